@@ -1,0 +1,73 @@
+# embed_files(<target> <function> [GZIP] ROOT <folder> FILES <path under the root>...)
+#
+# Makes a library that holds the files and `std::span<const EmbeddedFile> zapply::<function>()`
+# (server/embedded/embedded.h). With GZIP each file is there compressed, too.
+
+function(embed_files target function)
+  cmake_parse_arguments(PARSE_ARGV 2 arg "GZIP" "ROOT" "FILES")
+  set(folder ${PROJECT_BINARY_DIR}/embedded/${target})
+  set(assembly "")
+  set(declarations "")
+  set(table "")
+  set(inputs "")
+  set(index 0)
+  foreach(path IN LISTS arg_FILES)
+    set(file ${arg_ROOT}/${path})
+    _embed_bytes(${target}_${index} ${file})
+    set(gzip "{}")
+    if(arg_GZIP)
+      set(gzip_file ${folder}/${path}.gz)
+      cmake_path(GET gzip_file PARENT_PATH gzip_folder)
+      file(MAKE_DIRECTORY ${gzip_folder})
+      add_custom_command(OUTPUT ${gzip_file} DEPENDS ${file} VERBATIM
+        COMMAND sh -c "gzip -9 -n <\"$1\" >\"$2\"" gzip ${file} ${gzip_file})
+      _embed_bytes(${target}_${index}_gzip ${gzip_file})
+      set(gzip "bytes(${target}_${index}_gzip, ${target}_${index}_gzip_end)")
+    endif()
+    string(APPEND table
+      "    {\"${path}\", bytes(${target}_${index}, ${target}_${index}_end), ${gzip}},\n")
+    math(EXPR index "${index} + 1")
+  endforeach()
+
+  set(source ${folder}/${function}.cpp)
+  if(index EQUAL 0)
+    set(body "std::span<const EmbeddedFile> ${function}() { return {}; }\n")
+  else()
+    set(body "std::span<const EmbeddedFile> ${function}() {\n  static const EmbeddedFile kFiles[] = {\n${table}  };\n")
+    string(APPEND body "  return kFiles;\n}\n")
+  endif()
+  file(CONFIGURE OUTPUT ${source} @ONLY CONTENT [=[
+#include "server/embedded/embedded.h"
+
+#ifdef __APPLE__
+#define EMBED_SECTION ".const_data\n"
+#define EMBED_SYMBOL(name) "_" #name
+#else
+#define EMBED_SECTION ".section .rodata\n"
+#define EMBED_SYMBOL(name) #name
+#endif
+#define EMBED(name, file)                                                                      \
+  __asm__(EMBED_SECTION ".balign 16\n.globl " EMBED_SYMBOL(name) "\n" EMBED_SYMBOL(name) ":\n" \
+          ".incbin \"" file "\"\n.globl " EMBED_SYMBOL(name##_end) "\n"                        \
+          EMBED_SYMBOL(name##_end) ":\n.byte 0\n.text\n");                                     \
+  extern "C" const char name[], name##_end[]
+
+@assembly@
+namespace zapply {
+
+[[maybe_unused]] static std::string_view bytes(const char* begin, const char* end) {
+  return {begin, static_cast<size_t>(end - begin)};
+}
+
+@body@
+}  // namespace zapply
+]=])
+  set_source_files_properties(${source} PROPERTIES OBJECT_DEPENDS "${inputs}")
+  add_library(${target} STATIC ${source})
+  target_link_libraries(${target} PUBLIC zapply_settings)
+endfunction()
+
+macro(_embed_bytes symbol file)
+  string(APPEND assembly "EMBED(${symbol}, \"${file}\");\n")
+  list(APPEND inputs ${file})
+endmacro()

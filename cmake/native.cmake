@@ -1,0 +1,41 @@
+# The server's side: the library, the binary, the natively tested part of the dashboard, tests and fuzzers.
+
+include(embed)
+
+set(embedded_page_files "")
+if(ZAPPLY_PAGE_DIR)
+  set(embedded_page_files ${page_files} ${page_fonts} zapply.js zapply.wasm)
+endif()
+embed_files(zapply_page embedded_page GZIP ROOT "${ZAPPLY_PAGE_DIR}" FILES ${embedded_page_files})
+embed_files(zapply_migrations embedded_migrations
+  ROOT ${PROJECT_SOURCE_DIR}/server/store/migrations FILES ${embedded_migrations})
+embed_files(zapply_sources embedded_sources
+  ROOT ${PROJECT_SOURCE_DIR}/server/sources/builtin FILES ${embedded_sources})
+add_library(zapply_embedded INTERFACE)
+target_link_libraries(zapply_embedded INTERFACE zapply_page zapply_migrations zapply_sources)
+
+add_library(zapply_server STATIC ${server_sources})
+target_link_libraries(zapply_server
+  PUBLIC
+    zapply_shared
+    zapply_embedded
+    CLI11::CLI11
+    CURL::libcurl
+    SQLite::SQLite3
+    Threads::Threads
+    date::date-tz
+    httplib
+    lexbor_any
+    pugixml::pugixml
+    re2::re2
+)
+
+add_executable(zapply server/main.cpp)
+target_link_libraries(zapply PRIVATE zapply_server)
+
+add_library(zapply_dashboard STATIC ${dashboard_state_sources})
+target_link_libraries(zapply_dashboard PUBLIC zapply_shared)
+
+if(BUILD_TESTING)
+  include(tests)
+endif()

@@ -1,0 +1,45 @@
+# How everything of ours is compiled. Third-party code sees only the sanitizers.
+
+option(ZAPPLY_WERROR "Warnings are errors" OFF)
+set(ZAPPLY_SANITIZE "" CACHE STRING "Sanitizers for everything built here, such as address,undefined or thread")
+option(ZAPPLY_FUZZ "Build the fuzzers (clang only)" OFF)
+set(ZAPPLY_PAGE_DIR "" CACHE PATH "The built page that goes into the binary; without one, `/` says how to build it")
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+if(ZAPPLY_SANITIZE)
+  add_compile_options(-fsanitize=${ZAPPLY_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer -O1)
+  add_link_options(-fsanitize=${ZAPPLY_SANITIZE})
+endif()
+if(ZAPPLY_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+
+add_library(zapply_settings INTERFACE)
+target_include_directories(zapply_settings INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_options(zapply_settings INTERFACE -Wall -Wextra -Wpedantic -Wshadow)
+if(ZAPPLY_WERROR)
+  target_compile_options(zapply_settings INTERFACE -Werror)
+endif()
+# Assertions stay on in releases: a broken invariant must not write to somebody's database.
+target_compile_options(zapply_settings INTERFACE $<$<CONFIG:Release>:-UNDEBUG>)
+
+if(EMSCRIPTEN)
+  add_compile_options(-fwasm-exceptions)
+  add_link_options(-fwasm-exceptions -sALLOW_MEMORY_GROWTH=1)
+else()
+  target_compile_definitions(zapply_settings INTERFACE _GLIBCXX_ASSERTIONS)
+  if(NOT ZAPPLY_SANITIZE)
+    include(CheckPIESupported)
+    check_pie_supported(LANGUAGES CXX)
+    set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+    target_compile_options(zapply_settings INTERFACE
+      -fstack-protector-strong $<$<CONFIG:Release>:-D_FORTIFY_SOURCE=2>)
+    if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
+      target_link_options(zapply_settings INTERFACE -Wl,-z,relro,-z,now)
+    endif()
+  endif()
+endif()

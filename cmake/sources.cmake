@@ -1,0 +1,48 @@
+# Every source file of every target: one per line, alphabetical, no globbing.
+
+# --- shared/: both sides ----------------------------------------------------------------------------------------
+set(shared_sources
+  shared/version.cpp
+)
+
+# --- server/: everything but main.cpp -----------------------------------------------------------------------------
+set(server_sources
+  server/placeholder.cpp
+)
+
+# Put into the binary (server/embedded/embedded.h): migrations in the order of their numbers, source files by name.
+set(embedded_migrations
+)
+set(embedded_sources
+)
+
+# --- app-wasm/: the dashboard -------------------------------------------------------------------------------------
+# Pure state, without platform or drawing; also built natively for its tests.
+set(dashboard_state_sources
+  app-wasm/state/placeholder.cpp
+)
+# Platform layer, API client and views; WebAssembly only.
+set(dashboard_sources
+  app-wasm/main.cpp
+)
+
+# --- web/: the page around the dashboard --------------------------------------------------------------------------
+set(page_files
+  index.html
+)
+# Made from Debian's fonts by scripts/make-fonts, below the page's own folder.
+set(page_fonts
+)
+
+# --- tests/ -------------------------------------------------------------------------------------------------------
+# Run natively and, compiled to WebAssembly, under Node.
+set(shared_tests
+  tests/shared/version_test.cpp
+)
+# Run natively.
+set(native_tests
+  tests/embedded_test.cpp
+)
+# Not tests, but compiled with them: servers, fixtures, helpers.
+set(test_support_sources
+)

@@ -1,0 +1,37 @@
+# The dashboard as WebAssembly, and the page around it in build/web/page.
+
+set(page_dir ${PROJECT_BINARY_DIR}/page)
+
+add_library(zapply_dashboard STATIC ${dashboard_state_sources})
+target_link_libraries(zapply_dashboard PUBLIC zapply_shared)
+
+add_executable(zapply_page ${dashboard_sources})
+target_link_libraries(zapply_page PRIVATE zapply_dashboard imgui)
+target_link_options(zapply_page PRIVATE
+  -sDYNAMIC_EXECUTION=0            # works under a Content-Security-Policy without 'unsafe-eval'
+  -sENVIRONMENT=web
+  -sFILESYSTEM=0
+  -sMAX_WEBGL_VERSION=2 -sMIN_WEBGL_VERSION=2
+  -sSTRICT=1
+)
+set_target_properties(zapply_page PROPERTIES OUTPUT_NAME zapply SUFFIX .js RUNTIME_OUTPUT_DIRECTORY ${page_dir})
+
+foreach(file IN LISTS page_files)
+  add_custom_command(OUTPUT ${page_dir}/${file} DEPENDS ${PROJECT_SOURCE_DIR}/web/${file} VERBATIM
+    COMMAND ${CMAKE_COMMAND} -E copy ${PROJECT_SOURCE_DIR}/web/${file} ${page_dir}/${file})
+  list(APPEND page_outputs ${page_dir}/${file})
+endforeach()
+add_custom_target(zapply_page_files ALL DEPENDS ${page_outputs})
+
+if(BUILD_TESTING)
+  find_program(NODE node REQUIRED NO_CMAKE_FIND_ROOT_PATH)
+  add_executable(shared_tests tests/main.cpp ${shared_tests})
+  target_link_libraries(shared_tests PRIVATE zapply_shared doctest::doctest)
+  target_link_options(shared_tests PRIVATE -sEXIT_RUNTIME=1 -sENVIRONMENT=node)
+  foreach(file IN LISTS shared_tests)
+    cmake_path(GET file STEM name)
+    add_test(NAME wasm_${name}
+      COMMAND ${NODE} --no-experimental-fetch $<TARGET_FILE:shared_tests> --source-file=*/${file})
+    set_tests_properties(wasm_${name} PROPERTIES TIMEOUT 120 FAIL_REGULAR_EXPRESSION "test cases: +0 ")
+  endforeach()
+endif()

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace zapply {
+
+// A file inside the binary; the views live as long as the program. The lists come from cmake/sources.cmake.
+struct EmbeddedFile {
+  std::string_view path;     // below its folder, such as "index.html" or "fonts/inter-regular.ttf"
+  std::string_view content;  // the bytes as they are
+  std::string_view gzip;     // the same for `Content-Encoding: gzip`; empty where it isn't made (migrations, sources)
+};
+
+// The dashboard's page, empty when the server was built without it.
+std::span<const EmbeddedFile> embedded_page();
+
+// SQL of server/store/migrations, in the order in which it applies.
+std::span<const EmbeddedFile> embedded_migrations();
+
+// Source files of server/sources/builtin, by name.
+std::span<const EmbeddedFile> embedded_sources();
+
+}  // namespace zapply
