@@ -1,0 +1,73 @@
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <cstdint>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <stdexcept>
+#include <stop_token>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "server/engine/run_recorder.h"
+#include "server/store/runs_table.h"
+#include "shared/run.h"
+
+namespace zapply {
+
+class Store;
+
+struct RunRequest {
+  std::vector<std::string> sources;  ///< empty: all that are enabled
+  bool force = false;                ///< ignore our own intervals, not a board's stated ones
+  Trigger trigger = Trigger::kManual;
+};
+
+/// A request that can't become a run: an unknown source, none enabled, a company system without companies.
+struct BadRunRequest : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// What a run does. Callables, so that tests and benchmarks bring their own.
+struct Pipeline {
+  /// The sources that would run, or throws BadRunRequest. Called on the caller's thread.
+  std::function<std::vector<SourceRun>(const RunRequest&)> plan;
+  /// Does the work on the engine's thread, settles every source, and returns when all is done or stop was requested.
+  std::function<void(const RunRequest&, RunRecorder&, std::stop_token)> work;
+};
+
+/// Starts runs, one at a time, on a thread of its own.
+class RunEngine {
+ public:
+  RunEngine(Store&, Pipeline, Clock clock = system_now, std::chrono::minutes time_limit = std::chrono::minutes(30));
+  ~RunEngine();  ///< shuts down
+
+  struct Started {
+    std::int64_t run_id = 0;
+    bool was_running = false;  ///< nothing was started: this one is running
+  };
+  /// Inserts the run and returns; the work goes on behind it. Throws BadRunRequest.
+  Started start(const RunRequest&);
+  CancelResult cancel(std::int64_t run_id);
+  /// Waits until no run is on, or the time is over; returns whether none is.
+  bool wait_idle(std::chrono::milliseconds time);
+  /// Fails a running run with "the server was stopped" and waits for its thread. No run can be started afterwards.
+  void shutdown();
+
+ private:
+  Store& store_;
+  Pipeline pipeline_;
+  Clock clock_;
+  std::chrono::minutes time_limit_;
+  std::mutex mutex_;
+  std::condition_variable idle_;
+  std::optional<std::int64_t> running_;  // Guarded by mutex_.
+  std::optional<RunStatus> stopped_as_;  // Guarded by mutex_. Why stop was requested: cancelled or failed.
+  bool shut_down_ = false;               // Guarded by mutex_.
+  std::jthread thread_;                  // Guarded by mutex_.
+};
+
+}  // namespace zapply

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include "server/engine/run_engine.h"
+#include "server/fetch/fetcher.h"
+#include "server/sources/catalog.h"
+
+namespace zapply {
+
+class Store;
+
+/// Walks every source of a run: asks for pages, has them read on worker threads, hands the jobs to the recorder in
+/// order. One source's failure is its own.
+class Scraper {
+ public:
+  using MakeFetcher = std::function<std::unique_ptr<Fetcher>()>;
+
+  Scraper(Store&, const Catalog&, MakeFetcher, Clock clock = system_now);
+
+  /// Bound to this scraper, which must outlive it.
+  Pipeline pipeline();
+
+ private:
+  std::vector<SourceRun> plan(const RunRequest&) const;
+  void work(const RunRequest&, RunRecorder&, std::stop_token);
+
+  Store& store_;
+  const Catalog& catalog_;
+  MakeFetcher make_fetcher_;
+  Clock clock_;
+};
+
+}  // namespace zapply

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/log_entry.h"
+
+namespace zapply {
+
+class Database;
+
+/// A stored entry, its texts still SQLite's: valid only inside the callback that gets it.
+struct LogRow {
+  std::int64_t seq = 0;
+  Timestamp timestamp{};
+  Level level = Level::kInfo;
+  std::string_view source;
+  std::string_view message;
+};
+
+/// Appends entries whose seq the caller has given out without a gap.
+void append_log_entries(Database&, std::int64_t run_id, std::span<const LogEntry>);
+
+/// Calls `each` for entries with after < seq < before in rising order, at most `limit` (the chunk of a read: 5,000 or
+/// fewer rows, then let go). With `newest` the last `limit` of that range instead of the first, still rising.
+struct LogRange {
+  std::int64_t after = 0;
+  std::optional<std::int64_t> before;
+  std::int64_t limit = 1000;
+  bool newest = false;
+};
+/// `each` returns false to stop.
+void read_log(Database&, std::int64_t run_id, const LogRange&, const std::function<bool(const LogRow&)>& each);
+
+}  // namespace zapply

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace zapply {
+
+/// Held by whoever writes runs, for its life: an OS lock on "<database>.lock", which also says who and where. The
+/// system lets go of it when the process dies, however it dies.
+class OwnerLock {
+ public:
+  /// What the present owner wrote about itself.
+  struct Owner {
+    int process_id = 0;
+    std::string address;  ///< "http://127.0.0.1:8000", or empty for a run in a terminal
+  };
+
+  /// Nothing when another process holds it. Throws UnusableDatabase when the lock file can't be made.
+  static std::optional<OwnerLock> try_acquire(const std::filesystem::path& database);
+  /// Who holds it; nothing when nobody does.
+  static std::optional<Owner> owner_of(const std::filesystem::path& database);
+
+  /// Tells others where this owner can be reached.
+  void set_address(const std::string& address);
+
+  OwnerLock(OwnerLock&&) noexcept;
+  OwnerLock& operator=(OwnerLock&&) noexcept;
+  ~OwnerLock();
+
+ private:
+  explicit OwnerLock(int descriptor) : descriptor_(descriptor) {}
+  int descriptor_ = -1;
+};
+
+}  // namespace zapply

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/run.h"
+#include "shared/source.h"
+
+namespace zapply {
+
+class Database;
+
+/// What is remembered of a source beside its file: what a person switched, and how it went last.
+struct SourceState {
+  std::string name;
+  std::optional<bool> enabled;                        ///< as a person switched it; empty: as its file says
+  std::optional<std::vector<std::string>> companies;  ///< as a person set them
+  std::optional<std::int64_t> last_run_id;
+  std::optional<SourceRunStatus> last_status;
+  std::optional<Timestamp> last_success_at;
+  std::optional<Timestamp> next_allowed_at;
+  std::optional<std::string> error_message;
+  std::int64_t jobs_open = 0;  ///< counted when read
+  std::int64_t revision = 0;
+};
+
+std::vector<SourceState> read_source_states(Database&);
+SourceState read_source_state(Database&, const std::string& name);  ///< empty but for the name when unknown
+void set_source_enabled(Database&, const std::string& name, bool enabled);
+void set_source_companies(Database&, const std::string& name, const std::vector<std::string>& companies);
+/// After a source's part in a run has ended.
+void record_source_outcome(Database&, std::int64_t run_id, const SourceRun&, std::optional<Timestamp> next_allowed_at);
+/// Names of sources whose revision is past `revision`.
+std::vector<std::string> sources_changed_since(Database&, std::int64_t revision);
+
+/// What is remembered per URL, so that an unchanged board costs one 304 and is not asked too often.
+struct FetchState {
+  std::string url;
+  std::string etag;
+  std::string last_modified;
+  Timestamp asked_at{};
+};
+std::optional<FetchState> read_fetch_state(Database&, const std::string& url);
+void write_fetch_state(Database&, const FetchState&);
+
+}  // namespace zapply

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/timestamp.h"
+
+namespace zapply {
+
+/// What a posting says about pay. Doubt gives an empty number, never a wrong one.
+struct Salary {
+  std::string text;  ///< as the board wrote it; may be empty when only numbers were given
+  std::optional<double> min;
+  std::optional<double> max;
+  std::string currency;  ///< ISO 4217, or empty
+  std::string period;    ///< "year", "month", "week", "day", "hour", or empty
+
+  bool operator==(const Salary&) const = default;
+};
+
+/// Another place where the same job was seen.
+struct AlsoAt {
+  std::string source_name;
+  std::string url;
+
+  bool operator==(const AlsoAt&) const = default;
+};
+
+/// A posting.
+struct Job {
+  std::int64_t id = 0;
+  std::string source_name;
+  std::string source_company;  ///< the company in whose feed it stood; empty for a board. Part of its identity
+  std::string source_id;       ///< the board's own id, unique within source and source_company
+  std::string company;
+  std::string title;
+  std::string url;
+  std::optional<std::string> apply_url;
+  std::string location;
+  std::optional<bool> remote;
+  std::vector<std::string> remote_from;  ///< "worldwide", countries or regions from which it may be done; empty: unknown
+  std::optional<std::string> employment_type;
+  std::optional<std::string> seniority;
+  Salary salary;
+  std::vector<std::string> tags;
+  std::optional<Timestamp> published_at;
+  Timestamp first_seen_at{};
+  Timestamp last_seen_at{};
+  std::optional<Timestamp> closed_at;
+  std::int64_t run_id = 0;  ///< the run that found it first
+  std::optional<std::int64_t> duplicate_of;
+  std::vector<AlsoAt> also_at;
+  bool starred = false;
+  bool hidden = false;
+  std::optional<std::string> description;  ///< clean text; empty in lists
+
+  bool operator==(const Job&) const = default;
+};
+
+}  // namespace zapply

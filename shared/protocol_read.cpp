@@ -1,0 +1,285 @@
+#include <nlohmann/json.hpp>
+#include <type_traits>
+
+#include "shared/protocol.h"
+
+namespace zapply {
+namespace {
+
+using nlohmann::json;
+
+// Reading. Each takes the object and the key, and names the key when it fails.
+
+[[noreturn]] void fail(const char* key, const char* expected) {
+  throw ProtocolError(std::string("\"") + key + "\" should be " + expected);
+}
+
+const json& at(const json& object, const char* key) {
+  if (!object.is_object()) throw ProtocolError(std::string("expected an object with \"") + key + "\"");
+  const auto found = object.find(key);
+  if (found == object.end()) throw ProtocolError(std::string("\"") + key + "\" is missing");
+  return *found;
+}
+
+void read(const json& object, const char* key, std::string& out) {
+  const json& value = at(object, key);
+  if (!value.is_string()) fail(key, "a text");
+  out = value.get_ref<const std::string&>();
+}
+
+void read(const json& object, const char* key, std::int64_t& out) {
+  const json& value = at(object, key);
+  if (!value.is_number_integer()) fail(key, "a whole number");
+  out = value.get<std::int64_t>();
+}
+
+void read(const json& object, const char* key, int& out) {
+  std::int64_t wide = 0;
+  read(object, key, wide);
+  out = static_cast<int>(wide);
+}
+
+void read(const json& object, const char* key, double& out) {
+  const json& value = at(object, key);
+  if (!value.is_number()) fail(key, "a number");
+  out = value.get<double>();
+}
+
+void read(const json& object, const char* key, bool& out) {
+  const json& value = at(object, key);
+  if (!value.is_boolean()) fail(key, "true or false");
+  out = value.get<bool>();
+}
+
+void read(const json& object, const char* key, Timestamp& out) {
+  const json& value = at(object, key);
+  const auto time = value.is_string() ? parse_rfc3339(value.get_ref<const std::string&>()) : std::nullopt;
+  if (!time) fail(key, "a time");
+  out = *time;
+}
+
+void read(const json& object, const char* key, std::vector<std::string>& out) {
+  const json& value = at(object, key);
+  if (!value.is_array()) fail(key, "a list of texts");
+  out.clear();
+  for (const json& item : value) {
+    if (!item.is_string()) fail(key, "a list of texts");
+    out.push_back(item.get_ref<const std::string&>());
+  }
+}
+
+template <class Enum>
+  requires std::is_enum_v<Enum>
+void read(const json& object, const char* key, Enum& out) {
+  const json& value = at(object, key);
+  const auto known = value.is_string() ? from_name<Enum>(value.get_ref<const std::string&>()) : std::nullopt;
+  if (!known) fail(key, "one of the names that this version knows");
+  out = *known;
+}
+
+template <class T>
+void read(const json& object, const char* key, std::optional<T>& out) {
+  out.reset();
+  if (at(object, key).is_null()) return;
+  read(object, key, out.emplace());
+}
+
+void read(const json& object, const char* key, LogCounts& out) {
+  const json& counts = at(object, key);
+  for (std::size_t i = 0; i < out.by_level.size(); ++i)
+    read(counts, name_of(static_cast<Level>(i)).data(), out.by_level[i]);
+}
+
+template <class T, class Read>
+void read_all(const json& object, const char* key, std::vector<T>& out, Read read_one) {
+  const json& list = at(object, key);
+  if (!list.is_array()) fail(key, "a list");
+  out.clear();
+  out.reserve(list.size());
+  for (const json& item : list) out.push_back(read_one(item));
+}
+
+json parse(std::string_view text) {
+  json value = json::parse(text, nullptr, /*allow_exceptions=*/false);
+  if (value.is_discarded()) throw ProtocolError("the answer is not JSON");
+  return value;
+}
+
+SourceRun source_run_from(const json& in) {
+  SourceRun out;
+  read(in, "source_name", out.source_name);
+  read(in, "company_count", out.company_count);
+  read(in, "status", out.status);
+  read(in, "jobs_found", out.jobs_found);
+  read(in, "jobs_new", out.jobs_new);
+  read(in, "jobs_updated", out.jobs_updated);
+  read(in, "jobs_duplicate", out.jobs_duplicate);
+  read(in, "jobs_closed", out.jobs_closed);
+  read(in, "jobs_failed", out.jobs_failed);
+  read(in, "requests", out.requests);
+  read(in, "retries", out.retries);
+  read(in, "bytes", out.bytes);
+  read(in, "log_counts", out.log_counts);
+  read(in, "error_message", out.error_message);
+  read(in, "started_at", out.started_at);
+  read(in, "completed_at", out.completed_at);
+  return out;
+}
+
+}  // namespace
+
+Run run_from(const json& in) {
+  Run out;
+  read(in, "id", out.id);
+  read(in, "status", out.status);
+  read(in, "phase", out.phase);
+  read(in, "trigger_type", out.trigger_type);
+  read(in, "error_message", out.error_message);
+  read(in, "started_at", out.started_at);
+  read(in, "completed_at", out.completed_at);
+  read(in, "cancel_requested_at", out.cancel_requested_at);
+  read(in, "revision", out.revision);
+  read(in, "last_seq", out.last_seq);
+  read(in, "log_counts", out.log_counts);
+  read(at(in, "progress"), "done", out.progress.done);
+  read(at(in, "progress"), "total", out.progress.total);
+  read_all(in, "source_runs", out.source_runs, source_run_from);
+  return out;
+}
+
+LogEntry log_entry_from(const json& in) {
+  LogEntry out;
+  read(in, "seq", out.seq);
+  read(in, "timestamp", out.timestamp);
+  read(in, "level", out.level);
+  read(in, "source", out.source);
+  read(in, "message", out.message);
+  return out;
+}
+
+Job job_from(const json& in) {
+  Job out;
+  read(in, "id", out.id);
+  read(in, "source_name", out.source_name);
+  read(in, "source_company", out.source_company);
+  read(in, "source_id", out.source_id);
+  read(in, "company", out.company);
+  read(in, "title", out.title);
+  read(in, "url", out.url);
+  read(in, "apply_url", out.apply_url);
+  read(in, "location", out.location);
+  read(in, "remote", out.remote);
+  read(in, "remote_from", out.remote_from);
+  read(in, "employment_type", out.employment_type);
+  read(in, "seniority", out.seniority);
+  const json& salary = at(in, "salary");
+  read(salary, "text", out.salary.text);
+  read(salary, "min", out.salary.min);
+  read(salary, "max", out.salary.max);
+  read(salary, "currency", out.salary.currency);
+  read(salary, "period", out.salary.period);
+  read(in, "tags", out.tags);
+  read(in, "published_at", out.published_at);
+  read(in, "first_seen_at", out.first_seen_at);
+  read(in, "last_seen_at", out.last_seen_at);
+  read(in, "closed_at", out.closed_at);
+  read(in, "run_id", out.run_id);
+  read(in, "duplicate_of", out.duplicate_of);
+  read_all(in, "also_at", out.also_at, [](const json& also) {
+    AlsoAt place;
+    read(also, "source_name", place.source_name);
+    read(also, "url", place.url);
+    return place;
+  });
+  read(in, "starred", out.starred);
+  read(in, "hidden", out.hidden);
+  read(in, "description", out.description);
+  return out;
+}
+
+Source source_from(const json& in) {
+  Source out;
+  read(in, "name", out.name);
+  read(in, "label", out.label);
+  read(in, "homepage", out.homepage);
+  read(in, "terms", out.terms);
+  read(in, "kind", out.kind);
+  read(in, "enabled", out.enabled);
+  read(in, "verified", out.verified);
+  read(in, "companies", out.companies);
+  const json& limits = at(in, "limits");
+  read(limits, "requests_per_second", out.limits.requests_per_second);
+  read(limits, "concurrency", out.limits.concurrency);
+  read(limits, "min_interval_minutes", out.limits.min_interval_minutes);
+  read(in, "last_run_id", out.last_run_id);
+  read(in, "last_status", out.last_status);
+  read(in, "last_success_at", out.last_success_at);
+  read(in, "next_allowed_at", out.next_allowed_at);
+  read(in, "jobs_open", out.jobs_open);
+  read(in, "error_message", out.error_message);
+  read(in, "revision", out.revision);
+  return out;
+}
+
+RunsPage parse_runs_page(std::string_view text) {
+  const json in = parse(text);
+  RunsPage out;
+  read_all(in, "runs", out.runs, [](const json& run) { return run_from(run); });
+  read(in, "total", out.total);
+  read(in, "page", out.page);
+  read(in, "page_size", out.page_size);
+  return out;
+}
+
+LogPage parse_log_page(std::string_view text) {
+  const json in = parse(text);
+  LogPage out;
+  read_all(in, "entries", out.entries, log_entry_from);
+  read(in, "last_seq", out.last_seq);
+  return out;
+}
+
+JobsPage parse_jobs_page(std::string_view text) {
+  const json in = parse(text);
+  JobsPage out;
+  read_all(in, "jobs", out.jobs, [](const json& job) { return job_from(job); });
+  read(in, "next_cursor", out.next_cursor);
+  read(in, "total", out.total);
+  read(in, "total_at_least", out.total_at_least);
+  return out;
+}
+
+StartAnswer parse_start_answer(std::string_view text) {
+  const json in = parse(text);
+  StartAnswer out;
+  read(in, "run_id", out.run_id);
+  read(in, "status", out.status);
+  read(in, "message", out.message);
+  return out;
+}
+
+std::vector<Source> parse_sources(std::string_view text) {
+  std::vector<Source> out;
+  read_all(parse(text), "sources", out, source_from);
+  return out;
+}
+
+Run parse_run(std::string_view text) { return run_from(parse(text)); }
+
+Job parse_job(std::string_view text) { return job_from(parse(text)); }
+
+Source parse_source(std::string_view text) { return source_from(parse(text)); }
+
+std::int64_t parse_run_id(std::string_view text) {
+  std::int64_t id = 0;
+  read(parse(text), "id", id);
+  return id;
+}
+
+std::optional<std::string> parse_error_detail(std::string_view text) {
+  const json in = json::parse(text, nullptr, /*allow_exceptions=*/false);
+  if (!in.is_object() || !in.contains("detail") || !in["detail"].is_string()) return std::nullopt;
+  return in["detail"].get<std::string>();
+}
+
+}  // namespace zapply

@@ -1,0 +1,208 @@
+#include "shared/protocol.h"
+
+namespace zapply {
+namespace {
+
+std::optional<double> seconds(std::optional<std::chrono::milliseconds> duration) {
+  if (!duration) return std::nullopt;
+  return static_cast<double>(duration->count()) / 1000;
+}
+
+template <class Enum>
+std::optional<std::string_view> maybe_name(std::optional<Enum> value) {
+  if (!value) return std::nullopt;
+  return name_of(*value);
+}
+
+void write(JsonWriter& out, const LogCounts& counts) {
+  out.begin_object();
+  for (std::size_t i = 0; i < counts.by_level.size(); ++i) out.field(name_of(static_cast<Level>(i)), counts.by_level[i]);
+  out.end_object();
+}
+
+template <class T>
+void write_all(JsonWriter& out, const std::vector<T>& all) {
+  out.begin_array();
+  for (const T& one : all) zapply::write(out, one);
+  out.end_array();
+}
+
+}  // namespace
+
+void write(JsonWriter& out, const RunStats& stats) {
+  out.begin_object()
+      .field("jobs_scraped", stats.jobs_scraped)
+      .field("new_jobs", stats.new_jobs)
+      .field("updated_jobs", stats.updated_jobs)
+      .field("duplicate_jobs", stats.duplicate_jobs)
+      .field("closed_jobs", stats.closed_jobs)
+      .field("failed_jobs", stats.failed_jobs)
+      .field("sources_run", stats.sources_run)
+      .field("sources_failed", stats.sources_failed)
+      .field("requests", stats.requests)
+      .field("retries", stats.retries)
+      .field("bytes", stats.bytes)
+      .end_object();
+}
+
+void write(JsonWriter& out, const SourceRun& source) {
+  out.begin_object()
+      .field("source_name", source.source_name)
+      .field("company_count", source.company_count)
+      .field("status", name_of(source.status))
+      .field("jobs_found", source.jobs_found)
+      .field("jobs_new", source.jobs_new)
+      .field("jobs_updated", source.jobs_updated)
+      .field("jobs_duplicate", source.jobs_duplicate)
+      .field("jobs_closed", source.jobs_closed)
+      .field("jobs_failed", source.jobs_failed)
+      .field("requests", source.requests)
+      .field("retries", source.retries)
+      .field("bytes", source.bytes)
+      .key("log_counts");
+  write(out, source.log_counts);
+  out.field("error_message", source.error_message)
+      .field("started_at", source.started_at)
+      .field("completed_at", source.completed_at)
+      .field("duration_seconds", seconds(duration_of(source)))
+      .end_object();
+}
+
+void write(JsonWriter& out, const LogEntry& entry) {
+  out.begin_object()
+      .field("seq", entry.seq)
+      .field("timestamp", entry.timestamp)
+      .field("level", name_of(entry.level))
+      .field("source", entry.source)
+      .field("message", entry.message)
+      .end_object();
+}
+
+void write_open(JsonWriter& out, const Run& run) {
+  out.begin_object()
+      .field("id", run.id)
+      .field("status", name_of(run.status))
+      .field("phase", name_of(run.phase))
+      .field("trigger_type", name_of(run.trigger_type))
+      .key("stats");
+  write(out, stats_of(run.source_runs));
+  out.field("error_message", run.error_message)
+      .field("started_at", run.started_at)
+      .field("completed_at", run.completed_at)
+      .field("duration_seconds", seconds(duration_of(run)))
+      .field("cancel_requested_at", run.cancel_requested_at)
+      .field("revision", run.revision)
+      .field("last_seq", run.last_seq)
+      .key("log_counts");
+  write(out, run.log_counts);
+  out.key("progress")
+      .begin_object()
+      .field("done", run.progress.done)
+      .field("total", run.progress.total)
+      .end_object()
+      .key("source_runs");
+  write_all(out, run.source_runs);
+}
+
+void write(JsonWriter& out, const Run& run) {
+  write_open(out, run);
+  out.end_object();
+}
+
+void write(JsonWriter& out, const Job& job) {
+  out.begin_object()
+      .field("id", job.id)
+      .field("source_name", job.source_name)
+      .field("source_company", job.source_company)
+      .field("source_id", job.source_id)
+      .field("company", job.company)
+      .field("title", job.title)
+      .field("url", job.url)
+      .field("apply_url", job.apply_url)
+      .field("location", job.location)
+      .field("remote", job.remote)
+      .field("remote_from", job.remote_from)
+      .field("employment_type", job.employment_type)
+      .field("seniority", job.seniority)
+      .key("salary")
+      .begin_object()
+      .field("text", job.salary.text)
+      .field("min", job.salary.min)
+      .field("max", job.salary.max)
+      .field("currency", job.salary.currency)
+      .field("period", job.salary.period)
+      .end_object()
+      .field("tags", job.tags)
+      .field("published_at", job.published_at)
+      .field("first_seen_at", job.first_seen_at)
+      .field("last_seen_at", job.last_seen_at)
+      .field("closed_at", job.closed_at)
+      .field("run_id", job.run_id)
+      .field("duplicate_of", job.duplicate_of)
+      .key("also_at")
+      .begin_array();
+  for (const AlsoAt& also : job.also_at)
+    out.begin_object().field("source_name", also.source_name).field("url", also.url).end_object();
+  out.end_array()
+      .field("starred", job.starred)
+      .field("hidden", job.hidden)
+      .field("description", job.description)
+      .end_object();
+}
+
+void write(JsonWriter& out, const Source& source) {
+  out.begin_object()
+      .field("name", source.name)
+      .field("label", source.label)
+      .field("homepage", source.homepage)
+      .field("terms", source.terms)
+      .field("kind", name_of(source.kind))
+      .field("enabled", source.enabled)
+      .field("verified", source.verified)
+      .field("companies", source.companies)
+      .key("limits")
+      .begin_object()
+      .field("requests_per_second", source.limits.requests_per_second)
+      .field("concurrency", source.limits.concurrency)
+      .field("min_interval_minutes", source.limits.min_interval_minutes)
+      .end_object()
+      .field("last_run_id", source.last_run_id)
+      .field("last_status", maybe_name(source.last_status))
+      .field("last_success_at", source.last_success_at)
+      .field("next_allowed_at", source.next_allowed_at)
+      .field("jobs_open", source.jobs_open)
+      .field("error_message", source.error_message)
+      .field("revision", source.revision)
+      .end_object();
+}
+
+void write(JsonWriter& out, const RunsPage& page) {
+  out.begin_object().key("runs");
+  write_all(out, page.runs);
+  out.field("total", page.total).field("page", page.page).field("page_size", page.page_size).end_object();
+}
+
+void write(JsonWriter& out, const LogPage& page) {
+  out.begin_object().key("entries");
+  write_all(out, page.entries);
+  out.field("last_seq", page.last_seq).end_object();
+}
+
+void write(JsonWriter& out, const JobsPage& page) {
+  out.begin_object().key("jobs");
+  write_all(out, page.jobs);
+  out.field("next_cursor", page.next_cursor)
+      .field("total", page.total)
+      .field("total_at_least", page.total_at_least)
+      .end_object();
+}
+
+void write(JsonWriter& out, const StartAnswer& answer) {
+  out.begin_object()
+      .field("run_id", answer.run_id)
+      .field("status", name_of(answer.status))
+      .field("message", answer.message)
+      .end_object();
+}
+
+}  // namespace zapply

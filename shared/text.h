@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace zapply {
+
+/// Text from boards is data. These make it safe to store, log and show: valid UTF-8 (each broken byte becomes U+FFFD),
+/// without control characters (C0, DEL, C1) and without bidirectional overrides, embeddings and isolates.
+
+/// One line: tabs, line breaks and runs of blanks become one space, ends are trimmed. Longer than `bytes_max`: cut at
+/// a character's boundary and ended with "…".
+std::string clean_line(std::string_view text, std::size_t bytes_max = 4096);
+/// Several lines: line breaks are kept as "\n" (at most two in a row), blanks at line ends go.
+std::string clean_paragraphs(std::string_view text, std::size_t bytes_max = 256 * 1024);
+
+bool is_valid_utf8(std::string_view text);
+
+/// Decodes the character at `at` and moves behind it; U+FFFD and one byte further where the bytes are no UTF-8.
+char32_t next_code_point(std::string_view text, std::size_t& at);
+void append_utf8(std::string& out, char32_t code_point);
+
+/// 4182 -> "4,182".
+std::string with_thousands(long long value);
+/// "1 job", "4,182 jobs".
+std::string count_of(long long value, std::string_view one, std::string_view many);
+/// 4118811 -> "4.1 MB".
+std::string format_bytes(long long bytes);
+
+}  // namespace zapply
