@@ -2,6 +2,15 @@
 
 # --- shared/: both sides ----------------------------------------------------------------------------------------
 set(shared_sources
+  shared/json_writer.cpp
+  shared/news.cpp
+  shared/protocol_read.cpp
+  shared/protocol_write.cpp
+  shared/run.cpp
+  shared/run_history.cpp
+  shared/source.cpp
+  shared/text.cpp
+  shared/timestamp.cpp
   shared/version.cpp
 )
 
