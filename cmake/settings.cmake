@@ -20,7 +20,7 @@ endif()
 
 add_library(zapply_settings INTERFACE)
 target_include_directories(zapply_settings INTERFACE ${PROJECT_SOURCE_DIR})
-target_compile_options(zapply_settings INTERFACE -Wall -Wextra -Wpedantic -Wshadow)
+target_compile_options(zapply_settings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wno-missing-field-initializers)
 if(ZAPPLY_WERROR)
   target_compile_options(zapply_settings INTERFACE -Werror)
 endif()

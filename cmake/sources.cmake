@@ -46,6 +46,13 @@ set(page_fonts
 # --- tests/ -------------------------------------------------------------------------------------------------------
 # Run natively and, compiled to WebAssembly, under Node.
 set(shared_tests
+  tests/shared/json_writer_test.cpp
+  tests/shared/news_test.cpp
+  tests/shared/protocol_test.cpp
+  tests/shared/run_history_test.cpp
+  tests/shared/run_test.cpp
+  tests/shared/text_test.cpp
+  tests/shared/timestamp_test.cpp
   tests/shared/version_test.cpp
 )
 # Run natively.

@@ -1,0 +1,147 @@
+#include "shared/protocol.h"
+
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+
+using namespace zapply;
+using nlohmann::json;
+
+namespace {
+
+Run full_run() {
+  Run run;
+  run.id = 7;
+  run.status = RunStatus::kPartial;
+  run.trigger_type = Trigger::kCli;
+  run.error_message = "1 of 2 sources failed";
+  run.started_at = from_ms(1'795'450'685'123);
+  run.completed_at = from_ms(1'795'450'697'623);
+  run.cancel_requested_at = from_ms(1'795'450'690'000);
+  run.revision = 91;
+  run.last_seq = 4'182;
+  run.log_counts[Level::kWarning] = 3;
+  run.progress = {12, 14};
+  SourceRun source;
+  source.source_name = "greenhouse";
+  source.company_count = 3;
+  source.status = SourceRunStatus::kFailed;
+  source.jobs_found = 551;
+  source.jobs_new = 40;
+  source.bytes = 4'118'811;
+  source.log_counts[Level::kError] = 1;
+  source.error_message = "figma: 404 Not Found";
+  source.started_at = run.started_at;
+  source.completed_at = run.completed_at;
+  run.source_runs = {source, SourceRun{.source_name = "remotive"}};
+  return run;
+}
+
+Job full_job() {
+  Job job;
+  job.id = 3;
+  job.source_name = "lever";
+  job.source_company = "matchgroup";
+  job.source_id = "a-b";
+  job.company = "Match Group";
+  job.title = "C++ \"Engineer\"";
+  job.url = "https://jobs.lever.co/matchgroup/a-b";
+  job.apply_url = job.url + "/apply";
+  job.location = "Bogotá";
+  job.remote = true;
+  job.remote_from = {"worldwide"};
+  job.employment_type = "full_time";
+  job.salary = {"$3k - $10k", 3000, 10000, "USD", "month"};
+  job.tags = {"c++", "sqlite"};
+  job.published_at = from_ms(1'795'000'000'000);
+  job.first_seen_at = from_ms(1'795'450'685'123);
+  job.last_seen_at = job.first_seen_at;
+  job.run_id = 7;
+  job.duplicate_of = 1;
+  job.also_at = {{"remotive", "https://remotive.com/x"}};
+  job.starred = true;
+  job.description = "Line one\nLine two";
+  return job;
+}
+
+}  // namespace
+
+TEST_CASE("a run reads back as it was written") { CHECK(parse_run(to_json(full_run())) == full_run()); }
+
+TEST_CASE("a run's JSON has every key of the contract, also when it is empty") {
+  const json run = json::parse(to_json(Run{}));
+  for (const char* key : {"id", "status", "phase", "trigger_type", "stats", "error_message", "started_at", "completed_at",
+                          "duration_seconds", "cancel_requested_at", "revision", "last_seq", "log_counts", "progress",
+                          "source_runs"})
+    CHECK_MESSAGE(run.contains(key), key);
+  CHECK(run["error_message"].is_null());
+  CHECK(run["stats"].size() == 11);
+  const json source = json::parse(to_json(SourceRun{}));
+  CHECK(source.size() == 17);
+  CHECK(source["duration_seconds"].is_null());
+}
+
+TEST_CASE("durations are seconds, stats are sums") {
+  const json run = json::parse(to_json(full_run()));
+  CHECK(run["duration_seconds"] == 12.5);
+  CHECK(run["stats"]["jobs_scraped"] == 551);
+  CHECK(run["stats"]["sources_failed"] == 1);
+  CHECK(run["source_runs"][0]["log_counts"]["error"] == 1);
+  CHECK(run["started_at"] == "2026-11-23T16:18:05.123Z");
+}
+
+TEST_CASE("a log entry, a job and a source read back as they were written") {
+  const LogEntry entry{12, from_ms(1'795'450'685'123), Level::kWarning, "remoteok", "503 \"Service Unavailable\""};
+  CHECK(log_entry_from(json::parse(to_json(entry))) == entry);
+  CHECK(parse_job(to_json(full_job())) == full_job());
+  Source source;
+  source.name = "ashby";
+  source.label = "Ashby";
+  source.kind = SourceKind::kCompanies;
+  source.companies = {"ramp", "linear"};
+  source.limits = {0.5, 1, 60};
+  source.last_status = SourceRunStatus::kUnchanged;
+  source.next_allowed_at = from_ms(1'795'450'685'123);
+  source.revision = 4;
+  CHECK(parse_source(to_json(source)) == source);
+}
+
+TEST_CASE("pages read back as they were written") {
+  const RunsPage runs{{full_run(), Run{}}, 40, 2, 2};
+  const RunsPage runs_back = parse_runs_page(to_json(runs));
+  CHECK(runs_back.runs == runs.runs);
+  CHECK(runs_back.total == 40);
+  const LogPage log{{LogEntry{1, from_ms(5), Level::kInfo, "", "x"}}, 9};
+  CHECK(parse_log_page(to_json(log)).entries == log.entries);
+  CHECK(parse_log_page(to_json(log)).last_seq == 9);
+  JobsPage jobs{{full_job()}, "cursor", std::nullopt, 10'000};
+  const JobsPage jobs_back = parse_jobs_page(to_json(jobs));
+  CHECK(jobs_back.jobs == jobs.jobs);
+  CHECK(jobs_back.next_cursor == "cursor");
+  CHECK_FALSE(jobs_back.total);
+}
+
+TEST_CASE("keys of a newer server are ignored") {
+  json run = json::parse(to_json(full_run()));
+  run["colour"] = "green";
+  CHECK(parse_run(run.dump()) == full_run());
+}
+
+TEST_CASE("a missing or wrong key is named") {
+  json run = json::parse(to_json(full_run()));
+  run.erase("last_seq");
+  CHECK_THROWS_WITH_AS(parse_run(run.dump()), "\"last_seq\" is missing", ProtocolError);
+  run["last_seq"] = "many";
+  CHECK_THROWS_WITH_AS(parse_run(run.dump()), "\"last_seq\" should be a whole number", ProtocolError);
+  run["last_seq"] = 1;
+  run["status"] = "exploded";
+  CHECK_THROWS_AS(parse_run(run.dump()), ProtocolError);
+  CHECK_THROWS_WITH_AS(parse_run("<html>"), "the answer is not JSON", ProtocolError);
+  CHECK_THROWS_AS(parse_run("[]"), ProtocolError);
+}
+
+TEST_CASE("an error's detail is found, and only there") {
+  CHECK(parse_error_detail(R"({"detail":"run 7 is running"})") == "run 7 is running");
+  CHECK_FALSE(parse_error_detail("<html>"));
+  CHECK_FALSE(parse_error_detail(R"({"detail":7})"));
+}

@@ -1,0 +1,133 @@
+#include "shared/run.h"
+
+#include <doctest/doctest.h>
+
+#include <initializer_list>
+#include <vector>
+
+#include "shared/source.h"
+
+using namespace zapply;
+
+namespace {
+
+std::vector<SourceRun> sources(std::initializer_list<SourceRunStatus> statuses) {
+  std::vector<SourceRun> out;
+  for (const SourceRunStatus status : statuses) out.emplace_back().status = status;
+  return out;
+}
+
+constexpr auto kCompleted = SourceRunStatus::kCompleted;
+constexpr auto kFailed = SourceRunStatus::kFailed;
+constexpr auto kSkipped = SourceRunStatus::kSkipped;
+constexpr auto kUnchanged = SourceRunStatus::kUnchanged;
+
+}  // namespace
+
+TEST_CASE("a run's outcome is earned by its sources") {
+  CHECK(outcome_of(sources({kCompleted, kCompleted})) == RunStatus::kCompleted);
+  CHECK(outcome_of(sources({kCompleted, kFailed})) == RunStatus::kPartial);
+  CHECK(outcome_of(sources({kFailed, kFailed})) == RunStatus::kFailed);
+  CHECK(outcome_of(sources({kCompleted, SourceRunStatus::kCancelled})) == RunStatus::kCancelled);
+}
+
+TEST_CASE("skipped and unchanged sources neither help nor harm the outcome") {
+  CHECK(outcome_of(sources({kSkipped, kUnchanged})) == RunStatus::kCompleted);
+  CHECK(outcome_of(sources({kSkipped, kFailed})) == RunStatus::kFailed);
+  CHECK(outcome_of(sources({kUnchanged, kCompleted})) == RunStatus::kCompleted);
+  CHECK(outcome_of({}) == RunStatus::kCompleted);
+}
+
+TEST_CASE("a source that was never settled keeps a run from being completed") {
+  CHECK(outcome_of(sources({kCompleted, SourceRunStatus::kRunning})) == RunStatus::kPartial);
+}
+
+TEST_CASE("a run leaves running once and for good") {
+  for (std::size_t i = 0; i < enum_count<RunStatus>(); ++i) {
+    const auto to = static_cast<RunStatus>(i);
+    CHECK(may_become(RunStatus::kRunning, to) == (to != RunStatus::kRunning));
+    CHECK_FALSE(may_become(RunStatus::kFailed, to));
+  }
+}
+
+TEST_CASE("phases are entered in order") {
+  CHECK(may_follow(Phase::kScraping, Phase::kMatching));
+  CHECK(may_follow(Phase::kScraping, Phase::kReporting));
+  CHECK_FALSE(may_follow(Phase::kMatching, Phase::kScraping));
+  CHECK_FALSE(may_follow(Phase::kApplying, Phase::kApplying));
+}
+
+TEST_CASE("stats are the sums over the sources") {
+  std::vector<SourceRun> all = sources({kCompleted, kFailed, kSkipped});
+  all[0].jobs_found = 10;
+  all[0].jobs_new = 4;
+  all[0].requests = 3;
+  all[1].jobs_found = 5;
+  all[1].jobs_failed = 2;
+  all[1].retries = 1;
+  all[1].bytes = 100;
+  const RunStats stats = stats_of(all);
+  CHECK(stats.jobs_scraped == 15);
+  CHECK(stats.new_jobs == 4);
+  CHECK(stats.failed_jobs == 2);
+  CHECK(stats.requests == 3);
+  CHECK(stats.retries == 1);
+  CHECK(stats.bytes == 100);
+  CHECK(stats.sources_run == 2);
+  CHECK(stats.sources_failed == 1);
+}
+
+TEST_CASE("a duration is never negative, even when the clock was set back") {
+  Run run;
+  run.started_at = from_ms(10'000);
+  CHECK_FALSE(duration_of(run));
+  run.completed_at = from_ms(12'500);
+  CHECK(duration_of(run) == std::chrono::milliseconds(2'500));
+  run.completed_at = from_ms(9'000);
+  CHECK(duration_of(run) == std::chrono::milliseconds(0));
+}
+
+TEST_CASE("news are applied once, and older news never") {
+  Run known;
+  known.id = 7;
+  known.revision = 5;
+  Run news = known;
+  news.revision = 6;
+  news.last_seq = 40;
+  CHECK(apply(known, news));
+  CHECK(known == news);
+  CHECK_FALSE(apply(known, news));
+  Run older = news;
+  older.revision = 5;
+  older.last_seq = 1;
+  CHECK_FALSE(apply(known, older));
+  CHECK(known.last_seq == 40);
+  Run another = news;
+  another.id = 8;
+  another.revision = 9;
+  CHECK_FALSE(apply(known, another));
+}
+
+TEST_CASE("news of a source follow the same rule") {
+  Source known;
+  known.name = "remotive";
+  known.revision = 2;
+  Source news = known;
+  news.enabled = true;
+  CHECK_FALSE(apply(known, news));
+  news.revision = 3;
+  CHECK(apply(known, news));
+  CHECK(known.enabled);
+}
+
+TEST_CASE("every name leads back to its enumerator") {
+  for (std::size_t i = 0; i < enum_count<SourceRunStatus>(); ++i) {
+    const auto status = static_cast<SourceRunStatus>(i);
+    CHECK(from_name<SourceRunStatus>(name_of(status)) == status);
+  }
+  CHECK_FALSE(from_name<RunStatus>("finished"));
+  CHECK(static_cast<std::size_t>(SourceRunStatus::kUnchanged) + 1 == enum_count<SourceRunStatus>());
+  CHECK(static_cast<std::size_t>(RunStatus::kCancelled) + 1 == enum_count<RunStatus>());
+  CHECK(static_cast<std::size_t>(Phase::kReporting) + 1 == enum_count<Phase>());
+  CHECK(static_cast<std::size_t>(Level::kError) + 1 == enum_count<Level>());
+}

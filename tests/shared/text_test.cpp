@@ -1,0 +1,73 @@
+#include "shared/text.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+using namespace zapply;
+
+TEST_CASE("a line has no breaks, no runs of blanks and no ends") {
+  CHECK(clean_line("  Senior\tC++\r\n  Engineer \xC2\xA0 (remote) ") == "Senior C++ Engineer (remote)");
+  CHECK(clean_line("") == "");
+  CHECK(clean_line(" \n ") == "");
+}
+
+TEST_CASE("control characters and terminal escapes do not pass") {
+  CHECK(clean_line("a\x1B[31mred\x07\x7F") == "a[31mred");
+  CHECK(clean_line(std::string_view("a\0b", 3)) == "ab");
+  CHECK(clean_line("a\xC2\x9B"
+                   "31mb") == "a31mb");
+}
+
+TEST_CASE("bidirectional overrides do not pass") {
+  CHECK(clean_line("abc\xE2\x80\xAE"
+                   "fdp.exe") == "abcfdp.exe");
+  CHECK(clean_line("\xE2\x81\xA6x\xE2\x81\xA9") == "x");
+}
+
+TEST_CASE("broken UTF-8 becomes the replacement character, byte by byte") {
+  CHECK(clean_line("a\xFFz") == "a\xEF\xBF\xBDz");
+  CHECK(clean_line("\xC3") == "\xEF\xBF\xBD");
+  CHECK(clean_line("\xED\xA0\x80") == "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD");
+  CHECK(clean_line("\xC0\xAF") == "\xEF\xBF\xBD\xEF\xBF\xBD");
+  CHECK(is_valid_utf8("größe 東京 \xF0\x9F\x98\x80"));
+  CHECK(is_valid_utf8("\xEF\xBF\xBD"));
+  CHECK_FALSE(is_valid_utf8("\xF5\x80\x80\x80"));
+}
+
+TEST_CASE("a long line is cut at a character's boundary and says so") {
+  CHECK(clean_line("abcdefgh", 8) == "abcdefgh");
+  CHECK(clean_line("abcdefghi", 8) == "abcde…");
+  CHECK(clean_line("ääääää", 8) == "ää…");
+}
+
+TEST_CASE("paragraphs keep their breaks, at most one empty line between them") {
+  CHECK(clean_paragraphs("One\r\n\r\n\r\n\nTwo  words \nThree\n\n") == "One\n\nTwo words\nThree");
+}
+
+TEST_CASE("code points survive encoding and decoding") {
+  for (const char32_t c : {U'a', U'é', U'東', U'\U0001F600', U'\U0010FFFF'}) {
+    std::string text;
+    append_utf8(text, c);
+    std::size_t at = 0;
+    CHECK(next_code_point(text, at) == c);
+    CHECK(at == text.size());
+  }
+}
+
+TEST_CASE("numbers are grouped and counted in words") {
+  CHECK(with_thousands(0) == "0");
+  CHECK(with_thousands(999) == "999");
+  CHECK(with_thousands(4182) == "4,182");
+  CHECK(with_thousands(-1234567) == "-1,234,567");
+  CHECK(count_of(1, "job", "jobs") == "1 job");
+  CHECK(count_of(4182, "job", "jobs") == "4,182 jobs");
+}
+
+TEST_CASE("bytes are rounded to what a person reads") {
+  CHECK(format_bytes(1) == "1 byte");
+  CHECK(format_bytes(999) == "999 bytes");
+  CHECK(format_bytes(4'118'811) == "4.1 MB");
+  CHECK(format_bytes(12'300) == "12 kB");
+  CHECK(format_bytes(999'999) == "1.0 MB");
+}
