@@ -4,7 +4,12 @@ include(embed)
 
 set(embedded_page_files "")
 if(ZAPPLY_PAGE_DIR)
-  set(embedded_page_files ${page_files} ${page_fonts} zapply.js zapply.wasm)
+  set(embedded_page_files ${page_files} zapply.js zapply.wasm)
+  foreach(font IN LISTS page_fonts)
+    if(EXISTS ${ZAPPLY_PAGE_DIR}/${font})  # a system without the fonts has a page without them
+      list(APPEND embedded_page_files ${font})
+    endif()
+  endforeach()
 endif()
 embed_files(zapply_page embedded_page GZIP ROOT "${ZAPPLY_PAGE_DIR}" FILES ${embedded_page_files})
 embed_files(zapply_migrations embedded_migrations
@@ -35,6 +40,14 @@ target_link_libraries(zapply PRIVATE zapply_server)
 
 add_library(zapply_dashboard STATIC ${dashboard_state_sources})
 target_link_libraries(zapply_dashboard PUBLIC zapply_shared)
+
+add_custom_target(bench)
+foreach(file IN LISTS benchmarks)
+  cmake_path(GET file STEM name)
+  add_executable(${name} EXCLUDE_FROM_ALL ${file})
+  target_link_libraries(${name} PRIVATE zapply_server)
+  add_dependencies(bench ${name})
+endforeach()
 
 if(BUILD_TESTING)
   include(tests)

@@ -2,7 +2,8 @@
 
 option(ZAPPLY_WERROR "Warnings are errors" OFF)
 set(ZAPPLY_SANITIZE "" CACHE STRING "Sanitizers for everything built here, such as address,undefined or thread")
-option(ZAPPLY_FUZZ "Build the fuzzers (clang only)" OFF)
+option(ZAPPLY_FUZZ "Build fuzzers for libFuzzer (clang only) instead of replaying their corpus" OFF)
+set(ZAPPLY_FUZZ_SECONDS 30 CACHE STRING "How long a fuzzer runs as a test")
 set(ZAPPLY_PAGE_DIR "" CACHE PATH "The built page that goes into the binary; without one, `/` says how to build it")
 
 set(CMAKE_CXX_STANDARD 20)
@@ -21,6 +22,9 @@ endif()
 add_library(zapply_settings INTERFACE)
 target_include_directories(zapply_settings INTERFACE ${PROJECT_SOURCE_DIR})
 target_compile_options(zapply_settings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wno-missing-field-initializers)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+  target_compile_options(zapply_settings INTERFACE -Wno-restrict)  # GCC bug 105651: wrong about std::string
+endif()
 if(ZAPPLY_WERROR)
   target_compile_options(zapply_settings INTERFACE -Werror)
 endif()

@@ -39,8 +39,18 @@ set(dashboard_sources
 set(page_files
   index.html
 )
-# Made from Debian's fonts by scripts/make-fonts, below the page's own folder.
+# Made by cmake/fonts.cmake: fonts/<face>-<subset>.ttf. The page asks for other scripts only when it meets them.
 set(page_fonts
+  fonts/inter-regular-cyrillic.ttf
+  fonts/inter-regular-greek.ttf
+  fonts/inter-regular-latin.ttf
+  fonts/inter-regular-vietnamese.ttf
+  fonts/inter-semibold-latin.ttf
+  fonts/jetbrains-mono-bold-latin.ttf
+  fonts/jetbrains-mono-regular-cyrillic.ttf
+  fonts/jetbrains-mono-regular-greek.ttf
+  fonts/jetbrains-mono-regular-latin.ttf
+  fonts/jetbrains-mono-regular-vietnamese.ttf
 )
 
 # --- tests/ -------------------------------------------------------------------------------------------------------
@@ -59,6 +69,14 @@ set(shared_tests
 set(native_tests
   tests/embedded_test.cpp
 )
-# Not tests, but compiled with them: servers, fixtures, helpers.
+# Not tests, but compiled with them: servers, fixtures.
 set(test_support_sources
+)
+# tests/fuzz/X_fuzz.cpp: LLVMFuzzerTestOneInput, with a corpus in tests/fuzz/corpus/X_fuzz/ that the ordinary
+# tests replay.
+set(fuzzers
+)
+
+# --- bench/: a program each, built by the target `bench` -----------------------------------------------------------
+set(benchmarks
 )

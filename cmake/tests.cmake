@@ -3,7 +3,8 @@
 add_executable(zapply_tests tests/main.cpp ${native_tests} ${shared_tests} ${test_support_sources})
 target_link_libraries(zapply_tests PRIVATE zapply_server zapply_dashboard doctest::doctest)
 target_compile_definitions(zapply_tests PRIVATE
-  ZAPPLY_SOURCE_DIR="${PROJECT_SOURCE_DIR}" ZAPPLY_BINARY="$<TARGET_FILE:zapply>")
+  ZAPPLY_SOURCE_DIR="${PROJECT_SOURCE_DIR}" ZAPPLY_PAGE_DIR="${ZAPPLY_PAGE_DIR}"
+  ZAPPLY_BINARY="$<TARGET_FILE:zapply>")
 add_dependencies(zapply_tests zapply)
 
 foreach(file IN LISTS native_tests shared_tests)
@@ -13,6 +14,24 @@ foreach(file IN LISTS native_tests shared_tests)
     TIMEOUT 120
     # A filter that matches nothing is a failure, not a pass.
     FAIL_REGULAR_EXPRESSION "test cases: +0 ")
+endforeach()
+
+# A fuzzer runs for ever under libFuzzer (preset fuzz: build/fuzz/X_fuzz tests/fuzz/corpus/X_fuzz); everywhere else
+# it replays its corpus.
+foreach(file IN LISTS fuzzers)
+  cmake_path(GET file STEM name)
+  set(corpus ${PROJECT_SOURCE_DIR}/tests/fuzz/corpus/${name})
+  add_executable(${name} ${file})
+  target_link_libraries(${name} PRIVATE zapply_server)
+  if(ZAPPLY_FUZZ)
+    target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+    add_test(NAME ${name} COMMAND ${name} -max_total_time=${ZAPPLY_FUZZ_SECONDS} -timeout=10
+      ${PROJECT_BINARY_DIR}/corpus/${name} ${corpus})
+    file(MAKE_DIRECTORY ${PROJECT_BINARY_DIR}/corpus/${name})
+  else()
+    target_sources(${name} PRIVATE tests/fuzz/replay.cpp)
+    add_test(NAME ${name} COMMAND ${name} ${corpus})
+  endif()
 endforeach()
 
 find_package(Python3 REQUIRED COMPONENTS Interpreter)

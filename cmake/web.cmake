@@ -21,6 +21,7 @@ foreach(file IN LISTS page_files)
     COMMAND ${CMAKE_COMMAND} -E copy ${PROJECT_SOURCE_DIR}/web/${file} ${page_dir}/${file})
   list(APPEND page_outputs ${page_dir}/${file})
 endforeach()
+include(fonts)
 add_custom_target(zapply_page_files ALL DEPENDS ${page_outputs})
 
 if(BUILD_TESTING)

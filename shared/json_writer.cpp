@@ -77,7 +77,8 @@ JsonWriter& JsonWriter::value(bool truth) { return raw(truth ? "true" : "false")
 
 JsonWriter& JsonWriter::value(std::int64_t number) {
   std::array<char, 24> digits;
-  return raw({digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr});
+  const char* end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+  return raw({digits.data(), static_cast<std::size_t>(end - digits.data())});
 }
 
 JsonWriter& JsonWriter::value(double number) {

@@ -1,2 +1,113 @@
 #!/usr/bin/env python3
-"""Holds the source tree to docs/style: which way includes go, where third-party headers live, length and blanks."""
+"""Holds the source tree to its rules: which way includes go, where each third-party header lives, how long a file
+is, and that sources are listed. Prints every breach as file:line and fails if there is one."""
+import os
+import pathlib
+import re
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+LINES_MAX = 500
+NOT_OURS = ("package-lock.json", "tests/recordings/", "tests/fuzz/corpus/")
+CODE = (".cpp", ".h")
+TEXT = (".cpp", ".h", ".cmake", ".css", ".html", ".js", ".mjs", ".py", ".sh", ".sql", ".json", "CMakeLists.txt")
+
+# Folder -> folders that it may include from. The longest prefix that fits decides.
+MAY_INCLUDE = {
+    "shared/": ["shared/"],
+    "server/": ["shared/", "server/"],
+    "app-wasm/": ["shared/", "app-wasm/"],
+    "app-wasm/state/": ["shared/", "app-wasm/state/"],
+    "bench/": ["shared/", "server/", "bench/"],
+    "tests/": ["shared/", "server/", "app-wasm/state/", "tests/"],
+    "tests/shared/": ["shared/", "tests/shared/"],
+}
+
+# Third-party header -> its homes.
+HOMES = {
+    r"sqlite3\.h": ["server/store/"],
+    r"curl/.*": ["server/fetch/"],
+    r"httplib\.h": ["server/http/", "server/demo/", "tests/", "bench/"],
+    r"lexbor/.*": ["server/extract/"],
+    r"pugixml\.hpp": ["server/extract/"],
+    r"CLI/.*": ["server/cli/", "server/main.cpp", "bench/"],
+    r"re2/.*": ["server/store/", "server/http/"],
+    r"date/.*": ["server/cli/", "server/http/"],
+    r"imgui.*|emscripten.*|GLES.*": ["app-wasm/"],
+    r"doctest/.*": ["tests/"],
+    r"nlohmann/.*": ["shared/", "server/", "app-wasm/", "tests/", "bench/"],
+}
+NOT_IN = {r"imgui.*|emscripten.*|GLES.*": ["app-wasm/state/"]}
+
+breaches = []
+
+
+def breach(file, line, what):
+    breaches.append(f"{file}:{line}: {what}")
+
+
+def files_of_tree():
+    for folder, folders, names in os.walk(ROOT):
+        folders[:] = [name for name in folders if name not in (".git", "build", "node_modules", "__pycache__")]
+        for name in names:
+            yield (pathlib.Path(folder) / name).relative_to(ROOT).as_posix()
+
+
+def check_include(name, line, included, quoted):
+    if quoted:
+        folders = max((prefix for prefix in MAY_INCLUDE if name.startswith(prefix)), key=len, default=None)
+        if folders is None:
+            breach(name, line, f"no rule says what a file here may include ({included})")
+        elif not any(included.startswith(allowed) for allowed in MAY_INCLUDE[folders]):
+            breach(name, line, f"{folders} may not include {included}")
+        elif not (ROOT / included).is_file():
+            breach(name, line, f"{included} is not a path from the top of the repository")
+        return
+    for pattern, homes in HOMES.items():
+        if re.fullmatch(pattern, included):
+            if not any(name.startswith(home) for home in homes) or \
+                    any(name.startswith(folder) for folder in NOT_IN.get(pattern, [])):
+                breach(name, line, f"<{included}> lives in {', '.join(homes)} only")
+            return
+    if "/" in included and not included.startswith("sys/") and not included.startswith(("arpa/", "net", "linux/")):
+        breach(name, line, f"<{included}> has no home in tests/style_test.py")
+
+
+def check_file(name, sources):
+    lines = (ROOT / name).read_text(encoding="utf-8").split("\n")
+    is_code = name.endswith(CODE)
+    if is_code and len(lines) - 1 > LINES_MAX:
+        breach(name, LINES_MAX, f"{len(lines) - 1} lines: split the file, {LINES_MAX} is the limit")
+    if lines[-1] != "":
+        breach(name, len(lines), "no newline at the end")
+    for number, line in enumerate(lines, 1):
+        if "\t" in line:
+            breach(name, number, "tab")
+        if line.rstrip() != line:
+            breach(name, number, "blank at the end of the line")
+        if is_code:
+            include = re.match(r'\s*#\s*include\s*(["<])([^">]+)[">]', line)
+            if include:
+                check_include(name, number, include[2], include[1] == '"')
+    if name.endswith(".h") and "#pragma once" not in lines:
+        breach(name, 1, "no #pragma once")
+    if name.endswith(".cpp") and name not in sources:
+        breach(name, 1, "not listed in cmake/sources.cmake")
+
+
+def main():
+    sources = "".join((ROOT / name).read_text() for name in
+                      ["cmake/sources.cmake", "cmake/native.cmake", "cmake/tests.cmake", "cmake/web.cmake"])
+    checked = sorted(name for name in files_of_tree()
+                     if name.endswith(TEXT) and not name.endswith(NOT_OURS[0]) and not name.startswith(NOT_OURS[1:]))
+    if not any(name.endswith(CODE) for name in checked):
+        sys.exit("style_test: no source files found, is this the repository?")
+    for name in checked:
+        check_file(name, set(re.findall(r"[\w./-]+\.cpp", sources)))
+    for text in breaches:
+        print(text)
+    print(f"{len(checked)} files, {len(breaches)} breaches")
+    sys.exit(1 if breaches else 0)
+
+
+main()

@@ -1,0 +1,40 @@
+# page_fonts: subsets of Inter and JetBrains Mono, from the system's fonts to TrueType below the page's folder.
+
+set(inter-regular Inter-Regular)
+set(inter-semibold Inter-SemiBold)
+set(jetbrains-mono-bold JetBrainsMono-Bold)
+set(jetbrains-mono-regular JetBrainsMono-Regular)
+set(ZAPPLY_FONT_DIRS "" CACHE STRING "Further folders in which Inter and JetBrains Mono are looked for")
+set(font_dirs ${ZAPPLY_FONT_DIRS} /usr/share/fonts/opentype/inter /usr/share/fonts/truetype/jetbrains-mono)
+
+# Debian's fonttools belongs to Debian's Python, which need not be the first one in PATH.
+foreach(python IN ITEMS /usr/bin/python3 python3)
+  if(NOT PYTHON_WITH_FONTTOOLS)
+    execute_process(COMMAND ${python} -c "import fontTools.cu2qu" RESULT_VARIABLE failed ERROR_QUIET)
+    if(NOT failed)
+      set(PYTHON_WITH_FONTTOOLS ${python} CACHE STRING "A Python that has fonttools")
+    endif()
+  endif()
+endforeach()
+
+set(font_outputs "")
+foreach(font IN LISTS page_fonts)
+  if(NOT font MATCHES "^fonts/(.+)-([a-z]+)\\.ttf$")
+    message(FATAL_ERROR "page_fonts: ${font} is not fonts/<face>-<subset>.ttf")
+  endif()
+  set(face ${CMAKE_MATCH_1})
+  set(subset ${CMAKE_MATCH_2})
+  find_file(font_${face} NAMES ${${face}}.otf ${${face}}.ttf PATHS ${font_dirs} NO_DEFAULT_PATH
+    NO_CMAKE_FIND_ROOT_PATH)
+  if(NOT font_${face} OR NOT PYTHON_WITH_FONTTOOLS)
+    message(WARNING "${font} is left out: it needs ${${face}} (see ZAPPLY_FONT_DIRS) and Python's fonttools")
+    continue()
+  endif()
+  add_custom_command(OUTPUT ${page_dir}/${font} VERBATIM
+    DEPENDS ${font_${face}} ${PROJECT_SOURCE_DIR}/cmake/subset_font.py
+    COMMAND ${CMAKE_COMMAND} -E make_directory ${page_dir}/fonts
+    COMMAND ${PYTHON_WITH_FONTTOOLS} ${PROJECT_SOURCE_DIR}/cmake/subset_font.py
+      ${font_${face}} ${page_dir}/${font} ${subset})
+  list(APPEND font_outputs ${page_dir}/${font})
+endforeach()
+add_custom_target(zapply_page_fonts ALL DEPENDS ${font_outputs})

@@ -1,0 +1,75 @@
+// What the browser tests share: Debian's Chromium with a software GPU, and the server under test.
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+
+const kChromiumFlags = [
+  '--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync',
+];
+
+// A headless Chromium with a fresh profile; close() it.
+export function launch_chromium() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args: kChromiumFlags,
+  });
+}
+
+// A page that remembers everything that went wrong in it, in `errors`.
+export async function open_page(browser, options = {}) {
+  const page = await browser.newPage(options);
+  page.errors = [];
+  page.on('pageerror', (error) => page.errors.push(`exception: ${error}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') page.errors.push(`console: ${message.text()}`);
+  });
+  page.on('requestfailed', (request) => {
+    page.errors.push(`request: ${request.url()} ${request.failure()?.errorText}`);
+  });
+  return page;
+}
+
+// Starts `zapply serve` on a free port with a database of its own. Resolves to {url, stop()} once it printed its URL.
+export async function start_server(...args) {
+  const folder = await mkdtemp(path.join(tmpdir(), 'zapply-browser-'));
+  const binary = process.env.ZAPPLY_BINARY ?? path.join(root, 'build/native/zapply');
+  const server = spawn(binary, ['serve', '--port', '0', '--db', path.join(folder, 'zapply.db'), ...args],
+    { stdio: ['ignore', 'pipe', 'pipe'] });
+  const ended = new Promise((resolve) => server.once('exit', resolve));
+  let output = '';
+  const url = await new Promise((resolve, reject) => {
+    const deadline = setTimeout(() => {
+      server.kill('SIGKILL');
+      reject(new Error(`the server printed no URL within 20 s:\n${output}`));
+    }, 20_000);
+    const read_line = (line) => {
+      output += line + '\n';
+      const found = line.match(/http:\/\/\S+/);
+      if (found) {
+        clearTimeout(deadline);
+        resolve(found[0]);
+      }
+    };
+    for (const stream of [server.stdout, server.stderr]) createInterface({ input: stream }).on('line', read_line);
+    server.once('error', reject);
+    ended.then((code) => {
+      clearTimeout(deadline);
+      reject(new Error(`the server ended with ${code}:\n${output}`));
+    });
+  });
+  return {
+    url,
+    async stop() {
+      server.kill('SIGTERM');
+      const code = await ended;
+      await rm(folder, { recursive: true, force: true });
+      return code;
+    },
+  };
+}
