@@ -31,7 +31,7 @@ HOMES = {
     r"lexbor/.*": ["server/extract/"],
     r"pugixml\.hpp": ["server/extract/"],
     r"CLI/.*": ["server/cli/", "server/main.cpp", "bench/"],
-    r"re2/.*": ["server/store/", "server/http/"],
+    r"re2/.*": ["server/extract/", "server/http/", "server/store/"],
     r"date/.*": ["server/cli/", "server/http/"],
     r"imgui.*|emscripten.*|GLES.*": ["app-wasm/"],
     r"doctest/.*": ["tests/"],

@@ -26,25 +26,35 @@ struct ItemFailure {
 
 /// One page of a list, read.
 struct Page {
-  std::vector<Job> jobs;               ///< with description, as clean text
-  std::vector<ItemFailure> failures;   ///< items that are no job; the others are kept
-  std::int64_t items = 0;              ///< that stood on the page
-  std::int64_t skipped = 0;            ///< left out by the source's own condition
-  std::optional<std::string> next;     ///< cursor or URL of the next page
-  std::optional<std::int64_t> total;   ///< items in the whole list, when the page says
+  std::vector<Job> jobs;  ///< with description, as clean text
+  std::vector<RequestTemplate>
+      details;  ///< beside each job the request for its own page, filled; empty when the source has none
+  std::vector<ItemFailure> failures;  ///< items that are no job; the others are kept
+  std::int64_t items = 0;             ///< that stood on the page
+  std::int64_t skipped = 0;           ///< left out by the source's own conditions
+  std::optional<std::string> next;    ///< cursor or URL of the next page
+  std::optional<std::int64_t> total;  ///< items in the whole list, when the page says
   std::optional<std::int64_t> total_pages;
-  /// The page is not what the source's file describes: "expected a list at /jobs, found an HTML page". The jobs before
-  /// a fault are kept.
+  std::vector<std::string>
+      warnings;  ///< worth an entry in the log: "none of the 28 items has anything at /salary (salary)"
+  /// The page is not what the source's file describes: "the board seems to have changed: expected a list at
+  /// /jobs, found an HTML page titled “Just a moment”"; or it ends in a fault. A whole message. The jobs
+  /// before a fault are kept.
   std::string error;
 };
 
 /// Bytes in, jobs out. Pure: no I/O, no clock, no state; safe on any thread; any bytes.
 Page extract_page(const SourceFile&, const PageOrigin&, std::string_view body);
 
-/// Fills what a job's own page adds. Returns why it could not, or empty.
+/// Fills what a job's own page adds. Returns why it could not, or empty. A job that has no title then either
+/// is none.
 std::string extract_detail(const SourceFile&, const PageOrigin&, std::string_view body, Job& job);
 
-/// The value that `find` looks for (a thread's id), or nothing.
-std::optional<std::string> extract_found(const SourceFile&, std::string_view body);
+struct FoundValue {
+  std::optional<std::string> value;
+  std::string error;  ///< why there is none
+};
+/// What `find` looks for (a thread's id).
+FoundValue extract_found(const SourceFile&, const PageOrigin&, std::string_view body);
 
 }  // namespace zapply

@@ -1,71 +1,133 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
-#include <filesystem>
 #include <map>
 #include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
+#include "server/extract/format.h"
+#include "server/sources/request_template.h"
 #include "shared/source.h"
 
 namespace zapply {
 
-/// Values for the placeholders of a request: {company}, {page}, {offset}, {cursor}, and an item's own fields in a
-/// detail request.
-using Placeholders = std::map<std::string, std::string, std::less<>>;
-
-struct RequestTemplate {
-  std::string method = "GET";
-  std::string url;
-  std::vector<std::pair<std::string, std::string>> headers;
-  std::string body;  ///< JSON with placeholders; empty for GET
-};
-
 struct Paging {
-  enum class Style { kNone, kPage, kOffset, kCursor, kNext };
+  enum class Style : std::uint8_t { kNone, kPage, kOffset, kCursor, kNext };
   Style style = Style::kNone;
-  std::int64_t first = 1;       ///< page: the first page's number
-  std::int64_t page_size = 0;   ///< offset: the step; page and offset: a shorter page is the last (0: only an empty one)
+  std::int64_t first = 1;  ///< page: the first page's number
+  std::int64_t page_size =
+      0;  ///< offset: the step; page and offset: a shorter page is the last (0: only an empty one)
   std::int64_t pages_max = 100;
-  std::string cursor_at;  ///< cursor, next: locator of the token or URL in the response; next: empty means the Link header
+  std::string cursor_at;  ///< cursor, next: locator of the token or URL in the response; next: empty means
+                          ///< the Link header
   std::string total_at;   ///< locator of the total number of items, or
   std::string total_pages_at;  ///< of pages; known totals end the list and let pages be asked side by side
 };
 
-enum class Format { kJson, kXml, kHtml };
-
-/// A field in normal form: how a value is found and made into what a job holds.
+/// A field in normal form: where a value comes from, then what is done with it, in the order of the members.
+/// It works on a list of texts: a locator may give several.
 struct Field {
-  enum class As { kText, kHtml, kEscapedHtml, kNumber, kBool, kIso8601, kRfc822, kEpoch, kRelativeDate, kDate };
-  std::vector<std::string> at;  ///< locators
-  bool join = false;            ///< all that give something, joined; else the first that does
-  std::string separator = ", ";
+  // Exactly one of these is where it comes from.
+  std::string at;                       ///< a locator; empty stands for the item itself
+  std::vector<Field> of;                ///< the first that gives something, or all of them (`all`)
+  std::optional<std::string> constant;  ///< with {placeholders}: {company}, other fields, and {locators}
+
+  bool all = false;  ///< of: every field's values instead of the first's that has any
+  std::string each;  ///< constant: once for every node found here, whose locators start there
+
+  std::optional<std::string> split;  ///< cut each text here …
+  std::optional<int> part;  ///< … and keep this part (0: before the first cut, 1: all behind it, -1: behind
+                            ///< the last cut); empty: every part
+  std::string
+      pattern;  ///< RE2; the first group that took part, or the whole match, is the value; no match: nothing
+  std::vector<std::string> absent;                      ///< values that count as nothing: "0", "N/A"
+  std::map<std::string, std::string, std::less<>> map;  ///< value -> value, others stay
+  std::optional<std::string> join;                      ///< all texts become one
+
+  enum class As : std::uint8_t {
+    kText,
+    kHtml,
+    kEscapedHtml,
+    kNumber,
+    kBool,
+    kDate,
+    kIso8601,
+    kRfc822,
+    kEpoch,
+    kRelativeDate
+  };
+  /// How it reads: HTML becomes clean text, dates RFC 3339 in UTC (kDate: whichever it is), numbers digits,
+  /// bool "true" or "false"; what doesn't read becomes nothing.
   As as = As::kText;
-  std::string split;                       ///< cut the text here …
-  std::optional<int> part;                 ///< … and take this part (0: before the first cut, 1: all behind it); empty: all parts, as a list
-  std::string pattern;                     ///< RE2; the first group (or the whole match) is the value
-  std::string text_template;               ///< "https://x/{id}" with the item's other fields and {company}
-  std::optional<std::string> constant;
-  std::vector<std::string> absent;         ///< values that count as nothing: "0", ""
-  std::map<std::string, std::string, std::less<>> map;  ///< value -> value
+
+  bool operator==(const Field&) const = default;
 };
 
-/// Items are left out when the condition holds.
+template <>
+struct EnumNames<Field::As> {
+  static constexpr std::array<std::string_view, 10> kNames{
+      "text", "html", "escaped_html", "number", "bool", "date", "iso8601", "rfc822", "epoch", "relative"};
+};
+template <>
+struct EnumNames<Paging::Style> {
+  static constexpr std::array<std::string_view, 5> kNames{"none", "page", "offset", "cursor", "next"};
+};
+
+/// A question about an item. It holds when `at` gives a text that is one of `is`, matches `pattern`, or, with
+/// neither, anything at all; `negate` turns it round.
 struct Condition {
-  std::string at;
-  std::optional<std::string> equals;  ///< as text; empty: when something is there at all
+  Field at;
+  std::vector<std::string> is;
+  std::string pattern;  ///< RE2
   bool negate = false;
+
+  bool operator==(const Condition&) const = default;
 };
 
+/// The fields of a job, by name, in the order of kJobFields; a name that begins with "_" is the file's own,
+/// for placeholders.
+using JobFields = std::map<std::string, Field, std::less<>>;
+
+inline constexpr std::array<std::string_view, 18> kJobFields{"id",
+                                                             "url",
+                                                             "apply_url",
+                                                             "title",
+                                                             "company",
+                                                             "location",
+                                                             "remote",
+                                                             "remote_from",
+                                                             "employment_type",
+                                                             "seniority",
+                                                             "tags",
+                                                             "published_at",
+                                                             "description",
+                                                             "salary",
+                                                             "salary_min",
+                                                             "salary_max",
+                                                             "salary_currency",
+                                                             "salary_period"};
+
+/// A second request per job, for what the list leaves out.
 struct Detail {
-  RequestTemplate request;
+  RequestTemplate request;  ///< placeholders: the source's, and the job's fields: {url}, {id}, {_path}
   Format format = Format::kJson;
   std::string item;  ///< where in the response the posting stands; empty: the whole
-  std::map<std::string, Field, std::less<>> fields;
+  JobFields job;     ///< what is given here wins over the list
+
+  bool operator==(const Detail&) const = default;
+};
+
+/// Asked before the list, for a value that its request needs: {found}.
+struct Find {
+  RequestTemplate request;
+  Format format = Format::kJson;
+  Field value;
+
+  bool operator==(const Find&) const = default;
 };
 
 /// A board as data (DESIGN §6), in normal form: short forms are expanded when the file is read.
@@ -74,23 +136,24 @@ struct SourceFile {
   std::string label;
   std::string homepage;
   std::string terms;
-  std::string attribution;
-  SourceKind kind = SourceKind::kBoard;  ///< kCompanies when the request names {company}
+  std::string attribution;               ///< what the board asks to be shown beside its jobs
+  SourceKind kind = SourceKind::kBoard;  ///< kCompanies when a request names {company} or a part of it
   bool enabled = false;                  ///< at first start
   bool verified = true;
-  bool lists_all = false;                ///< lists every open job, so what is gone is closed
-  bool obeys_robots = false;             ///< pages that are not a published API
-  std::optional<RequestTemplate> find;   ///< asked first; its `find_value` becomes {found}
-  std::string find_value;
+  bool lists_all = false;     ///< lists every open job, so what is gone is closed
+  bool obeys_robots = false;  ///< pages that are not a published API
+  std::optional<Find> find;
   RequestTemplate request;
   Paging paging;
   Format format = Format::kJson;
-  bool json_ld = false;  ///< html: schema.org JobPosting instead of selectors
-  std::string items;     ///< where the list stands; empty: the root
-  std::vector<Condition> skip;
-  std::map<std::string, Field, std::less<>> job;
+  std::string items;            ///< where the list stands; empty: the root
+  std::vector<Condition> only;  ///< items are kept when all of these hold …
+  std::vector<Condition> skip;  ///< … and none of these
+  JobFields job;
   std::optional<Detail> detail;
   std::vector<std::string> companies;
+  std::string company_form =
+      "{company}";  ///< how a company is written: "{tenant}.{cluster}/{site}" gives three placeholders
   SourceLimits limits;
 };
 
@@ -102,8 +165,8 @@ struct SourceFileError : std::runtime_error {
 /// Throws SourceFileError. `file_name` is only for messages.
 SourceFile parse_source_file(std::string_view text, const std::string& file_name);
 
-/// Fills {placeholders}: percent-encoded in the URL, JSON-escaped in the body. Unknown ones are a SourceFileError at parse time.
-std::string fill_url(std::string_view url_template, const Placeholders&);
-std::string fill_body(std::string_view body_template, const Placeholders&);
+/// The placeholders that a company stands for: {company} and the parts that company_form names. Nothing when
+/// the company is not written in that form.
+std::optional<Placeholders> company_placeholders(const SourceFile&, std::string_view company);
 
 }  // namespace zapply
