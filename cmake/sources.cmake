@@ -16,6 +16,16 @@ set(shared_sources
 
 # --- server/: everything but main.cpp -----------------------------------------------------------------------------
 set(server_sources
+  server/cli/command_line.cpp
+  server/cli/output.cpp
+  server/cli/stop_signals.cpp
+  server/cli/table.cpp
+  server/cli/usage_error.cpp
+  server/cli/zones.cpp
+  server/demo/demo_board.cpp
+  server/demo/demo_pages.cpp
+  server/demo/demo_postings.cpp
+  server/demo/demo_sources.cpp
   server/placeholder.cpp
 )
 
@@ -23,6 +33,13 @@ set(server_sources
 set(embedded_migrations
 )
 set(embedded_sources
+)
+set(embedded_demo_sources
+  fernhill.json
+  gable.json
+  hiringdesk.json
+  lighthouse.json
+  tidewater.json
 )
 
 # --- app-wasm/: the dashboard -------------------------------------------------------------------------------------
@@ -67,7 +84,12 @@ set(shared_tests
 )
 # Run natively.
 set(native_tests
+  tests/command_line_test.cpp
+  tests/demo_board_test.cpp
   tests/embedded_test.cpp
+  tests/output_test.cpp
+  tests/table_test.cpp
+  tests/zones_test.cpp
 )
 # Not tests, but compiled with them: servers, fixtures.
 set(test_support_sources

@@ -22,4 +22,7 @@ std::span<const EmbeddedFile> embedded_migrations();
 // Source files of server/sources/builtin, by name.
 std::span<const EmbeddedFile> embedded_sources();
 
+// Source files of the demo board, server/demo/*.json, by name.
+std::span<const EmbeddedFile> embedded_demo_sources();
+
 }  // namespace zapply

@@ -1,0 +1,374 @@
+#include "server/cli/command_line.h"
+
+#include <CLI/CLI.hpp>
+#include <charconv>
+#include <cmath>
+#include <functional>
+#include <limits>
+
+#include "server/cli/usage_error.h"
+#include "shared/text.h"
+#include "shared/version.h"
+
+namespace zapply {
+namespace {
+
+// Values are taken as text and read here, because CLI11's own messages name types instead of what to write.
+
+[[noreturn]] void refuse(const std::string& flag, const std::string& expected, const std::string& found) {
+  throw CLI::ValidationError(flag, "expected " + expected + ", found '" + clean_line(found, 100) + "'");
+}
+
+using Take = std::function<void(const std::string&)>;
+
+CLI::Option* add_value(CLI::App& app, const std::string& flag, const std::string& what, Take take,
+                       const std::string& description) {
+  return app.add_option_function<std::string>(flag, std::move(take), description)->type_name(what);
+}
+
+// May be given several times, one value each.
+CLI::Option* add_values(CLI::App& app, const std::string& flag, const std::string& what, Take take,
+                        const std::string& description) {
+  const auto take_each = [take = std::move(take)](const std::vector<std::string>& values) {
+    for (const std::string& value : values) take(value);
+  };
+  return app.add_option_function<std::vector<std::string>>(flag, take_each, description)
+      ->allow_extra_args(false)
+      ->type_name(what);
+}
+
+void add_path(CLI::App& app, const std::string& flag, const std::string& what,
+              std::optional<std::filesystem::path>& target, const std::string& description) {
+  const auto take = [&target, flag](const std::string& text) {
+    if (text.empty()) refuse(flag, "a path", text);
+    target = text;
+  };
+  add_value(app, flag, what, take, description);
+}
+
+template <class Number>
+Number number_from(const std::string& flag, const std::string& text, Number least, Number most,
+                   const std::string& expected) {
+  Number number{};
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end != text.data() + text.size() || number < least || number > most)
+    refuse(flag, expected, text);
+  return number;
+}
+
+template <class Number, class Target>
+CLI::Option* add_number(CLI::App& app, const std::string& flag, Target& target, Number least, Number most,
+                        const std::string& expected, const std::string& description) {
+  const auto take = [&target, flag, least, most, expected](const std::string& text) {
+    target = number_from<Number>(flag, text, least, most, expected);
+  };
+  return add_value(app, flag, "N", take, description);
+}
+
+template <class Enum>
+Enum enumerator_from(const std::string& flag, const std::string& text) {
+  if (const auto value = from_name<Enum>(text)) return *value;
+  std::string names;
+  for (const std::string_view name : EnumNames<Enum>::kNames) {
+    if (!names.empty()) names += ", ";
+    names += name;
+  }
+  refuse(flag, "one of " + names, text);
+}
+
+constexpr std::int64_t kIdMax = std::numeric_limits<std::int64_t>::max();
+
+void add_limit(CLI::App& app, auto& target, const std::string& description) {
+  add_number<std::int64_t>(app, "--limit", target, 0, kIdMax, "a whole number (0 for all)", description);
+}
+
+// --- options that several commands share
+// ------------------------------------------------------------------------
+
+void add_zone(CLI::App& app, std::string& zone) {
+  add_value(
+      app, "--zone", "ZONE", [&zone](const std::string& text) { zone = text; },
+      "show times in this zone: an IANA name, or UTC (default America/Bogota)");
+}
+
+void add_data(CLI::App& app, DataOptions& data, bool shows_times) {
+  add_path(app, "--db", "FILE", data.database, "the database (default $XDG_DATA_HOME/zapply/zapply.db)");
+  app.add_flag("--demo", data.demo, "use the demo's made-up board and database");
+  if (shows_times) add_zone(app, data.zone);
+}
+
+void add_catalog(CLI::App& app, CatalogOptions& catalog) {
+  add_path(app, "--config", "FILE", catalog.config,
+           "which sources are on, and their companies (zapply.json)");
+  add_path(app, "--sources", "DIR", catalog.folder, "a folder with source files of your own");
+}
+
+void add_fetch(CLI::App& app, FetchOptions& fetch) {
+  add_path(app, "--record", "DIR", fetch.record, "keep every response in this folder");
+  add_path(app, "--replay", "DIR", fetch.replay, "take responses from this folder, not from the network");
+  app.get_option("--record")->excludes("--replay");
+}
+
+// For tests: without it a demo's run takes as long as a person likes to watch.
+void add_demo_pace(CLI::App& app, FetchOptions& fetch) {
+  add_number<double>(app, "--demo-pace", fetch.demo_pace, 0.01, 1e6, "a number from 0.01", "")->group("");
+}
+
+// The demo brings its own sources, so the flags that choose others would be silently ignored.
+void refuse_beside_demo(CLI::App& app, std::initializer_list<const char*> flags) {
+  for (const char* flag : flags) app.get_option("--demo")->excludes(flag);
+}
+
+// --- commands
+// ------------------------------------------------------------------------------------------------------
+
+void define_serve(CLI::App& app, ServeOptions& options) {
+  add_value(
+      app, "--host", "HOST", [&](const std::string& text) { options.host = text; },
+      "listen on this address (default 127.0.0.1); any but loopback needs ZAPPLY_TOKEN");
+  add_number<int>(app, "--port", options.port, 0, 65535, "a port from 0 (any free one) to 65535",
+                  "listen on this port (default 8000; 0: any free one)");
+  add_values(
+      app, "--allow-host", "NAME", [&](const std::string& text) { options.allowed_hosts.push_back(text); },
+      "answer only to this host name (may be repeated)");
+  add_path(app, "--web", "DIR", options.web_folder, "serve the dashboard from this folder, for work on it");
+  add_data(app, options.data, true);
+  add_catalog(app, options.catalog);
+  add_fetch(app, options.fetch);
+  add_demo_pace(app, options.fetch);
+  refuse_beside_demo(app, {"--config", "--sources", "--replay"});
+  app.footer("\nA token for other addresses than loopback comes from the environment variable ZAPPLY_TOKEN.");
+}
+
+void define_run(CLI::App& app, RunOptions& options) {
+  add_values(
+      app, "--source", "NAME", [&](const std::string& text) { options.sources.push_back(text); },
+      "only this source (may be repeated)");
+  app.add_flag("--force", options.force, "also sources that were asked a short time ago");
+  app.add_flag("--json", options.json, "print the finished run as one JSON document, and nothing else");
+  add_data(app, options.data, true);
+  add_catalog(app, options.catalog);
+  add_fetch(app, options.fetch);
+  add_demo_pace(app, options.fetch);
+  refuse_beside_demo(app, {"--config", "--sources", "--replay"});
+  app.footer("\nExit code: 0 completed, 3 partial, 1 failed, 2 wrong usage, 130 cancelled.");
+}
+
+void define_runs(CLI::App& app, RunsOptions& options) {
+  add_values(
+      app, "--status", "STATUS",
+      [&](const std::string& text) {
+        options.statuses.push_back(enumerator_from<RunStatus>("--status", text));
+      },
+      "only runs with this status (may be repeated)");
+  add_limit(app, options.limit, "how many, newest first (default 20; 0: all)");
+  app.add_flag("--json", options.json, "one run a line, as JSON");
+  add_data(app, options.data, true);
+}
+
+void define_log(CLI::App& app, LogOptions& options) {
+  const auto take_run = [&options](const std::string& text) {
+    if (text != "last")
+      options.run_id = number_from<std::int64_t>("RUN", text, 1, kIdMax, "a run's number, or 'last'");
+  };
+  add_value(app, "RUN", "N", take_run, "the run's number, or 'last' for the newest")->required();
+  app.add_flag("-f,--follow", options.follow,
+               "stay and show entries as they are written, until the run ends");
+  add_values(
+      app, "--level", "LEVEL",
+      [&](const std::string& text) { options.levels.push_back(enumerator_from<Level>("--level", text)); },
+      "only entries of this level (may be repeated)");
+  add_value(
+      app, "--source", "NAME", [&](const std::string& text) { options.source = text; },
+      "only entries about this source");
+  app.add_flag("--json", options.json, "one entry a line, as JSON");
+  add_data(app, options.data, true);
+}
+
+void define_jobs(CLI::App& app, JobsOptions& options) {
+  app.add_option("WORDS", options.words, "words that must occur")->type_name("");
+  add_values(
+      app, "--source", "NAME", [&](const std::string& text) { options.sources.push_back(text); },
+      "only from this source (may be repeated)");
+  add_value(
+      app, "--company", "NAME", [&](const std::string& text) { options.company = text; },
+      "only of this company");
+  add_number<std::int64_t>(app, "--run", options.run_id, 1, kIdMax, "a run's number",
+                           "only those first seen in this run");
+  add_value(
+      app, "--newer-than", "AGE",
+      [&](const std::string& text) {
+        options.newer_than = parse_age(text);
+        if (!options.newer_than) refuse("--newer-than", "an age such as 7d, 12h or 2w", text);
+      },
+      "only those first seen since then, such as 7d, 12h or 2w");
+  add_number<double>(app, "--salary-min", options.salary_min, 0, 1e12, "an amount a year",
+                     "only those that pay at least this much a year, whatever the currency");
+  app.add_flag("--remote", options.remote, "only remote jobs");
+  app.add_flag("--starred", options.starred, "only starred ones");
+  app.add_flag("--closed", options.closed, "those that are no longer listed, instead of the open ones");
+  add_value(
+      app, "--sort", "ORDER",
+      [&](const std::string& text) { options.sort = enumerator_from<JobSort>("--sort", text); },
+      "newest, published, salary, company or relevance (default newest)");
+  add_limit(app, options.limit, "how many (default 50, with --json or --csv all; 0: all)");
+  app.add_flag("--json", options.json, "one job a line, as JSON with every field");
+  app.add_flag("--csv", options.csv, "as CSV")->excludes("--json");
+  add_data(app, options.data, true);
+}
+
+void define_clean(CLI::App& app, CleanOptions& options) {
+  app.add_flag("--runs", options.runs, "finished runs with their entries");
+  app.add_flag("--jobs", options.jobs, "closed jobs, but for starred ones");
+  add_value(
+      app, "--older-than", "AGE",
+      [&](const std::string& text) {
+        const auto age = parse_age(text);
+        if (!age) refuse("--older-than", "an age such as 90d, 12h or 2w", text);
+        options.older_than = *age;
+      },
+      "only what ended longer ago than this (default 90d)");
+  app.add_flag("--yes", options.yes, "do not ask");
+  add_data(app, options.data, true);
+  app.footer("\nSays what it would delete, then asks. Without --runs or --jobs both are meant.");
+}
+
+struct SourcesCommands {
+  CLI::App* list = nullptr;
+  CLI::App* check = nullptr;
+  CLI::App* attempt = nullptr;
+};
+
+SourcesCommands define_sources(CLI::App& app, SourcesListOptions& list, SourcesCheckOptions& check,
+                               SourcesTryOptions& attempt) {
+  SourcesCommands commands;
+  commands.list = app.add_subcommand("list", "every source, whether it is on, and how it went last");
+  commands.list->add_flag("--json", list.json, "one source a line, as JSON");
+  add_data(*commands.list, list.data, true);
+  add_catalog(*commands.list, list.catalog);
+  refuse_beside_demo(*commands.list, {"--config", "--sources"});
+
+  commands.check = app.add_subcommand("check", "read source files and say what is wrong with them");
+  commands.check
+      ->add_option_function<std::vector<std::string>>(
+          "FILE",
+          [&check](const std::vector<std::string>& files) { check.files.assign(files.begin(), files.end()); },
+          "source files")
+      ->type_name("")
+      ->required();
+
+  commands.attempt =
+      app.add_subcommand("try", "fetch one page of a source and print its jobs; nothing is saved");
+  add_value(
+      *commands.attempt, "SOURCE", "", [&attempt](const std::string& text) { attempt.source = text; },
+      "a source file, or a source's name")
+      ->required();
+  add_value(
+      *commands.attempt, "--company", "NAME", [&attempt](const std::string& text) { attempt.company = text; },
+      "which company of a company system (default the first)");
+  commands.attempt->add_flag("--json", attempt.json, "one job a line, as JSON");
+  add_catalog(*commands.attempt, attempt.catalog);
+  add_fetch(*commands.attempt, attempt.fetch);
+  add_zone(*commands.attempt, attempt.zone);
+  return commands;
+}
+
+constexpr const char* kExamples = R"(
+First steps:
+  zapply serve --demo              look around without a network
+  zapply serve                     the real thing: open the URL that it prints
+  zapply run --source remotive     one run in this terminal
+  zapply jobs rust --remote        what was found
+)";
+
+}  // namespace
+
+Command parse_command_line(int argc, const char* const* argv) {
+  ServeOptions serve;
+  RunOptions run;
+  RunsOptions runs;
+  LogOptions log;
+  JobsOptions jobs;
+  SourcesListOptions sources_list;
+  SourcesCheckOptions sources_check;
+  SourcesTryOptions sources_try;
+  CleanOptions clean;
+  BackupOptions backup;
+
+  CLI::App app("zapply finds remote jobs on many boards and shows its work.", "zapply");
+  app.set_help_flag("-h,--help", "show this help");
+  app.set_version_flag("--version", "zapply " + std::string(version()));
+  app.footer(kExamples);
+  app.get_formatter()->column_width(28);
+
+  CLI::App* serve_command = app.add_subcommand("serve", "start the server with its dashboard");
+  define_serve(*serve_command, serve);
+  CLI::App* run_command = app.add_subcommand("run", "one run, here and now");
+  define_run(*run_command, run);
+  CLI::App* runs_command = app.add_subcommand("runs", "list the runs");
+  define_runs(*runs_command, runs);
+  CLI::App* log_command = app.add_subcommand("log", "print a run's log");
+  define_log(*log_command, log);
+  CLI::App* jobs_command = app.add_subcommand("jobs", "search the jobs that were found");
+  define_jobs(*jobs_command, jobs);
+  CLI::App* sources_command =
+      app.add_subcommand("sources", "job boards and company systems: list, check, try");
+  const SourcesCommands sources = define_sources(*sources_command, sources_list, sources_check, sources_try);
+  CLI::App* clean_command = app.add_subcommand("clean", "delete old runs and closed jobs");
+  define_clean(*clean_command, clean);
+  CLI::App* backup_command = app.add_subcommand("backup", "copy the database, also while a server uses it");
+  add_value(
+      *backup_command, "FILE", "", [&backup](const std::string& text) { backup.file = text; },
+      "the copy, which must not exist yet")
+      ->required();
+  add_data(*backup_command, backup.data, false);
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    return ShowText{app.help()};
+  } catch (const CLI::CallForVersion& call) {
+    return ShowText{call.what() + std::string("\n")};
+  } catch (const CLI::ParseError& error) {
+    throw UsageError(explain_usage_error(app, error));
+  }
+
+  if (serve_command->parsed()) return serve;
+  if (run_command->parsed()) return run;
+  if (runs_command->parsed()) return runs;
+  if (log_command->parsed()) return log;
+  if (jobs_command->parsed()) return jobs;
+  if (sources.list->parsed()) return sources_list;
+  if (sources.check->parsed()) return sources_check;
+  if (sources.attempt->parsed()) return sources_try;
+  if (clean_command->parsed()) return clean;
+  if (backup_command->parsed()) return backup;
+  if (sources_command->parsed())
+    throw UsageError("Say what to do: list, check or try. Help: zapply sources --help");
+  throw UsageError("Say what to do, such as `zapply serve`. Help: zapply --help");
+}
+
+std::optional<std::chrono::hours> parse_age(const std::string& text) {
+  std::int64_t count = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+  if (error != std::errc{} || text.data() + text.size() - end != 1 || count < 0 || count > 100 * 366 * 24)
+    return {};
+  std::chrono::hours age{};
+  switch (*end) {
+    case 'h':
+      age = std::chrono::hours(count);
+      break;
+    case 'd':
+      age = std::chrono::days(count);
+      break;
+    case 'w':
+      age = std::chrono::weeks(count);
+      break;
+    default:
+      return {};
+  }
+  if (age > std::chrono::days(100 * 366)) return {};
+  return age;
+}
+
+}  // namespace zapply

@@ -1,0 +1,142 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "server/store/jobs_table.h"
+#include "shared/log_entry.h"
+#include "shared/run.h"
+
+namespace zapply {
+
+/// Words on the command line that can't be used; the message names them and says what to do. Exit code 2.
+struct UsageError : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// Where the database is, and in which zone times are shown.
+struct DataOptions {
+  std::optional<std::filesystem::path> database;  ///< empty: the default one, or the demo's
+  bool demo = false;
+  std::string zone = "America/Bogota";
+};
+
+/// Which sources there are, and what a person says about them.
+struct CatalogOptions {
+  std::optional<std::filesystem::path> config;
+  std::optional<std::filesystem::path> folder;
+};
+
+/// Where answers come from and whether they are kept.
+struct FetchOptions {
+  std::optional<std::filesystem::path> record;
+  std::optional<std::filesystem::path> replay;
+  double demo_pace = 1;  ///< how many times faster than a person can watch the demo board answers
+};
+
+struct ServeOptions {
+  DataOptions data;
+  CatalogOptions catalog;
+  FetchOptions fetch;
+  std::string host = "127.0.0.1";
+  int port = 8000;
+  std::vector<std::string> allowed_hosts;
+  std::optional<std::filesystem::path> web_folder;
+};
+
+struct RunOptions {
+  DataOptions data;
+  CatalogOptions catalog;
+  FetchOptions fetch;
+  std::vector<std::string> sources;
+  bool force = false;
+  bool json = false;
+};
+
+struct RunsOptions {
+  DataOptions data;
+  std::vector<RunStatus> statuses;
+  std::int64_t limit = 20;  ///< 0: all
+  bool json = false;
+};
+
+struct LogOptions {
+  DataOptions data;
+  std::optional<std::int64_t> run_id;  ///< empty: the newest
+  std::vector<Level> levels;           ///< empty: all
+  std::string source;
+  bool follow = false;
+  bool json = false;
+};
+
+struct JobsOptions {
+  DataOptions data;
+  std::vector<std::string> words;
+  std::vector<std::string> sources;
+  std::string company;
+  std::optional<std::int64_t> run_id;
+  std::optional<std::chrono::hours> newer_than;
+  std::optional<double> salary_min;
+  bool remote = false;
+  bool starred = false;
+  bool closed = false;
+  JobSort sort = JobSort::kNewest;
+  std::optional<std::int64_t> limit;  ///< 0: all; empty: 50 in a table, all in JSON and CSV
+  bool json = false;
+  bool csv = false;
+};
+
+struct SourcesListOptions {
+  DataOptions data;
+  CatalogOptions catalog;
+  bool json = false;
+};
+
+struct SourcesCheckOptions {
+  std::vector<std::filesystem::path> files;
+};
+
+struct SourcesTryOptions {
+  CatalogOptions catalog;
+  FetchOptions fetch;
+  std::string source;  ///< a file, or a source's name
+  std::string company;
+  std::string zone = "America/Bogota";
+  bool json = false;
+};
+
+struct CleanOptions {
+  DataOptions data;
+  bool runs = false;
+  bool jobs = false;
+  std::chrono::hours older_than = std::chrono::days(90);
+  bool yes = false;
+};
+
+struct BackupOptions {
+  DataOptions data;
+  std::filesystem::path file;
+};
+
+/// Help or the version, asked for with a flag.
+struct ShowText {
+  std::string text;
+};
+
+using Command =
+    std::variant<ShowText, ServeOptions, RunOptions, RunsOptions, LogOptions, JobsOptions, SourcesListOptions,
+                 SourcesCheckOptions, SourcesTryOptions, CleanOptions, BackupOptions>;
+
+/// Throws UsageError. Looks at nothing but its arguments: no file, no environment.
+Command parse_command_line(int argc, const char* const* argv);
+
+/// "90d", "12h", "2w"; nothing for anything else, negative or longer than a century.
+std::optional<std::chrono::hours> parse_age(const std::string& text);
+
+}  // namespace zapply

@@ -1,0 +1,106 @@
+#include "server/cli/usage_error.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <numeric>
+
+#include "shared/text.h"
+
+namespace zapply {
+namespace {
+
+// Levenshtein's distance: letters to change, add or drop.
+std::size_t distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i + 1;
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      const std::size_t above = row[j + 1];
+      row[j + 1] = std::min({above + 1, row[j] + 1, diagonal + (a[i] == b[j] ? 0u : 1u)});
+      diagonal = above;
+    }
+  }
+  return row.back();
+}
+
+const CLI::App& innermost(const CLI::App& app) {
+  const auto chosen = app.get_subcommands();
+  return chosen.empty() ? app : innermost(*chosen.front());
+}
+
+std::string full_name(const CLI::App& app) {
+  const CLI::App* parent = app.get_parent();
+  return parent == nullptr ? app.get_name() : full_name(*parent) + " " + app.get_name();
+}
+
+std::vector<std::string> flags_of(const CLI::App& app) {
+  std::vector<std::string> flags;
+  for (const CLI::Option* option : app.get_options())
+    for (const std::string& name : option->get_lnames())
+      if (!option->get_group().empty()) flags.push_back("--" + name);
+  return flags;
+}
+
+std::vector<std::string> commands_of(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
+    names.push_back(command->get_name());
+  return names;
+}
+
+std::string unexpected_word(const CLI::App& app, const std::string& given) {
+  const std::string word = given.substr(0, given.find('='));
+  if (word == "--token")
+    return "--token would show the secret to everyone who lists processes: set the environment variable "
+           "ZAPPLY_TOKEN";
+  const bool is_flag = word.starts_with("-");
+  const auto commands = commands_of(app);
+  std::string what = "'" + clean_line(word, 100) + "' is not ";
+  if (is_flag)
+    what += "a flag of " + full_name(app);
+  else if (!commands.empty())
+    what += "a command of " + full_name(app);
+  else
+    what += "expected";
+  const std::string meant = nearest_word(word, is_flag ? flags_of(app) : commands);
+  return meant.empty() ? what : what + ": did you mean " + meant + "?";
+}
+
+std::string what_is_wrong(const CLI::App& app, const CLI::ParseError& error) {
+  const auto kind = static_cast<CLI::ExitCodes>(error.get_exit_code());
+  if (kind == CLI::ExitCodes::ExtrasError) {
+    const auto extras = innermost(app).remaining(true);
+    if (!extras.empty()) return unexpected_word(innermost(app), extras.front());
+  }
+  if (kind == CLI::ExitCodes::ArgumentMismatch) {
+    const std::string text = error.what();
+    const std::string flag = text.substr(0, text.find(':'));
+    return text.ends_with("missing") ? flag + " needs a value" : flag + " was given more than once";
+  }
+  return clean_line(error.what());
+}
+
+}  // namespace
+
+std::string nearest_word(std::string_view word, const std::vector<std::string>& known) {
+  std::string nearest;
+  std::size_t shortest = std::max<std::size_t>(word.size() / 3, 1) + 1;  // further away is a guess
+  for (const std::string& candidate : known) {
+    const std::size_t d = distance(word, candidate);
+    if (d < shortest) {
+      shortest = d;
+      nearest = candidate;
+    }
+  }
+  return nearest;
+}
+
+std::string explain_usage_error(const CLI::App& app, const CLI::ParseError& error) {
+  std::string text = what_is_wrong(app, error);
+  if (!text.ends_with('?') && !text.ends_with('.')) text += ".";
+  return text + " Help: " + full_name(innermost(app)) + " --help";
+}
+
+}  // namespace zapply

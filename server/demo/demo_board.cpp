@@ -1,0 +1,153 @@
+#include "server/demo/demo_board.h"
+
+#include <httplib.h>
+
+#include <charconv>
+#include <chrono>
+#include <cmath>
+#include <condition_variable>
+#include <map>
+#include <mutex>
+#include <set>
+#include <stdexcept>
+#include <thread>
+
+#include "server/demo/demo_pages.h"
+#include "server/demo/demo_postings.h"
+
+namespace zapply {
+namespace {
+
+constexpr int kThreads = 8;
+
+int number_of(const std::string& text, int otherwise) {
+  int number = otherwise;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
+
+}  // namespace
+
+struct DemoBoard::Impl {
+  explicit Impl(const Options& given) : options(given) {}
+
+  // Waits as a board takes to answer; returns early when the board closes.
+  void take(std::chrono::milliseconds time) {
+    std::unique_lock lock(mutex);
+    closes.wait_for(lock, std::chrono::duration_cast<std::chrono::microseconds>(time / options.pace),
+                    [this] { return closing; });
+  }
+
+  // The list as it is in its present round; reading it from its beginning opens the next one.
+  std::vector<DemoPosting> postings(DemoBoardName board, bool from_beginning) {
+    std::lock_guard lock(mutex);
+    const auto [known, added] = rounds.try_emplace(board, options.first_round);
+    if (from_beginning && !added) ++known->second;
+    return demo_postings(board, known->second, options.opened_at);
+  }
+
+  // Fails once a round.
+  bool tidewater_is_busy() {
+    std::lock_guard lock(mutex);
+    return busy_rounds.insert(rounds[DemoBoardName::kTidewater]).second;
+  }
+
+  void add_routes();
+
+  Options options;
+  std::string url;
+  httplib::Server server;
+  std::thread thread;
+
+  std::mutex mutex;
+  std::condition_variable closes;
+  bool closing = false;                 // Guarded by mutex.
+  std::map<DemoBoardName, int> rounds;  // Guarded by mutex.
+  std::set<int> busy_rounds;            // Guarded by mutex. Rounds in which Tidewater has answered 503.
+};
+
+void DemoBoard::Impl::add_routes() {
+  using httplib::Request;
+  using httplib::Response;
+  using namespace std::chrono_literals;
+
+  server.Get("/",
+             [](const Request&, Response& response) { response.set_content(front_page(), "text/html"); });
+  server.Get(R"(/postings/(\w+)/(\d+))", [](const Request& request, Response& response) {
+    response.set_content(
+        posting_page("Posting " + request.matches[2].str() + " on " + request.matches[1].str()), "text/html");
+  });
+  server.Get("/tidewater/api/jobs", [this](const Request& request, Response& response) {
+    take(2400ms);
+    const int page = number_of(request.get_param_value("page"), 1);
+    const auto list = postings(DemoBoardName::kTidewater, page == 1);
+    if (page == 4 && tidewater_is_busy()) {
+      response.status = 503;
+      response.set_header("Retry-After", std::to_string(std::lround(3 / options.pace)));
+      response.set_content("The tide is too high.\n", "text/plain");
+      return;
+    }
+    response.set_content(tidewater_page(list, page, url), "application/json");
+  });
+  server.Get("/fernhill/positions", [this](const Request& request, Response& response) {
+    take(3100ms);
+    const int start = number_of(request.get_param_value("start"), 0);
+    const auto list = postings(DemoBoardName::kFernhill, start == 0);
+    response.set_content(fernhill_page(list, start, url), "application/json");
+  });
+  server.Get(R"(/hiringdesk/(\w+)/jobs)", [this](const Request& request, Response& response) {
+    take(2700ms);
+    const std::map<std::string, DemoBoardName> companies{{"kestrel", DemoBoardName::kKestrel},
+                                                         {"bramble", DemoBoardName::kBramble}};
+    const auto company = companies.find(request.matches[1].str());
+    if (company == companies.end()) {
+      response.status = 404;
+      response.set_content(R"({"status":404,"error":"Board not found"})", "application/json");
+      return;
+    }
+    response.set_content(hiring_desk_list(postings(company->second, true), url), "application/json");
+  });
+  server.Get("/lighthouse/remote-jobs.rss", [this](const Request&, Response& response) {
+    take(4300ms);
+    response.set_content(lighthouse_feed(postings(DemoBoardName::kLighthouse, true), url),
+                         "application/rss+xml");
+  });
+  server.Get("/gable/api/jobs", [this](const Request&, Response& response) {
+    take(1900ms);
+    response.set_content(gable_page(), "text/html");
+  });
+}
+
+DemoBoard::DemoBoard(const Options& options) : impl_(std::make_unique<Impl>(options)) {
+  httplib::Server& server = impl_->server;
+  server.new_task_queue = [] { return new httplib::ThreadPool(kThreads); };
+  // The library's default would share the port with whoever else asks for that (SO_REUSEPORT).
+  server.set_socket_options([](socket_t socket) {
+    const int yes = 1;
+    setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+  });
+  server.set_keep_alive_timeout(1);
+  int port = options.preferred_port;
+  if (port == 0 || !server.bind_to_port("127.0.0.1", port)) {
+    server.stop();  // the library refuses a second bind after one that failed, until it was stopped
+    port = server.bind_to_any_port("127.0.0.1");
+  }
+  if (port <= 0) throw std::runtime_error("the demo board found no free port on 127.0.0.1");
+  url_ = "http://127.0.0.1:" + std::to_string(port);
+  impl_->url = url_;
+  impl_->add_routes();
+  impl_->thread = std::thread([this] { impl_->server.listen_after_bind(); });
+  server.wait_until_ready();
+}
+
+DemoBoard::~DemoBoard() {
+  {
+    std::lock_guard lock(impl_->mutex);
+    impl_->closing = true;
+  }
+  impl_->closes.notify_all();
+  impl_->server.stop();
+  impl_->thread.join();
+}
+
+}  // namespace zapply

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "shared/timestamp.h"
+
+namespace zapply {
+
+/// A small made-up job board on loopback, in the shapes of real ones and with faults on purpose: something to
+/// scrape without a network. Answers on threads of its own for as long as it lives.
+class DemoBoard {
+ public:
+  struct Options {
+    double pace = 1;         ///< 1 makes a run last about 20 s; 2 half of it
+    int first_round = 0;     ///< how often its lists were read before: what they hold follows from it
+    Timestamp opened_at{};   ///< postings are dated from here
+    int preferred_port = 0;  ///< so that links still work after a restart; another free one where it is taken
+  };
+
+  explicit DemoBoard(const Options&);
+  ~DemoBoard();  ///< ends waiting answers at once
+  DemoBoard(const DemoBoard&) = delete;
+  DemoBoard& operator=(const DemoBoard&) = delete;
+
+  /// "http://127.0.0.1:41123"
+  const std::string& url() const { return url_; }
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+  std::string url_;
+};
+
+}  // namespace zapply

@@ -1,0 +1,164 @@
+#include "server/demo/demo_postings.h"
+
+#include <array>
+#include <string_view>
+
+namespace zapply {
+namespace {
+
+struct Role {
+  std::string_view title;
+  std::string_view tags;  ///< two, by a blank
+  std::string_view work;
+  int salary;  ///< thousands of dollars a year, about
+};
+
+constexpr std::array<Role, 23> kRoles{{
+    {"Backend Engineer", "backend databases", "the services that keep our orders flowing", 118},
+    {"Frontend Engineer", "frontend accessibility", "pages that load fast on an old phone", 109},
+    {"Support Lead", "support writing", "the answers our customers get within the hour", 68},
+    {"Data Analyst", "data sql", "the reports that decide what we build next", 84},
+    {"Site Reliability Engineer", "operations linux", "a fleet that nobody notices, because it works", 131},
+    {"Product Designer", "design research", "flows that people finish without asking", 101},
+    {"Embedded Developer", "embedded c", "firmware for sensors that run for years on a coin cell", 112},
+    {"Technical Writer", "writing documentation", "guides that are read to the end", 74},
+    {"QA Engineer", "testing automation", "tests that fail for a reason", 88},
+    {"Security Engineer", "security networks", "reviews, drills and the quiet in between", 136},
+    {"Account Manager", "sales customers", "forty accounts that want to stay", 71},
+    {"Machine Learning Engineer", "data python", "forecasts that a planner can question", 142},
+    {"Mobile Developer", "mobile kotlin", "an app that works in a tunnel", 106},
+    {"Recruiter", "people hiring", "conversations that are worth both sides' time", 63},
+    {"Finance Controller", "finance reporting", "books that close on the second day", 92},
+    {"Localization Specialist", "languages translation", "eleven languages, each as good as the first", 58},
+    {"Database Administrator", "databases operations", "backups that have been restored", 115},
+    {"Content Editor", "writing marketing", "texts that say one thing each", 61},
+    {"Platform Engineer", "backend tooling", "the path from a commit to a customer", 127},
+    {"Customer Researcher", "research product", "interviews and what follows from them", 82},
+    {"Game Developer", "games cplusplus", "a renderer that keeps its sixty frames", 99},
+    {"Payroll Specialist", "finance people", "salaries that arrive, in nine countries", 57},
+    {"Solutions Architect", "consulting cloud", "the first month of every new customer", 134},
+}};
+
+constexpr std::array<std::string_view, 13> kTidewaterCompanies{
+    "Amber Ferry",   "Blue Quarry",    "Cinder & Pine", "Dovetail Works", "Eastlight",
+    "Foxglove Labs", "Gentle Current", "Hollow Oak",    "Inkwell",        "Juniper Hall",
+    "Low Tide",      "Millstream",     "Nine Bridges"};
+constexpr std::array<std::string_view, 7> kFernhillCompanies{
+    "Oriel", "Paper Lantern", "Quiet Harbour", "Redstart", "Saltmarsh", "Tern & Plover", "Upland"};
+constexpr std::array<std::string_view, 5> kLighthouseCompanies{"Vesper", "Wren Street", "Yarrow",
+                                                               "Zephyr Rail", "Čeština & Søn"};
+constexpr std::array<std::string_view, 8> kPlaces{
+    "Anywhere in the World", "Americas",       "Colombia",     "Europe", "Canada",
+    "Brazil, Argentina",     "UTC−3 to UTC−8", "Latin America"};
+constexpr std::array<std::string_view, 4> kTypes{"full_time", "contract", "full_time", "part_time"};
+
+struct Shape {
+  int listed;  ///< postings at a time
+  int new_a_round;
+  int changes_every;  ///< rounds after which a posting's text changes
+};
+
+Shape shape_of(DemoBoardName board) {
+  switch (board) {
+    case DemoBoardName::kTidewater:
+      return {54, 3, 8};
+    case DemoBoardName::kFernhill:
+      return {21, 2, 6};
+    case DemoBoardName::kKestrel:
+      return {7, 1, 5};
+    case DemoBoardName::kBramble:
+      return {5, 0, 4};
+    case DemoBoardName::kLighthouse:
+      return {12, 1, 9};
+  }
+  return {};
+}
+
+std::string company_of(DemoBoardName board, int number) {
+  const auto from = [number](const auto& names) {
+    return std::string(names[static_cast<std::size_t>(number) % names.size()]);
+  };
+  switch (board) {
+    case DemoBoardName::kTidewater:
+      return from(kTidewaterCompanies);
+    case DemoBoardName::kFernhill:
+      return from(kFernhillCompanies);
+    case DemoBoardName::kKestrel:
+      return "Kestrel Robotics";
+    case DemoBoardName::kBramble:
+      return "Bramble & Rook";
+    case DemoBoardName::kLighthouse:
+      return from(kLighthouseCompanies);
+  }
+  return {};
+}
+
+std::vector<std::string> words_of(std::string_view text) {
+  const auto blank = text.find(' ');
+  return {std::string(text.substr(0, blank)), std::string(text.substr(blank + 1))};
+}
+
+std::string describe(const DemoPosting& posting, const Role& role, int version) {
+  std::string html =
+      "<p><strong>" + posting.company + "</strong> is looking for somebody who takes care of " +
+      std::string(role.work) + ".</p><h3>What you will do</h3><ul><li>Own a piece of it from the " +
+      "first sketch to the day after release</li><li>Write down what you decided, and why</li>" +
+      "<li>Leave things a little simpler than you found them</li></ul><h3>What helps</h3><p>Experience "
+      "with " +
+      posting.tags.front() + " &amp; " + posting.tags.back() +
+      ", patience, and a working day that overlaps ours by four hours.</p>";
+  if (version > 0)
+    html += "<p>Update " + std::to_string(version) +
+            ": we have talked to the first candidates and still read on.</p>";
+  return html + "<p>This posting is made up. It belongs to zapply's demo.</p>";
+}
+
+// Published a few hours apart before the board opened, then a few seconds apart, so that no date is in the
+// future when runs follow each other.
+Timestamp published(int number, int listed, Timestamp opened_at) {
+  if (number < listed) return opened_at - std::chrono::hours(7) * (listed - number);
+  return opened_at + std::chrono::seconds(4) * (number - listed);
+}
+
+DemoPosting make_posting(DemoBoardName board, int number, int round, Timestamp opened_at) {
+  const Shape shape = shape_of(board);
+  const int salt = static_cast<int>(board) * 7;
+  const Role& role = kRoles[static_cast<std::size_t>(number * 5 + salt) % kRoles.size()];
+  const int version = (round + number % shape.changes_every) / shape.changes_every;
+
+  DemoPosting posting;
+  posting.number = number;
+  posting.title = std::string(number % 4 == 1 ? "Senior " : "") + std::string(role.title);
+  posting.company = company_of(board, number);
+  posting.location = kPlaces[static_cast<std::size_t>(number * 3 + salt) % kPlaces.size()];
+  posting.employment_type = kTypes[static_cast<std::size_t>(number) % kTypes.size()];
+  posting.tags = words_of(role.tags);
+  if (number % 3 != 2) {  // not every board tells
+    posting.salary_min = (role.salary + (number % 4 == 1 ? 25 : 0) + 2 * version) * 1000;
+    posting.salary_max = *posting.salary_min + 22'000;
+  }
+  posting.published_at = published(number, shape.listed, opened_at);
+  posting.description_html = describe(posting, role, version);
+  return posting;
+}
+
+}  // namespace
+
+std::vector<DemoPosting> demo_postings(DemoBoardName board, int round, Timestamp opened_at) {
+  const Shape shape = shape_of(board);
+  const int oldest = round * shape.new_a_round;
+  std::vector<DemoPosting> postings;
+  for (int number = oldest + shape.listed - 1; number >= oldest; --number) {
+    DemoPosting posting = make_posting(board, number, round, opened_at);
+    if (board == DemoBoardName::kTidewater && number % 11 == 6) {
+      const DemoPosting same = make_posting(DemoBoardName::kKestrel, number / 11, round, opened_at);
+      posting.title = same.title;
+      posting.company = same.company;
+      posting.location = same.location;
+    }
+    postings.push_back(std::move(posting));
+  }
+  return postings;
+}
+
+}  // namespace zapply

@@ -1,0 +1,142 @@
+#include "server/cli/command_line.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+namespace {
+
+using namespace zapply;
+
+Command parse(std::vector<std::string> words) {
+  std::vector<const char*> argv{"zapply"};
+  for (const std::string& word : words) argv.push_back(word.c_str());
+  return parse_command_line(static_cast<int>(argv.size()), argv.data());
+}
+
+template <class Options>
+Options parse_as(std::vector<std::string> words) {
+  return std::get<Options>(parse(std::move(words)));
+}
+
+std::string error_of(std::vector<std::string> words) {
+  try {
+    parse(std::move(words));
+  } catch (const UsageError& error) {
+    return error.what();
+  }
+  return "no error";
+}
+
+TEST_CASE("a command without flags gets its defaults") {
+  const auto serve = parse_as<ServeOptions>({"serve"});
+  CHECK(serve.host == "127.0.0.1");
+  CHECK(serve.port == 8000);
+  CHECK(serve.data.zone == "America/Bogota");
+  CHECK_FALSE(serve.data.database);
+  CHECK_FALSE(serve.data.demo);
+  CHECK(parse_as<RunsOptions>({"runs"}).limit == 20);
+  CHECK(parse_as<CleanOptions>({"clean"}).older_than == std::chrono::days(90));
+  CHECK_FALSE(parse_as<LogOptions>({"log", "last"}).run_id);
+}
+
+TEST_CASE("flags reach the options of their command") {
+  const auto serve =
+      parse_as<ServeOptions>({"serve", "--db", "a b.db", "--host=0.0.0.0", "--port", "0", "--allow-host",
+                              "nas", "--allow-host", "box", "--web", "page", "--zone", "UTC"});
+  CHECK(serve.data.database == "a b.db");
+  CHECK(serve.host == "0.0.0.0");
+  CHECK(serve.port == 0);
+  CHECK(serve.allowed_hosts == std::vector<std::string>{"nas", "box"});
+  CHECK(serve.web_folder == "page");
+  CHECK(serve.data.zone == "UTC");
+
+  const auto run = parse_as<RunOptions>({"run", "--source", "remotive", "--source", "lever", "--force",
+                                         "--json", "--replay", "boards", "--config", "zapply.json"});
+  CHECK(run.sources == std::vector<std::string>{"remotive", "lever"});
+  CHECK(run.force);
+  CHECK(run.json);
+  CHECK(run.fetch.replay == "boards");
+  CHECK(run.catalog.config == "zapply.json");
+
+  const auto log = parse_as<LogOptions>({"log", "7", "-f", "--level", "error", "--level", "warning"});
+  CHECK(log.run_id == 7);
+  CHECK(log.follow);
+  CHECK(log.levels == std::vector<Level>{Level::kError, Level::kWarning});
+}
+
+TEST_CASE("a repeated flag takes one value and leaves the words behind it") {
+  const auto jobs =
+      parse_as<JobsOptions>({"jobs", "--source", "remotive", "rust", "remote work", "--salary-min", "90000.5",
+                             "--newer-than", "2w", "--sort", "salary"});
+  CHECK(jobs.sources == std::vector<std::string>{"remotive"});
+  CHECK(jobs.words == std::vector<std::string>{"rust", "remote work"});
+  CHECK(jobs.salary_min == 90000.5);
+  CHECK(jobs.newer_than == std::chrono::weeks(2));
+  CHECK(jobs.sort == JobSort::kSalary);
+}
+
+TEST_CASE("sources has commands of its own") {
+  CHECK(std::holds_alternative<SourcesListOptions>(parse({"sources", "list"})));
+  CHECK(parse_as<SourcesCheckOptions>({"sources", "check", "a.json", "b.json"}).files.size() == 2);
+  CHECK(parse_as<SourcesTryOptions>({"sources", "try", "lever", "--company", "figma"}).company == "figma");
+}
+
+TEST_CASE("help and version are texts, not errors") {
+  CHECK(parse_as<ShowText>({"--version"}).text.starts_with("zapply "));
+  CHECK(parse_as<ShowText>({"--help"}).text.find("serve") != std::string::npos);
+  CHECK(parse_as<ShowText>({"run", "--help"}).text.find("130 cancelled") != std::string::npos);
+  CHECK(parse_as<ShowText>({"sources", "try", "--help"}).text.find("--replay") != std::string::npos);
+  CHECK(parse_as<ShowText>({"serve", "--help"}).text.find("--demo-pace") == std::string::npos);
+}
+
+TEST_CASE("an error names the word and what to do, in one line") {
+  const std::vector<std::pair<std::vector<std::string>, std::string>> kCases{
+      {{}, "Say what to do, such as `zapply serve`. Help: zapply --help"},
+      {{"srve"}, "'srve' is not a command of zapply: did you mean serve? Help: zapply --help"},
+      {{"sources"}, "Say what to do: list, check or try. Help: zapply sources --help"},
+      {{"serve", "--prot", "1"},
+       "'--prot' is not a flag of zapply serve: did you mean --port? Help: zapply serve --help"},
+      {{"serve", "--port"}, "--port needs a value. Help: zapply serve --help"},
+      {{"serve", "--port", "70000"},
+       "--port: expected a port from 0 (any free one) to 65535, found '70000'. Help: zapply serve --help"},
+      {{"serve", "--port", "80x"},
+       "--port: expected a port from 0 (any free one) to 65535, found '80x'. Help: zapply serve --help"},
+      {{"serve", "--port", "1", "--port", "2"}, "--port was given more than once. Help: zapply serve --help"},
+      {{"serve", "--db", ""}, "--db: expected a path, found ''. Help: zapply serve --help"},
+      {{"serve", "now"}, "'now' is not expected. Help: zapply serve --help"},
+      {{"log"}, "RUN is required. Help: zapply log --help"},
+      {{"log", "seven"}, "RUN: expected a run's number, or 'last', found 'seven'. Help: zapply log --help"},
+      {{"runs", "--status", "done"},
+       "--status: expected one of running, completed, partial, failed, cancelled, found 'done'. Help: zapply "
+       "runs --help"},
+      {{"clean", "--older-than", "3 months"},
+       "--older-than: expected an age such as 90d, 12h or 2w, found '3 months'. Help: zapply clean --help"},
+      {{"run", "--replay", "a", "--record", "b"}, "--record excludes --replay. Help: zapply run --help"},
+      {{"serve", "--demo", "--config", "c"}, "--demo excludes --config. Help: zapply serve --help"},
+  };
+  for (const auto& [words, message] : kCases) CHECK(error_of(words) == message);
+}
+
+TEST_CASE("a token is refused on the command line, where others could read it") {
+  const std::string error = error_of({"serve", "--token=hunter2"});
+  CHECK(error.find("ZAPPLY_TOKEN") != std::string::npos);
+  CHECK(error.find("hunter2") == std::string::npos);
+}
+
+TEST_CASE("an error never repeats control characters to the terminal") {
+  CHECK(error_of({"serve", "--port", "\x1b[31m1"}).find('\x1b') == std::string::npos);
+  CHECK(error_of({"\x1b]0;title\x07"}).find('\x1b') == std::string::npos);
+}
+
+TEST_CASE("an age is a whole number of hours, days or weeks") {
+  CHECK(parse_age("90d") == std::chrono::hours(90 * 24));
+  CHECK(parse_age("12h") == std::chrono::hours(12));
+  CHECK(parse_age("2w") == std::chrono::hours(14 * 24));
+  CHECK(parse_age("0d") == std::chrono::hours(0));
+  for (const char* text : {"", "d", "90", "-1d", "1.5d", "90days", "1y", "99999999999999999999d", "40000d"})
+    CHECK_FALSE(parse_age(text));
+}
+
+}  // namespace

@@ -1,0 +1,41 @@
+#include "server/cli/table.h"
+
+#include <doctest/doctest.h>
+
+namespace {
+
+using namespace zapply;
+
+Table sample() {
+  Table table({{.title = "ID", .right = true}, {.title = "TITLE", .flexible = true}, {.title = "STATUS"}});
+  table.add({"7", "Backend Engineer, Payments", {"failed", Level::kError}});
+  table.add({"12", "東京", "ok"});
+  return table;
+}
+
+TEST_CASE("columns are aligned by what a terminal shows") {
+  CHECK(sample().text(0, false) ==
+        "ID  TITLE                       STATUS\n"
+        " 7  Backend Engineer, Payments  failed\n"
+        "12  東京                        ok\n");
+}
+
+TEST_CASE("the flexible column gives way where the terminal is narrow") {
+  CHECK(sample().text(26, false) ==
+        "ID  TITLE           STATUS\n"
+        " 7  Backend Engin…  failed\n"
+        "12  東京            ok\n");
+  CHECK(sample().text(5, false).find("Backend…") != std::string::npos);  // never narrower than can be read
+}
+
+TEST_CASE("a colour covers its cell only") {
+  CHECK(sample().text(0, true).find("  \x1b[31mfailed\x1b[0m\n") != std::string::npos);
+}
+
+TEST_CASE("a cell cannot break the line or reach the terminal with control characters") {
+  Table table({{.title = "TITLE"}});
+  table.add({"one\ntwo\x1b[2J\xE2\x80\xAEthree"});
+  CHECK(table.text(0, false) == "TITLE\none two[2Jthree\n");
+}
+
+}  // namespace
