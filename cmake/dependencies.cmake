@@ -17,6 +17,7 @@ macro(upstream name repository tag)
   FetchContent_Declare(${name} GIT_REPOSITORY https://github.com/${repository} GIT_TAG ${tag} SYSTEM ${ARGN})
 endmacro()
 
+set(CMAKE_POLICY_DEFAULT_CMP0077 NEW)  # their options obey the variables set here
 set(JSON_BuildTests OFF)
 set(DOCTEST_WITH_TESTS OFF)
 set(no_build SOURCE_SUBDIR none)  # only the files, not the project's own CMakeLists.txt
