@@ -26,6 +26,18 @@ set(server_sources
   server/demo/demo_pages.cpp
   server/demo/demo_postings.cpp
   server/demo/demo_sources.cpp
+  server/fetch/address_guard.cpp
+  server/fetch/curl_fetcher.cpp
+  server/fetch/fetcher.cpp
+  server/fetch/host_limits.cpp
+  server/fetch/recording.cpp
+  server/fetch/recording_fetcher.cpp
+  server/fetch/replay_fetcher.cpp
+  server/fetch/retry_policy.cpp
+  server/fetch/sha256.cpp
+  server/fetch/status_text.cpp
+  server/fetch/transfer.cpp
+  server/fetch/transfer_failure.cpp
   server/placeholder.cpp
 )
 
@@ -84,15 +96,23 @@ set(shared_tests
 )
 # Run natively.
 set(native_tests
+  tests/address_guard_test.cpp
   tests/command_line_test.cpp
+  tests/curl_fetcher_test.cpp
   tests/demo_board_test.cpp
   tests/embedded_test.cpp
+  tests/host_limits_test.cpp
   tests/output_test.cpp
+  tests/recording_fetcher_test.cpp
+  tests/replay_fetcher_test.cpp
+  tests/retry_policy_test.cpp
   tests/table_test.cpp
+  tests/transfer_test.cpp
   tests/zones_test.cpp
 )
 # Not tests, but compiled with them: servers, fixtures.
 set(test_support_sources
+  tests/support/fault_server.cpp
 )
 # tests/fuzz/X_fuzz.cpp: LLVMFuzzerTestOneInput, with a corpus in tests/fuzz/corpus/X_fuzz/ that the ordinary
 # tests replay.

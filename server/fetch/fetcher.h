@@ -28,33 +28,36 @@ struct Validators {
 
 /// A failed attempt that will be tried again; for the log.
 struct Retry {
-  int attempt = 0;   ///< the one that failed, from 1
+  int attempt = 0;    ///< the one that failed, from 1
   std::string cause;  ///< "503 Service Unavailable", "timed out after 30 s"
   std::chrono::milliseconds wait{};
   bool asked_by_server = false;  ///< the wait is its Retry-After
+  bool no_network = false;       ///< as FetchResponse::no_network
 };
 
 struct FetchRequest {
   HttpRequest http;
-  Validators validators;   ///< sent as If-None-Match and If-Modified-Since
-  SourceLimits limits;     ///< per host: requests a second and at the same time
+  Validators validators;       ///< sent as If-None-Match and If-Modified-Since
+  SourceLimits limits;         ///< per host: requests a second and at the same time
   bool allow_private = false;  ///< private and loopback addresses too: only the config file can say so
   std::int64_t body_bytes_max = 64 * 1024 * 1024;  ///< decompressed
   std::function<void(const Retry&)> on_retry;
 };
 
 struct FetchResponse {
-  int status = 0;  ///< of the last answer; 0 when there was none
+  int status = 0;                                            ///< of the last answer; 0 when there was none
   std::vector<std::pair<std::string, std::string>> headers;  ///< names in lower case
-  std::string body;       ///< decompressed; only when there is no error
-  std::string final_url;  ///< after redirects
-  std::int64_t bytes = 0;  ///< of bodies, as transferred, all attempts
-  int attempts = 0;        ///< requests that were sent
-  /// Why there is no usable body: "connection refused", "404 Not Found", "body larger than 64 MB", … Empty for 2xx and 304.
+  std::string body;                                          ///< decompressed; only when there is no error
+  std::string final_url;                                     ///< after redirects
+  std::int64_t bytes = 0;                                    ///< of bodies, as transferred, all attempts
+  int attempts = 0;                                          ///< requests that were sent
+  std::optional<std::chrono::seconds> retry_after;  ///< how long the last answer asked to be left alone
+  /// Why there is no usable body: "connection refused", "404 Not Found", "body larger than 64 MB", … Empty
+  /// for 2xx and 304.
   std::string error;
   bool cancelled = false;
-  bool no_network = false;   ///< not even a name could be resolved or a route found
-  bool not_listed = false;   ///< a replay folder has no answer for this request
+  bool no_network = false;  ///< not even a name could be resolved or a route found
+  bool not_listed = false;  ///< a replay folder has no answer for this request
 
   bool ok() const { return error.empty(); }
   bool not_modified() const { return status == 304; }
@@ -63,8 +66,8 @@ struct FetchResponse {
   std::string_view header(std::string_view lower_case_name) const;
 };
 
-/// Asks boards, many at a time, for one thread: every call but wakeup() comes from the thread that polls, and every
-/// callback runs inside poll() or cancel_all().
+/// Asks boards, many at a time, for one thread: every call but wakeup() comes from the thread that polls, and
+/// every callback runs inside poll() or cancel_all().
 class Fetcher {
  public:
   using Done = std::function<void(FetchResponse)>;

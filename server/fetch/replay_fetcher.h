@@ -1,0 +1,45 @@
+#pragma once
+
+#include <condition_variable>
+#include <cstddef>
+#include <deque>
+#include <filesystem>
+#include <map>
+#include <mutex>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "server/fetch/fetcher.h"
+#include "server/fetch/recording.h"
+
+namespace zapply {
+
+/// Answers from a folder that was recorded (DESIGN §7) instead of the network, without waiting. Requests that
+/// are recorded several times are answered in the recorded order; the last answer repeats.
+class ReplayFetcher : public Fetcher {
+ public:
+  /// Throws RecordingError.
+  explicit ReplayFetcher(std::filesystem::path folder);
+
+  void start(FetchRequest, Done) override;
+  void poll(std::chrono::milliseconds time) override;
+  void wakeup() override;
+  void cancel_all() override;
+  std::size_t pending() const override { return waiting_.size(); }
+  bool is_replay() const override { return true; }
+
+ private:
+  FetchResponse answer(const FetchRequest&);
+
+  using Key = std::pair<std::string, std::string>;  ///< method and URL, body_sha256
+  std::filesystem::path folder_;
+  std::map<Key, std::deque<RecordedAnswer>> answers_;
+  std::deque<std::pair<FetchRequest, Done>> waiting_;
+
+  std::mutex mutex_;
+  std::condition_variable woken_up_;
+  bool woken_ = false;  // Guarded by mutex_.
+};
+
+}  // namespace zapply

@@ -1,0 +1,91 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "server/fetch/fetcher.h"
+#include "server/fetch/retry_policy.h"
+
+struct curl_slist;
+struct curl_sockaddr;
+
+namespace zapply {
+
+struct FetchSettings {
+  std::string user_agent;  ///< empty: "zapply/<version>"
+  std::chrono::milliseconds connect_timeout{10'000};
+  std::chrono::milliseconds total_timeout{120'000};
+  std::chrono::seconds stall_timeout{20};  ///< with less than stall_bytes_per_second
+  long stall_bytes_per_second = 100;
+  long redirects_max = 5;
+  std::size_t header_bytes_max = 256 * 1024;  ///< of one attempt, redirects included
+  int transfers_max = 32;                     ///< at the same time, over all hosts
+  RetrySettings retry;
+};
+
+/// One request on its way through attempts, redirects included: libcurl's easy handle, its callbacks, and
+/// what has arrived. Stays where it was made: libcurl holds its address.
+class Transfer {
+ public:
+  Transfer(FetchRequest, Fetcher::Done, const FetchSettings&);
+  ~Transfer();
+  Transfer(const Transfer&) = delete;
+  Transfer& operator=(const Transfer&) = delete;
+
+  /// Why this request can't be sent at all, or empty.
+  const std::string& invalid() const { return invalid_; }
+  /// Scheme, host and port as they count for limits.
+  const std::string& host() const { return host_; }
+  const FetchRequest& request() const { return request_; }
+
+  /// A handle set up for the next attempt; throws std::runtime_error when libcurl has none.
+  void* begin_attempt();
+  /// With libcurl's CURLcode for the attempt: response() tells then how it ended.
+  void end_attempt(int curl_code);
+  /// Drops the handle, which must have left its multi handle.
+  void drop_attempt();
+  void* handle() const { return easy_; }
+
+  FetchResponse& response() { return response_; }
+  /// Whether the failed attempt may be followed by another.
+  bool is_transient() const { return transient_; }
+  const Fetcher::Done& done() const { return done_; }
+
+  std::chrono::steady_clock::time_point not_before{};  ///< of the next attempt
+
+ private:
+  static std::size_t on_header(char* data, std::size_t size, std::size_t count, void* self) noexcept;
+  static std::size_t on_body(char* data, std::size_t size, std::size_t count, void* self) noexcept;
+  static int on_open_socket(void* self, int purpose, curl_sockaddr* address) noexcept;
+  static int on_connected(void* self, char* remote, char* local, int remote_port, int local_port) noexcept;
+
+  void take_header_line(std::string_view line);
+  bool take_body(std::string_view bytes);
+  bool refuse_address(std::string numeric);
+  void set_options();
+  void set_request_options();
+
+  FetchRequest request_;
+  Fetcher::Done done_;
+  const FetchSettings& settings_;
+  std::string host_;
+  std::string invalid_;
+  FetchResponse response_;
+  bool transient_ = false;
+
+  // Of the present attempt.
+  void* easy_ = nullptr;
+  curl_slist* header_list_ = nullptr;
+  char curl_message_[256] = "";  // CURL_ERROR_SIZE
+  std::size_t header_bytes_ = 0;
+  std::int64_t discarded_bytes_ = 0;
+  bool headers_too_large_ = false;
+  bool body_too_large_ = false;
+  bool out_of_memory_ = false;
+  bool dialled_ = false;  ///< at least one address was good
+  std::string refused_address_;
+};
+
+}  // namespace zapply

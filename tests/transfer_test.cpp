@@ -1,0 +1,322 @@
+#include "server/fetch/transfer.h"
+
+#include <doctest/doctest.h>
+#include <string>
+
+#include "server/fetch/curl_fetcher.h"
+#include "shared/version.h"
+#include "tests/support/deflate.h"
+#include "tests/support/fault_server.h"
+#include "tests/support/fetching.h"
+
+using namespace zapply;
+using namespace zapply::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Everything a hundred times faster than for a real board.
+FetchSettings impatient() {
+  FetchSettings settings;
+  settings.connect_timeout = 1s;
+  settings.total_timeout = 2s;
+  settings.stall_timeout = 1s;
+  settings.retry.wait_first = 10ms;
+  settings.retry.wait_max = 50ms;
+  return settings;
+}
+
+FetchResponse fetch_once(FetchRequest request) {
+  FetchSettings settings = impatient();
+  settings.retry.attempts_max = 1;
+  CurlFetcher fetcher(settings);
+  return fetch(fetcher, std::move(request));
+}
+FetchResponse fetch_once(const std::string& url) {
+  return fetch_once(get(url));
+}
+
+}  // namespace
+
+TEST_CASE("a page arrives with its status, headers and size") {
+  FaultServer server;
+  server.on("/jobs", [](Connection& c, const ServerRequest&) {
+    c.answer(200, "ETag: \"7\"\r\nLAST-Modified: Sun, 06 Nov 1994 08:49:37 GMT\r\n", "[1]");
+  });
+  const FetchResponse response = fetch_once(server.url("/jobs?page=1"));
+  CHECK(response.error == "");
+  CHECK(response.status == 200);
+  CHECK(response.body == "[1]");
+  CHECK(response.bytes == 3);
+  CHECK(response.attempts == 1);
+  CHECK(response.final_url == server.url("/jobs?page=1"));
+  CHECK(response.validators().etag == "\"7\"");
+  CHECK(response.validators().last_modified == "Sun, 06 Nov 1994 08:49:37 GMT");
+}
+
+TEST_CASE("a request says who asks and sends what it was given") {
+  FaultServer server;
+  server.serve("/", "[]");
+  FetchRequest request = get(server.url());
+  request.http.method = "POST";
+  request.http.headers = {{"Accept", "application/json"}, {"X-Empty", ""}};
+  request.http.body = R"({"offset":0})";
+  CHECK(fetch_once(request).ok());
+  const ServerRequest seen = server.requests().at(0);
+  CHECK(seen.method == "POST");
+  CHECK(seen.body == R"({"offset":0})");
+  CHECK(seen.headers.at("user-agent").starts_with("zapply/" + std::string(version())));
+  CHECK(seen.headers.at("accept") == "application/json");
+  CHECK(seen.headers.at("content-type") == "application/json");
+  CHECK(seen.headers.count("x-empty") == 1);
+  CHECK(seen.headers.count("cookie") == 0);
+  CHECK(seen.headers.at("accept-encoding").find("gzip") != std::string::npos);
+}
+
+TEST_CASE("a header with a line break is refused, not sent") {
+  FaultServer server;
+  FetchRequest request = get(server.url());
+  request.http.headers = {{"Accept", "x\r\nHost: elsewhere"}};
+  CHECK(fetch_once(request).error.starts_with("not a header: "));
+  CHECK(server.requests().empty());
+}
+
+TEST_CASE("validators make a request conditional, and 304 is a success without a body") {
+  FaultServer server;
+  server.on("/", [](Connection& c, const ServerRequest& r) {
+    CHECK(r.headers.at("if-none-match") == "\"7\"");
+    CHECK(r.headers.at("if-modified-since") == "Sun, 06 Nov 1994 08:49:37 GMT");
+    c.answer(304, "ETag: \"7\"\r\n", "");
+  });
+  FetchRequest request = get(server.url());
+  request.validators = {"\"7\"", "Sun, 06 Nov 1994 08:49:37 GMT"};
+  const FetchResponse response = fetch_once(request);
+  CHECK(response.ok());
+  CHECK(response.not_modified());
+  CHECK(response.body.empty());
+}
+
+TEST_CASE("compressed bodies arrive decompressed, counted as transferred") {
+  static const std::string kGzip(
+      "\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03\xab\x56\xca\xca\x4f\x2a\x56\xb2\x52\x88\x56\x4a\xaf\xca\x2c"
+      "\x50\x48"
+      "\xcc\x4b\x51\x48\x2a\xca\x2f\xc9\xc9\x54\x8a\xad\x05\x00\xa0\x77\x5e\x78\x1d\x00\x00\x00",
+      49);
+  static const std::string kBrotli("\x0b\x0e\x80{\"jobs\": [\"gzip and brotli\"]}\x03", 33);
+  FaultServer server;
+  const auto serve = [&](const std::string& encoding, const std::string& body) {
+    server.on("/" + encoding, [encoding, body](Connection& c, const ServerRequest&) {
+      c.answer(200, "Content-Encoding: " + encoding + "\r\n", body);
+    });
+  };
+  serve("gzip", kGzip);
+  serve("br", kBrotli);
+  for (const char* encoding : {"gzip", "br"}) {
+    const FetchResponse response = fetch_once(server.url("/" + std::string(encoding)));
+    CHECK(response.error == "");
+    CHECK(response.body == R"({"jobs": ["gzip and brotli"]})");
+    CHECK(response.bytes == static_cast<std::int64_t>(encoding[0] == 'g' ? kGzip.size() : kBrotli.size()));
+  }
+}
+
+TEST_CASE("every status that is no success is said as a person reads it, and its body is not kept") {
+  FaultServer server;
+  for (const int status : {204, 300, 400, 401, 403, 404, 410, 451, 501}) {
+    server.on("/" + std::to_string(status), [status](Connection& c, const ServerRequest&) {
+      c.answer(status, "", status == 204 ? "" : "<html>");
+    });
+    const FetchResponse response = fetch_once(server.url("/" + std::to_string(status)));
+    CHECK(response.status == status);
+    CHECK(response.body.empty());
+    CHECK(response.ok() == (status == 204));
+  }
+  CHECK(fetch_once(server.url("/nothing")).error == "404 Not Found");
+}
+
+TEST_CASE("a server that goes silent is given up, with words for where it stopped") {
+  FaultServer server;
+  server.on("/hangs", [](Connection& c, const ServerRequest&) { c.wait_until_closed(); });
+  server.on("/hangs-in-header", [](Connection& c, const ServerRequest&) {
+    c.send("HTTP/1.1 200 OK\r\nContent-Ty");
+    c.wait_until_closed();
+  });
+  server.on("/hangs-in-body", [](Connection& c, const ServerRequest&) {
+    c.send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n[1,");
+    c.wait_until_closed();
+  });
+  server.on("/drips", [](Connection& c, const ServerRequest&) {
+    c.send("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n");
+    while (c.send("x") && c.pause(50ms)) {
+    }
+  });
+  CHECK(fetch_once(server.url("/hangs")).error == "no answer within 1.0 s");
+  CHECK(fetch_once(server.url("/hangs-in-header")).error ==
+        "too slow: less than 100 bytes a second for 1.0 s");
+  CHECK(fetch_once(server.url("/hangs-in-body")).error == "too slow: less than 100 bytes a second for 1.0 s");
+  CHECK(fetch_once(server.url("/drips")).error == "too slow: less than 100 bytes a second for 1.0 s");
+}
+
+TEST_CASE("a body that never ends runs into the time limit") {
+  FaultServer server;
+  server.on("/", [](Connection& c, const ServerRequest&) {
+    c.send("HTTP/1.1 200 OK\r\n\r\n");
+    while (c.send(std::string(200, 'x')) && c.pause(10ms)) {
+    }
+  });
+  CHECK(fetch_once(server.url()).error == "timed out after 2.0 s");
+}
+
+TEST_CASE("connections that break off say where") {
+  FaultServer server;
+  server.on("/closed", [](Connection&, const ServerRequest&) {});
+  server.on("/reset", [](Connection& c, const ServerRequest&) { c.reset(); });
+  server.on("/reset-in-body", [](Connection& c, const ServerRequest&) {
+    c.send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n[1,");
+    c.pause(50ms);
+    c.reset();
+  });
+  server.on("/half", [](Connection& c, const ServerRequest&) {
+    c.send("HTTP/1.1 200 OK\r\nContent-Length: 4096\r\n\r\n" + std::string(1024, 'x'));
+  });
+  server.on("/half-chunked", [](Connection& c, const ServerRequest&) {
+    c.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n");
+  });
+  CHECK(fetch_once(server.url("/closed")).error == "the connection was closed without an answer");
+  CHECK(fetch_once(server.url("/reset")).error == "connection reset by peer");
+  CHECK(fetch_once(server.url("/reset-in-body")).error == "connection reset by peer");
+  CHECK(fetch_once(server.url("/half")).error == "the body ended early, after 1,024 of 4,096 bytes");
+  CHECK(fetch_once(server.url("/half-chunked")).error == "the body ended early, after 5 bytes");
+}
+
+TEST_CASE("a body is limited by what it becomes, not by what is sent") {
+  FaultServer server;
+  const std::string bomb = gzip_of_zeros(400'000);  // 100 MB
+  server.on("/bomb",
+            [&](Connection& c, const ServerRequest&) { c.answer(200, "Content-Encoding: gzip\r\n", bomb); });
+  server.on("/long", [](Connection& c, const ServerRequest&) {
+    c.send("HTTP/1.1 200 OK\r\nContent-Length: 10000000000\r\n\r\n");
+    while (c.send(std::string(65536, 'x'))) {
+    }
+  });
+  server.on("/endless", [](Connection& c, const ServerRequest&) {
+    c.send("HTTP/1.1 200 OK\r\n\r\n");
+    while (c.send(std::string(65536, 'x'))) {
+    }
+  });
+  for (const char* path : {"/bomb", "/long", "/endless"}) {
+    CAPTURE(path);
+    FetchRequest request = get(server.url(path));
+    request.body_bytes_max = 1'000'000;
+    const FetchResponse response = fetch_once(request);
+    CHECK(response.error == "body larger than 1.0 MB");
+    CHECK(response.body.empty());
+    CHECK(response.attempts == 1);
+  }
+}
+
+TEST_CASE("an error page without end is still just its status") {
+  FaultServer server;
+  server.on("/", [](Connection& c, const ServerRequest&) {
+    c.send("HTTP/1.1 404 Not Found\r\n\r\n");
+    while (c.send(std::string(65536, 'x'))) {
+    }
+  });
+  CHECK(fetch_once(server.url()).error == "404 Not Found");
+}
+
+TEST_CASE("headers are limited") {
+  FaultServer server;
+  server.on("/", [](Connection& c, const ServerRequest&) {
+    c.send("HTTP/1.1 200 OK\r\n");
+    while (c.send("X-Padding: " + std::string(1000, 'x') + "\r\n")) {
+    }
+  });
+  CHECK(fetch_once(server.url()).error.starts_with("header larger than "));
+}
+
+TEST_CASE("a lying encoding is named") {
+  FaultServer server;
+  for (const char* encoding : {"gzip", "br"}) {
+    server.on("/", [encoding](Connection& c, const ServerRequest&) {
+      c.answer(200, std::string("Content-Encoding: ") + encoding + "\r\n", R"({"not": "compressed"})");
+    });
+    CHECK(fetch_once(server.url()).error ==
+          "the body is not the " + std::string(encoding) + " that its header says");
+  }
+}
+
+TEST_CASE("what does not speak HTTP is named") {
+  FaultServer server;
+  server.on("/", [](Connection& c, const ServerRequest&) { c.send("220 mail.example.com ESMTP\r\n"); });
+  CHECK(fetch_once(server.url()).error == "the answer is not HTTP");
+}
+
+TEST_CASE("redirects are followed to the last address, but not for ever") {
+  FaultServer server;
+  server.on("/old",
+            [](Connection& c, const ServerRequest&) { c.answer(301, "Location: /new?x=1\r\n", "moved"); });
+  server.serve("/new", "[]");
+  server.on("/loop", [](Connection& c, const ServerRequest&) { c.answer(302, "Location: /loop\r\n", ""); });
+  const FetchResponse response = fetch_once(server.url("/old"));
+  CHECK(response.body == "[]");
+  CHECK(response.final_url == server.url("/new?x=1"));
+  CHECK(fetch_once(server.url("/loop")).error == "more than 5 redirects");
+  CHECK(server.requests_to("/loop").size() == 6);
+}
+
+TEST_CASE("a redirect to another scheme is not followed") {
+  FaultServer server;
+  for (const char* location :
+       {"file:///etc/passwd", "ftp://127.0.0.1/", "gopher://127.0.0.1/", "javascript:alert(1)"}) {
+    server.on("/", [location](Connection& c, const ServerRequest&) {
+      c.answer(302, std::string("Location: ") + location + "\r\n", "");
+    });
+    CAPTURE(location);
+    const FetchResponse response = fetch_once(server.url());
+    CHECK(response.error ==
+          "a redirect leads to " + std::string(location) + ": only http and https are followed");
+    CHECK(response.body.empty());
+  }
+}
+
+TEST_CASE("only http and https URLs are fetched") {
+  for (const char* url : {"file:///etc/passwd", "ftp://example.com/", "gopher://example.com/", "", "http://",
+                          "::", "http://a b/"}) {
+    CAPTURE(url);
+    const FetchResponse response = fetch_once(url);
+    CHECK_FALSE(response.ok());
+    CHECK(response.attempts == 0);
+  }
+}
+
+TEST_CASE("a private address is refused before anything is sent, in every notation") {
+  FaultServer server;
+  server.serve("/", "secret");
+  CurlFetcher fetcher(impatient());
+  for (const char* host : {"127.0.0.1", "2130706433", "0x7f000001", "0x7f.1", "0177.0.0.1", "127.1",
+                           "localhost", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "0", "0.0.0.0"}) {
+    CAPTURE(host);
+    FetchRequest request = get("http://" + std::string(host) + ":" + std::to_string(server.port()) + "/");
+    request.allow_private = false;
+    const FetchResponse response = fetch(fetcher, request);
+    CHECK(response.error.starts_with("the address is private ("));
+    CHECK(response.error.ends_with("): allow it in the config file with allow_private"));
+    CHECK(response.attempts == 1);
+  }
+  CHECK(server.requests().empty());
+  CHECK(server.most_open_connections() == 0);
+}
+
+TEST_CASE("the environment's proxy is not used") {
+  FaultServer proxy;
+  FaultServer server;
+  server.serve("/", "[]");
+  const std::string address = proxy.url();
+  setenv("http_proxy", address.c_str(), 1);
+  setenv("ALL_PROXY", address.c_str(), 1);
+  const FetchResponse response = fetch_once(server.url());
+  unsetenv("http_proxy");
+  unsetenv("ALL_PROXY");
+  CHECK(response.ok());
+  CHECK(proxy.requests().empty());
+}
