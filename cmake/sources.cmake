@@ -38,11 +38,23 @@ set(server_sources
   server/fetch/status_text.cpp
   server/fetch/transfer.cpp
   server/fetch/transfer_failure.cpp
-  server/placeholder.cpp
+  server/store/database.cpp
+  server/store/database_file.cpp
+  server/store/log_table.cpp
+  server/store/meta_table.cpp
+  server/store/migrations.cpp
+  server/store/owner_lock.cpp
+  server/store/run_pages.cpp
+  server/store/run_rows.cpp
+  server/store/runs_table.cpp
+  server/store/sources_table.cpp
+  server/store/store.cpp
 )
 
 # Put into the binary (server/embedded/embedded.h): migrations in the order of their numbers, source files by name.
 set(embedded_migrations
+  0001_runs.sql
+  0002_jobs.sql
 )
 set(embedded_sources
 )

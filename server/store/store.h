@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <filesystem>
@@ -8,10 +9,9 @@
 #include <mutex>
 #include <stdexcept>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
-
-#include "shared/timestamp.h"
 
 namespace zapply {
 
@@ -19,7 +19,13 @@ class Database;
 
 /// A statement that failed: what was being done, on what, and SQLite's own words and code.
 struct StoreError : std::runtime_error {
-  using std::runtime_error::runtime_error;
+  explicit StoreError(const std::string& message, int sqlite_code = 0)
+      : std::runtime_error(message), code(sqlite_code) {}
+
+  bool is_damage() const;  ///< the file is corrupt or no database
+  bool is_busy() const;    ///< another process held it for too long
+
+  int code;  ///< SQLite's extended result code; 0 when the error isn't SQLite's
 };
 
 /// The file can't be used at all: it is no database, newer than this binary, read-only, or its folder is missing.
@@ -41,7 +47,8 @@ class Store {
   Store(const Store&) = delete;
   Store& operator=(const Store&) = delete;
 
-  /// Calls f(Database&) with a connection for reading. Never waits for the writer. f should finish one chunk of at
+  /// Calls f(Database&) with a connection for reading; all that f reads is of one moment. Never waits for the writer.
+  /// f should finish one chunk of at
   /// most 5,000 rows and return: a read that stays open keeps the write-ahead log growing.
   template <class F>
   auto read(F&& f) {
@@ -68,7 +75,7 @@ class Store {
   /// The newest committed revision.
   std::int64_t revision() const;
   /// Waits until the revision is past `revision`, the time is over or interrupt_waits() was called; returns the
-  /// newest one.
+  /// newest one. On a read-only store, where others write, it looks every 50 ms.
   std::int64_t wait_past(std::int64_t revision, std::chrono::milliseconds time);
   /// Ends all present and future waits at once; for shutdown.
   void interrupt_waits();
@@ -80,7 +87,8 @@ class Store {
   std::int64_t size_bytes() const;
   /// Moves the write-ahead log into the database and onto the disk. After it, power loss loses nothing committed before.
   void checkpoint();
-  /// Copies the whole database to `file` while others read and write.
+  /// Copies the whole database to `file`, replacing what is there once the copy is complete, while others read and
+  /// write.
   void backup(const std::filesystem::path& file);
 
  private:
@@ -100,11 +108,14 @@ class Store {
     bool committed = false;
   };
 
+  void publish(std::int64_t revision);
+
   std::filesystem::path file_;
+  Access access_;
   std::string database_id_;
 
   std::mutex writer_mutex_;  ///< held for one write()
-  std::unique_ptr<Database> writer_;
+  std::unique_ptr<Database> writer_;  // Guarded by writer_mutex_.
 
   std::mutex readers_mutex_;
   std::vector<std::unique_ptr<Database>> idle_readers_;  // Guarded by readers_mutex_.

@@ -1,0 +1,151 @@
+#include "server/store/database_file.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <string>
+#include <string_view>
+#include <system_error>
+
+#include "server/store/database.h"
+
+namespace zapply {
+namespace {
+
+using Access = Store::Access;
+
+constexpr std::uint32_t kApplicationId = 0x7a61706c;  // "zapl"; https://sqlite.org/fileformat2.html, offset 68
+constexpr std::string_view kMagic{"SQLite format 3\0", 16};
+constexpr std::string_view kChooseAnother = "choose another file with --db";
+
+[[noreturn]] void refuse(const std::filesystem::path& file, std::string_view why, std::string_view remedy) {
+  throw UnusableDatabase(file.string() + " " + std::string(why) + "; " + std::string(remedy));
+}
+
+std::uint32_t big_endian(const char* bytes) {
+  std::uint32_t number = 0;
+  for (int i = 0; i < 4; ++i) number = number << 8 | static_cast<unsigned char>(bytes[i]);
+  return number;
+}
+
+std::filesystem::path folder_of(const std::filesystem::path& file) {
+  return file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
+}
+
+bool may(int what, const std::filesystem::path& path) {
+  return faccessat(AT_FDCWD, path.c_str(), what, AT_EACCESS) == 0;
+}
+
+void refuse_unreachable(const std::filesystem::path& file, Access access) {
+  std::error_code error;
+  const auto status = std::filesystem::status(file, error);
+  if (std::filesystem::is_directory(status)) refuse(file, "is a folder, not a database file", kChooseAnother);
+  if (!std::filesystem::is_directory(folder_of(file), error))
+    refuse(file, "can't be opened: the folder " + folder_of(file).string() + " doesn't exist",
+           "create it or choose another with --db");
+  if (!std::filesystem::exists(status)) {
+    if (access == Access::kReadOnly)
+      refuse(file, "doesn't exist yet", "start `zapply serve` or `zapply run` once, or name another file with --db");
+    if (!may(W_OK, folder_of(file)))
+      refuse(file, std::string("can't be created: ") + std::strerror(errno),
+             "make its folder writable or choose another file with --db");
+    return;
+  }
+  if (!may(R_OK, file))
+    refuse(file, std::string("can't be read: ") + std::strerror(errno),
+           "change its permissions or choose another file with --db");
+  if (access == Access::kReadWrite && (!may(W_OK, file) || !may(W_OK, folder_of(file))))
+    refuse(file, std::string("can't be written: ") + std::strerror(errno),
+           "make the file and its folder writable or choose another file with --db");
+}
+
+void refuse_newer(const std::filesystem::path& file, std::int64_t version, std::int64_t known) {
+  if (version <= known) return;
+  refuse(file,
+         "was made by a newer zapply (schema " + std::to_string(version) + ", this one knows " +
+             std::to_string(known) + ")",
+         "update zapply or choose another file with --db");
+}
+
+// By the bytes alone: once SQLite has opened a file in WAL mode, it is no longer untouched.
+void refuse_foreign(const std::filesystem::path& file, std::int64_t known_version) {
+  std::array<char, 100> header{};
+  std::ifstream in(file, std::ios::binary);
+  in.read(header.data(), header.size());
+  if (in.gcount() == 0) return;  // New, or created by somebody who was stopped before the first byte.
+  if (in.gcount() < 100 || std::string_view(header.data(), kMagic.size()) != kMagic)
+    refuse(file, "is not a database", kChooseAnother);
+  if (big_endian(&header[68]) != kApplicationId) refuse(file, "is a database of another program", kChooseAnother);
+  refuse_newer(file, big_endian(&header[60]), known_version);
+}
+
+void refuse_incomplete(const std::filesystem::path& file, std::int64_t version) {
+  refuse(file, "is incomplete: it says schema " + std::to_string(version) + ", but not all of it is there",
+         "restore a copy (" + file.filename().string() + ".before-...) or choose another file with --db");
+}
+
+void prepare_new(Database& database) {
+  // Before the first table, and before WAL mode: these stand in the file's header.
+  database.execute("PRAGMA auto_vacuum = INCREMENTAL; PRAGMA application_id = " + std::to_string(kApplicationId));
+}
+
+bool is_empty(Database& database) {
+  return database.first<std::int64_t>("SELECT count(*) FROM sqlite_schema") == 0;
+}
+
+void bring_up_to_date(Database& database, const std::filesystem::path& file, Access access, Migrations migrations) {
+  const std::int64_t known = newest_version(migrations);
+  std::int64_t version = schema_version(database);
+  if (version > known) database.keep_log_on_close();
+  refuse_newer(file, version, known);
+  if (version == 0 && !is_empty(database)) refuse_incomplete(file, version);
+  if (access == Access::kReadOnly) {
+    if (version < known)
+      refuse(file, version == 0 ? "is empty" : "was made by an older zapply", "start `zapply serve` once, which brings it up to date");
+  } else {
+    if (version == 0) prepare_new(database);
+    database.execute("PRAGMA journal_mode = WAL");
+    migrate(database, file, migrations);
+    version = known;
+  }
+  if (!has_whole_schema(database, migrations)) refuse_incomplete(file, version);
+}
+
+}  // namespace
+
+std::unique_ptr<Database> connect(const std::filesystem::path& file, Access access) {
+  auto database = std::make_unique<Database>(
+      file, access == Access::kReadOnly ? Database::Open::kReadOnly : Database::Open::kCreate);
+  database->execute(
+      "PRAGMA foreign_keys = ON;"
+      "PRAGMA synchronous = NORMAL;"
+      "PRAGMA temp_store = MEMORY;"
+      "PRAGMA journal_size_limit = 67108864;"
+      "PRAGMA cache_size = -4000");  // KiB
+  return database;
+}
+
+std::unique_ptr<Database> open_database_file(const std::filesystem::path& file, Access access,
+                                             Migrations migrations) {
+  refuse_unreachable(file, access);
+  refuse_foreign(file, newest_version(migrations));
+  try {
+    auto database = connect(file, access);
+    bring_up_to_date(*database, file, access, migrations);
+    return database;
+  } catch (const StoreError& error) {
+    if (error.is_damage())
+      refuse(file, std::string("is damaged (") + error.what() + ")",
+             "restore a backup or choose another file with --db");
+    if (error.is_busy())
+      refuse(file, "is locked by another program", "end that program or choose another file with --db");
+    refuse(file, std::string("can't be used (") + error.what() + ")",
+           "check the disk and the permissions of the file and its folder, or choose another file with --db");
+  }
+}
+
+}  // namespace zapply

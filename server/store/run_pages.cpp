@@ -1,0 +1,81 @@
+#include "server/store/runs_table.h"
+
+#include <charconv>
+#include <string>
+
+#include "server/store/database.h"
+#include "server/store/run_rows.h"
+
+namespace zapply {
+namespace {
+
+// The filters as SQL, each with the parameters that it brings.
+class Filter {
+ public:
+  explicit Filter(const RunsQuery& query) : query_(query) {
+    if (!query.statuses.empty()) add_names("status", query.statuses);
+    if (!query.phases.empty()) add_names("phase", query.phases);
+    if (!query.triggers.empty()) add_names("trigger_type", query.triggers);
+    if (query.from) add("started_at >= " + std::to_string(to_ms(*query.from)));
+    if (query.to) add("started_at < " + std::to_string(to_ms(*query.to)));
+    if (!query.text.empty()) add_text();
+  }
+
+  const std::string& where() const { return where_; }
+
+  void bind(Statement& statement) const {
+    if (!query_.text.empty()) statement.bind(1, pattern_);
+  }
+
+ private:
+  void add(const std::string& condition) { where_ += (where_.empty() ? " WHERE " : " AND ") + condition; }
+
+  // Names of enums are constants of ours.
+  template <class Enum>
+  void add_names(const char* column, const std::vector<Enum>& values) {
+    std::string list;
+    for (const Enum value : values) list.append(list.empty() ? "'" : ", '").append(name_of(value)).append("'");
+    add(std::string(column) + " IN (" + list + ")");
+  }
+
+  void add_text() {
+    pattern_ = "%";
+    for (const char c : query_.text) {
+      if (c == '%' || c == '_' || c == '\\') pattern_ += '\\';
+      pattern_ += c;
+    }
+    pattern_ += '%';
+    add("(id LIKE ?1 ESCAPE '\\' OR error_message LIKE ?1 ESCAPE '\\' OR EXISTS (SELECT 1 FROM run_sources AS s"
+        " WHERE s.run_id = runs.id AND (s.source_name LIKE ?1 ESCAPE '\\' OR s.error_message LIKE ?1 ESCAPE '\\')))");
+  }
+
+  const RunsQuery& query_;
+  std::string where_;
+  std::string pattern_;
+};
+
+}  // namespace
+
+RunsPage read_runs(Database& database, const RunsQuery& query) {
+  const Doing doing(database, "read a page of runs");
+  const Filter filter(query);
+  RunsPage page{.runs = {}, .total = 0, .page = query.page, .page_size = query.page_size};
+
+  auto count = database.prepare("SELECT count(*) FROM runs" + filter.where());
+  filter.bind(count);
+  count.step();
+  page.total = count.integer(0);
+
+  std::string where = filter.where();
+  if (query.before) where += (where.empty() ? " WHERE id < ?2" : " AND id < ?2");
+  auto select = database.prepare(std::string(kSelectRun) + where + " ORDER BY id DESC LIMIT ?3 OFFSET ?4");
+  filter.bind(select);
+  if (query.before) select.bind(2, *query.before);
+  select.bind(3, query.page_size).bind(4, (query.page - 1) * query.page_size);
+  page.runs.reserve(static_cast<std::size_t>(query.page_size));
+  while (select.step()) read_run_row(select, page.runs.emplace_back());
+  for (Run& run : page.runs) read_source_runs(database, run.id, run.source_runs);
+  return page;
+}
+
+}  // namespace zapply

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "shared/run.h"
+
+namespace zapply {
+
+class Database;
+class Statement;
+
+/// Rows of `runs` and `run_sources` as the structs of shared/run.h.
+
+inline constexpr std::string_view kSelectRun =
+    "SELECT id, status, phase, trigger_type, error_message, started_at, completed_at, cancel_requested_at, revision,"
+    " last_seq, log_info, log_success, log_warning, log_error, progress_done, progress_total FROM runs";
+
+/// Reads the columns of kSelectRun; the source runs are not among them.
+void read_run_row(const Statement&, Run&);
+void read_source_runs(Database&, std::int64_t run_id, std::vector<SourceRun>& into);
+/// Inserts it, or replaces what is at `position`.
+void write_source_run(Database&, std::int64_t run_id, std::int64_t position, const SourceRun&);
+
+}  // namespace zapply
