@@ -111,13 +111,21 @@ set(native_tests
   tests/address_guard_test.cpp
   tests/command_line_test.cpp
   tests/curl_fetcher_test.cpp
+  tests/database_file_test.cpp
   tests/demo_board_test.cpp
   tests/embedded_test.cpp
   tests/host_limits_test.cpp
+  tests/log_table_test.cpp
+  tests/migrations_test.cpp
   tests/output_test.cpp
+  tests/owner_lock_test.cpp
   tests/recording_fetcher_test.cpp
   tests/replay_fetcher_test.cpp
   tests/retry_policy_test.cpp
+  tests/run_pages_test.cpp
+  tests/runs_table_test.cpp
+  tests/sources_table_test.cpp
+  tests/store_test.cpp
   tests/table_test.cpp
   tests/transfer_test.cpp
   tests/zones_test.cpp

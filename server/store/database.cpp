@@ -15,9 +15,13 @@ constexpr std::size_t kCachedStatementsMax = 256;
 
 }  // namespace
 
-bool StoreError::is_damage() const { return (code & 0xff) == SQLITE_CORRUPT || (code & 0xff) == SQLITE_NOTADB; }
+bool StoreError::is_damage() const {
+  return (code & 0xff) == SQLITE_CORRUPT || (code & 0xff) == SQLITE_NOTADB;
+}
 
-bool StoreError::is_busy() const { return (code & 0xff) == SQLITE_BUSY || (code & 0xff) == SQLITE_LOCKED; }
+bool StoreError::is_busy() const {
+  return (code & 0xff) == SQLITE_BUSY || (code & 0xff) == SQLITE_LOCKED;
+}
 
 Statement::Statement(Statement&& other) noexcept
     : database_(other.database_), statement_(other.statement_), lent_(other.lent_) {
@@ -44,7 +48,8 @@ void Statement::bind_integer(int parameter, std::int64_t value) {
 }
 
 void Statement::bind_real(int parameter, double value) {
-  if (sqlite3_bind_double(statement_, parameter, value) != SQLITE_OK) database_->fail(sqlite3_sql(statement_));
+  if (sqlite3_bind_double(statement_, parameter, value) != SQLITE_OK)
+    database_->fail(sqlite3_sql(statement_));
 }
 
 void Statement::bind_text(int parameter, std::string_view value) {
@@ -61,18 +66,26 @@ bool Statement::step() {
   return false;
 }
 
-void Statement::reset() { sqlite3_reset(statement_); }
+void Statement::reset() {
+  sqlite3_reset(statement_);
+}
 
 void Statement::run() {
   step();
   reset();
 }
 
-bool Statement::is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
+bool Statement::is_null(int column) const {
+  return sqlite3_column_type(statement_, column) == SQLITE_NULL;
+}
 
-std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(statement_, column); }
+std::int64_t Statement::integer(int column) const {
+  return sqlite3_column_int64(statement_, column);
+}
 
-double Statement::real(int column) const { return sqlite3_column_double(statement_, column); }
+double Statement::real(int column) const {
+  return sqlite3_column_double(statement_, column);
+}
 
 std::string_view Statement::text(int column) const {
   const auto* const data = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
@@ -112,10 +125,11 @@ Database::~Database() {
 sqlite3_stmt* Database::compile(std::string_view sql) {
   sqlite3_stmt* statement = nullptr;
   const char* rest = nullptr;
-  const int code = sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
-                                      &statement, &rest);
+  const int code = sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()),
+                                      SQLITE_PREPARE_PERSISTENT, &statement, &rest);
   if (code != SQLITE_OK) fail(sql);
-  assert(statement != nullptr && rest == sql.data() + sql.size());  // One statement: its text is the cache's key.
+  assert(statement != nullptr &&
+         rest == sql.data() + sql.size());  // One statement: its text is the cache's key.
   return statement;
 }
 
@@ -148,13 +162,21 @@ void Database::execute(const std::string& sql) {
   if (sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail(sql);
 }
 
-std::int64_t Database::changes() const { return sqlite3_changes64(handle_); }
+std::int64_t Database::changes() const {
+  return sqlite3_changes64(handle_);
+}
 
-std::int64_t Database::last_insert_rowid() const { return sqlite3_last_insert_rowid(handle_); }
+std::int64_t Database::last_insert_rowid() const {
+  return sqlite3_last_insert_rowid(handle_);
+}
 
-bool Database::in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
+bool Database::in_transaction() const {
+  return sqlite3_get_autocommit(handle_) == 0;
+}
 
-void Database::keep_log_on_close() { sqlite3_db_config(handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr); }
+void Database::keep_log_on_close() {
+  sqlite3_db_config(handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+}
 
 void Database::copy_to(const std::filesystem::path& file) {
   Database copy(file, Open::kCreate);

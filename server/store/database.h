@@ -19,16 +19,16 @@ namespace zapply {
 
 class Database;
 
-/// A prepared statement on loan from its Database, which it must not outlive. Given back (reset, bindings cleared)
-/// when it is destroyed. Everything throws StoreError.
+/// A prepared statement on loan from its Database, which it must not outlive. Given back (reset, bindings
+/// cleared) when it is destroyed. Everything throws StoreError.
 class Statement {
  public:
   Statement(Statement&&) noexcept;
   Statement& operator=(Statement&&) = delete;
   ~Statement();
 
-  /// Parameters count from 1. Texts are not copied: they must live until the statement is reset. Enums with names
-  /// are bound as their name, times as milliseconds, an empty optional as NULL.
+  /// Parameters count from 1. Texts are not copied: they must live until the statement is reset. Enums with
+  /// names are bound as their name, times as milliseconds, an empty optional as NULL.
   template <class T>
   Statement& bind(int parameter, const T& value);
   /// Binds the parameters from the first one on.
@@ -130,7 +130,8 @@ class Database {
   std::int64_t doing_id_ = 0;
 };
 
-/// Says what is being done on what while it lives, for the message of a StoreError: "append to the log of run 12".
+/// Says what is being done on what while it lives, for the message of a StoreError: "append to the log of run
+/// 12".
 class Doing {
  public:
   Doing(Database&, const char* doing, std::int64_t id);

@@ -18,7 +18,8 @@ namespace {
 
 using Access = Store::Access;
 
-constexpr std::uint32_t kApplicationId = 0x7a61706c;  // "zapl"; https://sqlite.org/fileformat2.html, offset 68
+constexpr std::uint32_t kApplicationId =
+    0x7a61706c;  // "zapl"; https://sqlite.org/fileformat2.html, offset 68
 constexpr std::string_view kMagic{"SQLite format 3\0", 16};
 constexpr std::string_view kChooseAnother = "choose another file with --db";
 
@@ -49,7 +50,8 @@ void refuse_unreachable(const std::filesystem::path& file, Access access) {
            "create it or choose another with --db");
   if (!std::filesystem::exists(status)) {
     if (access == Access::kReadOnly)
-      refuse(file, "doesn't exist yet", "start `zapply serve` or `zapply run` once, or name another file with --db");
+      refuse(file, "doesn't exist yet",
+             "start `zapply serve` or `zapply run` once, or name another file with --db");
     if (!may(W_OK, folder_of(file)))
       refuse(file, std::string("can't be created: ") + std::strerror(errno),
              "make its folder writable or choose another file with --db");
@@ -79,7 +81,8 @@ void refuse_foreign(const std::filesystem::path& file, std::int64_t known_versio
   if (in.gcount() == 0) return;  // New, or created by somebody who was stopped before the first byte.
   if (in.gcount() < 100 || std::string_view(header.data(), kMagic.size()) != kMagic)
     refuse(file, "is not a database", kChooseAnother);
-  if (big_endian(&header[68]) != kApplicationId) refuse(file, "is a database of another program", kChooseAnother);
+  if (big_endian(&header[68]) != kApplicationId)
+    refuse(file, "is a database of another program", kChooseAnother);
   refuse_newer(file, big_endian(&header[60]), known_version);
 }
 
@@ -90,14 +93,16 @@ void refuse_incomplete(const std::filesystem::path& file, std::int64_t version) 
 
 void prepare_new(Database& database) {
   // Before the first table, and before WAL mode: these stand in the file's header.
-  database.execute("PRAGMA auto_vacuum = INCREMENTAL; PRAGMA application_id = " + std::to_string(kApplicationId));
+  database.execute("PRAGMA auto_vacuum = INCREMENTAL; PRAGMA application_id = " +
+                   std::to_string(kApplicationId));
 }
 
 bool is_empty(Database& database) {
   return database.first<std::int64_t>("SELECT count(*) FROM sqlite_schema") == 0;
 }
 
-void bring_up_to_date(Database& database, const std::filesystem::path& file, Access access, Migrations migrations) {
+void bring_up_to_date(Database& database, const std::filesystem::path& file, Access access,
+                      Migrations migrations) {
   const std::int64_t known = newest_version(migrations);
   std::int64_t version = schema_version(database);
   if (version > known) database.keep_log_on_close();
@@ -105,7 +110,8 @@ void bring_up_to_date(Database& database, const std::filesystem::path& file, Acc
   if (version == 0 && !is_empty(database)) refuse_incomplete(file, version);
   if (access == Access::kReadOnly) {
     if (version < known)
-      refuse(file, version == 0 ? "is empty" : "was made by an older zapply", "start `zapply serve` once, which brings it up to date");
+      refuse(file, version == 0 ? "is empty" : "was made by an older zapply",
+             "start `zapply serve` once, which brings it up to date");
   } else {
     if (version == 0) prepare_new(database);
     database.execute("PRAGMA journal_mode = WAL");

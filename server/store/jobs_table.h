@@ -17,13 +17,13 @@ namespace zapply {
 class Database;
 
 struct SavedJobs {
-  std::int64_t added = 0;       ///< duplicates included
-  std::int64_t updated = 0;     ///< content changed, or listed again after it was closed
+  std::int64_t added = 0;    ///< duplicates included
+  std::int64_t updated = 0;  ///< content changed, or listed again after it was closed
   std::int64_t unchanged = 0;
   std::int64_t duplicates = 0;  ///< of those added: kept as another job's duplicate
 };
-/// Inserts or updates by (source_name, source_company, source_id), marks the jobs as seen in `run_id` now, and finds
-/// duplicates across sources (DESIGN §6). A job given twice counts once.
+/// Inserts or updates by (source_name, source_company, source_id), marks the jobs as seen in `run_id` now,
+/// and finds duplicates across sources (DESIGN §6). A job given twice counts once.
 SavedJobs save_jobs(Database&, std::int64_t run_id, std::span<const Job>, Timestamp now);
 
 /// Marks the open jobs of a source's company that `run_id` has not seen as closed; returns how many.
@@ -34,12 +34,13 @@ std::int64_t count_open_jobs(Database&, const std::string& source_name, const st
 enum class JobSort : std::uint8_t { kNewest, kPublished, kSalary, kCompany, kRelevance };
 template <>
 struct EnumNames<JobSort> {
-  static constexpr std::array<std::string_view, 5> kNames{"newest", "published", "salary", "company", "relevance"};
+  static constexpr std::array<std::string_view, 5> kNames{"newest", "published", "salary", "company",
+                                                          "relevance"};
 };
 
 struct JobsQuery {
-  std::string words;                 ///< full text; every word must occur, the last one may be a beginning
-  std::vector<std::string> sources;  ///< empty: all
+  std::string words;                   ///< full text; every word must occur, the last one may be a beginning
+  std::vector<std::string> sources;    ///< empty: all
   std::optional<std::int64_t> run_id;  ///< first seen in this run
   std::optional<Timestamp> new_since;  ///< first seen at or after
   std::optional<bool> remote;

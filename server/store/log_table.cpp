@@ -15,7 +15,8 @@ void append_log_entries(Database& database, std::int64_t run_id, std::span<const
   auto insert = database.prepare(
       "INSERT INTO log_entries (run_id, seq, time, level, source, message) VALUES (?, ?, ?, ?, ?, ?)");
   for (const LogEntry& entry : entries) {
-    insert.bind_all(run_id, entry.seq, entry.timestamp, static_cast<int>(entry.level), entry.source, entry.message);
+    insert.bind_all(run_id, entry.seq, entry.timestamp, static_cast<int>(entry.level), entry.source,
+                    entry.message);
     insert.run();
   }
 }

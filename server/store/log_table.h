@@ -26,8 +26,9 @@ struct LogRow {
 /// Appends entries whose seq the caller has given out without a gap.
 void append_log_entries(Database&, std::int64_t run_id, std::span<const LogEntry>);
 
-/// Calls `each` for entries with after < seq < before in rising order, at most `limit` (the chunk of a read: 5,000 or
-/// fewer rows, then let go). With `newest` the last `limit` of that range instead of the first, still rising.
+/// Calls `each` for entries with after < seq < before in rising order, at most `limit` (the chunk of a read:
+/// 5,000 or fewer rows, then let go). With `newest` the last `limit` of that range instead of the first,
+/// still rising.
 struct LogRange {
   std::int64_t after = 0;
   std::optional<std::int64_t> before;
@@ -35,6 +36,7 @@ struct LogRange {
   bool newest = false;
 };
 /// `each` returns false to stop.
-void read_log(Database&, std::int64_t run_id, const LogRange&, const std::function<bool(const LogRow&)>& each);
+void read_log(Database&, std::int64_t run_id, const LogRange&,
+              const std::function<bool(const LogRow&)>& each);
 
 }  // namespace zapply

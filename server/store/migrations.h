@@ -10,14 +10,15 @@ namespace zapply {
 
 class Database;
 
-/// Numbered SQL files, "0001_runs.sql" and so on, from 1 without a gap. They only go forward; what was released is
-/// never edited. A database's user_version is the number of the last one it has seen.
+/// Numbered SQL files, "0001_runs.sql" and so on, from 1 without a gap. They only go forward; what was
+/// released is never edited. A database's user_version is the number of the last one it has seen.
 using Migrations = std::span<const EmbeddedFile>;
 
 std::int64_t newest_version(Migrations);
 std::int64_t schema_version(Database&);
 
-/// Applies what is pending, all of it in one transaction. A database that holds something already is copied to
+/// Applies what is pending, all of it in one transaction. A database that holds something already is copied
+/// to
 /// "<file>.before-<the first pending number>" first; the last two such copies are kept.
 void migrate(Database&, const std::filesystem::path& file, Migrations);
 

@@ -82,7 +82,9 @@ std::optional<OwnerLock::Owner> OwnerLock::owner_of(const std::filesystem::path&
   return parse_owner({text.data(), static_cast<std::size_t>(size < 0 ? 0 : size)});
 }
 
-void OwnerLock::set_address(const std::string& address) { write_owner(descriptor_, address); }
+void OwnerLock::set_address(const std::string& address) {
+  write_owner(descriptor_, address);
+}
 
 OwnerLock::OwnerLock(OwnerLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
 

@@ -6,8 +6,8 @@
 
 namespace zapply {
 
-/// Held by whoever writes runs, for its life: an OS lock on "<database>.lock", which also says who and where. The
-/// system lets go of it when the process dies, however it dies.
+/// Held by whoever writes runs, for its life: an OS lock on "<database>.lock", which also says who and where.
+/// The system lets go of it when the process dies, however it dies.
 class OwnerLock {
  public:
   /// What the present owner wrote about itself.

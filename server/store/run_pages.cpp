@@ -34,7 +34,8 @@ class Filter {
   template <class Enum>
   void add_names(const char* column, const std::vector<Enum>& values) {
     std::string list;
-    for (const Enum value : values) list.append(list.empty() ? "'" : ", '").append(name_of(value)).append("'");
+    for (const Enum value : values)
+      list.append(list.empty() ? "'" : ", '").append(name_of(value)).append("'");
     add(std::string(column) + " IN (" + list + ")");
   }
 
@@ -45,8 +46,10 @@ class Filter {
       pattern_ += c;
     }
     pattern_ += '%';
-    add("(id LIKE ?1 ESCAPE '\\' OR error_message LIKE ?1 ESCAPE '\\' OR EXISTS (SELECT 1 FROM run_sources AS s"
-        " WHERE s.run_id = runs.id AND (s.source_name LIKE ?1 ESCAPE '\\' OR s.error_message LIKE ?1 ESCAPE '\\')))");
+    add("(id LIKE ?1 ESCAPE '\\' OR error_message LIKE ?1 ESCAPE '\\' OR EXISTS (SELECT 1 FROM run_sources "
+        "AS s"
+        " WHERE s.run_id = runs.id AND (s.source_name LIKE ?1 ESCAPE '\\' OR s.error_message LIKE ?1 ESCAPE "
+        "'\\')))");
   }
 
   const RunsQuery& query_;

@@ -49,14 +49,15 @@ InsertedRun insert_run(Database& database, const Run& run) {
   const Doing doing(database, "insert a run");
   // The index one_running_run decides; asking first would be a race with another process.
   auto insert = database.prepare(
-      "INSERT INTO runs (status, phase, trigger_type, error_message, started_at, completed_at, cancel_requested_at,"
+      "INSERT INTO runs (status, phase, trigger_type, error_message, started_at, completed_at, "
+      "cancel_requested_at,"
       " revision, last_seq, log_info, log_success, log_warning, log_error, progress_done, progress_total)"
       " VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?)"
       " ON CONFLICT (status) WHERE status = 'running' DO NOTHING RETURNING id");
-  insert.bind_all(run.status, run.phase, run.trigger_type, run.error_message, run.started_at, run.completed_at,
-                  run.cancel_requested_at, run.last_seq, run.log_counts[Level::kInfo],
-                  run.log_counts[Level::kSuccess], run.log_counts[Level::kWarning], run.log_counts[Level::kError],
-                  run.progress.done, run.progress.total);
+  insert.bind_all(run.status, run.phase, run.trigger_type, run.error_message, run.started_at,
+                  run.completed_at, run.cancel_requested_at, run.last_seq, run.log_counts[Level::kInfo],
+                  run.log_counts[Level::kSuccess], run.log_counts[Level::kWarning],
+                  run.log_counts[Level::kError], run.progress.done, run.progress.total);
   if (!insert.step()) return {running_run(database).value(), true};
   const std::int64_t id = insert.integer(0);
   insert.step();
@@ -71,12 +72,14 @@ std::int64_t update_run(Database& database, const Run& run) {
   const std::int64_t revision = next_revision(database);
   // A finished run keeps its status for good.
   auto update = database.prepare(
-      "UPDATE runs SET status = ?2, phase = ?3, error_message = ?4, completed_at = ?5, revision = ?6, last_seq = ?7,"
+      "UPDATE runs SET status = ?2, phase = ?3, error_message = ?4, completed_at = ?5, revision = ?6, "
+      "last_seq = ?7,"
       " log_info = ?8, log_success = ?9, log_warning = ?10, log_error = ?11, progress_done = ?12,"
       " progress_total = ?13 WHERE id = ?1 AND (status = 'running' OR status = ?2)");
   update.bind_all(run.id, run.status, run.phase, run.error_message, run.completed_at, revision, run.last_seq,
-                  run.log_counts[Level::kInfo], run.log_counts[Level::kSuccess], run.log_counts[Level::kWarning],
-                  run.log_counts[Level::kError], run.progress.done, run.progress.total);
+                  run.log_counts[Level::kInfo], run.log_counts[Level::kSuccess],
+                  run.log_counts[Level::kWarning], run.log_counts[Level::kError], run.progress.done,
+                  run.progress.total);
   update.run();
   if (database.changes() == 0)
     throw StoreError("update run " + std::to_string(run.id) + ": there is no such run, or it is finished");
@@ -176,6 +179,8 @@ bool purge_deleted_entries(Database& database, std::int64_t rows_max) {
     if (removed >= rows_max) break;
     database.prepare("UPDATE deleted_runs SET purged = 1 WHERE run_id = ?").bind_all(*run_id).run();
   }
+  if (removed > 0)
+    database.execute("PRAGMA incremental_vacuum(1000)");  // Pages that go back to the file system.
   return to_purge().has_value();
 }
 

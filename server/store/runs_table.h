@@ -60,8 +60,8 @@ DeleteResult delete_run(Database&, std::int64_t id);
 /// Removes up to `rows_max` entries of deleted runs; returns whether some are left.
 bool purge_deleted_entries(Database&, std::int64_t rows_max);
 
-/// Fails every run found `running`, with "interrupted" and a last entry that says so. Only for the database's owner,
-/// before it starts a run of its own. Returns their ids.
+/// Fails every run found `running`, with "interrupted" and a last entry that says so. Only for the database's
+/// owner, before it starts a run of its own. Returns their ids.
 std::vector<std::int64_t> settle_interrupted_runs(Database&, Timestamp now);
 
 }  // namespace zapply

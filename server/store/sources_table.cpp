@@ -10,7 +10,8 @@ namespace zapply {
 namespace {
 
 constexpr std::string_view kSelectSource =
-    "SELECT name, enabled, companies, last_run_id, last_status, last_success_at, next_allowed_at, error_message,"
+    "SELECT name, enabled, companies, last_run_id, last_status, last_success_at, next_allowed_at, "
+    "error_message,"
     " revision, (SELECT count(*) FROM jobs WHERE source_name = name AND closed_at IS NULL) FROM sources";
 
 SourceState read_row(const Statement& row) {
@@ -45,19 +46,22 @@ SourceState read_source_state(Database& database, const std::string& name) {
 void set_source_enabled(Database& database, const std::string& name, bool enabled) {
   const Doing doing(database, "switch source", name);
   database
-      .prepare("INSERT INTO sources (name, enabled, revision) VALUES (?1, ?2, ?3)"
-               " ON CONFLICT (name) DO UPDATE SET enabled = ?2, revision = ?3")
+      .prepare(
+          "INSERT INTO sources (name, enabled, revision) VALUES (?1, ?2, ?3)"
+          " ON CONFLICT (name) DO UPDATE SET enabled = ?2, revision = ?3")
       .bind_all(name, enabled, next_revision(database))
       .run();
 }
 
-void set_source_companies(Database& database, const std::string& name, const std::vector<std::string>& companies) {
+void set_source_companies(Database& database, const std::string& name,
+                          const std::vector<std::string>& companies) {
   const Doing doing(database, "set the companies of source", name);
   std::string json;
   JsonWriter(json).value(companies);
   database
-      .prepare("INSERT INTO sources (name, companies, revision) VALUES (?1, ?2, ?3)"
-               " ON CONFLICT (name) DO UPDATE SET companies = ?2, revision = ?3")
+      .prepare(
+          "INSERT INTO sources (name, companies, revision) VALUES (?1, ?2, ?3)"
+          " ON CONFLICT (name) DO UPDATE SET companies = ?2, revision = ?3")
       .bind_all(name, json, next_revision(database))
       .run();
 }
@@ -68,11 +72,13 @@ void record_source_outcome(Database& database, std::int64_t run_id, const Source
   const bool success =
       source.status == SourceRunStatus::kCompleted || source.status == SourceRunStatus::kUnchanged;
   database
-      .prepare("INSERT INTO sources (name, last_run_id, last_status, last_success_at, next_allowed_at, error_message,"
-               " revision) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
-               " ON CONFLICT (name) DO UPDATE SET last_run_id = ?2, last_status = ?3,"
-               " last_success_at = coalesce(?4, last_success_at), next_allowed_at = ?5, error_message = ?6,"
-               " revision = ?7")
+      .prepare(
+          "INSERT INTO sources (name, last_run_id, last_status, last_success_at, next_allowed_at, "
+          "error_message,"
+          " revision) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
+          " ON CONFLICT (name) DO UPDATE SET last_run_id = ?2, last_status = ?3,"
+          " last_success_at = coalesce(?4, last_success_at), next_allowed_at = ?5, error_message = ?6,"
+          " revision = ?7")
       .bind_all(source.source_name, run_id, source.status, success ? source.completed_at : std::nullopt,
                 next_allowed_at, source.error_message, next_revision(database))
       .run();
@@ -98,7 +104,8 @@ std::optional<FetchState> read_fetch_state(Database& database, const std::string
 
 void write_fetch_state(Database& database, const FetchState& state) {
   const Doing doing(database, "remember", state.url);
-  database.prepare("INSERT OR REPLACE INTO fetch_state (url, etag, last_modified, asked_at) VALUES (?, ?, ?, ?)")
+  database
+      .prepare("INSERT OR REPLACE INTO fetch_state (url, etag, last_modified, asked_at) VALUES (?, ?, ?, ?)")
       .bind_all(state.url, state.etag, state.last_modified, state.asked_at)
       .run();
 }

@@ -86,7 +86,8 @@ std::int64_t Store::wait_past(std::int64_t revision, std::chrono::milliseconds t
   const auto deadline = std::chrono::steady_clock::now() + time;
   const auto over = [&] { return interrupted_ || revision_ > revision; };
   for (;;) {
-    if (access_ == Access::kReadOnly) publish(read([](Database& database) { return read_revision(database); }));
+    if (access_ == Access::kReadOnly)
+      publish(read([](Database& database) { return read_revision(database); }));
     std::unique_lock lock(revision_mutex_);
     const auto until = access_ == Access::kReadOnly
                            ? std::min(deadline, std::chrono::steady_clock::now() + kReadOnlyPollInterval)

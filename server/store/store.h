@@ -28,18 +28,19 @@ struct StoreError : std::runtime_error {
   int code;  ///< SQLite's extended result code; 0 when the error isn't SQLite's
 };
 
-/// The file can't be used at all: it is no database, newer than this binary, read-only, or its folder is missing.
-/// The message says which, where, and what to do. Nothing was changed.
+/// The file can't be used at all: it is no database, newer than this binary, read-only, or its folder is
+/// missing. The message says which, where, and what to do. Nothing was changed.
 struct UnusableDatabase : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// The database file: one writer, several readers, and the revision that moves with every change. What is in the
-/// tables is the business of *_table.h; everything there takes the Database that read() or write() hands out.
+/// The database file: one writer, several readers, and the revision that moves with every change. What is in
+/// the tables is the business of *_table.h; everything there takes the Database that read() or write() hands
+/// out.
 class Store {
  public:
-  /// kReadWrite creates the file where there is none and migrates it (after a copy) where it is older. kReadOnly
-  /// does neither and throws UnusableDatabase instead.
+  /// kReadWrite creates the file where there is none and migrates it (after a copy) where it is older.
+  /// kReadOnly does neither and throws UnusableDatabase instead.
   enum class Access { kReadOnly, kReadWrite };
 
   Store(const std::filesystem::path& file, Access access);
@@ -47,17 +48,17 @@ class Store {
   Store(const Store&) = delete;
   Store& operator=(const Store&) = delete;
 
-  /// Calls f(Database&) with a connection for reading; all that f reads is of one moment. Never waits for the writer.
-  /// f should finish one chunk of at
-  /// most 5,000 rows and return: a read that stays open keeps the write-ahead log growing.
+  /// Calls f(Database&) with a connection for reading; all that f reads is of one moment. Never waits for the
+  /// writer. f should finish one chunk of at most 5,000 rows and return: a read that stays open keeps the
+  /// write-ahead log growing.
   template <class F>
   auto read(F&& f) {
     const Reader reader(*this);
     return std::forward<F>(f)(*reader.database);
   }
 
-  /// Calls f(Database&) inside one transaction, which is committed when f returns and rolled back when it throws.
-  /// Wakes those who wait_past() when the revision moved. Do nothing but SQL inside: others wait.
+  /// Calls f(Database&) inside one transaction, which is committed when f returns and rolled back when it
+  /// throws. Wakes those who wait_past() when the revision moved. Do nothing but SQL inside: others wait.
   template <class F>
   auto write(F&& f) {
     std::unique_lock lock(writer_mutex_);
@@ -74,8 +75,8 @@ class Store {
 
   /// The newest committed revision.
   std::int64_t revision() const;
-  /// Waits until the revision is past `revision`, the time is over or interrupt_waits() was called; returns the
-  /// newest one. On a read-only store, where others write, it looks every 50 ms.
+  /// Waits until the revision is past `revision`, the time is over or interrupt_waits() was called; returns
+  /// the newest one. On a read-only store, where others write, it looks every 50 ms.
   std::int64_t wait_past(std::int64_t revision, std::chrono::milliseconds time);
   /// Ends all present and future waits at once; for shutdown.
   void interrupt_waits();
@@ -85,10 +86,11 @@ class Store {
   const std::filesystem::path& file() const { return file_; }
   /// Bytes on disk, write-ahead log included.
   std::int64_t size_bytes() const;
-  /// Moves the write-ahead log into the database and onto the disk. After it, power loss loses nothing committed before.
+  /// Moves the write-ahead log into the database and onto the disk. After it, power loss loses nothing
+  /// committed before.
   void checkpoint();
-  /// Copies the whole database to `file`, replacing what is there once the copy is complete, while others read and
-  /// write.
+  /// Copies the whole database to `file`, replacing what is there once the copy is complete, while others
+  /// read and write.
   void backup(const std::filesystem::path& file);
 
  private:
@@ -114,7 +116,7 @@ class Store {
   Access access_;
   std::string database_id_;
 
-  std::mutex writer_mutex_;  ///< held for one write()
+  std::mutex writer_mutex_;           ///< held for one write()
   std::unique_ptr<Database> writer_;  // Guarded by writer_mutex_.
 
   std::mutex readers_mutex_;
