@@ -141,4 +141,6 @@ set(fuzzers
 
 # --- bench/: a program each, built by the target `bench` -----------------------------------------------------------
 set(benchmarks
+  bench/append_curve.cpp
+  bench/seed_history.cpp
 )
