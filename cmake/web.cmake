@@ -12,7 +12,6 @@ target_link_options(zapply_page PRIVATE
   -sENVIRONMENT=web
   -sFILESYSTEM=0
   -sMAX_WEBGL_VERSION=2 -sMIN_WEBGL_VERSION=2
-  -sSTRICT=1
 )
 set_target_properties(zapply_page PROPERTIES OUTPUT_NAME zapply SUFFIX .js RUNTIME_OUTPUT_DIRECTORY ${page_dir})
 
