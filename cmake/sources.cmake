@@ -17,7 +17,13 @@ set(shared_sources
 # --- server/: everything but main.cpp -----------------------------------------------------------------------------
 set(server_sources
   server/cli/command_line.cpp
+  server/cli/database_path.cpp
+  server/cli/log_lines.cpp
   server/cli/output.cpp
+  server/cli/progress_view.cpp
+  server/cli/run_feed.cpp
+  server/cli/run_summary.cpp
+  server/cli/show_text.cpp
   server/cli/stop_signals.cpp
   server/cli/table.cpp
   server/cli/usage_error.cpp
@@ -38,6 +44,7 @@ set(server_sources
   server/fetch/status_text.cpp
   server/fetch/transfer.cpp
   server/fetch/transfer_failure.cpp
+  server/store/cleaning.cpp
   server/store/database.cpp
   server/store/database_file.cpp
   server/store/log_table.cpp
@@ -109,20 +116,25 @@ set(shared_tests
 # Run natively.
 set(native_tests
   tests/address_guard_test.cpp
+  tests/cleaning_test.cpp
   tests/command_line_test.cpp
   tests/curl_fetcher_test.cpp
   tests/database_file_test.cpp
   tests/demo_board_test.cpp
   tests/embedded_test.cpp
   tests/host_limits_test.cpp
+  tests/log_lines_test.cpp
   tests/log_table_test.cpp
   tests/migrations_test.cpp
   tests/output_test.cpp
   tests/owner_lock_test.cpp
+  tests/progress_view_test.cpp
   tests/recording_fetcher_test.cpp
   tests/replay_fetcher_test.cpp
   tests/retry_policy_test.cpp
+  tests/run_feed_test.cpp
   tests/run_pages_test.cpp
+  tests/run_summary_test.cpp
   tests/runs_table_test.cpp
   tests/sources_table_test.cpp
   tests/store_test.cpp

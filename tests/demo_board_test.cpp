@@ -59,7 +59,7 @@ TEST_CASE("some jobs stand on two boards") {
 
 TEST_CASE(
     "the paged list says how many pages there are, answers one 503 a round, and holds one broken item") {
-  const DemoBoard board({.pace = kFast, .opened_at = kOpened});
+  const DemoBoard board({.pace = kFast});
   httplib::Client client(board.url());
   for (int round = 0; round < 2; ++round) {
     int postings = 0;
@@ -83,8 +83,18 @@ TEST_CASE(
   }
 }
 
+TEST_CASE("a board that goes on lists what it would list by then") {
+  DemoBoard board({.pace = kFast});
+  board.continue_from(kOpened, 2);
+  httplib::Client client(board.url());
+  const json list = get_json(client, "/hiringdesk/kestrel/jobs");
+  const auto expected = demo_postings(DemoBoardName::kKestrel, 2, kOpened);
+  CHECK(list.at("jobs").at(0).at("title") == expected.front().title);
+  CHECK(list.at("jobs").at(0).at("first_published") == format_rfc3339(expected.front().published_at));
+}
+
 TEST_CASE("next links lead through the whole list") {
-  const DemoBoard board({.pace = kFast, .opened_at = kOpened});
+  const DemoBoard board({.pace = kFast});
   httplib::Client client(board.url());
   std::string next = board.url() + "/fernhill/positions";
   std::set<int> ids;
@@ -99,7 +109,7 @@ TEST_CASE("next links lead through the whole list") {
 }
 
 TEST_CASE("a dead company is 404, a broken board answers HTML, a link opens its posting") {
-  const DemoBoard board({.pace = kFast, .opened_at = kOpened});
+  const DemoBoard board({.pace = kFast});
   httplib::Client client(board.url());
   CHECK(get_json(client, "/hiringdesk/kestrel/jobs").at("jobs").size() == 7);
   CHECK(client.Get("/hiringdesk/oldmill/jobs")->status == 404);
@@ -113,7 +123,7 @@ TEST_CASE("a dead company is 404, a broken board answers HTML, a link opens its 
 }
 
 TEST_CASE("a board closes at once while it is still thinking") {
-  auto board = std::make_unique<DemoBoard>(DemoBoard::Options{.pace = 0.01, .opened_at = kOpened});
+  auto board = std::make_unique<DemoBoard>(DemoBoard::Options{.pace = 0.01});
   std::thread asks([url = board->url()] { httplib::Client(url).Get("/lighthouse/remote-jobs.rss"); });
   httplib::Client(board->url()).Get("/");  // the board is up and the question most likely under way
   const auto begin = std::chrono::steady_clock::now();
@@ -123,9 +133,9 @@ TEST_CASE("a board closes at once while it is still thinking") {
 }
 
 TEST_CASE("a port that is taken is left alone") {
-  const DemoBoard first({.opened_at = kOpened});
+  const DemoBoard first({});
   const int port = std::stoi(first.url().substr(first.url().rfind(':') + 1));
-  const DemoBoard second({.opened_at = kOpened, .preferred_port = port});
+  const DemoBoard second({.preferred_port = port});
   CHECK(second.url() != first.url());
 }
 

@@ -103,9 +103,13 @@ void add_catalog(CLI::App& app, CatalogOptions& catalog) {
   add_path(app, "--sources", "DIR", catalog.folder, "a folder with source files of your own");
 }
 
-void add_fetch(CLI::App& app, FetchOptions& fetch) {
-  add_path(app, "--record", "DIR", fetch.record, "keep every response in this folder");
+void add_replay(CLI::App& app, FetchOptions& fetch) {
   add_path(app, "--replay", "DIR", fetch.replay, "take responses from this folder, not from the network");
+}
+
+void add_record_or_replay(CLI::App& app, FetchOptions& fetch) {
+  add_replay(app, fetch);
+  add_path(app, "--record", "DIR", fetch.record, "keep every response in this folder, for --replay");
   app.get_option("--record")->excludes("--replay");
 }
 
@@ -134,7 +138,7 @@ void define_serve(CLI::App& app, ServeOptions& options) {
   add_path(app, "--web", "DIR", options.web_folder, "serve the dashboard from this folder, for work on it");
   add_data(app, options.data, true);
   add_catalog(app, options.catalog);
-  add_fetch(app, options.fetch);
+  add_replay(app, options.fetch);
   add_demo_pace(app, options.fetch);
   refuse_beside_demo(app, {"--config", "--sources", "--replay"});
   app.footer("\nA token for other addresses than loopback comes from the environment variable ZAPPLY_TOKEN.");
@@ -148,7 +152,7 @@ void define_run(CLI::App& app, RunOptions& options) {
   app.add_flag("--json", options.json, "print the finished run as one JSON document, and nothing else");
   add_data(app, options.data, true);
   add_catalog(app, options.catalog);
-  add_fetch(app, options.fetch);
+  add_record_or_replay(app, options.fetch);
   add_demo_pace(app, options.fetch);
   refuse_beside_demo(app, {"--config", "--sources", "--replay"});
   app.footer("\nExit code: 0 completed, 3 partial, 1 failed, 2 wrong usage, 130 cancelled.");
@@ -268,7 +272,7 @@ SourcesCommands define_sources(CLI::App& app, SourcesListOptions& list, SourcesC
       "which company of a company system (default the first)");
   commands.attempt->add_flag("--json", attempt.json, "one job a line, as JSON");
   add_catalog(*commands.attempt, attempt.catalog);
-  add_fetch(*commands.attempt, attempt.fetch);
+  add_record_or_replay(*commands.attempt, attempt.fetch);
   add_zone(*commands.attempt, attempt.zone);
   return commands;
 }

@@ -41,9 +41,9 @@ struct DemoBoard::Impl {
   // The list as it is in its present round; reading it from its beginning opens the next one.
   std::vector<DemoPosting> postings(DemoBoardName board, bool from_beginning) {
     std::lock_guard lock(mutex);
-    const auto [known, added] = rounds.try_emplace(board, options.first_round);
+    const auto [known, added] = rounds.try_emplace(board, first_round);
     if (from_beginning && !added) ++known->second;
-    return demo_postings(board, known->second, options.opened_at);
+    return demo_postings(board, known->second, opened_at);
   }
 
   // Fails once a round.
@@ -62,6 +62,8 @@ struct DemoBoard::Impl {
   std::mutex mutex;
   std::condition_variable closes;
   bool closing = false;                 // Guarded by mutex.
+  Timestamp opened_at = system_now();   // Guarded by mutex.
+  int first_round = 0;                  // Guarded by mutex.
   std::map<DemoBoardName, int> rounds;  // Guarded by mutex.
   std::set<int> busy_rounds;            // Guarded by mutex. Rounds in which Tidewater has answered 503.
 };
@@ -138,6 +140,12 @@ DemoBoard::DemoBoard(const Options& options) : impl_(std::make_unique<Impl>(opti
   impl_->add_routes();
   impl_->thread = std::thread([this] { impl_->server.listen_after_bind(); });
   server.wait_until_ready();
+}
+
+void DemoBoard::continue_from(Timestamp opened_at, int rounds_before) {
+  std::lock_guard lock(impl_->mutex);
+  impl_->opened_at = opened_at;
+  impl_->first_round = rounds_before;
 }
 
 DemoBoard::~DemoBoard() {

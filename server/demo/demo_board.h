@@ -13,8 +13,6 @@ class DemoBoard {
  public:
   struct Options {
     double pace = 1;         ///< 1 makes a run last about 20 s; 2 half of it
-    int first_round = 0;     ///< how often its lists were read before: what they hold follows from it
-    Timestamp opened_at{};   ///< postings are dated from here
     int preferred_port = 0;  ///< so that links still work after a restart; another free one where it is taken
   };
 
@@ -22,6 +20,10 @@ class DemoBoard {
   ~DemoBoard();  ///< ends waiting answers at once
   DemoBoard(const DemoBoard&) = delete;
   DemoBoard& operator=(const DemoBoard&) = delete;
+
+  /// Goes on as a board that opened then and whose lists were read so often: what they hold and how they are
+  /// dated follows from it. Without this it opened now.
+  void continue_from(Timestamp opened_at, int rounds_before);
 
   /// "http://127.0.0.1:41123"
   const std::string& url() const { return url_; }

@@ -135,10 +135,14 @@ std::unique_ptr<Database> connect(const std::filesystem::path& file, Access acce
   return database;
 }
 
-std::unique_ptr<Database> open_database_file(const std::filesystem::path& file, Access access,
-                                             Migrations migrations) {
+void check_database_file(const std::filesystem::path& file, Access access, Migrations migrations) {
   refuse_unreachable(file, access);
   refuse_foreign(file, newest_version(migrations));
+}
+
+std::unique_ptr<Database> open_database_file(const std::filesystem::path& file, Access access,
+                                             Migrations migrations) {
+  check_database_file(file, access, migrations);
   try {
     auto database = connect(file, access);
     bring_up_to_date(*database, file, access, migrations);

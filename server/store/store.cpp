@@ -16,6 +16,10 @@ constexpr std::chrono::milliseconds kReadOnlyPollInterval(50);
 
 }  // namespace
 
+void Store::check(const std::filesystem::path& file, Access access) {
+  check_database_file(file, access, embedded_migrations());
+}
+
 Store::Store(const std::filesystem::path& file, Access access) : file_(file), access_(access) {
   writer_ = open_database_file(file, access, embedded_migrations());
   database_id_ = read_database_id(*writer_);
@@ -125,6 +129,17 @@ void Store::checkpoint() {
   // Blocked with everything moved: a reader only kept the log from being cut to nothing.
   if (blocked != 0 && moved < frames)
     throw StoreError("checkpoint of " + file_.string() + ": a reader held the write-ahead log for too long");
+}
+
+void Store::shrink() {
+  {
+    const std::lock_guard lock(writer_mutex_);
+    const Doing doing(*writer_, "give free space back");
+    auto pragma = writer_->prepare("PRAGMA incremental_vacuum");
+    while (pragma.step()) {  // a step per page
+    }
+  }
+  checkpoint();
 }
 
 void Store::backup(const std::filesystem::path& file) {

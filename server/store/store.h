@@ -43,6 +43,10 @@ class Store {
   /// kReadOnly does neither and throws UnusableDatabase instead.
   enum class Access { kReadOnly, kReadWrite };
 
+  /// Throws what the constructor would, as far as the file's name, its rights and its first bytes tell. Opens and
+  /// makes nothing.
+  static void check(const std::filesystem::path& file, Access access);
+
   Store(const std::filesystem::path& file, Access access);
   ~Store();
   Store(const Store&) = delete;
@@ -89,6 +93,8 @@ class Store {
   /// Moves the write-ahead log into the database and onto the disk. After it, power loss loses nothing
   /// committed before.
   void checkpoint();
+  /// Gives the space of what was deleted back to the file system.
+  void shrink();
   /// Copies the whole database to `file`, replacing what is there once the copy is complete, while others
   /// read and write.
   void backup(const std::filesystem::path& file);

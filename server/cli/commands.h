@@ -1,0 +1,21 @@
+#pragma once
+
+#include "server/cli/command_line.h"
+
+namespace zapply {
+
+// What each command does, in the file of its name. They return the exit code and throw what main explains.
+
+int execute(const ShowText&);
+int execute(const ServeOptions&);
+int execute(const RunOptions&);
+int execute(const RunsOptions&);
+int execute(const LogOptions&);
+int execute(const JobsOptions&);
+int execute(const SourcesListOptions&);
+int execute(const SourcesCheckOptions&);
+int execute(const SourcesTryOptions&);
+int execute(const CleanOptions&);
+int execute(const BackupOptions&);
+
+}  // namespace zapply

@@ -1,0 +1,93 @@
+#include "server/cli/run_summary.h"
+
+#include "server/cli/log_lines.h"
+#include "server/cli/output.h"
+#include "server/cli/table.h"
+#include "shared/text.h"
+
+namespace zapply {
+namespace {
+
+std::string headline(const Run& run, bool has_colours) {
+  const RunStats stats = stats_of(run.source_runs);
+  std::string text = "Run " + std::to_string(run.id) + " " +
+                     in_colour(name_of(run.status), level_of(run.status), has_colours);
+  if (const auto duration = duration_of(run)) text += " in " + format_duration(*duration);
+  text += ": " + count_of(stats.jobs_scraped, "job", "jobs") + " found, " + with_thousands(stats.new_jobs) +
+          " new, " + with_thousands(stats.updated_jobs) + " updated";
+  if (run.error_message) text += ". " + clean_line(*run.error_message);
+  return text + "\n";
+}
+
+std::vector<Table::Cell> row_of(const SourceRun& source) {
+  const auto number = [](std::int64_t value) { return with_thousands(value); };
+  const auto duration = duration_of(source);
+  return {source.source_name,          {std::string(name_of(source.status)), level_of(source.status)},
+          number(source.jobs_found),   number(source.jobs_new),
+          number(source.jobs_updated), number(source.jobs_duplicate),
+          number(source.jobs_closed),  number(source.jobs_failed),
+          number(source.requests),     duration ? format_duration(*duration) : ""};
+}
+
+std::vector<Table::Cell> total_row(const Run& run) {
+  const RunStats stats = stats_of(run.source_runs);
+  SourceRun total;
+  total.jobs_found = stats.jobs_scraped;
+  total.jobs_new = stats.new_jobs;
+  total.jobs_updated = stats.updated_jobs;
+  total.jobs_duplicate = stats.duplicate_jobs;
+  total.jobs_closed = stats.closed_jobs;
+  total.jobs_failed = stats.failed_jobs;
+  total.requests = stats.requests;
+  auto cells = row_of(total);
+  cells[0].text = "total";
+  cells[1] = {std::string(name_of(run.status)), level_of(run.status)};
+  if (const auto duration = duration_of(run)) cells.back() = format_duration(*duration);
+  return cells;
+}
+
+}  // namespace
+
+std::string run_summary(const Run& run, int columns_max, bool has_colours) {
+  std::string text = headline(run, has_colours);
+  if (run.source_runs.empty()) return text;
+  Table table({{.title = "SOURCE", .flexible = true},
+               {.title = "STATUS"},
+               {.title = "FOUND", .right = true},
+               {.title = "NEW", .right = true},
+               {.title = "UPDATED", .right = true},
+               {.title = "DUPLICATE", .right = true},
+               {.title = "CLOSED", .right = true},
+               {.title = "FAILED", .right = true},
+               {.title = "REQUESTS", .right = true},
+               {.title = "TIME", .right = true}});
+  for (const SourceRun& source : run.source_runs) table.add(row_of(source));
+  if (run.source_runs.size() > 1) table.add(total_row(run));
+  text += "\n" + table.text(columns_max, has_colours);
+
+  std::string reasons;
+  for (const SourceRun& source : run.source_runs)
+    if (source.error_message)
+      reasons += in_colour(clean_line(source.source_name + ": " + *source.error_message),
+                           level_of(source.status), has_colours) +
+                 "\n";
+  if (!reasons.empty()) text += "\n" + reasons;
+  return text;
+}
+
+int exit_code_of(RunStatus status) {
+  switch (status) {
+    case RunStatus::kCompleted:
+      return 0;
+    case RunStatus::kPartial:
+      return 3;
+    case RunStatus::kCancelled:
+      return 130;
+    case RunStatus::kRunning:
+    case RunStatus::kFailed:
+      return 1;
+  }
+  return 1;
+}
+
+}  // namespace zapply

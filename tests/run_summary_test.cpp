@@ -1,0 +1,56 @@
+#include "server/cli/run_summary.h"
+
+#include <doctest/doctest.h>
+
+namespace {
+
+using namespace zapply;
+
+Run finished_run() {
+  Run run;
+  run.id = 7;
+  run.status = RunStatus::kPartial;
+  run.started_at = *parse_rfc3339("2026-11-23T16:18:05.123Z");
+  run.completed_at = run.started_at + std::chrono::seconds(14);
+  run.source_runs.push_back({.source_name = "remotive",
+                             .status = SourceRunStatus::kCompleted,
+                             .jobs_found = 28,
+                             .jobs_new = 3,
+                             .requests = 1,
+                             .started_at = run.started_at,
+                             .completed_at = run.started_at + std::chrono::seconds(2)});
+  run.source_runs.push_back({.source_name = "gable",
+                             .status = SourceRunStatus::kFailed,
+                             .requests = 1,
+                             .error_message = "expected JSON,\nfound an HTML page"});
+  return run;
+}
+
+TEST_CASE("a summary says at a glance what was found and what failed") {
+  CHECK(run_summary(finished_run(), 0, false) ==
+        "Run 7 partial in 14 s: 28 jobs found, 3 new, 0 updated\n"
+        "\n"
+        "SOURCE    STATUS     FOUND  NEW  UPDATED  DUPLICATE  CLOSED  FAILED  REQUESTS  TIME\n"
+        "remotive  completed     28    3        0          0       0       0         1   2 s\n"
+        "gable     failed         0    0        0          0       0       0         1      \n"
+        "total     partial       28    3        0          0       0       0         2  14 s\n"
+        "\n"
+        "gable: expected JSON, found an HTML page\n");
+}
+
+TEST_CASE("a run that broke says why in its first line") {
+  Run run;
+  run.id = 8;
+  run.status = RunStatus::kFailed;
+  run.error_message = "no network";
+  CHECK(run_summary(run, 0, false) == "Run 8 failed: 0 jobs found, 0 new, 0 updated. no network\n");
+}
+
+TEST_CASE("each outcome has its exit code") {
+  CHECK(exit_code_of(RunStatus::kCompleted) == 0);
+  CHECK(exit_code_of(RunStatus::kPartial) == 3);
+  CHECK(exit_code_of(RunStatus::kFailed) == 1);
+  CHECK(exit_code_of(RunStatus::kCancelled) == 130);
+}
+
+}  // namespace
