@@ -32,6 +32,28 @@ set(server_sources
   server/demo/demo_pages.cpp
   server/demo/demo_postings.cpp
   server/demo/demo_sources.cpp
+  server/extract/dates.cpp
+  server/extract/document.cpp
+  server/extract/employment_type.cpp
+  server/extract/extract.cpp
+  server/extract/field_values.cpp
+  server/extract/html_document.cpp
+  server/extract/html_text.cpp
+  server/extract/html_tree.cpp
+  server/extract/job_reader.cpp
+  server/extract/json_document.cpp
+  server/extract/jsonld.cpp
+  server/extract/locator.cpp
+  server/extract/numbers.cpp
+  server/extract/pattern.cpp
+  server/extract/place.cpp
+  server/extract/place_names.cpp
+  server/extract/salary.cpp
+  server/extract/salary_words.cpp
+  server/extract/seniority.cpp
+  server/extract/url.cpp
+  server/extract/words.cpp
+  server/extract/xml_document.cpp
   server/fetch/address_guard.cpp
   server/fetch/curl_fetcher.cpp
   server/fetch/fetcher.cpp
@@ -44,6 +66,16 @@ set(server_sources
   server/fetch/status_text.cpp
   server/fetch/transfer.cpp
   server/fetch/transfer_failure.cpp
+  server/sources/catalog.cpp
+  server/sources/company_form.cpp
+  server/sources/config.cpp
+  server/sources/field_reader.cpp
+  server/sources/json_tree.cpp
+  server/sources/near_miss.cpp
+  server/sources/object_reader.cpp
+  server/sources/placeholder_check.cpp
+  server/sources/request_template.cpp
+  server/sources/source_file.cpp
   server/store/cleaning.cpp
   server/store/database.cpp
   server/store/database_file.cpp
@@ -64,6 +96,16 @@ set(embedded_migrations
   0002_jobs.sql
 )
 set(embedded_sources
+  arbeitnow.json
+  ashby.json
+  greenhouse.json
+  himalayas.json
+  jobicy.json
+  lever.json
+  remoteok.json
+  remotive.json
+  weworkremotely.json
+  workingnomads.json
 )
 set(embedded_demo_sources
   fernhill.json
@@ -116,6 +158,7 @@ set(shared_tests
 # Run natively.
 set(native_tests
   tests/address_guard_test.cpp
+  tests/builtin_sources_test.cpp
   tests/cleaning_test.cpp
   tests/command_line_test.cpp
   tests/curl_fetcher_test.cpp
@@ -145,6 +188,7 @@ set(native_tests
 # Not tests, but compiled with them: servers, fixtures.
 set(test_support_sources
   tests/support/fault_server.cpp
+  tests/support/recordings.cpp
 )
 # tests/fuzz/X_fuzz.cpp: LLVMFuzzerTestOneInput, with a corpus in tests/fuzz/corpus/X_fuzz/ that the ordinary
 # tests replay.

@@ -13,8 +13,10 @@ namespace zapply {
 
 /// Where a response came from.
 struct PageOrigin {
-  std::string url;      ///< after redirects; relative links start here
-  std::string company;  ///< of a source with companies
+  std::string url;       ///< after redirects; relative links start here
+  std::string company;   ///< of a source with companies
+  std::string found;     ///< of a source that looks for something first
+  bool is_first = true;  ///< an empty list is no fault on a later page
   std::string link_header;
   Timestamp fetched_at{};  ///< for relative dates
 };

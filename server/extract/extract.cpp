@@ -1,0 +1,266 @@
+#include "server/extract/extract.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "server/extract/job_reader.h"
+#include "server/extract/jsonld.h"
+#include "server/extract/url.h"
+#include "shared/text.h"
+
+namespace zapply {
+namespace {
+
+constexpr std::size_t kFewItems = 3;  ///< fewer may lack a field by chance
+
+const std::string kChanged = "the board seems to have changed: ";
+
+Placeholders given_by(const SourceFile& file, const PageOrigin& origin) {
+  Placeholders given;
+  if (file.kind == SourceKind::kCompanies) {
+    given = company_placeholders(file, origin.company).value_or(Placeholders());
+    given["company"] = origin.company;
+  }
+  if (!origin.found.empty()) given["found"] = origin.found;
+  return given;
+}
+
+std::optional<std::int64_t> whole_number(const std::vector<std::string>& texts) {
+  std::int64_t value = 0;
+  if (texts.empty()) return std::nullopt;
+  const std::string& text = texts.front();
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size() || value < 0) return std::nullopt;
+  return value;
+}
+
+void read_paging(const SourceFile& file, const PageOrigin& origin, const Node& root, Page& page) {
+  const auto texts = [&root](const std::string& locator) {
+    std::vector<std::string> out;
+    if (!locator.empty()) root.texts(locator, Node::Want::kText, out);
+    return out;
+  };
+  const Paging& paging = file.paging;
+  page.total = whole_number(texts(paging.total_at));
+  page.total_pages = whole_number(texts(paging.total_pages_at));
+  if (paging.style == Paging::Style::kCursor) {
+    if (std::vector<std::string> cursor = texts(paging.cursor_at); !cursor.empty())
+      page.next = std::move(cursor.front());
+  } else if (paging.style == Paging::Style::kNext) {
+    std::optional<std::string> link;
+    if (paging.cursor_at.empty())
+      link = next_link(origin.link_header);
+    else if (std::vector<std::string> found = texts(paging.cursor_at); !found.empty())
+      link = std::move(found.front());
+    if (link) page.next = resolve_url(*link, origin.url);
+  }
+}
+
+RequestTemplate detail_request(const SourceFile& file, const Placeholders& given, FieldValues& values,
+                               const Job& job) {
+  Placeholders filled = given;
+  const RequestTemplate& request = file.detail->request;
+  std::vector<std::string> names = placeholder_names(request.url + ' ' + request.body);
+  for (const auto& header : request.headers)
+    for (std::string& name : placeholder_names(header.second)) names.push_back(std::move(name));
+  for (const std::string& name : names)
+    if (values.has_field(name)) filled[name] = values.placeholder(name);
+  filled["url"] = job.url;
+  filled["id"] = job.source_id;
+  return fill(request, filled);
+}
+
+bool has_leaf(const Field& field, const Node& item) {
+  if (field.constant) return true;
+  if (field.of.empty()) return item.has(field.at);
+  return std::any_of(field.of.begin(), field.of.end(), [&](const Field& one) { return has_leaf(one, item); });
+}
+
+const Field* first_leaf(const Field& field) {
+  return field.of.empty() ? &field : first_leaf(field.of.front());
+}
+
+/// A field that no item has any more was renamed, most likely: the company is worth a failure, others a
+/// warning.
+void look_for_lost_fields(const SourceFile& file, const std::vector<std::unique_ptr<Node>>& items,
+                          Page& page) {
+  static constexpr std::array<std::string_view, 4> kUsual{"company", "location", "published_at",
+                                                          "description"};
+  if (page.jobs.size() < kFewItems) return;
+  for (const std::string_view name : kUsual) {
+    const auto field = file.job.find(name);
+    if (field == file.job.end()) continue;
+    const bool there = std::any_of(items.begin(), items.end(),
+                                   [&](const auto& item) { return has_leaf(field->second, *item); });
+    if (there) continue;
+    const std::string what = "none of the " + count_of(page.items, "item", "items") + " has anything at " +
+                             first_leaf(field->second)->at + " (" + std::string(name) + ")";
+    if (name == "company")
+      page.error = kChanged + what;
+    else
+      page.warnings.push_back(what + ": has the board changed?");
+  }
+}
+
+void read_items(const SourceFile& file, const PageOrigin& origin,
+                const std::vector<std::unique_ptr<Node>>& items, Page& page) {
+  const Placeholders given = given_by(file, origin);
+  page.jobs.reserve(items.size());
+  for (const auto& item : items) {
+    ++page.items;
+    FieldValues values(*item, file.job, given, origin.fetched_at);
+    const bool kept = std::all_of(file.only.begin(), file.only.end(),
+                                  [&](const Condition& one) { return values.holds(one); }) &&
+                      std::none_of(file.skip.begin(), file.skip.end(),
+                                   [&](const Condition& one) { return values.holds(one); });
+    if (!kept) {
+      ++page.skipped;
+      continue;
+    }
+    Job job;
+    if (std::string reason = read_job(values, file, origin, job); !reason.empty()) {
+      page.failures.push_back({page.items, std::move(reason)});
+      continue;
+    }
+    if (file.detail) page.details.push_back(detail_request(file, given, values, job));
+    page.jobs.push_back(std::move(job));
+  }
+}
+
+/// Of several postings on a page the one that the page is about: boards also list what else there is.
+const Node* posting_of(const std::vector<std::unique_ptr<Node>>& postings, const Node& page, const Job& job) {
+  const auto words = [](const Node& node, std::initializer_list<std::string_view> locators) {
+    std::vector<std::string> texts, out;
+    for (const std::string_view locator : locators) node.texts(locator, Node::Want::kText, texts);
+    for (const std::string& text : texts) {
+      std::string word;
+      for (const char c : text + ' ') {
+        const auto byte = static_cast<unsigned char>(c);
+        if (std::isalnum(byte) || byte >= 0x80)
+          word += static_cast<char>(byte < 0x80 ? std::tolower(byte) : byte);
+        else if (!word.empty())
+          out.push_back(std::exchange(word, ""));
+      }
+    }
+    return out;
+  };
+  const std::vector<std::string> about = words(page, {"/page/title", "/page/heading"});
+  const Node* best = postings.empty() ? nullptr : postings.front().get();
+  double best_score = -1;
+  for (const auto& posting : postings) {
+    std::vector<std::string> title;
+    posting->texts("/title", Node::Want::kText, title);
+    const std::vector<std::string> own = words(*posting, {"/title", "/hiringOrganization/name"});
+    double score = 0;
+    for (const std::string& word : own)
+      if (std::find(about.begin(), about.end(), word) != about.end())
+        score += 1.0 / static_cast<double>(own.size());
+    if (!job.title.empty() && !title.empty() && clean_line(title.front()) == job.title) score += 2;
+    if (score > best_score) {
+      best_score = score;
+      best = posting.get();
+    }
+  }
+  return best;
+}
+
+Page read_page(const SourceFile& file, const PageOrigin& origin, std::string_view body) {
+  Page page;
+  std::string error;
+  const std::unique_ptr<Document> document = read_document(file.format, body, error);
+  if (!document) {
+    page.error = error.starts_with("expected") ? kChanged + error : error;
+    return page;
+  }
+  ItemList list = document->items(file.items);
+  if (!list.error.empty() && (origin.is_first || file.format == Format::kJson)) {
+    page.error = document->fault().empty() ? kChanged + list.error : document->fault();
+    return page;
+  }
+  read_paging(file, origin, document->root(), page);
+  read_items(file, origin, list.items, page);
+  if (page.jobs.empty() && !page.failures.empty())
+    page.error = kChanged + "none of the " + count_of(page.items, "item", "items") +
+                 " is a job: " + page.failures.front().reason;
+  else
+    look_for_lost_fields(file, list.items, page);
+  if (!document->fault().empty()) page.error = document->fault();
+  return page;
+}
+
+std::string read_detail(const SourceFile& file, const PageOrigin& origin, std::string_view body, Job& job) {
+  const Detail& detail = *file.detail;
+  std::string error;
+  const std::unique_ptr<Document> document = read_document(detail.format, body, error);
+  if (!document) return error;
+  std::vector<std::unique_ptr<Node>> nodes;
+  const Node* posting = &document->root();
+  if (detail.format == Format::kJsonLd) {
+    ItemList list = document->items("");
+    if (!list.error.empty()) return list.error;
+    nodes = std::move(list.items);
+    posting = posting_of(nodes, document->root(), job);
+  } else if (!detail.item.empty()) {
+    nodes = document->root().nodes(detail.item);
+    if (nodes.empty())
+      return "expected the posting at " + detail.item + ", found " + describe_body(body) + " without it";
+    posting = nodes.front().get();
+  }
+  Placeholders given = given_by(file, origin);
+  given["id"] = job.source_id;
+  given["url"] = job.url;
+  given["title"] = job.title;
+  FieldValues values(*posting, detail.job, given, origin.fetched_at);
+  Job merged = job;
+  merge_fields(values, file, origin, merged);
+  // The list decides what the posting is; its page may write its own address otherwise.
+  merged.source_id = job.source_id;
+  if (file.job.contains("url") && !detail.job.contains("url")) merged.url = job.url;
+  if (merged.title.empty()) return "it has no title";
+  job = std::move(merged);
+  return "";
+}
+
+}  // namespace
+
+Page extract_page(const SourceFile& file, const PageOrigin& origin, std::string_view body) {
+  try {
+    return read_page(file, origin, body);
+  } catch (const std::exception& fault) {
+    Page page;
+    page.error = std::string("the answer could not be read: ") + fault.what();
+    return page;
+  }
+}
+
+std::string extract_detail(const SourceFile& file, const PageOrigin& origin, std::string_view body,
+                           Job& job) {
+  try {
+    return read_detail(file, origin, body, job);
+  } catch (const std::exception& fault) {
+    return std::string("the answer could not be read: ") + fault.what();
+  }
+}
+
+FoundValue extract_found(const SourceFile& file, const PageOrigin& origin, std::string_view body) {
+  FoundValue found;
+  try {
+    const std::unique_ptr<Document> document = read_document(file.find->format, body, found.error);
+    if (!document) return found;
+    const Placeholders given = given_by(file, origin);
+    static const JobFields kNoFields;
+    FieldValues values(document->root(), kNoFields, given, origin.fetched_at);
+    std::vector<std::string> texts = values.evaluate(file.find->value);
+    if (!texts.empty())
+      found.value = clean_line(texts.front(), 1000);
+    else
+      found.error = "expected a value at " + first_leaf(file.find->value)->at + ", found " +
+                    describe_body(body) + " without it";
+  } catch (const std::exception& fault) {
+    found.error = std::string("the answer could not be read: ") + fault.what();
+  }
+  return found;
+}
+
+}  // namespace zapply

@@ -1,0 +1,176 @@
+#include "server/extract/field_values.h"
+
+#include <algorithm>
+
+#include "server/extract/dates.h"
+#include "server/extract/html_text.h"
+#include "server/extract/numbers.h"
+#include "server/extract/pattern.h"
+#include "shared/text.h"
+
+namespace zapply {
+namespace {
+
+using As = Field::As;
+
+constexpr std::size_t kTextsMax = 1000;
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  return first == std::string_view::npos ? std::string_view()
+                                         : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+/// One text cut at `by`, every part or the one that is wanted.
+void append_parts(std::vector<std::string>& out, std::string_view text, std::string_view by,
+                  std::optional<int> part) {
+  if (part == -1) {
+    const std::size_t at = text.rfind(by);
+    if (at != std::string_view::npos) out.emplace_back(trimmed(text.substr(at + by.size())));
+    return;
+  }
+  if (part == 0 || part == 1) {
+    const std::size_t at = text.find(by);
+    if (part == 0)
+      out.emplace_back(trimmed(text.substr(0, at)));
+    else if (at != std::string_view::npos)
+      out.emplace_back(trimmed(text.substr(at + by.size())));
+    return;
+  }
+  for (int i = 0; out.size() < kTextsMax; ++i) {
+    const std::size_t at = text.find(by);
+    if (!part || *part == i) out.emplace_back(trimmed(text.substr(0, at)));
+    if (at == std::string_view::npos || (part && *part == i)) break;
+    text.remove_prefix(at + by.size());
+  }
+}
+
+std::optional<std::string> converted(const std::string& text, As as, Timestamp fetched_at) {
+  switch (as) {
+    case As::kText:
+      return text;
+    case As::kHtml:
+      return html_to_text(text);
+    case As::kEscapedHtml:
+      return html_to_text(decode_entities(text));
+    case As::kNumber: {
+      const std::optional<double> number = parse_number(text);
+      return number ? std::optional(format_number(*number)) : std::nullopt;
+    }
+    case As::kBool: {
+      const std::optional<bool> value = parse_bool(text);
+      return value ? std::optional<std::string>(*value ? "true" : "false") : std::nullopt;
+    }
+    case As::kDate:
+    case As::kIso8601:
+    case As::kRfc822:
+    case As::kEpoch:
+    case As::kRelativeDate: {
+      const std::optional<Timestamp> date = parse_date(text, as, fetched_at);
+      return date ? std::optional(format_rfc3339(*date)) : std::nullopt;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+const std::vector<std::string>& FieldValues::all(std::string_view name) {
+  static const std::vector<std::string> kNothing;
+  if (const auto known = known_.find(name); known != known_.end()) return known->second;
+  const auto field = fields_.find(name);
+  if (field == fields_.end()) return kNothing;
+  known_.emplace(std::string(name),
+                 std::vector<std::string>());  // a field that asks for itself finds nothing
+  return known_.find(name)->second = evaluate(field->second, item_, Node::Want::kText);
+}
+
+std::string_view FieldValues::first(std::string_view name) {
+  const std::vector<std::string>& texts = all(name);
+  return texts.empty() ? std::string_view() : std::string_view(texts.front());
+}
+
+std::string FieldValues::placeholder(std::string_view name) {
+  // What comes from outside goes first: {company} in the field "company" is the company whose feed it is.
+  const auto given = given_.find(name);
+  return given != given_.end() && !given->second.empty() ? given->second : std::string(first(name));
+}
+
+/// Empty when nothing that was asked for is there: a template without its values is no value.
+std::string FieldValues::fill_from(std::string_view text, const Node& node, Node::Want want) {
+  Placeholders values;
+  bool any = false;
+  const std::vector<std::string> names = placeholder_names(text);
+  for (const std::string& name : names) {
+    std::string& value = values[name];
+    if (name.find_first_of("/.@$#:") == 0) {
+      std::vector<std::string> texts;
+      node.texts(name, want, texts);
+      if (!texts.empty()) value = texts.front();
+    } else {
+      value = placeholder(name);
+    }
+    any = any || !value.empty();
+  }
+  return any || names.empty() ? fill_text(text, values) : "";
+}
+
+std::vector<std::string> FieldValues::origin(const Field& field, const Node& node, Node::Want want) {
+  std::vector<std::string> out;
+  if (field.constant && !field.each.empty()) {
+    for (const auto& each : node.nodes(field.each)) out.push_back(fill_from(*field.constant, *each, want));
+  } else if (field.constant) {
+    out.push_back(fill_from(*field.constant, node, want));
+  } else if (field.of.empty()) {
+    node.texts(field.at, want, out);
+  } else {
+    for (const Field& one : field.of) {
+      std::vector<std::string> texts = evaluate(one, node, want);
+      out.insert(out.end(), std::make_move_iterator(texts.begin()), std::make_move_iterator(texts.end()));
+      if (!field.all && !out.empty()) break;
+    }
+  }
+  if (out.size() > kTextsMax) out.resize(kTextsMax);
+  return out;
+}
+
+std::vector<std::string> FieldValues::evaluate(const Field& field, const Node& node, Node::Want want) {
+  if (field.as == As::kHtml || field.as == As::kEscapedHtml) want = Node::Want::kMarkup;
+  std::vector<std::string> texts = origin(field, node, want);
+  if (field.split) {
+    std::vector<std::string> parts;
+    for (const std::string& text : texts) append_parts(parts, text, *field.split, field.part);
+    texts = std::move(parts);
+  }
+  std::vector<std::string> out;
+  for (std::string& text : texts) {
+    if (!field.pattern.empty()) text = first_match(field.pattern, text).value_or("");
+    if (std::find(field.absent.begin(), field.absent.end(), trimmed(text)) != field.absent.end()) continue;
+    if (!field.map.empty())
+      if (const auto other = field.map.find(trimmed(text)); other != field.map.end()) text = other->second;
+    if (!text.empty()) out.push_back(std::move(text));
+  }
+  if (field.join && !out.empty()) {
+    std::string joined;
+    for (std::size_t i = 0; i < out.size(); ++i) joined += (i > 0 ? *field.join : "") + out[i];
+    out = {std::move(joined)};
+  }
+  if (field.as == As::kText) return out;
+  std::vector<std::string> read;
+  for (const std::string& text : out)
+    if (std::optional<std::string> value = converted(text, field.as, fetched_at_); value && !value->empty())
+      read.push_back(*std::move(value));
+  return read;
+}
+
+bool FieldValues::holds(const Condition& condition) {
+  const std::vector<std::string> texts = evaluate(condition.at);
+  const bool found = std::any_of(texts.begin(), texts.end(), [&](const std::string& text) {
+    if (!condition.pattern.empty()) return matches(condition.pattern, text);
+    return condition.is.empty() ||
+           std::find(condition.is.begin(), condition.is.end(), text) != condition.is.end();
+  });
+  return found != condition.negate;
+}
+
+}  // namespace zapply

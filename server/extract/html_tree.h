@@ -1,0 +1,43 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+struct lxb_dom_node;
+struct lxb_html_document;
+
+namespace zapply {
+
+/// An HTML page as the HTML standard reads it: whatever the bytes, there is a tree. Owns it; nodes point into
+/// it.
+class HtmlTree {
+ public:
+  explicit HtmlTree(std::string_view html);
+  ~HtmlTree();
+  HtmlTree(const HtmlTree&) = delete;
+  HtmlTree& operator=(const HtmlTree&) = delete;
+
+  lxb_dom_node* root() const;  ///< the document
+  lxb_dom_node* body() const;  ///< <body>, or the document
+  std::string title() const;   ///< as one clean line
+
+ private:
+  lxb_html_document* document_;
+  bool reusable_;
+};
+
+/// Every element below `top` that the CSS selector finds, in document order, each once. Selectors that don't
+/// parse, which check_selector() refuses, find nothing.
+std::vector<lxb_dom_node*> select_all(lxb_dom_node* top, std::string_view selector);
+/// Why it is no selector, or empty.
+std::string check_selector(std::string_view selector);
+
+/// All text below, as it stands there.
+std::string text_below(lxb_dom_node* node);
+/// The HTML inside an element.
+std::string inner_html(lxb_dom_node* node);
+/// Null when it isn't there.
+const std::string* attribute_of(lxb_dom_node* node, std::string_view name, std::string& buffer);
+
+}  // namespace zapply

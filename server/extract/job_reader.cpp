@@ -1,0 +1,189 @@
+#include "server/extract/job_reader.h"
+
+#include <algorithm>
+
+#include "server/extract/employment_type.h"
+#include "server/extract/html_text.h"
+#include "server/extract/numbers.h"
+#include "server/extract/pattern.h"
+#include "server/extract/place.h"
+#include "server/extract/salary.h"
+#include "server/extract/seniority.h"
+#include "server/extract/url.h"
+#include "shared/text.h"
+
+namespace zapply {
+namespace {
+
+constexpr std::size_t kTitleBytesMax = 300;
+constexpr std::size_t kTagsMax = 60;
+
+/// One clean line with its entities put right, also where a board escaped them twice.
+std::string line_of(std::string_view text, std::size_t bytes_max = 1000) {
+  std::string line = decode_entities(text);
+  if (line != text) line = decode_entities(line);
+  return clean_line(line, bytes_max);
+}
+
+std::string first_line(FieldValues& values, std::string_view name, std::size_t bytes_max = 1000) {
+  for (const std::string& text : values.all(name))
+    if (std::string line = line_of(text, bytes_max); !line.empty()) return line;
+  return "";
+}
+
+std::vector<std::string> lines(FieldValues& values, std::string_view name, std::size_t count_max) {
+  std::vector<std::string> out;
+  for (const std::string& text : values.all(name)) {
+    std::string line = line_of(text, 200);
+    if (!line.empty() && std::find(out.begin(), out.end(), line) == out.end()) out.push_back(std::move(line));
+    if (out.size() == count_max) break;
+  }
+  return out;
+}
+
+std::optional<double> number(FieldValues& values, std::string_view name) {
+  return parse_number(values.first(name));
+}
+
+void merge_salary(FieldValues& values, Job& job) {
+  static constexpr std::array<std::string_view, 3> kNames{"salary", "salary_min", "salary_max"};
+  const bool any = std::any_of(kNames.begin(), kNames.end(),
+                               [&](std::string_view name) { return !values.first(name).empty(); });
+  if (!any) return;
+  job.salary = salary_of_parts(first_line(values, "salary", 300), number(values, "salary_min"),
+                               number(values, "salary_max"), values.first("salary_currency"),
+                               values.first("salary_period"), job.location);
+}
+
+std::string joined_location(const std::vector<std::string>& places) {
+  const bool commas = std::any_of(places.begin(), places.end(), [](const std::string& place) {
+    return place.find(',') != std::string::npos;
+  });
+  std::string out;
+  for (const std::string& place : places) out += (out.empty() ? "" : commas ? "; " : ", ") + place;
+  return clean_line(out, 1000);
+}
+
+/// "Engineer (Remote)", "Expert - Fully Remote": as an addition to the title, not as a part of the work
+/// ("Remote Sensing").
+bool title_says_remote(const std::string& title) {
+  return matches(R"((?i)(?:[(\[|,/–—]|\s-)\s*(?:fully |100 ?% ?)?remote\b(?: sensing)?)", title) &&
+         !matches("(?i)remote sens", title);
+}
+
+void merge_place(FieldValues& values, Job& job) {
+  std::vector<std::string> places;
+  for (const std::string& text : values.all("location")) {
+    std::string place = tidy_location(line_of(text));
+    if (!place.empty() && std::find(places.begin(), places.end(), place) == places.end())
+      places.push_back(std::move(place));
+  }
+  if (!places.empty()) job.location = joined_location(places);
+
+  std::optional<bool> flag;
+  RemoteWord word = RemoteWord::kNone;
+  for (const std::string& text : values.all("remote")) {
+    if (!flag) flag = parse_bool(text);
+    if (word == RemoteWord::kNone) word = remote_word(text);
+  }
+  const auto says = [&](RemoteWord wanted) {
+    return std::any_of(places.begin(), places.end(),
+                       [wanted](const std::string& place) { return remote_word(place) == wanted; });
+  };
+  if (flag)
+    job.remote = *flag;
+  else if (word == RemoteWord::kRemote || (word != RemoteWord::kOnSite && says(RemoteWord::kRemote)))
+    job.remote = true;
+  else if (word != RemoteWord::kNone || says(RemoteWord::kHybrid) || says(RemoteWord::kOnSite))
+    job.remote = false;
+  else if (!job.remote && title_says_remote(job.title))
+    job.remote = true;
+
+  std::vector<std::string> from;
+  for (const std::string& text : lines(values, "remote_from", kTagsMax)) {
+    const std::vector<std::string> named = places_named({text});
+    if (named.empty())
+      from.push_back(text);
+    else
+      from.insert(from.end(), named.begin(), named.end());
+  }
+  if (from.empty() && job.remote == true && !places.empty()) from = remote_from_of(places);
+  if (!from.empty()) {
+    std::vector<std::string> unique;
+    for (std::string& place : from)
+      if (std::find(unique.begin(), unique.end(), place) == unique.end()) unique.push_back(std::move(place));
+    job.remote_from = std::move(unique);
+  }
+  if (job.remote == false) job.remote_from.clear();
+}
+
+void merge_kind(FieldValues& values, Job& job) {
+  std::string types;
+  for (const std::string& text : values.all("employment_type")) types += text + ", ";
+  if (auto type = employment_type_of(types)) job.employment_type = std::move(type);
+  std::string levels;
+  for (const std::string& text : values.all("seniority")) levels += text + ", ";
+  if (auto level = seniority_of_level(levels)) job.seniority = std::move(level);
+  if (!job.seniority) job.seniority = seniority_of_title(job.title);
+}
+
+void merge_link(FieldValues& values, std::string_view name, const PageOrigin& origin, std::string& link) {
+  for (const std::string& text : values.all(name)) {
+    if (std::optional<std::string> url = resolve_url(text, origin.url)) {
+      link = *std::move(url);
+      return;
+    }
+  }
+}
+
+/// "at /title" for a message: where the file says that the field stands.
+std::string where(const SourceFile& file, std::string_view name) {
+  const auto field = file.job.find(name);
+  if (field == file.job.end()) return "";
+  const Field* leaf = &field->second;
+  while (!leaf->of.empty()) leaf = &leaf->of.front();
+  return leaf->at.empty() ? "" : " at " + leaf->at;
+}
+
+}  // namespace
+
+void merge_fields(FieldValues& values, const SourceFile&, const PageOrigin& origin, Job& job) {
+  if (std::string id = first_line(values, "id"); !id.empty()) job.source_id = std::move(id);
+  if (std::string title = first_line(values, "title", kTitleBytesMax); !title.empty())
+    job.title = std::move(title);
+  if (std::string company = first_line(values, "company", kTitleBytesMax); !company.empty())
+    job.company = std::move(company);
+  merge_link(values, "url", origin, job.url);
+  std::string apply_url;
+  merge_link(values, "apply_url", origin, apply_url);
+  if (!apply_url.empty()) job.apply_url = std::move(apply_url);
+  merge_place(values, job);
+  merge_salary(values, job);
+  merge_kind(values, job);
+  if (std::vector<std::string> tags = lines(values, "tags", kTagsMax); !tags.empty())
+    job.tags = std::move(tags);
+  if (const auto published = parse_rfc3339(values.first("published_at"))) job.published_at = published;
+  std::string description;
+  for (const std::string& text : values.all("description"))
+    description += (description.empty() ? "" : "\n\n") + text;
+  if (description = clean_paragraphs(description); !description.empty())
+    job.description = std::move(description);
+}
+
+std::string read_job(FieldValues& values, const SourceFile& file, const PageOrigin& origin, Job& job) {
+  job.source_name = file.name;
+  job.source_company = file.kind == SourceKind::kCompanies ? origin.company : "";
+  merge_fields(values, file, origin, job);
+  if (job.url.empty()) {
+    const std::string_view written = values.first("url");
+    return written.empty() ? "it has no url" + where(file, "url")
+                           : "its url is no web address: " + clean_line(written, 80);
+  }
+  if (job.title.empty() && !file.detail) return "it has no title" + where(file, "title");
+  if (job.source_id.empty() && values.has_field("id")) return "it has no id" + where(file, "id");
+  if (job.source_id.empty()) job.source_id = job.url;
+  if (job.company.empty()) job.company = job.source_company;
+  return "";
+}
+
+}  // namespace zapply

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace zapply {
+
+/// Regular expressions of source files: RE2, so that no pattern and no text can take exponential time.
+/// Compiled ones are kept per thread.
+
+/// Why it is none, or empty.
+std::string check_pattern(std::string_view pattern);
+bool matches(std::string_view pattern, std::string_view text);
+/// The first group that took part in the first match, or the whole match of a pattern without groups.
+std::optional<std::string> first_match(std::string_view pattern, std::string_view text);
+
+}  // namespace zapply

@@ -1,0 +1,197 @@
+#include "server/extract/place.h"
+
+#include <algorithm>
+
+#include "server/extract/pattern.h"
+#include "server/extract/place_names.h"
+#include "server/extract/words.h"
+#include "shared/text.h"
+
+namespace zapply {
+namespace {
+
+using Kind = PlaceName::Kind;
+
+std::string_view trimmed(std::string_view text, std::string_view blanks = " \t.-:*'\"") {
+  const std::size_t first = text.find_first_not_of(blanks);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+}
+
+/// Cut at any of `signs`; parts may be empty.
+std::vector<std::string_view> cut_at(std::string_view text, std::string_view signs) {
+  std::vector<std::string_view> parts;
+  while (true) {
+    const std::size_t at = std::min(text.find_first_of(signs), text.size());
+    parts.push_back(trimmed(text.substr(0, at)));
+    if (at == text.size()) return parts;
+    text.remove_prefix(at + 1);
+  }
+}
+
+/// What stands around a place's name: "remote in the", "only", "timezones", "-based".
+std::string without_filling(std::string_view piece) {
+  static constexpr std::string_view kFilling[] = {"remote",
+                                                  "remotely",
+                                                  "fully",
+                                                  "100%",
+                                                  "only",
+                                                  "based",
+                                                  "timezone",
+                                                  "timezones",
+                                                  "time zone",
+                                                  "time zones",
+                                                  "home office",
+                                                  "homeoffice",
+                                                  "home",
+                                                  "office",
+                                                  "residents",
+                                                  "candidates",
+                                                  "preferred",
+                                                  "within",
+                                                  "in the",
+                                                  "in",
+                                                  "from",
+                                                  "anywhere in",
+                                                  "anywhere within",
+                                                  "work from home",
+                                                  "wfh",
+                                                  "distributed",
+                                                  "telecommute",
+                                                  "virtual",
+                                                  "must be",
+                                                  "located",
+                                                  "hq",
+                                                  "friendly",
+                                                  "-",
+                                                  "eligible",
+                                                  "the"};
+  std::string text = ' ' + std::string(piece) + ' ';
+  for (char& c : text)
+    if (c == '(' || c == ')' || c == '[' || c == ']' || c == ':') c = ' ';
+  for (int again = 0; again < 2; ++again) {
+    for (const std::string_view filling : kFilling) {
+      const std::string spaced = ' ' + std::string(filling) + ' ';
+      for (std::size_t at = text.find(spaced); at != std::string::npos; at = text.find(spaced, at))
+        text.erase(at, spaced.size() - 1);
+    }
+  }
+  // "us-remote", "remote-eu", "us-based"
+  for (const std::string_view joined : {"-remote", "remote-", "-based", "-only"})
+    if (const std::size_t at = text.find(joined); at != std::string::npos)
+      text.replace(at, joined.size(), " ");
+  return std::string(trimmed(text));
+}
+
+void add(std::vector<std::string>& names, std::string_view name) {
+  if (std::find(names.begin(), names.end(), name) == names.end()) names.emplace_back(name);
+}
+
+/// The place that a piece of text is, if it is nothing else.
+PlaceName place_of(std::string_view piece) {
+  if (const PlaceName place = find_place(trimmed(piece)); place.kind != Kind::kNone) return place;
+  return find_place(without_filling(piece));
+}
+
+/// Everything between commas and the like in one folded text.
+void add_places(std::vector<std::string>& names, std::string_view text) {
+  if (const PlaceName whole = place_of(text); whole.kind != Kind::kNone) {
+    add(names, whole.name);
+    return;
+  }
+  for (std::string_view piece : cut_at(text, ",;/|()&+\n")) {
+    if (piece.starts_with("or ") || piece.starts_with("and ")) piece = trimmed(piece.substr(piece.find(' ')));
+    if (const PlaceName place = place_of(piece); place.kind != Kind::kNone) {
+      add(names, place.name);
+      continue;
+    }
+    for (const std::string_view word : {" or ", " and ", " und ", " et ", " y ", " - "}) {
+      const std::size_t at = piece.find(word);
+      if (at == std::string_view::npos) continue;
+      for (const std::string_view half : {piece.substr(0, at), piece.substr(at + word.size())})
+        if (const PlaceName place = place_of(half); place.kind != Kind::kNone) add(names, place.name);
+      break;
+    }
+  }
+}
+
+bool says_remote(std::string_view text) {
+  return remote_word(text) == RemoteWord::kRemote;
+}
+
+}  // namespace
+
+RemoteWord remote_word(std::string_view text) {
+  const std::string word = folded(text);
+  if (matches(R"(\b(?:no|not|non)[- ]remote\b|\bremote: ?no\b)", word)) return RemoteWord::kOnSite;
+  if (matches(R"(\b(?:hybrid|hibrido|hybride|partially remote|temporarily remote|remote optional)\b)", word))
+    return RemoteWord::kHybrid;
+  if (matches(
+          R"(\b(?:remote|remotely|telecommute|telecommuting|home ?office|work from home|wfh|teletravail|teletrabajo|remoto|fernarbeit|anywhere|worldwide|distributed|virtual)\b)",
+          word))
+    return RemoteWord::kRemote;
+  if (matches(
+          R"(\bon-? ?site\b|\bin-? ?office\b|^office$|\bin person\b|\bvor ort\b|\bpresencial\b|\bsur site\b)",
+          word))
+    return RemoteWord::kOnSite;
+  return RemoteWord::kNone;
+}
+
+std::vector<std::string> places_named(const std::vector<std::string>& texts) {
+  std::vector<std::string> names;
+  for (const std::string& text : texts) add_places(names, folded(text));
+  return names;
+}
+
+std::vector<std::string> remote_from_of(const std::vector<std::string>& locations) {
+  std::vector<std::string> pieces;
+  bool any_remote = false;
+  for (const std::string& location : locations) {
+    const std::string text = folded(location);
+    std::vector<std::string_view> parts = cut_at(text, ";|/");
+    // "SF, NYC, US-Remote": commas between places, one of which is remote; in "Remote, Italy" they are parts
+    // of one.
+    const std::vector<std::string_view> by_comma = cut_at(text, ",;|/");
+    const auto names_a_place = [](std::string_view part) {
+      return says_remote(part) && place_of(part).kind != Kind::kNone;
+    };
+    if (std::any_of(by_comma.begin(), by_comma.end(), names_a_place)) parts = by_comma;
+    for (const std::string_view part : parts) {
+      any_remote = any_remote || says_remote(part);
+      pieces.emplace_back(part);
+    }
+  }
+  if (any_remote) std::erase_if(pieces, [](const std::string& piece) { return !says_remote(piece); });
+  std::vector<std::string> names;
+  for (const std::string& piece : pieces) add_places(names, piece);
+  if (names.empty() && any_remote)
+    for (const std::string& location : locations)
+      if (says_remote(location)) add_places(names, folded(location));
+  return names;
+}
+
+std::string tidy_location(std::string_view text) {
+  std::string without_flags;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    // Flags, pictures and what joins them.
+    if ((c >= 0x1F000 && c <= 0x1FAFF) || (c >= 0xE0000 && c <= 0xE007F) || c == 0xFE0F || c == 0x200D)
+      continue;
+    append_utf8(without_flags, c);
+  }
+  std::string out;
+  const std::string line = clean_line(without_flags, 1000);
+  for (const std::string_view part : cut_at(line, ",")) {
+    const std::string_view bare = trimmed(part, " ");
+    if (bare.empty() || bare == "UNAVAILABLE" || bare == "null" || bare == "undefined") continue;
+    out += (out.empty() ? "" : ", ") + std::string(bare);
+  }
+  return out;
+}
+
+std::string_view country_of(std::string_view text) {
+  const PlaceName place = find_place(trimmed(folded(text)));
+  return place.kind == Kind::kCountry ? place.name : std::string_view();
+}
+
+}  // namespace zapply

@@ -1,0 +1,102 @@
+#include "server/extract/salary_words.h"
+
+#include <array>
+#include <cctype>
+
+#include "server/extract/pattern.h"
+
+namespace zapply {
+namespace {
+
+struct Sign {
+  std::string_view text;
+  std::string_view code;
+};
+
+/// Longer ones first where one begins or ends with the other.
+constexpr std::array<Sign, 29> kSigns{{
+    {"us$", "USD"}, {"usd$", "USD"}, {"u$s", "USD"},  {"ca$", "CAD"}, {"cad$", "CAD"}, {"cdn$", "CAD"},
+    {"c$", "CAD"},  {"au$", "AUD"},  {"aud$", "AUD"}, {"a$", "AUD"},  {"nz$", "NZD"},  {"sg$", "SGD"},
+    {"s$", "SGD"},  {"hk$", "HKD"},  {"nt$", "TWD"},  {"mx$", "MXN"}, {"r$", "BRL"},   {"$", "USD"},
+    {"€", "EUR"},   {"£", "GBP"},    {"¥", ""},       {"₹", "INR"},   {"₽", "RUB"},  {"₴", "UAH"},
+    {"₪", "ILS"},   {"₩", "KRW"},    {"₱", "PHP"},    {"₺", "TRY"},   {"₫", "VND"},
+}};
+constexpr std::array<Sign, 72> kWords{{
+    {"usd", "USD"},  {"us dollars", "USD"}, {"us-dollar", "USD"}, {"eur", "EUR"},     {"euros", "EUR"},
+    {"euro", "EUR"}, {"gbp", "GBP"},        {"pounds", "GBP"},    {"chf", "CHF"},     {"sfr", "CHF"},
+    {"cad", "CAD"},  {"aud", "AUD"},        {"nzd", "NZD"},       {"sgd", "SGD"},     {"hkd", "HKD"},
+    {"inr", "INR"},  {"rs.", "INR"},        {"rs", "INR"},        {"jpy", "JPY"},     {"yen", "JPY"},
+    {"cny", "CNY"},  {"rmb", "CNY"},        {"pln", "PLN"},       {"zlotych", "PLN"}, {"zl", "PLN"},
+    {"sek", "SEK"},  {"nok", "NOK"},        {"dkk", "DKK"},       {"kr", ""},         {"czk", "CZK"},
+    {"kc", "CZK"},   {"huf", "HUF"},        {"ft", "HUF"},        {"ron", "RON"},     {"lei", "RON"},
+    {"bgn", "BGN"},  {"try", "TRY"},        {"uah", "UAH"},       {"rub", "RUB"},     {"ils", "ILS"},
+    {"nis", "ILS"},  {"zar", "ZAR"},        {"ngn", "NGN"},       {"kes", "KES"},     {"ksh", "KES"},
+    {"egp", "EGP"},  {"mad", "MAD"},        {"tnd", "TND"},       {"dt", "TND"},      {"aed", "AED"},
+    {"sar", "SAR"},  {"qar", "QAR"},        {"pkr", "PKR"},       {"bdt", "BDT"},     {"lkr", "LKR"},
+    {"php", "PHP"},  {"idr", "IDR"},        {"rp", "IDR"},        {"myr", "MYR"},     {"rm", "MYR"},
+    {"thb", "THB"},  {"baht", "THB"},       {"vnd", "VND"},       {"krw", "KRW"},     {"twd", "TWD"},
+    {"brl", "BRL"},  {"reais", "BRL"},      {"mxn", "MXN"},       {"ars", "ARS"},     {"cop", "COP"},
+    {"clp", "CLP"},  {"pen", "PEN"},
+}};
+
+bool is_letter(char c) {
+  return std::isalpha(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80;
+}
+
+}  // namespace
+
+CurrencySign currency_at_start(std::string_view text) {
+  for (const Sign& sign : kSigns)
+    if (text.starts_with(sign.text)) return {sign.code, sign.text.size(), sign.text == "$"};
+  for (const Sign& word : kWords) {
+    const std::size_t size = word.text.size();
+    // "rs50,000" and "eur 4000", not "run" for "r".
+    if (text.starts_with(word.text) && (text.size() == size || !is_letter(text[size])))
+      return {word.code, size, false};
+  }
+  return {};
+}
+
+CurrencySign currency_at_end(std::string_view text) {
+  for (const Sign& sign : kSigns) {
+    if (!text.ends_with(sign.text)) continue;
+    const std::size_t begin = text.size() - sign.text.size();
+    // "a$" needs to stand alone: "salary is ca$" is fine, "extra$" is not Australian.
+    if (is_letter(sign.text.front()) && static_cast<unsigned char>(sign.text.front()) < 0x80 && begin > 0 &&
+        is_letter(text[begin - 1]))
+      continue;
+    return {sign.code, sign.text.size(), sign.text == "$"};
+  }
+  for (const Sign& word : kWords) {
+    if (!text.ends_with(word.text)) continue;
+    const std::size_t begin = text.size() - word.text.size();
+    if (begin == 0 || !is_letter(text[begin - 1])) return {word.code, word.text.size(), false};
+  }
+  return {};
+}
+
+std::optional<std::string> period_named(std::string_view text) {
+  struct Period {
+    std::string_view name;
+    std::string_view pattern;
+  };
+  static constexpr std::array<Period, 5> kPeriods{{
+      {"year",
+       R"((?:\b|_|/ ?)(?:years?|yearly|yr|annum|annual|annually|p\. ?a\.?|pa|jahr|jahrlich|jahres\w*|an|ans|annee|annuel\w*|ano|anual\w*|anno|annuale?|lpa|jaar|rok|rocznie)\b)"},
+      {"month",
+       R"((?:\b|_|/ ?)(?:months?|monthly|mo|mth|monat|monatlich\w*|monats\w*|mois|mensuel\w*|mensual\w*|mes|mese|mensile|maand|miesiac|miesiecznie|mies|mc)\b)"},
+      {"week", R"((?:\b|_|/ ?)(?:weeks?|weekly|wk|woche|wochentlich|semaine|hebdomadaire|semana|semanal)\b)"},
+      {"day", R"((?:\b|_|/ ?)(?:days?|daily|tag|taglich|tagessatz|jour|journalier|tjm|dia|diario)\b)"},
+      {"hour",
+       R"((?:\b|_|/ ?)(?:hours?|hourly|hr|hrs|stunde|stundlich|std|stundenlohn|heure|horaire|hora|uur|godz\w*)\b|/ ?h\b)"},
+  }};
+  std::optional<std::string> found;
+  for (const Period& period : kPeriods) {
+    if (!matches(period.pattern, text)) continue;
+    if (found) return std::nullopt;
+    found = std::string(period.name);
+  }
+  return found.value_or("");
+}
+
+}  // namespace zapply

@@ -1,0 +1,81 @@
+#include "server/extract/seniority.h"
+
+#include <array>
+#include <set>
+
+#include "server/extract/pattern.h"
+#include "server/extract/words.h"
+
+namespace zapply {
+namespace {
+
+struct Level {
+  std::string_view name;
+  std::string_view pattern;  ///< over folded text
+};
+
+/// The only level that any pattern finds.
+std::optional<std::string> only_one(std::string_view text, const auto& levels) {
+  std::optional<std::string> found;
+  for (const Level& level : levels) {
+    if (!matches(level.pattern, text)) continue;
+    if (found) return std::nullopt;
+    found = std::string(level.name);
+  }
+  return found;
+}
+
+}  // namespace
+
+std::optional<std::string> seniority_of_level(std::string_view level) {
+  static constexpr std::array<Level, 10> kLevels{{
+      {"intern",
+       R"(\b(?:intern|internship|trainee|praktikum|praktikant|student|werkstudent|stage|stagiaire)\b)"},
+      {"junior",
+       R"(\b(?:junior|jr|entry|entry[- ]level|graduate|beginner|berufseinsteiger|debutant|early career)\b)"},
+      {"mid",
+       R"(\b(?:mid|mid[- _]?level|midweight|middle|intermediate|experienced|professional|berufserfahren|confirme)\b)"},
+      {"senior", R"(\b(?:senior|sr|expert|experte)\b)"},
+      {"lead", R"(\b(?:lead|team lead|teamleitung)\b)"},
+      {"staff", R"(\bstaff\b)"},
+      {"principal", R"(\bprincipal\b)"},
+      {"manager", R"(\b(?:manager|management|bereichsleitung|abteilungsleitung)\b)"},
+      {"director", R"(\b(?:director|head)\b)"},
+      {"executive",
+       R"(\b(?:executive|c[- ]?level|vp|vice president|geschaftsleitung|geschaftsfuhrung|chief)\b)"},
+  }};
+  std::string text = folded(level);
+  for (char& c : text)
+    if (c == '_') c = ' ';
+  // LinkedIn's level between the two names neither.
+  if (matches(R"(\bmid[- ]senior\b)", text)) return std::nullopt;
+  return only_one(text, kLevels);
+}
+
+std::optional<std::string> seniority_of_title(std::string_view title) {
+  static constexpr std::array<Level, 9> kLevels{{
+      {"intern",
+       R"(\b(?:intern|internship|trainee|praktikum|praktikant(?:in)?|working student|werkstudent(?:in)?|stagiaire|apprentice)\b)"},
+      {"junior", R"(\b(?:junior|jr|entry[- ]level|graduate|new grad)\b)"},
+      {"mid", R"(\b(?:mid|mid[- ]level|midweight|intermediate)\b)"},
+      {"senior", R"(\b(?:senior|sr)\b)"},
+      {"lead", R"(\b(?:lead|teamlead|team lead|tech lead|teamleiter(?:in)?)\b)"},
+      {"staff",
+       R"(\bstaff (?:\w+ ){0,2}(?:engineer|developer|scientist|designer|researcher|architect|analyst|product|software|data|machine)\b)"},
+      {"principal", R"(\bprincipal\b)"},
+      {"director", R"(\b(?:director|head of)\b)"},
+      {"executive", R"(\b(?:vp|vice president|svp|evp|chief (?:\w+ ){1,2}officer|c[tefo]o)\b)"},
+  }};
+  const std::string text = folded(title);
+  if (std::optional<std::string> level = only_one(text, kLevels)) return level;
+  // A rank says more than the word before it: "Senior Staff Engineer", "Senior Director", "Senior Lead".
+  if (!matches(R"(\b(?:junior|jr|mid|intern|trainee|graduate)\b)", text) &&
+      !matches(R"([/,]|\bor\b)", text)) {
+    static constexpr std::array<Level, 5> kRanks{
+        {kLevels[4], kLevels[5], kLevels[6], kLevels[7], kLevels[8]}};
+    return only_one(text, kRanks);
+  }
+  return std::nullopt;
+}
+
+}  // namespace zapply
