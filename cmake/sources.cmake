@@ -32,6 +32,20 @@ set(server_sources
   server/demo/demo_pages.cpp
   server/demo/demo_postings.cpp
   server/demo/demo_sources.cpp
+  server/engine/board_client.cpp
+  server/engine/extract_pool.cpp
+  server/engine/intervals.cpp
+  server/engine/network_watch.cpp
+  server/engine/pager.cpp
+  server/engine/repeated_causes.cpp
+  server/engine/run_ending.cpp
+  server/engine/run_engine.cpp
+  server/engine/run_recorder.cpp
+  server/engine/scraper.cpp
+  server/engine/source_part.cpp
+  server/engine/walk.cpp
+  server/engine/walk_details.cpp
+  server/engine/walk_pages.cpp
   server/extract/dates.cpp
   server/extract/document.cpp
   server/extract/employment_type.cpp
@@ -165,16 +179,21 @@ set(native_tests
   tests/database_file_test.cpp
   tests/demo_board_test.cpp
   tests/embedded_test.cpp
+  tests/extract_pool_test.cpp
   tests/host_limits_test.cpp
+  tests/intervals_test.cpp
   tests/log_lines_test.cpp
   tests/log_table_test.cpp
   tests/migrations_test.cpp
   tests/output_test.cpp
   tests/owner_lock_test.cpp
+  tests/pager_test.cpp
   tests/progress_view_test.cpp
   tests/recording_fetcher_test.cpp
+  tests/repeated_causes_test.cpp
   tests/replay_fetcher_test.cpp
   tests/retry_policy_test.cpp
+  tests/run_ending_test.cpp
   tests/run_feed_test.cpp
   tests/run_pages_test.cpp
   tests/run_summary_test.cpp

@@ -9,7 +9,7 @@
 #include "server/fetch/replay_fetcher.h"
 #include "tests/support/fault_server.h"
 #include "tests/support/fetching.h"
-#include "tests/support/temporary_folder.h"
+#include "tests/temp_folder.h"
 
 using namespace zapply;
 using namespace zapply::test;
@@ -34,7 +34,7 @@ TEST_CASE("what was recorded replays the same") {
   server.serve("/jobs", "[1]");
   server.on("/old", [](Connection& c, const ServerRequest&) { c.answer(301, "Location: /jobs\r\n", ""); });
   server.on("/search", [](Connection& c, const ServerRequest& r) { c.ok("for " + r.body); });
-  TemporaryFolder folder;
+  TempFolder folder;
   const auto post = [&](const std::string& body) {
     FetchRequest request = get(server.url("/search"));
     request.http.method = "POST";
@@ -66,7 +66,7 @@ TEST_CASE("a recording asks without conditions and keeps no secrets") {
     CHECK(r.headers.count("authorization") == 1);
     c.answer(200, "Set-Cookie: id=SECRET\r\nWWW-Authenticate: SECRET\r\nETag: \"7\"\r\n", "[]");
   });
-  TemporaryFolder folder;
+  TempFolder folder;
   RecordingFetcher fetcher = recorder(folder / "rec");
   FetchRequest request = get(server.url());
   request.validators.etag = "\"7\"";
@@ -81,7 +81,7 @@ TEST_CASE("a recording asks without conditions and keeps no secrets") {
 TEST_CASE("every answer has a file of its own, and the folder is a recording after each") {
   FaultServer server;
   server.serve("/jobs", "[]");
-  TemporaryFolder folder;
+  TempFolder folder;
   RecordingFetcher fetcher = recorder(folder / "rec");
   CHECK(read_recording(folder / "rec").empty());
   std::set<std::string> files;
@@ -97,21 +97,21 @@ TEST_CASE("every answer has a file of its own, and the folder is a recording aft
 }
 
 TEST_CASE("a folder that holds a recording is not overwritten") {
-  TemporaryFolder folder;
+  TempFolder folder;
   { RecordingFetcher fetcher = recorder(folder / "rec"); }
   CHECK_THROWS_WITH_AS(recorder(folder / "rec"), doctest::Contains("holds a recording already"),
                        RecordingError);
 }
 
 TEST_CASE("a folder that can't be made is named") {
-  TemporaryFolder folder;
+  TempFolder folder;
   std::ofstream(folder / "file") << "x";
   CHECK_THROWS_WITH_AS(recorder(folder / "file" / "rec"), doctest::Contains("make the folder "),
                        RecordingError);
 }
 
 TEST_CASE("a request without an answer is not recorded") {
-  TemporaryFolder folder;
+  TempFolder folder;
   RecordingFetcher fetcher = recorder(folder / "rec");
   CHECK_FALSE(fetch(fetcher, "http://127.0.0.1:" + std::to_string(unused_port()) + "/").ok());
   CHECK(read_recording(folder / "rec").empty());

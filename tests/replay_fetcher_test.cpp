@@ -6,7 +6,7 @@
 
 #include "server/fetch/sha256.h"
 #include "tests/support/fetching.h"
-#include "tests/support/temporary_folder.h"
+#include "tests/temp_folder.h"
 
 using namespace zapply;
 using namespace zapply::test;
@@ -27,7 +27,7 @@ struct World {
     write_file(home / "replay" / "index.json", index);
   }
   std::filesystem::path replay() const { return home / "replay"; }
-  TemporaryFolder folder;
+  TempFolder folder;
   std::filesystem::path home = folder / "recordings";
 };
 
@@ -132,7 +132,7 @@ TEST_CASE("a broken index names the file, the entry and what is wrong") {
   CHECK(error_of(R"([{"url": "u", "status": 1e99}])").find("status: expected a number") != std::string::npos);
   CHECK(error_of(R"([{"url": "u", "headers": {"a": 1}}])").find("headers: a: expected a text") !=
         std::string::npos);
-  TemporaryFolder empty;
+  TempFolder empty;
   CHECK_THROWS_WITH_AS(ReplayFetcher(empty.path()), doctest::Contains("no such recording"), RecordingError);
 }
 

@@ -12,6 +12,7 @@
 #include <thread>
 #include <vector>
 
+#include "server/engine/run_ending.h"
 #include "server/engine/run_recorder.h"
 #include "server/store/runs_table.h"
 #include "shared/run.h"
@@ -35,39 +36,49 @@ struct BadRunRequest : std::runtime_error {
 struct Pipeline {
   /// The sources that would run, or throws BadRunRequest. Called on the caller's thread.
   std::function<std::vector<SourceRun>(const RunRequest&)> plan;
-  /// Does the work on the engine's thread, settles every source, and returns when all is done or stop was requested.
+  /// Does the work on the engine's thread and settles every source. Returns when all is done, or soon after
+  /// stop was requested; sources that it leaves running then are settled by the engine. What it throws fails
+  /// the run.
   std::function<void(const RunRequest&, RunRecorder&, std::stop_token)> work;
 };
 
 /// Starts runs, one at a time, on a thread of its own.
 class RunEngine {
  public:
-  RunEngine(Store&, Pipeline, Clock clock = system_now, std::chrono::minutes time_limit = std::chrono::minutes(30));
+  RunEngine(Store&, Pipeline, Clock clock = system_now,
+            std::chrono::minutes time_limit = std::chrono::minutes(30));
   ~RunEngine();  ///< shuts down
 
   struct Started {
     std::int64_t run_id = 0;
     bool was_running = false;  ///< nothing was started: this one is running
   };
-  /// Inserts the run and returns; the work goes on behind it. Throws BadRunRequest.
+  /// Inserts the run and returns; the work goes on behind it. Throws BadRunRequest, StoreError, and
+  /// std::runtime_error after shutdown().
   Started start(const RunRequest&);
   CancelResult cancel(std::int64_t run_id);
   /// Waits until no run is on, or the time is over; returns whether none is.
   bool wait_idle(std::chrono::milliseconds time);
-  /// Fails a running run with "the server was stopped" and waits for its thread. No run can be started afterwards.
+  /// Fails a running run with "the server was stopped" and waits for its thread. No run can be started
+  /// afterwards.
   void shutdown();
 
  private:
+  void work(std::int64_t run_id, const RunRequest&, Run, std::stop_token);
+  void finish(RunRecorder&, RunEndingFacts);
+  void stop(std::int64_t run_id, StopReason);
+  std::optional<StopReason> stop_reason() const;
+
   Store& store_;
   Pipeline pipeline_;
   Clock clock_;
   std::chrono::minutes time_limit_;
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::condition_variable idle_;
-  std::optional<std::int64_t> running_;  // Guarded by mutex_.
-  std::optional<RunStatus> stopped_as_;  // Guarded by mutex_. Why stop was requested: cancelled or failed.
-  bool shut_down_ = false;               // Guarded by mutex_.
-  std::jthread thread_;                  // Guarded by mutex_.
+  std::optional<std::int64_t> running_;        // Guarded by mutex_.
+  std::optional<StopReason> stopped_because_;  // Guarded by mutex_. The first reason stays.
+  bool shut_down_ = false;                     // Guarded by mutex_.
+  std::jthread thread_;                        // Guarded by mutex_.
 };
 
 }  // namespace zapply

@@ -11,8 +11,8 @@ namespace zapply {
 
 class Store;
 
-/// Walks every source of a run: asks for pages, has them read on worker threads, hands the jobs to the recorder in
-/// order. One source's failure is its own.
+/// Walks every source of a run: asks for pages, has them read on worker threads, hands the jobs to the
+/// recorder in order. One source's failure is its own.
 class Scraper {
  public:
   using MakeFetcher = std::function<std::unique_ptr<Fetcher>()>;
@@ -24,6 +24,8 @@ class Scraper {
 
  private:
   std::vector<SourceRun> plan(const RunRequest&) const;
+  std::vector<SourceRun> plan_named(const std::vector<std::string>& names) const;
+  std::vector<SourceRun> plan_enabled() const;
   void work(const RunRequest&, RunRecorder&, std::stop_token);
 
   Store& store_;

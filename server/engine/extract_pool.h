@@ -1,0 +1,54 @@
+#pragma once
+
+#include <condition_variable>
+#include <cstdint>
+#include <deque>
+#include <exception>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <stop_token>
+#include <thread>
+#include <vector>
+
+namespace zapply {
+
+/// Worker threads that read responses. Whoever owns the pool gives work and is handed the results, in the
+/// order in which it gave it, on its own thread. Bounded in bytes by its owner, who asks for no more while it
+/// is full().
+class ExtractPool {
+ public:
+  /// `on_ready` is called on a worker's thread when there is something to deliver().
+  ExtractPool(int threads, std::int64_t bytes_max, std::function<void()> on_ready);
+  ~ExtractPool();  ///< drops what waits, and waits for what is being read
+
+  /// `work` runs on a worker; `done` runs in deliver(), after it. `bytes` is what the work holds on to.
+  void submit(std::int64_t bytes, std::function<void()> work, std::function<void()> done);
+  bool full() const { return bytes_ >= bytes_max_; }
+  /// Calls `done` of what is ready and next in order. Throws what `work` has thrown.
+  void deliver();
+
+ private:
+  struct Item {
+    std::int64_t bytes = 0;
+    std::function<void()> work;
+    std::function<void()> done;
+    std::exception_ptr error;
+    bool ready = false;  // Guarded by mutex_.
+  };
+
+  void read(std::stop_token);
+  bool next_is_ready() const;
+
+  const std::int64_t bytes_max_;
+  const std::function<void()> on_ready_;
+  std::deque<std::shared_ptr<Item>> in_order_;  ///< not delivered yet; the owner's
+  std::int64_t bytes_ = 0;                      ///< of those
+
+  mutable std::mutex mutex_;
+  std::condition_variable_any work_waits_;
+  std::deque<std::shared_ptr<Item>> waiting_;  // Guarded by mutex_.
+  std::vector<std::jthread> threads_;
+};
+
+}  // namespace zapply

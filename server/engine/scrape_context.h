@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstdint>
+
+#include "server/engine/extract_pool.h"
+#include "server/engine/network_watch.h"
+#include "server/engine/run_recorder.h"
+#include "server/fetch/fetcher.h"
+
+namespace zapply {
+
+class Store;
+
+/// What the parts of one run's scraping share; all of it on the engine's thread.
+struct ScrapeContext {
+  Store& store;
+  RunRecorder& recorder;
+  Fetcher& fetcher;
+  ExtractPool& pool;
+  const Clock& wall_clock;  ///< for what is remembered over runs
+  bool force = false;
+  NetworkWatch network{recorder};
+  Progress steps;
+
+  void add_steps(std::int64_t known) {
+    steps.total += known;
+    recorder.set_progress(steps);
+  }
+  void end_step() {
+    ++steps.done;
+    recorder.set_progress(steps);
+  }
+};
+
+}  // namespace zapply

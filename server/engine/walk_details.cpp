@@ -1,0 +1,59 @@
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "server/engine/scrape_context.h"
+#include "server/engine/walk.h"
+#include "shared/text.h"
+
+namespace zapply {
+
+void Walk::ask_details() {
+  while (!details_waiting_.empty() && details_on_ <= std::max(source_.limits.concurrency, 1) &&
+         !context_.pool.full()) {
+    WaitingDetail next = std::move(details_waiting_.front());
+    details_waiting_.pop_front();
+    ++details_on_;
+    const auto job = std::make_shared<Job>(std::move(next.job));
+    client_.ask(next.request, {}, said("“" + job->title + "”"),
+                [this, job](FetchResponse response) { take_detail(job, std::move(response)); });
+  }
+}
+
+void Walk::take_detail(const std::shared_ptr<Job>& job, FetchResponse response) {
+  if (!response.ok()) return end_detail(std::move(*job), response.error);
+  const auto body = std::make_shared<std::string>(std::move(response.body));
+  const auto fault = std::make_shared<std::string>();
+  PageOrigin origin{response.final_url, company_, {}, context_.wall_clock()};
+  context_.pool.submit(
+      static_cast<std::int64_t>(body->size()),
+      [source = &source_, body, job, fault, origin = std::move(origin)] {
+        *fault = extract_detail(*source, origin, *body, *job);
+      },
+      [this, job, fault] { end_detail(std::move(*job), *fault); });
+}
+
+/// What the list gave is kept, also without the job's own page.
+void Walk::end_detail(Job job, const std::string& fault) {
+  --details_on_;
+  end_step();
+  const bool is_job = !job.title.empty();
+  if (!fault.empty() || !is_job) {
+    ++details_unreadable_;
+    const std::string what = is_job ? "“" + job.title + "”" : "the posting " + job.url;
+    const std::string kept = is_job ? "; kept what the list says" : "; left out";
+    const std::string cause = "its own page: " + (fault.empty() ? "no title" : fault) + kept;
+    if (causes_.tell(cause)) log(Level::kWarning, what + ": " + cause);
+  }
+  if (is_job) {
+    std::vector<Job> jobs;
+    jobs.push_back(std::move(job));
+    return context_.recorder.save(source_.name, std::move(jobs));
+  }
+  --result_.jobs;
+  ++items_unreadable_;
+  ++context_.recorder.source(source_.name).jobs_failed;
+  context_.recorder.touch();
+}
+
+}  // namespace zapply

@@ -1,0 +1,134 @@
+#include <functional>
+#include <memory>
+#include <utility>
+
+#include "server/engine/scrape_context.h"
+#include "server/engine/walk.h"
+#include "server/store/jobs_table.h"
+#include "server/store/store.h"
+#include "shared/text.h"
+
+namespace zapply {
+namespace {
+
+// From how many open jobs on a list without any is a change of the board and not of its jobs. A company may
+// well have closed a few openings; a whole board has not.
+constexpr std::int64_t kVanishedFromCompany = 30;
+constexpr std::int64_t kVanishedFromBoard = 5;
+
+}  // namespace
+
+void Walk::read_page(const PageAsk& ask, FetchResponse response) {
+  const std::int64_t bytes = response.bytes;
+  const auto body = std::make_shared<std::string>(std::move(response.body));
+  const auto page = std::make_shared<Page>();
+  PageOrigin origin{response.final_url, company_, std::string(response.header("link")),
+                    context_.wall_clock()};
+  context_.pool.submit(
+      static_cast<std::int64_t>(body->size()),
+      [source = &source_, body, page, origin = std::move(origin)] {
+        *page = extract_page(*source, origin, *body);
+      },
+      [this, ask, bytes, page] { take_read_page(ask, bytes, std::move(*page)); });
+}
+
+void Walk::take_read_page(const PageAsk& ask, std::int64_t bytes, Page page) {
+  --pages_on_;
+  end_step();
+  ++result_.pages;
+  items_ += page.items;
+  pager_.answered(ask, {page.items, page.next, page.total, page.total_pages});
+  if (ask.number == 1) {
+    total_ = page.total;
+    if (const auto pages = pager_.pages_total()) add_steps(*pages - 1);
+  }
+  log_page(ask, bytes, page);
+  log_item_failures(ask, page);
+  const std::vector<std::size_t> fresh = find_fresh(page);
+  if (ask.number > 1 && fresh.empty() && !page.jobs.empty()) {
+    log(Level::kWarning, page_words(ask) + " repeats jobs of earlier pages: the list ends here");
+    pager_.stop();
+  }
+  keep(page, fresh);
+  if (!page.error.empty()) return fail(ask.number > 1 ? page_words(ask) + ": " + page.error : page.error);
+  if (ask.number == 1) check_unchanged_shape(page);
+}
+
+/// Where jobs stand on the page that were not on an earlier one.
+std::vector<std::size_t> Walk::find_fresh(const Page& page) {
+  std::vector<std::size_t> fresh;
+  for (std::size_t i = 0; i < page.jobs.size(); ++i)
+    if (seen_.insert(std::hash<std::string>()(page.jobs[i].source_id)).second) fresh.push_back(i);
+  return fresh;
+}
+
+/// Saves those jobs, or first asks for their own pages.
+void Walk::keep(Page& page, const std::vector<std::size_t>& fresh) {
+  const bool has_details = page.details.size() == page.jobs.size() && source_.detail;
+  std::vector<Job> complete;
+  for (const std::size_t i : fresh) {
+    Job& job = page.jobs[i];
+    job.source_name = source_.name;
+    job.source_company = company_;
+    if (has_details)
+      details_waiting_.push_back({std::move(job), std::move(page.details[i])});
+    else
+      complete.push_back(std::move(job));
+  }
+  result_.jobs += static_cast<std::int64_t>(fresh.size());
+  if (has_details) add_steps(static_cast<std::int64_t>(fresh.size()));
+  context_.recorder.save(source_.name, std::move(complete));
+}
+
+/// A first page that is well-formed and holds nothing is suspicious where there was much.
+void Walk::check_unchanged_shape(const Page& page) {
+  if (!page.jobs.empty()) return;
+  if (!page.failures.empty())
+    return fail("the board seems to have changed: none of its " + with_thousands(page.items) +
+                " items could be read: " + page.failures.front().reason);
+  const std::int64_t open = context_.store.read(
+      [&](Database& database) { return count_open_jobs(database, source_.name, company_); });
+  if (open < (company_.empty() ? kVanishedFromBoard : kVanishedFromCompany)) return;
+  const std::string found = page.items == 0
+                                ? "its list is empty"
+                                : "all " + count_of(page.items, "item is", "items are") + " left out";
+  fail("the board seems to have changed: " + found + ", where there were " +
+       count_of(open, "open job", "open jobs"));
+}
+
+void Walk::log_page(const PageAsk& ask, std::int64_t bytes, const Page& page) {
+  std::string words =
+      page_words(ask) + ": " + count_of(static_cast<long long>(page.jobs.size()), "job", "jobs");
+  if (page.skipped > 0) words += ", " + with_thousands(page.skipped) + " left out";
+  log(Level::kInfo, words + " (" + format_bytes(bytes) + ")");
+  for (const std::string& warning : page.warnings)
+    if (told_warnings_.insert(warning).second) log(Level::kWarning, warning);
+}
+
+void Walk::log_item_failures(const PageAsk& ask, const Page& page) {
+  if (page.failures.empty()) return;
+  items_unreadable_ += static_cast<std::int64_t>(page.failures.size());
+  context_.recorder.source(source_.name).jobs_failed += static_cast<std::int64_t>(page.failures.size());
+  context_.recorder.touch();
+  for (const ItemFailure& failure : page.failures)
+    if (causes_.tell(failure.reason))
+      log(Level::kWarning, page_words(ask) + ", item " + with_thousands(failure.position) +
+                               " could not be read: " + failure.reason);
+}
+
+void Walk::log_repeated_causes() {
+  for (const auto& [cause, count] : causes_.take_untold())
+    log(Level::kWarning, with_thousands(count) + " more like this: " + cause);
+}
+
+void Walk::close_missing() {
+  if (pager_.end() != Pager::End::kRead || !source_.lists_all) return;
+  if (total_ && items_ < *total_)
+    return log(Level::kInfo, "the board says it has " + count_of(*total_, "job", "jobs") + " and listed " +
+                                 with_thousands(items_) + ": no job is taken for closed");
+  if (items_unreadable_ > 0) return;  // they may be jobs that are still open
+  const std::int64_t closed = context_.recorder.close_missing(source_.name, company_);
+  if (closed > 0) log(Level::kInfo, count_of(closed, "job is", "jobs are") + " no longer listed: closed");
+}
+
+}  // namespace zapply
