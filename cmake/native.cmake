@@ -18,9 +18,11 @@ embed_files(zapply_sources embedded_sources
   ROOT ${PROJECT_SOURCE_DIR}/server/sources/builtin FILES ${embedded_sources})
 embed_files(zapply_demo_sources embedded_demo_sources
   ROOT ${PROJECT_SOURCE_DIR}/server/demo FILES ${embedded_demo_sources})
+embed_files(zapply_openapi embedded_openapi
+  ROOT ${PROJECT_SOURCE_DIR}/server/http FILES ${embedded_openapi})
 add_library(zapply_embedded INTERFACE)
 target_link_libraries(zapply_embedded INTERFACE
-  zapply_page zapply_migrations zapply_sources zapply_demo_sources)
+  zapply_page zapply_migrations zapply_openapi zapply_sources zapply_demo_sources)
 
 add_library(zapply_server STATIC ${server_sources})
 target_link_libraries(zapply_server

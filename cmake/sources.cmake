@@ -3,6 +3,7 @@
 # --- shared/: both sides ----------------------------------------------------------------------------------------
 set(shared_sources
   shared/json_writer.cpp
+  shared/log_matches.cpp
   shared/news.cpp
   shared/protocol_read.cpp
   shared/protocol_write.cpp
@@ -80,6 +81,34 @@ set(server_sources
   server/fetch/status_text.cpp
   server/fetch/transfer.cpp
   server/fetch/transfer_failure.cpp
+  server/http/answers.cpp
+  server/http/connection_server.cpp
+  server/http/connection_stream.cpp
+  server/http/csv.cpp
+  server/http/events_route.cpp
+  server/http/guards.cpp
+  server/http/health_route.cpp
+  server/http/html.cpp
+  server/http/http_server.cpp
+  server/http/jobs_routes.cpp
+  server/http/json_body.cpp
+  server/http/log_filter.cpp
+  server/http/log_routes.cpp
+  server/http/log_rows.cpp
+  server/http/lookup.cpp
+  server/http/news_feed.cpp
+  server/http/openapi.cpp
+  server/http/pages.cpp
+  server/http/plain_pages.cpp
+  server/http/query_parameters.cpp
+  server/http/request_handling.cpp
+  server/http/router.cpp
+  server/http/runs_routes.cpp
+  server/http/session_routes.cpp
+  server/http/sources_routes.cpp
+  server/http/stop_signal.cpp
+  server/http/task_queue.cpp
+  server/http/token_check.cpp
   server/sources/catalog.cpp
   server/sources/company_form.cpp
   server/sources/config.cpp
@@ -93,6 +122,7 @@ set(server_sources
   server/store/cleaning.cpp
   server/store/database.cpp
   server/store/database_file.cpp
+  server/store/log_purge.cpp
   server/store/log_table.cpp
   server/store/meta_table.cpp
   server/store/migrations.cpp
@@ -129,6 +159,11 @@ set(embedded_demo_sources
   tidewater.json
 )
 
+# The description of the API, beside the code that answers it.
+set(embedded_openapi
+  openapi.json
+)
+
 # --- app-wasm/: the dashboard -------------------------------------------------------------------------------------
 # Pure state, without platform or drawing; also built natively for its tests.
 set(dashboard_state_sources
@@ -161,6 +196,7 @@ set(page_fonts
 # Run natively and, compiled to WebAssembly, under Node.
 set(shared_tests
   tests/shared/json_writer_test.cpp
+  tests/shared/log_matches_test.cpp
   tests/shared/news_test.cpp
   tests/shared/protocol_test.cpp
   tests/shared/run_history_test.cpp
@@ -175,13 +211,16 @@ set(native_tests
   tests/builtin_sources_test.cpp
   tests/cleaning_test.cpp
   tests/command_line_test.cpp
+  tests/connection_server_test.cpp
   tests/curl_fetcher_test.cpp
   tests/database_file_test.cpp
   tests/demo_board_test.cpp
   tests/embedded_test.cpp
   tests/extract_pool_test.cpp
+  tests/guards_test.cpp
   tests/host_limits_test.cpp
   tests/intervals_test.cpp
+  tests/log_filter_test.cpp
   tests/log_lines_test.cpp
   tests/log_table_test.cpp
   tests/migrations_test.cpp
@@ -189,6 +228,7 @@ set(native_tests
   tests/owner_lock_test.cpp
   tests/pager_test.cpp
   tests/progress_view_test.cpp
+  tests/query_parameters_test.cpp
   tests/recording_fetcher_test.cpp
   tests/repeated_causes_test.cpp
   tests/replay_fetcher_test.cpp
@@ -201,6 +241,7 @@ set(native_tests
   tests/sources_table_test.cpp
   tests/store_test.cpp
   tests/table_test.cpp
+  tests/task_queue_test.cpp
   tests/transfer_test.cpp
   tests/zones_test.cpp
 )

@@ -113,8 +113,8 @@ TEST_CASE("an error names the word and what to do, in one line") {
        "runs --help"},
       {{"clean", "--older-than", "3 months"},
        "--older-than: expected an age such as 90d, 12h or 2w, found '3 months'. Help: zapply clean --help"},
-      {{"run", "--replay", "a", "--record", "b"}, "--record excludes --replay. Help: zapply run --help"},
-      {{"serve", "--demo", "--config", "c"}, "--demo excludes --config. Help: zapply serve --help"},
+      {{"run", "--replay", "a", "--record", "b"}, "--replay and --record don't go together. Help: zapply run --help"},
+      {{"serve", "--demo", "--config", "c"}, "--demo and --config don't go together. Help: zapply serve --help"},
   };
   for (const auto& [words, message] : kCases) CHECK(error_of(words) == message);
 }

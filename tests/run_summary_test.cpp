@@ -30,10 +30,10 @@ TEST_CASE("a summary says at a glance what was found and what failed") {
   CHECK(run_summary(finished_run(), 0, false) ==
         "Run 7 partial in 14 s: 28 jobs found, 3 new, 0 updated\n"
         "\n"
-        "SOURCE    STATUS     FOUND  NEW  UPDATED  DUPLICATE  CLOSED  FAILED  REQUESTS  TIME\n"
-        "remotive  completed     28    3        0          0       0       0         1   2 s\n"
-        "gable     failed         0    0        0          0       0       0         1      \n"
-        "total     partial       28    3        0          0       0       0         2  14 s\n"
+        "SOURCE    STATUS     FOUND  NEW  UPDATED  DUPLICATE  CLOSED  FAILED  REQUESTS   TIME\n"
+        "remotive  completed     28    3        0          0       0       0         1  2.0 s\n"
+        "gable     failed         0    0        0          0       0       0         1       \n"
+        "total     partial       28    3        0          0       0       0         2   14 s\n"
         "\n"
         "gable: expected JSON, found an HTML page\n");
 }

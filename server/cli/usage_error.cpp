@@ -75,11 +75,15 @@ std::string what_is_wrong(const CLI::App& app, const CLI::ParseError& error) {
     if (!extras.empty()) return unexpected_word(innermost(app), extras.front());
   }
   if (kind == CLI::ExitCodes::ArgumentMismatch) {
-    const std::string text = error.what();
-    const std::string flag = text.substr(0, text.find(':'));
-    return text.ends_with("missing") ? flag + " needs a value" : flag + " was given more than once";
+    const std::string message = error.what();
+    const std::string flag = message.substr(0, message.find(':'));
+    return message.ends_with("missing") ? flag + " needs a value" : flag + " was given more than once";
   }
-  return clean_line(error.what());
+  const std::string text = error.what();
+  constexpr std::string_view kExcludes = " excludes ";
+  if (const auto at = text.find(kExcludes); kind == CLI::ExitCodes::ExcludesError && at != std::string::npos)
+    return text.substr(0, at) + " and " + text.substr(at + kExcludes.size()) + " don't go together";
+  return clean_line(text);
 }
 
 }  // namespace

@@ -25,4 +25,7 @@ std::span<const EmbeddedFile> embedded_sources();
 // Source files of the demo board, server/demo/*.json, by name.
 std::span<const EmbeddedFile> embedded_demo_sources();
 
+// The description of the API, server/http/openapi.json.
+std::span<const EmbeddedFile> embedded_openapi();
+
 }  // namespace zapply

@@ -1,0 +1,183 @@
+#include "server/http/connection_server.h"
+
+#include <fcntl.h>
+#include <netdb.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <poll.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <memory>
+#include <stdexcept>
+
+namespace zapply {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kGrace = 400ms;  ///< for answers that are being written at shutdown
+
+[[noreturn]] void fail_to_open(const std::string& host, int port, int error) {
+  const std::string where = "port " + std::to_string(port) + " on " + host;
+  if (error == EADDRINUSE)
+    throw std::runtime_error(where + " is in use: stop what uses it, or choose another with --port");
+  if (error == EACCES)
+    throw std::runtime_error(where + " needs rights of root: choose one above 1023 with --port");
+  throw std::runtime_error("cannot listen on " + where + ": " + std::strerror(error));
+}
+
+/// Binds and listens; the error's number where that fails.
+int try_open(const addrinfo& at, int& error) {
+  const int socket = ::socket(at.ai_family, at.ai_socktype, at.ai_protocol);
+  error = errno;
+  if (socket < 0) return -1;
+  const int on = 1;
+  ::fcntl(socket, F_SETFD, FD_CLOEXEC);
+  ::fcntl(socket, F_SETFL, O_NONBLOCK);  // a client that has gone before accept() must not block us there
+  // Not SO_REUSEPORT: two servers would share the port and the connections.
+  ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+  if (::bind(socket, at.ai_addr, at.ai_addrlen) == 0 && ::listen(socket, CPPHTTPLIB_LISTEN_BACKLOG) == 0)
+    return socket;
+  error = errno;
+  ::close(socket);
+  return -1;
+}
+
+int bound_port(int socket) {
+  sockaddr_storage address{};
+  socklen_t size = sizeof address;
+  ::getsockname(socket, reinterpret_cast<sockaddr*>(&address), &size);
+  return address.ss_family == AF_INET6 ? ntohs(reinterpret_cast<const sockaddr_in6&>(address).sin6_port)
+                                       : ntohs(reinterpret_cast<const sockaddr_in&>(address).sin_port);
+}
+
+/// Leaves descriptors for the database, for scraping, and for opening files.
+std::size_t connections_possible(std::size_t wanted) {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return wanted;
+  const std::size_t possible = limit.rlim_cur > 400 ? limit.rlim_cur - 200 : limit.rlim_cur / 2;
+  return std::min(wanted, possible);
+}
+
+/// cpp-httplib says nothing where it can't even read the first line.
+void answer_unread(ConnectionStream& stream) {
+  std::string_view status;
+  std::string_view detail;
+  if (stream.failure() == ConnectionStream::Failure::kTimedOut) {
+    status = "408 Request Timeout";
+    detail = "the request took too long to arrive";
+  } else if (stream.header_bytes() >= CPPHTTPLIB_MAX_LINE_LENGTH) {
+    status = "414 URI Too Long";
+    detail = "the request's first line is too long";
+  } else {
+    return;
+  }
+  const std::string body = R"({"detail":")" + std::string(detail) + R"("})";
+  std::string answer =
+      "HTTP/1.1 " + std::string(status) + "\r\nContent-Type: application/json\r\nConnection: close\r\n";
+  answer += "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+  stream.write(answer.data(), answer.size());
+  stream.close_after_answer();
+}
+
+}  // namespace
+
+ConnectionServer::ConnectionServer(const ConnectionLimits& limits)
+    : limits_(limits), tasks_(connections_possible(limits.connections_max)) {
+  set_keep_alive_max_count(limits.requests_max);
+  set_keep_alive_timeout(std::chrono::duration_cast<std::chrono::seconds>(limits.idle).count());
+  set_payload_max_length(limits.body_bytes_max);
+}
+
+ConnectionServer::~ConnectionServer() {
+  stop();
+}
+
+void ConnectionServer::open(const std::string& host, int port) {
+  addrinfo hints{};
+  hints.ai_socktype = SOCK_STREAM;
+  hints.ai_flags = AI_PASSIVE | AI_NUMERICSERV;
+  addrinfo* found = nullptr;
+  if (const int error = ::getaddrinfo(host.c_str(), std::to_string(port).c_str(), &hints, &found); error != 0)
+    throw std::runtime_error("--host " + host + " is no address of this machine: " + ::gai_strerror(error));
+  const std::unique_ptr<addrinfo, decltype(&::freeaddrinfo)> all(found, &::freeaddrinfo);
+  int error = 0;
+  for (const addrinfo* at = all.get(); at != nullptr && listener_ < 0; at = at->ai_next)
+    listener_ = try_open(*at, error);
+  if (listener_ < 0) fail_to_open(host, port, error);
+  port_ = bound_port(listener_);
+  svr_sock_ = listener_;
+}
+
+void ConnectionServer::start() {
+  accepting_ = std::thread([this] { accept_loop(); });
+}
+
+void ConnectionServer::stop() {
+  stopping_.raise();
+  svr_sock_ = INVALID_SOCKET;  // cpp-httplib ends what it streams
+  if (accepting_.joinable()) accepting_.join();
+  if (listener_ >= 0) ::close(listener_);
+  listener_ = -1;
+  tasks_.wait_idle(kGrace);
+  abort_.raise();
+  tasks_.shutdown();
+}
+
+void ConnectionServer::accept_loop() {
+  while (!stopping_.raised()) {
+    pollfd both[] = {{listener_, POLLIN, 0}, {stopping_.descriptor(), POLLIN, 0}};
+    ::poll(both, 2, -1);
+    if (both[1].revents != 0) return;
+    const int socket = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
+    if (socket >= 0) {
+      take(socket);
+    } else if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) {
+      // The client stays in the queue until something is free again; without a pause poll() would spin.
+      pollfd stop = {stopping_.descriptor(), POLLIN, 0};
+      ::poll(&stop, 1, 50);
+    }
+  }
+}
+
+void ConnectionServer::take(int socket) {
+  const int on = 1;
+  ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+  if (tasks_.enqueue([this, socket] { serve(socket); })) return;
+  ++refused_;
+  ::close(socket);
+}
+
+void ConnectionServer::serve(int socket) {
+  ConnectionStream stream(socket, limits_, stopping_, abort_);
+  for (std::size_t left = limits_.requests_max; left > 0 && stream.wait_for_request(); --left) {
+    bool close = left == 1;
+    bool answered = false;
+    const auto prepare = [&](httplib::Request& request) {
+      stream.begin_body();
+      request.ranges.clear();  // a client that asks for a part may be given the whole
+      // A client of HTTP/1.0 knows no chunks: the end of the connection is the end of the answer.
+      if (request.version == "HTTP/1.0") close = true;
+      // cpp-httplib would take what a pipelining client sends next as the body.
+      if (!request.has_header("Content-Length") && !request.has_header("Transfer-Encoding"))
+        request.set_header("Content-Length", "0");
+    };
+    try {
+      answered = process_request(stream, stream.remote_address(), stream.remote_port(),
+                                 stream.local_address(), stream.local_port(), close, close, prepare);
+    } catch (const std::exception& error) {
+      std::fprintf(stderr, "zapply: an answer ended early: %s\n", error.what());
+    }
+    if (!stream.answered()) answer_unread(stream);
+    if (stream.closes_after_answer()) return stream.linger();
+    if (!answered || close || stopping_.raised()) return;
+  }
+}
+
+}  // namespace zapply

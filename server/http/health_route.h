@@ -1,0 +1,22 @@
+#pragma once
+
+#include "server/http/router.h"
+
+namespace zapply {
+
+class ConnectionServer;
+class EventsRoute;
+class Store;
+
+struct HealthOf {
+  Store& store;
+  const EventsRoute& events;
+  const ConnectionServer& server;
+  bool demo = false;
+  bool token_required = false;
+};
+
+/// GET /api/health, for monitors and for the dashboard's first question. Needs no token.
+void add_health_route(Router&, HealthOf);
+
+}  // namespace zapply

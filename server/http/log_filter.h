@@ -1,0 +1,44 @@
+#pragma once
+
+#include <array>
+#include <bitset>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "server/http/query_parameters.h"
+#include "server/store/log_table.h"
+#include "shared/log_entry.h"
+
+namespace re2 {
+class RE2;
+}
+
+namespace zapply {
+
+/// Which entries a reader wants: `level`, `source`, and `q` (text) or `re` (RE2's syntax), without regard to
+/// case unless `case=true`. The source "-" is the run itself.
+class LogFilter {
+ public:
+  /// The parameters that this reads.
+  static constexpr std::array<std::string_view, 5> kParameters{"level", "source", "q", "re", "case"};
+
+  /// Throws HttpError 422, also for a pattern that RE2 refuses.
+  explicit LogFilter(const QueryParameters&);
+  ~LogFilter();
+  LogFilter(LogFilter&&) noexcept;
+
+  bool matches(const LogRow&) const;
+  bool is_empty() const { return levels_.all() && sources_.empty() && text_.empty() && pattern_ == nullptr; }
+
+ private:
+  bool has_text(std::string_view message) const;
+
+  std::bitset<enum_count<Level>()> levels_;
+  std::vector<std::string> sources_;  ///< empty: all
+  std::string text_;                  ///< lower case unless case matters
+  bool is_case_sensitive_ = false;
+  std::unique_ptr<re2::RE2> pattern_;
+};
+
+}  // namespace zapply

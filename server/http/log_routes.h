@@ -1,0 +1,41 @@
+#pragma once
+
+#include <atomic>
+#include <semaphore>
+#include <string>
+
+#include "server/http/router.h"
+#include "shared/log_matches.h"
+#include "shared/timestamp.h"
+
+namespace zapply {
+
+class LogFilter;
+class Store;
+
+/// Everything under a run that reads its log: ranges, matches, downloads.
+class LogRoutes {
+ public:
+  LogRoutes(Store&, ZoneOffset zone_offset, std::string zone_name);
+
+  void add_to(Router&);
+  /// Scans in progress end soon; for shutdown.
+  void stop() { stopping_ = true; }
+
+ private:
+  void range(const Call&);
+  void matches(const Call&);
+  void text_download(const Call&);
+  void json_download(const Call&);
+  LogMatches scan(std::int64_t run_id, std::int64_t after, std::int64_t last_seq, const LogFilter&,
+                  const Call&);
+
+  Store& store_;
+  const ZoneOffset zone_offset_;
+  const std::string zone_name_;
+  /// A scan of a long log keeps a core busy; two at a time leave the others something.
+  std::counting_semaphore<2> scans_{2};
+  std::atomic<bool> stopping_ = false;
+};
+
+}  // namespace zapply

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <cstdint>
+
+#include "server/http/answers.h"
+#include "shared/run.h"
+
+namespace zapply {
+
+class Store;
+
+/// The id in the path; throws HttpError 404 when it can't be one. `what` is "run" or "job".
+std::int64_t id_of(const Call&, std::string_view what);
+/// The run that the path names; throws HttpError 404 when there is none.
+Run find_run(Store&, const Call&);
+[[noreturn]] void fail_unknown(std::string_view what, std::string_view id);
+
+}  // namespace zapply

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "server/http/router.h"
+
+namespace zapply {
+
+class LogPurge;
+class RunEngine;
+class Store;
+
+/// Starting, listing, reading, cancelling and deleting runs. All must outlive the router.
+void add_runs_routes(Router&, Store&, RunEngine&, LogPurge&);
+
+}  // namespace zapply

@@ -1,0 +1,200 @@
+#include "server/http/guards.h"
+
+#include <doctest/doctest.h>
+
+#include "tests/support/raw_client.h"
+#include "tests/support/routed_server.h"
+
+using namespace zapply;
+using namespace zapply::test;
+
+namespace {
+
+constexpr const char* kToken = "correct-horse-battery";
+
+/// A server that says what it was asked on a path that needs the token, and one that doesn't.
+struct GuardedServer : RoutedServer {
+  explicit GuardedServer(HttpOptions options = {}) : RoutedServer(std::move(options)) {
+    const auto hello = [](const Call& call) { answer_json(call, "{}"); };
+    router.get("/api/secret", hello);
+    router.post("/api/secret", hello);
+    router.get("/api/open", hello, Router::Access::kPublic);
+    start();
+  }
+  static GuardedServer with_token() {
+    HttpOptions options;
+    options.token = kToken;
+    return GuardedServer(options);
+  }
+
+  int status(const std::string& path, const httplib::Headers& headers, const char* method = "GET") {
+    auto client = this->client();
+    const auto result = std::string(method) == "POST" ? client.Post(path, headers) : client.Get(path, headers);
+    REQUIRE(result);
+    return result->status;
+  }
+  int status_for_host(const std::string& host_line) {
+    RawClient raw(port());
+    raw.send("GET /api/secret HTTP/1.1\r\n" + host_line + "Connection: close\r\n\r\n");
+    raw.wait_until_closed();
+    return raw.status();
+  }
+};
+
+}  // namespace
+
+TEST_CASE("only loopback needs no token") {
+  for (const char* host : {"127.0.0.1", "localhost", "LocalHost", "::1", "127.3.2.1"}) {
+    CHECK(is_loopback(host));
+    CHECK_NOTHROW(require_safe({.host = host}));
+  }
+  for (const char* host : {"0.0.0.0", "::", "192.168.1.5", "127.evil.com", "localhost.evil.com", "example.com"}) {
+    CHECK_FALSE(is_loopback(host));
+    CHECK_THROWS_AS(require_safe({.host = host}), std::runtime_error);
+    CHECK_NOTHROW(require_safe({.host = host, .token = kToken}));
+  }
+  CHECK_THROWS_WITH(require_safe({.host = "0.0.0.0"}),
+                    "--host 0.0.0.0 can be reached by others, so it needs a token: set ZAPPLY_TOKEN to a secret of "
+                    "your own, or leave --host at 127.0.0.1");
+}
+
+TEST_CASE("a token that is short or that no header can carry is refused") {
+  CHECK_THROWS_AS(require_safe({.token = "short"}), std::runtime_error);
+  CHECK_THROWS_AS(require_safe({.token = "has a blank in it"}), std::runtime_error);
+  CHECK_THROWS_AS(require_safe({.token = "héllo-wörld"}), std::runtime_error);
+}
+
+TEST_CASE("on loopback a name that is not this machine's own is refused: DNS rebinding") {
+  GuardedServer server;
+  const std::string port = std::to_string(server.port());
+  for (const std::string& host : {"localhost:" + port, "127.0.0.1:" + port, "[::1]:" + port, "LOCALHOST:" + port})
+    CHECK(server.status_for_host("Host: " + host + "\r\n") == 200);
+  for (const std::string& host :
+       {std::string("evil.com"), "evil.com:" + port, std::string("localhost"), std::string("localhost:1"),
+        "localhost.evil.com:" + port, "127.0.0.1.evil.com:" + port, "evil.com#localhost:" + port,
+        "localhost:" + port + "@evil.com", std::string("[::1"), std::string(":"), "localhost:" + port + "x"})
+    CHECK(server.status_for_host("Host: " + host + "\r\n") == 403);
+  CHECK(server.status_for_host("") == 400);
+  CHECK(server.status_for_host("Host: localhost:" + port + "\r\nHost: evil.com\r\n") == 400);
+}
+
+TEST_CASE("--allow-host adds names, with any port or one") {
+  HttpOptions options;
+  options.allowed_hosts = {"radar.example.com", "nas:8443"};
+  GuardedServer server(options);
+  CHECK(server.status_for_host("Host: radar.example.com\r\n") == 200);
+  CHECK(server.status_for_host("Host: Radar.Example.com:444\r\n") == 200);
+  CHECK(server.status_for_host("Host: nas:8443\r\n") == 200);
+  CHECK(server.status_for_host("Host: nas:8444\r\n") == 403);
+  CHECK(server.status_for_host("Host: other.example.com\r\n") == 403);
+}
+
+TEST_CASE("with a token any name will do, unless some are named") {
+  const std::string bearer = std::string("Authorization: Bearer ") + kToken + "\r\n";
+  HttpOptions options;
+  options.token = kToken;
+  GuardedServer any(options);
+  CHECK(any.status_for_host("Host: whatever.example.com\r\n" + bearer) == 200);
+  options.allowed_hosts = {"radar.example.com"};
+  GuardedServer some(options);
+  CHECK(some.status_for_host("Host: whatever.example.com\r\n" + bearer) == 403);
+  CHECK(some.status_for_host("Host: radar.example.com\r\n" + bearer) == 200);
+}
+
+TEST_CASE("other pages are not answered") {
+  GuardedServer server;
+  for (const char* method : {"GET", "POST"}) {
+    CHECK(server.status("/api/secret", {{"Origin", "http://" + server.host()}}, method) == 200);
+    CHECK(server.status("/api/secret", {}, method) == 200);
+    for (const char* origin : {"http://evil.com", "null", "", "http://localhost", "file://", "127.0.0.1"})
+      CHECK(server.status("/api/secret", {{"Origin", origin}}, method) == 403);
+    CHECK(server.status("/api/secret", {{"Origin", "http://" + server.host() + ".evil.com"}}, method) == 403);
+  }
+}
+
+TEST_CASE("with a token nothing is answered without it, but what is public") {
+  auto server = GuardedServer::with_token();
+  CHECK(server.status("/api/secret", {}) == 401);
+  CHECK(server.status("/api/open", {}) == 200);
+  CHECK(server.status("/api/secret", {{"Authorization", std::string("Bearer ") + kToken}}) == 200);
+  CHECK(server.status("/api/secret", {{"Authorization", std::string("bearer ") + kToken}}) == 200);
+  CHECK(server.status("/api/secret", {{"Authorization", std::string("Basic ") + kToken}}) == 401);
+  CHECK(server.status("/api/secret", {{"Authorization", std::string("Bearer ") + kToken + "x"}}) == 401);
+  CHECK(server.status("/api/secret", {{"Authorization", "Bearer correct-horse-batterx"}}) == 401);
+  CHECK(server.status("/api/secret", {{"Cookie", "zapply_" + std::to_string(server.port()) + "="}}) == 401);
+}
+
+TEST_CASE("the token is never taken from the address") {
+  auto server = GuardedServer::with_token();
+  for (const char* name : {"token", "access_token", "authorization"})
+    CHECK(server.status(std::string("/api/secret?") + name + "=" + kToken, {}) == 401);
+}
+
+TEST_CASE("the session's cookie works, and pages' scripts and other sites don't get it") {
+  auto server = GuardedServer::with_token();
+  const httplib::Request request;
+  const std::string cookie = server.guards().session_cookie(request);
+  CHECK(cookie.find("; HttpOnly") != std::string::npos);
+  CHECK(cookie.find("; SameSite=Strict") != std::string::npos);
+  CHECK(cookie.find(kToken) == std::string::npos);
+  CHECK(cookie.find("Secure") == std::string::npos);
+  const std::string pair = cookie.substr(0, cookie.find(';'));
+  CHECK(pair.starts_with("zapply_" + std::to_string(server.port()) + "="));
+  CHECK(server.status("/api/secret", {{"Cookie", pair}}) == 200);
+  CHECK(server.status("/api/secret", {{"Cookie", "other=1; " + pair + "; more=2"}}) == 200);
+  CHECK(server.status("/api/secret", {{"Cookie", pair + "00"}}) == 401);
+  CHECK(server.status("/api/secret", {{"Cookie", "x" + pair}}) == 401);
+
+  httplib::Request behind_tls;
+  behind_tls.set_header("X-Forwarded-Proto", "https");
+  CHECK(server.guards().session_cookie(behind_tls).ends_with("; Secure"));
+}
+
+TEST_CASE("who guesses is not listened to for a minute, even when right at last") {
+  TokenCheck tokens(kToken);
+  const TokenCheck::Time start{};
+  using Result = TokenCheck::Result;
+  for (int i = 0; i < TokenCheck::kFailuresMax; ++i)
+    CHECK(tokens.check("guess " + std::to_string(i), "10.0.0.1", start) == Result::kWrong);
+  CHECK(tokens.check("guess", "10.0.0.1", start) == Result::kTooMany);
+  CHECK(tokens.check(kToken, "10.0.0.1", start + std::chrono::seconds(59)) == Result::kTooMany);
+  CHECK(tokens.check(kToken, "10.0.0.2", start) == Result::kRight);
+  CHECK(tokens.check(kToken, "10.0.0.1", start + TokenCheck::kWindow) == Result::kRight);
+}
+
+TEST_CASE("a page that repeats its old token is not guessing") {
+  TokenCheck tokens(kToken);
+  const TokenCheck::Time start{};
+  for (int i = 0; i < 100; ++i) CHECK(tokens.check("old-token", "10.0.0.1", start) == TokenCheck::Result::kWrong);
+  CHECK(tokens.check(kToken, "10.0.0.1", start) == TokenCheck::Result::kRight);
+}
+
+TEST_CASE("guessing from many addresses costs bounded memory and locks nobody out who is right") {
+  TokenCheck tokens(kToken);
+  const TokenCheck::Time start{};
+  for (std::size_t i = 0; i < TokenCheck::kAddressesMax; ++i)
+    tokens.check("guess", "address " + std::to_string(i), start);
+  CHECK(tokens.check("guess", "one more", start) == TokenCheck::Result::kTooMany);
+  CHECK(tokens.check(kToken, "one more", start) == TokenCheck::Result::kRight);
+  CHECK(tokens.check("guess", "one more", start + TokenCheck::kWindow) == TokenCheck::Result::kWrong);
+}
+
+TEST_CASE("too many wrong tokens are told apart from a wrong one") {
+  auto server = GuardedServer::with_token();
+  for (int i = 0; i < TokenCheck::kFailuresMax; ++i)
+    CHECK(server.status("/api/secret", {{"Authorization", "Bearer guess-" + std::to_string(i)}}) == 401);
+  auto client = server.client();
+  const auto result = client.Get("/api/secret", {{"Authorization", "Bearer guess"}});
+  REQUIRE(result);
+  CHECK(result->status == 429);
+  CHECK(result->get_header_value("Retry-After") == "60");
+}
+
+TEST_CASE("a refusal doesn't say the token") {
+  auto server = GuardedServer::with_token();
+  auto client = server.client();
+  const auto result = client.Get("/api/secret", {{"Authorization", "Bearer wrong-secret-of-mine"}});
+  REQUIRE(result);
+  CHECK(result->body == R"({"detail":"that is not the token"})");
+  CHECK(result->get_header_value("WWW-Authenticate") == "Bearer realm=\"zapply\"");
+}
