@@ -73,10 +73,12 @@ void Walk::ask_find() {
                 }
                 const auto body = std::make_shared<std::string>(std::move(response.body));
                 const auto found = std::make_shared<FoundValue>();
-                const PageOrigin origin{response.final_url, company_, {}, context_.wall_clock()};
+                PageOrigin origin = origin_of(response, true);
                 context_.pool.submit(
                     static_cast<std::int64_t>(body->size()),
-                    [this, body, origin, found] { *found = extract_found(source_, origin, *body); },
+                    [source = &source_, body, found, origin = std::move(origin)] {
+                      *found = extract_found(*source, origin, *body);
+                    },
                     [this, found] {
                       finding_ = false;
                       if (!found->value) return fail("looking for the list: " + found->error);
@@ -110,6 +112,18 @@ RequestTemplate Walk::request_for(const PageAsk& ask) const {
   RequestTemplate request = fill(source_.request, values);
   if (!ask.url.empty()) request.url = ask.url;
   return request;
+}
+
+PageOrigin Walk::origin_of(const FetchResponse& response, bool is_first) const {
+  PageOrigin origin;
+  origin.url = response.final_url;
+  origin.company = company_;
+  if (const auto found = placeholders_.find("found"); found != placeholders_.end())
+    origin.found = found->second;
+  origin.is_first = is_first;
+  origin.link_header = response.header("link");
+  origin.fetched_at = context_.wall_clock();
+  return origin;
 }
 
 void Walk::ask_page(const PageAsk& ask) {

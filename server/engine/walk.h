@@ -78,6 +78,7 @@ class Walk {
   void end_step();
   std::string page_words(const PageAsk&) const;
   RequestTemplate request_for(const PageAsk&) const;
+  PageOrigin origin_of(const FetchResponse&, bool is_first) const;
 
   struct WaitingDetail {
     Job job;

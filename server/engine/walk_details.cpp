@@ -24,7 +24,7 @@ void Walk::take_detail(const std::shared_ptr<Job>& job, FetchResponse response) 
   if (!response.ok()) return end_detail(std::move(*job), response.error);
   const auto body = std::make_shared<std::string>(std::move(response.body));
   const auto fault = std::make_shared<std::string>();
-  PageOrigin origin{response.final_url, company_, {}, context_.wall_clock()};
+  PageOrigin origin = origin_of(response, true);
   context_.pool.submit(
       static_cast<std::int64_t>(body->size()),
       [source = &source_, body, job, fault, origin = std::move(origin)] {

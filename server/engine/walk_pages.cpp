@@ -22,8 +22,7 @@ void Walk::read_page(const PageAsk& ask, FetchResponse response) {
   const std::int64_t bytes = response.bytes;
   const auto body = std::make_shared<std::string>(std::move(response.body));
   const auto page = std::make_shared<Page>();
-  PageOrigin origin{response.final_url, company_, std::string(response.header("link")),
-                    context_.wall_clock()};
+  PageOrigin origin = origin_of(response, ask.number == 1);
   context_.pool.submit(
       static_cast<std::int64_t>(body->size()),
       [source = &source_, body, page, origin = std::move(origin)] {
