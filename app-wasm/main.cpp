@@ -1,5 +1,66 @@
-#include <cstdio>
+#include <emscripten/emscripten.h>
 
-#include "shared/version.h"
+#include <cstdlib>
+#include <string>
 
-int main() { std::printf("zapply %s\n", zapply::version().data()); }
+#include "app-wasm/app.h"
+#include "app-wasm/browser.h"
+
+// The functions that web/zapply_platform.js calls. The page lives until the tab is closed, so nothing is ever
+// freed.
+
+namespace {
+
+zapply::App* app = nullptr;
+
+/// `bytes` are malloc'ed by the caller and ours to free.
+std::string take_text(char* bytes, int size) {
+  std::string out(bytes, static_cast<std::size_t>(size));
+  std::free(bytes);
+  return out;
+}
+
+}  // namespace
+
+extern "C" {
+
+EMSCRIPTEN_KEEPALIVE void zapply_frame(double time_ms) { app->frame(time_ms); }
+EMSCRIPTEN_KEEPALIVE void zapply_resize(int width, int height, double ratio) {
+  app->resize(width, height, static_cast<float>(ratio));
+}
+EMSCRIPTEN_KEEPALIVE void zapply_pointer(int kind, double x, double y, int button, int touch) {
+  app->pointer(static_cast<zapply::App::Pointer>(kind), static_cast<float>(x), static_cast<float>(y), button,
+               touch != 0);
+}
+EMSCRIPTEN_KEEPALIVE void zapply_wheel(double dx, double dy) {
+  app->wheel(static_cast<float>(dx), static_cast<float>(dy));
+}
+EMSCRIPTEN_KEEPALIVE int zapply_key(const char* key, int modifiers) { return app->key(key, modifiers); }
+EMSCRIPTEN_KEEPALIVE void zapply_focus(const char* key) { app->focus_moved(key); }
+EMSCRIPTEN_KEEPALIVE void zapply_act(const char* action, const char* arg) { app->act(action, arg); }
+EMSCRIPTEN_KEEPALIVE void zapply_arrive(const char* hash) { app->arrive(hash); }
+EMSCRIPTEN_KEEPALIVE void zapply_visible(int visible) { app->visible(visible != 0); }
+EMSCRIPTEN_KEEPALIVE void zapply_preferences(int dark) { app->prefers_dark(dark != 0); }
+EMSCRIPTEN_KEEPALIVE void zapply_wake() { app->wake(); }
+EMSCRIPTEN_KEEPALIVE void zapply_answer(int ticket, int status, char* body, int size) {
+  app->answer(ticket, status, take_text(body, size));
+}
+EMSCRIPTEN_KEEPALIVE void zapply_stream(int open) { app->stream(open != 0); }
+EMSCRIPTEN_KEEPALIVE void zapply_event(const char* name, const char* data) { app->event(name, data); }
+EMSCRIPTEN_KEEPALIVE void zapply_font(int slot, void* bytes, int size) { app->font(slot, bytes, size); }
+EMSCRIPTEN_KEEPALIVE void zapply_context(int restored) { app->context(restored != 0); }
+
+// For tests and measurements.
+EMSCRIPTEN_KEEPALIVE int zapply_frames_drawn() { return app->frames_drawn(); }
+EMSCRIPTEN_KEEPALIVE const char* zapply_report_texts() {
+  static std::string report;
+  report = app->report_texts();
+  return report.c_str();
+}
+
+}  // extern "C"
+
+int main() {
+  app = new zapply::App();
+  zapply_js_start();
+}

@@ -167,16 +167,46 @@ set(embedded_openapi
 # --- app-wasm/: the dashboard -------------------------------------------------------------------------------------
 # Pure state, without platform or drawing; also built natively for its tests.
 set(dashboard_state_sources
-  app-wasm/state/placeholder.cpp
+  app-wasm/state/actions.cpp
+  app-wasm/state/columns.cpp
+  app-wasm/state/connection.cpp
+  app-wasm/state/dashboard.cpp
+  app-wasm/state/log.cpp
+  app-wasm/state/log_cache.cpp
+  app-wasm/state/log_scroll.cpp
+  app-wasm/state/query.cpp
+  app-wasm/state/requests.cpp
+  app-wasm/state/route.cpp
+  app-wasm/state/run_detail.cpp
+  app-wasm/state/runs_list.cpp
+  app-wasm/state/server_info.cpp
+  app-wasm/state/settings.cpp
 )
 # Platform layer, API client and views; WebAssembly only.
 set(dashboard_sources
+  app-wasm/api_client.cpp
+  app-wasm/app.cpp
   app-wasm/main.cpp
+  app-wasm/renderer.cpp
+  app-wasm/ui/fonts.cpp
+  app-wasm/ui/icons.cpp
+  app-wasm/ui/mirror.cpp
+  app-wasm/ui/palette.cpp
+  app-wasm/ui/ui.cpp
+  app-wasm/ui/widgets.cpp
+  app-wasm/views/log_view.cpp
+  app-wasm/views/run_sources_view.cpp
+  app-wasm/views/run_view.cpp
+  app-wasm/views/runs_view.cpp
+  app-wasm/views/shell_view.cpp
 )
 
 # --- web/: the page around the dashboard --------------------------------------------------------------------------
 set(page_files
+  boot.js
+  icon.svg
   index.html
+  style.css
 )
 # Made by cmake/fonts.cmake: fonts/<face>-<subset>.ttf. The page asks for other scripts only when it meets them.
 set(page_fonts
@@ -213,6 +243,13 @@ set(native_tests
   tests/command_line_test.cpp
   tests/connection_server_test.cpp
   tests/curl_fetcher_test.cpp
+  tests/dashboard/columns_test.cpp
+  tests/dashboard/connection_test.cpp
+  tests/dashboard/dashboard_test.cpp
+  tests/dashboard/log_scroll_test.cpp
+  tests/dashboard/log_test.cpp
+  tests/dashboard/route_test.cpp
+  tests/dashboard/runs_list_test.cpp
   tests/database_file_test.cpp
   tests/demo_board_test.cpp
   tests/embedded_test.cpp

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "app-wasm/state/dashboard.h"
+
+namespace zapply {
+
+/// Carries the dashboard's requests to the server and keeps the event stream as the state wants it.
+class ApiClient {
+ public:
+  explicit ApiClient(Dashboard& dashboard) : dashboard_(dashboard) {}
+
+  /// After every change of the state: sends what is new, drops what was abandoned, opens or closes the
+  /// stream.
+  void work();
+  /// The browser's EventSource opened, or gave up.
+  void stream_opened() { dashboard_.stream_opened(); }
+  void stream_failed();
+
+ private:
+  Dashboard& dashboard_;
+  bool has_stream_ = false;
+};
+
+}  // namespace zapply

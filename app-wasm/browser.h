@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+
+/// What web/zapply_platform.js offers. Texts are UTF-8; what is returned as char* is the caller's to free().
+extern "C" {
+void zapply_js_start();
+void zapply_js_set_canvas_size(int width, int height);
+void zapply_js_request_frame();
+void zapply_js_wake_in(double ms);  ///< calls zapply_wake() once; negative: never mind
+void zapply_js_first_frame_drawn();
+void zapply_js_set_cursor(const char* css_name);
+
+void zapply_js_fetch(int ticket, const char* method, const char* path, const char* body);
+void zapply_js_abort(int ticket);
+void zapply_js_open_stream();
+void zapply_js_close_stream();
+
+void zapply_js_set_address(const char* hash, int push);
+void zapply_js_reload_page();
+void zapply_js_set_title(const char*);
+double zapply_js_zone_offset(const char* zone, double ms);  ///< minutes east of UTC; NaN: unknown zone
+char* zapply_js_load_settings();
+void zapply_js_save_settings(const char*);
+
+void zapply_js_load_font(int slot, const char* path, const char* family, int weight);
+void zapply_js_show_mirror(const char* json);
+void zapply_js_announce(const char* text, int urgent);
+}

@@ -1,0 +1,47 @@
+#include "app-wasm/state/connection.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace zapply {
+
+void Connection::opened() {
+  if (state_ == State::kHidden) return;
+  state_ = State::kLive;
+  retry_at_.reset();
+  failures_ = 0;
+}
+
+void Connection::failed(std::string why, Timestamp now) {
+  if (state_ == State::kHidden) return;
+  constexpr int kLongestWaitSeconds = 16;
+  const int wait_seconds = std::min(1 << std::min(failures_, 4), kLongestWaitSeconds);
+  ++failures_;
+  state_ = State::kLost;
+  why_ = std::move(why);
+  retry_at_ = now + std::chrono::seconds(wait_seconds);
+}
+
+void Connection::set_visible(bool visible) {
+  if (!visible) {
+    state_ = State::kHidden;
+    retry_at_.reset();
+  } else if (state_ == State::kHidden) {
+    failures_ = 0;
+    retry();
+  }
+}
+
+void Connection::retry() {
+  if (state_ == State::kLive) return;
+  state_ = State::kConnecting;
+  retry_at_.reset();
+}
+
+bool Connection::tick(Timestamp now) {
+  if (!retry_at_ || now < *retry_at_) return false;
+  retry();
+  return true;
+}
+
+}  // namespace zapply

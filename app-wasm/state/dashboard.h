@@ -1,0 +1,125 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "app-wasm/state/connection.h"
+#include "app-wasm/state/requests.h"
+#include "app-wasm/state/route.h"
+#include "app-wasm/state/run_detail.h"
+#include "app-wasm/state/runs_list.h"
+#include "app-wasm/state/server_info.h"
+#include "app-wasm/state/settings.h"
+#include "shared/run_history.h"
+#include "shared/timestamp.h"
+
+namespace zapply {
+
+/// What the pure state cannot know by itself.
+struct Surroundings {
+  Clock now;
+  /// Minutes east of UTC in a zone ("America/Bogota", "UTC", "browser") at an instant.
+  std::function<int(const std::string& zone, Timestamp)> offset_minutes;
+};
+
+/// A short message after something was tried.
+struct Notice {
+  std::string text;
+  bool is_error = false;
+  Timestamp until{};
+};
+
+/// Everything the dashboard knows and shows, without drawing and without a browser. Answers, news and actions
+/// come in; requests and addresses are left to be taken.
+class Dashboard {
+ public:
+  explicit Dashboard(Surroundings);
+  Dashboard(const Dashboard&) = delete;
+
+  // --- where the person is ---
+  const Route& route() const { return route_; }
+  enum class Step : std::uint8_t { kPush, kReplace };
+  void go(const Route&, Step = Step::kPush);
+  /// The browser arrived at an address by itself: the first load, back, forward, a typed link.
+  void arrive(std::string_view hash);
+  struct Address {
+    std::string hash;
+    Step step = Step::kPush;
+  };
+  /// What the address bar should become.
+  std::optional<Address> take_address() { return std::exchange(address_, std::nullopt); }
+  std::string title() const;
+
+  // --- commands ---
+  void start_run();
+  bool is_starting() const { return starting_; }
+  /// The run that is on, or nothing; also when the list's filter leaves it out.
+  const Run* running_run() const;
+  void cancel_run(std::int64_t id);
+  /// From the click until the server confirms the run's end.
+  bool is_cancelling(const Run&) const;
+  /// Everything that is on screen, again.
+  void reload();
+  void change_settings(const Settings&);
+  void reload_page() { wants_new_page_ = true; }
+  /// Whether the browser should load the page anew.
+  bool wants_new_page() const { return wants_new_page_; }
+
+  // --- what comes in ---
+  void stream_opened();
+  void stream_failed(std::string why);
+  void event(std::string_view name, std::string_view data);
+  void set_visible(bool visible) { connection_.set_visible(visible); }
+  void tick();
+  /// When tick() has something to do next.
+  std::optional<Timestamp> wake_at() const;
+
+  // --- what is shown ---
+  Timestamp now() const { return surroundings_.now(); }
+  int offset_minutes(Timestamp at) const { return surroundings_.offset_minutes(settings_.zone, at); }
+  const RunHistory& history() const { return history_; }
+  RunsList& runs_list() { return runs_list_; }
+  const RunsList& runs_list() const { return runs_list_; }
+  RunDetail& run_detail() { return run_detail_; }
+  const RunDetail& run_detail() const { return run_detail_; }
+  Connection& connection() { return connection_; }
+  const Connection& connection() const { return connection_; }
+  const Settings& settings() const { return settings_; }
+  const ServerInfo& server() const { return server_; }
+  bool is_server_newer() const;
+  const std::optional<Notice>& notice() const { return notice_; }
+  void notify(std::string text, bool is_error = false);
+  Requests& requests() { return requests_; }
+
+ private:
+  void show_route();
+  void apply(const Run&);
+  void take_start(const Answer&);
+  void ask_server_info();
+  void ask_running_run();
+  void ask_run(std::int64_t id);
+  void forget_run(std::int64_t id);
+
+  Surroundings surroundings_;
+  Requests requests_;
+  RunHistory history_;
+  Settings settings_;
+  Connection connection_;
+  RunsList runs_list_;
+  RunDetail run_detail_;
+  Route route_;
+  std::optional<Address> address_;
+  ServerInfo server_;
+  std::optional<Notice> notice_;
+  /// Nothing is asked before the stream is open (or failed): what is asked after that misses no news.
+  bool may_ask_ = false;
+  bool wants_new_page_ = false;
+  bool starting_ = false;
+  std::int64_t cancelling_run_ = 0;  ///< its cancel is in flight
+};
+
+}  // namespace zapply

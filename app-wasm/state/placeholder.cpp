@@ -1,1 +1,0 @@
-// Until the first real file of this library lands.

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace zapply {
+
+/// The part of an address behind the "?": keys and values in order, percent-encoded when written (RFC 3986).
+class Query {
+ public:
+  Query() = default;
+  /// Broken percent signs stay as they are.
+  static Query parse(std::string_view text);
+
+  /// The first value of `key`, or nothing.
+  std::string_view get(std::string_view key) const;
+  bool has(std::string_view key) const;
+  /// Leaves out empty values.
+  Query& add(std::string_view key, std::string_view value);
+  Query& add(std::string_view key, long long value);
+
+  bool empty() const { return pairs_.empty(); }
+  std::string text() const;
+  /// "path" or "path?text".
+  std::string after(std::string_view path) const;
+
+ private:
+  std::vector<std::pair<std::string, std::string>> pairs_;
+};
+
+/// Comma-separated, empty parts left out.
+std::vector<std::string_view> split_list(std::string_view text);
+
+}  // namespace zapply

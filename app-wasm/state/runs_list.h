@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "app-wasm/state/load.h"
+#include "app-wasm/state/requests.h"
+#include "app-wasm/state/route.h"
+#include "shared/run_history.h"
+#include "shared/timestamp.h"
+
+namespace zapply {
+
+/// The runs table: one filter, newest first, further pages as the reader comes near the end. Scrolling goes
+/// by run id
+/// (`before=`), so runs that start meanwhile shift nothing.
+class RunsList {
+ public:
+  RunsList(Requests&, RunHistory&, ZoneOffset);
+
+  /// Asks again when the filter is another one or nothing was asked yet.
+  void show(const RunsFilter&);
+  /// Asks for the first page again; what is there stays on screen until the answer comes.
+  void reload();
+  /// As if nothing had been asked yet.
+  void forget();
+  /// The reader is near the end.
+  void want_more();
+
+  const RunsFilter& filter() const { return filter_; }
+  Load load() const { return load_; }
+  bool is_loading_more() const { return more_ticket_ != 0; }
+  const std::string& error() const { return error_; }  ///< why load() is kFailed, or why more did not come
+  /// Ids, newest first; each is in the history.
+  const std::vector<std::int64_t>& ids() const { return ids_; }
+  bool is_complete() const { return complete_; }
+  std::int64_t total() const { return total_; }
+
+  /// To be called after the history learned of a run.
+  void noticed(const Run&);
+  void noticed_gone(std::int64_t id);
+
+  /// Whether the filter admits a run, by the server's rules.
+  static bool admits(const RunsFilter&, const Run&, const ZoneOffset&);
+
+ private:
+  std::string path_of_page() const;
+  void take_page(const Answer&, bool first);
+
+  Requests& requests_;
+  RunHistory& history_;
+  ZoneOffset zone_offset_;
+  RunsFilter filter_;
+  Load load_ = Load::kNone;
+  std::string error_;
+  std::vector<std::int64_t> ids_;
+  std::int64_t total_ = 0;
+  bool complete_ = false;  ///< there is nothing older than the last of ids_
+  int first_ticket_ = 0;
+  int more_ticket_ = 0;
+};
+
+}  // namespace zapply

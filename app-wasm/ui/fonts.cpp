@@ -1,0 +1,81 @@
+#include "app-wasm/ui/fonts.h"
+
+#include <imgui.h>
+
+#include <array>
+
+#include "app-wasm/browser.h"
+
+namespace zapply {
+namespace {
+
+/// A file of a face. The first four are the faces themselves, the others add a script to one of them.
+struct FontFile {
+  const char* path;
+  const char* family;
+  int weight;
+  Face face;
+  char32_t first = 0;  ///< the script's characters; none: loaded at once
+  char32_t last = 0;
+};
+
+constexpr std::array kFiles{
+    FontFile{"fonts/inter-regular-latin.ttf", "Inter", 400, Face::kRegular},
+    FontFile{"fonts/inter-semibold-latin.ttf", "Inter", 600, Face::kStrong},
+    FontFile{"fonts/jetbrains-mono-regular-latin.ttf", "JetBrains Mono", 400, Face::kMono},
+    FontFile{"fonts/jetbrains-mono-bold-latin.ttf", "JetBrains Mono", 700, Face::kMonoStrong},
+    FontFile{"fonts/inter-regular-greek.ttf", "Inter Greek", 400, Face::kRegular, 0x370, 0x3FF},
+    FontFile{"fonts/jetbrains-mono-regular-greek.ttf", "JetBrains Mono Greek", 400, Face::kMono, 0x370,
+             0x3FF},
+    FontFile{"fonts/inter-regular-cyrillic.ttf", "Inter Cyrillic", 400, Face::kRegular, 0x400, 0x52F},
+    FontFile{"fonts/jetbrains-mono-regular-cyrillic.ttf", "JetBrains Mono Cyrillic", 400, Face::kMono, 0x400,
+             0x52F},
+    FontFile{"fonts/inter-regular-vietnamese.ttf", "Inter Vietnamese", 400, Face::kRegular, 0x1EA0, 0x1EF9},
+    FontFile{"fonts/jetbrains-mono-regular-vietnamese.ttf", "JetBrains Mono Vietnamese", 400, Face::kMono,
+             0x1EA0, 0x1EF9},
+};
+static_assert(kFiles.size() <= 32);
+
+}  // namespace
+
+void Fonts::load() {
+  for (int slot = 0; slot < kFaces; ++slot) {
+    ++waiting_;
+    asked_ |= 1u << slot;
+    zapply_js_load_font(slot, kFiles[slot].path, kFiles[slot].family, kFiles[slot].weight);
+  }
+}
+
+void Fonts::take(int slot, void* bytes, int size) {
+  const FontFile& file = kFiles[slot];
+  ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+  if (bytes) {
+    ImFontConfig config;
+    config.PixelSnapH = file.face == Face::kMono || file.face == Face::kMonoStrong;
+    config.OversampleH = config.PixelSnapH ? 1 : 2;
+    ImFont*& target = faces_[static_cast<int>(file.face)];
+    config.MergeMode = target != nullptr;
+    config.DstFont = target;
+    target = atlas.AddFontFromMemoryTTF(bytes, size, 0, &config);
+  }
+  if (slot >= kFaces || --waiting_ > 0) return;
+  for (ImFont* face : faces_)
+    if (!face && !fallback_) fallback_ = atlas.AddFontDefault();
+  if (faces_[0]) ImGui::GetIO().FontDefault = faces_[0];
+}
+
+ImFont* Fonts::face(Face face) const {
+  ImFont* wanted = faces_[static_cast<int>(face)];
+  return wanted ? wanted : fallback_;
+}
+
+void Fonts::need(char32_t code_point) {
+  for (int slot = kFaces; slot < static_cast<int>(kFiles.size()); ++slot) {
+    const FontFile& file = kFiles[slot];
+    if (code_point < file.first || code_point > file.last || asked_ >> slot & 1) continue;
+    asked_ |= 1u << slot;
+    zapply_js_load_font(slot, file.path, file.family, file.weight);
+  }
+}
+
+}  // namespace zapply

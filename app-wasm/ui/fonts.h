@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+
+struct ImFont;
+
+namespace zapply {
+
+enum class Face : std::uint8_t { kRegular, kStrong, kMono, kMonoStrong };
+
+/// The dashboard's faces, asked for once at the start and drawn at any size.
+class Fonts {
+ public:
+  /// Asks for the Latin faces; each arrives at take().
+  void load();
+  /// `bytes` (malloc'ed) are kept from now on; null: there is no such file.
+  void take(int slot, void* bytes, int size);
+  /// Whether every face that the first frame needs has arrived, or is known not to.
+  bool is_ready() const { return waiting_ == 0; }
+
+  /// Never null once is_ready().
+  ImFont* face(Face) const;
+  /// Text with this character is about to be drawn: asks for the file of its script, once.
+  void need(char32_t code_point);
+
+ private:
+  static constexpr int kFaces = 4;
+  ImFont* faces_[kFaces] = {};
+  ImFont* fallback_ = nullptr;
+  int waiting_ = 0;
+  std::uint32_t asked_ = 0;  ///< slots that were asked for
+};
+
+}  // namespace zapply

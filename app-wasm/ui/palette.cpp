@@ -1,0 +1,90 @@
+#include "app-wasm/ui/palette.h"
+
+namespace zapply {
+namespace {
+
+/// From 0xRRGGBB, as designers write it.
+constexpr Color rgb(std::uint32_t hex) {
+  return 0xFF000000u | (hex & 0xFF) << 16 | (hex & 0xFF00) | hex >> 16;
+}
+
+constexpr Palette kDark{
+    .page = rgb(0x0D1117),
+    .panel = rgb(0x131920),
+    .raised = rgb(0x1C242E),
+    .hover = rgb(0x222C38),
+    .line = rgb(0x27313D),
+    .text = rgb(0xE6EAF0),
+    .quiet = rgb(0x98A2B1),
+    .faint = rgb(0x626D7C),
+    .accent = rgb(0x6CB0FF),
+    .on_accent = rgb(0x10151C),
+    .primary = rgb(0xF5B83D),
+    .primary_hover = rgb(0xFFCB61),
+    .brand = rgb(0xF5B83D),
+    .good = rgb(0x4CC38A),
+    .warning = rgb(0xE5B64A),
+    .bad = rgb(0xFF7B6E),
+    .stopped = rgb(0xB29CE0),
+    .active = rgb(0x6CB0FF),
+    .terminal = rgb(0x090C11),
+    .hit = rgb(0x6B5310),
+    .selection = rgb(0x24466E),
+    .is_dark = true,
+};
+
+constexpr Palette kLight{
+    .page = rgb(0xF4F6F8),
+    .panel = rgb(0xFFFFFF),
+    .raised = rgb(0xFFFFFF),
+    .hover = rgb(0xEBEFF4),
+    .line = rgb(0xD5DBE3),
+    .text = rgb(0x17202B),
+    .quiet = rgb(0x556070),
+    .faint = rgb(0x76808E),
+    .accent = rgb(0x1560C8),
+    .on_accent = rgb(0x2A1D00),
+    .primary = rgb(0xF2AE27),
+    .primary_hover = rgb(0xE09C12),
+    .brand = rgb(0xB87A00),
+    .good = rgb(0x14784A),
+    .warning = rgb(0x8A5A00),
+    .bad = rgb(0xC0362B),
+    .stopped = rgb(0x6B4FB3),
+    .active = rgb(0x1560C8),
+    .terminal = rgb(0xFCFDFE),
+    .hit = rgb(0xFFE08A),
+    .selection = rgb(0xBFDBFF),
+    .is_dark = false,
+};
+
+}  // namespace
+
+const Palette& dark_palette() { return kDark; }
+const Palette& light_palette() { return kLight; }
+
+Color color_of(const Palette& palette, RunStatus status) {
+  const Color colors[] = {palette.active, palette.good, palette.warning, palette.bad, palette.stopped};
+  static_assert(std::size(colors) == enum_count<RunStatus>());
+  return colors[static_cast<std::size_t>(status)];
+}
+
+Color color_of(const Palette& palette, SourceRunStatus status) {
+  const Color colors[] = {palette.active,  palette.good,  palette.bad,
+                          palette.stopped, palette.quiet, palette.quiet};
+  static_assert(std::size(colors) == enum_count<SourceRunStatus>());
+  return colors[static_cast<std::size_t>(status)];
+}
+
+Color color_of(const Palette& palette, Level level) {
+  const Color colors[] = {palette.quiet, palette.good, palette.warning, palette.bad};
+  static_assert(std::size(colors) == enum_count<Level>());
+  return colors[static_cast<std::size_t>(level)];
+}
+
+Color faded(Color color, float opacity) {
+  const auto alpha = static_cast<Color>(static_cast<float>(color >> 24) * opacity + 0.5f);
+  return (color & 0xFFFFFF) | alpha << 24;
+}
+
+}  // namespace zapply

@@ -1,0 +1,171 @@
+#include "app-wasm/ui/ui.h"
+
+#include <imgui.h>
+
+#include <cmath>
+
+#include "shared/text.h"
+
+namespace zapply {
+namespace {
+
+constexpr std::string_view kEllipsis = "…";
+
+}  // namespace
+
+Ui::Ui(Dashboard& dashboard_, const Palette& palette_, Fonts& fonts_, Mirror& mirror_, float ratio_,
+       UiInput input_)
+    : dashboard(dashboard_),
+      palette(palette_),
+      fonts(fonts_),
+      mirror(mirror_),
+      ratio(ratio_),
+      input(std::move(input_)) {}
+
+ImDrawList* Ui::list() const { return ImGui::GetWindowDrawList(); }
+
+float Ui::px(float css) const { return std::round(css * ratio); }
+
+void Ui::fill(const Rect& r, Color color, float radius) {
+  if (!r.is_empty()) list()->AddRectFilled({r.x, r.y}, {r.right(), r.bottom()}, color, px(radius));
+}
+
+void Ui::outline(const Rect& r, Color color, float radius) {
+  const float width = std::max(std::floor(ratio), 1.0f);
+  const float half = width / 2;
+  list()->AddRect({r.x + half - 0.5f, r.y + half - 0.5f}, {r.right() - half + 0.5f, r.bottom() - half + 0.5f},
+                  color, px(radius), 0, width);
+}
+
+void Ui::icon(Icon what, float x, float y, float size, Color color) {
+  draw_icon(*list(), what, std::round(x), std::round(y), px(size), color);
+}
+
+float Ui::text_height(const Style& style) const { return px(style.size); }
+
+float Ui::text_width(std::string_view text, const Style& style) const {
+  return fonts.face(style.face)
+      ->CalcTextSizeA(px(style.size), FLT_MAX, 0, text.data(), text.data() + text.size())
+      .x;
+}
+
+float Ui::text(const Rect& rect, std::string_view text, const Style& style, Align align) {
+  if (text.empty() || rect.is_empty()) return 0;
+  for (std::size_t at = 0; at < text.size();)
+    if (const char32_t c = next_code_point(text, at); c > 0x17F) fonts.need(c);
+  ImFont* font = fonts.face(style.face);
+  const float size = px(style.size);
+  std::string shortened;
+  float width = text_width(text, style);
+  if (width > rect.w + 0.5f) {
+    const float room = rect.w - text_width(kEllipsis, style);
+    const char* rest = text.data();
+    font->CalcTextSizeA(size, std::max(room, 0.0f), 0, text.data(), text.data() + text.size(), &rest);
+    shortened.assign(text.data(), rest);
+    while (shortened.ends_with(' ')) shortened.pop_back();
+    shortened += kEllipsis;
+    width = text_width(shortened, style);
+  }
+  const std::string_view shown = shortened.empty() ? text : shortened;
+  const float free = rect.w - width;
+  const float x = rect.x + (align == Align::kLeft ? 0 : align == Align::kRight ? free : free / 2);
+  const float y = rect.y + (rect.h - size) / 2;
+  list()->AddText(font, size, {std::round(x), std::round(y)}, style.color ? style.color : palette.text,
+                  shown.data(), shown.data() + shown.size());
+  record({x, y, width, size}, text, !shortened.empty());
+  return width;
+}
+
+float Ui::paragraph(const Rect& rect, std::string_view text, const Style& style) {
+  ImFont* font = fonts.face(style.face);
+  const float size = px(style.size);
+  const float line = std::round(size * 1.45f);
+  float y = rect.y;
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  while (at < end) {
+    const char* line_end = font->CalcWordWrapPosition(size, at, end, rect.w);
+    if (line_end == at) ++line_end;
+    const char* newline = std::find(at, line_end, '\n');
+    line_end = newline;
+    const std::string_view shown(at, static_cast<std::size_t>(line_end - at));
+    this->text({rect.x, y, rect.w + px(2), line}, shown, style);
+    y += line;
+    at = line_end;
+    while (at < end && (*at == ' ' || *at == '\n')) {
+      if (*at++ == '\n') break;
+    }
+  }
+  return y - rect.y;
+}
+
+void Ui::push_clip(const Rect& r) {
+  ImGui::PushClipRect({r.x, r.y}, {r.right(), r.bottom()}, true);
+  const ImVec2 low = list()->GetClipRectMin(), high = list()->GetClipRectMax();
+  clips_.push_back({low.x, low.y, high.x - low.x, high.y - low.y});
+}
+
+void Ui::pop_clip() {
+  ImGui::PopClipRect();
+  clips_.pop_back();
+}
+
+void Ui::record(const Rect& rect, std::string_view text, bool shortened) {
+  if (!drawn_texts) return;
+  const ImVec2 screen = ImGui::GetIO().DisplaySize;
+  drawn_texts->push_back(
+      {rect, clips_.empty() ? Rect{0, 0, screen.x, screen.y} : clips_.back(), std::string(text), shortened});
+}
+
+Ui::Touch Ui::touch(const Rect& rect, std::string_view key) {
+  if (rect.is_empty()) return {};
+  ImGui::SetCursorScreenPos({rect.x, rect.y});
+  ImGui::PushID(key.data(), key.data() + key.size());
+  Touch out;
+  out.clicked = ImGui::InvisibleButton("##touch", {rect.w, rect.h});
+  out.hovered = ImGui::IsItemHovered();
+  out.held = ImGui::IsItemActive();
+  ImGui::PopID();
+  return out;
+}
+
+bool Ui::is_over(const Rect& rect) const {
+  return ImGui::IsWindowHovered() &&
+         ImGui::IsMouseHoveringRect({rect.x, rect.y}, {rect.right(), rect.bottom()});
+}
+
+float Ui::take_wheel(const Rect& rect) {
+  if (input.wheel_y == 0 || !is_over(rect)) return 0;
+  return std::exchange(input.wheel_y, 0.0f);
+}
+
+void Ui::tooltip(const Rect& over, std::string_view text) {
+  if (!is_over(over) || text.empty()) return;
+  const Style style{.size = 12.5f};
+  const float pad = px(8);
+  const float width = std::min(text_width(text, style) + px(1), px(460));
+  ImDrawList* const front = ImGui::GetForegroundDrawList();
+  ImFont* font = fonts.face(style.face);
+  const ImVec2 size =
+      font->CalcTextSizeA(px(style.size), FLT_MAX, width, text.data(), text.data() + text.size());
+  const ImVec2 screen = ImGui::GetIO().DisplaySize;
+  const float x = std::clamp(over.x, px(4), std::max(screen.x - size.x - 2 * pad - px(4), px(4)));
+  const float below = over.bottom() + px(6);
+  const float y = below + size.y + 2 * pad < screen.y ? below : over.y - size.y - 2 * pad - px(6);
+  front->AddRectFilled({x, y}, {x + size.x + 2 * pad, y + size.y + 2 * pad}, palette.raised, px(6));
+  front->AddRect({x, y}, {x + size.x + 2 * pad, y + size.y + 2 * pad}, palette.line, px(6));
+  front->AddText(font, px(style.size), {x + pad, y + pad}, palette.text, text.data(),
+                 text.data() + text.size(), width);
+}
+
+void Ui::focus_ring(const Rect& rect, std::string_view key) {
+  if (input.focused_key.empty() || input.focused_key != key) return;
+  list()->AddRect({rect.x - px(2), rect.y - px(2)}, {rect.right() + px(2), rect.bottom() + px(2)},
+                  palette.accent, px(8), 0, px(2));
+}
+
+std::string Ui::local_time(Timestamp at) const { return format_local(at, dashboard.offset_minutes(at)); }
+
+std::string Ui::zone_now() const { return format_offset(dashboard.offset_minutes(dashboard.now())); }
+
+}  // namespace zapply

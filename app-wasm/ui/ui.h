@@ -1,0 +1,109 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app-wasm/state/actions.h"
+#include "app-wasm/state/dashboard.h"
+#include "app-wasm/ui/fonts.h"
+#include "app-wasm/ui/icons.h"
+#include "app-wasm/ui/mirror.h"
+#include "app-wasm/ui/palette.h"
+#include "app-wasm/ui/rect.h"
+
+struct ImDrawList;
+
+namespace zapply {
+
+struct Style {
+  Face face = Face::kRegular;
+  float size = 14;  ///< CSS pixels
+  Color color = 0;  ///< 0: the palette's text
+};
+
+enum class Align : std::uint8_t { kLeft, kCenter, kRight };
+
+/// What the frame before left and this frame's input, as views need it.
+struct UiInput {
+  float wheel_x = 0;  ///< device pixels, right and down positive
+  float wheel_y = 0;
+  std::string focused_key;  ///< of the mirror's element that has the keyboard's focus
+};
+
+/// A piece of text that was drawn and where, for the test that looks for texts that are cut off or overlap.
+struct DrawnText {
+  Rect rect;
+  Rect clip;
+  std::string text;
+  bool shortened = false;  ///< ended with "…" because its place is too small
+};
+
+/// What every view draws with: texts, shapes, things to click; each click goes through the table of actions,
+/// and what is drawn is told to the mirror.
+class Ui {
+ public:
+  Ui(Dashboard& dashboard, const Palette& palette, Fonts& fonts, Mirror& mirror, float ratio, UiInput input);
+
+  Dashboard& dashboard;
+  const Palette& palette;
+  Fonts& fonts;
+  Mirror& mirror;
+  const float ratio;
+  UiInput input;
+  /// Filled when somebody asked for it.
+  std::vector<DrawnText>* drawn_texts = nullptr;
+
+  /// CSS pixels as whole device pixels.
+  float px(float css) const;
+
+  // --- drawing ---
+  void fill(const Rect&, Color, float radius_css = 0);
+  void outline(const Rect&, Color, float radius_css = 0);
+  void icon(Icon, float center_x, float center_y, float size_css, Color);
+  float text_width(std::string_view, const Style&) const;
+  float text_height(const Style&) const;
+  /// In the middle of `rect`'s height; what does not fit ends with "…". Returns the width that was drawn.
+  float text(const Rect& rect, std::string_view, const Style&, Align = Align::kLeft);
+  /// Several lines from the rectangle's top, broken at blanks; returns the height.
+  float paragraph(const Rect& rect, std::string_view, const Style&);
+  void push_clip(const Rect&);
+  void pop_clip();
+
+  // --- pointer ---
+  /// An area that can be clicked. Call inside the clip it belongs to.
+  struct Touch {
+    bool hovered = false;
+    bool held = false;
+    bool clicked = false;
+  };
+  Touch touch(const Rect&, std::string_view key);
+  bool is_over(const Rect&) const;
+  /// Takes the wheel's movement if the pointer is over `rect`.
+  float take_wheel(const Rect&);
+  void tooltip(const Rect& over, std::string_view);
+  void use_cursor(const char* css_name) { cursor = css_name; }
+  const char* cursor = "default";
+  /// Draws the keyboard's focus around `rect` if the mirror's element `key` has it.
+  void focus_ring(const Rect&, std::string_view key);
+
+  void run(ActionId id, std::string_view arg = {}) { run_action(dashboard, id, arg); }
+  bool is_enabled(ActionId id, std::string_view arg = {}) const {
+    return action_of(id).is_enabled(dashboard, arg);
+  }
+
+  // --- times ---
+  /// "2026-11-23 11:18:05".
+  std::string local_time(Timestamp) const;
+  /// "UTC−5".
+  std::string zone_now() const;
+
+ private:
+  void record(const Rect&, std::string_view, bool shortened);
+  ImDrawList* list() const;
+
+  std::vector<Rect> clips_;
+  std::string pending_tooltip_;
+};
+
+}  // namespace zapply

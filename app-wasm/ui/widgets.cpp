@@ -1,0 +1,167 @@
+#include "app-wasm/ui/widgets.h"
+
+#include <imgui.h>
+
+#include <cmath>
+
+namespace zapply {
+namespace {
+
+constexpr Style kLabel{.face = Face::kStrong, .size = 13.5f};
+constexpr Style kChipText{.face = Face::kStrong, .size = 12};
+
+std::string_view label_of(ActionId id, std::string_view label) {
+  return label.empty() ? action_of(id).label : label;
+}
+
+std::string key_of(ActionId id, std::string_view arg) {
+  std::string out(name_of(id));
+  if (!arg.empty()) out.append(":").append(arg);
+  return out;
+}
+
+struct ButtonColors {
+  Color back;
+  Color back_hovered;
+  Color text;
+  bool outlined;
+};
+
+ButtonColors colors_of(const Palette& p, ButtonLook look) {
+  switch (look) {
+    case ButtonLook::kPrimary:
+      return {p.primary, p.primary_hover, p.on_accent, false};
+    case ButtonLook::kQuiet:
+      return {0, p.hover, p.quiet, false};
+    case ButtonLook::kDanger:
+      return {p.raised, p.hover, p.bad, true};
+    case ButtonLook::kPlain:
+      break;
+  }
+  return {p.raised, p.hover, p.text, true};
+}
+
+}  // namespace
+
+float button_width(const Ui& ui, ActionId id, const ButtonText& text) {
+  const std::string_view label = label_of(id, text.label);
+  return ui.text_width(label, kLabel) + ui.px(text.has_icon ? 44 : 24);
+}
+
+void button(Ui& ui, const Rect& rect, ActionId id, std::string_view arg, const ButtonText& text) {
+  const std::string key = key_of(id, arg);
+  const std::string_view label = label_of(id, text.label);
+  const bool enabled = ui.is_enabled(id, arg);
+  const Ui::Touch touch = ui.touch(rect, key);
+  ButtonColors colors = colors_of(ui.palette, text.look);
+  if (!enabled)
+    colors = {faded(ui.palette.raised, 0.6f), faded(ui.palette.raised, 0.6f), ui.palette.faint, true};
+  ui.fill(rect, touch.hovered && enabled ? colors.back_hovered : colors.back, 7);
+  if (colors.outlined) ui.outline(rect, ui.palette.line, 7);
+  const float width = ui.text_width(label, kLabel) + (text.has_icon ? ui.px(20) : 0);
+  float x = rect.x + std::max((rect.w - width) / 2, ui.px(4));
+  if (text.has_icon) {
+    ui.icon(text.icon, x + ui.px(6), rect.center_y(), 12, colors.text);
+    x += ui.px(20);
+  }
+  Style style = kLabel;
+  style.color = colors.text;
+  ui.text({x, rect.y, rect.right() - x, rect.h}, label, style);
+  ui.focus_ring(rect, key);
+  if (touch.hovered && enabled) ui.use_cursor("pointer");
+  ui.mirror.leaf({.key = key,
+                  .tag = "button",
+                  .text = label,
+                  .rect = rect,
+                  .action = name_of(id),
+                  .arg = arg,
+                  .disabled = !enabled});
+  if (touch.clicked) ui.run(id, arg);
+}
+
+float toggle_width(const Ui& ui, ActionId id, std::string_view label) {
+  return ui.text_width(label_of(id, label), {.size = 13}) + ui.px(42);
+}
+
+void toggle(Ui& ui, const Rect& rect, ActionId id, bool on, std::string_view arg, std::string_view label) {
+  const std::string key = key_of(id, arg);
+  const Ui::Touch touch = ui.touch(rect, key);
+  const Rect track{rect.x, rect.center_y() - ui.px(8), ui.px(30), ui.px(16)};
+  ui.fill(track, on ? ui.palette.accent : ui.palette.raised, 8);
+  if (!on) ui.outline(track, ui.palette.faint, 8);
+  const float knob = on ? track.right() - ui.px(8) : track.x + ui.px(8);
+  ui.icon(Icon::kDot, knob, track.center_y(), 20, on ? ui.palette.page : ui.palette.quiet);
+  const Rect text{track.right() + ui.px(8), rect.y, rect.right() - track.right() - ui.px(8), rect.h};
+  ui.text(text, label_of(id, label),
+          {.size = 13, .color = touch.hovered || on ? ui.palette.text : ui.palette.quiet});
+  ui.focus_ring(rect, key);
+  if (touch.hovered) ui.use_cursor("pointer");
+  ui.mirror.leaf({.key = key,
+                  .tag = "button",
+                  .text = label_of(id, label),
+                  .rect = rect,
+                  .action = name_of(id),
+                  .arg = arg,
+                  .pressed = on ? MirrorNode::State::kOn : MirrorNode::State::kOff});
+  if (touch.clicked) ui.run(id, arg);
+}
+
+float chip_width(const Ui& ui, std::string_view label) { return ui.text_width(label, kChipText) + ui.px(32); }
+
+void chip(Ui& ui, float x, float center_y, Icon icon, std::string_view label, Color color) {
+  const float height = ui.px(22);
+  const Rect rect{x, std::round(center_y - height / 2), chip_width(ui, label), height};
+  ui.fill(rect, faded(color, ui.palette.is_dark ? 0.16f : 0.12f), 11);
+  ui.icon(icon, rect.x + ui.px(13), rect.center_y(), 11, color);
+  Style style = kChipText;
+  style.color = color;
+  ui.text({rect.x + ui.px(23), rect.y, rect.w - ui.px(23), rect.h}, label, style);
+}
+
+void progress_bar(Ui& ui, const Rect& rect, double fraction, Color color) {
+  ui.fill(rect, faded(color, 0.2f), rect.h / ui.ratio / 2);
+  Rect done = rect;
+  done.w = std::max(static_cast<float>(rect.w * std::clamp(fraction, 0.0, 1.0)), rect.h);
+  ui.fill(done, color, rect.h / ui.ratio / 2);
+}
+
+float scroll_list(Ui& ui, const Rect& area, std::string_view key, float content_height, float& offset) {
+  offset += ui.take_wheel(area);
+  const float most = std::max(content_height - area.h, 0.0f);
+  if (most > 0) {
+    const Rect track{area.right() - ui.px(10), area.y, ui.px(10), area.h};
+    const float thumb_height = std::max(area.h * area.h / content_height, ui.px(28));
+    const Ui::Touch touch = ui.touch(track, key);
+    if (touch.held) {
+      const float at = ImGui::GetIO().MousePos.y - area.y - thumb_height / 2;
+      offset = at / std::max(area.h - thumb_height, 1.0f) * most;
+    }
+    offset = std::round(std::clamp(offset, 0.0f, most));
+    const Rect thumb{track.x + ui.px(2), area.y + offset / most * (area.h - thumb_height), ui.px(6),
+                     thumb_height};
+    ui.fill(thumb, touch.hovered || touch.held ? ui.palette.quiet : faded(ui.palette.faint, 0.6f), 3);
+  }
+  offset = std::round(std::clamp(offset, 0.0f, most));
+  return area.y - offset;
+}
+
+void placeholder(Ui& ui, const Rect& rect, const Placeholder& what) {
+  const float width = std::min(rect.w - ui.px(32), ui.px(460));
+  Rect box = middle({rect.center_x() - width / 2, rect.y, width, rect.h}, ui.px(130));
+  ui.icon(what.icon, box.center_x(), cut_top(box, ui.px(40)).center_y(), 26, ui.palette.faint);
+  ui.text(cut_top(box, ui.px(26)), what.title, {.face = Face::kStrong, .size = 15}, Align::kCenter);
+  ui.text(cut_top(box, ui.px(24)), what.advice, {.size = 13.5f, .color = ui.palette.quiet}, Align::kCenter);
+  ui.mirror.begin({.key = "placeholder", .rect = rect});
+  ui.mirror.leaf({.key = "text",
+                  .tag = "p",
+                  .text = std::string(what.title) + " " + std::string(what.advice),
+                  .rect = rect});
+  if (what.has_action) {
+    cut_top(box, ui.px(8));
+    const float button_size = button_width(ui, what.action);
+    button(ui, {box.center_x() - button_size / 2, box.y, button_size, ui.px(32)}, what.action);
+  }
+  ui.mirror.end();
+}
+
+}  // namespace zapply

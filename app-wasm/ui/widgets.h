@@ -1,0 +1,46 @@
+#pragma once
+
+#include <string_view>
+
+#include "app-wasm/ui/ui.h"
+
+namespace zapply {
+
+enum class ButtonLook : std::uint8_t { kPlain, kPrimary, kQuiet, kDanger };
+
+struct ButtonText {
+  std::string_view label = {};  ///< empty: the action's own
+  Icon icon = Icon::kDot;
+  bool has_icon = false;
+  ButtonLook look = ButtonLook::kPlain;
+};
+float button_width(const Ui&, ActionId, const ButtonText& = {});
+/// Runs the action when clicked; grey while the action is disabled.
+void button(Ui&, const Rect&, ActionId, std::string_view arg = {}, const ButtonText& = {});
+
+/// A switch with its label; `on` is how it stands.
+float toggle_width(const Ui&, ActionId, std::string_view label = {});
+void toggle(Ui&, const Rect&, ActionId, bool on, std::string_view arg = {}, std::string_view label = {});
+
+/// A coloured pill: an icon and a word.
+float chip_width(const Ui&, std::string_view label);
+void chip(Ui&, float x, float center_y, Icon, std::string_view label, Color);
+
+/// "3 of 12" as a bar.
+void progress_bar(Ui&, const Rect&, double fraction, Color);
+
+/// A vertical list that is longer than its place: `offset` is how far it is scrolled, in device pixels. Call
+/// before drawing its content; returns the content's top.
+float scroll_list(Ui&, const Rect& area, std::string_view key, float content_height, float& offset);
+
+/// An empty, loading or failed place: a line of what is the matter, one of what to do, and maybe a button.
+struct Placeholder {
+  Icon icon = Icon::kDot;
+  std::string_view title;
+  std::string_view advice;
+  bool has_action = false;
+  ActionId action = ActionId::kReload;
+};
+void placeholder(Ui&, const Rect&, const Placeholder&);
+
+}  // namespace zapply

@@ -1,0 +1,249 @@
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <functional>
+
+#include "app-wasm/ui/widgets.h"
+#include "app-wasm/views/views.h"
+#include "shared/text.h"
+
+namespace zapply {
+namespace {
+
+struct Column {
+  std::string_view title;
+  float width;  ///< CSS pixels; the started column takes what is left
+  Align align;
+};
+enum ColumnId { kId, kStatus, kPhase, kTrigger, kStarted, kDuration, kNew, kFound, kErrors, kColumns };
+constexpr std::array<Column, kColumns> kTable{{
+    {"Run", 76, Align::kLeft},
+    {"Status", 136, Align::kLeft},
+    {"Phase", 92, Align::kLeft},
+    {"Trigger", 84, Align::kLeft},
+    {"Started", 0, Align::kLeft},
+    {"Duration", 104, Align::kRight},
+    {"New", 78, Align::kRight},
+    {"Found", 86, Align::kRight},
+    {"Errors", 160, Align::kRight},
+}};
+/// What remains beside an open run.
+constexpr float kNarrowWidth = 330;
+
+using Cells = std::array<Rect, kColumns>;
+
+Cells cells_of(const Ui& ui, Rect row, bool narrow) {
+  Cells out{};
+  cut_left(row, ui.px(20));
+  cut_right(row, ui.px(20));
+  out[kId] = cut_left(row, ui.px(narrow ? 60 : kTable[kId].width));
+  out[kStatus] = cut_left(row, ui.px(kTable[kStatus].width));
+  if (narrow) {
+    out[kNew] = row;
+    return out;
+  }
+  out[kPhase] = cut_left(row, ui.px(kTable[kPhase].width));
+  out[kTrigger] = cut_left(row, ui.px(kTable[kTrigger].width));
+  for (const ColumnId id : {kErrors, kFound, kNew, kDuration})
+    out[id] = cut_right(row, ui.px(kTable[id].width));
+  out[kStarted] = row;
+  return out;
+}
+
+std::string duration_text(const Ui& ui, const Run& run) {
+  if (const auto duration = duration_of(run)) return format_duration(*duration);
+  return format_duration(std::chrono::floor<std::chrono::seconds>(ui.dashboard.now() - run.started_at));
+}
+
+void draw_errors(Ui& ui, Rect cell, const Run& run) {
+  const std::int64_t errors = run.log_counts[Level::kError], warnings = run.log_counts[Level::kWarning];
+  if (errors == 0 && warnings == 0) {
+    ui.text(cell, "0", {.color = ui.palette.faint}, Align::kRight);
+    return;
+  }
+  const auto part = [&](std::int64_t count, Icon icon, Color color) {
+    if (count == 0) return;
+    const std::string text = with_thousands(count);
+    const float width = ui.text_width(text, {});
+    ui.text(cut_right(cell, width), text, {.color = color}, Align::kRight);
+    ui.icon(icon, cut_right(cell, ui.px(18)).center_x(), cell.center_y(), 11, color);
+    cut_right(cell, ui.px(8));
+  };
+  part(errors, Icon::kCross, ui.palette.bad);
+  part(warnings, Icon::kWarning, ui.palette.warning);
+}
+
+std::string_view status_text(const Ui& ui, const Run& run) {
+  return ui.dashboard.is_cancelling(run) ? "cancelling" : name_of(run.status);
+}
+
+std::string describe(const Ui& ui, const Run& run, const RunStats& stats) {
+  return "Run " + std::to_string(run.id) + ", " + std::string(status_text(ui, run)) + ", " +
+         std::string(name_of(run.phase)) + ", " + std::string(name_of(run.trigger_type)) + ", started " +
+         ui.local_time(run.started_at) + ", " + duration_text(ui, run) + ", " +
+         with_thousands(stats.new_jobs) + " new, " + with_thousands(stats.jobs_scraped) + " found, " +
+         count_of(run.log_counts[Level::kError], "error", "errors");
+}
+
+void draw_row(Ui& ui, const Rect& row, const Run& run, bool narrow) {
+  const std::string id = std::to_string(run.id);
+  const std::string key = "run.open:" + id;
+  const bool open = ui.dashboard.route().run_id == run.id;
+  const Ui::Touch touch = ui.touch(row, key);
+  if (open) {
+    ui.fill(row, faded(ui.palette.accent, 0.12f));
+    ui.fill({row.x, row.y, ui.px(3), row.h}, ui.palette.accent);
+  } else if (touch.hovered) {
+    ui.fill(row, ui.palette.hover);
+  }
+  ui.fill({row.x, row.bottom() - 1, row.w, 1}, ui.palette.line);
+
+  const RunStats stats = stats_of(run.source_runs);
+  const Cells cell = cells_of(ui, row, narrow);
+  ui.text(cell[kId], "#" + id, {.face = Face::kStrong});
+  const Color color = color_of(ui.palette, run.status);
+  chip(ui, cell[kStatus].x, row.center_y(), icon_of(run.status), status_text(ui, run),
+       ui.dashboard.is_cancelling(run) ? ui.palette.stopped : color);
+  if (narrow) {
+    ui.text(cell[kNew], with_thousands(stats.new_jobs) + " new", {.size = 13, .color = ui.palette.quiet},
+            Align::kRight);
+  } else {
+    const Style quiet{.color = ui.palette.quiet};
+    ui.text(cell[kPhase], name_of(run.phase), quiet);
+    ui.text(cell[kTrigger], name_of(run.trigger_type), quiet);
+    ui.text(cell[kStarted], ui.local_time(run.started_at), {});
+    ui.text(cell[kDuration], duration_text(ui, run), {}, Align::kRight);
+    ui.text(cell[kNew], with_thousands(stats.new_jobs),
+            {.face = Face::kStrong, .color = stats.new_jobs > 0 ? ui.palette.good : ui.palette.faint},
+            Align::kRight);
+    ui.text(cell[kFound], with_thousands(stats.jobs_scraped), {}, Align::kRight);
+    draw_errors(ui, cell[kErrors], run);
+  }
+  if (!is_finished(run.status) && run.progress.total > 0) {
+    const double fraction = static_cast<double>(run.progress.done) / static_cast<double>(run.progress.total);
+    progress_bar(ui, {row.x, row.bottom() - ui.px(2), row.w, ui.px(2)}, fraction, color);
+  }
+  ui.focus_ring(row.inset(ui.px(3), ui.px(3)), key);
+  if (touch.hovered) ui.use_cursor("pointer");
+  ui.mirror.leaf({.key = key,
+                  .tag = "button",
+                  .text = describe(ui, run, stats),
+                  .rect = row,
+                  .action = "run.open",
+                  .arg = id,
+                  .current = open});
+  if (touch.clicked) ui.run(ActionId::kOpenRun, id);
+}
+
+void draw_table_head(Ui& ui, const Rect& row, bool narrow) {
+  const Cells cell = cells_of(ui, row, narrow);
+  for (int i = 0; i < kColumns; ++i)
+    ui.text(cell[i], narrow && i == kNew ? std::string_view() : kTable[i].title,
+            {.face = Face::kStrong, .size = 12, .color = ui.palette.quiet}, kTable[i].align);
+  ui.fill({row.x, row.bottom() - 1, row.w, 1}, ui.palette.line);
+}
+
+void draw_no_rows(Ui& ui, const Rect& area) {
+  const RunsList& list = ui.dashboard.runs_list();
+  if (list.load() == Load::kFailed) {
+    placeholder(ui, area,
+                {.icon = Icon::kUnplugged,
+                 .title = "The runs could not be loaded",
+                 .advice = list.error(),
+                 .has_action = true,
+                 .action = ActionId::kReload});
+  } else if (list.load() != Load::kReady) {
+    placeholder(ui, area, {.icon = Icon::kHalf, .title = "Loading runs…"});
+  } else if (!list.filter().empty()) {
+    placeholder(ui, area,
+                {.icon = Icon::kSearch,
+                 .title = "No run matches the filter",
+                 .advice = "Show all runs to see the others.",
+                 .has_action = true,
+                 .action = ActionId::kShowRuns});
+  } else {
+    placeholder(ui, area,
+                {.icon = Icon::kBolt,
+                 .title = "No runs yet",
+                 .advice = "A run asks every enabled source for jobs and shows its work here.",
+                 .has_action = true,
+                 .action = ActionId::kStartRun});
+  }
+}
+
+/// Runs that come or go above what is on screen must not shift it.
+void keep_place(const std::vector<std::int64_t>& ids, float row_height, ViewMemory& memory) {
+  const auto at = std::lower_bound(ids.begin(), ids.end(), memory.runs_top_id, std::greater<>());
+  const auto row = static_cast<std::size_t>(at - ids.begin());
+  if (memory.runs_offset > 0 && at != ids.end() && *at == memory.runs_top_id)
+    memory.runs_offset += (static_cast<float>(row) - static_cast<float>(memory.runs_top_row)) * row_height;
+}
+
+void remember_place(const std::vector<std::int64_t>& ids, float row_height, ViewMemory& memory) {
+  memory.runs_top_row = std::min(static_cast<std::size_t>(memory.runs_offset / row_height), ids.size() - 1);
+  memory.runs_top_id = ids[memory.runs_top_row];
+}
+
+void draw_rows(Ui& ui, const Rect& area, bool narrow, ViewMemory& memory) {
+  const RunsList& list = ui.dashboard.runs_list();
+  if (list.ids().empty()) return draw_no_rows(ui, area);
+  const float row_height = ui.px(44);
+  const float content = static_cast<float>(list.ids().size()) * row_height + ui.px(52);
+  keep_place(list.ids(), row_height, memory);
+  ui.push_clip(area);
+  const float top = scroll_list(ui, area, "runs.scroll", content, memory.runs_offset);
+  remember_place(list.ids(), row_height, memory);
+  ui.mirror.begin({.key = "runs", .role = "list", .label = "Runs", .rect = area});
+  float y = top;
+  for (const std::int64_t id : list.ids()) {
+    const Run* run = ui.dashboard.history().find(id);
+    if (run && y + row_height > area.y && y < area.bottom())
+      draw_row(ui, {area.x, y, area.w - ui.px(10), row_height}, *run, narrow);
+    y += row_height;
+  }
+  ui.mirror.end();
+  const std::string foot = list.is_complete()     ? count_of(list.total(), "run", "runs")
+                           : list.error().empty() ? "Loading older runs…"
+                                                  : "Older runs could not be loaded: " + list.error();
+  ui.text({area.x, y, area.w, ui.px(52)}, foot, {.size = 13, .color = ui.palette.faint}, Align::kCenter);
+  if (y < area.bottom() + area.h) ui.dashboard.runs_list().want_more();
+  ui.pop_clip();
+}
+
+void draw_list(Ui& ui, Rect area, bool narrow, ViewMemory& memory) {
+  Rect head = cut_top(area, ui.px(68));
+  cut_left(head, ui.px(20));
+  cut_right(head, ui.px(20));
+  const ButtonText start{.label = ui.dashboard.is_starting() ? "Starting…" : std::string_view(),
+                         .icon = Icon::kPlay,
+                         .has_icon = true,
+                         .look = ButtonLook::kPrimary};
+  const Rect place =
+      middle(cut_right(head, button_width(ui, ActionId::kStartRun, start) + ui.px(8)), ui.px(36));
+  button(ui, place, ActionId::kStartRun, {}, start);
+  const float width = ui.text(head, "Runs", {.face = Face::kStrong, .size = 21});
+  ui.mirror.leaf({.key = "title", .tag = "h1", .text = "Runs", .rect = head});
+  cut_left(head, width + ui.px(12));
+  if (!narrow && ui.dashboard.runs_list().load() == Load::kReady)
+    ui.text(head, with_thousands(ui.dashboard.runs_list().total()), {.size = 14, .color = ui.palette.quiet});
+  Rect columns = cut_top(area, ui.px(32));
+  columns.w -= ui.px(10);
+  draw_table_head(ui, columns, narrow);
+  draw_rows(ui, area, narrow, memory);
+}
+
+}  // namespace
+
+void draw_runs_view(Ui& ui, const Rect& area, ViewMemory& memory) {
+  Rect rest = area;
+  if (!ui.dashboard.route().run_id) return draw_list(ui, rest, false, memory);
+  if (area.w >= ui.px(1180)) {
+    const Rect left = cut_left(rest, ui.px(kNarrowWidth));
+    draw_list(ui, left, true, memory);
+    ui.fill({rest.x, rest.y, 1, rest.h}, ui.palette.line);
+    cut_left(rest, 1);
+  }
+  draw_run_view(ui, rest, memory);
+}
+
+}  // namespace zapply

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "app-wasm/ui/ui.h"
+
+namespace zapply {
+
+/// What views remember from frame to frame that is nobody else's business: how far their lists are scrolled.
+struct ViewMemory {
+  float runs_offset = 0;
+  std::int64_t runs_top_id = 0;  ///< the run at the list's upper edge, and the row that it is in
+  std::size_t runs_top_row = 0;
+  float sources_offset = 0;  ///< of the open run's sources
+  std::int64_t sources_run = 0;
+};
+
+/// The whole page: the bar at the top, then the page that the address names.
+void draw_shell(Ui&, const Rect& screen, ViewMemory&);
+
+void draw_runs_view(Ui&, const Rect& area, ViewMemory&);
+void draw_run_view(Ui&, const Rect& area, ViewMemory&);
+/// A row per source of the open run.
+void draw_run_sources(Ui&, const Rect& area, const Run&, ViewMemory&);
+float run_sources_height(const Ui&, const Run&, float height_max);
+void draw_log_view(Ui&, const Rect& area, ViewMemory&);
+
+}  // namespace zapply

@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, test } from 'node:test';
+import { launch_chromium } from './browser.mjs';
+import { open_dashboard, text_faults } from './support/dashboard.mjs';
+import { MockServer, run, source_run } from './support/mock_server.mjs';
+
+let browser, server, dashboard;
+
+before(async () => { browser = await launch_chromium(); });
+after(async () => { await browser?.close(); });
+beforeEach(async () => { server = await new MockServer().listen(); });
+afterEach(async () => {
+  await dashboard?.close();
+  dashboard = null;
+  await server.stop();
+});
+
+const open = async (hash = '', options = {}) => {
+  dashboard = await open_dashboard(browser, server.url + hash, options);
+  return dashboard;
+};
+
+test('a click on Start opens the new run, whose log grows while it goes on', async () => {
+  let go_on;
+  const seen = new Promise((resolve) => { go_on = resolve; });
+  server.started = async (id) => {
+    for (let i = 1; i <= 5; ++i) server.log(id, i % 5 ? 'info' : 'warning', 'remotive', `page ${i} of 5`);
+    await seen;
+    server.log(id, 'error', 'arbeitnow', 'the server answered with an HTML page');
+    server.change_run(id, { status: 'partial', completed_at: new Date().toISOString() });
+  };
+  await open();
+  await dashboard.see('placeholder', 'No runs yet');
+  await dashboard.click('run.start');
+  await dashboard.see('status', 'running');
+  assert.equal(await dashboard.hash(), '#/runs/1');
+  await dashboard.see('line:5', 'W warning remotive page 5 of 5');
+  await dashboard.see('status', 'running');
+  go_on();
+  await dashboard.see('status', 'partial');
+  await dashboard.see('line:6', 'E error arbeitnow the server answered with an HTML page');
+  assert.deepEqual(dashboard.errors, []);
+});
+
+test('Start is off while a run is on', async () => {
+  server.change_run(7, { status: 'running', completed_at: null });
+  await open();
+  await dashboard.see('run.open:7', 'running');
+  assert.equal(await dashboard.find('run.start').getAttribute('aria-disabled'), 'true');
+  await dashboard.click('run.start');
+  server.change_run(7, { status: 'completed', completed_at: new Date().toISOString() });
+  await dashboard.see('run.open:7', 'completed');
+  assert.equal(await dashboard.find('run.start').getAttribute('aria-disabled'), null);
+  assert.ok(!server.requests.some((request) => request.startsWith('POST')));
+});
+
+test('cancel shows "cancelling" until the server says that the run has ended', async () => {
+  server.change_run(7, { status: 'running', completed_at: null });
+  await open('#/runs/7');
+  await dashboard.click('run.cancel');
+  await dashboard.see('status', 'cancelling');
+  assert.ok(server.requests.includes('POST /api/runs/7/cancel'));
+  server.change_run(7, { status: 'cancelled', completed_at: new Date().toISOString() });
+  await dashboard.see('status', 'cancelled');
+  await dashboard.see_no('run.cancel');
+});
+
+test('a row per source says what went wrong there', async () => {
+  server.change_run(7, { status: 'partial', source_runs: [source_run('remotive'),
+    source_run('arbeitnow', { status: 'failed', error_message: 'the server answered 503 four times' })] });
+  await open('#/runs/7');
+  await dashboard.see('arbeitnow', 'arbeitnow, failed, 3 new, 40 found, the server answered 503 four times');
+});
+
+test('older runs come as the reader scrolls, and new ones shift nothing', async () => {
+  for (let id = 1; id <= 200; ++id) server.runs.set(id, run(id));
+  await open();
+  await dashboard.see('run.open:200');
+  const place = await dashboard.box('runs');
+  await dashboard.page.mouse.move(place.x + 300, place.y + 200);
+  for (let i = 0; i < 40 && !await dashboard.has('run.open:1'); ++i) {
+    await dashboard.page.mouse.wheel(0, 900);
+    await dashboard.page.waitForTimeout(40);
+  }
+  await dashboard.see('run.open:1');
+  const before_new = await dashboard.box('run.open:3');
+  server.change_run(201, { status: 'completed' });
+  await dashboard.see('run.open:2');
+  assert.equal((await dashboard.box('run.open:3')).y, before_new.y);
+});
+
+test('a lost connection is shown and recovers by itself', async () => {
+  server.runs.set(1, run(1));
+  await open();
+  await dashboard.see('connection', 'Live');
+  const { port } = server;
+  await server.stop();
+  await dashboard.see('banner', 'No connection');
+  server.runs.set(2, run(2));
+  await server.listen(port);
+  await dashboard.see('connection', 'Live');
+  await dashboard.see('run.open:2');
+  await dashboard.see_no('banner');
+});
+
+test('a failed list says why and can be tried again', async () => {
+  server.on_request = (method, url, response) => {
+    if (url.pathname !== '/api/runs') return false;
+    response.writeHead(500, { 'Content-Type': 'application/json' }).end('{"detail":"the disk is full"}');
+    return true;
+  };
+  await open();
+  await dashboard.see('placeholder', 'the disk is full');
+  server.on_request = () => false;
+  await dashboard.click('reload');
+  await dashboard.see('placeholder', 'No runs yet');
+});
+
+test('back and forward go through what was opened', async () => {
+  for (let id = 1; id <= 3; ++id) server.runs.set(id, run(id));
+  await open();
+  await dashboard.click('run.open:3');
+  await dashboard.see('title', 'Run 3');
+  await dashboard.press('Escape');
+  await dashboard.see_no('run');
+  await dashboard.page.goBack();
+  await dashboard.see('title', 'Run 3');
+  await dashboard.page.goBack();
+  await dashboard.see_no('run');
+  await dashboard.page.goForward();
+  await dashboard.see('title', 'Run 3');
+  await dashboard.page.reload();
+  await dashboard.see('title', 'Run 3');
+});
+
+test('times are those of Bogota, with the zone', async () => {
+  server.runs.set(1, run(1, { started_at: '2026-11-23T16:18:05.123Z' }));
+  await open('', { timezoneId: 'Asia/Kolkata' });
+  await dashboard.see('run.open:1', 'started 2026-11-23 11:18:05');
+  await dashboard.see('zone', 'UTC−5');
+});
+
+test('nothing changes, nothing is drawn', async () => {
+  server.runs.set(1, run(1));
+  await open();
+  await dashboard.see('run.open:1');
+  await dashboard.page.waitForTimeout(500);
+  const frames = await dashboard.frames();
+  await dashboard.page.waitForTimeout(1500);
+  assert.equal(await dashboard.frames(), frames);
+});
+
+test('a hidden tab holds no stream', async () => {
+  await open();
+  await dashboard.see('connection', 'Live');
+  assert.equal(server.streams, 1);
+  const hide = (hidden) => dashboard.page.evaluate((value) => {
+    Object.defineProperty(document, 'hidden', { value, configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, hidden);
+  await hide(true);
+  await assert_soon(() => server.streams === 0);
+  await hide(false);
+  await assert_soon(() => server.streams === 1);
+});
+
+test('no text is cut off or over another, at any size and ratio', async () => {
+  for (let id = 1; id <= 60; ++id) server.runs.set(id, run(id));
+  server.add_made_log(61, 1_000_000);
+  server.change_run(61, { error_message: 'two of five sources failed', status: 'partial' });
+  for (const [width, height, deviceScaleFactor] of [[1024, 700, 1], [1440, 900, 2], [1280, 800, 1.5]]) {
+    for (const hash of ['#/runs', '#/runs/61', '#/runs/999']) {
+      const view = await open_dashboard(browser, server.url + hash, { viewport: { width, height }, deviceScaleFactor });
+      await view.page.waitForTimeout(300);
+      assert.deepEqual(text_faults(await view.drawn_texts()), [], `${hash} at ${width}x${height}, ratio ${deviceScaleFactor}`);
+      await view.close();
+    }
+  }
+});
+
+async function assert_soon(condition) {
+  const deadline = Date.now() + 10_000;
+  while (!condition()) {
+    assert.ok(Date.now() < deadline, `not within 10 s: ${condition}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}

@@ -1,0 +1,94 @@
+// A page with the dashboard in it, found and used the way a person does: the DOM mirror says what is where, the real
+// mouse and keyboard act on the canvas.
+import { open_page } from '../browser.mjs';
+
+// CSS's attribute selector for a key with any characters.
+const by_key = (key) => `#mirror [data-key="${key.replace(/["\\]/g, '\\$&')}"]`;
+
+export async function open_dashboard(browser, url, options = {}) {
+  const page = await open_page(browser, { viewport: { width: 1280, height: 800 }, ...options });
+  await page.goto(url);
+  await page.waitForSelector('#mirror [data-key="main"] *', { state: 'attached' });
+  return new Dashboard(page);
+}
+
+export class Dashboard {
+  constructor(page) { this.page = page; }
+
+  get errors() { return this.page.errors; }
+
+  find(key) { return this.page.locator(by_key(key)); }
+
+  async has(key) { return await this.find(key).count() > 0; }
+
+  // Waits until an element of the mirror is there, and for its text if one is given.
+  async see(key, text) {
+    const options = { state: 'attached', timeout: 15_000 };
+    const place = text === undefined ? this.find(key) : this.find(key).filter({ hasText: text });
+    await place.first().waitFor(options).catch(async () => {
+      const found = await this.find(key).allTextContents();
+      throw new Error(`${key}${text === undefined ? '' : ` with "${text}"`} did not appear; there is: ` +
+        `${JSON.stringify(found)}; the page says: ${await this.text()}`);
+    });
+  }
+
+  async see_no(key) { await this.find(key).first().waitFor({ state: 'detached', timeout: 15_000 }); }
+
+  // Everything that the mirror says.
+  async text() {
+    return this.page.locator('#mirror').evaluate((root) => [...root.querySelectorAll('*')]
+      .filter((element) => element.children.length === 0 && element.textContent)
+      .map((element) => element.textContent).join(' | '));
+  }
+
+  async box(key) {
+    await this.see(key);
+    return this.find(key).first().evaluate((element) => {
+      const box = element.getBoundingClientRect();
+      return { x: box.x, y: box.y, width: box.width, height: box.height };
+    });
+  }
+
+  // With the mouse, in the middle of where the mirror says it is.
+  async click(key) {
+    const box = await this.box(key);
+    await this.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  }
+
+  async press(key) { await this.page.keyboard.press(key); }
+
+  async lines() { return this.find('log').locator('> *').allTextContents(); }
+
+  frames() { return this.page.evaluate(() => Module._zapply_frames_drawn()); }
+
+  // The texts of the canvas, with their places in device pixels.
+  drawn_texts() {
+    return this.page.evaluate(() => JSON.parse(UTF8ToString(Module._zapply_report_texts())));
+  }
+
+  async hash() { return new URL(this.page.url()).hash; }
+
+  async close() { await this.page.close(); }
+}
+
+// What is wrong with the texts of a frame: cut off by their place or the canvas, or over one another.
+export function text_faults(texts) {
+  const faults = [];
+  const shown = texts.map((text) => {
+    const [x, y, w, h] = text.rect, [cx, cy, cw, ch] = text.clip;
+    return { ...text, left: Math.max(x, cx), top: Math.max(y, cy), right: Math.min(x + w, cx + cw),
+      bottom: Math.min(y + h, cy + ch), x, w };
+  }).filter((text) => text.right - text.left > 1 && text.bottom - text.top > 1);
+  for (const text of shown) {
+    if (text.left > text.x + 1.5 || text.right < text.x + text.w - 1.5) faults.push(`cut off: "${text.text}"`);
+  }
+  for (let i = 0; i < shown.length; ++i) {
+    for (let j = i + 1; j < shown.length; ++j) {
+      const a = shown[i], b = shown[j];
+      const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+      const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+      if (wide > 1.5 && high > 3) faults.push(`"${a.text}" is over "${b.text}"`);
+    }
+  }
+  return faults;
+}
