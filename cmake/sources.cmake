@@ -119,19 +119,32 @@ set(server_sources
   server/sources/placeholder_check.cpp
   server/sources/request_template.cpp
   server/sources/source_file.cpp
+  server/store/canonical_url.cpp
   server/store/cleaning.cpp
   server/store/database.cpp
   server/store/database_file.cpp
+  server/store/job_cursor.cpp
+  server/store/job_duplicates.cpp
+  server/store/job_filter.cpp
+  server/store/job_pages.cpp
+  server/store/job_rows.cpp
+  server/store/job_saver.cpp
+  server/store/job_words.cpp
+  server/store/jobs_table.cpp
   server/store/log_purge.cpp
   server/store/log_table.cpp
   server/store/meta_table.cpp
   server/store/migrations.cpp
   server/store/owner_lock.cpp
+  server/store/place_names.cpp
+  server/store/places.cpp
   server/store/run_pages.cpp
   server/store/run_rows.cpp
   server/store/runs_table.cpp
+  server/store/same_job.cpp
   server/store/sources_table.cpp
   server/store/store.cpp
+  server/store/words.cpp
 )
 
 # Put into the binary (server/embedded/embedded.h): migrations in the order of their numbers, source files by name.
@@ -239,6 +252,7 @@ set(shared_tests
 set(native_tests
   tests/address_guard_test.cpp
   tests/builtin_sources_test.cpp
+  tests/canonical_url_test.cpp
   tests/cleaning_test.cpp
   tests/command_line_test.cpp
   tests/connection_server_test.cpp
@@ -257,6 +271,9 @@ set(native_tests
   tests/guards_test.cpp
   tests/host_limits_test.cpp
   tests/intervals_test.cpp
+  tests/job_duplicates_test.cpp
+  tests/job_pages_test.cpp
+  tests/jobs_table_test.cpp
   tests/log_filter_test.cpp
   tests/log_lines_test.cpp
   tests/log_table_test.cpp
@@ -264,6 +281,7 @@ set(native_tests
   tests/output_test.cpp
   tests/owner_lock_test.cpp
   tests/pager_test.cpp
+  tests/places_test.cpp
   tests/progress_view_test.cpp
   tests/query_parameters_test.cpp
   tests/recording_fetcher_test.cpp
@@ -275,11 +293,13 @@ set(native_tests
   tests/run_pages_test.cpp
   tests/run_summary_test.cpp
   tests/runs_table_test.cpp
+  tests/same_job_test.cpp
   tests/sources_table_test.cpp
   tests/store_test.cpp
   tests/table_test.cpp
   tests/task_queue_test.cpp
   tests/transfer_test.cpp
+  tests/words_test.cpp
   tests/zones_test.cpp
 )
 # Not tests, but compiled with them: servers, fixtures.

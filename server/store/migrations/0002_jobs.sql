@@ -43,8 +43,8 @@ CREATE INDEX jobs_by_same_key ON jobs (same_key, source_name);
 CREATE INDEX jobs_by_original ON jobs (duplicate_of) WHERE duplicate_of IS NOT NULL;
 CREATE INDEX jobs_starred ON jobs (starred) WHERE starred = 1;
 CREATE INDEX jobs_by_first_seen ON jobs (state, first_seen_at);
-CREATE INDEX jobs_by_published ON jobs (state, published_at);
-CREATE INDEX jobs_by_salary ON jobs (state, salary_year);
+CREATE INDEX jobs_by_published ON jobs (state, coalesce(published_at, 0));
+CREATE INDEX jobs_by_salary ON jobs (state, coalesce(salary_year, 0));
 CREATE INDEX jobs_by_company ON jobs (state, company COLLATE NOCASE);
 
 -- Apart, so that lists don't read past them.
@@ -57,13 +57,12 @@ CREATE TABLE job_descriptions (
 CREATE TABLE job_links (
   url_key INTEGER NOT NULL,
   source_name TEXT NOT NULL,
-  job_id INTEGER NOT NULL REFERENCES jobs (id) ON DELETE CASCADE,
+  job_id INTEGER NOT NULL,
   PRIMARY KEY (url_key, source_name, job_id)
 ) STRICT, WITHOUT ROWID;
 
--- Contentless: what was indexed is known from the tables above (job_text.h), and a change must first delete the
--- old words. The description is indexed in its first 2 KB.
+-- Each job as the set of its words (job_words.h). Contentless, and only which job has which word: the texts are in
+-- the tables above, a change first takes the old words out. The words come ready from words.h, separated by spaces.
 CREATE VIRTUAL TABLE job_words USING fts5 (
-  title, company, tags, location, description,
-  content = '', tokenize = 'unicode61 remove_diacritics 2'
+  words, content = '', columnsize = 0, detail = none, tokenize = "ascii tokenchars '+#.:'"
 );

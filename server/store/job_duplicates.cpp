@@ -1,0 +1,137 @@
+#include "server/store/job_duplicates.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "server/store/canonical_url.h"
+#include "server/store/database.h"
+#include "server/store/job_rows.h"
+#include "server/store/jobs_table.h"
+#include "server/store/same_job.h"
+
+namespace zapply {
+namespace {
+
+// A link or a title that so many jobs share tells none of them from the others.
+constexpr std::int64_t kCandidatesMax = 50;
+
+struct Candidate {
+  Job job;
+  bool is_open = false;
+};
+
+// Candidates of other sources than the job's own; two ranges of the index instead of all its own postings.
+std::vector<Candidate> read_candidates(Database& database, std::string_view where, std::int64_t key,
+                                       const Job& job) {
+  std::vector<Candidate> candidates;
+  for (const std::string_view side : {" < ?2", " > ?2"}) {
+    auto select = database.prepare(std::string(kSelectJob).append(where).append(side).append(" LIMIT ?3"));
+    select.bind_all(key, job.source_name, kCandidatesMax);
+    while (select.step()) {
+      Candidate& candidate = candidates.emplace_back();
+      read_job_row(select, candidate.job);
+      candidate.is_open = !candidate.job.closed_at;
+    }
+  }
+  return candidates;
+}
+
+bool group_has_source(Database& database, std::int64_t original, const std::string& source_name) {
+  return database
+      .first<std::int64_t>(
+          "SELECT 1 FROM jobs WHERE id = ?1 AND source_name = ?2 UNION ALL"
+          " SELECT 1 FROM jobs WHERE duplicate_of = ?1 AND source_name = ?2 LIMIT 1",
+          original, source_name)
+      .has_value();
+}
+
+// The one group that the candidates stand in, the open ones if there are any.
+std::optional<std::int64_t> only_group(Database& database, const std::vector<Candidate>& candidates,
+                                       const Job& job) {
+  for (const bool is_open : {true, false}) {
+    std::vector<std::int64_t> originals;
+    for (const Candidate& candidate : candidates) {
+      if (candidate.is_open != is_open) continue;
+      const std::int64_t original = candidate.job.duplicate_of.value_or(candidate.job.id);
+      if (original == job.id || std::find(originals.begin(), originals.end(), original) != originals.end())
+        continue;
+      if (!group_has_source(database, original, job.source_name)) originals.push_back(original);
+    }
+    if (originals.size() == 1) return originals.front();
+    if (!originals.empty()) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+std::vector<std::int64_t> link_keys(const Job& job) {
+  std::vector<std::int64_t> keys;
+  for (const std::string& url : posting_urls(job)) keys.push_back(text_hash(url));
+  return keys;
+}
+
+}  // namespace
+
+std::int64_t same_key(const Job& job) {
+  return text_hash(company_key(job.company) + "\n" + title_key(job));
+}
+
+void add_links(Database& database, std::int64_t job_id, const Job& job) {
+  auto insert =
+      database.prepare("INSERT OR IGNORE INTO job_links (url_key, source_name, job_id) VALUES (?, ?, ?)");
+  for (const std::int64_t key : link_keys(job)) insert.bind_all(key, job.source_name, job_id).run();
+}
+
+void remove_links(Database& database, std::int64_t job_id, const Job& job) {
+  auto remove =
+      database.prepare("DELETE FROM job_links WHERE url_key = ? AND source_name = ? AND job_id = ?");
+  for (const std::int64_t key : link_keys(job)) remove.bind_all(key, job.source_name, job_id).run();
+}
+
+std::optional<std::int64_t> find_original(Database& database, const Job& job) {
+  std::vector<Candidate> candidates;
+  for (const std::int64_t key : link_keys(job))
+    for (Candidate& candidate : read_candidates(
+             database, " JOIN job_links AS l ON l.job_id = j.id WHERE l.url_key = ?1 AND l.source_name", key,
+             job))
+      if (share_url(candidate.job, job)) candidates.push_back(std::move(candidate));
+  if (!candidates.empty()) return only_group(database, candidates, job);
+
+  candidates = read_candidates(database, " WHERE j.same_key = ?1 AND j.source_name", same_key(job), job);
+  std::erase_if(candidates, [&](const Candidate& candidate) { return !is_same_opening(candidate.job, job); });
+  return only_group(database, candidates, job);
+}
+
+void reconsider_original(Database& database, std::int64_t job_id) {
+  if (database.first<std::int64_t>("SELECT 1 FROM jobs WHERE duplicate_of = ? LIMIT 1", job_id)) return;
+  // Out of its group first, so that it doesn't find itself there.
+  auto link = database.prepare("UPDATE jobs SET duplicate_of = ?2 WHERE id = ?1");
+  link.bind_all(job_id, std::nullopt).run();
+  if (database.first<std::int64_t>("SELECT 1 FROM jobs WHERE id = ? AND not_duplicate = 1", job_id)) return;
+  const auto original = find_original(database, read_job(database, job_id).value());
+  if (!original) return;
+  link.bind_all(job_id, *original).run();
+  settle_original(database, *original);
+}
+
+std::int64_t settle_original(Database& database, std::int64_t original) {
+  const auto closed =
+      database.first<std::int64_t>("SELECT 1 FROM jobs WHERE id = ? AND closed_at IS NOT NULL", original);
+  if (!closed) return original;
+  const auto heir = database.first<std::int64_t>(
+      "SELECT id FROM jobs WHERE duplicate_of = ? AND closed_at IS NULL ORDER BY id LIMIT 1", original);
+  if (!heir) return original;
+  database
+      .prepare(
+          "UPDATE jobs SET duplicate_of = NULL, starred = jobs.starred OR o.starred,"
+          " hidden = jobs.hidden OR o.hidden"
+          " FROM (SELECT starred, hidden FROM jobs WHERE id = ?2) AS o WHERE id = ?1")
+      .bind_all(*heir, original)
+      .run();
+  database.prepare("UPDATE jobs SET duplicate_of = ?1 WHERE duplicate_of = ?2 OR id = ?2")
+      .bind_all(*heir, original)
+      .run();
+  return *heir;
+}
+
+}  // namespace zapply

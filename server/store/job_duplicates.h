@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "shared/job.h"
+
+namespace zapply {
+
+class Database;
+
+/// The same job in several sources is kept once (DESIGN §6). Those that are the same form a group: one
+/// original, and its duplicates, which point at it. A group never holds two jobs of one source, and its
+/// original is open as long as one of the group is.
+
+/// What a job is looked up by, beside its links: a hash of its normalised company and title.
+std::int64_t same_key(const Job&);
+void add_links(Database&, std::int64_t job_id, const Job&);
+/// `job` as it was when its links were added.
+void remove_links(Database&, std::int64_t job_id, const Job& job);
+
+/// The original of the group that `job` belongs to, if exactly one group does. It may be closed.
+std::optional<std::int64_t> find_original(Database&, const Job& job);
+
+/// Finds anew what a stored job is a duplicate of, after it changed. One that has duplicates of its own stays
+/// as it is, and one that a person called no duplicate becomes a job of its own.
+void reconsider_original(Database&, std::int64_t job_id);
+
+/// Makes the oldest open duplicate the original when the present one is closed. Returns the original.
+std::int64_t settle_original(Database&, std::int64_t original);
+
+}  // namespace zapply

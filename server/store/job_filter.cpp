@@ -1,0 +1,97 @@
+#include "server/store/job_filter.h"
+
+#include "server/store/job_words.h"
+
+namespace zapply {
+namespace {
+
+std::string placeholders(std::size_t count) {
+  std::string list = "(";
+  for (std::size_t i = 0; i < count; ++i) list += i == 0 ? "?" : ", ?";
+  return list + ")";
+}
+
+std::string match_sources(const std::vector<std::string>& sources) {
+  std::string any;
+  for (const std::string& source : sources) any += (any.empty() ? "" : " OR ") + match_source(source);
+  return any;
+}
+
+void add_and(std::string& expression, const std::string& more) {
+  expression += (expression.empty() ? "(" : " AND (") + more + ")";
+}
+
+}  // namespace
+
+void Conditions::add(const std::string& sql, std::vector<Value> values) {
+  sql_ += (sql_.empty() ? " WHERE " : " AND ") + sql;
+  for (Value& value : values) values_.push_back(std::move(value));
+}
+
+std::string Conditions::where() const {
+  return sql_;
+}
+
+int Conditions::bind(Statement& statement, int parameter) const {
+  for (const Value& value : values_)
+    std::visit([&](const auto& typed) { statement.bind(parameter++, typed); }, value);
+  return parameter;
+}
+
+JobDriver driver_of(const JobsQuery& query) {
+  JobDriver driver;
+  const auto words = match_words(query.words);
+  const auto company = match_company(query.company);
+  if (words) add_and(driver.match, *words);
+  if (company) add_and(driver.match, *company);
+  if (!query.sources.empty()) add_and(driver.match, match_sources(query.sources));
+  if (!driver.match.empty()) {
+    driver.kind = JobDriver::Kind::kWords;
+    if (words) driver.title_match = *match_title_or_company(query.words);
+  } else if (query.run_id) {
+    driver.kind = JobDriver::Kind::kRun;
+  } else if (query.starred == true) {
+    driver.kind = JobDriver::Kind::kStarred;
+  } else if (query.new_since) {
+    driver.kind = JobDriver::Kind::kNew;
+  }
+  return driver;
+}
+
+std::vector<std::int64_t> states_of(const JobsQuery& query) {
+  std::vector<std::int64_t> states;
+  for (std::int64_t state = 0; state < 8; ++state) {
+    const bool duplicate = (state & 1) != 0, hidden = (state & 2) != 0, closed = (state & 4) != 0;
+    if (duplicate && !query.duplicates) continue;
+    if (query.hidden && *query.hidden != hidden) continue;
+    if (query.closed && *query.closed != closed) continue;
+    states.push_back(state);
+  }
+  return states;
+}
+
+void add_filters(Conditions& conditions, const JobsQuery& query, bool with_states) {
+  if (with_states) {
+    std::string list;
+    for (const std::int64_t state : states_of(query))
+      list += (list.empty() ? "" : ", ") + std::to_string(state);
+    conditions.add("j.state IN (" + list + ")");
+  }
+  if (!query.sources.empty())
+    conditions.add("j.source_name IN " + placeholders(query.sources.size()),
+                   {query.sources.begin(), query.sources.end()});
+  if (query.run_id) conditions.add("j.run_id = ?", {*query.run_id});
+  if (query.new_since) conditions.add("j.first_seen_at >= ?", {to_ms(*query.new_since)});
+  if (query.remote) conditions.add("j.remote = ?", {std::int64_t{*query.remote}});
+  if (!query.remote_from.empty())
+    conditions.add(
+        "EXISTS (SELECT 1 FROM json_each(j.remote_from) AS r WHERE r.value = ? COLLATE NOCASE"
+        " OR r.value = 'worldwide' COLLATE NOCASE)",
+        {query.remote_from});
+  if (query.salary_min) conditions.add("j.salary_year >= ?", {*query.salary_min});
+  if (query.posted_after) conditions.add("j.published_at >= ?", {to_ms(*query.posted_after)});
+  // A constant, so that SQLite sees that the index of the starred ones has them all.
+  if (query.starred) conditions.add(*query.starred ? "j.starred = 1" : "j.starred = 0");
+}
+
+}  // namespace zapply

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "server/store/database.h"
+#include "server/store/jobs_table.h"
+
+namespace zapply {
+
+/// Conditions of a query with the values that they bring, bound in the order in which they were added.
+class Conditions {
+ public:
+  using Value = std::variant<std::int64_t, double, std::string>;
+
+  void add(const std::string& sql, std::vector<Value> values = {});
+  /// " WHERE a AND b", or nothing.
+  std::string where() const;
+  /// Binds from `parameter` on; returns the first one that is left. This must outlive the statement's steps.
+  int bind(Statement&, int parameter) const;
+
+ private:
+  std::string sql_;
+  std::vector<Value> values_;
+};
+
+/// What finds the jobs of a query; whatever it doesn't answer is filtered row by row.
+struct JobDriver {
+  enum class Kind { kWords, kRun, kStarred, kNew, kNone };
+  Kind kind = Kind::kNone;
+  std::string match;        ///< for kWords: an expression of job_words
+  std::string title_match;  ///< the words of the query in title or company alone; empty when it has none
+
+  /// By relevance, those that have the words in title or company stand before the others.
+  std::string first_tier() const { return "(" + match + ") AND (" + title_match + ")"; }
+  std::string second_tier() const { return "(" + match + ") NOT (" + title_match + ")"; }
+};
+JobDriver driver_of(const JobsQuery&);
+
+/// The states (see 0002_jobs.sql) that a query lets through.
+std::vector<std::int64_t> states_of(const JobsQuery&);
+
+/// Every filter of the query on "jobs AS j" but the words and, where `with_states`, the states.
+void add_filters(Conditions&, const JobsQuery&, bool with_states);
+
+}  // namespace zapply

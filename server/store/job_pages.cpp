@@ -1,0 +1,233 @@
+#include <algorithm>
+#include <string>
+
+#include "server/store/database.h"
+#include "server/store/job_cursor.h"
+#include "server/store/job_filter.h"
+#include "server/store/job_rows.h"
+#include "server/store/jobs_table.h"
+
+namespace zapply {
+namespace {
+
+constexpr std::int64_t kCountedMax = 10'000;
+// So many candidates are read as a whole and sorted here; more are walked in the order of an index.
+constexpr std::int64_t kGatheredMax = 5'000;
+
+using Kind = JobDriver::Kind;
+
+// One page of a query: finds the places of its jobs, then reads those.
+class PageReader {
+ public:
+  PageReader(Database& database, const JobsQuery& query)
+      : database_(database), query_(query), driver_(driver_of(query)), sort_(query.sort) {
+    if (!query.cursor.empty()) after_ = read_cursor(query);
+    // Relevant to what? Without words the newest stand first.
+    if (driver_.title_match.empty() && sort_ == JobSort::kRelevance) sort_ = JobSort::kNewest;
+  }
+
+  JobsPage read() {
+    if (driver_.kind != Kind::kNone && is_few()) {
+      gather();
+    } else {
+      walk();
+      count();
+    }
+    return read_page();
+  }
+
+ private:
+  bool is_few();
+  void gather();
+  void walk();
+  void walk_matches(const std::string& match, std::int64_t tier);
+  void walk_run();
+  void walk_state(std::int64_t state);
+  void count();
+  JobsPage read_page();
+
+  bool is_ordered_by_id() const { return driver_.kind == Kind::kWords || driver_.kind == Kind::kRun; }
+  std::string from() const;
+  std::string key() const;
+  void find(const std::string& sql, const Conditions&, std::int64_t tier, bool limited);
+
+  Database& database_;
+  const JobsQuery& query_;
+  JobDriver driver_;
+  JobSort sort_;
+  std::optional<JobPlace> after_;
+  std::vector<JobPlace> found_;  ///< behind `after_`; in the end in order, and one more than a page holds
+  std::int64_t total_ = 0;
+};
+
+std::string PageReader::from() const {
+  switch (driver_.kind) {
+    case Kind::kWords:
+      return " FROM job_words CROSS JOIN jobs AS j ON j.id = job_words.rowid";
+    case Kind::kRun:
+      return " FROM jobs AS j INDEXED BY jobs_by_run";
+    case Kind::kStarred:
+      return " FROM jobs AS j INDEXED BY jobs_starred";
+    default:
+      return " FROM jobs AS j INDEXED BY jobs_by_first_seen";
+  }
+}
+
+// What jobs are sorted by, before their ids. For newest these are the order already where rows come by id.
+std::string PageReader::key() const {
+  switch (sort_) {
+    case JobSort::kPublished:
+      return "coalesce(j.published_at, 0)";
+    case JobSort::kSalary:
+      return "coalesce(j.salary_year, 0)";
+    case JobSort::kCompany:
+      return "j.company";
+    default:
+      return is_ordered_by_id() ? "0" : "j.first_seen_at";
+  }
+}
+
+// Adds the places of a query's rows, (id, key) each.
+void PageReader::find(const std::string& sql, const Conditions& conditions, std::int64_t tier, bool limited) {
+  auto select = database_.prepare("SELECT j.id, " + key() + sql);
+  const int next = conditions.bind(select, 1);
+  if (limited) select.bind(next, query_.limit + 1);
+  while (select.step()) {
+    JobPlace& place = found_.emplace_back();
+    place.id = select.integer(0);
+    if (sort_ == JobSort::kSalary)
+      place.amount = select.real(1);
+    else if (sort_ == JobSort::kCompany)
+      place.text = select.text(1);
+    else
+      place.number = sort_ == JobSort::kRelevance ? tier : select.integer(1);
+  }
+}
+
+bool PageReader::is_few() {
+  Conditions conditions;
+  // How many have the words is known without their rows; whether they pass the filters is seen later.
+  std::string source = " FROM job_words";
+  if (driver_.kind == Kind::kWords) {
+    conditions.add("job_words MATCH ?", {driver_.match});
+  } else {
+    source = from();
+    add_filters(conditions, query_, true);
+  }
+  auto select =
+      database_.prepare("SELECT count(*) FROM (SELECT 1" + source + conditions.where() + " LIMIT ?)");
+  select.bind(conditions.bind(select, 1), kGatheredMax + 1);
+  select.step();
+  return select.integer(0) <= kGatheredMax;
+}
+
+void PageReader::gather() {
+  const auto take = [&](const std::string& match, std::int64_t tier) {
+    Conditions conditions;
+    if (driver_.kind == Kind::kWords) conditions.add("job_words MATCH ?", {match});
+    add_filters(conditions, query_, true);
+    find(from() + conditions.where(), conditions, tier, false);
+  };
+  if (sort_ == JobSort::kRelevance) {
+    take(driver_.first_tier(), 0);
+    take(driver_.second_tier(), 1);
+  } else {
+    take(driver_.match, 0);
+  }
+  total_ = static_cast<std::int64_t>(found_.size());
+  if (after_)
+    std::erase_if(found_, [&](const JobPlace& place) { return !stands_before(sort_, *after_, place); });
+}
+
+// Rows in the order of an index, until the page is full.
+void PageReader::walk() {
+  if (driver_.kind == Kind::kWords && sort_ == JobSort::kRelevance) {
+    if (!after_ || after_->number == 0) walk_matches(driver_.first_tier(), 0);
+    walk_matches(driver_.second_tier(), 1);
+  } else if (driver_.kind == Kind::kWords && sort_ == JobSort::kNewest) {
+    walk_matches(driver_.match, 0);
+  } else if (driver_.kind == Kind::kRun && sort_ == JobSort::kNewest) {
+    walk_run();
+  } else {
+    for (const std::int64_t state : states_of(query_)) walk_state(state);
+  }
+}
+
+void PageReader::walk_matches(const std::string& match, std::int64_t tier) {
+  if (static_cast<std::int64_t>(found_.size()) > query_.limit) return;
+  Conditions conditions;
+  conditions.add("job_words MATCH ?", {match});
+  if (after_ && after_->number == tier) conditions.add("job_words.rowid < ?", {after_->id});
+  add_filters(conditions, query_, true);
+  find(from() + conditions.where() + " ORDER BY job_words.rowid DESC LIMIT ?", conditions, tier, true);
+}
+
+void PageReader::walk_run() {
+  Conditions conditions;
+  if (after_) conditions.add("j.id < ?", {after_->id});
+  add_filters(conditions, query_, true);
+  find(from() + conditions.where() + " ORDER BY j.id DESC LIMIT ?", conditions, 0, true);
+}
+
+void PageReader::walk_state(std::int64_t state) {
+  std::string index = " FROM jobs AS j INDEXED BY jobs_by_first_seen", by = "j.first_seen_at",
+              order = " DESC";
+  if (sort_ == JobSort::kPublished) index = " FROM jobs AS j INDEXED BY jobs_by_published", by = key();
+  if (sort_ == JobSort::kSalary) index = " FROM jobs AS j INDEXED BY jobs_by_salary", by = key();
+  if (sort_ == JobSort::kCompany)
+    index = " FROM jobs AS j INDEXED BY jobs_by_company", by = "j.company COLLATE NOCASE", order = " ASC";
+  Conditions conditions;
+  conditions.add("j.state = ?", {state});
+  if (after_) {
+    const Conditions::Value key_value = sort_ == JobSort::kSalary    ? Conditions::Value(after_->amount)
+                                        : sort_ == JobSort::kCompany ? Conditions::Value(after_->text)
+                                                                     : Conditions::Value(after_->number);
+    conditions.add("(" + by + ", j.id) " + (sort_ == JobSort::kCompany ? ">" : "<") + " (?, ?)",
+                   {key_value, after_->id});
+  }
+  add_filters(conditions, query_, false);
+  if (driver_.kind == Kind::kWords)
+    conditions.add("j.id IN (SELECT rowid FROM job_words WHERE job_words MATCH ?)", {driver_.match});
+  find(index + conditions.where() + " ORDER BY " + by + order + ", j.id" + order + " LIMIT ?", conditions, 0,
+       true);
+}
+
+void PageReader::count() {
+  Conditions conditions;
+  if (driver_.kind == Kind::kWords) conditions.add("job_words MATCH ?", {driver_.match});
+  add_filters(conditions, query_, true);
+  auto select =
+      database_.prepare("SELECT count(*) FROM (SELECT 1" + from() + conditions.where() + " LIMIT ?)");
+  select.bind(conditions.bind(select, 1), kCountedMax + 1);
+  select.step();
+  total_ = select.integer(0);
+}
+
+JobsPage PageReader::read_page() {
+  const auto wanted = static_cast<std::size_t>(query_.limit);
+  const auto end = found_.begin() + static_cast<std::ptrdiff_t>(std::min(wanted + 1, found_.size()));
+  std::partial_sort(found_.begin(), end, found_.end(),
+                    [&](const JobPlace& a, const JobPlace& b) { return stands_before(sort_, a, b); });
+  JobsPage page;
+  page.total_at_least = std::min(total_, kCountedMax);
+  if (total_ <= kCountedMax) page.total = total_;
+  auto select = database_.prepare(std::string(kSelectJob) + " WHERE j.id = ?");
+  for (auto place = found_.begin(); place != end && page.jobs.size() < wanted; ++place) {
+    select.bind(1, place->id);
+    if (!select.step()) continue;
+    read_job_row(select, page.jobs.emplace_back());
+    select.reset();
+    read_also_at(database_, page.jobs.back());
+  }
+  if (found_.size() > wanted && wanted > 0) page.next_cursor = write_cursor(query_, found_[wanted - 1]);
+  return page;
+}
+
+}  // namespace
+
+JobsPage read_jobs(Database& database, const JobsQuery& query) {
+  const Doing doing(database, "search jobs");
+  return PageReader(database, query).read();
+}
+
+}  // namespace zapply

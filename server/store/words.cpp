@@ -1,0 +1,176 @@
+#include "server/store/words.h"
+
+#include <array>
+
+#include "shared/text.h"
+
+namespace zapply {
+namespace {
+
+constexpr std::size_t kWordBytesMax = 48;
+
+// Base letters from Unicode's decompositions and, where it has none, by their looks. A dot: no base letter.
+constexpr char32_t kLatinFirst = 0xc0;
+constexpr std::string_view kLatin =
+    "aaaaaa.ceeeeiiiidnooooo ouuuuy..aaaaaa.ceeeeiiiidnooooo ouuuuy.y"
+    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii..jjkkklllllll"
+    "lllnnnnnnnnnoooooo..rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs"
+    "bb...............ff....ikkl...n.oo..pp.....ttttuu....zz........."
+    ".............aaiioouuuuuuuuuu.aaaa....ggkkoooo..j...gg..nnaa...."
+    "aaaaeeeeiiiioooorrrruuuusstt..hh....zzaaeeooooooooyy............"
+    "................";
+constexpr char32_t kLatinAdditionalFirst = 0x1e00;
+constexpr std::string_view kLatinAdditional =
+    "aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmm"
+    "mmmmnnnnnnnnoooooooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvv"
+    "wwwwwwwwwwxxxxyyzzzzzzhtwy.s....aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeee"
+    "eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy......";
+
+// What an ASCII character becomes; 0 where a word ends.
+constexpr std::array<char, 128> kAscii = [] {
+  std::array<char, 128> folded{};
+  for (char c = '0'; c <= '9'; ++c) folded[static_cast<std::size_t>(c)] = c;
+  for (char c = 'a'; c <= 'z'; ++c) {
+    folded[static_cast<std::size_t>(c)] = c;
+    folded[static_cast<std::size_t>(c - 'a' + 'A')] = c;
+  }
+  return folded;
+}();
+
+constexpr bool within(char32_t c, char32_t first, char32_t last) {
+  return c >= first && c <= last;
+}
+
+// Soft hyphens, combining marks, joiners, marks of direction, variation selectors.
+bool is_ignored(char32_t c) {
+  return c == 0xad || within(c, 0x300, 0x36f) || within(c, 0x200b, 0x200f) || c == 0x2060 ||
+         within(c, 0xfe00, 0xfe0f) || c == 0xfeff;
+}
+
+bool is_separator(char32_t c) {
+  return (c < 0xc0 && c != 0xaa && c != 0xb5 && c != 0xba) || within(c, 0x2000, 0x206f) ||
+         within(c, 0x20a0, 0x20cf) || within(c, 0x2100, 0x2bff) || within(c, 0x3000, 0x303f) ||
+         within(c, 0xff00, 0xff0f) || within(c, 0xff1a, 0xff20) || within(c, 0xff3b, 0xff40) ||
+         within(c, 0xff5b, 0xff65) || within(c, 0x1f000, 0x1faff) || c == 0xfffd;
+}
+
+std::string_view two_letters(char32_t c) {
+  switch (c) {
+    case 0xc6:
+    case 0xe6:
+      return "ae";
+    case 0xde:
+    case 0xfe:
+      return "th";
+    case 0xdf:
+    case 0x1e9e:
+      return "ss";
+    case 0x132:
+    case 0x133:
+      return "ij";
+    case 0x152:
+    case 0x153:
+      return "oe";
+    default:
+      return {};
+  }
+}
+
+char32_t lower_case(char32_t c) {
+  if (within(c, 0x391, 0x3a9) || within(c, 0x410, 0x42f)) return c + 0x20;
+  if (within(c, 0x400, 0x40f)) return c + 0x50;
+  return c;
+}
+
+char base_letter(char32_t c) {
+  char letter = '.';
+  if (within(c, kLatinFirst, kLatinFirst + kLatin.size() - 1)) letter = kLatin[c - kLatinFirst];
+  if (within(c, kLatinAdditionalFirst, kLatinAdditionalFirst + kLatinAdditional.size() - 1))
+    letter = kLatinAdditional[c - kLatinAdditionalFirst];
+  return letter;
+}
+
+// Writes what `c`, not ASCII, becomes; false where a word ends.
+bool append_folded(std::string& out, char32_t c) {
+  if (is_ignored(c)) return true;
+  if (is_separator(c)) return false;
+  if (within(c, 0xff10, 0xff5a)) {  // full width
+    out += kAscii[c - 0xfee0];
+    return true;
+  }
+  const char letter = base_letter(c);
+  if (letter == ' ') return false;
+  if (letter != '.')
+    out += letter;
+  else if (const std::string_view two = two_letters(c); !two.empty())
+    out += two;
+  else
+    append_utf8(out, lower_case(c));
+  return true;
+}
+
+bool is_word_byte(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return false;
+  const auto c = static_cast<unsigned char>(text[at]);
+  return c >= 0x80 || kAscii[c] != 0;
+}
+
+// The bytes of the "++" or "#" at `at` that belong to the word before them.
+std::size_t language_suffix(std::string_view text, std::size_t at) {
+  const std::size_t size = text.substr(at, 2) == "++" ? 2 : text[at] == '#' ? 1 : 0;
+  return is_word_byte(text, at + size) ? 0 : size;
+}
+
+bool is_dot_net(std::string_view text, std::size_t at) {
+  if (text[at] != '.' || text.size() - at < 4 || is_word_byte(text, at + 4)) return false;
+  return (text[at + 1] | 0x20) == 'n' && (text[at + 2] | 0x20) == 'e' && (text[at + 3] | 0x20) == 't';
+}
+
+void end_word(std::string& out, std::size_t& begin) {
+  if (out.size() == begin) return;
+  if (out.size() - begin > kWordBytesMax) {
+    std::size_t end = begin + kWordBytesMax;
+    while ((out[end] & 0xc0) == 0x80) --end;  // at a character's boundary
+    out.resize(end);
+  }
+  out += ' ';
+  begin = out.size();
+}
+
+}  // namespace
+
+void append_folded_words(std::string& out, std::string_view text) {
+  out.reserve(out.size() + text.size() + 1);
+  std::size_t begin = out.size();
+  for (std::size_t at = 0; at < text.size();) {
+    const auto c = static_cast<unsigned char>(text[at]);
+    if (c >= 0x80) {
+      if (!append_folded(out, next_code_point(text, at))) end_word(out, begin);
+      continue;
+    }
+    if (kAscii[c] != 0) {
+      out += kAscii[c];
+      ++at;
+      continue;
+    }
+    const std::size_t suffix = out.size() > begin && out.back() >= 'a' ? language_suffix(text, at) : 0;
+    out.append(text, at, suffix);
+    end_word(out, begin);
+    if (suffix == 0 && is_dot_net(text, at)) {
+      out += ".net";
+      at += 4;
+      end_word(out, begin);
+      continue;
+    }
+    at += suffix > 0 ? suffix : 1;
+  }
+  end_word(out, begin);
+}
+
+std::string folded_words(std::string_view text) {
+  std::string out;
+  append_folded_words(out, text);
+  return out;
+}
+
+}  // namespace zapply

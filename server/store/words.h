@@ -1,0 +1,18 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace zapply {
+
+/// The words of a text as search and comparison know them: lower case, without diacritics ("Müller" and
+/// "Muller" are the same, "ß" is "ss", "ø" is "o"), split at everything that is neither letter nor digit,
+/// each followed by one space. What names a language stays whole: "c++", "c#", "f#", ".net". Greek and
+/// Cyrillic lose their case, other scripts stay as they are. A word's first 48 bytes count.
+///
+/// The full-text index holds these words, so a change of the rules needs a migration that fills it again.
+std::string folded_words(std::string_view text);
+void append_folded_words(std::string& out, std::string_view text);
+
+}  // namespace zapply

@@ -1,0 +1,93 @@
+#include "server/store/places.h"
+
+#include <doctest/doctest.h>
+
+#include <utility>
+#include <vector>
+
+using namespace zapply;
+
+namespace {
+
+using Pairs = std::vector<std::pair<std::string, std::string>>;
+
+bool overlap(const std::string& a, const std::string& b) {
+  const bool one_way = Places(a).overlap(Places(b));
+  CHECK(one_way == Places(b).overlap(Places(a)));
+  return one_way;
+}
+
+}  // namespace
+
+TEST_CASE("places that boards write differently overlap") {
+  for (const auto& [a, b] : Pairs{{"Berlin", "Berlin, Germany"},
+                                  {"Berlin, Berlin, Germany", "Berlin, DE"},
+                                  {"Germany", "Berlin, Germany"},
+                                  {"Germany, Berlin", "Berlin (Germany)"},
+                                  {"Remote - Germany", "Germany (Remote)"},
+                                  {"Remote (US)", "United States"},
+                                  {"USA only", "Anywhere in the US"},
+                                  {"San Francisco, CA", "San Francisco, California, United States"},
+                                  {"New York City", "New York, NY"},
+                                  {"London, UK / Paris", "Paris, France"},
+                                  {"London; Remote", "Remote"},
+                                  {"US, Canada", "Canada or Mexico"},
+                                  {"Berlin, Germany, London, UK", "London"},
+                                  {"Zürich, Schweiz", "Zurich, Switzerland"},
+                                  {"California", "USA"},
+                                  {"Paris, London", "London, Paris"},
+                                  {"Hybrid - Munich", "Munich"}}) {
+    CAPTURE(a);
+    CAPTURE(b);
+    CHECK(overlap(a, b));
+  }
+}
+
+TEST_CASE("remote, anywhere and an empty place overlap nothing but themselves") {
+  const std::vector<std::string> kinds{"Remote", "Anywhere", "", "Berlin"};
+  for (const std::string& a : kinds)
+    for (const std::string& b : kinds) {
+      CAPTURE(a);
+      CAPTURE(b);
+      CHECK(overlap(a, b) == (a == b));
+    }
+  CHECK(overlap("100% remote", "Fully Remote"));
+  CHECK(overlap("Worldwide", "Remote (Anywhere in the World)"));
+  CHECK(overlap("N/A", ""));
+}
+
+TEST_CASE("different places don't overlap, also where they share a name or a country") {
+  for (const auto& [a, b] : Pairs{{"Berlin, Germany", "Munich, Germany"},
+                                  {"Paris, France", "Paris, Texas"},
+                                  {"Portland, Oregon", "Portland, Maine"},
+                                  {"San Francisco, USA", "New York, USA"},
+                                  {"London, UK", "London, Canada"},
+                                  {"Germany", "France"},
+                                  {"Europe", "USA"},
+                                  {"Remote (US)", "Remote (Germany)"},
+                                  {"Dublin", "London"}}) {
+    CAPTURE(a);
+    CAPTURE(b);
+    CHECK_FALSE(overlap(a, b));
+  }
+}
+
+TEST_CASE("where a job may be done from counts when its location names no place") {
+  const std::vector<std::string> usa{"USA"}, worldwide{"worldwide"};
+  CHECK(Places("Remote", usa).overlap(Places("United States")));
+  CHECK_FALSE(Places("Remote", usa).overlap(Places("Germany")));
+  CHECK(Places("", worldwide).overlap(Places("Anywhere")));
+  CHECK_FALSE(Places("Berlin", usa).overlap(Places("USA")));
+}
+
+TEST_CASE("a part of a title is covered when it only repeats the place or says remote") {
+  const Places berlin("Berlin, Germany");
+  CHECK(berlin.cover("Berlin"));
+  CHECK(berlin.cover("Remote, Germany"));
+  CHECK(berlin.cover("Hybrid"));
+  CHECK_FALSE(berlin.cover("Munich"));
+  CHECK_FALSE(berlin.cover("Backend"));
+  CHECK_FALSE(berlin.cover("Global"));
+  CHECK_FALSE(berlin.cover(""));
+  CHECK(Places("United States").cover("US"));
+}
