@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "tests/store_fixture.h"
+#include "tests/jobs_fixture.h"
 
 using namespace zapply;
 
@@ -51,4 +51,34 @@ TEST_CASE_FIXTURE(StoreFixture, "the space of what was deleted goes back to the 
   store.shrink();
   CHECK(before > 2'000'000);
   CHECK(store.size_bytes() < 500'000);
+}
+
+TEST_CASE_FIXTURE(JobsFixture, "only jobs that were closed before the day and have no star are deleted, traces and all") {
+  Job old_job = job("a", "old", "Plumber");
+  old_job.description = "Pipes.";
+  save({old_job, job("a", "starred", "Baker"), job("a", "late", "Miller"), job("a", "open", "Cook")}, 1);
+  patch(id_of(job("a", "starred")), {.starred = true});
+  save({job("a", "open", "Cook"), job("a", "late", "Miller")}, 2);
+  close_missing(2, "a", 10);
+  save({job("a", "open", "Cook")}, 3);
+  close_missing(3, "a", 200);
+
+  CHECK(store.read([](Database& database) { return count_closed_jobs(database, at(100)); }) == 1);
+  CHECK(store.write([](Database& database) { return delete_closed_jobs(database, at(100), 10); }) == 1);
+  CHECK(store.write([](Database& database) { return delete_closed_jobs(database, at(100), 10); }) == 0);
+  CHECK(scalar("SELECT count(*) FROM jobs") == 3);
+  CHECK(scalar("SELECT count(*) FROM job_descriptions") == 0);
+  CHECK(scalar("SELECT count(*) FROM job_links") == 3);
+  CHECK(scalar("SELECT count(*) FROM (SELECT 1 FROM job_words WHERE job_words MATCH '\"plumber\"')") == 0);
+}
+
+TEST_CASE_FIXTURE(JobsFixture, "a deleted job's duplicates stand on their own, the oldest for the others") {
+  save({job("a", "1"), job("b", "2"), job("c", "3")});
+  CHECK(scalar("SELECT count(*) FROM jobs WHERE duplicate_of = 1") == 2);
+  close_missing(2, "b", 10);
+  close_missing(2, "c", 10);
+  close_missing(2, "a", 5);
+  CHECK(store.write([](Database& database) { return delete_closed_jobs(database, at(6), 10); }) == 1);
+  CHECK_FALSE(read_back(2).duplicate_of.has_value());
+  CHECK(read_back(3).duplicate_of == 2);
 }

@@ -3,9 +3,28 @@
 #include <vector>
 
 #include "server/store/database.h"
+#include "server/store/job_duplicates.h"
+#include "server/store/job_words.h"
+#include "server/store/jobs_table.h"
 #include "server/store/runs_table.h"
 
 namespace zapply {
+namespace {
+
+// All closed states (0002_jobs.sql); this way the index of a state's jobs finds them.
+constexpr std::string_view kOldJobs =
+    " FROM jobs INDEXED BY jobs_by_first_seen WHERE state IN (4, 5, 6, 7) AND closed_at < ? AND starred = 0";
+
+void delete_job(Database& database, std::int64_t id) {
+  const Doing doing(database, "delete job", id);
+  const Job job = read_job(database, id).value();
+  release_duplicates(database, id);
+  take_from_index(database, id, index_words(job));
+  remove_links(database, id, job);
+  database.prepare("DELETE FROM jobs WHERE id = ?").bind_all(id).run();
+}
+
+}  // namespace
 
 OldRuns count_old_runs(Database& database, Timestamp before) {
   auto select =
@@ -25,6 +44,21 @@ std::int64_t delete_old_runs(Database& database, Timestamp before, std::int64_t 
     while (select.step()) ids.push_back(select.integer(0));
   }
   for (const std::int64_t id : ids) delete_run(database, id);
+  return static_cast<std::int64_t>(ids.size());
+}
+
+std::int64_t count_closed_jobs(Database& database, Timestamp before) {
+  return database.first<std::int64_t>("SELECT count(*)" + std::string(kOldJobs), before).value();
+}
+
+std::int64_t delete_closed_jobs(Database& database, Timestamp before, std::int64_t rows_max) {
+  std::vector<std::int64_t> ids;
+  {
+    auto select = database.prepare("SELECT id" + std::string(kOldJobs) + " LIMIT ?");
+    select.bind_all(before, rows_max);
+    while (select.step()) ids.push_back(select.integer(0));
+  }
+  for (const std::int64_t id : ids) delete_job(database, id);
   return static_cast<std::int64_t>(ids.size());
 }
 

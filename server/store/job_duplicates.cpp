@@ -64,6 +64,12 @@ std::optional<std::int64_t> only_group(Database& database, const std::vector<Can
   return std::nullopt;
 }
 
+// Makes `heir`, one of its duplicates, the one that the others point at.
+void make_original(Database& database, std::int64_t heir, std::int64_t original) {
+  database.prepare("UPDATE jobs SET duplicate_of = NULL WHERE id = ?").bind_all(heir).run();
+  database.prepare("UPDATE jobs SET duplicate_of = ? WHERE duplicate_of = ?").bind_all(heir, original).run();
+}
+
 std::vector<std::int64_t> link_keys(const Job& job) {
   std::vector<std::int64_t> keys;
   for (const std::string& url : posting_urls(job)) keys.push_back(text_hash(url));
@@ -115,23 +121,26 @@ void reconsider_original(Database& database, std::int64_t job_id) {
 }
 
 std::int64_t settle_original(Database& database, std::int64_t original) {
-  const auto closed =
-      database.first<std::int64_t>("SELECT 1 FROM jobs WHERE id = ? AND closed_at IS NOT NULL", original);
-  if (!closed) return original;
+  if (!database.first<std::int64_t>("SELECT 1 FROM jobs WHERE id = ? AND closed_at IS NOT NULL", original))
+    return original;
   const auto heir = database.first<std::int64_t>(
       "SELECT id FROM jobs WHERE duplicate_of = ? AND closed_at IS NULL ORDER BY id LIMIT 1", original);
   if (!heir) return original;
   database
       .prepare(
-          "UPDATE jobs SET duplicate_of = NULL, starred = jobs.starred OR o.starred,"
-          " hidden = jobs.hidden OR o.hidden"
+          "UPDATE jobs SET starred = jobs.starred OR o.starred, hidden = jobs.hidden OR o.hidden"
           " FROM (SELECT starred, hidden FROM jobs WHERE id = ?2) AS o WHERE id = ?1")
       .bind_all(*heir, original)
       .run();
-  database.prepare("UPDATE jobs SET duplicate_of = ?1 WHERE duplicate_of = ?2 OR id = ?2")
-      .bind_all(*heir, original)
-      .run();
+  make_original(database, *heir, original);
+  database.prepare("UPDATE jobs SET duplicate_of = ? WHERE id = ?").bind_all(*heir, original).run();
   return *heir;
+}
+
+void release_duplicates(Database& database, std::int64_t original) {
+  const auto heir = database.first<std::int64_t>(
+      "SELECT id FROM jobs WHERE duplicate_of = ? ORDER BY id LIMIT 1", original);
+  if (heir) make_original(database, *heir, original);
 }
 
 }  // namespace zapply

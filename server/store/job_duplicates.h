@@ -28,5 +28,7 @@ void reconsider_original(Database&, std::int64_t job_id);
 
 /// Makes the oldest open duplicate the original when the present one is closed. Returns the original.
 std::int64_t settle_original(Database&, std::int64_t original);
+/// Makes the oldest duplicate of a job the original of the others, before the job is deleted.
+void release_duplicates(Database&, std::int64_t original);
 
 }  // namespace zapply
