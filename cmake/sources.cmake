@@ -289,11 +289,14 @@ set(native_tests
   tests/replay_fetcher_test.cpp
   tests/retry_policy_test.cpp
   tests/run_ending_test.cpp
+  tests/run_engine_test.cpp
   tests/run_feed_test.cpp
   tests/run_pages_test.cpp
+  tests/run_recorder_test.cpp
   tests/run_summary_test.cpp
   tests/runs_table_test.cpp
   tests/same_job_test.cpp
+  tests/scraper_test.cpp
   tests/sources_table_test.cpp
   tests/store_test.cpp
   tests/table_test.cpp
