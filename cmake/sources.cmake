@@ -318,5 +318,6 @@ set(fuzzers
 # --- bench/: a program each, built by the target `bench` -----------------------------------------------------------
 set(benchmarks
   bench/append_curve.cpp
+  bench/live_log.cpp
   bench/seed_history.cpp
 )

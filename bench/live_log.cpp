@@ -1,0 +1,148 @@
+// How old is a log entry when a reader has it? A run writes entries at a steady rate; a client does what the dashboard
+// does: listens to the event stream, and pulls what is new, one pull at a time. Measured from each entry's `timestamp`
+// to the last byte of the pull that brought it.
+//
+//   live_log [entries-per-second] [seconds]        (1000 and 10 unless given)
+
+#include <httplib.h>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <unistd.h>
+#include <vector>
+
+#include "server/engine/run_engine.h"
+#include "server/http/http_server.h"
+#include "server/sources/catalog.h"
+#include "server/store/store.h"
+#include "shared/news.h"
+
+namespace {
+
+using namespace zapply;
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+/// A pipeline that only writes: `rate` entries a second for `seconds`.
+Pipeline steady_writer(int rate, int seconds) {
+  Pipeline pipeline;
+  pipeline.plan = [](const RunRequest&) { return std::vector<SourceRun>{SourceRun{.source_name = "bench"}}; };
+  pipeline.work = [rate, seconds](const RunRequest&, RunRecorder& recorder, std::stop_token stop) {
+    const auto start = steady_clock::now();
+    const auto step = std::chrono::nanoseconds(1'000'000'000 / rate);
+    for (int i = 0; i < rate * seconds && !stop.stop_requested();) {
+      const auto due = start + step * i;
+      const auto commit = recorder.commit_due();
+      std::this_thread::sleep_until(commit ? std::min(due, *commit) : due);
+      if (commit && *commit <= steady_clock::now()) recorder.commit();
+      if (due > steady_clock::now()) continue;
+      recorder.log(Level::kInfo, "bench", "Page " + std::to_string(i) + ": 20 jobs, 3 new, answered in 214 ms");
+      ++i;
+    }
+    recorder.source("bench").status = SourceRunStatus::kCompleted;
+  };
+  return pipeline;
+}
+
+/// The newest sequence number that news have told of, and whether the run is over.
+struct Heard {
+  std::mutex mutex;
+  std::condition_variable changed;
+  std::int64_t last_seq = 0;
+  bool finished = false;
+};
+
+void listen(const std::string& url, Heard& heard) {
+  httplib::Client client(url);
+  client.set_read_timeout(60);
+  std::string buffer;
+  client.Get("/api/events", [&](const char* data, std::size_t size) {
+    buffer.append(data, size);
+    for (std::size_t end; (end = buffer.find("\n\n")) != std::string::npos; buffer.erase(0, end + 2)) {
+      const std::string event = buffer.substr(0, end);
+      const std::size_t at = event.find("data: ");
+      if (event.find("event: run") == std::string::npos || at == std::string::npos) continue;
+      const Run run = parse_run(std::string_view(event).substr(at + 6, event.find('\n', at) - at - 6));
+      const std::lock_guard lock(heard.mutex);
+      heard.last_seq = run.last_seq;
+      heard.finished = is_finished(run.status);
+      heard.changed.notify_one();
+      if (heard.finished) return false;
+    }
+    return true;
+  });
+}
+
+/// Pulls until the run is over; gives each entry's age in milliseconds.
+std::vector<double> pull(const std::string& url, std::int64_t run_id, Heard& heard) {
+  httplib::Client client(url);
+  client.set_keep_alive(true);
+  client.set_tcp_nodelay(true);
+  std::vector<double> ages;
+  for (std::int64_t have = 0;;) {
+    {
+      std::unique_lock lock(heard.mutex);
+      heard.changed.wait(lock, [&] { return heard.last_seq > have || heard.finished; });
+      if (heard.last_seq <= have) return ages;
+    }
+    const auto answer = client.Get("/api/runs/" + std::to_string(run_id) + "/logs?limit=10000&after=" + std::to_string(have));
+    const Timestamp now = system_now();
+    if (!answer || answer->status != 200) {
+      std::fprintf(stderr, "live_log: a pull failed\n");
+      std::exit(1);
+    }
+    for (const LogEntry& entry : parse_log_page(answer->body).entries) {
+      if (entry.seq != have + 1) {
+        std::fprintf(stderr, "live_log: entry %lld follows %lld\n", static_cast<long long>(entry.seq), static_cast<long long>(have));
+        std::exit(1);
+      }
+      have = entry.seq;
+      ages.push_back(static_cast<double>((now - entry.timestamp).count()));
+    }
+  }
+}
+
+double percentile(const std::vector<double>& sorted, double p) {
+  return sorted[std::min(sorted.size() - 1, static_cast<std::size_t>(p * static_cast<double>(sorted.size())))];
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const int rate = argc > 1 ? std::atoi(argv[1]) : 1000;
+  const int seconds = argc > 2 ? std::atoi(argv[2]) : 10;
+  if (rate < 1 || seconds < 1) {
+    std::fprintf(stderr, "usage: live_log [entries-per-second] [seconds]\n");
+    return 2;
+  }
+  const auto folder = std::filesystem::temp_directory_path() / ("zapply-live-log-" + std::to_string(getpid()));
+  std::filesystem::create_directory(folder);
+  std::vector<double> ages;
+  {
+    Store store(folder / "bench.db", Store::Access::kReadWrite);
+    const Catalog catalog(std::vector<SourceFile>{});
+    RunEngine engine(store, steady_writer(rate, seconds));
+    HttpServer server(store, engine, catalog, HttpOptions{.port = 0});
+    server.start();
+    Heard heard;
+    std::jthread listener([&] { listen(server.url(), heard); });
+    const auto started = engine.start(RunRequest{});
+    ages = pull(server.url(), started.run_id, heard);
+    listener.join();
+    server.stop();
+    engine.shutdown();
+  }
+  std::filesystem::remove_all(folder);
+  std::sort(ages.begin(), ages.end());
+  std::printf("%d entries/s for %d s: %zu entries pulled\n", rate, seconds, ages.size());
+  std::printf("| percentile | from timestamp to last byte |\n|---|---|\n");
+  for (const double p : {0.5, 0.95, 0.99, 1.0}) std::printf("| %.0f %% | %.0f ms |\n", p * 100, percentile(ages, p));
+  return 0;
+}
