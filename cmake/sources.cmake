@@ -155,13 +155,24 @@ set(embedded_migrations
 set(embedded_sources
   arbeitnow.json
   ashby.json
+  bamboohr.json
+  breezyhr.json
   greenhouse.json
+  hackernews.json
   himalayas.json
   jobicy.json
   lever.json
+  personio.json
+  recruitee.json
   remoteok.json
   remotive.json
+  smartrecruiters.json
+  teamtailor.json
+  themuse.json
   weworkremotely.json
+  workable.json
+  workday.json
+  workingnomads-search.json
   workingnomads.json
 )
 set(embedded_demo_sources

@@ -146,6 +146,8 @@ std::vector<std::string> FieldValues::evaluate(const Field& field, const Node& n
   for (std::string& text : texts) {
     if (!field.pattern.empty()) text = first_match(field.pattern, text).value_or("");
     if (std::find(field.absent.begin(), field.absent.end(), trimmed(text)) != field.absent.end()) continue;
+    for (const auto& [from, to] : field.replace)
+      for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) text.replace(at, from.size(), to);
     if (!field.map.empty())
       if (const auto other = field.map.find(trimmed(text)); other != field.map.end()) text = other->second;
     if (!text.empty()) out.push_back(std::move(text));

@@ -79,6 +79,18 @@ void read_origin(ObjectReader& object, Field& field, Format format) {
   }
 }
 
+void read_pairs(ObjectReader& object, std::string_view key, std::map<std::string, std::string, std::less<>>& pairs) {
+  const JsonTree* value = object.find(key);
+  if (value == nullptr) return;
+  ObjectReader reader(*value, object.path_of(key));
+  for (const std::string& from : value->keys) {
+    const JsonTree& to = *reader.find(from);
+    if (!is_scalar(to) && !to.is(Kind::kNull)) complain_expected(to, reader.path_of(from), "a text, or null for nothing");
+    if (from.empty()) complain(to, reader.path(), "expected a text in front of the colon, found an empty one");
+    pairs[from] = to.is(Kind::kNull) ? "" : to.text;
+  }
+}
+
 void read_steps(ObjectReader& object, Field& field) {
   field.split = object.text("split");
   if (field.split && field.split->empty())
@@ -94,15 +106,8 @@ void read_steps(ObjectReader& object, Field& field) {
     field.pattern = *pattern;
   }
   field.absent = object.texts("absent", true).value_or(std::vector<std::string>());
-  if (const JsonTree* map = object.find("map")) {
-    ObjectReader pairs(*map, object.path_of("map"));
-    for (const std::string& key : map->keys) {
-      const JsonTree& to = *pairs.find(key);
-      if (!is_scalar(to) && !to.is(Kind::kNull))
-        complain_expected(to, pairs.path_of(key), "a text, or null for nothing");
-      field.map[key] = to.is(Kind::kNull) ? "" : to.text;
-    }
-  }
+  read_pairs(object, "replace", field.replace);
+  read_pairs(object, "map", field.map);
   field.join = object.text("join");
   field.all = object.boolean("all").value_or(field.join.has_value());
   if (const auto as = object.name<Field::As>("as")) field.as = *as;

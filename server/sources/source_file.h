@@ -45,7 +45,8 @@ struct Field {
   std::string
       pattern;  ///< RE2; the first group that took part, or the whole match, is the value; no match: nothing
   std::vector<std::string> absent;                      ///< values that count as nothing: "0", "N/A"
-  std::map<std::string, std::string, std::less<>> map;  ///< value -> value, others stay
+  std::map<std::string, std::string, std::less<>> replace;  ///< within a value: "-" -> " "
+  std::map<std::string, std::string, std::less<>> map;      ///< value -> value, others stay; empty: nothing
   std::optional<std::string> join;                      ///< all texts become one
 
   enum class As : std::uint8_t {
