@@ -59,6 +59,7 @@ set(server_sources
   server/extract/json_document.cpp
   server/extract/jsonld.cpp
   server/extract/locator.cpp
+  server/extract/mojibake.cpp
   server/extract/numbers.cpp
   server/extract/pattern.cpp
   server/extract/place.cpp
@@ -264,6 +265,7 @@ set(native_tests
   tests/address_guard_test.cpp
   tests/builtin_sources_test.cpp
   tests/canonical_url_test.cpp
+  tests/catalog_test.cpp
   tests/cleaning_test.cpp
   tests/command_line_test.cpp
   tests/connection_server_test.cpp
@@ -276,28 +278,40 @@ set(native_tests
   tests/dashboard/route_test.cpp
   tests/dashboard/runs_list_test.cpp
   tests/database_file_test.cpp
+  tests/dates_test.cpp
   tests/demo_board_test.cpp
   tests/embedded_test.cpp
+  tests/employment_type_test.cpp
+  tests/extract_html_test.cpp
+  tests/extract_json_test.cpp
   tests/extract_pool_test.cpp
+  tests/extract_xml_test.cpp
   tests/guards_test.cpp
   tests/host_limits_test.cpp
+  tests/html_text_test.cpp
   tests/intervals_test.cpp
   tests/job_duplicates_test.cpp
   tests/job_pages_test.cpp
   tests/jobs_table_test.cpp
+  tests/jsonld_test.cpp
+  tests/locator_test.cpp
   tests/log_filter_test.cpp
   tests/log_lines_test.cpp
   tests/log_table_test.cpp
   tests/migrations_test.cpp
+  tests/near_miss_test.cpp
+  tests/numbers_test.cpp
   tests/output_test.cpp
   tests/owner_lock_test.cpp
   tests/pager_test.cpp
+  tests/place_test.cpp
   tests/places_test.cpp
   tests/progress_view_test.cpp
   tests/query_parameters_test.cpp
   tests/recording_fetcher_test.cpp
   tests/repeated_causes_test.cpp
   tests/replay_fetcher_test.cpp
+  tests/request_template_test.cpp
   tests/retry_policy_test.cpp
   tests/run_ending_test.cpp
   tests/run_engine_test.cpp
@@ -306,13 +320,17 @@ set(native_tests
   tests/run_recorder_test.cpp
   tests/run_summary_test.cpp
   tests/runs_table_test.cpp
+  tests/salary_test.cpp
   tests/same_job_test.cpp
   tests/scraper_test.cpp
+  tests/seniority_test.cpp
+  tests/source_file_test.cpp
   tests/sources_table_test.cpp
   tests/store_test.cpp
   tests/table_test.cpp
   tests/task_queue_test.cpp
   tests/transfer_test.cpp
+  tests/url_test.cpp
   tests/words_test.cpp
   tests/zones_test.cpp
 )

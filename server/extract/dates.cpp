@@ -132,8 +132,8 @@ std::optional<Timestamp> named_month_date(std::string_view text) {
     std::optional<int> d = number(i);
     if (!d && month_of(words[i]) && (d = number(i + 1))) month_at = i;
     if (!d) continue;
+    if (month_at < words.size() && words[month_at] == "de") ++month_at, ++year_at;
     if (year_at < words.size() && words[year_at] == "de") ++year_at;
-    if (month_at < words.size() && words[month_at] == "de") month_at++, year_at++;
     if (month_at >= words.size() || year_at >= words.size()) return std::nullopt;
     const std::optional<unsigned> m = month_of(words[month_at]);
     const std::optional<int> y = whole_number(words[year_at]);
@@ -210,12 +210,12 @@ std::optional<Timestamp> relative_date(std::string_view text, Timestamp fetched_
     std::string_view names;
     hours length;
   };
-  static constexpr std::array<Unit, 5> kUnits{{
+  // Months are no number of days: they name none.
+  static constexpr std::array<Unit, 4> kUnits{{
       {R"((?:minutes?|minuten|minutos?|mins?|m)\b)", hours(0)},
       {R"((?:hours?|hrs?|h|stunden?|std|heures?|horas?)\b)", hours(1)},
       {R"((?:days?|d|tage?n?|jours?|d[ií]as?|j)(?:\b|$))", hours(24)},
       {R"((?:weeks?|wks?|w|wochen?|semaines?|semanas?)\b)", hours(24 * 7)},
-      {R"((?:months?|monate?n?|mois|mes(?:es)?)\b)", hours(24 * 30)},
   }};
   const bool ago = matches(R"(\bago\b|\bvor\b|il y a|\bhace\b|^(?:posted )?\d+ ?[a-z]$)", word);
   if (!ago) return std::nullopt;
@@ -224,8 +224,6 @@ std::optional<Timestamp> relative_date(std::string_view text, Timestamp fetched_
         first_match(std::string(kNumber) + std::string(unit.names), word);
     if (!number) continue;
     const int count = whole_number(*number).value_or(1);
-    // A month is no number of days; further back than this it names none.
-    if (unit.length == hours(24 * 30)) return count == 1 ? std::optional<Timestamp>() : std::nullopt;
     return floor<days>(fetched_at - count * unit.length);
   }
   return std::nullopt;

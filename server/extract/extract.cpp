@@ -119,6 +119,8 @@ void read_items(const SourceFile& file, const PageOrigin& origin,
       continue;
     }
     Job job;
+    // A page with one posting is that posting's own.
+    if (file.format == Format::kJsonLd && items.size() == 1) job.url = origin.url;
     if (std::string reason = read_job(values, file, origin, job); !reason.empty()) {
       page.failures.push_back({page.items, std::move(reason)});
       continue;
@@ -216,7 +218,7 @@ std::string read_detail(const SourceFile& file, const PageOrigin& origin, std::s
   merge_fields(values, file, origin, merged);
   // The list decides what the posting is; its page may write its own address otherwise.
   merged.source_id = job.source_id;
-  if (file.job.contains("url") && !detail.job.contains("url")) merged.url = job.url;
+  if (detail.format == Format::kJsonLd && !job.url.empty()) merged.url = job.url;
   if (merged.title.empty()) return "it has no title";
   job = std::move(merged);
   return "";

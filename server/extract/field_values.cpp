@@ -6,6 +6,7 @@
 #include "server/extract/html_text.h"
 #include "server/extract/numbers.h"
 #include "server/extract/pattern.h"
+#include "server/extract/place.h"
 #include "shared/text.h"
 
 namespace zapply {
@@ -60,6 +61,11 @@ std::optional<std::string> converted(const std::string& text, As as, Timestamp f
     case As::kBool: {
       const std::optional<bool> value = parse_bool(text);
       return value ? std::optional<std::string>(*value ? "true" : "false") : std::nullopt;
+    }
+    case As::kCountry: {
+      // A code or a name that nobody knows is still what the board wrote.
+      const std::string_view country = country_of(text);
+      return country.empty() ? text : std::string(country);
     }
     case As::kDate:
     case As::kIso8601:
@@ -147,7 +153,8 @@ std::vector<std::string> FieldValues::evaluate(const Field& field, const Node& n
     if (!field.pattern.empty()) text = first_match(field.pattern, text).value_or("");
     if (std::find(field.absent.begin(), field.absent.end(), trimmed(text)) != field.absent.end()) continue;
     for (const auto& [from, to] : field.replace)
-      for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) text.replace(at, from.size(), to);
+      for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
+        text.replace(at, from.size(), to);
     if (!field.map.empty())
       if (const auto other = field.map.find(trimmed(text)); other != field.map.end()) text = other->second;
     if (!text.empty()) out.push_back(std::move(text));

@@ -7,6 +7,7 @@
 #include <cctype>
 
 #include "server/extract/html_tree.h"
+#include "server/extract/mojibake.h"
 #include "shared/text.h"
 
 namespace zapply {
@@ -133,7 +134,7 @@ class Writer {
     if (breaks_ == 0 && !out_.empty() && !out_.ends_with('\n')) cell_ = true;
   }
 
-  std::string take() { return clean_paragraphs(out_); }
+  std::string take() { return clean_paragraphs(without_mojibake(out_)); }
 
  private:
   void before_text() {
@@ -322,7 +323,7 @@ std::string decode_entities(std::string_view text) {
 std::string html_to_text(std::string_view html) {
   std::string decoded;
   html = html.substr(0, kInputBytesMax);
-  for (int i = 0; i < 2 && !has_tag(html, "<") && has_tag(html, "&lt;"); ++i) {
+  for (int i = 0; i < 2 && !has_tag(html, "<") && (has_tag(html, "&lt;") || has_tag(html, "&amp;lt;")); ++i) {
     decoded = decode_entities(html);
     html = decoded;
   }

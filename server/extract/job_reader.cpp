@@ -4,6 +4,7 @@
 
 #include "server/extract/employment_type.h"
 #include "server/extract/html_text.h"
+#include "server/extract/mojibake.h"
 #include "server/extract/numbers.h"
 #include "server/extract/pattern.h"
 #include "server/extract/place.h"
@@ -22,7 +23,7 @@ constexpr std::size_t kTagsMax = 60;
 std::string line_of(std::string_view text, std::size_t bytes_max = 1000) {
   std::string line = decode_entities(text);
   if (line != text) line = decode_entities(line);
-  return clean_line(line, bytes_max);
+  return clean_line(without_mojibake(line), bytes_max);
 }
 
 std::string first_line(FieldValues& values, std::string_view name, std::size_t bytes_max = 1000) {
@@ -166,7 +167,7 @@ void merge_fields(FieldValues& values, const SourceFile&, const PageOrigin& orig
   std::string description;
   for (const std::string& text : values.all("description"))
     description += (description.empty() ? "" : "\n\n") + text;
-  if (description = clean_paragraphs(description); !description.empty())
+  if (description = clean_paragraphs(without_mojibake(description)); !description.empty())
     job.description = std::move(description);
 }
 
@@ -180,7 +181,8 @@ std::string read_job(FieldValues& values, const SourceFile& file, const PageOrig
                            : "its url is no web address: " + clean_line(written, 80);
   }
   if (job.title.empty() && !file.detail) return "it has no title" + where(file, "title");
-  if (job.source_id.empty() && values.has_field("id")) return "it has no id" + where(file, "id");
+  const bool must_have_id = values.has_field("id") && file.format != Format::kJsonLd;
+  if (job.source_id.empty() && must_have_id) return "it has no id" + where(file, "id");
   if (job.source_id.empty()) job.source_id = job.url;
   if (job.company.empty()) job.company = job.source_company;
   return "";

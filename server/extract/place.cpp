@@ -29,6 +29,24 @@ std::vector<std::string_view> cut_at(std::string_view text, std::string_view sig
   }
 }
 
+/// Cut at any of `signs` and at "or", but not between parentheses: "Remote (US/Canada)" is one place to work.
+std::vector<std::string_view> workplaces(std::string_view text, std::string_view signs) {
+  std::vector<std::string_view> parts;
+  std::size_t begun = 0;
+  int depth = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '(') ++depth;
+    if (text[at] == ')') --depth;
+    const bool is_or = signs.find(',') != std::string_view::npos && text.substr(at).starts_with(" or ");
+    if (depth > 0 || (!is_or && signs.find(text[at]) == std::string_view::npos)) continue;
+    parts.push_back(trimmed(text.substr(begun, at - begun)));
+    begun = at + (is_or ? 4 : 1);
+    at = begun - 1;
+  }
+  parts.push_back(trimmed(text.substr(begun)));
+  return parts;
+}
+
 /// What stands around a place's name: "remote in the", "only", "timezones", "-based".
 std::string without_filling(std::string_view piece) {
   static constexpr std::string_view kFilling[] = {"remote",
@@ -115,7 +133,7 @@ void add_places(std::vector<std::string>& names, std::string_view text) {
   }
 }
 
-bool says_remote(std::string_view text) {
+bool says_remote(const std::string_view text) {
   return remote_word(text) == RemoteWord::kRemote;
 }
 
@@ -144,29 +162,26 @@ std::vector<std::string> places_named(const std::vector<std::string>& texts) {
 }
 
 std::vector<std::string> remote_from_of(const std::vector<std::string>& locations) {
-  std::vector<std::string> pieces;
-  bool any_remote = false;
+  std::vector<std::string> names;
+  if (std::none_of(locations.begin(), locations.end(), says_remote)) return places_named(locations);
   for (const std::string& location : locations) {
     const std::string text = folded(location);
-    std::vector<std::string_view> parts = cut_at(text, ";|/");
-    // "SF, NYC, US-Remote": commas between places, one of which is remote; in "Remote, Italy" they are parts
-    // of one.
-    const std::vector<std::string_view> by_comma = cut_at(text, ",;|/");
-    const auto names_a_place = [](std::string_view part) {
-      return says_remote(part) && place_of(part).kind != Kind::kNone;
-    };
-    if (std::any_of(by_comma.begin(), by_comma.end(), names_a_place)) parts = by_comma;
-    for (const std::string_view part : parts) {
-      any_remote = any_remote || says_remote(part);
-      pieces.emplace_back(part);
+    for (const std::string_view group : workplaces(text, ";|/")) {
+      // "SF, NYC, US-Remote, Toronto": only what says "remote", and the countries right behind it.
+      bool follows = false;
+      for (std::string_view part : workplaces(group, ",")) {
+        if (part.starts_with("or ") || part.starts_with("and ")) part = trimmed(part.substr(part.find(' ')));
+        const PlaceName place = place_of(part);
+        const bool is_wide =
+            place.kind == Kind::kCountry || place.kind == Kind::kRegion || place.kind == Kind::kWorld;
+        if (says_remote(part))
+          add_places(names, part);
+        else if (follows && is_wide)
+          add(names, place.name);
+        follows = says_remote(part) || (follows && is_wide);
+      }
     }
   }
-  if (any_remote) std::erase_if(pieces, [](const std::string& piece) { return !says_remote(piece); });
-  std::vector<std::string> names;
-  for (const std::string& piece : pieces) add_places(names, piece);
-  if (names.empty() && any_remote)
-    for (const std::string& location : locations)
-      if (says_remote(location)) add_places(names, folded(location));
   return names;
 }
 
@@ -181,8 +196,11 @@ std::string tidy_location(std::string_view text) {
   }
   std::string out;
   const std::string line = clean_line(without_flags, 1000);
-  for (const std::string_view part : cut_at(line, ",")) {
-    const std::string_view bare = trimmed(part, " ");
+  std::string_view rest = line;
+  while (!rest.empty()) {
+    const std::size_t comma = std::min(rest.find(','), rest.size());
+    const std::string_view bare = trimmed(rest.substr(0, comma), " ");
+    rest.remove_prefix(std::min(comma + 1, rest.size()));
     if (bare.empty() || bare == "UNAVAILABLE" || bare == "null" || bare == "undefined") continue;
     out += (out.empty() ? "" : ", ") + std::string(bare);
   }
@@ -190,7 +208,10 @@ std::string tidy_location(std::string_view text) {
 }
 
 std::string_view country_of(std::string_view text) {
-  const PlaceName place = find_place(trimmed(folded(text)));
+  const std::string name = folded(text);
+  if (name.size() == 2)
+    if (const std::string_view country = country_of_code(name); !country.empty()) return country;
+  const PlaceName place = find_place(trimmed(name));
   return place.kind == Kind::kCountry ? place.name : std::string_view();
 }
 

@@ -24,8 +24,9 @@ std::vector<std::string> remote_from_of(const std::vector<std::string>& location
 /// Germany", flags off.
 std::string tidy_location(std::string_view text);
 
-/// The country's English name for "USA", "us", "Deutschland", "United States of America"; empty for anything
-/// else.
+/// The English name of a country that is given as such: by name, "Deutschland", or by ISO 3166 code, "DE",
+/// "us"; empty when unknown. Among other text two letters may mean a state, so places_named() takes none for
+/// a country.
 std::string_view country_of(std::string_view text);
 
 }  // namespace zapply

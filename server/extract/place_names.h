@@ -16,4 +16,7 @@ struct PlaceName {
 /// else.
 PlaceName find_place(std::string_view folded_name);
 
+/// ISO 3166-1 alpha-2, in lower case; empty when unknown.
+std::string_view country_of_code(std::string_view code);
+
 }  // namespace zapply

@@ -27,7 +27,7 @@ struct Figure {
   std::size_t begin = 0;  ///< with its currency
   std::size_t end = 0;    ///< behind its "k" and its currency
   double value = 0;
-  bool in_thousands = false;  ///< has a "k"
+  double factor = 1;  ///< of its "k", "m" or "lakh"
   CurrencySign currency;
   bool is_other = false;  ///< a percentage, 401(k), "13x": no amount of money
   bool is_open = false;   ///< "100k+"
@@ -63,7 +63,7 @@ std::size_t end_of_digits(std::string_view text, std::size_t at) {
 }
 
 /// "k", "m", "lakh", … behind the digits; moves `end` behind it. 0 when it makes no sense.
-double factor_behind(std::string_view text, std::size_t& end, bool& thousands) {
+double factor_behind(std::string_view text, std::size_t& end) {
   std::size_t at = skip_blanks(text, end);
   const auto take = [&](std::string_view word) {
     if (!text.substr(at).starts_with(word)) return false;
@@ -74,10 +74,7 @@ double factor_behind(std::string_view text, std::size_t& end, bool& thousands) {
     end = behind;
     return true;
   };
-  if (take("k") || take("tsd") || take("thousand") || take("mil")) {
-    thousands = true;
-    return 1000;
-  }
+  if (take("k") || take("tsd") || take("thousand") || take("mil")) return 1000;
   if (take("lakhs") || take("lakh") || take("lpa") || take("lac") || take("l")) return 100'000;
   if (take("million") || take("mio") || take("mn") || take("m")) return 1'000'000;
   return 1;
@@ -90,16 +87,16 @@ std::optional<Figure> figure_at(std::string_view text, std::size_t at) {
   const std::optional<double> value = parse_number(text.substr(at, end - at));
   if (!value) return std::nullopt;
   const bool three_decimals = end >= 4 && (text[end - 4] == '.' || text[end - 4] == ',') && end - 4 > at;
-  const double factor = factor_behind(text, end, figure.in_thousands);
-  figure.value = *value * factor;
-  if (factor > 1 && three_decimals) figure.value = 0;  // "1.400k" is anything
+  figure.factor = factor_behind(text, end);
+  figure.value = *value * figure.factor;
+  if (figure.factor > 1 && three_decimals) figure.value = 0;  // "1.400k" is anything
   std::size_t behind = skip_blanks(text, end);
   if (behind < text.size() && text[behind] == '%') figure.is_other = true;
   if (text.substr(end).starts_with("(k)") || text.substr(end).starts_with("(b)")) figure.is_other = true;
-  if (behind < text.size() && text[behind] == '+') {
+  // "100k+", but not "100k + equity".
+  if (end < text.size() && text[end] == '+') {
     figure.is_open = true;
-    end = ++behind;
-    behind = skip_blanks(text, behind);
+    behind = skip_blanks(text, ++end);
   }
   if (const CurrencySign sign = currency_at_start(text.substr(behind)); sign.size > 0) {
     figure.currency = sign;
@@ -118,6 +115,9 @@ std::optional<Figure> figure_at(std::string_view text, std::size_t at) {
     figure.begin = head.size() - sign.size;
   } else if (at > 0 && (is_letter(text[at - 1]) || text[at - 1] == '#')) {
     figure.is_other = true;  // "b2b", "q3"
+  } else if (figure.currency.size == 0 && figure.factor == 1 && figure.value >= 1900 &&
+             figure.value <= 2100) {
+    figure.is_other = true;  // a year
   }
   figure.end = end;
   return figure;
@@ -142,8 +142,8 @@ std::vector<Figure> figures_of(std::string_view text) {
 }
 
 bool is_range_sign(std::string_view between) {
-  static constexpr std::array<std::string_view, 12> kSigns{"-",   "--", "to", "bis", "a",  "und",
-                                                           "and", "~",  "..", "...", "al", "hasta"};
+  static constexpr std::array<std::string_view, 14> kSigns{"-",  "--", "to", "bis", "a",  "und", "and",
+                                                           "et", "y",  "e",  "~",   "..", "al",  "hasta"};
   const std::string_view word = trimmed(between);
   return std::find(kSigns.begin(), kSigns.end(), word) != kSigns.end() || word == "jusqu'a" ||
          word == "up to";
@@ -166,9 +166,9 @@ Amount range_of(const Figure& low, const Figure& high) {
   amount.min = low.value;
   amount.max = high.value;
   // "$120-150k": the "k" is for both. "100k-120" is read the same way.
-  if (high.in_thousands && !low.in_thousands && low.value < 1000) amount.min *= 1000;
-  if (low.in_thousands && !high.in_thousands && high.value < 1000) amount.max *= 1000;
-  amount.scaled = low.in_thousands || high.in_thousands;
+  if (low.factor == 1 && low.value < 1000) amount.min *= high.factor;
+  if (high.factor == 1 && high.value < 1000) amount.max *= low.factor;
+  amount.scaled = low.factor > 1 || high.factor > 1;
   amount.currency = low.currency.size > 0 && (!low.currency.is_plain_dollar || high.currency.size == 0)
                         ? low.currency
                         : high.currency;
@@ -196,7 +196,7 @@ std::vector<Amount> amounts_of(std::string_view text, const std::vector<Figure>&
     amount.end = one.end;
     amount.min = amount.max = one.value;
     amount.currency = one.currency;
-    amount.scaled = one.in_thousands;
+    amount.scaled = one.factor > 1;
     const std::string_view before = text.substr(0, one.begin);
     if (matches(R"((?:\bup ?to|\bbis(?: zu)?|\bmax(?:imum|imal|\.)?|\bjusqu'a|\bhasta|\bunder|<=?)[ :]*$)",
                 before))
@@ -209,6 +209,21 @@ std::vector<Amount> amounts_of(std::string_view text, const std::vector<Figure>&
     amounts.push_back(amount);
   }
   return amounts;
+}
+
+/// The text without the figures that are not this amount and what they count: "30 days of holiday", "40 hours
+/// a week".
+std::string without_other_figures(std::string_view text, const std::vector<Figure>& figures,
+                                  const Amount& amount) {
+  std::string out(text);
+  for (const Figure& one : figures) {
+    if (one.begin >= amount.begin && one.end <= amount.end) continue;
+    std::size_t end = std::min(text.find_first_of(",;|()", one.end), text.size());
+    if (one.begin < amount.begin) end = std::min(end, amount.begin);
+    std::fill(out.begin() + static_cast<std::ptrdiff_t>(one.begin),
+              out.begin() + static_cast<std::ptrdiff_t>(end), ' ');
+  }
+  return out;
 }
 
 /// What a figure is that stands beside the salary.
@@ -274,7 +289,8 @@ Salary parse_salary(std::string_view written, std::string_view place) {
   salary.text = std::string(written);
   const std::string text = folded(written.substr(0, 400));
   if (matches(R"(\bote\b|on[- ]target|uncapped|commission only)", text)) return salary;
-  std::vector<Amount> amounts = amounts_of(text, figures_of(text));
+  const std::vector<Figure> figures = figures_of(text);
+  std::vector<Amount> amounts = amounts_of(text, figures);
   const bool any_currency =
       std::any_of(amounts.begin(), amounts.end(), [](const Amount& one) { return one.currency.size > 0; });
   std::erase_if(amounts, [&](const Amount& one) {
@@ -289,7 +305,7 @@ Salary parse_salary(std::string_view written, std::string_view place) {
   std::string_view code = amount.currency.code;
   if (amount.currency.is_plain_dollar && has_other_dollar(place)) code = "";
   if (lakhs && amount.currency.size == 0) code = "INR";
-  const std::optional<std::string> period = period_named(text);
+  const std::optional<std::string> period = period_named(without_other_figures(text, figures, amount));
   if (!period) return salary;
   // "$40-60" may be an hour's or thousands a year's.
   if (period->empty() && amount.max < 1000 && !amount.scaled) return salary;

@@ -58,7 +58,11 @@ const JsonTree* ObjectReader::find(std::string_view key) {
 
 const JsonTree& ObjectReader::require(std::string_view key, std::string_view expected) {
   if (const JsonTree* value = find(key)) return *value;
-  done();  // a misspelt key is the likelier complaint
+  const std::string_view name[] = {key};
+  for (std::size_t i = 0; i < value_.keys.size(); ++i)
+    if (!near_miss(value_.keys[i], name).empty())
+      throw JsonTreeError(value_.key_lines[i], path_of(value_.keys[i]) + ": is not a key that is known here" +
+                                                   did_you_mean(value_.keys[i], name));
   complain(value_, path_, "needs \"" + std::string(key) + "\", " + std::string(expected));
 }
 

@@ -113,15 +113,15 @@ void check_placeholders(const JsonTree& root, SourceFile& file) {
   file.kind = asks_companies ? SourceKind::kCompanies : SourceKind::kBoard;
   if (!asks_companies && !file.companies.empty())
     complain(value_at(root, {"companies"}), "companies", "the request has no {company} to put them in");
-  if (!asks_companies) company.clear();
 
-  Names known = company;
+  Names request = company;
+  Names known = asks_companies ? company : Names();
   if (file.find) {
     check_request(value_at(root, {"find", "request"}), "find.request", file.find->request, company);
     check_field(value_at(root, {"find", "value"}), "find.value", file.find->value, company);
     known.push_back("found");
+    request.push_back("found");
   }
-  Names request = known;
   if (file.paging.style == Paging::Style::kPage) request.push_back("page");
   if (file.paging.style == Paging::Style::kOffset) request.push_back("offset");
   if (file.paging.style == Paging::Style::kCursor) request.push_back("cursor");

@@ -44,10 +44,10 @@ struct Field {
                             ///< the last cut); empty: every part
   std::string
       pattern;  ///< RE2; the first group that took part, or the whole match, is the value; no match: nothing
-  std::vector<std::string> absent;                      ///< values that count as nothing: "0", "N/A"
+  std::vector<std::string> absent;                          ///< values that count as nothing: "0", "N/A"
   std::map<std::string, std::string, std::less<>> replace;  ///< within a value: "-" -> " "
   std::map<std::string, std::string, std::less<>> map;      ///< value -> value, others stay; empty: nothing
-  std::optional<std::string> join;                      ///< all texts become one
+  std::optional<std::string> join;                          ///< all texts become one
 
   enum class As : std::uint8_t {
     kText,
@@ -59,10 +59,11 @@ struct Field {
     kIso8601,
     kRfc822,
     kEpoch,
-    kRelativeDate
+    kRelativeDate,
+    kCountry
   };
-  /// How it reads: HTML becomes clean text, dates RFC 3339 in UTC (kDate: whichever it is), numbers digits,
-  /// bool "true" or "false"; what doesn't read becomes nothing.
+  /// How it reads: HTML becomes clean text, countries their English names, dates RFC 3339 in UTC (kDate:
+  /// whichever it is), numbers digits, bool "true" or "false"; what doesn't read becomes nothing.
   As as = As::kText;
 
   bool operator==(const Field&) const = default;
@@ -70,8 +71,9 @@ struct Field {
 
 template <>
 struct EnumNames<Field::As> {
-  static constexpr std::array<std::string_view, 10> kNames{
-      "text", "html", "escaped_html", "number", "bool", "date", "iso8601", "rfc822", "epoch", "relative"};
+  static constexpr std::array<std::string_view, 11> kNames{"text",  "html",     "escaped_html", "number",
+                                                           "bool",  "date",     "iso8601",      "rfc822",
+                                                           "epoch", "relative", "country"};
 };
 template <>
 struct EnumNames<Paging::Style> {

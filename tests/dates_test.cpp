@@ -1,0 +1,87 @@
+#include "server/extract/dates.h"
+
+#include <doctest/doctest.h>
+
+#include <vector>
+
+namespace zapply {
+namespace {
+
+using As = Field::As;
+
+struct Example {
+  std::string text;
+  As as;
+  std::string utc;  ///< empty: no date
+};
+
+const std::vector<Example> kExamples{
+    {"2026-09-23T06:49:46-04:00", As::kIso8601, "2026-09-23T10:49:46.000Z"},
+    {"2026-06-09T08:50:02", As::kIso8601, "2026-06-09T08:50:02.000Z"},
+    {"2026-06-11T00:12:35Z", As::kIso8601, "2026-06-11T00:12:35.000Z"},
+    {"2026-04-20T22:43:56.531+00:00", As::kIso8601, "2026-04-20T22:43:56.531Z"},
+    {"2026-08-05 10:10:39 UTC", As::kIso8601, "2026-08-05T10:10:39.000Z"},
+    {"2026-08-05 10:10:39 +0200", As::kIso8601, "2026-08-05T08:10:39.000Z"},
+    {"2026-08-05T10:10:39+0200", As::kIso8601, "2026-08-05T08:10:39.000Z"},
+    {"2026-06-30", As::kIso8601, "2026-06-30T00:00:00.000Z"},
+    {" 2026-06-30\n", As::kIso8601, "2026-06-30T00:00:00.000Z"},
+    {"2026-02-30", As::kIso8601, ""},
+    {"next week", As::kIso8601, ""},
+    {"Fri, 10 Jul 2026 22:45:30 +0000", As::kRfc822, "2026-07-10T22:45:30.000Z"},
+    {"10 Jul 2026 22:45 EST", As::kRfc822, "2026-07-11T03:45:00.000Z"},
+    {"Mon, 30 Jun 26 09:00:00 GMT", As::kRfc822, "2026-06-30T09:00:00.000Z"},
+    {"Thu, 16 Jul 2026 14:57:15 -0430", As::kRfc822, "2026-07-16T19:27:15.000Z"},
+    {"Fri, 32 Jul 2026 22:45:30 +0000", As::kRfc822, ""},
+    {"1781119953", As::kEpoch, "2026-06-10T19:32:33.000Z"},
+    {"1781119953123", As::kEpoch, "2026-06-10T19:32:33.123Z"},
+    {"1781119953123456", As::kEpoch, "2026-06-10T19:32:33.123Z"},
+    {"1781119953.5", As::kEpoch, "2026-06-10T19:32:33.500Z"},
+    {"0", As::kEpoch, ""},
+    {"-5", As::kEpoch, ""},
+    {"20260610", As::kEpoch, ""},
+    {"1e300", As::kEpoch, ""},
+    {"Posted Today", As::kRelativeDate, "2026-11-23T00:00:00.000Z"},
+    {"Posted Yesterday", As::kRelativeDate, "2026-11-22T00:00:00.000Z"},
+    {"Posted 8 Days Ago", As::kRelativeDate, "2026-11-15T00:00:00.000Z"},
+    {"Posted 30+ Days Ago", As::kRelativeDate, ""},
+    {"Just posted", As::kRelativeDate, "2026-11-23T00:00:00.000Z"},
+    {"an hour ago", As::kRelativeDate, "2026-11-23T00:00:00.000Z"},
+    {"20 hours ago", As::kRelativeDate, "2026-11-22T00:00:00.000Z"},
+    {"2 weeks ago", As::kRelativeDate, "2026-11-09T00:00:00.000Z"},
+    {"a month ago", As::kRelativeDate, ""},
+    {"3d", As::kRelativeDate, "2026-11-20T00:00:00.000Z"},
+    {"vor 3 Tagen", As::kRelativeDate, "2026-11-20T00:00:00.000Z"},
+    {"gestern", As::kRelativeDate, "2026-11-22T00:00:00.000Z"},
+    {"il y a 5 jours", As::kRelativeDate, "2026-11-18T00:00:00.000Z"},
+    {"hace 1 semana", As::kRelativeDate, "2026-11-16T00:00:00.000Z"},
+    {"Competitive", As::kRelativeDate, ""},
+    // Whichever it is
+    {"2026-06-30", As::kDate, "2026-06-30T00:00:00.000Z"},
+    {"1781119953", As::kDate, "2026-06-10T19:32:33.000Z"},
+    {"Fri, 10 Jul 2026 22:45:30 +0000", As::kDate, "2026-07-10T22:45:30.000Z"},
+    {"July 10, 2026", As::kDate, "2026-07-10T00:00:00.000Z"},
+    {"Jul 10, 2026", As::kDate, "2026-07-10T00:00:00.000Z"},
+    {"10 July 2026", As::kDate, "2026-07-10T00:00:00.000Z"},
+    {"10th July 2026", As::kDate, "2026-07-10T00:00:00.000Z"},
+    {"10. Juli 2026", As::kDate, "2026-07-10T00:00:00.000Z"},
+    {"3 août 2026", As::kDate, "2026-08-03T00:00:00.000Z"},
+    {"3 de agosto de 2026", As::kDate, "2026-08-03T00:00:00.000Z"},
+    {"10.07.2026", As::kDate, "2026-07-10T00:00:00.000Z"},
+    {"03/04/2026", As::kDate, ""},  // March or April
+    {"2026", As::kDate, ""},
+    {"", As::kDate, ""},
+    {"31.02.2026", As::kDate, ""},
+};
+
+}  // namespace
+
+TEST_CASE("dates are read as boards write them, in UTC, and unknown ones are unknown") {
+  const Timestamp fetched = *parse_rfc3339("2026-11-23T16:18:05Z");
+  for (const Example& example : kExamples) {
+    CAPTURE(example.text);
+    const std::optional<Timestamp> date = parse_date(example.text, example.as, fetched);
+    CHECK((date ? format_rfc3339(*date) : "") == example.utc);
+  }
+}
+
+}  // namespace zapply

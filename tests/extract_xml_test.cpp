@@ -1,0 +1,166 @@
+#include <doctest/doctest.h>
+
+#include "server/extract/extract.h"
+#include "tests/support/reading.h"
+
+namespace zapply {
+namespace {
+
+const SourceFile& rss() {
+  static const SourceFile kFile = test::source(R"("format": "xml", "items": "rss/channel/item",
+    "job": {"id": "guid", "url": "link", "title": "title", "published_at": "pubDate", "description": {"at": "description", "as": "html"}})");
+  return kFile;
+}
+
+std::string item(int id, const std::string& more = "") {
+  const std::string number = std::to_string(id);
+  return "<item><title>Job " + number + "</title><link>https://b.example/" + number + "</link><guid>" +
+         number + "</guid>" + more + "</item>\n";
+}
+
+std::string feed(const std::string& items) {
+  return "<?xml version=\"1.0\"?>\n<rss version=\"2.0\"><channel><title>x</title>\n" + items +
+         "</channel></rss>";
+}
+
+}  // namespace
+
+TEST_CASE("a feed's items become jobs") {
+  const Page page = test::read(
+      rss(), feed(item(1,
+                       "<pubDate>Fri, 10 Jul 2026 22:45:30 +0000</pubDate><description>&lt;p&gt;Hello "
+                       "&amp;amp; bye&lt;/p&gt;</description>") +
+                  item(2, "<description><![CDATA[<ul><li>x</li></ul>]]></description>")));
+  CHECK(page.error == "");
+  REQUIRE(page.jobs.size() == 2);
+  CHECK(page.jobs[0].title == "Job 1");
+  CHECK(page.jobs[0].published_at == parse_rfc3339("2026-07-10T22:45:30Z"));
+  CHECK(page.jobs[0].description == "Hello & bye");
+  CHECK(page.jobs[1].description == "• x");
+}
+
+TEST_CASE("an empty feed is empty, another document is not a feed") {
+  CHECK(test::read(rss(), feed("")).error == "");
+  const auto error = [](const std::string& body) { return test::read(rss(), body).error; };
+  const std::string changed = "the board seems to have changed: ";
+  CHECK(error("<!DOCTYPE html><html><head><title>Login</title></head></html>") ==
+        changed + "expected XML, found an HTML page titled “Login”");
+  CHECK(error("{}") == changed + "expected XML, found JSON");
+  CHECK(error("") == changed + "expected XML, found an empty answer");
+  CHECK(error("<?xml version=\"1.0\"?><feed><entry/></feed>") ==
+        changed + "expected a list at rss/channel/item, found XML beginning with <feed>");
+}
+
+TEST_CASE("items before the place where a feed stops being well-formed are kept, and the line is named") {
+  const std::string whole = feed(item(1) + item(2) + item(3));
+  const Page cut = test::read(rss(), whole.substr(0, whole.find("Job 3")));
+  CHECK(cut.jobs.size() == 2);
+  CHECK(cut.error.starts_with("line 5: the XML stops being well-formed: "));
+  const Page crossed = test::read(rss(), feed(item(1) + "<item><title>x</item></title>" + item(2)));
+  CHECK(crossed.jobs.size() == 1);
+  CHECK(crossed.error.starts_with("line 4: the XML stops being well-formed: "));
+  const Page nested = test::read(rss(), feed(item(1) + "</item><item>" + item(2)));
+  CHECK(nested.jobs.size() == 1);
+  CHECK(nested.error.starts_with("line 4: "));
+  CHECK(test::read(rss(), "<rss><channel").error.starts_with("line 1: the XML stops being well-formed: "));
+}
+
+TEST_CASE("an Atom feed is read with and without prefixes, whatever its content's type") {
+  const SourceFile atom = test::source(R"("format": "xml", "items": "feed/entry", "job": {
+    "id": "id", "url": "link[@rel='alternate' or not(@rel)]/@href", "title": "title", "company": "author/name",
+    "published_at": ["published", "updated"], "tags": "category/@term", "description": {"at": ["content", "summary"], "as": "html"}})");
+  const std::string body =
+      R"(<feed xmlns="http://www.w3.org/2005/Atom" xmlns:media="http://search.yahoo.com/mrss/">
+    <entry><id>1</id><title>A</title><link rel="self" href="/feed"/><link rel="alternate" href="/a"/><updated>2026-07-10T00:00:00Z</updated>
+      <author><name>Acme</name></author><category term="x"/><category term="y"/><media:content>not this</media:content>
+      <content type="html">&lt;p&gt;One&lt;/p&gt;&lt;p&gt;Two&lt;/p&gt;</content></entry>
+    <entry><id>2</id><title type="html">R&amp;amp;D</title><link href="/b"/><published>2026-07-11T00:00:00Z</published>
+      <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>One</p><ul><li>Two</li></ul></div></content></entry></feed>)";
+  const Page plain = test::read(atom, body);
+  CHECK(plain.error == "");
+  REQUIRE(plain.jobs.size() == 2);
+  CHECK(plain.jobs[0].url == "https://board.example/a");
+  CHECK(plain.jobs[0].company == "Acme");
+  CHECK(plain.jobs[0].tags == std::vector<std::string>{"x", "y"});
+  CHECK(plain.jobs[0].description == "One\n\nTwo");
+  CHECK(plain.jobs[1].title == "R&D");
+  CHECK(plain.jobs[1].description == "One\n\n• Two");
+
+  const Page prefixed = test::read(
+      atom,
+      R"(<a:feed xmlns:a="http://www.w3.org/2005/Atom"><a:entry><a:id>1</a:id><a:title>A</a:title><a:link href="/a"/></a:entry></a:feed>)");
+  REQUIRE(prefixed.jobs.size() == 1);
+  CHECK(prefixed.jobs[0].url == "https://board.example/a");
+}
+
+TEST_CASE("prefixes of other vocabularies are written as they stand") {
+  const SourceFile file = test::source(R"("format": "xml", "items": "rss/channel/item",
+    "job": {"url": "link", "title": "title", "location": {"each": "tt:locations/tt:location", "template": "{./tt:city}, {./tt:country}"}})");
+  const Page page =
+      test::read(file, feed(item(1,
+                                 "<tt:locations><tt:location><tt:city>Bonn</tt:city><tt:country>Germany</"
+                                 "tt:country></tt:location></tt:locations>")));
+  REQUIRE(page.jobs.size() == 1);
+  CHECK(page.jobs[0].location == "Bonn, Germany");
+}
+
+TEST_CASE("XPath functions give texts, too") {
+  const SourceFile file = test::source(R"x("format": "xml", "items": "rss/channel/item",
+    "job": {"url": "link", "title": "concat(title, ' at ', substring-after(link, 'https://'))", "company": "/rss/channel/title"})x");
+  const Page page = test::read(file, feed(item(1)));
+  REQUIRE(page.jobs.size() == 1);
+  CHECK(page.jobs[0].title == "Job 1 at b.example/1");
+  CHECK(page.jobs[0].company == "x");
+}
+
+TEST_CASE("deep, large and hostile XML does no harm") {
+  const auto repeated = [](const std::string& part, int times) {
+    std::string out;
+    for (int i = 0; i < times; ++i) out += part;
+    return out;
+  };
+  CHECK(test::read(rss(), "<rss>" + repeated("<a>", 100'000))
+            .error.starts_with("line 1: the XML stops being well-formed"));
+  CHECK(test::read(rss(), feed(item(1, "<description>" + repeated("<b>", 50'000) + repeated("</b>", 50'000) +
+                                           "</description>")))
+            .jobs.size() == 1);
+  CHECK(test::read(rss(), "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]>" +
+                              feed(item(1, "<description>&b;</description>")))
+            .jobs.size() == 1);
+  const Page broken_bytes = test::read(rss(), feed(item(1, "<description>caf\xE9</description>")));
+  REQUIRE(broken_bytes.jobs.size() == 1);
+  CHECK(broken_bytes.jobs[0].description == "caf\uFFFD");
+}
+
+TEST_CASE("a sitemap is a list of links whose pages hold the jobs") {
+  const SourceFile file =
+      test::source(R"("format": "xml", "items": "urlset/url", "only": {"at": "loc", "matches": "/jobs/"},
+    "job": {"url": "loc", "published_at": "lastmod"}, "detail": {"format": "jsonld"})");
+  Page page =
+      test::read(file, R"(<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+    <url><loc>https://b.example/about</loc></url><url><loc>https://b.example/jobs/1</loc><lastmod>2026-07-01</lastmod></url></urlset>)");
+  CHECK(page.error == "");
+  CHECK(page.skipped == 1);
+  REQUIRE(page.jobs.size() == 1);
+  REQUIRE(page.details.size() == 1);
+  CHECK(page.details[0].url == "https://b.example/jobs/1");
+  CHECK(file.obeys_robots);
+  CHECK(
+      extract_detail(
+          file, test::origin(),
+          R"(<script type="application/ld+json">{"@type": "JobPosting", "title": "Engineer", "hiringOrganization": "Acme", "datePosted": "2026-07-02"}</script>)",
+          page.jobs[0]) == "");
+  CHECK(page.jobs[0].title == "Engineer");
+  CHECK(page.jobs[0].company == "Acme");
+  CHECK(page.jobs[0].source_id == "https://b.example/jobs/1");
+  CHECK(page.jobs[0].published_at == parse_rfc3339("2026-07-02"));
+  Job untitled = page.jobs[0];
+  untitled.title.clear();
+  CHECK(
+      extract_detail(
+          file, test::origin(),
+          R"(<script type="application/ld+json">{"@type": "JobPosting", "datePosted": "2026-07-02"}</script>)",
+          untitled) == "it has no title");
+}
+
+}  // namespace zapply

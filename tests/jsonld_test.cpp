@@ -1,0 +1,136 @@
+#include <doctest/doctest.h>
+
+#include "server/extract/extract.h"
+#include "tests/support/reading.h"
+
+namespace zapply {
+namespace {
+
+const SourceFile& postings() {
+  static const SourceFile kFile = test::source(R"("format": "jsonld")");
+  return kFile;
+}
+
+std::string script(const std::string& json) {
+  return "<script type=\"application/ld+json\">" + json + "</script>";
+}
+
+std::string posting(const std::string& title, const std::string& more = "") {
+  return R"({"@context": "https://schema.org", "@type": "JobPosting", "title": ")" + title +
+         R"(", "url": "/jobs/)" + title +
+         R"(", "hiringOrganization": {"@type": "Organization", "name": "Acme"})" + more + "}";
+}
+
+Job only(const std::string& json) {
+  const Page page = test::read(postings(), "<html>" + script(json));
+  REQUIRE(page.error == "");
+  REQUIRE(page.jobs.size() == 1);
+  return page.jobs[0];
+}
+
+}  // namespace
+
+TEST_CASE("a JobPosting is found in every form in which it appears") {
+  const auto titles = [](const std::string& body) {
+    std::string out;
+    for (const Job& job : test::read(postings(), "<html>" + body).jobs) out += job.title;
+    return out;
+  };
+  CHECK(titles(script(posting("a"))) == "a");
+  CHECK(titles(script("[" + posting("a") + "," + posting("b") + "]")) == "ab");
+  CHECK(titles(script("{\"@graph\": [{\"@type\": \"Organization\"}, " + posting("a") + "]}")) == "a");
+  CHECK(titles(script("{\"@type\": \"ItemList\", \"itemListElement\": [{\"item\": " + posting("a") +
+                      "}]}")) == "a");
+  CHECK(titles(script("not json {{{") + script(posting("a"))) == "a");
+  CHECK(titles(script("{\"@type\":\"BreadcrumbList\"}{\"trailing\":\"garbage\"}") + script(posting("a"))) ==
+        "a");
+  CHECK(titles(script(R"({"@type": ["Thing", "JobPosting"], "title": "a", "url": "/a"})")) == "a");
+  CHECK(titles(script(R"({"@type": "http://schema.org/JobPosting", "title": "a", "url": "/a"})")) == "a");
+  CHECK(titles(script(R"({"@type": "JobPosting", "title": {"@value": "a"}, "url": "/a"})")) == "a");
+  CHECK(titles("<script type='application/ld+json; charset=utf-8'>" + posting("a") + "</script>") == "a");
+  CHECK(titles(script("<!--" + posting("a") + "-->")) == "a");
+  CHECK(titles(script("\n//<![CDATA[\n" + posting("a") + "\n//]]>\n")) == "a");
+  CHECK(titles(script("{\"@type\": \"JobPosting\", \"title\": \"a\", \"url\": \"/a\", \"description\": "
+                      "\"line\nbreak\ttab\"}")) == "a");
+  CHECK(test::read(postings(), "<html><title>Nothing</title>").error ==
+        "the board seems to have changed: expected a JobPosting in JSON-LD, found a page titled “Nothing” "
+        "without one");
+}
+
+TEST_CASE("a posting's parts are read in the shapes that sites give them") {
+  const Job job =
+      only(R"({"@type": "JobPosting", "title": "Senior AI &amp;amp; Data Lead", "url": "https://x.example/1",
+    "identifier": {"@type": "PropertyValue", "name": "Acme", "value": 7167985},
+    "hiringOrganization": {"name": "Acme"}, "datePosted": "2026-04-20T09:59:01+02:00", "employmentType": ["FULL_TIME", "CONTRACTOR"],
+    "jobLocation": [{"@type": "Place", "address": {"addressLocality": "Madrid", "addressRegion": "UNAVAILABLE", "addressCountry": {"@type": "Country", "name": "Spain"}}},
+                    {"@type": "Place", "address": {"addressLocality": "Bonn", "addressCountry": "DE"}}],
+    "jobLocationType": "TELECOMMUTE", "applicantLocationRequirements": [{"@type": "Country", "name": "USA"}, {"name": "Canada"}],
+    "baseSalary": {"@type": "MonetaryAmount", "currency": "USD", "value": {"minValue": 135000, "maxValue": "276000", "unitText": "YEAR"}},
+    "description": "&lt;p&gt;One&lt;/p&gt;&lt;p&gt;Two &amp;amp; three&lt;/p&gt;"})");
+  CHECK(job.title == "Senior AI & Data Lead");
+  CHECK(job.source_id == "7167985");
+  CHECK(job.company == "Acme");
+  CHECK(job.location == "Madrid, Spain; Bonn, DE");
+  CHECK(job.remote == true);
+  CHECK(job.remote_from == std::vector<std::string>{"United States", "Canada"});
+  CHECK(job.employment_type == "contract");
+  CHECK(job.seniority == "lead");
+  CHECK(job.salary.min == 135'000);
+  CHECK(job.salary.max == 276'000);
+  CHECK(job.salary.currency == "USD");
+  CHECK(job.salary.period == "year");
+  CHECK(job.published_at == parse_rfc3339("2026-04-20T07:59:01Z"));
+  CHECK(job.description == "One\n\nTwo & three");
+}
+
+TEST_CASE("a company, a place and an identifier may be plain texts, a salary one number") {
+  const Job job = only(
+      R"({"@type": "JobPosting", "title": "a", "url": "/1", "identifier": "X-1", "hiringOrganization": "Acme",
+    "jobLocation": {"@type": "Place", "address": "Austin, TX"}, "baseSalary": {"currency": "EUR", "value": {"value": 4000, "unitText": "MONTH"}}})");
+  CHECK(job.source_id == "X-1");
+  CHECK(job.company == "Acme");
+  CHECK(job.location == "Austin, TX");
+  CHECK(job.salary.min == 4000);
+  CHECK(job.salary.max == 4000);
+  CHECK(job.salary.period == "month");
+}
+
+TEST_CASE("a posting without a link is at the page's own address") {
+  CHECK(only(R"({"@type": "JobPosting", "title": "a"})").url == "https://board.example/list");
+  const Page canonical =
+      test::read(postings(), "<html><link rel=canonical href='https://board.example/job/7'>" +
+                                 script(R"({"@type": "JobPosting", "title": "a"})"));
+  REQUIRE(canonical.jobs.size() == 1);
+  CHECK(canonical.jobs[0].url == "https://board.example/job/7");
+}
+
+TEST_CASE("of several postings on a job's page the one is taken that the page is about") {
+  const SourceFile file = test::source(
+      R"("format": "html", "items": "a.job", "job": {"url": "@href", "title": ""}, "detail": {"format": "jsonld"})");
+  const std::string page =
+      "<html><title>Software Engineer at Acme Labs</title>" + script(posting("Growth Marketer")) +
+      script(
+          R"({"@type": "JobPosting", "title": "Software Engineer &amp; Architect", "hiringOrganization": {"name": "Acme Labs"}})") +
+      "<h1>Software Engineer</h1>";
+  Job job;
+  job.url = "https://board.example/1";
+  CHECK(extract_detail(file, test::origin(), page, job) == "");
+  CHECK(job.title == "Software Engineer & Architect");
+  CHECK(job.company == "Acme Labs");
+  Job known;
+  known.url = "https://board.example/2";
+  known.title = "Growth Marketer";
+  CHECK(extract_detail(file, test::origin(), page, known) == "");
+  CHECK(known.title == "Growth Marketer");
+  CHECK(known.company == "Acme");
+}
+
+TEST_CASE("hostile JSON-LD does no harm") {
+  CHECK(test::read(postings(), "<html>" + script(std::string(100'000, '[')) + script(posting("a")))
+            .jobs.size() == 1);
+  std::string nested = posting("a");
+  for (int i = 0; i < 200; ++i) nested = "{\"x\": " + nested + "}";
+  CHECK(test::read(postings(), "<html>" + script(nested)).jobs.empty());
+}
+
+}  // namespace zapply

@@ -1,0 +1,69 @@
+#include "server/extract/seniority.h"
+
+#include <doctest/doctest.h>
+
+#include <vector>
+
+namespace zapply {
+namespace {
+
+struct Example {
+  std::string text;
+  std::string level;  ///< empty: unknown
+};
+
+}  // namespace
+
+TEST_CASE("a board's level names one seniority or none") {
+  for (const Example& example : std::vector<Example>{{"Senior", "senior"},
+                                                     {"Senior Level", "senior"},
+                                                     {"Entry-level", "junior"},
+                                                     {"Midweight", "mid"},
+                                                     {"Mid-level", "mid"},
+                                                     {"mid_level", "mid"},
+                                                     {"Mid-Senior level", ""},
+                                                     {"Director", "director"},
+                                                     {"Manager", "manager"},
+                                                     {"Executive", "executive"},
+                                                     {"experienced", "mid"},
+                                                     {"Any", ""},
+                                                     {"Internship", "intern"},
+                                                     {"Entry Level, Mid Level", ""},
+                                                     {"Associate", ""},
+                                                     {"", ""}}) {
+    CAPTURE(example.text);
+    CHECK(seniority_of_level(example.text).value_or("") == example.level);
+  }
+}
+
+TEST_CASE("a title names one seniority or none") {
+  for (const Example& example : std::vector<Example>{{"Senior Backend Engineer", "senior"},
+                                                     {"Sr. Product Designer", "senior"},
+                                                     {"Junior Developer", "junior"},
+                                                     {"Jr Data Analyst", "junior"},
+                                                     {"Staff Software Engineer", "staff"},
+                                                     {"Senior Staff Engineer", "staff"},
+                                                     {"Principal Engineer", "principal"},
+                                                     {"Lead Designer", "lead"},
+                                                     {"Tech Lead", "lead"},
+                                                     {"Head of Sales", "director"},
+                                                     {"Director of Data", "director"},
+                                                     {"VP Engineering", "executive"},
+                                                     {"Chief Technology Officer", "executive"},
+                                                     {"Software Engineering Intern", "intern"},
+                                                     {"Account Manager", ""},
+                                                     {"Engineering Manager", ""},
+                                                     {"Mid/Senior Video Editor", ""},
+                                                     {"Senior / Staff Engineer", ""},
+                                                     {"Software Engineer", ""},
+                                                     {"Staffing Coordinator", ""},
+                                                     {"Chief of Staff", ""},
+                                                     {"Lead Generation Specialist", "lead"},
+                                                     {"International Buyer", ""},
+                                                     {"", ""}}) {
+    CAPTURE(example.text);
+    CHECK(seniority_of_title(example.text).value_or("") == example.level);
+  }
+}
+
+}  // namespace zapply
