@@ -3,10 +3,10 @@
 #include <doctest/doctest.h>
 
 #include <chrono>
-#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "tests/jobs_fixture.h"
+#include "tests/support/recordings.h"
 
 using namespace zapply;
 using namespace std::chrono_literals;
@@ -137,14 +137,16 @@ TEST_CASE_FIXTURE(DuplicatesFixture, "a new posting of a closed job is open") {
 }
 
 TEST_CASE_FIXTURE(DuplicatesFixture, "Stripe's 547 postings, which differ only in gh_jid, are 547 jobs") {
-  std::ifstream in(ZAPPLY_SOURCE_DIR "/tests/recordings/greenhouse-stripe-addresses.json");
-  const auto postings = nlohmann::json::parse(in);
+  const auto boards = test::recordings();
+  if (!boards) return;
+  const auto board = nlohmann::json::parse(test::read_file(*boards / "greenhouse/greenhouse-stripe-full-547jobs.json"));
+  const auto& postings = board.at("jobs");
   REQUIRE(postings.size() == 547);
   std::vector<Job> here, there;
   for (const auto& posting : postings) {
-    Job one = job("greenhouse", posting.at("id"), posting.at("title"), "Stripe");
-    one.url = posting.at("url");
-    one.location = posting.at("location");
+    Job one = job("greenhouse", posting.at("id").dump(), posting.at("title"), "Stripe");
+    one.url = posting.at("absolute_url");
+    one.location = posting.at("location").at("name");
     here.push_back(one);
     one.source_name = "elsewhere";
     there.push_back(one);
