@@ -83,6 +83,7 @@ set(server_sources
   server/fetch/transfer.cpp
   server/fetch/transfer_failure.cpp
   server/http/answers.cpp
+  server/http/api_client.cpp
   server/http/connection_server.cpp
   server/http/connection_stream.cpp
   server/http/csv.cpp
@@ -263,6 +264,7 @@ set(shared_tests
 # Run natively.
 set(native_tests
   tests/address_guard_test.cpp
+  tests/api_client_test.cpp
   tests/builtin_sources_test.cpp
   tests/canonical_url_test.cpp
   tests/catalog_test.cpp
@@ -282,6 +284,7 @@ set(native_tests
   tests/demo_board_test.cpp
   tests/embedded_test.cpp
   tests/employment_type_test.cpp
+  tests/events_test.cpp
   tests/extract_html_test.cpp
   tests/extract_json_test.cpp
   tests/extract_pool_test.cpp
@@ -289,21 +292,27 @@ set(native_tests
   tests/guards_test.cpp
   tests/host_limits_test.cpp
   tests/html_text_test.cpp
+  tests/http_server_test.cpp
   tests/intervals_test.cpp
   tests/job_duplicates_test.cpp
   tests/job_pages_test.cpp
+  tests/jobs_api_test.cpp
   tests/jobs_table_test.cpp
   tests/jsonld_test.cpp
   tests/locator_test.cpp
+  tests/log_api_test.cpp
   tests/log_filter_test.cpp
   tests/log_lines_test.cpp
   tests/log_table_test.cpp
   tests/migrations_test.cpp
   tests/near_miss_test.cpp
+  tests/news_feed_test.cpp
   tests/numbers_test.cpp
+  tests/openapi_test.cpp
   tests/output_test.cpp
   tests/owner_lock_test.cpp
   tests/pager_test.cpp
+  tests/pages_test.cpp
   tests/place_test.cpp
   tests/places_test.cpp
   tests/progress_view_test.cpp
@@ -319,12 +328,14 @@ set(native_tests
   tests/run_pages_test.cpp
   tests/run_recorder_test.cpp
   tests/run_summary_test.cpp
+  tests/runs_api_test.cpp
   tests/runs_table_test.cpp
   tests/salary_test.cpp
   tests/same_job_test.cpp
   tests/scraper_test.cpp
   tests/seniority_test.cpp
   tests/source_file_test.cpp
+  tests/sources_api_test.cpp
   tests/sources_table_test.cpp
   tests/store_test.cpp
   tests/table_test.cpp
@@ -336,7 +347,9 @@ set(native_tests
 )
 # Not tests, but compiled with them: servers, fixtures.
 set(test_support_sources
+  tests/support/api_fixture.cpp
   tests/support/fault_server.cpp
+  tests/support/json_schema.cpp
   tests/support/recordings.cpp
 )
 # tests/fuzz/X_fuzz.cpp: LLVMFuzzerTestOneInput, with a corpus in tests/fuzz/corpus/X_fuzz/ that the ordinary

@@ -12,10 +12,7 @@
 namespace zapply {
 namespace {
 
-using std::chrono::seconds;
-
-/// Often enough that a client that has gone is noticed soon; the contract says 15 s.
-constexpr seconds kCommentInterval{5};
+using std::chrono::milliseconds;
 
 /// One of the places that are limited; given back when the stream ends, however it does.
 class Place {
@@ -38,8 +35,13 @@ void append_id(std::string& out, const std::string& database_id, std::int64_t re
 /// One reader: where it is, and what it is told next.
 class EventStream {
  public:
-  EventStream(Store& store, NewsFeed& feed, std::optional<EventId> last_seen, std::shared_ptr<Place> place)
-      : store_(store), feed_(feed), position_(store.revision()), place_(std::move(place)) {
+  EventStream(Store& store, NewsFeed& feed, std::optional<EventId> last_seen, milliseconds silence_max,
+              std::shared_ptr<Place> place)
+      : store_(store),
+        feed_(feed),
+        silence_max_(silence_max),
+        position_(store.revision()),
+        place_(std::move(place)) {
     if (!last_seen) return;
     if (last_seen->database_id != store.database_id() || last_seen->revision > position_)
       reset_ = true;
@@ -53,7 +55,7 @@ class EventStream {
       greet(out);
       return true;
     }
-    const NewsFeed::Portion portion = feed_.wait_past(position_, kCommentInterval);
+    const NewsFeed::Portion portion = feed_.wait_past(position_, silence_max_);
     if (portion.ended) return false;
     position_ = portion.revision;
     if (portion.reset) {
@@ -93,6 +95,7 @@ class EventStream {
 
   Store& store_;
   NewsFeed& feed_;
+  const milliseconds silence_max_;
   std::int64_t position_;
   bool reset_ = false;
   bool greeted_ = false;
@@ -124,7 +127,7 @@ void EventsRoute::open(const Call& call) {
 
   call.response.set_header("Cache-Control", "no-store");
   call.response.set_header("X-Accel-Buffering", "no");  // nginx would hold events back
-  auto stream = std::make_shared<EventStream>(store_, feed_, std::move(id), std::move(place));
+  auto stream = std::make_shared<EventStream>(store_, feed_, std::move(id), silence_max_, std::move(place));
   answer_stream(call, "text/event-stream",
                 [stream, closed = call.request.is_connection_closed](std::string& out) {
                   return !closed() && stream->next(out);

@@ -11,8 +11,8 @@ namespace zapply {
 /// GET /api/events.
 class EventsRoute {
  public:
-  EventsRoute(Store& store, NewsFeed& feed, int streams_max)
-      : store_(store), feed_(feed), streams_max_(streams_max) {}
+  EventsRoute(Store& store, NewsFeed& feed, int streams_max, std::chrono::milliseconds silence_max)
+      : store_(store), feed_(feed), streams_max_(streams_max), silence_max_(silence_max) {}
 
   void add_to(Router&);
   int streams() const { return *streams_; }
@@ -23,6 +23,7 @@ class EventsRoute {
   Store& store_;
   NewsFeed& feed_;
   const int streams_max_;
+  const std::chrono::milliseconds silence_max_;
   /// Shared with every stream, which may be the last to go.
   std::shared_ptr<std::atomic<int>> streams_ = std::make_shared<std::atomic<int>>(0);
 };

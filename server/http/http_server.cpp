@@ -39,7 +39,7 @@ struct HttpServer::Impl {
   // In the order in which they depend on each other; stop() ends them the other way round.
   LogPurge purge{store};
   NewsFeed feed{store, catalog};
-  EventsRoute events{store, feed, options.limits.streams_max};
+  EventsRoute events{store, feed, options.limits.streams_max, options.limits.stream_silence};
   LogRoutes logs{store, options.zone_offset, options.zone_name};
   PlainPages plain_pages{store, options.zone_offset, options.zone_name, options.demo};
   Pages pages{options.web_folder};

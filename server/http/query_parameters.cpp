@@ -63,7 +63,8 @@ QueryParameters::QueryParameters(const httplib::Request& request,
   for (const auto& [name, value] : request.params) {
     if (!contains(known, name) && !contains(also_known, name)) fail_unknown(name, known, also_known);
     if (value.size() > kBytesMax) fail(name, value, "at most 1,000 bytes");
-    if (!is_valid_utf8(value)) fail(name, value, "UTF-8");
+    if (!is_valid_utf8(value) || value.find('\0') != std::string::npos)
+      fail(name, value, "UTF-8 without NUL");
   }
 }
 

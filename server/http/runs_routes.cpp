@@ -35,12 +35,20 @@ void answer_running(const Call& call, std::int64_t run_id) {
   answer_json(call, std::move(body), 409);
 }
 
+Trigger parse_trigger(const std::string& text) {
+  const auto trigger = from_name<Trigger>(text);
+  if (!trigger)
+    throw HttpError(422, "\"trigger\" should be one of manual, cli, scheduled, found " + in_quotes(text));
+  return *trigger;
+}
+
 void start_run(RunEngine& engine, const Call& call) {
   const QueryParameters none(call.request, {});
-  const auto body = parse_body(call.request, {"sources", "force"});
+  const auto body = parse_body(call.request, {"sources", "force", "trigger"});
   RunRequest request;
   request.sources = texts_in(body, "sources").value_or(std::vector<std::string>());
   request.force = boolean_in(body, "force").value_or(false);
+  if (const auto trigger = text_in(body, "trigger")) request.trigger = parse_trigger(*trigger);
   RunEngine::Started started;
   try {
     started = engine.start(request);

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "shared/protocol.h"
+
+namespace zapply {
+
+/// What a server answered instead of what was asked for, or that it did not answer; the message is for a
+/// person.
+struct ApiError : std::runtime_error {
+  ApiError(int answer_status, const std::string& message)
+      : std::runtime_error(message), status(answer_status) {}
+  int status;  ///< 0: no answer
+};
+
+/// Talks to the server that owns a database, for `zapply run`. Every call throws ApiError; for one thread.
+class ApiClient {
+ public:
+  /// `url` as the owner wrote it: "http://127.0.0.1:8000".
+  explicit ApiClient(const std::string& url, const std::string& token = {});
+  ~ApiClient();
+
+  /// Status 409 when a run is on already.
+  StartAnswer start_run(const std::vector<std::string>& sources, bool force);
+  /// Without its log; nothing when it does not exist (any more).
+  std::optional<Run> run(std::int64_t id);
+  /// The first entries after `after_seq`; nothing is left when the last of them is last_seq.
+  LogPage log(std::int64_t id, std::int64_t after_seq);
+  /// Also when the run has just ended by itself.
+  void cancel(std::int64_t id);
+
+ private:
+  struct Connection;
+  std::unique_ptr<Connection> connection_;
+};
+
+}  // namespace zapply
