@@ -87,6 +87,7 @@ set(server_sources
   server/http/connection_server.cpp
   server/http/connection_stream.cpp
   server/http/csv.cpp
+  server/http/entry_filter.cpp
   server/http/events_route.cpp
   server/http/guards.cpp
   server/http/health_route.cpp
@@ -94,7 +95,6 @@ set(server_sources
   server/http/http_server.cpp
   server/http/jobs_routes.cpp
   server/http/json_body.cpp
-  server/http/log_filter.cpp
   server/http/log_routes.cpp
   server/http/log_rows.cpp
   server/http/lookup.cpp
@@ -284,6 +284,7 @@ set(native_tests
   tests/demo_board_test.cpp
   tests/embedded_test.cpp
   tests/employment_type_test.cpp
+  tests/entry_filter_test.cpp
   tests/events_test.cpp
   tests/extract_html_test.cpp
   tests/extract_json_test.cpp
@@ -301,7 +302,6 @@ set(native_tests
   tests/jsonld_test.cpp
   tests/locator_test.cpp
   tests/log_api_test.cpp
-  tests/log_filter_test.cpp
   tests/log_lines_test.cpp
   tests/log_table_test.cpp
   tests/migrations_test.cpp

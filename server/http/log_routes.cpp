@@ -6,7 +6,7 @@
 #include <memory>
 #include <utility>
 
-#include "server/http/log_filter.h"
+#include "server/http/entry_filter.h"
 #include "server/http/log_rows.h"
 #include "server/http/lookup.h"
 #include "server/http/query_parameters.h"
@@ -48,7 +48,7 @@ LogRange newest_before(std::int64_t after, std::int64_t before, std::int64_t lim
 /// Walks a log up to `last_seq` in chunks, for answers that are streamed.
 class LogWalk {
  public:
-  LogWalk(Store& store, std::int64_t run_id, std::int64_t last_seq, LogFilter filter)
+  LogWalk(Store& store, std::int64_t run_id, std::int64_t last_seq, EntryFilter filter)
       : store_(store), run_id_(run_id), last_seq_(last_seq), filter_(std::move(filter)) {}
 
   /// Calls `each` for the matching rows of the next chunk; returns false when that was the last one.
@@ -69,13 +69,13 @@ class LogWalk {
   Store& store_;
   const std::int64_t run_id_;
   const std::int64_t last_seq_;
-  const LogFilter filter_;
+  const EntryFilter filter_;
   std::int64_t after_ = 0;
 };
 
 std::shared_ptr<LogWalk> walk(Store& store, const Call& call, const Run& run) {
   return std::make_shared<LogWalk>(store, run.id, run.last_seq,
-                                   LogFilter(QueryParameters(call.request, {}, LogFilter::kParameters)));
+                                   EntryFilter(QueryParameters(call.request, {}, EntryFilter::kParameters)));
 }
 
 }  // namespace
@@ -109,8 +109,8 @@ void LogRoutes::range(const Call& call) {
 }
 
 void LogRoutes::matches(const Call& call) {
-  const QueryParameters query(call.request, {"after"}, LogFilter::kParameters);
-  const LogFilter filter(query);
+  const QueryParameters query(call.request, {"after"}, EntryFilter::kParameters);
+  const EntryFilter filter(query);
   const std::int64_t after = query.integer("after", 0, kSeqMax).value_or(0);
   const Run run = find_run(store_, call);
 
@@ -125,7 +125,7 @@ void LogRoutes::matches(const Call& call) {
 }
 
 LogMatches LogRoutes::scan(std::int64_t run_id, std::int64_t after, std::int64_t last_seq,
-                           const LogFilter& filter, const Call& call) {
+                           const EntryFilter& filter, const Call& call) {
   const auto give_up = [&] {
     if (stopping_) throw HttpError(503, "the server is shutting down");
     if (call.request.is_connection_closed()) throw HttpError(408, "the client has gone");

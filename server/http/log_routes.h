@@ -10,7 +10,7 @@
 
 namespace zapply {
 
-class LogFilter;
+class EntryFilter;
 class Store;
 
 /// Everything under a run that reads its log: ranges, matches, downloads.
@@ -27,7 +27,7 @@ class LogRoutes {
   void matches(const Call&);
   void text_download(const Call&);
   void json_download(const Call&);
-  LogMatches scan(std::int64_t run_id, std::int64_t after, std::int64_t last_seq, const LogFilter&,
+  LogMatches scan(std::int64_t run_id, std::int64_t after, std::int64_t last_seq, const EntryFilter&,
                   const Call&);
 
   Store& store_;

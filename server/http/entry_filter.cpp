@@ -1,4 +1,4 @@
-#include "server/http/log_filter.h"
+#include "server/http/entry_filter.h"
 
 #include <re2/re2.h>
 
@@ -62,7 +62,7 @@ std::unique_ptr<re2::RE2> compile(const std::string& text, bool literal, bool is
 
 }  // namespace
 
-LogFilter::LogFilter(const QueryParameters& query) : sources_(query.list("source")) {
+EntryFilter::EntryFilter(const QueryParameters& query) : sources_(query.list("source")) {
   const auto levels = query.names<Level>("level");
   if (levels.empty()) levels_.set();
   for (const Level level : levels) levels_.set(static_cast<std::size_t>(level));
@@ -84,17 +84,17 @@ LogFilter::LogFilter(const QueryParameters& query) : sources_(query.list("source
   }
 }
 
-LogFilter::~LogFilter() = default;
-LogFilter::LogFilter(LogFilter&&) noexcept = default;
+EntryFilter::~EntryFilter() = default;
+EntryFilter::EntryFilter(EntryFilter&&) noexcept = default;
 
-bool LogFilter::matches(const LogRow& row) const {
+bool EntryFilter::matches(const LogRow& row) const {
   if (!levels_[static_cast<std::size_t>(row.level)]) return false;
   if (!sources_.empty() && std::find(sources_.begin(), sources_.end(), row.source) == sources_.end())
     return false;
   return has_text(row.message);
 }
 
-bool LogFilter::has_text(std::string_view message) const {
+bool EntryFilter::has_text(std::string_view message) const {
   if (pattern_) return re2::RE2::PartialMatch(re2::StringPiece(message.data(), message.size()), *pattern_);
   if (text_.empty()) return true;
   return is_case_sensitive_ ? message.find(text_) != std::string_view::npos : contains_folded(message, text_);

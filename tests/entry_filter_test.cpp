@@ -1,4 +1,4 @@
-#include "server/http/log_filter.h"
+#include "server/http/entry_filter.h"
 
 #include <doctest/doctest.h>
 #include <httplib.h>
@@ -13,9 +13,9 @@ httplib::Request request(httplib::Params params) {
   return request;
 }
 
-LogFilter filter(httplib::Params params) {
+EntryFilter filter(httplib::Params params) {
   const auto asked = request(std::move(params));
-  return LogFilter(QueryParameters(asked, {}, LogFilter::kParameters));
+  return EntryFilter(QueryParameters(asked, {}, EntryFilter::kParameters));
 }
 
 LogRow row(Level level, std::string_view source, std::string_view message) {
@@ -31,11 +31,11 @@ TEST_CASE("without parameters every entry matches") {
 }
 
 TEST_CASE("levels and sources are sets, and - is the run itself") {
-  const LogFilter levels = filter({{"level", "error,warning"}});
+  const EntryFilter levels = filter({{"level", "error,warning"}});
   CHECK(levels.matches(row(Level::kError, "x", "y")));
   CHECK(levels.matches(row(Level::kWarning, "x", "y")));
   CHECK_FALSE(levels.matches(row(Level::kInfo, "x", "y")));
-  const LogFilter sources = filter({{"source", "remotive,-"}});
+  const EntryFilter sources = filter({{"source", "remotive,-"}});
   CHECK(sources.matches(row(Level::kInfo, "remotive", "y")));
   CHECK(sources.matches(row(Level::kInfo, "", "y")));
   CHECK_FALSE(sources.matches(row(Level::kInfo, "lever", "y")));

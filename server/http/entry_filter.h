@@ -18,15 +18,15 @@ namespace zapply {
 
 /// Which entries a reader wants: `level`, `source`, and `q` (text) or `re` (RE2's syntax), without regard to
 /// case unless `case=true`. The source "-" is the run itself.
-class LogFilter {
+class EntryFilter {
  public:
   /// The parameters that this reads.
   static constexpr std::array<std::string_view, 5> kParameters{"level", "source", "q", "re", "case"};
 
   /// Throws HttpError 422, also for a pattern that RE2 refuses.
-  explicit LogFilter(const QueryParameters&);
-  ~LogFilter();
-  LogFilter(LogFilter&&) noexcept;
+  explicit EntryFilter(const QueryParameters&);
+  ~EntryFilter();
+  EntryFilter(EntryFilter&&) noexcept;
 
   bool matches(const LogRow&) const;
   bool is_empty() const { return levels_.all() && sources_.empty() && text_.empty() && pattern_ == nullptr; }
