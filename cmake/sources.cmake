@@ -320,6 +320,7 @@ set(native_tests
   tests/recording_fetcher_test.cpp
   tests/repeated_causes_test.cpp
   tests/replay_fetcher_test.cpp
+  tests/replay_world_test.cpp
   tests/request_template_test.cpp
   tests/retry_policy_test.cpp
   tests/run_ending_test.cpp

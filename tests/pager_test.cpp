@@ -178,3 +178,12 @@ TEST_CASE("a stopped list ends when what was asked for is answered") {
   pager.answered(*third, items(10));
   CHECK(pager.end() == End::kStopped);
 }
+
+TEST_CASE("a page that could not be had ends the list") {
+  Pager pager(paging(Style::kPage));
+  pager.answered(*pager.next(), items(10));
+  REQUIRE(pager.next());
+  pager.missed();
+  CHECK_FALSE(pager.next());
+  CHECK(pager.end() == End::kStopped);
+}

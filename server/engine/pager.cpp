@@ -40,6 +40,11 @@ void Pager::answered(const PageAsk& ask, const PageFacts& facts) {
   }
 }
 
+void Pager::missed() {
+  ++answered_;
+  stop();
+}
+
 void Pager::learn_total(const PageFacts& facts) {
   step_ = paging_.page_size > 0 ? paging_.page_size : facts.items;
   if (!is_counted()) return;

@@ -41,7 +41,9 @@ class Pager {
   /// The next page that can be asked for now. Nothing: an answer is needed first, or there is none.
   std::optional<PageAsk> next();
   void answered(const PageAsk&, const PageFacts&);
-  /// No further page: this one could not be had, or repeats what others held.
+  /// A page could not be had; no further one is asked for.
+  void missed();
+  /// No further page: this one repeats what others held, or the list is given up.
   void stop() { stopped_ = true; }
 
   /// kNotYet while pages are to be asked or answered.

@@ -149,12 +149,18 @@ void Walk::take_page(const PageAsk& ask, FetchResponse response) {
 void Walk::take_failed_page(const PageAsk& ask, const FetchResponse& response) {
   --pages_on_;
   end_step();
-  if (response.not_listed && ask.number > 1) {
-    log(Level::kWarning, page_words(ask) + " is not in the recording: the list ends here");
-    return pager_.stop();
-  }
+  pager_.missed();
+  if (response.not_listed && ask.number > 1)
+    return end_list_early(page_words(ask) + " is not in the recording: the list ends here");
   result_.no_network = response.no_network;
   fail(ask.number > 1 ? page_words(ask) + ": " + response.error : response.error);
+}
+
+/// Said once, also when several pages were asked for side by side.
+void Walk::end_list_early(const std::string& message) {
+  if (!ended_early_) log(Level::kWarning, message);
+  ended_early_ = true;
+  pager_.stop();
 }
 
 /// Nothing further is asked for; what is on its way is still taken.

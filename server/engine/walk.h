@@ -53,6 +53,7 @@ class Walk {
   bool has_room() const;
   void take_page(const PageAsk&, FetchResponse);
   void take_failed_page(const PageAsk&, const FetchResponse&);
+  void end_list_early(const std::string& message);
   void fail(std::string cause);
   void end(SourceRunStatus, std::string cause = {});
   void finish();
@@ -93,7 +94,8 @@ class Walk {
   Pager pager_;
   WalkResult result_;
   bool finding_ = false;  ///< {found} is not known yet
-  int pages_on_ = 0;      ///< asked for and not read
+  bool ended_early_ = false;
+  int pages_on_ = 0;  ///< asked for and not read
   int details_on_ = 0;
   std::deque<WaitingDetail> details_waiting_;
   std::unordered_set<std::uint64_t> seen_;  ///< hashes of the ids of jobs that were found

@@ -44,10 +44,8 @@ void Walk::take_read_page(const PageAsk& ask, std::int64_t bytes, Page page) {
   log_page(ask, bytes, page);
   log_item_failures(ask, page);
   const std::vector<std::size_t> fresh = find_fresh(page);
-  if (ask.number > 1 && fresh.empty() && !page.jobs.empty()) {
-    log(Level::kWarning, page_words(ask) + " repeats jobs of earlier pages: the list ends here");
-    pager_.stop();
-  }
+  if (ask.number > 1 && fresh.empty() && !page.jobs.empty())
+    end_list_early(page_words(ask) + " repeats jobs of earlier pages: the list ends here");
   keep(page, fresh);
   if (!page.error.empty()) return fail(ask.number > 1 ? page_words(ask) + ": " + page.error : page.error);
   if (ask.number == 1) check_unchanged_shape(page);

@@ -81,7 +81,7 @@ FetchResponse ReplayFetcher::answer(const FetchRequest& request) {
   auto found = answers_.find({asked, sha256_hex(request.http.body)});
   if (found == answers_.end()) found = answers_.find({asked, ""});
   if (found == answers_.end()) {
-    response.error = asked + " is not in the recording " + folder_.string();
+    response.error = "not in the recording: " + asked;
     response.not_listed = true;
     return response;
   }
