@@ -343,6 +343,7 @@ set(native_tests
   tests/task_queue_test.cpp
   tests/transfer_test.cpp
   tests/url_test.cpp
+  tests/walk_test.cpp
   tests/words_test.cpp
   tests/zones_test.cpp
 )
