@@ -47,6 +47,7 @@ set(server_sources
   server/engine/walk.cpp
   server/engine/walk_details.cpp
   server/engine/walk_pages.cpp
+  server/extract/charset.cpp
   server/extract/dates.cpp
   server/extract/document.cpp
   server/extract/employment_type.cpp
@@ -268,6 +269,7 @@ set(native_tests
   tests/builtin_sources_test.cpp
   tests/canonical_url_test.cpp
   tests/catalog_test.cpp
+  tests/charset_test.cpp
   tests/cleaning_test.cpp
   tests/command_line_test.cpp
   tests/connection_server_test.cpp
@@ -318,6 +320,7 @@ set(native_tests
   tests/progress_view_test.cpp
   tests/query_parameters_test.cpp
   tests/recording_fetcher_test.cpp
+  tests/recordings_test.cpp
   tests/repeated_causes_test.cpp
   tests/replay_fetcher_test.cpp
   tests/replay_world_test.cpp
@@ -335,6 +338,7 @@ set(native_tests
   tests/same_job_test.cpp
   tests/scraper_test.cpp
   tests/seniority_test.cpp
+  tests/source_docs_test.cpp
   tests/source_file_test.cpp
   tests/sources_api_test.cpp
   tests/sources_table_test.cpp

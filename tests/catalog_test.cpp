@@ -4,6 +4,7 @@
 
 #include <fstream>
 
+#include "server/embedded/embedded.h"
 #include "tests/temp_folder.h"
 
 namespace zapply {
@@ -112,6 +113,12 @@ TEST_CASE("a configuration that can't be meant is refused") {
   CHECK(message_of([&] { Catalog(std::nullopt, wrong_form); }) ==
         "the configuration gives \"workday\" the company \"nvidia\"; expected the form "
         "{tenant}.{cluster}/{site}");
+}
+
+TEST_CASE("the demo's sources are source files") {
+  CHECK_FALSE(embedded_demo_sources().empty());
+  for (const EmbeddedFile& file : embedded_demo_sources())
+    CHECK_NOTHROW_MESSAGE(parse_source_file(file.content, std::string(file.path)), std::string(file.path));
 }
 
 TEST_CASE("a configuration file is read, and its mistakes are named with their line") {

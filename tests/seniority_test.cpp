@@ -55,6 +55,8 @@ TEST_CASE("a title names one seniority or none") {
                                                      {"Engineering Manager", ""},
                                                      {"Mid/Senior Video Editor", ""},
                                                      {"Senior / Staff Engineer", ""},
+                                                     {"Senior Data Lead, Madrid", "lead"},
+                                                     {"Engineer - New College Grad 2026", "junior"},
                                                      {"Software Engineer", ""},
                                                      {"Staffing Coordinator", ""},
                                                      {"Chief of Staff", ""},

@@ -122,6 +122,7 @@ PageOrigin Walk::origin_of(const FetchResponse& response, bool is_first) const {
     origin.found = found->second;
   origin.is_first = is_first;
   origin.link_header = response.header("link");
+  origin.content_type = response.header("content-type");
   origin.fetched_at = context_.wall_clock();
   return origin;
 }

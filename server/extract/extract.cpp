@@ -4,6 +4,8 @@
 #include <array>
 #include <charconv>
 
+#include "server/extract/charset.h"
+#include "server/extract/html_tree.h"
 #include "server/extract/job_reader.h"
 #include "server/extract/jsonld.h"
 #include "server/extract/url.h"
@@ -57,6 +59,19 @@ void read_paging(const SourceFile& file, const PageOrigin& origin, const Node& r
   }
 }
 
+/// The answer as a document; null with the reason in `error`. JSON may stand in a script of a page.
+std::unique_ptr<Document> open(Format format, const std::string& inside, std::string_view body,
+                               std::string& error) {
+  if (inside.empty()) return read_document(format, body, error);
+  const HtmlTree page(body);
+  const std::vector<lxb_dom_node*> found = select_all(page.root(), inside);
+  if (found.empty()) {
+    error = "expected JSON inside " + inside + ", found " + describe_body(body) + " without it";
+    return nullptr;
+  }
+  return read_json(text_below(found.front()), error);
+}
+
 RequestTemplate detail_request(const SourceFile& file, const Placeholders& given, FieldValues& values,
                                const Job& job) {
   Placeholders filled = given;
@@ -90,7 +105,8 @@ void look_for_lost_fields(const SourceFile& file, const std::vector<std::unique_
   if (page.jobs.size() < kFewItems) return;
   for (const std::string_view name : kUsual) {
     const auto field = file.job.find(name);
-    if (field == file.job.end()) continue;
+    // A field that has somewhere else to look may well be missing.
+    if (field == file.job.end() || !field->second.of.empty() || field->second.constant) continue;
     const bool there = std::any_of(items.begin(), items.end(),
                                    [&](const auto& item) { return has_leaf(field->second, *item); });
     if (there) continue;
@@ -101,6 +117,15 @@ void look_for_lost_fields(const SourceFile& file, const std::vector<std::unique_
     else
       page.warnings.push_back(what + ": has the board changed?");
   }
+}
+
+/// What a page says of where it stands, or where it was found.
+std::string own_address(const Node& posting, const PageOrigin& origin) {
+  std::vector<std::string> canonical;
+  posting.texts("$/page/url", Node::Want::kText, canonical);
+  const std::optional<std::string> url =
+      canonical.empty() ? std::nullopt : resolve_url(canonical.front(), origin.url);
+  return url ? *url : resolve_url(origin.url, "").value_or("");
 }
 
 void read_items(const SourceFile& file, const PageOrigin& origin,
@@ -119,8 +144,8 @@ void read_items(const SourceFile& file, const PageOrigin& origin,
       continue;
     }
     Job job;
-    // A page with one posting is that posting's own.
-    if (file.format == Format::kJsonLd && items.size() == 1) job.url = origin.url;
+    // A posting without a link is at the page that it stands on.
+    if (file.format == Format::kJsonLd) job.url = own_address(*item, origin);
     if (std::string reason = read_job(values, file, origin, job); !reason.empty()) {
       page.failures.push_back({page.items, std::move(reason)});
       continue;
@@ -170,7 +195,7 @@ const Node* posting_of(const std::vector<std::unique_ptr<Node>>& postings, const
 Page read_page(const SourceFile& file, const PageOrigin& origin, std::string_view body) {
   Page page;
   std::string error;
-  const std::unique_ptr<Document> document = read_document(file.format, body, error);
+  const std::unique_ptr<Document> document = open(file.format, file.inside, body, error);
   if (!document) {
     page.error = error.starts_with("expected") ? kChanged + error : error;
     return page;
@@ -194,7 +219,7 @@ Page read_page(const SourceFile& file, const PageOrigin& origin, std::string_vie
 std::string read_detail(const SourceFile& file, const PageOrigin& origin, std::string_view body, Job& job) {
   const Detail& detail = *file.detail;
   std::string error;
-  const std::unique_ptr<Document> document = read_document(detail.format, body, error);
+  const std::unique_ptr<Document> document = open(detail.format, detail.inside, body, error);
   if (!document) return error;
   std::vector<std::unique_ptr<Node>> nodes;
   const Node* posting = &document->root();
@@ -228,7 +253,8 @@ std::string read_detail(const SourceFile& file, const PageOrigin& origin, std::s
 
 Page extract_page(const SourceFile& file, const PageOrigin& origin, std::string_view body) {
   try {
-    return read_page(file, origin, body);
+    std::string converted;
+    return read_page(file, origin, to_utf8(body, origin.content_type, converted));
   } catch (const std::exception& fault) {
     Page page;
     page.error = std::string("the answer could not be read: ") + fault.what();
@@ -239,7 +265,8 @@ Page extract_page(const SourceFile& file, const PageOrigin& origin, std::string_
 std::string extract_detail(const SourceFile& file, const PageOrigin& origin, std::string_view body,
                            Job& job) {
   try {
-    return read_detail(file, origin, body, job);
+    std::string converted;
+    return read_detail(file, origin, to_utf8(body, origin.content_type, converted), job);
   } catch (const std::exception& fault) {
     return std::string("the answer could not be read: ") + fault.what();
   }

@@ -18,7 +18,8 @@ struct PageOrigin {
   std::string found;     ///< of a source that looks for something first
   bool is_first = true;  ///< an empty list is no fault on a later page
   std::string link_header;
-  Timestamp fetched_at{};  ///< for relative dates
+  std::string content_type;  ///< the header, for its charset
+  Timestamp fetched_at{};    ///< for relative dates
 };
 
 struct ItemFailure {

@@ -173,6 +173,7 @@ void merge_fields(FieldValues& values, const SourceFile&, const PageOrigin& orig
 
 std::string read_job(FieldValues& values, const SourceFile& file, const PageOrigin& origin, Job& job) {
   job.source_name = file.name;
+  const std::string page_url = job.url;  // of a posting that need not say where it stands
   job.source_company = file.kind == SourceKind::kCompanies ? origin.company : "";
   merge_fields(values, file, origin, job);
   if (job.url.empty()) {
@@ -183,7 +184,8 @@ std::string read_job(FieldValues& values, const SourceFile& file, const PageOrig
   if (job.title.empty() && !file.detail) return "it has no title" + where(file, "title");
   const bool must_have_id = values.has_field("id") && file.format != Format::kJsonLd;
   if (job.source_id.empty() && must_have_id) return "it has no id" + where(file, "id");
-  if (job.source_id.empty()) job.source_id = job.url;
+  // Several postings of one page are told apart by their titles.
+  if (job.source_id.empty()) job.source_id = job.url == page_url ? job.url + '#' + job.title : job.url;
   if (job.company.empty()) job.company = job.source_company;
   return "";
 }

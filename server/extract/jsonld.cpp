@@ -15,8 +15,8 @@ constexpr int kDepthMax = 32;
 /// The forms that are met: an object or a text for the company, one place or several, a country as a text or
 /// an object, numbers in the salary or in its value, escaped descriptions.
 constexpr std::string_view kJobFieldsText = R"({
-  "id": ["/identifier/value", "/identifier/*/value", "/identifier", "/url", "/@id", "$/page/url"],
-  "url": ["/url", "/mainEntityOfPage/@id", "/mainEntityOfPage", "$/page/url"],
+  "id": ["/identifier/value", "/identifier/*/value", "/identifier", "/url", "/@id"],
+  "url": ["/url", "/mainEntityOfPage/@id", "/mainEntityOfPage"],
   "title": ["/title", "/name"],
   "company": ["/hiringOrganization/name", "/hiringOrganization/*/name", "/hiringOrganization/legalName", "/hiringOrganization"],
   "location": [

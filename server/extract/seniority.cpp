@@ -56,7 +56,7 @@ std::optional<std::string> seniority_of_title(std::string_view title) {
   static constexpr std::array<Level, 9> kLevels{{
       {"intern",
        R"(\b(?:intern|internship|trainee|praktikum|praktikant(?:in)?|working student|werkstudent(?:in)?|stagiaire|apprentice)\b)"},
-      {"junior", R"(\b(?:junior|jr|entry[- ]level|graduate|new grad)\b)"},
+      {"junior", R"(\b(?:junior|jr|entry[- ]level|graduate|grads?)\b)"},
       {"mid", R"(\b(?:mid|mid[- ]level|midweight|intermediate)\b)"},
       {"senior", R"(\b(?:senior|sr)\b)"},
       {"lead", R"(\b(?:lead|teamlead|team lead|tech lead|teamleiter(?:in)?)\b)"},
@@ -69,8 +69,7 @@ std::optional<std::string> seniority_of_title(std::string_view title) {
   const std::string text = folded(title);
   if (std::optional<std::string> level = only_one(text, kLevels)) return level;
   // A rank says more than the word before it: "Senior Staff Engineer", "Senior Director", "Senior Lead".
-  if (!matches(R"(\b(?:junior|jr|mid|intern|trainee|graduate)\b)", text) &&
-      !matches(R"([/,]|\bor\b)", text)) {
+  if (!matches(R"(\b(?:junior|jr|mid|intern|trainee|graduate)\b)", text) && !matches(R"(/|\bor\b)", text)) {
     static constexpr std::array<Level, 5> kRanks{
         {kLevels[4], kLevels[5], kLevels[6], kLevels[7], kLevels[8]}};
     return only_one(text, kRanks);

@@ -164,8 +164,8 @@ class XmlDocument : public Document {
 };
 
 XmlDocument::XmlDocument(std::string_view body) : body_(body), root_(document_, paths_) {
-  const pugi::xml_parse_result result =
-      document_.load_buffer(body.data(), body.size(), pugi::parse_default | pugi::parse_ws_pcdata);
+  const pugi::xml_parse_result result = document_.load_buffer(
+      body.data(), body.size(), pugi::parse_default | pugi::parse_ws_pcdata, pugi::encoding_utf8);
   if (!result) {
     fault_offset_ =
         std::min(static_cast<std::size_t>(std::max<std::ptrdiff_t>(result.offset, 0)), body.size());

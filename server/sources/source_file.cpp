@@ -102,6 +102,17 @@ Find read_find(const JsonTree& value, const std::string& path) {
   return find;
 }
 
+/// "inside": JSON that stands in a script of an HTML page.
+std::string read_inside(ObjectReader& object, Format format) {
+  const JsonTree* inside = object.find("inside");
+  if (inside == nullptr) return "";
+  if (format != Format::kJson) complain(*inside, object.path_of("inside"), "goes with the format json only");
+  std::string selector = read_locator(*inside, object.path_of("inside"), Format::kHtml);
+  if (selector.empty())
+    complain_expected(*inside, object.path_of("inside"), "a CSS selector such as \"script#__NEXT_DATA__\"");
+  return selector;
+}
+
 Detail read_detail(const JsonTree& value, const std::string& path) {
   Detail detail;
   ObjectReader object(value, path);
@@ -111,6 +122,7 @@ Detail read_detail(const JsonTree& value, const std::string& path) {
   else
     detail.request.url = "{+url}";
   detail.format = object.name<Format>("format").value_or(Format::kJson);
+  detail.inside = read_inside(object, detail.format);
   if (const JsonTree* item = object.find("item"))
     detail.item = read_locator(*item, object.path_of("item"), detail.format);
   if (detail.format == Format::kJsonLd) detail.job = json_ld_job_fields();
@@ -156,6 +168,7 @@ void read_description(ObjectReader& object, SourceFile& file) {
 
 /// How the list is read.
 void read_list(ObjectReader& object, SourceFile& file) {
+  file.inside = read_inside(object, file.format);
   if (const JsonTree* items = object.find("items")) {
     // "jsonld" in place of a selector is the short form of the format of that name.
     if (file.format == Format::kHtml && items->text == "jsonld")
@@ -183,7 +196,7 @@ void read_list(ObjectReader& object, SourceFile& file) {
 SourceFile read_source_file(const JsonTree& root) {
   SourceFile file;
   ObjectReader object(root, "");
-  static constexpr std::array<std::string_view, 22> kKeys{
+  static constexpr std::array<std::string_view, 23> kKeys{
       "version", "name",    "label",  "homepage",  "terms",        "attribution", "enabled", "verified",
       "robots",  "request", "find",   "paging",    "lists",        "format",      "items",   "only",
       "skip",    "job",     "detail", "companies", "company_form", "limits"};
@@ -198,8 +211,9 @@ SourceFile read_source_file(const JsonTree& root) {
     file.paging = read_paging(*paging, "paging", file.format);
   const JsonTree* detail = object.find("detail");
   if (detail != nullptr) file.detail = read_detail(*detail, "detail");
-  const bool is_page = file.format == Format::kHtml || file.format == Format::kJsonLd ||
-                       (file.detail && file.detail->format != Format::kJson);
+  const bool is_page =
+      file.format == Format::kHtml || file.format == Format::kJsonLd || !file.inside.empty() ||
+      (file.detail && (file.detail->format != Format::kJson || !file.detail->inside.empty()));
   file.obeys_robots = object.boolean("robots").value_or(is_page);
   file.companies = object.texts("companies").value_or(std::vector<std::string>());
   file.company_form = object.text("company_form").value_or("{company}");

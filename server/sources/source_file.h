@@ -118,6 +118,7 @@ inline constexpr std::array<std::string_view, 18> kJobFields{"id",
 struct Detail {
   RequestTemplate request;  ///< placeholders: the source's, and the job's fields: {url}, {id}, {_path}
   Format format = Format::kJson;
+  std::string inside;
   std::string item;  ///< where in the response the posting stands; empty: the whole
   JobFields job;     ///< what is given here wins over the list
 
@@ -149,6 +150,7 @@ struct SourceFile {
   RequestTemplate request;
   Paging paging;
   Format format = Format::kJson;
+  std::string inside;           ///< json: CSS selector of the script on an HTML page in which the JSON stands
   std::string items;            ///< where the list stands; empty: the root
   std::vector<Condition> only;  ///< items are kept when all of these hold …
   std::vector<Condition> skip;  ///< … and none of these

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace zapply {
+
+/// The body in UTF-8: by its byte order mark, the charset of the Content-Type header, or what an HTML or XML
+/// document says of itself. A body that is UTF-8 already stays as it is, whatever it says. The result is in
+/// `storage` where it had to be converted.
+std::string_view to_utf8(std::string_view body, std::string_view content_type, std::string& storage);
+
+}  // namespace zapply
