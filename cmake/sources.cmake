@@ -17,14 +17,26 @@ set(shared_sources
 
 # --- server/: everything but main.cpp -----------------------------------------------------------------------------
 set(server_sources
+  server/cli/backup.cpp
+  server/cli/boards.cpp
+  server/cli/clean.cpp
   server/cli/command_line.cpp
   server/cli/database_path.cpp
+  server/cli/job_lines.cpp
+  server/cli/jobs.cpp
+  server/cli/log.cpp
   server/cli/log_lines.cpp
   server/cli/output.cpp
+  server/cli/owned_database.cpp
   server/cli/progress_view.cpp
+  server/cli/run.cpp
   server/cli/run_feed.cpp
   server/cli/run_summary.cpp
+  server/cli/runs.cpp
+  server/cli/serve.cpp
   server/cli/show_text.cpp
+  server/cli/sources.cpp
+  server/cli/sources_try.cpp
   server/cli/stop_signals.cpp
   server/cli/table.cpp
   server/cli/usage_error.cpp
@@ -271,6 +283,9 @@ set(native_tests
   tests/catalog_test.cpp
   tests/charset_test.cpp
   tests/cleaning_test.cpp
+  tests/cli_errors_test.cpp
+  tests/cli_run_test.cpp
+  tests/cli_serve_test.cpp
   tests/command_line_test.cpp
   tests/connection_server_test.cpp
   tests/curl_fetcher_test.cpp
@@ -356,6 +371,7 @@ set(test_support_sources
   tests/support/api_fixture.cpp
   tests/support/fault_server.cpp
   tests/support/json_schema.cpp
+  tests/support/process.cpp
   tests/support/recordings.cpp
 )
 # tests/fuzz/X_fuzz.cpp: LLVMFuzzerTestOneInput, with a corpus in tests/fuzz/corpus/X_fuzz/ that the ordinary

@@ -287,9 +287,9 @@ First steps:
 
 }  // namespace
 
-Command parse_command_line(int argc, const char* const* argv) {
-  ServeOptions serve;
-  RunOptions run;
+Command parse_command_line(int argc, const char* const* argv, const std::string& token) {
+  ServeOptions serve{.token = token};
+  RunOptions run{.token = token};
   RunsOptions runs;
   LogOptions log;
   JobsOptions jobs;

@@ -48,6 +48,7 @@ struct ServeOptions {
   int port = 8000;
   std::vector<std::string> allowed_hosts;
   std::optional<std::filesystem::path> web_folder;
+  std::string token;  ///< from ZAPPLY_TOKEN: every user of a machine can read its command lines
 };
 
 struct RunOptions {
@@ -57,6 +58,7 @@ struct RunOptions {
   std::vector<std::string> sources;
   bool force = false;
   bool json = false;
+  std::string token;  ///< for a server that owns the database, from ZAPPLY_TOKEN
 };
 
 struct RunsOptions {
@@ -133,8 +135,8 @@ using Command =
     std::variant<ShowText, ServeOptions, RunOptions, RunsOptions, LogOptions, JobsOptions, SourcesListOptions,
                  SourcesCheckOptions, SourcesTryOptions, CleanOptions, BackupOptions>;
 
-/// Throws UsageError. Looks at nothing but its arguments: no file, no environment.
-Command parse_command_line(int argc, const char* const* argv);
+/// Throws UsageError. Looks at nothing but its arguments: `token` is the value of ZAPPLY_TOKEN, or empty.
+Command parse_command_line(int argc, const char* const* argv, const std::string& token = {});
 
 /// "90d", "12h", "2w"; nothing for anything else, negative or longer than a century.
 std::optional<std::chrono::hours> parse_age(const std::string& text);

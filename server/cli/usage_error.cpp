@@ -1,29 +1,12 @@
 #include "server/cli/usage_error.h"
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
-#include <numeric>
 
+#include "server/sources/near_miss.h"
 #include "shared/text.h"
 
 namespace zapply {
 namespace {
-
-// Levenshtein's distance: letters to change, add or drop.
-std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i + 1;
-    for (std::size_t j = 0; j < b.size(); ++j) {
-      const std::size_t above = row[j + 1];
-      row[j + 1] = std::min({above + 1, row[j] + 1, diagonal + (a[i] == b[j] ? 0u : 1u)});
-      diagonal = above;
-    }
-  }
-  return row.back();
-}
 
 const CLI::App& innermost(const CLI::App& app) {
   const auto chosen = app.get_subcommands();
@@ -64,8 +47,8 @@ std::string unexpected_word(const CLI::App& app, const std::string& given) {
     what += "a command of " + full_name(app);
   else
     what += "expected";
-  const std::string meant = nearest_word(word, is_flag ? flags_of(app) : commands);
-  return meant.empty() ? what : what + ": did you mean " + meant + "?";
+  const auto known = is_flag ? flags_of(app) : commands;
+  return what + did_you_mean(word, std::vector<std::string_view>(known.begin(), known.end()));
 }
 
 std::string what_is_wrong(const CLI::App& app, const CLI::ParseError& error) {
@@ -88,22 +71,9 @@ std::string what_is_wrong(const CLI::App& app, const CLI::ParseError& error) {
 
 }  // namespace
 
-std::string nearest_word(std::string_view word, const std::vector<std::string>& known) {
-  std::string nearest;
-  std::size_t shortest = std::max<std::size_t>(word.size() / 3, 1) + 1;  // further away is a guess
-  for (const std::string& candidate : known) {
-    const std::size_t d = distance(word, candidate);
-    if (d < shortest) {
-      shortest = d;
-      nearest = candidate;
-    }
-  }
-  return nearest;
-}
-
 std::string explain_usage_error(const CLI::App& app, const CLI::ParseError& error) {
   std::string text = what_is_wrong(app, error);
-  if (!text.ends_with('?') && !text.ends_with('.')) text += ".";
+  if (!text.ends_with('.')) text += ".";
   return text + " Help: " + full_name(innermost(app)) + " --help";
 }
 

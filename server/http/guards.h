@@ -12,7 +12,7 @@ namespace zapply {
 
 /// "localhost", 127.0.0.0/8, "::1".
 bool is_loopback(std::string_view host);
-/// Throws std::runtime_error, saying what to do, when these options would let strangers in: an address that
+/// Throws ConfigError, saying what to do, when these options would let strangers in: an address that
 /// others can reach needs a token.
 void require_safe(const HttpOptions&);
 

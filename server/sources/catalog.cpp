@@ -36,7 +36,7 @@ std::vector<SourceFile> sources_of_folder(const std::filesystem::path& folder) {
   std::sort(paths.begin(), paths.end());
   std::vector<SourceFile> sources;
   for (const auto& path : paths) {
-    SourceFile source = parse_source_file(read_file(path), path.string());
+    SourceFile source = read_source_file(path);
     const auto same = [&](const SourceFile& other) { return other.name == source.name; };
     if (std::any_of(sources.begin(), sources.end(), same))
       throw SourceFileError(path.string() + ": another file in this folder is named \"" + source.name +
@@ -86,6 +86,10 @@ void check_config(const std::vector<SourceFile>& sources, const Config& config) 
 }
 
 }  // namespace
+
+SourceFile read_source_file(const std::filesystem::path& path) {
+  return parse_source_file(read_file(path), path.string());
+}
 
 const std::vector<SourceFile>& built_in_sources() {
   static const std::vector<SourceFile> kSources = [] {

@@ -59,6 +59,9 @@ class Catalog {
   Config config_;
 };
 
+/// Throws SourceFileError, also when the file can't be read.
+SourceFile read_source_file(const std::filesystem::path&);
+
 /// The source files inside the binary; parsed once.
 const std::vector<SourceFile>& built_in_sources();
 

@@ -45,13 +45,13 @@ void refuse_unreachable(const std::filesystem::path& file, Access access) {
   std::error_code error;
   const auto status = std::filesystem::status(file, error);
   if (std::filesystem::is_directory(status)) refuse(file, "is a folder, not a database file", kChooseAnother);
+  if (access == Access::kReadOnly && !std::filesystem::exists(status))
+    refuse(file, "doesn't exist yet",
+           "start `zapply serve` or `zapply run` once, or name another file with --db");
   if (!std::filesystem::is_directory(folder_of(file), error))
     refuse(file, "can't be opened: the folder " + folder_of(file).string() + " doesn't exist",
            "create it or choose another with --db");
   if (!std::filesystem::exists(status)) {
-    if (access == Access::kReadOnly)
-      refuse(file, "doesn't exist yet",
-             "start `zapply serve` or `zapply run` once, or name another file with --db");
     if (!may(W_OK, folder_of(file)))
       refuse(file, std::string("can't be created: ") + std::strerror(errno),
              "make its folder writable or choose another file with --db");

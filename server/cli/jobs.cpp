@@ -1,0 +1,90 @@
+#include <unistd.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "server/cli/commands.h"
+#include "server/cli/database_path.h"
+#include "server/cli/job_lines.h"
+#include "server/cli/output.h"
+#include "server/cli/zones.h"
+#include "server/http/csv.h"
+#include "server/store/store.h"
+#include "shared/protocol.h"
+#include "shared/text.h"
+
+namespace zapply {
+namespace {
+
+constexpr std::int64_t kChunk = 100;
+constexpr std::int64_t kShownInTerminal = 50;
+constexpr std::int64_t kAll = std::numeric_limits<std::int64_t>::max();
+
+JobsQuery query_of(const JobsOptions& options) {
+  JobsQuery query;
+  for (const std::string& word : options.words) query.words += (query.words.empty() ? "" : " ") + word;
+  query.sources = options.sources;
+  query.run_id = options.run_id;
+  if (options.newer_than) query.new_since = system_now() - *options.newer_than;
+  if (options.remote) query.remote = true;
+  query.company = options.company;
+  query.salary_min = options.salary_min;
+  if (options.starred) query.starred = true;
+  query.closed = options.closed;
+  query.sort = options.sort;
+  return query;
+}
+
+std::int64_t limit_of(const JobsOptions& options) {
+  if (options.limit) return *options.limit == 0 ? kAll : *options.limit;
+  return options.json || options.csv ? kAll : kShownInTerminal;
+}
+
+std::string json_lines(Database& database, const std::vector<Job>& jobs) {
+  std::string lines;
+  for (const Job& listed : jobs)
+    if (const auto job = read_job(database, listed.id)) lines += to_json(*job) + "\n";
+  return lines;
+}
+
+std::string footer(std::int64_t shown, const JobsPage& last_page) {
+  if (shown == 0) return "No such jobs. `zapply jobs --help` lists the filters.\n";
+  if (!last_page.next_cursor) return "\n" + count_of(shown, "job", "jobs") + "\n";
+  const std::string of = last_page.total ? with_thousands(*last_page.total)
+                                         : "more than " + with_thousands(last_page.total_at_least);
+  return "\n" + with_thousands(shown) + " of " + of + " jobs; --limit 0 shows all\n";
+}
+
+}  // namespace
+
+int execute(const JobsOptions& options) {
+  const Zone zone = find_zone(options.data.zone);
+  Store store(database_path(options.data), Store::Access::kReadOnly);
+  Output output(STDOUT_FILENO);
+  JobsQuery query = query_of(options);
+  std::int64_t left = limit_of(options);
+  std::int64_t shown = 0;
+  JobsPage page;
+  if (options.csv) output.write(jobs_csv_header());
+  while (left > 0) {
+    query.limit = std::min(left, kChunk);
+    std::string text;
+    store.read([&](Database& database) {
+      page = read_jobs(database, query);
+      if (options.json) text = json_lines(database, page.jobs);
+    });
+    if (options.csv)
+      for (const Job& job : page.jobs) append_csv_row(text, job);
+    else if (!options.json)
+      for (const Job& job : page.jobs) text += job_lines(job, zone);
+    output.write(text);
+    shown += static_cast<std::int64_t>(page.jobs.size());
+    left -= query.limit;
+    if (!page.next_cursor) break;
+    query.cursor = *page.next_cursor;
+  }
+  if (!options.json && !options.csv) output.write(footer(shown, page));
+  return 0;
+}
+
+}  // namespace zapply

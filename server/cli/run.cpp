@@ -1,0 +1,83 @@
+#include <unistd.h>
+
+#include <chrono>
+#include <thread>
+
+#include "server/cli/boards.h"
+#include "server/cli/commands.h"
+#include "server/cli/output.h"
+#include "server/cli/owned_database.h"
+#include "server/cli/progress_view.h"
+#include "server/cli/run_feed.h"
+#include "server/cli/run_summary.h"
+#include "server/cli/stop_signals.h"
+#include "server/cli/zones.h"
+#include "server/engine/run_engine.h"
+#include "server/http/api_client.h"
+#include "shared/protocol.h"
+
+namespace zapply {
+namespace {
+
+/// Shows the run until it has ended; the first signal cancels it.
+Run watch(std::int64_t run_id, const RunFeed& feed, const Zone& zone, const StopSignals& signals,
+          const std::function<void()>& cancel) {
+  ProgressView view(Output(STDERR_FILENO), zone);
+  bool cancelled = false;
+  const auto run = follow_run(feed, [&](const Run& now, std::span<const LogEntry> entries) {
+    view.show(now, entries);
+    if (cancelled || !signals.received()) return;
+    cancelled = true;
+    cancel();
+  });
+  view.finish();
+  if (!run) throw std::runtime_error("run " + std::to_string(run_id) + " was deleted while it went on");
+  return *run;
+}
+
+Run run_here(const RunOptions& options, const Boards& boards, const Zone& zone, const StopSignals& signals) {
+  OwnedDatabase database(options.data);
+  if (boards.demo) continue_demo(*boards.demo, database.store);
+  Scraper scraper(database.store, boards.catalog, boards.make_fetcher);
+  RunEngine engine(database.store, scraper.pipeline());
+  const auto started =
+      engine.start({.sources = options.sources, .force = options.force, .trigger = Trigger::kCli});
+  return watch(started.run_id, feed_from(database.store, started.run_id), zone, signals,
+               [&] { engine.cancel(started.run_id); });
+}
+
+/// The server that owns the database does the run; its own sources and flags hold, not ours.
+Run run_on_server(const RunOptions& options, const DatabaseInUse& in_use, const Zone& zone,
+                  const StopSignals& signals) {
+  if (options.fetch.replay || options.fetch.record || options.catalog.config || options.catalog.folder)
+    throw UsageError(std::string(in_use.what()) +
+                     "; --replay, --record, --config and --sources need a database for themselves");
+  Output(STDERR_FILENO).write("The server at " + in_use.owner.address + " does the run.\n");
+  ApiClient server(in_use.owner.address, options.token);
+  const std::int64_t id = server.start_run(options.sources, options.force).run_id;
+  RunFeed feed;
+  feed.run = [&] { return server.run(id); };
+  feed.entries = [&](std::int64_t after_seq) { return server.log(id, after_seq).entries; };
+  feed.wait = [] { std::this_thread::sleep_for(std::chrono::milliseconds(150)); };
+  return watch(id, feed, zone, signals, [&] { server.cancel(id); });
+}
+
+}  // namespace
+
+int execute(const RunOptions& options) {
+  StopSignals signals;
+  const Zone zone = find_zone(options.data.zone);
+  const Boards boards(options.catalog, options.fetch, options.data.demo);
+  Run run;
+  try {
+    run = run_here(options, boards, zone, signals);
+  } catch (const DatabaseInUse& in_use) {
+    if (in_use.owner.address.empty()) throw;
+    run = run_on_server(options, in_use, zone, signals);
+  }
+  Output output(STDOUT_FILENO);
+  output.write(options.json ? to_json(run) + "\n" : run_summary(run, output.columns(), output.has_colours()));
+  return exit_code_of(run.status);
+}
+
+}  // namespace zapply

@@ -1,0 +1,99 @@
+#include <unistd.h>
+
+#include <memory>
+
+#include "server/cli/boards.h"
+#include "server/cli/commands.h"
+#include "server/cli/database_path.h"
+#include "server/cli/log_lines.h"
+#include "server/cli/output.h"
+#include "server/cli/table.h"
+#include "server/cli/zones.h"
+#include "server/demo/demo_sources.h"
+#include "server/store/sources_table.h"
+#include "server/store/store.h"
+#include "shared/protocol.h"
+#include "shared/text.h"
+
+namespace zapply {
+namespace {
+
+std::vector<Source> sources_of(const SourcesListOptions& options) {
+  // Without a board there is nothing behind this address; the list only names it.
+  const Catalog catalog =
+      options.data.demo ? demo_catalog("http://127.0.0.1") : read_catalog(options.catalog);
+  // Before the first run there is no database: then sources are as their files say.
+  const auto file = database_path(options.data);
+  std::unique_ptr<Store> store;
+  if (options.data.database || std::filesystem::exists(file))
+    store = std::make_unique<Store>(file, Store::Access::kReadOnly);
+  std::vector<Source> sources;
+  for (const SourceFile& source : catalog.all()) {
+    SourceState state{.name = source.name};
+    if (store)
+      state = store->read([&](Database& database) { return read_source_state(database, source.name); });
+    sources.push_back(catalog.describe(source, state));
+  }
+  return sources;
+}
+
+std::vector<Table::Cell> row_of(const Source& source, const Zone& zone) {
+  const auto time = [&zone](const std::optional<Timestamp>& t) {
+    return t ? format_local(*t, zone.offset(*t)) : std::string();
+  };
+  const Table::Cell on = source.enabled ? Table::Cell("on", Level::kSuccess) : Table::Cell("off");
+  Table::Cell last("");
+  if (source.last_status) last = {std::string(name_of(*source.last_status)), level_of(*source.last_status)};
+  return {source.name,
+          source.label,
+          on,
+          source.kind == SourceKind::kCompanies
+              ? count_of(static_cast<long long>(source.companies.size()), "company", "companies")
+              : "",
+          last,
+          with_thousands(source.jobs_open),
+          time(source.last_success_at),
+          source.error_message.value_or(source.verified ? "" : "not checked against a complete recording")};
+}
+
+}  // namespace
+
+int execute(const SourcesListOptions& options) {
+  const Zone zone = find_zone(options.data.zone);
+  Output output(STDOUT_FILENO);
+  Table table({{.title = "SOURCE"},
+               {.title = "NAME", .flexible = true},
+               {.title = ""},
+               {.title = "COMPANIES"},
+               {.title = "LAST RUN"},
+               {.title = "OPEN JOBS", .right = true},
+               {.title = "LAST SUCCESS, " + zone_label(zone, system_now())},
+               {.title = "NOTE", .flexible = true}});
+  std::string lines;
+  for (const Source& source : sources_of(options)) {
+    lines += to_json(source) + "\n";
+    table.add(row_of(source, zone));
+  }
+  output.write(options.json ? lines : table.text(output.columns(), output.has_colours()));
+  return 0;
+}
+
+int execute(const SourcesCheckOptions& options) {
+  Output output(STDOUT_FILENO);
+  Output errors(STDERR_FILENO);
+  bool all_good = true;
+  for (const auto& file : options.files) {
+    try {
+      const SourceFile source = read_source_file(file);
+      output.write(file.string() + ": good: " + source.label + ", " + std::string(name_of(source.format)) +
+                   ", " + std::string(name_of(source.paging.style)) + " paging, " +
+                   count_of(static_cast<long long>(source.job.size()), "field", "fields") + "\n");
+    } catch (const SourceFileError& error) {
+      errors.write(std::string(error.what()) + "\n");
+      all_good = false;
+    }
+  }
+  return all_good ? 0 : 2;
+}
+
+}  // namespace zapply
