@@ -51,6 +51,7 @@ set(server_sources
   server/engine/network_watch.cpp
   server/engine/pager.cpp
   server/engine/repeated_causes.cpp
+  server/engine/robots_gate.cpp
   server/engine/run_ending.cpp
   server/engine/run_engine.cpp
   server/engine/run_recorder.cpp
@@ -91,6 +92,7 @@ set(server_sources
   server/fetch/recording_fetcher.cpp
   server/fetch/replay_fetcher.cpp
   server/fetch/retry_policy.cpp
+  server/fetch/robots.cpp
   server/fetch/sha256.cpp
   server/fetch/status_text.cpp
   server/fetch/transfer.cpp
@@ -341,6 +343,7 @@ set(native_tests
   tests/replay_world_test.cpp
   tests/request_template_test.cpp
   tests/retry_policy_test.cpp
+  tests/robots_test.cpp
   tests/run_ending_test.cpp
   tests/run_engine_test.cpp
   tests/run_feed_test.cpp

@@ -320,3 +320,21 @@ TEST_CASE("the environment's proxy is not used") {
   CHECK(response.ok());
   CHECK(proxy.requests().empty());
 }
+
+TEST_CASE("a body that may be cut is, and is no failure") {
+  FaultServer server;
+  server.on("/known", [](Connection& c, const ServerRequest&) { c.ok(std::string(5000, 'x')); });
+  server.on("/endless", [](Connection& c, const ServerRequest&) {
+    c.send("HTTP/1.1 200 OK\r\n\r\n");
+    while (c.send(std::string(1000, 'x'))) {
+    }
+  });
+  for (const char* path : {"/known", "/endless"}) {
+    FetchRequest request = get(server.url(path));
+    request.body_bytes_max = 1500;
+    request.cuts_long_body = true;
+    const FetchResponse response = fetch_once(request);
+    CHECK(response.error == "");
+    CHECK(response.body.size() == 1500);
+  }
+}

@@ -14,6 +14,19 @@ void BoardClient::ask(const RequestTemplate& filled, const Validators& validator
   request.limits = source_.limits;
   request.allow_private = allow_private_;
   request.on_retry = [this, what = std::move(what)](const Retry& retry) { note_retry(what, retry); };
+  if (!source_.obeys_robots) return send(std::move(request), std::move(done));
+  const auto asked = [this](const FetchResponse& response) { count(response); };
+  context_.robots.check(request, asked,
+                        [this, request, done = std::move(done)](const RobotsGate::Verdict& verdict) {
+                          if (verdict.why_not.empty()) return send(request, done);
+                          FetchResponse refused;
+                          refused.error = verdict.why_not;
+                          refused.forbidden = verdict.by_rule;
+                          done(std::move(refused));
+                        });
+}
+
+void BoardClient::send(FetchRequest request, Fetcher::Done done) {
   context_.fetcher.start(std::move(request), [this, done = std::move(done)](FetchResponse response) {
     count(response);
     if (response.cancelled) return;

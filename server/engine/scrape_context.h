@@ -4,6 +4,7 @@
 
 #include "server/engine/extract_pool.h"
 #include "server/engine/network_watch.h"
+#include "server/engine/robots_gate.h"
 #include "server/engine/run_recorder.h"
 #include "server/fetch/fetcher.h"
 
@@ -18,7 +19,9 @@ struct ScrapeContext {
   Fetcher& fetcher;
   ExtractPool& pool;
   const Clock& wall_clock;  ///< for what is remembered over runs
+  RobotsCache& robots_cache;
   bool force = false;
+  RobotsGate robots{fetcher, robots_cache, wall_clock};
   NetworkWatch network{recorder};
   Progress steps;
 

@@ -104,7 +104,7 @@ std::vector<SourceRun> Scraper::plan_enabled() const {
 void Scraper::work(const RunRequest& request, RunRecorder& recorder, std::stop_token stop) {
   const std::unique_ptr<Fetcher> fetcher = make_fetcher_();
   ExtractPool pool(reader_threads(), kUnreadBytesMax, [&fetcher] { fetcher->wakeup(); });
-  ScrapeContext context{store_, recorder, *fetcher, pool, clock_, request.force};
+  ScrapeContext context{store_, recorder, *fetcher, pool, clock_, robots_cache_, request.force};
   const std::stop_callback wake_up(stop, [&fetcher] { fetcher->wakeup(); });
 
   std::vector<std::unique_ptr<SourcePart>> parts;

@@ -3,6 +3,7 @@
 #include <functional>
 #include <memory>
 
+#include "server/engine/robots_gate.h"
 #include "server/engine/run_engine.h"
 #include "server/fetch/fetcher.h"
 #include "server/sources/catalog.h"
@@ -32,6 +33,7 @@ class Scraper {
   const Catalog& catalog_;
   MakeFetcher make_fetcher_;
   Clock clock_;
+  RobotsCache robots_cache_;
 };
 
 }  // namespace zapply

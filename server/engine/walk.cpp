@@ -153,6 +153,8 @@ void Walk::take_failed_page(const PageAsk& ask, const FetchResponse& response) {
   pager_.missed();
   if (response.not_listed && ask.number > 1)
     return end_list_early(page_words(ask) + " is not in the recording: the list ends here");
+  if (response.forbidden && ask.number > 1) return end_list_early(page_words(ask) + ": " + response.error);
+  if (response.forbidden) return end(SourceRunStatus::kSkipped, response.error);
   result_.no_network = response.no_network;
   fail(ask.number > 1 ? page_words(ask) + ": " + response.error : response.error);
 }

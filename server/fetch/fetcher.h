@@ -41,6 +41,7 @@ struct FetchRequest {
   SourceLimits limits;         ///< per host: requests a second and at the same time
   bool allow_private = false;  ///< private and loopback addresses too: only the config file can say so
   std::int64_t body_bytes_max = 64 * 1024 * 1024;  ///< decompressed
+  bool cuts_long_body = false;                     ///< a longer body is cut there instead of an error
   std::function<void(const Retry&)> on_retry;
 };
 
@@ -57,6 +58,7 @@ struct FetchResponse {
   std::string error;
   bool cancelled = false;
   bool no_network = false;  ///< not even a name could be resolved or a route found
+  bool forbidden = false;   ///< robots.txt says no: nothing was sent
   bool not_listed = false;  ///< a replay folder has no answer for this request
 
   bool ok() const { return error.empty(); }

@@ -95,7 +95,7 @@ void* Transfer::begin_attempt() {
   transient_ = false;
   header_bytes_ = 0;
   discarded_bytes_ = 0;
-  headers_too_large_ = body_too_large_ = out_of_memory_ = dialled_ = false;
+  headers_too_large_ = body_too_large_ = body_was_cut_ = out_of_memory_ = dialled_ = false;
   refused_address_.clear();
   curl_message_[0] = '\0';
 
@@ -134,7 +134,8 @@ void Transfer::set_options() {
   curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(settings_.total_timeout.count()));
   curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, settings_.stall_bytes_per_second);
   curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, static_cast<long>(settings_.stall_timeout.count()));
-  curl_easy_setopt(easy, CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(request_.body_bytes_max));
+  if (!request_.cuts_long_body)
+    curl_easy_setopt(easy, CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(request_.body_bytes_max));
   curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, &Transfer::on_header);
   curl_easy_setopt(easy, CURLOPT_HEADERDATA, this);
   curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, &Transfer::on_body);
@@ -235,7 +236,11 @@ bool Transfer::take_body(std::string_view bytes) {
     return discarded_bytes_ <= kErrorBodyBytesMax;
   }
   if (static_cast<std::int64_t>(response_.body.size() + bytes.size()) > request_.body_bytes_max) {
-    body_too_large_ = true;
+    body_too_large_ = !request_.cuts_long_body;
+    body_was_cut_ = request_.cuts_long_body;
+    if (body_was_cut_)
+      response_.body.append(
+          bytes.substr(0, static_cast<std::size_t>(request_.body_bytes_max) - response_.body.size()));
     return false;
   }
   response_.body.append(bytes);
@@ -299,7 +304,7 @@ void Transfer::end_attempt(int curl_code) {
     response_.error = status_text(status);
     transient_ = zapply::is_transient(status);
     response_.retry_after = parse_retry_after(response_.header("retry-after"), system_now());
-  } else if (curl_code != CURLE_OK) {
+  } else if (curl_code != CURLE_OK && !body_was_cut_) {
     const TransferFailure failure = describe_failure(easy_, curl_code, curl_message_, settings_, response_);
     response_.error = failure.text;
     response_.no_network = failure.no_network;

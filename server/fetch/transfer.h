@@ -83,6 +83,7 @@ class Transfer {
   std::int64_t discarded_bytes_ = 0;
   bool headers_too_large_ = false;
   bool body_too_large_ = false;
+  bool body_was_cut_ = false;
   bool out_of_memory_ = false;
   bool dialled_ = false;  ///< at least one address was good
   std::string refused_address_;

@@ -1,0 +1,146 @@
+#include "server/fetch/robots.h"
+
+#include <algorithm>
+
+namespace zapply {
+namespace {
+
+constexpr std::size_t kRulesMax = 10'000;
+
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+bool same_word(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](char x, char y) { return lower(x) == lower(y); });
+}
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(" \t");
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
+
+/// The name that a User-agent line speaks to: "zapply/1.0 (bot)" speaks to zapply.
+std::string_view product_token(std::string_view value) {
+  const auto is_token = [](char c) { return (lower(c) >= 'a' && lower(c) <= 'z') || c == '-' || c == '_'; };
+  return value.substr(
+      0, static_cast<std::size_t>(std::find_if_not(value.begin(), value.end(), is_token) - value.begin()));
+}
+
+int hex_value(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (lower(c) >= 'a' && lower(c) <= 'f') return lower(c) - 'a' + 10;
+  return -1;
+}
+
+bool is_unreserved(unsigned char c) {
+  return (c >= '0' && c <= '9') ||
+         (lower(static_cast<char>(c)) >= 'a' && lower(static_cast<char>(c)) <= 'z') || c == '-' || c == '.' ||
+         c == '_' || c == '~';
+}
+
+void append_encoded(std::string& out, unsigned char c) {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  out += {'%', kDigits[c >> 4], kDigits[c & 15]};
+}
+
+/// Calls `each(key, value)` for every "key: value" line.
+template <class Each>
+void for_each_line(std::string_view text, Each each) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
+    std::string_view line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    line = line.substr(0, line.find('#'));
+    const std::size_t colon = line.find(':');
+    if (colon != std::string_view::npos)
+      each(trimmed(line.substr(0, colon)), trimmed(line.substr(colon + 1)));
+  }
+}
+
+}  // namespace
+
+Robots Robots::parse(std::string_view text, std::string_view product) {
+  Robots ours, everyones;
+  bool names_us = false;  // any group of the file does
+  bool for_us = false;    // the group being read
+  bool for_everyone = false;
+  bool in_rules = true;  // the next User-agent line begins a group
+  for_each_line(text.substr(0, kBytesMax), [&](std::string_view key, std::string_view value) {
+    if (same_word(key, "user-agent")) {
+      if (in_rules) for_us = for_everyone = in_rules = false;
+      for_everyone = for_everyone || value.starts_with('*');
+      for_us = for_us || same_word(product_token(value), product);
+      names_us = names_us || for_us;
+      return;
+    }
+    const bool allows = same_word(key, "allow");
+    if (!allows && !same_word(key, "disallow")) return;  // Sitemap, Crawl-delay, …: part of no group
+    in_rules = true;
+    if (value.empty()) return;
+    const Rule rule{normal_path(value), (allows ? "Allow: " : "Disallow: ") + std::string(value), allows};
+    if (for_us && ours.rules_.size() < kRulesMax) ours.rules_.push_back(rule);
+    if (for_everyone && everyones.rules_.size() < kRulesMax) everyones.rules_.push_back(rule);
+  });
+  return names_us ? ours : everyones;
+}
+
+std::optional<std::string> Robots::forbids(std::string_view path_and_query) const {
+  const std::string path = normal_path(path_and_query);
+  if (path == "/robots.txt") return std::nullopt;
+  const Rule* decisive = nullptr;
+  for (const Rule& rule : rules_) {
+    const bool weaker = decisive && (rule.pattern.size() < decisive->pattern.size() ||
+                                     (rule.pattern.size() == decisive->pattern.size() && !rule.allows));
+    if (!weaker && robots_pattern_matches(rule.pattern, path)) decisive = &rule;
+  }
+  if (!decisive || decisive->allows) return std::nullopt;
+  return decisive->text;
+}
+
+bool robots_pattern_matches(std::string_view pattern, std::string_view path) {
+  const bool to_the_end = pattern.ends_with('$');
+  if (to_the_end) pattern.remove_suffix(1);
+  // Where the last "*" was tried, and up to where it reached: no more than pattern times path steps.
+  std::size_t p = 0, at = 0, star = std::string_view::npos, reached = 0;
+  while (true) {
+    if (p < pattern.size() && pattern[p] == '*') {
+      star = p++;
+      reached = at;
+    } else if (p == pattern.size() && (!to_the_end || at == path.size())) {
+      return true;
+    } else if (p < pattern.size() && at < path.size() && pattern[p] == path[at]) {
+      ++p, ++at;
+    } else if (star != std::string_view::npos && reached < path.size()) {
+      p = star + 1;
+      at = ++reached;
+    } else {
+      return false;
+    }
+  }
+}
+
+std::string normal_path(std::string_view path) {
+  std::string out;
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    const auto c = static_cast<unsigned char>(path[i]);
+    if (c == '%' && i + 2 < path.size() && hex_value(path[i + 1]) >= 0 && hex_value(path[i + 2]) >= 0) {
+      const auto value = static_cast<unsigned char>(hex_value(path[i + 1]) * 16 + hex_value(path[i + 2]));
+      if (is_unreserved(value))
+        out += static_cast<char>(value);
+      else
+        append_encoded(out, value);
+      i += 2;
+    } else if (c <= 0x20 || c >= 0x7F) {
+      append_encoded(out, c);
+    } else {
+      out += static_cast<char>(c);
+    }
+  }
+  return out;
+}
+
+}  // namespace zapply

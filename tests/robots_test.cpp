@@ -1,0 +1,91 @@
+#include "server/fetch/robots.h"
+
+#include <doctest/doctest.h>
+
+using namespace zapply;
+
+namespace {
+bool allowed(const std::string& text, std::string_view path) {
+  return !Robots::parse(text, "zapply").forbids(path);
+}
+}  // namespace
+
+TEST_CASE("without rules everything may be fetched") {
+  CHECK(allowed("", "/"));
+  CHECK(allowed("User-agent: *\nDisallow:\n", "/jobs"));
+  CHECK(allowed("<html>not a robots.txt: at all</html>", "/jobs"));
+  CHECK(allowed("Disallow: /\n", "/jobs"));  // before any group
+}
+
+TEST_CASE("a rule forbids what begins with it, and is quoted") {
+  const Robots robots = Robots::parse("User-agent: *\nDisallow: /private\n", "zapply");
+  CHECK(robots.forbids("/private") == "Disallow: /private");
+  CHECK(robots.forbids("/private/x?y"));
+  CHECK(robots.forbids("/privateer"));
+  CHECK_FALSE(robots.forbids("/jobs/private"));
+}
+
+TEST_CASE("the longest rule decides, and of equal ones the one that allows") {
+  const std::string text =
+      "User-agent: *\nDisallow: /jobs\nAllow: /jobs/public\nDisallow: /jobs/public/secret\n";
+  CHECK_FALSE(allowed(text, "/jobs/7"));
+  CHECK(allowed(text, "/jobs/public/7"));
+  CHECK_FALSE(allowed(text, "/jobs/public/secret"));
+  CHECK(allowed("User-agent: *\nDisallow: /a\nAllow: /a\n", "/a"));
+  CHECK(allowed("User-agent: *\nAllow: /a\nDisallow: /a\n", "/a"));
+}
+
+TEST_CASE("a star stands for anything, a dollar for the end") {
+  const std::string text = "User-agent: *\nDisallow: /*.pdf$\nDisallow: /a*b*c\nDisallow: /exact$\n";
+  CHECK_FALSE(allowed(text, "/x/y.pdf"));
+  CHECK(allowed(text, "/x/y.pdf?download"));
+  CHECK_FALSE(allowed(text, "/a/b/c/d"));
+  CHECK(allowed(text, "/a/c/b"));
+  CHECK_FALSE(allowed(text, "/exact"));
+  CHECK(allowed(text, "/exactly"));
+  CHECK(robots_pattern_matches("*", "/anything"));
+  CHECK(robots_pattern_matches("/a*$", "/abc"));
+  CHECK(robots_pattern_matches("/*a$", "/aaaa"));
+  CHECK_FALSE(robots_pattern_matches("/*a$", "/aaab"));
+}
+
+TEST_CASE("patterns full of stars take no time") {
+  std::string pattern = "/";
+  for (int i = 0; i < 1000; ++i) pattern += "*a";
+  CHECK_FALSE(robots_pattern_matches(pattern + "b", "/" + std::string(5000, 'a')));
+}
+
+TEST_CASE("a group of our own goes before everyone's, and several groups of ours are one") {
+  const std::string text =
+      "User-agent: *\nDisallow: /\n\n"
+      "User-agent: ZAPPLY/1.0\nDisallow: /one\n\n"
+      "User-agent: other\nUser-agent: zapply\nDisallow: /two\n";
+  CHECK(allowed(text, "/jobs"));
+  CHECK_FALSE(allowed(text, "/one"));
+  CHECK_FALSE(allowed(text, "/two"));
+  CHECK(allowed("User-agent: zapply\n\nUser-agent: x\nDisallow: /\n", "/robots.txt"));
+  CHECK(allowed("User-agent: zapplyer\nDisallow: /\n", "/jobs"));
+  CHECK_FALSE(allowed("User-agent: x\nUser-agent: *\nDisallow: /\n", "/jobs"));
+}
+
+TEST_CASE("lines end in every way, keys in any case, comments and marks are skipped") {
+  CHECK_FALSE(allowed("\xEF\xBB\xBFUSER-AGENT:*\r\nDISALLOW :/a # why\r\n", "/a"));
+  CHECK_FALSE(allowed("user-agent: *\rdisallow: /a\r", "/a"));
+  CHECK_FALSE(allowed("User-agent: *\nCrawl-delay: 5\nSitemap: https://x/s.xml\nDisallow: /a", "/a"));
+}
+
+TEST_CASE("paths compare in one form of percent-encoding") {
+  CHECK_FALSE(allowed("User-agent: *\nDisallow: /%7Ejoe/%c3%a9\n", "/~joe/é"));
+  CHECK_FALSE(allowed("User-agent: *\nDisallow: /é\n", "/%C3%A9t%C3%A9"));
+  CHECK(allowed("User-agent: *\nDisallow: /a%2Fb\n", "/a/b"));
+  CHECK(normal_path("/%41%2f%zz%") == "/A%2F%zz%");
+}
+
+TEST_CASE("robots.txt itself may always be fetched") {
+  CHECK(allowed("User-agent: *\nDisallow: /\n", "/robots.txt"));
+}
+
+TEST_CASE("only the first 500 KiB are read") {
+  const std::string padding(Robots::kBytesMax, '#');
+  CHECK(allowed("User-agent: *\n" + padding + "\nDisallow: /\n", "/jobs"));
+}
