@@ -130,6 +130,7 @@ set(server_sources
   server/sources/company_form.cpp
   server/sources/config.cpp
   server/sources/field_reader.cpp
+  server/sources/find_system.cpp
   server/sources/json_tree.cpp
   server/sources/near_miss.cpp
   server/sources/object_reader.cpp
@@ -178,6 +179,7 @@ set(embedded_sources
   hackernews.json
   himalayas.json
   jobicy.json
+  lever-eu.json
   lever.json
   personio.json
   recruitee.json
@@ -309,6 +311,7 @@ set(native_tests
   tests/extract_json_test.cpp
   tests/extract_pool_test.cpp
   tests/extract_xml_test.cpp
+  tests/find_system_test.cpp
   tests/guards_test.cpp
   tests/host_limits_test.cpp
   tests/html_text_test.cpp

@@ -24,6 +24,9 @@ bool is_blank(char32_t c) {
          c == 0x205F || c == 0x3000;
 }
 
+/// ASCII that is seen: most of most texts, and nothing to decide about.
+bool is_plain(char c) { return c > ' ' && c < 0x7F; }
+
 /// Cuts at a character's boundary and says so with "…".
 void cut(std::string& text, std::size_t bytes_max) {
   static constexpr std::string_view kEllipsis = "…";
@@ -84,6 +87,10 @@ std::string clean_line(std::string_view text, std::size_t bytes_max) {
   out.reserve(text.size());
   bool gap = false;
   for (std::size_t at = 0; at < text.size();) {
+    if (is_plain(text[at]) && !gap) {
+      out += text[at++];
+      continue;
+    }
     const char32_t c = next_code_point(text, at);
     if (is_blank(c) || is_line_break(c)) {
       gap = true;
@@ -103,6 +110,10 @@ std::string clean_paragraphs(std::string_view text, std::size_t bytes_max) {
   int breaks = 0;
   bool gap = false;
   for (std::size_t at = 0; at < text.size();) {
+    if (is_plain(text[at]) && !gap && breaks == 0) {
+      out += text[at++];
+      continue;
+    }
     const char32_t c = next_code_point(text, at);
     if (is_line_break(c)) {
       if (c == '\r' && at < text.size() && text[at] == '\n') ++at;

@@ -62,6 +62,7 @@ TEST_CASE("no nesting, size or broken byte is too much for the text reader") {
   };
   CHECK(html_to_text(repeated("<b>", 20'000) + "deep").size() < 10);
   CHECK(html_to_text(repeated("<ul><li>", 5'000) + "deep").size() < 10);
+  CHECK(html_to_text(repeated("<div>", 100'000) + "deep").size() < 10);
   CHECK(html_to_text("<p>\xFF\xFE a \xC3</p>") == "\uFFFD\uFFFD a \uFFFD");
   CHECK(html_to_text(repeated("<li>x", 20'000)).size() > 20'000);
   CHECK(html_to_text(repeated("&lt;", 10'000) + "p").size() > 9'000);

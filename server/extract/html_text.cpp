@@ -3,6 +3,7 @@
 #include <lexbor/dom/dom.h>
 #include <lexbor/html/html.h>
 
+#include <algorithm>
 #include <array>
 #include <cctype>
 
@@ -98,16 +99,19 @@ class Writer {
   explicit Writer(bool keep_lines) : keep_lines_(keep_lines) {}
 
   void text(std::string_view piece, bool preformatted) {
-    for (const char c : piece) {
-      if (is_space(c)) {
-        if ((preformatted || keep_lines_) && c == '\n')
+    while (!piece.empty()) {
+      if (is_space(piece.front())) {
+        if ((preformatted || keep_lines_) && piece.front() == '\n')
           break_line(breaks_ + 1);
         else
           gap_ = true;
+        piece.remove_prefix(1);
         continue;
       }
+      const std::size_t end = std::min(piece.find_first_of(" \n\t\r\f"), piece.size());
       before_text();
-      out_ += c;
+      out_ += piece.substr(0, end);
+      piece.remove_prefix(end);
     }
   }
 
@@ -272,12 +276,6 @@ class Walk {
   int preformatted_ = 0;
 };
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return out;
-}
-
 /// "<p", "</div", "<br>": a tag's beginning, as opposed to "a < b".
 bool has_tag(std::string_view text, std::string_view open) {
   for (std::size_t at = text.find(open); at != std::string_view::npos; at = text.find(open, at + 1)) {
@@ -289,11 +287,17 @@ bool has_tag(std::string_view text, std::string_view open) {
 }
 
 bool has_block_tag(std::string_view html) {
-  static constexpr std::array<std::string_view, 12> kBlocks{
-      "<p", "<br", "<div", "<li", "<ul", "<ol", "<h1", "<h2", "<h3", "<table", "<section", "<h4"};
-  const std::string text = lower(html);
-  for (const std::string_view block : kBlocks)
-    if (text.find(block) != std::string::npos) return true;
+  static constexpr std::array<std::string_view, 12> kBlocks{"p",  "br", "div", "li", "ul",    "ol",
+                                                            "h1", "h2", "h3",  "h4", "table", "section"};
+  for (std::size_t at = html.find('<'); at != std::string_view::npos; at = html.find('<', at + 1)) {
+    const std::string_view rest = html.substr(at + 1, 8);
+    for (const std::string_view block : kBlocks) {
+      const auto same = [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == b; };
+      if (rest.size() >= block.size() &&
+          std::equal(block.begin(), block.end(), rest.begin(), [&](char b, char a) { return same(a, b); }))
+        return true;
+    }
+  }
   return false;
 }
 

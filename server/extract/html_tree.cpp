@@ -36,6 +36,29 @@ std::vector<OwnedDocument>& spare_documents() {
   return spare;
 }
 
+/// Parsing takes time with the depth of what is open at every tag: far deeper than any page nests, what
+/// follows is cut off.
+void parse(lxb_html_document_t* document, std::string_view html) {
+  constexpr std::size_t kPieceBytes = 8 * 1024;
+  constexpr std::size_t kDepthMax = 1000;
+  const auto check = [](lxb_status_t status) {
+    if (status != LXB_STATUS_OK) throw std::bad_alloc();
+  };
+  if (html.size() <= kPieceBytes) {
+    check(lxb_html_document_parse(document, bytes(html), html.size()));
+    return;
+  }
+  check(lxb_html_document_parse_chunk_begin(document));
+  const auto* parser = static_cast<const lxb_html_parser_t*>(document->dom_document.parser);
+  while (!html.empty()) {
+    const std::string_view piece = html.substr(0, kPieceBytes);
+    check(lxb_html_document_parse_chunk(document, bytes(piece), piece.size()));
+    if (lexbor_array_length(parser->tree->open_elements) > kDepthMax) break;
+    html.remove_prefix(piece.size());
+  }
+  check(lxb_html_document_parse_chunk_end(document));
+}
+
 struct DestroySelector {
   void operator()(lxb_css_selector_list_t* list) const { lxb_css_selector_list_destroy_memory(list); }
 };
@@ -73,8 +96,8 @@ HtmlTree::HtmlTree(std::string_view html) : reusable_(html.size() <= kReusedByte
   } else {
     document.reset(lxb_html_document_create());
   }
-  if (!document || lxb_html_document_parse(document.get(), bytes(html), html.size()) != LXB_STATUS_OK)
-    throw std::bad_alloc();
+  if (!document) throw std::bad_alloc();
+  parse(document.get(), html);
   document_ = document.release();
 }
 
