@@ -65,7 +65,6 @@ void App::changed() {
 
 /// Carries out what the state left to be done; draws nothing.
 void App::work() {
-  if (dashboard_.wants_new_page()) return zapply_js_reload_page();
   api_client_.work();
   if (const auto address = dashboard_.take_address())
     zapply_js_set_address(address->hash.c_str(), address->step == Dashboard::Step::kPush);
@@ -80,9 +79,21 @@ void App::work() {
     shown_notice_ = notice;
     zapply_js_announce(notice.c_str(), dashboard_.notice() && dashboard_.notice()->is_error);
   }
+  carry_out_effects();
   std::optional<Timestamp> next = dashboard_.wake_at();
   if (mirror_waits_) next = std::min(next.value_or(Timestamp::max()), mirror_shown_at_ + kMirrorInterval);
   zapply_js_wake_in(next ? std::max(static_cast<double>((*next - dashboard_.now()).count()), 0.0) + 1 : -1);
+}
+
+void App::carry_out_effects() {
+  Effects& effects = dashboard_.effects();
+  if (const auto text = effects.take_copy()) zapply_js_copy(text->c_str());
+  if (const auto path = effects.take_download()) zapply_js_download(path->c_str());
+  if (const auto url = effects.take_link()) zapply_js_open_link(url->c_str());
+  if (const auto field = effects.take_field()) zapply_js_focus_field(field->c_str());
+  if (effects.take_reload()) zapply_js_reload_page();
+  const bool dark = palette().is_dark;
+  if (shown_dark_ != dark) zapply_js_set_theme((shown_dark_ = dark) ? "dark" : "light");
 }
 
 void App::frame(double time_ms) {
@@ -101,6 +112,7 @@ void App::frame(double time_ms) {
   if (ui.cursor != shown_cursor_) zapply_js_set_cursor((shown_cursor_ = ui.cursor).c_str());
   mirror_waits_ = mirror_.finish() != shown_mirror_;
   show_mirror();
+  if (ui.is_moving) frames_left_ = std::max(frames_left_, 1);
   work();  // drawing tells the state what is on screen, and clicks act
   if (frames_left_ > 0) zapply_js_request_frame();
 }
@@ -132,7 +144,8 @@ void App::resize(int width, int height, float ratio) {
   changed();
 }
 
-void App::pointer(Pointer kind, float x, float y, int button, bool touch) {
+void App::pointer(Pointer kind, float x, float y, int button, bool touch, bool shift) {
+  input_.shift = shift;
   ImGuiIO& io = ImGui::GetIO();
   io.AddMouseSourceEvent(touch ? ImGuiMouseSource_TouchScreen : ImGuiMouseSource_Mouse);
   if (kind == Pointer::kLeave) {
@@ -152,9 +165,15 @@ void App::wheel(float dx, float dy) {
 }
 
 bool App::key(std::string_view key, int modifiers) {
-  constexpr int kShift = 1;
-  if (modifiers & ~kShift) return false;
-  const bool used = press_key(dashboard_, key);
+  constexpr int kShift = 1, kControl = 2, kAlt = 4;
+  if (modifiers & kAlt) return false;
+  // Shift is in a character already ("G"); with other keys it is named.
+  const bool is_named = key.size() > 1 && key.find(':') == std::string_view::npos;
+  std::string name;
+  if (modifiers & kControl) name += "Ctrl+";
+  if (modifiers & kShift && is_named) name += "Shift+";
+  name += key;
+  const bool used = press_key(dashboard_, name);
   if (used) changed();
   return used;
 }
@@ -222,6 +241,13 @@ void App::context(bool restored) {
   if (!restored) return renderer_->lost_context();
   renderer_->restored_context();
   changed();
+}
+
+std::optional<std::string> App::copy() {
+  run_action(dashboard_, ActionId::kCopy);
+  std::optional<std::string> text = dashboard_.effects().take_copy();
+  changed();
+  return text;
 }
 
 std::string App::report_texts() {

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -25,7 +26,7 @@ class App {
   void frame(double time_ms);
   void resize(int width, int height, float ratio);
   enum class Pointer { kMove, kDown, kUp, kLeave };
-  void pointer(Pointer, float x, float y, int button, bool touch);
+  void pointer(Pointer, float x, float y, int button, bool touch, bool shift);
   void wheel(float dx, float dy);
   /// `modifiers`: 1 shift, 2 control or command, 4 alt. Returns whether the key was used.
   bool key(std::string_view key, int modifiers);
@@ -40,6 +41,8 @@ class App {
   void event(std::string_view name, std::string_view data);
   void font(int slot, void* bytes, int size);
   void context(bool restored);
+  /// The browser copies now: the text for it, or nothing when the dashboard has nothing selected.
+  std::optional<std::string> copy();
 
   /// Frames drawn since the page was loaded; for tests and measurements.
   int frames_drawn() const { return frames_drawn_; }
@@ -49,6 +52,7 @@ class App {
  private:
   void changed();
   void work();
+  void carry_out_effects();
   void show_mirror();
   void draw(Ui&);
   int offset_minutes(const std::string& zone, Timestamp at);
@@ -75,6 +79,7 @@ class App {
   std::string shown_title_;
   std::string shown_notice_;
   std::string shown_cursor_;
+  std::optional<bool> shown_dark_;
   Settings kept_settings_;
 };
 

@@ -18,6 +18,11 @@ void zapply_js_close_stream();
 
 void zapply_js_set_address(const char* hash, int push);
 void zapply_js_reload_page();
+void zapply_js_set_theme(const char* dark_or_light);
+void zapply_js_open_link(const char* url);  ///< http and https only
+void zapply_js_download(const char* path);
+void zapply_js_copy(const char* text);
+void zapply_js_focus_field(const char* key);  ///< empty: the canvas
 void zapply_js_set_title(const char*);
 double zapply_js_zone_offset(const char* zone, double ms);  ///< minutes east of UTC; NaN: unknown zone
 char* zapply_js_load_settings();

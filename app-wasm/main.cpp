@@ -28,12 +28,18 @@ EMSCRIPTEN_KEEPALIVE void zapply_frame(double time_ms) { app->frame(time_ms); }
 EMSCRIPTEN_KEEPALIVE void zapply_resize(int width, int height, double ratio) {
   app->resize(width, height, static_cast<float>(ratio));
 }
-EMSCRIPTEN_KEEPALIVE void zapply_pointer(int kind, double x, double y, int button, int touch) {
+EMSCRIPTEN_KEEPALIVE void zapply_pointer(int kind, double x, double y, int button, int touch, int shift) {
   app->pointer(static_cast<zapply::App::Pointer>(kind), static_cast<float>(x), static_cast<float>(y), button,
-               touch != 0);
+               touch != 0, shift != 0);
 }
 EMSCRIPTEN_KEEPALIVE void zapply_wheel(double dx, double dy) {
   app->wheel(static_cast<float>(dx), static_cast<float>(dy));
+}
+/// Empty when there is nothing to copy.
+EMSCRIPTEN_KEEPALIVE const char* zapply_copy() {
+  static std::string text;
+  text = app->copy().value_or("");
+  return text.c_str();
 }
 EMSCRIPTEN_KEEPALIVE int zapply_key(const char* key, int modifiers) { return app->key(key, modifiers); }
 EMSCRIPTEN_KEEPALIVE void zapply_focus(const char* key) { app->focus_moved(key); }

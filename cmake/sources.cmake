@@ -215,8 +215,15 @@ set(dashboard_state_sources
   app-wasm/state/connection.cpp
   app-wasm/state/dashboard.cpp
   app-wasm/state/log.cpp
+  app-wasm/state/log_actions.cpp
   app-wasm/state/log_cache.cpp
+  app-wasm/state/log_copy.cpp
+  app-wasm/state/log_folds.cpp
+  app-wasm/state/log_line.cpp
+  app-wasm/state/log_marks.cpp
+  app-wasm/state/log_query.cpp
   app-wasm/state/log_scroll.cpp
+  app-wasm/state/log_selection.cpp
   app-wasm/state/query.cpp
   app-wasm/state/requests.cpp
   app-wasm/state/route.cpp
@@ -233,10 +240,15 @@ set(dashboard_sources
   app-wasm/renderer.cpp
   app-wasm/ui/fonts.cpp
   app-wasm/ui/icons.cpp
+  app-wasm/ui/menu.cpp
   app-wasm/ui/mirror.cpp
   app-wasm/ui/palette.cpp
   app-wasm/ui/ui.cpp
   app-wasm/ui/widgets.cpp
+  app-wasm/views/log_mouse.cpp
+  app-wasm/views/log_scroll_bar.cpp
+  app-wasm/views/log_terminal.cpp
+  app-wasm/views/log_toolbar.cpp
   app-wasm/views/log_view.cpp
   app-wasm/views/run_sources_view.cpp
   app-wasm/views/run_view.cpp
@@ -296,7 +308,12 @@ set(native_tests
   tests/dashboard/columns_test.cpp
   tests/dashboard/connection_test.cpp
   tests/dashboard/dashboard_test.cpp
+  tests/dashboard/log_copy_test.cpp
+  tests/dashboard/log_folds_test.cpp
+  tests/dashboard/log_line_test.cpp
+  tests/dashboard/log_marks_test.cpp
   tests/dashboard/log_scroll_test.cpp
+  tests/dashboard/log_selection_test.cpp
   tests/dashboard/log_test.cpp
   tests/dashboard/route_test.cpp
   tests/dashboard/runs_list_test.cpp

@@ -146,3 +146,15 @@ TEST_CASE_FIXTURE(LogFixture, "an empty log is an empty answer everywhere") {
   CHECK(get("/api/runs/1/log.ndjson").body.empty());
   CHECK(get("/api/runs/1/log.txt").body.starts_with("# zapply run 1"));
 }
+
+TEST_CASE_FIXTURE(LogFixture, "entries can be asked for one by one, in any order, each once") {
+  append(run, 20);
+  CHECK(seqs("?seq=17,3,9,3") == Seqs{3, 9, 17});
+  CHECK(seqs("?seq=19,20,21,400") == Seqs{19, 20});
+  CHECK(get("/api/runs/1/logs?seq=0").status == 422);
+  CHECK(get("/api/runs/1/logs?seq=3,x").status == 422);
+  CHECK(get("/api/runs/1/logs?seq=3&after=1").status == 422);
+  std::string many = "1";
+  for (int i = 2; i <= 201; ++i) many += "," + std::to_string(i);
+  CHECK(get("/api/runs/1/logs?seq=" + many).status == 422);
+}

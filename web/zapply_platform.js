@@ -65,7 +65,7 @@ const library = {
           return [(event.clientX - box.left) * page.ratio, (event.clientY - box.top) * page.ratio];
         };
         const tell = (kind, event) => Module['_zapply_pointer'](
-          kind, ...place(event), event.button, event.pointerType === 'touch' ? 1 : 0);
+          kind, ...place(event), event.button, event.pointerType === 'touch' ? 1 : 0, event.shiftKey ? 1 : 0);
 
         canvas.addEventListener('pointermove', (event) => {
           if (event.pointerType === 'touch') input.drag(event);
@@ -104,6 +104,7 @@ const library = {
         }, { passive: false });
         canvas.addEventListener('contextmenu', (event) => event.preventDefault());
         document.getElementById('app').addEventListener('keydown', input.key);
+        document.addEventListener('copy', input.copy);
       },
 
       key(event) {
@@ -111,10 +112,31 @@ const library = {
         const native = event.target.tagName === 'BUTTON' || event.target.tagName === 'A';
         if (native && (event.key === 'Enter' || event.key === ' ')) return;
         const modifiers = (event.shiftKey ? 1 : 0) | (event.ctrlKey || event.metaKey ? 2 : 0) | (event.altKey ? 4 : 0);
-        if (event.target.tagName === 'INPUT') return;
+        if (event.target.tagName === 'INPUT') return input.key_in_field(event);
         if (!page.call('zapply_key', event.key, modifiers)) return;
         event.preventDefault();
         page.draw_now();
+      },
+
+      // A field keeps its keys, except those that lead out of it or on from it.
+      key_in_field(event) {
+        if (event.key === 'Escape') {
+          page.canvas.focus({ preventScroll: true });
+        } else if (event.key === 'Enter') {
+          page.call('zapply_key', `${event.target.dataset.key}:${event.shiftKey ? 'Shift+' : ''}Enter`, 0);
+        } else {
+          return;
+        }
+        event.preventDefault();
+        page.draw_now();
+      },
+
+      copy(event) {
+        if (event.target.tagName === 'INPUT') return;
+        const text = UTF8ToString(Module['_zapply_copy']());
+        if (!text) return;
+        event.clipboardData.setData('text/plain', text);
+        event.preventDefault();
       },
 
       // Fingers: a drag scrolls what is below it and glides on; a touch that stays is a click.
@@ -158,7 +180,7 @@ const library = {
         const root = mirror.root = document.getElementById('mirror');
         root.addEventListener('click', (event) => {
           const element = event.target.closest('[data-action]');
-          if (!element || element.getAttribute('aria-disabled') === 'true') return;
+          if (!element || element.tagName === 'INPUT' || element.getAttribute('aria-disabled') === 'true') return;
           event.preventDefault();
           page.call('zapply_act', element.dataset.action, element.dataset.arg || '');
           page.draw_now();
@@ -168,6 +190,9 @@ const library = {
           const seen = active && root.contains(active) && (active.tagName === 'INPUT' || active.matches(':focus-visible'));
           page.call('zapply_focus', seen ? active.dataset.key || '' : '');
         };
+        root.addEventListener('input', (event) => {
+          page.call('zapply_act', event.target.dataset.action, event.target.value);
+        });
         root.addEventListener('focusin', focus);
         root.addEventListener('focusout', () => setTimeout(focus, 0));
       },
@@ -228,8 +253,10 @@ const library = {
         const resized = (entry) => {
           const ratio = page.ratio = window.devicePixelRatio || 1;
           const box = entry && entry.devicePixelContentBoxSize && entry.devicePixelContentBoxSize[0];
-          const width = box ? box.inlineSize : Math.round(canvas.clientWidth * ratio);
-          const height = box ? box.blockSize : Math.round(canvas.clientHeight * ratio);
+          let width = Math.round(canvas.clientWidth * ratio), height = Math.round(canvas.clientHeight * ratio);
+          // The exact size, which rounding may miss by a pixel; emulated ratios are not in it.
+          if (box && Math.abs(box.inlineSize - width) <= 2 && Math.abs(box.blockSize - height) <= 2)
+            [width, height] = [box.inlineSize, box.blockSize];
           Module['_zapply_resize'](width, height, ratio);
         };
         const observer = new ResizeObserver((entries) => resized(entries[0]));
@@ -339,6 +366,45 @@ const library = {
 
       reload_page: () => location.reload(),
 
+      set_theme: (name) => { document.documentElement.dataset.theme = UTF8ToString(name); },
+
+      open_link(url) {
+        const link = UTF8ToString(url);
+        if (/^https?:\/\//i.test(link)) window.open(link, '_blank', 'noopener,noreferrer');
+      },
+
+      download(path) {
+        const link = document.createElement('a');
+        link.href = UTF8ToString(path);
+        link.download = '';
+        link.click();
+      },
+
+      // A page on plain http has only the old way.
+      copy(pointer) {
+        const text = UTF8ToString(pointer);
+        const old_way = () => {
+          const area = document.createElement('textarea');
+          area.value = text;
+          area.className = 'aside';
+          document.body.append(area);
+          area.select();
+          document.execCommand('copy');
+          area.remove();
+          page.canvas.focus({ preventScroll: true });
+        };
+        if (navigator.clipboard) navigator.clipboard.writeText(text).catch(old_way);
+        else old_way();
+      },
+
+      focus_field(key) {
+        const name = UTF8ToString(key);
+        const fields = [...mirror.root.querySelectorAll('input')];
+        const field = fields.find((each) => each.dataset.key === name) || page.canvas;
+        field.focus({ preventScroll: true });
+        if (field.select) field.select();
+      },
+
       set_title: (title) => { document.title = UTF8ToString(title); },
 
       zone_offset(zone, ms) {
@@ -418,6 +484,11 @@ const functions = {
   close_stream: '',
   set_address: 'hash, push',
   reload_page: '',
+  set_theme: 'name',
+  open_link: 'url',
+  download: 'path',
+  copy: 'text',
+  focus_field: 'key',
   set_title: 'title',
   zone_offset: 'zone, ms',
   load_settings: '',

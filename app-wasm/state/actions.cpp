@@ -3,90 +3,164 @@
 #include <charconv>
 
 #include "app-wasm/state/dashboard.h"
+#include "app-wasm/state/log_actions.h"
 
 namespace zapply {
 namespace {
 
-bool always(const Dashboard&, std::string_view) { return true; }
-bool has_run(const Dashboard& dashboard, std::string_view) { return dashboard.run_detail().run() != nullptr; }
-bool has_log(const Dashboard& dashboard, std::string_view) {
-  return dashboard.run_detail().log().row_count() > 0;
+using D = Dashboard;
+using Arg = std::string_view;
+
+// --- when ---
+
+bool always(const D&, Arg) { return true; }
+bool has_run(const D& d, Arg) { return d.run_detail().run() != nullptr; }
+bool has_log(const D& d, Arg) { return has_run(d, {}) && d.run_detail().log().row_count() > 0; }
+bool has_open_run(const D& d, Arg) { return d.route().run_id.has_value(); }
+bool has_hits(const D& d, Arg) { return d.run_detail().log().hits().matches().count() > 0; }
+bool has_errors(const D& d, Arg) { return d.run_detail().log().errors().matches().count() > 0; }
+bool has_selection(const D& d, Arg) { return !d.run_detail().log().selection().is_empty(); }
+bool is_narrowed(const D& d, Arg) {
+  return has_run(d, {}) && (!d.route().log.empty() || (d.route().find.only_hits && !d.route().find.text.empty()));
 }
 
-std::int64_t number_of(std::string_view arg) {
+std::int64_t number_of(Arg arg) {
   std::int64_t value = 0;
   std::from_chars(arg.data(), arg.data() + arg.size(), value);
   return value;
 }
 
-void show_page(Dashboard& dashboard, Page page) {
-  Route route;
-  route.page = page;
-  dashboard.go(route);
-}
-
-void open_run(Dashboard& dashboard, std::string_view arg) {
-  Route route = dashboard.route();
-  route.run_id = number_of(arg);
-  route.log = {};
-  route.find = {};
-  route.lines.reset();
-  dashboard.go(route);
-}
-
-void close_run(Dashboard& dashboard, std::string_view) {
-  Route route = dashboard.route();
-  route.run_id.reset();
-  dashboard.go(route);
-}
-
-bool may_start(const Dashboard& dashboard, std::string_view) {
-  return !dashboard.is_starting() && !dashboard.running_run() &&
-         dashboard.connection().state() == Connection::State::kLive;
+bool may_start(const D& d, Arg) {
+  return !d.is_starting() && !d.running_run() && d.connection().state() == Connection::State::kLive;
 }
 
 /// `arg`: a run's id, or empty for the open one.
-const Run* run_of(const Dashboard& dashboard, std::string_view arg) {
-  return arg.empty() ? dashboard.run_detail().run() : dashboard.history().find(number_of(arg));
+const Run* run_of(const D& d, Arg arg) {
+  return arg.empty() ? d.run_detail().run() : d.history().find(number_of(arg));
 }
 
-bool may_cancel(const Dashboard& dashboard, std::string_view arg) {
-  const Run* run = run_of(dashboard, arg);
-  return run && !is_finished(run->status) && !dashboard.is_cancelling(*run);
+bool may_cancel(const D& d, Arg arg) {
+  const Run* run = run_of(d, arg);
+  return run && !is_finished(run->status) && !d.is_cancelling(*run);
 }
 
-LogScroll& scroll(Dashboard& dashboard) { return dashboard.run_detail().log().scroll(); }
+// --- what ---
 
-void next_theme(Dashboard& dashboard, std::string_view) {
-  Settings settings = dashboard.settings();
-  settings.theme =
-      static_cast<ThemeChoice>((static_cast<std::size_t>(settings.theme) + 1) % enum_count<ThemeChoice>());
-  dashboard.change_settings(settings);
+void show_page(D& d, Page page) {
+  Route route;
+  route.page = page;
+  d.go(route);
 }
 
-using D = Dashboard;
-using Arg = std::string_view;
+void open_run(D& d, Arg arg) {
+  Route route;
+  route.runs = d.route().runs;
+  route.run_id = number_of(arg);
+  d.go(route);
+}
 
-/// In the order of ActionId.
+void close_run(D& d, Arg) {
+  Route route;
+  route.runs = d.route().runs;
+  d.go(route);
+}
+
+LogScroll& scroll(D& d) {
+  d.run_detail().log().leave_cursor();
+  return d.run_detail().log().scroll();
+}
+
+std::int64_t rows_in_view(const D& d) {
+  const LogScroll& place = d.run_detail().log().scroll();
+  return std::max<std::int64_t>(place.end_row() - place.top_row() - 1, 1);
+}
+
+void clear_selection(D& d, Arg) {
+  d.run_detail().log().selection().clear();
+  log_actions::finish_selection(d);
+}
+
+template <class Change>
+void change_settings(D& d, Change change) {
+  Settings settings = d.settings();
+  change(settings);
+  d.change_settings(settings);
+}
+
+template <class Enum>
+Enum after(Enum value) {
+  return static_cast<Enum>((static_cast<std::size_t>(value) + 1) % enum_count<Enum>());
+}
+
+void log_time(D& d, Arg arg) {
+  change_settings(d, [&](Settings& s) { s.log_time = from_name<TimeLook>(arg).value_or(after(s.log_time)); });
+}
+
+/// In the order of ActionId. Of several actions with one key the first that is enabled runs.
 constexpr std::array<Action, enum_count<ActionId>()> kActions{{
     {"Runs", "", always, [](D& d, Arg) { show_page(d, Page::kRuns); }},
     {"Jobs", "", always, [](D& d, Arg) { show_page(d, Page::kJobs); }},
     {"Sources", "", always, [](D& d, Arg) { show_page(d, Page::kSources); }},
     {"Start run", "", may_start, [](D& d, Arg) { d.start_run(); }},
     {"Open run", "", always, open_run},
-    {"Close", "Escape", [](const D& d, Arg) { return d.route().run_id.has_value(); }, close_run},
+    {"Close", "Escape", [](const D& d, Arg) { return !d.menu().empty(); }, [](D& d, Arg) { d.close_menu(); }},
+    {"Clear the selection", "Escape", has_selection, clear_selection},
+    {"Close", "Escape", has_open_run, close_run},
     {"Cancel run", "", may_cancel, [](D& d, Arg arg) { d.cancel_run(run_of(d, arg)->id); }},
     {"Auto-scroll to latest", "f", has_run, [](D& d, Arg) { scroll(d).follow(!scroll(d).is_following()); }},
     {"To the newest entry", "G", has_log, [](D& d, Arg) { scroll(d).to_end(); }},
     {"To the first entry", "g", has_log, [](D& d, Arg) { scroll(d).to_row(0, 0, false); }},
+    {"A line down", "ArrowDown", has_log, [](D& d, Arg) { scroll(d).by_lines(1); }},
+    {"A line up", "ArrowUp", has_log, [](D& d, Arg) { scroll(d).by_lines(-1); }},
     {"A page down", "PageDown", has_log, [](D& d, Arg) { scroll(d).by_pages(1); }},
     {"A page up", "PageUp", has_log, [](D& d, Arg) { scroll(d).by_pages(-1); }},
+    {"A page down", " ", has_log, [](D& d, Arg) { scroll(d).by_pages(1); }},
+    {"To the first entry", "Home", has_log, [](D& d, Arg) { scroll(d).to_row(0, 0, false); }},
+    {"To the newest entry", "End", has_log, [](D& d, Arg) { scroll(d).to_end(); }},
+    {"Only this level", "", has_run, log_actions::only_level},
+    {"Show this level", "", has_run, log_actions::toggle_level},
+    {"Show this source", "", has_run, log_actions::toggle_source},
+    {"Clear filters", "", is_narrowed, log_actions::clear_filters},
+    {"Find in the log", "/", has_run, [](D& d, Arg) { d.effects().focus_field(name_of(ActionId::kFind)); }},
+    {"Find in the log", "", has_run, log_actions::find},
+    {"Regular expression", "", has_run, log_actions::toggle_regex},
+    {"Match case", "", has_run, log_actions::toggle_case},
+    {"Only hits", "", has_run, log_actions::toggle_only_hits},
+    {"Next hit", "n", has_hits, log_actions::next_hit},
+    {"Next hit", "find.text:Enter", has_hits, log_actions::next_hit},
+    {"Previous hit", "N", has_hits, log_actions::previous_hit},
+    {"Previous hit", "find.text:Shift+Enter", has_hits, log_actions::previous_hit},
+    {"Next error", "e", has_errors, log_actions::next_error},
+    {"Previous error", "E", has_errors, log_actions::previous_error},
+    {"Show the lines around", "c", is_narrowed, log_actions::show_context},
+    {"Unfold", "", has_log, log_actions::toggle_fold},
+    {"Fold equal lines", "z", has_run, [](D& d, Arg) { change_settings(d, [](Settings& s) { s.log_fold ^= true; }); }},
+    {"Wrap long lines", "w", has_run, [](D& d, Arg) { change_settings(d, [](Settings& s) { s.log_wrap ^= true; }); }},
+    {"Clock, elapsed or step times", "t", has_run, log_time},
+    {"Select the line", "", has_log, log_actions::select_line},
+    {"Select everything", "Ctrl+a", has_log, log_actions::select_all},
+    {"Select a line further", "Shift+ArrowDown", has_log, [](D& d, Arg) { log_actions::extend_selection(d, 1); }},
+    {"Select a line back", "Shift+ArrowUp", has_log, [](D& d, Arg) { log_actions::extend_selection(d, -1); }},
+    {"Select a page further", "Shift+PageDown", has_log,
+     [](D& d, Arg) { log_actions::extend_selection(d, rows_in_view(d)); }},
+    {"Select a page back", "Shift+PageUp", has_log,
+     [](D& d, Arg) { log_actions::extend_selection(d, -rows_in_view(d)); }},
+    {"Select to the end", "Shift+End", has_log,
+     [](D& d, Arg) { log_actions::extend_selection(d, d.run_detail().log().row_count()); }},
+    {"Select to the beginning", "Shift+Home", has_log,
+     [](D& d, Arg) { log_actions::extend_selection(d, -d.run_detail().log().row_count()); }},
+    {"Copy", "", has_selection, log_actions::copy_selection},
+    {"Download", "", has_run, log_actions::download},
+    {"Menu", "", always, [](D& d, Arg name) { d.toggle_menu(name); }},
+    {"Keys", "?", always, [](D& d, Arg) { d.toggle_menu("help"); }},
     {"Try again", "", always, [](D& d, Arg) { d.reload(); }},
-    {"Reload the page", "", always, [](D& d, Arg) { d.reload_page(); }},
-    {"Theme", "", always, next_theme},
+    {"Reload the page", "", always, [](D& d, Arg) { d.effects().reload_page(); }},
+    {"Theme", "", always, [](D& d, Arg) { change_settings(d, [](Settings& s) { s.theme = after(s.theme); }); }},
 }};
 
 }  // namespace
+
+std::span<const Action> actions() { return kActions; }
 
 const Action& action_of(ActionId id) { return kActions[static_cast<std::size_t>(id)]; }
 

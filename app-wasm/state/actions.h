@@ -10,21 +10,59 @@ namespace zapply {
 
 class Dashboard;
 
-/// Everything that a person can do. The canvas, the keyboard and the DOM mirror all act through this one
-/// table.
+/// Everything that a person can do. The canvas, the keyboard and the DOM mirror all act through this one table.
 enum class ActionId : std::uint8_t {
   kShowRuns,
   kShowJobs,
   kShowSources,
   kStartRun,
   kOpenRun,
+  kCloseMenu,
+  kClearSelection,
   kCloseRun,
   kCancelRun,
   kFollowLog,
   kLogEnd,
   kLogStart,
+  kLogLineDown,
+  kLogLineUp,
   kLogPageDown,
   kLogPageUp,
+  kLogSpace,
+  kLogHomeKey,
+  kLogEndKey,
+  kOnlyLevel,
+  kToggleLevel,
+  kToggleSource,
+  kClearLogFilters,
+  kFocusFind,
+  kFind,
+  kToggleRegex,
+  kToggleCase,
+  kToggleOnlyHits,
+  kNextHit,
+  kNextHitInField,
+  kPreviousHit,
+  kPreviousHitInField,
+  kNextError,
+  kPreviousError,
+  kShowContext,
+  kToggleFold,
+  kFoldLog,
+  kWrapLog,
+  kLogTime,
+  kSelectLine,
+  kSelectAll,
+  kExtendDown,
+  kExtendUp,
+  kExtendPageDown,
+  kExtendPageUp,
+  kExtendEnd,
+  kExtendStart,
+  kCopy,
+  kDownloadLog,
+  kToggleMenu,
+  kHelp,
   kReload,
   kReloadPage,
   kNextTheme,
@@ -32,21 +70,32 @@ enum class ActionId : std::uint8_t {
 
 template <>
 struct EnumNames<ActionId> {
-  static constexpr std::array<std::string_view, 15> kNames{
-      "show.runs",     "show.jobs",   "show.sources", "run.start",   "run.open",
-      "run.close",     "run.cancel",  "log.follow",   "log.end",     "log.start",
-      "log.page-down", "log.page-up", "reload",       "page.reload", "theme.next"};
+  static constexpr std::array kNames = std::to_array<std::string_view>({
+      "show.runs",       "show.jobs",       "show.sources",     "run.start",         "run.open",
+      "menu.close",      "select.none",     "run.close",        "run.cancel",        "log.follow",
+      "log.end",         "log.start",       "log.down",         "log.up",            "log.page-down",
+      "log.page-up",     "log.space",       "log.home",         "log.last",          "log.only-level",
+      "log.level",       "log.source",      "log.clear",        "find.focus",        "find.text",
+      "find.regex",      "find.case",       "find.only-hits",   "find.next",         "find.enter",
+      "find.previous",   "find.shift-enter", "error.next",      "error.previous",    "log.context",
+      "log.unfold",      "log.fold",        "log.wrap",         "log.time",          "select.line",
+      "select.all",      "select.down",     "select.up",        "select.page-down",  "select.page-up",
+      "select.end",      "select.start",    "copy",             "log.download",      "menu",
+      "help",            "reload",          "page.reload",      "theme.next",
+  });
 };
 
 /// `arg` says on what: a run's id, a status' name; what it means stands with the action.
 struct Action {
   std::string_view label;
-  /// The key that does it, as the browser names keys ("f", "G", "Escape"); empty: none.
+  /// The key that does it, as the browser names keys, with "Ctrl+" and, for keys that are no character, "Shift+":
+  /// "f", "G", "Escape", "Shift+ArrowDown". In a text field: "<field>:Enter". Empty: none.
   std::string_view key;
   bool (*is_enabled)(const Dashboard&, std::string_view arg);
   void (*run)(Dashboard&, std::string_view arg);
 };
 
+std::span<const Action> actions();
 const Action& action_of(ActionId);
 /// Runs it if it is enabled now; returns whether it did.
 bool run_action(Dashboard&, ActionId, std::string_view arg = {});

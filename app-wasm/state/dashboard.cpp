@@ -4,6 +4,7 @@
 #include <chrono>
 #include <variant>
 
+#include "app-wasm/state/log_actions.h"
 #include "shared/news.h"
 #include "shared/version.h"
 
@@ -34,9 +35,20 @@ void Dashboard::show_route() {
   if (route_.page == Page::kRuns) runs_list_.show(route_.runs);
   if (route_.run_id) {
     run_detail_.open(*route_.run_id);
+    show_log();
   } else {
     run_detail_.close();
   }
+}
+
+void Dashboard::show_log() {
+  Log& log = run_detail_.log();
+  log.folds().turn(settings_.log_fold);
+  log.show(route_.log, route_.find);
+  if (!route_.lines || route_.lines == log.selection().lines()) return;
+  log.selection().select_lines(*route_.lines);
+  log.copy().fetch(log.run_id(), log.selection(), nullptr, log_actions::look_of(*this));
+  log.go_to(route_.lines->first);
 }
 
 std::string Dashboard::title() const {
@@ -101,7 +113,10 @@ void Dashboard::reload() {
   if (!run_detail_.log().error().empty()) run_detail_.log().retry();
 }
 
-void Dashboard::change_settings(const Settings& settings) { settings_ = settings; }
+void Dashboard::change_settings(const Settings& settings) {
+  settings_ = settings;
+  run_detail_.log().folds().turn(settings_.log_fold);
+}
 
 void Dashboard::stream_opened() {
   connection_.opened();

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "app-wasm/state/connection.h"
+#include "app-wasm/state/effects.h"
 #include "app-wasm/state/requests.h"
 #include "app-wasm/state/route.h"
 #include "app-wasm/state/run_detail.h"
@@ -65,9 +66,8 @@ class Dashboard {
   /// Everything that is on screen, again.
   void reload();
   void change_settings(const Settings&);
-  void reload_page() { wants_new_page_ = true; }
-  /// Whether the browser should load the page anew.
-  bool wants_new_page() const { return wants_new_page_; }
+  void toggle_menu(std::string_view name) { menu_ = menu_ == name ? std::string_view() : name; }
+  void close_menu() { menu_.clear(); }
 
   // --- what comes in ---
   void stream_opened();
@@ -93,10 +93,14 @@ class Dashboard {
   bool is_server_newer() const;
   const std::optional<Notice>& notice() const { return notice_; }
   void notify(std::string text, bool is_error = false);
+  /// The menu that is open; empty: none is.
+  const std::string& menu() const { return menu_; }
   Requests& requests() { return requests_; }
+  Effects& effects() { return effects_; }
 
  private:
   void show_route();
+  void show_log();
   void apply(const Run&);
   void take_start(const Answer&);
   void ask_server_info();
@@ -108,6 +112,8 @@ class Dashboard {
   Requests requests_;
   RunHistory history_;
   Settings settings_;
+  Effects effects_;
+  std::string menu_;
   Connection connection_;
   RunsList runs_list_;
   RunDetail run_detail_;
@@ -117,7 +123,6 @@ class Dashboard {
   std::optional<Notice> notice_;
   /// Nothing is asked before the stream is open (or failed): what is asked after that misses no news.
   bool may_ask_ = false;
-  bool wants_new_page_ = false;
   bool starting_ = false;
   std::int64_t cancelling_run_ = 0;  ///< its cancel is in flight
 };

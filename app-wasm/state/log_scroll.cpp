@@ -13,20 +13,21 @@ void LogScroll::arrange(const LogLayout& layout) {
   layout_ = layout;
   top_row_ = std::clamp<std::int64_t>(top_row_, 0, std::max<std::int64_t>(layout_.row_count - 1, 0));
   if (layout_.start_of && layout_.row_count > 0) top_row_ = layout_.start_of(top_row_);
-  if (following_ || to_end_) {
-    place_end();
+  if (following_ || to_end_) bottom_row_ = layout_.row_count;
+  to_end_ = false;
+  if (bottom_row_ > 0) {
+    place_bottom(std::min(bottom_row_, layout_.row_count));
   } else {
     normalise();
   }
-  to_end_ = false;
   measure();
 }
 
-/// Puts the last row's lower edge at the view's, walking up from the end by at most a view.
-void LogScroll::place_end() {
+/// Puts the beginning of a row at the view's lower edge, walking up from there by at most a view.
+void LogScroll::place_bottom(std::int64_t end_row) {
   top_px_ = 0;
   float above = 0;
-  std::int64_t row = layout_.row_count;
+  std::int64_t row = end_row;
   while (row > 0 && above < layout_.view_px) {
     row = layout_.start_of ? layout_.start_of(row - 1) : row - 1;
     above += height(row);
@@ -50,7 +51,7 @@ void LogScroll::normalise() {
   for (std::int64_t row = top_row_; row < layout_.row_count && below < layout_.view_px;
        row += shape(row).rows)
     below += height(row);
-  if (below < layout_.view_px) place_end();
+  if (below < layout_.view_px) place_bottom(layout_.row_count);
 }
 
 void LogScroll::measure() {
@@ -77,6 +78,7 @@ float LogScroll::fraction() const {
 
 void LogScroll::by(float px) {
   if (px < 0) following_ = false;
+  if (px != 0 && !following_) bottom_row_ = 0;
   top_px_ += px;
 }
 
@@ -86,6 +88,7 @@ void LogScroll::by_pages(int pages) {
 
 void LogScroll::to_fraction(float fraction) {
   following_ = false;
+  bottom_row_ = 0;
   if (fraction >= 1) return to_end();
   const double rows_in_view = layout_.view_px / layout_.line_px;
   const double most = std::max(static_cast<double>(layout_.row_count) - rows_in_view, 0.0);
@@ -99,6 +102,7 @@ void LogScroll::to_row(std::int64_t row, float where, bool only_if_hidden) {
   if (only_if_hidden && in_view && !to_end_) return;
   following_ = false;
   to_end_ = false;
+  bottom_row_ = 0;
   top_row_ = row;
   top_px_ = -where * std::max(layout_.view_px - layout_.line_px, 0.0f);
 }
@@ -108,6 +112,7 @@ void LogScroll::rows_replaced(std::int64_t top_row) {
   top_px_ = 0;
   seen_rows_ = 0;
   to_end_ = at_end_;
+  bottom_row_ = 0;
 }
 
 void LogScroll::reset() { *this = LogScroll(); }

@@ -28,6 +28,9 @@ class LogScroll {
   /// Once per frame before drawing: keeps the place within the log, goes to the end when following.
   void arrange(const LogLayout&);
 
+  /// Only takes note of the sizes, for what follows in the same frame.
+  void resize(const LogLayout& layout) { layout_ = layout; }
+
   std::int64_t top_row() const { return top_row_; }
   float top_px() const { return top_px_; }
   /// The first row below the view's lower edge.
@@ -62,7 +65,7 @@ class LogScroll {
  private:
   RowShape shape(std::int64_t row) const;
   float height(std::int64_t row) const { return static_cast<float>(shape(row).lines) * layout_.line_px; }
-  void place_end();
+  void place_bottom(std::int64_t end_row);
   void normalise();
   void measure();
 
@@ -74,6 +77,9 @@ class LogScroll {
   bool at_end_ = true;
   bool following_ = false;
   bool to_end_ = true;
+  /// Until the reader moves: the row whose beginning is the view's lower edge, also when rows above turn out to be
+  /// higher than they seemed before they were loaded. 0: the upper edge is what stays.
+  std::int64_t bottom_row_ = 0;
 };
 
 }  // namespace zapply

@@ -8,7 +8,7 @@ void RunDetail::open(std::int64_t id) {
   id_ = id;
   load_ = Load::kLoading;
   log_.open(id);
-  if (const Run* known = run()) log_.grow(known->last_seq);
+  if (const Run* known = run()) log_.grow(*known);
   reload();
 }
 
@@ -42,7 +42,7 @@ void RunDetail::take(const Answer& answer) {
 }
 
 void RunDetail::noticed(const Run& run) {
-  if (run.id == id_) log_.grow(run.last_seq);
+  if (run.id == id_) log_.grow(run);
 }
 
 void RunDetail::noticed_gone(std::int64_t id) {

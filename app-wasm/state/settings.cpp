@@ -9,12 +9,16 @@ Settings parse_settings(std::string_view text) {
   Settings out;
   out.theme = from_name<ThemeChoice>(query.get("theme")).value_or(out.theme);
   if (query.has("zone")) out.zone = query.get("zone");
+  out.log_time = from_name<TimeLook>(query.get("time")).value_or(out.log_time);
+  if (query.has("wrap")) out.log_wrap = query.get("wrap") == "1";
+  if (query.has("fold")) out.log_fold = query.get("fold") == "1";
   return out;
 }
 
 std::string settings_text(const Settings& settings) {
   Query query;
   query.add("theme", name_of(settings.theme)).add("zone", settings.zone);
+  query.add("time", name_of(settings.log_time)).add("wrap", settings.log_wrap).add("fold", settings.log_fold);
   return query.text();
 }
 

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 
+#include "app-wasm/state/log_line.h"
 #include "shared/enum_names.h"
 
 namespace zapply {
@@ -17,6 +18,9 @@ struct EnumNames<ThemeChoice> {
 struct Settings {
   ThemeChoice theme = ThemeChoice::kSystem;
   std::string zone = "America/Bogota";  ///< an IANA zone, or "browser"
+  TimeLook log_time = TimeLook::kClock;
+  bool log_wrap = true;
+  bool log_fold = true;
 
   bool operator==(const Settings&) const = default;
 };

@@ -11,6 +11,10 @@ enum class Face : std::uint8_t { kRegular, kStrong, kMono, kMonoStrong };
 /// The dashboard's faces, asked for once at the start and drawn at any size.
 class Fonts {
  public:
+  /// Height from ascender to descender in ems: of Inter and of JetBrains Mono.
+  static constexpr float kTextHeight = 1.21f;
+  static constexpr float kMonoHeight = 1.32f;
+
   /// Asks for the Latin faces; each arrives at take().
   void load();
   /// `bytes` (malloc'ed) are kept from now on; null: there is no such file.

@@ -28,6 +28,15 @@ enum class Icon : std::uint8_t {
   kReload,
   kUnplugged,
   kTheme,
+  kLeft,
+  kRight,
+  kDownload,
+  kView,
+  kLink,
+  kKeys,
+  kStar,
+  kStarFilled,
+  kHide,
 };
 
 Icon icon_of(RunStatus);

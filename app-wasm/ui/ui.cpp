@@ -41,11 +41,15 @@ void Ui::icon(Icon what, float x, float y, float size, Color color) {
   draw_icon(*list(), what, std::round(x), std::round(y), px(size), color);
 }
 
-float Ui::text_height(const Style& style) const { return px(style.size); }
+/// Dear ImGui's sizes are a face's whole height, designers' are an em.
+float Ui::font_px(const Style& style) const {
+  const bool is_mono = style.face == Face::kMono || style.face == Face::kMonoStrong;
+  return px(style.size * (is_mono ? Fonts::kMonoHeight : Fonts::kTextHeight));
+}
 
 float Ui::text_width(std::string_view text, const Style& style) const {
   return fonts.face(style.face)
-      ->CalcTextSizeA(px(style.size), FLT_MAX, 0, text.data(), text.data() + text.size())
+      ->CalcTextSizeA(font_px(style), FLT_MAX, 0, text.data(), text.data() + text.size())
       .x;
 }
 
@@ -54,7 +58,7 @@ float Ui::text(const Rect& rect, std::string_view text, const Style& style, Alig
   for (std::size_t at = 0; at < text.size();)
     if (const char32_t c = next_code_point(text, at); c > 0x17F) fonts.need(c);
   ImFont* font = fonts.face(style.face);
-  const float size = px(style.size);
+  const float size = font_px(style);
   std::string shortened;
   float width = text_width(text, style);
   if (width > rect.w + 0.5f) {
@@ -72,13 +76,25 @@ float Ui::text(const Rect& rect, std::string_view text, const Style& style, Alig
   const float y = rect.y + (rect.h - size) / 2;
   list()->AddText(font, size, {std::round(x), std::round(y)}, style.color ? style.color : palette.text,
                   shown.data(), shown.data() + shown.size());
-  record({x, y, width, size}, text, !shortened.empty());
+  record({x, y, width, size}, text, !shortened.empty() && !style.may_shorten);
   return width;
+}
+
+void Ui::mono(float x, float y, float line_height, std::string_view text, const Style& style) {
+  if (text.empty()) return;
+  for (std::size_t at = 0; at < text.size();)
+    if (const char32_t c = next_code_point(text, at); c > 0x17F) fonts.need(c);
+  const float size = font_px(style);
+  const float top = std::round(y + (line_height - size) / 2);
+  ImFont* font = fonts.face(style.face);
+  list()->AddText(font, size, {std::round(x), top}, style.color ? style.color : palette.text, text.data(),
+                  text.data() + text.size());
+  if (drawn_texts) record({x, top, text_width(text, style), size}, text, false);
 }
 
 float Ui::paragraph(const Rect& rect, std::string_view text, const Style& style) {
   ImFont* font = fonts.face(style.face);
-  const float size = px(style.size);
+  const float size = font_px(style);
   const float line = std::round(size * 1.45f);
   float y = rect.y;
   const char* at = text.data();
@@ -139,22 +155,30 @@ float Ui::take_wheel(const Rect& rect) {
   return std::exchange(input.wheel_y, 0.0f);
 }
 
+float Ui::pointer_x() const { return ImGui::GetIO().MousePos.x; }
+
+float Ui::pointer_y() const { return ImGui::GetIO().MousePos.y; }
+
+void Ui::draw_later() {
+  for (const auto& draw : std::exchange(later_, {})) draw();
+}
+
 void Ui::tooltip(const Rect& over, std::string_view text) {
   if (!is_over(over) || text.empty()) return;
-  const Style style{.size = 12.5f};
+  const Style style{.size = 12};
   const float pad = px(8);
   const float width = std::min(text_width(text, style) + px(1), px(460));
   ImDrawList* const front = ImGui::GetForegroundDrawList();
   ImFont* font = fonts.face(style.face);
   const ImVec2 size =
-      font->CalcTextSizeA(px(style.size), FLT_MAX, width, text.data(), text.data() + text.size());
+      font->CalcTextSizeA(font_px(style), FLT_MAX, width, text.data(), text.data() + text.size());
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
   const float x = std::clamp(over.x, px(4), std::max(screen.x - size.x - 2 * pad - px(4), px(4)));
   const float below = over.bottom() + px(6);
   const float y = below + size.y + 2 * pad < screen.y ? below : over.y - size.y - 2 * pad - px(6);
   front->AddRectFilled({x, y}, {x + size.x + 2 * pad, y + size.y + 2 * pad}, palette.raised, px(6));
   front->AddRect({x, y}, {x + size.x + 2 * pad, y + size.y + 2 * pad}, palette.line, px(6));
-  front->AddText(font, px(style.size), {x + pad, y + pad}, palette.text, text.data(),
+  front->AddText(font, font_px(style), {x + pad, y + pad}, palette.text, text.data(),
                  text.data() + text.size(), width);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,8 +19,9 @@ namespace zapply {
 
 struct Style {
   Face face = Face::kRegular;
-  float size = 14;  ///< CSS pixels
-  Color color = 0;  ///< 0: the palette's text
+  float size = 13;  ///< CSS pixels of an em, as in a style sheet
+  Color color = 0;        ///< 0: the palette's text
+  bool may_shorten = false;  ///< text of any length, from outside: what is cut off can be read elsewhere
 };
 
 enum class Align : std::uint8_t { kLeft, kCenter, kRight };
@@ -28,6 +30,7 @@ enum class Align : std::uint8_t { kLeft, kCenter, kRight };
 struct UiInput {
   float wheel_x = 0;  ///< device pixels, right and down positive
   float wheel_y = 0;
+  bool shift = false;       ///< held at the last event of the pointer
   std::string focused_key;  ///< of the mirror's element that has the keyboard's focus
 };
 
@@ -36,7 +39,7 @@ struct DrawnText {
   Rect rect;
   Rect clip;
   std::string text;
-  bool shortened = false;  ///< ended with "…" because its place is too small
+  bool shortened = false;  ///< ended with "…" although it should fit
 };
 
 /// What every view draws with: texts, shapes, things to click; each click goes through the table of actions,
@@ -62,9 +65,11 @@ class Ui {
   void outline(const Rect&, Color, float radius_css = 0);
   void icon(Icon, float center_x, float center_y, float size_css, Color);
   float text_width(std::string_view, const Style&) const;
-  float text_height(const Style&) const;
+  float text_height(const Style& style) const { return font_px(style); }
   /// In the middle of `rect`'s height; what does not fit ends with "…". Returns the width that was drawn.
   float text(const Rect& rect, std::string_view, const Style&, Align = Align::kLeft);
+  /// One line of the terminal's face from a column's place on; never shortened.
+  void mono(float x, float y, float line_height, std::string_view, const Style&);
   /// Several lines from the rectangle's top, broken at blanks; returns the height.
   float paragraph(const Rect& rect, std::string_view, const Style&);
   void push_clip(const Rect&);
@@ -82,10 +87,19 @@ class Ui {
   /// Takes the wheel's movement if the pointer is over `rect`.
   float take_wheel(const Rect&);
   void tooltip(const Rect& over, std::string_view);
+  float pointer_x() const;
+  float pointer_y() const;
   void use_cursor(const char* css_name) { cursor = css_name; }
   const char* cursor = "default";
   /// Draws the keyboard's focus around `rect` if the mirror's element `key` has it.
   void focus_ring(const Rect&, std::string_view key);
+
+  /// Something moves by itself: one more frame after this one.
+  void keep_moving() { is_moving = true; }
+  bool is_moving = false;
+  /// Drawn over everything else, at the end of the frame.
+  void later(std::function<void()> draw) { later_.push_back(std::move(draw)); }
+  void draw_later();
 
   void run(ActionId id, std::string_view arg = {}) { run_action(dashboard, id, arg); }
   bool is_enabled(ActionId id, std::string_view arg = {}) const {
@@ -99,11 +113,12 @@ class Ui {
   std::string zone_now() const;
 
  private:
+  float font_px(const Style&) const;
   void record(const Rect&, std::string_view, bool shortened);
   ImDrawList* list() const;
 
   std::vector<Rect> clips_;
-  std::string pending_tooltip_;
+  std::vector<std::function<void()>> later_;
 };
 
 }  // namespace zapply

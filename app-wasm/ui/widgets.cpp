@@ -7,8 +7,8 @@
 namespace zapply {
 namespace {
 
-constexpr Style kLabel{.face = Face::kStrong, .size = 13.5f};
-constexpr Style kChipText{.face = Face::kStrong, .size = 12};
+constexpr Style kLabel{.face = Face::kStrong, .size = 13};
+constexpr Style kChipText{.face = Face::kStrong, .size = 11.5f};
 
 std::string_view label_of(ActionId id, std::string_view label) {
   return label.empty() ? action_of(id).label : label;
@@ -80,7 +80,7 @@ void button(Ui& ui, const Rect& rect, ActionId id, std::string_view arg, const B
 }
 
 float toggle_width(const Ui& ui, ActionId id, std::string_view label) {
-  return ui.text_width(label_of(id, label), {.size = 13}) + ui.px(42);
+  return ui.text_width(label_of(id, label), {.size = 12.5f}) + ui.px(42);
 }
 
 void toggle(Ui& ui, const Rect& rect, ActionId id, bool on, std::string_view arg, std::string_view label) {
@@ -93,7 +93,7 @@ void toggle(Ui& ui, const Rect& rect, ActionId id, bool on, std::string_view arg
   ui.icon(Icon::kDot, knob, track.center_y(), 20, on ? ui.palette.page : ui.palette.quiet);
   const Rect text{track.right() + ui.px(8), rect.y, rect.right() - track.right() - ui.px(8), rect.h};
   ui.text(text, label_of(id, label),
-          {.size = 13, .color = touch.hovered || on ? ui.palette.text : ui.palette.quiet});
+          {.size = 12.5f, .color = touch.hovered || on ? ui.palette.text : ui.palette.quiet});
   ui.focus_ring(rect, key);
   if (touch.hovered) ui.use_cursor("pointer");
   ui.mirror.leaf({.key = key,
@@ -104,6 +104,62 @@ void toggle(Ui& ui, const Rect& rect, ActionId id, bool on, std::string_view arg
                   .arg = arg,
                   .pressed = on ? MirrorNode::State::kOn : MirrorNode::State::kOff});
   if (touch.clicked) ui.run(id, arg);
+}
+
+void icon_button(Ui& ui, const Rect& rect, ActionId id, Icon icon, std::string_view arg, std::string_view label) {
+  const std::string key = key_of(id, arg);
+  const bool enabled = ui.is_enabled(id, arg);
+  const Ui::Touch touch = ui.touch(rect, key);
+  if (touch.hovered && enabled) {
+    ui.fill(rect, ui.palette.hover, 7);
+    ui.use_cursor("pointer");
+  }
+  const Color color = !enabled ? faded(ui.palette.faint, 0.5f) : touch.hovered ? ui.palette.text : ui.palette.quiet;
+  ui.icon(icon, rect.center_x(), rect.center_y(), 14, color);
+  ui.focus_ring(rect, key);
+  const std::string_view shown = label_of(id, label);
+  if (ui.dashboard.menu().empty()) ui.tooltip(rect, shown);
+  ui.mirror.leaf({.key = key, .tag = "button", .label = shown, .rect = rect, .action = name_of(id), .arg = arg,
+                  .disabled = !enabled});
+  if (touch.clicked) ui.run(id, arg);
+}
+
+float pill_width(const Ui& ui, std::string_view label, std::string_view note) {
+  return ui.text_width(label, kChipText) + ui.px(20) +
+         (note.empty() ? 0 : ui.text_width(note, {.size = 11.5f}) + ui.px(6));
+}
+
+void pill(Ui& ui, const Rect& rect, ActionId id, std::string_view arg, std::string_view label, std::string_view note,
+          bool on, Color color, std::string_view tooltip) {
+  const std::string key = key_of(id, arg);
+  const Ui::Touch touch = ui.touch(rect, key);
+  ui.fill(rect, on ? faded(color, 0.2f) : touch.hovered ? ui.palette.hover : 0, 13);
+  ui.outline(rect, on ? color : ui.palette.line, 13);
+  Rect rest = rect.inset(ui.px(10), 0);
+  Style style = kChipText;
+  style.color = color;
+  const float width = ui.text_width(label, style);
+  ui.text(cut_left(rest, width + 1), label, style);
+  if (!note.empty()) ui.text(rest, note, {.size = 11.5f, .color = on ? ui.palette.text : ui.palette.quiet}, Align::kRight);
+  ui.focus_ring(rect, key);
+  if (!tooltip.empty()) ui.tooltip(rect, tooltip);
+  if (touch.hovered) ui.use_cursor("pointer");
+  const std::string said = std::string(tooltip.empty() ? label : tooltip) + (note.empty() ? "" : " ") + std::string(note);
+  ui.mirror.leaf({.key = key, .tag = "button", .text = said, .rect = rect, .action = name_of(id), .arg = arg,
+                  .pressed = on ? MirrorNode::State::kOn : MirrorNode::State::kOff});
+  if (touch.clicked) ui.run(id, arg);
+}
+
+void field(Ui& ui, const Rect& rect, ActionId id, std::string_view value, std::string_view placeholder, Icon icon) {
+  const std::string_view key = name_of(id);
+  ui.fill(rect, ui.palette.is_dark ? ui.palette.page : ui.palette.panel, 7);
+  ui.outline(rect, ui.palette.line, 7);
+  ui.icon(icon, rect.x + ui.px(16), rect.center_y(), 13, ui.palette.quiet);
+  const float left = ui.px(30), right = ui.px(8), inset = ui.px(2);
+  const Rect text{rect.x + left, rect.y + inset, rect.w - left - right, rect.h - 2 * inset};
+  if (ui.input.focused_key == key) ui.outline(rect, ui.palette.accent, 7);
+  ui.mirror.leaf({.key = key, .tag = "input", .label = placeholder, .rect = text, .action = key, .value = value,
+                  .placeholder = placeholder});
 }
 
 float chip_width(const Ui& ui, std::string_view label) { return ui.text_width(label, kChipText) + ui.px(32); }
@@ -149,8 +205,8 @@ void placeholder(Ui& ui, const Rect& rect, const Placeholder& what) {
   const float width = std::min(rect.w - ui.px(32), ui.px(460));
   Rect box = middle({rect.center_x() - width / 2, rect.y, width, rect.h}, ui.px(130));
   ui.icon(what.icon, box.center_x(), cut_top(box, ui.px(40)).center_y(), 26, ui.palette.faint);
-  ui.text(cut_top(box, ui.px(26)), what.title, {.face = Face::kStrong, .size = 15}, Align::kCenter);
-  ui.text(cut_top(box, ui.px(24)), what.advice, {.size = 13.5f, .color = ui.palette.quiet}, Align::kCenter);
+  ui.text(cut_top(box, ui.px(26)), what.title, {.face = Face::kStrong, .size = 14.5f}, Align::kCenter);
+  ui.text(cut_top(box, ui.px(24)), what.advice, {.size = 13, .color = ui.palette.quiet}, Align::kCenter);
   ui.mirror.begin({.key = "placeholder", .rect = rect});
   ui.mirror.leaf({.key = "text",
                   .tag = "p",

@@ -22,6 +22,30 @@ void button(Ui&, const Rect&, ActionId, std::string_view arg = {}, const ButtonT
 float toggle_width(const Ui&, ActionId, std::string_view label = {});
 void toggle(Ui&, const Rect&, ActionId, bool on, std::string_view arg = {}, std::string_view label = {});
 
+/// Only an icon; `label` is for the tooltip and the mirror. Empty `label`: the action's own.
+void icon_button(Ui&, const Rect&, ActionId, Icon, std::string_view arg = {}, std::string_view label = {});
+
+/// A word (or two) that is on or off, such as a level to filter by. `note` stands behind it, quieter.
+float pill_width(const Ui&, std::string_view label, std::string_view note = {});
+void pill(Ui&, const Rect&, ActionId, std::string_view arg, std::string_view label, std::string_view note, bool on,
+          Color, std::string_view tooltip = {});
+
+/// A text field; every change runs the action with the text. The text itself is drawn by the browser.
+void field(Ui&, const Rect&, ActionId, std::string_view value, std::string_view placeholder, Icon);
+
+struct MenuItem {
+  std::string label;
+  ActionId action = ActionId::kToggleMenu;
+  std::string arg = {};
+  enum class Check : std::uint8_t { kNone, kOff, kOn } check = Check::kNone;
+  std::string note = {};
+};
+/// A button that opens a list of things to do. `name` is the menu's, of which one is open at a time.
+float menu_button_width(const Ui&, std::string_view label);
+void menu_button(Ui&, const Rect&, std::string_view name, std::string_view label, const std::vector<MenuItem>&);
+void menu_icon_button(Ui&, const Rect&, std::string_view name, Icon, std::string_view label,
+                      const std::vector<MenuItem>&);
+
 /// A coloured pill: an icon and a word.
 float chip_width(const Ui&, std::string_view label);
 void chip(Ui&, float x, float center_y, Icon, std::string_view label, Color);

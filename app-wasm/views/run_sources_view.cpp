@@ -39,23 +39,23 @@ void draw_row(Ui& ui, const Rect& row, const SourceRun& source) {
   const Color color = color_of(ui.palette, source.status);
   std::string name = source.source_name;
   if (source.company_count > 0) name += " (" + std::to_string(source.company_count) + ")";
-  ui.text(cell[kSource], name, {.face = Face::kStrong, .size = 13});
+  ui.text(cell[kSource], name, {.face = Face::kStrong, .size = 12.5f});
   ui.icon(icon_of(source.status), cell[kStatus].x + ui.px(7), row.center_y(), 11, color);
   ui.text({cell[kStatus].x + ui.px(20), row.y, cell[kStatus].w - ui.px(20), row.h}, name_of(source.status),
-          {.size = 13, .color = color});
-  const Style number{.size = 13};
+          {.size = 12.5f, .color = color});
+  const Style number{.size = 12.5f};
   ui.text(
       cell[kNew], with_thousands(source.jobs_new),
-      {.face = Face::kStrong, .size = 13, .color = source.jobs_new > 0 ? ui.palette.good : ui.palette.faint},
+      {.face = Face::kStrong, .size = 12.5f, .color = source.jobs_new > 0 ? ui.palette.good : ui.palette.faint},
       Align::kRight);
   ui.text(cell[kFound], with_thousands(source.jobs_found), number, Align::kRight);
   ui.text(cell[kRequests], with_thousands(source.requests), number, Align::kRight);
-  ui.text(cell[kTime], time_text(ui, source), {.size = 13, .color = ui.palette.quiet}, Align::kRight);
+  ui.text(cell[kTime], time_text(ui, source), {.size = 12.5f, .color = ui.palette.quiet}, Align::kRight);
   std::string cause = source.error_message.value_or("");
   if (cause.empty() && source.jobs_failed > 0)
     cause = count_of(source.jobs_failed, "posting", "postings") + " could not be read";
   ui.text(cell[kError], cause,
-          {.size = 13, .color = source.error_message ? ui.palette.bad : ui.palette.warning});
+          {.size = 12.5f, .color = source.error_message ? ui.palette.bad : ui.palette.warning});
   ui.tooltip(cell[kError], cause);
   ui.mirror.leaf({.key = source.source_name,
                   .role = "listitem",
@@ -81,7 +81,7 @@ void draw_run_sources(Ui& ui, const Rect& area, const Run& run, ViewMemory& memo
   const Rect head = cut_top(rest, ui.px(kRowHeight));
   const auto cell = cells_of(ui, head);
   for (int i = 0; i < kColumns; ++i)
-    ui.text(cell[i], kTitles[i], {.face = Face::kStrong, .size = 12, .color = ui.palette.quiet},
+    ui.text(cell[i], kTitles[i], {.face = Face::kStrong, .size = 11.5f, .color = ui.palette.quiet},
             i >= kNew && i <= kTime ? Align::kRight : Align::kLeft);
   ui.fill({head.x, head.bottom() - 1, head.w, 1}, ui.palette.line);
   ui.push_clip(rest);

@@ -26,7 +26,7 @@ void draw_head(Ui& ui, Rect bar, const Run* run) {
     button(ui, middle(cut_right(bar, button_width(ui, ActionId::kCancelRun, cancel)), ui.px(32)),
            ActionId::kCancelRun, {}, cancel);
   }
-  const Style style{.face = Face::kStrong, .size = 19};
+  const Style style{.face = Face::kStrong, .size = 17};
   cut_left(bar, ui.text(bar, title, style) + ui.px(14));
   ui.mirror.leaf({.key = "title", .tag = "h2", .text = title, .rect = bar});
   if (!run) return;
@@ -43,7 +43,7 @@ void draw_head(Ui& ui, Rect bar, const Run* run) {
                      (run->trigger_type == Trigger::kManual ? "a click"
                       : run->trigger_type == Trigger::kCli  ? "the command line"
                                                             : "the schedule");
-  ui.text(bar, line, {.size = 13, .color = ui.palette.quiet});
+  ui.text(bar, line, {.size = 12.5f, .color = ui.palette.quiet});
 }
 
 struct Tile {
@@ -89,9 +89,9 @@ void draw_tiles(Ui& ui, const Rect& row, const Run& run) {
     Rect cell = cut_left(rest, width);
     cell.w -= ui.px(8);
     const Rect whole = cell;
-    ui.text(cut_top(cell, ui.px(18)), tile.label, {.size = 12, .color = ui.palette.quiet});
-    ui.text(cut_top(cell, ui.px(25)), tile.value, {.face = Face::kStrong, .size = 17, .color = tile.color});
-    ui.text(cut_top(cell, ui.px(18)), tile.note, {.size = 12, .color = ui.palette.faint});
+    ui.text(cut_top(cell, ui.px(18)), tile.label, {.size = 11.5f, .color = ui.palette.quiet});
+    ui.text(cut_top(cell, ui.px(25)), tile.value, {.face = Face::kStrong, .size = 16, .color = tile.color});
+    ui.text(cut_top(cell, ui.px(18)), tile.note, {.size = 11.5f, .color = ui.palette.faint});
     ui.mirror.leaf(
         {.key = tile.label,
          .role = "listitem",
@@ -110,7 +110,7 @@ void draw_error(Ui& ui, Rect& area, const Run& run) {
   ui.icon(Icon::kCross, bar.x + ui.px(18), bar.center_y(), 12, ui.palette.bad);
   cut_left(bar, ui.px(34));
   cut_right(bar, ui.px(10));
-  ui.text(bar, *run.error_message, {.size = 13.5f});
+  ui.text(bar, *run.error_message, {.size = 13});
   ui.tooltip(bar, *run.error_message);
   ui.mirror.leaf({.key = "error", .tag = "p", .text = *run.error_message, .rect = bar});
 }

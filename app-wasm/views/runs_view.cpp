@@ -105,7 +105,7 @@ void draw_row(Ui& ui, const Rect& row, const Run& run, bool narrow) {
   chip(ui, cell[kStatus].x, row.center_y(), icon_of(run.status), status_text(ui, run),
        ui.dashboard.is_cancelling(run) ? ui.palette.stopped : color);
   if (narrow) {
-    ui.text(cell[kNew], with_thousands(stats.new_jobs) + " new", {.size = 13, .color = ui.palette.quiet},
+    ui.text(cell[kNew], with_thousands(stats.new_jobs) + " new", {.size = 12.5f, .color = ui.palette.quiet},
             Align::kRight);
   } else {
     const Style quiet{.color = ui.palette.quiet};
@@ -139,7 +139,7 @@ void draw_table_head(Ui& ui, const Rect& row, bool narrow) {
   const Cells cell = cells_of(ui, row, narrow);
   for (int i = 0; i < kColumns; ++i)
     ui.text(cell[i], narrow && i == kNew ? std::string_view() : kTable[i].title,
-            {.face = Face::kStrong, .size = 12, .color = ui.palette.quiet}, kTable[i].align);
+            {.face = Face::kStrong, .size = 11.5f, .color = ui.palette.quiet}, kTable[i].align);
   ui.fill({row.x, row.bottom() - 1, row.w, 1}, ui.palette.line);
 }
 
@@ -205,7 +205,7 @@ void draw_rows(Ui& ui, const Rect& area, bool narrow, ViewMemory& memory) {
   const std::string foot = list.is_complete()     ? count_of(list.total(), "run", "runs")
                            : list.error().empty() ? "Loading older runs…"
                                                   : "Older runs could not be loaded: " + list.error();
-  ui.text({area.x, y, area.w, ui.px(52)}, foot, {.size = 13, .color = ui.palette.faint}, Align::kCenter);
+  ui.text({area.x, y, area.w, ui.px(52)}, foot, {.size = 12.5f, .color = ui.palette.faint}, Align::kCenter);
   if (y < area.bottom() + area.h) ui.dashboard.runs_list().want_more();
   ui.pop_clip();
 }
@@ -221,11 +221,11 @@ void draw_list(Ui& ui, Rect area, bool narrow, ViewMemory& memory) {
   const Rect place =
       middle(cut_right(head, button_width(ui, ActionId::kStartRun, start) + ui.px(8)), ui.px(36));
   button(ui, place, ActionId::kStartRun, {}, start);
-  const float width = ui.text(head, "Runs", {.face = Face::kStrong, .size = 21});
+  const float width = ui.text(head, "Runs", {.face = Face::kStrong, .size = 19});
   ui.mirror.leaf({.key = "title", .tag = "h1", .text = "Runs", .rect = head});
   cut_left(head, width + ui.px(12));
   if (!narrow && ui.dashboard.runs_list().load() == Load::kReady)
-    ui.text(head, with_thousands(ui.dashboard.runs_list().total()), {.size = 14, .color = ui.palette.quiet});
+    ui.text(head, with_thousands(ui.dashboard.runs_list().total()), {.size = 13, .color = ui.palette.quiet});
   Rect columns = cut_top(area, ui.px(32));
   columns.w -= ui.px(10);
   draw_table_head(ui, columns, narrow);

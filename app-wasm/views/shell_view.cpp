@@ -6,7 +6,7 @@
 namespace zapply {
 namespace {
 
-constexpr Style kBrand{.face = Face::kStrong, .size = 17};
+constexpr Style kBrand{.face = Face::kStrong, .size = 16};
 
 void draw_brand(Ui& ui, Rect& bar) {
   cut_left(bar, ui.px(20));
@@ -16,7 +16,7 @@ void draw_brand(Ui& ui, Rect& bar) {
   ui.text(cut_left(bar, width + ui.px(2)), "zapply", kBrand);
   if (ui.dashboard.server().demo) {
     cut_left(bar, ui.px(10));
-    const Style style{.face = Face::kStrong, .size = 11, .color = ui.palette.on_accent};
+    const Style style{.face = Face::kStrong, .size = 10.5f, .color = ui.palette.on_accent};
     const Rect badge = middle(cut_left(bar, ui.text_width("DEMO", style) + ui.px(14)), ui.px(19));
     ui.fill(badge, ui.palette.brand, 5);
     ui.text(badge, "DEMO", style, Align::kCenter);
@@ -28,9 +28,9 @@ void draw_brand(Ui& ui, Rect& bar) {
 
 void draw_tab(Ui& ui, Rect& bar, ActionId id, Page page) {
   const bool current = ui.dashboard.route().page == page;
-  const Style style{.face = current ? Face::kStrong : Face::kRegular, .size = 14.5f};
+  const Style style{.face = current ? Face::kStrong : Face::kRegular, .size = 13.5f};
   const std::string_view label = action_of(id).label;
-  const Rect tab = cut_left(bar, ui.text_width(label, {.face = Face::kStrong, .size = 14.5f}) + ui.px(28));
+  const Rect tab = cut_left(bar, ui.text_width(label, {.face = Face::kStrong, .size = 13.5f}) + ui.px(28));
   const Ui::Touch touch = ui.touch(tab, name_of(id));
   Style shown = style;
   shown.color = current || touch.hovered ? ui.palette.text : ui.palette.quiet;
@@ -93,7 +93,7 @@ void draw_status(Ui& ui, Rect bar) {
   if (touch.clicked) ui.run(ActionId::kNextTheme);
 
   cut_right(bar, ui.px(12));
-  const Style quiet{.size = 13, .color = ui.palette.quiet};
+  const Style quiet{.size = 12.5f, .color = ui.palette.quiet};
   const std::string zone = ui.zone_now();
   const Rect zone_place = cut_right(bar, ui.text_width(zone, quiet) + ui.px(2));
   ui.text(zone_place, zone, quiet);
@@ -124,14 +124,14 @@ void draw_banner(Ui& ui, Rect& area) {
   const std::string text =
       lost ? "No connection: " + ui.dashboard.connection().why_lost() + ". What you see may be old."
            : "The server is version " + ui.dashboard.server().version + ", this page is older.";
-  ui.text(inner, text, {.size = 13.5f});
+  ui.text(inner, text, {.size = 13});
   ui.mirror.leaf({.key = "banner", .tag = "p", .text = text, .rect = bar});
 }
 
 void draw_notice(Ui& ui, const Rect& screen) {
   const auto& notice = ui.dashboard.notice();
   if (!notice) return;
-  const Style style{.size = 13.5f};
+  const Style style{.size = 13};
   const float width = std::min(ui.text_width(notice->text, style) + ui.px(52), screen.w - ui.px(40));
   Rect box{screen.center_x() - width / 2, screen.bottom() - ui.px(64), width, ui.px(40)};
   ui.fill(box, ui.palette.raised, 9);
@@ -166,6 +166,7 @@ void draw_shell(Ui& ui, const Rect& screen, ViewMemory& memory) {
   draw_banner(ui, area);
   draw_page(ui, area, memory);
   draw_notice(ui, screen);
+  ui.draw_later();
   ui.mirror.end();
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "app-wasm/ui/ui.h"
+#include "app-wasm/views/log_mouse.h"
+#include "app-wasm/views/log_scroll_bar.h"
 
 namespace zapply {
 
@@ -11,6 +13,8 @@ struct ViewMemory {
   std::size_t runs_top_row = 0;
   float sources_offset = 0;  ///< of the open run's sources
   std::int64_t sources_run = 0;
+  LogMouse log_mouse;
+  LogMarksMemory log_marks;
 };
 
 /// The whole page: the bar at the top, then the page that the address names.

@@ -3,6 +3,7 @@
 #include <httplib.h>
 
 #include <algorithm>
+#include <charconv>
 #include <memory>
 #include <utility>
 
@@ -19,6 +20,7 @@ namespace {
 constexpr std::int64_t kSeqMax = std::numeric_limits<std::int64_t>::max();
 constexpr std::int64_t kLimitDefault = 1000;
 constexpr std::int64_t kLimitMax = 10'000;
+constexpr std::size_t kChosenMax = 200;
 
 /// Appends the entries of a range to `out` as JSON, separated by commas.
 void append_entries(Store& store, std::int64_t run_id, LogRange range, std::string& out) {
@@ -92,7 +94,8 @@ void LogRoutes::add_to(Router& router) {
 }
 
 void LogRoutes::range(const Call& call) {
-  const QueryParameters query(call.request, {"after", "before", "limit"});
+  const QueryParameters query(call.request, {"after", "before", "limit", "seq"});
+  if (query.has("seq")) return chosen(call, query);
   const auto after = query.integer("after", 0, kSeqMax);
   const auto before = query.integer("before", 1, kSeqMax);
   const std::int64_t limit = query.integer("limit", 1, kLimitMax).value_or(kLimitDefault);
@@ -104,6 +107,37 @@ void LogRoutes::range(const Call& call) {
   if (before && !after) range = newest_before(0, *range.before, limit, run.last_seq);
   std::string body = "{\"entries\":[";
   append_entries(store_, run.id, range, body);
+  body += "],\"last_seq\":" + std::to_string(run.last_seq) + '}';
+  answer_json(call, std::move(body));
+}
+
+/// Entries that stand far apart, as in a filtered view.
+void LogRoutes::chosen(const Call& call, const QueryParameters& query) {
+  if (query.has("after") || query.has("before") || query.has("limit"))
+    throw HttpError(422, "\"seq\" names entries one by one: it does not go with \"after\", \"before\" or \"limit\"");
+  std::vector<std::int64_t> seqs;
+  for (const std::string& text : query.list("seq")) {
+    std::int64_t seq = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seq);
+    if (error != std::errc() || end != text.data() + text.size() || seq < 1 || seq == kSeqMax)
+      throw HttpError(422, "\"seq\" should be whole numbers from 1 on, separated by commas, not " + in_quotes(text));
+    seqs.push_back(seq);
+  }
+  if (seqs.size() > kChosenMax) throw HttpError(422, "\"seq\" may name at most 200 entries");
+  std::sort(seqs.begin(), seqs.end());
+  seqs.erase(std::unique(seqs.begin(), seqs.end()), seqs.end());
+  const Run run = find_run(store_, call);
+  std::string body = "{\"entries\":[";
+  store_.read([&](Database& database) {
+    for (const std::int64_t seq : seqs) {
+      if (seq > run.last_seq) break;
+      read_log(database, run.id, {seq - 1, seq + 1, 1, false}, [&](const LogRow& row) {
+        if (body.back() == '}') body += ',';
+        append_json(body, row);
+        return true;
+      });
+    }
+  });
   body += "],\"last_seq\":" + std::to_string(run.last_seq) + '}';
   answer_json(call, std::move(body));
 }

@@ -11,6 +11,7 @@
 namespace zapply {
 
 class EntryFilter;
+class QueryParameters;
 class Store;
 
 /// Everything under a run that reads its log: ranges, matches, downloads.
@@ -24,6 +25,7 @@ class LogRoutes {
 
  private:
   void range(const Call&);
+  void chosen(const Call&, const QueryParameters&);
   void matches(const Call&);
   void text_download(const Call&);
   void json_download(const Call&);

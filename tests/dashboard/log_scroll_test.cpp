@@ -99,6 +99,20 @@ TEST_CASE("the bar reaches every place") {
   CHECK(scroll.end_row() == 1'000'000);
 }
 
+TEST_CASE("the end stays in view when rows turn out to be higher once they are loaded") {
+  LogLayout layout = layout_of(100);
+  LogScroll scroll;
+  scroll.arrange(layout);
+  layout.shape_of = [](std::int64_t) { return RowShape{3, 1}; };
+  scroll.arrange(layout);
+  CHECK(scroll.is_at_end());
+  CHECK(scroll.end_row() == 100);
+  layout.row_count = 120;
+  scroll.arrange(layout);
+  CHECK(scroll.end_row() == 100);
+  CHECK(scroll.unseen_rows() == 20);
+}
+
 TEST_CASE("a wrapped row is as high as its lines") {
   LogLayout layout = layout_of(100);
   layout.shape_of = [](std::int64_t row) { return RowShape{row == 99 ? 4 : 1, 1}; };

@@ -15,7 +15,8 @@ export async function open_dashboard(browser, url, options = {}) {
 export class Dashboard {
   constructor(page) { this.page = page; }
 
-  get errors() { return this.page.errors; }
+  // Requests that the dashboard gave up itself are none.
+  get errors() { return this.page.errors.filter((error) => !error.endsWith('net::ERR_ABORTED')); }
 
   find(key) { return this.page.locator(by_key(key)); }
 
@@ -80,6 +81,7 @@ export function text_faults(texts) {
       bottom: Math.min(y + h, cy + ch), x, w };
   }).filter((text) => text.right - text.left > 1 && text.bottom - text.top > 1);
   for (const text of shown) {
+    if (text.shortened) faults.push(`shortened: "${text.text}"`);
     if (text.left > text.x + 1.5 || text.right < text.x + text.w - 1.5) faults.push(`cut off: "${text.text}"`);
   }
   for (let i = 0; i < shown.length; ++i) {

@@ -106,6 +106,11 @@ export class MockServer {
   // Answers of one's own, tried before the others: (method, url, response) => whether it answered.
   on_request = () => false;
 
+  #chosen(id, seqs) {
+    const log = this.logs.get(id) ?? [];
+    return seqs.map((seq) => (typeof log === 'function' ? log(seq) : log[seq - 1])).filter(Boolean);
+  }
+
   #entries(id, after, before, limit) {
     const log = this.logs.get(id) ?? [];
     const last = this.runs.get(id).last_seq;
@@ -157,6 +162,8 @@ export class MockServer {
     if (!of_run || !this.runs.has(id)) return json(404, { detail: `there is no ${url.pathname}` });
     if (!of_run[2]) return json(200, this.runs.get(id));
     if (of_run[2] === '/logs/matches') return json(200, this.#matches(id, query));
+    if (of_run[2] === '/logs' && query.has('seq')) return json(200, { last_seq: this.runs.get(id).last_seq,
+      entries: this.#chosen(id, query.get('seq').split(',').map(Number)) });
     if (of_run[2] === '/logs') return json(200, { last_seq: this.runs.get(id).last_seq,
       entries: this.#entries(id, Number(query.get('after') ?? 0), query.get('before') && Number(query.get('before')),
         Number(query.get('limit') ?? 1000)) });

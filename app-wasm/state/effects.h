@@ -1,0 +1,30 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace zapply {
+
+/// What only the browser can do, left by actions for the platform to take. The newest of a kind wins.
+class Effects {
+ public:
+  void copy(std::string text) { copy_ = std::move(text); }
+  void download(std::string path) { download_ = std::move(path); }
+  void open_link(std::string url) { link_ = std::move(url); }
+  void focus_field(std::string_view key) { field_ = std::string(key); }
+  void reload_page() { reload_ = true; }
+
+  std::optional<std::string> take_copy() { return std::exchange(copy_, std::nullopt); }
+  std::optional<std::string> take_download() { return std::exchange(download_, std::nullopt); }
+  std::optional<std::string> take_link() { return std::exchange(link_, std::nullopt); }
+  std::optional<std::string> take_field() { return std::exchange(field_, std::nullopt); }
+  bool take_reload() { return std::exchange(reload_, false); }
+
+ private:
+  std::optional<std::string> copy_, download_, link_, field_;
+  bool reload_ = false;
+};
+
+}  // namespace zapply
