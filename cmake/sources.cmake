@@ -356,6 +356,7 @@ set(native_tests
   tests/places_test.cpp
   tests/progress_view_test.cpp
   tests/query_parameters_test.cpp
+  tests/query_plan_test.cpp
   tests/recording_fetcher_test.cpp
   tests/recordings_test.cpp
   tests/repeated_causes_test.cpp
@@ -380,6 +381,7 @@ set(native_tests
   tests/source_file_test.cpp
   tests/sources_api_test.cpp
   tests/sources_table_test.cpp
+  tests/store_crash_test.cpp
   tests/store_test.cpp
   tests/table_test.cpp
   tests/task_queue_test.cpp

@@ -53,7 +53,8 @@ TEST_CASE_FIXTURE(StoreFixture, "the space of what was deleted goes back to the 
   CHECK(store.size_bytes() < 500'000);
 }
 
-TEST_CASE_FIXTURE(JobsFixture, "only jobs that were closed before the day and have no star are deleted, traces and all") {
+TEST_CASE_FIXTURE(JobsFixture,
+                  "only jobs that were closed before the day and have no star are deleted, traces and all") {
   Job old_job = job("a", "old", "Plumber");
   old_job.description = "Pipes.";
   save({old_job, job("a", "starred", "Baker"), job("a", "late", "Miller"), job("a", "open", "Cook")}, 1);

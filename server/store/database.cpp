@@ -162,6 +162,12 @@ void Database::execute(const std::string& sql) {
   if (sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail(sql);
 }
 
+std::vector<std::string> Database::prepared() const {
+  std::vector<std::string> texts;
+  for (const auto& [sql, cached] : cache_) texts.emplace_back(sql);
+  return texts;
+}
+
 std::int64_t Database::changes() const {
   return sqlite3_changes64(handle_);
 }

@@ -103,6 +103,8 @@ class Database {
     return statement.column<std::optional<T>>(0);
   }
 
+  /// The texts that were prepared so far, as far as they are remembered.
+  std::vector<std::string> prepared() const;
   std::int64_t changes() const;  ///< rows that the last statement inserted, updated or deleted
   std::int64_t last_insert_rowid() const;
   bool in_transaction() const;

@@ -1,6 +1,6 @@
 #include "server/store/runs_table.h"
 
-#include <charconv>
+#include <limits>
 #include <string>
 
 #include "server/store/database.h"
@@ -36,7 +36,9 @@ class Filter {
     std::string list;
     for (const Enum value : values)
       list.append(list.empty() ? "'" : ", '").append(name_of(value)).append("'");
-    add(std::string(column) + " IN (" + list + ")");
+    // One name's runs stand in its index in the order of their ids; for several a plus keeps SQLite from
+    // using it, because going through the ids needs no sorting.
+    add((values.size() > 1 ? "+" : "") + std::string(column) + " IN (" + list + ")");
   }
 
   void add_text() {
@@ -69,15 +71,22 @@ RunsPage read_runs(Database& database, const RunsQuery& query) {
   count.step();
   page.total = count.integer(0);
 
-  std::string where = filter.where();
-  if (query.before) where += (where.empty() ? " WHERE id < ?2" : " AND id < ?2");
-  auto select = database.prepare(std::string(kSelectRun) + where + " ORDER BY id DESC LIMIT ?3 OFFSET ?4");
-  filter.bind(select);
-  if (query.before) select.bind(2, *query.before);
-  select.bind(3, query.page_size).bind(4, (query.page - 1) * query.page_size);
-  page.runs.reserve(static_cast<std::size_t>(query.page_size));
-  while (select.step()) read_run_row(select, page.runs.emplace_back());
-  for (Run& run : page.runs) read_source_runs(database, run.id, run.source_runs);
+  // The ids alone first: indexes have them, so that a page far back skips no whole rows.
+  auto ids =
+      database.prepare("SELECT id FROM runs" + filter.where() + (filter.where().empty() ? " WHERE" : " AND") +
+                       " id < ?2 ORDER BY id DESC LIMIT ?3 OFFSET ?4");
+  filter.bind(ids);
+  ids.bind(2, query.before.value_or(std::numeric_limits<std::int64_t>::max()));
+  ids.bind(3, query.page_size).bind(4, (query.page - 1) * query.page_size);
+  auto select = database.prepare(std::string(kSelectRun) + " WHERE id = ?");
+  while (ids.step()) {
+    select.bind(1, ids.integer(0));
+    select.step();
+    Run& run = page.runs.emplace_back();
+    read_run_row(select, run);
+    select.reset();
+    read_source_runs(database, run.id, run.source_runs);
+  }
   return page;
 }
 

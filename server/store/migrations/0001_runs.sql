@@ -31,6 +31,7 @@ CREATE UNIQUE INDEX one_running_run ON runs (status) WHERE status = 'running';
 CREATE INDEX runs_by_revision ON runs (revision);
 CREATE INDEX runs_by_status ON runs (status);
 CREATE INDEX runs_by_phase ON runs (phase);
+CREATE INDEX runs_by_trigger ON runs (trigger_type);
 CREATE INDEX runs_by_start ON runs (started_at);
 
 CREATE TABLE run_sources (
