@@ -36,6 +36,7 @@ set(server_sources
   server/cli/serve.cpp
   server/cli/show_text.cpp
   server/cli/sources.cpp
+  server/cli/sources_find.cpp
   server/cli/sources_try.cpp
   server/cli/stop_signals.cpp
   server/cli/table.cpp

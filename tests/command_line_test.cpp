@@ -95,7 +95,7 @@ TEST_CASE("an error names the word and what to do, in one line") {
   const std::vector<std::pair<std::vector<std::string>, std::string>> kCases{
       {{}, "Say what to do, such as `zapply serve`. Help: zapply --help"},
       {{"srve"}, "'srve' is not a command of zapply (did you mean \"serve\"?). Help: zapply --help"},
-      {{"sources"}, "Say what to do: list, check or try. Help: zapply sources --help"},
+      {{"sources"}, "Say what to do: list, check, try or find. Help: zapply sources --help"},
       {{"serve", "--prot", "1"},
        "'--prot' is not a flag of zapply serve (did you mean \"--port\"?). Help: zapply serve --help"},
       {{"serve", "--port"}, "--port needs a value. Help: zapply serve --help"},

@@ -241,10 +241,11 @@ struct SourcesCommands {
   CLI::App* list = nullptr;
   CLI::App* check = nullptr;
   CLI::App* attempt = nullptr;
+  CLI::App* find = nullptr;
 };
 
 SourcesCommands define_sources(CLI::App& app, SourcesListOptions& list, SourcesCheckOptions& check,
-                               SourcesTryOptions& attempt) {
+                               SourcesTryOptions& attempt, SourcesFindOptions& find) {
   SourcesCommands commands;
   commands.list = app.add_subcommand("list", "every source, whether it is on, and how it went last");
   commands.list->add_flag("--json", list.json, "one source a line, as JSON");
@@ -274,6 +275,13 @@ SourcesCommands define_sources(CLI::App& app, SourcesListOptions& list, SourcesC
   add_catalog(*commands.attempt, attempt.catalog);
   add_record_or_replay(*commands.attempt, attempt.fetch);
   add_zone(*commands.attempt, attempt.zone);
+
+  commands.find =
+      app.add_subcommand("find", "which system a careers page uses, and the configuration for it");
+  add_value(
+      *commands.find, "URL", "", [&find](const std::string& text) { find.url = text; }, "a careers page")
+      ->required();
+  add_record_or_replay(*commands.find, find.fetch);
   return commands;
 }
 
@@ -296,6 +304,7 @@ Command parse_command_line(int argc, const char* const* argv, const std::string&
   SourcesListOptions sources_list;
   SourcesCheckOptions sources_check;
   SourcesTryOptions sources_try;
+  SourcesFindOptions sources_find;
   CleanOptions clean;
   BackupOptions backup;
 
@@ -316,8 +325,8 @@ Command parse_command_line(int argc, const char* const* argv, const std::string&
   CLI::App* jobs_command = app.add_subcommand("jobs", "search the jobs that were found");
   define_jobs(*jobs_command, jobs);
   CLI::App* sources_command =
-      app.add_subcommand("sources", "job boards and company systems: list, check, try");
-  const SourcesCommands sources = define_sources(*sources_command, sources_list, sources_check, sources_try);
+      app.add_subcommand("sources", "job boards and company systems: list, check, try, find");
+  const SourcesCommands sources = define_sources(*sources_command, sources_list, sources_check, sources_try, sources_find);
   CLI::App* clean_command = app.add_subcommand("clean", "delete old runs and closed jobs");
   define_clean(*clean_command, clean);
   CLI::App* backup_command = app.add_subcommand("backup", "copy the database, also while a server uses it");
@@ -345,10 +354,11 @@ Command parse_command_line(int argc, const char* const* argv, const std::string&
   if (sources.list->parsed()) return sources_list;
   if (sources.check->parsed()) return sources_check;
   if (sources.attempt->parsed()) return sources_try;
+  if (sources.find->parsed()) return sources_find;
   if (clean_command->parsed()) return clean;
   if (backup_command->parsed()) return backup;
   if (sources_command->parsed())
-    throw UsageError("Say what to do: list, check or try. Help: zapply sources --help");
+    throw UsageError("Say what to do: list, check, try or find. Help: zapply sources --help");
   throw UsageError("Say what to do, such as `zapply serve`. Help: zapply --help");
 }
 

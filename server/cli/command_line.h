@@ -113,6 +113,11 @@ struct SourcesTryOptions {
   bool json = false;
 };
 
+struct SourcesFindOptions {
+  FetchOptions fetch;
+  std::string url;  ///< of a careers page
+};
+
 struct CleanOptions {
   DataOptions data;
   bool runs = false;
@@ -133,7 +138,7 @@ struct ShowText {
 
 using Command =
     std::variant<ShowText, ServeOptions, RunOptions, RunsOptions, LogOptions, JobsOptions, SourcesListOptions,
-                 SourcesCheckOptions, SourcesTryOptions, CleanOptions, BackupOptions>;
+                 SourcesCheckOptions, SourcesTryOptions, SourcesFindOptions, CleanOptions, BackupOptions>;
 
 /// Throws UsageError. Looks at nothing but its arguments: `token` is the value of ZAPPLY_TOKEN, or empty.
 Command parse_command_line(int argc, const char* const* argv, const std::string& token = {});

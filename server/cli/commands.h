@@ -15,6 +15,7 @@ int execute(const JobsOptions&);
 int execute(const SourcesListOptions&);
 int execute(const SourcesCheckOptions&);
 int execute(const SourcesTryOptions&);
+int execute(const SourcesFindOptions&);
 int execute(const CleanOptions&);
 int execute(const BackupOptions&);
 
