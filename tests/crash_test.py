@@ -62,12 +62,12 @@ class Witness(threading.Thread):
     def run(self):
         try:
             while True:
-                run = self.start()
+                run = self.start_run()
                 self.read(run)
         except (OSError, urllib.error.URLError, json.JSONDecodeError, ValueError):
             pass  # the server is gone, perhaps in the middle of an answer: what is not whole was not given
 
-    def start(self):
+    def start_run(self):
         try:
             return call(self.url + "/api/scraper/run", "POST")["run_id"]
         except urllib.error.HTTPError as error:

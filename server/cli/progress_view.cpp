@@ -12,6 +12,13 @@ constexpr int kBarWidth = 24;
 constexpr std::chrono::milliseconds kRedraw{100};
 constexpr std::string_view kClearLine = "\r\x1b[K";
 
+// One less than there are, so that the cursor doesn't wrap; a terminal that doesn't tell (0) is taken for a
+// usual one.
+int bar_columns(const Output& output) {
+  const int columns = output.columns();
+  return columns == 0 ? 79 : std::max(columns - 1, 20);
+}
+
 }  // namespace
 
 std::string progress_bar(const Run& run, Timestamp now, int columns) {
@@ -41,7 +48,7 @@ void ProgressView::show(const Run& run, std::span<const LogEntry> entries) {
   if (text.empty() && !due) return;
   std::string bar = bar_;
   if (due) {
-    bar = progress_bar(run, system_now(), std::max(output_.columns() - 1, 20));
+    bar = progress_bar(run, system_now(), bar_columns(output_));
     drawn_at_ = now;
   }
   if (text.empty() && bar == bar_) return;
