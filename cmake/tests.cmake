@@ -37,7 +37,9 @@ endforeach()
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 add_test(NAME style_test COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/tests/style_test.py)
 
-# The binary killed at random instants; tests/crash_test.py --kills 100 is the long form.
+# The binary in a real terminal, and killed at random instants; tests/crash_test.py --kills 100 is the long form.
+add_test(NAME terminal_test
+  COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/tests/terminal_test.py $<TARGET_FILE:zapply>)
 add_test(NAME crash_test
   COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/tests/crash_test.py $<TARGET_FILE:zapply> --kills 10)
-set_tests_properties(crash_test PROPERTIES TIMEOUT 120)
+set_tests_properties(terminal_test crash_test PROPERTIES TIMEOUT 120)

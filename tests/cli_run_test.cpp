@@ -169,6 +169,12 @@ TEST_CASE_FIXTURE(Demo, "a reader of the progress that goes away does not stop t
   CHECK(process.wait() == 3);
 }
 
+TEST_CASE_FIXTURE(Demo, "a run whose result nobody reads still tells its outcome by its exit code") {
+  Process process(words({"run", "--demo-pace", "50", "--json"}), environment);
+  process.close_output();
+  CHECK(process.wait() == 3);
+}
+
 TEST_CASE_FIXTURE(Demo, "a second run while one is on in a terminal is refused, with who has the database") {
   Process process(words({"run", "--demo-pace", "2"}), environment);
   process.wait_for_errors("tidewater");

@@ -1,6 +1,7 @@
 #include "server/cli/output.h"
 
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -20,6 +21,12 @@ bool wants_colours() {
   if (no_color != nullptr && *no_color != '\0') return false;
   const char* terminal = std::getenv("TERM");
   return terminal != nullptr && std::string_view(terminal) != "dumb";
+}
+
+// A terminal that was closed gives EIO, and is no terminal any more to isatty().
+bool is_character_device(int descriptor) {
+  struct stat status {};
+  return fstat(descriptor, &status) == 0 && S_ISCHR(status.st_mode);
 }
 
 using Range = std::pair<char32_t, char32_t>;
@@ -71,8 +78,7 @@ void Output::write(std::string_view text) {
     const ssize_t written = ::write(descriptor_, text.data(), text.size());
     if (written > 0) {
       text.remove_prefix(static_cast<std::size_t>(written));
-    } else if (errno == EPIPE || errno == EBADF ||
-               (errno == EIO && is_terminal_)) {  // EIO: the terminal hung up
+    } else if (errno == EPIPE || errno == EBADF || (errno == EIO && is_character_device(descriptor_))) {
       throw OutputClosed();
     } else if (errno != EINTR && errno != EAGAIN) {
       throw std::runtime_error(std::string("write to standard output: ") + std::strerror(errno));

@@ -76,7 +76,12 @@ int execute(const RunOptions& options) {
     run = run_on_server(options, in_use, zone, signals);
   }
   Output output(STDOUT_FILENO);
-  output.write(options.json ? to_json(run) + "\n" : run_summary(run, output.columns(), output.has_colours()));
+  try {
+    output.write(options.json ? to_json(run) + "\n"
+                              : run_summary(run, output.columns(), output.has_colours()));
+  } catch (const OutputClosed&) {
+    // Nobody reads how it ended, but whoever started it still gets the exit code.
+  }
   return exit_code_of(run.status);
 }
 
