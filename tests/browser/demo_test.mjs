@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { launch_chromium, root, start_server } from './browser.mjs';
+import { open_dashboard, text_faults } from './support/dashboard.mjs';
+
+let browser, server;
+
+before(async () => {
+  server = await start_server('--demo');
+  browser = await launch_chromium();
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+// The first thing that anybody does with zapply, against the real server. Leaves the README's picture.
+test('a click on Start shows a run of the demo board as it goes on, to its end and the cause of what failed', async () => {
+  const dashboard = await open_dashboard(browser, server.url,
+    { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 2, colorScheme: 'dark' });
+  await dashboard.see('demo', 'DEMO');
+  await dashboard.see('connection', 'Live');
+  await dashboard.see('placeholder', 'No runs yet');
+  await dashboard.click('run.start');
+  await dashboard.see('status', 'running');
+  assert.match(await dashboard.hash(), /^#\/runs\/\d+$/);
+
+  // Entries appear while it goes on, more of them a little later.
+  await dashboard.see('line:1');
+  const count = async () => Number((await dashboard.find('log.count').textContent()).replace(/\D/g, ''));
+  await dashboard.see('status', 'running');
+  const first = await count();
+  await dashboard.page.waitForFunction((known) => Number(document.querySelector('#mirror [data-key="log.count"]')
+    .textContent.replace(/\D/g, '')) > known, first, { timeout: 30_000 });
+
+  const status = dashboard.find('status').filter({ hasText: /completed|partial|failed|cancelled/ });
+  await status.waitFor({ state: 'attached', timeout: 90_000 });
+  const ended = await status.textContent();
+  assert.ok(['completed', 'partial'].includes(ended), `the demo run ended ${ended}`);
+  if (ended === 'partial') {
+    await dashboard.press('e');
+    await dashboard.page.locator('#mirror [data-key^="line:"]').filter({ hasText: ' E error ' }).first()
+      .waitFor({ state: 'attached' });
+  }
+  await dashboard.page.waitForTimeout(500);
+  assert.deepEqual(text_faults(await dashboard.drawn_texts()), []);
+  assert.deepEqual(dashboard.errors, []);
+  const picture = path.join(root, process.env.ZAPPLY_KEEP_SCREENSHOT ? 'docs' : 'build/screenshots', 'screenshot.png');
+  await mkdir(path.dirname(picture), { recursive: true });
+  await dashboard.page.screenshot({ path: picture });
+});
