@@ -57,7 +57,7 @@ void draw_list(Ui& ui, const Rect& anchor, const std::string& name, const std::v
   ImGui::Begin("menu", nullptr,
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove |
                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse);
-  ui.fill(box, ui.palette.raised, 8);
+  ui.float_over(box, ui.palette.raised, 8);
   ui.outline(box, ui.palette.line, 8);
   ui.mirror.begin({.key = "menu", .role = "group", .label = name, .rect = box});
   Rect rest = box.inset(ui.px(6), ui.px(6));

@@ -37,6 +37,14 @@ void Ui::outline(const Rect& r, Color color, float radius) {
                   color, px(radius), 0, width);
 }
 
+void Ui::float_over(const Rect& r, Color color, float radius) {
+  fill(r, color, radius);
+  if (!drawn_texts) return;
+  std::erase_if(*drawn_texts, [&](const DrawnText& text) {
+    return text.rect.x < r.right() && text.rect.right() > r.x && text.rect.y < r.bottom() && text.rect.bottom() > r.y;
+  });
+}
+
 void Ui::icon(Icon what, float x, float y, float size, Color color) {
   draw_icon(*list(), what, std::round(x), std::round(y), px(size), color);
 }
@@ -92,25 +100,37 @@ void Ui::mono(float x, float y, float line_height, std::string_view text, const 
   if (drawn_texts) record({x, top, text_width(text, style), size}, text, false);
 }
 
-float Ui::paragraph(const Rect& rect, std::string_view text, const Style& style) {
+std::vector<std::string_view> Ui::break_lines(std::string_view text, float width, const Style& style) const {
+  std::vector<std::string_view> lines;
   ImFont* font = fonts.face(style.face);
-  const float size = font_px(style);
-  const float line = std::round(size * 1.45f);
+  while (!text.empty()) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    const char* const begin = line.data();
+    const char* end = font->CalcWordWrapPosition(font_px(style), begin, begin + line.size(), width);
+    if (end == begin && !line.empty()) end = begin + 1;
+    lines.emplace_back(begin, static_cast<std::size_t>(end - begin));
+    text.remove_prefix(static_cast<std::size_t>(end - begin));
+    if (lines.back().size() == line.size()) {
+      text.remove_prefix(text.empty() ? 0 : 1);  // the line break
+    } else {
+      while (text.starts_with(' ')) text.remove_prefix(1);
+    }
+  }
+  return lines;
+}
+
+float Ui::paragraph_line(const Style& style) const { return std::round(font_px(style) * 1.25f); }
+
+float Ui::paragraph_height(std::string_view text, float width, const Style& style) const {
+  return static_cast<float>(break_lines(text, width, style).size()) * paragraph_line(style);
+}
+
+float Ui::paragraph(const Rect& rect, std::string_view text, const Style& style) {
+  const float line = paragraph_line(style);
   float y = rect.y;
-  const char* at = text.data();
-  const char* const end = at + text.size();
-  while (at < end) {
-    const char* line_end = font->CalcWordWrapPosition(size, at, end, rect.w);
-    if (line_end == at) ++line_end;
-    const char* newline = std::find(at, line_end, '\n');
-    line_end = newline;
-    const std::string_view shown(at, static_cast<std::size_t>(line_end - at));
+  for (const std::string_view shown : break_lines(text, rect.w, style)) {
     this->text({rect.x, y, rect.w + px(2), line}, shown, style);
     y += line;
-    at = line_end;
-    while (at < end && (*at == ' ' || *at == '\n')) {
-      if (*at++ == '\n') break;
-    }
   }
   return y - rect.y;
 }

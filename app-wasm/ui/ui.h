@@ -63,6 +63,8 @@ class Ui {
   // --- drawing ---
   void fill(const Rect&, Color, float radius_css = 0);
   void outline(const Rect&, Color, float radius_css = 0);
+  /// The ground of something that floats over what was drawn before, such as a menu.
+  void float_over(const Rect&, Color, float radius_css);
   void icon(Icon, float center_x, float center_y, float size_css, Color);
   float text_width(std::string_view, const Style&) const;
   float text_height(const Style& style) const { return font_px(style); }
@@ -72,6 +74,7 @@ class Ui {
   void mono(float x, float y, float line_height, std::string_view, const Style&);
   /// Several lines from the rectangle's top, broken at blanks; returns the height.
   float paragraph(const Rect& rect, std::string_view, const Style&);
+  float paragraph_height(std::string_view, float width, const Style&) const;
   void push_clip(const Rect&);
   void pop_clip();
 
@@ -114,6 +117,8 @@ class Ui {
 
  private:
   float font_px(const Style&) const;
+  float paragraph_line(const Style&) const;
+  std::vector<std::string_view> break_lines(std::string_view, float width, const Style&) const;
   void record(const Rect&, std::string_view, bool shortened);
   ImDrawList* list() const;
 

@@ -206,7 +206,7 @@ void placeholder(Ui& ui, const Rect& rect, const Placeholder& what) {
   Rect box = middle({rect.center_x() - width / 2, rect.y, width, rect.h}, ui.px(130));
   ui.icon(what.icon, box.center_x(), cut_top(box, ui.px(40)).center_y(), 26, ui.palette.faint);
   ui.text(cut_top(box, ui.px(26)), what.title, {.face = Face::kStrong, .size = 14.5f}, Align::kCenter);
-  ui.text(cut_top(box, ui.px(24)), what.advice, {.size = 13, .color = ui.palette.quiet}, Align::kCenter);
+  ui.text(cut_top(box, ui.px(24)), what.advice, {.size = 13, .color = ui.palette.quiet, .may_shorten = true}, Align::kCenter);
   ui.mirror.begin({.key = "placeholder", .rect = rect});
   ui.mirror.leaf({.key = "text",
                   .tag = "p",

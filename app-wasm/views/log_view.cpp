@@ -77,7 +77,10 @@ void draw_log_view(Ui& ui, const Rect& area, ViewMemory& memory) {
   select_with_mouse(ui, view, log, memory.log_mouse, news.place);
   view.draw();
   draw_log_scroll_bar(ui, track, log, memory.log_marks);
-  if (!news.place.is_empty()) button(ui, news.place, ActionId::kLogEnd, {}, news.look());
+  if (!news.place.is_empty()) {
+    ui.float_over(news.place, ui.palette.primary, 7);
+    button(ui, news.place, ActionId::kLogEnd, {}, news.look());
+  }
   if (!log.error().empty())
     ui.text(cut_bottom(lines, ui.px(24)), "More could not be loaded: " + log.error(),
             {.size = 12.5f, .color = ui.palette.bad, .may_shorten = true}, Align::kCenter);

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cmath>
@@ -13,6 +14,7 @@ enum ColumnId { kSource, kStatus, kNew, kFound, kRequests, kTime, kError, kColum
 constexpr std::array<std::string_view, kColumns> kTitles{"Source",   "Status", "New",  "Found",
                                                          "Requests", "Time",   "Cause"};
 constexpr float kRowHeight = 28;
+constexpr Style kCause{.size = 12.5f};
 
 std::array<Rect, kColumns> cells_of(const Ui& ui, Rect row) {
   std::array<Rect, kColumns> out{};
@@ -34,7 +36,23 @@ std::string time_text(const Ui& ui, const SourceRun& source) {
   return format_duration(std::chrono::floor<std::chrono::seconds>(ui.dashboard.now() - *source.started_at));
 }
 
-void draw_row(Ui& ui, const Rect& row, const SourceRun& source) {
+std::string cause_of(const SourceRun& source) {
+  if (source.error_message) return *source.error_message;
+  if (source.jobs_failed == 0) return {};
+  return count_of(source.jobs_failed, "posting", "postings") + " could not be read";
+}
+
+/// Higher where the cause of a failure takes several lines.
+float height_of(const Ui& ui, const SourceRun& source, float width) {
+  const std::string cause = cause_of(source);
+  const float room = cells_of(ui, {0, 0, width, 1})[kError].w;
+  const float text = cause.empty() ? 0 : ui.paragraph_height(cause, room, kCause);
+  return std::max(ui.px(kRowHeight), text + ui.px(10));
+}
+
+void draw_row(Ui& ui, const Rect& whole, const SourceRun& source) {
+  // Numbers stand beside the cause's first line.
+  const Rect row{whole.x, whole.y, whole.w, ui.px(kRowHeight)};
   const auto cell = cells_of(ui, row);
   const Color color = color_of(ui.palette, source.status);
   std::string name = source.source_name;
@@ -51,28 +69,24 @@ void draw_row(Ui& ui, const Rect& row, const SourceRun& source) {
   ui.text(cell[kFound], with_thousands(source.jobs_found), number, Align::kRight);
   ui.text(cell[kRequests], with_thousands(source.requests), number, Align::kRight);
   ui.text(cell[kTime], time_text(ui, source), {.size = 12.5f, .color = ui.palette.quiet}, Align::kRight);
-  std::string cause = source.error_message.value_or("");
-  if (cause.empty() && source.jobs_failed > 0)
-    cause = count_of(source.jobs_failed, "posting", "postings") + " could not be read";
-  ui.text(cell[kError], cause,
-          {.size = 12.5f, .color = source.error_message ? ui.palette.bad : ui.palette.warning});
-  ui.tooltip(cell[kError], cause);
+  const std::string cause = cause_of(source);
+  Style style = kCause;
+  style.color = source.error_message ? ui.palette.bad : ui.palette.warning;
+  ui.paragraph({cell[kError].x, whole.y + ui.px(5), cell[kError].w, whole.h}, cause, style);
   ui.mirror.leaf({.key = source.source_name,
                   .role = "listitem",
                   .text = source.source_name + ", " + std::string(name_of(source.status)) + ", " +
                           with_thousands(source.jobs_new) + " new, " + with_thousands(source.jobs_found) +
                           " found" + (cause.empty() ? "" : ", " + cause),
-                  .rect = row});
+                  .rect = whole});
 }
 
 }  // namespace
 
-float run_sources_height(const Ui& ui, const Run& run, float height_max) {
-  const float row = ui.px(kRowHeight);
-  const float all = row * static_cast<float>(run.source_runs.size() + 1) + ui.px(10);
-  if (all <= height_max) return all;
-  // Half a row at the end shows that there is more.
-  return (std::floor(height_max / row) - 0.5f) * row;
+float run_sources_height(const Ui& ui, const Run& run, float width, float height_max) {
+  float all = ui.px(kRowHeight) + ui.px(10);
+  for (const SourceRun& source : run.source_runs) all += height_of(ui, source, width);
+  return std::min(all, std::floor(height_max));
 }
 
 void draw_run_sources(Ui& ui, const Rect& area, const Run& run, ViewMemory& memory) {
@@ -85,13 +99,14 @@ void draw_run_sources(Ui& ui, const Rect& area, const Run& run, ViewMemory& memo
             i >= kNew && i <= kTime ? Align::kRight : Align::kLeft);
   ui.fill({head.x, head.bottom() - 1, head.w, 1}, ui.palette.line);
   ui.push_clip(rest);
-  const float row = ui.px(kRowHeight);
-  float y = scroll_list(ui, rest, "sources.scroll", row * static_cast<float>(run.source_runs.size()),
-                        memory.sources_offset);
+  float content = 0;
+  for (const SourceRun& source : run.source_runs) content += height_of(ui, source, rest.w);
+  float y = scroll_list(ui, rest, "sources.scroll", content, memory.sources_offset);
   ui.mirror.begin({.key = "sources", .role = "list", .label = "Sources of this run", .rect = rest});
   for (const SourceRun& source : run.source_runs) {
-    if (y + row > rest.y && y < rest.bottom()) draw_row(ui, {rest.x, y, rest.w, row}, source);
-    y += row;
+    const float height = height_of(ui, source, rest.w);
+    if (y + height > rest.y && y < rest.bottom()) draw_row(ui, {rest.x, y, rest.w, height}, source);
+    y += height;
   }
   ui.mirror.end();
   ui.pop_clip();

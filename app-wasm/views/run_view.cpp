@@ -110,7 +110,7 @@ void draw_error(Ui& ui, Rect& area, const Run& run) {
   ui.icon(Icon::kCross, bar.x + ui.px(18), bar.center_y(), 12, ui.palette.bad);
   cut_left(bar, ui.px(34));
   cut_right(bar, ui.px(10));
-  ui.text(bar, *run.error_message, {.size = 13});
+  ui.text(bar, *run.error_message, {.size = 13, .may_shorten = true});
   ui.tooltip(bar, *run.error_message);
   ui.mirror.leaf({.key = "error", .tag = "p", .text = *run.error_message, .rect = bar});
 }
@@ -155,7 +155,7 @@ void draw_run_view(Ui& ui, const Rect& area, ViewMemory& memory) {
                    ui.palette.active);
     cut_top(rest, ui.px(6));
     draw_error(ui, rest, *run);
-    draw_run_sources(ui, cut_top(rest, run_sources_height(ui, *run, rest.h * 0.38f)), *run, memory);
+    draw_run_sources(ui, cut_top(rest, run_sources_height(ui, *run, rest.w, rest.h * 0.38f)), *run, memory);
     draw_log_view(ui, rest, memory);
   }
   ui.mirror.end();

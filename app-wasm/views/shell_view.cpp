@@ -124,7 +124,7 @@ void draw_banner(Ui& ui, Rect& area) {
   const std::string text =
       lost ? "No connection: " + ui.dashboard.connection().why_lost() + ". What you see may be old."
            : "The server is version " + ui.dashboard.server().version + ", this page is older.";
-  ui.text(inner, text, {.size = 13});
+  ui.text(inner, text, {.size = 13, .may_shorten = true});
   ui.mirror.leaf({.key = "banner", .tag = "p", .text = text, .rect = bar});
 }
 
@@ -134,7 +134,7 @@ void draw_notice(Ui& ui, const Rect& screen) {
   const Style style{.size = 13};
   const float width = std::min(ui.text_width(notice->text, style) + ui.px(52), screen.w - ui.px(40));
   Rect box{screen.center_x() - width / 2, screen.bottom() - ui.px(64), width, ui.px(40)};
-  ui.fill(box, ui.palette.raised, 9);
+  ui.float_over(box, ui.palette.raised, 9);
   ui.outline(box, notice->is_error ? ui.palette.bad : ui.palette.line, 9);
   ui.icon(notice->is_error ? Icon::kWarning : Icon::kCheck, box.x + ui.px(20), box.center_y(), 14,
           notice->is_error ? ui.palette.bad : ui.palette.good);

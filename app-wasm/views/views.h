@@ -24,7 +24,7 @@ void draw_runs_view(Ui&, const Rect& area, ViewMemory&);
 void draw_run_view(Ui&, const Rect& area, ViewMemory&);
 /// A row per source of the open run.
 void draw_run_sources(Ui&, const Rect& area, const Run&, ViewMemory&);
-float run_sources_height(const Ui&, const Run&, float height_max);
+float run_sources_height(const Ui&, const Run&, float width, float height_max);
 void draw_log_view(Ui&, const Rect& area, ViewMemory&);
 
 }  // namespace zapply

@@ -50,7 +50,7 @@ export async function start_server(...args) {
     }, 20_000);
     const read_line = (line) => {
       output += line + '\n';
-      const found = line.match(/^http:\/\/\S+$/);
+      const found = line.match(/^http:\/\/\S+$/);  // with --demo another line names the made-up board
       if (found) {
         clearTimeout(deadline);
         resolve(found[0]);
