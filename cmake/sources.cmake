@@ -410,4 +410,5 @@ set(benchmarks
   bench/append_curve.cpp
   bench/live_log.cpp
   bench/seed_history.cpp
+  bench/store_bench.cpp
 )

@@ -20,7 +20,7 @@ void delete_job(Database& database, std::int64_t id) {
   const Job job = read_job(database, id).value();
   release_duplicates(database, id);
   take_from_index(database, id, index_words(job));
-  remove_links(database, id, job);
+  remove_links(database, id, job.source_name, keys_of(job));
   database.prepare("DELETE FROM jobs WHERE id = ?").bind_all(id).run();
 }
 

@@ -70,40 +70,37 @@ void make_original(Database& database, std::int64_t heir, std::int64_t original)
   database.prepare("UPDATE jobs SET duplicate_of = ? WHERE duplicate_of = ?").bind_all(heir, original).run();
 }
 
-std::vector<std::int64_t> link_keys(const Job& job) {
-  std::vector<std::int64_t> keys;
-  for (const std::string& url : posting_urls(job)) keys.push_back(text_hash(url));
+}  // namespace
+
+JobKeys keys_of(const Job& job) {
+  JobKeys keys;
+  for (const std::string& url : posting_urls(job)) keys.links.push_back(text_hash(url));
+  keys.same = text_hash(company_key(job.company) + "\n" + title_key(job));
   return keys;
 }
 
-}  // namespace
-
-std::int64_t same_key(const Job& job) {
-  return text_hash(company_key(job.company) + "\n" + title_key(job));
+void add_links(Database& database, std::int64_t job_id, const std::string& source_name, const JobKeys& keys) {
+  auto insert = database.prepare("INSERT INTO job_links (url_key, source_name, job_id) VALUES (?, ?, ?)");
+  for (const std::int64_t key : keys.links) insert.bind_all(key, source_name, job_id).run();
 }
 
-void add_links(Database& database, std::int64_t job_id, const Job& job) {
-  auto insert =
-      database.prepare("INSERT OR IGNORE INTO job_links (url_key, source_name, job_id) VALUES (?, ?, ?)");
-  for (const std::int64_t key : link_keys(job)) insert.bind_all(key, job.source_name, job_id).run();
-}
-
-void remove_links(Database& database, std::int64_t job_id, const Job& job) {
+void remove_links(Database& database, std::int64_t job_id, const std::string& source_name,
+                  const JobKeys& keys) {
   auto remove =
       database.prepare("DELETE FROM job_links WHERE url_key = ? AND source_name = ? AND job_id = ?");
-  for (const std::int64_t key : link_keys(job)) remove.bind_all(key, job.source_name, job_id).run();
+  for (const std::int64_t key : keys.links) remove.bind_all(key, source_name, job_id).run();
 }
 
-std::optional<std::int64_t> find_original(Database& database, const Job& job) {
+std::optional<std::int64_t> find_original(Database& database, const Job& job, const JobKeys& keys) {
   std::vector<Candidate> candidates;
-  for (const std::int64_t key : link_keys(job))
+  for (const std::int64_t key : keys.links)
     for (Candidate& candidate : read_candidates(
              database, " JOIN job_links AS l ON l.job_id = j.id WHERE l.url_key = ?1 AND l.source_name", key,
              job))
       if (share_url(candidate.job, job)) candidates.push_back(std::move(candidate));
   if (!candidates.empty()) return only_group(database, candidates, job);
 
-  candidates = read_candidates(database, " WHERE j.same_key = ?1 AND j.source_name", same_key(job), job);
+  candidates = read_candidates(database, " WHERE j.same_key = ?1 AND j.source_name", keys.same, job);
   std::erase_if(candidates, [&](const Candidate& candidate) { return !is_same_opening(candidate.job, job); });
   return only_group(database, candidates, job);
 }
@@ -114,7 +111,8 @@ void reconsider_original(Database& database, std::int64_t job_id) {
   auto link = database.prepare("UPDATE jobs SET duplicate_of = ?2 WHERE id = ?1");
   link.bind_all(job_id, std::nullopt).run();
   if (database.first<std::int64_t>("SELECT 1 FROM jobs WHERE id = ? AND not_duplicate = 1", job_id)) return;
-  const auto original = find_original(database, read_job(database, job_id).value());
+  const Job job = read_job(database, job_id).value();
+  const auto original = find_original(database, job, keys_of(job));
   if (!original) return;
   link.bind_all(job_id, *original).run();
   settle_original(database, *original);

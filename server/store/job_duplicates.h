@@ -2,6 +2,8 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "shared/job.h"
 
@@ -13,14 +15,17 @@ class Database;
 /// original, and its duplicates, which point at it. A group never holds two jobs of one source, and its
 /// original is open as long as one of the group is.
 
-/// What a job is looked up by, beside its links: a hash of its normalised company and title.
-std::int64_t same_key(const Job&);
-void add_links(Database&, std::int64_t job_id, const Job&);
-/// `job` as it was when its links were added.
-void remove_links(Database&, std::int64_t job_id, const Job& job);
+/// What a job is looked up by: hashes of its canonical addresses, and of its normalised company and title.
+struct JobKeys {
+  std::vector<std::int64_t> links;
+  std::int64_t same = 0;
+};
+JobKeys keys_of(const Job&);
+void add_links(Database&, std::int64_t job_id, const std::string& source_name, const JobKeys&);
+void remove_links(Database&, std::int64_t job_id, const std::string& source_name, const JobKeys&);
 
 /// The original of the group that `job` belongs to, if exactly one group does. It may be closed.
-std::optional<std::int64_t> find_original(Database&, const Job& job);
+std::optional<std::int64_t> find_original(Database&, const Job& job, const JobKeys&);
 
 /// Finds anew what a stored job is a duplicate of, after it changed. One that has duplicates of its own stays
 /// as it is, and one that a person called no duplicate becomes a job of its own.

@@ -10,19 +10,30 @@ namespace zapply {
 namespace {
 
 // Binds what a source says about a job as the parameters 1 to 20 and runs the statement.
-void run_with(Statement& statement, const Job& job, std::int64_t content) {
+void run_with(Statement& statement, const Job& job, std::int64_t content, std::int64_t same_key) {
   const std::string remote_from = to_json_array(job.remote_from), tags = to_json_array(job.tags);
   std::optional<std::int64_t> description;
   if (job.description) description = text_hash(*job.description);
   statement.bind_all(job.company, job.title, job.url, job.apply_url, job.location, job.remote, remote_from,
                      job.employment_type, job.seniority, job.salary.text, job.salary.min, job.salary.max,
                      job.salary.currency, job.salary.period, salary_a_year(job.salary), tags,
-                     job.published_at, content, description, same_key(job));
+                     job.published_at, content, description, same_key);
   statement.run();
 }
 
-Job read_whole(Database& database, std::int64_t id) {
-  return read_job(database, id).value();
+// What decides about duplicates, as the job will be stored.
+Job with_times(const Job& job, Timestamp now) {
+  Job placed;
+  placed.source_name = job.source_name;
+  placed.company = job.company;
+  placed.title = job.title;
+  placed.url = job.url;
+  placed.apply_url = job.apply_url;
+  placed.location = job.location;
+  placed.remote_from = job.remote_from;
+  placed.published_at = job.published_at;
+  placed.first_seen_at = now;
+  return placed;
 }
 
 // Whether something changed by which duplicates are found.
@@ -89,38 +100,44 @@ void JobSaver::save(const Job& job) {
 }
 
 void JobSaver::insert(const Job& job, std::int64_t content) {
-  Job placed = job;  // What decides about duplicates and isn't the source's to say.
-  placed.id = 0;
-  placed.first_seen_at = now_;
-  const auto original = find_original(database_, placed);
+  const JobKeys keys = keys_of(job);
+  const auto original = find_original(database_, with_times(job, now_), keys);
   insert_.bind(21, job.source_name).bind(22, job.source_company).bind(23, job.source_id);
   insert_.bind(24, now_).bind(25, run_id_).bind(26, original);
-  run_with(insert_, job, content);
+  run_with(insert_, job, content, keys.same);
   const std::int64_t id = database_.last_insert_rowid();
-  add_links(database_, id, job);
+  add_links(database_, id, job.source_name, keys);
   write_description(id, job);
-  add_to_index(database_, id, index_words(job));
+  index_changes_.push_back({id, {}, index_words(job)});
   ++saved_.added;
   if (original && settle_original(database_, *original) != id) ++saved_.duplicates;
 }
 
 void JobSaver::update(std::int64_t id, const Job& job, std::int64_t content) {
-  const Job before = read_whole(database_, id);
+  const Job before = read_job(database_, id).value();
   Job after = job;
   if (!after.description) after.description = before.description;
   if (!after.published_at) after.published_at = before.published_at;
+  const JobKeys keys = keys_of(after);
   update_.bind(21, id);
-  run_with(update_, after, content);
+  run_with(update_, after, content, keys.same);
   if (job.description) write_description(id, job);
-  const std::string old_words = index_words(before), words = index_words(after);
-  if (old_words != words) {
-    take_from_index(database_, id, old_words);
-    add_to_index(database_, id, words);
-  }
+  IndexChange change{id, index_words(before), index_words(after)};
+  if (change.old_words != change.words) index_changes_.push_back(std::move(change));
   if (!is_placed_anew(before, job)) return;
-  remove_links(database_, id, before);
-  add_links(database_, id, job);
+  remove_links(database_, id, before.source_name, keys_of(before));
+  add_links(database_, id, job.source_name, keys);
   reconsider_original(database_, id);
+}
+
+SavedJobs JobSaver::finish() {
+  for (const IndexChange& change : index_changes_) {
+    const Doing doing(database_, "index job", change.id);
+    if (!change.old_words.empty()) take_from_index(database_, change.id, change.old_words);
+    add_to_index(database_, change.id, change.words);
+  }
+  index_changes_.clear();
+  return saved_;
 }
 
 void JobSaver::reopen(std::int64_t id) {

@@ -2,6 +2,8 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "server/store/database.h"
 #include "server/store/jobs_table.h"
@@ -14,7 +16,10 @@ class JobSaver {
  public:
   JobSaver(Database&, std::int64_t run_id, Timestamp now);
   void save(const Job&);
-  const SavedJobs& saved() const { return saved_; }
+  /// Brings the full-text index up to date with all that was saved. Last, because FTS5 writes out what it has
+  /// in memory whenever another statement of the transaction needs a savepoint: job by job that costs ten
+  /// times as much.
+  SavedJobs finish();
 
  private:
   /// What must be known of a job that is there already.
@@ -31,6 +36,12 @@ class JobSaver {
   void reopen(std::int64_t id);
   void write_description(std::int64_t id, const Job&);
 
+  struct IndexChange {
+    std::int64_t id = 0;
+    std::string old_words;
+    std::string words;
+  };
+
   Database& database_;
   std::int64_t run_id_;
   Timestamp now_;
@@ -39,6 +50,7 @@ class JobSaver {
   Statement insert_;
   Statement update_;
   Statement describe_;
+  std::vector<IndexChange> index_changes_;
   SavedJobs saved_;
 };
 

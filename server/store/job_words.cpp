@@ -1,6 +1,6 @@
 #include "server/store/job_words.h"
 
-#include <algorithm>
+#include <cstring>
 #include <vector>
 
 #include "server/store/database.h"
@@ -15,32 +15,53 @@ constexpr std::size_t kDescriptionBytesMax = 16 * 1024;
 // Collects words, each once.
 class WordSet {
  public:
-  /// `words` as folded_words() gives them; `prefix` goes before each.
-  void add(std::string_view words, std::string_view prefix = {}) {
-    for (std::size_t end = words.find(' '); end != std::string_view::npos; end = words.find(' ')) {
-      add_word(words.substr(0, end), prefix);
-      words.remove_prefix(end + 1);
+  WordSet() : slots_(1024) {}
+
+  void add(std::string_view text) {
+    append_folded_words(text_, text, [this](std::string_view word) { return insert(hash_of(word, 0)); });
+  }
+  /// Each word of `text` behind `prefix`.
+  void add(std::string_view text, std::string_view prefix) {
+    const std::string words = folded_words(text);
+    for (std::size_t begin = 0; begin < words.size();) {
+      const std::size_t end = words.find(' ', begin);
+      add_word(std::string_view(words).substr(begin, end - begin), prefix);
+      begin = end + 1;
     }
   }
+  /// A word that is folded already.
   void add_word(std::string_view word, std::string_view prefix) {
-    const std::size_t begin = text_.size();
-    text_.append(prefix).append(word);
-    const std::string_view added = std::string_view(text_).substr(begin);
-    if (!insert(std::hash<std::string_view>{}(added))) {
-      text_.resize(begin);
-      return;
-    }
-    text_ += ' ';
+    if (insert(hash_of(word, prefix.size()))) text_.append(prefix).append(word).append(1, ' ');
   }
   std::string take() { return std::move(text_); }
 
  private:
+  // Prefixes differ in length, so that this tells them apart. After wyhash (public domain).
+  static std::uint64_t hash_of(std::string_view word, std::uint64_t seed) {
+    const auto load = [&word](std::size_t at, std::size_t count) {
+      std::uint64_t bytes = 0;
+      std::memcpy(&bytes, word.data() + at, count);
+      return bytes;
+    };
+    std::uint64_t hash = (seed << 32 | word.size()) * 0x9e3779b97f4a7c15ULL;
+    std::size_t at = 0;
+    for (; at + 8 < word.size(); at += 8) hash = mixed(hash ^ load(at, 8));
+    if (word.size() >= 8) return mixed(hash ^ load(word.size() - 8, 8));
+    if (word.size() >= 4) return mixed(hash ^ (load(0, 4) << 32 | load(word.size() - 4, 4)));
+    for (; at < word.size(); ++at) hash ^= load(at, 1) << (8 * at);
+    return mixed(hash);
+  }
+  static std::uint64_t mixed(std::uint64_t x) {
+    x *= 0xe7037ed1a0b428dbULL;
+    return x ^ x >> 29;
+  }
+
   // Open addressing over hashes alone: two words with the same 64 bits cost one of them its place in the
   // index.
-  bool insert(std::size_t hash) {
+  bool insert(std::uint64_t hash) {
     if (count_ * 2 >= slots_.size()) grow();
     hash |= 1;  // 0 is an empty slot
-    std::size_t slot = hash >> 8 & (slots_.size() - 1);
+    std::size_t slot = hash >> 24 & (slots_.size() - 1);
     for (; slots_[slot] != 0; slot = (slot + 1) & (slots_.size() - 1))
       if (slots_[slot] == hash) return false;
     slots_[slot] = hash;
@@ -48,15 +69,15 @@ class WordSet {
     return true;
   }
   void grow() {
-    std::vector<std::size_t> old(std::max<std::size_t>(slots_.size() * 2, 1024));
+    std::vector<std::uint64_t> old(slots_.size() * 2);
     old.swap(slots_);
     count_ = 0;
-    for (const std::size_t hash : old)
+    for (const std::uint64_t hash : old)
       if (hash != 0) insert(hash);
   }
 
   std::string text_;
-  std::vector<std::size_t> slots_;
+  std::vector<std::uint64_t> slots_;
   std::size_t count_ = 0;
 };
 
@@ -101,18 +122,12 @@ std::string source_word(std::string_view source_name) {
 
 std::string index_words(const Job& job) {
   WordSet set;
-  const std::string title = folded_words(job.title), company = folded_words(job.company);
   set.add_word(source_word(job.source_name), "source:");
-  set.add(title, "title:");
-  set.add(company, "company:");
-  set.add(title);
-  set.add(company);
-  std::string rest;
-  for (const std::string& tag : job.tags) append_folded_words(rest, tag);
-  append_folded_words(rest, job.location);
-  if (job.description)
-    append_folded_words(rest, std::string_view(*job.description).substr(0, kDescriptionBytesMax));
-  set.add(rest);
+  set.add(job.title, "title:");
+  set.add(job.company, "company:");
+  for (const std::string* text : {&job.title, &job.company, &job.location}) set.add(*text);
+  for (const std::string& tag : job.tags) set.add(tag);
+  if (job.description) set.add(std::string_view(*job.description).substr(0, kDescriptionBytesMax));
   return set.take();
 }
 

@@ -10,7 +10,7 @@ namespace zapply {
 SavedJobs save_jobs(Database& database, std::int64_t run_id, std::span<const Job> jobs, Timestamp now) {
   JobSaver saver(database, run_id, now);
   for (const Job& job : jobs) saver.save(job);
-  return saver.saved();
+  return saver.finish();
 }
 
 std::int64_t close_missing_jobs(Database& database, std::int64_t run_id, const std::string& source_name,

@@ -23,6 +23,11 @@ constexpr auto kNothingSaid = std::to_array<std::string_view>(
     {"n a ", "na ", "none ", "tbd ", "various ", "multiple ", "multiple locations ", "flexible ", "unknown ",
      "not specified ", "see description "});
 
+// Between places of which any will do, and between the parts of one.
+constexpr auto kAlternatives = std::to_array<std::string_view>(
+    {";", "|", "/", "\n", "•", "·", " or ", " and ", " & ", " + ", " OR ", " AND "});
+constexpr auto kParts = std::to_array<std::string_view>({",", " - ", "–", "—", "(", ")", "[", "]", ":"});
+
 template <std::size_t N>
 bool is_one_of(const std::array<std::string_view, N>& list, std::string_view text) {
   return std::find(list.begin(), list.end(), text) != list.end();
@@ -58,20 +63,20 @@ Part read_part(std::string_view text) {
 }
 
 // Cuts at any of the separators; what is between them may be empty.
-std::vector<std::string_view> split(std::string_view text,
-                                    std::initializer_list<std::string_view> separators) {
+std::vector<std::string_view> split(std::string_view text, std::span<const std::string_view> separators,
+                                    std::string_view first_bytes) {
   std::vector<std::string_view> pieces;
   std::size_t begin = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto* const separator =
+  for (std::size_t at = text.find_first_of(first_bytes); at != std::string_view::npos;) {
+    const auto separator =
         std::find_if(separators.begin(), separators.end(),
                      [&](std::string_view candidate) { return text.substr(at).starts_with(candidate); });
-    if (separator == separators.end()) {
-      ++at;
-      continue;
+    const bool found = separator != separators.end();
+    if (found) {
+      pieces.push_back(text.substr(begin, at - begin));
+      begin = at + separator->size();
     }
-    pieces.push_back(text.substr(begin, at - begin));
-    begin = at = at + separator->size();
+    at = text.find_first_of(first_bytes, found ? begin : at + 1);
   }
   pieces.push_back(text.substr(begin));
   return pieces;
@@ -123,11 +128,10 @@ Places::Places(std::string_view location, std::span<const std::string> remote_fr
 }
 
 void Places::add(std::string_view text) {
-  for (const std::string_view alternative :
-       split(text, {";", "|", "/", "\n", "•", "·", " or ", " and ", " & ", " + ", " OR ", " AND "})) {
+  for (const std::string_view alternative : split(text, kAlternatives, ";|/\n\xe2\xc2 ")) {
     Place place;
     bool remote = false, anywhere = false;
-    for (const std::string_view piece : split(alternative, {",", " - ", "–", "—", "(", ")", "[", "]", ":"})) {
+    for (const std::string_view piece : split(alternative, kParts, ", \xe2()[]:")) {
       Part part = read_part(piece);
       remote = remote || part.remote;
       anywhere = anywhere || part.anywhere;

@@ -164,17 +164,21 @@ constexpr auto kRequisitionMarks = std::to_array<std::string_view>(
 std::vector<std::string_view> title_segments(std::string_view title) {
   constexpr auto kCuts = std::to_array<std::string_view>(
       {"(", ")", "[", "]", "{", "}", "|", "–", "—", " - ", ",", ";", ":", "·", "•", "@", " / "});
+  constexpr std::string_view kFirstBytes = "()[]{}|\xe2 ,;:\xc2@";
   std::vector<std::string_view> segments;
   std::size_t begin = 0;
-  for (std::size_t at = 0; at <= title.size(); ++at) {
-    const auto cut = std::find_if(kCuts.begin(), kCuts.end(), [&](std::string_view candidate) {
+  for (std::size_t at = title.find_first_of(kFirstBytes); at != std::string_view::npos;) {
+    const auto* const cut = std::find_if(kCuts.begin(), kCuts.end(), [&](std::string_view candidate) {
       return title.substr(at).starts_with(candidate);
     });
-    if (cut == kCuts.end() && at < title.size()) continue;
-    if (at > begin) segments.push_back(title.substr(begin, at - begin));
-    if (at < title.size()) at += cut->size() - 1;
-    begin = at + 1;
+    const bool found = cut != kCuts.end();
+    if (found) {
+      if (at > begin) segments.push_back(title.substr(begin, at - begin));
+      begin = at + cut->size();
+    }
+    at = title.find_first_of(kFirstBytes, found ? begin : at + 1);
   }
+  if (begin < title.size()) segments.push_back(title.substr(begin));
   return segments;
 }
 

@@ -1,13 +1,15 @@
 #include "server/store/words.h"
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
 
 #include "shared/text.h"
 
 namespace zapply {
 namespace {
 
-constexpr std::size_t kWordBytesMax = 48;
+constexpr std::ptrdiff_t kWordBytesMax = 48;
 
 // Base letters from Unicode's decompositions and, where it has none, by their looks. A dot: no base letter.
 constexpr char32_t kLatinFirst = 0xc0;
@@ -26,9 +28,9 @@ constexpr std::string_view kLatinAdditional =
     "wwwwwwwwwwxxxxyyzzzzzzhtwy.s....aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeee"
     "eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy......";
 
-// What an ASCII character becomes; 0 where a word ends.
-constexpr std::array<char, 128> kAscii = [] {
-  std::array<char, 128> folded{};
+// What an ASCII character becomes; 0 where a word ends, and for bytes that are no ASCII.
+constexpr std::array<char, 256> kFolded = [] {
+  std::array<char, 256> folded{};
   for (char c = '0'; c <= '9'; ++c) folded[static_cast<std::size_t>(c)] = c;
   for (char c = 'a'; c <= 'z'; ++c) {
     folded[static_cast<std::size_t>(c)] = c;
@@ -90,29 +92,75 @@ char base_letter(char32_t c) {
   return letter;
 }
 
+// Writes folded words into memory that is known to be large enough.
+class Writer {
+ public:
+  Writer(char* begin, const std::function<bool(std::string_view)>& keep)
+      : at_(begin), word_(begin), keep_(keep) {}
+
+  void put(char c) { *at_++ = c; }
+  void put(std::string_view text) { at_ = std::copy(text.begin(), text.end(), at_); }
+  /// Writes the letters and digits of ASCII that `text` begins with; returns how many. What most text is made
+  /// of.
+  std::size_t put_letters(std::string_view text) {
+    char* at = at_;
+    for (const char c : text) {
+      const char folded = kFolded[static_cast<unsigned char>(c)];
+      if (folded == 0) break;
+      *at++ = folded;
+    }
+    const auto count = static_cast<std::size_t>(at - at_);
+    at_ = at;
+    return count;
+  }
+  bool is_in_word() const { return at_ > word_; }
+  char last() const { return at_[-1]; }
+  void end_word() {
+    if (at_ == word_) return;
+    if (at_ - word_ > kWordBytesMax) {
+      at_ = word_ + kWordBytesMax;
+      while ((*at_ & 0xc0) == 0x80) --at_;  // at a character's boundary
+    }
+    if (!keep_ || keep_({word_, static_cast<std::size_t>(at_ - word_)}))
+      *at_++ = ' ';
+    else
+      at_ = word_;
+    word_ = at_;
+  }
+  const char* end() const { return at_; }
+
+ private:
+  char* at_;
+  char* word_;
+  const std::function<bool(std::string_view)>& keep_;
+};
+
 // Writes what `c`, not ASCII, becomes; false where a word ends.
-bool append_folded(std::string& out, char32_t c) {
+bool put_folded(Writer& out, char32_t c) {
   if (is_ignored(c)) return true;
   if (is_separator(c)) return false;
   if (within(c, 0xff10, 0xff5a)) {  // full width
-    out += kAscii[c - 0xfee0];
+    out.put(kFolded[c - 0xfee0]);
     return true;
   }
   const char letter = base_letter(c);
   if (letter == ' ') return false;
-  if (letter != '.')
-    out += letter;
-  else if (const std::string_view two = two_letters(c); !two.empty())
-    out += two;
-  else
-    append_utf8(out, lower_case(c));
+  if (letter != '.') {
+    out.put(letter);
+  } else if (const std::string_view two = two_letters(c); !two.empty()) {
+    out.put(two);
+  } else {
+    std::string kept;
+    append_utf8(kept, lower_case(c));
+    out.put(kept);
+  }
   return true;
 }
 
 bool is_word_byte(std::string_view text, std::size_t at) {
   if (at >= text.size()) return false;
   const auto c = static_cast<unsigned char>(text[at]);
-  return c >= 0x80 || kAscii[c] != 0;
+  return c >= 0x80 || kFolded[c] != 0;
 }
 
 // The bytes of the "++" or "#" at `at` that belong to the word before them.
@@ -126,45 +174,47 @@ bool is_dot_net(std::string_view text, std::size_t at) {
   return (text[at + 1] | 0x20) == 'n' && (text[at + 2] | 0x20) == 'e' && (text[at + 3] | 0x20) == 't';
 }
 
-void end_word(std::string& out, std::size_t& begin) {
-  if (out.size() == begin) return;
-  if (out.size() - begin > kWordBytesMax) {
-    std::size_t end = begin + kWordBytesMax;
-    while ((out[end] & 0xc0) == 0x80) --end;  // at a character's boundary
-    out.resize(end);
+// What is no letter or digit of ASCII: ends the word, or belongs to it after all. Returns the bytes that it
+// took.
+std::size_t take_sign(Writer& out, std::string_view text, std::size_t at) {
+  if (text[at] != '+' && text[at] != '#' && text[at] != '.') {
+    out.end_word();
+    return 1;
   }
-  out += ' ';
-  begin = out.size();
+  const std::size_t suffix =
+      out.is_in_word() && out.last() >= 'a' && out.last() <= 'z' ? language_suffix(text, at) : 0;
+  out.put(text.substr(at, suffix));
+  out.end_word();
+  if (suffix > 0) return suffix;
+  if (!is_dot_net(text, at)) return 1;
+  out.put(".net");
+  out.end_word();
+  return 4;
 }
 
 }  // namespace
 
-void append_folded_words(std::string& out, std::string_view text) {
-  out.reserve(out.size() + text.size() + 1);
-  std::size_t begin = out.size();
+void append_folded_words(std::string& out, std::string_view text,
+                         const std::function<bool(std::string_view)>& keep) {
+  const std::size_t before = out.size();
+  // Nothing becomes longer, but ".net" in "asp.net" gets a space before it, and the last word one behind it.
+  out.resize(before + text.size() + text.size() / 4 + 2);
+  Writer writer(out.data() + before, keep);
   for (std::size_t at = 0; at < text.size();) {
-    const auto c = static_cast<unsigned char>(text[at]);
-    if (c >= 0x80) {
-      if (!append_folded(out, next_code_point(text, at))) end_word(out, begin);
-      continue;
+    at += writer.put_letters(text.substr(at));
+    if (at == text.size()) break;
+    if (const auto c = static_cast<unsigned char>(text[at]); c >= 0x80) {
+      if (!put_folded(writer, next_code_point(text, at))) writer.end_word();
+    } else {
+      at += take_sign(writer, text, at);
     }
-    if (kAscii[c] != 0) {
-      out += kAscii[c];
-      ++at;
-      continue;
-    }
-    const std::size_t suffix = out.size() > begin && out.back() >= 'a' ? language_suffix(text, at) : 0;
-    out.append(text, at, suffix);
-    end_word(out, begin);
-    if (suffix == 0 && is_dot_net(text, at)) {
-      out += ".net";
-      at += 4;
-      end_word(out, begin);
-      continue;
-    }
-    at += suffix > 0 ? suffix : 1;
   }
-  end_word(out, begin);
+  writer.end_word();
+  out.resize(static_cast<std::size_t>(writer.end() - out.data()));
+}
+
+void append_folded_words(std::string& out, std::string_view text) {
+  append_folded_words(out, text, {});
 }
 
 std::string folded_words(std::string_view text) {

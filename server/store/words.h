@@ -1,6 +1,6 @@
 #pragma once
 
-#include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -14,5 +14,8 @@ namespace zapply {
 /// The full-text index holds these words, so a change of the rules needs a migration that fills it again.
 std::string folded_words(std::string_view text);
 void append_folded_words(std::string& out, std::string_view text);
+/// Appends only the words that `keep` says yes to.
+void append_folded_words(std::string& out, std::string_view text,
+                         const std::function<bool(std::string_view word)>& keep);
 
 }  // namespace zapply

@@ -1,0 +1,409 @@
+// What the store costs, and how that grows with what is in it.
+//
+//   store_bench append DB                     appending: groups and single commits, from an empty log to
+//   1,000,000 store_bench save DB [JOBS] [FILE]         saving jobs (20,000) with their index: new,
+//   unchanged, changed;
+//                                             FILE has a JSON object of texts per line instead of made-up
+//                                             jobs
+//   store_bench fill DB RUNS ENTRIES JOBS     makes a database of that size, with one log of 1,000,000
+//   entries store_bench read DB                       start-up, pages, details, logs, searches; median and
+//   95th percentile
+//
+// Every figure is wall time of this thread unless it says CPU.
+
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <nlohmann/json.hpp>
+#include <random>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/store/jobs_table.h"
+#include "server/store/log_table.h"
+#include "server/store/runs_table.h"
+#include "server/store/sources_table.h"
+#include "server/store/store.h"
+
+namespace {
+
+using namespace zapply;
+using Clock = std::chrono::steady_clock;
+
+constexpr std::int64_t kBigLog = 1'000'000;
+constexpr std::int64_t kGroup = 500;
+
+double ms_since(Clock::time_point start) {
+  return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+}
+
+double cpu_ms() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  const auto ms = [](const timeval& t) { return t.tv_sec * 1e3 + t.tv_usec / 1e3; };
+  return ms(usage.ru_utime) + ms(usage.ru_stime);
+}
+
+double resident_mb() {
+  std::ifstream in("/proc/self/statm");
+  long total = 0, resident = 0;
+  in >> total >> resident;
+  return static_cast<double>(resident * sysconf(_SC_PAGESIZE)) / 1e6;
+}
+
+void print(const char* what, std::vector<double> took) {
+  std::sort(took.begin(), took.end());
+  const auto at = [&](double q) {
+    return took[static_cast<std::size_t>(q * static_cast<double>(took.size() - 1))];
+  };
+  std::printf("%-58s %9.3f ms   95 %% %9.3f ms   (%zu times)\n", what, at(0.5), at(0.95), took.size());
+}
+
+void measure(const char* what, int times, const std::function<void()>& f) {
+  std::vector<double> took;
+  for (int i = 0; i < times; ++i) {
+    const auto start = Clock::now();
+    f();
+    took.push_back(ms_since(start));
+  }
+  print(what, took);
+}
+
+// --- made-up content
+// ----------------------------------------------------------------------------------------------
+
+// Words as often as in a language: the n-th most frequent one 1/n times as often as the first.
+class Language {
+ public:
+  explicit Language(std::uint32_t seed) : random_(seed) {
+    constexpr std::string_view kConsonants = "bcdfglmnprstv", kVowels = "aeiou";
+    std::mt19937 letters(1);
+    for (int i = 0; i < 30'000; ++i) {
+      std::string word;
+      for (int syllable = 0, count = 1 + static_cast<int>(std::log2(i + 2)) / 4; syllable <= count;
+           ++syllable) {
+        word += kConsonants[letters() % kConsonants.size()];
+        word += kVowels[letters() % kVowels.size()];
+      }
+      words_.push_back(word);
+    }
+  }
+  const std::string& word() {
+    const double u = std::uniform_real_distribution<>(0, 1)(random_);
+    return words_[static_cast<std::size_t>(std::pow(static_cast<double>(words_.size()), u)) - 1];
+  }
+  std::string text(std::size_t bytes) {
+    std::string text;
+    while (text.size() < bytes) {
+      text += word();
+      text += random_() % 12 == 0 ? ".\n" : " ";
+    }
+    return text;
+  }
+  std::uint32_t number(std::uint32_t below) { return random_() % below; }
+
+ private:
+  std::mt19937 random_;
+  std::vector<std::string> words_;
+};
+
+constexpr const char* kLevels[] = {"Senior ", "Junior ", "Staff ", "Lead ", "Principal ", ""};
+constexpr const char* kRoles[] = {
+    "Software Engineer",         "Data Scientist",    "Product Manager", "Designer",
+    "Site Reliability Engineer", "Account Executive", "Rust Engineer",   "Recruiter"};
+constexpr const char* kCities[] = {"Berlin, Germany", "Remote", "New York, NY",
+                                   "London, UK",      "Lisbon", "Anywhere"};
+
+Job make_job(Language& language, std::int64_t n) {
+  Job job;
+  job.source_name = "source" + std::to_string(n % 10);
+  job.source_company = n % 10 < 4 ? "company" + std::to_string(n / 10 % 500) : "";
+  job.source_id = std::to_string(n);
+  job.title = std::string(kLevels[language.number(6)]) + kRoles[language.number(8)] + ", " + language.word();
+  job.company = language.word() + " " + language.word();
+  job.url = "https://" + job.source_name + ".example/jobs/" + job.source_id;
+  job.apply_url = job.url + "/apply?utm_source=zapply";
+  job.location = kCities[language.number(6)];
+  job.remote = language.number(3) == 0;
+  job.remote_from = {"USA", "Canada"};
+  job.employment_type = "full_time";
+  job.salary = {"", 40'000.0 + language.number(60'000), 100'000.0 + language.number(100'000), "USD", "year"};
+  job.tags = {language.word(), language.word(), language.word()};
+  job.published_at =
+      from_ms(1'700'000'000'000 + static_cast<std::int64_t>(language.number(60'000'000)) * 1000);
+  job.description = language.text(1000 + language.number(3000));
+  return job;
+}
+
+LogEntry make_entry(std::int64_t seq) {
+  const Level level = seq % 500 == 0 ? Level::kError : seq % 50 == 0 ? Level::kWarning : Level::kInfo;
+  return {seq, from_ms(1'764'000'000'000 + seq * 7), level, "source" + std::to_string(seq % 10),
+          "page " + std::to_string(seq) + ": 25 jobs, 3 new, 1 updated, 118 KB in 210 ms"};
+}
+
+Run start_run(Store& store, std::int64_t n) {
+  Run run;
+  run.started_at = from_ms(1'700'000'000'000 + n * 3'600'000);
+  for (int i = 0; i < 10; ++i) {
+    SourceRun source;
+    source.source_name = "source" + std::to_string(i);
+    source.started_at = run.started_at;
+    source.requests = 10 + i;
+    run.source_runs.push_back(source);
+  }
+  run.id = store.write([&](Database& database) { return insert_run(database, run); }).id;
+  return run;
+}
+
+void append(Store& store, Run& run, std::int64_t count) {
+  std::vector<LogEntry> entries;
+  for (std::int64_t i = 0; i < count; ++i) entries.push_back(make_entry(++run.last_seq));
+  for (const LogEntry& entry : entries) ++run.log_counts[entry.level];
+  store.write([&](Database& database) {
+    append_log_entries(database, run.id, entries);
+    update_run(database, run);
+  });
+}
+
+void finish(Store& store, Run& run) {
+  run.status = run.id % 7 == 0 ? RunStatus::kFailed : RunStatus::kCompleted;
+  run.completed_at = run.started_at + std::chrono::minutes(2);
+  for (SourceRun& source : run.source_runs) {
+    source.status = SourceRunStatus::kCompleted;
+    source.completed_at = run.completed_at;
+  }
+  store.write([&](Database& database) { update_run(database, run); });
+}
+
+// --- what is measured
+// ---------------------------------------------------------------------------------------------
+
+void bench_fdatasync(const std::filesystem::path& beside) {
+  const std::string file = beside.string() + ".sync";
+  const int descriptor = open(file.c_str(), O_CREAT | O_WRONLY | O_TRUNC, 0644);
+  const std::string page(4096, 'x');
+  measure("fdatasync of one page, for comparison", 200, [&] {
+    if (write(descriptor, page.data(), page.size()) < 0 || fdatasync(descriptor) != 0) std::abort();
+  });
+  close(descriptor);
+  std::filesystem::remove(file);
+}
+
+int bench_append(const std::filesystem::path& file) {
+  bench_fdatasync(file);
+  Store store(file, Store::Access::kReadWrite);
+  Run run = start_run(store, 0);
+  for (const std::int64_t upto : {100L, 1'000L, 10'000L, 100'000L, 1'000'000L}) {
+    while (run.last_seq < upto - 1'000) append(store, run, std::min(kGroup, upto - 1'000 - run.last_seq));
+    const std::string at = " at entry " + std::to_string(upto);
+    measure(("single commit" + at).c_str(), 300, [&] { append(store, run, 1); });
+    measure(("group of 500" + at).c_str(), 40, [&] { append(store, run, kGroup); });
+  }
+  const auto start = Clock::now();
+  for (int i = 0; i < 400; ++i) append(store, run, kGroup);
+  std::printf("%-58s %9.0f entries/s\n", "groups of 500, one after the other",
+              400.0 * kGroup / ms_since(start) * 1000);
+  measure("checkpoint", 1, [&] { store.checkpoint(); });
+  return 0;
+}
+
+void save_all(Store& store, std::int64_t run_id, const std::vector<Job>& jobs, const char* what) {
+  const double cpu = cpu_ms();
+  const auto start = Clock::now();
+  SavedJobs total;
+  for (std::size_t begin = 0; begin < jobs.size(); begin += kGroup) {
+    const auto batch = std::span(jobs).subspan(begin, std::min<std::size_t>(kGroup, jobs.size() - begin));
+    const auto saved =
+        store.write([&](Database& database) { return save_jobs(database, run_id, batch, system_now()); });
+    total.added += saved.added;
+    total.updated += saved.updated;
+    total.unchanged += saved.unchanged;
+    total.duplicates += saved.duplicates;
+  }
+  std::printf("%-30s %8.0f ms, CPU %8.0f ms: %ld new (%ld duplicates), %ld updated, %ld unchanged\n", what,
+              ms_since(start), cpu_ms() - cpu, total.added, total.duplicates, total.updated, total.unchanged);
+}
+
+std::vector<Job> read_jobs_file(const char* file, std::int64_t count) {
+  std::ifstream in(file);
+  std::vector<Job> jobs;
+  for (std::string line; static_cast<std::int64_t>(jobs.size()) < count && std::getline(in, line);) {
+    const auto json = nlohmann::json::parse(line);
+    Job& job = jobs.emplace_back();
+    job.source_name = "bench";
+    job.source_id = json.at("id");
+    job.title = json.at("title");
+    job.company = json.at("company");
+    job.tags = {json.at("tags")};
+    job.location = json.at("location");
+    job.url = json.at("url");
+    job.apply_url = json.at("apply_url");
+    job.description = json.at("description");
+  }
+  return jobs;
+}
+
+int bench_save(const std::filesystem::path& file, std::int64_t count, const char* texts) {
+  Store store(file, Store::Access::kReadWrite);
+  Language language(7);
+  std::vector<Job> jobs;
+  if (texts != nullptr) jobs = read_jobs_file(texts, count);
+  while (texts == nullptr && static_cast<std::int64_t>(jobs.size()) < count)
+    jobs.push_back(make_job(language, static_cast<std::int64_t>(jobs.size())));
+  save_all(store, 1, jobs, "save new jobs");
+  if (std::getenv("ONLY_NEW")) return 0;
+  save_all(store, 2, jobs, "save them again");
+  for (Job& job : jobs) job.title += " II";
+  save_all(store, 3, jobs, "save them with other titles");
+  std::printf("%.1f MB on disk, %.1f MB resident\n", static_cast<double>(store.size_bytes()) / 1e6,
+              resident_mb());
+  return 0;
+}
+
+int fill(const std::filesystem::path& file, std::int64_t runs, std::int64_t entries, std::int64_t jobs) {
+  Store store(file, Store::Access::kReadWrite);
+  const std::int64_t each = std::max<std::int64_t>(1, (entries - kBigLog) / runs);
+  for (std::int64_t n = 0; n < runs; ++n) {
+    Run run = start_run(store, n);
+    const std::int64_t count = n == runs / 2 && entries > kBigLog ? kBigLog : each;
+    for (std::int64_t left = count; left > 0; left -= kGroup * 10)
+      append(store, run, std::min(left, kGroup * 10));
+    finish(store, run);
+  }
+  Language language(11);
+  for (std::int64_t n = 0; n < jobs; n += kGroup * 10) {
+    std::vector<Job> batch;
+    for (std::int64_t i = n; i < std::min(jobs, n + kGroup * 10); ++i) batch.push_back(make_job(language, i));
+    store.write([&](Database& database) {
+      save_jobs(database, 1 + n * runs / jobs, batch, from_ms(1'700'000'000'000 + n * 1000));
+    });
+  }
+  // As after some months: a third is closed.
+  store.write([](Database& database) { close_missing_jobs(database, -1, "source8", "", system_now()); });
+  store.write([](Database& database) { close_missing_jobs(database, -1, "source9", "", system_now()); });
+  store.checkpoint();
+  std::printf("%.1f MB on disk\n", static_cast<double>(store.size_bytes()) / 1e6);
+  return 0;
+}
+
+void bench_history(Store& store, std::int64_t runs) {
+  std::mt19937 random(3);
+  const auto page = [&](std::int64_t size) {
+    RunsQuery query;
+    query.page_size = size;
+    query.page = 1 + static_cast<std::int64_t>(random() % static_cast<unsigned>(runs / size));
+    store.read([&](Database& database) { return read_runs(database, query); });
+  };
+  measure("any page of 20 runs", 2000, [&] { page(20); });
+  measure("any page of 100 runs", 500, [&] { page(100); });
+  measure("first page of failed runs", 500, [&] {
+    RunsQuery query;
+    query.statuses = {RunStatus::kFailed};
+    store.read([&](Database& database) { return read_runs(database, query); });
+  });
+  measure("runs with a word in an error or a source", 20, [&] {
+    RunsQuery query;
+    query.text = "nothing like it";
+    store.read([&](Database& database) { return read_runs(database, query); });
+  });
+  measure("one run", 2000, [&] {
+    store.read(
+        [&](Database& database) { return read_run(database, 1 + random() % static_cast<unsigned>(runs)); });
+  });
+  const std::int64_t big = runs / 2 + 1;
+  std::size_t bytes = 0;
+  const auto each = [&](const LogRow& row) { return (bytes += row.message.size()) > 0; };
+  measure("the last 1,000 entries of a big log", 500, [&] {
+    store.read([&](Database& database) { read_log(database, big, {.limit = 1000, .newest = true}, each); });
+  });
+  measure("1,000 entries anywhere in a big log", 500, [&] {
+    store.read([&](Database& database) {
+      read_log(database, big, {.after = static_cast<std::int64_t>(random() % 900'000), .limit = 1000}, each);
+    });
+  });
+  measure("a log of 1,000,000 entries, in chunks", 5, [&] {
+    for (std::int64_t after = 0; after < kBigLog; after += 5000)
+      store.read([&](Database& database) { read_log(database, big, {.after = after, .limit = 5000}, each); });
+  });
+}
+
+void bench_search(Store& store) {
+  const auto search = [&](const char* what, int times, const std::function<void(JobsQuery&)>& set) {
+    JobsQuery query;
+    set(query);
+    JobsPage page;
+    measure(what, times,
+            [&] { page = store.read([&](Database& database) { return read_jobs(database, query); }); });
+    std::printf("%60s of %s\n", std::to_string(page.jobs.size()).c_str(),
+                page.total ? std::to_string(*page.total).c_str() : "more than 10,000");
+  };
+  search("jobs, newest", 200, [](JobsQuery&) {});
+  search("jobs, best paid", 200, [](JobsQuery& q) { q.sort = JobSort::kSalary; });
+  search("jobs by company", 200, [](JobsQuery& q) { q.sort = JobSort::kCompany; });
+  search("rust engineer: newest", 50, [](JobsQuery& q) { q.words = "rust engineer"; });
+  search("engineer: newest", 50, [](JobsQuery& q) { q.words = "engineer "; });
+  search("engineer: by relevance", 50,
+         [](JobsQuery& q) { q.words = "engineer ", q.sort = JobSort::kRelevance; });
+  search("engineer: latest published", 20,
+         [](JobsQuery& q) { q.words = "engineer ", q.sort = JobSort::kPublished; });
+  search("engineer: best paid, remote, 190k", 20, [](JobsQuery& q) {
+    q.words = "engineer ", q.sort = JobSort::kSalary, q.remote = true, q.salary_min = 190'000;
+  });
+  Language language(5);
+  std::vector<std::string> rare;
+  for (int i = 0; i < 4000; ++i) rare.push_back(language.word());
+  std::sort(rare.begin(), rare.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
+  std::size_t next = 0;
+  search("a rarer word", 100, [&](JobsQuery& q) { q.words = rare[next++] + " "; });
+  search("two rarer words", 100, [&](JobsQuery& q) { q.words = rare[30] + " " + rare[0]; });
+  search("a beginning of three letters", 50, [](JobsQuery& q) { q.words = "sen"; });
+  search("a beginning of two letters", 50, [](JobsQuery& q) { q.words = "be"; });
+  search("a source", 50, [](JobsQuery& q) { q.sources = {"source3"}; });
+  search("a source, latest published", 50,
+         [](JobsQuery& q) { q.sources = {"source3"}, q.sort = JobSort::kPublished; });
+  search("at least 199,000 a year", 20, [](JobsQuery& q) { q.salary_min = 199'000; });
+  search("remote", 50, [](JobsQuery& q) { q.remote = true; });
+  search("posted lately", 50, [](JobsQuery& q) { q.posted_after = from_ms(1'759'990'000'000); });
+  search("closed ones too, newest", 50, [](JobsQuery& q) { q.closed.reset(); });
+  measure("one job", 1000, [&] { store.read([](Database& database) { return read_job(database, 4711); }); });
+  measure("the sources", 20,
+          [&] { store.read([](Database& database) { return read_source_states(database); }); });
+}
+
+int bench_read(const std::filesystem::path& file) {
+  measure("open", 10, [&] { const Store store(file, Store::Access::kReadWrite); });
+  Store store(file, Store::Access::kReadWrite);
+  store.write([](Database& database) {
+    for (int i = 0; i < 10; ++i) set_source_enabled(database, "source" + std::to_string(i), true);
+  });
+  std::printf("%.1f MB resident after opening\n", resident_mb());
+  bench_history(store, store.read([](Database& database) { return read_runs(database, {}); }).total);
+  bench_search(store);
+  std::printf("%.1f MB resident at the end\n", resident_mb());
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::string_view what = argc > 2 ? argv[1] : "";
+  const auto number = [&](int at, std::int64_t otherwise) {
+    return argc > at ? std::atoll(argv[at]) : otherwise;
+  };
+  if (what == "append") return bench_append(argv[2]);
+  if (what == "save") return bench_save(argv[2], number(3, 20'000), argc > 4 ? argv[4] : nullptr);
+  if (what == "fill") return fill(argv[2], number(3, 10'000), number(4, 5'000'000), number(5, 500'000));
+  if (what == "read") return bench_read(argv[2]);
+  std::fprintf(stderr, "usage: store_bench append|save|fill|read DB [numbers], see the top of its source\n");
+  return 2;
+}
