@@ -78,7 +78,7 @@ TEST_CASE_FIXTURE(LogFixture, "ranges may be longer than one read of the store")
   CHECK(long_range.front() == 1001);
   CHECK(long_range.back() == 11'000);
   CHECK(std::set(long_range.begin(), long_range.end()).size() == 10'000);
-  for (const char* query : {"?limit=0", "?limit=10001", "?after=-1", "?before=0", "?after=x", "?seq=1"})
+  for (const char* query : {"?limit=0", "?limit=10001", "?after=-1", "?before=0", "?after=x", "?seq=0", "?colour=red"})
     CHECK(get(std::string("/api/runs/1/logs") + query).status == 422);
 }
 

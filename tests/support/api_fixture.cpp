@@ -139,6 +139,7 @@ ApiAnswer ApiFixture::call(const std::string& method, const std::string& path, c
   httplib::Client client("127.0.0.1", server.port());
   client.set_read_timeout(60);
   client.set_path_encode(false);
+  client.set_decompress(false);
   httplib::Request request;
   request.method = method;
   request.path = path;
