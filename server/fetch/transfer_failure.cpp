@@ -45,6 +45,13 @@ TransferFailure connect_failure(CURL* easy, int curl_code, std::string_view mess
   return failure;
 }
 
+/// Whether the name look-up came to an end.
+bool knows_address(CURL* easy) {
+  curl_off_t resolved_us = 0;
+  curl_easy_getinfo(easy, CURLINFO_NAMELOOKUP_TIME_T, &resolved_us);
+  return resolved_us > 0;
+}
+
 std::string timeout_text(CURL* easy, const FetchSettings& settings, const FetchResponse& response) {
   curl_off_t total_us = 0;
   curl_off_t connected_us = 0;
@@ -78,6 +85,10 @@ TransferFailure describe_failure(void* easy, int curl_code, std::string_view mes
     case CURLE_COULDNT_CONNECT:
       return connect_failure(easy, curl_code, message);
     case CURLE_OPERATION_TIMEDOUT:
+      if (!knows_address(easy))
+        return {"the name " + host_of(response.final_url) + " could not be resolved within " +
+                    format_duration(settings.connect_timeout),
+                true, true};
       return {timeout_text(easy, settings, response), true};
     case CURLE_GOT_NOTHING:
       return {"the connection was closed without an answer", true};
