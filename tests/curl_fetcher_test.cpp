@@ -15,21 +15,6 @@ using namespace zapply::test;
 using namespace std::chrono_literals;
 using std::chrono::steady_clock;
 
-namespace {
-
-/// Everything a hundred times faster than for a real board.
-FetchSettings impatient() {
-  FetchSettings settings;
-  settings.connect_timeout = 1s;
-  settings.total_timeout = 2s;
-  settings.stall_timeout = 1s;
-  settings.retry.wait_first = 10ms;
-  settings.retry.wait_max = 50ms;
-  return settings;
-}
-
-}  // namespace
-
 TEST_CASE("a failure of the moment is tried again, and each retry is told with its cause") {
   FaultServer server;
   std::atomic<int> asked = 0;

@@ -150,6 +150,7 @@ void Log::take_view() {
     filtered_ = true;
     scroll_.rows_replaced(row_of(top_seq_));
     folds_.rows_replaced();
+    if (row_count() == 0 && load_ == Load::kLoading) load_ = Load::kReady;  // nothing will ever be pulled
   }
 }
 

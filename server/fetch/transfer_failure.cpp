@@ -58,7 +58,10 @@ std::string timeout_text(CURL* easy, const FetchSettings& settings, const FetchR
   curl_easy_getinfo(easy, CURLINFO_TOTAL_TIME_T, &total_us);
   curl_easy_getinfo(easy, CURLINFO_PRETRANSFER_TIME_T, &connected_us);
   const std::chrono::microseconds total(total_us);
-  if (total >= settings.total_timeout) return "timed out after " + format_duration(settings.total_timeout);
+  // libcurl counts the time limit from before the start of what it reports as the total.
+  constexpr std::chrono::milliseconds kEarlierStart{250};
+  if (total + kEarlierStart >= settings.total_timeout)
+    return "timed out after " + format_duration(settings.total_timeout);
   if (connected_us == 0) return "no connection within " + format_duration(settings.connect_timeout);
   if (response.status == 0) return "no answer within " + format_duration(settings.stall_timeout);
   return "too slow: less than " + std::to_string(settings.stall_bytes_per_second) + " bytes a second for " +

@@ -172,6 +172,20 @@ TEST_CASE_FIXTURE(Fixture, "a filter shows its matches as rows, fetched one by o
   CHECK(server.has("GET api/runs/7/logs?seq=5,40000,99000"));
 }
 
+TEST_CASE_FIXTURE(Fixture, "a filter that admits nothing is no log that is still loading") {
+  log.open(7);
+  LogFilter errors;
+  errors.levels.add(Level::kError);
+  asks_errors = true;
+  log.show(errors, {});
+  grow(3);
+  answer_matches("level=error", {}, 3);
+  draw();
+  CHECK(log.load() == Load::kReady);
+  CHECK(log.row_count() == 0);
+  CHECK(log.is_filtered());
+}
+
 TEST_CASE_FIXTURE(Fixture, "the reader stays at the same entry when a filter comes or goes") {
   log.open(7);
   grow(1000);

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "server/fetch/fetcher.h"
+#include "server/fetch/transfer.h"
 
 namespace zapply::test {
 
@@ -16,6 +17,17 @@ inline FetchRequest get(const std::string& url) {
   request.limits = {.requests_per_second = 0, .concurrency = 64};
   request.allow_private = true;
   return request;
+}
+
+/// Gives up, and tries again, sooner than a person would want.
+inline FetchSettings impatient() {
+  FetchSettings settings;
+  settings.connect_timeout = std::chrono::seconds(1);
+  settings.total_timeout = std::chrono::seconds(2);
+  settings.stall_timeout = std::chrono::seconds(1);
+  settings.retry.wait_first = std::chrono::milliseconds(10);
+  settings.retry.wait_max = std::chrono::milliseconds(50);
+  return settings;
 }
 
 /// Polls until `condition`; throws when it takes too long.
