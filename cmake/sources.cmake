@@ -170,6 +170,7 @@ set(server_sources
 set(embedded_migrations
   0001_runs.sql
   0002_jobs.sql
+  0003_index_memory.sql
 )
 set(embedded_sources
   arbeitnow.json
@@ -375,6 +376,7 @@ set(native_tests
   tests/runs_api_test.cpp
   tests/runs_table_test.cpp
   tests/salary_test.cpp
+  tests/same_job_pairs_test.cpp
   tests/same_job_test.cpp
   tests/scraper_test.cpp
   tests/seniority_test.cpp

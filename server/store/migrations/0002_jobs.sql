@@ -66,5 +66,3 @@ CREATE TABLE job_links (
 CREATE VIRTUAL TABLE job_words USING fts5 (
   words, content = '', columnsize = 0, detail = none, tokenize = "ascii tokenchars '+#.:'"
 );
--- Bytes that it collects in memory before it writes a segment; what a commit saves at once fits in.
-INSERT INTO job_words (job_words, rank) VALUES ('hashsize', 16777216);
