@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "app-wasm/browser.h"
@@ -93,7 +94,7 @@ void App::carry_out_effects() {
   if (const auto field = effects.take_field()) zapply_js_focus_field(field->c_str());
   if (effects.take_reload()) zapply_js_reload_page();
   const bool dark = palette().is_dark;
-  if (shown_dark_ != dark) zapply_js_set_theme((shown_dark_ = dark) ? "dark" : "light");
+  if (std::exchange(shown_dark_, dark) != dark) zapply_js_set_theme(dark ? "dark" : "light");
 }
 
 void App::frame(double time_ms) {

@@ -229,7 +229,9 @@ set(dashboard_state_sources
   app-wasm/state/query.cpp
   app-wasm/state/requests.cpp
   app-wasm/state/route.cpp
+  app-wasm/state/run_counts.cpp
   app-wasm/state/run_detail.cpp
+  app-wasm/state/runs_actions.cpp
   app-wasm/state/runs_list.cpp
   app-wasm/state/server_info.cpp
   app-wasm/state/settings.cpp
@@ -254,6 +256,8 @@ set(dashboard_sources
   app-wasm/views/log_view.cpp
   app-wasm/views/run_sources_view.cpp
   app-wasm/views/run_view.cpp
+  app-wasm/views/runs_chart.cpp
+  app-wasm/views/runs_filter_bar.cpp
   app-wasm/views/runs_view.cpp
   app-wasm/views/shell_view.cpp
 )

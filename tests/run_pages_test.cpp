@@ -95,4 +95,5 @@ TEST_CASE_FIXTURE(RunPagesFixture, "runs are counted by status and by the phases
   CHECK(counts.by_status ==
         std::vector<std::pair<RunStatus, std::int64_t>>{{RunStatus::kRunning, 1}, {RunStatus::kFailed, 2}});
   CHECK(counts.by_phase == std::vector<std::pair<Phase, std::int64_t>>{{Phase::kScraping, 3}});
+  CHECK(counts.by_trigger == std::vector<std::pair<Trigger, std::int64_t>>{{Trigger::kManual, 3}});
 }

@@ -119,6 +119,7 @@ TEST_CASE_FIXTURE(ApiFixture, "counts are of what there is") {
   CHECK(counts["by_status"]["completed"] == 2);
   CHECK(counts["by_status"]["failed"] == 1);
   CHECK(counts["by_phase"]["scraping"] == 3);
+  CHECK(counts["by_trigger"]["manual"] == 3);
 }
 
 TEST_CASE_FIXTURE(ApiFixture, "a run comes with every entry, or without when they are not wanted") {

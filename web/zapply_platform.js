@@ -198,7 +198,7 @@ const library = {
       },
 
       // A node is {k: key, t: tag, r: role, l: label, x: text, a: action, g: argument, b: [x, y, w, h] in CSS pixels,
-      // s: {attribute: value}, v: a field's value, p: its placeholder, c: children}.
+      // s: {attribute: value}, v: a field's value, p: its placeholder, y: its type, c: children}.
       show(parent, nodes) {
         const known = new Map();
         for (const child of [...parent.children]) {
@@ -214,7 +214,7 @@ const library = {
             element = document.createElement(node.t);
             element.dataset.key = node.k;
             if (node.t === 'button') element.type = 'button';
-            if (node.t === 'input') Object.assign(element, { type: 'text', autocomplete: 'off', spellcheck: false });
+            if (node.t === 'input') Object.assign(element, { type: node.y || 'text', autocomplete: 'off', spellcheck: false });
           }
           if (element === next) next = next.nextElementSibling;
           else parent.insertBefore(element, next);

@@ -4,6 +4,7 @@
 
 #include "app-wasm/state/dashboard.h"
 #include "app-wasm/state/log_actions.h"
+#include "app-wasm/state/runs_actions.h"
 
 namespace zapply {
 namespace {
@@ -14,6 +15,8 @@ using Arg = std::string_view;
 // --- when ---
 
 bool always(const D&, Arg) { return true; }
+bool on_runs_list(const D& d, Arg) { return d.route().page == Page::kRuns && !d.route().run_id; }
+bool is_runs_list_narrowed(const D& d, Arg) { return !d.route().runs.empty(); }
 bool has_run(const D& d, Arg) { return d.run_detail().run() != nullptr; }
 bool has_log(const D& d, Arg) { return has_run(d, {}) && d.run_detail().log().row_count() > 0; }
 bool has_open_run(const D& d, Arg) { return d.route().run_id.has_value(); }
@@ -103,6 +106,15 @@ constexpr std::array<Action, enum_count<ActionId>()> kActions{{
     {"Sources", "", always, [](D& d, Arg) { show_page(d, Page::kSources); }},
     {"Start run", "", may_start, [](D& d, Arg) { d.start_run(); }},
     {"Open run", "", always, open_run},
+    {"Only this status", "", always, runs_actions::only_status},
+    {"Show this phase", "", always, runs_actions::toggle_phase},
+    {"Show this trigger", "", always, runs_actions::toggle_trigger},
+    {"Runs of the last days", "", always, runs_actions::show_days},
+    {"From this day", "", always, runs_actions::show_from},
+    {"To this day", "", always, runs_actions::show_to},
+    {"Find runs", "/", on_runs_list, [](D& d, Arg) { d.effects().focus_field(name_of(ActionId::kRunsFind)); }},
+    {"Find runs", "", always, runs_actions::find},
+    {"Show all runs", "", is_runs_list_narrowed, runs_actions::clear_filter},
     {"Close", "Escape", [](const D& d, Arg) { return !d.menu().empty(); }, [](D& d, Arg) { d.close_menu(); }},
     {"Clear the selection", "Escape", has_selection, clear_selection},
     {"Close", "Escape", has_open_run, close_run},

@@ -27,6 +27,7 @@ void Dashboard::go(const Route& route, Step step) {
 void Dashboard::arrive(std::string_view hash) {
   route_ = parse_route(hash);
   address_.reset();
+  close_menu();
   show_route();
 }
 
@@ -156,7 +157,10 @@ void Dashboard::event(std::string_view name, std::string_view data) {
 }
 
 void Dashboard::apply(const Run& news) {
+  const Run* known = history_.find(news.id);
+  const bool is_other_kind = !known || known->status != news.status || known->phase != news.phase;
   if (!history_.apply(news)) return;
+  if (is_other_kind) runs_list_.ask_counts();
   const Run* run = history_.find(news.id);
   runs_list_.noticed(*run);
   run_detail_.noticed(*run);
@@ -191,6 +195,7 @@ void Dashboard::ask_run(std::int64_t id) {
 
 void Dashboard::forget_run(std::int64_t id) {
   history_.apply_gone(id);
+  runs_list_.ask_counts();
   runs_list_.noticed_gone(id);
   run_detail_.noticed_gone(id);
 }

@@ -20,7 +20,7 @@ bool holds(std::string_view text, const std::string& words) {
 }
 
 bool mentions(const Run& run, const std::string& words) {
-  if (std::to_string(run.id) == words || (run.error_message && holds(*run.error_message, words))) return true;
+  if (holds(std::to_string(run.id), words) || (run.error_message && holds(*run.error_message, words))) return true;
   return std::any_of(run.source_runs.begin(), run.source_runs.end(), [&](const SourceRun& source) {
     return holds(source.source_name, words) || (source.error_message && holds(*source.error_message, words));
   });
@@ -58,9 +58,16 @@ bool RunsList::admits(const RunsFilter& filter, const Run& run, const ZoneOffset
 
 void RunsList::show(const RunsFilter& filter) {
   if (load_ != Load::kNone && filter == filter_) return;
-  forget();
   filter_ = filter;
-  reload();
+  if (load_ == Load::kNone) return reload();
+  // What is known to fit stays on screen until the server has answered.
+  std::erase_if(ids_, [&](std::int64_t id) {
+    const Run* run = history_.find(id);
+    return !run || !admits(filter_, *run, zone_offset_);
+  });
+  complete_ = false;
+  load_ = Load::kLoading;
+  ask_first_page();
 }
 
 void RunsList::forget() {
@@ -74,11 +81,29 @@ void RunsList::forget() {
 }
 
 void RunsList::reload() {
+  ask_first_page();
+  ask_counts();
+}
+
+void RunsList::ask_first_page() {
   requests_.abandon(first_ticket_);
   requests_.abandon(more_ticket_);
   more_ticket_ = 0;
   if (load_ != Load::kReady) load_ = Load::kLoading;
   first_ticket_ = requests_.get(path_of_page(), [this](const Answer& answer) { take_page(answer, true); });
+}
+
+void RunsList::ask_counts() {
+  if (requests_.is_pending(counts_ticket_)) {
+    counts_are_old_ = true;
+    return;
+  }
+  counts_are_old_ = false;
+  counts_ticket_ = requests_.get("api/runs/counts", [this](const Answer& answer) {
+    std::string error;
+    if (const auto counts = parse_answer(answer, parse_run_counts, error)) counts_ = *counts;
+    if (counts_are_old_ && error.empty()) ask_counts();
+  });
 }
 
 void RunsList::want_more() {

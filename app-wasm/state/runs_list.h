@@ -8,13 +8,13 @@
 #include "app-wasm/state/load.h"
 #include "app-wasm/state/requests.h"
 #include "app-wasm/state/route.h"
+#include "app-wasm/state/run_counts.h"
 #include "shared/run_history.h"
 #include "shared/timestamp.h"
 
 namespace zapply {
 
-/// The runs table: one filter, newest first, further pages as the reader comes near the end. Scrolling goes
-/// by run id
+/// The runs table: one filter, newest first, further pages as the reader comes near the end. Scrolling goes by run id
 /// (`before=`), so runs that start meanwhile shift nothing.
 class RunsList {
  public:
@@ -24,6 +24,8 @@ class RunsList {
   void show(const RunsFilter&);
   /// Asks for the first page again; what is there stays on screen until the answer comes.
   void reload();
+  /// Asks how many runs there are of each kind; to be called when one came, went or became another kind.
+  void ask_counts();
   /// As if nothing had been asked yet.
   void forget();
   /// The reader is near the end.
@@ -36,7 +38,8 @@ class RunsList {
   /// Ids, newest first; each is in the history.
   const std::vector<std::int64_t>& ids() const { return ids_; }
   bool is_complete() const { return complete_; }
-  std::int64_t total() const { return total_; }
+  std::int64_t total() const { return total_; }  ///< that the filter admits
+  const RunCounts& counts() const { return counts_; }
 
   /// To be called after the history learned of a run.
   void noticed(const Run&);
@@ -46,6 +49,7 @@ class RunsList {
   static bool admits(const RunsFilter&, const Run&, const ZoneOffset&);
 
  private:
+  void ask_first_page();
   std::string path_of_page() const;
   void take_page(const Answer&, bool first);
 
@@ -58,6 +62,9 @@ class RunsList {
   std::vector<std::int64_t> ids_;
   std::int64_t total_ = 0;
   bool complete_ = false;  ///< there is nothing older than the last of ids_
+  RunCounts counts_;
+  bool counts_are_old_ = false;  ///< asked for again when the answer that is on its way is here
+  int counts_ticket_ = 0;
   int first_ticket_ = 0;
   int more_ticket_ = 0;
 };

@@ -43,6 +43,7 @@ void Mirror::open(const MirrorNode& node) {
   append(json_, "a", node.action);
   append(json_, "g", node.arg);
   append(json_, "p", node.placeholder);
+  append(json_, "y", node.input_type);
   if (node.tag == "input") {
     json_ += ",\"v\":";
     append_json_string(json_, node.value);

@@ -25,6 +25,7 @@ struct MirrorNode {
   std::string_view href;
   std::string_view value;  ///< of an input
   std::string_view placeholder;
+  std::string_view input_type;  ///< "date", "password"; empty: a line of text
   std::string_view style_class;
 };
 

@@ -162,6 +162,14 @@ void field(Ui& ui, const Rect& rect, ActionId id, std::string_view value, std::s
                   .placeholder = placeholder});
 }
 
+void day_field(Ui& ui, const Rect& rect, ActionId id, std::string_view value, std::string_view label) {
+  const std::string_view key = name_of(id);
+  ui.fill(rect, ui.palette.is_dark ? ui.palette.page : ui.palette.panel, 7);
+  ui.outline(rect, ui.input.focused_key == key ? ui.palette.accent : ui.palette.line, 7);
+  ui.mirror.leaf({.key = key, .tag = "input", .label = label, .rect = rect.inset(ui.px(8), ui.px(2)), .action = key,
+                  .value = value, .input_type = "date"});
+}
+
 float chip_width(const Ui& ui, std::string_view label) { return ui.text_width(label, kChipText) + ui.px(32); }
 
 void chip(Ui& ui, float x, float center_y, Icon icon, std::string_view label, Color color) {

@@ -32,6 +32,8 @@ void pill(Ui&, const Rect&, ActionId, std::string_view arg, std::string_view lab
 
 /// A text field; every change runs the action with the text. The text itself is drawn by the browser.
 void field(Ui&, const Rect&, ActionId, std::string_view value, std::string_view placeholder, Icon);
+/// A day, "2026-11-23" or empty, with the browser's own calendar.
+void day_field(Ui&, const Rect&, ActionId, std::string_view value, std::string_view label);
 
 struct MenuItem {
   std::string label;

@@ -4,6 +4,8 @@
 #include <functional>
 
 #include "app-wasm/ui/widgets.h"
+#include "app-wasm/views/runs_chart.h"
+#include "app-wasm/views/runs_filter_bar.h"
 #include "app-wasm/views/views.h"
 #include "shared/text.h"
 
@@ -160,7 +162,7 @@ void draw_no_rows(Ui& ui, const Rect& area) {
                  .title = "No run matches the filter",
                  .advice = "Show all runs to see the others.",
                  .has_action = true,
-                 .action = ActionId::kShowRuns});
+                 .action = ActionId::kClearRunsFilter});
   } else {
     placeholder(ui, area,
                 {.icon = Icon::kBolt,
@@ -202,7 +204,7 @@ void draw_rows(Ui& ui, const Rect& area, bool narrow, ViewMemory& memory) {
     y += row_height;
   }
   ui.mirror.end();
-  const std::string foot = list.is_complete()     ? count_of(list.total(), "run", "runs")
+  const std::string foot = list.is_complete()     ? std::string()
                            : list.error().empty() ? "Loading older runs…"
                                                   : "Older runs could not be loaded: " + list.error();
   ui.text({area.x, y, area.w, ui.px(52)}, foot, {.size = 12.5f, .color = ui.palette.faint}, Align::kCenter);
@@ -210,22 +212,54 @@ void draw_rows(Ui& ui, const Rect& area, bool narrow, ViewMemory& memory) {
   ui.pop_clip();
 }
 
-void draw_list(Ui& ui, Rect area, bool narrow, ViewMemory& memory) {
-  Rect head = cut_top(area, ui.px(68));
+void draw_head(Ui& ui, Rect head, bool narrow) {
   cut_left(head, ui.px(20));
   cut_right(head, ui.px(20));
   const ButtonText start{.label = ui.dashboard.is_starting() ? "Starting…" : std::string_view(),
                          .icon = Icon::kPlay,
                          .has_icon = true,
                          .look = ButtonLook::kPrimary};
-  const Rect place =
-      middle(cut_right(head, button_width(ui, ActionId::kStartRun, start) + ui.px(8)), ui.px(36));
-  button(ui, place, ActionId::kStartRun, {}, start);
+  button(ui, middle(cut_right(head, button_width(ui, ActionId::kStartRun, start) + ui.px(8)), ui.px(36)),
+         ActionId::kStartRun, {}, start);
   const float width = ui.text(head, "Runs", {.face = Face::kStrong, .size = 19});
   ui.mirror.leaf({.key = "title", .tag = "h1", .text = "Runs", .rect = head});
-  cut_left(head, width + ui.px(12));
-  if (!narrow && ui.dashboard.runs_list().load() == Load::kReady)
-    ui.text(head, with_thousands(ui.dashboard.runs_list().total()), {.size = 13, .color = ui.palette.quiet});
+  cut_left(head, width + ui.px(18));
+  cut_right(head, ui.px(12));
+  if (narrow) {
+    const ButtonText all{.look = ButtonLook::kQuiet};
+    if (ui.is_enabled(ActionId::kClearRunsFilter))
+      button(ui, middle(cut_right(head, button_width(ui, ActionId::kClearRunsFilter, all)), ui.px(32)),
+             ActionId::kClearRunsFilter, {}, all);
+    return;
+  }
+  field(ui, middle(cut_left(head, ui.px(280)), ui.px(32)), ActionId::kRunsFind, ui.dashboard.route().runs.text,
+        "Find by source, error or number ( / )", Icon::kSearch);
+  cut_left(head, ui.px(20));
+  draw_runs_chart(ui, middle(head, ui.px(40)));
+}
+
+/// Below the table, always in view: how many there are, and what keeping them takes.
+void draw_foot(Ui& ui, const Rect& bar) {
+  const RunsList& list = ui.dashboard.runs_list();
+  ui.fill({bar.x, bar.y, bar.w, 1}, ui.palette.line);
+  const Rect rest = bar.inset(ui.px(20), 0);
+  const Style style{.size = 12, .color = ui.palette.quiet};
+  std::string shown = count_of(list.total(), "run", "runs");
+  if (!list.filter().empty()) shown = with_thousands(list.total()) + " of " + count_of(list.counts().total, "run", "runs");
+  if (list.load() != Load::kReady) shown = "…";
+  ui.text(rest, shown, style);
+  ui.mirror.leaf({.key = "runs.count", .tag = "span", .text = shown, .rect = rest});
+  if (ui.dashboard.server().database_bytes == 0) return;
+  const std::string size = "Database " + format_bytes(ui.dashboard.server().database_bytes) +
+                           " · “zapply clean --older-than 90d” makes room";
+  ui.text(rest, size, style, Align::kRight);
+  ui.mirror.leaf({.key = "database", .tag = "span", .text = size, .rect = rest});
+}
+
+void draw_list(Ui& ui, Rect area, bool narrow, ViewMemory& memory) {
+  draw_head(ui, cut_top(area, ui.px(64)), narrow);
+  if (!narrow) draw_runs_filter_bar(ui, cut_top(area, runs_filter_bar_height(ui)));
+  if (!narrow) draw_foot(ui, cut_bottom(area, ui.px(30)));
   Rect columns = cut_top(area, ui.px(32));
   columns.w -= ui.px(10);
   draw_table_head(ui, columns, narrow);

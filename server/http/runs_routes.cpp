@@ -82,16 +82,19 @@ void count(Store& store, const Call& call) {
   const QueryParameters none(call.request, {});
   const RunCounts counts = store.read([](Database& database) { return count_runs(database); });
   std::int64_t total = 0;
+  for (const auto& [status, runs] : counts.by_status) total += runs;
   std::string body;
   JsonWriter json(body);
-  json.begin_object().key("by_status").begin_object();
-  for (const auto& [status, runs] : counts.by_status) {
-    json.field(name_of(status), runs);
-    total += runs;
-  }
-  json.end_object().key("by_phase").begin_object();
-  for (const auto& [phase, runs] : counts.by_phase) json.field(name_of(phase), runs);
-  json.end_object().field("total", total).end_object();
+  const auto write_counts = [&](std::string_view key, const auto& counted) {
+    json.key(key).begin_object();
+    for (const auto& [value, runs] : counted) json.field(name_of(value), runs);
+    json.end_object();
+  };
+  json.begin_object();
+  write_counts("by_status", counts.by_status);
+  write_counts("by_phase", counts.by_phase);
+  write_counts("by_trigger", counts.by_trigger);
+  json.field("total", total).end_object();
   answer_json(call, std::move(body));
 }
 

@@ -124,18 +124,17 @@ std::vector<std::int64_t> runs_deleted_since(Database& database, std::int64_t re
 
 RunCounts count_runs(Database& database) {
   RunCounts counts;
-  auto by_status = database.prepare("SELECT status, count(*) FROM runs GROUP BY status");
-  while (by_status.step()) {
-    auto& [status, count] = counts.by_status.emplace_back();
-    by_status.read(status, count);
-  }
-  auto by_phase = database.prepare("SELECT phase, count(*) FROM runs GROUP BY phase");
-  while (by_phase.step()) {
-    auto& [phase, count] = counts.by_phase.emplace_back();
-    by_phase.read(phase, count);
-  }
-  std::sort(counts.by_status.begin(), counts.by_status.end());
-  std::sort(counts.by_phase.begin(), counts.by_phase.end());
+  const auto count_by = [&](const std::string& column, auto& counted) {
+    auto select = database.prepare("SELECT " + column + ", count(*) FROM runs GROUP BY " + column);
+    while (select.step()) {
+      auto& [value, count] = counted.emplace_back();
+      select.read(value, count);
+    }
+    std::sort(counted.begin(), counted.end());
+  };
+  count_by("status", counts.by_status);
+  count_by("phase", counts.by_phase);
+  count_by("trigger_type", counts.by_trigger);
   return counts;
 }
 

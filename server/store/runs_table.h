@@ -43,10 +43,11 @@ std::optional<std::int64_t> running_run(Database&);
 std::vector<Run> runs_changed_since(Database&, std::int64_t revision, std::int64_t limit);
 std::vector<std::int64_t> runs_deleted_since(Database&, std::int64_t revision, std::int64_t limit);
 
-/// How many runs of each status and of each phase there are, for filters with counts.
+/// How many runs of each status, phase and trigger there are, for filters with counts.
 struct RunCounts {
   std::vector<std::pair<RunStatus, std::int64_t>> by_status;
   std::vector<std::pair<Phase, std::int64_t>> by_phase;
+  std::vector<std::pair<Trigger, std::int64_t>> by_trigger;
 };
 RunCounts count_runs(Database&);
 

@@ -24,6 +24,7 @@ struct Fixture {
     std::vector<Run> runs;
     for (int i = 0; i < count; ++i) runs.push_back(make_run(newest - i));
     server.answer("GET api/runs?page_size=60", 200, page_of(runs, total));
+    server.answer("GET api/runs/counts", 200, R"({"by_status":{"completed":2},"total":2})");
   }
 };
 
@@ -41,18 +42,18 @@ TEST_CASE_FIXTURE(Fixture, "the list is loading until the first page is there") 
 
 TEST_CASE_FIXTURE(Fixture, "a failed first page is said with its cause and can be tried again") {
   list.show({});
-  server.answer("GET api/runs", 500, R"({"detail":"the disk is full"})");
+  server.answer("GET api/runs?", 500, R"({"detail":"the disk is full"})");
   CHECK(list.load() == Load::kFailed);
   CHECK(list.error() == "the disk is full");
   list.reload();
-  server.answer("GET api/runs", 200, page_of({make_run(1)}, 1));
+  server.answer("GET api/runs?", 200, page_of({make_run(1)}, 1));
   CHECK(list.load() == Load::kReady);
   CHECK(list.error().empty());
 }
 
 TEST_CASE_FIXTURE(Fixture, "an answer that is not the API's is an error, not a crash") {
   list.show({});
-  server.answer("GET api/runs", 200, "<html>");
+  server.answer("GET api/runs?", 200, "<html>");
   CHECK(list.load() == Load::kFailed);
 }
 
@@ -61,7 +62,7 @@ TEST_CASE_FIXTURE(Fixture, "further pages go by id, so that new runs shift nothi
   tell(make_run(101, RunStatus::kRunning));
   list.want_more();
   list.want_more();
-  CHECK(server.expect("GET api/runs").path == "api/runs?page_size=60&before=41");
+  CHECK(server.expect("GET api/runs?").path == "api/runs?page_size=60&before=41");
   CHECK(server.is_idle());
   CHECK(list.is_loading_more());
 }
@@ -98,6 +99,34 @@ TEST_CASE_FIXTURE(Fixture, "another filter asks again, the same one does not") {
   CHECK(list.load() == Load::kLoading);
   CHECK(list.ids().empty());
   CHECK(server.has("GET api/runs?page_size=60&status=failed"));
+  CHECK_FALSE(server.has("GET api/runs/counts"));
+}
+
+TEST_CASE_FIXTURE(Fixture, "what is known to fit another filter stays on screen until the answer is there") {
+  open_with(3, 3, 3);
+  RunsFilter filter;
+  filter.text = "2";
+  list.show(filter);
+  CHECK(list.load() == Load::kLoading);
+  CHECK(list.ids() == std::vector<std::int64_t>{2});
+  server.answer("GET api/runs?page_size=60&q=2", 200, page_of({make_run(2)}, 1));
+  CHECK(list.load() == Load::kReady);
+}
+
+TEST_CASE_FIXTURE(Fixture, "counts are of all runs, and asked for once more when one changed meanwhile") {
+  list.show({});
+  list.ask_counts();
+  list.ask_counts();
+  server.answer("GET api/runs/counts", 200,
+                R"({"by_status":{"failed":3,"unheard-of":1},"by_phase":{"scraping":4},"by_trigger":{"cli":4},"total":4})");
+  CHECK(list.counts()[RunStatus::kFailed] == 3);
+  CHECK(list.counts()[RunStatus::kCompleted] == 0);
+  CHECK(list.counts()[Phase::kScraping] == 4);
+  CHECK(list.counts()[Trigger::kCli] == 4);
+  CHECK(list.counts().total == 4);
+  server.answer("GET api/runs/counts", 200, R"({"total":5})");
+  CHECK(list.counts().total == 5);
+  CHECK_FALSE(server.has("GET api/runs/counts"));
 }
 
 TEST_CASE_FIXTURE(Fixture, "a deleted run goes and does not come back with old news") {
@@ -113,7 +142,7 @@ TEST_CASE_FIXTURE(Fixture, "days are the person's, not UTC's") {
   day.from = "2026-11-23";
   day.to = "2026-11-23";
   list.show(day);
-  CHECK(server.expect("GET api/runs").path ==
+  CHECK(server.expect("GET api/runs?").path ==
         "api/runs?page_size=60&from=2026-11-23T05:00:00.000Z&to=2026-11-24T05:00:00.000Z");
 }
 

@@ -60,6 +60,15 @@ export class Dashboard {
 
   async lines() { return this.find('log').locator('> *').allTextContents(); }
 
+  // Nothing is asked for any more, no frame is due, and the mirror says what the canvas shows.
+  async settled() {
+    await this.page.waitForFunction(() => {
+      const frames = Module._zapply_frames_drawn(), now = performance.now();
+      if (frames !== globalThis.frames_seen) Object.assign(globalThis, { frames_seen: frames, frames_since: now });
+      return now - globalThis.frames_since > 350;
+    }, null, { polling: 50, timeout: 15_000 });
+  }
+
   frames() { return this.page.evaluate(() => Module._zapply_frames_drawn()); }
 
   // The texts of the canvas, with their places in device pixels.

@@ -177,19 +177,23 @@ export class MockServer {
 
   #page(query) {
     const size = Number(query.get('page_size') ?? 20), before = Number(query.get('before') ?? Infinity);
-    const statuses = query.get('status')?.split(',');
-    const all = [...this.runs.values()].filter((each) => !statuses || statuses.includes(each.status))
+    const among = (key, value) => !query.has(key) || query.get(key).split(',').includes(value);
+    const text = query.get('q')?.toLowerCase();
+    const all = [...this.runs.values()].filter((each) => among('status', each.status) && among('phase', each.phase) &&
+      among('trigger', each.trigger_type) && each.started_at >= (query.get('from') ?? '') &&
+      each.started_at < (query.get('to') ?? '9') && (!text || JSON.stringify([each.id, each.error_message,
+      each.source_runs.map((source) => [source.source_name, source.error_message])]).toLowerCase().includes(text)))
       .sort((a, b) => b.id - a.id);
     return { runs: all.filter((each) => each.id < before).slice(0, size), total: all.length, page: 1, page_size: size };
   }
 
   #counts() {
-    const by_status = {}, by_phase = {};
-    for (const each of this.runs.values()) {
-      by_status[each.status] = (by_status[each.status] ?? 0) + 1;
-      by_phase[each.phase] = (by_phase[each.phase] ?? 0) + 1;
-    }
-    return { by_status, by_phase, total: this.runs.size };
+    const count = (key) => {
+      const counted = {};
+      for (const each of this.runs.values()) counted[each[key]] = (counted[each[key]] ?? 0) + 1;
+      return counted;
+    };
+    return { by_status: count('status'), by_phase: count('phase'), by_trigger: count('trigger_type'), total: this.runs.size };
   }
 
   #start(json) {

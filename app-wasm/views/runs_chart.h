@@ -1,0 +1,10 @@
+#pragma once
+
+#include "app-wasm/ui/ui.h"
+
+namespace zapply {
+
+/// New jobs per run, oldest first, of as many of the listed runs as fit. A click on a bar opens its run.
+void draw_runs_chart(Ui&, const Rect& area);
+
+}  // namespace zapply

@@ -1,0 +1,51 @@
+// Every view that the dashboard has, over a made-up history: for the pictures and for the test that looks for texts that
+// are cut off.
+import { MockServer, run, source_run } from './mock_server.mjs';
+
+const kLong = 'https://boards.example/api/jobs?page=3: expected a JSON array at /jobs, found an HTML page; the source may have changed its shape or answered with a login page';
+
+// A history with everything in it that is drawn differently. Close it with stop().
+export async function world() {
+  const server = await new MockServer().listen();
+  const start = Date.UTC(2026, 10, 1, 13, 0, 0);
+  for (let id = 1; id <= 60; ++id) {
+    const started_ms = start + id * 8 * 3_600_000;
+    const status = id % 17 === 0 ? 'failed' : id % 7 === 0 ? 'partial' : id % 23 === 0 ? 'cancelled' : 'completed';
+    const found = 40 + (id * 37) % 160;
+    server.runs.set(id, run(id, {
+      status, trigger_type: id % 3 ? 'manual' : 'cli', phase: id % 11 === 0 ? 'matching' : 'scraping',
+      started_at: new Date(started_ms).toISOString(),
+      completed_at: new Date(started_ms + 9_400 + (id % 9) * 11_000).toISOString(),
+      error_message: status === 'failed' ? 'none of the five sources could be read' : null,
+      log_counts: { info: 3000, success: 41, warning: id % 5 ? 0 : 12, error: status === 'failed' ? 5 : status === 'partial' ? 1 : 0 },
+      source_runs: ['remotive', 'arbeitnow', 'himalayas', 'weworkremotely', 'greenhouse'].map((name, i) => source_run(name, {
+        jobs_found: found, jobs_new: (id * (i + 3) * 7) % 29, company_count: name === 'greenhouse' ? 12 : 0,
+        status: status === 'failed' || (status === 'partial' && i === 1) ? 'failed' : 'completed',
+        error_message: status === 'failed' || (status === 'partial' && i === 1) ? kLong : null,
+      })),
+    }));
+  }
+  server.add_made_log(61, 1_000_000);
+  server.change_run(61, { error_message: 'two of five sources failed', source_runs: [
+    source_run('remotive'), source_run('arbeitnow', { status: 'failed', error_message: kLong, jobs_found: 0, jobs_new: 0 }),
+    source_run('himalayas', { jobs_failed: 2, retries: 3 }), source_run('weworkremotely', { status: 'unchanged', jobs_found: 0, jobs_new: 0 }),
+    source_run('greenhouse', { status: 'skipped', company_count: 12, jobs_found: 0, jobs_new: 0 })] });
+  return server;
+}
+
+// `prepare` brings the dashboard from the address to what shall be seen.
+export const views = [
+  { name: 'runs', hash: '#/runs', prepare: (d) => d.see('run.open:61') },
+  { name: 'runs-filtered', hash: '#/runs?status=failed&from=2026-11-01', prepare: (d) => d.see('run.open:51') },
+  { name: 'runs-none-fits', hash: '#/runs?q=nowhere', prepare: (d) => d.see('placeholder', 'No run') },
+  { name: 'runs-menu', hash: '#/runs', prepare: (d) => d.click('menu:runs-days') },
+  { name: 'run', hash: '#/runs/61', prepare: (d) => d.see('line:1000000') },
+  { name: 'run-filtered', hash: '#/runs/61?level=error&find=HTML', prepare: (d) => d.see('log.count', 'of 1,000,000') },
+  { name: 'run-missing', hash: '#/runs/999', prepare: (d) => d.see('placeholder', 'no such run') },
+];
+
+export const plain_pages = [
+  { name: 'runs', path: 'runs' },
+  { name: 'run', path: 'runs/1' },
+  { name: 'log', path: 'runs/1/log.txt' },
+];
