@@ -22,6 +22,7 @@ set(server_sources
   server/cli/clean.cpp
   server/cli/command_line.cpp
   server/cli/database_path.cpp
+  server/cli/freed_memory.cpp
   server/cli/job_lines.cpp
   server/cli/jobs.cpp
   server/cli/log.cpp
@@ -297,6 +298,11 @@ set(shared_tests
   tests/shared/version_test.cpp
 )
 # Run natively.
+# Tests in Python of the whole binary.
+set(binary_tests
+  tests/unreachable_boards_test.py
+)
+
 set(native_tests
   tests/address_guard_test.cpp
   tests/api_client_test.cpp
@@ -334,6 +340,7 @@ set(native_tests
   tests/extract_json_test.cpp
   tests/extract_pool_test.cpp
   tests/extract_xml_test.cpp
+  tests/fault_board_test.cpp
   tests/find_system_test.cpp
   tests/guards_test.cpp
   tests/host_limits_test.cpp
@@ -384,6 +391,7 @@ set(native_tests
   tests/same_job_test.cpp
   tests/scraper_test.cpp
   tests/seniority_test.cpp
+  tests/slow_clients_test.cpp
   tests/source_docs_test.cpp
   tests/source_file_test.cpp
   tests/sources_api_test.cpp
@@ -402,6 +410,7 @@ set(native_tests
 set(test_support_sources
   tests/support/api_fixture.cpp
   tests/support/fault_server.cpp
+  tests/support/hung_listener.cpp
   tests/support/json_schema.cpp
   tests/support/process.cpp
   tests/support/recordings.cpp

@@ -5,6 +5,7 @@
 
 #include "server/cli/command_line.h"
 #include "server/cli/commands.h"
+#include "server/cli/freed_memory.h"
 #include "server/cli/output.h"
 #include "server/cli/stop_signals.h"
 #include "server/engine/run_engine.h"
@@ -25,6 +26,7 @@ int complain(const std::exception& error, int exit_code) {
 
 int main(int argc, char** argv) {
   zapply::ignore_broken_pipes();
+  zapply::give_back_freed_memory();
   const char* token = std::getenv("ZAPPLY_TOKEN");
   try {
     const zapply::Command command = zapply::parse_command_line(argc, argv, token == nullptr ? "" : token);

@@ -46,9 +46,10 @@ void Walk::take_read_page(const PageAsk& ask, std::int64_t bytes, Page page) {
   const std::vector<std::size_t> fresh = find_fresh(page);
   if (ask.number > 1 && fresh.empty() && !page.jobs.empty())
     end_list_early(page_words(ask) + " repeats jobs of earlier pages: the list ends here");
+  const bool has_jobs = !page.jobs.empty();
   keep(page, fresh);
   if (!page.error.empty()) return fail(ask.number > 1 ? page_words(ask) + ": " + page.error : page.error);
-  if (ask.number == 1) check_unchanged_shape(page);
+  if (ask.number == 1 && !has_jobs) check_unchanged_shape(page);
 }
 
 /// Where jobs stand on the page that were not on an earlier one.
@@ -62,24 +63,24 @@ std::vector<std::size_t> Walk::find_fresh(const Page& page) {
 /// Saves those jobs, or first asks for their own pages.
 void Walk::keep(Page& page, const std::vector<std::size_t>& fresh) {
   const bool has_details = page.details.size() == page.jobs.size() && source_.detail;
-  std::vector<Job> complete;
+  std::size_t kept = 0;  // moved up in place: a second list of a long page would double what it takes
   for (const std::size_t i : fresh) {
     Job& job = page.jobs[i];
     job.source_name = source_.name;
     job.source_company = company_;
     if (has_details)
       details_waiting_.push_back({std::move(job), std::move(page.details[i])});
-    else
-      complete.push_back(std::move(job));
+    else if (kept++ != i)
+      page.jobs[kept - 1] = std::move(job);
   }
   result_.jobs += static_cast<std::int64_t>(fresh.size());
   if (has_details) add_steps(static_cast<std::int64_t>(fresh.size()));
-  context_.recorder.save(source_.name, std::move(complete));
+  page.jobs.resize(kept);
+  context_.recorder.save(source_.name, std::move(page.jobs));
 }
 
 /// A first page that is well-formed and holds nothing is suspicious where there was much.
 void Walk::check_unchanged_shape(const Page& page) {
-  if (!page.jobs.empty()) return;
   if (!page.failures.empty())
     return fail("the board seems to have changed: none of its " + with_thousands(page.items) +
                 " items could be read: " + page.failures.front().reason);

@@ -41,7 +41,8 @@ struct ScrapingFixture : StoreFixture {
     std::string text = R"({"version": 1, "name": ")" + name + R"(", "label": "The )" + name +
                        R"(", "enabled": true,
         "request": {"url": ")" +
-                       server.url(path) + R"("}, "format": "json")";
+                       server.url(path) + R"("})";
+    if (more.find("\"format\"") == std::string::npos) text += R"(, "format": "json")";
     if (more.find("\"items\"") == std::string::npos) text += R"(, "items": "/jobs")";
     if (more.find("\"job\"") == std::string::npos)
       text += R"(, "job": {"id": "/id", "url": "/url", "title": "/title", "company": {"value": "C"}})";

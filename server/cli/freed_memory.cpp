@@ -1,0 +1,16 @@
+#include "server/cli/freed_memory.h"
+
+#include <cstdlib>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
+namespace zapply {
+
+void give_back_freed_memory() {
+#ifdef __GLIBC__
+  mallopt(M_MMAP_THRESHOLD, 512 * 1024);  // setting it stops glibc from raising it
+#endif
+}
+
+}  // namespace zapply
