@@ -1,10 +1,13 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "shared/enum_names.h"
 #include "shared/timestamp.h"
 
 namespace zapply {
@@ -24,6 +27,7 @@ struct Salary {
 struct AlsoAt {
   std::string source_name;
   std::string url;
+  std::int64_t job_id = 0;  ///< of the job that was kept as the duplicate
 
   bool operator==(const AlsoAt&) const = default;
 };
@@ -57,6 +61,14 @@ struct Job {
   std::optional<std::string> description;  ///< clean text; empty in lists
 
   bool operator==(const Job&) const = default;
+};
+
+/// The orders of a list of jobs.
+enum class JobSort : std::uint8_t { kNewest, kPublished, kSalary, kCompany, kRelevance };
+
+template <>
+struct EnumNames<JobSort> {
+  static constexpr std::array<std::string_view, 5> kNames{"newest", "published", "salary", "company", "relevance"};
 };
 
 }  // namespace zapply

@@ -189,6 +189,7 @@ Job job_from(const json& in) {
     AlsoAt place;
     read(also, "source_name", place.source_name);
     read(also, "url", place.url);
+    read(also, "job_id", place.job_id);
     return place;
   });
   read(in, "starred", out.starred);

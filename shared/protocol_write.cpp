@@ -142,7 +142,11 @@ void write(JsonWriter& out, const Job& job) {
       .key("also_at")
       .begin_array();
   for (const AlsoAt& also : job.also_at)
-    out.begin_object().field("source_name", also.source_name).field("url", also.url).end_object();
+    out.begin_object()
+        .field("source_name", also.source_name)
+        .field("url", also.url)
+        .field("job_id", also.job_id)
+        .end_object();
   out.end_array()
       .field("starred", job.starred)
       .field("hidden", job.hidden)

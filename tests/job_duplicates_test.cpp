@@ -31,7 +31,7 @@ TEST_CASE_FIXTURE(DuplicatesFixture, "a job that another source has is kept once
   CHECK(saved.added == 1);
   CHECK(saved.duplicates == 1);
   CHECK(original_of(2) == 1);
-  CHECK(read_back(1).also_at == std::vector<AlsoAt>{{"lever", "https://lever.example/jobs/x"}});
+  CHECK(read_back(1).also_at == std::vector<AlsoAt>{{"lever", "https://lever.example/jobs/x", 2}});
   CHECK(found(JobsQuery{}) == SourceIds{"1"});
   CHECK(page({}).jobs[0].also_at.size() == 1);
   JobsQuery all;

@@ -21,7 +21,7 @@ const Source& named(const std::vector<Source>& sources, const std::string& name)
 TEST_CASE_FIXTURE(ApiFixture, "sources are listed by label, with what is remembered of them") {
   store.write([](Database& database) { set_source_enabled(database, "beta", true); });
   const auto sources = parse_sources(get("/api/sources").body);
-  REQUIRE(sources.size() == 4);
+  REQUIRE(sources.size() == 5);
   CHECK(sources[0].name == "alpha");
   CHECK(sources[0].enabled);
   CHECK(named(sources, "beta").enabled);
@@ -70,6 +70,8 @@ TEST_CASE_FIXTURE(ApiFixture, "a change that can't be is refused, and nothing of
   CHECK(status("companies", R"({"companies": [""]})") == 422);
   CHECK(status("companies", R"({"companies": ["a\nb"]})") == 422);
   CHECK(status("companies", R"({"companies": [")" + std::string(101, 'x') + R"("]})") == 422);
+  CHECK(status("tenants", R"({"companies": ["acme"]})") == 422);
+  CHECK(status("tenants", R"({"companies": ["acme/jobs"]})") == 200);
   CHECK(named(parse_sources(get("/api/sources").body), "alpha").enabled);
   CHECK(get("/api/sources?x=1").status == 422);
   CHECK(post("/api/sources").status == 405);

@@ -48,6 +48,8 @@ void check_companies(const SourceFile& source, const std::vector<std::string>& c
   for (const std::string& company : companies) {
     if (company.empty() || company.size() > kCompanyBytesMax || clean_line(company) != company)
       throw HttpError(422, "\"companies\": " + in_quotes(company) + " is no company's name in an address");
+    if (!company_placeholders(source, company))
+      throw HttpError(422, "\"companies\": " + in_quotes(company) + " should have the form " + source.company_form);
     if (std::count(companies.begin(), companies.end(), company) > 1)
       throw HttpError(422, "\"companies\": " + in_quotes(company) + " stands there twice");
   }

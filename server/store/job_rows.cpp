@@ -73,11 +73,11 @@ void read_job_row(const Statement& row, Job& job) {
 }
 
 void read_also_at(Database& database, Job& job) {
-  auto select = database.prepare("SELECT source_name, url FROM jobs WHERE duplicate_of = ? ORDER BY id");
+  auto select = database.prepare("SELECT source_name, url, id FROM jobs WHERE duplicate_of = ? ORDER BY id");
   select.bind(1, job.id);
   while (select.step()) {
     AlsoAt& also = job.also_at.emplace_back();
-    select.read(also.source_name, also.url);
+    select.read(also.source_name, also.url, also.job_id);
   }
 }
 

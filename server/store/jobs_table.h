@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -8,7 +7,6 @@
 #include <string>
 #include <vector>
 
-#include "shared/enum_names.h"
 #include "shared/job.h"
 #include "shared/protocol.h"
 
@@ -30,13 +28,6 @@ SavedJobs save_jobs(Database&, std::int64_t run_id, std::span<const Job>, Timest
 std::int64_t close_missing_jobs(Database&, std::int64_t run_id, const std::string& source_name,
                                 const std::string& source_company, Timestamp now);
 std::int64_t count_open_jobs(Database&, const std::string& source_name, const std::string& source_company);
-
-enum class JobSort : std::uint8_t { kNewest, kPublished, kSalary, kCompany, kRelevance };
-template <>
-struct EnumNames<JobSort> {
-  static constexpr std::array<std::string_view, 5> kNames{"newest", "published", "salary", "company",
-                                                          "relevance"};
-};
 
 struct JobsQuery {
   std::string words;                   ///< full text; every word must occur, the last one may be a beginning

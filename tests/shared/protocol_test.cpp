@@ -58,7 +58,7 @@ Job full_job() {
   job.last_seen_at = job.first_seen_at;
   job.run_id = 7;
   job.duplicate_of = 1;
-  job.also_at = {{"remotive", "https://remotive.com/x"}};
+  job.also_at = {{"remotive", "https://remotive.com/x", 9}};
   job.starred = true;
   job.description = "Line one\nLine two";
   return job;

@@ -112,7 +112,13 @@ std::vector<SourceFile> test_sources() {
   SourceFile fixed = alpha;
   fixed.name = "fixed";
   fixed.label = "Fixed";
-  return {alpha, beta, companies, fixed};
+  SourceFile tenants = companies;
+  tenants.name = "tenants";
+  tenants.label = "Tenants";
+  tenants.companies = {};
+  tenants.company_form = "{tenant}/{site}";
+  tenants.enabled = false;
+  return {alpha, beta, companies, fixed, tenants};
 }
 
 ApiFixture::ApiFixture(HttpOptions options)
