@@ -217,6 +217,13 @@ set(dashboard_state_sources
   app-wasm/state/columns.cpp
   app-wasm/state/connection.cpp
   app-wasm/state/dashboard.cpp
+  app-wasm/state/job_actions.cpp
+  app-wasm/state/job_detail.cpp
+  app-wasm/state/job_edits.cpp
+  app-wasm/state/job_text.cpp
+  app-wasm/state/jobs.cpp
+  app-wasm/state/jobs_filter.cpp
+  app-wasm/state/jobs_list.cpp
   app-wasm/state/log.cpp
   app-wasm/state/log_actions.cpp
   app-wasm/state/log_cache.cpp
@@ -236,6 +243,9 @@ set(dashboard_state_sources
   app-wasm/state/runs_list.cpp
   app-wasm/state/server_info.cpp
   app-wasm/state/settings.cpp
+  app-wasm/state/source_actions.cpp
+  app-wasm/state/sources_list.cpp
+  app-wasm/state/time_text.cpp
 )
 # Platform layer, API client and views; WebAssembly only.
 set(dashboard_sources
@@ -255,12 +265,15 @@ set(dashboard_sources
   app-wasm/views/log_terminal.cpp
   app-wasm/views/log_toolbar.cpp
   app-wasm/views/log_view.cpp
+  app-wasm/views/panel.cpp
   app-wasm/views/run_sources_view.cpp
   app-wasm/views/run_view.cpp
   app-wasm/views/runs_chart.cpp
   app-wasm/views/runs_filter_bar.cpp
   app-wasm/views/runs_view.cpp
   app-wasm/views/shell_view.cpp
+  app-wasm/views/source_view.cpp
+  app-wasm/views/sources_view.cpp
 )
 
 # --- web/: the page around the dashboard --------------------------------------------------------------------------
@@ -329,6 +342,8 @@ set(native_tests
   tests/dashboard/log_test.cpp
   tests/dashboard/route_test.cpp
   tests/dashboard/runs_list_test.cpp
+  tests/dashboard/sources_list_test.cpp
+  tests/dashboard/time_text_test.cpp
   tests/database_file_test.cpp
   tests/dates_test.cpp
   tests/demo_board_test.cpp

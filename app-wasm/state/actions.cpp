@@ -3,8 +3,10 @@
 #include <charconv>
 
 #include "app-wasm/state/dashboard.h"
+#include "app-wasm/state/job_actions.h"
 #include "app-wasm/state/log_actions.h"
 #include "app-wasm/state/runs_actions.h"
+#include "app-wasm/state/source_actions.h"
 
 namespace zapply {
 namespace {
@@ -20,6 +22,9 @@ bool is_runs_list_narrowed(const D& d, Arg) { return !d.route().runs.empty(); }
 bool has_run(const D& d, Arg) { return d.run_detail().run() != nullptr; }
 bool has_log(const D& d, Arg) { return has_run(d, {}) && d.run_detail().log().row_count() > 0; }
 bool has_open_run(const D& d, Arg) { return d.route().run_id.has_value(); }
+bool on_jobs(const D& d, Arg) { return d.route().page == Page::kJobs; }
+bool has_open_job(const D& d, Arg) { return on_jobs(d, {}) && d.route().job_id.has_value(); }
+bool has_open_source(const D& d, Arg) { return d.route().page == Page::kSources && !d.route().source.empty(); }
 bool has_hits(const D& d, Arg) { return d.run_detail().log().hits().matches().count() > 0; }
 bool has_errors(const D& d, Arg) { return d.run_detail().log().errors().matches().count() > 0; }
 bool has_selection(const D& d, Arg) { return !d.run_detail().log().selection().is_empty(); }
@@ -52,6 +57,8 @@ bool may_cancel(const D& d, Arg arg) {
 void show_page(D& d, Page page) {
   Route route;
   route.page = page;
+  // A tab leads back to the jobs as they were; a second click shows all.
+  if (page == Page::kJobs && d.route().page != Page::kJobs) route.jobs = d.jobs().list().filter();
   d.go(route);
 }
 
@@ -104,6 +111,45 @@ constexpr std::array<Action, enum_count<ActionId>()> kActions{{
     {"Runs", "", always, [](D& d, Arg) { show_page(d, Page::kRuns); }},
     {"Jobs", "", always, [](D& d, Arg) { show_page(d, Page::kJobs); }},
     {"Sources", "", always, [](D& d, Arg) { show_page(d, Page::kSources); }},
+    {"Show the new jobs", "", always, job_actions::show_of_run},
+    {"Search jobs", "/", on_jobs, [](D& d, Arg) { d.effects().focus_field(name_of(ActionId::kSearchJobs)); }},
+    {"Search jobs", "", on_jobs, job_actions::search},
+    {"To the jobs found", "jobs.search:Enter", on_jobs, job_actions::leave_search},
+    {"Show this source", "", on_jobs, job_actions::toggle_source},
+    {"Of every run", "", on_jobs, job_actions::toggle_run},
+    {"New since my last look", "", on_jobs, job_actions::toggle_unseen},
+    {"Mark all as seen", "", on_jobs, job_actions::finish_look},
+    {"Remote", "", on_jobs, job_actions::toggle_remote},
+    {"Remote from", "", on_jobs, job_actions::remote_from},
+    {"Company", "", on_jobs, job_actions::company},
+    {"Salary of at least", "", on_jobs, job_actions::salary},
+    {"Posted since", "", on_jobs, job_actions::posted},
+    {"Starred", "", on_jobs, job_actions::toggle_starred},
+    {"Which jobs", "", on_jobs, job_actions::shelf},
+    {"Order", "", on_jobs, job_actions::sort},
+    {"Clear filters", "", job_actions::has_filter, job_actions::clear_filters},
+    {"Show them", "", on_jobs, job_actions::refresh},
+    {"CSV", "", on_jobs, job_actions::download},
+    {"Next job", "j", on_jobs, [](D& d, Arg) { job_actions::step(d, 1); }},
+    {"Next job", "ArrowDown", on_jobs, [](D& d, Arg) { job_actions::step(d, 1); }},
+    {"Previous job", "k", on_jobs, [](D& d, Arg) { job_actions::step(d, -1); }},
+    {"Previous job", "ArrowUp", on_jobs, [](D& d, Arg) { job_actions::step(d, -1); }},
+    {"Open job", "Enter", on_jobs, job_actions::open},
+    {"Star", "s", job_actions::has_job, job_actions::star},
+    {"Hide", "h", job_actions::has_job, job_actions::hide},
+    {"Open posting", "o", job_actions::has_job, job_actions::open_posting},
+    {"Apply", "a", job_actions::has_apply_url, job_actions::open_apply},
+    {"Not the same", "", job_actions::may_separate, job_actions::separate},
+    {"Open link", "", always, [](D& d, Arg url) { d.effects().open_link(std::string(url)); }},
+    {"Open source", "", always, source_actions::open},
+    {"On", "", source_actions::has_source, source_actions::turn},
+    {"Run this source", "", source_actions::may_run, source_actions::run},
+    {"Company to add", "", source_actions::has_source, source_actions::write_company},
+    {"Add", "", source_actions::may_add_company, source_actions::add_company},
+    {"Add", "source.company:Enter", source_actions::may_add_company, source_actions::add_company},
+    {"Remove", "", source_actions::may_remove_company, source_actions::remove_company},
+    {"Open homepage", "", source_actions::has_source, source_actions::open_homepage},
+    {"Show its jobs", "", source_actions::has_source, source_actions::show_jobs},
     {"Start run", "", may_start, [](D& d, Arg) { d.start_run(); }},
     {"Open run", "", always, open_run},
     {"Only this status", "", always, runs_actions::only_status},
@@ -118,6 +164,8 @@ constexpr std::array<Action, enum_count<ActionId>()> kActions{{
     {"Close", "Escape", [](const D& d, Arg) { return !d.menu().empty(); }, [](D& d, Arg) { d.close_menu(); }},
     {"Clear the selection", "Escape", has_selection, clear_selection},
     {"Close", "Escape", has_open_run, close_run},
+    {"Close", "Escape", has_open_job, job_actions::close},
+    {"Close", "Escape", has_open_source, source_actions::close},
     {"Cancel run", "", may_cancel, [](D& d, Arg arg) { d.cancel_run(run_of(d, arg)->id); }},
     {"Auto-scroll to latest", "f", has_run, [](D& d, Arg) { scroll(d).follow(!scroll(d).is_following()); }},
     {"To the newest entry", "G", has_log, [](D& d, Arg) { scroll(d).to_end(); }},

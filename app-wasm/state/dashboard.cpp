@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "app-wasm/state/log_actions.h"
+#include "shared/json_writer.h"
 #include "shared/news.h"
 #include "shared/version.h"
 
@@ -13,7 +14,14 @@ namespace zapply {
 Dashboard::Dashboard(Surroundings surroundings)
     : surroundings_(std::move(surroundings)),
       runs_list_(requests_, history_, [this](Timestamp at) { return offset_minutes(at); }),
-      run_detail_(requests_, history_) {}
+      run_detail_(requests_, history_),
+      jobs_(
+          requests_, surroundings_.now,
+          [this](const JobsFilter& filter) {
+            return jobs_parameters(filter, now(), settings_.jobs_look.before).text();
+          },
+          [this](std::string text, bool is_error) { notify(std::move(text), is_error); }),
+      sources_(requests_) {}
 
 void Dashboard::go(const Route& route, Step step) {
   if (route == route_) return;
@@ -40,6 +48,18 @@ void Dashboard::show_route() {
   } else {
     run_detail_.close();
   }
+  if (route_.page == Page::kJobs) {
+    show_jobs();
+  } else {
+    jobs_.leave();
+  }
+  if (route_.page == Page::kSources) sources_.show();
+}
+
+void Dashboard::show_jobs() {
+  settings_.jobs_look.look(now());
+  jobs_.show(route_.jobs, route_.job_id);
+  sources_.show();  // for their labels
 }
 
 void Dashboard::show_log() {
@@ -68,10 +88,15 @@ const Run* Dashboard::running_run() const {
   return found == runs.end() ? nullptr : &*found;
 }
 
-void Dashboard::start_run() {
+void Dashboard::start_run(const std::vector<std::string>& sources) {
   if (starting_ || running_run()) return;
   starting_ = true;
-  requests_.send("POST", "api/scraper/run", "{}", [this](const Answer& answer) { take_start(answer); });
+  std::string body;
+  JsonWriter json(body);
+  json.begin_object();
+  if (!sources.empty()) json.field("sources", sources);
+  json.end_object();
+  requests_.send("POST", "api/scraper/run", std::move(body), [this](const Answer& answer) { take_start(answer); });
 }
 
 void Dashboard::take_start(const Answer& answer) {
@@ -111,6 +136,8 @@ void Dashboard::reload() {
   ask_running_run();
   runs_list_.reload();
   run_detail_.reload();
+  jobs_.retry();
+  if (sources_.load() != Load::kNone) sources_.reload();
   if (!run_detail_.log().error().empty()) run_detail_.log().retry();
 }
 
@@ -145,11 +172,14 @@ void Dashboard::event(std::string_view name, std::string_view data) {
   }
   if (!news) return;
   if (const auto* run = std::get_if<Run>(&*news)) apply(*run);
+  if (const auto* source = std::get_if<Source>(&*news)) sources_.noticed(*source);
   if (const auto* gone = std::get_if<RunGone>(&*news)) forget_run(gone->id);
   if (std::holds_alternative<Reset>(*news)) {
     history_.clear();
     run_detail_.close();
     runs_list_.forget();
+    jobs_.forget();
+    sources_.forget();
     show_route();
     ask_server_info();
     ask_running_run();
@@ -164,6 +194,7 @@ void Dashboard::apply(const Run& news) {
   const Run* run = history_.find(news.id);
   runs_list_.noticed(*run);
   run_detail_.noticed(*run);
+  jobs_.noticed(*run);
 }
 
 void Dashboard::ask_server_info() {

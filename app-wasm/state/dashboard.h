@@ -6,15 +6,18 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "app-wasm/state/connection.h"
 #include "app-wasm/state/effects.h"
+#include "app-wasm/state/jobs.h"
 #include "app-wasm/state/requests.h"
 #include "app-wasm/state/route.h"
 #include "app-wasm/state/run_detail.h"
 #include "app-wasm/state/runs_list.h"
 #include "app-wasm/state/server_info.h"
 #include "app-wasm/state/settings.h"
+#include "app-wasm/state/sources_list.h"
 #include "shared/run_history.h"
 #include "shared/timestamp.h"
 
@@ -56,7 +59,8 @@ class Dashboard {
   std::string title() const;
 
   // --- commands ---
-  void start_run();
+  /// Of these sources, or of all that are on.
+  void start_run(const std::vector<std::string>& sources = {});
   bool is_starting() const { return starting_; }
   /// The run that is on, or nothing; also when the list's filter leaves it out.
   const Run* running_run() const;
@@ -86,6 +90,10 @@ class Dashboard {
   const RunsList& runs_list() const { return runs_list_; }
   RunDetail& run_detail() { return run_detail_; }
   const RunDetail& run_detail() const { return run_detail_; }
+  Jobs& jobs() { return jobs_; }
+  const Jobs& jobs() const { return jobs_; }
+  SourcesList& sources() { return sources_; }
+  const SourcesList& sources() const { return sources_; }
   Connection& connection() { return connection_; }
   const Connection& connection() const { return connection_; }
   const Settings& settings() const { return settings_; }
@@ -101,6 +109,7 @@ class Dashboard {
  private:
   void show_route();
   void show_log();
+  void show_jobs();
   void apply(const Run&);
   void take_start(const Answer&);
   void ask_server_info();
@@ -117,6 +126,8 @@ class Dashboard {
   Connection connection_;
   RunsList runs_list_;
   RunDetail run_detail_;
+  Jobs jobs_;
+  SourcesList sources_;
   Route route_;
   std::optional<Address> address_;
   ServerInfo server_;

@@ -103,6 +103,11 @@ Route parse_route(std::string_view hash) {
     out.run_id = id;
     if (id) parse_log_part(query, out);
   }
+  if (out.page == Page::kJobs) {
+    out.jobs = parse_jobs_filter(query);
+    out.job_id = id;
+  }
+  if (out.page == Page::kSources && slash != std::string_view::npos) out.source = path.substr(slash + 1);
   return out;
 }
 
@@ -116,6 +121,11 @@ std::string hash_of(const Route& route) {
       add_log_part(query, route);
     }
   }
+  if (route.page == Page::kJobs) {
+    add_jobs_filter(query, route.jobs);
+    if (route.job_id) path += '/' + std::to_string(*route.job_id);
+  }
+  if (route.page == Page::kSources && !route.source.empty()) path += '/' + route.source;
   return query.after(path);
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app-wasm/state/enum_set.h"
+#include "app-wasm/state/jobs_filter.h"
 #include "app-wasm/state/query.h"
 #include "shared/log_entry.h"
 #include "shared/run.h"
@@ -68,6 +69,9 @@ struct Route {
   LogFilter log;
   LogFind find;
   std::optional<LineRange> lines;
+  JobsFilter jobs;
+  std::optional<std::int64_t> job_id;  ///< the job that is open beside the list
+  std::string source;                  ///< the source that is open beside the list
 
   bool operator==(const Route&) const = default;
 };

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 
+#include "app-wasm/state/last_look.h"
 #include "app-wasm/state/log_line.h"
 #include "shared/enum_names.h"
 
@@ -21,6 +22,7 @@ struct Settings {
   TimeLook log_time = TimeLook::kClock;
   bool log_wrap = true;
   bool log_fold = true;
+  LastLook jobs_look;
 
   bool operator==(const Settings&) const = default;
 };

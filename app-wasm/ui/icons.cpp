@@ -154,6 +154,10 @@ void draw_icon(ImDrawList& list, Icon icon, float x, float y, float size, Color 
       }
       break;
     }
+    case Icon::kPlus:
+      pen.stroke({{-0.7f, 0}, {0.7f, 0}});
+      pen.stroke({{0, -0.7f}, {0, 0.7f}});
+      break;
     case Icon::kHide:
       pen.arc(0, 0.55f, 0.95f, -kPi * 0.83f, -kPi * 0.17f);
       pen.arc(0, -0.45f, 0.95f, kPi * 0.2f, kPi * 0.8f);

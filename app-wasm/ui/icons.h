@@ -37,6 +37,7 @@ enum class Icon : std::uint8_t {
   kStar,
   kStarFilled,
   kHide,
+  kPlus,
 };
 
 Icon icon_of(RunStatus);

@@ -170,6 +170,29 @@ void day_field(Ui& ui, const Rect& rect, ActionId id, std::string_view value, st
                   .value = value, .input_type = "date"});
 }
 
+float link(Ui& ui, const Rect& rect, ActionId id, std::string_view arg, std::string_view label, std::string_view href,
+           float size) {
+  const std::string key = key_of(id, arg);
+  Style style{.size = size, .color = ui.palette.accent, .may_shorten = true};
+  const float icon = href.empty() ? 0 : ui.px(18);
+  Rect place = rect;
+  place.w = std::min(ui.text_width(label, style) + ui.px(1), rect.w - icon);
+  const Rect whole{place.x, place.y, place.w + icon, place.h};
+  const Ui::Touch touch = ui.touch(whole, key);
+  ui.text(place, label, style);
+  if (!href.empty()) ui.icon(Icon::kLink, place.right() + ui.px(10), place.center_y(), 9, ui.palette.accent);
+  if (touch.hovered) {
+    const float line = std::max(std::floor(ui.ratio), 1.0f);
+    ui.fill({place.x, place.center_y() + ui.text_height(style) / 2 - ui.px(1), place.w, line}, ui.palette.accent);
+    ui.use_cursor("pointer");
+  }
+  ui.focus_ring(whole, key);
+  ui.mirror.leaf({.key = key, .tag = href.empty() ? "button" : "a", .text = label, .rect = whole,
+                  .action = name_of(id), .arg = arg, .href = href});
+  if (touch.clicked) ui.run(id, arg);
+  return whole.w;
+}
+
 float chip_width(const Ui& ui, std::string_view label) { return ui.text_width(label, kChipText) + ui.px(32); }
 
 void chip(Ui& ui, float x, float center_y, Icon icon, std::string_view label, Color color) {

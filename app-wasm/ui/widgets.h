@@ -48,6 +48,11 @@ void menu_button(Ui&, const Rect&, std::string_view name, std::string_view label
 void menu_icon_button(Ui&, const Rect&, std::string_view name, Icon, std::string_view label,
                       const std::vector<MenuItem>&);
 
+/// Text that leads somewhere; as wide as its label, at most as `rect`. `href`: the address, where it leads out of the
+/// page. Returns the width.
+float link(Ui&, const Rect&, ActionId, std::string_view arg, std::string_view label, std::string_view href = {},
+           float size_css = 13);
+
 /// A coloured pill: an icon and a word.
 float chip_width(const Ui&, std::string_view label);
 void chip(Ui&, float x, float center_y, Icon, std::string_view label, Color);

@@ -3,6 +3,7 @@
 #include "app-wasm/ui/ui.h"
 #include "app-wasm/views/log_mouse.h"
 #include "app-wasm/views/log_scroll_bar.h"
+#include "app-wasm/views/panel.h"
 
 namespace zapply {
 
@@ -13,6 +14,9 @@ struct ViewMemory {
   std::size_t runs_top_row = 0;
   float sources_offset = 0;  ///< of the open run's sources
   std::int64_t sources_run = 0;
+  float boards_offset = 0;  ///< of the list of all sources
+  PanelScroll source_panel;
+  std::string source_shown;
   LogMouse log_mouse;
   LogMarksMemory log_marks;
 };
@@ -26,5 +30,8 @@ void draw_run_view(Ui&, const Rect& area, ViewMemory&);
 void draw_run_sources(Ui&, const Rect& area, const Run&, ViewMemory&);
 float run_sources_height(const Ui&, const Run&, float width, float height_max);
 void draw_log_view(Ui&, const Rect& area, ViewMemory&);
+void draw_sources_view(Ui&, const Rect& area, ViewMemory&);
+/// The open source.
+void draw_source_view(Ui&, const Rect& area, ViewMemory&);
 
 }  // namespace zapply

@@ -9,6 +9,10 @@ TEST_CASE("an address and its route are the same thing") {
            "#/runs",
            "#/jobs",
            "#/sources",
+           "#/sources/weworkremotely",
+           "#/jobs/12",
+           "#/jobs/12?q=rust&source=lever,remotive&run=7&new=1&remote=1&from=Colombia&company=acme&salary=90000&days=7"
+           "&starred=1&show=hidden&sort=salary",
            "#/runs/7",
            "#/runs?status=partial,failed&phase=scraping&trigger=cli&from=2026-11-01&to=2026-11-23&q=remotive",
            "#/runs/"

@@ -1,0 +1,111 @@
+#include "app-wasm/state/job_text.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app-wasm/state/columns.h"
+#include "shared/text.h"
+
+namespace zapply {
+namespace {
+
+std::string amount_text(double amount, const std::string& currency) {
+  const bool is_whole = std::floor(amount) == amount || amount >= 1000;
+  std::string number = with_thousands(static_cast<long long>(is_whole ? std::llround(amount) : amount));
+  if (!is_whole) {
+    const auto cents = std::to_string(std::llround((amount - std::floor(amount)) * 100) % 100);
+    number += (cents.size() == 1 ? ".0" : ".") + cents;
+  }
+  if (currency == "USD") return "$" + number;
+  if (currency == "EUR") return "€" + number;
+  if (currency == "GBP") return "£" + number;
+  return currency.empty() ? number : number + ' ' + currency;
+}
+
+std::string joined(const std::vector<std::string>& names, std::size_t count) {
+  std::string out;
+  for (std::size_t i = 0; i < count; ++i) out += (i == 0 ? "" : ", ") + names[i];
+  return out;
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// The mark that a line begins with: "•", "-", "*", or a number of up to three digits with a point.
+std::string_view mark_of(std::string_view line) {
+  for (const std::string_view mark : {"• ", "- ", "* ", "– ", "· "})
+    if (line.starts_with(mark)) return mark.substr(0, mark.size() - 1);
+  std::size_t digits = 0;
+  while (digits < line.size() && is_digit(line[digits])) ++digits;
+  const bool is_number = digits > 0 && digits <= 3 && line.substr(digits).starts_with(". ");
+  return is_number ? line.substr(0, digits + 1) : std::string_view();
+}
+
+/// A short line that stands alone and is no sentence.
+bool is_heading(std::string_view text) {
+  constexpr std::size_t kColumnsMax = 60;
+  if (text.find('\n') != std::string_view::npos || columns_of(text) > kColumnsMax) return false;
+  return text.ends_with(':') || std::string_view(".!?,;").find(text.back()) == std::string_view::npos;
+}
+
+std::string_view trimmed(std::string_view text) {
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  while (text.ends_with(' ') || text.ends_with('\n')) text.remove_suffix(1);
+  return text;
+}
+
+void add_part(std::string_view part, std::vector<TextBlock>& out) {
+  const std::size_t first = out.size();
+  while (!part.empty()) {
+    const std::size_t end = std::min(part.find('\n'), part.size());
+    const std::string_view line = part.substr(0, end);
+    part.remove_prefix(std::min(end + 1, part.size()));
+    const std::string_view mark = mark_of(line);
+    if (!mark.empty()) {
+      out.push_back({TextBlock::Kind::kItem, mark, trimmed(line.substr(mark.size() + 1))});
+    } else if (out.size() > first && out.back().kind == TextBlock::Kind::kParagraph) {
+      // Lines of one paragraph stay together: they are next to each other in the description.
+      out.back().text = {out.back().text.data(), static_cast<std::size_t>(line.data() + line.size() - out.back().text.data())};
+    } else if (!trimmed(line).empty()) {
+      out.push_back({TextBlock::Kind::kParagraph, {}, trimmed(line)});
+    }
+  }
+}
+
+}  // namespace
+
+std::string salary_text(const Salary& salary) {
+  if (!salary.min && !salary.max) return salary.text;
+  const std::string low = salary.min ? amount_text(*salary.min, salary.currency) : "";
+  const std::string high = salary.max ? amount_text(*salary.max, salary.currency) : "";
+  std::string out = low.empty() ? "up to " + high : high.empty() ? "from " + low : low == high ? low : low + " – " + high;
+  if (!salary.period.empty()) out += (salary.period == "hour" ? " an " : " a ") + salary.period;
+  return out;
+}
+
+std::string place_text(const Job& job) {
+  if (job.remote != true) return job.location;
+  const bool says_so = job.location.empty() || clean_line(job.location).find("emote") != std::string::npos;
+  return says_so ? (job.location.empty() ? "Remote" : job.location) : "Remote, " + job.location;
+}
+
+std::string remote_from_text(const Job& job, std::size_t names_max) {
+  const auto& names = job.remote_from;
+  if (names.size() <= names_max) return joined(names, names.size());
+  return joined(names, names_max) + " and " + std::to_string(names.size() - names_max) + " more";
+}
+
+std::vector<TextBlock> blocks_of(std::string_view description) {
+  std::vector<TextBlock> out;
+  while (!description.empty()) {
+    const std::size_t end = std::min(description.find("\n\n"), description.size());
+    const std::size_t before = out.size();
+    add_part(description.substr(0, end), out);
+    description.remove_prefix(std::min(end + 2, description.size()));
+    while (description.starts_with('\n')) description.remove_prefix(1);
+    const bool is_alone = out.size() == before + 1 && out.back().kind == TextBlock::Kind::kParagraph;
+    if (is_alone && !description.empty() && is_heading(out.back().text)) out.back().kind = TextBlock::Kind::kHeading;
+  }
+  return out;
+}
+
+}  // namespace zapply

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/job.h"
+
+namespace zapply {
+
+// A job as a person reads it.
+
+/// "$90,000 – $120,000 a year", what the board wrote where it gave no numbers, or nothing.
+std::string salary_text(const Salary&);
+/// "Berlin, Germany", "Remote", "Remote, Berlin, Germany"; empty when nothing is known.
+std::string place_text(const Job&);
+/// "worldwide", "Colombia, Mexico and 3 more"; empty when nothing is known.
+std::string remote_from_text(const Job&, std::size_t names_max);
+
+/// A piece of a description: a paragraph, an item of a list ("•" or "1." and what it says) or a heading.
+struct TextBlock {
+  enum class Kind : std::uint8_t { kParagraph, kItem, kHeading } kind = Kind::kParagraph;
+  std::string_view mark;  ///< of an item
+  std::string_view text;  ///< one or several lines
+  bool operator==(const TextBlock&) const = default;
+};
+/// Views of `description`, in order.
+std::vector<TextBlock> blocks_of(std::string_view description);
+
+}  // namespace zapply
