@@ -144,7 +144,7 @@ constexpr std::array<Action, enum_count<ActionId>()> kActions{{
     {"Open source", "", always, source_actions::open},
     {"On", "", source_actions::has_source, source_actions::turn},
     {"Run this source", "", source_actions::may_run, source_actions::run},
-    {"Company to add", "", source_actions::has_source, source_actions::write_company},
+    {"Company to add", "", has_open_source, source_actions::write_company},
     {"Add", "", source_actions::may_add_company, source_actions::add_company},
     {"Add", "source.company:Enter", source_actions::may_add_company, source_actions::add_company},
     {"Remove", "", source_actions::may_remove_company, source_actions::remove_company},

@@ -38,9 +38,9 @@ std::string limits_text(const SourceLimits& limits) {
   std::string out = rate >= 1 ? count_of(static_cast<long long>(std::lround(rate)), "request", "requests") + " a second"
                               : "a request every " + std::to_string(std::lround(1 / std::max(rate, 0.001))) + " s";
   out += ", " + std::to_string(limits.concurrency) + " at a time";
-  if (limits.min_interval_minutes > 0)
-    out += ", asked again after " + format_duration(std::chrono::minutes(limits.min_interval_minutes)) + " at the earliest";
-  return out;
+  const int minutes = limits.min_interval_minutes;
+  const std::string interval = minutes % 60 == 0 ? std::to_string(minutes / 60) + " h" : std::to_string(minutes) + " min";
+  return minutes > 0 ? out + ", asked again after " + interval + " at the earliest" : out;
 }
 
 std::string with_ago(const Ui& ui, Timestamp at) {

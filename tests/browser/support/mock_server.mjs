@@ -4,6 +4,7 @@ import { createReadStream, existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { root } from '../browser.mjs';
+import { answer_jobs } from './mock_jobs.mjs';
 
 const kFolder = path.join(root, 'build/web/page');
 const kTypes = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml',
@@ -156,7 +157,7 @@ export class MockServer {
     if (url.pathname === '/api/scraper/run') return this.#start(json);
     if (url.pathname === '/api/runs') return json(200, this.#page(query));
     if (url.pathname === '/api/runs/counts') return json(200, this.#counts());
-    if (url.pathname === '/api/sources') return json(200, { sources: this.sources });
+    if (answer_jobs(this, request, url, json)) return;
     const of_run = url.pathname.match(/^\/api\/runs\/(\d+)(\/.*)?$/);
     const id = Number(of_run?.[1]);
     if (!of_run || !this.runs.has(id)) return json(404, { detail: `there is no ${url.pathname}` });

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, test } from 'node:test';
+import { launch_chromium } from './browser.mjs';
+import { open_dashboard, text_faults } from './support/dashboard.mjs';
+import { source } from './support/mock_jobs.mjs';
+import { MockServer, run } from './support/mock_server.mjs';
+
+let browser, server, dashboard;
+
+before(async () => { browser = await launch_chromium(); });
+after(async () => { await browser?.close(); });
+beforeEach(async () => {
+  server = await new MockServer().listen();
+  server.sources = [
+    source('arbeitnow', { last_status: 'failed', error_message: 'the server answered 503 four times; the last one after 12 s' }),
+    source('greenhouse', { kind: 'companies', companies: ['figma', 'stripe'], last_status: 'unchanged' }),
+    source('remotive'),
+    source('themuse', { enabled: false, verified: false, last_status: null, last_success_at: null, last_run_id: null,
+      next_allowed_at: null, jobs_open: 0 }),
+  ];
+});
+afterEach(async () => {
+  await dashboard?.close();
+  dashboard = null;
+  await server.stop();
+});
+
+const open = async (hash = '', options = {}) => {
+  dashboard = await open_dashboard(browser, server.url + hash, options);
+  return dashboard;
+};
+
+test('the sources say what they are, how it went last and how many jobs they have', async () => {
+  await open();
+  await dashboard.click('show.sources');
+  await dashboard.see('title', 'Sources');
+  assert.equal(await dashboard.hash(), '#/sources');
+  await dashboard.see('sources.count', '3 of 4 on, 360 open jobs');
+  await dashboard.see('source.open:arbeitnow', 'Arbeitnow, job board, 120 open jobs, failed: the server answered 503');
+  await dashboard.see('source.open:greenhouse', 'company pages, 2 companies');
+  await dashboard.see('source.open:themuse', 'never asked, not verified, off');
+});
+
+test('a source shows its terms, its error and when it may be asked again; back leads to the list', async () => {
+  await open('#/sources');
+  await dashboard.click('source.open:arbeitnow');
+  await dashboard.see('source.title', 'Arbeitnow');
+  assert.equal(await dashboard.hash(), '#/sources/arbeitnow');
+  await dashboard.see('error', 'the server answered 503 four times; the last one after 12 s');
+  await dashboard.see('May be asked', 'in 3 h');
+  await dashboard.see('Terms');
+  await dashboard.page.reload();
+  await dashboard.see('source.title', 'Arbeitnow');
+  await dashboard.page.goBack();
+  await dashboard.see_no('source.title');
+  await dashboard.click('source.open:themuse');
+  await dashboard.see('unverified', 'Not verified');
+});
+
+test('a switch is thrown in the list and stays so', async () => {
+  await open('#/sources');
+  const is_on = () => dashboard.find('source.on:remotive').first().getAttribute('aria-pressed');
+  await dashboard.see('source.on:remotive');
+  assert.equal(await is_on(), 'true');
+  await dashboard.click('source.on:remotive');
+  await dashboard.see('sources.count', '2 of 4 on');
+  assert.equal(await is_on(), 'false');
+  await dashboard.page.reload();
+  await dashboard.see('sources.count', '2 of 4 on');
+});
+
+test('a switch that the server refuses goes back and says why', async () => {
+  server.on_request = (method, url, response) => {
+    if (method !== 'PATCH') return false;
+    response.writeHead(409, { 'Content-Type': 'application/json' })
+      .end('{"detail":"the config file sets \\"enabled\\" of remotive"}');
+    return true;
+  };
+  await open('#/sources/remotive');
+  await dashboard.click('source.on:remotive');
+  await dashboard.see('refusal', 'Not saved: the config file sets "enabled" of remotive');
+  await dashboard.see('sources.count', '3 of 4 on');
+});
+
+test('companies are added with Enter and removed', async () => {
+  await open('#/sources/greenhouse');
+  await dashboard.see('source.remove:figma');
+  await dashboard.find('source.company').focus();
+  await dashboard.page.keyboard.type('airtable');
+  await dashboard.press('Enter');
+  await dashboard.see('source.remove:airtable');
+  assert.equal(await dashboard.find('source.company').inputValue(), '');
+  await dashboard.click('source.remove:figma');
+  await dashboard.see_no('source.remove:figma');
+  assert.deepEqual(server.sources[1].companies, ['stripe', 'airtable']);
+});
+
+test('running a source alone opens the new run', async () => {
+  await open('#/sources/remotive');
+  await dashboard.click('source.run:remotive');
+  await dashboard.see('status', 'running');
+  assert.equal(await dashboard.hash(), '#/runs/1');
+});
+
+test('sources that could not be loaded say so and can be tried again', async () => {
+  server.on_request = (method, url, response) => {
+    if (url.pathname !== '/api/sources') return false;
+    response.writeHead(500, { 'Content-Type': 'application/json' }).end('{"detail":"the disk is full"}');
+    return true;
+  };
+  await open('#/sources');
+  await dashboard.see('placeholder', 'the disk is full');
+  server.on_request = () => false;
+  await dashboard.click('reload');
+  await dashboard.see('source.open:remotive');
+});
+
+test('no text is cut off or over another in the sources view', async () => {
+  server.runs.set(7, run(7));
+  server.sources[1].companies = Array.from({ length: 30 }, (_, i) => `company-number-${i}`);
+  for (const [width, height, colorScheme] of [[1024, 700, 'dark'], [1440, 900, 'light']]) {
+    for (const hash of ['#/sources', '#/sources/greenhouse', '#/sources/themuse', '#/sources/arbeitnow', '#/sources/gone']) {
+      const view = await open_dashboard(browser, server.url + hash, { viewport: { width, height }, colorScheme });
+      await view.page.waitForTimeout(300);
+      assert.deepEqual(text_faults(await view.drawn_texts()), [], `${hash} at ${width}x${height}`);
+      await view.close();
+    }
+  }
+});
