@@ -433,6 +433,15 @@ set(test_support_sources
 # tests/fuzz/X_fuzz.cpp: LLVMFuzzerTestOneInput, with a corpus in tests/fuzz/corpus/X_fuzz/ that the ordinary
 # tests replay.
 set(fuzzers
+  tests/fuzz/dates_fuzz.cpp
+  tests/fuzz/extract_html_fuzz.cpp
+  tests/fuzz/extract_json_fuzz.cpp
+  tests/fuzz/extract_xml_fuzz.cpp
+  tests/fuzz/find_system_fuzz.cpp
+  tests/fuzz/jsonld_fuzz.cpp
+  tests/fuzz/robots_fuzz.cpp
+  tests/fuzz/salary_fuzz.cpp
+  tests/fuzz/source_file_fuzz.cpp
 )
 
 # --- bench/: a program each, built by the target `bench` -----------------------------------------------------------

@@ -134,7 +134,7 @@ std::string normal_path(std::string_view path) {
       else
         append_encoded(out, value);
       i += 2;
-    } else if (c <= 0x20 || c >= 0x7F) {
+    } else if (c <= 0x20 || c >= 0x7F || c == '%') {
       append_encoded(out, c);
     } else {
       out += static_cast<char>(c);

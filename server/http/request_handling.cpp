@@ -126,23 +126,22 @@ void handle_requests(httplib::Server& server, const Router& router, Guards& guar
     guarded(request, response, [&] { found.route->handler({request, response, found.parameter}); });
   };
 
-  server.set_pre_routing_handler(
-      [&, answer_route](const httplib::Request& request, httplib::Response& response) {
-        const auto found = router.find(request.method, request.path);
-        bool needs_body = false;
-        guarded(request, response, [&] {
-          guards.check(request, found.route != nullptr ? found.route->access : Router::Access::kPublic);
-          const Call call{request, response, found.parameter};
-          if (found.route == nullptr) {
-            if (!is_read(request) || !pages.serve(call)) refuse(call, router);
-          } else if (is_read(request)) {
-            found.route->handler(call);
-          } else {
-            needs_body = true;
-          }
-        });
-        return needs_body ? Outcome::Unhandled : Outcome::Handled;
-      });
+  server.set_pre_routing_handler([&](const httplib::Request& request, httplib::Response& response) {
+    const auto found = router.find(request.method, request.path);
+    bool needs_body = false;
+    guarded(request, response, [&] {
+      guards.check(request, found.route != nullptr ? found.route->access : Router::Access::kPublic);
+      const Call call{request, response, found.parameter};
+      if (found.route == nullptr) {
+        if (!is_read(request) || !pages.serve(call)) refuse(call, router);
+      } else if (is_read(request)) {
+        found.route->handler(call);
+      } else {
+        needs_body = true;
+      }
+    });
+    return needs_body ? Outcome::Unhandled : Outcome::Handled;
+  });
 
   // What has a body comes back here once that is read.
   for (const Router::Route& route : router.routes()) {

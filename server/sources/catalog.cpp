@@ -71,7 +71,7 @@ void check_config(const std::vector<SourceFile>& sources, const Config& config) 
   for (const SourceFile& source : sources) names.push_back(source.name);
   for (const auto& [name, settings] : config.sources) {
     const auto source =
-        std::find_if(sources.begin(), sources.end(), [&](const SourceFile& one) { return one.name == name; });
+        std::find_if(sources.begin(), sources.end(), [&name = name](const SourceFile& one) { return one.name == name; });
     if (source == sources.end())
       throw ConfigError("the configuration names a source \"" + name + "\" that does not exist" +
                         did_you_mean(name, names) + "; \"zapply sources list\" shows them all");
