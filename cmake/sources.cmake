@@ -79,12 +79,10 @@ set(server_sources
   server/extract/numbers.cpp
   server/extract/pattern.cpp
   server/extract/place.cpp
-  server/extract/place_names.cpp
   server/extract/salary.cpp
   server/extract/salary_words.cpp
   server/extract/seniority.cpp
   server/extract/url.cpp
-  server/extract/words.cpp
   server/extract/xml_document.cpp
   server/fetch/address_guard.cpp
   server/fetch/curl_fetcher.cpp
@@ -128,6 +126,10 @@ set(server_sources
   server/http/stop_signal.cpp
   server/http/task_queue.cpp
   server/http/token_check.cpp
+  server/places/cities.cpp
+  server/places/countries.cpp
+  server/places/place_names.cpp
+  server/places/places.cpp
   server/sources/catalog.cpp
   server/sources/company_form.cpp
   server/sources/config.cpp
@@ -156,15 +158,15 @@ set(server_sources
   server/store/meta_table.cpp
   server/store/migrations.cpp
   server/store/owner_lock.cpp
-  server/store/place_names.cpp
-  server/store/places.cpp
   server/store/run_pages.cpp
   server/store/run_rows.cpp
   server/store/runs_table.cpp
   server/store/same_job.cpp
   server/store/sources_table.cpp
   server/store/store.cpp
-  server/store/words.cpp
+  server/words/folded_line.cpp
+  server/words/folded_words.cpp
+  server/words/letters.cpp
 )
 
 # Put into the binary (server/embedded/embedded.h): migrations in the order of their numbers, source files by name.
@@ -357,6 +359,7 @@ set(native_tests
   tests/extract_xml_test.cpp
   tests/fault_board_test.cpp
   tests/find_system_test.cpp
+  tests/folded_words_test.cpp
   tests/guards_test.cpp
   tests/host_limits_test.cpp
   tests/html_text_test.cpp
@@ -418,7 +421,6 @@ set(native_tests
   tests/transfer_test.cpp
   tests/url_test.cpp
   tests/walk_test.cpp
-  tests/words_test.cpp
   tests/zones_test.cpp
 )
 # Not tests, but compiled with them: servers, fixtures.

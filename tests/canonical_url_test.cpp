@@ -21,6 +21,12 @@ TEST_CASE("the same posting has the same canonical address") {
        "https://example.com/j/?a=1&&b=2"},
       {"https://example.com/#/jobs/7", "https://example.com#/jobs/7/"},
       {"https://example.com/a%20b%c3%a9", "https://example.com/a%20b%C3%A9"},
+      {"https://boards.greenhouse.io/acme/jobs/7", "https://job-boards.greenhouse.io/acme/jobs/7?gh_jid=7",
+       "https://boards.greenhouse.io/embed/job_app?for=acme&token=7",
+       "https://boards.greenhouse.io/acme/jobs/7#app"},
+      {"https://jobs.lever.co/acme/a-1", "https://jobs.lever.co/acme/a-1/apply?lever-source%5B%5D=x"},
+      {"https://jobs.ashbyhq.com/acme/a-1", "https://jobs.ashbyhq.com/acme/a-1/application?embed=js"},
+      {"https://apply.workable.com/acme/j/A1/", "https://apply.workable.com/acme/j/A1/apply/"},
   };
   for (const auto& group : groups)
     for (const std::string& url : group) {
@@ -55,10 +61,12 @@ TEST_CASE("whatever may tell postings apart stays") {
 }
 
 TEST_CASE("an address that is no posting's has no canonical form") {
-  for (const char* url : {"", "example.com/jobs/7", "mailto:jobs@example.com", "javascript:alert(1)",
-                          "ftp://example.com/1", "https://", "https://example.com",
-                          "https://example.com/?utm_source=x", "https://example.com/careers/",
-                          "https://www.example.com/Jobs#apply", "https://example.com/join-us"}) {
+  for (const char* url :
+       {"", "example.com/jobs/7", "mailto:jobs@example.com", "javascript:alert(1)", "ftp://example.com/1",
+        "https://", "https://example.com", "https://example.com/?utm_source=x",
+        "https://example.com/careers/", "https://www.example.com/Jobs#apply", "https://jobs.lever.co/acme",
+        "https://jobs.ashbyhq.com/acme?utm_source=x", "https://boards.greenhouse.io/acme/jobs",
+        "https://example.com/join-us"}) {
     CAPTURE(url);
     CHECK(canonical_url(url).empty());
   }

@@ -1,4 +1,4 @@
-#include "server/store/words.h"
+#include "server/words/folded_words.h"
 
 #include <doctest/doctest.h>
 

@@ -78,7 +78,8 @@ TEST_CASE("paths compare in one form of percent-encoding") {
   CHECK_FALSE(allowed("User-agent: *\nDisallow: /%7Ejoe/%c3%a9\n", "/~joe/é"));
   CHECK_FALSE(allowed("User-agent: *\nDisallow: /é\n", "/%C3%A9t%C3%A9"));
   CHECK(allowed("User-agent: *\nDisallow: /a%2Fb\n", "/a/b"));
-  CHECK(normal_path("/%41%2f%zz%") == "/A%2F%zz%");
+  CHECK(normal_path("/%41%2f%zz%") == "/A%2F%25zz%25");
+  CHECK(normal_path(normal_path("/%%41")) == normal_path("/%%41"));
 }
 
 TEST_CASE("robots.txt itself may always be fetched") {

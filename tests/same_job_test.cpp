@@ -51,7 +51,12 @@ TEST_CASE("a title is the same without what says nothing about the work") {
             "Senior Frontend Engineer | Berlin", "Senior Frontend Engineer (all genders)",
             "Senior Frontend Engineer [Full-time]", "SENIOR FRONTEND ENGINEER (H/F)",
             "Senior Frontend Engineer #R12345", "Senior Frontend Engineer - Berlin, Germany",
-            "Senior Frontend Engineer (Fully Remote)"},
+            "Senior Frontend Engineer (Fully Remote)", "Senior Frontend Engineer*in (m,w,d)",
+            "Senior Frontend Engineer in Berlin", "Senior Frontend Engineer - Job ID 12345",
+            "Senior Frontend Engineer (she/he/they)", "Senior Frontend Engineer - Work from home"},
+           {"Node.js Developer", "NodeJS Developer", "Node JS Developer"},
+           {"Développeur Backend", "Développeur·se Backend", "Développeur(se) Backend H/F"},
+           {"Site Reliability Engineer", "SRE", "Site Reliability Engineer (SRE)"},
            {"Software Engineer II", "Software Engineer 2"},
            {"Research & Development Lead", "Research and Development Lead"}})
     for (const std::string& title : titles) {
@@ -65,13 +70,51 @@ TEST_CASE("titles stay apart by what they say about the work") {
                      "Engineer - Data", "Engineer (Contract)", "Engineer (Part-time)",  "Engineering Manager",
                      "Engineer I",      "Engineer II",         "Engineer III",          "C++ Engineer",
                      "C# Engineer",     "C Engineer",          "Engineer (Munich)",     "Engineer, EMEA",
-                     "Intern 2025",     "Intern 2026",         "Sales Manager, Global", "Sales Manager"};
+                     "Intern 2025",     "Intern 2026",         "Sales Manager, Global", "Sales Manager",
+                     "Engineer, X",     "Engineer - Team A",   "Engineer - Team B"};
   for (std::size_t i = 0; i < titles.size(); ++i)
     for (std::size_t k = 0; k < i; ++k) {
       CAPTURE(titles[i]);
       CAPTURE(titles[k]);
       CHECK(title_of(titles[i]) != title_of(titles[k]));
     }
+}
+
+TEST_CASE("two addresses that differ in a site's own number are two openings") {
+  Job a, b;
+  a.source_name = "a";
+  b.source_name = "b";
+  a.company = b.company = "Acme";
+  a.title = b.title = "Engineer";
+  a.location = b.location = "Berlin";
+  for (const auto& [ours, theirs] : std::vector<std::pair<std::string, std::string>>{
+           {"https://acme.com/jobs?gh_jid=1", "https://acme.com/jobs?gh_jid=2"},
+           {"https://acme.com/jobs/1001", "https://acme.com/jobs/1002"},
+           {"https://jobs.lever.co/acme/8a6ee5a9-1d3c-4f5e-9b0a-2c7d6e8f9a1b",
+            "https://jobs.lever.co/acme/9a6ee5a9-1d3c-4f5e-9b0a-2c7d6e8f9a1b/apply"}}) {
+    CAPTURE(ours);
+    a.url = ours;
+    b.url = theirs;
+    CHECK_FALSE(is_same_job(a, b));
+    b.url = "https://board.example/engineer-at-acme";
+    CHECK(is_same_job(a, b));
+  }
+}
+
+TEST_CASE("a place that only the title names counts as the place") {
+  Job a, b;
+  a.source_name = "a";
+  b.source_name = "b";
+  a.company = b.company = "Acme";
+  a.title = "Engineer - Remote (US)";
+  a.location = "Remote";
+  b.title = "Engineer";
+  b.location = "United States";
+  CHECK(is_same_job(a, b));
+  b.location = "Germany";
+  CHECK_FALSE(is_same_job(a, b));
+  b.location = "Remote";
+  CHECK_FALSE(is_same_job(a, b));
 }
 
 TEST_CASE("two requisition numbers are two openings") {

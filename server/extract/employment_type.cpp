@@ -3,7 +3,7 @@
 #include <array>
 #include <utility>
 
-#include "server/extract/words.h"
+#include "server/words/folded_line.h"
 
 namespace zapply {
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "server/extract/pattern.h"
-#include "server/extract/place_names.h"
-#include "server/extract/words.h"
+#include "server/places/place_names.h"
+#include "server/words/folded_line.h"
 #include "shared/text.h"
 
 namespace zapply {
@@ -101,7 +101,8 @@ std::string without_filling(std::string_view piece) {
   return std::string(trimmed(text));
 }
 
-void add(std::vector<std::string>& names, std::string_view name) {
+void add(std::vector<std::string>& names, const PlaceName& place) {
+  const std::string_view name = place.kind == Kind::kState ? place.country : place.name;
   if (std::find(names.begin(), names.end(), name) == names.end()) names.emplace_back(name);
 }
 
@@ -114,20 +115,20 @@ PlaceName place_of(std::string_view piece) {
 /// Everything between commas and the like in one folded text.
 void add_places(std::vector<std::string>& names, std::string_view text) {
   if (const PlaceName whole = place_of(text); whole.kind != Kind::kNone) {
-    add(names, whole.name);
+    add(names, whole);
     return;
   }
   for (std::string_view piece : cut_at(text, ",;/|()&+\n")) {
     if (piece.starts_with("or ") || piece.starts_with("and ")) piece = trimmed(piece.substr(piece.find(' ')));
     if (const PlaceName place = place_of(piece); place.kind != Kind::kNone) {
-      add(names, place.name);
+      add(names, place);
       continue;
     }
     for (const std::string_view word : {" or ", " and ", " und ", " et ", " y ", " - "}) {
       const std::size_t at = piece.find(word);
       if (at == std::string_view::npos) continue;
       for (const std::string_view half : {piece.substr(0, at), piece.substr(at + word.size())})
-        if (const PlaceName place = place_of(half); place.kind != Kind::kNone) add(names, place.name);
+        if (const PlaceName place = place_of(half); place.kind != Kind::kNone) add(names, place);
       break;
     }
   }
@@ -177,7 +178,7 @@ std::vector<std::string> remote_from_of(const std::vector<std::string>& location
         if (says_remote(part))
           add_places(names, part);
         else if (follows && is_wide)
-          add(names, place.name);
+          add(names, place);
         follows = says_remote(part) || (follows && is_wide);
       }
     }

@@ -10,7 +10,7 @@
 #include "server/extract/pattern.h"
 #include "server/extract/place.h"
 #include "server/extract/salary_words.h"
-#include "server/extract/words.h"
+#include "server/words/folded_line.h"
 
 namespace zapply {
 namespace {

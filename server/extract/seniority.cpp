@@ -4,7 +4,7 @@
 #include <set>
 
 #include "server/extract/pattern.h"
-#include "server/extract/words.h"
+#include "server/words/folded_line.h"
 
 namespace zapply {
 namespace {

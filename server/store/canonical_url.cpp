@@ -7,34 +7,118 @@
 namespace zapply {
 namespace {
 
-constexpr auto kTrackingPrefixes = std::to_array<std::string_view>({"utm_", "pk_", "mtm_"});
-constexpr auto kTracking = std::to_array<std::string_view>(
-    {"gclid",     "gclsrc",     "gbraid",  "wbraid",    "dclid",  "fbclid",       "msclkid",
-     "yclid",     "twclid",     "ttclid",  "li_fat_id", "igshid", "mc_cid",       "mc_eid",
-     "_hsenc",    "_hsmi",      "mkt_tok", "vero_id",   "gh_src", "lever-source", "lever-origin",
-     "lever-via", "trackingid", "trk",     "_ga"});
+constexpr auto kTrackingPrefixes = std::to_array<std::string_view>({"utm_", "pk_", "mtm_", "rx_"});
+constexpr auto kTracking =
+    std::to_array<std::string_view>({"gclid",        "gclsrc",        "gbraid",         "wbraid",
+                                     "dclid",        "fbclid",        "msclkid",        "yclid",
+                                     "twclid",       "ttclid",        "li_fat_id",      "igshid",
+                                     "mc_cid",       "mc_eid",        "_hsenc",         "_hsmi",
+                                     "mkt_tok",      "vero_id",       "gh_src",         "lever-source",
+                                     "lever-origin", "lever-via",     "trackingid",     "trk",
+                                     "_ga",          "_gl",           "gad_source",     "gad_campaignid",
+                                     "srsltid",      "jobpipeline",   "lever-source[]", "lever-source%5b%5d",
+                                     "mkt_source",   "_hsctatracking"});
 
 // These say who sent the visitor, but some sites use the same names for something of their own. They go only
 // when their value is the name of a board.
 constexpr auto kReferrers =
     std::to_array<std::string_view>({"ref", "referrer", "referer", "source", "src", "via"});
-constexpr auto kBoards = std::to_array<std::string_view>(
-    {"remotive",     "remoteok", "weworkremotely", "wwr",       "workingnomads", "himalayas", "jobicy",
-     "arbeitnow",    "themuse",  "hackernews",     "hn",        "linkedin",      "indeed",    "glassdoor",
-     "ziprecruiter", "monster",  "stepstone",      "angellist", "wellfound",     "dice",      "otta",
-     "simplyhired"});
+constexpr auto kBoards = std::to_array<std::string_view>({"remotive",
+                                                          "remoteok",
+                                                          "weworkremotely",
+                                                          "wwr",
+                                                          "workingnomads",
+                                                          "himalayas",
+                                                          "jobicy",
+                                                          "arbeitnow",
+                                                          "themuse",
+                                                          "hackernews",
+                                                          "hn",
+                                                          "linkedin",
+                                                          "indeed",
+                                                          "glassdoor",
+                                                          "ziprecruiter",
+                                                          "monster",
+                                                          "stepstone",
+                                                          "angellist",
+                                                          "wellfound",
+                                                          "dice",
+                                                          "otta",
+                                                          "simplyhired",
+                                                          "google",
+                                                          "facebook",
+                                                          "twitter",
+                                                          "x",
+                                                          "nodesk",
+                                                          "dailyremote",
+                                                          "jobspresso",
+                                                          "remoteco",
+                                                          "flexjobs",
+                                                          "builtin",
+                                                          "welcometothejungle",
+                                                          "wttj",
+                                                          "ycombinator",
+                                                          "workatastartup",
+                                                          "jooble",
+                                                          "adzuna",
+                                                          "talent",
+                                                          "jobgether",
+                                                          "himalayasapp"});
+
+// Systems in whose addresses so many parts of the path name the posting. What follows is its form ("/apply"),
+// and the parameters say nothing more; fewer parts are a company's list.
+struct System {
+  std::string_view host;
+  std::size_t parts;
+};
+constexpr auto kSystems = std::to_array<System>({{"apply.workable.com", 3},
+                                                 {"boards.eu.greenhouse.io", 3},
+                                                 {"boards.greenhouse.io", 3},
+                                                 {"jobs.ashbyhq.com", 2},
+                                                 {"jobs.eu.lever.co", 2},
+                                                 {"jobs.lever.co", 2},
+                                                 {"jobs.smartrecruiters.com", 2}});
 
 // Pages that list postings, and are not one.
-constexpr auto kListPages = std::to_array<std::string_view>({"/about/careers", "/about/jobs",
-                                                             "/apply",         "/career",
-                                                             "/careers",       "/company/careers",
-                                                             "/company/jobs",  "/current-openings",
-                                                             "/en/careers",    "/en/jobs",
-                                                             "/hiring",        "/job",
-                                                             "/jobs",          "/join",
-                                                             "/join-us",       "/open-positions",
-                                                             "/openings",      "/positions",
-                                                             "/vacancies",     "/work-with-us"});
+constexpr auto kListPages = std::to_array<std::string_view>({"/about/careers",
+                                                             "/about/jobs",
+                                                             "/apply",
+                                                             "/career",
+                                                             "/careers",
+                                                             "/company/careers",
+                                                             "/company/jobs",
+                                                             "/current-openings",
+                                                             "/en/careers",
+                                                             "/en/jobs",
+                                                             "/hiring",
+                                                             "/job",
+                                                             "/about",
+                                                             "/careers/jobs",
+                                                             "/careers/open-positions",
+                                                             "/careers/openings",
+                                                             "/careers/search",
+                                                             "/de/karriere",
+                                                             "/emplois",
+                                                             "/empleo",
+                                                             "/jobs/search",
+                                                             "/join-our-team",
+                                                             "/karriere",
+                                                             "/open-roles",
+                                                             "/recrutement",
+                                                             "/roles",
+                                                             "/search",
+                                                             "/stellenangebote",
+                                                             "/team",
+                                                             "/vacatures",
+                                                             "/work",
+                                                             "/jobs",
+                                                             "/join",
+                                                             "/join-us",
+                                                             "/open-positions",
+                                                             "/openings",
+                                                             "/positions",
+                                                             "/vacancies",
+                                                             "/work-with-us"});
 
 template <std::size_t N>
 bool is_one_of(const std::array<std::string_view, N>& list, std::string_view text) {
@@ -142,6 +226,27 @@ std::string canonical_fragment(std::string_view fragment) {
   return out;
 }
 
+// The path of a posting of such a system; empty for its lists and what else stands there.
+std::string posting_path(std::size_t parts, const std::string& path, const std::string& query) {
+  constexpr std::string_view kEmbedded = "/embed/job_app";  // Greenhouse: "?for=figma&token=123"
+  if (path == kEmbedded) {
+    const auto value = [&](std::string_view name) {
+      const std::size_t at = query.find(name);
+      return at == std::string::npos
+                 ? std::string()
+                 : query.substr(at + name.size(), query.find('&', at + 1) - at - name.size());
+    };
+    const std::string company = value("?for="), id = value("&token=");
+    return company.empty() || id.empty() ? std::string() : "/" + company + "/jobs/" + id;
+  }
+  std::size_t end = 0;
+  for (std::size_t part = 0; part < parts; ++part) {
+    if (end >= path.size()) return {};
+    end = std::min(path.find('/', end + 1), path.size());
+  }
+  return path.substr(0, end);
+}
+
 }  // namespace
 
 std::string canonical_url(std::string_view url) {
@@ -157,9 +262,16 @@ std::string canonical_url(std::string_view url) {
   const std::string query = question < url.size() ? canonical_query(url.substr(question + 1)) : "";
   url = url.substr(0, question);
   const std::size_t slash = std::min(url.find('/'), url.size());
-  const std::string host = canonical_host(url.substr(0, slash));
+  std::string host = canonical_host(url.substr(0, slash));
   const std::string path = canonical_path(url.substr(slash));
   if (host.empty()) return {};
+  if (host.starts_with("job-boards.")) host.erase(0, 4);
+  if (const auto* const system =
+          std::find_if(kSystems.begin(), kSystems.end(), [&](const System& one) { return one.host == host; });
+      system != kSystems.end()) {
+    const std::string posting = posting_path(system->parts, path, query);
+    return posting.empty() ? std::string() : "https://" + host + posting;
+  }
   if (query.empty() && fragment.empty() && (path.empty() || is_one_of(kListPages, lowered(path)))) return {};
   return "https://" + host + path + query + fragment;
 }

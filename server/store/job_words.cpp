@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "server/store/database.h"
-#include "server/store/words.h"
+#include "server/words/folded_words.h"
 
 namespace zapply {
 namespace {

@@ -3,85 +3,54 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <optional>
 #include <span>
 #include <utility>
 
+#include "server/places/places.h"
 #include "server/store/canonical_url.h"
-#include "server/store/places.h"
-#include "server/store/words.h"
+#include "server/words/folded_words.h"
 
 namespace zapply {
 namespace {
 
 constexpr std::chrono::days kSameOpeningMax(60);
 
-constexpr auto kLegalForms = std::to_array<std::string_view>({"ab",
-                                                              "ag",
-                                                              "aps",
-                                                              "as",
-                                                              "asa",
-                                                              "bv",
-                                                              "bvba",
-                                                              "co",
-                                                              "company",
-                                                              "corp",
-                                                              "corporation",
-                                                              "com",
-                                                              "ek",
-                                                              "eg",
-                                                              "gbr",
-                                                              "gmbh",
-                                                              "hf",
-                                                              "inc",
-                                                              "incorporated",
-                                                              "kft",
-                                                              "kg",
-                                                              "kgaa",
-                                                              "kk",
-                                                              "lda",
-                                                              "limited",
-                                                              "llc",
-                                                              "llp",
-                                                              "lp",
-                                                              "ltd",
-                                                              "ltda",
-                                                              "mbh",
-                                                              "nv",
-                                                              "oo",
-                                                              "ou",
-                                                              "oy",
-                                                              "oyj",
-                                                              "plc",
-                                                              "pbc",
-                                                              "pte",
-                                                              "pty",
-                                                              "pvt",
-                                                              "private",
-                                                              "sa",
-                                                              "sarl",
-                                                              "sas",
-                                                              "sasu",
-                                                              "se",
-                                                              "sl",
-                                                              "slu",
-                                                              "spa",
-                                                              "spzoo",
-                                                              "sp",
-                                                              "srl",
-                                                              "sro",
-                                                              "doo",
-                                                              "dd",
-                                                              "ug",
-                                                              "zoo",
-                                                              "haftungsbeschrankt"});
+constexpr auto kLegalForms = std::to_array<std::string_view>(
+    {"ab",     "ag",        "aps",          "as",     "asa",     "asbl",  "bhd",         "bv",
+     "bvba",   "cic",       "co",           "com",    "company", "corp",  "corporation", "cvba",
+     "dac",    "dd",        "doo",          "eg",     "ehf",     "ei",    "eirl",        "ek",
+     "eood",   "eurl",      "ev",           "gbr",    "gesmbh",  "ggmbh", "gmbh",        "haftungsbeschrankt",
+     "hf",     "inc",       "incorporated", "ivs",    "jsc",     "kd",    "kft",         "kg",
+     "kgaa",   "kk",        "lc",           "lda",    "limited", "llc",   "lllp",        "llp",
+     "lp",     "ltd",       "ltda",         "mbh",    "nv",      "ohg",   "ojsc",        "oo",
+     "ood",    "ooo",       "ou",           "oy",     "oyj",     "pbc",   "pc",          "pjsc",
+     "plc",    "pllc",      "private",      "pte",    "pty",     "pvt",   "rt",          "sa",
+     "sadecv", "sapidecv",  "sarl",         "sas",    "sasu",    "sc",    "sca",         "scarl",
+     "scop",   "sderldecv", "sdn",          "sdnbhd", "se",      "sia",   "sl",          "slu",
+     "sp",     "spa",       "spzoo",        "srl",    "srldecv", "sro",   "sti",         "tic",
+     "uab",    "ug",        "unlimited",    "vof",    "vzw",     "zoo",   "zrt"});
 // Letters of "(m/f/d)" and its kin in several languages, and what stands for them.
-constexpr auto kGenderMarks =
-    std::to_array<std::string_view>({"m", "f", "d", "w", "h", "x", "i", "n", "gn", "mfd", "mwd", "fmd", "wmd",
-                                     "mfx", "fmx", "div", "divers"});
+constexpr auto kGenderMarks = std::to_array<std::string_view>(
+    {"m",    "f",   "d",      "w",         "h",     "x",   "i",       "n",      "gn",
+     "mfd",  "mwd", "fmd",    "wmd",       "mfx",   "fmx", "div",     "divers", "diverse",
+     "nb",   "non", "binary", "nonbinary", "she",   "he",  "they",    "her",    "him",
+     "them", "all", "gender", "genders",   "every", "any", "welcome", "a"});
 constexpr auto kSaysNothing = std::to_array<std::string_view>(
-    {"all", "genders", "gender", "any", "urgent", "urgently", "hiring", "now", "new", "immediate",
-     "immediately", "start", "asap", "full", "time", "fulltime", "permanent", "ft"});
-constexpr auto kDropped = std::to_array<std::string_view>({"and", "the", "a", "an", "und", "et"});
+    {"urgent",      "urgently", "hiring",   "now",        "new",       "immediate", "immediately", "start",
+     "asap",        "full",     "time",     "fulltime",   "permanent", "ft",        "remote",      "remotely",
+     "fully",       "100",      "hybrid",   "onsite",     "on",        "site",      "wfh",         "work",
+     "from",        "home",     "anywhere", "homeoffice", "office",    "possible",  "friendly",    "first",
+     "flexible",    "optional", "option",   "or",         "and",       "in",        "we",          "are",
+     "position",    "role",     "job",      "only",       "based",     "remoto",    "teletravail", "vollzeit",
+     "unbefristet", "cdi",      "temps",    "plein"});
+// Of such words alone, these are what makes a part of a title say nothing.
+constexpr auto kNoise = std::to_array<std::string_view>(
+    {"urgent",   "urgently",  "hiring",      "immediate",  "immediately", "asap",        "full",
+     "fulltime", "permanent", "ft",          "remote",     "remotely",    "hybrid",      "onsite",
+     "wfh",      "home",      "anywhere",    "homeoffice", "remoto",      "teletravail", "new",
+     "now",      "vollzeit",  "unbefristet", "cdi",        "plein",       "site"});
+constexpr auto kDropped = std::to_array<std::string_view>({"and", "the", "an", "und", "et", "of"});
 // Short forms of the same word.
 constexpr auto kLongForms =
     std::to_array<std::pair<std::string_view, std::string_view>>({{"sr", "senior"},
@@ -133,7 +102,7 @@ std::string without_brackets(std::string_view text) {
 
 // How many of the last words are a legal form; "s a" and "sp z o o" are written apart.
 std::size_t legal_form_length(std::span<const std::string_view> words) {
-  for (std::size_t count = std::min<std::size_t>(4, words.size()); count >= 1; --count) {
+  for (std::size_t count = std::min<std::size_t>(7, words.size()); count >= 1; --count) {
     std::string joined;
     bool apart = true;
     for (const std::string_view word : words.last(count)) {
@@ -143,6 +112,12 @@ std::size_t legal_form_length(std::span<const std::string_view> words) {
     if (apart && is_one_of(kLegalForms, joined)) return count;
   }
   return 0;
+}
+
+// An id that a system gave: "5551532004", "8a6ee5a9-1d3c-4f5e-9b0a-2c7d6e8f9a1b".
+bool is_number(std::string_view text) {
+  const bool is_uuid = text.size() == 36 && text[8] == '-' && text[13] == '-' && text[18] == '-';
+  return !text.empty() && (is_uuid || text.find_first_not_of("0123456789") == std::string_view::npos);
 }
 
 bool is_year(std::string_view word) {
@@ -182,13 +157,68 @@ std::vector<std::string_view> title_segments(std::string_view title) {
   return segments;
 }
 
+// "Entwickler*in", "Développeur·se", "Desarrollador/a", "Verkäufer(in)": the ending is left out.
+std::string without_gendered_endings(std::string_view title) {
+  constexpr auto kEndings = std::to_array<std::string_view>(
+      {"in", "innen", "se", "euse", "rice", "trice", "ne", "re", "ere", "a", "e", "r"});
+  std::string out;
+  if (title.find_first_of("*:/_(\xc2") == std::string_view::npos) return out = title;
+  for (std::size_t at = 0; at < title.size();) {
+    const std::size_t sign =
+        title[at] == '*' || title[at] == ':' || title[at] == '/' || title[at] == '_' || title[at] == '(' ? 1
+        : title.substr(at).starts_with("·")                                                              ? 2
+                                                                                                         : 0;
+    const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+    const bool behind_word = out.size() >= 4 && is_small(out.back()) && is_small(out[out.size() - 2]);
+    std::size_t begin = at + sign;
+    if (begin < title.size() && title[begin] == '-') ++begin;
+    std::size_t end = begin;
+    while (end < title.size() && is_small(title[end])) ++end;
+    const bool closes = title[at] != '(' || (end < title.size() && title[end] == ')');
+    const bool stops = end == title.size() || static_cast<unsigned char>(title[end]) < 0x80;
+    if (sign > 0 && behind_word && closes && stops && is_one_of(kEndings, title.substr(begin, end - begin))) {
+      at = end + (title[at] == '(');
+      continue;
+    }
+    out += title[at++];
+  }
+  return out;
+}
+
+bool is_noise(std::span<const std::string_view> words) {
+  const auto all = [&](const auto& list) {
+    return std::all_of(words.begin(), words.end(),
+                       [&](std::string_view word) { return is_one_of(list, word); });
+  };
+  const bool one_letter = words.size() == 1 && words.front().size() == 1;
+  if (all(kGenderMarks)) return !one_letter;
+  return all(kSaysNothing) && std::any_of(words.begin(), words.end(),
+                                          [](std::string_view word) { return is_one_of(kNoise, word); });
+}
+
+// "(m, w, d)" and "(m|w|d)" would be cut into letters that say nothing by themselves.
+std::string without_mark_brackets(std::string_view title) {
+  std::string out;
+  for (std::size_t at = 0; at < title.size(); ++at) {
+    if (title[at] == '(' || title[at] == '[') {
+      const std::size_t end = title.find(title[at] == '(' ? ')' : ']', at);
+      const std::string folded =
+          folded_words(title.substr(at + 1, end == std::string_view::npos ? 0 : end - at - 1));
+      if (const auto words = words_of(folded); !words.empty() && is_noise(words)) {
+        at = end;
+        out += " - ";
+        continue;
+      }
+    }
+    out += title[at];
+  }
+  return out;
+}
+
 // Words of a segment that say something about the work.
 std::vector<std::string_view> telling_words(const std::string& folded) {
   std::vector<std::string_view> words = words_of(folded);
-  const bool marks_only = std::all_of(words.begin(), words.end(), [](std::string_view word) {
-    return is_one_of(kGenderMarks, word) || is_one_of(kSaysNothing, word);
-  });
-  if (marks_only) return {};
+  if (is_noise(words)) return {};
   // "Engineer m/w/d", "Ingenieur H/F"
   std::size_t marks = 0;
   while (marks < words.size() && is_one_of(kGenderMarks, words[words.size() - 1 - marks])) ++marks;
@@ -201,31 +231,88 @@ std::vector<std::string_view> telling_words(const std::string& folded) {
 struct Title {
   std::string key;
   std::string requisition;
+  std::optional<Places> places;  ///< that it names, where the location names none
 };
 
 void add_word(Title& title, std::string_view word) {
   const auto found = std::find_if(kLongForms.begin(), kLongForms.end(),
                                   [&](const auto& forms) { return forms.first == word; });
+  // "Site Reliability Engineer (SRE)"
+  if (found != kLongForms.end() && found->second.size() > 12 &&
+      title.key.find(found->second) != std::string::npos)
+    return;
   title.key += found == kLongForms.end() ? word : found->second;
 }
 
+// "Node.js", "NodeJS" and "Node" are one.
+std::string_view without_js(std::string_view word) {
+  constexpr auto kFrameworks = std::to_array<std::string_view>(
+      {"nodejs", "reactjs", "vuejs", "nextjs", "angularjs", "expressjs", "nestjs"});
+  return is_one_of(kFrameworks, word) ? word.substr(0, word.size() - 2) : word;
+}
+
 void add_words(Title& title, std::span<const std::string_view> words) {
+  const auto is_mark = [](std::string_view word) { return is_one_of(kRequisitionMarks, word); };
   for (std::size_t i = 0; i < words.size(); ++i) {
-    const bool before_number = i + 1 < words.size() && is_requisition(words[i + 1]);
-    if (is_requisition(words[i]))
-      title.requisition += words[i];
-    else if (!is_one_of(kDropped, words[i]) && !(before_number && is_one_of(kRequisitionMarks, words[i])))
-      add_word(title, words[i]);
+    std::size_t number = i;
+    while (number < words.size() && is_mark(words[number])) ++number;
+    if (number < words.size() && is_requisition(words[number])) {
+      title.requisition += words[number];
+      i = number;
+      continue;
+    }
+    const std::string_view word = words[i], next = i + 1 < words.size() ? words[i + 1] : std::string_view();
+    const std::string_view framework =
+        next == "js" ? without_js(std::string(word) + "js") : std::string_view();
+    if (word == "dev" && next == "ops") {
+      title.key += "devops";
+      ++i;
+    } else if (word == "ux" && next == "ui") {
+      title.key += "uiux";
+      ++i;
+    } else if (!is_one_of(kDropped, word)) {
+      add_word(title, without_js(word));
+      if (next == "js" && !framework.empty() && framework.size() == word.size()) ++i;
+    }
   }
 }
 
-Title read_title(const Job& job) {
+bool is_company(std::string_view text, std::string_view company) {
+  return text.size() <= company.size() + 24 && !company.empty() && company_key(text) == company;
+}
+
+// Cuts " at Acme" and " in Berlin" off.
+std::string_view without_ending(std::string_view segment, std::string_view company, const Places& places) {
+  for (const std::string_view word : {" at ", " in ", " bei "}) {
+    const std::size_t at = segment.rfind(word);
+    if (at == std::string_view::npos || at == 0) continue;
+    const std::string_view rest = segment.substr(at + word.size());
+    if (word == " in " ? places.name_any() && places.cover(Places(rest)) : is_company(rest, company))
+      return segment.substr(0, at);
+  }
+  return segment;
+}
+
+Title read_title(const Job& job, std::string_view company) {
   Title title;
-  const std::vector<std::string_view> segments = title_segments(job.title);
-  const Places places(segments.size() > 1 ? job.location : "");
+  const std::string plain = without_mark_brackets(without_gendered_endings(job.title));
+  const std::vector<std::string_view> segments = title_segments(plain);
+  const bool ends_in_place = plain.find(" in ") != std::string::npos;
+  const Places places(segments.size() > 1 || ends_in_place ? job.location : "");
   for (const std::string_view segment : segments) {
-    if (segments.size() > 1 && places.cover(segment)) continue;
-    const std::string folded = folded_words(segment);
+    if (segments.size() > 1) {
+      const Places named(segment);
+      if (places.cover(named) || is_company(segment, company)) continue;
+      // "Engineer - Remote (US)", listed as "Remote"
+      if (!places.name_any() && named.name_any() && named.are_known()) {
+        if (title.places)
+          title.places->add_all(named);
+        else
+          title.places = named;
+        continue;
+      }
+    }
+    const std::string folded = folded_words(without_ending(segment, company, places));
     add_words(title, telling_words(folded));
   }
   if (title.key.empty()) {
@@ -233,6 +320,24 @@ Title read_title(const Job& job) {
     std::erase(title.key, ' ');
   }
   return title;
+}
+
+// Where it may be done, out of the title where the location doesn't say.
+Places places_of(const Job& job, const Title& title) {
+  Places places(job.location, job.remote_from);
+  return title.places && !places.name_any() ? *title.places : places;
+}
+
+// Two addresses that differ in nothing but the number of the posting: of one site, that knows its postings
+// apart.
+bool are_siblings(std::string_view a, std::string_view b) {
+  if (a == b) return false;
+  const auto cut = [](std::string_view url) { return url.find_first_of("?#"); };
+  if (a.substr(0, cut(a)) == b.substr(0, cut(b)))  // "?gh_jid=1"
+    return cut(a) != std::string_view::npos && cut(b) != std::string_view::npos;
+  const std::size_t ours = a.rfind('/'), theirs = b.rfind('/');
+  if (a.substr(0, ours) != b.substr(0, theirs)) return false;
+  return is_number(a.substr(ours + 1)) && is_number(b.substr(theirs + 1));
 }
 
 Timestamp date_of(const Job& job) {
@@ -244,7 +349,7 @@ Timestamp date_of(const Job& job) {
 std::string company_key(std::string_view company) {
   const std::string folded = folded_words(without_brackets(company));
   std::vector<std::string_view> words = words_of(folded);
-  if (words.size() > 1 && words.front() == "the") words.erase(words.begin());
+  if (words.size() > 1 && (words.front() == "the" || words.front() == "www")) words.erase(words.begin());
   while (words.size() > 1) {
     const std::size_t count = legal_form_length(words);
     if (count == 0 || count >= words.size()) break;
@@ -253,11 +358,15 @@ std::string company_key(std::string_view company) {
   std::string key;
   for (const std::string_view word : words)
     if (word != "and") key += word;
+  for (const char vowel : {'a', 'o', 'u'})  // "Mueller" is "Müller"
+    for (std::size_t at = key.find({vowel, 'e'}); at != std::string::npos;
+         at = key.find({vowel, 'e'}, at + 1))
+      key.erase(at + 1, 1);
   return key;
 }
 
 std::string title_key(const Job& job) {
-  return read_title(job).key;
+  return read_title(job, company_key(job.company)).key;
 }
 
 std::vector<std::string> posting_urls(const Job& job) {
@@ -274,16 +383,23 @@ bool share_url(const Job& a, const Job& b) {
   return std::find_first_of(ours.begin(), ours.end(), theirs.begin(), theirs.end()) != ours.end();
 }
 
+bool are_told_apart(const Job& a, const Job& b) {
+  for (const std::string& ours : posting_urls(a))
+    for (const std::string& theirs : posting_urls(b))
+      if (are_siblings(ours, theirs)) return true;
+  return false;
+}
+
 bool is_same_opening(const Job& a, const Job& b) {
   const std::string company = company_key(a.company);
   if (company.empty() || company != company_key(b.company)) return false;
-  const Title title = read_title(a), other = read_title(b);
+  const Title title = read_title(a, company), other = read_title(b, company);
   if (title.key.empty() || title.key != other.key) return false;
   if (!title.requisition.empty() && !other.requisition.empty() && title.requisition != other.requisition)
     return false;
+  if (are_told_apart(a, b)) return false;
   const auto apart = std::chrono::abs(date_of(a) - date_of(b));
-  return apart <= kSameOpeningMax &&
-         Places(a.location, a.remote_from).overlap(Places(b.location, b.remote_from));
+  return apart <= kSameOpeningMax && places_of(a, title).overlap(places_of(b, other));
 }
 
 bool is_same_job(const Job& a, const Job& b) {

@@ -1,32 +1,16 @@
-#include "server/store/words.h"
+#include "server/words/folded_words.h"
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
 
+#include "server/words/letters.h"
 #include "shared/text.h"
 
 namespace zapply {
 namespace {
 
 constexpr std::ptrdiff_t kWordBytesMax = 48;
-
-// Base letters from Unicode's decompositions and, where it has none, by their looks. A dot: no base letter.
-constexpr char32_t kLatinFirst = 0xc0;
-constexpr std::string_view kLatin =
-    "aaaaaa.ceeeeiiiidnooooo ouuuuy..aaaaaa.ceeeeiiiidnooooo ouuuuy.y"
-    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii..jjkkklllllll"
-    "lllnnnnnnnnnoooooo..rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs"
-    "bb...............ff....ikkl...n.oo..pp.....ttttuu....zz........."
-    ".............aaiioouuuuuuuuuu.aaaa....ggkkoooo..j...gg..nnaa...."
-    "aaaaeeeeiiiioooorrrruuuusstt..hh....zzaaeeooooooooyy............"
-    "................";
-constexpr char32_t kLatinAdditionalFirst = 0x1e00;
-constexpr std::string_view kLatinAdditional =
-    "aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmm"
-    "mmmmnnnnnnnnoooooooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvv"
-    "wwwwwwwwwwxxxxyyzzzzzzhtwy.s....aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeee"
-    "eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy......";
 
 // What an ASCII character becomes; 0 where a word ends, and for bytes that are no ASCII.
 constexpr std::array<char, 256> kFolded = [] {
@@ -50,46 +34,16 @@ bool is_ignored(char32_t c) {
 }
 
 bool is_separator(char32_t c) {
-  return (c < 0xc0 && c != 0xaa && c != 0xb5 && c != 0xba) || within(c, 0x2000, 0x206f) ||
-         within(c, 0x20a0, 0x20cf) || within(c, 0x2100, 0x2bff) || within(c, 0x3000, 0x303f) ||
-         within(c, 0xff00, 0xff0f) || within(c, 0xff1a, 0xff20) || within(c, 0xff3b, 0xff40) ||
-         within(c, 0xff5b, 0xff65) || within(c, 0x1f000, 0x1faff) || c == 0xfffd;
-}
-
-std::string_view two_letters(char32_t c) {
-  switch (c) {
-    case 0xc6:
-    case 0xe6:
-      return "ae";
-    case 0xde:
-    case 0xfe:
-      return "th";
-    case 0xdf:
-    case 0x1e9e:
-      return "ss";
-    case 0x132:
-    case 0x133:
-      return "ij";
-    case 0x152:
-    case 0x153:
-      return "oe";
-    default:
-      return {};
-  }
+  return (c < 0xc0 && c != 0xaa && c != 0xb5 && c != 0xba) || c == 0xd7 || c == 0xf7 ||
+         within(c, 0x2000, 0x206f) || within(c, 0x20a0, 0x20cf) || within(c, 0x2100, 0x2bff) ||
+         within(c, 0x3000, 0x303f) || within(c, 0xff00, 0xff0f) || within(c, 0xff1a, 0xff20) ||
+         within(c, 0xff3b, 0xff40) || within(c, 0xff5b, 0xff65) || within(c, 0x1f000, 0x1faff) || c == 0xfffd;
 }
 
 char32_t lower_case(char32_t c) {
   if (within(c, 0x391, 0x3a9) || within(c, 0x410, 0x42f)) return c + 0x20;
   if (within(c, 0x400, 0x40f)) return c + 0x50;
   return c;
-}
-
-char base_letter(char32_t c) {
-  char letter = '.';
-  if (within(c, kLatinFirst, kLatinFirst + kLatin.size() - 1)) letter = kLatin[c - kLatinFirst];
-  if (within(c, kLatinAdditionalFirst, kLatinAdditionalFirst + kLatinAdditional.size() - 1))
-    letter = kLatinAdditional[c - kLatinAdditionalFirst];
-  return letter;
 }
 
 // Writes folded words into memory that is known to be large enough.
@@ -143,12 +97,8 @@ bool put_folded(Writer& out, char32_t c) {
     out.put(kFolded[c - 0xfee0]);
     return true;
   }
-  const char letter = base_letter(c);
-  if (letter == ' ') return false;
-  if (letter != '.') {
-    out.put(letter);
-  } else if (const std::string_view two = two_letters(c); !two.empty()) {
-    out.put(two);
+  if (const std::string_view letters = base_letters(c); !letters.empty()) {
+    out.put(letters);
   } else {
     std::string kept;
     append_utf8(kept, lower_case(c));

@@ -1,0 +1,138 @@
+#include "server/places/place_names.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+
+#include "server/places/place_table.h"
+#include "server/words/folded_words.h"
+
+namespace zapply {
+namespace {
+
+using enum PlaceName::Kind;
+using Names = std::unordered_map<std::string, PlaceName>;
+using Lookup = std::unordered_map<std::string_view, PlaceName>;
+
+constexpr std::string_view kWorldwide =
+    "worldwide|allcountries|anycountry|anylocation|anywhere|anywhereintheworld|earth|everywhere|global|"
+    "globally"
+    "|international|locationindependent|monde|mondeentier|mundial|todoelmundo|weltweit|workfromanywhere|"
+    "world";
+
+template <class Use>
+void for_each_name(std::string_view names, Use use) {
+  while (!names.empty()) {
+    const std::size_t bar = std::min(names.find('|'), names.size());
+    use(names.substr(0, bar));
+    names.remove_prefix(std::min(bar + 1, names.size()));
+  }
+}
+
+std::string key_of(std::string_view text) {
+  std::string key = folded_words(text);
+  std::erase(key, ' ');
+  return key;
+}
+
+Names all_places() {
+  Names places;
+  for (const CountryRow& row : country_rows()) {
+    const PlaceName place{kCountry, row.name, row.name, {}};
+    places.emplace(key_of(row.name), place);
+    for_each_name(row.aliases, [&](std::string_view name) { places.emplace(name, place); });
+  }
+  for (const RegionRow& row : region_rows()) {
+    const PlaceName place{kRegion, row.name, {}, {}};
+    places.emplace(key_of(row.name), place);
+    for_each_name(row.aliases, [&](std::string_view name) { places.emplace(name, place); });
+  }
+  for (const StateRow& row : state_rows())
+    for_each_name(row.names, [&](std::string_view name) {
+      places.emplace(name, PlaceName{kState, row.code, row.country, row.code});
+    });
+  for_each_name(kWorldwide, [&](std::string_view name) {
+    places.emplace(name, PlaceName{kWorld, "worldwide", {}, {}});
+  });
+  return places;
+}
+
+PlaceName state_of(std::string_view code) {
+  const auto rows = state_rows();
+  const auto row =
+      std::find_if(rows.begin(), rows.end(), [&](const StateRow& one) { return one.code == code; });
+  return row == rows.end() ? PlaceName() : PlaceName{kState, row->code, row->country, row->code};
+}
+
+Lookup all_cities() {
+  Lookup cities;
+  for (const CityRow& row : city_rows()) {
+    PlaceName city{kCity, row.name, row.home, {}};
+    if (const PlaceName state = state_of(row.home); state.kind == kState)
+      city = {kCity, row.name, state.country, state.name};
+    cities.emplace(row.name, city);
+    for_each_name(row.aliases, [&](std::string_view name) { cities.emplace(name, city); });
+  }
+  return cities;
+}
+
+Lookup all_codes() {
+  Lookup codes;
+  for (const CountryRow& row : country_rows())
+    codes.emplace(row.code, PlaceName{kCountry, row.name, row.name, {}});
+  codes.emplace("uk", codes.at("gb"));
+  return codes;
+}
+
+// By the letters behind the "us-", those of the US first.
+Lookup all_states() {
+  Lookup states;
+  for (const StateRow& row : state_rows())
+    states.emplace(row.code.substr(3), PlaceName{kState, row.code, row.country, row.code});
+  return states;
+}
+
+PlaceName found_in(const Lookup& lookup, std::string_view key) {
+  const auto found = lookup.find(key);
+  return found == lookup.end() ? PlaceName() : found->second;
+}
+
+}  // namespace
+
+PlaceName find_place(std::string_view text) {
+  return find_place_key(key_of(text));
+}
+
+PlaceName find_place_key(std::string_view key) {
+  static const Names kNames = all_places();
+  static const Lookup kPlaces(kNames.begin(), kNames.end());
+  return found_in(kPlaces, key);
+}
+
+PlaceName find_city_key(std::string_view key) {
+  static const Lookup kCities = all_cities();
+  return found_in(kCities, key);
+}
+
+std::string_view country_of_code(std::string_view code) {
+  static const Lookup kCodes = all_codes();
+  return found_in(kCodes, code).name;
+}
+
+PlaceName state_of_code(std::string_view letters) {
+  static const Lookup kStates = all_states();
+  return found_in(kStates, letters);
+}
+
+bool region_holds(std::string_view region, std::string_view name) {
+  if (region == name) return true;
+  const auto rows = region_rows();
+  const auto row =
+      std::find_if(rows.begin(), rows.end(), [&](const RegionRow& one) { return one.name == region; });
+  if (row == rows.end()) return false;
+  bool holds = false;
+  for_each_name(row->members, [&](std::string_view member) { holds = holds || region_holds(member, name); });
+  return holds;
+}
+
+}  // namespace zapply

@@ -1,0 +1,55 @@
+#include "server/words/letters.h"
+
+namespace zapply {
+namespace {
+
+// Base letters from Unicode's decompositions and, where it has none, by their looks. A dot: no base letter.
+constexpr char32_t kLatinFirst = 0xc0;
+constexpr std::string_view kLatin =
+    "aaaaaa.ceeeeiiiidnooooo.ouuuuy..aaaaaa.ceeeeiiiidnooooo.ouuuuy.y"
+    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii..jjkkklllllll"
+    "lllnnnnnnnnnoooooo..rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs"
+    "bb...............ff....ikkl...n.oo..pp.....ttttuu....zz........."
+    ".............aaiioouuuuuuuuuu.aaaa....ggkkoooo..j...gg..nnaa...."
+    "aaaaeeeeiiiioooorrrruuuusstt..hh....zzaaeeooooooooyy............"
+    "................";
+constexpr char32_t kLatinAdditionalFirst = 0x1e00;
+constexpr std::string_view kLatinAdditional =
+    "aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmm"
+    "mmmmnnnnnnnnoooooooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvv"
+    "wwwwwwwwwwxxxxyyzzzzzzhtwy.s....aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeee"
+    "eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy......";
+
+std::string_view two_letters(char32_t c) {
+  switch (c) {
+    case 0xc6:
+    case 0xe6:
+      return "ae";
+    case 0xde:
+    case 0xfe:
+      return "th";
+    case 0xdf:
+    case 0x1e9e:
+      return "ss";
+    case 0x132:
+    case 0x133:
+      return "ij";
+    case 0x152:
+    case 0x153:
+      return "oe";
+    default:
+      return {};
+  }
+}
+
+}  // namespace
+
+std::string_view base_letters(char32_t c) {
+  std::string_view letter = ".";
+  if (c >= kLatinFirst && c < kLatinFirst + kLatin.size()) letter = kLatin.substr(c - kLatinFirst, 1);
+  if (c >= kLatinAdditionalFirst && c < kLatinAdditionalFirst + kLatinAdditional.size())
+    letter = kLatinAdditional.substr(c - kLatinAdditionalFirst, 1);
+  return letter == "." ? two_letters(c) : letter;
+}
+
+}  // namespace zapply

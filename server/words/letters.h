@@ -1,0 +1,11 @@
+#pragma once
+
+#include <string_view>
+
+namespace zapply {
+
+/// The letters of ASCII, in lower case, that a Latin letter beyond ASCII comes down to: "é" -> "e", "ß" ->
+/// "ss", "Ø" -> "o". Empty for everything else.
+std::string_view base_letters(char32_t c);
+
+}  // namespace zapply
