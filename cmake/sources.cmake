@@ -204,6 +204,7 @@ set(embedded_demo_sources
   gable.json
   hiringdesk.json
   lighthouse.json
+  meadowlark.json
   tidewater.json
 )
 

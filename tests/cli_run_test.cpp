@@ -71,6 +71,8 @@ TEST_CASE_FIXTURE(Demo, "a demo run ends partial, with each planted fault in its
   CHECK(source_run(run, "hiringdesk").at("error_message").get<std::string>().find("oldmill") !=
         std::string::npos);
   CHECK(source_run(run, "lighthouse").at("jobs_found") == 12);
+  CHECK(source_run(run, "meadowlark").at("jobs_found") == 10);
+  CHECK(source_run(run, "meadowlark").at("jobs_failed") == 0);
   CHECK(source_run(run, "gable").at("status") == "failed");
   CHECK(run.at("stats").at("duplicate_jobs") >= 2);
 

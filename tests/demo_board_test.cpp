@@ -108,6 +108,22 @@ TEST_CASE("next links lead through the whole list") {
   CHECK(ids.size() == 21);
 }
 
+TEST_CASE("a board of pages links to each posting, whose page holds it as JSON-LD") {
+  const DemoBoard board({.pace = kFast});
+  httplib::Client client(board.url());
+  const auto first = client.Get("/meadowlark/jobs");
+  REQUIRE(first);
+  CHECK(first->body.find("<a rel=\"next\" href=\"?page=2\">") != std::string::npos);
+  CHECK(client.Get("/meadowlark/jobs?page=2")->body.find("rel=\"next\"") == std::string::npos);
+  const auto expected = demo_postings(DemoBoardName::kMeadowlark, 0, kOpened);
+  const auto page = client.Get("/postings/meadowlark/" + std::to_string(expected.front().number));
+  REQUIRE(page);
+  const std::size_t begin = page->body.find("ld+json\">") + 9;
+  const json posting = json::parse(page->body.substr(begin, page->body.find("</script>") - begin));
+  CHECK(posting.at("title") == expected.front().title);
+  CHECK(client.Get("/postings/meadowlark/999")->status == 410);
+}
+
 TEST_CASE("a dead company is 404, a broken board answers HTML, a link opens its posting") {
   const DemoBoard board({.pace = kFast});
   httplib::Client client(board.url());

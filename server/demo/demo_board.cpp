@@ -8,6 +8,7 @@
 #include <condition_variable>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <stdexcept>
 #include <thread>
@@ -46,6 +47,13 @@ struct DemoBoard::Impl {
     return demo_postings(board, known->second, opened_at);
   }
 
+  // The posting as it stands in the list of the present round.
+  std::optional<DemoPosting> posting(DemoBoardName board, int number) {
+    for (DemoPosting& one : postings(board, false))
+      if (one.number == number) return std::move(one);
+    return std::nullopt;
+  }
+
   // Fails once a round.
   bool tidewater_is_busy() {
     std::lock_guard lock(mutex);
@@ -75,6 +83,19 @@ void DemoBoard::Impl::add_routes() {
 
   server.Get("/",
              [](const Request&, Response& response) { response.set_content(front_page(), "text/html"); });
+  server.Get("/meadowlark/jobs", [this](const Request& request, Response& response) {
+    take(1800ms);
+    const int page = number_of(request.get_param_value("page"), 1);
+    response.set_content(meadowlark_page(postings(DemoBoardName::kMeadowlark, page == 1), page, url),
+                         "text/html");
+  });
+  server.Get(R"(/postings/meadowlark/(\d+))", [this](const Request& request, Response& response) {
+    take(900ms);
+    const auto found = posting(DemoBoardName::kMeadowlark, number_of(request.matches[1].str(), 0));
+    if (!found) response.status = 410;
+    response.set_content(found ? meadowlark_posting(*found, url) : posting_page("This position is filled"),
+                         "text/html");
+  });
   server.Get(R"(/postings/(\w+)/(\d+))", [](const Request& request, Response& response) {
     response.set_content(
         posting_page("Posting " + request.matches[2].str() + " on " + request.matches[1].str()), "text/html");

@@ -4,6 +4,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "server/http/html.h"
 #include "shared/text.h"
 
 namespace zapply {
@@ -13,24 +14,7 @@ using nlohmann::ordered_json;
 
 std::string escaped(const std::string& text) {
   std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
+  append_html(out, text);
   return out;
 }
 
@@ -142,6 +126,48 @@ std::string lighthouse_feed(const std::vector<DemoPosting>& postings, const std:
             "</link></item>\n";
   }
   return feed + "</channel></rss>\n";
+}
+
+std::string meadowlark_page(const std::vector<DemoPosting>& postings, int page, const std::string& url) {
+  const auto end = std::min(page * kMeadowlarkPageSize, static_cast<int>(postings.size()));
+  std::string html =
+      "<!doctype html><meta charset=\"utf-8\"><title>Meadowlark Guild</title><h1>Open positions</h1>\n<ul>\n";
+  for (int i = std::max(0, page - 1) * kMeadowlarkPageSize; i < end; ++i) {
+    const DemoPosting& posting = postings[static_cast<std::size_t>(i)];
+    html += "<li class=\"opening\"><a href=\"" + link_to(url, "meadowlark", posting) + "\">" +
+            escaped(posting.title) + "</a></li>\n";
+  }
+  html += "</ul>\n";
+  if (end < static_cast<int>(postings.size()))
+    html += "<a rel=\"next\" href=\"?page=" + std::to_string(page + 1) + "\">More</a>\n";
+  return html;
+}
+
+std::string meadowlark_posting(const DemoPosting& posting, const std::string& url) {
+  ordered_json json = {
+      {"@context", "https://schema.org"},
+      {"@type", "JobPosting"},
+      {"identifier", {{"@type", "PropertyValue"}, {"value", "ml-" + std::to_string(posting.number)}}},
+      {"title", posting.title},
+      {"description", posting.description_html},
+      {"hiringOrganization", {{"@type", "Organization"}, {"name", posting.company}}},
+      {"datePosted", format_rfc3339(posting.published_at)},
+      {"employmentType", posting.employment_type == "contract" ? "CONTRACTOR" : "FULL_TIME"},
+      {"jobLocationType", "TELECOMMUTE"},
+      {"applicantLocationRequirements", {{"@type", "Country"}, {"name", posting.location}}},
+      {"url", link_to(url, "meadowlark", posting)}};
+  if (posting.salary_min)
+    json["baseSalary"] = {
+        {"@type", "MonetaryAmount"},
+        {"currency", "USD"},
+        {"value",
+         {{"minValue", *posting.salary_min}, {"maxValue", *posting.salary_max}, {"unitText", "YEAR"}}}};
+  std::string data = json.dump();
+  for (std::size_t at = 0; (at = data.find("</", at)) != std::string::npos; at += 3)
+    data.insert(at + 1, "\\");
+  return "<!doctype html><meta charset=\"utf-8\"><title>" + escaped(posting.title) +
+         "</title><script type=\"application/ld+json\">" + data + "</script><h1>" + escaped(posting.title) +
+         "</h1>" + posting.description_html + "\n";
 }
 
 std::string gable_page() {

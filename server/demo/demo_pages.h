@@ -11,6 +11,7 @@ namespace zapply {
 
 inline constexpr int kTidewaterPageSize = 9;
 inline constexpr int kFernhillPageSize = 7;
+inline constexpr int kMeadowlarkPageSize = 6;
 
 /// `page` from 1. One item of the third page lacks its title and its link.
 std::string tidewater_page(const std::vector<DemoPosting>&, int page, const std::string& url);
@@ -18,6 +19,10 @@ std::string tidewater_page(const std::vector<DemoPosting>&, int page, const std:
 std::string fernhill_page(const std::vector<DemoPosting>&, int start, const std::string& url);
 std::string hiring_desk_list(const std::vector<DemoPosting>&, const std::string& url);
 std::string lighthouse_feed(const std::vector<DemoPosting>&, const std::string& url);
+/// Links to the postings' own pages and nothing else of them; `page` from 1.
+std::string meadowlark_page(const std::vector<DemoPosting>&, int page, const std::string& url);
+/// A posting's own page, with its JSON-LD.
+std::string meadowlark_posting(const DemoPosting&, const std::string& url);
 /// What Gable answers instead of its list.
 std::string gable_page();
 /// What a posting's link opens, and the board's front page.

@@ -47,6 +47,7 @@ constexpr std::array<std::string_view, 7> kFernhillCompanies{
     "Oriel", "Paper Lantern", "Quiet Harbour", "Redstart", "Saltmarsh", "Tern & Plover", "Upland"};
 constexpr std::array<std::string_view, 5> kLighthouseCompanies{"Vesper", "Wren Street", "Yarrow",
                                                                "Zephyr Rail", "Čeština & Søn"};
+constexpr std::array<std::string_view, 3> kMeadowlarkCompanies{"Amber Loom", "Brass Finch", "Copper Lane"};
 constexpr std::array<std::string_view, 8> kPlaces{
     "Anywhere in the World", "Americas",       "Colombia",     "Europe", "Canada",
     "Brazil, Argentina",     "UTC−3 to UTC−8", "Latin America"};
@@ -70,6 +71,8 @@ Shape shape_of(DemoBoardName board) {
       return {5, 0, 4};
     case DemoBoardName::kLighthouse:
       return {12, 1, 9};
+    case DemoBoardName::kMeadowlark:
+      return {10, 1, 7};
   }
   return {};
 }
@@ -89,6 +92,8 @@ std::string company_of(DemoBoardName board, int number) {
       return "Bramble & Rook";
     case DemoBoardName::kLighthouse:
       return from(kLighthouseCompanies);
+    case DemoBoardName::kMeadowlark:
+      return from(kMeadowlarkCompanies);
   }
   return {};
 }

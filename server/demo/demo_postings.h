@@ -23,7 +23,7 @@ struct DemoPosting {
   std::string description_html;
 };
 
-enum class DemoBoardName { kTidewater, kFernhill, kKestrel, kBramble, kLighthouse };
+enum class DemoBoardName { kTidewater, kFernhill, kKestrel, kBramble, kLighthouse, kMeadowlark };
 
 /// What a board lists when it is asked for the `round`-th time (from 0), newest first: each round a few
 /// postings are new, as many are gone and some have changed. A few of Tidewater's stand on Kestrel's own
