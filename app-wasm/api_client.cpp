@@ -1,5 +1,7 @@
 #include "app-wasm/api_client.h"
 
+#include <utility>
+
 #include "app-wasm/browser.h"
 
 namespace zapply {
@@ -18,9 +20,9 @@ void ApiClient::work() {
     zapply_js_fetch(request.ticket, request.method.c_str(), request.path.c_str(), request.body.c_str());
 }
 
-void ApiClient::stream_failed() {
+void ApiClient::stream_ended(int status, std::string why) {
   has_stream_ = false;
-  dashboard_.stream_failed("the server does not answer");
+  dashboard_.stream_failed(why.empty() ? "the server does not answer" : std::move(why), status);
 }
 
 }  // namespace zapply

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+
 #include "app-wasm/state/dashboard.h"
 
 namespace zapply {
@@ -12,9 +14,9 @@ class ApiClient {
   /// After every change of the state: sends what is new, drops what was abandoned, opens or closes the
   /// stream.
   void work();
-  /// The browser's EventSource opened, or gave up.
+  /// `status` of the answer that refused the stream; 0: there was none, or the stream was cut; `why` may be empty.
   void stream_opened() { dashboard_.stream_opened(); }
-  void stream_failed();
+  void stream_ended(int status, std::string why);
 
  private:
   Dashboard& dashboard_;

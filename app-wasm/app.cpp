@@ -48,14 +48,14 @@ const Palette& App::palette() const {
                                                                                    : dark_palette();
 }
 
-int App::offset_minutes(const std::string& zone, Timestamp at) {
+std::optional<int> App::offset_minutes(const std::string& zone, Timestamp at) {
   // Zones change their offset on a quarter of an hour, if at all.
   const std::int64_t quarter = to_ms(at) / 900'000;
   const auto key = std::make_pair(zone, quarter);
   if (const auto known = offsets_.find(key); known != offsets_.end()) return known->second;
   if (offsets_.size() > 4096) offsets_.clear();
   const double minutes = zapply_js_zone_offset(zone.c_str(), static_cast<double>(to_ms(at)));
-  return offsets_[key] = std::isnan(minutes) ? 0 : static_cast<int>(minutes);
+  return offsets_[key] = std::isnan(minutes) ? std::nullopt : std::optional(static_cast<int>(minutes));
 }
 
 void App::changed() {
@@ -75,6 +75,7 @@ void App::work() {
   }
   if (std::string title = dashboard_.title(); title != shown_title_)
     zapply_js_set_title((shown_title_ = std::move(title)).c_str());
+  if (std::exchange(shown_icon_, dashboard_.icon()) != dashboard_.icon()) zapply_js_set_icon(shown_icon_.data());
   const std::string notice = dashboard_.notice() ? dashboard_.notice()->text : "";
   if (notice != shown_notice_) {
     shown_notice_ = notice;
@@ -219,12 +220,18 @@ void App::answer(int ticket, int status, std::string body) {
   changed();
 }
 
-void App::stream(bool open) {
-  if (open) {
-    api_client_.stream_opened();
-  } else {
-    api_client_.stream_failed();
-  }
+void App::stream_opened() {
+  api_client_.stream_opened();
+  changed();
+}
+
+void App::stream_ended(int status, std::string why) {
+  api_client_.stream_ended(status, std::move(why));
+  changed();
+}
+
+void App::online() {
+  dashboard_.connection().retry();
   changed();
 }
 

@@ -37,7 +37,9 @@ class App {
   void prefers_dark(bool dark);
   void wake();
   void answer(int ticket, int status, std::string body);
-  void stream(bool open);
+  void stream_opened();
+  void stream_ended(int status, std::string why);
+  void online();
   void event(std::string_view name, std::string_view data);
   void font(int slot, void* bytes, int size);
   void context(bool restored);
@@ -55,12 +57,12 @@ class App {
   void carry_out_effects();
   void show_mirror();
   void draw(Ui&);
-  int offset_minutes(const std::string& zone, Timestamp at);
+  std::optional<int> offset_minutes(const std::string& zone, Timestamp at);
   const Palette& palette() const;
 
   std::unique_ptr<Renderer> renderer_;
   Fonts fonts_;
-  std::map<std::pair<std::string, std::int64_t>, int> offsets_;  ///< by zone and quarter of an hour
+  std::map<std::pair<std::string, std::int64_t>, std::optional<int>> offsets_;  ///< by zone and quarter of an hour
   Dashboard dashboard_;
   ApiClient api_client_;
   Mirror mirror_;
@@ -77,6 +79,7 @@ class App {
   Timestamp mirror_shown_at_{};
   bool mirror_waits_ = false;
   std::string shown_title_;
+  std::string_view shown_icon_ = "icon.svg";
   std::string shown_notice_;
   std::string shown_cursor_;
   std::optional<bool> shown_dark_;

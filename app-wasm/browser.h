@@ -22,8 +22,9 @@ void zapply_js_set_theme(const char* dark_or_light);
 void zapply_js_open_link(const char* url);  ///< http and https only
 void zapply_js_download(const char* path);
 void zapply_js_copy(const char* text);
-void zapply_js_focus_field(const char* key);  ///< empty: the canvas
+void zapply_js_focus_field(const char* key);  ///< an element of the mirror, also one that comes; empty: the canvas
 void zapply_js_set_title(const char*);
+void zapply_js_set_icon(const char* file);
 double zapply_js_zone_offset(const char* zone, double ms);  ///< minutes east of UTC; NaN: unknown zone
 char* zapply_js_load_settings();
 void zapply_js_save_settings(const char*);

@@ -51,7 +51,9 @@ EMSCRIPTEN_KEEPALIVE void zapply_wake() { app->wake(); }
 EMSCRIPTEN_KEEPALIVE void zapply_answer(int ticket, int status, char* body, int size) {
   app->answer(ticket, status, take_text(body, size));
 }
-EMSCRIPTEN_KEEPALIVE void zapply_stream(int open) { app->stream(open != 0); }
+EMSCRIPTEN_KEEPALIVE void zapply_stream_opened() { app->stream_opened(); }
+EMSCRIPTEN_KEEPALIVE void zapply_stream_ended(int status, const char* why) { app->stream_ended(status, why); }
+EMSCRIPTEN_KEEPALIVE void zapply_online() { app->online(); }
 EMSCRIPTEN_KEEPALIVE void zapply_event(const char* name, const char* data) { app->event(name, data); }
 EMSCRIPTEN_KEEPALIVE void zapply_font(int slot, void* bytes, int size) { app->font(slot, bytes, size); }
 EMSCRIPTEN_KEEPALIVE void zapply_context(int restored) { app->context(restored != 0); }

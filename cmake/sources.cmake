@@ -245,6 +245,7 @@ set(dashboard_state_sources
   app-wasm/state/runs_actions.cpp
   app-wasm/state/runs_list.cpp
   app-wasm/state/server_info.cpp
+  app-wasm/state/session.cpp
   app-wasm/state/settings.cpp
   app-wasm/state/source_actions.cpp
   app-wasm/state/sources_list.cpp
@@ -256,6 +257,7 @@ set(dashboard_sources
   app-wasm/app.cpp
   app-wasm/main.cpp
   app-wasm/renderer.cpp
+  app-wasm/ui/dialog.cpp
   app-wasm/ui/fonts.cpp
   app-wasm/ui/icons.cpp
   app-wasm/ui/menu.cpp
@@ -263,6 +265,8 @@ set(dashboard_sources
   app-wasm/ui/palette.cpp
   app-wasm/ui/ui.cpp
   app-wasm/ui/widgets.cpp
+  app-wasm/views/dialogs.cpp
+  app-wasm/views/help_dialog.cpp
   app-wasm/views/log_mouse.cpp
   app-wasm/views/log_scroll_bar.cpp
   app-wasm/views/log_terminal.cpp
@@ -274,6 +278,7 @@ set(dashboard_sources
   app-wasm/views/runs_chart.cpp
   app-wasm/views/runs_filter_bar.cpp
   app-wasm/views/runs_view.cpp
+  app-wasm/views/settings_dialog.cpp
   app-wasm/views/shell_view.cpp
   app-wasm/views/source_view.cpp
   app-wasm/views/sources_view.cpp
@@ -282,6 +287,9 @@ set(dashboard_sources
 # --- web/: the page around the dashboard --------------------------------------------------------------------------
 set(page_files
   boot.js
+  icon-bad.svg
+  icon-good.svg
+  icon-running.svg
   icon.svg
   index.html
   style.css

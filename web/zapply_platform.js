@@ -10,7 +10,9 @@ const library = {
       ratio: 1,
       frame: 0,        // a pending requestAnimationFrame
       timer: 0,
-      stream: null,
+      stream: null,    // the open event stream, or one that is being opened
+      last_event: '',  // its last event's id: where the next stream goes on
+      wanted_focus: null,  // the key of an element that the mirror does not have yet
       aborts: new Map(),  // ticket -> AbortController
       offsets: new Map(), // zone -> Intl.DateTimeFormat
       hash: null,
@@ -53,6 +55,76 @@ const library = {
         if (document.hidden) return;
         if (page.frame) cancelAnimationFrame(page.frame);
         page.draw(performance.now());
+      },
+    };
+
+    // The event stream, read with fetch: an EventSource tells neither why the server refuses nor that nothing was heard
+    // for long, as after a sleep of the computer.
+    const news = {
+      kSilenceMs: 40000,  // the server says something at least every 15 s
+
+      open() {
+        const stream = page.stream = { abort: new AbortController(), heard: Date.now(), timer: 0 };
+        stream.timer = setInterval(news.check, 10000);
+        news.read(stream).then((why) => news.end(stream, 0, why), () => news.end(stream, 0, ''));
+      },
+
+      close() {
+        const stream = page.stream;
+        page.stream = null;
+        if (!stream) return;
+        clearInterval(stream.timer);
+        stream.abort.abort();
+      },
+
+      end(stream, status, why) {
+        if (stream !== page.stream) return;
+        news.close();
+        page.call('zapply_stream_ended', status, why);
+      },
+
+      check() {
+        const stream = page.stream;
+        if (stream && Date.now() - stream.heard > news.kSilenceMs) news.end(stream, 0, 'nothing was heard from the server for a while');
+      },
+
+      async read(stream) {
+        const place = page.last_event ? `?after=${encodeURIComponent(page.last_event)}` : '';
+        const response = await fetch(`api/events${place}`, { cache: 'no-store', signal: stream.abort.signal });
+        if (!response.ok) {
+          const text = await response.text();
+          let detail = '';
+          try {
+            detail = JSON.parse(text).detail || '';
+          } catch (ignored) {
+            // Not the API's answer: the status has to do.
+          }
+          news.end(stream, response.status, detail || `the server answered with status ${response.status}`);
+          return '';
+        }
+        if (stream !== page.stream) return '';
+        Module['_zapply_stream_opened']();
+        const reader = response.body.getReader(), decoder = new TextDecoder();
+        let rest = '';
+        for (;;) {
+          const piece = await reader.read();
+          if (stream !== page.stream) return '';
+          if (piece.done) return 'the server ended the connection';
+          stream.heard = Date.now();
+          const blocks = (rest + decoder.decode(piece.value, { stream: true })).split('\n\n');
+          rest = blocks.pop();
+          for (const block of blocks) news.take(block);
+        }
+      },
+
+      take(block) {
+        const fields = {};
+        for (const line of block.split('\n')) {
+          const colon = line.indexOf(':');
+          if (colon > 0) fields[line.slice(0, colon)] = line.slice(colon + 1).replace(/^ /, '');
+        }
+        if (fields.event && fields.data) page.call('zapply_event', fields.event, fields.data);
+        if (fields.id) page.last_event = fields.id;
       },
     };
 
@@ -121,6 +193,7 @@ const library = {
       // A field keeps its keys, except those that lead out of it or on from it.
       key_in_field(event) {
         if (event.key === 'Escape') {
+          if (event.target.closest('[role=dialog]')) page.call('zapply_key', 'Escape', 0);
           page.canvas.focus({ preventScroll: true });
         } else if (event.key === 'Enter') {
           page.call('zapply_key', `${event.target.dataset.key}:${event.shiftKey ? 'Shift+' : ''}Enter`, 0);
@@ -185,6 +258,15 @@ const library = {
           page.call('zapply_act', element.dataset.action, element.dataset.arg || '');
           page.draw_now();
         });
+        // The browser proposes the zones that it knows.
+        root.addEventListener('focusin', (event) => {
+          if (event.target.dataset.key !== 'zone.text' || event.target.list || !Intl.supportedValuesOf) return;
+          const list = document.createElement('datalist');
+          list.id = 'zones';
+          for (const zone of Intl.supportedValuesOf('timeZone')) list.append(new Option(zone));
+          document.body.append(list);
+          event.target.setAttribute('list', 'zones');
+        });
         const focus = () => {
           const active = document.activeElement;
           const seen = active && root.contains(active) && (active.tagName === 'INPUT' || active.matches(':focus-visible'));
@@ -195,6 +277,18 @@ const library = {
         });
         root.addEventListener('focusin', focus);
         root.addEventListener('focusout', () => setTimeout(focus, 0));
+      },
+
+      // To the element that is wanted, as soon as it is there; to the canvas when what had it is gone.
+      give_focus() {
+        const key = page.wanted_focus;
+        if (key === null) return;
+        const element = key === '' ? page.canvas
+          : [...mirror.root.querySelectorAll('[data-key]')].find((each) => each.dataset.key === key);
+        if (!element) return;
+        page.wanted_focus = null;
+        element.focus({ preventScroll: true });
+        if (element.select && element.type === 'text') element.select();
       },
 
       // A node is {k: key, t: tag, r: role, l: label, x: text, a: action, g: argument, b: [x, y, w, h] in CSS pixels,
@@ -231,7 +325,7 @@ const library = {
         };
         const wanted = Object.assign({ role: node.r, 'aria-label': node.l, 'data-action': node.a, 'data-arg': node.g }, node.s);
         for (const name of element.getAttributeNames())
-          if (/^(role|aria-|data-action|data-arg|href|class)/.test(name) && !(name in wanted)) element.removeAttribute(name);
+          if (/^(role|aria-|data-action|data-arg|href|class|inert)/.test(name) && !(name in wanted)) element.removeAttribute(name);
         for (const name of Object.keys(wanted)) set(name, wanted[name]);
         if (node.b) {
           const [x, y, w, h] = node.b;
@@ -277,10 +371,16 @@ const library = {
 
         canvas.addEventListener('webglcontextlost', (event) => {
           event.preventDefault();
+          document.getElementById('lost').hidden = false;
           Module['_zapply_context'](0);
         });
-        canvas.addEventListener('webglcontextrestored', () => Module['_zapply_context'](1));
+        canvas.addEventListener('webglcontextrestored', () => {
+          document.getElementById('lost').hidden = true;
+          Module['_zapply_context'](1);
+        });
         document.addEventListener('visibilitychange', () => Module['_zapply_visible'](document.hidden ? 0 : 1));
+        addEventListener('focus', news.check);
+        addEventListener('online', () => Module['_zapply_online']());
         const arrived = () => {
           if (location.hash === page.hash) return;
           page.hash = location.hash;
@@ -327,9 +427,16 @@ const library = {
           page.aborts.delete(ticket);
           if (!abort.signal.aborted) Module['_zapply_answer'](ticket, status, page.give(bytes), bytes.length);
         };
-        fetch(UTF8ToString(path), options)
+        // A read whose answer does not come, or only a part of it, is tried twice more.
+        const place = UTF8ToString(path);
+        const attempt = (waits) => fetch(place, options)
           .then(async (response) => done(response.status, new Uint8Array(await response.arrayBuffer())))
-          .catch(() => done(0, new Uint8Array()));
+          .catch(() => {
+            if (abort.signal.aborted) return;
+            if (options.method !== 'GET' || waits.length === 0) done(0, new Uint8Array());
+            else setTimeout(() => attempt(waits.slice(1)), waits[0]);
+          });
+        attempt([200, 1000]);
       },
 
       abort(ticket) {
@@ -338,25 +445,8 @@ const library = {
         page.aborts.delete(ticket);
       },
 
-      open_stream() {
-        const stream = page.stream = new EventSource('api/events');
-        stream.onopen = () => { if (stream === page.stream) Module['_zapply_stream'](1); };
-        stream.onerror = () => {
-          if (stream !== page.stream) return;
-          stream.close();
-          page.stream = null;
-          Module['_zapply_stream'](0);
-        };
-        for (const name of ['run', 'source', 'gone', 'reset'])
-          stream.addEventListener(name, (event) => {
-            if (stream === page.stream) page.call('zapply_event', name, event.data);
-          });
-      },
-
-      close_stream() {
-        if (page.stream) page.stream.close();
-        page.stream = null;
-      },
+      open_stream: () => news.open(),
+      close_stream: () => news.close(),
 
       set_address(hash, push) {
         page.hash = UTF8ToString(hash);
@@ -398,14 +488,13 @@ const library = {
       },
 
       focus_field(key) {
-        const name = UTF8ToString(key);
-        const fields = [...mirror.root.querySelectorAll('input')];
-        const field = fields.find((each) => each.dataset.key === name) || page.canvas;
-        field.focus({ preventScroll: true });
-        if (field.select) field.select();
+        page.wanted_focus = UTF8ToString(key);
+        mirror.give_focus();
       },
 
       set_title: (title) => { document.title = UTF8ToString(title); },
+
+      set_icon: (file) => { document.querySelector('link[rel=icon]').href = UTF8ToString(file); },
 
       zone_offset(zone, ms) {
         const name = UTF8ToString(zone);
@@ -458,7 +547,12 @@ const library = {
           }, () => Module['_zapply_font'](slot, 0, 0));
       },
 
-      show_mirror: (json) => mirror.show(mirror.root, JSON.parse(UTF8ToString(json))),
+      show_mirror(json) {
+        const had_focus = mirror.root.contains(document.activeElement);
+        mirror.show(mirror.root, JSON.parse(UTF8ToString(json)));
+        mirror.give_focus();
+        if (had_focus && !mirror.root.contains(document.activeElement)) page.canvas.focus({ preventScroll: true });
+      },
 
       announce(text, urgent) {
         document.getElementById(urgent ? 'alert' : 'status').textContent = UTF8ToString(text);
@@ -490,6 +584,7 @@ const functions = {
   copy: 'text',
   focus_field: 'key',
   set_title: 'title',
+  set_icon: 'file',
   zone_offset: 'zone, ms',
   load_settings: '',
   save_settings: 'text',

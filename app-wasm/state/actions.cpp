@@ -52,6 +52,13 @@ bool may_cancel(const D& d, Arg arg) {
   return run && !is_finished(run->status) && !d.is_cancelling(*run);
 }
 
+bool may_delete(const D& d, Arg arg) {
+  const Run* run = run_of(d, arg);
+  return run && is_finished(run->status);
+}
+
+bool may_enter(const D& d, Arg) { return d.session().may_enter(); }
+
 // --- what ---
 
 void show_page(D& d, Page page) {
@@ -104,6 +111,10 @@ Enum after(Enum value) {
 
 void log_time(D& d, Arg arg) {
   change_settings(d, [&](Settings& s) { s.log_time = from_name<TimeLook>(arg).value_or(after(s.log_time)); });
+}
+
+void set_theme(D& d, Arg name) {
+  if (const auto theme = from_name<ThemeChoice>(name)) change_settings(d, [&](Settings& s) { s.theme = *theme; });
 }
 
 /// In the order of ActionId. Of several actions with one key the first that is enabled runs.
@@ -212,10 +223,20 @@ constexpr std::array<Action, enum_count<ActionId>()> kActions{{
     {"Copy", "", has_selection, log_actions::copy_selection},
     {"Download", "", has_run, log_actions::download},
     {"Menu", "", always, [](D& d, Arg name) { d.toggle_menu(name); }},
-    {"Keys", "?", always, [](D& d, Arg) { d.toggle_menu("help"); }},
+    {"Keys", "?", always, [](D& d, Arg) { d.dialog() == Dialog::kHelp ? d.close_dialog() : d.open_dialog(Dialog::kHelp); }},
     {"Try again", "", always, [](D& d, Arg) { d.reload(); }},
     {"Reload the page", "", always, [](D& d, Arg) { d.effects().reload_page(); }},
     {"Theme", "", always, [](D& d, Arg) { change_settings(d, [](Settings& s) { s.theme = after(s.theme); }); }},
+    {"Settings", ",", always, [](D& d, Arg) { d.open_dialog(Dialog::kSettings); }},
+    {"Theme", "", always, set_theme},
+    {"Time zone", "", always, [](D& d, Arg zone) { d.write_zone(zone); }},
+    {"Time zone", "", always, [](D& d, Arg text) { d.write_zone(text); }},
+    {"Delete run", "", may_delete, [](D& d, Arg) { d.open_dialog(Dialog::kDeleteRun); }},
+    {"Delete run", "", may_delete, [](D& d, Arg arg) { d.delete_run(run_of(d, arg)->id); }},
+    {"Token", "", always, [](D& d, Arg text) { d.session().write(text); }},
+    {"Log in", "", may_enter, [](D& d, Arg) { d.session().enter(); }},
+    {"Log in", "token.text:Enter", may_enter, [](D& d, Arg) { d.session().enter(); }},
+    {"Close", "Escape", [](const D& d, Arg) { return d.dialog() != Dialog::kNone; }, [](D& d, Arg) { d.close_dialog(); }},
 }};
 
 }  // namespace
@@ -237,8 +258,15 @@ bool run_action(Dashboard& dashboard, std::string_view name, std::string_view ar
 }
 
 bool press_key(Dashboard& dashboard, std::string_view key) {
-  for (std::size_t i = 0; i < kActions.size(); ++i)
-    if (kActions[i].key == key && run_action(dashboard, static_cast<ActionId>(i))) return true;
+  // A dialog keeps keys from what lies behind it; its fields' keys are its own.
+  const auto may_act = [&](ActionId id) {
+    return dashboard.dialog() == Dialog::kNone || id == ActionId::kCloseDialog || id == ActionId::kHelp ||
+           key.find(':') != std::string_view::npos;
+  };
+  for (std::size_t i = 0; i < kActions.size(); ++i) {
+    const auto id = static_cast<ActionId>(i);
+    if (kActions[i].key == key && may_act(id) && run_action(dashboard, id)) return true;
+  }
   return false;
 }
 

@@ -116,6 +116,16 @@ enum class ActionId : std::uint8_t {
   kReload,
   kReloadPage,
   kNextTheme,
+  kSettings,
+  kTheme,
+  kZone,
+  kZoneText,
+  kAskDelete,
+  kDeleteRun,
+  kToken,
+  kEnter,
+  kEnterInField,
+  kCloseDialog,
 };
 
 template <>
@@ -142,6 +152,8 @@ struct EnumNames<ActionId> {
       "select.all",      "select.down",     "select.up",        "select.page-down",  "select.page-up",
       "select.end",      "select.start",    "copy",             "log.download",      "menu",
       "help",            "reload",          "page.reload",      "theme.next",
+      "settings",        "theme",           "zone",             "zone.text",         "run.ask-delete",
+      "run.delete",      "token.text",      "token.enter",      "token.key",         "dialog.close",
   });
 };
 

@@ -23,17 +23,27 @@ void Connection::failed(std::string why, Timestamp now) {
 }
 
 void Connection::set_visible(bool visible) {
-  if (!visible) {
+  visible_ = visible;
+  pause_or_go_on();
+}
+
+void Connection::set_allowed(bool allowed) {
+  allowed_ = allowed;
+  pause_or_go_on();
+}
+
+void Connection::pause_or_go_on() {
+  if (!visible_ || !allowed_) {
     state_ = State::kHidden;
     retry_at_.reset();
   } else if (state_ == State::kHidden) {
     failures_ = 0;
-    retry();
+    state_ = State::kConnecting;
   }
 }
 
 void Connection::retry() {
-  if (state_ == State::kLive) return;
+  if (state_ == State::kLive || state_ == State::kHidden) return;
   state_ = State::kConnecting;
   retry_at_.reset();
 }

@@ -9,8 +9,8 @@
 
 namespace zapply {
 
-/// The event stream as the dashboard wants it: one while the tab is visible, none while it is hidden, tried
-/// again after longer and longer waits while the server doesn't answer.
+/// The event stream as the dashboard wants it: one while the tab is visible and the server lets us in, none otherwise,
+/// tried again after longer and longer waits while the server doesn't answer.
 class Connection {
  public:
   enum class State : std::uint8_t { kConnecting, kLive, kLost, kHidden };
@@ -25,16 +25,22 @@ class Connection {
   void opened();
   void failed(std::string why, Timestamp now);
   void set_visible(bool visible);
+  /// Not while the server wants a token that it wasn't given.
+  void set_allowed(bool allowed);
   /// Tries again at once.
   void retry();
   /// Tries again if it is time to. Returns whether anything changed.
   bool tick(Timestamp now);
 
  private:
+  void pause_or_go_on();
+
   State state_ = State::kConnecting;
   std::string why_;
   std::optional<Timestamp> retry_at_;
   int failures_ = 0;  ///< in a row
+  bool visible_ = true;
+  bool allowed_ = true;
 };
 
 }  // namespace zapply

@@ -4,15 +4,28 @@
 #include <chrono>
 #include <variant>
 
+#include "app-wasm/state/actions.h"
 #include "app-wasm/state/log_actions.h"
 #include "shared/json_writer.h"
 #include "shared/news.h"
 #include "shared/version.h"
 
 namespace zapply {
+namespace {
+
+/// How long the tab's title tells how a run ended, once somebody can see it.
+constexpr std::chrono::seconds kEndShown{8};
+/// How often a hidden tab, which has no stream, asks about the run that was on.
+constexpr std::chrono::seconds kHiddenLook{15};
+
+}  // namespace
 
 Dashboard::Dashboard(Surroundings surroundings)
     : surroundings_(std::move(surroundings)),
+      session_(requests_, [this] {
+        connection_.set_allowed(true);
+        reload();
+      }),
       runs_list_(requests_, history_, [this](Timestamp at) { return offset_minutes(at); }),
       run_detail_(requests_, history_),
       jobs_(
@@ -21,7 +34,16 @@ Dashboard::Dashboard(Surroundings surroundings)
             return jobs_parameters(filter, now(), settings_.jobs_look.before).text();
           },
           [this](std::string text, bool is_error) { notify(std::move(text), is_error); }),
-      sources_(requests_) {}
+      sources_(requests_) {
+  requests_.on_unauthorized([this] { ask_for_token(); });
+}
+
+void Dashboard::ask_for_token() {
+  if (session_.is_token_needed()) return;
+  session_.noticed_refusal();
+  connection_.set_allowed(false);
+  effects_.focus_field(name_of(ActionId::kToken));
+}
 
 void Dashboard::go(const Route& route, Step step) {
   if (route == route_) return;
@@ -36,6 +58,7 @@ void Dashboard::arrive(std::string_view hash) {
   route_ = parse_route(hash);
   address_.reset();
   close_menu();
+  close_dialog();
   show_route();
 }
 
@@ -73,12 +96,21 @@ void Dashboard::show_log() {
 }
 
 std::string Dashboard::title() const {
-  const Run* running = running_run();
-  if (!running) return server_.demo ? "zapply demo" : "zapply";
-  std::string out = "● Run " + std::to_string(running->id) + ' ' + std::string(name_of(running->phase));
-  if (running->progress.total > 0)
-    out += ' ' + std::to_string(running->progress.done) + '/' + std::to_string(running->progress.total);
+  const Run* const shown = running_run() ? running_run() : ended_run_ ? &*ended_run_ : nullptr;
+  if (!shown) return server_.demo ? "zapply demo" : "zapply";
+  const bool is_good = shown->status == RunStatus::kCompleted || shown->status == RunStatus::kPartial;
+  std::string out = !is_finished(shown->status) ? "● " : is_good ? "✓ " : "✗ ";
+  out += "Run " + std::to_string(shown->id) + ' ';
+  out += is_finished(shown->status) ? name_of(shown->status) : name_of(shown->phase);
+  if (!is_finished(shown->status) && shown->progress.total > 0)
+    out += ' ' + std::to_string(shown->progress.done) + '/' + std::to_string(shown->progress.total);
   return out + " · zapply";
+}
+
+std::string_view Dashboard::icon() const {
+  if (running_run()) return "icon-running.svg";
+  if (!ended_run_) return "icon.svg";
+  return ended_run_->status == RunStatus::kFailed ? "icon-bad.svg" : "icon-good.svg";
 }
 
 const Run* Dashboard::running_run() const {
@@ -126,6 +158,19 @@ void Dashboard::cancel_run(std::int64_t id) {
   });
 }
 
+void Dashboard::delete_run(std::int64_t id) {
+  close_dialog();
+  requests_.send("DELETE", "api/runs/" + std::to_string(id), {}, [this, id](const Answer& answer) {
+    if (!answer.ok()) return notify("Not deleted: " + describe_failure(answer), true);
+    notify("Run " + std::to_string(id) + " was deleted");
+    forget_run(id);
+    if (route_.run_id != id) return;
+    Route route;
+    route.runs = route_.runs;
+    go(route, Step::kReplace);
+  });
+}
+
 bool Dashboard::is_cancelling(const Run& run) const {
   return !is_finished(run.status) && (run.cancel_requested_at || cancelling_run_ == run.id);
 }
@@ -146,6 +191,34 @@ void Dashboard::change_settings(const Settings& settings) {
   run_detail_.log().folds().turn(settings_.log_fold);
 }
 
+void Dashboard::write_zone(std::string_view zone) {
+  zone_draft_ = zone;
+  if (zone_draft_.empty() || !knows_zone(zone_draft_)) return;
+  Settings settings = settings_;
+  settings.zone = zone_draft_;
+  change_settings(settings);
+}
+
+void Dashboard::open_dialog(Dialog dialog) {
+  close_menu();
+  dialog_ = dialog;
+  zone_draft_ = settings_.zone;
+  effects_.focus_field(dialog == Dialog::kDeleteRun ? "dialog.close:keep" : "dialog");
+}
+
+void Dashboard::close_dialog() {
+  if (dialog_ != Dialog::kNone) effects_.focus_field("");
+  dialog_ = Dialog::kNone;
+}
+
+void Dashboard::set_visible(bool visible) {
+  visible_ = visible;
+  connection_.set_visible(visible);
+  look_at_.reset();
+  if (visible && ended_run_) ended_until_ = now() + kEndShown;
+  if (!visible && running_run()) look_at_ = now() + kHiddenLook;
+}
+
 void Dashboard::stream_opened() {
   connection_.opened();
   // What happened while there was no stream is not told again, so everything on screen is asked for.
@@ -158,8 +231,9 @@ void Dashboard::stream_opened() {
   }
 }
 
-void Dashboard::stream_failed(std::string why) {
+void Dashboard::stream_failed(std::string why, int status) {
   connection_.failed(std::move(why), now());
+  if (status == 401) ask_for_token();
   if (!std::exchange(may_ask_, true)) show_route();
 }
 
@@ -189,12 +263,19 @@ void Dashboard::event(std::string_view name, std::string_view data) {
 void Dashboard::apply(const Run& news) {
   const Run* known = history_.find(news.id);
   const bool is_other_kind = !known || known->status != news.status || known->phase != news.phase;
+  const bool was_running = known && !is_finished(known->status);
   if (!history_.apply(news)) return;
   if (is_other_kind) runs_list_.ask_counts();
   const Run* run = history_.find(news.id);
   runs_list_.noticed(*run);
   run_detail_.noticed(*run);
   jobs_.noticed(*run);
+  if (!is_finished(run->status)) {
+    ended_run_.reset();
+  } else if (was_running) {
+    ended_run_ = *run;
+    ended_until_ = visible_ ? std::optional(now() + kEndShown) : std::nullopt;
+  }
 }
 
 void Dashboard::ask_server_info() {
@@ -240,12 +321,25 @@ void Dashboard::notify(std::string text, bool is_error) {
 void Dashboard::tick() {
   connection_.tick(now());
   if (notice_ && notice_->until <= now()) notice_.reset();
+  if (ended_until_ && *ended_until_ <= now()) {
+    ended_until_.reset();
+    ended_run_.reset();
+  }
+  if (look_at_ && *look_at_ <= now()) {
+    look_at_.reset();
+    if (const Run* run = running_run()) {
+      ask_run(run->id);
+      look_at_ = now() + kHiddenLook;
+    }
+  }
 }
 
 std::optional<Timestamp> Dashboard::wake_at() const {
   std::optional<Timestamp> at = connection_.retry_at();
   const auto sooner = [&](Timestamp other) { at = at ? std::min(*at, other) : other; };
   if (notice_) sooner(notice_->until);
+  if (ended_until_) sooner(*ended_until_);
+  if (look_at_) sooner(*look_at_);
   // Elapsed times and the countdown to the next attempt move once a second.
   const bool counts = connection_.state() == Connection::State::kLost ||
                       (connection_.state() == Connection::State::kLive && running_run());

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app-wasm/state/connection.h"
+#include "app-wasm/state/dialog.h"
 #include "app-wasm/state/effects.h"
 #include "app-wasm/state/jobs.h"
 #include "app-wasm/state/requests.h"
@@ -16,6 +17,7 @@
 #include "app-wasm/state/run_detail.h"
 #include "app-wasm/state/runs_list.h"
 #include "app-wasm/state/server_info.h"
+#include "app-wasm/state/session.h"
 #include "app-wasm/state/settings.h"
 #include "app-wasm/state/sources_list.h"
 #include "shared/run_history.h"
@@ -26,8 +28,8 @@ namespace zapply {
 /// What the pure state cannot know by itself.
 struct Surroundings {
   Clock now;
-  /// Minutes east of UTC in a zone ("America/Bogota", "UTC", "browser") at an instant.
-  std::function<int(const std::string& zone, Timestamp)> offset_minutes;
+  /// Minutes east of UTC in a zone ("America/Bogota", "UTC", "browser") at an instant; nothing: there is no such zone.
+  std::function<std::optional<int>(const std::string& zone, Timestamp)> offset_minutes;
 };
 
 /// A short message after something was tried.
@@ -56,7 +58,10 @@ class Dashboard {
   };
   /// What the address bar should become.
   std::optional<Address> take_address() { return std::exchange(address_, std::nullopt); }
+  /// Of the tab: what runs, or how what ran has ended.
   std::string title() const;
+  /// The file of the tab's icon.
+  std::string_view icon() const;
 
   // --- commands ---
   /// Of these sources, or of all that are on.
@@ -65,26 +70,35 @@ class Dashboard {
   /// The run that is on, or nothing; also when the list's filter leaves it out.
   const Run* running_run() const;
   void cancel_run(std::int64_t id);
+  void delete_run(std::int64_t id);
   /// From the click until the server confirms the run's end.
   bool is_cancelling(const Run&) const;
   /// Everything that is on screen, again.
   void reload();
   void change_settings(const Settings&);
+  /// What is written into the zone's field; taken over when there is such a zone.
+  void write_zone(std::string_view zone);
+  const std::string& zone_draft() const { return zone_draft_; }
+  bool knows_zone(const std::string& zone) const { return surroundings_.offset_minutes(zone, now()).has_value(); }
+  void open_dialog(Dialog);
+  void close_dialog();
+  Dialog dialog() const { return session_.is_token_needed() ? Dialog::kToken : dialog_; }
   void toggle_menu(std::string_view name) { menu_ = menu_ == name ? std::string_view() : name; }
   void close_menu() { menu_.clear(); }
 
   // --- what comes in ---
   void stream_opened();
-  void stream_failed(std::string why);
+  /// `status`: of the answer that refused it; 0: there was none, or the stream ended.
+  void stream_failed(std::string why, int status = 0);
   void event(std::string_view name, std::string_view data);
-  void set_visible(bool visible) { connection_.set_visible(visible); }
+  void set_visible(bool visible);
   void tick();
   /// When tick() has something to do next.
   std::optional<Timestamp> wake_at() const;
 
   // --- what is shown ---
   Timestamp now() const { return surroundings_.now(); }
-  int offset_minutes(Timestamp at) const { return surroundings_.offset_minutes(settings_.zone, at); }
+  int offset_minutes(Timestamp at) const { return surroundings_.offset_minutes(settings_.zone, at).value_or(0); }
   const RunHistory& history() const { return history_; }
   RunsList& runs_list() { return runs_list_; }
   const RunsList& runs_list() const { return runs_list_; }
@@ -98,6 +112,8 @@ class Dashboard {
   const Connection& connection() const { return connection_; }
   const Settings& settings() const { return settings_; }
   const ServerInfo& server() const { return server_; }
+  Session& session() { return session_; }
+  const Session& session() const { return session_; }
   bool is_server_newer() const;
   const std::optional<Notice>& notice() const { return notice_; }
   void notify(std::string text, bool is_error = false);
@@ -116,6 +132,7 @@ class Dashboard {
   void ask_running_run();
   void ask_run(std::int64_t id);
   void forget_run(std::int64_t id);
+  void ask_for_token();
 
   Surroundings surroundings_;
   Requests requests_;
@@ -124,6 +141,9 @@ class Dashboard {
   Effects effects_;
   std::string menu_;
   Connection connection_;
+  Session session_;
+  Dialog dialog_ = Dialog::kNone;
+  std::string zone_draft_;
   RunsList runs_list_;
   RunDetail run_detail_;
   Jobs jobs_;
@@ -136,6 +156,11 @@ class Dashboard {
   bool may_ask_ = false;
   bool starting_ = false;
   std::int64_t cancelling_run_ = 0;  ///< its cancel is in flight
+  bool visible_ = true;
+  std::optional<Timestamp> look_at_;  ///< when a hidden tab asks how its run is
+  /// How a run ended that was on while somebody might have looked away, and until when the title tells.
+  std::optional<Run> ended_run_;
+  std::optional<Timestamp> ended_until_;
 };
 
 }  // namespace zapply

@@ -26,6 +26,7 @@ void Requests::answer(int ticket, const Answer& answer) {
   if (found == handlers_.end()) return;
   const Handler done = std::move(found->second);
   handlers_.erase(found);
+  if (answer.status == 401 && unauthorized_) unauthorized_();
   done(answer);
 }
 

@@ -59,6 +59,9 @@ class Requests {
   void abandon(int ticket);
   bool is_pending(int ticket) const { return handlers_.contains(ticket); }
 
+  /// Called at each answer 401, before its handler.
+  void on_unauthorized(std::function<void()> notice) { unauthorized_ = std::move(notice); }
+
   // For the API client.
   std::vector<Request> take_new() { return std::exchange(new_, {}); }
   std::vector<int> take_abandoned() { return std::exchange(abandoned_, {}); }
@@ -69,6 +72,7 @@ class Requests {
   std::map<int, Handler> handlers_;
   std::vector<Request> new_;
   std::vector<int> abandoned_;
+  std::function<void()> unauthorized_;
 };
 
 }  // namespace zapply

@@ -48,20 +48,28 @@ void Fonts::load() {
 
 void Fonts::take(int slot, void* bytes, int size) {
   const FontFile& file = kFiles[slot];
-  ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
   if (bytes) {
-    ImFontConfig config;
-    config.PixelSnapH = file.face == Face::kMono || file.face == Face::kMonoStrong;
-    config.OversampleH = config.PixelSnapH ? 1 : 2;
-    ImFont*& target = faces_[static_cast<int>(file.face)];
-    config.MergeMode = target != nullptr;
-    config.DstFont = target;
-    target = atlas.AddFontFromMemoryTTF(bytes, size, 0, &config);
+    add(file.face, bytes, size, /*owned=*/true);
+    // A script's letters stand for the strong ones, too: better light than not there.
+    if (slot >= kFaces) add(is_mono(file.face) ? Face::kMonoStrong : Face::kStrong, bytes, size, /*owned=*/false);
   }
   if (slot >= kFaces || --waiting_ > 0) return;
   for (ImFont* face : faces_)
-    if (!face && !fallback_) fallback_ = atlas.AddFontDefault();
+    if (!face && !fallback_) fallback_ = ImGui::GetIO().Fonts->AddFontDefault();
   if (faces_[0]) ImGui::GetIO().FontDefault = faces_[0];
+}
+
+void Fonts::add(Face face, void* bytes, int size, bool owned) {
+  constexpr ImWchar kBox = 0x25A1;
+  ImFontConfig config;
+  config.FontDataOwnedByAtlas = owned;
+  config.PixelSnapH = is_mono(face);
+  config.OversampleH = config.PixelSnapH ? 1 : 2;
+  ImFont*& target = faces_[static_cast<int>(face)];
+  config.MergeMode = target != nullptr;
+  config.DstFont = target;
+  target = ImGui::GetIO().Fonts->AddFontFromMemoryTTF(bytes, size, 0, &config);
+  if (target) target->FallbackChar = kBox;
 }
 
 ImFont* Fonts::face(Face face) const {
@@ -69,10 +77,11 @@ ImFont* Fonts::face(Face face) const {
   return wanted ? wanted : fallback_;
 }
 
-void Fonts::need(char32_t code_point) {
+void Fonts::need(char32_t code_point, Face face) {
   for (int slot = kFaces; slot < static_cast<int>(kFiles.size()); ++slot) {
     const FontFile& file = kFiles[slot];
     if (code_point < file.first || code_point > file.last || asked_ >> slot & 1) continue;
+    if (is_mono(file.face) != is_mono(face)) continue;
     asked_ |= 1u << slot;
     zapply_js_load_font(slot, file.path, file.family, file.weight);
   }

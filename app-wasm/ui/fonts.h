@@ -8,6 +8,8 @@ namespace zapply {
 
 enum class Face : std::uint8_t { kRegular, kStrong, kMono, kMonoStrong };
 
+inline bool is_mono(Face face) { return face == Face::kMono || face == Face::kMonoStrong; }
+
 /// The dashboard's faces, asked for once at the start and drawn at any size.
 class Fonts {
  public:
@@ -25,9 +27,12 @@ class Fonts {
   /// Never null once is_ready().
   ImFont* face(Face) const;
   /// Text with this character is about to be drawn: asks for the file of its script, once.
-  void need(char32_t code_point);
+  void need(char32_t code_point, Face);
 
  private:
+  /// `owned`: the bytes are freed with the face; otherwise they outlive it.
+  void add(Face, void* bytes, int size, bool owned);
+
   static constexpr int kFaces = 4;
   ImFont* faces_[kFaces] = {};
   ImFont* fallback_ = nullptr;

@@ -25,6 +25,7 @@ class Pen {
   }
   void circle(float radius) { list_.AddCircle(at(0, 0), radius * unit_, color_, 0, width_); }
   void disc(float radius) { list_.AddCircleFilled(at(0, 0), radius * unit_, color_); }
+  void spot(float x, float y, float radius) { list_.AddCircleFilled(at(x, y), radius * unit_, color_); }
   void arc(float x, float y, float radius, float from, float to, bool filled = false) {
     list_.PathArcTo(at(x, y), radius * unit_, from, to);
     if (filled) {
@@ -162,6 +163,25 @@ void draw_icon(ImDrawList& list, Icon icon, float x, float y, float size, Color 
       pen.arc(0, 0.55f, 0.95f, -kPi * 0.83f, -kPi * 0.17f);
       pen.arc(0, -0.45f, 0.95f, kPi * 0.2f, kPi * 0.8f);
       pen.stroke({{-0.75f, 0.75f}, {0.75f, -0.65f}});
+      break;
+    case Icon::kTrash:
+      pen.stroke({{-0.75f, -0.55f}, {0.75f, -0.55f}});
+      pen.stroke({{-0.25f, -0.55f}, {-0.25f, -0.85f}, {0.25f, -0.85f}, {0.25f, -0.55f}});
+      pen.stroke({{-0.55f, -0.55f}, {-0.45f, 0.85f}, {0.45f, 0.85f}, {0.55f, -0.55f}});
+      break;
+    case Icon::kGear:
+      pen.stroke({{-0.8f, -0.45f}, {0.8f, -0.45f}});
+      pen.stroke({{-0.8f, 0.45f}, {0.8f, 0.45f}});
+      pen.spot(-0.3f, -0.45f, 0.28f);
+      pen.spot(0.3f, 0.45f, 0.28f);
+      break;
+    case Icon::kClock:
+      pen.circle(0.8f);
+      pen.stroke({{0, -0.45f}, {0, 0.05f}, {0.35f, 0.25f}});
+      break;
+    case Icon::kLock:
+      pen.arc(0, -0.15f, 0.42f, kPi, 2 * kPi);
+      pen.area({{-0.65f, -0.1f}, {0.65f, -0.1f}, {0.65f, 0.8f}, {-0.65f, 0.8f}});
       break;
   }
 }

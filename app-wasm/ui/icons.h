@@ -38,6 +38,10 @@ enum class Icon : std::uint8_t {
   kStarFilled,
   kHide,
   kPlus,
+  kTrash,
+  kGear,
+  kClock,
+  kLock,
 };
 
 Icon icon_of(RunStatus);

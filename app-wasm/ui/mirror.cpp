@@ -64,6 +64,8 @@ void Mirror::open(const MirrorNode& node) {
   if (node.pressed != MirrorNode::State::kNone)
     json_ +=
         node.pressed == MirrorNode::State::kOn ? ",\"aria-pressed\":\"true\"" : ",\"aria-pressed\":\"false\"";
+  if (node.modal) json_ += ",\"aria-modal\":\"true\",\"tabindex\":\"-1\"";
+  if (node.inert) json_ += ",\"inert\":\"true\"";
   if (node.current) json_ += ",\"aria-current\":\"true\"";
   append(json_, "href", node.href);
   append(json_, "class", node.style_class);

@@ -27,6 +27,8 @@ struct MirrorNode {
   std::string_view placeholder;
   std::string_view input_type;  ///< "date", "password"; empty: a line of text
   std::string_view style_class;
+  bool modal = false;  ///< a dialog
+  bool inert = false;  ///< behind a dialog
 };
 
 /// Written while the views draw, so that it says what the canvas shows: a tree as JSON for

@@ -51,8 +51,7 @@ void Ui::icon(Icon what, float x, float y, float size, Color color) {
 
 /// Dear ImGui's sizes are a face's whole height, designers' are an em.
 float Ui::font_px(const Style& style) const {
-  const bool is_mono = style.face == Face::kMono || style.face == Face::kMonoStrong;
-  return px(style.size * (is_mono ? Fonts::kMonoHeight : Fonts::kTextHeight));
+  return px(style.size * (is_mono(style.face) ? Fonts::kMonoHeight : Fonts::kTextHeight));
 }
 
 float Ui::text_width(std::string_view text, const Style& style) const {
@@ -64,7 +63,7 @@ float Ui::text_width(std::string_view text, const Style& style) const {
 float Ui::text(const Rect& rect, std::string_view text, const Style& style, Align align) {
   if (text.empty() || rect.is_empty()) return 0;
   for (std::size_t at = 0; at < text.size();)
-    if (const char32_t c = next_code_point(text, at); c > 0x17F) fonts.need(c);
+    if (const char32_t c = next_code_point(text, at); c > 0x17F) fonts.need(c, style.face);
   ImFont* font = fonts.face(style.face);
   const float size = font_px(style);
   std::string shortened;
@@ -91,7 +90,7 @@ float Ui::text(const Rect& rect, std::string_view text, const Style& style, Alig
 void Ui::mono(float x, float y, float line_height, std::string_view text, const Style& style) {
   if (text.empty()) return;
   for (std::size_t at = 0; at < text.size();)
-    if (const char32_t c = next_code_point(text, at); c > 0x17F) fonts.need(c);
+    if (const char32_t c = next_code_point(text, at); c > 0x17F) fonts.need(c, style.face);
   const float size = font_px(style);
   const float top = std::round(y + (line_height - size) / 2);
   ImFont* font = fonts.face(style.face);

@@ -150,7 +150,8 @@ void pill(Ui& ui, const Rect& rect, ActionId id, std::string_view arg, std::stri
   if (touch.clicked) ui.run(id, arg);
 }
 
-void field(Ui& ui, const Rect& rect, ActionId id, std::string_view value, std::string_view placeholder, Icon icon) {
+void field(Ui& ui, const Rect& rect, ActionId id, std::string_view value, std::string_view placeholder, Icon icon,
+           std::string_view input_type) {
   const std::string_view key = name_of(id);
   ui.fill(rect, ui.palette.is_dark ? ui.palette.page : ui.palette.panel, 7);
   ui.outline(rect, ui.palette.line, 7);
@@ -159,7 +160,7 @@ void field(Ui& ui, const Rect& rect, ActionId id, std::string_view value, std::s
   const Rect text{rect.x + left, rect.y + inset, rect.w - left - right, rect.h - 2 * inset};
   if (ui.input.focused_key == key) ui.outline(rect, ui.palette.accent, 7);
   ui.mirror.leaf({.key = key, .tag = "input", .label = placeholder, .rect = text, .action = key, .value = value,
-                  .placeholder = placeholder});
+                  .placeholder = placeholder, .input_type = input_type});
 }
 
 void day_field(Ui& ui, const Rect& rect, ActionId id, std::string_view value, std::string_view label) {

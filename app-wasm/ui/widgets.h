@@ -31,7 +31,8 @@ void pill(Ui&, const Rect&, ActionId, std::string_view arg, std::string_view lab
           Color, std::string_view tooltip = {});
 
 /// A text field; every change runs the action with the text. The text itself is drawn by the browser.
-void field(Ui&, const Rect&, ActionId, std::string_view value, std::string_view placeholder, Icon);
+void field(Ui&, const Rect&, ActionId, std::string_view value, std::string_view placeholder, Icon,
+           std::string_view input_type = {});
 /// A day, "2026-11-23" or empty, with the browser's own calendar.
 void day_field(Ui&, const Rect&, ActionId, std::string_view value, std::string_view label);
 

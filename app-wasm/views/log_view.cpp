@@ -49,7 +49,8 @@ void draw_nothing(Ui& ui, const Rect& area, const Log& log) {
     placeholder(ui, area, {.icon = Icon::kSearch, .title = title, .advice = "Nothing in this log fits the filters.",
                            .has_action = true, .action = ActionId::kClearLogFilters});
   } else {
-    placeholder(ui, area, {.icon = Icon::kDot, .title = "No entries yet"});
+    const bool is_over = is_finished(ui.dashboard.run_detail().run()->status);
+    placeholder(ui, area, {.icon = Icon::kDot, .title = is_over ? "This run has no entries" : "No entries yet"});
   }
 }
 

@@ -26,6 +26,10 @@ void draw_head(Ui& ui, Rect bar, const Run* run) {
     button(ui, middle(cut_right(bar, button_width(ui, ActionId::kCancelRun, cancel)), ui.px(32)),
            ActionId::kCancelRun, {}, cancel);
   }
+  if (run && is_finished(run->status)) {
+    cut_right(bar, ui.px(4));
+    icon_button(ui, middle(cut_right(bar, ui.px(32)), ui.px(32)), ActionId::kAskDelete, Icon::kTrash);
+  }
   const Style style{.face = Face::kStrong, .size = 17};
   cut_left(bar, ui.text(bar, title, style) + ui.px(14));
   ui.mirror.leaf({.key = "title", .tag = "h2", .text = title, .rect = bar});

@@ -1,6 +1,7 @@
 #include <chrono>
 
 #include "app-wasm/ui/widgets.h"
+#include "app-wasm/views/dialogs.h"
 #include "app-wasm/views/views.h"
 
 namespace zapply {
@@ -75,32 +76,32 @@ LinkState link_state(const Ui& ui) {
   return {Icon::kUnplugged, ui.palette.bad, std::move(text)};
 }
 
-void draw_status(Ui& ui, Rect bar) {
-  cut_right(bar, ui.px(16));
-  const Rect theme = middle(cut_right(bar, ui.px(32)), ui.px(32));
-  const Ui::Touch touch = ui.touch(theme, "theme.next");
-  if (touch.hovered) ui.fill(theme, ui.palette.hover, 7);
-  ui.icon(Icon::kTheme, theme.center_x(), theme.center_y(), 16,
-          touch.hovered ? ui.palette.text : ui.palette.quiet);
-  ui.focus_ring(theme, "theme.next");
-  const std::string theme_label = "Theme: " + std::string(name_of(ui.dashboard.settings().theme));
-  ui.tooltip(theme, theme_label);
-  ui.mirror.leaf({.key = "theme.next",
-                  .tag = "button",
-                  .label = theme_label,
-                  .rect = theme,
-                  .action = name_of(ActionId::kNextTheme)});
-  if (touch.clicked) ui.run(ActionId::kNextTheme);
-
-  cut_right(bar, ui.px(12));
-  const Style quiet{.size = 12.5f, .color = ui.palette.quiet};
+void draw_zone(Ui& ui, Rect& bar) {
   const std::string zone = ui.zone_now();
-  const Rect zone_place = cut_right(bar, ui.text_width(zone, quiet) + ui.px(2));
-  ui.text(zone_place, zone, quiet);
-  ui.tooltip(zone_place, "Times are in " + ui.dashboard.settings().zone);
-  ui.mirror.leaf({.key = "zone", .tag = "span", .text = "Times in " + zone, .rect = zone_place});
+  const Rect place = middle(cut_right(bar, ui.text_width(zone, {.size = 12.5f}) + ui.px(16)), ui.px(30));
+  const Ui::Touch touch = ui.touch(place, "zone");
+  if (touch.hovered) {
+    ui.fill(place, ui.palette.hover, 7);
+    ui.use_cursor("pointer");
+  }
+  ui.text(place, zone, {.size = 12.5f, .color = ui.palette.quiet}, Align::kCenter);
+  ui.focus_ring(place, "zone");
+  if (ui.dashboard.dialog() == Dialog::kNone) ui.tooltip(place, "Times are in " + ui.dashboard.settings().zone);
+  ui.mirror.leaf({.key = "zone", .tag = "button", .text = "Times in " + zone, .rect = place,
+                  .action = name_of(ActionId::kSettings)});
+  if (touch.clicked) ui.run(ActionId::kSettings);
+}
 
+void draw_status(Ui& ui, Rect bar) {
   cut_right(bar, ui.px(14));
+  const auto square = [&] { return middle(cut_right(bar, ui.px(32)), ui.px(32)); };
+  icon_button(ui, square(), ActionId::kSettings, Icon::kGear);
+  icon_button(ui, square(), ActionId::kHelp, Icon::kKeys, {}, "Keys ( ? )");
+  const std::string theme = "Theme: " + std::string(name_of(ui.dashboard.settings().theme));
+  icon_button(ui, square(), ActionId::kNextTheme, Icon::kTheme, {}, theme);
+  cut_right(bar, ui.px(4));
+  draw_zone(ui, bar);
+  cut_right(bar, ui.px(8));
   const LinkState link = link_state(ui);
   const Rect place = cut_right(bar, chip_width(ui, link.text));
   chip(ui, place.x, place.center_y(), link.icon, link.text, link.color);
@@ -156,23 +157,25 @@ void draw_page(Ui& ui, const Rect& area, ViewMemory& memory) {
 }  // namespace
 
 void draw_shell(Ui& ui, const Rect& screen, ViewMemory& memory) {
+  const bool covered = ui.dashboard.dialog() != Dialog::kNone;
   ui.fill(screen, ui.palette.page);
   Rect area = screen;
   Rect bar = cut_top(area, ui.px(50));
   ui.fill(bar, ui.palette.panel);
   ui.fill({bar.x, bar.bottom() - 1, bar.w, 1}, ui.palette.line);
-  ui.mirror.begin({.key = "bar", .role = "banner", .rect = bar});
+  ui.mirror.begin({.key = "bar", .role = "banner", .rect = bar, .inert = covered});
   draw_brand(ui, bar);
   draw_tab(ui, bar, ActionId::kShowRuns, Page::kRuns);
   draw_tab(ui, bar, ActionId::kShowSources, Page::kSources);
   draw_status(ui, bar);
   ui.mirror.end();
-  ui.mirror.begin({.key = "main", .role = "main", .rect = area});
+  ui.mirror.begin({.key = "main", .role = "main", .rect = area, .inert = covered});
   draw_banner(ui, area);
   draw_page(ui, area, memory);
   draw_notice(ui, screen);
   ui.draw_later();
   ui.mirror.end();
+  draw_dialogs(ui, screen);
 }
 
 }  // namespace zapply

@@ -3,7 +3,7 @@ import { createReadStream, existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { launch_chromium, open_page, root } from './browser.mjs';
+import { launch_chromium, open_page, root, start_server } from './browser.mjs';
 
 const kFolder = path.join(root, 'build/web/page');
 const kTypes = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml',
@@ -45,4 +45,23 @@ test('the module starts under a strict Content-Security-Policy', async () => {
   await page.waitForFunction(() => globalThis.Module?.calledRun === true, null, { timeout: 20_000 });
   assert.deepEqual(violations, []);
   assert.deepEqual(page.errors.filter((error) => error.startsWith('exception')), []);
+});
+
+test('the first load is at most 450,000 bytes, as the browser counts them', async () => {
+  const server = await start_server();
+  try {
+    const page = await open_page(browser);
+    await page.goto(server.url);
+    await page.waitForSelector('#mirror [data-key="placeholder"]', { state: 'attached' });
+    await page.waitForFunction(() => performance.getEntriesByType('resource').length >= 10);
+    await page.waitForLoadState('networkidle');
+    const parts = await page.evaluate(() => [...performance.getEntriesByType('navigation'),
+      ...performance.getEntriesByType('resource')].map((entry) => [entry.name, entry.transferSize]));
+    const bytes = parts.reduce((sum, [, size]) => sum + size, 0);
+    assert.ok(bytes > 200_000, `only ${bytes} bytes were counted: ${parts.join(' ')}`);
+    assert.ok(bytes <= 450_000, `${bytes} bytes: ${parts.join(' ')}`);
+    await page.close();
+  } finally {
+    await server.stop();
+  }
 });

@@ -41,16 +41,16 @@ async function take_views(browser, url, colorScheme, [width, height], deviceScal
 async function take_plain_pages(browser) {
   const server = await start_server('--demo');
   try {
-    await fetch(`${server.url}api/scraper/run`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' });
+    await fetch(`${server.url}/api/scraper/run`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' });
     for (let i = 0; i < 240; ++i) {
-      const { runs } = await (await fetch(`${server.url}api/runs`)).json();
+      const { runs } = await (await fetch(`${server.url}/api/runs`)).json();
       if (runs[0]?.completed_at) break;
       await new Promise((resolve) => setTimeout(resolve, 500));
     }
     for (const colorScheme of ['light', 'dark']) {
       const page = await browser.newPage({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, colorScheme, hasTouch: true, isMobile: true });
       for (const plain of plain_pages) {
-        await page.goto(server.url + plain.path);
+        await page.goto(`${server.url}/${plain.path}`);
         await take(page, `plain-${plain.name}-${colorScheme}-390x844@2`);
       }
       await page.close();

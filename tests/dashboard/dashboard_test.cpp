@@ -13,7 +13,11 @@ namespace {
 
 struct Fixture {
   Timestamp now = from_ms(1'795'000'000'000);
-  Dashboard dashboard{{[this] { return now; }, [](const std::string&, Timestamp) { return -300; }}};
+  Dashboard dashboard{{[this] { return now; }, [](const std::string& zone, Timestamp) -> std::optional<int> {
+    if (zone == "America/Bogota") return -300;
+    if (zone == "Asia/Kolkata") return 330;
+    return std::nullopt;
+  }}};
   FakeServer server{dashboard.requests()};
 
   void tell(const News& news) { dashboard.event(event_name(news), event_data(news)); }
@@ -165,8 +169,100 @@ TEST_CASE_FIXTURE(Fixture, "an idle page has nothing to wake up for") {
   tell(make_run(9, RunStatus::kRunning));
   REQUIRE(dashboard.wake_at().has_value());
   CHECK(*dashboard.wake_at() - now <= std::chrono::seconds(1));
+}
+
+TEST_CASE_FIXTURE(Fixture, "a hidden tab has no stream, and learns how the run that was on ended") {
+  connect({make_run(9, RunStatus::kRunning)});
   dashboard.set_visible(false);
+  CHECK_FALSE(dashboard.connection().wants_stream());
+  CHECK(*dashboard.wake_at() - now == std::chrono::seconds(15));
+  now += std::chrono::seconds(15);
+  dashboard.tick();
+  Run ended = make_run(9, RunStatus::kFailed);
+  ended.revision = 90;
+  server.answer("GET api/runs/9?logs=false", 200, to_json(ended));
+  CHECK(dashboard.title() == "✗ Run 9 failed · zapply");
+  CHECK(dashboard.icon() == "icon-bad.svg");
+  now += std::chrono::hours(3);
+  dashboard.tick();
+  CHECK(dashboard.title() == "✗ Run 9 failed · zapply");
   CHECK_FALSE(dashboard.wake_at().has_value());
+  // Once somebody looks, it is told for a while.
+  dashboard.set_visible(true);
+  now += std::chrono::seconds(8);
+  dashboard.tick();
+  CHECK(dashboard.title() == "zapply demo");
+  CHECK(dashboard.icon() == "icon.svg");
+}
+
+TEST_CASE_FIXTURE(Fixture, "a run is deleted after a question, and what showed it goes back to the list") {
+  connect({make_run(4), make_run(3)}, "#/runs/4?line=7");
+  CHECK(run_action(dashboard, ActionId::kAskDelete));
+  CHECK(dashboard.dialog() == Dialog::kDeleteRun);
+  CHECK_FALSE(server.has("DELETE"));
+  CHECK(run_action(dashboard, ActionId::kDeleteRun));
+  CHECK(dashboard.dialog() == Dialog::kNone);
+  server.answer("DELETE api/runs/4", 204, {});
+  CHECK(dashboard.runs_list().ids() == std::vector<std::int64_t>{3});
+  CHECK_FALSE(dashboard.route().run_id.has_value());
+}
+
+TEST_CASE_FIXTURE(Fixture, "a run that is on cannot be deleted, and a refusal is said") {
+  connect({make_run(9, RunStatus::kRunning), make_run(4)}, "#/runs/9");
+  CHECK_FALSE(run_action(dashboard, ActionId::kAskDelete));
+  CHECK(run_action(dashboard, ActionId::kDeleteRun, "4"));
+  server.answer("DELETE api/runs/4", 500, R"({"detail":"the disk is full"})");
+  CHECK(dashboard.notice()->text == "Not deleted: the disk is full");
+  CHECK(dashboard.history().find(4));
+}
+
+TEST_CASE_FIXTURE(Fixture, "a server that wants a token is given it once, and everything is asked again") {
+  dashboard.arrive("#/runs");
+  dashboard.stream_failed("a token is needed", 401);
+  CHECK(dashboard.dialog() == Dialog::kToken);
+  CHECK_FALSE(dashboard.connection().wants_stream());
+  CHECK_FALSE(dashboard.connection().retry_at().has_value());
+  CHECK_FALSE(run_action(dashboard, ActionId::kEnter));
+  run_action(dashboard, ActionId::kToken, "wrong");
+  CHECK(press_key(dashboard, "token.text:Enter"));
+  CHECK_FALSE(press_key(dashboard, "token.text:Enter"));
+  server.answer("POST api/session", 401, R"({"detail":"that is not the token"})");
+  CHECK(dashboard.session().refusal() == "that is not the token");
+  run_action(dashboard, ActionId::kToken, "right");
+  CHECK(run_action(dashboard, ActionId::kEnter));
+  CHECK(server.expect("POST api/session").body == R"({"token":"right"})");
+}
+
+TEST_CASE_FIXTURE(Fixture, "once let in, the page goes on where it was") {
+  dashboard.arrive("#/runs");
+  dashboard.stream_opened();
+  server.answer("GET api/runs?page_size=60", 401, R"({"detail":"a token is needed"})");
+  CHECK(dashboard.dialog() == Dialog::kToken);
+  run_action(dashboard, ActionId::kToken, "right");
+  run_action(dashboard, ActionId::kEnter);
+  server.answer("POST api/session", 204, {});
+  CHECK(dashboard.dialog() == Dialog::kNone);
+  CHECK(dashboard.connection().wants_stream());
+  CHECK(server.has("GET api/runs?page_size=60"));
+}
+
+TEST_CASE_FIXTURE(Fixture, "a zone is taken over when there is such a one") {
+  run_action(dashboard, ActionId::kZoneText, "Asia/Kol");
+  CHECK(dashboard.settings().zone == "America/Bogota");
+  CHECK(dashboard.offset_minutes(now) == -300);
+  run_action(dashboard, ActionId::kZoneText, "Asia/Kolkata");
+  CHECK(dashboard.settings().zone == "Asia/Kolkata");
+  CHECK(dashboard.offset_minutes(now) == 330);
+}
+
+TEST_CASE_FIXTURE(Fixture, "keys do nothing behind a dialog, Escape closes it first") {
+  connect({make_run(4)}, "#/runs/4");
+  CHECK(press_key(dashboard, "?"));
+  CHECK(dashboard.dialog() == Dialog::kHelp);
+  CHECK_FALSE(press_key(dashboard, "f"));
+  CHECK(press_key(dashboard, "Escape"));
+  CHECK(dashboard.dialog() == Dialog::kNone);
+  CHECK(dashboard.route().run_id == 4);
 }
 
 TEST_CASE_FIXTURE(Fixture, "news that cannot be read is said, not swallowed") {

@@ -81,6 +81,15 @@ export class Dashboard {
   async close() { await this.page.close(); }
 }
 
+// Waits for what has no place in the mirror.
+export async function soon(condition, what = String(condition)) {
+  const deadline = Date.now() + 15_000;
+  while (!await condition()) {
+    if (Date.now() > deadline) throw new Error(`not within 15 s: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
 // What is wrong with the texts of a frame: cut off by their place or the canvas, or over one another.
 export function text_faults(texts) {
   const faults = [];

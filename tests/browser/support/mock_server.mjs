@@ -50,6 +50,8 @@ export class MockServer {
   requests = [];           // "GET /api/runs?…", in order
   demo = false;
   version = '0.1.0';
+  database = 'mock';
+  streams_opened = 0;
   #streams = new Set();
   #revision = 1000;
   #server = null;
@@ -70,10 +72,15 @@ export class MockServer {
     await new Promise((resolve) => this.#server.close(resolve));
   }
 
+  // The connections that news comes over end, the server goes on.
+  cut_streams() {
+    for (const stream of this.#streams) stream.destroy();
+  }
+
   get streams() { return this.#streams.size; }
 
   tell(event, data) {
-    const text = `id: mock-${this.#revision}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+    const text = `id: ${this.database}-${this.#revision}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
     for (const stream of this.#streams) stream.write(text);
   }
 
@@ -120,7 +127,7 @@ export class MockServer {
     const out = [];
     for (let seq = first; seq < end && out.length < limit; ++seq)
       out.push(typeof log === 'function' ? log(seq) : log[seq - 1]);
-    return out;
+    return out.filter(Boolean);
   }
 
   #matches(id, query) {
@@ -161,13 +168,19 @@ export class MockServer {
     const of_run = url.pathname.match(/^\/api\/runs\/(\d+)(\/.*)?$/);
     const id = Number(of_run?.[1]);
     if (!of_run || !this.runs.has(id)) return json(404, { detail: `there is no ${url.pathname}` });
-    if (!of_run[2]) return json(200, this.runs.get(id));
+    if (!of_run[2] && request.method === 'GET') return json(200, this.runs.get(id));
     if (of_run[2] === '/logs/matches') return json(200, this.#matches(id, query));
     if (of_run[2] === '/logs' && query.has('seq')) return json(200, { last_seq: this.runs.get(id).last_seq,
       entries: this.#chosen(id, query.get('seq').split(',').map(Number)) });
     if (of_run[2] === '/logs') return json(200, { last_seq: this.runs.get(id).last_seq,
       entries: this.#entries(id, Number(query.get('after') ?? 0), query.get('before') && Number(query.get('before')),
         Number(query.get('limit') ?? 1000)) });
+    if (!of_run[2] && request.method === 'DELETE') {
+      this.runs.delete(id);
+      response.writeHead(204).end();
+      this.tell('gone', { id });
+      return;
+    }
     if (of_run[2] === '/cancel') {
       json(202, { id, status: 'running' });
       this.change_run(id, { cancel_requested_at: time(Date.now()) });
@@ -211,7 +224,10 @@ export class MockServer {
 
   #stream(request, response) {
     response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
-    response.write(`id: mock-${this.#revision}\nevent: hello\ndata: {"version":"${this.version}"}\n\n`);
+    ++this.streams_opened;
+    response.write(`id: ${this.database}-${this.#revision}\nevent: hello\ndata: {"version":"${this.version}"}\n\n`);
+    const after = new URL(request.url, 'http://mock').searchParams.get('after');
+    if (after && !after.startsWith(`${this.database}-`)) response.write('event: reset\ndata: {}\n\n');
     this.#streams.add(response);
     response.on('close', () => this.#streams.delete(response));
   }

@@ -42,6 +42,9 @@ export const views = [
   { name: 'run', hash: '#/runs/61', prepare: (d) => d.see('line:1000000') },
   { name: 'run-filtered', hash: '#/runs/61?level=error&find=HTML', prepare: (d) => d.see('log.count', 'of 1,000,000') },
   { name: 'run-missing', hash: '#/runs/999', prepare: (d) => d.see('placeholder', 'no such run') },
+  { name: 'help', hash: '#/runs/61', prepare: async (d) => { await d.see('line:1000000'); await d.press('?'); await d.see('dialog'); } },
+  { name: 'settings', hash: '#/runs', prepare: async (d) => { await d.click('settings'); await d.see('dialog'); } },
+  { name: 'delete', hash: '#/runs/60', prepare: async (d) => { await d.click('run.ask-delete'); await d.see('dialog'); } },
 ];
 
 export const plain_pages = [

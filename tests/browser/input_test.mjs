@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, test } from 'node:test';
+import { launch_chromium } from './browser.mjs';
+import { open_dashboard, soon } from './support/dashboard.mjs';
+import { MockServer, run } from './support/mock_server.mjs';
+
+let browser, server, dashboard;
+
+before(async () => { browser = await launch_chromium(); });
+after(async () => { await browser?.close(); });
+beforeEach(async () => { server = await new MockServer().listen(); });
+afterEach(async () => {
+  await dashboard?.close();
+  dashboard = null;
+  await server.stop();
+});
+
+const open = async (hash = '', options = {}) => {
+  dashboard = await open_dashboard(browser, server.url + hash, options);
+  return dashboard;
+};
+
+// Entries of one running run, each a line of the log.
+const show_lines = async (...messages) => {
+  server.change_run(7, { status: 'running', completed_at: null });
+  for (const message of messages) server.log(7, 'info', 'remotive', message);
+  await open('#/runs/7');
+  await dashboard.see(`line:${messages.length}`);
+  await dashboard.settled();
+};
+
+test('a finger scrolls the list and opens a run with a tap', async () => {
+  for (let id = 1; id <= 100; ++id) server.runs.set(id, run(id));
+  await open('', { hasTouch: true });
+  await dashboard.see('run.open:100');
+  const touch = await dashboard.page.context().newCDPSession(dashboard.page);
+  const finger = (type, y) => touch.send('Input.dispatchTouchEvent',
+    { type, touchPoints: type === 'touchEnd' ? [] : [{ x: 400, y }] });
+  await finger('touchStart', 600);
+  for (let y = 580; y >= 200; y -= 20) await finger('touchMove', y);
+  await finger('touchEnd', 200);
+  await dashboard.see_no('run.open:100');
+  assert.equal(await dashboard.hash(), '');
+  await dashboard.settled();
+  const rows = await dashboard.find('runs').locator('button').evaluateAll((all) => all.map((each) => each.dataset.key));
+  const box = await dashboard.box(rows[3]);
+  await dashboard.page.touchscreen.tap(box.x + 40, box.y + 20);
+  await dashboard.see('title', `Run ${rows[3].split(':')[1]}`);
+});
+
+test('dead keys and composed characters reach text fields', async () => {
+  await show_lines('the Café opens', 'nothing');
+  await dashboard.press('/');
+  const keys = await dashboard.page.context().newCDPSession(dashboard.page);
+  await dashboard.page.keyboard.type('Caf');
+  await keys.send('Input.imeSetComposition', { text: '´', selectionStart: 1, selectionEnd: 1 });
+  await keys.send('Input.insertText', { text: 'é' });
+  await dashboard.see('find.count', '1 hit');
+  assert.equal(await dashboard.find('find.text').inputValue(), 'Café');
+});
+
+test('Tab goes through what is on screen in its order, Enter does what a click does', async () => {
+  server.runs.set(1, run(1));
+  await open();
+  await dashboard.see('run.open:1');
+  const focused = () => dashboard.page.evaluate(() => document.activeElement.dataset.key ?? document.activeElement.tagName);
+  const order = [];
+  for (let i = 0; i < 40 && order.at(-1) !== 'run.open:1'; ++i) {
+    await dashboard.press('Tab');
+    order.push(await focused());
+  }
+  assert.equal(order[0], 'show.runs');
+  assert.ok(order.indexOf('run.start') > 0 && order.indexOf('run.start') < order.indexOf('run.open:1'), order.join(' '));
+  await dashboard.press('Enter');
+  await dashboard.see('title', 'Run 1');
+  // What had the focus is gone: keys are heard all the same.
+  await dashboard.press('Escape');
+  await dashboard.see_no('run');
+});
+
+test('the mirror is told at most four times a second', async () => {
+  await show_lines('the first');
+  await dashboard.page.evaluate(() => {
+    globalThis.told = [];
+    new MutationObserver(() => globalThis.told.push(performance.now()))
+      .observe(document.getElementById('mirror'), { subtree: true, childList: true, characterData: true });
+  });
+  await dashboard.click('log.follow');
+  for (let i = 2; i <= 120; ++i) {
+    server.log(7, 'info', 'remotive', `entry ${i}`);
+    if (i % 4 === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  await dashboard.see('line:120');
+  const told = await dashboard.page.evaluate(() => globalThis.told);
+  assert.ok(told.length >= 2);
+  for (let i = 1; i < told.length; ++i)
+    assert.ok(told[i] - told[i - 1] > 200, `${told[i] - told[i - 1]} ms between two updates`);
+});
+
+test('Greek and Cyrillic letters are fetched when a text needs them', async () => {
+  const fonts = () => server.requests.filter((request) => /greek|cyrillic/.test(request));
+  await show_lines('plain');
+  assert.deepEqual(fonts(), []);
+  server.log(7, 'info', 'remotive', 'Καλημέρα, и вам');
+  await dashboard.see('line:2', 'Καλημέρα, и вам');
+  await soon(() => fonts().length === 2);
+  assert.deepEqual(fonts().sort(), ['GET /fonts/jetbrains-mono-regular-cyrillic.ttf', 'GET /fonts/jetbrains-mono-regular-greek.ttf']);
+});
+
+test('what cannot be drawn is a box, and right in the mirror', async () => {
+  await show_lines('漢', '□', '?', '😀');
+  await dashboard.see('line:1', '漢');
+  await dashboard.see('line:4', '😀');
+  const picture = async (seq) => {
+    const box = await dashboard.box(`line:${seq}`);
+    // Past the number, the time, the level and the source.
+    const x = box.x + box.width * 0.2;
+    const clip = { x: Math.round(x), y: Math.round(box.y), width: 300, height: Math.round(box.height) };
+    return dashboard.page.screenshot({ clip });
+  };
+  const boxed = await picture(2);
+  assert.ok(boxed.equals(await picture(1)), 'a character without a glyph is not a box');
+  assert.ok(boxed.equals(await picture(4)), 'a character beyond the first plane is not a box');
+  assert.ok(!boxed.equals(await picture(3)), 'a box is drawn where a question mark stands');
+});

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, test } from 'node:test';
+import { launch_chromium, start_server } from './browser.mjs';
+import { open_dashboard, soon } from './support/dashboard.mjs';
+import { MockServer, run } from './support/mock_server.mjs';
+
+let browser, server, dashboard;
+
+before(async () => { browser = await launch_chromium(); });
+after(async () => { await browser?.close(); });
+beforeEach(async () => { server = await new MockServer().listen(); });
+afterEach(async () => {
+  await dashboard?.close();
+  dashboard = null;
+  await server.stop();
+});
+
+const open = async (hash = '', options = {}) => {
+  dashboard = await open_dashboard(browser, server.url + hash, options);
+  return dashboard;
+};
+
+test('a lost GPU context is said, and the same picture comes back', async () => {
+  for (let id = 1; id <= 5; ++id) server.runs.set(id, run(id));
+  await open();
+  await dashboard.see('run.open:5');
+  await dashboard.settled();
+  const before_loss = await dashboard.page.screenshot();
+  await dashboard.page.evaluate(() => {
+    globalThis.context = document.getElementById('canvas').getContext('webgl2').getExtension('WEBGL_lose_context');
+    globalThis.context.loseContext();
+  });
+  await dashboard.page.locator('#lost').waitFor({ state: 'visible' });
+  await dashboard.page.evaluate(() => globalThis.context.restoreContext());
+  await dashboard.page.locator('#lost').waitFor({ state: 'hidden' });
+  await dashboard.settled();
+  assert.ok(before_loss.equals(await dashboard.page.screenshot()), 'the picture is another one than before');
+});
+
+test('another database behind the same address replaces everything', async () => {
+  server.runs.set(1, run(1));
+  server.runs.set(2, run(2));
+  await open();
+  await dashboard.see('run.open:2');
+  const { port } = server;
+  await server.stop();
+  await dashboard.see('banner', 'No connection');
+  server.database = 'other';
+  server.runs = new Map([[1, run(1, { error_message: 'of the other one', status: 'failed' })]]);
+  await server.listen(port);
+  await dashboard.see('run.open:1', 'failed');
+  await dashboard.see_no('run.open:2');
+});
+
+test('after a sleep of the computer the silent stream is replaced', async () => {
+  await open();
+  await dashboard.see('connection', 'Live');
+  assert.equal(server.streams_opened, 1);
+  await dashboard.page.evaluate(() => {
+    const real = Date.now;
+    Date.now = () => real() + 3_600_000;
+    dispatchEvent(new Event('focus'));
+  });
+  await soon(() => server.streams_opened === 2);
+  await dashboard.see('connection', 'Live');
+});
+
+test('a page older than its server says so and offers to reload', async () => {
+  server.version = '9.9.9';
+  await open();
+  await dashboard.see('banner', 'The server is version 9.9.9, this page is older.');
+  const loads = () => server.requests.filter((request) => request === 'GET /').length;
+  const before_click = loads();
+  await dashboard.click('page.reload');
+  await soon(() => loads() > before_click);
+});
+
+test('half an answer is asked for again', async () => {
+  server.runs.set(1, run(1));
+  let broken = 0;
+  server.on_request = (method, url, response) => {
+    if (url.pathname !== '/api/runs' || broken++ > 0) return false;
+    response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': 4000 });
+    response.write('{"runs": [{"id":', () => response.destroy());
+    return true;
+  };
+  await open();
+  await dashboard.see('run.open:1');
+  assert.ok(broken > 1);
+});
+
+test('no entry is missing and none is there twice, however often the stream is cut', async () => {
+  server.change_run(7, { status: 'running', completed_at: null });
+  await open('#/runs/7');
+  await dashboard.see('title', 'Run 7');
+  await dashboard.click('log.follow');
+  for (let cut = 1; cut <= 5; ++cut) {
+    for (let i = 0; i < 4; ++i) server.log(7, 'info', 'remotive', `entry ${i} after ${cut - 1} cuts`);
+    const opened = server.streams_opened;
+    server.cut_streams();
+    for (let i = 0; i < 4; ++i) server.log(7, 'info', 'remotive', `entry ${i} while nobody listened, cut ${cut}`);
+    await dashboard.see(`line:${cut * 8}`);
+    assert.ok(server.streams_opened > opened);
+  }
+  const seqs = await dashboard.find('log').locator('[data-key^="line:"]')
+    .evaluateAll((rows) => rows.map((row) => Number(row.dataset.key.slice(5))));
+  assert.ok(seqs.length >= 8);
+  seqs.forEach((seq, i) => assert.equal(seq, seqs[0] + i));
+  assert.equal(seqs.at(-1), 40);
+});
+
+test('50 open tabs are all answered', async () => {
+  const real = await start_server('--demo');
+  const tabs = new AbortController();
+  try {
+    const streams = await Promise.all(Array.from({ length: 50 }, () => fetch(`${real.url}/api/events`, { signal: tabs.signal })));
+    assert.ok(streams.every((stream) => stream.status === 200));
+    const view = await open_dashboard(browser, real.url);
+    await view.see('connection', 'Live');
+    await view.see('placeholder', 'No runs yet');
+    const answers = await Promise.all(Array.from({ length: 50 }, () => fetch(`${real.url}/api/runs`)));
+    assert.ok(answers.every((answer) => answer.status === 200));
+    await view.close();
+  } finally {
+    tabs.abort();
+    await real.stop();
+  }
+});

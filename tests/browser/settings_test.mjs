@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, test } from 'node:test';
+import { launch_chromium, start_server } from './browser.mjs';
+import { open_dashboard, soon } from './support/dashboard.mjs';
+import { MockServer, run } from './support/mock_server.mjs';
+
+let browser, server, dashboard;
+
+before(async () => { browser = await launch_chromium(); });
+after(async () => { await browser?.close(); });
+beforeEach(async () => { server = await new MockServer().listen(); });
+afterEach(async () => {
+  await dashboard?.close();
+  dashboard = null;
+  await server.stop();
+});
+
+const open = async (hash = '', options = {}) => {
+  dashboard = await open_dashboard(browser, server.url + hash, options);
+  return dashboard;
+};
+
+test('? lists every key, Escape leads back', async () => {
+  server.runs.set(1, run(1));
+  await open('#/runs/1');
+  await dashboard.see('title', 'Run 1');
+  await dashboard.press('?');
+  await dashboard.see('dialog.title', 'Keys');
+  const keys = await dashboard.find('dialog').locator('[role=listitem]').allTextContents();
+  for (const key of ['/: Find in the log', 'n: Next hit', 'E: Previous error', 'f: Auto-scroll to latest', '?: Keys'])
+    assert.ok(keys.includes(key), `${key} is not in ${keys}`);
+  await dashboard.press('Escape');
+  await dashboard.see_no('dialog');
+  await dashboard.see('title', 'Run 1');
+});
+
+test('another zone changes every time, is shown, and is kept', async () => {
+  server.runs.set(1, run(1, { started_at: '2026-11-23T16:18:05.123Z' }));
+  await open();
+  await dashboard.see('run.open:1', 'started 2026-11-23 11:18:05');
+  await dashboard.click('zone');
+  await dashboard.see('dialog.title', 'Settings');
+  await dashboard.find('zone.text').fill('Mars/Olympus');
+  await dashboard.see('zone.now', 'There is no zone “Mars/Olympus”; times stay in America/Bogota');
+  await dashboard.find('zone.text').fill('Asia/Kolkata');
+  await dashboard.see('zone.now', 'UTC+5:30');
+  await dashboard.click('dialog.close');
+  await dashboard.see('run.open:1', 'started 2026-11-23 21:48:05');
+  await dashboard.page.reload();
+  await dashboard.see('zone', 'UTC+5:30');
+  await dashboard.see('run.open:1', 'started 2026-11-23 21:48:05');
+});
+
+test('the page is light or dark as the system, until the switch says otherwise', async () => {
+  await open('', { colorScheme: 'light' });
+  const theme = () => dashboard.page.evaluate(() => document.documentElement.dataset.theme);
+  const corner = async () => (await dashboard.page.screenshot({ clip: { x: 0, y: 690, width: 1, height: 1 } })).toString('base64');
+  await dashboard.see('placeholder', 'No runs yet');
+  await soon(async () => await theme() === 'light');
+  await dashboard.settled();
+  const light = await corner();
+  await dashboard.page.emulateMedia({ colorScheme: 'dark' });
+  await soon(async () => await theme() === 'dark');
+  await dashboard.settled();
+  assert.notEqual(await corner(), light);
+  await dashboard.click('settings');
+  await dashboard.click('theme:light');
+  await soon(async () => await theme() === 'light');
+});
+
+test('the tab tells by title and icon what runs and how it ended', async () => {
+  server.change_run(7, { status: 'running', completed_at: null, progress: { done: 2, total: 9 } });
+  await open();
+  const icon = () => dashboard.page.evaluate(() => document.querySelector('link[rel=icon]').href.split('/').at(-1));
+  await soon(async () => await dashboard.page.title() === '● Run 7 scraping 2/9 · zapply');
+  assert.equal(await icon(), 'icon-running.svg');
+  server.change_run(7, { status: 'failed', completed_at: new Date().toISOString() });
+  await soon(async () => await dashboard.page.title() === '✗ Run 7 failed · zapply');
+  assert.equal(await icon(), 'icon-bad.svg');
+});
+
+test('a run is deleted only after a question that says what goes', async () => {
+  server.runs.set(1, run(1));
+  server.runs.set(2, run(2, { last_seq: 4182 }));
+  await open('#/runs/2');
+  await dashboard.click('run.ask-delete');
+  await dashboard.see('dialog.text', 'Its 4,182 log entries, its statistics and the outcome of its 5 sources go for good.');
+  await dashboard.click('dialog.close:keep');
+  await dashboard.see_no('dialog');
+  assert.ok(!server.requests.some((request) => request.startsWith('DELETE')));
+  await dashboard.click('run.ask-delete');
+  await dashboard.click('run.delete');
+  await dashboard.see_no('run');
+  await dashboard.see('run.open:1');
+  await dashboard.see_no('run.open:2');
+  assert.equal(await dashboard.hash(), '#/runs');
+});
+
+test('a server with a token is given it once', async () => {
+  process.env.ZAPPLY_TOKEN = 'a-token-of-more-than-sixteen-characters';
+  const real = await start_server('--demo');
+  delete process.env.ZAPPLY_TOKEN;
+  try {
+    const view = await open_dashboard(browser, real.url);
+    await view.see('dialog.title', 'This server wants a token');
+    await view.page.waitForFunction(() => document.activeElement.dataset.key === 'token.text');
+    await view.page.keyboard.type('a guess');
+    await view.press('Enter');
+    await view.see('token.refusal', 'that is not the token');
+    await view.find('token.text').fill('a-token-of-more-than-sixteen-characters');
+    await view.press('Enter');
+    await view.see('placeholder', 'No runs yet');
+    await view.see('connection', 'Live');
+    await view.page.reload();
+    await view.see('connection', 'Live');
+    assert.equal(await view.has('dialog'), false);
+    await view.close();
+  } finally {
+    await real.stop();
+  }
+});
