@@ -267,6 +267,10 @@ set(dashboard_sources
   app-wasm/ui/widgets.cpp
   app-wasm/views/dialogs.cpp
   app-wasm/views/help_dialog.cpp
+  app-wasm/views/job_rows.cpp
+  app-wasm/views/job_view.cpp
+  app-wasm/views/jobs_filter_bar.cpp
+  app-wasm/views/jobs_view.cpp
   app-wasm/views/log_mouse.cpp
   app-wasm/views/log_scroll_bar.cpp
   app-wasm/views/log_terminal.cpp
@@ -344,6 +348,9 @@ set(native_tests
   tests/dashboard/columns_test.cpp
   tests/dashboard/connection_test.cpp
   tests/dashboard/dashboard_test.cpp
+  tests/dashboard/job_text_test.cpp
+  tests/dashboard/jobs_list_test.cpp
+  tests/dashboard/jobs_test.cpp
   tests/dashboard/log_copy_test.cpp
   tests/dashboard/log_folds_test.cpp
   tests/dashboard/log_line_test.cpp

@@ -9,17 +9,36 @@
 namespace zapply {
 namespace {
 
-std::string amount_text(double amount, const std::string& currency) {
-  const bool is_whole = std::floor(amount) == amount || amount >= 1000;
-  std::string number = with_thousands(static_cast<long long>(is_whole ? std::llround(amount) : amount));
-  if (!is_whole) {
-    const auto cents = std::to_string(std::llround((amount - std::floor(amount)) * 100) % 100);
-    number += (cents.size() == 1 ? ".0" : ".") + cents;
+std::string number_text(double amount, bool brief) {
+  if (brief && amount >= 1000) {
+    const long long hundreds = std::llround(amount / 100);
+    return with_thousands(hundreds / 10) + (hundreds % 10 == 0 ? "" : '.' + std::to_string(hundreds % 10)) +
+           'k';
   }
+  const long long cents = std::llround(amount * 100);
+  if (amount >= 1000 || cents % 100 == 0) return with_thousands(std::llround(amount));
+  return with_thousands(cents / 100) + (cents % 100 < 10 ? ".0" : ".") + std::to_string(cents % 100);
+}
+
+std::string amount_text(double amount, const std::string& currency, bool brief) {
+  const std::string number = number_text(amount, brief);
   if (currency == "USD") return "$" + number;
   if (currency == "EUR") return "€" + number;
   if (currency == "GBP") return "£" + number;
   return currency.empty() ? number : number + ' ' + currency;
+}
+
+std::string range_text(const Salary& salary, bool brief) {
+  const std::string low = salary.min ? amount_text(*salary.min, salary.currency, brief) : "";
+  const std::string high = salary.max ? amount_text(*salary.max, salary.currency, brief) : "";
+  if (low.empty()) return "up to " + high;
+  if (high.empty()) return "from " + low;
+  return low == high ? low : low + " – " + high;
+}
+
+std::string period_text(const Salary& salary) {
+  if (salary.period.empty()) return {};
+  return (salary.period == "hour" ? " an " : " a ") + salary.period;
 }
 
 std::string joined(const std::vector<std::string>& names, std::size_t count) {
@@ -28,7 +47,9 @@ std::string joined(const std::vector<std::string>& names, std::size_t count) {
   return out;
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 /// The mark that a line begins with: "•", "-", "*", or a number of up to three digits with a point.
 std::string_view mark_of(std::string_view line) {
@@ -64,7 +85,8 @@ void add_part(std::string_view part, std::vector<TextBlock>& out) {
       out.push_back({TextBlock::Kind::kItem, mark, trimmed(line.substr(mark.size() + 1))});
     } else if (out.size() > first && out.back().kind == TextBlock::Kind::kParagraph) {
       // Lines of one paragraph stay together: they are next to each other in the description.
-      out.back().text = {out.back().text.data(), static_cast<std::size_t>(line.data() + line.size() - out.back().text.data())};
+      out.back().text = {out.back().text.data(),
+                         static_cast<std::size_t>(line.data() + line.size() - out.back().text.data())};
     } else if (!trimmed(line).empty()) {
       out.push_back({TextBlock::Kind::kParagraph, {}, trimmed(line)});
     }
@@ -75,11 +97,12 @@ void add_part(std::string_view part, std::vector<TextBlock>& out) {
 
 std::string salary_text(const Salary& salary) {
   if (!salary.min && !salary.max) return salary.text;
-  const std::string low = salary.min ? amount_text(*salary.min, salary.currency) : "";
-  const std::string high = salary.max ? amount_text(*salary.max, salary.currency) : "";
-  std::string out = low.empty() ? "up to " + high : high.empty() ? "from " + low : low == high ? low : low + " – " + high;
-  if (!salary.period.empty()) out += (salary.period == "hour" ? " an " : " a ") + salary.period;
-  return out;
+  return range_text(salary, false) + period_text(salary);
+}
+
+std::string brief_salary_text(const Salary& salary) {
+  if (!salary.min && !salary.max) return salary.text;
+  return range_text(salary, true) + (salary.period == "year" ? "" : period_text(salary));
 }
 
 std::string place_text(const Job& job) {
@@ -103,7 +126,8 @@ std::vector<TextBlock> blocks_of(std::string_view description) {
     description.remove_prefix(std::min(end + 2, description.size()));
     while (description.starts_with('\n')) description.remove_prefix(1);
     const bool is_alone = out.size() == before + 1 && out.back().kind == TextBlock::Kind::kParagraph;
-    if (is_alone && !description.empty() && is_heading(out.back().text)) out.back().kind = TextBlock::Kind::kHeading;
+    if (is_alone && !description.empty() && is_heading(out.back().text))
+      out.back().kind = TextBlock::Kind::kHeading;
   }
   return out;
 }

@@ -12,6 +12,8 @@ namespace zapply {
 
 /// "$90,000 – $120,000 a year", what the board wrote where it gave no numbers, or nothing.
 std::string salary_text(const Salary&);
+/// "$90k – $120k"; the period only where it is no year.
+std::string brief_salary_text(const Salary&);
 /// "Berlin, Germany", "Remote", "Remote, Berlin, Germany"; empty when nothing is known.
 std::string place_text(const Job&);
 /// "worldwide", "Colombia, Mexico and 3 more"; empty when nothing is known.

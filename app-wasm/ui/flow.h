@@ -6,10 +6,12 @@
 
 namespace zapply {
 
-/// Places things beside each other, and goes on in a new row where one does not fit any more. All in device pixels.
+/// Places things beside each other, and goes on in a new row where one does not fit any more. All in device
+/// pixels.
 class Flow {
  public:
-  Flow(const Rect& area, float row_height, float gap) : area_(area), row_(row_height), gap_(gap), x_(area.x), y_(area.y) {}
+  Flow(const Rect& area, float row_height, float gap)
+      : area_(area), row_(row_height), gap_(gap), x_(area.x), y_(area.y) {}
 
   /// The place of the next thing; never wider than the whole.
   Rect next(float width) {

@@ -159,6 +159,19 @@ void draw_icon(ImDrawList& list, Icon icon, float x, float y, float size, Color 
       pen.stroke({{-0.7f, 0}, {0.7f, 0}});
       pen.stroke({{0, -0.7f}, {0, 0.7f}});
       break;
+    case Icon::kPlace:
+      pen.arc(0, -0.25f, 0.55f, kPi * 0.85f, kPi * 2.15f);
+      pen.stroke({{-0.49f, 0}, {0, 0.9f}, {0.49f, 0}});
+      break;
+    case Icon::kCoin:
+      pen.circle(0.8f);
+      pen.stroke({{0, -0.4f}, {0, 0.4f}});
+      break;
+    case Icon::kHouse:
+      pen.stroke({{-0.65f, 0.85f}, {-0.65f, -0.8f}, {0.65f, -0.8f}, {0.65f, 0.85f}}, true);
+      pen.stroke({{-0.2f, -0.3f}, {0.2f, -0.3f}});
+      pen.stroke({{-0.2f, 0.2f}, {0.2f, 0.2f}});
+      break;
     case Icon::kHide:
       pen.arc(0, 0.55f, 0.95f, -kPi * 0.83f, -kPi * 0.17f);
       pen.arc(0, -0.45f, 0.95f, kPi * 0.2f, kPi * 0.8f);

@@ -42,6 +42,9 @@ enum class Icon : std::uint8_t {
   kGear,
   kClock,
   kLock,
+  kPlace,
+  kCoin,
+  kHouse,
 };
 
 Icon icon_of(RunStatus);

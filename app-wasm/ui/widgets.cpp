@@ -106,7 +106,8 @@ void toggle(Ui& ui, const Rect& rect, ActionId id, bool on, std::string_view arg
   if (touch.clicked) ui.run(id, arg);
 }
 
-void icon_button(Ui& ui, const Rect& rect, ActionId id, Icon icon, std::string_view arg, std::string_view label) {
+void icon_button(Ui& ui, const Rect& rect, ActionId id, Icon icon, std::string_view arg, std::string_view label,
+                 Color own) {
   const std::string key = key_of(id, arg);
   const bool enabled = ui.is_enabled(id, arg);
   const Ui::Touch touch = ui.touch(rect, key);
@@ -114,7 +115,7 @@ void icon_button(Ui& ui, const Rect& rect, ActionId id, Icon icon, std::string_v
     ui.fill(rect, ui.palette.hover, 7);
     ui.use_cursor("pointer");
   }
-  const Color color = !enabled ? faded(ui.palette.faint, 0.5f) : touch.hovered ? ui.palette.text : ui.palette.quiet;
+  const Color color = !enabled ? faded(ui.palette.faint, 0.5f) : own != 0 ? own : touch.hovered ? ui.palette.text : ui.palette.quiet;
   ui.icon(icon, rect.center_x(), rect.center_y(), 14, color);
   ui.focus_ring(rect, key);
   const std::string_view shown = label_of(id, label);

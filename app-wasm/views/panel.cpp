@@ -7,6 +7,7 @@ namespace {
 
 constexpr float kLabelWidth = 128;
 constexpr float kMargin = 20;
+constexpr float kWidthMax = 760;  // longer lines are hard to read
 
 }  // namespace
 
@@ -15,7 +16,7 @@ Panel::Panel(Ui& ui, const Rect& area, std::string_view key, PanelScroll& scroll
   ui.push_clip(area);
   y_ = top_ = scroll_list(ui, area, key, scroll.height, scroll.offset);
   x_ = area.x + ui.px(kMargin);
-  width_ = std::max(area.w - 2 * ui.px(kMargin), ui.px(40));
+  width_ = std::clamp(area.w - 2 * ui.px(kMargin), ui.px(40), ui.px(kWidthMax));
 }
 
 void Panel::end() {
@@ -25,7 +26,9 @@ void Panel::end() {
   ui_.pop_clip();
 }
 
-void Panel::space(float css) { y_ += ui_.px(css); }
+void Panel::space(float css) {
+  y_ += ui_.px(css);
+}
 
 Rect Panel::row(float css_height) {
   const Rect out{x_, y_, width_, ui_.px(css_height)};
@@ -50,11 +53,12 @@ void Panel::fact(std::string_view label, std::string_view value, Color color) {
   if (value.empty()) return;
   const Style style{.size = 13, .color = color};
   const float left = std::min(ui_.px(kLabelWidth), width_ / 2);
-  const Rect name{x_, y_, left, ui_.px(20)};
+  const Rect name{x_, y_, left, ui_.paragraph_height(label, left, style)};
   ui_.text(name, label, {.size = 12.5f, .color = ui_.palette.quiet});
   const float height = ui_.paragraph({x_ + left, y_, width_ - left, 0}, value, style);
   const Rect whole{x_, y_, width_, std::max(height, ui_.px(20))};
-  ui_.mirror.leaf({.key = label, .tag = "p", .text = std::string(label) + ": " + std::string(value), .rect = whole});
+  ui_.mirror.leaf(
+      {.key = label, .tag = "p", .text = std::string(label) + ": " + std::string(value), .rect = whole});
   y_ += whole.h + ui_.px(5);
 }
 

@@ -30,6 +30,10 @@ void draw_head(Ui& ui, Rect bar, const Run* run) {
     cut_right(bar, ui.px(4));
     icon_button(ui, middle(cut_right(bar, ui.px(32)), ui.px(32)), ActionId::kAskDelete, Icon::kTrash);
   }
+  if (run && stats_of(run->source_runs).new_jobs > 0) {
+    cut_right(bar, ui.px(8));
+    button(ui, middle(cut_right(bar, button_width(ui, ActionId::kRunJobs)), ui.px(32)), ActionId::kRunJobs);
+  }
   const Style style{.face = Face::kStrong, .size = 17};
   cut_left(bar, ui.text(bar, title, style) + ui.px(14));
   ui.mirror.leaf({.key = "title", .tag = "h2", .text = title, .rect = bar});

@@ -147,11 +147,9 @@ void draw_notice(Ui& ui, const Rect& screen) {
 void draw_page(Ui& ui, const Rect& area, ViewMemory& memory) {
   switch (ui.dashboard.route().page) {
     case Page::kRuns: return draw_runs_view(ui, area, memory);
-    case Page::kJobs: break;
+    case Page::kJobs: return draw_jobs_view(ui, area, memory);
     case Page::kSources: return draw_sources_view(ui, area, memory);
   }
-  placeholder(ui, area,
-              {.icon = Icon::kHalf, .title = "Not here yet", .advice = "The runs page has what there is."});
 }
 
 }  // namespace
@@ -166,6 +164,7 @@ void draw_shell(Ui& ui, const Rect& screen, ViewMemory& memory) {
   ui.mirror.begin({.key = "bar", .role = "banner", .rect = bar, .inert = covered});
   draw_brand(ui, bar);
   draw_tab(ui, bar, ActionId::kShowRuns, Page::kRuns);
+  draw_tab(ui, bar, ActionId::kShowJobs, Page::kJobs);
   draw_tab(ui, bar, ActionId::kShowSources, Page::kSources);
   draw_status(ui, bar);
   ui.mirror.end();

@@ -42,7 +42,8 @@ Cells cells_of(const Ui& ui, Rect row, bool narrow) {
 std::string about(const Source& source) {
   if (source.kind == SourceKind::kBoard) return "job board";
   if (source.companies.empty()) return "company pages, none added yet";
-  return "company pages, " + count_of(static_cast<long long>(source.companies.size()), "company", "companies");
+  return "company pages, " +
+         count_of(static_cast<long long>(source.companies.size()), "company", "companies");
 }
 
 std::string_view outcome_of(const Source& source) {
@@ -50,8 +51,9 @@ std::string_view outcome_of(const Source& source) {
 }
 
 std::string describe(const Ui& ui, const Source& source) {
-  std::string out = source.label + ", " + about(source) + ", " + count_of(source.jobs_open, "open job", "open jobs") +
-                    ", " + std::string(outcome_of(source));
+  std::string out = source.label + ", " + about(source) + ", " +
+                    count_of(source.jobs_open, "open job", "open jobs") + ", " +
+                    std::string(outcome_of(source));
   if (source.error_message) out += ": " + *source.error_message;
   if (!source.verified) out += ", not verified";
   return out + (ui.dashboard.sources().is_on(source) ? ", on" : ", off");
@@ -70,8 +72,13 @@ void draw_switch(Ui& ui, const Rect& cell, const Source& source) {
   ui.focus_ring(track, key);
   ui.tooltip(place, on ? "On: asked in every run" : "Off: only asked when you run it");
   if (touch.hovered) ui.use_cursor("pointer");
-  ui.mirror.leaf({.key = key, .tag = "button", .label = source.label + " on", .rect = track, .action = "source.on",
-                  .arg = source.name, .pressed = on ? MirrorNode::State::kOn : MirrorNode::State::kOff});
+  ui.mirror.leaf({.key = key,
+                  .tag = "button",
+                  .label = source.label + " on",
+                  .rect = track,
+                  .action = "source.on",
+                  .arg = source.name,
+                  .pressed = on ? MirrorNode::State::kOn : MirrorNode::State::kOff});
   if (touch.clicked) ui.run(ActionId::kTurnSource, source.name);
 }
 
@@ -79,7 +86,8 @@ void draw_name(Ui& ui, const Rect& cell, const Source& source) {
   Rect rest = cell.inset(0, ui.px(8));
   Rect first = cut_top(rest, ui.px(20));
   const bool on = ui.dashboard.sources().is_on(source);
-  const Style style{.face = Face::kStrong, .color = on ? ui.palette.text : ui.palette.quiet, .may_shorten = true};
+  const Style style{
+      .face = Face::kStrong, .color = on ? ui.palette.text : ui.palette.quiet, .may_shorten = true};
   const Style badge{.face = Face::kStrong, .size = 10.5f, .color = ui.palette.warning};
   const float badge_width = source.verified ? 0 : ui.text_width("unverified", badge) + ui.px(22);
   const Rect name = cut_left(first, std::min(ui.text_width(source.label, style) + 1, cell.w - badge_width));
@@ -143,8 +151,13 @@ void draw_row(Ui& ui, const Rect& row, const Source& source, bool narrow) {
   }
   ui.focus_ring(rest.inset(ui.px(3), ui.px(3)), key);
   if (touch.hovered) ui.use_cursor("pointer");
-  ui.mirror.leaf({.key = key, .tag = "button", .text = describe(ui, source), .rect = rest, .action = "source.open",
-                  .arg = source.name, .current = open});
+  ui.mirror.leaf({.key = key,
+                  .tag = "button",
+                  .text = describe(ui, source),
+                  .rect = rest,
+                  .action = "source.open",
+                  .arg = source.name,
+                  .current = open});
   if (touch.clicked) ui.run(ActionId::kOpenSource, source.name);
 }
 
@@ -159,13 +172,19 @@ void draw_head(Ui& ui, Rect row, bool narrow) {
 void draw_no_rows(Ui& ui, const Rect& area) {
   const SourcesList& list = ui.dashboard.sources();
   if (list.load() == Load::kFailed) {
-    placeholder(ui, area, {.icon = Icon::kUnplugged, .title = "The sources could not be loaded",
-                           .advice = list.error(), .has_action = true, .action = ActionId::kReload});
+    placeholder(ui, area,
+                {.icon = Icon::kUnplugged,
+                 .title = "The sources could not be loaded",
+                 .advice = list.error(),
+                 .has_action = true,
+                 .action = ActionId::kReload});
   } else if (list.load() != Load::kReady) {
     placeholder(ui, area, {.icon = Icon::kHalf, .title = "Loading sources…"});
   } else {
-    placeholder(ui, area, {.icon = Icon::kBolt, .title = "There are no sources",
-                           .advice = "Start the server with --sources and a folder of source files."});
+    placeholder(ui, area,
+                {.icon = Icon::kBolt,
+                 .title = "There are no sources",
+                 .advice = "Start the server with --sources and a folder of source files."});
   }
 }
 
@@ -174,10 +193,12 @@ void draw_rows(Ui& ui, const Rect& area, bool narrow, ViewMemory& memory) {
   if (all.empty()) return draw_no_rows(ui, area);
   const float height = ui.px(kRowHeight);
   ui.push_clip(area);
-  float y = scroll_list(ui, area, "boards.scroll", static_cast<float>(all.size()) * height + ui.px(16), memory.boards_offset);
+  float y = scroll_list(ui, area, "boards.scroll", static_cast<float>(all.size()) * height + ui.px(16),
+                        memory.boards_offset);
   ui.mirror.begin({.key = "sources", .role = "list", .label = "Sources", .rect = area});
   for (const Source& source : all) {
-    if (y + height > area.y && y < area.bottom()) draw_row(ui, {area.x, y, area.w - ui.px(10), height}, source, narrow);
+    if (y + height > area.y && y < area.bottom())
+      draw_row(ui, {area.x, y, area.w - ui.px(10), height}, source, narrow);
     y += height;
   }
   ui.mirror.end();
@@ -191,7 +212,8 @@ void draw_title(Ui& ui, Rect head) {
   ui.mirror.leaf({.key = "title", .tag = "h1", .text = "Sources", .rect = head});
   if (all.empty()) return;
   cut_left(head, width + ui.px(12));
-  const auto on = std::count_if(all.begin(), all.end(), [&](const Source& each) { return ui.dashboard.sources().is_on(each); });
+  const auto on = std::count_if(all.begin(), all.end(),
+                                [&](const Source& each) { return ui.dashboard.sources().is_on(each); });
   std::int64_t jobs = 0;
   for (const Source& source : all) jobs += source.jobs_open;
   const std::string text = std::to_string(on) + " of " + std::to_string(all.size()) + " on, " +

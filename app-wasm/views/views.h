@@ -7,6 +7,15 @@
 
 namespace zapply {
 
+/// How the list of jobs stands, and the open one beside it.
+struct JobsMemory {
+  float offset = 0;
+  int generation = 0;    ///< of the list that the offset is of
+  int cursor_moves = 0;  ///< that the offset has followed
+  PanelScroll panel;
+  std::int64_t shown_id = 0;
+};
+
 /// What views remember from frame to frame that is nobody else's business: how far their lists are scrolled.
 struct ViewMemory {
   float runs_offset = 0;
@@ -15,6 +24,7 @@ struct ViewMemory {
   float sources_offset = 0;  ///< of the open run's sources
   std::int64_t sources_run = 0;
   float boards_offset = 0;  ///< of the list of all sources
+  JobsMemory jobs;
   PanelScroll source_panel;
   std::string source_shown;
   LogMouse log_mouse;
@@ -30,6 +40,9 @@ void draw_run_view(Ui&, const Rect& area, ViewMemory&);
 void draw_run_sources(Ui&, const Rect& area, const Run&, ViewMemory&);
 float run_sources_height(const Ui&, const Run&, float width, float height_max);
 void draw_log_view(Ui&, const Rect& area, ViewMemory&);
+void draw_jobs_view(Ui&, const Rect& area, ViewMemory&);
+/// The open job.
+void draw_job_view(Ui&, const Rect& area, ViewMemory&);
 void draw_sources_view(Ui&, const Rect& area, ViewMemory&);
 /// The open source.
 void draw_source_view(Ui&, const Rect& area, ViewMemory&);

@@ -1,5 +1,6 @@
 // Every view that the dashboard has, over a made-up history: for the pictures and for the test that looks for texts that
 // are cut off.
+import { job, source } from './mock_jobs.mjs';
 import { MockServer, run, source_run } from './mock_server.mjs';
 
 const kLong = 'https://boards.example/api/jobs?page=3: expected a JSON array at /jobs, found an HTML page; the source may have changed its shape or answered with a login page';
@@ -30,6 +31,15 @@ export async function world() {
     source_run('remotive'), source_run('arbeitnow', { status: 'failed', error_message: kLong, jobs_found: 0, jobs_new: 0 }),
     source_run('himalayas', { jobs_failed: 2, retries: 3 }), source_run('weworkremotely', { status: 'unchanged', jobs_found: 0, jobs_new: 0 }),
     source_run('greenhouse', { status: 'skipped', company_count: 12, jobs_found: 0, jobs_new: 0 })] });
+  for (let id = 1; id <= 350; ++id)
+    server.jobs.push(job(id, { starred: id % 9 === 0, closed_at: id % 31 === 0 ? new Date().toISOString() : null }));
+  server.jobs[2].also_at = [{ source_name: 'himalayas', url: 'https://himalayas.example/3', job_id: 900 }];
+  server.sources = [
+    source('arbeitnow', { last_status: 'failed', error_message: kLong }),
+    source('greenhouse', { kind: 'companies', companies: ['figma', 'stripe', 'airtable', 'a-company-with-a-long-name'], last_status: 'unchanged' }),
+    source('himalayas'), source('remotive', { last_status: 'skipped' }),
+    source('themuse', { enabled: false, verified: false, last_status: null, last_success_at: null, last_run_id: null,
+      next_allowed_at: null, jobs_open: 0 })];
   return server;
 }
 
@@ -41,6 +51,14 @@ export const views = [
   { name: 'runs-menu', hash: '#/runs', prepare: (d) => d.click('menu:runs-days') },
   { name: 'run', hash: '#/runs/61', prepare: (d) => d.see('line:1000000') },
   { name: 'run-filtered', hash: '#/runs/61?level=error&find=HTML', prepare: (d) => d.see('log.count', 'of 1,000,000') },
+  { name: 'jobs', hash: '#/jobs', prepare: (d) => d.see('job.open:1') },
+  { name: 'jobs-search', hash: '#/jobs?q=engineer&remote=1', prepare: (d) => d.see('jobs.count') },
+  { name: 'jobs-none-fits', hash: '#/jobs?q=nowhere', prepare: (d) => d.see('placeholder', 'No job matches') },
+  { name: 'job', hash: '#/jobs/3', prepare: (d) => d.see('job.description') },
+  { name: 'sources', hash: '#/sources', prepare: (d) => d.see('source.open:remotive') },
+  { name: 'source', hash: '#/sources/greenhouse', prepare: (d) => d.see('source.remove:figma') },
+  { name: 'source-failed', hash: '#/sources/arbeitnow', prepare: (d) => d.see('error') },
+  { name: 'source-unverified', hash: '#/sources/themuse', prepare: (d) => d.see('unverified') },
   { name: 'run-missing', hash: '#/runs/999', prepare: (d) => d.see('placeholder', 'no such run') },
   { name: 'help', hash: '#/runs/61', prepare: async (d) => { await d.see('line:1000000'); await d.press('?'); await d.see('dialog'); } },
   { name: 'settings', hash: '#/runs', prepare: async (d) => { await d.click('settings'); await d.see('dialog'); } },

@@ -1,0 +1,326 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, test } from 'node:test';
+import { launch_chromium } from './browser.mjs';
+import { open_dashboard, text_faults } from './support/dashboard.mjs';
+import { job, source } from './support/mock_jobs.mjs';
+import { MockServer, run, source_run } from './support/mock_server.mjs';
+
+let browser, server, dashboard;
+
+before(async () => { browser = await launch_chromium(); });
+after(async () => { await browser?.close(); });
+beforeEach(async () => {
+  server = await new MockServer().listen();
+  server.sources = [source('greenhouse', { kind: 'companies', companies: ['acme'] }), source('remotive')];
+});
+afterEach(async () => {
+  await dashboard?.close();
+  dashboard = null;
+  await server.stop();
+});
+
+const open = async (hash = '', options = {}) => {
+  dashboard = await open_dashboard(browser, server.url + hash, options);
+  return dashboard;
+};
+const add_jobs = (count, fields = () => ({})) => {
+  for (let id = 1; id <= count; ++id) server.jobs.push(job(id, fields(id)));
+};
+const asked = (start) => server.requests.filter((request) => request.startsWith(start));
+const until = async (condition) => {
+  for (const deadline = Date.now() + 15_000; !await condition();) {
+    assert.ok(Date.now() < deadline, `not within 15 s: ${condition}`);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+};
+
+test('the tab leads to the jobs, newest first, with what a person wants to know of each', async () => {
+  add_jobs(3);
+  await open();
+  await dashboard.click('show.jobs');
+  await dashboard.see('jobs.count', '3 jobs');
+  await dashboard.see('job.open:3', 'Staff Platform Engineer, Developer Experience and Tooling, Łódź Labs, Berlin, Germany, $90,000 – $120,000 a year, 3 h ago');
+  assert.equal(await dashboard.hash(), '#/jobs');
+});
+
+test('typing searches, and asks only as fast as answers come', async () => {
+  add_jobs(40);
+  const answers = [];
+  await open('#/jobs');
+  await dashboard.see('jobs.count', '40 jobs');
+  const hold = server.on_request = (method, url, response) => {
+    if (url.pathname !== '/api/jobs') return false;
+    answers.push(async () => {
+      server.on_request = () => false;
+      const answer = await fetch(`${server.url}api/jobs${url.search}`);
+      server.on_request = hold;
+      response.writeHead(200, { 'Content-Type': 'application/json' }).end(await answer.text());
+    });
+    return true;
+  };
+  await dashboard.press('/');
+  await until(() => dashboard.page.evaluate(() => document.activeElement.dataset.key === 'jobs.search'));
+  await dashboard.page.keyboard.type('designer');
+  await until(() => answers.length === 1);
+  assert.match(await dashboard.hash(), /q=designer/);
+  await answers.shift()();
+  await until(() => answers.length === 1);
+  await answers.shift()();
+  await dashboard.see('jobs.count', '5 jobs');
+  const questions = new Set(asked('GET /api/jobs?q=').map((request) => request.match(/q=([^&]*)/)[1]));
+  assert.deepEqual([...questions], ['d', 'designer']);
+});
+
+test('filters narrow the list, are in the address and can be cleared', async () => {
+  add_jobs(60, (id) => ({ starred: id === 4 }));
+  await open('#/jobs');
+  await dashboard.click('jobs.remote');
+  await dashboard.see('jobs.count', '30 jobs');
+  await dashboard.click('jobs.starred');
+  await dashboard.see('jobs.count', '1 job');
+  await dashboard.see('job.open:4', 'starred');
+  assert.equal(await dashboard.hash(), '#/jobs?remote=1&starred=1');
+  await dashboard.page.reload();
+  await dashboard.see('jobs.count', '1 job');
+  await dashboard.find('jobs.company').focus();
+  await dashboard.page.keyboard.type('nobody');
+  await dashboard.see('placeholder', 'No job matches');
+  await dashboard.click('jobs.clear');
+  await dashboard.see('jobs.count', '60 jobs');
+  assert.equal(await dashboard.hash(), '#/jobs');
+  await dashboard.find('jobs.salary').focus();
+  await dashboard.page.keyboard.type('100000');
+  await dashboard.see('jobs.count', '20 jobs');
+  assert.match(asked('GET /api/jobs?').at(-1), /salary_min=100000/);
+});
+
+test('a source, an age, a shelf and an order are chosen from menus', async () => {
+  add_jobs(60, (id) => ({ closed_at: id > 50 ? new Date().toISOString() : null }));
+  await open('#/jobs');
+  await dashboard.see('jobs.count', '50 jobs');
+  await dashboard.click('menu:jobs-sources');
+  await dashboard.click('jobs.source:greenhouse');
+  await dashboard.see('jobs.count', '16 jobs');
+  await dashboard.press('Escape');
+  await dashboard.click('menu:jobs-posted');
+  await dashboard.click('jobs.posted:1');
+  await dashboard.see('jobs.count', '7 jobs');
+  await dashboard.press('Escape');
+  await dashboard.click('jobs.clear');
+  await dashboard.click('menu:jobs-shelf');
+  await dashboard.click('jobs.show:closed');
+  await dashboard.see('jobs.count', '10 jobs');
+  await dashboard.press('Escape');
+  await dashboard.click('menu:jobs-sort');
+  await dashboard.click('jobs.sort:company');
+  await until(async () => (await dashboard.hash()) === '#/jobs?show=closed&sort=company');
+});
+
+test('the list goes on as far as one scrolls, and back', async () => {
+  add_jobs(1500);
+  await open('#/jobs');
+  await dashboard.see('job.open:1');
+  const place = await dashboard.box('jobs');
+  await dashboard.page.mouse.move(place.x + 300, place.y + 200);
+  await until(async () => {
+    await dashboard.page.mouse.wheel(0, 6000);
+    return dashboard.has('job.open:1500');
+  });
+  await until(async () => {
+    await dashboard.page.mouse.wheel(0, -9000);
+    return dashboard.has('job.open:1');
+  });
+  await dashboard.see('job.open:2');
+  // The first pages were let go of on the way, and are asked for again.
+  assert.ok(asked('GET /api/jobs?').length > 15);
+  assert.deepEqual(dashboard.errors, []);
+});
+
+test('with more than ten thousand the count says so', async () => {
+  add_jobs(10_050);
+  await open('#/jobs');
+  await dashboard.see('jobs.count', '10,000+ jobs');
+});
+
+test('a star is there at once and goes again when the server refuses it', async () => {
+  add_jobs(5);
+  await open('#/jobs');
+  await dashboard.click('job.star:2');
+  await dashboard.see('job.open:2', 'starred');
+  await until(() => server.jobs[1].starred);
+  server.on_request = (method, url, response) => {
+    if (method !== 'PATCH') return false;
+    response.writeHead(500, { 'Content-Type': 'application/json' }).end('{"detail":"the disk is full"}');
+    return true;
+  };
+  await dashboard.click('job.star:3');
+  await dashboard.see('notice', 'Not saved: the disk is full');
+  await until(async () => !(await dashboard.find('job.open:3').first().textContent()).includes('starred'));
+});
+
+test('hiding leaves the row where it was, to be shown again', async () => {
+  add_jobs(5);
+  await open('#/jobs');
+  await dashboard.click('job.hide:2');
+  await dashboard.see('job.open:2', 'hidden');
+  await until(() => server.jobs[1].hidden);
+  await dashboard.click('job.hide:2');
+  await until(() => !server.jobs[1].hidden);
+});
+
+test('the keys go through the list, open, star, hide and close', async () => {
+  add_jobs(8);
+  await open('#/jobs');
+  await dashboard.see('job.open:1');
+  await dashboard.press('j');
+  await dashboard.press('j');
+  await dashboard.press('Enter');
+  await dashboard.see('job.title', server.jobs[1].title);
+  assert.equal(await dashboard.hash(), '#/jobs/2');
+  await dashboard.press('ArrowDown');
+  await dashboard.see('job.title', server.jobs[2].title);
+  await dashboard.press('s');
+  await until(() => server.jobs[2].starred);
+  await dashboard.press('h');
+  await dashboard.see('job.title', server.jobs[3].title);
+  await until(() => server.jobs[2].hidden);
+  await dashboard.press('k');
+  await dashboard.see('job.title', server.jobs[2].title);
+  await dashboard.press('Escape');
+  await dashboard.see_no('job.title');
+  assert.equal(await dashboard.hash(), '#/jobs');
+});
+
+test('a job has a link of its own, with its description; back leads to the list', async () => {
+  add_jobs(8);
+  await open('#/jobs/6');
+  await dashboard.see('job.title', server.jobs[5].title);
+  await dashboard.see('job.description', 'Own services from the first sketch to the pager');
+  await dashboard.see('Salary', '$90,000 – $120,000 a year');
+  await dashboard.see('Remote from', 'worldwide');
+  await dashboard.see('job.via', 'via Greenhouse');
+  await dashboard.click('job.open:7');
+  await dashboard.see('job.title', server.jobs[6].title);
+  await dashboard.page.reload();
+  await dashboard.see('job.title', server.jobs[6].title);
+  await dashboard.click('job.close');
+  await dashboard.see_no('job.title');
+  await dashboard.page.goBack();
+  await dashboard.see('job.title', server.jobs[6].title);
+  await open('#/jobs/999');
+  await dashboard.see('placeholder', 'There is no such job');
+});
+
+test('a posting opens in a tab of its own; what is no web address does not', async () => {
+  add_jobs(2);
+  server.jobs[0].url = `${server.url}icon.svg`;
+  server.jobs[1].url = 'javascript:alert(1)';
+  await open('#/jobs/1');
+  await dashboard.see('job.title');
+  const tab = dashboard.page.context().waitForEvent('page');
+  await dashboard.press('o');
+  assert.equal((await tab).url(), `${server.url}icon.svg`);
+  assert.equal(await (await tab).evaluate(() => window.opener), null);
+  await (await tab).close();
+  await dashboard.page.bringToFront();
+  await dashboard.click('job.open:2');
+  await dashboard.see('job.title', server.jobs[1].title);
+  await dashboard.click('job.posting');
+  await dashboard.page.waitForTimeout(300);
+  assert.equal(dashboard.page.context().pages().length, 1);
+});
+
+test('a duplicate is shown with its source and can be told apart', async () => {
+  add_jobs(2);
+  server.jobs.push(job(3, { duplicate_of: 1 }));
+  server.jobs[0].also_at = [{ source_name: 'greenhouse', url: 'https://other.example/3', job_id: 3 }];
+  await open('#/jobs/1');
+  await dashboard.see('link:https://other.example/3', 'Greenhouse');
+  server.on_request = (method) => {
+    if (method === 'PATCH') Object.assign(server.jobs[0], { also_at: [] });
+    return false;
+  };
+  await dashboard.click('job.separate:3');
+  await dashboard.see('notice', 'Now two jobs');
+  await dashboard.see_no('job.separate:3');
+  assert.ok(server.jobs[2].not_duplicate);
+});
+
+test('jobs that a run finds are offered, not pushed in; the run leads to its own', async () => {
+  add_jobs(20);
+  await open('#/jobs');
+  await dashboard.see('jobs.count', '20 jobs');
+  server.change_run(9, { status: 'running', started_at: new Date(Date.now() + 1000).toISOString(), completed_at: null,
+    source_runs: [source_run('remotive', { jobs_new: 2 })] });
+  await dashboard.see('jobs.refresh', 'Show 2 new jobs');
+  server.jobs.unshift(job(21, { run_id: 9 }), job(22, { run_id: 9 }));
+  await dashboard.click('jobs.refresh');
+  await dashboard.see('jobs.count', '22 jobs');
+  await dashboard.see_no('jobs.refresh');
+  server.change_run(9, { status: 'completed', completed_at: new Date().toISOString() });
+  await dashboard.page.goto(`${server.url}#/runs/9`);
+  await dashboard.click('run.jobs');
+  await dashboard.see('jobs.count', '2 jobs');
+  assert.equal(await dashboard.hash(), '#/jobs?run=9');
+});
+
+test('what was found since the last look is marked and can be shown alone', async () => {
+  add_jobs(10, (id) => ({ first_seen_at: new Date(Date.now() - id * 3_600_000).toISOString() }));
+  const looked = new Date(Date.now() - 2.5 * 3_600_000).toISOString();
+  const localStorage = [{ name: 'zapply', value: `looked-before=${looked}&looked=${looked}` }];
+  await open('#/jobs', { storageState: { cookies: [], origins: [{ origin: new URL(server.url).origin, localStorage }] } });
+  await dashboard.see('job.open:1', ', new');
+  assert.doesNotMatch(await dashboard.find('job.open:3').textContent(), /, new/);
+  await dashboard.click('jobs.unseen');
+  await dashboard.see('jobs.count', '2 jobs');
+  await dashboard.click('jobs.seen');
+  await dashboard.see('placeholder', 'Nothing new since your last look');
+});
+
+test('the download is of what is shown', async () => {
+  add_jobs(10);
+  await open('#/jobs?q=designer&remote=1');
+  await dashboard.see('jobs.count');
+  await dashboard.click('menu:jobs-download');
+  await dashboard.click('jobs.csv:');
+  await until(() => asked('GET /api/jobs.csv?').length > 0);
+  assert.equal(asked('GET /api/jobs.csv?')[0], 'GET /api/jobs.csv?q=designer&remote=true&sort=relevance');
+});
+
+test('no jobs, jobs that cannot be loaded and a lost connection each say what to do', async () => {
+  await open('#/jobs');
+  await dashboard.see('placeholder', 'No jobs yet');
+  assert.ok(await dashboard.has('run.start'));
+  await dashboard.close();
+  server.on_request = (method, url, response) => {
+    if (url.pathname !== '/api/jobs') return false;
+    response.writeHead(500, { 'Content-Type': 'application/json' }).end('{"detail":"the disk is full"}');
+    return true;
+  };
+  await open('#/jobs');
+  await dashboard.see('placeholder', 'the disk is full');
+  server.on_request = () => false;
+  add_jobs(2);
+  await dashboard.click('reload');
+  await dashboard.see('jobs.count', '2 jobs');
+  const { port } = server;
+  await server.stop();
+  await dashboard.see('banner', 'No connection');
+  await dashboard.see('job.open:2');
+  await server.listen(port);
+});
+
+test('no text is cut off or over another in the jobs view', async () => {
+  add_jobs(120, (id) => ({ starred: id % 7 === 0, closed_at: id % 11 === 0 ? new Date().toISOString() : null }));
+  server.jobs[2].also_at = [{ source_name: 'greenhouse', url: 'https://other.example/3', job_id: 9 }];
+  server.jobs[3].title = 'Конструктор — '.repeat(12);
+  server.runs.set(7, run(7));
+  for (const [width, height, colorScheme] of [[1024, 700, 'dark'], [1440, 900, 'light']]) {
+    for (const hash of ['#/jobs', '#/jobs?show=everything', '#/jobs/3', '#/jobs/4?q=engineer&starred=1&new=1', '#/jobs?run=7&q=x', '#/jobs/999']) {
+      const view = await open_dashboard(browser, server.url + hash, { viewport: { width, height }, colorScheme });
+      await view.page.waitForTimeout(400);
+      assert.deepEqual(text_faults(await view.drawn_texts()), [], `${hash} at ${width}x${height}`);
+      await view.close();
+    }
+  }
+});
