@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { launch_chromium } from './browser.mjs';
-import { open_dashboard, text_faults } from './support/dashboard.mjs';
+import { open_dashboard } from './support/dashboard.mjs';
 import { job, source } from './support/mock_jobs.mjs';
-import { MockServer, run, source_run } from './support/mock_server.mjs';
+import { MockServer, source_run } from './support/mock_server.mjs';
 
 let browser, server, dashboard;
 
@@ -308,19 +308,4 @@ test('no jobs, jobs that cannot be loaded and a lost connection each say what to
   await dashboard.see('banner', 'No connection');
   await dashboard.see('job.open:2');
   await server.listen(port);
-});
-
-test('no text is cut off or over another in the jobs view', async () => {
-  add_jobs(120, (id) => ({ starred: id % 7 === 0, closed_at: id % 11 === 0 ? new Date().toISOString() : null }));
-  server.jobs[2].also_at = [{ source_name: 'greenhouse', url: 'https://other.example/3', job_id: 9 }];
-  server.jobs[3].title = 'Конструктор — '.repeat(12);
-  server.runs.set(7, run(7));
-  for (const [width, height, colorScheme] of [[1024, 700, 'dark'], [1440, 900, 'light']]) {
-    for (const hash of ['#/jobs', '#/jobs?show=everything', '#/jobs/3', '#/jobs/4?q=engineer&starred=1&new=1', '#/jobs?run=7&q=x', '#/jobs/999']) {
-      const view = await open_dashboard(browser, server.url + hash, { viewport: { width, height }, colorScheme });
-      await view.page.waitForTimeout(400);
-      assert.deepEqual(text_faults(await view.drawn_texts()), [], `${hash} at ${width}x${height}`);
-      await view.close();
-    }
-  }
 });

@@ -33,6 +33,7 @@ export async function world() {
     source_run('greenhouse', { status: 'skipped', company_count: 12, jobs_found: 0, jobs_new: 0 })] });
   for (let id = 1; id <= 350; ++id)
     server.jobs.push(job(id, { starred: id % 9 === 0, closed_at: id % 31 === 0 ? new Date().toISOString() : null }));
+  server.jobs[3].title = 'Ведущий конструктор — '.repeat(9);
   server.jobs[2].also_at = [{ source_name: 'himalayas', url: 'https://himalayas.example/3', job_id: 900 }];
   server.sources = [
     source('arbeitnow', { last_status: 'failed', error_message: kLong }),
@@ -55,6 +56,8 @@ export const views = [
   { name: 'jobs-search', hash: '#/jobs?q=engineer&remote=1', prepare: (d) => d.see('jobs.count') },
   { name: 'jobs-none-fits', hash: '#/jobs?q=nowhere', prepare: (d) => d.see('placeholder', 'No job matches') },
   { name: 'job', hash: '#/jobs/3', prepare: (d) => d.see('job.description') },
+  { name: 'job-beside-none', hash: '#/jobs/4?q=nowhere&starred=1&new=1&run=7&from=Colombia&salary=90000', prepare: (d) => d.see('job.description') },
+  { name: 'job-missing', hash: '#/jobs/999', prepare: (d) => d.see('placeholder', 'no such job') },
   { name: 'sources', hash: '#/sources', prepare: (d) => d.see('source.open:remotive') },
   { name: 'source', hash: '#/sources/greenhouse', prepare: (d) => d.see('source.remove:figma') },
   { name: 'source-failed', hash: '#/sources/arbeitnow', prepare: (d) => d.see('error') },
