@@ -90,8 +90,8 @@ test('filters narrow the list, are in the address and can be cleared', async () 
   assert.equal(await dashboard.hash(), '#/jobs');
   await dashboard.find('jobs.salary').focus();
   await dashboard.page.keyboard.type('100000');
+  await until(() => asked('GET /api/jobs?').some((request) => request.includes('salary_min=100000&')));
   await dashboard.see('jobs.count', '20 jobs');
-  assert.match(asked('GET /api/jobs?').at(-1), /salary_min=100000/);
 });
 
 test('a source, an age, a shelf and an order are chosen from menus', async () => {

@@ -112,6 +112,8 @@ TEST_CASE_FIXTURE(Fixture, "a page that comes back shows no job of the next one 
   server.answer("GET api/jobs?q=-&limit=100", 200, jobs_page(3, 102, "other"));
   CHECK(list.row_count() == 1198);
   CHECK(list.at(97)->id == 100);
+  list.look_at(60, 100);
+  server.answer("GET api/jobs?q=-&limit=100&cursor=c1", 200, jobs_page(101, 200, "c2"));
   CHECK(list.at(98)->id == 101);
 }
 
