@@ -108,6 +108,9 @@ Catalog::Catalog(std::vector<SourceFile> sources, Config config)
     : sources_(std::move(sources)), config_(std::move(config)) {
   std::stable_sort(sources_.begin(), sources_.end(), by_label);
   check_config(sources_, config_);
+  for (SourceFile& source : sources_)
+    if (const SourceSettings* set = settings(source); set != nullptr && set->requests_per_second)
+      source.limits.requests_per_second = *set->requests_per_second;
 }
 
 const SourceFile* Catalog::find(std::string_view name) const {

@@ -19,6 +19,7 @@ struct SourceSettings {
   std::optional<bool> enabled;
   std::optional<std::vector<std::string>> companies;
   bool allow_private = false;
+  std::optional<double> requests_per_second;  ///< instead of the source's own limit, for a board of one's own
 };
 struct Config {
   std::map<std::string, SourceSettings, std::less<>> sources;

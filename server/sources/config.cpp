@@ -22,6 +22,7 @@ Config read_config(const std::filesystem::path& path) {
         settings.enabled = source.boolean("enabled");
         settings.companies = source.texts("companies");
         settings.allow_private = source.boolean("allow_private").value_or(false);
+        settings.requests_per_second = source.number("requests_per_second", 0, 1e6);
         source.done();
       }
     }
