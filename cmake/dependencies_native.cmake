@@ -1,5 +1,5 @@
 # The server's third-party targets: CLI11::CLI11, CURL::libcurl, SQLite::SQLite3, Threads::Threads, date::date-tz,
-# doctest::doctest, httplib, lexbor_any, nlohmann_json::nlohmann_json, pugixml::pugixml, re2::re2.
+# doctest::doctest, httplib, lexbor_any, nlohmann_json::nlohmann_json, pugixml::pugixml, re2::re2, simdjson::simdjson.
 
 find_package(Threads REQUIRED)
 find_package(CURL 7.80 REQUIRED)
@@ -17,8 +17,9 @@ upstream(doctest doctest/doctest v2.4.9 FIND_PACKAGE_ARGS)
 upstream(lexbor lexbor/lexbor 2ae88a1c6b5261830eff73ee12bb3cdf805f3cfe FIND_PACKAGE_ARGS 3.0)        # v3.0.0
 upstream(nlohmann_json nlohmann/json v3.11.2 FIND_PACKAGE_ARGS 3.11)
 upstream(pugixml zeux/pugixml v1.13 FIND_PACKAGE_ARGS)
+upstream(simdjson simdjson/simdjson v3.0.1 FIND_PACKAGE_ARGS 3.0)
 upstream(cpp-httplib yhirose/cpp-httplib 073b58796205b928b61f4cae89ab4130b7f1aee0 ${no_build})       # v0.41.0
-FetchContent_MakeAvailable(CLI11 date doctest lexbor nlohmann_json pugixml cpp-httplib)
+FetchContent_MakeAvailable(CLI11 date doctest lexbor nlohmann_json pugixml simdjson cpp-httplib)
 
 # lexbor's static library keeps our one binary one binary.
 add_library(lexbor_any INTERFACE)

@@ -38,6 +38,7 @@ target_link_libraries(zapply_server
     lexbor_any
     pugixml::pugixml
     re2::re2
+    simdjson::simdjson
 )
 
 add_executable(zapply server/main.cpp)

@@ -27,6 +27,13 @@ bool is_blank(char32_t c) {
 /// ASCII that is seen: most of most texts, and nothing to decide about.
 bool is_plain(char c) { return c > ' ' && c < 0x7F; }
 
+/// Where the plain characters from `at` on end, with the single spaces between them: what most texts are made of.
+std::size_t end_of_plain(std::string_view text, std::size_t at) {
+  while (at < text.size() && (is_plain(text[at]) || (text[at] == ' ' && at + 1 < text.size() && is_plain(text[at + 1]))))
+    ++at;
+  return at;
+}
+
 /// Cuts at a character's boundary and says so with "…".
 void cut(std::string& text, std::size_t bytes_max) {
   static constexpr std::string_view kEllipsis = "…";
@@ -88,7 +95,9 @@ std::string clean_line(std::string_view text, std::size_t bytes_max) {
   bool gap = false;
   for (std::size_t at = 0; at < text.size();) {
     if (is_plain(text[at]) && !gap) {
-      out += text[at++];
+      const std::size_t end = end_of_plain(text, at);
+      out += text.substr(at, end - at);
+      at = end;
       continue;
     }
     const char32_t c = next_code_point(text, at);
@@ -111,7 +120,9 @@ std::string clean_paragraphs(std::string_view text, std::size_t bytes_max) {
   bool gap = false;
   for (std::size_t at = 0; at < text.size();) {
     if (is_plain(text[at]) && !gap && breaks == 0) {
-      out += text[at++];
+      const std::size_t end = end_of_plain(text, at);
+      out += text.substr(at, end - at);
+      at = end;
       continue;
     }
     const char32_t c = next_code_point(text, at);

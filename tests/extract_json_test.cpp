@@ -202,7 +202,7 @@ TEST_CASE("an answer that is not what the file describes is said to be so") {
   CHECK(error("{\"jobs\": {\"a\": 1}}") == changed + "expected a list at /jobs, found an object with a");
   CHECK(error("{\"jobs\": \"none\"}") == changed + "expected a list at /jobs, found the text “none”");
   CHECK(error("{\"results\": [], \"page\": 1}") ==
-        changed + "expected a list at /jobs, found an object with page, results without it");
+        changed + "expected a list at /jobs, found an object with results, page without it");
   CHECK(error("[]") == changed + "expected a list at /jobs, found a list without it");
   CHECK(error("null") == changed + "expected a list at /jobs, found null without it");
   CHECK(error("{\"jobs\": []}") == "");
@@ -212,6 +212,21 @@ TEST_CASE("an answer that is not what the file describes is said to be so") {
   CHECK(error(std::string(100'000, '[')) == "the JSON is nested deeper than 512 levels");
   CHECK(error(std::string(1'000'000, '{')) == "the JSON is nested deeper than 512 levels");
   CHECK(error("{\"jobs\": \"" + std::string(100'000, '[') + "\"}").starts_with(changed));
+}
+
+TEST_CASE("numbers of any size keep what was written, and spoil nothing beside them") {
+  const Page page = test::read(
+      simple(),
+      R"({"jobs": [{"id": 123456789012345678901234567890, "url": "/x", "title": "say \"1e999\"", "company": 1e999},
+                             {"id": 9007199254740993, "url": "/y", "title": 1.50, "company": -0.25}]})");
+  CHECK(page.error == "");
+  REQUIRE(page.jobs.size() == 2);
+  CHECK(page.jobs[0].source_id == "123456789012345678901234567890");
+  CHECK(page.jobs[0].title == "say \"1e999\"");
+  CHECK(page.jobs[0].company == "1e999");
+  CHECK(page.jobs[1].source_id == "9007199254740993");
+  CHECK(page.jobs[1].title == "1.5");
+  CHECK(page.jobs[1].company == "-0.25");
 }
 
 TEST_CASE("a field that every item has lost is told") {

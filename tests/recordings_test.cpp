@@ -53,7 +53,7 @@ const std::vector<Recording> kRecordings{
     {"atom/atom-small-miniflux.xml", "feed.json", 20,
      "Parse podcast categories · fguillot ·  · ? · ? · ? · ? · 2024-03-12"},
     {"bamboohr/bamboohr-amikhno-detail.json", "bamboohr", 0, "",
-     kChanged + "a list at /result, found an object with formFields, jobOpening"},
+     kChanged + "a list at /result, found an object with jobOpening, formFields"},
     {"bamboohr/bamboohr-amikhno-list.json", "bamboohr", 2,
      "Analytics Engineer · acme · Ottawa, Ontario, Canada · remote from Canada · full-time · ? · ? · ?"},
     {"bamboohr/bamboohr-careerkit.json", "bamboohr", 2,
@@ -116,7 +116,7 @@ const std::vector<Recording> kRecordings{
      "Android Engineer III · acme · New York, New York · not remote · full-time · ? · 150000-180000 USD a "
      "year · 2026-05-19"},
     {"lever/lever-single-kernsharma.json", "lever", 0, "",
-     kChanged + "a list as the whole answer, found an object with additional,"},
+     kChanged + "a list as the whole answer, found an object with additionalP"},
     {"personio/personio-cpsit-multiple.xml", "personio", 2,
      "Software tester (f/m/x) · Test company · Berlin · ? · full-time · mid · ? · 2023-08-11"},
     {"personio/personio-ergon-live.xml", "personio", 1,
@@ -147,7 +147,7 @@ const std::vector<Recording> kRecordings{
      "Senior Graphic Designer · Lemon.io · Americas, Europe, Asia, Africa, Oceania · remote from Americas, "
      "Europe, Asia, Africa, Oceania · full-time · senior · ? · 2026-07-28"},
     {"smartrecruiters/smartrecruiters-amt-detail.json", "smartrecruiters", 0, "",
-     kChanged + "a list at /content, found an object with active,"},
+     kChanged + "a list at /content, found an object with id, nam"},
     {"smartrecruiters/smartrecruiters-amt-list.json", "smartrecruiters", 2,
      "Academic Internship in Corporate Governance Information Security & Data Protection (f/m/div.) · Bosch "
      "Group · Braga, Braga, Portugal · not remote · full-time · intern · ? · 2026-08-20"},
@@ -185,7 +185,7 @@ const std::vector<Recording> kRecordings{
      "Implementation Manager · Workable · Boston, Massachusetts, United States · not remote · full-time · ? "
      "· ? · 2026-06-22"},
     {"workday/workday-lubobali-detail.json", "workday", 0, "",
-     kChanged + "a list at /jobPostings, found an object with hiringOrganization,"},
+     kChanged + "a list at /jobPostings, found an object with jobPostingInfo, hir"},
     {"workday/workday-lubobali-search.json", "workday", 4,
      "Data Engineer · acme · USA DC Washington · ? · ? · ? · ? · 2026-11-15"},
     {"workday/workday-nvidia-search-jobos.json", "workday", 10,

@@ -30,6 +30,7 @@ HOMES = {
     r"httplib\.h": ["server/http/", "server/demo/", "tests/", "bench/"],
     r"lexbor/.*": ["server/extract/"],
     r"pugixml\.hpp": ["server/extract/"],
+    r"simdjson\.h": ["server/extract/"],
     r"CLI/.*": ["server/cli/", "server/main.cpp", "bench/"],
     r"re2/.*": ["server/extract/", "server/http/", "server/store/"],
     r"date/.*": ["server/cli/", "server/http/"],

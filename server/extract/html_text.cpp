@@ -108,10 +108,11 @@ class Writer {
         piece.remove_prefix(1);
         continue;
       }
-      const std::size_t end = std::min(piece.find_first_of(" \n\t\r\f"), piece.size());
+      const auto end = std::find_if(piece.begin(), piece.end(), is_space);
+      const auto length = static_cast<std::size_t>(end - piece.begin());
       before_text();
-      out_ += piece.substr(0, end);
-      piece.remove_prefix(end);
+      out_ += piece.substr(0, length);
+      piece.remove_prefix(length);
     }
   }
 

@@ -1,6 +1,10 @@
 #include "server/extract/json_document.h"
 
+#include <array>
+#include <charconv>
 #include <cmath>
+#include <nlohmann/json.hpp>
+#include <optional>
 
 #include "server/extract/locator.h"
 #include "server/extract/pattern.h"
@@ -9,30 +13,28 @@
 namespace zapply {
 namespace {
 
-using nlohmann::json;
+using simdjson::dom::element_type;
 
 /// Deeper than any board nests (a thread's replies come nearest), far from what a stack or a reader could
 /// mind.
-constexpr int kDepthMax = 512;
+constexpr std::size_t kDepthMax = 512;
 constexpr std::size_t kNamesShown = 8;
 
+/// Also of a text that breaks off.
 bool is_too_deep(std::string_view body) {
-  int depth = 0;
+  std::size_t depth = 0;
   bool in_string = false;
   for (std::size_t i = 0; i < body.size(); ++i) {
     const char c = body[i];
-    if (in_string) {
-      if (c == '\\')
-        ++i;
-      else if (c == '"')
-        in_string = false;
-    } else if (c == '"') {
-      in_string = true;
-    } else if (c == '{' || c == '[') {
-      if (++depth > kDepthMax) return true;
-    } else if (c == '}' || c == ']') {
+    if (in_string && c == '\\')
+      ++i;
+    else if (c == '"')
+      in_string = !in_string;
+    else if (!in_string && (c == '{' || c == '['))
+      ++depth;
+    else if (!in_string && (c == '}' || c == ']') && depth > 0)
       --depth;
-    }
+    if (depth > kDepthMax) return true;
   }
   return false;
 }
@@ -44,89 +46,157 @@ std::string with_valid_utf8(std::string_view body) {
   return out;
 }
 
-std::optional<std::string> text_of(const json& value) {
+/// Numbers that may be out of range become texts of the same digits.
+std::string with_long_numbers_quoted(std::string_view body) {
+  constexpr std::string_view kNumber = "+-.0123456789Ee";
+  constexpr std::size_t kSafeDigits = 18;
+  std::string out;
+  out.reserve(body.size() + 64);
+  bool in_string = false;
+  for (std::size_t at = 0; at < body.size();) {
+    const char c = body[at];
+    if (!in_string && (c == '-' || (c >= '0' && c <= '9'))) {
+      const std::string_view number = body.substr(at, body.find_first_not_of(kNumber, at) - at);
+      const bool is_long =
+          number.size() > kSafeDigits || number.find_first_of("eE") != std::string_view::npos;
+      out.append(is_long ? "\"" : "").append(number).append(is_long ? "\"" : "");
+      at += number.size();
+      continue;
+    }
+    if (in_string && c == '\\') {
+      out += body.substr(at, 2);
+      at += 2;
+      continue;
+    }
+    if (c == '"') in_string = !in_string;
+    out += c;
+    ++at;
+  }
+  return out;
+}
+
+std::string text_of_number(double number) {
+  std::array<char, 32> text;
+  const bool is_whole = std::isfinite(number) && std::abs(number) < 1e15 && number == std::trunc(number);
+  const auto end =
+      is_whole ? std::to_chars(text.data(), text.data() + text.size(), static_cast<std::int64_t>(number))
+               : std::to_chars(text.data(), text.data() + text.size(), number);
+  return std::string(text.data(), end.ptr);
+}
+
+std::optional<JsonElement> member_of(JsonElement value, std::string_view name) {
+  simdjson::dom::object object;
+  JsonElement member;
+  if (value.get(object) != simdjson::SUCCESS || object.at_key(name).get(member) != simdjson::SUCCESS)
+    return std::nullopt;
+  return member;
+}
+
+std::optional<std::string> text_of(JsonElement value) {
   switch (value.type()) {
-    case json::value_t::string:
-      return value.get_ref<const std::string&>();
-    case json::value_t::boolean:
-      return value.get<bool>() ? "true" : "false";
-    case json::value_t::number_integer:
-      return std::to_string(value.get<std::int64_t>());
-    case json::value_t::number_unsigned:
-      return std::to_string(value.get<std::uint64_t>());
-    case json::value_t::number_float: {
-      const double number = value.get<double>();
-      if (std::isfinite(number) && std::abs(number) < 1e15 && number == std::trunc(number))
-        return std::to_string(static_cast<std::int64_t>(number));
-      return value.dump();
+    case element_type::STRING:
+      return std::string(std::string_view(value));
+    case element_type::BOOL:
+      return bool(value) ? "true" : "false";
+    case element_type::INT64:
+      return std::to_string(std::int64_t(value));
+    case element_type::UINT64:
+      return std::to_string(std::uint64_t(value));
+    case element_type::DOUBLE:
+      return text_of_number(double(value));
+    case element_type::OBJECT: {  // JSON-LD: a value that says more about itself
+      const auto inner = member_of(value, "@value");
+      return inner && !inner->is_object() ? text_of(*inner) : std::nullopt;
     }
     default:
       return std::nullopt;
   }
 }
 
-bool fits(const json& element, const JsonPointer::Step& step) {
+bool fits(JsonElement element, const JsonPointer::Step& step) {
   if (step.where.empty()) return true;
-  if (!element.is_object()) return false;
-  const auto member = element.find(step.where);
-  if (member == element.end()) return false;
+  const auto member = member_of(element, step.where);
+  if (!member) return false;
   const std::optional<std::string> text = text_of(*member);
   if (!text) return false;
   return step.is_pattern ? matches(step.value, *text) : *text == step.value;
 }
 
+/// Calls `each` with every element of a list and every value of an object.
+template <class Each>
+void for_elements(JsonElement value, const Each& each) {
+  if (value.is_array())
+    for (const JsonElement element : simdjson::dom::array(value)) each(element);
+  if (value.is_object())
+    for (const auto& member : simdjson::dom::object(value)) each(member.value);
+}
+
 /// Calls `each` with everything that stands at the pointer.
 template <class Each>
-void walk(const json& value, const JsonPointer& pointer, std::size_t at, const Each& each) {
+void walk(JsonElement value, const JsonPointer& pointer, std::size_t at, const Each& each) {
   if (at == pointer.steps.size()) {
     each(value);
     return;
   }
   const JsonPointer::Step& step = pointer.steps[at];
   if (step.every) {
-    if (!value.is_array() && !value.is_object()) return;
-    for (const json& element : value)
+    for_elements(value, [&](JsonElement element) {
       if (fits(element, step)) walk(element, pointer, at + 1, each);
+    });
   } else if (value.is_object()) {
-    if (const auto member = value.find(step.key); member != value.end()) walk(*member, pointer, at + 1, each);
+    if (const auto member = member_of(value, step.key)) walk(*member, pointer, at + 1, each);
   } else if (value.is_array() && !step.key.empty() && step.key.size() < 10 &&
              step.key.find_first_not_of("0123456789") == std::string::npos) {
-    if (const std::size_t index = std::stoul(step.key); index < value.size())
-      walk(value[index], pointer, at + 1, each);
+    JsonElement element;
+    if (simdjson::dom::array(value).at(std::stoul(step.key)).get(element) == simdjson::SUCCESS)
+      walk(element, pointer, at + 1, each);
   }
 }
 
-std::string describe(const json& value) {
-  switch (value.type()) {
-    case json::value_t::null:
-      return "null";
-    case json::value_t::object: {
-      std::string names;
-      std::size_t count = 0;
-      for (const auto& item : value.items()) {
-        if (++count > kNamesShown) break;
-        names += (names.empty() ? "" : ", ") + clean_line(item.key(), 40);
-      }
-      if (names.empty()) return "an empty object";
-      return "an object with " + names + (count > kNamesShown ? ", …" : "");
-    }
-    case json::value_t::array:
-      return "a list";
-    case json::value_t::string:
-      return "the text “" + clean_line(value.get_ref<const std::string&>(), 80) + "”";
-    default:
-      return text_of(value).value_or("");
+std::string describe_object(const simdjson::dom::object& object) {
+  std::string names;
+  std::size_t count = 0;
+  for (const auto& member : object) {
+    if (++count > kNamesShown) break;
+    names += (names.empty() ? "" : ", ") + clean_line(member.key, 40);
   }
+  if (names.empty()) return "an empty object";
+  return "an object with " + names + (count > kNamesShown ? ", …" : "");
+}
+
+std::string describe(JsonElement value) {
+  if (value.is_null()) return "null";
+  if (value.is_object()) return describe_object(value);
+  if (value.is_array()) return "a list";
+  if (value.is_string()) return "the text “" + clean_line(std::string_view(value), 80) + "”";
+  return text_of(value).value_or("");
+}
+
+/// Where and why a text is no JSON: rare, so that reading it once more costs nothing.
+std::string describe_fault(std::string_view body) {
+  const std::string looks = describe_body(body);
+  try {
+    [[maybe_unused]] const auto parsed = nlohmann::json::parse(with_valid_utf8(body));
+  } catch (const nlohmann::json::parse_error& fault) {
+    const std::string_view what = fault.what();
+    const std::size_t at = what.find("line ");
+    if (looks.starts_with("JSON") && at != std::string_view::npos)
+      return "the JSON is broken at " + clean_line(what.substr(at), 160);
+  } catch (const std::exception& fault) {
+    return std::string("the JSON can't be read: ") + fault.what();
+  }
+  return "expected JSON, found " + looks;
 }
 
 class JsonDocument : public Document {
  public:
-  explicit JsonDocument(json value) : value_(std::move(value)), root_(value_, value_) {}
+  explicit JsonDocument(std::unique_ptr<ParsedJson> json)
+      : json_(std::move(json)), root_(json_->root(), json_->root()) {}
   const Node& root() const override { return root_; }
   ItemList items(std::string_view locator) const override;
 
  private:
-  json value_;
+  std::unique_ptr<ParsedJson> json_;
   JsonNode root_;
 };
 
@@ -138,17 +208,19 @@ ItemList JsonDocument::items(std::string_view locator) const {
   std::size_t after = 0;
   while (after < pointer.steps.size() && !pointer.steps[after].every)
     head.steps.push_back(pointer.steps[after++]);
-  const json* found = nullptr;
-  walk(value_, head, 0, [&](const json& value) { found = &value; });
+  const JsonElement whole = json_->root();
+  std::optional<JsonElement> found;
+  walk(whole, head, 0, [&](JsonElement value) { found = value; });
   const std::string where = locator.empty() ? "as the whole answer" : "at " + std::string(locator);
-  if (found == nullptr || !(found->is_array() || (after < pointer.steps.size() && found->is_object()))) {
+  if (!found || !(found->is_array() || (after < pointer.steps.size() && found->is_object()))) {
     list.error = "expected a list " + where + ", found " +
-                 (found != nullptr ? describe(*found) : describe(value_) + " without it");
+                 (found ? describe(*found) : describe(whole) + " without it");
     return list;
   }
   if (after == pointer.steps.size()) {
-    list.items.reserve(found->size());
-    for (const json& element : *found) list.items.push_back(std::make_unique<JsonNode>(value_, element));
+    for_elements(*found, [&](JsonElement element) {
+      list.items.push_back(std::make_unique<JsonNode>(whole, element));
+    });
   } else {
     list.items = root_.nodes(locator);
   }
@@ -157,40 +229,40 @@ ItemList JsonDocument::items(std::string_view locator) const {
 
 }  // namespace
 
-std::optional<json> parse_json(std::string_view body, std::string& error) {
-  if (is_too_deep(body)) {
-    error = "the JSON is nested deeper than " + std::to_string(kDepthMax) + " levels";
-    return std::nullopt;
+simdjson::error_code ParsedJson::try_parse(std::string_view body) {
+  if (const auto error = parser_.allocate(body.size(), kDepthMax)) return error;
+  return parser_.parse(body.data(), body.size()).get(root_);
+}
+
+bool ParsedJson::parse(std::string_view body, std::string& error) {
+  if (body.starts_with("\xEF\xBB\xBF")) body.remove_prefix(3);
+  simdjson::error_code code = try_parse(body);
+  std::string mended;
+  if (code == simdjson::UTF8_ERROR) {
+    mended = with_valid_utf8(body);
+    body = mended;
+    code = try_parse(body);
   }
-  try {
-    json value = json::parse(body, nullptr, false);
-    if (value.is_discarded() && !is_valid_utf8(body))
-      value = json::parse(with_valid_utf8(body), nullptr, false);
-    if (!value.is_discarded()) return value;
-    error = "expected JSON, found " + describe_body(body);
-    try {
-      value = json::parse(with_valid_utf8(body));  // again, for where and why
-    } catch (const json::parse_error& fault) {
-      const std::string_view what = fault.what();
-      const std::size_t at = what.find("line ");
-      if (describe_body(body).starts_with("JSON") && at != std::string_view::npos)
-        error = "the JSON is broken at " + clean_line(what.substr(at), 160);
-    }
-  } catch (const std::exception& fault) {
-    error = std::string("the JSON can't be read: ") + fault.what();
+  if (code == simdjson::NUMBER_ERROR) {
+    mended = with_long_numbers_quoted(body);
+    body = mended;
+    code = try_parse(body);
   }
-  return std::nullopt;
+  if (code == simdjson::SUCCESS) return true;
+  error = is_too_deep(body) ? "the JSON is nested deeper than " + std::to_string(kDepthMax) + " levels"
+                            : describe_fault(body);
+  return false;
 }
 
 void JsonNode::texts(std::string_view locator, Want, std::vector<std::string>& out) const {
   const JsonPointer pointer = parse_json_pointer(locator);
-  const auto add = [&out](const json& value) {
+  const auto add = [&out](JsonElement value) {
     if (std::optional<std::string> text = text_of(value); text && !text->empty())
       out.push_back(*std::move(text));
   };
-  walk(pointer.from_root ? root_ : value_, pointer, 0, [&](const json& value) {
+  walk(pointer.from_root ? root_ : value_, pointer, 0, [&](JsonElement value) {
     if (value.is_array())
-      for (const json& element : value) add(element);
+      for_elements(value, add);
     else
       add(value);
   });
@@ -200,21 +272,21 @@ std::vector<std::unique_ptr<Node>> JsonNode::nodes(std::string_view locator) con
   std::vector<std::unique_ptr<Node>> out;
   const JsonPointer pointer = parse_json_pointer(locator);
   walk(pointer.from_root ? root_ : value_, pointer, 0,
-       [&](const json& value) { out.push_back(std::make_unique<JsonNode>(root_, value)); });
+       [&](JsonElement value) { out.push_back(std::make_unique<JsonNode>(root_, value)); });
   return out;
 }
 
 bool JsonNode::has(std::string_view locator) const {
   bool found = false;
   const JsonPointer pointer = parse_json_pointer(locator);
-  walk(pointer.from_root ? root_ : value_, pointer, 0, [&](const json&) { found = true; });
+  walk(pointer.from_root ? root_ : value_, pointer, 0, [&](JsonElement) { found = true; });
   return found;
 }
 
 std::unique_ptr<Document> read_json(std::string_view body, std::string& error) {
-  std::optional<json> value = parse_json(body, error);
-  if (!value) return nullptr;
-  return std::make_unique<JsonDocument>(*std::move(value));
+  auto json = std::make_unique<ParsedJson>();
+  if (!json->parse(body, error)) return nullptr;
+  return std::make_unique<JsonDocument>(std::move(json));
 }
 
 }  // namespace zapply

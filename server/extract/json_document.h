@@ -1,8 +1,8 @@
 #pragma once
 
+#include <simdjson.h>
+
 #include <memory>
-#include <nlohmann/json.hpp>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -10,21 +10,39 @@
 
 namespace zapply {
 
-/// Parses with a limit on nesting and with broken UTF-8 replaced; nothing, with the reason, where that fails.
-std::optional<nlohmann::json> parse_json(std::string_view body, std::string& error);
+using JsonElement = simdjson::dom::element;
+
+/// A JSON text that was read; elements point into it, so it stays where it is.
+class ParsedJson {
+ public:
+  ParsedJson() = default;
+  ParsedJson(const ParsedJson&) = delete;
+  ParsedJson& operator=(const ParsedJson&) = delete;
+
+  /// With a limit on nesting, with broken UTF-8 replaced, and with numbers beyond 64 bits as texts; false,
+  /// with the reason, where that fails.
+  bool parse(std::string_view body, std::string& error);
+  JsonElement root() const { return root_; }
+
+ private:
+  simdjson::error_code try_parse(std::string_view body);
+
+  simdjson::dom::parser parser_;
+  JsonElement root_;
+};
 
 class JsonNode : public Node {
  public:
-  /// Both must outlive this.
-  JsonNode(const nlohmann::json& root, const nlohmann::json& value) : root_(root), value_(value) {}
+  /// What both are part of must outlive this.
+  JsonNode(JsonElement root, JsonElement value) : root_(root), value_(value) {}
 
   void texts(std::string_view locator, Want want, std::vector<std::string>& out) const override;
   std::vector<std::unique_ptr<Node>> nodes(std::string_view locator) const override;
   bool has(std::string_view locator) const override;
 
  private:
-  const nlohmann::json& root_;
-  const nlohmann::json& value_;
+  JsonElement root_;
+  JsonElement value_;
 };
 
 }  // namespace zapply

@@ -1,5 +1,9 @@
 #include "server/extract/jsonld.h"
 
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
 #include "server/extract/html_tree.h"
 #include "server/extract/json_document.h"
 #include "server/sources/field_reader.h"
@@ -7,8 +11,6 @@
 
 namespace zapply {
 namespace {
-
-using nlohmann::json;
 
 constexpr int kDepthMax = 32;
 
@@ -40,42 +42,31 @@ constexpr std::string_view kJobFieldsText = R"({
   }
 })";
 
-bool is_job_posting(const json& value) {
-  if (!value.is_object()) return false;
-  const auto type = value.find("@type");
-  if (type == value.end()) return false;
-  const auto named = [](const json& name) {
-    if (!name.is_string()) return false;
-    const std::string_view text = name.get_ref<const std::string&>();
+bool is_job_posting(JsonElement value) {
+  simdjson::dom::object object;
+  JsonElement type;
+  if (value.get(object) != simdjson::SUCCESS || object.at_key("@type").get(type) != simdjson::SUCCESS)
+    return false;
+  const auto named = [](JsonElement name) {
+    std::string_view text;
+    if (name.get(text) != simdjson::SUCCESS) return false;
     return text == "JobPosting" || text.ends_with("/JobPosting") || text.ends_with(":JobPosting");
   };
-  if (!type->is_array()) return named(*type);
-  for (const json& one : *type)
-    if (named(one)) return true;
-  return false;
+  if (!type.is_array()) return named(type);
+  const simdjson::dom::array types = type;
+  return std::any_of(types.begin(), types.end(), named);
 }
 
-/// {"@value": x} -> x.
-void unwrap_values(json& value, int depth) {
-  if (depth > kDepthMax || !value.is_structured()) return;
-  for (json& one : value) {
-    if (one.is_object() && one.contains("@value") && !one["@value"].is_structured()) {
-      json inner = std::move(one["@value"]);
-      one = std::move(inner);
-    } else {
-      unwrap_values(one, depth + 1);
-    }
-  }
-}
-
-void collect_postings(json& value, json& postings, int depth) {
-  if (depth > kDepthMax || !value.is_structured()) return;
+void collect_postings(JsonElement value, std::vector<JsonElement>& postings, int depth) {
+  if (depth > kDepthMax) return;
   if (is_job_posting(value)) {
-    unwrap_values(value, 0);
     postings.push_back(value);
-    return;
+  } else if (value.is_array()) {
+    for (const JsonElement one : simdjson::dom::array(value)) collect_postings(one, postings, depth + 1);
+  } else if (value.is_object()) {
+    for (const auto& member : simdjson::dom::object(value))
+      collect_postings(member.value, postings, depth + 1);
   }
-  for (json& one : value) collect_postings(one, postings, depth + 1);
 }
 
 /// Script text as boards write it: wrapped in comments or CDATA, with raw line breaks inside strings.
@@ -106,24 +97,33 @@ std::string mended(std::string_view text) {
 
 class JsonLdDocument : public Document {
  public:
-  explicit JsonLdDocument(json value) : value_(std::move(value)), root_(value_, value_) {}
-  const Node& root() const override { return root_; }
+  /// `page`: {"page": {"title", "heading", "url"}}, which "$" in a locator leads to.
+  explicit JsonLdDocument(const nlohmann::json& page) : title_(page["page"]["title"]) {
+    std::string error;
+    if (!page_.parse(page.dump(), error)) throw std::logic_error("a page's facts are no JSON: " + error);
+    root_ = std::make_unique<JsonNode>(page_.root(), page_.root());
+  }
+  void add(std::unique_ptr<ParsedJson> block) {
+    collect_postings(block->root(), postings_, 0);
+    blocks_.push_back(std::move(block));
+  }
+  const Node& root() const override { return *root_; }
   ItemList items(std::string_view) const override {
     ItemList list;
-    for (const json& posting : value_["postings"])
-      list.items.push_back(std::make_unique<JsonNode>(value_, posting));
+    for (const JsonElement posting : postings_)
+      list.items.push_back(std::make_unique<JsonNode>(page_.root(), posting));
     if (list.items.empty())
-      list.error =
-          "expected a JobPosting in JSON-LD, found a page " +
-          (value_["page"]["title"].get_ref<const std::string&>().empty()
-               ? std::string("without one")
-               : "titled “" + value_["page"]["title"].get_ref<const std::string&>() + "” without one");
+      list.error = "expected a JobPosting in JSON-LD, found a page " +
+                   (title_.empty() ? std::string("without one") : "titled “" + title_ + "” without one");
     return list;
   }
 
  private:
-  json value_;
-  JsonNode root_;
+  const std::string title_;
+  ParsedJson page_;
+  std::vector<std::unique_ptr<ParsedJson>> blocks_;
+  std::vector<JsonElement> postings_;  ///< in the blocks
+  std::unique_ptr<JsonNode> root_;
 };
 
 }  // namespace
@@ -140,21 +140,20 @@ std::unique_ptr<Document> read_json_ld(std::string_view body, std::string& error
     return nullptr;
   }
   const HtmlTree tree(body);
-  json value{{"postings", json::array()}, {"page", {{"title", tree.title()}}}};
+  nlohmann::json facts{{"title", tree.title()}};
   std::string buffer;
+  const std::vector<lxb_dom_node*> canonical = select_all(tree.root(), "link[rel=canonical]");
+  if (!canonical.empty() && attribute_of(canonical.front(), "href", buffer) != nullptr) facts["url"] = buffer;
+  const std::vector<lxb_dom_node*> heading = select_all(tree.root(), "h1");
+  if (!heading.empty()) facts["heading"] = clean_line(text_below(heading.front()), 300);
+  auto document = std::make_unique<JsonLdDocument>(nlohmann::json{{"page", std::move(facts)}});
   for (lxb_dom_node* script : select_all(tree.root(), "script[type*='ld+json' i]")) {
     std::string ignored;  // one broken block must not hide the others
     const std::string text = text_below(script);
-    std::optional<json> block = parse_json(text, ignored);
-    if (!block) block = parse_json(mended(text), ignored);
-    if (block) collect_postings(*block, value["postings"], 0);
+    auto block = std::make_unique<ParsedJson>();
+    if (block->parse(text, ignored) || block->parse(mended(text), ignored)) document->add(std::move(block));
   }
-  const std::vector<lxb_dom_node*> canonical = select_all(tree.root(), "link[rel=canonical]");
-  if (!canonical.empty() && attribute_of(canonical.front(), "href", buffer) != nullptr)
-    value["page"]["url"] = buffer;
-  const std::vector<lxb_dom_node*> heading = select_all(tree.root(), "h1");
-  if (!heading.empty()) value["page"]["heading"] = clean_line(text_below(heading.front()), 300);
-  return std::make_unique<JsonLdDocument>(std::move(value));
+  return document;
 }
 
 }  // namespace zapply
