@@ -29,9 +29,11 @@ bool is_plain(char c) { return c > ' ' && c < 0x7F; }
 
 /// Where the plain characters from `at` on end, with the single spaces between them: what most texts are made of.
 std::size_t end_of_plain(std::string_view text, std::size_t at) {
-  while (at < text.size() && (is_plain(text[at]) || (text[at] == ' ' && at + 1 < text.size() && is_plain(text[at + 1]))))
+  for (;;) {
+    while (at < text.size() && is_plain(text[at])) ++at;
+    if (at + 1 >= text.size() || text[at] != ' ' || !is_plain(text[at + 1])) return at;
     ++at;
-  return at;
+  }
 }
 
 /// Cuts at a character's boundary and says so with "…".

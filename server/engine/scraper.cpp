@@ -17,7 +17,7 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
-constexpr std::int64_t kUnreadBytesMax = 32 * 1024 * 1024;
+constexpr std::int64_t kUnreadBytesMax = 4 * 1024 * 1024;
 
 int reader_threads() {
   return std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, 8);

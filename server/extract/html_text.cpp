@@ -90,7 +90,18 @@ Role role_of(lxb_tag_id_t tag) {
 }
 
 bool is_space(char c) {
+  if (static_cast<unsigned char>(c) > ' ') return false;
   return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+}
+
+/// Up to the first white space that is more than one space between two words.
+std::size_t length_of_words(std::string_view text) {
+  std::size_t at = 0;
+  for (;;) {
+    while (at < text.size() && !is_space(text[at])) ++at;
+    if (at + 1 >= text.size() || text[at] != ' ' || is_space(text[at + 1])) return at;
+    ++at;
+  }
 }
 
 /// Collects text with the breaks that blocks ask for; a break counts only once something follows it.
@@ -108,8 +119,7 @@ class Writer {
         piece.remove_prefix(1);
         continue;
       }
-      const auto end = std::find_if(piece.begin(), piece.end(), is_space);
-      const auto length = static_cast<std::size_t>(end - piece.begin());
+      const std::size_t length = length_of_words(piece);
       before_text();
       out_ += piece.substr(0, length);
       piece.remove_prefix(length);

@@ -3,8 +3,10 @@
 #include <re2/re2.h>
 
 #include <array>
-#include <memory>
+#include <functional>
+#include <tuple>
 #include <unordered_map>
+#include <utility>
 
 namespace zapply {
 namespace {
@@ -23,12 +25,18 @@ RE2::Options options() {
   return options;
 }
 
+struct TextHash : std::hash<std::string_view> {
+  using is_transparent = void;
+};
+
 const RE2& compiled(std::string_view pattern) {
-  thread_local std::unordered_map<std::string, std::unique_ptr<RE2>> kept;
+  thread_local std::unordered_map<std::string, RE2, TextHash, std::equal_to<>> kept;
+  if (const auto known = kept.find(pattern); known != kept.end()) return known->second;
   if (kept.size() > kKeptMax) kept.clear();
-  std::unique_ptr<RE2>& regex = kept[std::string(pattern)];
-  if (!regex) regex = std::make_unique<RE2>(piece(pattern), options());
-  return *regex;
+  return kept
+      .emplace(std::piecewise_construct, std::forward_as_tuple(pattern),
+               std::forward_as_tuple(piece(pattern), options()))
+      .first->second;
 }
 
 }  // namespace
