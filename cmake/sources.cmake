@@ -467,5 +467,6 @@ set(benchmarks
   bench/append_curve.cpp
   bench/live_log.cpp
   bench/seed_history.cpp
+  bench/stages.cpp
   bench/store_bench.cpp
 )

@@ -64,6 +64,7 @@ TEST_CASE_FIXTURE(PagesFixture, "words are found in title, company, tags, locati
   CHECK(found("kube energie").empty());  // only the last word may be a beginning
   CHECK(found("kube ").empty());         // a finished word isn't one
   CHECK(found("s").empty());             // nor is a single letter
+  CHECK(found("se").empty());            // nor are two
   CHECK(found("").size() == 2);
 }
 

@@ -54,6 +54,10 @@ JobDriver driver_of(const JobsQuery& query) {
     driver.kind = JobDriver::Kind::kStarred;
   } else if (query.new_since) {
     driver.kind = JobDriver::Kind::kNew;
+  } else if (query.posted_after) {
+    driver.kind = JobDriver::Kind::kPublished;
+  } else if (query.salary_min) {
+    driver.kind = JobDriver::Kind::kSalary;
   }
   return driver;
 }
@@ -88,8 +92,12 @@ void add_filters(Conditions& conditions, const JobsQuery& query, bool with_state
         "EXISTS (SELECT 1 FROM json_each(j.remote_from) AS r WHERE r.value = ? COLLATE NOCASE"
         " OR r.value = 'worldwide' COLLATE NOCASE)",
         {query.remote_from});
-  if (query.salary_min) conditions.add("j.salary_year >= ?", {*query.salary_min});
-  if (query.posted_after) conditions.add("j.published_at >= ?", {to_ms(*query.posted_after)});
+  // Each twice: what the index holds, and that it is known at all.
+  if (query.salary_min)
+    conditions.add("coalesce(j.salary_year, 0) >= ? AND j.salary_year IS NOT NULL", {*query.salary_min});
+  if (query.posted_after)
+    conditions.add("coalesce(j.published_at, 0) >= ? AND j.published_at IS NOT NULL",
+                   {to_ms(*query.posted_after)});
   // A constant, so that SQLite sees that the index of the starred ones has them all.
   if (query.starred) conditions.add(*query.starred ? "j.starred = 1" : "j.starred = 0");
 }

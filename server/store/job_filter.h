@@ -29,7 +29,7 @@ class Conditions {
 
 /// What finds the jobs of a query; whatever it doesn't answer is filtered row by row.
 struct JobDriver {
-  enum class Kind { kWords, kRun, kStarred, kNew, kNone };
+  enum class Kind { kWords, kRun, kStarred, kNew, kPublished, kSalary, kNone };
   Kind kind = Kind::kNone;
   std::string match;        ///< for kWords: an expression of job_words
   std::string title_match;  ///< the words of the query in title or company alone; empty when it has none

@@ -68,6 +68,10 @@ std::string PageReader::from() const {
       return " FROM jobs AS j INDEXED BY jobs_by_run";
     case Kind::kStarred:
       return " FROM jobs AS j INDEXED BY jobs_starred";
+    case Kind::kPublished:
+      return " FROM jobs AS j INDEXED BY jobs_by_published";
+    case Kind::kSalary:
+      return " FROM jobs AS j INDEXED BY jobs_by_salary";
     default:
       return " FROM jobs AS j INDEXED BY jobs_by_first_seen";
   }

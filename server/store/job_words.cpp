@@ -94,7 +94,8 @@ std::optional<std::string> match_all(std::string_view text,
   for (std::size_t begin = 0; begin < words.size();) {
     const std::size_t end = words.find(' ', begin);
     const std::string_view word = std::string_view(words).substr(begin, end - begin);
-    const bool beginning = end + 1 == words.size() && !ended && word.size() >= 2;
+    // Two letters begin too many words to be worth their time, and "go" or "ui" is a word of its own.
+    const bool beginning = end + 1 == words.size() && !ended && word.size() >= 3;
     expression.append(expression.empty() ? "(" : " AND (");
     for (std::size_t i = 0; i < prefixes.size(); ++i) {
       if (i > 0) expression += " OR ";
