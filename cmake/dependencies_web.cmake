@@ -39,4 +39,4 @@ target_compile_definitions(imgui PUBLIC
   IMGUI_IMPL_OPENGL_ES3
   ImDrawIdx=unsigned  # a wide screen's log passes 65,536 vertices
 )
-target_compile_options(imgui PRIVATE -w)
+target_compile_options(imgui PRIVATE -w -O2)

@@ -240,6 +240,7 @@ set(dashboard_state_sources
   app-wasm/state/query.cpp
   app-wasm/state/requests.cpp
   app-wasm/state/route.cpp
+  app-wasm/state/run_comparison.cpp
   app-wasm/state/run_counts.cpp
   app-wasm/state/run_detail.cpp
   app-wasm/state/runs_actions.cpp
@@ -282,10 +283,12 @@ set(dashboard_sources
   app-wasm/views/runs_chart.cpp
   app-wasm/views/runs_filter_bar.cpp
   app-wasm/views/runs_view.cpp
+  app-wasm/views/run_summary.cpp
   app-wasm/views/settings_dialog.cpp
   app-wasm/views/shell_view.cpp
   app-wasm/views/source_view.cpp
   app-wasm/views/sources_view.cpp
+  app-wasm/views/start_dialog.cpp
 )
 
 # --- web/: the page around the dashboard --------------------------------------------------------------------------
@@ -359,6 +362,7 @@ set(native_tests
   tests/dashboard/log_selection_test.cpp
   tests/dashboard/log_test.cpp
   tests/dashboard/route_test.cpp
+  tests/dashboard/run_comparison_test.cpp
   tests/dashboard/runs_list_test.cpp
   tests/dashboard/sources_list_test.cpp
   tests/dashboard/time_text_test.cpp

@@ -57,6 +57,8 @@ bool may_delete(const D& d, Arg arg) {
   return run && is_finished(run->status);
 }
 
+bool may_start_chosen(const D& d, Arg) { return may_start(d, {}) && runs_actions::chosen(d) > 0; }
+
 bool may_enter(const D& d, Arg) { return d.session().may_enter(); }
 
 // --- what ---
@@ -237,6 +239,14 @@ constexpr std::array<Action, enum_count<ActionId>()> kActions{{
     {"Log in", "", may_enter, [](D& d, Arg) { d.session().enter(); }},
     {"Log in", "token.text:Enter", may_enter, [](D& d, Arg) { d.session().enter(); }},
     {"Close", "Escape", [](const D& d, Arg) { return d.dialog() != Dialog::kNone; }, [](D& d, Arg) { d.close_dialog(); }},
+    {"Choose sources", "", may_start, runs_actions::choose_start},
+    {"Ask this source", "", always, runs_actions::choose_source},
+    {"All that are on", "", always, [](D& d, Arg) { d.start_choice().names.reset(); }},
+    {"None", "", always, [](D& d, Arg) { d.start_choice().names.emplace(); }},
+    {"Also sources that were asked recently", "", always, [](D& d, Arg) { d.start_choice().force ^= true; }},
+    {"Start run", "", may_start_chosen, runs_actions::start_chosen},
+    {"To the first error", "", has_errors, log_actions::first_error},
+    {"Show its errors", "", has_run, log_actions::source_errors},
 }};
 
 }  // namespace

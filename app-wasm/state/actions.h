@@ -126,6 +126,14 @@ enum class ActionId : std::uint8_t {
   kEnter,
   kEnterInField,
   kCloseDialog,
+  kChooseStart,
+  kChooseSource,
+  kChooseAll,
+  kChooseNone,
+  kForceStart,
+  kStartChosen,
+  kFirstError,
+  kSourceErrors,
 };
 
 template <>
@@ -154,6 +162,8 @@ struct EnumNames<ActionId> {
       "help",            "reload",          "page.reload",      "theme.next",
       "settings",        "theme",           "zone",             "zone.text",         "run.ask-delete",
       "run.delete",      "token.text",      "token.enter",      "token.key",         "dialog.close",
+      "start.choose",    "start.source",    "start.all",        "start.none",        "start.force",
+      "start.chosen",    "error.first",     "error.source",
   });
 };
 

@@ -120,13 +120,14 @@ const Run* Dashboard::running_run() const {
   return found == runs.end() ? nullptr : &*found;
 }
 
-void Dashboard::start_run(const std::vector<std::string>& sources) {
+void Dashboard::start_run(const std::vector<std::string>& sources, bool force) {
   if (starting_ || running_run()) return;
   starting_ = true;
   std::string body;
   JsonWriter json(body);
   json.begin_object();
   if (!sources.empty()) json.field("sources", sources);
+  if (force) json.field("force", true);
   json.end_object();
   requests_.send("POST", "api/scraper/run", std::move(body), [this](const Answer& answer) { take_start(answer); });
 }

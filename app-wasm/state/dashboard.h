@@ -20,6 +20,7 @@
 #include "app-wasm/state/session.h"
 #include "app-wasm/state/settings.h"
 #include "app-wasm/state/sources_list.h"
+#include "app-wasm/state/start_choice.h"
 #include "shared/run_history.h"
 #include "shared/timestamp.h"
 
@@ -65,7 +66,10 @@ class Dashboard {
 
   // --- commands ---
   /// Of these sources, or of all that are on.
-  void start_run(const std::vector<std::string>& sources = {});
+  /// `force`: also those that were asked recently.
+  void start_run(const std::vector<std::string>& sources = {}, bool force = false);
+  StartChoice& start_choice() { return start_choice_; }
+  const StartChoice& start_choice() const { return start_choice_; }
   bool is_starting() const { return starting_; }
   /// The run that is on, or nothing; also when the list's filter leaves it out.
   const Run* running_run() const;
@@ -144,6 +148,7 @@ class Dashboard {
   Session session_;
   Dialog dialog_ = Dialog::kNone;
   std::string zone_draft_;
+  StartChoice start_choice_;
   RunsList runs_list_;
   RunDetail run_detail_;
   Jobs jobs_;

@@ -105,6 +105,22 @@ void show_context(Dashboard& dashboard, std::string_view arg) {
 
 void next_hit(Dashboard& dashboard, std::string_view) { jump(dashboard, log_of(dashboard).hits(), true); }
 void previous_hit(Dashboard& dashboard, std::string_view) { jump(dashboard, log_of(dashboard).hits(), false); }
+void first_error(Dashboard& dashboard, std::string_view) {
+  Log& log = log_of(dashboard);
+  log.scroll().follow(false);
+  const std::int64_t seq = log.errors().matches().at(0);
+  log.set_cursor(seq);
+  log.go_to(seq);
+}
+
+void source_errors(Dashboard& dashboard, std::string_view source) {
+  Route route = dashboard.route();
+  route.log = {};
+  route.log.levels.add(Level::kError);
+  route.log.sources.emplace_back(source);
+  dashboard.go(route);
+}
+
 void next_error(Dashboard& dashboard, std::string_view) { jump(dashboard, log_of(dashboard).errors(), true); }
 void previous_error(Dashboard& dashboard, std::string_view) { jump(dashboard, log_of(dashboard).errors(), false); }
 

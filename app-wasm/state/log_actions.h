@@ -22,6 +22,8 @@ void toggle_only_hits(Dashboard&, std::string_view);
 void show_context(Dashboard&, std::string_view seq);    ///< empty: of where the last jump went
 void next_hit(Dashboard&, std::string_view);
 void previous_hit(Dashboard&, std::string_view);
+void first_error(Dashboard&, std::string_view);
+void source_errors(Dashboard&, std::string_view source);  ///< only these, from the first on
 void next_error(Dashboard&, std::string_view);
 void previous_error(Dashboard&, std::string_view);
 void toggle_fold(Dashboard&, std::string_view seq);

@@ -10,10 +10,21 @@ void RunDetail::open(std::int64_t id) {
   log_.open(id);
   if (const Run* known = run()) log_.grow(*known);
   reload();
+  ask_earlier();
+}
+
+void RunDetail::ask_earlier() {
+  const std::string path = "api/runs?page_size=10&status=completed,partial,failed&before=" + std::to_string(id_);
+  earlier_ticket_ = requests_.get(path, [this](const Answer& answer) {
+    std::string error;
+    if (auto page = parse_answer(answer, parse_runs_page, error)) earlier_ = std::move(page->runs);
+  });
 }
 
 void RunDetail::close() {
   requests_.abandon(ticket_);
+  requests_.abandon(earlier_ticket_);
+  earlier_.clear();
   id_ = 0;
   load_ = Load::kNone;
   missing_ = false;

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "app-wasm/state/load.h"
 #include "app-wasm/state/log.h"
@@ -27,6 +28,8 @@ class RunDetail {
   Load load() const { return run() ? Load::kReady : load_; }
   bool is_missing() const { return missing_; }  ///< the server has no such run (any more)
   const std::string& error() const { return error_; }
+  /// Finished runs before this one, newest first, as far as they are known.
+  const std::vector<Run>& earlier() const { return earlier_; }
   Log& log() { return log_; }
   const Log& log() const { return log_; }
 
@@ -36,6 +39,7 @@ class RunDetail {
 
  private:
   void take(const Answer&);
+  void ask_earlier();
 
   Requests& requests_;
   RunHistory& history_;
@@ -45,6 +49,8 @@ class RunDetail {
   bool missing_ = false;
   std::string error_;
   int ticket_ = 0;
+  std::vector<Run> earlier_;
+  int earlier_ticket_ = 0;
 };
 
 }  // namespace zapply

@@ -1,7 +1,9 @@
 #include "app-wasm/state/runs_actions.h"
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <vector>
 
 #include "app-wasm/state/dashboard.h"
 
@@ -67,6 +69,38 @@ void find(Dashboard& dashboard, std::string_view text) {
 
 void clear_filter(Dashboard& dashboard, std::string_view) {
   change_filter(dashboard, [](RunsFilter& filter) { filter = {}; });
+}
+
+void choose_start(Dashboard& dashboard, std::string_view) {
+  dashboard.sources().show();
+  dashboard.start_choice() = {};
+  dashboard.open_dialog(Dialog::kStartRun);
+}
+
+bool is_chosen(const Dashboard& dashboard, const Source& source) {
+  const auto& names = dashboard.start_choice().names;
+  return names ? names->contains(source.name) : dashboard.sources().is_on(source);
+}
+
+std::size_t chosen(const Dashboard& dashboard) {
+  const std::vector<Source>& all = dashboard.sources().all();
+  return static_cast<std::size_t>(
+      std::count_if(all.begin(), all.end(), [&](const Source& source) { return is_chosen(dashboard, source); }));
+}
+
+void choose_source(Dashboard& dashboard, std::string_view name) {
+  std::set<std::string, std::less<>> names;
+  for (const Source& source : dashboard.sources().all())
+    if (is_chosen(dashboard, source) != (source.name == name)) names.insert(source.name);
+  dashboard.start_choice().names = std::move(names);
+}
+
+void start_chosen(Dashboard& dashboard, std::string_view) {
+  dashboard.close_dialog();
+  const StartChoice& choice = dashboard.start_choice();
+  std::vector<std::string> names;
+  if (choice.names) names.assign(choice.names->begin(), choice.names->end());
+  dashboard.start_run(names, choice.force);
 }
 
 std::string day_of(const Dashboard& dashboard, int days_ago) {

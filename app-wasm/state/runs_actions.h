@@ -1,12 +1,13 @@
 #pragma once
 
-#include <optional>
+#include <cstddef>
 #include <string>
 #include <string_view>
 
 namespace zapply {
 
 class Dashboard;
+struct Source;
 
 /// What can be done with the table of runs. `arg` is what the DOM mirror's elements carry.
 namespace runs_actions {
@@ -20,6 +21,14 @@ void show_from(Dashboard&, std::string_view day);  ///< "2026-11-23"; empty: no 
 void show_to(Dashboard&, std::string_view day);    ///< included
 void find(Dashboard&, std::string_view text);
 void clear_filter(Dashboard&, std::string_view);
+
+void choose_start(Dashboard&, std::string_view);
+void choose_source(Dashboard&, std::string_view name);  ///< or not any more
+void start_chosen(Dashboard&, std::string_view);
+
+/// Whether the run that is being put together asks this source, and how many it asks.
+bool is_chosen(const Dashboard&, const Source&);
+std::size_t chosen(const Dashboard&);
 
 /// The day in the person's zone, so many days ago.
 std::string day_of(const Dashboard&, int days_ago);

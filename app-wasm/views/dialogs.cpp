@@ -54,11 +54,12 @@ void draw_token(Ui& ui, const Rect& screen) {
 
 }  // namespace
 
-void draw_dialogs(Ui& ui, const Rect& screen) {
+void draw_dialogs(Ui& ui, const Rect& screen, float& offset) {
   switch (ui.dashboard.dialog()) {
     case Dialog::kNone:
-    case Dialog::kStartRun:
       break;
+    case Dialog::kStartRun:
+      return draw_start_dialog(ui, screen, offset);
     case Dialog::kHelp:
       return draw_help_dialog(ui, screen);
     case Dialog::kSettings:

@@ -5,9 +5,11 @@
 namespace zapply {
 
 /// The dialog that is open, if one is, over everything else.
-void draw_dialogs(Ui&, const Rect& screen);
+/// `offset`: how far its list is scrolled, if it has one.
+void draw_dialogs(Ui&, const Rect& screen, float& offset);
 
 void draw_help_dialog(Ui&, const Rect& screen);
+void draw_start_dialog(Ui&, const Rect& screen, float& offset);
 void draw_settings_dialog(Ui&, const Rect& screen);
 
 }  // namespace zapply

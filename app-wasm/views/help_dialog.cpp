@@ -52,7 +52,7 @@ void draw_help_dialog(Ui& ui, const Rect& screen) {
   const std::size_t columns = rows.size() > 40 || screen.w > ui.px(1180) ? 3 : 2;
   const std::size_t per_column = (rows.size() + columns - 1) / columns;
   const auto height = static_cast<float>(per_column) * kRowHeight + 90;
-  dialog(ui, screen, {.title = "Keys", .width = static_cast<float>(columns) * 320, .height = height}, [&](Rect rest) {
+  dialog(ui, screen, {.title = "Keys", .width = static_cast<float>(columns) * (columns == 3 ? 320 : 350), .height = height}, [&](Rect rest) {
     const float width = rest.w / static_cast<float>(columns);
     for (std::size_t i = 0; i < rows.size(); ++i) {
       Rect row{rest.x + width * static_cast<float>(i / per_column),

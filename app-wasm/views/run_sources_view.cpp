@@ -51,6 +51,18 @@ float height_of(const Ui& ui, const SourceRun& source, float width) {
 }
 
 void draw_row(Ui& ui, const Rect& whole, const SourceRun& source) {
+  if (source.log_counts[Level::kError] > 0) {
+    const std::string key = "error.source:" + source.source_name;
+    const Ui::Touch touch = ui.touch(whole, key);
+    if (touch.hovered) {
+      ui.fill(whole, ui.palette.hover);
+      ui.use_cursor("pointer");
+    }
+    ui.focus_ring(whole.inset(ui.px(12), ui.px(2)), key);
+    ui.mirror.leaf({.key = key, .tag = "button", .label = "Show the errors of " + source.source_name, .rect = whole,
+                    .action = name_of(ActionId::kSourceErrors), .arg = source.source_name});
+    if (touch.clicked) ui.run(ActionId::kSourceErrors, source.source_name);
+  }
   // Numbers stand beside the cause's first line.
   const Rect row{whole.x, whole.y, whole.w, ui.px(kRowHeight)};
   const auto cell = cells_of(ui, row);

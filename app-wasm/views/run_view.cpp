@@ -1,6 +1,7 @@
 #include <chrono>
 
 #include "app-wasm/ui/widgets.h"
+#include "app-wasm/views/run_summary.h"
 #include "app-wasm/views/views.h"
 #include "shared/text.h"
 
@@ -47,11 +48,11 @@ void draw_head(Ui& ui, Rect bar, const Run* run) {
                   .text = status,
                   .rect = cut_left(bar, chip_width(ui, status))});
   cut_left(bar, ui.px(14));
-  std::string line = std::string(name_of(run->phase)) + ", started by " +
-                     (run->trigger_type == Trigger::kManual ? "a click"
-                      : run->trigger_type == Trigger::kCli  ? "the command line"
-                                                            : "the schedule");
-  ui.text(bar, line, {.size = 12.5f, .color = ui.palette.quiet});
+  cut_left(bar, draw_run_phases(ui, bar, *run) + ui.px(16));
+  const std::string_view by = run->trigger_type == Trigger::kManual ? "started by a click"
+                              : run->trigger_type == Trigger::kCli  ? "started by the command line"
+                                                                    : "started by the schedule";
+  ui.text(bar, by, {.size = 12.5f, .color = ui.palette.quiet, .may_shorten = true});
 }
 
 struct Tile {
@@ -109,20 +110,6 @@ void draw_tiles(Ui& ui, const Rect& row, const Run& run) {
   ui.mirror.end();
 }
 
-void draw_error(Ui& ui, Rect& area, const Run& run) {
-  if (!run.error_message) return;
-  Rect bar = cut_top(area, ui.px(38));
-  cut_top(area, ui.px(8));
-  bar = bar.inset(ui.px(20), 0);
-  ui.fill(bar, faded(ui.palette.bad, 0.12f), 7);
-  ui.icon(Icon::kCross, bar.x + ui.px(18), bar.center_y(), 12, ui.palette.bad);
-  cut_left(bar, ui.px(34));
-  cut_right(bar, ui.px(10));
-  ui.text(bar, *run.error_message, {.size = 13, .may_shorten = true});
-  ui.tooltip(bar, *run.error_message);
-  ui.mirror.leaf({.key = "error", .tag = "p", .text = *run.error_message, .rect = bar});
-}
-
 void draw_no_run(Ui& ui, const Rect& area) {
   const RunDetail& detail = ui.dashboard.run_detail();
   if (detail.load() != Load::kFailed) {
@@ -162,7 +149,7 @@ void draw_run_view(Ui& ui, const Rect& area, ViewMemory& memory) {
                    static_cast<double>(run->progress.done) / static_cast<double>(run->progress.total),
                    ui.palette.active);
     cut_top(rest, ui.px(6));
-    draw_error(ui, rest, *run);
+    draw_run_summary(ui, cut_top(rest, run_summary_height(ui, *run, rest.w)), *run);
     draw_run_sources(ui, cut_top(rest, run_sources_height(ui, *run, rest.w, rest.h * 0.38f)), *run, memory);
     draw_log_view(ui, rest, memory);
   }

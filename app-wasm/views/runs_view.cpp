@@ -221,6 +221,7 @@ void draw_head(Ui& ui, Rect head, bool narrow) {
                          .look = ButtonLook::kPrimary};
   button(ui, middle(cut_right(head, button_width(ui, ActionId::kStartRun, start) + ui.px(8)), ui.px(36)),
          ActionId::kStartRun, {}, start);
+  icon_button(ui, middle(cut_right(head, ui.px(34)), ui.px(34)), ActionId::kChooseStart, Icon::kView);
   const float width = ui.text(head, "Runs", {.face = Face::kStrong, .size = 19});
   ui.mirror.leaf({.key = "title", .tag = "h1", .text = "Runs", .rect = head});
   cut_left(head, width + ui.px(18));

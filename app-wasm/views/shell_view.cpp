@@ -174,7 +174,7 @@ void draw_shell(Ui& ui, const Rect& screen, ViewMemory& memory) {
   draw_notice(ui, screen);
   ui.draw_later();
   ui.mirror.end();
-  draw_dialogs(ui, screen);
+  draw_dialogs(ui, screen, memory.dialog_offset);
 }
 
 }  // namespace zapply

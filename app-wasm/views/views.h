@@ -23,6 +23,7 @@ struct ViewMemory {
   std::size_t runs_top_row = 0;
   float sources_offset = 0;  ///< of the open run's sources
   std::int64_t sources_run = 0;
+  float dialog_offset = 0;
   float boards_offset = 0;  ///< of the list of all sources
   JobsMemory jobs;
   PanelScroll source_panel;

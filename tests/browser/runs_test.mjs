@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { launch_chromium } from './browser.mjs';
 import { open_dashboard } from './support/dashboard.mjs';
+import { source } from './support/mock_jobs.mjs';
 import { MockServer, run, source_run } from './support/mock_server.mjs';
 
 let browser, server, dashboard;
@@ -63,6 +64,41 @@ test('cancel shows "cancelling" until the server says that the run has ended', a
   server.change_run(7, { status: 'cancelled', completed_at: new Date().toISOString() });
   await dashboard.see('status', 'cancelled');
   await dashboard.see_no('run.cancel');
+});
+
+test('Start asks only the chosen sources', async () => {
+  server.sources = ['remotive', 'arbeitnow', 'himalayas'].map((name) => source(name, { enabled: name !== 'himalayas' }));
+  await open();
+  await dashboard.click('start.choose');
+  await dashboard.see('start.chosen', 'Start with 2 sources');
+  await dashboard.click('start.source:arbeitnow');
+  await dashboard.see('start.chosen', 'Start with 1 source');
+  await dashboard.click('start.source:himalayas');
+  await dashboard.see('start.chosen', 'Start with 2 sources');
+  await dashboard.click('start.force');
+  await dashboard.click('start.chosen');
+  await dashboard.see('title', 'Run 1');
+  assert.deepEqual(server.bodies.at(-1), { sources: ['himalayas', 'remotive'], force: true });
+});
+
+test('a run says what differs from the one before, and leads to its errors', async () => {
+  for (let id = 1; id <= 4; ++id) server.runs.set(id, run(id));
+  server.add_made_log(5, 2000);
+  const log_counts = { info: 0, success: 0, warning: 0, error: 20 };
+  server.change_run(5, { status: 'partial', error_message: 'one of two sources failed',
+    completed_at: new Date(Date.parse(run(5).started_at) + 60_000).toISOString(),
+    source_runs: [source_run('remotive'), source_run('lever'), source_run('arbeitnow',
+      { status: 'failed', error_message: 'found an HTML page', log_counts })] });
+  await open('#/runs/5');
+  await dashboard.see('differences', 'Against run 4: a new kind of error at arbeitnow · new: lever · ' +
+    'not asked: himalayas, weworkremotely, greenhouse · took 1 min 0 s, usually 9.4 s');
+  await dashboard.see('error', 'one of two sources failed');
+  await dashboard.see('phases', 'scraping');
+  await dashboard.click('error.first');
+  await dashboard.see('line:97');
+  await dashboard.click('error.source:arbeitnow');
+  await dashboard.see('log.count', 'of 2,000 entries');
+  assert.equal(await dashboard.hash(), '#/runs/5?level=error&source=arbeitnow');
 });
 
 test('a row per source says what went wrong there', async () => {

@@ -52,6 +52,7 @@ export class MockServer {
   version = '0.1.0';
   database = 'mock';
   streams_opened = 0;
+  bodies = [];             // of POSTs that start a run
   #streams = new Set();
   #revision = 1000;
   #server = null;
@@ -161,7 +162,7 @@ export class MockServer {
     if (url.pathname === '/api/events') return this.#stream(request, response);
     if (url.pathname === '/api/health') return json(200, { status: 'ok', version: this.version, demo: this.demo,
       token_required: false, database_bytes: 4_210_688 });
-    if (url.pathname === '/api/scraper/run') return this.#start(json);
+    if (url.pathname === '/api/scraper/run') return this.#start(request, json);
     if (url.pathname === '/api/runs') return json(200, this.#page(query));
     if (url.pathname === '/api/runs/counts') return json(200, this.#counts());
     if (answer_jobs(this, request, url, json)) return;
@@ -210,7 +211,10 @@ export class MockServer {
     return { by_status: count('status'), by_phase: count('phase'), by_trigger: count('trigger_type'), total: this.runs.size };
   }
 
-  #start(json) {
+  async #start(request, json) {
+    let body = '';
+    for await (const chunk of request) body += chunk;
+    this.bodies.push(JSON.parse(body));
     const running = [...this.runs.values()].find((each) => each.status === 'running');
     if (running) return json(409, { detail: `run ${running.id} is running`, run_id: running.id });
     const id = Math.max(0, ...this.runs.keys()) + 1;
