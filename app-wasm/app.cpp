@@ -258,6 +258,11 @@ std::optional<std::string> App::copy() {
   return text;
 }
 
+void App::copy_failed() {
+  dashboard_.notify("The browser did not allow copying. The text is here now: press Ctrl+C again.", true);
+  changed();
+}
+
 std::string App::report_texts() {
   std::vector<DrawnText> texts;
   wanted_texts_ = &texts;

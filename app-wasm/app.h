@@ -45,6 +45,8 @@ class App {
   void context(bool restored);
   /// The browser copies now: the text for it, or nothing when the dashboard has nothing selected.
   std::optional<std::string> copy();
+  /// The browser did not let a text be copied that was not ready within the person's own key press.
+  void copy_failed();
 
   /// Frames drawn since the page was loaded; for tests and measurements.
   int frames_drawn() const { return frames_drawn_; }

@@ -41,6 +41,7 @@ EMSCRIPTEN_KEEPALIVE const char* zapply_copy() {
   text = app->copy().value_or("");
   return text.c_str();
 }
+EMSCRIPTEN_KEEPALIVE void zapply_copy_failed() { app->copy_failed(); }
 EMSCRIPTEN_KEEPALIVE int zapply_key(const char* key, int modifiers) { return app->key(key, modifiers); }
 EMSCRIPTEN_KEEPALIVE void zapply_focus(const char* key) { app->focus_moved(key); }
 EMSCRIPTEN_KEEPALIVE void zapply_act(const char* action, const char* arg) { app->act(action, arg); }

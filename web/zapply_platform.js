@@ -479,8 +479,9 @@ const library = {
           area.className = 'aside';
           document.body.append(area);
           area.select();
-          document.execCommand('copy');
+          const done = document.execCommand('copy');
           area.remove();
+          if (!done) Module['_zapply_copy_failed']();
           page.canvas.focus({ preventScroll: true });
         };
         if (navigator.clipboard) navigator.clipboard.writeText(text).catch(old_way);

@@ -61,7 +61,8 @@ void search(Dashboard& dashboard, std::string_view text) {
 
 void leave_search(Dashboard& dashboard, std::string_view) {
   dashboard.effects().focus_field({});
-  if (!dashboard.jobs().cursor()) step(dashboard, 0);
+  const Jobs& jobs = dashboard.jobs();
+  if (!jobs.list().row_of(jobs.cursor_id())) step(dashboard, 0);
 }
 
 void toggle_source(Dashboard& dashboard, std::string_view name) {

@@ -166,10 +166,14 @@ void finish_selection(Dashboard& dashboard) {
 }
 
 void copy_selection(Dashboard& dashboard, std::string_view) {
-  const LogCopy& copy = log_of(dashboard).copy();
+  LogCopy& copy = log_of(dashboard).copy();
+  // While the mouse is still selecting, what was fetched is an earlier selection's.
+  if (!copy.is_of(log_of(dashboard).selection())) finish_selection(dashboard);
   switch (copy.state()) {
     case LogCopy::State::kNothing: return;
-    case LogCopy::State::kFetching: return dashboard.notify("The selected text is still being fetched. Try again.");
+    case LogCopy::State::kFetching:
+      copy.then([&dashboard] { copy_selection(dashboard, {}); });
+      return dashboard.notify("Fetching the selected text…");
     case LogCopy::State::kTooLarge:
       return dashboard.notify("More than 4 MB is selected. Download the log instead.", true);
     case LogCopy::State::kFailed: return dashboard.notify("Not copied: " + copy.error(), true);

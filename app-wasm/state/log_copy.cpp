@@ -29,6 +29,7 @@ void LogCopy::fetch(std::int64_t run_id, const LogSelection& selection, const Lo
 void LogCopy::clear() {
   requests_.abandon(ticket_);
   state_ = State::kNothing;
+  done_ = nullptr;
   text_.clear();
   error_.clear();
   view_ = {};
@@ -55,6 +56,16 @@ void LogCopy::pull() {
 }
 
 void LogCopy::take(const Answer& answer) {
+  std::function<void()> done = std::exchange(done_, nullptr);
+  take_page(answer);
+  if (state_ == State::kFetching) {
+    done_ = std::move(done);
+  } else if (done) {
+    done();
+  }
+}
+
+void LogCopy::take_page(const Answer& answer) {
   const auto page = parse_answer(answer, parse_log_page, error_);
   if (!page) {
     state_ = State::kFailed;

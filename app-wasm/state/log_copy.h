@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 
 #include "app-wasm/state/log_line.h"
@@ -26,12 +27,16 @@ class LogCopy {
   void clear();
 
   State state() const { return state_; }
+  bool is_of(const LogSelection& selection) const { return state_ != State::kNothing && selection_ == selection; }
+  /// Called once when it is no longer being fetched; not when another selection or clear() comes before.
+  void then(std::function<void()> done) { done_ = std::move(done); }
   const std::string& text() const { return text_; }  ///< when ready
   const std::string& error() const { return error_; }
 
  private:
   void pull();
   void take(const Answer&);
+  void take_page(const Answer&);
   void append(const LogEntry&);
 
   Requests& requests_;
@@ -41,6 +46,7 @@ class LogCopy {
   LogMatches view_;
   bool has_view_ = false;
   LogLineLook look_;
+  std::function<void()> done_;
   std::string text_;
   std::string error_;
   LogEntry before_;  ///< the line above; seq 0: there is none

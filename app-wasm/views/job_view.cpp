@@ -146,7 +146,8 @@ void draw_description(Ui& ui, Panel& panel, const Job& job) {
   for (const TextBlock& block : blocks_of(*job.description)) {
     const bool is_heading = block.kind == TextBlock::Kind::kHeading;
     const bool is_item = block.kind == TextBlock::Kind::kItem;
-    if (is_heading || (std::exchange(after_item, is_item) && !is_item)) panel.space(7);
+    const bool ends_list = std::exchange(after_item, is_item) && !is_item;
+    if (is_heading || ends_list) panel.space(7);
     if (is_item) {
       const Rect place = panel.row(0);
       const float indent = block.mark.size() > 3 || block.mark.front() < 0x40 ? 26 : 18;

@@ -170,13 +170,38 @@ test('what is dragged over is copied, also while entries arrive', async () => {
   await dashboard.page.mouse.move(to.x + 500, to.y + 9, { steps: 4 });
   await dashboard.page.mouse.up();
   for (let i = 62; i <= 90; ++i) server.log(7, 'info', 'remotive', `entry ${i} here`);
-  await dashboard.page.waitForTimeout(300);
-  await dashboard.press('Control+c');
+  await assert_soon(async () => {
+    await dashboard.press('Control+c');
+    return await copied();
+  });
   const lines = (await copied()).split('\n');
   assert.equal(lines.length, 4);
   assert.match(lines[1], /^\d\d:\d\d:\d\d\.\d{3} I remotive +entry 53 here$/);
   assert.match(lines[3], /^\d\d:\d\d:\d\d\.\d{3} I remotive +entry 55 here$/);
   assert.equal(await dashboard.hash(), '#/runs/7?line=52-55');
+});
+
+test('a copy before the selected text is there says so and is done when it comes', async () => {
+  server.add_made_log(42, 3000);
+  await open('#/runs/42', { permissions: ['clipboard-read', 'clipboard-write'] });
+  await dashboard.see('line:3000');
+  let go_on;
+  server.on_request = (method, url, response) => {
+    if (!url.pathname.endsWith('/logs') || url.searchParams.get('limit') !== '3000' || go_on) return false;
+    go_on = async () => {
+      const answer = await fetch(`${server.url}${url.pathname.slice(1)}${url.search}`);
+      response.writeHead(200, { 'Content-Type': 'application/json' }).end(await answer.text());
+    };
+    return true;
+  };
+  await dashboard.press('Control+a');
+  await assert_soon(() => go_on);
+  await dashboard.press('Control+c');
+  await dashboard.see('notice', 'Fetching the selected text');
+  await go_on();
+  await dashboard.see('notice', 'Copied 3,000 lines');
+  const text = await dashboard.page.evaluate(() => navigator.clipboard.readText());
+  assert.equal(text.split('\n').length, 3000);
 });
 
 test('a selection over entries that were never on screen is copied whole', async () => {
@@ -185,7 +210,6 @@ test('a selection over entries that were never on screen is copied whole', async
   await dashboard.see('line:3000');
   await watch_copies();
   await dashboard.press('Control+a');
-  // The text is fetched when the selection ends; a copy before that has less.
   await assert_soon(async () => {
     await dashboard.press('Control+c');
     return (await copied())?.split('\n').length === 3000;

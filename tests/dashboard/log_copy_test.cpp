@@ -74,3 +74,23 @@ TEST_CASE_FIXTURE(Fixture, "another selection gives up the one before; a failure
   CHECK(copy.state() == LogCopy::State::kFailed);
   CHECK(copy.error() == "the disk is full");
 }
+
+TEST_CASE_FIXTURE(Fixture, "who waits for a text is told when it is there, or that it failed; not for another selection") {
+  int told = 0;
+  selection.select_lines({1, 6000});
+  fetch();
+  copy.then([&] { ++told; });
+  server.answer("GET api/runs/7/logs?after=0&limit=5000", 200, log_page(1, 5000, 9000));
+  CHECK(told == 0);
+  server.answer("GET api/runs/7/logs?after=5000", 500, R"({"detail":"the disk is full"})");
+  CHECK(told == 1);
+  selection.select_lines({1, 2});
+  fetch();
+  copy.then([&] { ++told; });
+  selection.select_lines({1, 3});
+  CHECK_FALSE(copy.is_of(selection));
+  fetch();
+  server.answer("GET api/runs/7/logs", 200, log_page(1, 3, 9000));
+  CHECK(told == 1);
+  CHECK(copy.is_of(selection));
+}
