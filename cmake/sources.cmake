@@ -331,7 +331,16 @@ set(shared_tests
 # Run natively.
 # Tests in Python of the whole binary.
 set(binary_tests
+  tests/crash_test.py
+  tests/stop_test.py
+  tests/terminal_test.py
   tests/unreachable_boards_test.py
+)
+
+# The same with a disk that fails, by tests/support/storage_faults.cpp.
+set(storage_tests
+  tests/disk_test.py
+  tests/storage_crash_test.py
 )
 
 set(native_tests
@@ -405,6 +414,7 @@ set(native_tests
   tests/pages_test.cpp
   tests/place_test.cpp
   tests/places_test.cpp
+  tests/power_cut_test.cpp
   tests/progress_view_test.cpp
   tests/query_parameters_test.cpp
   tests/query_plan_test.cpp
@@ -449,6 +459,7 @@ set(test_support_sources
   tests/support/fault_server.cpp
   tests/support/hung_listener.cpp
   tests/support/json_schema.cpp
+  tests/support/power_cut.cpp
   tests/support/process.cpp
   tests/support/recordings.cpp
 )

@@ -37,16 +37,22 @@ endforeach()
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 add_test(NAME style_test COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/tests/style_test.py)
 
-# The binary in a real terminal, and killed at random instants; tests/crash_test.py --kills 100 is the long form.
-add_test(NAME terminal_test
-  COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/tests/terminal_test.py $<TARGET_FILE:zapply>)
-add_test(NAME crash_test
-  COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/tests/crash_test.py $<TARGET_FILE:zapply> --kills 10)
-set_tests_properties(terminal_test crash_test PROPERTIES TIMEOUT 120)
-
-# Python files that take the binary; they exit with 77 where the machine lacks what they need.
+# Python files that take the binary; they exit with 77 where the machine lacks what they need. ZAPPLY_LONG_TESTS makes
+# some of them take minutes.
 foreach(file IN LISTS binary_tests)
   cmake_path(GET file STEM name)
   add_test(NAME ${name} COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/${file} $<TARGET_FILE:zapply>)
-  set_tests_properties(${name} PROPERTIES TIMEOUT 120 SKIP_RETURN_CODE 77)
+  set_tests_properties(${name} PROPERTIES TIMEOUT 1500 SKIP_RETURN_CODE 77)
 endforeach()
+
+# Faults of the disk under the binary. A sanitizer's library must be loaded before any other.
+if(CMAKE_SYSTEM_NAME STREQUAL "Linux" AND NOT ZAPPLY_SANITIZE)
+  add_library(storage_faults MODULE tests/support/storage_faults.cpp)
+  target_link_libraries(storage_faults PRIVATE zapply_settings ${CMAKE_DL_LIBS})
+  foreach(file IN LISTS storage_tests)
+    cmake_path(GET file STEM name)
+    add_test(NAME ${name} COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/${file}
+      $<TARGET_FILE:zapply> $<TARGET_FILE:storage_faults>)
+    set_tests_properties(${name} PROPERTIES TIMEOUT 1500 SKIP_RETURN_CODE 77)
+  endforeach()
+endif()

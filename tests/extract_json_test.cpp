@@ -29,6 +29,18 @@ Job only_job(const std::string& fields, const std::string& item) {
 
 }  // namespace
 
+TEST_CASE("the rest of a list is not read for a run that was stopped") {
+  std::stop_source stopping;
+  PageOrigin origin = test::origin();
+  origin.stop = stopping.get_token();
+  const std::string body = "{\"jobs\": [" + job_json(1) + "," + job_json(2) + "]}";
+  CHECK(extract_page(simple(), origin, body).jobs.size() == 2);
+  stopping.request_stop();
+  const Page page = extract_page(simple(), origin, body);
+  CHECK(page.jobs.empty());
+  CHECK(page.error == "the list was not read to its end: the run was stopped");
+}
+
 TEST_CASE("a list of objects becomes jobs") {
   const Page page = test::read(simple(), "{\"jobs\": [" + job_json(1) + "," + job_json(2) + "]}");
   CHECK(page.error == "");

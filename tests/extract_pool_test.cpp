@@ -87,3 +87,21 @@ TEST_CASE("a pool that goes away drops what waits and ends what is being read") 
   }
   CHECK(read < 100);
 }
+
+TEST_CASE("a pool that goes away tells what is being read to stop") {
+  std::latch started(1);
+  std::atomic<bool> stopped = false;
+  {
+    ExtractPool pool(1, 1000, [] {});
+    pool.submit(
+        1,
+        [&, stop = pool.stopping()] {
+          started.count_down();
+          while (!stop.stop_requested()) std::this_thread::yield();
+          stopped = true;
+        },
+        [] { FAIL("not delivered"); });
+    started.wait();
+  }
+  CHECK(stopped);
+}

@@ -227,6 +227,42 @@ TEST_CASE_FIXTURE(EngineFixture, "a run whose end could not be written does not 
   CHECK(read(lost).error_message == "interrupted");
 }
 
+TEST_CASE_FIXTURE(EngineFixture, "an end that the disk does not take is written as soon as it does") {
+  RunEngine engine(
+      store, pipeline([this](const RunRequest&, RunRecorder& recorder, std::stop_token) {
+        recorder.begin_source("remotive");
+        store.write([](Database& database) {
+          database.execute(
+              "CREATE TRIGGER full BEFORE UPDATE ON runs BEGIN SELECT RAISE(ABORT, 'no room'); END");
+        });
+        recorder.commit();
+      }));
+  const auto started = engine.start({});
+  CHECK_FALSE(engine.wait_idle(1500ms));
+  CHECK(read(started.run_id).status == RunStatus::kRunning);
+  store.write([](Database& database) { database.execute("DROP TRIGGER full"); });
+  const Run run = wait_for_end(engine, started.run_id);
+  CHECK(run.status == RunStatus::kFailed);
+  CHECK(run.error_message.value_or("").find("no room") != std::string::npos);
+  CHECK(run.source_runs[0].status == SourceRunStatus::kFailed);
+  CHECK(run.last_seq == static_cast<std::int64_t>(log(run.id).size()));
+}
+
+TEST_CASE_FIXTURE(EngineFixture, "a disk that takes no end does not hold a shutdown") {
+  RunEngine engine(
+      store, pipeline([this](const RunRequest&, RunRecorder& recorder, std::stop_token) {
+        store.write([](Database& database) {
+          database.execute(
+              "CREATE TRIGGER full BEFORE UPDATE ON runs BEGIN SELECT RAISE(ABORT, 'no room'); END");
+        });
+        recorder.begin_source("remotive");
+      }));
+  const auto started = engine.start({});
+  engine.shutdown();
+  CHECK(engine.wait_idle(20s));
+  CHECK(read(started.run_id).status == RunStatus::kRunning);  // until the next owner settles it
+}
+
 TEST_CASE_FIXTURE(EngineFixture, "many starts at once make one run") {
   RunEngine engine(store, pipeline(complete_one_and_wait));
   std::atomic<int> started = 0;

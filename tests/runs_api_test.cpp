@@ -202,3 +202,10 @@ TEST_CASE_FIXTURE(ApiFixture, "SQL in any parameter is only text") {
   CHECK(get("/api/runs?q=%00").status == 422);
   CHECK(get("/api/runs").json()["total"] == 1);
 }
+
+TEST_CASE_FIXTURE(ApiFixture, "a run that is asked for while the server stops is refused for the moment") {
+  engine.shutdown();
+  const ApiAnswer answer = post("/api/scraper/run");
+  CHECK(answer.status == 503);
+  CHECK(answer.detail() == "the server is being stopped");
+}

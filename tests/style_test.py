@@ -25,7 +25,7 @@ MAY_INCLUDE = {
 
 # Third-party header -> its homes.
 HOMES = {
-    r"sqlite3\.h": ["server/store/"],
+    r"sqlite3\.h": ["server/store/", "tests/support/"],
     r"curl/.*": ["server/fetch/"],
     r"httplib\.h": ["server/http/", "server/demo/", "tests/", "bench/"],
     r"lexbor/.*": ["server/extract/"],

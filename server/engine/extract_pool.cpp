@@ -10,6 +10,7 @@ ExtractPool::ExtractPool(int threads, std::int64_t bytes_max, std::function<void
 }
 
 ExtractPool::~ExtractPool() {
+  stopping_.request_stop();
   {
     const std::lock_guard lock(mutex_);
     waiting_.clear();

@@ -20,10 +20,12 @@ class ExtractPool {
  public:
   /// `on_ready` is called on a worker's thread when there is something to deliver().
   ExtractPool(int threads, std::int64_t bytes_max, std::function<void()> on_ready);
-  ~ExtractPool();  ///< drops what waits, and waits for what is being read
+  ~ExtractPool();  ///< drops what waits, stops what is being read and waits for that
 
   /// `work` runs on a worker; `done` runs in deliver(), after it. `bytes` is what the work holds on to.
   void submit(std::int64_t bytes, std::function<void()> work, std::function<void()> done);
+  /// Stopped when the results are no longer wanted: long work should look at it.
+  std::stop_token stopping() const { return stopping_.get_token(); }
   bool full() const { return bytes_ >= bytes_max_; }
   /// Calls `done` of what is ready and next in order. Throws what `work` has thrown.
   void deliver();
@@ -45,6 +47,7 @@ class ExtractPool {
   std::deque<std::shared_ptr<Item>> in_order_;  ///< not delivered yet; the owner's
   std::int64_t bytes_ = 0;                      ///< of those
 
+  std::stop_source stopping_;
   mutable std::mutex mutex_;
   std::condition_variable_any work_waits_;
   std::deque<std::shared_ptr<Item>> waiting_;  // Guarded by mutex_.

@@ -12,6 +12,8 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
+constexpr std::chrono::seconds kEndRetryInterval{1};
+
 /// Starts with the wall clock and goes on with one that is never set: durations and the order of entries stay
 /// right.
 Clock clock_of_a_run(Timestamp started_at) {
@@ -48,7 +50,7 @@ RunEngine::~RunEngine() {
 
 RunEngine::Started RunEngine::start(const RunRequest& request) {
   const std::lock_guard lock(mutex_);
-  if (shut_down_) throw std::runtime_error("the server is being stopped");
+  if (shut_down_) throw EngineStopped();
   if (running_) return {*running_, true};
   Run run;
   run.trigger_type = request.trigger;
@@ -96,20 +98,30 @@ void RunEngine::work(std::int64_t run_id, const RunRequest& request, Run run, st
   }
   facts.stopped = stop_reason();
   facts.duration = std::chrono::duration_cast<milliseconds>(steady_clock::now() - start);
-  try {
-    finish(recorder, facts);
-  } catch (const std::exception& error) {
-    // The disk may be full. What is left for this run is its end; if that can't be written either, start()
-    // settles the run as interrupted, or the next owner does.
+  write_end(run_id, recorder, std::move(facts));
+}
+
+// The disk may be full: the end is tried again until it is written, first without what else waited to be,
+// then each second. What a shutdown leaves, the next owner settles as interrupted.
+void RunEngine::write_end(std::int64_t run_id, RunRecorder& recorder, RunEndingFacts facts) {
+  const auto say = [run_id](const std::exception& error, std::string_view what_now) {
+    std::cerr << "zapply: the end of run " << run_id << " could not be written: " << error.what() << what_now
+              << std::endl;
+  };
+  bool shutting_down = false;
+  for (int failures = 0;;) {
     try {
-      if (is_finished(recorder.run().status) && !recorder.commit_due()) throw;
+      return finish(recorder, facts);
+    } catch (const std::exception& error) {
+      if (is_finished(recorder.run().status) && !recorder.commit_due()) return say(error, "");
       recorder.drop_waiting();
-      facts.broken = error.what();
-      finish(recorder, facts);
-    } catch (const std::exception& again) {
-      std::cerr << "zapply: the end of run " << run_id << " could not be written: " << again.what()
-                << std::endl;
+      if (!facts.broken) facts.broken = error.what();
+      if (++failures == 2) say(error, "; trying again until it can be");
+      if (shutting_down) return;
     }
+    if (failures == 1) continue;
+    std::unique_lock lock(mutex_);
+    shutting_down = idle_.wait_for(lock, kEndRetryInterval, [this] { return shut_down_; });
   }
 }
 
@@ -158,6 +170,7 @@ void RunEngine::shutdown() {
     }
     thread = std::move(thread_);
   }
+  idle_.notify_all();
   if (thread.joinable()) thread.join();
 }
 

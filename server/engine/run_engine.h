@@ -32,6 +32,11 @@ struct BadRunRequest : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// No run starts any more.
+struct EngineStopped : std::runtime_error {
+  EngineStopped() : std::runtime_error("the server is being stopped") {}
+};
+
 /// What a run does. Callables, so that tests and benchmarks bring their own.
 struct Pipeline {
   /// The sources that would run, or throws BadRunRequest. Called on the caller's thread.
@@ -54,7 +59,7 @@ class RunEngine {
     bool was_running = false;  ///< nothing was started: this one is running
   };
   /// Inserts the run and returns; the work goes on behind it. Throws BadRunRequest, StoreError, and
-  /// std::runtime_error after shutdown().
+  /// EngineStopped after shutdown().
   Started start(const RunRequest&);
   CancelResult cancel(std::int64_t run_id);
   /// Waits until no run is on, or the time is over; returns whether none is.
@@ -65,6 +70,7 @@ class RunEngine {
 
  private:
   void work(std::int64_t run_id, const RunRequest&, Run, std::stop_token);
+  void write_end(std::int64_t run_id, RunRecorder&, RunEndingFacts);
   void finish(RunRecorder&, RunEndingFacts);
   void stop(std::int64_t run_id, StopReason);
   std::optional<StopReason> stop_reason() const;
@@ -74,7 +80,7 @@ class RunEngine {
   Clock clock_;
   std::chrono::minutes time_limit_;
   mutable std::mutex mutex_;
-  std::condition_variable idle_;
+  std::condition_variable idle_;               ///< or shutting down
   std::optional<std::int64_t> running_;        // Guarded by mutex_.
   std::optional<StopReason> stopped_because_;  // Guarded by mutex_. The first reason stays.
   bool shut_down_ = false;                     // Guarded by mutex_.

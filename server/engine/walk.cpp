@@ -124,6 +124,7 @@ PageOrigin Walk::origin_of(const FetchResponse& response, bool is_first) const {
   origin.link_header = response.header("link");
   origin.content_type = response.header("content-type");
   origin.fetched_at = context_.wall_clock();
+  origin.stop = context_.pool.stopping();
   return origin;
 }
 

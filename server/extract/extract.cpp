@@ -133,6 +133,10 @@ void read_items(const SourceFile& file, const PageOrigin& origin,
   const Placeholders given = given_by(file, origin);
   page.jobs.reserve(items.size());
   for (const auto& item : items) {
+    if (origin.stop.stop_requested()) {
+      page.error = "the list was not read to its end: the run was stopped";
+      return;
+    }
     ++page.items;
     FieldValues values(*item, file.job, given, origin.fetched_at);
     const bool kept = std::all_of(file.only.begin(), file.only.end(),
@@ -207,6 +211,7 @@ Page read_page(const SourceFile& file, const PageOrigin& origin, std::string_vie
   }
   read_paging(file, origin, document->root(), page);
   read_items(file, origin, list.items, page);
+  if (!page.error.empty()) return page;
   if (page.jobs.empty() && !page.failures.empty())
     page.error = kChanged + "none of the " + count_of(page.items, "item", "items") +
                  " is a job: " + page.failures.front().reason;

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,7 @@ struct PageOrigin {
   std::string link_header;
   std::string content_type;  ///< the header, for its charset
   Timestamp fetched_at{};    ///< for relative dates
+  std::stop_token stop;      ///< when stopped, the rest of a long list is not read
 };
 
 struct ItemFailure {

@@ -54,6 +54,8 @@ void start_run(RunEngine& engine, const Call& call) {
     started = engine.start(request);
   } catch (const BadRunRequest& error) {
     throw HttpError(422, error.what());
+  } catch (const EngineStopped& error) {
+    throw HttpError(503, error.what());
   }
   if (started.was_running) return answer_running(call, started.run_id);
   call.response.set_header("Location", "/api/runs/" + std::to_string(started.run_id));

@@ -92,9 +92,10 @@ void refuse_incomplete(const std::filesystem::path& file, std::int64_t version) 
 }
 
 void prepare_new(Database& database) {
-  // Before the first table, and before WAL mode: these stand in the file's header.
-  database.execute("PRAGMA auto_vacuum = INCREMENTAL; PRAGMA application_id = " +
-                   std::to_string(kApplicationId));
+  // Before the first table, and before WAL mode: these stand in the file's header. Both at once, so that no
+  // loss of power leaves a file that is not known as ours.
+  database.execute("BEGIN; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA application_id = " +
+                   std::to_string(kApplicationId) + "; COMMIT");
 }
 
 bool is_empty(Database& database) {

@@ -35,11 +35,11 @@ struct flock whole_file() {
   return lock;
 }
 
-void write_owner(int descriptor, const std::string& address) {
+/// False with errno.
+bool write_owner(int descriptor, const std::string& address) {
   const std::string text = std::to_string(getpid()) + "\n" + address + "\n";
-  if (pwrite(descriptor, text.data(), text.size(), 0) != static_cast<ssize_t>(text.size()) ||
-      ftruncate(descriptor, static_cast<off_t>(text.size())) != 0)
-    throw StoreError(std::string("write the owner's address into the lock file: ") + std::strerror(errno));
+  return pwrite(descriptor, text.data(), text.size(), 0) == static_cast<ssize_t>(text.size()) &&
+         ftruncate(descriptor, static_cast<off_t>(text.size())) == 0;
 }
 
 OwnerLock::Owner parse_owner(std::string_view text) {
@@ -67,7 +67,9 @@ std::optional<OwnerLock> OwnerLock::try_acquire(const std::filesystem::path& dat
     throw UnusableDatabase(file.string() + " can't be locked: " + std::strerror(errno) +
                            "; choose a file on a local disk with --db");
   }
-  write_owner(descriptor, "");
+  if (!write_owner(descriptor, ""))
+    throw UnusableDatabase(file.string() + " can't be written: " + std::strerror(errno) +
+                           "; check the disk or choose another file with --db");
   return lock;
 }
 
@@ -83,7 +85,8 @@ std::optional<OwnerLock::Owner> OwnerLock::owner_of(const std::filesystem::path&
 }
 
 void OwnerLock::set_address(const std::string& address) {
-  write_owner(descriptor_, address);
+  if (!write_owner(descriptor_, address))
+    throw StoreError(std::string("write the owner's address into the lock file: ") + std::strerror(errno));
 }
 
 OwnerLock::OwnerLock(OwnerLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}

@@ -107,5 +107,5 @@ def check_database(file, may_run=True):
             OR log_error <> (SELECT count(*) FROM log_entries WHERE run_id = id AND level = 3)""")
         if wrong:
             raise Loss(f"counters of runs differ from their log: {wrong[:3]}")
-        if not may_run and rows("SELECT 1 FROM runs WHERE status = 0"):
+        if not may_run and rows("SELECT 1 FROM runs WHERE status = 'running'"):
             raise Loss("a run is still running")
