@@ -332,6 +332,9 @@ set(shared_tests
 # Tests in Python of the whole binary.
 set(binary_tests
   tests/crash_test.py
+  tests/flat_memory_test.py
+  tests/reverse_proxy_test.py
+  tests/service_unit_test.py
   tests/stop_test.py
   tests/terminal_test.py
   tests/unreachable_boards_test.py
@@ -391,6 +394,7 @@ set(native_tests
   tests/folded_words_test.cpp
   tests/guards_test.cpp
   tests/host_limits_test.cpp
+  tests/hostile_parameters_test.cpp
   tests/html_text_test.cpp
   tests/http_server_test.cpp
   tests/intervals_test.cpp
@@ -399,6 +403,7 @@ set(native_tests
   tests/jobs_api_test.cpp
   tests/jobs_table_test.cpp
   tests/jsonld_test.cpp
+  tests/load_test.cpp
   tests/locator_test.cpp
   tests/log_api_test.cpp
   tests/log_lines_test.cpp
@@ -461,6 +466,7 @@ set(test_support_sources
   tests/support/json_schema.cpp
   tests/support/power_cut.cpp
   tests/support/process.cpp
+  tests/support/server_process.cpp
   tests/support/recordings.cpp
 )
 # tests/fuzz/X_fuzz.cpp: LLVMFuzzerTestOneInput, with a corpus in tests/fuzz/corpus/X_fuzz/ that the ordinary
@@ -471,7 +477,10 @@ set(fuzzers
   tests/fuzz/extract_json_fuzz.cpp
   tests/fuzz/extract_xml_fuzz.cpp
   tests/fuzz/find_system_fuzz.cpp
+  tests/fuzz/json_body_fuzz.cpp
   tests/fuzz/jsonld_fuzz.cpp
+  tests/fuzz/query_fuzz.cpp
+  tests/fuzz/replay_index_fuzz.cpp
   tests/fuzz/robots_fuzz.cpp
   tests/fuzz/salary_fuzz.cpp
   tests/fuzz/source_file_fuzz.cpp

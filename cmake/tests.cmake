@@ -16,6 +16,8 @@ foreach(file IN LISTS native_tests shared_tests)
     FAIL_REGULAR_EXPRESSION "test cases: +0 ")
 endforeach()
 
+set_tests_properties(load_test fault_board_test power_cut_test PROPERTIES TIMEOUT 600)
+
 # A fuzzer runs for ever under libFuzzer (preset fuzz: build/fuzz/X_fuzz tests/fuzz/corpus/X_fuzz); everywhere else
 # it replays its corpus.
 foreach(file IN LISTS fuzzers)
@@ -44,6 +46,12 @@ foreach(file IN LISTS binary_tests)
   add_test(NAME ${name} COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/${file} $<TARGET_FILE:zapply>)
   set_tests_properties(${name} PROPERTIES TIMEOUT 1500 SKIP_RETURN_CODE 77)
 endforeach()
+
+if(CMAKE_SYSTEM_NAME STREQUAL "Linux" AND NOT ZAPPLY_SANITIZE)
+  add_test(NAME hardening_test COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/tests/hardening_test.py
+    $<TARGET_FILE:zapply> $<$<CONFIG:Release>:--release>)
+  set_tests_properties(hardening_test PROPERTIES SKIP_RETURN_CODE 77)
+endif()
 
 # Faults of the disk under the binary. A sanitizer's library must be loaded before any other.
 if(CMAKE_SYSTEM_NAME STREQUAL "Linux" AND NOT ZAPPLY_SANITIZE)

@@ -46,6 +46,7 @@ TEST_CASE_FIXTURE(ApiFixture, "a start that can't be understood says why and sta
     CHECK_MESSAGE(answer.detail().find(part) != std::string::npos, answer.detail());
   };
   refused("{", 400, "no JSON");
+  refused("{\"force\": 1e999}", 400, "out of range");
   refused("[]", 422, "JSON object");
   refused(R"({"source": "alpha"})", 422, "\"source\"");
   refused(R"({"sources": "alpha"})", 422, "\"sources\"");

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Boards that can't be reached because of their name or their certificate, in a network of the test's own: a name server
-that never answers, a certificate that is over, one for another name and one that nobody vouches for.
+that never answers, a name at a private address or at a public one as well, a certificate that is over, one for another
+name and one that nobody vouches for.
 
     tests/unreachable_boards_test.py build/native/zapply
 
@@ -68,7 +69,10 @@ def make_certificate(folder, name, host, days, trusted):
 
 
 class Board(http.server.BaseHTTPRequestHandler):
+    asked_as = []  # Host headers
+
     def do_GET(self):
+        self.asked_as.append(self.headers["Host"])
         body = jobs_page()
         self.send_response(200)
         self.send_header("Content-Length", str(len(body)))
@@ -77,6 +81,22 @@ class Board(http.server.BaseHTTPRequestHandler):
 
     def log_message(self, *_):
         pass
+
+
+def answer_names(port):
+    """Says where inside.test and both.test are; says nothing of any other name."""
+    known = {b"\6inside\4test\0": ["127.0.0.1"], b"\4both\4test\0": ["8.8.8.8", "127.0.0.1"]}
+    while True:
+        question, asker = port.recvfrom(512)
+        name_end = question.index(b"\0", 12) + 1
+        kind = struct.unpack("!H", question[name_end:name_end + 2])[0]
+        addresses = known.get(question[12:name_end].lower())
+        if addresses is None:
+            continue
+        addresses = addresses if kind == 1 else []
+        records = b"".join(b"\xc0\x0c" + struct.pack("!HHIH", 1, 1, 0, 4) + socket.inet_aton(one) for one in addresses)
+        header = question[:2] + struct.pack("!HHHHH", 0x8180, 1, len(addresses), 0, 0)
+        port.sendto(header + question[12:name_end + 4] + records, asker)
 
 
 def serve(certificate=None):
@@ -96,8 +116,9 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         raise_loopback()
-        silent = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-        silent.bind(("127.0.0.1", 53))  # takes questions and never answers
+        names = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        names.bind(("127.0.0.1", 53))
+        threading.Thread(target=answer_names, args=(names,), daemon=True).start()
         put_over("/etc/resolv.conf", "nameserver 127.0.0.1\noptions timeout:30 attempts:5\n", folder)
         make_certificate(folder, "authority", "authority", 2, trusted=False)
         put_over(CERTIFICATES, (folder / "authority.pem").read_text(), folder)
@@ -106,13 +127,16 @@ def main():
             make_certificate(folder, certificate, host, days, trusted)
             port = serve(folder / certificate)
             write_source(folder / "boards", certificate, f"https://localhost:{port}/")
+        for board in ["both", "inside"]:
+            write_source(folder / "boards", board, f"http://{board}.test:{serve()}/")
         write_source(folder / "boards", "nameless", "http://board-without-an-answer.test/")
         allow_private(folder / "zapply.json", ["fine", "over", "other", "unknown"])
         environment = {**os.environ, "HOME": name}
         words = [binary, "run", "--json", "--force", "--db", name + "/zapply.db", "--config", name + "/zapply.json",
                  "--sources", name + "/boards"]
         expected = {"fine": "", "over": "the server's certificate is not trusted: SSL certificate problem: certificate has expired",
-                    "other": "no alternative certificate subject name", "unknown": "self-signed certificate"}
+                    "other": "no alternative certificate subject name", "unknown": "self-signed certificate", "both": "unreachable",
+                    "inside": "the address is private (127.0.0.1)"}
         if os.environ.get("ZAPPLY_LONG_TESTS"):
             expected["nameless"] = "could not be resolved within 10 s (4 attempts)"
         begin = time.monotonic()
@@ -124,6 +148,7 @@ def main():
             print(f"{board}: {status} {message}")
             assert status == ("failed" if expected[board] else "completed"), source
             assert expected[board] in message, source
+        assert not any(".test" in host for host in Board.asked_as), "a private address was asked"
         print(f"{time.monotonic() - begin:.0f} s")
 
         # A cancel during the look-up waits for no name server.

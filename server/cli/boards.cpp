@@ -17,7 +17,7 @@ constexpr int kDemoBoardPort = 18017;
 
 Scraper::MakeFetcher fetcher_maker(const FetchOptions& options) {
   if (options.replay) {
-    ReplayFetcher{*options.replay};  // says now, not in the first run, that the folder can't be used
+    const ReplayFetcher usable(*options.replay);  // says now, not in the first run, that the folder can't be used
     return [folder = *options.replay] { return std::make_unique<ReplayFetcher>(folder); };
   }
   if (options.record)

@@ -21,9 +21,9 @@ namespace {
 
 using Take = std::function<void(const std::string&)>;
 
-CLI::Option* add_value(CLI::App& app, const std::string& flag, const std::string& what, Take take,
+CLI::Option* add_value(CLI::App& app, const std::string& flag, const std::string& what, const Take& take,
                        const std::string& description) {
-  return app.add_option_function<std::string>(flag, std::move(take), description)->type_name(what);
+  return app.add_option_function<std::string>(flag, take, description)->type_name(what);
 }
 
 // May be given several times, one value each.

@@ -42,8 +42,13 @@ Run run_here(const RunOptions& options, const Boards& boards, const Zone& zone, 
   RunEngine engine(database.store, scraper.pipeline());
   const auto started =
       engine.start({.sources = options.sources, .force = options.force, .trigger = Trigger::kCli});
-  return watch(started.run_id, feed_from(database.store, started.run_id), zone, signals,
-               [&] { engine.cancel(started.run_id); });
+  RunFeed feed = feed_from(database.store, started.run_id);
+  feed.wait = [&engine, wait = std::move(feed.wait)] {
+    if (const auto cause = engine.unwritten_end())
+      throw std::runtime_error("the end of the run can't be written: " + *cause);
+    wait();
+  };
+  return watch(started.run_id, std::move(feed), zone, signals, [&] { engine.cancel(started.run_id); });
 }
 
 /// The server that owns the database does the run; its own sources and flags hold, not ours.

@@ -72,6 +72,7 @@ RunEngine::Started RunEngine::start(const RunRequest& request) {
     {
       const std::lock_guard lock_again(mutex_);
       running_.reset();
+      unwritten_end_.reset();
     }
     idle_.notify_all();
   });
@@ -115,12 +116,13 @@ void RunEngine::write_end(std::int64_t run_id, RunRecorder& recorder, RunEndingF
     } catch (const std::exception& error) {
       if (is_finished(recorder.run().status) && !recorder.commit_due()) return say(error, "");
       recorder.drop_waiting();
-      if (!facts.broken) facts.broken = error.what();
       if (++failures == 2) say(error, "; trying again until it can be");
       if (shutting_down) return;
+      facts.broken = error.what();
     }
     if (failures == 1) continue;
     std::unique_lock lock(mutex_);
+    unwritten_end_ = facts.broken;
     shutting_down = idle_.wait_for(lock, kEndRetryInterval, [this] { return shut_down_; });
   }
 }
@@ -152,6 +154,11 @@ void RunEngine::stop(std::int64_t run_id, StopReason reason) {
 std::optional<StopReason> RunEngine::stop_reason() const {
   const std::lock_guard lock(mutex_);
   return stopped_because_;
+}
+
+std::optional<std::string> RunEngine::unwritten_end() const {
+  const std::lock_guard lock(mutex_);
+  return unwritten_end_;
 }
 
 bool RunEngine::wait_idle(milliseconds time) {

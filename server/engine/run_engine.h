@@ -64,6 +64,9 @@ class RunEngine {
   CancelResult cancel(std::int64_t run_id);
   /// Waits until no run is on, or the time is over; returns whether none is.
   bool wait_idle(std::chrono::milliseconds time);
+  /// Why the end of the run that is on can't be written at the moment, a full disk for one; it is tried again
+  /// and again.
+  std::optional<std::string> unwritten_end() const;
   /// Fails a running run with "the server was stopped" and waits for its thread. No run can be started
   /// afterwards.
   void shutdown();
@@ -83,6 +86,7 @@ class RunEngine {
   std::condition_variable idle_;               ///< or shutting down
   std::optional<std::int64_t> running_;        // Guarded by mutex_.
   std::optional<StopReason> stopped_because_;  // Guarded by mutex_. The first reason stays.
+  std::optional<std::string> unwritten_end_;   // Guarded by mutex_.
   bool shut_down_ = false;                     // Guarded by mutex_.
   std::jthread thread_;                        // Guarded by mutex_.
 };

@@ -30,6 +30,8 @@ json parse_body(const httplib::Request& request, std::initializer_list<std::stri
     body = json::parse(request.body);
   } catch (const json::parse_error& error) {
     throw HttpError(400, "the body is no JSON: byte " + std::to_string(error.byte) + " is not understood");
+  } catch (const json::out_of_range&) {
+    throw HttpError(400, "the body is no JSON: a number in it is out of range");
   }
   if (!body.is_object()) throw HttpError(422, "the body should be a JSON object");
   for (const auto& item : body.items())

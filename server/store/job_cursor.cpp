@@ -1,5 +1,6 @@
 #include "server/store/job_cursor.h"
 
+#include <compare>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <tuple>
@@ -23,7 +24,7 @@ int compare_nocase(std::string_view a, std::string_view b) {
       a.begin(), a.end(), b.begin(), b.end(), [](char left, char right) {
         return static_cast<unsigned char>(lower(left)) <=> static_cast<unsigned char>(lower(right));
       });
-  return order < 0 ? -1 : order > 0 ? 1 : 0;
+  return std::is_lt(order) ? -1 : std::is_gt(order) ? 1 : 0;
 }
 
 // Everything that decides which jobs there are and in which order.

@@ -91,7 +91,7 @@ def allow_private(file, names):
 
 def check_database(file, may_run=True):
     """Before anybody opens it again but SQLite itself: sound, counters right, sequence numbers without a gap."""
-    with sqlite3.connect(f"file:{file}?mode=ro", uri=True) as connection:
+    with sqlite3.connect(f"file:{file}?mode=rw", uri=True) as connection:
         rows = lambda sql: connection.execute(sql).fetchall()
         if (problem := rows("PRAGMA integrity_check")[0][0]) != "ok":
             raise Loss(f"integrity_check: {problem}")

@@ -51,7 +51,7 @@ class Given:
 
     def check(self, database):
         check_database(database)
-        with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as connection:
+        with sqlite3.connect(f"file:{database}?mode=rw", uri=True) as connection:
             for run, given in self.entries.items():
                 if run not in self.deleted:
                     self.check_run(connection, run, given)
