@@ -263,6 +263,14 @@ void App::copy_failed() {
   changed();
 }
 
+std::int64_t App::last_drawn_seq() const {
+  const Log& log = dashboard_.run_detail().log();
+  const std::int64_t end = std::min(log.scroll().end_row(), log.row_count());
+  for (std::int64_t row = end - 1; row >= log.scroll().top_row(); --row)
+    if (log.entry_at(row)) return log.seq_of(row);
+  return 0;
+}
+
 std::string App::report_texts() {
   std::vector<DrawnText> texts;
   wanted_texts_ = &texts;

@@ -50,6 +50,8 @@ class App {
 
   /// Frames drawn since the page was loaded; for tests and measurements.
   int frames_drawn() const { return frames_drawn_; }
+  /// The last log entry of the frame before; 0: there was none.
+  std::int64_t last_drawn_seq() const;
   /// The texts of the next frame and their places, as JSON; for the test that looks for overlaps.
   std::string report_texts();
 

@@ -81,6 +81,18 @@ export class Dashboard {
   async close() { await this.page.close(); }
 }
 
+// What the browser has loaded since it left the page before, with the bytes that each took over the wire; once nothing
+// new has come for a second (the event stream stays open, so the network is never idle).
+export async function loaded(page) {
+  await page.waitForFunction(() => {
+    const count = performance.getEntriesByType('resource').length, now = performance.now();
+    if (count !== globalThis.loaded_count) Object.assign(globalThis, { loaded_count: count, loaded_since: now });
+    return now - globalThis.loaded_since > 1000;
+  }, null, { polling: 100 });
+  return page.evaluate(() => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+    .map((entry) => ({ name: entry.name, bytes: entry.transferSize })));
+}
+
 // Waits for what has no place in the mirror.
 export async function soon(condition, what = String(condition)) {
   const deadline = Date.now() + 15_000;

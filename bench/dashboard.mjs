@@ -1,0 +1,204 @@
+// node bench/dashboard.mjs [--json FILE]: measures the dashboard in headless Chromium with software rendering against a
+// real server with a run of 1,000,000 entries, and prints a table. The figure at 1,000 entries a second is taken against
+// the tests' stand-in server, which writes them: it is the page's share. Needs scripts/build; ZAPPLY_BINARY names another
+// binary.
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { launch_chromium, start_server } from '../tests/browser/browser.mjs';
+import { loaded, open_dashboard, soon } from '../tests/browser/support/dashboard.mjs';
+import { MockServer } from '../tests/browser/support/mock_server.mjs';
+
+const kEntries = 1_000_000;
+const kView = { viewport: { width: 1024, height: 700 }, deviceScaleFactor: 1 };
+const rows = [];
+const report = (figure, value, unit, bound) => {
+  rows.push({ figure, value: Math.round(value * 10) / 10, unit, bound });
+  console.error(`${figure}: ${Math.round(value * 10) / 10} ${unit}`);
+};
+const quantile = (values, q) => values.sort((a, b) => a - b)[Math.min(Math.floor(values.length * q), values.length - 1)];
+
+// Runs 1 (a million entries) and 2 (none), straight into a database whose tables the server has made.
+function seed(file) {
+  execFileSync('python3', ['-c', `
+import sqlite3, sys
+db = sqlite3.connect(sys.argv[1])
+n = ${kEntries}
+level = "CASE WHEN i % 97 = 0 THEN 3 WHEN i % 23 = 0 THEN 2 WHEN i % 11 = 0 THEN 1 ELSE 0 END"
+db.execute(f"""WITH RECURSIVE s(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM s WHERE i < {n})
+INSERT INTO log_entries SELECT 1, i, 1795000000000 + i * 10, {level}, 'remotive',
+CASE {level} WHEN 3 THEN 'https://remotive.example/jobs?page=' || (i % 40) || ': expected a JSON array at /jobs, found an HTML page'
+ELSE 'page ' || (i % 40) || ' of 40: 100 postings read, ' || (i % 7) || ' of them new' END FROM s""")
+counts = dict(db.execute("SELECT level, count(*) FROM log_entries GROUP BY level"))
+for run, last in ((1, n), (2, 0)):
+    c = [counts[l] if last else 0 for l in range(4)]
+    db.execute("INSERT INTO runs VALUES (?, 'completed', 'scraping', 'manual', NULL, 1795000000000, 1795000009000, NULL, ?, ?, ?, ?, ?, ?, 1, 1)",
+               (run, run, last, *c))
+db.execute("UPDATE meta SET revision = 2")
+db.commit()`, file]);
+}
+
+// From now until the frame after which the log's lowest line is one that `is_there` accepts, in the page's own time.
+const time_until = (page, act, is_there) => page.evaluate(([source, condition]) => new Promise((resolve) => {
+  const wanted = new Function('seq', `return ${condition}`), began = performance.now();
+  const look = () => (wanted(Module._zapply_last_drawn_seq()) ? resolve(performance.now() - began) : requestAnimationFrame(look));
+  new Function(source)();
+  requestAnimationFrame(look);
+}), [act, is_there]);
+
+const median_of = async (times, measure) => {
+  const values = [];
+  for (let i = 0; i < times; ++i) values.push(await measure());
+  return quantile(values, 0.5);
+};
+
+async function measure_log(browser, url) {
+  const dashboard = await open_dashboard(browser, `${url}/#/runs`, kView), { page } = dashboard;
+  await dashboard.see('run.open:1');
+  report('click to the last of 1,000,000 entries', await median_of(5, async () => {
+    await page.evaluate(() => { location.hash = '#/runs'; });
+    await dashboard.see_no('run');
+    return time_until(page, `document.querySelector('#mirror [data-key="run.open:1"]').click()`, `seq === ${kEntries}`);
+  }), 'ms', 300);
+  const log = await dashboard.box('log');
+  report('jump to the middle', await median_of(5, async () => {
+    await dashboard.press('G');
+    await page.waitForFunction((last) => Module._zapply_last_drawn_seq() === last, kEntries);
+    await page.evaluate(() => { globalThis.pressed = 0; document.getElementById('canvas').addEventListener('pointerdown',
+      () => { globalThis.pressed = performance.now(); }, { capture: true, once: true }); });
+    const arrived = page.evaluate((last) => new Promise((resolve) => {
+      const look = () => {
+        const seq = Module._zapply_last_drawn_seq();
+        if (globalThis.pressed && seq > 0 && Math.abs(seq - last / 2) < last / 50) resolve(performance.now() - globalThis.pressed);
+        else requestAnimationFrame(look);
+      };
+      look();
+    }), kEntries);
+    await page.mouse.click(log.x + log.width + 8, log.y + log.height / 2);
+    return arrived;
+  }), 'ms', 150);
+  await page.evaluate(() => {
+    globalThis.frames = [];
+    const frame = Module._zapply_frame;
+    Module._zapply_frame = (time) => {
+      const began = performance.now();
+      frame(time);
+      globalThis.frames.push(performance.now() - began);
+    };
+  });
+  await page.mouse.move(log.x + 300, log.y + 60);
+  for (let i = 0; i < 200; ++i) await page.mouse.wheel(0, i % 2 ? 900 : -300);
+  const frames = await page.evaluate(() => globalThis.frames);
+  report('CPU per frame while scrolling, 99th percentile', quantile(frames, 0.99), 'ms', 2);
+  report('CPU per frame while scrolling, median', quantile(frames, 0.5), 'ms', null);
+  report('first hit of a search', await median_of(3, async () => {
+    await page.evaluate(() => { location.hash = '#/runs/1'; });
+    await dashboard.settled();
+    return page.evaluate(() => new Promise((resolve) => {
+      const began = performance.now(), before = performance.getEntriesByType('resource').length;
+      location.hash = '#/runs/1?find=found%20an%20HTML';
+      const look = () => (performance.getEntriesByType('resource').slice(before).some((each) => /matches\?q=/.test(each.name))
+        ? resolve(performance.now() - began) : requestAnimationFrame(look));
+      look();
+    }));
+  }), 'ms', 150);
+  await dashboard.settled();
+  const drawn = await dashboard.frames();
+  await new Promise((resolve) => setTimeout(resolve, 10_000));
+  report('frames in ten idle seconds', await dashboard.frames() - drawn, '', 0);
+  await dashboard.close();
+}
+
+// Resident memory of the tab's process, read while it shows a run.
+async function memory_of(url, run, last) {
+  const browser = await launch_chromium();
+  const dashboard = await open_dashboard(browser, `${url}/#/runs/${run}`, kView);
+  await dashboard.see('title', `Run ${run}`);
+  if (last) await dashboard.see(`line:${last}`);
+  await dashboard.settled();
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  let most = 0;
+  for (const { type, id } of processInfo.filter((each) => each.type === 'renderer')) {
+    const status = await readFile(`/proc/${id}/status`, 'utf8');
+    most = Math.max(most, Number(status.match(/VmRSS:\s+(\d+)/)[1]) / 1024);
+  }
+  await browser.close();
+  return most;
+}
+
+async function measure_load(browser, url) {
+  const page = await browser.newPage(kView);
+  await page.addInitScript(() => new MutationObserver(() => {
+    if (globalThis.shown_at === undefined && document.getElementById('canvas') && !document.getElementById('loading') && document.readyState !== 'loading')
+      globalThis.shown_at = performance.now();
+  }).observe(document, { childList: true, subtree: true }));
+  await page.goto(`${url}/`);
+  await page.waitForFunction(() => globalThis.shown_at !== undefined);
+  const bytes = (await loaded(page)).reduce((sum, part) => sum + part.bytes, 0);
+  report('first frame', await page.evaluate(() => globalThis.shown_at), 'ms', 1000);
+  report('first load', bytes, 'bytes', 450_000);
+  await page.close();
+}
+
+async function measure_live(browser) {
+  const server = await new MockServer().listen();
+  server.change_run(7, { status: 'running', completed_at: null });
+  server.log(7, 'info', 'remotive', 'the first');
+  const dashboard = await open_dashboard(browser, `${server.url}#/runs/7`, kView);
+  await dashboard.see('line:1');
+  await dashboard.click('log.follow');
+  await dashboard.page.evaluate(() => {
+    globalThis.seen = [];
+    const frame = Module._zapply_frame;
+    Module._zapply_frame = (time) => {
+      frame(time);
+      globalThis.seen.push([Module._zapply_last_drawn_seq(), Date.now()]);
+    };
+  });
+  let made = 1;
+  const began = Date.now();
+  await new Promise((resolve) => {
+    const timer = setInterval(() => {
+      const due = Math.min(Date.now() - began, 10_000);
+      const entries = server.logs.get(7);
+      while (made < due) entries.push({ seq: ++made, timestamp: new Date().toISOString(), level: 'info', source: 'remotive', message: `entry ${made}` });
+      server.change_run(7, { last_seq: made, log_counts: { info: made, success: 0, warning: 0, error: 0 } });
+      if (due === 10_000) { clearInterval(timer); resolve(); }
+    }, 50);
+  });
+  await soon(() => dashboard.page.evaluate((last) => Module._zapply_last_drawn_seq() === last, made));
+  const seen = await dashboard.page.evaluate(() => globalThis.seen);
+  const ages = [];
+  let at = 0;
+  for (const { seq, timestamp } of server.logs.get(7).slice(1)) {
+    while (at < seen.length && seen[at][0] < seq) ++at;
+    ages.push(seen[at][1] - Date.parse(timestamp));
+  }
+  report('entry to first frame at 1,000 entries/s, 95th percentile', quantile(ages, 0.95), 'ms', 200);
+  await dashboard.close();
+  await server.stop();
+}
+
+const folder = await mkdtemp(path.join(tmpdir(), 'zapply-bench-'));
+const file = path.join(folder, 'bench.db');
+try {
+  await (await start_server('--db', file)).stop();
+  seed(file);
+  const server = await start_server('--db', file);
+  const browser = await launch_chromium();
+  await measure_load(browser, server.url);
+  await measure_log(browser, server.url);
+  await measure_live(browser);
+  await browser.close();
+  report('memory of the tab beside an empty run', await memory_of(server.url, 1, kEntries) - await memory_of(server.url, 2, 0), 'MB', 96);
+  await server.stop();
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+console.log('| Figure | Measured | Bound |\n|---|---|---|');
+for (const { figure, value, unit, bound } of rows)
+  console.log(`| ${figure} | ${value.toLocaleString('en-US')} ${unit} | ${bound === null ? '' : `≤ ${bound.toLocaleString('en-US')} ${unit}`} |`);
+const json = process.argv.indexOf('--json');
+if (json > 0) await writeFile(process.argv[json + 1], JSON.stringify(rows, null, 2) + '\n');
