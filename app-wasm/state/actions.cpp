@@ -209,7 +209,7 @@ constexpr std::array<Action, enum_count<ActionId>()> kActions{{
     {"Unfold", "", has_log, log_actions::toggle_fold},
     {"Fold equal lines", "z", has_run, [](D& d, Arg) { change_settings(d, [](Settings& s) { s.log_fold ^= true; }); }},
     {"Wrap long lines", "w", has_run, [](D& d, Arg) { change_settings(d, [](Settings& s) { s.log_wrap ^= true; }); }},
-    {"Clock, elapsed or step times", "t", has_run, log_time},
+    {"How times are shown", "t", has_run, log_time},
     {"Select the line", "", has_log, log_actions::select_line},
     {"Select everything", "Ctrl+a", has_log, log_actions::select_all},
     {"Select a line further", "Shift+ArrowDown", has_log, [](D& d, Arg) { log_actions::extend_selection(d, 1); }},
