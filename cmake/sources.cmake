@@ -174,6 +174,7 @@ set(embedded_migrations
   0001_runs.sql
   0002_jobs.sql
   0003_index_memory.sql
+  0004_fetch_state.sql
 )
 set(embedded_sources
   arbeitnow.json

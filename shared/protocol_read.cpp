@@ -69,7 +69,7 @@ void read(const json& object, const char* key, std::vector<std::string>& out) {
 }
 
 template <class Enum>
-  requires std::is_enum_v<Enum>
+requires std::is_enum_v<Enum>
 void read(const json& object, const char* key, Enum& out) {
   const json& value = at(object, key);
   const auto known = value.is_string() ? from_name<Enum>(value.get_ref<const std::string&>()) : std::nullopt;
@@ -204,6 +204,7 @@ Source source_from(const json& in) {
   read(in, "label", out.label);
   read(in, "homepage", out.homepage);
   read(in, "terms", out.terms);
+  read(in, "attribution", out.attribution);
   read(in, "kind", out.kind);
   read(in, "enabled", out.enabled);
   read(in, "verified", out.verified);
@@ -265,11 +266,17 @@ std::vector<Source> parse_sources(std::string_view text) {
   return out;
 }
 
-Run parse_run(std::string_view text) { return run_from(parse(text)); }
+Run parse_run(std::string_view text) {
+  return run_from(parse(text));
+}
 
-Job parse_job(std::string_view text) { return job_from(parse(text)); }
+Job parse_job(std::string_view text) {
+  return job_from(parse(text));
+}
 
-Source parse_source(std::string_view text) { return source_from(parse(text)); }
+Source parse_source(std::string_view text) {
+  return source_from(parse(text));
+}
 
 std::int64_t parse_run_id(std::string_view text) {
   std::int64_t id = 0;

@@ -16,7 +16,8 @@ std::optional<std::string_view> maybe_name(std::optional<Enum> value) {
 
 void write(JsonWriter& out, const LogCounts& counts) {
   out.begin_object();
-  for (std::size_t i = 0; i < counts.by_level.size(); ++i) out.field(name_of(static_cast<Level>(i)), counts.by_level[i]);
+  for (std::size_t i = 0; i < counts.by_level.size(); ++i)
+    out.field(name_of(static_cast<Level>(i)), counts.by_level[i]);
   out.end_object();
 }
 
@@ -160,6 +161,7 @@ void write(JsonWriter& out, const Source& source) {
       .field("label", source.label)
       .field("homepage", source.homepage)
       .field("terms", source.terms)
+      .field("attribution", source.attribution)
       .field("kind", name_of(source.kind))
       .field("enabled", source.enabled)
       .field("verified", source.verified)

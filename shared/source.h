@@ -36,6 +36,7 @@ struct Source {
   std::string label;
   std::string homepage;
   std::string terms;
+  std::optional<std::string> attribution;  ///< what the board asks to be shown beside its jobs
   SourceKind kind = SourceKind::kBoard;
   bool enabled = false;
   bool verified = true;  ///< its shape was checked against a complete recording

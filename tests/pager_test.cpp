@@ -158,6 +158,26 @@ TEST_CASE("a next link is followed as it is") {
   CHECK(second->cursor == "");
 }
 
+TEST_CASE("a list of pages is asked through, each once, and pages may list more") {
+  Pager pager(paging(Style::kIndex));
+  pager.answered(*pager.next(), {.pages = {"https://x/a", "https://x/b", "https://x/a"}});
+  const auto a = pager.next(), b = pager.next();
+  REQUIRE(a);
+  REQUIRE(b);
+  CHECK(a->url == "https://x/a");
+  CHECK(b->url == "https://x/b");
+  CHECK_FALSE(pager.next());
+  pager.answered(*b, items(3));
+  CHECK(pager.end() == End::kNotYet);
+  pager.answered(*a, {.items = 0, .pages = {"https://x/c", "https://x/b"}});
+  const auto c = pager.next();
+  REQUIRE(c);
+  CHECK(c->url == "https://x/c");
+  pager.answered(*c, items(1));
+  CHECK_FALSE(pager.next());
+  CHECK(pager.end() == End::kRead);
+}
+
 TEST_CASE("a list that leads back to its own page stops") {
   Pager pager(paging(Style::kCursor));
   pager.answered(*pager.next(), linked(10, "same"));

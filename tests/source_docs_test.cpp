@@ -1,12 +1,16 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <fstream>
 #include <nlohmann/json.hpp>
 #include <set>
 
 #include "server/extract/extract.h"
+#include "server/fetch/replay_fetcher.h"
 #include "server/sources/catalog.h"
 #include "tests/support/recordings.h"
+#include "tests/support/scraping.h"
+#include "tests/temp_folder.h"
 
 namespace zapply {
 namespace {
@@ -25,6 +29,12 @@ std::vector<std::string> examples() {
     blocks.push_back(text.substr(begin, text.find("```", begin) - begin));
   }
   return blocks;
+}
+
+std::string example_named(const std::string& name) {
+  for (const std::string& one : examples())
+    if (one.find("\"name\": \"" + name + "\"") != std::string::npos) return one;
+  throw std::runtime_error("no example is named " + name);
 }
 
 std::string complaint(const std::string& text) {
@@ -84,13 +94,9 @@ TEST_CASE("every example of the docs and every template is a source file") {
 TEST_CASE("the example of a board that is not built in is short and reads the board's recorded page") {
   const auto folder = test::recordings();
   if (!folder) return;
-  const std::vector<std::string> all = examples();
-  const auto keejob = std::find_if(all.begin(), all.end(), [](const std::string& one) {
-    return one.find("\"keejob\"") != std::string::npos;
-  });
-  REQUIRE(keejob != all.end());
-  CHECK(std::count(keejob->begin(), keejob->end(), '\n') < 30);
-  const SourceFile file = parse_source_file(*keejob, "keejob.json");
+  const std::string keejob = example_named("keejob");
+  CHECK(std::count(keejob.begin(), keejob.end(), '\n') < 30);
+  const SourceFile file = parse_source_file(keejob, "keejob.json");
   PageOrigin origin;
   origin.url = "https://www.keejob.com/offres-emploi/?keywords=devops&page=1";
   const Page page = extract_page(file, origin, test::read_file(*folder / "html" / "list-keejob.html"));
@@ -106,6 +112,44 @@ TEST_CASE("the example of a board that is not built in is short and reads the bo
   CHECK(job.seniority == "senior");
   CHECK(job.published_at == parse_rfc3339("2026-05-11"));
   CHECK(job.description->starts_with("A propos Moonside"));
+}
+
+TEST_CASE_FIXTURE(test::ScrapingFixture,
+                  "the example of a board that is not built in works over HTTP and from a recording") {
+  const auto boards = test::recordings();
+  if (!boards) return;
+  const std::string page = test::read_file(*boards / "html" / "list-keejob.html");
+  server.on("/offres-emploi/", [&](test::Connection& c, const test::ServerRequest& request) {
+    const bool is_first = request.target.find("page=1") != std::string::npos;
+    c.answer(200, "Content-Type: text/html; charset=utf-8\r\n",
+             is_first ? page : "<html><body></body></html>");
+  });
+  std::string text = example_named("keejob");
+  const std::string host = "https://www.keejob.com/offres";
+  text.replace(text.find(host), host.size(), server.url("/offres"));
+  // At the board's own pace three requests take five seconds.
+  text.replace(text.find("0.5"), 3, "100");
+  sources.push_back(parse_source_file(text, "keejob.json"));
+  config.sources["keejob"].allow_private = true;
+  const Run run = this->run({.sources = {"keejob"}});
+  CHECK(run.source_runs[0].error_message.value_or("") == "");
+  CHECK(run.source_runs[0].jobs_found == 1);
+  CHECK(server.requests_to("/robots.txt").size() == 1);
+  CHECK(
+      scalar(
+          "SELECT count(*) FROM jobs WHERE title = 'Ingénieur DevOps Senior' AND company LIKE 'MOONSIDE%'") ==
+      1);
+
+  sources = {parse_source_file(example_named("keejob"), "keejob.json")};
+  const TempFolder recording;
+  std::ofstream(recording / "page.html") << page;
+  std::ofstream(recording / "index.json")
+      << R"([{"method": "GET", "url": "https://www.keejob.com/offres-emploi/?keywords=devops&page=1", "status": 200,
+              "headers": {"Content-Type": "text/html; charset=utf-8"}, "file": "page.html"}])";
+  const Run replayed =
+      run_with([&] { return std::make_unique<ReplayFetcher>(recording.path()); }, {.sources = {"keejob"}});
+  CHECK(replayed.source_runs[0].error_message.value_or("") == "");
+  CHECK(replayed.source_runs[0].jobs_found == 1);
 }
 
 TEST_CASE("JSON inside a page is read as the docs say") {

@@ -4,6 +4,7 @@
 
 #include <atomic>
 
+#include "server/store/cleaning.h"
 #include "tests/support/scraping.h"
 
 using namespace zapply;
@@ -291,6 +292,106 @@ TEST_CASE_FIXTURE(ScrapingFixture, "what a list's address needs is looked for fi
   const Run run = this->run();
   CHECK(run.source_runs[0].status == Status::kFailed);
   CHECK(run.source_runs[0].error_message.value_or("").starts_with("looking for the list: "));
+}
+
+TEST_CASE_FIXTURE(ScrapingFixture, "a changed source file reads an unchanged board again") {
+  server.on("/jobs", [](Connection& c, const ServerRequest& r) {
+    if (r.headers.count("if-none-match"))
+      c.answer(304, "", "");
+    else
+      c.answer(200, "ETag: \"7\"\r\n", jobs_json(3));
+  });
+  add_source("board", "/jobs");
+  run();
+  sources.clear();
+  add_source("board", "/jobs", R"(, "note": "another mapping")");
+  for (const Status expected : {Status::kCompleted, Status::kUnchanged}) {
+    minutes_passed += 60;
+    CHECK(run().source_runs[0].status == expected);
+  }
+}
+
+TEST_CASE_FIXTURE(ScrapingFixture, "jobs that were cleaned away are found again on an unchanged board") {
+  server.on("/jobs", [](Connection& c, const ServerRequest& r) {
+    if (r.headers.count("if-none-match"))
+      c.answer(304, "", "");
+    else
+      c.answer(200, "ETag: \"7\"\r\n", jobs_json(3));
+  });
+  add_source("board", "/jobs");
+  run();
+  store.write([](Database& d) { d.prepare("UPDATE jobs SET closed_at = 1").run(); });
+  CHECK(store.write([](Database& d) { return delete_closed_jobs(d, at(1), 100); }) == 3);
+  minutes_passed = 60;
+  CHECK(run().source_runs[0].jobs_new == 3);
+}
+
+TEST_CASE_FIXTURE(ScrapingFixture,
+                  "how long a board asks to be left alone is kept over runs, forced ones too") {
+  std::atomic<bool> busy = true;
+  server.on("/jobs", [&](Connection& c, const ServerRequest&) {
+    if (busy)
+      c.answer(429, "Retry-After: 1800\r\n", "");
+    else
+      c.answer(200, "", jobs_json(1));
+  });
+  add_source("board", "/jobs");
+  CHECK(run().source_runs[0].status == Status::kFailed);
+  busy = false;
+  minutes_passed = 10;
+  for (const bool force : {false, true}) {
+    const Run run = this->run({.force = force});
+    CHECK(run.source_runs[0].status == Status::kSkipped);
+    CHECK(run.source_runs[0].requests == 0);
+    CHECK(says(run.id, "Skipped: the board asks to be left alone for 20 min"));
+  }
+  const SourceState state = store.read([](Database& d) { return read_source_state(d, "board"); });
+  CHECK(state.next_allowed_at == at(30 * 60));
+  minutes_passed = 31;
+  CHECK(run().source_runs[0].jobs_found == 1);
+}
+
+TEST_CASE_FIXTURE(ScrapingFixture, "our own interval is named as ours, and a forced run sets it aside") {
+  server.serve("/jobs", jobs_json(1));
+  add_source("board", "/jobs", R"(, "limits": {"requests_per_second": 100, "own_interval_minutes": 60})");
+  run();
+  minutes_passed = 10;
+  CHECK(run().source_runs[0].error_message == "asked 10 minutes ago, zapply asks every hour unless forced");
+  CHECK(run({.force = true}).source_runs[0].status == Status::kCompleted);
+}
+
+TEST_CASE_FIXTURE(ScrapingFixture, "a sitemap that lists sitemaps is read through all of them") {
+  const auto sitemap = [&](const std::string& paths) {
+    std::string xml = "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">";
+    for (const char path : paths) xml += "<url><loc>" + server.url("/jobs/") + path + "</loc></url>";
+    return xml + "</urlset>";
+  };
+  const auto index = [&](const std::vector<std::string>& paths) {
+    std::string xml = "<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">";
+    for (const std::string& path : paths) xml += "<sitemap><loc>" + server.url(path) + "</loc></sitemap>";
+    return xml + "</sitemapindex>";
+  };
+  server.serve("/sitemap.xml", index({"/a.xml", "/more.xml", "/a.xml"}), "application/xml");
+  server.serve("/a.xml", sitemap("12"), "application/xml");
+  server.serve("/more.xml", index({"/b.xml", "/sitemap.xml"}), "application/xml");
+  server.serve("/b.xml", sitemap("3"), "application/xml");
+  for (const std::string number : {"1", "2", "3"})
+    server.serve("/jobs/" + number,
+                 R"(<script type="application/ld+json">{"@type": "JobPosting", "title": "Engineer )" +
+                     number + R"(", "hiringOrganization": "Acme"}</script>)",
+                 "text/html");
+  add_source(
+      "site", "/sitemap.xml",
+      R"(, "format": "xml", "items": "urlset/url", "job": {"url": "loc"}, "detail": {"format": "jsonld"},
+       "lists": "all", "robots": false, "paging": {"style": "index", "at": "sitemapindex/sitemap/loc"})");
+  Run run = this->run();
+  CHECK(run.source_runs[0].error_message.value_or("") == "");
+  CHECK(run.source_runs[0].jobs_found == 3);
+  CHECK(run.source_runs[0].requests == 8);  // the index once more, for it lists itself
+  minutes_passed = 60;
+  server.serve("/b.xml", sitemap(""), "application/xml");
+  run = this->run();
+  CHECK(run.source_runs[0].jobs_closed == 1);
 }
 
 TEST_CASE_FIXTURE(ScrapingFixture, "what robots.txt forbids is left out, and the log says why") {

@@ -13,6 +13,10 @@ std::int64_t divided_up(std::int64_t value, std::int64_t by) {
 
 std::optional<PageAsk> Pager::next() {
   if (stopped_ || last_seen_ || asked_ >= paging_.pages_max) return std::nullopt;
+  if (paging_.style == Paging::Style::kIndex && asked_ > 0) {
+    if (asked_ >= listed()) return std::nullopt;
+    return numbered(++asked_);
+  }
   const bool side_by_side = pages_known_.has_value();
   if (side_by_side ? asked_ >= *pages_known_ : asked_ > answered_) return std::nullopt;
   return numbered(++asked_);
@@ -25,12 +29,20 @@ PageAsk Pager::numbered(std::int64_t number) const {
   ask.offset = (number - 1) * step_;
   if (paging_.style == Paging::Style::kNext) ask.url = cursor_;
   if (paging_.style == Paging::Style::kCursor) ask.cursor = cursor_;
+  if (paging_.style == Paging::Style::kIndex && number > 1)
+    ask.url = urls_[static_cast<std::size_t>(number) - 2];
   return ask;
 }
 
 void Pager::answered(const PageAsk& ask, const PageFacts& facts) {
   ++answered_;
   if (ask.number == 1) learn_total(facts);
+  if (paging_.style == Paging::Style::kIndex) {
+    for (const std::string& url : facts.pages)
+      if (urls_seen_.insert(url).second) urls_.push_back(url);
+    last_seen_ = answered_ == listed();
+    return;
+  }
   if (was_last(ask, facts)) {
     last_seen_ = true;
   } else if (!is_counted()) {
@@ -63,6 +75,7 @@ bool Pager::was_last(const PageAsk& ask, const PageFacts& facts) const {
       if (facts.items == 0) return true;
       if (pages_known_) return ask.number >= *pages_known_;
       return facts.items < paging_.page_size;
+    case Paging::Style::kIndex:
     case Paging::Style::kCursor:
     case Paging::Style::kNext:
       return facts.items == 0 || !facts.next || facts.next->empty();

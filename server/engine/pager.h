@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <unordered_set>
+#include <vector>
 
 #include "server/sources/source_file.h"
 
@@ -23,6 +25,7 @@ struct PageFacts {
   std::optional<std::string> next;
   std::optional<std::int64_t> total;
   std::optional<std::int64_t> total_pages;
+  std::vector<std::string> pages;  ///< URLs of further ones
 };
 
 /// Which pages of a list to ask for, and when it ends. Pure. Pages are asked one after the other, or side by
@@ -52,6 +55,7 @@ class Pager {
   std::optional<std::int64_t> pages_total() const;
 
  private:
+  std::int64_t listed() const { return 1 + static_cast<std::int64_t>(urls_.size()); }
   bool is_counted() const {
     return paging_.style == Paging::Style::kPage || paging_.style == Paging::Style::kOffset;
   }
@@ -65,6 +69,8 @@ class Pager {
   std::int64_t step_ = 0;                    ///< items on a full page
   std::optional<std::int64_t> pages_known_;  ///< in the whole list
   std::string cursor_;                       ///< token or URL of the page after the last answered
+  std::vector<std::string> urls_;            ///< index: of the pages behind the first
+  std::unordered_set<std::string> urls_seen_;
   bool last_seen_ = false;
   bool stopped_ = false;
 };

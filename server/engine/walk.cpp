@@ -4,15 +4,16 @@
 #include <memory>
 #include <utility>
 
-#include "server/engine/intervals.h"
 #include "server/engine/scrape_context.h"
-#include "server/store/sources_table.h"
 #include "server/store/store.h"
 #include "shared/text.h"
+#include "shared/version.h"
 
 namespace zapply {
 namespace {
 
+// A board that asks for more is asked again after a day.
+constexpr std::chrono::hours kLeftAloneMax(24);
 // A second click on Start shortly after the first costs the boards nothing. A person's own machines are
 // exempt.
 constexpr std::chrono::minutes kOwnInterval{5};
@@ -43,20 +44,32 @@ bool Walk::is_due(const RequestTemplate& first) {
   if (context_.fetcher.is_replay()) return true;
   first_url_ = first.method == "GET" ? first.url : first.url + " " + first.body;
   const auto known = context_.store.read([&](Database& d) { return read_fetch_state(d, first_url_); });
-  const Interval interval{std::chrono::minutes(source_.limits.min_interval_minutes),
-                          client_.allows_private() ? std::chrono::minutes(0) : kOwnInterval};
+  if (known) remembered_ = *known;
+  const auto own =
+      source_.own_interval_minutes ? std::chrono::minutes(*source_.own_interval_minutes) : kOwnInterval;
+  interval_ = {std::chrono::minutes(source_.limits.min_interval_minutes),
+               client_.allows_private() && !source_.own_interval_minutes ? std::chrono::minutes(0) : own};
   const Timestamp now = context_.wall_clock();
+  if (const auto until = remembered_.not_before; until && *until > now && *until <= now + kLeftAloneMax) {
+    result_.next_allowed_at = until;
+    end(SourceRunStatus::kSkipped,
+        "the board asks to be left alone for " + format_duration(*until - now) + " more");
+    return false;
+  }
   const auto reason =
-      why_not_due(known ? std::optional(known->asked_at) : std::nullopt, now, interval, context_.force);
+      why_not_due(known ? std::optional(known->asked_at) : std::nullopt, now, interval_, context_.force);
   if (reason) {
-    result_.next_allowed_at = known->asked_at + interval.longest();
+    result_.next_allowed_at = known->asked_at + interval_.longest();
     end(SourceRunStatus::kSkipped, *reason);
     return false;
   }
   // Of a list on several pages, an unchanged first page says nothing about the others, unless new jobs stand
   // there.
-  is_conditional_ = !source_.find && (source_.paging.style == Paging::Style::kNone || !source_.lists_all);
-  if (known && is_conditional_ && !context_.force) known_ = {known->etag, known->last_modified};
+  is_conditional_ = !source_.find && (source_.paging.style == Paging::Style::kNone ||
+                                      (!source_.lists_all && source_.paging.style != Paging::Style::kIndex));
+  // What was read by another version of the source's file is read again.
+  if (known && is_conditional_ && !context_.force && known->source_digest == digest())
+    known_ = {known->etag, known->last_modified};
   return true;
 }
 
@@ -152,6 +165,9 @@ void Walk::take_failed_page(const PageAsk& ask, const FetchResponse& response) {
   --pages_on_;
   end_step();
   pager_.missed();
+  if (response.retry_after)
+    not_before_ =
+        context_.wall_clock() + std::min<std::chrono::milliseconds>(*response.retry_after, kLeftAloneMax);
   if (response.not_listed && ask.number > 1)
     return end_list_early(page_words(ask) + " is not in the recording: the list ends here");
   if (response.forbidden && ask.number > 1) return end_list_early(page_words(ask) + ": " + response.error);
@@ -192,17 +208,31 @@ void Walk::finish() {
 
 /// Only after the jobs: a list that is remembered as read must have been kept.
 void Walk::remember() {
-  if (context_.fetcher.is_replay() || !given_) return;
+  if (context_.fetcher.is_replay() || first_url_.empty() || !(given_ || not_before_)) return;
   const Timestamp now = context_.wall_clock();
+  if (!given_) {  // not read: all that is new is when to come back
+    remembered_.url = first_url_;
+    remembered_.not_before = not_before_;
+    result_.next_allowed_at = not_before_;
+    return context_.recorder.remember(remembered_);
+  }
   const bool all_kept = result_.cause.empty() && details_unreadable_ == 0;
-  FetchState state{first_url_, {}, {}, now};
+  FetchState state{first_url_, {}, {}, now, digest(), not_before_};
   if (is_conditional_ && all_kept) {
     state.etag = given_->etag;
     state.last_modified = given_->last_modified;
   }
   context_.recorder.remember(std::move(state));
-  if (source_.limits.min_interval_minutes > 0)
-    result_.next_allowed_at = now + std::chrono::minutes(source_.limits.min_interval_minutes);
+  if (interval_.longest() > std::chrono::minutes(0)) result_.next_allowed_at = now + interval_.longest();
+  if (not_before_)
+    result_.next_allowed_at = std::max(result_.next_allowed_at.value_or(*not_before_), *not_before_);
+}
+
+/// Of what decides how an answer is read: the source's file and this version of zapply.
+std::int64_t Walk::digest() const {
+  std::uint64_t digest = source_.digest;
+  for (const char c : version()) digest = digest * 31 + static_cast<unsigned char>(c);
+  return static_cast<std::int64_t>(digest);
 }
 
 /// "stripe: page 2" for a company's list, "Page 2" for a board's.

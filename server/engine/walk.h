@@ -9,10 +9,12 @@
 #include <vector>
 
 #include "server/engine/board_client.h"
+#include "server/engine/intervals.h"
 #include "server/engine/pager.h"
 #include "server/engine/repeated_causes.h"
 #include "server/extract/extract.h"
 #include "server/sources/source_file.h"
+#include "server/store/sources_table.h"
 #include "shared/run.h"
 
 namespace zapply {
@@ -58,6 +60,7 @@ class Walk {
   void end(SourceRunStatus, std::string cause = {});
   void finish();
   void remember();
+  std::int64_t digest() const;
   // What stands on it (walk_pages.cpp).
   void read_page(const PageAsk&, FetchResponse);
   void take_read_page(const PageAsk&, std::int64_t bytes, Page);
@@ -106,6 +109,9 @@ class Walk {
   std::int64_t items_unreadable_ = 0;
   std::int64_t details_unreadable_ = 0;
   std::optional<std::int64_t> total_;  ///< of items, as the first page says
+  Interval interval_;
+  FetchState remembered_;                ///< of earlier runs
+  std::optional<Timestamp> not_before_;  ///< the board asks to be left alone until then
   bool is_conditional_ = false;
   std::string first_url_;            ///< what is remembered stands under it
   Validators known_;                 ///< sent with the first request

@@ -36,7 +36,7 @@ void Walk::take_read_page(const PageAsk& ask, std::int64_t bytes, Page page) {
   end_step();
   ++result_.pages;
   items_ += page.items;
-  pager_.answered(ask, {page.items, page.next, page.total, page.total_pages});
+  pager_.answered(ask, {page.items, page.next, page.total, page.total_pages, page.pages});
   if (ask.number == 1) {
     total_ = page.total;
     if (const auto pages = pager_.pages_total()) add_steps(*pages - 1);
@@ -44,12 +44,12 @@ void Walk::take_read_page(const PageAsk& ask, std::int64_t bytes, Page page) {
   log_page(ask, bytes, page);
   log_item_failures(ask, page);
   const std::vector<std::size_t> fresh = find_fresh(page);
-  if (ask.number > 1 && fresh.empty() && !page.jobs.empty())
+  if (ask.number > 1 && fresh.empty() && !page.jobs.empty() && source_.paging.style != Paging::Style::kIndex)
     end_list_early(page_words(ask) + " repeats jobs of earlier pages: the list ends here");
   const bool has_jobs = !page.jobs.empty();
   keep(page, fresh);
   if (!page.error.empty()) return fail(ask.number > 1 ? page_words(ask) + ": " + page.error : page.error);
-  if (ask.number == 1 && !has_jobs) check_unchanged_shape(page);
+  if (ask.number == 1 && !has_jobs && page.pages.empty()) check_unchanged_shape(page);
 }
 
 /// Where jobs stand on the page that were not on an earlier one.

@@ -56,6 +56,9 @@ void read_paging(const SourceFile& file, const PageOrigin& origin, const Node& r
     else if (std::vector<std::string> found = texts(paging.cursor_at); !found.empty())
       link = std::move(found.front());
     if (link) page.next = resolve_url(*link, origin.url);
+  } else if (paging.style == Paging::Style::kIndex) {
+    for (const std::string& link : texts(paging.cursor_at))
+      if (auto url = resolve_url(link, origin.url)) page.pages.push_back(std::move(*url));
   }
 }
 
@@ -205,11 +208,11 @@ Page read_page(const SourceFile& file, const PageOrigin& origin, std::string_vie
     return page;
   }
   ItemList list = document->items(file.items);
-  if (!list.error.empty() && (origin.is_first || file.format == Format::kJson)) {
+  read_paging(file, origin, document->root(), page);
+  if (!list.error.empty() && page.pages.empty() && (origin.is_first || file.format == Format::kJson)) {
     page.error = document->fault().empty() ? kChanged + list.error : document->fault();
     return page;
   }
-  read_paging(file, origin, document->root(), page);
   read_items(file, origin, list.items, page);
   if (!page.error.empty()) return page;
   if (page.jobs.empty() && !page.failures.empty())

@@ -70,8 +70,8 @@ void check_config(const std::vector<SourceFile>& sources, const Config& config) 
   std::vector<std::string_view> names;
   for (const SourceFile& source : sources) names.push_back(source.name);
   for (const auto& [name, settings] : config.sources) {
-    const auto source =
-        std::find_if(sources.begin(), sources.end(), [&name = name](const SourceFile& one) { return one.name == name; });
+    const auto source = std::find_if(sources.begin(), sources.end(),
+                                     [&name = name](const SourceFile& one) { return one.name == name; });
     if (source == sources.end())
       throw ConfigError("the configuration names a source \"" + name + "\" that does not exist" +
                         did_you_mean(name, names) + "; \"zapply sources list\" shows them all");
@@ -155,6 +155,7 @@ Source Catalog::describe(const SourceFile& file, const SourceState& state) const
   source.label = file.label;
   source.homepage = file.homepage;
   source.terms = file.terms;
+  if (!file.attribution.empty()) source.attribution = file.attribution;
   source.kind = file.kind;
   source.enabled = enabled(file, state);
   source.verified = file.verified;

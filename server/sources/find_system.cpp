@@ -139,7 +139,7 @@ std::string source_file(std::string_view url, nlohmann::ordered_json rest) {
                               {"enabled", true},
                               {"request", std::string(url)}};
   file.update(rest);
-  file["limits"] = {{"requests_per_second", 0.5}, {"concurrency", 1}, {"min_interval_minutes", 360}};
+  file["limits"] = {{"requests_per_second", 0.5}, {"concurrency", 1}, {"own_interval_minutes", 360}};
   return file.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + '\n';
 }
 

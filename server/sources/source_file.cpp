@@ -80,6 +80,9 @@ Paging read_paging(const JsonTree& value, const std::string& path, Format format
     if (paging.style == Style::kOffset && paging.page_size == 0)
       complain(style, path, "needs \"size\", the number of items on a page, which is also the step");
   }
+  if (paging.style == Style::kIndex)
+    paging.cursor_at =
+        read_locator(object.require("at", "the locator of the pages' URLs"), object.path_of("at"), format);
   if (paging.style == Style::kCursor || paging.style == Style::kNext) {
     const JsonTree* at = object.find("at");
     if (at != nullptr) paging.cursor_at = read_locator(*at, object.path_of("at"), format);
@@ -136,16 +139,25 @@ Detail read_detail(const JsonTree& value, const std::string& path) {
   return detail;
 }
 
-SourceLimits read_limits(const JsonTree& value, const std::string& path) {
-  SourceLimits limits;
+constexpr std::int64_t kMonthMinutes = 60 * 24 * 31;
+
+std::uint64_t digest_of(std::string_view text) {  // FNV-1a
+  std::uint64_t digest = 0xcbf29ce484222325;
+  for (const char c : text) digest = (digest ^ static_cast<unsigned char>(c)) * 0x100000001b3;
+  return digest;
+}
+
+void read_limits(const JsonTree& value, const std::string& path, SourceFile& file) {
+  SourceLimits& limits = file.limits;
   ObjectReader object(value, path);
   limits.requests_per_second =
       object.number("requests_per_second", 0, 100).value_or(limits.requests_per_second);
   limits.concurrency = static_cast<int>(object.integer("concurrency", 1, 32).value_or(limits.concurrency));
   limits.min_interval_minutes = static_cast<int>(
-      object.integer("min_interval_minutes", 0, 60 * 24 * 31).value_or(limits.min_interval_minutes));
+      object.integer("min_interval_minutes", 0, kMonthMinutes).value_or(limits.min_interval_minutes));
+  if (const auto own = object.integer("own_interval_minutes", 0, kMonthMinutes))
+    file.own_interval_minutes = static_cast<int>(*own);
   object.done();
-  return limits;
 }
 
 /// What a person reads: who the board is and what it allows.
@@ -217,7 +229,7 @@ SourceFile read_source_file(const JsonTree& root) {
   file.obeys_robots = object.boolean("robots").value_or(is_page);
   file.companies = object.texts("companies").value_or(std::vector<std::string>());
   file.company_form = object.text("company_form").value_or("{company}");
-  if (const JsonTree* limits = object.find("limits")) file.limits = read_limits(*limits, "limits");
+  if (const JsonTree* limits = object.find("limits")) read_limits(*limits, "limits", file);
   object.done();
   check_placeholders(root, file);
   return file;
@@ -227,7 +239,9 @@ SourceFile read_source_file(const JsonTree& root) {
 
 SourceFile parse_source_file(std::string_view text, const std::string& file_name) {
   try {
-    return read_source_file(parse_json_tree(text));
+    SourceFile file = read_source_file(parse_json_tree(text));
+    file.digest = digest_of(text);
+    return file;
   } catch (const JsonTreeError& error) {
     throw SourceFileError(file_name + ':' + std::to_string(error.line) + ": " + error.what());
   }

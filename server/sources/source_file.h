@@ -16,14 +16,14 @@
 namespace zapply {
 
 struct Paging {
-  enum class Style : std::uint8_t { kNone, kPage, kOffset, kCursor, kNext };
+  enum class Style : std::uint8_t { kNone, kPage, kOffset, kCursor, kNext, kIndex };
   Style style = Style::kNone;
   std::int64_t first = 1;  ///< page: the first page's number
   std::int64_t page_size =
       0;  ///< offset: the step; page and offset: a shorter page is the last (0: only an empty one)
   std::int64_t pages_max = 100;
   std::string cursor_at;  ///< cursor, next: locator of the token or URL in the response; next: empty means
-                          ///< the Link header
+                          ///< the Link header; index: of the URLs of all further pages
   std::string total_at;   ///< locator of the total number of items, or
   std::string total_pages_at;  ///< of pages; known totals end the list and let pages be asked side by side
 };
@@ -77,7 +77,8 @@ struct EnumNames<Field::As> {
 };
 template <>
 struct EnumNames<Paging::Style> {
-  static constexpr std::array<std::string_view, 5> kNames{"none", "page", "offset", "cursor", "next"};
+  static constexpr std::array<std::string_view, 6> kNames{"none",   "page", "offset",
+                                                          "cursor", "next", "index"};
 };
 
 /// A question about an item. It holds when `at` gives a text that is one of `is`, matches `pattern`, or, with
@@ -158,8 +159,10 @@ struct SourceFile {
   std::optional<Detail> detail;
   std::vector<std::string> companies;
   std::string company_form =
-      "{company}";  ///< how a company is written: "{tenant}.{cluster}/{site}" gives three placeholders
-  SourceLimits limits;
+      "{company}";      ///< how a company is written: "{tenant}.{cluster}/{site}" gives three placeholders
+  SourceLimits limits;  ///< as the board states them
+  std::optional<int> own_interval_minutes;  ///< what we keep where it states none; `force` sets it aside
+  std::uint64_t digest = 0;                 ///< of the file's text: another one reads another way
 };
 
 /// A source file that can't be used: "remotive.json:12: job.title: expected a locator, found 7".

@@ -7,6 +7,7 @@
 #include "server/store/job_words.h"
 #include "server/store/jobs_table.h"
 #include "server/store/runs_table.h"
+#include "server/store/sources_table.h"
 
 namespace zapply {
 namespace {
@@ -59,6 +60,7 @@ std::int64_t delete_closed_jobs(Database& database, Timestamp before, std::int64
     while (select.step()) ids.push_back(select.integer(0));
   }
   for (const std::int64_t id : ids) delete_job(database, id);
+  if (!ids.empty()) forget_validators(database);
   return static_cast<std::int64_t>(ids.size());
 }
 

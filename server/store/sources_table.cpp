@@ -94,20 +94,30 @@ std::vector<std::string> sources_changed_since(Database& database, std::int64_t 
 
 std::optional<FetchState> read_fetch_state(Database& database, const std::string& url) {
   const Doing doing(database, "read what is known of", url);
-  auto select = database.prepare("SELECT url, etag, last_modified, asked_at FROM fetch_state WHERE url = ?");
+  auto select = database.prepare(
+      "SELECT url, etag, last_modified, asked_at, source_digest, not_before FROM fetch_state WHERE url = ?");
   select.bind(1, url);
   if (!select.step()) return std::nullopt;
   FetchState state;
-  select.read(state.url, state.etag, state.last_modified, state.asked_at);
+  select.read(state.url, state.etag, state.last_modified, state.asked_at, state.source_digest,
+              state.not_before);
   return state;
 }
 
 void write_fetch_state(Database& database, const FetchState& state) {
   const Doing doing(database, "remember", state.url);
   database
-      .prepare("INSERT OR REPLACE INTO fetch_state (url, etag, last_modified, asked_at) VALUES (?, ?, ?, ?)")
-      .bind_all(state.url, state.etag, state.last_modified, state.asked_at)
+      .prepare(
+          "INSERT OR REPLACE INTO fetch_state (url, etag, last_modified, asked_at, source_digest, not_before)"
+          " VALUES (?, ?, ?, ?, ?, ?)")
+      .bind_all(state.url, state.etag, state.last_modified, state.asked_at, state.source_digest,
+                state.not_before)
       .run();
+}
+
+void forget_validators(Database& database) {
+  const Doing doing(database, "forget validators");
+  database.prepare("UPDATE fetch_state SET etag = '', last_modified = ''").run();
 }
 
 }  // namespace zapply

@@ -42,8 +42,12 @@ struct FetchState {
   std::string etag;
   std::string last_modified;
   Timestamp asked_at{};
+  std::int64_t source_digest = 0;       ///< of what read the answer that the validators belong to
+  std::optional<Timestamp> not_before;  ///< the board asked to be left alone until then
 };
 std::optional<FetchState> read_fetch_state(Database&, const std::string& url);
 void write_fetch_state(Database&, const FetchState&);
+/// Every list is read as a whole again: jobs that stood on one are gone.
+void forget_validators(Database&);
 
 }  // namespace zapply
