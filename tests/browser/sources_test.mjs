@@ -89,7 +89,7 @@ test('companies are added with Enter and removed', async () => {
   await dashboard.page.keyboard.type('airtable');
   await dashboard.press('Enter');
   await dashboard.see('source.remove:airtable');
-  assert.equal(await dashboard.find('source.company').inputValue(), '');
+  await dashboard.page.waitForFunction(() => document.querySelector('#mirror [data-key="source.company"]').value === '');
   await dashboard.click('source.remove:figma');
   await dashboard.see_no('source.remove:figma');
   assert.deepEqual(server.sources[1].companies, ['stripe', 'airtable']);
