@@ -1,8 +1,5 @@
 // Any bytes as a page of cards.
-#include <cstddef>
-#include <cstdint>
-
-#include "server/extract/extract.h"
+#include "tests/fuzz/extract_source.h"
 
 namespace {
 
@@ -20,14 +17,6 @@ const zapply::SourceFile& source() {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace zapply;
-  const std::string_view body(reinterpret_cast<const char*>(data), size);
-  PageOrigin origin;
-  origin.url = "https://board.example/list";
-  origin.fetched_at = from_ms(1'795'450'685'000);
-  Page page = extract_page(source(), origin, body);
-  Job job;
-  job.url = origin.url;
-  extract_detail(source(), origin, body, job);
+  zapply::fuzz::extract_source(source(), data, size);
   return 0;
 }
