@@ -38,6 +38,23 @@ TEST_CASE("a summary says at a glance what was found and what failed") {
         "gable: expected JSON, found an HTML page\n");
 }
 
+TEST_CASE("a summary fits a terminal of 80 columns with its sources' names whole") {
+  Run run = finished_run();
+  run.source_runs[1].source_name = "smartrecruiters";
+  const std::string summary = run_summary(run, 80, false);
+  CHECK(summary.find("SOURCE           STATUS     FOUND  NEW  UPD  DUP  CLOSED  FAILED  REQ   TIME\n") !=
+        std::string::npos);
+  CHECK(summary.find("\nsmartrecruiters  failed ") != std::string::npos);
+}
+
+TEST_CASE("warnings that only the log holds are counted in the summary") {
+  Run run = finished_run();
+  run.log_counts[Level::kWarning] = 12;
+  CHECK(run_summary(run, 0, false).ends_with("\nIn the log (zapply log 7): 12 warnings\n"));
+  run.log_counts[Level::kError] = 1;
+  CHECK(run_summary(run, 0, false).ends_with("\nIn the log (zapply log 7): 12 warnings, 1 error\n"));
+}
+
 TEST_CASE("a run that broke says why in its first line") {
   Run run;
   run.id = 8;

@@ -28,6 +28,15 @@ TEST_CASE("the flexible column gives way where the terminal is narrow") {
   CHECK(sample().text(5, false).find("Backend…") != std::string::npos);  // never narrower than can be read
 }
 
+TEST_CASE("titles are shortened before cells are") {
+  Table table(
+      {{.title = "NAME", .flexible = true}, {.title = "REQUESTS", .short_title = "REQ", .right = true}});
+  table.add({"workingnomads", "2"});
+  CHECK(table.text(23, false) == "NAME           REQUESTS\nworkingnomads         2\n");
+  CHECK(table.text(18, false) == "NAME           REQ\nworkingnomads    2\n");
+  CHECK(table.text(17, false) == "NAME          REQ\nworkingnoma…    2\n");
+}
+
 TEST_CASE("a colour covers its cell only") {
   CHECK(sample().text(0, true).find("  \x1b[31mfailed\x1b[0m\n") != std::string::npos);
 }

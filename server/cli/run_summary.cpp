@@ -46,6 +46,15 @@ std::vector<Table::Cell> total_row(const Run& run) {
   return cells;
 }
 
+/// Where a person finds what the table doesn't say.
+std::string log_words(const Run& run) {
+  const std::int64_t warnings = run.log_counts[Level::kWarning], errors = run.log_counts[Level::kError];
+  std::string words;
+  if (warnings > 0) words = count_of(warnings, "warning", "warnings");
+  if (errors > 0) words += (words.empty() ? "" : ", ") + count_of(errors, "error", "errors");
+  return words.empty() ? "" : "\nIn the log (zapply log " + std::to_string(run.id) + "): " + words + "\n";
+}
+
 }  // namespace
 
 std::string run_summary(const Run& run, int columns_max, bool has_colours) {
@@ -55,11 +64,11 @@ std::string run_summary(const Run& run, int columns_max, bool has_colours) {
                {.title = "STATUS"},
                {.title = "FOUND", .right = true},
                {.title = "NEW", .right = true},
-               {.title = "UPDATED", .right = true},
-               {.title = "DUPLICATE", .right = true},
+               {.title = "UPDATED", .short_title = "UPD", .right = true},
+               {.title = "DUPLICATE", .short_title = "DUP", .right = true},
                {.title = "CLOSED", .right = true},
                {.title = "FAILED", .right = true},
-               {.title = "REQUESTS", .right = true},
+               {.title = "REQUESTS", .short_title = "REQ", .right = true},
                {.title = "TIME", .right = true}});
   for (const SourceRun& source : run.source_runs) table.add(row_of(source));
   if (run.source_runs.size() > 1) table.add(total_row(run));
@@ -72,6 +81,7 @@ std::string run_summary(const Run& run, int columns_max, bool has_colours) {
                            level_of(source.status), has_colours) +
                  "\n";
   if (!reasons.empty()) text += "\n" + reasons;
+  text += log_words(run);
   return text;
 }
 

@@ -13,8 +13,9 @@ class Table {
  public:
   struct Column {
     std::string title;
-    bool right = false;     ///< numbers
-    bool flexible = false;  ///< gives way where the table is wider than the terminal
+    std::string short_title = "";  ///< in its place where the table is wider than the terminal
+    bool right = false;            ///< numbers
+    bool flexible = false;         ///< gives way where that is not enough
   };
   struct Cell {
     Cell(std::string words) : text(std::move(words)) {}  // NOLINT(google-explicit-constructor)
@@ -34,7 +35,8 @@ class Table {
   std::string text(int columns_max, bool has_colours) const;
 
  private:
-  std::vector<int> widths(int columns_max) const;
+  std::vector<int> widths(int columns_max, bool has_short_titles) const;
+  int width_of_all(const std::vector<int>& widths) const;
 
   std::vector<Column> columns_;
   std::vector<std::vector<Cell>> rows_;
