@@ -176,7 +176,7 @@ void Log::arrange(float view_px, float line_px, std::size_t wrap_columns, std::s
   fold_columns_ = fold_columns;
   if (is_known_) take_view();
   LogLayout layout;
-  layout.row_count = row_count();
+  layout.row_count = scroll_.is_following() ? rows_to_follow() : row_count();
   layout.view_px = view_px;
   layout.line_px = line_px;
   if (wrap_columns > 0 || folds_.is_on()) {
@@ -216,6 +216,13 @@ void Log::retry() {
   load_ = cache_.size() > 0 ? Load::kReady : Load::kLoading;
 }
 
+/// The view follows what is here: one that ran ahead to entries which are on their way would stay empty for as long as
+/// the log grows faster than they come.
+std::int64_t Log::rows_to_follow() const {
+  const std::int64_t rows = filtered_ ? view_.matches().rank_of(cache_.last_seq() + 1) : cache_.last_seq();
+  return rows > 0 && rows < row_count() && entry_at(rows - 1) ? rows : row_count();
+}
+
 void Log::pull() {
   if (run_id_ == 0 || !error_.empty() || row_count() == 0) return;
   const std::int64_t first = scroll_.top_row();
@@ -224,8 +231,12 @@ void Log::pull() {
     // A pull for a place that the reader has left would only hold up the one for where they are.
     const bool serves_view = pulled_.back() >= seq_of(std::max<std::int64_t>(first - kPrefetchRows, 0)) &&
                              pulled_.front() <= seq_of(std::min(end + kPrefetchRows, row_count()) - 1);
-    if (serves_view) return;
+    if (serves_view || scroll_.is_following()) return;
     requests_.abandon(ticket_);
+  }
+  if (scroll_.is_following()) {
+    const std::int64_t latest = row_count() - static_cast<std::int64_t>(kPullMax);
+    if (pull_missing(std::max(rows_to_follow(), latest), row_count())) return;
   }
   // Behind what is loaded a fold may go on for long; a screen at a time would take for ever to find its end.
   const bool goes_on = folds_.is_on() && entry_at(first) && has_folds(first, end);

@@ -88,6 +88,7 @@ class Log {
   bool are_rows_ready() const;
   void take_view();
   void show_all_rows();
+  std::int64_t rows_to_follow() const;
   void pull();
   bool has_folds(std::int64_t first_row, std::int64_t end_row) const;
   bool pull_missing(std::int64_t first_row, std::int64_t end_row);

@@ -19,6 +19,8 @@ class LogCache {
   /// Keeps at most kEntriesMax, those nearest to `reader_seq`.
   void insert(std::vector<LogEntry> entries, std::int64_t reader_seq);
   void clear() { entries_.clear(); }
+  /// The newest that is here; 0: none is.
+  std::int64_t last_seq() const { return entries_.empty() ? 0 : entries_.rbegin()->first; }
   std::size_t size() const { return entries_.size(); }
 
  private:

@@ -107,6 +107,41 @@ TEST_CASE_FIXTURE(Fixture, "while following, what is new and in view is pulled, 
   CHECK(server.expect("GET api/runs/7/logs?").path == "api/runs/7/logs?after=10000&limit=3");
 }
 
+TEST_CASE_FIXTURE(Fixture, "a log that grows faster than its entries come is followed by what is here") {
+  log.open(7);
+  grow(20);
+  log.scroll().follow(true);
+  draw();
+  server.answer("GET api/runs/7/logs?after=10&limit=10", 200, log_page(11, 20, 20));
+  const auto is_view_filled = [&] {
+    for (std::int64_t row = log.scroll().top_row(); row < log.scroll().end_row(); ++row)
+      if (!log.entry_at(row)) return false;
+    return log.scroll().end_row() > log.scroll().top_row();
+  };
+  std::int64_t last = 20;
+  for (const std::int64_t more : {100, 400, 5000, 300}) {
+    const std::int64_t first = std::max(last, last + more - 500);
+    grow(last + more);
+    draw();
+    CHECK(is_view_filled());
+    const Request pull = server.expect("GET api/runs/7/logs?");
+    CHECK(pull.path ==
+          "api/runs/7/logs?after=" + std::to_string(first) + "&limit=" + std::to_string(last + more - first));
+    last += more;
+    grow(last + 50);
+    draw();
+    CHECK(is_view_filled());
+    requests.answer(pull.ticket, {200, log_page(first + 1, last, last + 50)});
+    grow(last + 60);
+    draw();
+    CHECK(is_view_filled());
+    CHECK(log.seq_of(log.scroll().end_row() - 1) == last);
+    const Request rest = server.expect("GET api/runs/7/logs?");
+    last += 60;
+    requests.answer(rest.ticket, {200, log_page(last - 59, last, last)});
+  }
+}
+
 TEST_CASE_FIXTURE(Fixture, "entries that come below the view are not pulled before they are looked at") {
   log.open(7);
   grow(5000);
