@@ -1,9 +1,16 @@
 #pragma once
 
+struct ImDrawCmd;
+struct ImDrawData;
+struct ImTextureData;
+
 namespace zapply {
 
 /// The canvas's WebGL 2 context and Dear ImGui's drawing into it. Sizes are device pixels throughout: what is
 /// laid out is what is on the screen, whatever the pixel ratio.
+///
+/// ImGui's own OpenGL backend asks for the state that it finds, to restore it. Nobody else draws here, and in a browser
+/// each such question waits until the GPU process has drawn everything before it.
 class Renderer {
  public:
   /// Throws std::runtime_error when there is no WebGL 2.
@@ -21,6 +28,10 @@ class Renderer {
   void end_frame();
 
  private:
+  void create_objects();
+  void draw(const ImDrawData&);
+  void draw(const ImDrawCmd&) const;
+
   int width_ = 0;
   int height_ = 0;
   bool has_context_ = true;

@@ -23,20 +23,18 @@ link_headers(doctest doctest::doctest doctest)
 upstream(imgui ocornut/imgui 45acd5e0e82f4c954432533ae9985ff0e1aad6d5 ${no_build})                   # v1.92.2b
 FetchContent_MakeAvailable(imgui)
 add_library(imgui STATIC
-  ${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp
   ${imgui_SOURCE_DIR}/imgui.cpp
   ${imgui_SOURCE_DIR}/imgui_draw.cpp
   ${imgui_SOURCE_DIR}/imgui_tables.cpp
   ${imgui_SOURCE_DIR}/imgui_widgets.cpp
 )
-target_include_directories(imgui SYSTEM PUBLIC ${imgui_SOURCE_DIR} ${imgui_SOURCE_DIR}/backends)
+target_include_directories(imgui SYSTEM PUBLIC ${imgui_SOURCE_DIR})
 target_compile_definitions(imgui PUBLIC
   IMGUI_DISABLE_DEBUG_TOOLS
   IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
   IMGUI_DISABLE_DEMO_WINDOWS
   IMGUI_DISABLE_FILE_FUNCTIONS
   IMGUI_DISABLE_OBSOLETE_FUNCTIONS
-  IMGUI_IMPL_OPENGL_ES3
   ImDrawIdx=unsigned  # a wide screen's log passes 65,536 vertices
 )
 target_compile_options(imgui PRIVATE -w -O2)
