@@ -9,8 +9,10 @@
     document.getElementById('loading-more').hidden = false;
   };
 
+  // The context that the dashboard will draw into: made now, while its module is still on the way.
+  const looks = { alpha: false, depth: false, stencil: false, antialias: false };
   const missing = typeof WebAssembly !== 'object' ? 'WebAssembly'
-    : !document.createElement('canvas').getContext('webgl2') ? 'WebGL 2' : '';
+    : !document.getElementById('canvas').getContext('webgl2', looks) ? 'WebGL 2' : '';
   if (missing) {
     say(`This browser has no ${missing}, which the dashboard is drawn with.`);
     return;
