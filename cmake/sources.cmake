@@ -350,6 +350,7 @@ set(storage_tests
 set(native_tests
   tests/address_guard_test.cpp
   tests/api_client_test.cpp
+  tests/board_shapes_test.cpp
   tests/builtin_sources_test.cpp
   tests/canonical_url_test.cpp
   tests/catalog_test.cpp

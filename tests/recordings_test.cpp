@@ -97,7 +97,7 @@ const std::vector<Recording> kRecordings{
      "Senior AI & Data Transformation Lead, Madrid · Remote Work Spain · España · ? · ? · lead · ? · "
      "2026-04-20"},
     {"html/jsonld-web3career-job.html", "jsonld", 2,
-     "Growth Marketer · Moomoo ·  · remote · full-time · ? · 1-2 USD a year · 2026-04-30"},
+     "Growth Marketer · Moomoo ·  · remote · full-time · ? · 1-2 USD · 2026-04-30"},
     {"html/list-keejob.html", "jsonld", 0, "",
      kChanged +
          "a JobPosting in JSON-LD, found a page titled “1 Offres d'emploi en Tunisie | Keejob” without one"},
@@ -120,7 +120,8 @@ const std::vector<Recording> kRecordings{
     {"personio/personio-cpsit-multiple.xml", "personio", 2,
      "Software tester (f/m/x) · Test company · Berlin · ? · full-time · mid · ? · 2023-08-11"},
     {"personio/personio-ergon-live.xml", "personio", 1,
-     "Staff Software Engineer, Data Platform · Personio SE & Co. KG · Munich, Berlin · ? · full-time · mid · "
+     "Staff Software Engineer, Data Platform · Personio SE & Co. KG · Munich, Berlin · ? · full-time · staff "
+     "· "
      "? · 2024-11-13"},
     {"personio/personio-laolaweb-positions-faulty.xml", "personio", 0, "",
      "line 5: the XML stops being well-formed: "},

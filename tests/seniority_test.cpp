@@ -36,6 +36,15 @@ TEST_CASE("a board's level names one seniority or none") {
   }
 }
 
+TEST_CASE("a title knows better than a level that is said of most jobs") {
+  CHECK(seniority_of("experienced", "Staff Software Engineer") == "staff");
+  CHECK(seniority_of("professional / experienced", "Engineer") == "mid");
+  CHECK(seniority_of("experienced", "(Senior) Accountant") == "mid");
+  CHECK(seniority_of("Mid-level", "Senior Engineer") == "mid");
+  CHECK(seniority_of("", "Senior Engineer") == "senior");
+  CHECK(seniority_of("Any", "Engineer") == std::nullopt);
+}
+
 TEST_CASE("a title names one seniority or none") {
   for (const Example& example : std::vector<Example>{{"Senior Backend Engineer", "senior"},
                                                      {"Sr. Product Designer", "senior"},

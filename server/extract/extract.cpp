@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <unordered_map>
 
 #include "server/extract/charset.h"
 #include "server/extract/html_tree.h"
@@ -131,10 +132,24 @@ std::string own_address(const Node& posting, const PageOrigin& origin) {
   return url ? *url : resolve_url(origin.url, "").value_or("");
 }
 
+/// A posting that is listed once for each of its places is one posting, in all of them.
+bool join_places(Job& known, Job& again) {
+  if (known.title != again.title) return false;
+  if (known.location.empty())
+    known.location = again.location;
+  else if (known.location.find(again.location) == std::string::npos)
+    known.location += "; " + again.location;
+  for (std::string& place : again.remote_from)
+    if (std::find(known.remote_from.begin(), known.remote_from.end(), place) == known.remote_from.end())
+      known.remote_from.push_back(std::move(place));
+  return true;
+}
+
 void read_items(const SourceFile& file, const PageOrigin& origin,
                 const std::vector<std::unique_ptr<Node>>& items, Page& page) {
   const Placeholders given = given_by(file, origin);
   page.jobs.reserve(items.size());
+  std::unordered_map<std::string, std::size_t> places;  // of jobs, by their ids
   for (const auto& item : items) {
     if (origin.stop.stop_requested()) {
       page.error = "the list was not read to its end: the run was stopped";
@@ -157,6 +172,8 @@ void read_items(const SourceFile& file, const PageOrigin& origin,
       page.failures.push_back({page.items, std::move(reason)});
       continue;
     }
+    const auto [place, is_new] = places.try_emplace(job.source_id, page.jobs.size());
+    if (!is_new && join_places(page.jobs[place->second], job)) continue;
     if (file.detail) page.details.push_back(detail_request(file, given, values, job));
     page.jobs.push_back(std::move(job));
   }

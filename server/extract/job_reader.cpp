@@ -46,14 +46,36 @@ std::optional<double> number(FieldValues& values, std::string_view name) {
   return parse_number(values.first(name));
 }
 
+/// Of several ranges in one currency and for one time (one for each place or level) the widest, of others the
+/// first.
+struct Ends {
+  std::optional<double> min, max;
+};
+
+Ends ends_of(FieldValues& values) {
+  Ends ends{number(values, "salary_min"), number(values, "salary_max")};
+  const auto differ = [&values](std::string_view name) {
+    const std::vector<std::string>& texts = values.all(name);
+    return std::any_of(texts.begin(), texts.end(), [&](const std::string& text) { return text != texts[0]; });
+  };
+  if (values.all("salary_currency").size() < 2 || differ("salary_currency") || differ("salary_period"))
+    return ends;
+  for (const std::string& text : values.all("salary_min"))
+    if (const auto min = parse_number(text); min && *min > 0)
+      ends.min = std::min(*min, ends.min.value_or(*min));
+  for (const std::string& text : values.all("salary_max"))
+    if (const auto max = parse_number(text)) ends.max = std::max(*max, ends.max.value_or(*max));
+  return ends;
+}
+
 void merge_salary(FieldValues& values, Job& job) {
   static constexpr std::array<std::string_view, 3> kNames{"salary", "salary_min", "salary_max"};
   const bool any = std::any_of(kNames.begin(), kNames.end(),
                                [&](std::string_view name) { return !values.first(name).empty(); });
   if (!any) return;
-  job.salary = salary_of_parts(first_line(values, "salary", 300), number(values, "salary_min"),
-                               number(values, "salary_max"), values.first("salary_currency"),
-                               values.first("salary_period"), job.location);
+  const Ends ends = ends_of(values);
+  job.salary = salary_of_parts(first_line(values, "salary", 300), ends.min, ends.max,
+                               values.first("salary_currency"), values.first("salary_period"), job.location);
 }
 
 std::string joined_location(const std::vector<std::string>& places) {
@@ -104,7 +126,7 @@ void merge_place(FieldValues& values, Job& job) {
   for (const std::string& text : lines(values, "remote_from", kTagsMax)) {
     const std::vector<std::string> named = places_named({text});
     if (named.empty())
-      from.push_back(text);
+      from.emplace_back(country_of(text).empty() ? text : country_of(text));
     else
       from.insert(from.end(), named.begin(), named.end());
   }
@@ -124,8 +146,7 @@ void merge_kind(FieldValues& values, Job& job) {
   if (auto type = employment_type_of(types)) job.employment_type = std::move(type);
   std::string levels;
   for (const std::string& text : values.all("seniority")) levels += text + ", ";
-  if (auto level = seniority_of_level(levels)) job.seniority = std::move(level);
-  if (!job.seniority) job.seniority = seniority_of_title(job.title);
+  if (!levels.empty() || !job.seniority) job.seniority = seniority_of(levels, job.title);
 }
 
 void merge_link(FieldValues& values, std::string_view name, const PageOrigin& origin, std::string& link) {

@@ -1,12 +1,10 @@
 #include "server/extract/json_document.h"
 
-#include <array>
-#include <charconv>
-#include <cmath>
 #include <nlohmann/json.hpp>
 #include <optional>
 
 #include "server/extract/locator.h"
+#include "server/extract/numbers.h"
 #include "server/extract/pattern.h"
 #include "shared/text.h"
 
@@ -75,15 +73,6 @@ std::string with_long_numbers_quoted(std::string_view body) {
   return out;
 }
 
-std::string text_of_number(double number) {
-  std::array<char, 32> text;
-  const bool is_whole = std::isfinite(number) && std::abs(number) < 1e15 && number == std::trunc(number);
-  const auto end =
-      is_whole ? std::to_chars(text.data(), text.data() + text.size(), static_cast<std::int64_t>(number))
-               : std::to_chars(text.data(), text.data() + text.size(), number);
-  return std::string(text.data(), end.ptr);
-}
-
 std::optional<JsonElement> member_of(JsonElement value, std::string_view name) {
   simdjson::dom::object object;
   JsonElement member;
@@ -103,7 +92,7 @@ std::optional<std::string> text_of(JsonElement value) {
     case element_type::UINT64:
       return std::to_string(std::uint64_t(value));
     case element_type::DOUBLE:
-      return text_of_number(double(value));
+      return format_number(double(value));
     case element_type::OBJECT: {  // JSON-LD: a value that says more about itself
       const auto inner = member_of(value, "@value");
       return inner && !inner->is_object() ? text_of(*inner) : std::nullopt;

@@ -90,7 +90,10 @@ std::string format_number(double value) {
     return text;
   }
   const auto [end, error] = std::to_chars(text, text + sizeof text, value);
-  return error == std::errc() ? std::string(text, end) : "";
+  std::string out = error == std::errc() ? std::string(text, end) : "";
+  // parse_number would take the point of 22.125 for a separator of thousands.
+  if (out.size() >= 5 && out[out.size() - 4] == '.') out += '0';
+  return out;
 }
 
 std::optional<bool> parse_bool(std::string_view text) {

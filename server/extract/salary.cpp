@@ -141,10 +141,20 @@ std::vector<Figure> figures_of(std::string_view text) {
   return figures;
 }
 
+/// Also with a period before it: "$65/hr - $75/hr".
 bool is_range_sign(std::string_view between) {
   static constexpr std::array<std::string_view, 14> kSigns{"-",  "--", "to", "bis", "a",  "und", "and",
                                                            "et", "y",  "e",  "~",   "..", "al",  "hasta"};
-  const std::string_view word = trimmed(between);
+  std::string_view word = trimmed(between);
+  static constexpr std::array<std::string_view, 15> kPeriods{
+      "/hr", "/hour", "/h",   "/yr",      "/year", "/mo",      "/month",   "/day",
+      "/wk", "/week", "p.a.", "per hour", "lpa",   "per year", "per month"};
+  for (const std::string_view period : kPeriods) {
+    if (!word.starts_with(period) || (word.size() > period.size() && is_letter(word[period.size()])))
+      continue;
+    word = trimmed(word.substr(period.size()));
+    break;
+  }
   return std::find(kSigns.begin(), kSigns.end(), word) != kSigns.end() || word == "jusqu'a" ||
          word == "up to";
 }
@@ -226,18 +236,44 @@ std::string without_other_figures(std::string_view text, const std::vector<Figur
   return out;
 }
 
-/// What a figure is that stands beside the salary.
-bool is_extra(std::string_view before) {
-  return matches(R"((?:bonus|equity|signing|sign-on|stipend|budget|allowance|options|provision)[^,;|.]*$)",
-                 before.substr(before.size() - std::min<std::size_t>(before.size(), 40)));
+/// A figure that stands beside the salary, or that is the company's money.
+bool is_extra(std::string_view before, std::string_view behind) {
+  return matches(
+             R"((?:bonus|equity|signing|sign-on|stipend|budget|allowance|options|provision|pramie|revenue|raised|funding|valuation)[^,;|.]*$)",
+             before.substr(before.size() - std::min<std::size_t>(before.size(), 40))) ||
+         matches(
+             R"(^ ?(?:(?:of|in|a|per|annual|yearly|monthly|year|sign(?:ing|-on)?|seed|series [a-e]) ){0,3}(?:\w*bonus|equity|stipend|budget|allowance|options|stock|rsus?|\w*pramie|provision|arr|revenue|funding|raised|series [a-e])\b)",
+             behind.substr(0, 60));
+}
+
+bool is_strong(std::string_view currency) {
+  static constexpr std::array<std::string_view, 8> kStrong{"USD", "EUR", "GBP", "CAD",
+                                                           "AUD", "CHF", "NZD", "SGD"};
+  return std::find(kStrong.begin(), kStrong.end(), currency) != kStrong.end();
+}
+
+/// Whether anyone is paid that for such a time: "75 - 95 a year" means thousands, "90,000 an hour" a year.
+bool is_plausible(double most, std::string_view currency, std::string_view period) {
+  struct Bounds {
+    std::string_view period;
+    double least, most;
+  };
+  static constexpr std::array<Bounds, 5> kBounds{{{"year", 2'000, 20e6},
+                                                  {"month", 100, 300'000},
+                                                  {"week", 50, 50'000},
+                                                  {"day", 10, 15'000},
+                                                  {"hour", 1, 3'000}}};
+  for (const Bounds& bounds : kBounds)
+    if (bounds.period == period)
+      return is_strong(currency) ? most >= bounds.least && most <= bounds.most
+                                 : period != "year" || most >= 1000;
+  return true;
 }
 
 /// A sum that people are paid by the year where these are the currency.
 bool is_yearly(const Amount& amount, std::string_view currency) {
-  static constexpr std::array<std::string_view, 8> kStrong{"USD", "EUR", "GBP", "CAD",
-                                                           "AUD", "CHF", "NZD", "SGD"};
   const double least = amount.has_min ? amount.min : amount.max;
-  return least >= 20'000 && std::find(kStrong.begin(), kStrong.end(), currency) != kStrong.end();
+  return least >= 20'000 && is_strong(currency);
 }
 
 bool has_other_dollar(std::string_view place) {
@@ -281,6 +317,7 @@ std::string period_of(std::string_view text) {
   std::string word = folded(text);
   for (char& c : word)
     if (c == '-' || c == '_') c = ' ';
+  if (matches(R"(^(?:[2-9]|\d\d+) )", word)) return "";  // "2 WEEKS"
   return period_named(word).value_or("");
 }
 
@@ -295,7 +332,8 @@ Salary parse_salary(std::string_view written, std::string_view place) {
       std::any_of(amounts.begin(), amounts.end(), [](const Amount& one) { return one.currency.size > 0; });
   std::erase_if(amounts, [&](const Amount& one) {
     return (any_currency && one.currency.size == 0 && !one.scaled) ||
-           is_extra(std::string_view(text).substr(0, one.begin));
+           is_extra(std::string_view(text).substr(0, one.begin),
+                    std::string_view(text).substr(std::min(one.end, text.size())));
   });
   if (amounts.size() != 1) return salary;
   const Amount& amount = amounts.front();
@@ -310,16 +348,14 @@ Salary parse_salary(std::string_view written, std::string_view place) {
   // "$40-60" may be an hour's or thousands a year's.
   if (period->empty() && amount.max < 1000 && !amount.scaled) return salary;
   if (!any_currency && !lakhs && !amount.scaled && amount.max < 1000 && *period != "hour") return salary;
-  const bool absurd = (*period == "hour" && amount.max > 5000 && code != "" && code != "INR" &&
-                       code != "JPY" && code != "KRW") ||
-                      amount.max > 1e10;
-  if (absurd) return salary;
+  std::string paid_each = *period;
+  if (paid_each.empty() && is_yearly(amount, amount.currency.is_plain_dollar ? "USD" : code))
+    paid_each = "year";
+  if (!is_plausible(amount.max, code, paid_each) || amount.max > 1e10) return salary;
   if (amount.has_min) salary.min = amount.min;
   if (amount.has_max) salary.max = amount.max;
   salary.currency = std::string(code);
-  salary.period = !period->empty()                                                    ? *period
-                  : is_yearly(amount, amount.currency.is_plain_dollar ? "USD" : code) ? "year"
-                                                                                      : "";
+  salary.period = std::move(paid_each);
   return salary;
 }
 
@@ -335,13 +371,15 @@ Salary salary_of_parts(std::string_view text, std::optional<double> min, std::op
     }
     return salary;
   }
+  if (min && *min <= 1 && max && *max > 1000) min.reset();  // only there to fill the form
   if (min && max && *min > *max) std::swap(*min, *max);
   Salary salary;
   salary.text = std::string(text);
   salary.min = min;
   salary.max = max;
   salary.currency = currency_of(currency);
-  salary.period = period_of(period);
+  if (std::string given = period_of(period); is_plausible(max ? *max : *min, salary.currency, given))
+    salary.period = std::move(given);
   return salary;
 }
 

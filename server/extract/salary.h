@@ -14,7 +14,8 @@ namespace zapply {
 /// and then is no currency.
 Salary parse_salary(std::string_view text, std::string_view place = {});
 
-/// What a board gives in parts; empty ones are missing. Numbers that are not above zero count as missing.
+/// What a board gives in parts; empty ones are missing. Numbers that are not above zero count as missing. A
+/// period that the numbers contradict is none: they stay as they are written.
 Salary salary_of_parts(std::string_view text, std::optional<double> min, std::optional<double> max,
                        std::string_view currency, std::string_view period, std::string_view place = {});
 

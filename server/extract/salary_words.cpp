@@ -76,6 +76,10 @@ CurrencySign currency_at_end(std::string_view text) {
 }
 
 std::optional<std::string> period_named(std::string_view text) {
+  // "bi-weekly", "semi-month-salary", "every two weeks": a time that has no name here.
+  if (matches(R"(\b(?:bi|semi|half|two|other)[- ]?(?:years?|yearly|annual|months?|monthly|weeks?|weekly)\b)",
+              text))
+    return std::nullopt;
   struct Period {
     std::string_view name;
     std::string_view pattern;

@@ -67,6 +67,7 @@ std::optional<std::string> seniority_of_title(std::string_view title) {
       {"executive", R"(\b(?:vp|vice president|svp|evp|chief (?:\w+ ){1,2}officer|c[tefo]o)\b)"},
   }};
   const std::string text = folded(title);
+  if (matches(R"(^\((?:senior|junior)\))", text)) return std::nullopt;  // "(Senior) Engineer": or not
   if (std::optional<std::string> level = only_one(text, kLevels)) return level;
   // A rank says more than the word before it: "Senior Staff Engineer", "Senior Director", "Senior Lead".
   if (!matches(R"(\b(?:junior|jr|mid|intern|trainee|graduate)\b)", text) && !matches(R"(/|\bor\b)", text)) {
@@ -75,6 +76,12 @@ std::optional<std::string> seniority_of_title(std::string_view title) {
     return only_one(text, kRanks);
   }
   return std::nullopt;
+}
+
+std::optional<std::string> seniority_of(std::string_view level, std::string_view title) {
+  std::optional<std::string> given = seniority_of_level(level), titled = seniority_of_title(title);
+  const bool is_vague = matches(R"(\b(?:experienced|professional|berufserfahren)\b)", folded(level));
+  return given && !(is_vague && titled) ? given : titled;
 }
 
 }  // namespace zapply

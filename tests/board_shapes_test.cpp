@@ -1,0 +1,162 @@
+#include <doctest/doctest.h>
+
+#include <stdexcept>
+
+#include "server/extract/extract.h"
+#include "server/extract/numbers.h"
+#include "server/sources/catalog.h"
+#include "tests/support/reading.h"
+
+// What no recorded answer shows and the boards' own descriptions allow: nulls, other types, contradictions.
+
+namespace zapply {
+namespace {
+
+const SourceFile& source_named(std::string_view name) {
+  for (const SourceFile& source : built_in_sources())
+    if (source.name == name) return source;
+  throw std::runtime_error("no built-in source " + std::string(name));
+}
+
+Page read(std::string_view source, const std::string& body) {
+  PageOrigin origin = test::origin();
+  origin.company = "acme";
+  Page page = extract_page(source_named(source), origin, body);
+  if (!page.error.empty()) throw std::runtime_error(page.error);
+  for (const ItemFailure& failure : page.failures) throw std::runtime_error(failure.reason);
+  return page;
+}
+
+/// "60000 - 80000 USD year"
+std::string salary_words(const Job& job) {
+  const auto words = [](const std::optional<double>& value) { return value ? format_number(*value) : "?"; };
+  if (!job.salary.min && !job.salary.max) return "";
+  return words(job.salary.min) + " - " + words(job.salary.max) + ' ' + job.salary.currency + ' ' +
+         job.salary.period;
+}
+
+}  // namespace
+
+TEST_CASE("a pay whose period can't be right keeps its numbers and loses the period") {
+  const auto lever = [](const std::string& range) {
+    return salary_words(
+        read(
+            "lever",
+            R"([{"id": "1", "text": "Driver", "hostedUrl": "https://jobs.lever.co/acme/1", "salaryRange": )" +
+                range + "}]")
+            .jobs.at(0));
+  };
+  CHECK(lever(R"({"min": 90000, "max": 120000, "currency": "USD", "interval": "per-year-salary"})") ==
+        "90000 - 120000 USD year");
+  CHECK(lever(R"({"min": 90000, "max": 120000, "currency": "USD", "interval": "per-hour-wage"})") ==
+        "90000 - 120000 USD ");
+  CHECK(lever(R"({"min": 22.125, "max": 26, "currency": "USD", "interval": "per-hour-wage"})") ==
+        "22.1250 - 26 USD hour");
+  CHECK(lever(R"({"min": 22.4, "max": 26, "currency": "USD", "interval": "bi-week-salary"})") ==
+        "22.4 - 26 USD ");
+  CHECK(lever(R"({"min": 2000, "max": 2600, "currency": "USD", "interval": "semi-month-salary"})") ==
+        "2000 - 2600 USD ");
+  CHECK(lever(R"({"min": 0, "max": 0, "currency": "USD", "interval": "per-year-salary"})") == "");
+  CHECK(lever("null") == "");
+  const auto recruitee = [](const std::string& salary) {
+    return salary_words(
+        read(
+            "recruitee",
+            R"({"offers": [{"id": 1, "title": "T", "careers_url": "https://acme.recruitee.com/o/t", "salary": )" +
+                salary + "}]}")
+            .jobs.at(0));
+  };
+  CHECK(recruitee(R"({"min": "75.00", "max": "95.00", "period": "year", "currency": "USD"})") ==
+        "75 - 95 USD ");
+  CHECK(recruitee(R"({"min": "50.000", "max": null, "period": "year", "currency": "EUR"})") ==
+        "50000 - ? EUR year");
+}
+
+TEST_CASE("a smallest pay that only fills the form is none") {
+  const auto remote_ok = [](const std::string& pay) {
+    return salary_words(
+        read("remoteok",
+             R"([{"legal": "x"}, {"id": 1, "position": "T", "url": "https://remoteok.com/1", )" + pay + "}]")
+            .jobs.at(0));
+  };
+  CHECK(remote_ok(R"("salary_min": 1, "salary_max": 150000)") == "? - 150000 USD year");
+  CHECK(remote_ok(R"("salary_min": "50000", "salary_max": "70000")") == "50000 - 70000 USD year");
+  CHECK(remote_ok(R"("salary_min": 40, "salary_max": 60)") == "40 - 60 USD ");
+}
+
+TEST_CASE("of several ranges in one currency the widest counts, in several the first") {
+  const auto ashby = [](const std::string& components) {
+    return salary_words(
+        read(
+            "ashby",
+            R"({"jobs": [{"id": "1", "title": "T", "jobUrl": "https://jobs.ashbyhq.com/acme/1", "compensation": {"summaryComponents": [)" +
+                components + "]}}]}")
+            .jobs.at(0));
+  };
+  const auto range = [](const std::string& min, const std::string& max, const std::string& currency,
+                        const std::string& interval) {
+    return R"({"compensationType": "Salary", "minValue": )" + min + R"(, "maxValue": )" + max +
+           R"(, "currencyCode": ")" + currency + R"(", "interval": ")" + interval + "\"}";
+  };
+  const std::string equity = R"({"compensationType": "EquityPercentage", "minValue": 0.1, "maxValue": 0.2})";
+  CHECK(ashby(equity + "," + range("120000", "150000", "USD", "1 YEAR") + "," +
+              range("100000", "180000", "USD", "1 YEAR")) == "100000 - 180000 USD year");
+  CHECK(ashby(range("100000", "120000", "USD", "1 YEAR") + "," +
+              range("130000", "150000", "CAD", "1 YEAR")) == "100000 - 120000 USD year");
+  CHECK(ashby(range("4000", "5000", "EUR", "2 WEEKS")) == "4000 - 5000 EUR ");
+  CHECK(ashby(equity) == "");
+}
+
+TEST_CASE("a posting that is listed once for each of its places is one in all of them") {
+  const auto job = [](const std::string& code, const std::string& country) {
+    return R"({"title": "Business Analyst", "shortcode": ")" + code +
+           R"(", "telecommuting": true, "url": "https://apply.workable.com/j/1", "locations": [{"country": ")" +
+           country + R"(", "city": "", "region": null}]})";
+  };
+  const Page page =
+      read("workable", R"({"name": "Acme", "jobs": [)" + job("A", "Spain") + "," + job("A", "Portugal") +
+                           "," + job("B", "Spain") + "," + job("A", "Spain") + "]}");
+  CHECK(page.items == 4);
+  REQUIRE(page.jobs.size() == 2);
+  CHECK(page.jobs[0].location == "Spain; Portugal");
+  CHECK(page.jobs[0].remote_from == std::vector<std::string>{"Spain", "Portugal"});
+  CHECK(page.jobs[1].location == "Spain");
+}
+
+TEST_CASE("a text without markup is a description, too") {
+  const Page ashby = read(
+      "ashby",
+      R"({"jobs": [{"id": "1", "title": "T", "jobUrl": "https://jobs.ashbyhq.com/acme/1", "descriptionPlain": "a < b\n\nc"}]})");
+  CHECK(ashby.jobs.at(0).description == "a < b\n\nc");
+  const Page lever = read(
+      "lever",
+      R"([{"id": "1", "text": "T", "hostedUrl": "https://jobs.lever.co/acme/1", "descriptionPlain": "only\nplain"}])");
+  CHECK(lever.jobs.at(0).description == "only\nplain");
+}
+
+TEST_CASE("a posting in a feed has the forms that JSON-LD has") {
+  const Page page = read(
+      "teamtailor",
+      R"({"title": "Careers", "items": [{"id": "1", "title": "T", "url": "https://acme.teamtailor.com/jobs/1", "_jobposting":
+        {"hiringOrganization": "Acme AB", "jobLocationType": "TELECOMMUTE",
+         "jobLocation": {"address": {"addressLocality": "Oslo", "addressCountry": {"name": "Norway"}}},
+         "applicantLocationRequirements": [{"@type": "Country", "name": "Norway"}, {"@type": "Country", "name": "SE"}],
+         "baseSalary": {"currency": "SEK", "minValue": 40000, "maxValue": 50000, "unitText": "MONTH"}}}]})");
+  const Job& job = page.jobs.at(0);
+  CHECK(job.company == "Acme AB");
+  CHECK(job.location == "Oslo, Norway");
+  CHECK(job.remote_from == std::vector<std::string>{"Norway", "Sweden"});
+  CHECK(salary_words(job) == "40000 - 50000 SEK month");
+}
+
+TEST_CASE("a pay range among the fields that an employer made is the pay") {
+  const Page page = read(
+      "greenhouse",
+      R"({"jobs": [{"id": 1, "title": "T", "absolute_url": "https://boards.greenhouse.io/acme/jobs/1", "location": null,
+        "metadata": [{"name": "Bonus", "value": {"unit": "USD", "min_value": "1.0", "max_value": "2.0"}},
+                     {"name": "Salary Range", "value": {"unit": "USD", "min_value": "100000.0", "max_value": "120000.0"}}]}]})");
+  CHECK(salary_words(page.jobs.at(0)) == "100000 - 120000 USD ");
+  CHECK(page.jobs.at(0).company == "acme");
+}
+
+}  // namespace zapply
