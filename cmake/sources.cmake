@@ -73,6 +73,7 @@ set(server_sources
   server/extract/html_tree.cpp
   server/extract/job_reader.cpp
   server/extract/json_document.cpp
+  server/extract/json_fault.cpp
   server/extract/jsonld.cpp
   server/extract/locator.cpp
   server/extract/mojibake.cpp

@@ -226,6 +226,24 @@ TEST_CASE("an answer that is not what the file describes is said to be so") {
   CHECK(error("{\"jobs\": \"" + std::string(100'000, '[') + "\"}").starts_with(changed));
 }
 
+TEST_CASE("items before the place where JSON stops being well-formed are kept, and the line is named") {
+  const std::string two = "{\"page\": 1,\n\"jobs\": [" + job_json(1) + ",\n" + job_json(2);
+  const auto cut = [&](const std::string& rest) { return test::read(simple(), two + rest); };
+  for (const char* rest :
+       {"", ",", ",\n", ", {\"id\": 3, \"url\": \"/x\", \"title\": \"a \\\"cut", ", {\"tags\": [\"a\", \"b\"",
+        " x", ", {\"id\": 3,, \"title\": \"t\"}, {\"id\": 4}]}", "], \"next\": {\"page\": ", "]} and more"}) {
+    CAPTURE(rest);
+    const Page page = cut(rest);
+    CHECK(page.jobs.size() == 2);
+    CHECK(page.failures.empty());
+    CHECK(page.error.starts_with("the JSON is broken at line "));
+  }
+  CHECK(cut(", x").error.starts_with("the JSON is broken at line 3, column "));
+  CHECK(cut("]").jobs.size() == 2);
+  CHECK(test::read(simple(), "{\"jobs\": [{\"id\": 1").jobs.empty());
+  CHECK(test::read(simple(), "{\"langs\": [\"en\", \"d").error.starts_with("the JSON is broken at line 1"));
+}
+
 TEST_CASE("numbers of any size keep what was written, and spoil nothing beside them") {
   const Page page = test::read(
       simple(),

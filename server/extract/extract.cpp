@@ -134,7 +134,7 @@ std::string own_address(const Node& posting, const PageOrigin& origin) {
 
 /// A posting that is listed once for each of its places is one posting, in all of them.
 bool join_places(Job& known, Job& again) {
-  if (known.title != again.title) return false;
+  if (known.source_id != again.source_id || known.title != again.title) return false;
   if (known.location.empty())
     known.location = again.location;
   else if (known.location.find(again.location) == std::string::npos)
@@ -149,7 +149,7 @@ void read_items(const SourceFile& file, const PageOrigin& origin,
                 const std::vector<std::unique_ptr<Node>>& items, Page& page) {
   const Placeholders given = given_by(file, origin);
   page.jobs.reserve(items.size());
-  std::unordered_map<std::string, std::size_t> places;  // of jobs, by their ids
+  std::unordered_map<std::size_t, std::size_t> places;  // of jobs, by the hashes of their ids
   for (const auto& item : items) {
     if (origin.stop.stop_requested()) {
       page.error = "the list was not read to its end: the run was stopped";
@@ -172,7 +172,8 @@ void read_items(const SourceFile& file, const PageOrigin& origin,
       page.failures.push_back({page.items, std::move(reason)});
       continue;
     }
-    const auto [place, is_new] = places.try_emplace(job.source_id, page.jobs.size());
+    const auto [place, is_new] =
+        places.try_emplace(std::hash<std::string>()(job.source_id), page.jobs.size());
     if (!is_new && join_places(page.jobs[place->second], job)) continue;
     if (file.detail) page.details.push_back(detail_request(file, given, values, job));
     page.jobs.push_back(std::move(job));
@@ -246,6 +247,7 @@ std::string read_detail(const SourceFile& file, const PageOrigin& origin, std::s
   std::string error;
   const std::unique_ptr<Document> document = open(detail.format, detail.inside, body, error);
   if (!document) return error;
+  if (!document->fault().empty()) return document->fault();
   std::vector<std::unique_ptr<Node>> nodes;
   const Node* posting = &document->root();
   if (detail.format == Format::kJsonLd) {
@@ -301,7 +303,8 @@ FoundValue extract_found(const SourceFile& file, const PageOrigin& origin, std::
   FoundValue found;
   try {
     const std::unique_ptr<Document> document = read_document(file.find->format, body, found.error);
-    if (!document) return found;
+    if (document && !document->fault().empty()) found.error = document->fault();
+    if (!found.error.empty()) return found;
     const Placeholders given = given_by(file, origin);
     static const JobFields kNoFields;
     FieldValues values(document->root(), kNoFields, given, origin.fetched_at);

@@ -1,8 +1,8 @@
 #include "server/extract/json_document.h"
 
-#include <nlohmann/json.hpp>
 #include <optional>
 
+#include "server/extract/json_fault.h"
 #include "server/extract/locator.h"
 #include "server/extract/numbers.h"
 #include "server/extract/pattern.h"
@@ -17,32 +17,7 @@ using simdjson::dom::element_type;
 /// mind.
 constexpr std::size_t kDepthMax = 512;
 constexpr std::size_t kNamesShown = 8;
-
-/// Also of a text that breaks off.
-bool is_too_deep(std::string_view body) {
-  std::size_t depth = 0;
-  bool in_string = false;
-  for (std::size_t i = 0; i < body.size(); ++i) {
-    const char c = body[i];
-    if (in_string && c == '\\')
-      ++i;
-    else if (c == '"')
-      in_string = !in_string;
-    else if (!in_string && (c == '{' || c == '['))
-      ++depth;
-    else if (!in_string && (c == '}' || c == ']') && depth > 0)
-      --depth;
-    if (depth > kDepthMax) return true;
-  }
-  return false;
-}
-
-std::string with_valid_utf8(std::string_view body) {
-  std::string out;
-  out.reserve(body.size());
-  for (std::size_t at = 0; at < body.size();) append_utf8(out, next_code_point(body, at));
-  return out;
-}
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 /// Numbers that may be out of range become texts of the same digits.
 std::string with_long_numbers_quoted(std::string_view body) {
@@ -161,26 +136,12 @@ std::string describe(JsonElement value) {
   return text_of(value).value_or("");
 }
 
-/// Where and why a text is no JSON: rare, so that reading it once more costs nothing.
-std::string describe_fault(std::string_view body) {
-  const std::string looks = describe_body(body);
-  try {
-    [[maybe_unused]] const auto parsed = nlohmann::json::parse(with_valid_utf8(body));
-  } catch (const nlohmann::json::parse_error& fault) {
-    const std::string_view what = fault.what();
-    const std::size_t at = what.find("line ");
-    if (looks.starts_with("JSON") && at != std::string_view::npos)
-      return "the JSON is broken at " + clean_line(what.substr(at), 160);
-  } catch (const std::exception& fault) {
-    return std::string("the JSON can't be read: ") + fault.what();
-  }
-  return "expected JSON, found " + looks;
-}
-
 class JsonDocument : public Document {
  public:
-  explicit JsonDocument(std::unique_ptr<ParsedJson> json)
-      : json_(std::move(json)), root_(json_->root(), json_->root()) {}
+  explicit JsonDocument(std::unique_ptr<ParsedJson> json, std::string fault = {})
+      : json_(std::move(json)), root_(json_->root(), json_->root()) {
+    fault_ = std::move(fault);
+  }
   const Node& root() const override { return root_; }
   ItemList items(std::string_view locator) const override;
 
@@ -223,8 +184,8 @@ simdjson::error_code ParsedJson::try_parse(std::string_view body) {
   return parser_.parse(body.data(), body.size()).get(root_);
 }
 
-bool ParsedJson::parse(std::string_view body, std::string& error) {
-  if (body.starts_with("\xEF\xBB\xBF")) body.remove_prefix(3);
+bool ParsedJson::parse(std::string_view body) {
+  if (body.starts_with(kByteOrderMark)) body.remove_prefix(kByteOrderMark.size());
   simdjson::error_code code = try_parse(body);
   std::string mended;
   if (code == simdjson::UTF8_ERROR) {
@@ -237,10 +198,7 @@ bool ParsedJson::parse(std::string_view body, std::string& error) {
     body = mended;
     code = try_parse(body);
   }
-  if (code == simdjson::SUCCESS) return true;
-  error = is_too_deep(body) ? "the JSON is nested deeper than " + std::to_string(kDepthMax) + " levels"
-                            : describe_fault(body);
-  return false;
+  return code == simdjson::SUCCESS;
 }
 
 void JsonNode::texts(std::string_view locator, Want, std::vector<std::string>& out) const {
@@ -274,8 +232,13 @@ bool JsonNode::has(std::string_view locator) const {
 
 std::unique_ptr<Document> read_json(std::string_view body, std::string& error) {
   auto json = std::make_unique<ParsedJson>();
-  if (!json->parse(body, error)) return nullptr;
-  return std::make_unique<JsonDocument>(std::move(json));
+  if (json->parse(body)) return std::make_unique<JsonDocument>(std::move(json));
+  if (body.starts_with(kByteOrderMark)) body.remove_prefix(kByteOrderMark.size());
+  JsonFault fault = find_json_fault(body, kDepthMax);
+  if (!fault.before.empty() && json->parse(fault.before))
+    return std::make_unique<JsonDocument>(std::move(json), std::move(fault.what));
+  error = std::move(fault.what);
+  return nullptr;
 }
 
 }  // namespace zapply

@@ -19,9 +19,9 @@ class ParsedJson {
   ParsedJson(const ParsedJson&) = delete;
   ParsedJson& operator=(const ParsedJson&) = delete;
 
-  /// With a limit on nesting, with broken UTF-8 replaced, and with numbers beyond 64 bits as texts; false,
-  /// with the reason, where that fails.
-  bool parse(std::string_view body, std::string& error);
+  /// With a limit on nesting, with broken UTF-8 replaced, and with numbers beyond 64 bits as texts; false
+  /// where that fails (find_json_fault knows why).
+  bool parse(std::string_view body);
   JsonElement root() const { return root_; }
 
  private:

@@ -99,8 +99,7 @@ class JsonLdDocument : public Document {
  public:
   /// `page`: {"page": {"title", "heading", "url"}}, which "$" in a locator leads to.
   explicit JsonLdDocument(const nlohmann::json& page) : title_(page["page"]["title"]) {
-    std::string error;
-    if (!page_.parse(page.dump(), error)) throw std::logic_error("a page's facts are no JSON: " + error);
+    if (!page_.parse(page.dump())) throw std::logic_error("a page's facts are no JSON");
     root_ = std::make_unique<JsonNode>(page_.root(), page_.root());
   }
   void add(std::unique_ptr<ParsedJson> block) {
@@ -148,10 +147,10 @@ std::unique_ptr<Document> read_json_ld(std::string_view body, std::string& error
   if (!heading.empty()) facts["heading"] = clean_line(text_below(heading.front()), 300);
   auto document = std::make_unique<JsonLdDocument>(nlohmann::json{{"page", std::move(facts)}});
   for (lxb_dom_node* script : select_all(tree.root(), "script[type*='ld+json' i]")) {
-    std::string ignored;  // one broken block must not hide the others
     const std::string text = text_below(script);
     auto block = std::make_unique<ParsedJson>();
-    if (block->parse(text, ignored) || block->parse(mended(text), ignored)) document->add(std::move(block));
+    // One broken block must not hide the others.
+    if (block->parse(text) || block->parse(mended(text))) document->add(std::move(block));
   }
   return document;
 }
