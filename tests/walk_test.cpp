@@ -156,6 +156,34 @@ TEST_CASE_FIXTURE(ScrapingFixture,
   CHECK(open_jobs() == 80);
 }
 
+TEST_CASE_FIXTURE(ScrapingFixture, "a field that known jobs have and none has any more fails the source") {
+  const auto jobs = [](const std::string& field) {
+    std::string out;
+    for (int i = 1; i <= 6; ++i)
+      out += (i > 1 ? "," : "") + std::string(R"({"id": )") + std::to_string(i) +
+             R"(, "url": "https://jobs.test/1", "title": "Engineer", ")" + field + R"(": "Berlin"})";
+    return "{\"jobs\": [" + out + "]}";
+  };
+  const std::string fields =
+      R"(, "lists": "all", "job": {"id": "/id", "url": "/url", "title": "/title", "location": "/city"})";
+  add_source("board", "/jobs", fields);
+  add_source("always", "/always", fields);
+  server.serve("/jobs", jobs("city"));
+  server.serve("/always", jobs("town"));
+  const Run before = run();
+  CHECK(source_of(before, "always").status == Status::kCompleted);
+  CHECK(times_said(before.id,
+                   "None of the 6 items has anything at /city (location): has the board changed?") == 1);
+  minutes_passed = 60;
+  server.serve("/jobs", jobs("town"));
+  const Run after = run();
+  CHECK(source_of(after, "board").error_message ==
+        "the board seems to have changed: none of the 6 items has anything at /city (location)");
+  CHECK(source_of(after, "board").jobs_updated == 0);
+  CHECK(source_of(after, "always").status == Status::kCompleted);
+  CHECK(scalar("SELECT count(*) FROM jobs WHERE source_name = 'board' AND location = 'Berlin'") == 6);
+}
+
 TEST_CASE_FIXTURE(ScrapingFixture,
                   "jobs that a complete list no longer holds are closed, and come back when it does") {
   add_source("board", "/jobs", R"(, "lists": "all")");

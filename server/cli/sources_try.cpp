@@ -133,7 +133,8 @@ std::string report(const Page& page) {
   for (std::size_t i = 0; i < std::min(page.failures.size(), kFailuresShown); ++i)
     text += "Item " + std::to_string(page.failures[i].position) + ": " + clean_line(page.failures[i].reason) +
             "\n";
-  for (const std::string& warning : page.warnings) text += "Warning: " + clean_line(warning) + "\n";
+  for (const LostField& field : page.lost)
+    text += "Warning: " + clean_line(field.what) + ": has the board changed?\n";
   if (!page.details.empty()) text += "In a run each job's own page is fetched, too.\n";
   return text;
 }

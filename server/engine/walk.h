@@ -67,6 +67,7 @@ class Walk {
   std::vector<std::size_t> find_fresh(const Page&);
   void keep(Page&, const std::vector<std::size_t>& fresh);
   void check_unchanged_shape(const Page&);
+  void refuse_renamed(Page&);
   void log_page(const PageAsk&, std::int64_t bytes, const Page&);
   void log_item_failures(const PageAsk&, const Page&);
   void close_missing();
@@ -103,7 +104,7 @@ class Walk {
   std::deque<WaitingDetail> details_waiting_;
   std::unordered_set<std::uint64_t> seen_;  ///< hashes of the ids of jobs that were found
   RepeatedCauses causes_;
-  std::unordered_set<std::string> told_warnings_;
+  std::unordered_set<std::string> told_lost_;
   Progress steps_;
   std::int64_t items_ = 0;
   std::int64_t items_unreadable_ = 0;

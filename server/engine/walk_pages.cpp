@@ -41,6 +41,7 @@ void Walk::take_read_page(const PageAsk& ask, std::int64_t bytes, Page page) {
     total_ = page.total;
     if (const auto pages = pager_.pages_total()) add_steps(*pages - 1);
   }
+  refuse_renamed(page);
   log_page(ask, bytes, page);
   log_item_failures(ask, page);
   const std::vector<std::size_t> fresh = find_fresh(page);
@@ -94,13 +95,31 @@ void Walk::check_unchanged_shape(const Page& page) {
        count_of(open, "open job", "open jobs"));
 }
 
+/// A field that the known jobs have and no item of the page has any more was renamed: better to keep them as
+/// they are than to empty them.
+void Walk::refuse_renamed(Page& page) {
+  for (const LostField& field : page.lost) {
+    const auto [open, with] = context_.store.read([&](Database& database) {
+      return std::pair(count_open_jobs(database, source_.name, company_),
+                       count_open_jobs_with(database, source_.name, company_, field.name));
+    });
+    if (with < kVanishedFromBoard || with * 2 < open) continue;
+    page.error = "the board seems to have changed: " + field.what;
+    page.jobs.clear();
+    page.details.clear();
+    page.lost.clear();
+    return;
+  }
+}
+
 void Walk::log_page(const PageAsk& ask, std::int64_t bytes, const Page& page) {
   std::string words =
       page_words(ask) + ": " + count_of(static_cast<long long>(page.jobs.size()), "job", "jobs");
   if (page.skipped > 0) words += ", " + with_thousands(page.skipped) + " left out";
   log(Level::kInfo, words + " (" + format_bytes(bytes) + ")");
-  for (const std::string& warning : page.warnings)
-    if (told_warnings_.insert(warning).second) log(Level::kWarning, warning);
+  for (const LostField& field : page.lost)
+    if (told_lost_.insert(field.name).second && page.error.empty())
+      log(Level::kWarning, field.what + ": has the board changed?");
 }
 
 void Walk::log_item_failures(const PageAsk& ask, const Page& page) {

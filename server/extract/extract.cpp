@@ -100,8 +100,7 @@ const Field* first_leaf(const Field& field) {
   return field.of.empty() ? &field : first_leaf(field.of.front());
 }
 
-/// A field that no item has any more was renamed, most likely: the company is worth a failure, others a
-/// warning.
+/// Without a company that it belongs to, a page is not what the file describes.
 void look_for_lost_fields(const SourceFile& file, const std::vector<std::unique_ptr<Node>>& items,
                           Page& page) {
   static constexpr std::array<std::string_view, 4> kUsual{"company", "location", "published_at",
@@ -111,15 +110,14 @@ void look_for_lost_fields(const SourceFile& file, const std::vector<std::unique_
     const auto field = file.job.find(name);
     // A field that has somewhere else to look may well be missing.
     if (field == file.job.end() || !field->second.of.empty() || field->second.constant) continue;
+    if (file.detail && file.detail->job.contains(name)) continue;
     const bool there = std::any_of(items.begin(), items.end(),
                                    [&](const auto& item) { return has_leaf(field->second, *item); });
     if (there) continue;
     const std::string what = "none of the " + count_of(page.items, "item", "items") + " has anything at " +
                              first_leaf(field->second)->at + " (" + std::string(name) + ")";
-    if (name == "company")
-      page.error = kChanged + what;
-    else
-      page.warnings.push_back(what + ": has the board changed?");
+    if (name == "company") page.error = kChanged + what;
+    page.lost.push_back({std::string(name), what});
   }
 }
 

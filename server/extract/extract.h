@@ -29,6 +29,12 @@ struct ItemFailure {
   std::string reason;
 };
 
+/// A field that the source's file names and no item has, not even without a value: renamed, most likely.
+struct LostField {
+  std::string name;  ///< "location"
+  std::string what;  ///< "none of the 28 items has anything at /location (location)"
+};
+
 /// One page of a list, read.
 struct Page {
   std::vector<Job> jobs;  ///< with description, as clean text
@@ -41,8 +47,7 @@ struct Page {
   std::vector<std::string> pages;     ///< URLs of further pages, of a page that lists them (a sitemap index)
   std::optional<std::int64_t> total;  ///< items in the whole list, when the page says
   std::optional<std::int64_t> total_pages;
-  std::vector<std::string>
-      warnings;  ///< worth an entry in the log: "none of the 28 items has anything at /salary (salary)"
+  std::vector<LostField> lost;  ///< worth an entry in the log, or a failure where they were known
   /// The page is not what the source's file describes: "the board seems to have changed: expected a list at
   /// /jobs, found an HTML page titled “Just a moment”"; or it ends in a fault. A whole message. The jobs
   /// before a fault are kept.

@@ -35,6 +35,25 @@ std::int64_t count_open_jobs(Database& database, const std::string& source_name,
       .value();
 }
 
+std::int64_t count_open_jobs_with(Database& database, const std::string& source_name,
+                                  const std::string& source_company, std::string_view field) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kConditions{
+      {{"company", "company <> ''"},
+       {"location", "location <> ''"},
+       {"published_at", "published_at IS NOT NULL"},
+       {"description", "description_hash IS NOT NULL"}}};
+  for (const auto& [name, condition] : kConditions)
+    if (name == field)
+      return database
+          .first<std::int64_t>(
+              "SELECT count(*) FROM jobs WHERE source_name = ? AND source_company = ? AND closed_at IS NULL "
+              "AND " +
+                  std::string(condition),
+              source_name, source_company)
+          .value();
+  return 0;
+}
+
 std::optional<Job> read_job(Database& database, std::int64_t id) {
   const Doing doing(database, "read job", id);
   auto select = database.prepare(std::string(kSelectJob) + " WHERE j.id = ?");
