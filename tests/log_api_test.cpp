@@ -104,7 +104,12 @@ TEST_CASE_FIXTURE(LogFixture, "every match is found, whatever kind of filter") {
   CHECK(matches("?after=6002&level=error").count() == 1);
   CHECK(matches("?after=11004").count() == 0);
   CHECK(get("/api/runs/1/logs/matches?level=error").json()["last_seq"] == 11'004);
-  for (const char* query : {"?re=(", "?re=a&q=b", "?level=fatal", "?after=x", "?case=perhaps"})
+  CHECK(matches("?level=error&before=6003").count() == 2);
+  CHECK(matches("?q=page&after=5000&before=7000").count() == 1996);
+  CHECK(matches("?before=3").count() == 2);
+  CHECK(get("/api/runs/1/logs/matches?level=error&before=6003").json()["last_seq"] == 6002);
+  CHECK(get("/api/runs/1/logs/matches?q=page&before=99999").json()["last_seq"] == 11'004);
+  for (const char* query : {"?re=(", "?re=a&q=b", "?level=fatal", "?after=x", "?before=0", "?case=perhaps"})
     CHECK(get(std::string("/api/runs/1/logs/matches") + query).status == 422);
 }
 

@@ -46,6 +46,18 @@ TEST_CASE_FIXTURE(LogFixture, "a range is read from its beginning or from its en
   CHECK(seqs({.before = 1, .newest = true}).empty());
 }
 
+TEST_CASE_FIXTURE(LogFixture, "levels that are not wanted are left out and count for no limit") {
+  append(run, 2, Level::kInfo);
+  append(run, 1, Level::kError);
+  append(run, 3, Level::kSuccess);
+  append(run, 2, Level::kWarning);
+  const auto only = [](Level level) { return LevelSet().set(static_cast<std::size_t>(level)); };
+  CHECK(seqs({.levels = only(Level::kError)}) == Seqs{3});
+  CHECK(seqs({.limit = 3, .levels = only(Level::kWarning) | only(Level::kInfo)}) == Seqs{1, 2, 7});
+  CHECK(seqs({.after = 3, .before = 8, .levels = only(Level::kWarning)}) == Seqs{7});
+  CHECK(seqs({.levels = {}}).empty());
+}
+
 TEST_CASE_FIXTURE(LogFixture, "reading stops when its caller has enough") {
   append(run, 10);
   int calls = 0;

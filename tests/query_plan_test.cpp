@@ -106,7 +106,7 @@ TEST_CASE_FIXTURE(PlanFixture, "everything that is read of runs, logs and source
     runs_changed_since(database, 0, 10);
     runs_deleted_since(database, 0, 10);
     count_runs(database);
-    for (const LogRange& range : {LogRange{}, LogRange{.before = 3}, LogRange{.newest = true}})
+    for (const LogRange& range : {LogRange{}, LogRange{.before = 3}, LogRange{.newest = true}, LogRange{.levels = {}}})
       read_log(database, run.id, range, [](const LogRow&) { return true; });
     read_source_states(database);
     read_source_state(database, "a");

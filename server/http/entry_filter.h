@@ -1,7 +1,6 @@
 #pragma once
 
 #include <array>
-#include <bitset>
 #include <memory>
 #include <string>
 #include <vector>
@@ -29,12 +28,13 @@ class EntryFilter {
   EntryFilter(EntryFilter&&) noexcept;
 
   bool matches(const LogRow&) const;
+  const LevelSet& levels() const { return levels_; }
   bool is_empty() const { return levels_.all() && sources_.empty() && text_.empty() && pattern_ == nullptr; }
 
  private:
   bool has_text(std::string_view message) const;
 
-  std::bitset<enum_count<Level>()> levels_;
+  LevelSet levels_;
   std::vector<std::string> sources_;  ///< empty: all
   std::string text_;                  ///< lower case unless case matters
   bool is_case_sensitive_ = false;

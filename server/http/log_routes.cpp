@@ -143,17 +143,18 @@ void LogRoutes::chosen(const Call& call, const QueryParameters& query) {
 }
 
 void LogRoutes::matches(const Call& call) {
-  const QueryParameters query(call.request, {"after"}, EntryFilter::kParameters);
+  const QueryParameters query(call.request, {"after", "before"}, EntryFilter::kParameters);
   const EntryFilter filter(query);
   const std::int64_t after = query.integer("after", 0, kSeqMax).value_or(0);
+  const std::int64_t before = query.integer("before", 1, kSeqMax).value_or(kSeqMax);
   const Run run = find_run(store_, call);
 
   LogMatchesAnswer found;
-  found.last_seq = run.last_seq;
+  found.last_seq = std::min(run.last_seq, before - 1);
   if (filter.is_empty()) {
-    if (after < run.last_seq) found.matches.add_range(after + 1, run.last_seq);
+    if (after < found.last_seq) found.matches.add_range(after + 1, found.last_seq);
   } else {
-    found.matches = scan(run.id, after, run.last_seq, filter, call);
+    found.matches = scan(run.id, after, found.last_seq, filter, call);
   }
   answer_json(call, to_json(found));
 }
@@ -169,17 +170,15 @@ LogMatches LogRoutes::scan(std::int64_t run_id, std::int64_t after, std::int64_t
   const std::unique_ptr<std::counting_semaphore<2>, decltype(release)> place(&scans_, release);
 
   LogMatches found;
-  while (after < last_seq) {
+  for (; after < last_seq; after += kLogChunk) {
     give_up();
-    const std::int64_t began = after;
+    const LogRange chunk{after, std::min(after + kLogChunk, last_seq) + 1, kLogChunk, false, filter.levels()};
     store_.read([&](Database& database) {
-      read_log(database, run_id, {after, last_seq + 1, kLogChunk, false}, [&](const LogRow& row) {
-        after = row.seq;
+      read_log(database, run_id, chunk, [&](const LogRow& row) {
         if (filter.matches(row)) found.add(row.seq);
         return true;
       });
     });
-    if (after == began) break;  // deleted meanwhile
   }
   return found;
 }

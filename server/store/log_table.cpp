@@ -36,10 +36,15 @@ void read_log(Database& database, std::int64_t run_id, const LogRange& range,
     after = *first - 1;
   }
   // The entries of a deleted run are still there for a while.
-  auto select = database.prepare(
+  constexpr std::string_view kAll =
       "SELECT seq, time, level, source, message FROM log_entries WHERE run_id = ?1 AND seq > ?2 AND seq < ?3"
-      " AND EXISTS (SELECT 1 FROM runs WHERE id = ?1) ORDER BY seq LIMIT ?4");
+      " AND EXISTS (SELECT 1 FROM runs WHERE id = ?1) ORDER BY seq LIMIT ?4";
+  constexpr std::string_view kSomeLevels =
+      "SELECT seq, time, level, source, message FROM log_entries WHERE run_id = ?1 AND seq > ?2 AND seq < ?3"
+      " AND ?5 >> level & 1 AND EXISTS (SELECT 1 FROM runs WHERE id = ?1) ORDER BY seq LIMIT ?4";
+  auto select = database.prepare(range.levels.all() ? kAll : kSomeLevels);
   select.bind_all(run_id, after, before, range.limit);
+  if (!range.levels.all()) select.bind(5, range.levels.to_ulong());
   while (select.step()) {
     const LogRow row{select.integer(0), from_ms(select.integer(1)), static_cast<Level>(select.integer(2)),
                      select.text(3), select.text(4)};
