@@ -52,6 +52,7 @@ class App {
   int frames_drawn() const { return frames_drawn_; }
   /// The last log entry of the frame before; 0: there was none.
   std::int64_t last_drawn_seq() const;
+  std::int64_t hits_found() const { return dashboard_.run_detail().log().hits().matches().count(); }
   /// The texts of the next frame and their places, as JSON; for the test that looks for overlaps.
   std::string report_texts();
 

@@ -62,6 +62,7 @@ EMSCRIPTEN_KEEPALIVE void zapply_context(int restored) { app->context(restored !
 // For tests and measurements.
 EMSCRIPTEN_KEEPALIVE int zapply_frames_drawn() { return app->frames_drawn(); }
 EMSCRIPTEN_KEEPALIVE double zapply_last_drawn_seq() { return static_cast<double>(app->last_drawn_seq()); }
+EMSCRIPTEN_KEEPALIVE double zapply_hits_found() { return static_cast<double>(app->hits_found()); }
 EMSCRIPTEN_KEEPALIVE const char* zapply_report_texts() {
   static std::string report;
   report = app->report_texts();

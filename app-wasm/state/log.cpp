@@ -12,6 +12,7 @@ namespace {
 constexpr std::size_t kPullMax = 500;        ///< entries of a range in one pull
 constexpr std::size_t kScatteredMax = 100;   ///< entries that are no range: each stands in the address
 constexpr std::int64_t kPrefetchRows = 150;  ///< above and below the view
+constexpr std::int64_t kFirstHits = 50'000;  ///< entries that a search looks through before it has something to show
 constexpr std::int64_t kFoldAhead = 450;     ///< below the view, while the end of a fold is looked for
 
 void add_filter(Query& query, const LogFilter& filter) {
@@ -73,6 +74,7 @@ void Log::close() {
   filtered_ = false;
   cursor_ = 0;
   go_to_ = 0;
+  jump_in_ = nullptr;
   top_seq_ = 1;
   load_ = Load::kNone;
   error_.clear();
@@ -93,6 +95,7 @@ void Log::show(const LogFilter& filter, const LogFind& find) {
   filter_ = filter;
   find_ = find;
   cursor_ = 0;
+  jump_in_ = nullptr;
   ask_queries();
 }
 
@@ -107,8 +110,13 @@ void Log::ask_queries() {
   if (find_.text.empty() || only_hits) {
     hits_.clear();
   } else {
-    hits_.ask(run_id_, find_parameters(filter_, find_));
+    hits_.ask(run_id_, find_parameters(filter_, find_), last_seq_ > kFirstHits ? kFirstHits : 0);
   }
+  if (load_ == Load::kReady) ask_marks();
+}
+
+/// Not before there is something to see: the server looks through the whole log for them.
+void Log::ask_marks() {
   for (const auto& [query, level] : {std::pair(&errors_, Level::kError), std::pair(&warnings_, Level::kWarning)}) {
     if (const auto parameters = level_parameters(filter_, find_, level)) {
       query->ask(run_id_, *parameters);
@@ -150,8 +158,12 @@ void Log::take_view() {
     filtered_ = true;
     scroll_.rows_replaced(row_of(top_seq_));
     folds_.rows_replaced();
-    if (row_count() == 0 && load_ == Load::kLoading) load_ = Load::kReady;  // nothing will ever be pulled
+    if (row_count() == 0) noticed_ready();  // nothing will ever be pulled
   }
+}
+
+void Log::noticed_ready() {
+  if (std::exchange(load_, Load::kReady) != Load::kReady) ask_marks();
 }
 
 bool Log::has_row(std::int64_t seq) const {
@@ -175,6 +187,7 @@ void Log::arrange(float view_px, float line_px, std::size_t wrap_columns, std::s
   wrap_columns_ = wrap_columns;
   fold_columns_ = fold_columns;
   if (is_known_) take_view();
+  if (jump_in_ && !jump_in_->has_more()) jump(*jump_in_, jump_forward_);
   LogLayout layout;
   layout.row_count = scroll_.is_following() ? rows_to_follow() : row_count();
   layout.view_px = view_px;
@@ -198,14 +211,18 @@ void Log::arrange(float view_px, float line_px, std::size_t wrap_columns, std::s
 
 void Log::jump(const LogQuery& query, bool forward) {
   const LogMatches& matches = query.matches();
+  jump_in_ = nullptr;
   if (matches.count() == 0) return;
-  std::int64_t rank;
-  if (cursor_ > 0) {
-    rank = matches.rank_of(cursor_) + (forward ? (matches.contains(cursor_) ? 1 : 0) : -1);
-  } else {
-    // From the end of the view when going back, so that what is in view comes first.
-    const std::int64_t last_row = std::min(scroll_.end_row(), row_count()) - 1;
-    rank = forward ? matches.rank_of(top_seq_) : matches.rank_of(last_row >= 0 ? seq_of(last_row) + 1 : 1) - 1;
+  // The first entry that may be gone to, or the one behind the last. In view counts as ahead, either way.
+  std::int64_t from = forward ? top_seq_ : 1;
+  const std::int64_t last_row = std::min(scroll_.end_row(), row_count()) - 1;
+  if (!forward && last_row >= 0) from = seq_of(last_row) + 1;
+  if (cursor_ > 0) from = forward ? cursor_ + 1 : cursor_;
+  const std::int64_t rank = matches.rank_of(from) - (forward ? 0 : 1);
+  if (query.has_more() && (rank < 0 || rank >= matches.count() || from > query.looked_to() + 1)) {
+    jump_in_ = &query;
+    jump_forward_ = forward;
+    return;
   }
   cursor_ = matches.at((rank + matches.count()) % matches.count());
   go_to(cursor_);
@@ -297,7 +314,7 @@ void Log::take(const Answer& answer) {
   }
   cache_.insert(std::move(page->entries), top_seq_);
   folds_.rows_loaded();
-  load_ = Load::kReady;
+  noticed_ready();
 }
 
 }  // namespace zapply

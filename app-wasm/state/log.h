@@ -61,6 +61,7 @@ class Log {
   /// The entry that the last jump went to; 0: none, or the reader has moved on since.
   std::int64_t cursor() const { return cursor_; }
   /// To the next match from where the reader is, or to the one before; goes round at the ends.
+  /// Waits for the rest of the matches when the one to go to may be among them.
   void jump(const LogQuery&, bool forward);
   /// Makes an entry visible, in the view's upper third unless it is visible already; as soon as the rows are known.
   void go_to(std::int64_t seq) { go_to_ = seq; }
@@ -84,6 +85,8 @@ class Log {
 
  private:
   void ask_queries();
+  void ask_marks();
+  void noticed_ready();
   void keep_up(const Run&);
   bool are_rows_ready() const;
   void take_view();
@@ -117,6 +120,10 @@ class Log {
   std::int64_t top_seq_ = 1;   ///< at the view's upper edge in the last frame
   std::int64_t cursor_ = 0;
   std::int64_t go_to_ = 0;     ///< waits for its row; 0: nothing does
+
+  // A jump that waits for more matches.
+  const LogQuery* jump_in_ = nullptr;
+  bool jump_forward_ = false;
 
   // The pull in flight.
   int ticket_ = 0;

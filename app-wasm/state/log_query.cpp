@@ -4,7 +4,7 @@
 
 namespace zapply {
 
-void LogQuery::ask(std::int64_t run_id, std::string parameters) {
+void LogQuery::ask(std::int64_t run_id, std::string parameters, std::int64_t first_part) {
   if (run_id == run_id_ && parameters == parameters_) return;
   requests_.abandon(ticket_);
   if (run_id != run_id_) {
@@ -13,10 +13,17 @@ void LogQuery::ask(std::int64_t run_id, std::string parameters) {
   }
   run_id_ = run_id;
   parameters_ = std::move(parameters);
+  first_part_ = first_part;
   load_ = Load::kLoading;
   error_.clear();
-  ticket_ = requests_.get("api/runs/" + std::to_string(run_id_) + "/logs/matches?" + parameters_,
-                          [this](const Answer& answer) { take(answer, false); });
+  send(first_part > 0 ? "before=" + std::to_string(first_part + 1) : std::string(), false);
+}
+
+void LogQuery::send(std::string_view more_parameters, bool further) {
+  std::string path = "api/runs/" + std::to_string(run_id_) + "/logs/matches?" + parameters_;
+  if (!parameters_.empty() && !more_parameters.empty()) path += '&';
+  path += more_parameters;
+  ticket_ = requests_.get(std::move(path), [this, further](const Answer& answer) { take(answer, further); });
 }
 
 void LogQuery::clear() {
@@ -25,6 +32,7 @@ void LogQuery::clear() {
   run_id_ = 0;
   parameters_.clear();
   matches_ = {};
+  first_part_ = 0;
   looked_to_ = 0;
   load_ = Load::kNone;
   error_.clear();
@@ -36,9 +44,7 @@ void LogQuery::keep_up(std::int64_t last_seq, std::optional<std::int64_t> known_
     looked_to_ = last_seq;
     return;
   }
-  std::string path = "api/runs/" + std::to_string(run_id_) + "/logs/matches?" + parameters_;
-  path += (parameters_.empty() ? "after=" : "&after=") + std::to_string(looked_to_);
-  ticket_ = requests_.get(std::move(path), [this](const Answer& answer) { take(answer, true); });
+  send("after=" + std::to_string(looked_to_), true);
 }
 
 void LogQuery::take(const Answer& answer, bool further) {
@@ -52,6 +58,7 @@ void LogQuery::take(const Answer& answer, bool further) {
   } else {
     load_ = Load::kReady;
     looked_to_ = found->last_seq;
+    if (!further && has_more()) send("after=" + std::to_string(looked_to_), true);
     if (further && found->matches.count() == 0) return;
     if (further) {
       matches_.append(found->matches);

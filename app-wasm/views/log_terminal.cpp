@@ -113,7 +113,10 @@ void LogTerminal::draw_backgrounds(const Row& row, const LogEntry& entry) const 
 
 void LogTerminal::draw_hits(const Row& row, std::string_view message, std::size_t columns) const {
   const LogFind& find = ui_.dashboard.route().find;
-  if (find.text.empty() || !log_.hits().matches().contains(row.seq)) return;
+  if (find.text.empty()) return;
+  // What is in view needs no answer of the server, which folds the case of more letters than is done here.
+  const bool is_here = !find.regex && find_from(message, find.text, 0, find.match_case) != std::string_view::npos;
+  if (!is_here && !log_.hits().matches().contains(row.seq)) return;
   ui_.fill({row.rect.x, row.rect.y + ui_.px(2), ui_.px(3), row.rect.h - ui_.px(4)}, ui_.palette.brand);
   if (find.regex) return;
   const auto message_column = static_cast<std::int64_t>(look_.message_column());

@@ -107,10 +107,11 @@ std::string hits_text(const Log& log) {
   if (hits.load() == Load::kFailed) return hits.error();
   if (hits.load() != Load::kReady) return "…";
   const std::int64_t count = hits.matches().count();
-  if (count == 0) return "no hits";
+  const std::string more = hits.has_more() ? "…" : "";
+  if (count == 0) return hits.has_more() ? more : "no hits";
   if (log.cursor() > 0 && hits.matches().contains(log.cursor()))
-    return with_thousands(hits.matches().rank_of(log.cursor()) + 1) + " of " + with_thousands(count);
-  return count_of(count, "hit", "hits");
+    return with_thousands(hits.matches().rank_of(log.cursor()) + 1) + " of " + with_thousands(count) + more;
+  return count_of(count, "hit", "hits") + more;
 }
 
 void draw_find(Ui& ui, Rect& row) {

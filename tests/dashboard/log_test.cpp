@@ -21,7 +21,10 @@ struct Fixture {
     run.log_counts[Level::kError] = last_seq / 10;
     run.log_counts[Level::kInfo] = last_seq - last_seq / 10;
     log.grow(run);
-    // The marks' questions are not what these tests are about.
+    answer_marks(last_seq);
+  }
+  /// Their questions, which come once there is something to see, are not what these tests are about.
+  void answer_marks(std::int64_t last_seq) {
     while (server.has("GET api/runs/7/logs/matches?level=error") && !asks_errors) answer_all_errors(last_seq);
     while (server.has("GET api/runs/7/logs/matches?level=warning")) answer_matches("level=warning", {}, last_seq);
   }
@@ -60,6 +63,7 @@ TEST_CASE_FIXTURE(Fixture, "one pull is in flight at a time, then what is near t
   draw();
   draw();
   server.answer("GET api/runs/7/logs?after=990&limit=10", 200, log_page(991, 1000, 1000));
+  answer_marks(1000);
   CHECK(server.is_idle());
   draw();
   CHECK(server.expect("GET").path == "api/runs/7/logs?after=840&limit=150");
@@ -81,7 +85,7 @@ TEST_CASE_FIXTURE(Fixture, "the reader's window is all that is kept of a log") {
   grow(1'000'000);
   for (std::int64_t row = 0; row < 40'000; row += 500) {
     log.scroll().to_row(row, 0, false);
-    for (draw(); !server.is_idle(); draw()) {
+    for (draw(); server.has("GET api/runs/7/logs?"); draw()) {
       const Request pull = server.expect("GET api/runs/7/logs?after=");
       const std::int64_t after = std::stoll(pull.path.substr(pull.path.find('=') + 1));
       const std::int64_t limit = std::stoll(pull.path.substr(pull.path.rfind('=') + 1));
@@ -277,6 +281,60 @@ TEST_CASE_FIXTURE(Fixture, "jumps go to the next hit from where the reader is, a
   draw();
   CHECK(log.scroll().top_row() <= 899);
   CHECK(log.scroll().end_row() > 899);
+}
+
+TEST_CASE_FIXTURE(Fixture, "marks are asked for once there is something to see") {
+  log.open(7);
+  Run run = make_run(7);
+  run.last_seq = 1000;
+  run.log_counts[Level::kError] = 1;
+  log.grow(run);
+  draw();
+  CHECK_FALSE(server.has("GET api/runs/7/logs/matches"));
+  server.answer("GET api/runs/7/logs?after=990&limit=10", 200, log_page(991, 1000, 1000));
+  answer_matches("level=error", {5}, 1000);
+  CHECK(server.has("GET api/runs/7/logs/matches?level=warning"));
+  CHECK(log.errors().matches().count() == 1);
+}
+
+TEST_CASE_FIXTURE(Fixture, "a search of a long log shows the hits of its first part before the rest is known") {
+  log.open(7);
+  grow(1'000'000);
+  log.go_to(500);
+  draw();
+  LogFind find;
+  find.text = "429";
+  log.show({}, find);
+  answer_matches("q=429&before=50001", {10, 600, 49'000}, 50'000);
+  CHECK(log.hits().has_more());
+  CHECK(log.hits().matches().count() == 3);
+  log.jump(log.hits(), true);
+  CHECK(log.cursor() == 600);
+  log.jump(log.hits(), true);
+  CHECK(log.cursor() == 49'000);
+  log.jump(log.hits(), true);
+  CHECK(log.cursor() == 49'000);
+  answer_matches("q=429&after=50000", {700'000}, 1'000'000);
+  CHECK_FALSE(log.hits().has_more());
+  draw();
+  CHECK(log.cursor() == 700'000);
+  log.jump(log.hits(), true);
+  CHECK(log.cursor() == 10);
+}
+
+TEST_CASE_FIXTURE(Fixture, "who reads what a search has not come to is taken to the hit before, not to another one") {
+  log.open(7);
+  grow(1'000'000);
+  draw();
+  LogFind find;
+  find.text = "429";
+  log.show({}, find);
+  answer_matches("q=429&before=50001", {10}, 50'000);
+  log.jump(log.hits(), false);
+  CHECK(log.cursor() == 0);
+  answer_matches("q=429&after=50000", {800'000, 999'000}, 1'000'000);
+  draw();
+  CHECK(log.cursor() == 999'000);
 }
 
 TEST_CASE_FIXTURE(Fixture, "a line in the address is gone to as soon as the log is known") {

@@ -132,12 +132,12 @@ export class MockServer {
   }
 
   #matches(id, query) {
-    const known = this.runs.get(id), after = Number(query.get('after') ?? 0);
+    const known = this.runs.get(id), after = Number(query.get('after') ?? 0), before = Number(query.get('before') ?? Infinity);
     const levels = query.get('level')?.split(','), sources = query.get('source')?.split(',');
     const q = query.get('q')?.toLowerCase(), re = query.get('re') && new RegExp(query.get('re'), 'i');
     const ranges = [];
     let count = 0, last = after;
-    for (const entry of this.#entries(id, after, null, Infinity)) {
+    for (const entry of this.#entries(id, after, before, Infinity)) {
       if (levels && !levels.includes(entry.level)) continue;
       if (sources && !sources.includes(entry.source || '-')) continue;
       if (q && !entry.message.toLowerCase().includes(q)) continue;
@@ -147,7 +147,7 @@ export class MockServer {
       else ranges.push(entry.seq - (ranges.length ? last + 1 : 1), 1);
       last = entry.seq;
     }
-    return { count, last_seq: known.last_seq, ranges };
+    return { count, last_seq: Math.min(known.last_seq, before - 1), ranges };
   }
 
   #answer(request, response) {
