@@ -2,7 +2,10 @@
 // does: listens to the event stream, and pulls what is new, one pull at a time. Measured from each entry's `timestamp`
 // to the last byte of the pull that brought it.
 //
-//   live_log [entries-per-second] [seconds]        (1000 and 10 unless given)
+//   live_log [entries-per-second] [seconds]                (1000 and 10 unless given)
+//   live_log --serve [entries-per-second] [seconds]        only serves, until its standard input ends; every run that
+//                                                          is started writes entries. Prints its URL. For
+//                                                          bench/dashboard.mjs
 
 #include <httplib.h>
 
@@ -109,6 +112,38 @@ std::vector<double> pull(const std::string& url, std::int64_t run_id, Heard& hea
   }
 }
 
+struct Served {
+  Store store;
+  const Catalog catalog{std::vector<SourceFile>{}};
+  RunEngine engine;
+  HttpServer server;
+
+  Served(const std::filesystem::path& folder, int rate, int seconds)
+      : store(folder / "bench.db", Store::Access::kReadWrite),
+        engine(store, steady_writer(rate, seconds)),
+        server(store, engine, catalog, HttpOptions{.port = 0}) {
+    server.start();
+  }
+  ~Served() {
+    server.stop();
+    engine.shutdown();
+  }
+};
+
+void serve_until_end_of_input(const Served& served) {
+  std::printf("%s\n", served.server.url().c_str());
+  std::fflush(stdout);
+  while (std::getchar() != EOF) {
+  }
+}
+
+std::vector<double> measure(Served& served) {
+  Heard heard;
+  std::jthread listener([&] { listen(served.server.url(), heard); });
+  const auto started = served.engine.start(RunRequest{});
+  return pull(served.server.url(), started.run_id, heard);
+}
+
 double percentile(const std::vector<double>& sorted, double p) {
   return sorted[std::min(sorted.size() - 1, static_cast<std::size_t>(p * static_cast<double>(sorted.size())))];
 }
@@ -116,30 +151,27 @@ double percentile(const std::vector<double>& sorted, double p) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  const bool only_serves = argc > 1 && std::string_view(argv[1]) == "--serve";
+  if (only_serves) --argc, ++argv;
   const int rate = argc > 1 ? std::atoi(argv[1]) : 1000;
   const int seconds = argc > 2 ? std::atoi(argv[2]) : 10;
   if (rate < 1 || seconds < 1) {
-    std::fprintf(stderr, "usage: live_log [entries-per-second] [seconds]\n");
+    std::fprintf(stderr, "usage: live_log [--serve] [entries-per-second] [seconds]\n");
     return 2;
   }
   const auto folder = std::filesystem::temp_directory_path() / ("zapply-live-log-" + std::to_string(getpid()));
   std::filesystem::create_directory(folder);
   std::vector<double> ages;
   {
-    Store store(folder / "bench.db", Store::Access::kReadWrite);
-    const Catalog catalog(std::vector<SourceFile>{});
-    RunEngine engine(store, steady_writer(rate, seconds));
-    HttpServer server(store, engine, catalog, HttpOptions{.port = 0});
-    server.start();
-    Heard heard;
-    std::jthread listener([&] { listen(server.url(), heard); });
-    const auto started = engine.start(RunRequest{});
-    ages = pull(server.url(), started.run_id, heard);
-    listener.join();
-    server.stop();
-    engine.shutdown();
+    Served served(folder, rate, seconds);
+    if (only_serves) {
+      serve_until_end_of_input(served);
+    } else {
+      ages = measure(served);
+    }
   }
   std::filesystem::remove_all(folder);
+  if (only_serves) return 0;
   std::sort(ages.begin(), ages.end());
   std::printf("%d entries/s for %d s: %zu entries pulled\n", rate, seconds, ages.size());
   std::printf("| percentile | from timestamp to last byte |\n|---|---|\n");
