@@ -360,6 +360,7 @@ set(native_tests
   tests/cli_errors_test.cpp
   tests/cli_run_test.cpp
   tests/cli_serve_test.cpp
+  tests/cli_sources_find_test.cpp
   tests/command_line_test.cpp
   tests/connection_server_test.cpp
   tests/curl_fetcher_test.cpp

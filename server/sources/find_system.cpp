@@ -21,6 +21,8 @@ struct System {
   std::string_view label;
   /// RE2; the first group is the company.
   std::array<std::string_view, 3> patterns;
+  /// The same in a script's text, where the company is named and not its address.
+  std::string_view widget = "";
 };
 
 constexpr std::array<System, 12> kSystems{{
@@ -35,7 +37,8 @@ constexpr std::array<System, 12> kSystems{{
       R"((?i)\bapi\.eu\.lever\.co/v0/postings/([a-z0-9_.-]+))"}},
     {"lever",
      "Lever",
-     {R"((?i)\bjobs\.lever\.co/([a-z0-9_.-]+))", R"((?i)\bapi\.lever\.co/v0/postings/([a-z0-9_.-]+))"}},
+     {R"((?i)\bjobs\.lever\.co/([a-z0-9_.-]+))", R"((?i)\bapi\.lever\.co/v0/postings/([a-z0-9_.-]+))"},
+     R"((?i)leverjobs[^;]{0,200}?accountName["']?\s*:\s*["']([a-z0-9_.-]+)["'])"},
     {"ashby",
      "Ashby",
      {R"((?i)\bjobs\.ashbyhq\.com/([a-z0-9_.%-]+))",
@@ -47,12 +50,13 @@ constexpr std::array<System, 12> kSystems{{
     {"smartrecruiters",
      "SmartRecruiters",
      {R"((?i)\b(?:careers|jobs)\.smartrecruiters\.com/([a-z0-9_-]+))",
-      R"((?i)\bapi\.smartrecruiters\.com/v1/companies/([a-z0-9_-]+))"}},
+      R"((?i)\bapi\.smartrecruiters\.com/v1/companies/([a-z0-9_-]+))"},
+     R"(\bcompany_code["']?\s*:\s*["']([A-Za-z0-9_-]+)["'])"},
     {"recruitee", "Recruitee", {R"((?i)\b([a-z0-9-]+)\.recruitee\.com)"}},
     {"personio", "Personio", {R"((?i)\b([a-z0-9-]+)\.jobs\.personio\.(?:de|com))"}},
     {"breezyhr", "BreezyHR", {R"((?i)\b([a-z0-9-]+)\.breezy\.hr)"}},
-    {"teamtailor", "Teamtailor", {R"((?i)\b([a-z0-9-]+)\.teamtailor\.com)"}},
-    {"bamboohr", "BambooHR", {R"((?i)\b([a-z0-9-]+)\.bamboohr\.com/(?:careers|jobs|embed|hiring))"}},
+    {"teamtailor", "Teamtailor", {R"((?i)\b([a-z0-9-]+(?:\.(?:na|au|us))?)\.teamtailor\.com)"}},
+    {"bamboohr", "BambooHR", {R"((?i)\b([a-z0-9-]+)\.bamboohr\.com/(?:careers|jobs|embed|hiring|js/embed))"}},
     {"workday",
      "Workday",
      {R"((?i)\b([a-z0-9_-]+\.wd\d+\.myworkdayjobs\.com/(?:wday/cxs/[a-z0-9_-]+/|[a-z]{2}-[a-z]{2}/)?[a-z0-9_-]+))"}},
@@ -60,10 +64,11 @@ constexpr std::array<System, 12> kSystems{{
 
 /// What stands in a company's place when a system's own pages, scripts and pictures are meant.
 bool is_no_company(std::string_view name) {
-  static constexpr std::array<std::string_view, 24> kOwn{
-      "www",     "api",  "app",     "apps",      "cdn",        "assets", "static", "help",
-      "support", "blog", "docs",    "embed",     "v1",         "j",      "apply",  "login",
-      "jobs",    "job",  "careers", "resources", "developers", "oauth",  "images", "analytics"};
+  static constexpr std::array<std::string_view, 28> kOwn{
+      "www",   "api",     "app",       "apps", "cdn",     "assets",    "static",
+      "help",  "support", "blog",      "docs", "embed",   "v1",        "j",
+      "apply", "login",   "jobs",      "job",  "careers", "resources", "developers",
+      "oauth", "images",  "analytics", "get",  "tt",      "scripts",   "careers-analytics"};
   return std::find(kOwn.begin(), kOwn.end(), name) != kOwn.end();
 }
 
@@ -114,9 +119,28 @@ void recognise(std::vector<FoundSystem>& found, std::string_view text, int weigh
   }
 }
 
+/// Addresses in JSON may have their slashes escaped.
+std::string with_plain_slashes(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t escaped = 0;
+    for (const std::string_view slash : {"\\/", "\\u002F", "\\u002f"})
+      if (text.substr(at).starts_with(slash)) escaped = slash.size();
+    out += escaped > 0 ? '/' : text[at];
+    at += std::max<std::size_t>(escaped, 1);
+  }
+  return out;
+}
+
 /// Cut where an address in a script's text ends, so that each is looked at by itself.
-void recognise_in_text(std::vector<FoundSystem>& found, std::string_view text) {
-  text = text.substr(0, kScriptBytesMax);
+void recognise_in_text(std::vector<FoundSystem>& found, std::string_view script) {
+  const std::string plain = with_plain_slashes(script.substr(0, kScriptBytesMax));
+  const std::string_view text = plain;
+  for (const System& system : kSystems)
+    if (!system.widget.empty())
+      if (std::optional<std::string> company = first_match(system.widget, text))
+        note(found, system, *std::move(company), 1);
   for (std::size_t at = text.find("//"); at != std::string_view::npos; at = text.find("//", at + 2)) {
     const std::size_t end = std::min(text.find_first_of("\"'`<> \n\\", at), text.size());
     recognise(found, text.substr(at, std::min<std::size_t>(end - at, 500)), 1);
@@ -185,11 +209,17 @@ std::vector<FoundSystem> find_systems(std::string_view url, std::string_view htm
   std::size_t links = 0;
   for (const auto& [selector, attribute] :
        {std::pair{"a[href]", "href"}, std::pair{"iframe[src]", "src"}, std::pair{"script[src]", "src"},
-        std::pair{"form[action]", "action"}, std::pair{"link[href]", "href"}}) {
+        std::pair{"form[action]", "action"}, std::pair{"link[href]", "href"},
+        std::pair{"object[data]", "data"}, std::pair{"embed[src]", "src"},
+        std::pair{"meta[http-equiv=refresh i]", "content"}, std::pair{"[data-src]", "data-src"},
+        std::pair{"[data-url]", "data-url"}, std::pair{"[data-href]", "data-href"}}) {
     for (lxb_dom_node* node : select_all(page.root(), selector))
       if (++links <= kLinksMax && attribute_of(node, attribute, buffer) != nullptr)
         recognise(found, std::string_view(buffer).substr(0, 2000), 1);
   }
+  // <div id="BambooHR" data-domain="acme.bamboohr.com">
+  for (lxb_dom_node* node : select_all(page.root(), "#BambooHR[data-domain]"))
+    if (attribute_of(node, "data-domain", buffer) != nullptr) recognise(found, buffer + "/careers", 1);
   for (lxb_dom_node* script : select_all(page.root(), "script:not([src])"))
     recognise_in_text(found, text_below(script));
   find_readable(found, url, page, html);
