@@ -27,6 +27,9 @@ TEST_CASE("a company is the same whatever its legal form, case, accents and punc
                            "Acme S.à r.l."},
                           {"Café Müller", "Cafe Muller AG"},
                           {"GitLab", "Git Lab", "GitLab B.V."},
+                          {"Klarna", "Klarna Bank AB"},
+                          {"Bosch", "Bosch Group"},
+                          {"Palantir", "Palantir Technologies Inc."},
                           {"Johnson & Johnson", "Johnson and Johnson"}})
     for (const std::string& name : names) {
       CAPTURE(name);
@@ -44,21 +47,33 @@ TEST_CASE("companies stay apart by what is in their names") {
 }
 
 TEST_CASE("a title is the same without what says nothing about the work") {
-  for (const auto& titles : std::vector<Names>{
-           {"Senior Frontend Engineer", "Sr. Front-end Engineer", "Senior Front End Engineer (m/f/d)",
-            "Senior Frontend Engineer - Remote", "Senior Frontend Engineer (Remote, Germany)",
-            "Senior Frontend Engineer m/w/d", "Remote Senior Frontend Engineer",
-            "Senior Frontend Engineer | Berlin", "Senior Frontend Engineer (all genders)",
-            "Senior Frontend Engineer [Full-time]", "SENIOR FRONTEND ENGINEER (H/F)",
-            "Senior Frontend Engineer #R12345", "Senior Frontend Engineer - Berlin, Germany",
-            "Senior Frontend Engineer (Fully Remote)", "Senior Frontend Engineer*in (m,w,d)",
-            "Senior Frontend Engineer in Berlin", "Senior Frontend Engineer - Job ID 12345",
-            "Senior Frontend Engineer (she/he/they)", "Senior Frontend Engineer - Work from home"},
-           {"Node.js Developer", "NodeJS Developer", "Node JS Developer"},
-           {"Développeur Backend", "Développeur·se Backend", "Développeur(se) Backend H/F"},
-           {"Site Reliability Engineer", "SRE", "Site Reliability Engineer (SRE)"},
-           {"Software Engineer II", "Software Engineer 2"},
-           {"Research & Development Lead", "Research and Development Lead"}})
+  for (const auto& titles :
+       std::vector<Names>{{"Senior Frontend Engineer",
+                           "Sr. Front-end Engineer",
+                           "Senior Front End Engineer (m/f/d)",
+                           "Senior Frontend Engineer - Remote",
+                           "Senior Frontend Engineer (Remote, Germany)",
+                           "Senior Frontend Engineer m/w/d",
+                           "Senior Frontend Engineer (m/v/x)",
+                           "Senior Frontend Engineer (k/m)",
+                           "Remote Senior Frontend Engineer",
+                           "Senior Frontend Engineer | Berlin",
+                           "Senior Frontend Engineer (all genders)",
+                           "Senior Frontend Engineer [Full-time]",
+                           "SENIOR FRONTEND ENGINEER (H/F)",
+                           "Senior Frontend Engineer #R12345",
+                           "Senior Frontend Engineer - Berlin, Germany",
+                           "Senior Frontend Engineer (Fully Remote)",
+                           "Senior Frontend Engineer*in (m,w,d)",
+                           "Senior Frontend Engineer in Berlin",
+                           "Senior Frontend Engineer - Job ID 12345",
+                           "Senior Frontend Engineer (she/he/they)",
+                           "Senior Frontend Engineer - Work from home"},
+                          {"Node.js Developer", "NodeJS Developer", "Node JS Developer"},
+                          {"Développeur Backend", "Développeur·se Backend", "Développeur(se) Backend H/F"},
+                          {"Site Reliability Engineer", "SRE", "Site Reliability Engineer (SRE)"},
+                          {"Software Engineer II", "Software Engineer 2"},
+                          {"Research & Development Lead", "Research and Development Lead"}})
     for (const std::string& title : titles) {
       CAPTURE(title);
       CHECK(title_of(title) == title_of(titles.front()));
