@@ -149,6 +149,24 @@ TEST_CASE("a posting in a feed has the forms that JSON-LD has") {
   CHECK(salary_words(job) == "40000 - 50000 SEK month");
 }
 
+TEST_CASE("comments that were taken away are no postings, and “We” is no company") {
+  const Page page = read(
+      "hackernews",
+      R"({"children": [{"id": 1, "text": "[dead]"}, {"id": 2, "text": null}, {"id": 3, "text": "We are hiring engineers!<p>x"},
+        {"id": 4, "text": "Zed | SWE | Hybrid London | £60k – £80k plus 10% bonus"}]})");
+  REQUIRE(page.jobs.size() == 2);
+  CHECK(page.jobs[0].company.empty());
+  CHECK(page.jobs[1].title == "SWE");
+  CHECK(salary_words(page.jobs[1]) == "60000 - 80000 GBP year");
+}
+
+TEST_CASE("a country's code among the parts of a place is its name") {
+  const Page page = read(
+      "smartrecruiters",
+      R"({"content": [{"id": "1", "name": "T", "company": {"identifier": "Acme"}, "location": {"city": "Stuttgart", "region": "BW", "country": "de"}}]})");
+  CHECK(page.jobs.at(0).location == "Stuttgart, BW, Germany");
+}
+
 TEST_CASE("a pay range among the fields that an employer made is the pay") {
   const Page page = read(
       "greenhouse",

@@ -154,6 +154,9 @@ TEST_CASE("a page whose postings or feed can be read gives a source file for the
 
 TEST_CASE("any bytes may be a careers page") {
   CHECK(find_systems("\xFF", std::string("\0<a href=\"https://jobs.lever.co/\xFF", 32)).empty());
+  CHECK(find_systems("https://acme.example",
+                     "<link rel=canonical href=\"/caf\xE9\"><title>\xE9</title><h1>\xE9</h1>")
+            .empty());
   std::string many;
   for (int i = 0; i < 30'000; ++i) many += "<a href=https://jobs.lever.co/acme>";
   CHECK(shown(find_systems("https://acme.example", many)) == "lever acme");

@@ -93,6 +93,11 @@ TEST_CASE("a company, a place and an identifier may be plain texts, a salary one
   CHECK(job.salary.min == 4000);
   CHECK(job.salary.max == 4000);
   CHECK(job.salary.period == "month");
+  const Job range = only(
+      R"({"@type": "JobPosting", "title": "a", "url": "/1", "baseSalary": {"currency": "USD", "value": "80000 - 100000"}})");
+  CHECK(range.salary.min == 80'000);
+  CHECK(range.salary.max == 100'000);
+  CHECK(range.salary.currency == "USD");
 }
 
 TEST_CASE("a posting without a link is at the page's own address") {

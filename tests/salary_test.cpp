@@ -180,6 +180,7 @@ const std::vector<Example> kExamples{
     {"DOE", kNone, kNone, "", ""},
     {"Competitive salary, 2026 package", kNone, kNone, "", ""},
     {"$40-60", kNone, kNone, "", ""},
+    {"up to £50,000+", kNone, kNone, "", ""},
     {"$150", kNone, kNone, "", ""},
     {"OTE $25k - $35k", kNone, kNone, "", ""},
     {"On-target earnings of $200k", kNone, kNone, "", ""},

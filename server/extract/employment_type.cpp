@@ -45,17 +45,25 @@ std::optional<std::string> employment_type_of(std::string_view text) {
     }
   }
   spaced += ' ';
-  for (const Type& type : kTypes) {
-    std::string_view words = type.words;
+  // Short words and beginnings of others ("intern" of "international") count only on their own.
+  const auto names = [&](std::string_view words) {
     while (!words.empty()) {
       const std::size_t bar = std::min(words.find('|'), words.size());
       const std::string_view word = words.substr(0, bar);
       words.remove_prefix(std::min(bar + 1, words.size()));
-      // Short words and beginnings of others ("intern" of "international") count only on their own.
       const bool alone = word.size() < 8;
       if (alone ? has_word(spaced, word) || has_word(bare, word) : bare.find(word) != std::string::npos)
-        return std::string(type.name);
+        return true;
     }
+    return false;
+  };
+  const Type& part_time = kTypes[6];
+  const Type& full_time = kTypes[7];
+  for (const Type& type : kTypes) {
+    if (!names(type.words)) continue;
+    const bool is_either =
+        bare.find("fullorpart") != std::string::npos || (&type == &part_time && names(full_time.words));
+    return is_either ? std::nullopt : std::optional(std::string(type.name));
   }
   // "fulltime_permanent", "fullTimeContract" without a sign between.
   if (bare.find("fulltime") != std::string::npos) return "full-time";

@@ -34,7 +34,7 @@ constexpr std::string_view kJobFieldsText = R"({
   "published_at": "/datePosted",
   "description": {"at": "/description", "as": "html"},
   "salary": {
-    "text": "/baseSalary",
+    "text": ["/baseSalary", {"at": "/baseSalary/value", "pattern": "^(.*[-–—€$£a-zA-Z].*)$"}],
     "min": ["/baseSalary/value/minValue", "/baseSalary/value/value", "/baseSalary/minValue", "/baseSalary/value"],
     "max": ["/baseSalary/value/maxValue", "/baseSalary/value/value", "/baseSalary/maxValue", "/baseSalary/value"],
     "currency": ["/baseSalary/currency", "/baseSalary/value/currency", "/salaryCurrency"],
@@ -99,7 +99,8 @@ class JsonLdDocument : public Document {
  public:
   /// `page`: {"page": {"title", "heading", "url"}}, which "$" in a locator leads to.
   explicit JsonLdDocument(const nlohmann::json& page) : title_(page["page"]["title"]) {
-    if (!page_.parse(page.dump())) throw std::logic_error("a page's facts are no JSON");
+    if (!page_.parse(page.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)))
+      throw std::logic_error("a page's facts are no JSON");
     root_ = std::make_unique<JsonNode>(page_.root(), page_.root());
   }
   void add(std::unique_ptr<ParsedJson> block) {

@@ -338,7 +338,8 @@ Salary parse_salary(std::string_view written, std::string_view place) {
   if (amounts.size() != 1) return salary;
   const Amount& amount = amounts.front();
   if (!any_currency && !stands_alone(text, amount)) return salary;
-  if (amount.doubtful || amount.min <= 0 || amount.max <= 0) return salary;
+  if (amount.doubtful || amount.min <= 0 || amount.max <= 0 || !(amount.has_min || amount.has_max))
+    return salary;
   const bool lakhs = text.find("lpa") != std::string::npos;
   std::string_view code = amount.currency.code;
   if (amount.currency.is_plain_dollar && has_other_dollar(place)) code = "";
