@@ -1,8 +1,10 @@
 #include "app-wasm/ui/fonts.h"
 
 #include <imgui.h>
+#include <imgui_internal.h>  // ImFontAtlasFontDiscardBakes
 
 #include <array>
+#include <utility>
 
 #include "app-wasm/browser.h"
 
@@ -65,10 +67,16 @@ void Fonts::add(Face face, void* bytes, int size, bool owned) {
   config.FontDataOwnedByAtlas = owned;
   config.PixelSnapH = is_mono(face);
   config.OversampleH = config.PixelSnapH ? 1 : 2;
+  ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
   ImFont*& target = faces_[static_cast<int>(face)];
-  config.MergeMode = target != nullptr;
-  config.DstFont = target;
-  target = ImGui::GetIO().Fonts->AddFontFromMemoryTTF(bytes, size, 0, &config);
+  if (target) {
+    // ImGui 1.92.2 merges into the font that was added last, whatever DstFont says, and remembers which letters it had
+    // not found.
+    std::swap(*atlas.Fonts.find(target), atlas.Fonts.back());
+    ImFontAtlasFontDiscardBakes(&atlas, target, 0);
+    config.MergeMode = true;
+  }
+  target = atlas.AddFontFromMemoryTTF(bytes, size, 0, &config);
   if (target) target->FallbackChar = kBox;
 }
 

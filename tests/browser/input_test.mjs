@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { launch_chromium } from './browser.mjs';
 import { open_dashboard, soon } from './support/dashboard.mjs';
+import { job } from './support/mock_jobs.mjs';
 import { MockServer, run } from './support/mock_server.mjs';
 
 let browser, server, dashboard;
@@ -105,6 +106,30 @@ test('Greek and Cyrillic letters are fetched when a text needs them', async () =
   await dashboard.see('line:2', 'Καλημέρα, и вам');
   await soon(() => fonts().length === 2);
   assert.deepEqual(fonts().sort(), ['GET /fonts/jetbrains-mono-regular-cyrillic.ttf', 'GET /fonts/jetbrains-mono-regular-greek.ttf']);
+});
+
+test('letters of a script that comes later are no boxes, and all others keep their face', async () => {
+  for (let id = 1; id <= 9; ++id) server.jobs.push(job(id, { title: 'Engineer', company: 'Acme' }));
+  await open('#/jobs');
+  await dashboard.see('job.open:9');
+  await dashboard.settled();
+  const picture = async (id) => {
+    const { x, y, height } = await dashboard.box(`job.open:${id}`);
+    return dashboard.page.screenshot({ clip: { x, y, width: 200, height: height / 2 } });  // the title
+  };
+  const latin = async () => (await dashboard.drawn_texts()).find((each) => each.text === 'Engineer').rect;
+  const before_load = await latin();
+  server.jobs[8].title = '□□□□';
+  server.jobs[7].title = 'Ωμέγ';
+  server.jobs[6].title = 'Инже';
+  await dashboard.page.reload();
+  await dashboard.see('job.open:7', 'Инже');
+  await soon(() => server.requests.filter((request) => /inter-regular-(greek|cyrillic)/.test(request)).length === 2);
+  await dashboard.settled();
+  assert.deepEqual(await latin(), before_load);
+  const boxes = await picture(9);
+  assert.ok(!boxes.equals(await picture(8)), 'Greek letters are boxes');
+  assert.ok(!boxes.equals(await picture(7)), 'Cyrillic letters are boxes');
 });
 
 test('what cannot be drawn is a box, and right in the mirror', async () => {
