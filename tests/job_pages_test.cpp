@@ -128,6 +128,28 @@ TEST_CASE_FIXTURE(PagesFixture, "the index follows changes") {
   CHECK(scalar("SELECT count(*) FROM (SELECT 1 FROM job_words WHERE job_words MATCH '\"plumber\"')") == 0);
 }
 
+TEST_CASE_FIXTURE(PagesFixture, "who is in a country sees what is open to it, to its regions and to everybody") {
+  int id = 0;
+  for (const char* from : {"Colombia", "Latin America", "Americas", "worldwide", "Brazil", "Germany", "Made-up Isle"}) {
+    ++id;
+    Job one = job("a", std::to_string(id), "Engineer", "Company " + std::to_string(id));
+    one.remote_from = {"France", from};
+    save({one}, id);
+  }
+  const auto open_to = [&](const std::string& place) {
+    JobsQuery query;
+    query.remote_from = place;
+    return found(query);
+  };
+  CHECK(open_to("Colombia") == SourceIds{"4", "3", "2", "1"});
+  CHECK(open_to("medellín") == SourceIds{"4", "3", "2", "1"});
+  CHECK(open_to("LATAM") == SourceIds{"5", "4", "3", "2", "1"});
+  CHECK(open_to("Deutschland") == SourceIds{"6", "4"});
+  CHECK(open_to("EU").size() == 7);
+  CHECK(open_to("made-up isle") == SourceIds{"7", "4"});
+  CHECK(open_to("worldwide") == SourceIds{"4"});
+}
+
 TEST_CASE_FIXTURE(PagesFixture, "every filter filters") {
   Job one = job("a", "1", "Engineer", "Plaid Inc"), two = job("b", "2", "Engineer", "Figma");
   one.remote = true;
@@ -154,6 +176,7 @@ TEST_CASE_FIXTURE(PagesFixture, "every filter filters") {
   CHECK(with([](JobsQuery& q) { q.remote = true; }) == SourceIds{"1"});
   CHECK(with([](JobsQuery& q) { q.remote = false; }) == SourceIds{"2"});
   CHECK(with([](JobsQuery& q) { q.remote_from = "canada"; }) == SourceIds{"3", "1"});
+  CHECK(with([](JobsQuery& q) { q.remote_from = "nowhere known"; }) == SourceIds{"3"});
   CHECK(with([](JobsQuery& q) { q.company = "plaid"; }) == SourceIds{"1"});
   CHECK(with([](JobsQuery& q) { q.company = "not"; }) == SourceIds{"3"});
   CHECK(with([](JobsQuery& q) { q.salary_min = 100'000; }) == SourceIds{"1"});

@@ -124,6 +124,20 @@ PlaceName state_of_code(std::string_view letters) {
   return found_in(kStates, letters);
 }
 
+std::vector<std::string_view> places_around(std::string_view text) {
+  const std::string key = key_of(text);
+  PlaceName place = find_place_key(key);
+  if (place.kind == kNone) place = find_city_key(key);
+  const std::string_view name = place.kind == kState || place.kind == kCity ? place.country : place.name;
+  std::vector<std::string_view> names;
+  if (name.empty()) return names;
+  for (const CountryRow& row : country_rows())
+    if (region_holds(name, row.name)) names.push_back(row.name);
+  for (const RegionRow& row : region_rows())
+    if (region_holds(row.name, name) || region_holds(name, row.name)) names.push_back(row.name);
+  return names;
+}
+
 bool region_holds(std::string_view region, std::string_view name) {
   if (region == name) return true;
   const auto rows = region_rows();

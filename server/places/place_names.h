@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 namespace zapply {
 
@@ -27,6 +28,10 @@ PlaceName find_city_key(std::string_view key);
 std::string_view country_of_code(std::string_view code);
 /// The state that two letters stand for, "ca" -> "us-ca", "on" -> "ca-on"; kNone when unknown.
 PlaceName state_of_code(std::string_view letters);
+
+/// The names under which a job says that it may be done in `text`: of its country, the regions that hold it and, for a
+/// region, what it holds. Empty when `text` is no known place.
+std::vector<std::string_view> places_around(std::string_view text);
 
 /// Whether a region holds a country or another region, itself included: "EMEA" holds "Europe" holds
 /// "Germany".

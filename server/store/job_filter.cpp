@@ -1,5 +1,7 @@
 #include "server/store/job_filter.h"
 
+#include "server/places/place_names.h"
+#include "server/store/job_rows.h"
 #include "server/store/job_words.h"
 
 namespace zapply {
@@ -15,6 +17,13 @@ std::string match_sources(const std::vector<std::string>& sources) {
   std::string any;
   for (const std::string& source : sources) any += (any.empty() ? "" : " OR ") + match_source(source);
   return any;
+}
+
+/// A JSON array: who is in Colombia may do what is open to Colombia, to Latin America, and worldwide.
+std::string names_of_open_to(const std::string& place) {
+  std::vector<std::string> names{place, "worldwide"};
+  for (const std::string_view name : places_around(place)) names.emplace_back(name);
+  return to_json_array(names);
 }
 
 void add_and(std::string& expression, const std::string& more) {
@@ -89,9 +98,9 @@ void add_filters(Conditions& conditions, const JobsQuery& query, bool with_state
   if (query.remote) conditions.add("j.remote = ?", {std::int64_t{*query.remote}});
   if (!query.remote_from.empty())
     conditions.add(
-        "EXISTS (SELECT 1 FROM json_each(j.remote_from) AS r WHERE r.value = ? COLLATE NOCASE"
-        " OR r.value = 'worldwide' COLLATE NOCASE)",
-        {query.remote_from});
+        "EXISTS (SELECT 1 FROM json_each(j.remote_from) AS r"
+        " WHERE r.value COLLATE NOCASE IN (SELECT value FROM json_each(?)))",
+        {names_of_open_to(query.remote_from)});
   // Each twice: what the index holds, and that it is known at all.
   if (query.salary_min)
     conditions.add("coalesce(j.salary_year, 0) >= ? AND j.salary_year IS NOT NULL", {*query.salary_min});
