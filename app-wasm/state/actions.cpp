@@ -14,6 +14,8 @@ namespace {
 using D = Dashboard;
 using Arg = std::string_view;
 
+constexpr float kAllRows = 1e9f;
+
 // --- when ---
 
 bool always(const D&, Arg) { return true; }
@@ -148,6 +150,7 @@ constexpr std::array<Action, enum_count<ActionId>()> kActions{{
     {"Previous job", "k", on_jobs, [](D& d, Arg) { job_actions::step(d, -1); }},
     {"Previous job", "ArrowUp", on_jobs, [](D& d, Arg) { job_actions::step(d, -1); }},
     {"Open job", "Enter", on_jobs, job_actions::open},
+    {"The job that came first", "", on_jobs, job_actions::open},
     {"Star", "s", job_actions::has_job, job_actions::star},
     {"Hide", "h", job_actions::has_job, job_actions::hide},
     {"Open posting", "o", job_actions::has_job, job_actions::open_posting},
@@ -174,6 +177,13 @@ constexpr std::array<Action, enum_count<ActionId>()> kActions{{
     {"Find runs", "/", on_runs_list, [](D& d, Arg) { d.effects().focus_field(name_of(ActionId::kRunsFind)); }},
     {"Find runs", "", always, runs_actions::find},
     {"Show all runs", "", is_runs_list_narrowed, runs_actions::clear_filter},
+    {"A line down", "ArrowDown", on_runs_list, [](D& d, Arg) { d.runs_list().move({.rows = 1}); }},
+    {"A line up", "ArrowUp", on_runs_list, [](D& d, Arg) { d.runs_list().move({.rows = -1}); }},
+    {"A page down", "PageDown", on_runs_list, [](D& d, Arg) { d.runs_list().move({.views = 1}); }},
+    {"A page up", "PageUp", on_runs_list, [](D& d, Arg) { d.runs_list().move({.views = -1}); }},
+    {"A page down", " ", on_runs_list, [](D& d, Arg) { d.runs_list().move({.views = 1}); }},
+    {"To the newest run", "Home", on_runs_list, [](D& d, Arg) { d.runs_list().move({.rows = -kAllRows}); }},
+    {"To the oldest run that is here", "End", on_runs_list, [](D& d, Arg) { d.runs_list().move({.rows = kAllRows}); }},
     {"Close", "Escape", [](const D& d, Arg) { return !d.menu().empty(); }, [](D& d, Arg) { d.close_menu(); }},
     {"Clear the selection", "Escape", has_selection, clear_selection},
     {"Close", "Escape", has_open_run, close_run},

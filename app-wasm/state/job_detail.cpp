@@ -12,8 +12,10 @@ void JobDetail::open(std::int64_t id) {
 
 void JobDetail::close() {
   requests_.abandon(ticket_);
+  requests_.abandon(original_ticket_);
   id_ = 0;
   job_.reset();
+  original_.reset();
   load_ = Load::kNone;
   missing_ = false;
   error_.clear();
@@ -31,10 +33,25 @@ void JobDetail::take(const Answer& answer) {
   if (missing_) job_.reset();
   if (job) job_ = std::move(job);
   load_ = job_ ? Load::kReady : Load::kFailed;
+  if (job_) ask_original();
+}
+
+void JobDetail::ask_original() {
+  if (original_ && original_->id == job_->duplicate_of) return;
+  requests_.abandon(original_ticket_);
+  original_.reset();
+  if (!job_->duplicate_of) return;
+  const std::string path = "api/jobs/" + std::to_string(*job_->duplicate_of);
+  original_ticket_ = requests_.get(path, [this](const Answer& answer) {
+    std::string error;  // then the link has only its number
+    original_ = parse_answer(answer, parse_job, error);
+  });
 }
 
 void JobDetail::noticed(const Job& job) {
-  if (job.id == id_) job_ = job;
+  if (job.id != id_) return;
+  job_ = job;
+  ask_original();
 }
 
 }  // namespace zapply

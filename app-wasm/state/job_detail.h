@@ -22,6 +22,8 @@ class JobDetail {
 
   std::int64_t id() const { return id_; }  ///< 0: none is open
   const Job* job() const { return job_ ? &*job_ : nullptr; }
+  /// What the job is a duplicate of, once it is known.
+  const Job* original() const { return original_ ? &*original_ : nullptr; }
   Load load() const { return load_; }
   bool is_missing() const { return missing_; }  ///< the server has no such job (any more)
   const std::string& error() const { return error_; }
@@ -31,14 +33,15 @@ class JobDetail {
 
  private:
   void take(const Answer&);
+  void ask_original();
 
   Requests& requests_;
   std::int64_t id_ = 0;
-  std::optional<Job> job_;
+  std::optional<Job> job_, original_;
   Load load_ = Load::kNone;
   bool missing_ = false;
   std::string error_;
-  int ticket_ = 0;
+  int ticket_ = 0, original_ticket_ = 0;
 };
 
 }  // namespace zapply

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app-wasm/state/load.h"
@@ -41,6 +42,14 @@ class RunsList {
   std::int64_t total() const { return total_; }  ///< that the filter admits
   const RunCounts& counts() const { return counts_; }
 
+  /// How far the keyboard moves what is on screen, for the view to take.
+  struct Move {
+    float rows = 0;
+    float views = 0;
+  };
+  void move(const Move& move) { move_ = {move_.rows + move.rows, move_.views + move.views}; }
+  Move take_move() { return std::exchange(move_, {}); }
+
   /// To be called after the history learned of a run.
   void noticed(const Run&);
   void noticed_gone(std::int64_t id);
@@ -64,6 +73,7 @@ class RunsList {
   bool complete_ = false;  ///< there is nothing older than the last of ids_
   RunCounts counts_;
   bool counts_are_old_ = false;  ///< asked for again when the answer that is on its way is here
+  Move move_;
   int counts_ticket_ = 0;
   int first_ticket_ = 0;
   int more_ticket_ = 0;

@@ -46,9 +46,11 @@ void draw_title(Ui& ui, Panel& panel, const Job& job) {
   Rect row = panel.row(22);
   const Source* source = ui.dashboard.sources().find(job.source_name);
   const Style quiet{.size = 12.5f, .color = ui.palette.quiet};
-  cut_left(row, ui.text(row, "via", quiet) + ui.px(5));
-  const std::string label = ui.dashboard.sources().label_of(job.source_name);
-  ui.mirror.leaf({.key = "job.via", .tag = "span", .text = "via " + label, .rect = row});
+  // In the board's own words, where it asks for them.
+  const bool has_words = source && source->attribution;
+  const std::string label = has_words ? *source->attribution : ui.dashboard.sources().label_of(job.source_name);
+  ui.mirror.leaf({.key = "job.via", .tag = "span", .text = has_words ? label : "via " + label, .rect = row});
+  if (!has_words) cut_left(row, ui.text(row, "via", quiet) + ui.px(5));
   if (source && !source->homepage.empty()) {
     link(ui, row, ActionId::kOpenLink, source->homepage, label, source->homepage, 12.5f);
   } else {
@@ -123,7 +125,9 @@ void draw_others(Ui& ui, Panel& panel, const Job& job) {
   panel.heading("Also seen at");
   if (job.duplicate_of) {
     const std::string original = std::to_string(*job.duplicate_of);
-    draw_other(ui, panel, job.id, ActionId::kOpenJob, original, "job " + original + ", which came first", {});
+    const Job* first = ui.dashboard.jobs().detail().original();
+    draw_other(ui, panel, job.id, ActionId::kOpenOriginal, original,
+               first ? first->title + ", " + first->company : "job " + original + ", which came first", {});
   }
   for (const AlsoAt& also : job.also_at)
     draw_other(ui, panel, also.job_id, ActionId::kOpenLink, also.url,

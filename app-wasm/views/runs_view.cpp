@@ -187,11 +187,13 @@ void remember_place(const std::vector<std::int64_t>& ids, float row_height, View
 }
 
 void draw_rows(Ui& ui, const Rect& area, bool narrow, ViewMemory& memory) {
-  const RunsList& list = ui.dashboard.runs_list();
+  RunsList& list = ui.dashboard.runs_list();
+  const RunsList::Move move = list.take_move();
   if (list.ids().empty()) return draw_no_rows(ui, area);
   const float row_height = ui.px(44);
   const float content = static_cast<float>(list.ids().size()) * row_height + ui.px(52);
   keep_place(list.ids(), row_height, memory);
+  memory.runs_offset += move.rows * row_height + move.views * (area.h - row_height);
   ui.push_clip(area);
   const float top = scroll_list(ui, area, "runs.scroll", content, memory.runs_offset);
   remember_place(list.ids(), row_height, memory);
@@ -208,7 +210,7 @@ void draw_rows(Ui& ui, const Rect& area, bool narrow, ViewMemory& memory) {
                            : list.error().empty() ? "Loading older runs…"
                                                   : "Older runs could not be loaded: " + list.error();
   ui.text({area.x, y, area.w, ui.px(52)}, foot, {.size = 12.5f, .color = ui.palette.faint}, Align::kCenter);
-  if (y < area.bottom() + area.h) ui.dashboard.runs_list().want_more();
+  if (y < area.bottom() + area.h) list.want_more();
   ui.pop_clip();
 }
 

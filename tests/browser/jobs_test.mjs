@@ -219,15 +219,19 @@ test('a posting opens in a tab of its own; what is no web address does not', asy
   await dashboard.see('job.title');
   const tab = dashboard.page.context().waitForEvent('page');
   await dashboard.press('o');
-  assert.equal((await tab).url(), `${server.url}icon.svg`);
+  await (await tab).waitForURL(`${server.url}icon.svg`);
   assert.equal(await (await tab).evaluate(() => window.opener), null);
   await (await tab).close();
   await dashboard.page.bringToFront();
+  await dashboard.page.evaluate(() => {
+    globalThis.opened = [];
+    window.open = (...all) => globalThis.opened.push(all);
+  });
   await dashboard.click('job.open:2');
   await dashboard.see('job.title', server.jobs[1].title);
   await dashboard.click('job.posting');
-  await dashboard.page.waitForTimeout(300);
-  assert.equal(dashboard.page.context().pages().length, 1);
+  await dashboard.settled();
+  assert.deepEqual(await dashboard.page.evaluate(() => globalThis.opened), []);
 });
 
 test('a duplicate is shown with its source and can be told apart', async () => {
@@ -244,6 +248,27 @@ test('a duplicate is shown with its source and can be told apart', async () => {
   await dashboard.see('notice', 'Now two jobs');
   await dashboard.see_no('job.separate:3');
   assert.ok(server.jobs[2].not_duplicate);
+});
+
+test('a job that came second leads to the one that came first, by its title', async () => {
+  add_jobs(2);
+  server.jobs.push(job(3, { duplicate_of: 1 }));
+  await open('#/jobs/3');
+  await dashboard.see('job.original:1', `${server.jobs[0].title}, ${server.jobs[0].company}`);
+  await dashboard.click('job.original:1');
+  await dashboard.see('job.title', server.jobs[0].title);
+  await dashboard.see_no('job.separate:3');
+  assert.equal(await dashboard.hash(), '#/jobs/1');
+});
+
+test('a job says where it is from in the words that its board asks for', async () => {
+  add_jobs(3);
+  server.sources = [source('remotive', { attribution: 'Jobs from Remotive' }), source('greenhouse')];
+  await open('#/jobs/1');
+  await dashboard.see('job.via', /^Jobs from Remotive$/);
+  await dashboard.see('link:https://remotive.example', 'Jobs from Remotive');
+  await dashboard.page.goto(`${server.url}#/jobs/3`);
+  await dashboard.see('job.via', /^via Greenhouse$/);
 });
 
 test('jobs that a run finds are offered, not pushed in; the run leads to its own', async () => {

@@ -115,8 +115,9 @@ test('older runs come as the reader scrolls, and new ones shift nothing', async 
   const place = await dashboard.box('runs');
   await dashboard.page.mouse.move(place.x + 300, place.y + 200);
   for (let i = 0; i < 40 && !await dashboard.has('run.open:1'); ++i) {
+    const frames = await dashboard.frames();
     await dashboard.page.mouse.wheel(0, 900);
-    await dashboard.page.waitForTimeout(40);
+    await assert_soon(async () => await dashboard.frames() > frames);
   }
   await dashboard.see('run.open:1');
   const before_new = await dashboard.box('run.open:3');
@@ -225,6 +226,30 @@ test('back and forward go through what was opened', async () => {
   await dashboard.see('title', 'Run 3');
 });
 
+test('the keyboard scrolls the list by rows, pages and to its ends', async () => {
+  for (let id = 1; id <= 100; ++id) server.runs.set(id, run(id));
+  await open();
+  await dashboard.see('run.open:100');
+  const first = async () => Number((await dashboard.find('runs').locator('button').first().getAttribute('data-key')).split(':')[1]);
+  const goes_to = (is_there) => assert_soon(async () => is_there(await first()));
+  await dashboard.press('ArrowDown');
+  await dashboard.press('ArrowDown');
+  await goes_to((id) => id === 98);
+  await dashboard.press('ArrowUp');
+  await goes_to((id) => id === 99);
+  const rows = await dashboard.find('runs').locator('button').count();
+  await dashboard.press('PageDown');
+  await goes_to((id) => id < 99 - rows / 2 && id > 99 - rows - 1);
+  await dashboard.press('Space');
+  await goes_to((id) => id < 99 - rows);
+  await dashboard.press('PageUp');
+  await dashboard.press('PageUp');
+  await goes_to((id) => id >= 99);
+  await dashboard.press('End');
+  await dashboard.press('Home');
+  await goes_to((id) => id === 100);
+});
+
 test('times are those of Bogota, with the zone', async () => {
   server.runs.set(1, run(1, { started_at: '2026-11-23T16:18:05.123Z' }));
   await open('', { timezoneId: 'Asia/Kolkata' });
@@ -238,7 +263,11 @@ test('nothing changes, nothing is drawn', async () => {
   await dashboard.see('run.open:1');
   await dashboard.settled();
   const frames = await dashboard.frames();
-  await dashboard.page.waitForTimeout(1500);
+  await dashboard.page.evaluate(() => new Promise((done) => {
+    let chances = 0;
+    const next = () => (++chances === 90 ? done() : requestAnimationFrame(next));
+    next();
+  }));
   assert.equal(await dashboard.frames(), frames);
 });
 
@@ -258,7 +287,7 @@ test('a hidden tab holds no stream', async () => {
 
 async function assert_soon(condition) {
   const deadline = Date.now() + 10_000;
-  while (!condition()) {
+  while (!await condition()) {
     assert.ok(Date.now() < deadline, `not within 10 s: ${condition}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
