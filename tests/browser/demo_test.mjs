@@ -45,7 +45,7 @@ test('a click on Start shows a run of the demo board as it goes on, to its end a
     await dashboard.page.locator('#mirror [data-key^="line:"]').filter({ hasText: ' E error ' }).first()
       .waitFor({ state: 'attached' });
   }
-  await dashboard.page.waitForTimeout(500);
+  await dashboard.settled();
   assert.deepEqual(text_faults(await dashboard.drawn_texts()), []);
   assert.deepEqual(dashboard.errors, []);
   const picture = path.join(root, process.env.ZAPPLY_KEEP_SCREENSHOT ? 'docs' : 'build/screenshots', 'screenshot.png');

@@ -296,7 +296,7 @@ test('the log\'s texts are neither cut off nor over one another, narrow or wide,
     for (const hash of ['#/runs/41', '#/runs/41?find=HTML&level=error', '#/runs/41?level=success&source=nobody']) {
       const view = await open_dashboard(browser, server.url + hash, { viewport: { width, height }, deviceScaleFactor });
       await view.see('log.count');
-      await view.page.waitForTimeout(400);
+      await view.settled();
       assert.deepEqual(text_faults(await view.drawn_texts()), [], `${hash} at ${width}x${height}, ratio ${deviceScaleFactor}`);
       await view.close();
     }

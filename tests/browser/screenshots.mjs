@@ -5,7 +5,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { launch_chromium, root, start_server } from './browser.mjs';
 import { open_dashboard, text_faults } from './support/dashboard.mjs';
-import { plain_pages, views, world } from './support/views.mjs';
+import { open_view, plain_pages, views, world } from './support/views.mjs';
 
 const kFolder = path.join(root, 'build/screenshots');
 const kSizes = [[1024, 700], [1440, 900]];
@@ -24,9 +24,7 @@ async function take(page, name) {
 async function take_views(browser, url, colorScheme, [width, height], deviceScaleFactor) {
   const dashboard = await open_dashboard(browser, url, { viewport: { width, height }, deviceScaleFactor, colorScheme });
   for (const view of views.filter((each) => is_wanted(each.name))) {
-    await dashboard.page.goto(url + view.hash);
-    await view.prepare(dashboard);
-    await dashboard.settled();
+    await open_view(dashboard, url, view);
     const name = `${view.name}-${colorScheme}-${width}x${height}@${deviceScaleFactor}`;
     for (const fault of text_faults(await dashboard.drawn_texts())) {
       console.log(`${name}: ${fault}`);

@@ -68,6 +68,13 @@ export const views = [
   { name: 'delete', hash: '#/runs/60', prepare: async (d) => { await d.click('run.ask-delete'); await d.see('dialog'); } },
 ];
 
+export async function open_view(dashboard, url, view) {
+  await dashboard.page.goto(url + view.hash);
+  await dashboard.see_no('dialog');  // of the view before
+  await view.prepare(dashboard);
+  await dashboard.settled();
+}
+
 export const plain_pages = [
   { name: 'runs', path: 'runs' },
   { name: 'run', path: 'runs/1' },
