@@ -37,8 +37,8 @@ std::vector<KeyRow> key_rows() {
     const std::string text = key_text(action.key);
     if (same == rows.end()) {
       rows.push_back({text, action.label});
-    } else if (same->keys != text) {
-      same->keys += "  " + text;
+    } else if (("  " + same->keys + "  ").find("  " + text + "  ") == std::string::npos) {
+      same->keys += "  " + text;  // one key, one meaning: here of the runs, there of the log
     }
   }
   rows.push_back({"Ctrl+C", "Copy what is selected"});
