@@ -381,6 +381,12 @@ const library = {
         document.addEventListener('visibilitychange', () => Module['_zapply_visible'](document.hidden ? 0 : 1));
         addEventListener('focus', news.check);
         addEventListener('online', () => Module['_zapply_online']());
+        // A connection that leads nowhere does not end by itself; one to this computer is opened again at once.
+        addEventListener('offline', () => {
+          if (!page.stream) return;
+          news.end(page.stream, 0, 'this computer is offline');
+          Module['_zapply_online']();
+        });
         const arrived = () => {
           if (location.hash === page.hash) return;
           page.hash = location.hash;

@@ -183,7 +183,7 @@ constexpr std::array<Action, enum_count<ActionId>()> kActions{{
     {"A page up", "PageUp", on_runs_list, [](D& d, Arg) { d.runs_list().move({.views = -1}); }},
     {"A page down", " ", on_runs_list, [](D& d, Arg) { d.runs_list().move({.views = 1}); }},
     {"To the newest run", "Home", on_runs_list, [](D& d, Arg) { d.runs_list().move({.rows = -kAllRows}); }},
-    {"To the oldest run that is here", "End", on_runs_list, [](D& d, Arg) { d.runs_list().move({.rows = kAllRows}); }},
+    {"To the oldest run", "End", on_runs_list, [](D& d, Arg) { d.runs_list().move({.rows = kAllRows}); }},
     {"Close", "Escape", [](const D& d, Arg) { return !d.menu().empty(); }, [](D& d, Arg) { d.close_menu(); }},
     {"Clear the selection", "Escape", has_selection, clear_selection},
     {"Close", "Escape", has_open_run, close_run},

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { launch_chromium } from './browser.mjs';
 import { open_dashboard, soon } from './support/dashboard.mjs';
-import { job } from './support/mock_jobs.mjs';
+import { job, source } from './support/mock_jobs.mjs';
 import { MockServer, run } from './support/mock_server.mjs';
 
 let browser, server, dashboard;
@@ -30,23 +30,52 @@ const show_lines = async (...messages) => {
   await dashboard.settled();
 };
 
+// Touches (400, from) and draws the finger to (400, to).
+async function drag_finger(from, to) {
+  const touch = await dashboard.page.context().newCDPSession(dashboard.page);
+  const finger = (type, y) => touch.send('Input.dispatchTouchEvent',
+    { type, touchPoints: type === 'touchEnd' ? [] : [{ x: 400, y }] });
+  await finger('touchStart', from);
+  for (let y = from - 20; y >= to; y -= 20) await finger('touchMove', y);
+  await finger('touchEnd', to);
+}
+
+async function tap(key) {
+  const { x, y, height } = await dashboard.box(key);
+  await dashboard.page.touchscreen.tap(x + 60, y + height / 2);
+}
+
 test('a finger scrolls the list and opens a run with a tap', async () => {
   for (let id = 1; id <= 100; ++id) server.runs.set(id, run(id));
   await open('', { hasTouch: true });
   await dashboard.see('run.open:100');
-  const touch = await dashboard.page.context().newCDPSession(dashboard.page);
-  const finger = (type, y) => touch.send('Input.dispatchTouchEvent',
-    { type, touchPoints: type === 'touchEnd' ? [] : [{ x: 400, y }] });
-  await finger('touchStart', 600);
-  for (let y = 580; y >= 200; y -= 20) await finger('touchMove', y);
-  await finger('touchEnd', 200);
+  await drag_finger(600, 200);
   await dashboard.see_no('run.open:100');
   assert.equal(await dashboard.hash(), '');
   await dashboard.settled();
   const rows = await dashboard.find('runs').locator('button').evaluateAll((all) => all.map((each) => each.dataset.key));
-  const box = await dashboard.box(rows[3]);
-  await dashboard.page.touchscreen.tap(box.x + 40, box.y + 20);
+  await tap(rows[3]);
   await dashboard.see('title', `Run ${rows[3].split(':')[1]}`);
+});
+
+test('a finger scrolls the jobs and the sources, and opens one with a tap', async () => {
+  for (let id = 1; id <= 60; ++id) server.jobs.push(job(id));
+  for (let id = 10; id <= 40; ++id) server.sources.push(source(`board${id}`));
+  await open('#/jobs', { hasTouch: true });
+  await dashboard.see('job.open:1');
+  await drag_finger(600, 200);
+  await dashboard.see_no('job.open:1');
+  assert.equal(await dashboard.hash(), '#/jobs');
+  await dashboard.settled();
+  await tap('job.open:12');
+  await dashboard.see('job.title', server.jobs[11].title);
+  await dashboard.page.goto(`${server.url}#/sources`);
+  await dashboard.see('source.open:board10');
+  await drag_finger(600, 200);
+  await dashboard.see_no('source.open:board10');
+  await dashboard.settled();
+  await tap('source.open:board20');
+  await soon(async () => await dashboard.hash() === '#/sources/board20');
 });
 
 test('dead keys and composed characters reach text fields', async () => {
@@ -77,6 +106,31 @@ test('Tab goes through what is on screen in its order, Enter does what a click d
   // What had the focus is gone: keys are heard all the same.
   await dashboard.press('Escape');
   await dashboard.see_no('run');
+});
+
+test('Tab goes through the jobs and the sources as through the runs', async () => {
+  server.jobs.push(job(1), job(2));
+  server.sources = [source('remotive'), source('themuse')];
+  const goes_through = async (...wanted) => {
+    const order = [];
+    for (let i = 0; i < 40 && order.at(-1) !== wanted.at(-1); ++i) {
+      await dashboard.press('Tab');
+      order.push(await dashboard.page.evaluate(() => document.activeElement.dataset.key ?? document.activeElement.tagName));
+    }
+    const places = wanted.map((key) => order.indexOf(key));
+    assert.ok(places.every((place, i) => place >= 0 && (i === 0 || place > places[i - 1])), `${wanted} among ${order}`);
+  };
+  await open('#/jobs');
+  await dashboard.see('job.open:2');
+  await goes_through('show.runs', 'show.jobs', 'jobs.search', 'jobs.remote', 'job.open:1', 'job.open:2');
+  await dashboard.press('Enter');
+  await dashboard.see('job.title', server.jobs[1].title);
+  await dashboard.close();
+  await open('#/sources');
+  await dashboard.see('source.open:themuse');
+  await goes_through('show.runs', 'source.on:remotive', 'source.open:remotive', 'source.open:themuse');
+  await dashboard.press('Enter');
+  await soon(async () => await dashboard.hash() === '#/sources/themuse');
 });
 
 test('the mirror is told at most four times a second', async () => {

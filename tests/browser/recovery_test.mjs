@@ -109,20 +109,74 @@ test('no entry is missing and none is there twice, however often the stream is c
   assert.equal(seqs.at(-1), 40);
 });
 
-test('50 open tabs are all answered', async () => {
+test('a browser that goes offline says so, and comes back with every entry once', async () => {
+  server.change_run(7, { status: 'running', completed_at: null });
+  await open('#/runs/7');
+  await dashboard.see('title', 'Run 7');
+  await dashboard.click('log.follow');
+  for (let i = 1; i <= 5; ++i) server.log(7, 'info', 'remotive', `entry ${i}`);
+  await dashboard.see('line:5');
+  await dashboard.page.context().setOffline(true);
+  await dashboard.see('banner', 'No connection');
+  for (let i = 6; i <= 15; ++i) server.log(7, 'info', 'remotive', `entry ${i} that nobody heard of`);
+  await dashboard.page.context().setOffline(false);
+  await dashboard.see('connection', 'Live');
+  await dashboard.see_no('banner');
+  await dashboard.see('line:15');
+  const seqs = await dashboard.find('log').locator('[data-key^="line:"]')
+    .evaluateAll((rows) => rows.map((row) => Number(row.dataset.key.slice(5))));
+  assert.ok(seqs.length >= 8);
+  seqs.forEach((seq, i) => assert.equal(seq, seqs[0] + i));
+  assert.equal(seqs.at(-1), 15);
+});
+
+// Resolves when the stream has told of a run.
+async function hears_of_a_run(stream) {
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const piece of stream.body) {
+    text += decoder.decode(piece, { stream: true });
+    if (text.includes('event: run\n')) return;
+  }
+  throw new Error(`the stream ended after ${text}`);
+}
+
+test('50 open tabs are all answered, and the hidden ones among them hold no stream', async () => {
   const real = await start_server('--demo');
-  const tabs = new AbortController();
+  const raw = new AbortController();
+  const pages = [];
   try {
-    const streams = await Promise.all(Array.from({ length: 50 }, () => fetch(`${real.url}/api/events`, { signal: tabs.signal })));
+    const streams = await Promise.all(Array.from({ length: 46 }, () => fetch(`${real.url}/api/events`, { signal: raw.signal })));
     assert.ok(streams.every((stream) => stream.status === 200));
-    const view = await open_dashboard(browser, real.url);
-    await view.see('connection', 'Live');
-    await view.see('placeholder', 'No runs yet');
+    for (let i = 0; i < 4; ++i) {
+      pages.push(await open_dashboard(browser, real.url));
+      await pages[i].see('connection', 'Live');
+      await pages[i].see('placeholder', 'No runs yet');
+    }
+    const hide = (view, hidden) => view.page.evaluate((value) => {
+      Object.defineProperty(document, 'hidden', { value, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, hidden);
+    for (const view of pages.slice(1)) {
+      const ended = view.page.waitForEvent('requestfailed', (request) => request.url().includes('/api/events'));
+      await hide(view, true);
+      await ended;
+    }
+    const all_hear = Promise.all(streams.map(hears_of_a_run));
+    const started = await fetch(`${real.url}/api/scraper/run`, { method: 'POST' });
+    assert.equal(started.status, 202);
+    await all_hear;
+    await pages[0].see('run.open:1');
     const answers = await Promise.all(Array.from({ length: 50 }, () => fetch(`${real.url}/api/runs`)));
     assert.ok(answers.every((answer) => answer.status === 200));
-    await view.close();
+    for (const view of pages.slice(1)) {
+      assert.ok(!await view.has('run.open:1'), 'a hidden tab was told of the run');
+      await hide(view, false);
+      await view.see('run.open:1');
+    }
   } finally {
-    tabs.abort();
+    raw.abort();
+    for (const view of pages) await view.close();
     await real.stop();
   }
 });
