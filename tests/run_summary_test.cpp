@@ -63,6 +63,15 @@ TEST_CASE("a run that broke says why in its first line") {
   CHECK(run_summary(run, 0, false) == "Run 8 failed: 0 jobs found, 0 new, 0 updated. no network\n");
 }
 
+TEST_CASE("which sources failed, and why, is said once, below the table") {
+  Run run = finished_run();
+  run.error_message = "1 of 2 sources failed: gable: expected JSON, found an HTML page";
+  const std::string summary = run_summary(run, 0, false);
+  CHECK(
+      summary.starts_with("Run 7 partial in 14 s: 28 jobs found, 3 new, 0 updated. 1 of 2 sources failed\n"));
+  CHECK(summary.find("gable: expected JSON") == summary.rfind("gable: expected JSON"));
+}
+
 TEST_CASE("each outcome has its exit code") {
   CHECK(exit_code_of(RunStatus::kCompleted) == 0);
   CHECK(exit_code_of(RunStatus::kPartial) == 3);

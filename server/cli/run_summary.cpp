@@ -15,8 +15,11 @@ std::string headline(const Run& run, bool has_colours) {
   if (const auto duration = duration_of(run)) text += " in " + format_duration(*duration);
   text += ": " + count_of(stats.jobs_scraped, "job", "jobs") + " found, " + with_thousands(stats.new_jobs) +
           " new, " + with_thousands(stats.updated_jobs) + " updated";
-  if (run.error_message) text += ". " + clean_line(*run.error_message);
-  return text + "\n";
+  if (!run.error_message) return text + "\n";
+  // Which ones, and why, stands below the table.
+  const std::string message = clean_line(*run.error_message);
+  const std::size_t names = stats.sources_failed > 0 ? message.find(" failed: ") : std::string::npos;
+  return text + ". " + message.substr(0, names == std::string::npos ? names : names + 7) + "\n";
 }
 
 std::vector<Table::Cell> row_of(const SourceRun& source) {
