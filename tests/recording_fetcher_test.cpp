@@ -103,6 +103,22 @@ TEST_CASE("a folder that holds a recording is not overwritten") {
                        RecordingError);
 }
 
+TEST_CASE("a link that lies where an answer would be written is not followed") {
+  FaultServer server;
+  server.serve("/jobs", "[]");
+  TempFolder folder;
+  std::ofstream(folder / "precious") << "mine";
+  std::string name = "0001-" + server.url("/jobs").substr(7);
+  for (char& c : name)
+    if (c == '.' || c == ':' || c == '/') c = '-';
+  std::filesystem::create_directories(folder / "rec");
+  std::filesystem::create_symlink(folder / "precious", folder / "rec" / (name + ".json"));
+  RecordingFetcher fetcher = recorder(folder / "rec");
+  CHECK_THROWS_WITH_AS(fetch(fetcher, server.url("/jobs")), doctest::Contains("File exists"), RecordingError);
+  CHECK(read_file(folder / "precious") == "mine");
+  CHECK(read_recording(folder / "rec").empty());
+}
+
 TEST_CASE("a folder that can't be made is named") {
   TempFolder folder;
   std::ofstream(folder / "file") << "x";

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Boards that can't be reached because of their name or their certificate, in a network of the test's own: a name server
-that never answers, a name at a private address or at a public one as well, a certificate that is over, one for another
+that never answers, a name at a private address or at a public one as well or first at one and then at the other, a certificate that is over, one for another
 name and one that nobody vouches for.
 
     tests/unreachable_boards_test.py build/native/zapply
@@ -25,6 +25,7 @@ import time
 sys.path.insert(0, str(pathlib.Path(__file__).parent / "support"))
 from serving import jobs_page, write_source, allow_private  # noqa: E402
 
+PUBLIC = "93.184.216.34"  # is loopback in the test's own network
 CERTIFICATES = "/etc/ssl/certs/ca-certificates.crt"
 
 
@@ -48,6 +49,8 @@ def raise_loopback():
     with socket.socket() as any_socket:
         flags = struct.pack("16sH22x", b"lo", 0x1 | 0x40)  # IFF_UP | IFF_RUNNING
         fcntl.ioctl(any_socket, 0x8914, flags)  # SIOCSIFFLAGS
+        address = struct.pack("16sHH4s8x", b"lo:1", socket.AF_INET, 0, socket.inet_aton(PUBLIC))
+        fcntl.ioctl(any_socket, 0x8916, address)  # SIOCSIFADDR
 
 
 def put_over(path, text, folder):
@@ -69,10 +72,10 @@ def make_certificate(folder, name, host, days, trusted):
 
 
 class Board(http.server.BaseHTTPRequestHandler):
-    asked_as = []  # Host headers
+    asked = []  # Host headers, and the addresses at which they arrived
 
     def do_GET(self):
-        self.asked_as.append(self.headers["Host"])
+        self.asked.append((self.headers["Host"], self.connection.getsockname()[0]))
         body = jobs_page()
         self.send_response(200)
         self.send_header("Content-Length", str(len(body)))
@@ -84,8 +87,10 @@ class Board(http.server.BaseHTTPRequestHandler):
 
 
 def answer_names(port):
-    """Says where inside.test and both.test are; says nothing of any other name."""
-    known = {b"\6inside\4test\0": ["127.0.0.1"], b"\4both\4test\0": ["8.8.8.8", "127.0.0.1"]}
+    """Says where inside.test, both.test and, differently after the first time, turns.test are; says nothing of any other
+    name."""
+    known = {b"\6inside\4test\0": ["127.0.0.1"], b"\4both\4test\0": ["8.8.8.8", "127.0.0.1"],
+             b"\5turns\4test\0": [PUBLIC]}
     while True:
         question, asker = port.recvfrom(512)
         name_end = question.index(b"\0", 12) + 1
@@ -97,10 +102,12 @@ def answer_names(port):
         records = b"".join(b"\xc0\x0c" + struct.pack("!HHIH", 1, 1, 0, 4) + socket.inet_aton(one) for one in addresses)
         header = question[:2] + struct.pack("!HHHHH", 0x8180, 1, len(addresses), 0, 0)
         port.sendto(header + question[12:name_end + 4] + records, asker)
+        if addresses == [PUBLIC]:
+            known[b"\5turns\4test\0"] = ["127.0.0.1"]
 
 
-def serve(certificate=None):
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Board)
+def serve(certificate=None, address="127.0.0.1", port=0):
+    server = http.server.ThreadingHTTPServer((address, port), Board)
     server.handle_error = lambda *_: None  # a client that turns away is what is wanted
     if certificate:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -129,6 +136,11 @@ def main():
             write_source(folder / "boards", certificate, f"https://localhost:{port}/")
         for board in ["both", "inside"]:
             write_source(folder / "boards", board, f"http://{board}.test:{serve()}/")
+        turning = serve()
+        serve(address=PUBLIC, port=turning)
+        # A connection for each page: the server closes them.
+        write_source(folder / "boards", "turns", f"http://turns.test:{turning}/?page={{page}}",
+                     paging={"style": "page", "pages_max": 2})
         write_source(folder / "boards", "nameless", "http://board-without-an-answer.test/")
         allow_private(folder / "zapply.json", ["fine", "over", "other", "unknown"])
         environment = {**os.environ, "HOME": name}
@@ -148,7 +160,16 @@ def main():
             print(f"{board}: {status} {message}")
             assert status == ("failed" if expected[board] else "completed"), source
             assert expected[board] in message, source
-        assert not any(".test" in host for host in Board.asked_as), "a private address was asked"
+        assert not any(".test" in host for host, _ in Board.asked), "a private address was asked"
+
+        # A name that is at a public address when it is looked up first, and inside from then on.
+        for expected_status, says in [("completed", ""), ("failed", "the address is private (127.0.0.1)")]:
+            ended = subprocess.run([*words, "--source", "turns"], env=environment, capture_output=True, timeout=60)
+            source = json.loads(ended.stdout)["source_runs"][0]
+            print(f"turns: {source['status']} {source['error_message'] or ''}")
+            assert source["status"] == expected_status and says in (source["error_message"] or ""), source
+        asked_at = [address for host, address in Board.asked if host.startswith("turns.test")]
+        assert asked_at and set(asked_at) == {PUBLIC}, asked_at
         print(f"{time.monotonic() - begin:.0f} s")
 
         # A cancel during the look-up waits for no name server.

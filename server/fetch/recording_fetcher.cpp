@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <fstream>
 #include <system_error>
 
 #include "server/fetch/sha256.h"
@@ -20,6 +19,20 @@ constexpr std::string_view kEmptyIndex = "[\n]\n";
 
 std::string system_words() {
   return std::generic_category().message(errno);
+}
+
+/// O_EXCL: what stands in the folder already, be it a link to elsewhere, is never written through.
+void write_new_file(const fs::path& path, std::string_view bytes) {
+  const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+  if (descriptor < 0) throw RecordingError("write " + path.string() + ": " + system_words());
+  bool failed = false;
+  while (!bytes.empty() && !failed) {
+    const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
+    if (written > 0) bytes.remove_prefix(static_cast<std::size_t>(written));
+    failed = written < 0 && errno != EINTR;
+  }
+  const std::string words = system_words();
+  if (::close(descriptor) != 0 || failed) throw RecordingError("write " + path.string() + ": " + words);
 }
 
 /// Secrets, and what was true for the connection but not for the decoded body that is kept.
@@ -105,11 +118,7 @@ void RecordingFetcher::keep(const HttpRequest& http, const FetchResponse& respon
   if (response.final_url != http.url) answer.final_url = response.final_url;
   answer.file = file_name(++kept_, http.url, response.header("content-type"));
 
-  const fs::path path = folder_ / answer.file;
-  std::ofstream out(path, std::ios::binary);
-  out.write(response.body.data(), static_cast<std::streamsize>(response.body.size()));
-  out.close();
-  if (!out) throw RecordingError("write " + path.string() + ": " + system_words());
+  write_new_file(folder_ / answer.file, response.body);
   append_to_index(answer);
 }
 
