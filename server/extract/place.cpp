@@ -67,6 +67,8 @@ std::string without_filling(std::string_view piece) {
                                                   "candidates",
                                                   "preferred",
                                                   "within",
+                                                  "anywhere in the",
+                                                  "anywhere within the",
                                                   "in the",
                                                   "in",
                                                   "from",
@@ -112,16 +114,41 @@ PlaceName place_of(std::string_view piece) {
   return find_place(without_filling(piece));
 }
 
+/// Whether the sign before `part` of `text` is a "/".
+bool is_behind_slash(std::string_view text, std::string_view part) {
+  if (part.empty()) return false;
+  const auto before = text.substr(0, static_cast<std::size_t>(part.data() - text.data()));
+  const std::size_t sign = before.find_last_not_of(' ');
+  return sign != std::string_view::npos && before[sign] == '/';
+}
+
+/// "Lebanon, New Hampshire", "Atlanta, Georgia": not the country, or not beyond doubt.
+bool is_of_a_state(const std::vector<PlaceName>& places, std::size_t at) {
+  const bool before_state = at + 1 < places.size() && places[at + 1].kind == Kind::kState;
+  if (places[at].kind != Kind::kCountry) return false;
+  if (places[at].name != "Georgia") return before_state;
+  return (at > 0 && places[at - 1].kind == Kind::kNone) ||
+         std::any_of(places.begin(), places.end(),
+                     [](const PlaceName& place) { return place.name == "United States"; });
+}
+
 /// Everything between commas and the like in one folded text.
 void add_places(std::vector<std::string>& names, std::string_view text) {
   if (const PlaceName whole = place_of(text); whole.kind != Kind::kNone) {
-    add(names, whole);
+    if (whole.name != "Georgia" || trimmed(text) == "georgia") add(names, whole);
     return;
   }
-  for (std::string_view piece : cut_at(text, ",;/|()&+\n")) {
+  std::vector<std::string_view> pieces = cut_at(text, ",;/|()&+\n");
+  std::erase(pieces, "");
+  std::vector<PlaceName> places;
+  for (std::string_view& piece : pieces) {
     if (piece.starts_with("or ") || piece.starts_with("and ")) piece = trimmed(piece.substr(piece.find(' ')));
-    if (const PlaceName place = place_of(piece); place.kind != Kind::kNone) {
-      add(names, place);
+    places.push_back(place_of(piece));
+  }
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const std::string_view piece = pieces[i];
+    if (places[i].kind != Kind::kNone) {
+      if (!is_of_a_state(places, i)) add(names, places[i]);
       continue;
     }
     for (const std::string_view word : {" or ", " and ", " und ", " et ", " y ", " - "}) {
@@ -167,21 +194,30 @@ std::vector<std::string> remote_from_of(const std::vector<std::string>& location
   if (std::none_of(locations.begin(), locations.end(), says_remote)) return places_named(locations);
   for (const std::string& location : locations) {
     const std::string text = folded(location);
+    bool said_by_last = false;  // "Remote EU/UK"
     for (const std::string_view group : workplaces(text, ";|/")) {
       // "SF, NYC, US-Remote, Toronto": only what says "remote", and the countries right behind it.
-      bool follows = false;
+      bool follows = said_by_last && is_behind_slash(text, group);
+      PlaceName last;  // "Philippines, Remote"
       for (std::string_view part : workplaces(group, ",")) {
         if (part.starts_with("or ") || part.starts_with("and ")) part = trimmed(part.substr(part.find(' ')));
         const PlaceName place = place_of(part);
         const bool is_wide =
             place.kind == Kind::kCountry || place.kind == Kind::kRegion || place.kind == Kind::kWorld;
-        if (says_remote(part))
+        const bool last_is_wide = last.kind == Kind::kCountry || last.kind == Kind::kRegion;
+        if (says_remote(part) && last_is_wide && without_filling(part).empty())
+          add(names, last);
+        else if (says_remote(part))
           add_places(names, part);
         else if (follows && is_wide)
           add(names, place);
         follows = says_remote(part) || (follows && is_wide);
+        last = place;
       }
+      said_by_last = follows;
     }
+    // "Global (excluding US)"
+    if (matches(R"(\b(?:exclud\w+|except|outside|but not)\b)", text)) std::erase(names, "worldwide");
   }
   return names;
 }
