@@ -167,6 +167,67 @@ TEST_CASE("a country's code among the parts of a place is its name") {
   CHECK(page.jobs.at(0).location == "Stuttgart, BW, Germany");
 }
 
+TEST_CASE("a pay that is only described is read when it is the only one there") {
+  const auto lever = [](const std::string& text) {
+    return salary_words(
+        read(
+            "lever",
+            R"([{"id": "1", "text": "T", "hostedUrl": "https://jobs.lever.co/acme/1", "salaryDescriptionPlain": ")" +
+                text + "\"}]")
+            .jobs.at(0));
+  };
+  CHECK(lever("The base salary range for this role is £70,000 - £90,000 per year.") ==
+        "70000 - 90000 GBP year");
+  CHECK(lever("Pay: $45 to $60 per hour, plus benefits") == "45 - 60 USD hour");
+  CHECK(lever("New York: $120,000 - $150,000; Austin: $100,000 - $130,000") == "");
+  CHECK(lever("Competitive, with 401(k)") == "");
+}
+
+TEST_CASE("a board's ranges in cents are read, and a level that it names") {
+  const auto greenhouse = [](const std::string& ranges) {
+    return salary_words(
+        read(
+            "greenhouse",
+            R"({"jobs": [{"id": 1, "title": "T", "absolute_url": "https://boards.greenhouse.io/acme/jobs/1", "pay_input_ranges": )" +
+                ranges + "}]}")
+            .jobs.at(0));
+  };
+  CHECK(
+      greenhouse(
+          R"([{"min_cents": 18000000, "max_cents": 24000000, "currency_type": "USD", "title": "US Annual Pay Range"}])") ==
+      "180000 - 240000 USD year");
+  CHECK(
+      greenhouse(
+          R"([{"min_cents": 20000000, "max_cents": 26000000, "currency_type": "USD", "title": "Hourly Pay Range"}])") ==
+      "200000 - 260000 USD ");
+  CHECK(greenhouse(
+            R"([{"min_cents": 18000000, "max_cents": 24000000, "currency_type": "USD", "title": "US Annual"},
+                {"min_cents": 9000000, "max_cents": 11000000, "currency_type": "EUR", "title": "Ireland Annual"}])") ==
+        "180000 - 240000 USD year");
+  CHECK(greenhouse(R"([{"min_cents": 1885, "max_cents": 2350, "currency_type": "USD", "title": "Pay"}])") ==
+        "");
+  const Page lever = read(
+      "lever",
+      R"([{"id": "1", "text": "T", "hostedUrl": "https://jobs.lever.co/acme/1", "categories": {"level": "Senior"}}])");
+  CHECK(lever.jobs.at(0).seniority == "senior");
+}
+
+TEST_CASE("a hybrid job is not remote, also where a board's flag says so") {
+  const auto breezy = [](const std::string& location) {
+    return read("breezyhr", R"([{"id": "1", "name": "T", "url": "https://acme.breezy.hr/p/1", "location": )" +
+                                location + "}]")
+        .jobs.at(0);
+  };
+  CHECK(breezy(R"({"name": "Leeds", "is_remote": true, "remote_details": {"value": "hybrid"}})").remote ==
+        false);
+  CHECK(breezy(R"({"name": "Tampa, FL", "is_remote": true, "remote_details": {"value": "remote-location"}})")
+            .remote == true);
+  const Job worldwide =
+      breezy(R"({"name": "Worldwide", "is_remote": true, "remote_details": {"value": "remote"}})");
+  CHECK(worldwide.remote_from == std::vector<std::string>{"worldwide"});
+  CHECK(breezy(R"({"name": "Austin, TX", "is_remote": false})").remote == false);
+}
+
 TEST_CASE("a pay range among the fields that an employer made is the pay") {
   const Page page = read(
       "greenhouse",

@@ -64,11 +64,12 @@ constexpr std::array<System, 12> kSystems{{
 
 /// What stands in a company's place when a system's own pages, scripts and pictures are meant.
 bool is_no_company(std::string_view name) {
-  static constexpr std::array<std::string_view, 28> kOwn{
-      "www",   "api",     "app",       "apps", "cdn",     "assets",    "static",
-      "help",  "support", "blog",      "docs", "embed",   "v1",        "j",
-      "apply", "login",   "jobs",      "job",  "careers", "resources", "developers",
-      "oauth", "images",  "analytics", "get",  "tt",      "scripts",   "careers-analytics"};
+  static constexpr std::array<std::string_view, 29> kOwn{
+      "www",       "api",     "app",       "apps", "cdn",     "assets",    "static",
+      "help",      "support", "blog",      "docs", "embed",   "v1",        "j",
+      "apply",     "login",   "jobs",      "job",  "careers", "resources", "developers",
+      "oauth",     "images",  "analytics", "get",  "tt",      "scripts",   "careers-analytics",
+      "assets-cdn"};
   return std::find(kOwn.begin(), kOwn.end(), name) != kOwn.end();
 }
 
