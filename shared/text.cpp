@@ -1,49 +1,60 @@
 #include "shared/text.h"
 
 #include <array>
+#include <cstdint>
 #include <cstdio>
+#include <cstring>
 
 namespace zapply {
 namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
+constexpr std::string_view kReplacementBytes = "\xEF\xBF\xBD";
 
 bool is_bidi_control(char32_t c) {
-  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F || c == 0x061C;
+  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F ||
+         c == 0x061C;
 }
 
-/// Neither seen nor wanted: controls, direction overrides, byte order marks, zero-width spaces, soft hyphens.
-bool is_dropped(char32_t c) {
-  return c < 0x20 || (c >= 0x7F && c <= 0x9F) || is_bidi_control(c) || c == 0xFEFF || c == 0x200B || c == 0xAD;
-}
-
-bool is_line_break(char32_t c) { return c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029 || c == 0x85; }
-
-bool is_blank(char32_t c) {
-  return c == ' ' || c == '\t' || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F ||
-         c == 0x205F || c == 0x3000;
+Characters kind_of(char32_t c) {
+  if (c > 0xAD && c < 0x061C) return Characters::kSeen;  // most letters that are no ASCII
+  if (c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029 || c == 0x85) return Characters::kLineBreak;
+  if (c == ' ' || c == '\t' || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F ||
+      c == 0x205F || c == 0x3000)
+    return Characters::kBlank;
+  // Neither seen nor wanted: controls, direction overrides, byte order marks, zero-width spaces, soft
+  // hyphens.
+  if (c < 0x20 || (c >= 0x7F && c <= 0x9F) || is_bidi_control(c) || c == 0xFEFF || c == 0x200B || c == 0xAD)
+    return Characters::kDropped;
+  return Characters::kSeen;
 }
 
 /// ASCII that is seen: most of most texts, and nothing to decide about.
-bool is_plain(char c) { return c > ' ' && c < 0x7F; }
+bool is_plain(char c) {
+  return c > ' ' && c < 0x7F;
+}
 
-/// Where the plain characters from `at` on end, with the single spaces between them: what most texts are made of.
+/// Whether the next eight characters are plain, or single spaces before plain ones. Reads nine.
+bool are_plain(const char* nine) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101ULL, kHighBits = kOnes << 7;
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, nine, sizeof bytes);
+  // Each byte's high bit: not ASCII, or DEL, or below ' '. Then: no ' ', and none beside it either.
+  const std::uint64_t unseen = bytes | (bytes + kOnes) | ~((bytes | kHighBits) - kOnes * ' ');
+  const std::uint64_t words = (bytes ^ (kOnes * ' ')) + kOnes * 0x7F;
+  return (unseen & kHighBits) == 0 && (~(words | words >> 8) & (kHighBits >> 8)) == 0 &&
+         (nine[7] != ' ' || is_plain(nine[8]));
+}
+
+/// Where the plain characters from `at` on end, with the single spaces between them: what most texts are made
+/// of.
 std::size_t end_of_plain(std::string_view text, std::size_t at) {
   for (;;) {
+    while (at + 9 <= text.size() && are_plain(text.data() + at)) at += 8;
     while (at < text.size() && is_plain(text[at])) ++at;
     if (at + 1 >= text.size() || text[at] != ' ' || !is_plain(text[at + 1])) return at;
     ++at;
   }
-}
-
-/// Cuts at a character's boundary and says so with "…".
-void cut(std::string& text, std::size_t bytes_max) {
-  static constexpr std::string_view kEllipsis = "…";
-  if (text.size() <= bytes_max) return;
-  std::size_t end = bytes_max > kEllipsis.size() ? bytes_max - kEllipsis.size() : 0;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  text.resize(end);
-  text += kEllipsis;
 }
 
 }  // namespace
@@ -86,9 +97,33 @@ void append_utf8(std::string& out, char32_t c) {
 bool is_valid_utf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t start = at;
-    if (next_code_point(text, at) == kReplacement && text.substr(start, at - start) != "\xEF\xBF\xBD") return false;
+    if (next_code_point(text, at) == kReplacement && text.substr(start, at - start) != kReplacementBytes)
+      return false;
   }
   return true;
+}
+
+Characters take_characters(std::string_view text, std::size_t& at) {
+  if (is_plain(text[at])) {
+    at = end_of_plain(text, at);
+    return Characters::kSeen;
+  }
+  return kind_of(next_code_point(text, at));
+}
+
+void append_taken(std::string& out, std::string_view taken) {
+  // A character of one byte beyond ASCII doesn't exist.
+  const bool is_broken = taken.size() == 1 && static_cast<unsigned char>(taken.front()) >= 0x80;
+  out += is_broken ? kReplacementBytes : taken;
+}
+
+void cut_text(std::string& text, std::size_t bytes_max) {
+  static constexpr std::string_view kEllipsis = "…";
+  if (text.size() <= bytes_max) return;
+  std::size_t end = bytes_max > kEllipsis.size() ? bytes_max - kEllipsis.size() : 0;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  text.resize(end);
+  text += kEllipsis;
 }
 
 std::string clean_line(std::string_view text, std::size_t bytes_max) {
@@ -96,22 +131,18 @@ std::string clean_line(std::string_view text, std::size_t bytes_max) {
   out.reserve(text.size());
   bool gap = false;
   for (std::size_t at = 0; at < text.size();) {
-    if (is_plain(text[at]) && !gap) {
-      const std::size_t end = end_of_plain(text, at);
-      out += text.substr(at, end - at);
-      at = end;
+    const std::size_t start = at;
+    const Characters kind = take_characters(text, at);
+    if (kind == Characters::kDropped) continue;
+    if (kind != Characters::kSeen) {
+      gap = true;
       continue;
     }
-    const char32_t c = next_code_point(text, at);
-    if (is_blank(c) || is_line_break(c)) {
-      gap = true;
-    } else if (!is_dropped(c)) {
-      if (gap && !out.empty()) out += ' ';
-      gap = false;
-      append_utf8(out, c);
-    }
+    if (gap && !out.empty()) out += ' ';
+    gap = false;
+    append_taken(out, text.substr(start, at - start));
   }
-  cut(out, bytes_max);
+  cut_text(out, bytes_max);
   return out;
 }
 
@@ -121,27 +152,24 @@ std::string clean_paragraphs(std::string_view text, std::size_t bytes_max) {
   int breaks = 0;
   bool gap = false;
   for (std::size_t at = 0; at < text.size();) {
-    if (is_plain(text[at]) && !gap && breaks == 0) {
-      const std::size_t end = end_of_plain(text, at);
-      out += text.substr(at, end - at);
-      at = end;
-      continue;
-    }
-    const char32_t c = next_code_point(text, at);
-    if (is_line_break(c)) {
-      if (c == '\r' && at < text.size() && text[at] == '\n') ++at;
+    const std::size_t start = at;
+    const Characters kind = take_characters(text, at);
+    if (kind == Characters::kLineBreak) {
+      if (text[start] == '\r' && at < text.size() && text[at] == '\n') ++at;
       ++breaks;
-    } else if (is_blank(c)) {
+    } else if (kind == Characters::kBlank) {
       gap = true;
-    } else if (!is_dropped(c)) {
-      if (breaks > 0 && !out.empty()) out.append(breaks > 1 ? 2 : 1, '\n');
-      if (breaks == 0 && gap && !out.empty()) out += ' ';
+    } else if (kind == Characters::kSeen) {
+      if (breaks > 0 && !out.empty())
+        out.append(breaks > 1 ? 2 : 1, '\n');
+      else if (gap && !out.empty())
+        out += ' ';
       breaks = 0;
       gap = false;
-      append_utf8(out, c);
+      append_taken(out, text.substr(start, at - start));
     }
   }
-  cut(out, bytes_max);
+  cut_text(out, bytes_max);
   return out;
 }
 

@@ -6,18 +6,29 @@
 
 namespace zapply {
 
-/// Text from boards is data. These make it safe to store, log and show: valid UTF-8 (each broken byte becomes U+FFFD),
-/// without control characters (C0, DEL, C1) and without bidirectional overrides, embeddings and isolates.
+/// Text from boards is data. These make it safe to store, log and show: valid UTF-8 (each broken byte becomes
+/// U+FFFD), without control characters (C0, DEL, C1) and without bidirectional overrides, embeddings and
+/// isolates.
 
-/// One line: tabs, line breaks and runs of blanks become one space, ends are trimmed. Longer than `bytes_max`: cut at
-/// a character's boundary and ended with "…".
+/// One line: tabs, line breaks and runs of blanks become one space, ends are trimmed. Longer than
+/// `bytes_max`: cut at a character's boundary and ended with "…".
 std::string clean_line(std::string_view text, std::size_t bytes_max = 4096);
 /// Several lines: line breaks are kept as "\n" (at most two in a row), blanks at line ends go.
 std::string clean_paragraphs(std::string_view text, std::size_t bytes_max = 256 * 1024);
 
+/// What a text is read as by the two above, for who reads it differently.
+enum class Characters { kSeen, kBlank, kLineBreak, kDropped };
+/// Moves behind the character at `at`, or behind several with single spaces between them that are all seen.
+Characters take_characters(std::string_view text, std::size_t& at);
+/// Appends what was taken as seen; a byte that is no UTF-8 becomes U+FFFD.
+void append_taken(std::string& out, std::string_view taken);
+/// Longer than `bytes_max`: cuts at a character's boundary and ends with "…".
+void cut_text(std::string& text, std::size_t bytes_max);
+
 bool is_valid_utf8(std::string_view text);
 
-/// Decodes the character at `at` and moves behind it; U+FFFD and one byte further where the bytes are no UTF-8.
+/// Decodes the character at `at` and moves behind it; U+FFFD and one byte further where the bytes are no
+/// UTF-8.
 char32_t next_code_point(std::string_view text, std::size_t& at);
 void append_utf8(std::string& out, char32_t code_point);
 

@@ -81,6 +81,11 @@ std::optional<std::string> converted(const std::string& text, As as, Timestamp f
 
 }  // namespace
 
+bool FieldValues::is_html(std::string_view name) const {
+  const auto field = fields_.find(name);
+  return field != fields_.end() && (field->second.as == As::kHtml || field->second.as == As::kEscapedHtml);
+}
+
 const std::vector<std::string>& FieldValues::all(std::string_view name) {
   static const std::vector<std::string> kNothing;
   if (const auto known = known_.find(name); known != known_.end()) return known->second;

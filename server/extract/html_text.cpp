@@ -16,6 +16,7 @@ namespace {
 
 constexpr int kDepthMax = 512;
 constexpr std::size_t kInputBytesMax = 4 * 1024 * 1024;
+constexpr std::size_t kTextBytesMax = 256 * 1024;
 
 enum class Role { kInline, kDropped, kBreak, kLine, kParagraph, kList, kItem, kCell, kPreformatted };
 
@@ -89,40 +90,26 @@ Role role_of(lxb_tag_id_t tag) {
   }
 }
 
-bool is_space(char c) {
-  if (static_cast<unsigned char>(c) > ' ') return false;
-  return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
-}
-
-/// Up to the first white space that is more than one space between two words.
-std::size_t length_of_words(std::string_view text) {
-  std::size_t at = 0;
-  for (;;) {
-    while (at < text.size() && !is_space(text[at])) ++at;
-    if (at + 1 >= text.size() || text[at] != ' ' || is_space(text[at + 1])) return at;
-    ++at;
-  }
-}
-
 /// Collects text with the breaks that blocks ask for; a break counts only once something follows it.
 class Writer {
  public:
   explicit Writer(bool keep_lines) : keep_lines_(keep_lines) {}
 
   void text(std::string_view piece, bool preformatted) {
-    while (!piece.empty()) {
-      if (is_space(piece.front())) {
-        if ((preformatted || keep_lines_) && piece.front() == '\n')
-          break_line(breaks_ + 1);
-        else
-          gap_ = true;
-        piece.remove_prefix(1);
-        continue;
+    for (std::size_t at = 0; at < piece.size();) {
+      const std::size_t start = at;
+      const Characters kind = take_characters(piece, at);
+      if (kind == Characters::kSeen) {
+        before_text();
+        append_taken(out_, piece.substr(start, at - start));
+      } else if (kind == Characters::kLineBreak &&
+                 (preformatted || keep_lines_ || static_cast<unsigned char>(piece[start]) >= 0x80)) {
+        // HTML takes "\n" for a blank, and U+2028 for what it is.
+        if (piece[start] == '\r' && at < piece.size() && piece[at] == '\n') ++at;
+        break_line(breaks_ + 1);
+      } else if (kind != Characters::kDropped) {
+        gap_ = true;
       }
-      const std::size_t length = length_of_words(piece);
-      before_text();
-      out_ += piece.substr(0, length);
-      piece.remove_prefix(length);
     }
   }
 
@@ -149,7 +136,10 @@ class Writer {
     if (breaks_ == 0 && !out_.empty() && !out_.ends_with('\n')) cell_ = true;
   }
 
-  std::string take() { return clean_paragraphs(without_mojibake(out_)); }
+  std::string take() {
+    cut_text(out_, kTextBytesMax);
+    return std::move(out_);
+  }
 
  private:
   void before_text() {
@@ -222,7 +212,11 @@ class Walk {
   bool enter(lxb_dom_node_t* node) {
     if (node->type == LXB_DOM_NODE_TYPE_TEXT) {
       const lexbor_str_t& data = lxb_dom_interface_character_data(node)->data;
-      writer_.text({reinterpret_cast<const char*>(data.data), data.length}, preformatted_ > 0);
+      const std::string_view text(reinterpret_cast<const char*>(data.data), data.length);
+      if (may_be_mojibake(text))
+        writer_.text(without_mojibake(text), preformatted_ > 0);
+      else
+        writer_.text(text, preformatted_ > 0);
       return false;
     }
     if (node->type != LXB_DOM_NODE_TYPE_ELEMENT) return false;

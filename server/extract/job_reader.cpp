@@ -158,6 +158,15 @@ void merge_link(FieldValues& values, std::string_view name, const PageOrigin& or
   }
 }
 
+/// Clean text; what was made of HTML is that already.
+std::string description_of(FieldValues& values) {
+  const std::vector<std::string>& texts = values.all("description");
+  if (texts.size() == 1 && values.is_html("description")) return texts.front();
+  std::string whole;
+  for (const std::string& text : texts) whole += (whole.empty() ? "" : "\n\n") + text;
+  return clean_paragraphs(without_mojibake(whole));
+}
+
 /// "at /title" for a message: where the file says that the field stands.
 std::string where(const SourceFile& file, std::string_view name) {
   const auto field = file.job.find(name);
@@ -185,10 +194,7 @@ void merge_fields(FieldValues& values, const SourceFile&, const PageOrigin& orig
   if (std::vector<std::string> tags = lines(values, "tags", kTagsMax); !tags.empty())
     job.tags = std::move(tags);
   if (const auto published = parse_rfc3339(values.first("published_at"))) job.published_at = published;
-  std::string description;
-  for (const std::string& text : values.all("description"))
-    description += (description.empty() ? "" : "\n\n") + text;
-  if (description = clean_paragraphs(without_mojibake(description)); !description.empty())
+  if (std::string description = description_of(values); !description.empty())
     job.description = std::move(description);
 }
 

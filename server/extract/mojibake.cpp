@@ -28,13 +28,15 @@ std::string double_encoded(std::string_view text, std::size_t& at) {
 
 }  // namespace
 
-std::string without_mojibake(std::string_view text) {
+bool may_be_mojibake(std::string_view text) {
   // U+0080 to U+009F are 0xC2 0x80 to 0xC2 0x9F.
-  bool suspect = false;
-  for (std::size_t at = text.find('\xC2'); at != std::string_view::npos && !suspect;
-       at = text.find('\xC2', at + 1))
-    suspect = at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) < 0xA0;
-  if (!suspect) return std::string(text);
+  for (std::size_t at = text.find('\xC2'); at != std::string_view::npos; at = text.find('\xC2', at + 1))
+    if (at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) < 0xA0) return true;
+  return false;
+}
+
+std::string without_mojibake(std::string_view text) {
+  if (!may_be_mojibake(text)) return std::string(text);
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {

@@ -44,6 +44,7 @@ std::optional<std::string> seniority_of_level(std::string_view level) {
       {"executive",
        R"(\b(?:executive|c[- ]?level|vp|vice president|geschaftsleitung|geschaftsfuhrung|chief)\b)"},
   }};
+  if (level.empty()) return std::nullopt;
   std::string text = folded(level);
   for (char& c : text)
     if (c == '_') c = ' ';

@@ -45,6 +45,32 @@ TEST_CASE("paragraphs keep their breaks, at most one empty line between them") {
   CHECK(clean_paragraphs("One\r\n\r\n\r\n\nTwo  words \nThree\n\n") == "One\n\nTwo words\nThree");
 }
 
+TEST_CASE("a character is cleaned alike wherever it stands in a text") {
+  const std::string letters(30, 'x');
+  for (std::size_t at = 1; at < letters.size(); ++at) {
+    const std::string before = letters.substr(0, at), behind = letters.substr(at);
+    for (const std::string_view seen : {"~", "!", "é", "€", "😀"}) {
+      const std::string text = before + std::string(seen) + behind;
+      CHECK(clean_line(text) == text);
+      CHECK(clean_paragraphs(text) == text);
+    }
+    for (const std::string& dropped : {std::string("\x1f"), std::string(1, '\0'), std::string("\x7f"),
+                                       std::string("\u00ad"), std::string("\u202e")})
+      CHECK(clean_line(before + dropped + behind) == letters);
+    for (const std::string_view blank : {" ", "  ", "\t", " \t ", "\u00a0"})
+      CHECK(clean_paragraphs(before + std::string(blank) + behind) == before + " " + behind);
+    CHECK(clean_line(before + "\xff" + behind) == before + "\uFFFD" + behind);
+    CHECK(clean_paragraphs(before + " \n" + behind) == before + "\n" + behind);
+  }
+  for (std::size_t words = 1; words < 20; ++words) {
+    std::string text;
+    for (std::size_t i = 0; i < words; ++i) text += i == 0 ? "a" : " a";
+    CHECK(clean_line(text) == text);
+    CHECK(clean_line(text + " ") == text);
+    CHECK(clean_paragraphs(text + "  b") == text + " b");
+  }
+}
+
 TEST_CASE("code points survive encoding and decoding") {
   for (const char32_t c : {U'a', U'é', U'東', U'\U0001F600', U'\U0010FFFF'}) {
     std::string text;
