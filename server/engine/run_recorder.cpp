@@ -15,7 +15,9 @@ namespace {
 
 constexpr std::chrono::milliseconds kCommitAfter{20};
 constexpr std::size_t kEntriesMax = 500;
-constexpr std::size_t kJobsMax = 200;  // others wait for the writer meanwhile
+// Jobs are cheaper to save together, as their indexes are written once. Others wait for the writer meanwhile.
+constexpr std::chrono::milliseconds kSaveAfter{100};
+constexpr std::size_t kJobsMax = 500;
 
 SourceRun& find_source(Run& run, std::string_view name) {
   const auto found = std::find_if(run.source_runs.begin(), run.source_runs.end(),
@@ -81,20 +83,18 @@ void RunRecorder::end_source(std::string_view name, SourceRunStatus status, std:
 }
 
 void RunRecorder::save(std::string_view source_name, std::vector<Job> jobs) {
-  start_waiting();
   for (auto at = jobs.begin(); at != jobs.end();) {
     const auto room = static_cast<std::ptrdiff_t>(kJobsMax - std::min(jobs_waiting_, kJobsMax));
     const auto end = at + std::min(room, jobs.end() - at);
     save_some(source_name, {std::make_move_iterator(at), std::make_move_iterator(end)});
     at = end;
-    if (jobs_waiting_ < kJobsMax) continue;
-    commit();
-    start_waiting();
+    if (jobs_waiting_ >= kJobsMax) commit();
   }
 }
 
 void RunRecorder::save_some(std::string_view source_name, std::vector<Job> jobs) {
   jobs_waiting_ += jobs.size();
+  start_saving();
   if (!saves_.empty() && saves_.back().source == source_name)
     std::move(jobs.begin(), jobs.end(), std::back_inserter(saves_.back().jobs));
   else
@@ -103,7 +103,7 @@ void RunRecorder::save_some(std::string_view source_name, std::vector<Job> jobs)
 
 void RunRecorder::remember(FetchState state) {
   fetch_states_.push_back(std::move(state));
-  start_waiting();
+  start_saving();
 }
 
 std::int64_t RunRecorder::close_missing(std::string_view source_name, const std::string& company) {
@@ -126,13 +126,40 @@ void RunRecorder::start_waiting() {
   if (!first_waiting_) first_waiting_ = std::chrono::steady_clock::now();
 }
 
+void RunRecorder::start_saving() {
+  if (!first_saved_) first_saved_ = std::chrono::steady_clock::now();
+}
+
 std::optional<std::chrono::steady_clock::time_point> RunRecorder::commit_due() const {
-  if (!first_waiting_) return std::nullopt;
-  return *first_waiting_ + kCommitAfter;
+  std::optional<std::chrono::steady_clock::time_point> due;
+  if (first_waiting_) due = *first_waiting_ + kCommitAfter;
+  if (first_saved_) due = std::min(due.value_or(*first_saved_ + kSaveAfter), *first_saved_ + kSaveAfter);
+  return due;
+}
+
+void RunRecorder::commit_what_is_due() {
+  const auto now = std::chrono::steady_clock::now();
+  if (const auto due = commit_due(); !due || *due > now) return;
+  const bool saves_may_wait = first_saved_ && *first_saved_ + kSaveAfter > now && outcomes_.empty();
+  if (saves_may_wait)
+    commit_entries();
+  else
+    commit();
+}
+
+void RunRecorder::commit_entries() {
+  Run next = run_;
+  store_.write([&](Database& database) {
+    append_log_entries(database, next.id, entries_);
+    next.revision = update_run(database, next);
+  });
+  run_ = std::move(next);
+  entries_.clear();
+  first_waiting_.reset();
 }
 
 void RunRecorder::commit() {
-  if (!first_waiting_) return;
+  if (!first_waiting_ && !first_saved_) return;
   Run next = run_;
   store_.write([&](Database& database) {
     append_log_entries(database, next.id, entries_);
@@ -151,6 +178,7 @@ void RunRecorder::commit() {
   fetch_states_.clear();
   outcomes_.clear();
   first_waiting_.reset();
+  first_saved_.reset();
 }
 
 void RunRecorder::finish(RunStatus status, std::optional<std::string> error) {
@@ -166,6 +194,7 @@ void RunRecorder::drop_waiting() {
   saves_.clear();
   jobs_waiting_ = 0;
   fetch_states_.clear();
+  first_saved_.reset();
   if (entries_.empty()) return;
   // Sequence numbers go on behind what is stored.
   run_.last_seq -= static_cast<std::int64_t>(entries_.size());

@@ -15,9 +15,9 @@ namespace zapply {
 
 class Store;
 
-/// The one writer of a running run. Keeps its counters, gives out sequence numbers, and commits entries, jobs
-/// and counters together: at the latest 20 ms after the first entry or at 500 of them (DESIGN §3). For one
-/// thread. A commit that fails throws StoreError and keeps what waits.
+/// The one writer of a running run. Keeps its counters, gives out sequence numbers, and commits entries and
+/// counters at the latest 20 ms after the first entry or at 500 of them (DESIGN §3), jobs 100 ms after the
+/// first or at 500 of them. For one thread. A commit that fails throws StoreError and keeps what waits.
 class RunRecorder {
  public:
   /// `clock` should not jump: durations and the order of entries come from it.
@@ -47,8 +47,10 @@ class RunRecorder {
   /// Commits, and closes the open jobs of a source's company that this run has not seen. Returns how many.
   std::int64_t close_missing(std::string_view source, const std::string& company);
 
-  /// When poll loops must call commit() at the latest; nothing when nothing waits.
+  /// When poll loops must call commit_what_is_due() at the latest; nothing when nothing waits.
   std::optional<std::chrono::steady_clock::time_point> commit_due() const;
+  /// Jobs that may still wait for others do.
+  void commit_what_is_due();
   /// Writes everything that waits.
   void commit();
   /// Ends the run: its status, its end, one last commit and a checkpoint. Its sources have ended before.
@@ -68,6 +70,8 @@ class RunRecorder {
   };
 
   void start_waiting();
+  void start_saving();
+  void commit_entries();
   void save_some(std::string_view source, std::vector<Job> jobs);
 
   Store& store_;
@@ -78,7 +82,8 @@ class RunRecorder {
   std::size_t jobs_waiting_ = 0;
   std::vector<FetchState> fetch_states_;
   std::vector<WaitingOutcome> outcomes_;
-  std::optional<std::chrono::steady_clock::time_point> first_waiting_;
+  std::optional<std::chrono::steady_clock::time_point> first_waiting_;  ///< of entries and counters
+  std::optional<std::chrono::steady_clock::time_point> first_saved_;    ///< of jobs and fetch states
 };
 
 }  // namespace zapply

@@ -118,7 +118,7 @@ void Scraper::work(const RunRequest& request, RunRecorder& recorder, std::stop_t
   while (!stop.stop_requested()) {
     for (const auto& part : parts) part->advance();
     std::erase_if(parts, [](const auto& part) { return part->ended(); });
-    if (const auto due = recorder.commit_due(); due && *due <= steady_clock::now()) recorder.commit();
+    recorder.commit_what_is_due();
     if (parts.empty()) return;
     fetcher->poll(time_to_wait(recorder));
     pool.deliver();

@@ -230,6 +230,15 @@ std::size_t Transfer::on_body(char* data, std::size_t size, std::size_t count, v
   }
 }
 
+/// So that a body of the size that it was announced with takes no more than that. Only a hint: a board may
+/// lie.
+void Transfer::reserve_body() {
+  constexpr curl_off_t kBelievedMax = 1 << 20;
+  curl_off_t announced = 0;  // -1: not at all
+  curl_easy_getinfo(easy_, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &announced);
+  if (announced > 0) response_.body.reserve(static_cast<std::size_t>(std::min(announced, kBelievedMax)));
+}
+
 bool Transfer::take_body(std::string_view bytes) {
   if (response_.status < 200 || response_.status >= 300) {  // nobody reads it
     discarded_bytes_ += static_cast<std::int64_t>(bytes.size());
@@ -243,6 +252,7 @@ bool Transfer::take_body(std::string_view bytes) {
           bytes.substr(0, static_cast<std::size_t>(request_.body_bytes_max) - response_.body.size()));
     return false;
   }
+  if (response_.body.empty()) reserve_body();
   response_.body.append(bytes);
   return true;
 }

@@ -62,6 +62,7 @@ class Transfer {
   static int on_connected(void* self, char* remote, char* local, int remote_port, int local_port) noexcept;
 
   void take_header_line(std::string_view line);
+  void reserve_body();
   bool take_body(std::string_view bytes);
   bool refuse_address(std::string numeric);
   void set_options();
