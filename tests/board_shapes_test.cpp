@@ -179,6 +179,11 @@ TEST_CASE("a pay that is only described is read when it is the only one there") 
   CHECK(lever("The base salary range for this role is £70,000 - £90,000 per year.") ==
         "70000 - 90000 GBP year");
   CHECK(lever("Pay: $45 to $60 per hour, plus benefits") == "45 - 60 USD hour");
+  CHECK(lever("From $160,000 - $175,000.") == "160000 - 175000 USD year");
+  const Page page = read(
+      "lever",
+      R"([{"id": "1", "text": "T", "hostedUrl": "https://jobs.lever.co/acme/1", "salaryDescriptionPlain": "From $160,000 - $175,000."}])");
+  CHECK(page.jobs.at(0).salary.text == "$160,000 - $175,000");
   CHECK(lever("New York: $120,000 - $150,000; Austin: $100,000 - $130,000") == "");
   CHECK(lever("Competitive, with 401(k)") == "");
 }
