@@ -52,13 +52,16 @@ nav a { margin-right: 1rem; }
 table { border-collapse: collapse; width: 100%; }
 th, td { border-bottom: 1px solid var(--line); padding: .35rem .5rem; text-align: left; vertical-align: top; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
+.whole { white-space: nowrap; }
+tr.open td { border-bottom: none; }
+tr.open + tr td { padding-top: 0; }
 pre { font: 13px/1.5 ui-monospace, monospace; overflow-wrap: anywhere; white-space: pre-wrap; }
 .failed, .error { color: var(--error); }
 .partial, .warning { color: var(--warning); }
 .completed, .success { color: var(--success); }
 .note { opacity: .75; }
 input, button { font: inherit; padding: .3rem .6rem; }
-@media (max-width: 40rem) { .spare { display: none; } body { padding: .6rem; } }
+@media (max-width: 40rem) { .spare { display: none; } body { padding: .6rem; } th, td { padding: .35rem .3rem; } }
 )";
 }
 

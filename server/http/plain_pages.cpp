@@ -43,8 +43,16 @@ std::string link_to(const Run& run) {
   return "<a href=\"/runs/" + id + "\">" + id + "</a>";
 }
 
+/// Breaks between the date and the time, nowhere else.
+void time_cell(std::string& out, std::string_view local_time) {
+  const std::size_t blank = local_time.find(' ');
+  out.append("<td><span class=\"whole\">").append(local_time.substr(0, blank)).append("</span> <span class=\"whole\">");
+  out.append(local_time.substr(blank + 1)).append("</span></td>");
+}
+
+/// An error stands below its source, where a narrow screen has room for it.
 void source_row(std::string& out, const SourceRun& source) {
-  out += "<tr>";
+  out += source.error_message ? "<tr class=\"open\">" : "<tr>";
   cell(out, source.source_name);
   cell(out, name_of(source.status), name_of(source.status));
   number_cell(out, source.jobs_found);
@@ -52,8 +60,11 @@ void source_row(std::string& out, const SourceRun& source) {
   number_cell(out, source.jobs_updated, true);
   number_cell(out, source.requests, true);
   cell(out, duration_text(duration_of(source)), "spare");
-  cell(out, source.error_message.value_or(""), "error");
   out += "</tr>\n";
+  if (!source.error_message) return;
+  out += "<tr><td colspan=\"7\" class=\"error\">";
+  append_html(out, *source.error_message);
+  out += "</td></tr>\n";
 }
 
 void log_line(std::string& out, const LogRow& row, const ZoneOffset& zone_offset) {
@@ -108,7 +119,7 @@ void PlainPages::list(const Call& call) const {
     body += zone_note(page.runs.front().started_at);
     body +=
         "<div class=\"wide\"><table><thead><tr><th>Run</th><th>Status</th><th class=\"spare\">Phase</th>"
-        "<th class=\"spare\">Trigger</th><th>Started</th><th>Duration</th><th class=\"number\">New jobs</th>"
+        "<th class=\"spare\">Trigger</th><th>Started</th><th class=\"spare\">Duration</th><th class=\"number\">New jobs</th>"
         "<th class=\"number spare\">Found</th><th class=\"number\">Errors</th></tr></thead><tbody>\n";
     for (const Run& run : page.runs) {
       const RunStats stats = stats_of(run.source_runs);
@@ -117,8 +128,8 @@ void PlainPages::list(const Call& call) const {
       cell(body, name_of(run.status), name_of(run.status));
       cell(body, name_of(run.phase), "spare");
       cell(body, name_of(run.trigger_type), "spare");
-      cell(body, local(run.started_at));
-      cell(body, duration_text(duration_of(run)));
+      time_cell(body, local(run.started_at));
+      cell(body, duration_text(duration_of(run)), "spare");
       number_cell(body, stats.new_jobs);
       number_cell(body, stats.jobs_scraped, true);
       number_cell(body, run.log_counts[Level::kError]);
@@ -161,7 +172,7 @@ void PlainPages::detail(const Call& call) const {
       "class=\"number\">Found</th>"
       "<th class=\"number\">New</th><th class=\"number spare\">Updated</th><th class=\"number "
       "spare\">Requests</th>"
-      "<th class=\"spare\">Duration</th><th>Error</th></tr></thead><tbody>\n";
+      "<th class=\"spare\">Duration</th></tr></thead><tbody>\n";
   for (const SourceRun& source : run.source_runs) source_row(body, source);
   body += "</tbody></table></div><h2>Log</h2><p><a href=\"/runs/" + id +
           "/log.txt\">The whole log as text</a> (" + count_of(run.last_seq, "entry", "entries") + ")";

@@ -52,3 +52,14 @@ test('a click on Start shows a run of the demo board as it goes on, to its end a
   await mkdir(path.dirname(picture), { recursive: true });
   await dashboard.page.screenshot({ path: picture });
 });
+
+test('the plain pages of that run fit a phone', async () => {
+  const page = await browser.newPage({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  for (const address of ['runs', 'runs/1']) {
+    await page.goto(`${server.url}/${address}`);
+    const [table, room] = await page.locator('.wide').first().evaluate((each) => [each.scrollWidth, each.clientWidth]);
+    assert.ok(table <= room, `/${address} is ${table} wide where there is room for ${room}`);
+  }
+  assert.match(await page.locator('tr.open + tr').first().textContent(), /gable|board|404/);
+  await page.close();
+});
