@@ -17,6 +17,7 @@ struct LogPoint {
   std::int64_t seq = 0;
   std::int64_t column = 0;
 
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy takes the 0 that <=> is compared with for a pointer
   auto operator<=>(const LogPoint&) const = default;
 };
 

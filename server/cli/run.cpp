@@ -48,7 +48,7 @@ Run run_here(const RunOptions& options, const Boards& boards, const Zone& zone, 
       throw std::runtime_error("the end of the run can't be written: " + *cause);
     wait();
   };
-  return watch(started.run_id, std::move(feed), zone, signals, [&] { engine.cancel(started.run_id); });
+  return watch(started.run_id, feed, zone, signals, [&] { engine.cancel(started.run_id); });
 }
 
 /// The server that owns the database does the run; its own sources and flags hold, not ours.

@@ -164,7 +164,9 @@ std::optional<Timestamp> iso_date(std::string_view text) {
     cleaned.insert(size - 2, ":");
   if (size > 19 && (cleaned[size - 3] == '+' || cleaned[size - 3] == '-')) cleaned += ":00";
   if (const std::size_t blank = cleaned.find(" +"); blank != std::string::npos) cleaned.erase(blank, 1);
-  return parse_rfc3339(cleaned);
+  const std::optional<Timestamp> date = parse_rfc3339(cleaned);
+  // The beginning of 1970 is how programs write "none".
+  return date && *date >= Timestamp(sys_days(year(1990) / 1 / 1)) ? date : std::nullopt;
 }
 
 /// Seconds, milliseconds or microseconds since 1970: by magnitude, all between 1990 and 2200.
@@ -183,18 +185,30 @@ std::optional<Timestamp> epoch_date(std::string_view text) {
   return std::nullopt;
 }
 
-/// 10.07.2026, as it is written where the day comes first beyond doubt.
-std::optional<Timestamp> dotted_date(std::string_view text) {
+/// 10.07.2026, 2026/7/10, 23/09/2026, 9/23/2026: where it is beyond doubt which number is the day.
+std::optional<Timestamp> numeric_date(std::string_view text) {
   const std::string cleaned = clean_line(text, 40);
-  if (!matches(R"(^\d{1,2}\.\d{1,2}\.\d{4}$)", cleaned)) return std::nullopt;
-  const std::size_t first = cleaned.find('.');
-  const std::size_t second = cleaned.find('.', first + 1);
-  const std::string_view view = cleaned;
-  const std::optional<int> d = whole_number(view.substr(0, first));
-  const std::optional<int> m = whole_number(view.substr(first + 1, second - first - 1));
-  const std::optional<int> y = whole_number(view.substr(second + 1));
-  if (!d || !m || !y || *m < 1 || *m > 12) return std::nullopt;
-  return at_midnight(*y, static_cast<unsigned>(*m), *d);
+  if (!matches(R"(^(?:\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}/\d{1,2}/\d{4}|\d{4}([-/])\d{1,2}[-/]\d{1,2})$)",
+               cleaned))
+    return std::nullopt;
+  std::array<int, 3> parts{};
+  std::string_view rest = cleaned;
+  for (int& part : parts) {
+    const std::size_t end = std::min(rest.find_first_of("./-"), rest.size());
+    part = whole_number(rest.substr(0, end)).value_or(0);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  auto [d, m, y] = parts;
+  if (d > 31) {  // the year first
+    std::swap(d, y);
+  } else if (cleaned.find('/') != std::string::npos) {
+    if (m > 12)
+      std::swap(d, m);
+    else if (d <= 12 && d != m)
+      return std::nullopt;
+  }
+  if (m < 1 || m > 12) return std::nullopt;
+  return at_midnight(y, static_cast<unsigned>(m), d);
 }
 
 /// "Posted 8 Days Ago", "Just posted", "yesterday", "vor 3 Tagen", "il y a 2 heures", "hace 1 semana", "3d".
@@ -247,7 +261,7 @@ std::optional<Timestamp> parse_date(std::string_view text, As as, Timestamp fetc
   if (const auto date = iso_date(text)) return date;
   if (const auto date = epoch_date(text)) return date;
   if (const auto date = named_month_date(text)) return date;
-  if (const auto date = dotted_date(text)) return date;
+  if (const auto date = numeric_date(text)) return date;
   return relative_date(text, fetched_at);
 }
 
