@@ -282,6 +282,7 @@ test('downloads are the server\'s, of the view or of everything', async () => {
 test('what is typed with dead keys arrives as it is meant', async () => {
   server.add_made_log(41, 500);
   await open('#/runs/41');
+  await dashboard.see('line:500');
   await dashboard.press('/');
   const session = await dashboard.page.context().newCDPSession(dashboard.page);
   await session.send('Input.imeSetComposition', { text: '´', selectionStart: 1, selectionEnd: 1 });
