@@ -83,7 +83,7 @@ void App::work() {
   }
   carry_out_effects();
   std::optional<Timestamp> next = dashboard_.wake_at();
-  if (mirror_waits_) next = std::min(next.value_or(Timestamp::max()), mirror_shown_at_ + kMirrorInterval);
+  if (may_show_mirror()) next = std::min(next.value_or(Timestamp::max()), mirror_shown_at_ + kMirrorInterval);
   zapply_js_wake_in(next ? std::max(static_cast<double>((*next - dashboard_.now()).count()), 0.0) + 1 : -1);
 }
 
@@ -130,6 +130,9 @@ void App::draw(Ui& ui) {
   draw_shell(ui, {0, 0, size.x, size.y}, memory_);
   ImGui::End();
 }
+
+/// Not while a frame is due: the tree is older than the state then, and its fields would undo what was typed since.
+bool App::may_show_mirror() const { return mirror_waits_ && frames_left_ <= 0; }
 
 /// At most four times a second; a later state of the tree waits for its turn.
 void App::show_mirror() {
@@ -208,8 +211,8 @@ void App::prefers_dark(bool dark) {
 
 void App::wake() {
   const bool only_mirror =
-      mirror_waits_ && !(dashboard_.wake_at() && *dashboard_.wake_at() <= dashboard_.now());
-  show_mirror();
+      may_show_mirror() && !(dashboard_.wake_at() && *dashboard_.wake_at() <= dashboard_.now());
+  if (may_show_mirror()) show_mirror();
   if (only_mirror) return work();
   dashboard_.tick();
   changed();

@@ -60,6 +60,7 @@ class App {
   void changed();
   void work();
   void carry_out_effects();
+  bool may_show_mirror() const;
   void show_mirror();
   void draw(Ui&);
   std::optional<int> offset_minutes(const std::string& zone, Timestamp at);

@@ -196,6 +196,7 @@ const library = {
           if (event.target.closest('[role=dialog]')) page.call('zapply_key', 'Escape', 0);
           page.canvas.focus({ preventScroll: true });
         } else if (event.key === 'Enter') {
+          mirror.end_typing(event.target);
           page.call('zapply_key', `${event.target.dataset.key}:${event.shiftKey ? 'Shift+' : ''}Enter`, 0);
         } else {
           return;
@@ -273,10 +274,14 @@ const library = {
           page.call('zapply_focus', seen ? active.dataset.key || '' : '');
         };
         root.addEventListener('input', (event) => {
+          event.target.dataset.typed = 1;
           page.call('zapply_act', event.target.dataset.action, event.target.value);
         });
         root.addEventListener('focusin', focus);
-        root.addEventListener('focusout', () => setTimeout(focus, 0));
+        root.addEventListener('focusout', (event) => {
+          mirror.end_typing(event.target);
+          setTimeout(focus, 0);
+        });
       },
 
       // To the element that is wanted, as soon as it is there; to the canvas when what had it is gone.
@@ -318,6 +323,12 @@ const library = {
         for (const element of known.values()) element.remove();
       },
 
+      // From now on the field shows what the state made of its text, be it nothing.
+      end_typing(field) {
+        delete field.dataset.typed;
+        delete field.dataset.told;
+      },
+
       fill(element, node) {
         const set = (name, value) => {
           if (value === undefined || value === '') element.removeAttribute(name);
@@ -333,7 +344,10 @@ const library = {
         }
         if (node.t === 'input') {
           set('placeholder', node.p);
-          if (element.value !== node.v && element.dataset.told !== node.v) element.value = node.v;
+          // What was typed stays as it was typed, though the state may read less out of it ("120k", a blank at the
+          // end), until the state changes by itself.
+          if (!element.dataset.typed && element.value !== node.v && element.dataset.told !== node.v) element.value = node.v;
+          delete element.dataset.typed;
           element.dataset.told = node.v;
         } else if (!node.c && element.textContent !== (node.x || '')) {
           element.textContent = node.x || '';

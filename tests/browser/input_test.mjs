@@ -89,6 +89,35 @@ test('dead keys and composed characters reach text fields', async () => {
   assert.equal(await dashboard.find('find.text').inputValue(), 'Café');
 });
 
+test('a mirror that comes late takes nothing back of what was typed meanwhile', async () => {
+  await show_lines('a café', 'ein Café');
+  // Two letters make the mirror wait for its turn; the third comes when frames do no longer, as on a busy machine.
+  await dashboard.page.evaluate(async () => {
+    const field = document.querySelector('#mirror [data-key="find.text"]');
+    const type = (letter) => {
+      field.value += letter;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    };
+    const frame = () => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); });
+    field.focus();
+    type('c');
+    await frame();
+    type('a');
+    await frame();
+    globalThis.next_frame = globalThis.requestAnimationFrame;
+    globalThis.requestAnimationFrame = (draw) => { globalThis.held_frame = draw; return 1; };
+    type('f');
+    globalThis.typed_at = performance.now();
+  });
+  await dashboard.page.waitForFunction(() => performance.now() > globalThis.typed_at + 600, null, { polling: 50 });
+  assert.equal(await dashboard.find('find.text').inputValue(), 'caf');
+  await dashboard.page.evaluate(() => {
+    globalThis.requestAnimationFrame = globalThis.next_frame;
+    globalThis.requestAnimationFrame(globalThis.held_frame);
+  });
+  await dashboard.see('find.count', '2 hits');
+});
+
 test('Tab goes through what is on screen in its order, Enter does what a click does', async () => {
   server.runs.set(1, run(1));
   await open();

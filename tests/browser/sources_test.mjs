@@ -95,6 +95,20 @@ test('companies are added with Enter and removed', async () => {
   assert.deepEqual(server.sources[1].companies, ['stripe', 'airtable']);
 });
 
+test('a company that is typed and added at once leaves an empty field', async () => {
+  await open('#/sources/greenhouse');
+  await dashboard.see('source.remove:figma');
+  await dashboard.page.evaluate(() => {
+    const field = document.querySelector('#mirror [data-key="source.company"]');
+    field.focus();
+    field.value = 'airtable';
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+  });
+  await dashboard.see('source.remove:airtable');
+  await dashboard.page.waitForFunction(() => document.querySelector('#mirror [data-key="source.company"]').value === '');
+});
+
 test('running a source alone opens the new run', async () => {
   await open('#/sources/remotive');
   await dashboard.click('source.run:remotive');
