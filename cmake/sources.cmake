@@ -80,10 +80,13 @@ set(server_sources
   server/extract/numbers.cpp
   server/extract/pattern.cpp
   server/extract/place.cpp
+  server/extract/relative_date.cpp
   server/extract/salary.cpp
+  server/extract/salary_figures.cpp
   server/extract/salary_words.cpp
   server/extract/seniority.cpp
   server/extract/url.cpp
+  server/extract/written_date.cpp
   server/extract/xml_document.cpp
   server/fetch/address_guard.cpp
   server/fetch/curl_fetcher.cpp

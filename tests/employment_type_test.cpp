@@ -58,7 +58,17 @@ TEST_CASE("employment types are known in the words of boards and employers") {
                                                      {"external", ""},
                                                      {"International", ""},
                                                      {"Backstage crew", ""},
-                                                     {"Any", ""}}) {
+                                                     {"Any", ""},
+                                                     {"Vollzeit, unbefristet", "full-time"},
+                                                     {"unbefristet", ""},
+                                                     {"befristet, Vollzeit", "temporary"},
+                                                     {"Self-employed", "freelance"},
+                                                     {"Co-op", "internship"},
+                                                     {"Cooperative", ""},
+                                                     {"Tempo pieno", "full-time"},
+                                                     {"Tempo indeterminato", ""},
+                                                     {"Meio período", "part-time"},
+                                                     {"Heltid", "full-time"}}) {
     CAPTURE(example.text);
     CHECK(employment_type_of(example.text).value_or("") == example.type);
   }

@@ -79,6 +79,21 @@ const std::vector<Example> kExamples{
     {{"Remote / Berlin"}, {}},
     {{"Remote - Global (excluding US)"}, {}},
     {{"Remote (US, except CA and NY)"}, {"United States"}},
+    {{"Anywhere in Europe"}, {"Europe"}},
+    {{"Anywhere in LATAM"}, {"Latin America"}},
+    {{"Remote - Any location in the United States"}, {"United States"}},
+    {{"Remote, US (East Coast preferred)"}, {"United States"}},
+    {{"Remote, USA (CO, TX only)"}, {"United States"}},
+    {{"Remote (EMEA: UK, Germany, Spain)"}, {"United Kingdom", "Germany", "Spain"}},
+    {{"Remote: US, Canada"}, {"United States", "Canada"}},
+    {{"Remote, California"}, {"United States"}},
+    {{"Remote, Ontario"}, {"Canada"}},
+    {{"Remote, New York"}, {}},
+    {{"Europe (CET ±2)"}, {"Europe"}},
+    {{"US or Canada"}, {"United States", "Canada"}},
+    {{"Anywhere except China"}, {}},
+    {{"Anywhere (UTC-3 to UTC+3)"}, {}},
+    {{"Northern Europe"}, {"Northern Europe"}},
     // Named like a country
     {{"Georgia"}, {"Georgia"}},
     {{"Armenia, Georgia, Turkey"}, {"Armenia", "Georgia", "Turkey"}},
@@ -110,12 +125,12 @@ TEST_CASE("from where a remote job may be done is read out of its locations") {
 
 TEST_CASE("words say whether a job is remote, hybrid or on site") {
   for (const char* text : {"Remote", "REMOTE", "TELECOMMUTE", "Fully remote", "Homeoffice", "Remote (US)",
-                           "Work from home", "Anywhere in the World", "Télétravail"})
+                           "Work from home", "Home-based", "Anywhere in the World", "Télétravail"})
     CHECK_MESSAGE(remote_word(text) == RemoteWord::kRemote, text);
   for (const char* text : {"Hybrid", "Berlin (hybrid)", "partially remote", "Remote / Hybrid"})
     CHECK_MESSAGE(remote_word(text) == RemoteWord::kHybrid, text);
-  for (const char* text :
-       {"On-site", "onsite", "ONSITE (2 days/week)", "in office", "No remote", "not remote"})
+  for (const char* text : {"On-site", "onsite", "ONSITE (2 days/week)", "in office", "No remote",
+                           "not remote", "Remote not available"})
     CHECK_MESSAGE(remote_word(text) == RemoteWord::kOnSite, text);
   for (const char* text : {"", "Berlin", "Remoteville Inc"})
     CHECK_MESSAGE(remote_word(text) == RemoteWord::kNone, text);

@@ -69,7 +69,15 @@ TEST_CASE("a title names one seniority or none") {
                                                      {"Software Engineer", ""},
                                                      {"Staffing Coordinator", ""},
                                                      {"Chief of Staff", ""},
-                                                     {"Lead Generation Specialist", "lead"},
+                                                     {"Lead Generation Specialist", ""},
+                                                     {"Senior Lead Generation Manager", "senior"},
+                                                     {"Executive Assistant to the CEO", ""},
+                                                     {"Assistant Director", ""},
+                                                     {"Senior Executive Assistant to the CEO", "senior"},
+                                                     {"Senior Assistant Editor", "senior"},
+                                                     {"Middle Frontend Developer", "mid"},
+                                                     {"Middle Office Analyst", ""},
+                                                     {"Early Career Engineer", "junior"},
                                                      {"International Buyer", ""},
                                                      {"", ""}}) {
     CAPTURE(example.text);

@@ -17,17 +17,21 @@ std::optional<std::string> employment_type_of(std::string_view text) {
       {"apprenticeship", "apprentice|ausbildung|auszubildende|alternance|alternant|dualesstudium|dualstudy"},
       {"internship",
        "intern|internship|praktikum|praktikant|stage|stagiaire|practicas|becario|estagio|trainee|"
-       "workingstudent|werkstudent|pflichtpraktikum"},
+       "workingstudent|werkstudent|pflichtpraktikum|coop|tirocinio"},
       {"volunteer", "volunteer|ehrenamt|benevole|voluntariado"},
-      {"freelance", "freelance|freelancer|freiberuflich|freiemitarbeit|autonomo|independant"},
+      {"freelance",
+       "freelance|freelancer|freiberuflich|freiemitarbeit|autonomo|independant|selfemployed|selbststandig"},
       {"contract",
        "contract|contractor|contracttohire|independentcontractor|1099|corptocorp|c2c|dienstleister"},
       {"temporary",
        "temporary|temp|fixedterm|befristet|cdd|seasonal|saison|saisonnier|temporal|interim|perdiem|casual|"
-       "limited"},
-      {"part-time", "parttime|teilzeit|tempspartiel|mediajornada|tiempoparcial|jornadaparcial|pt|minijob"},
+       "limited|tijdelijk|tempodeterminato"},
+      {"part-time",
+       "parttime|teilzeit|tempspartiel|mediajornada|tiempoparcial|jornadaparcial|pt|minijob|deltid|"
+       "tempoparziale|meioperiodo"},
       {"full-time",
-       "fulltime|vollzeit|tempsplein|jornadacompleta|tiempocompleto|ft|festanstellung|cdi|pleintemps"},
+       "fulltime|vollzeit|tempsplein|jornadacompleta|tiempocompleto|ft|festanstellung|cdi|pleintemps|heltid|"
+       "tempopieno|tempointegral"},
   }};
   std::string
       bare;  // words run together: "Full Time", "FULL_TIME" and "full-time" are one; "," and "/" stay apart
@@ -45,6 +49,8 @@ std::optional<std::string> employment_type_of(std::string_view text) {
     }
   }
   spaced += ' ';
+  // Without an end, the opposite of "befristet".
+  while (bare.find("unbefristet") != std::string::npos) bare.erase(bare.find("unbefristet"), 11);
   // Short words and beginnings of others ("intern" of "international") count only on their own.
   const auto names = [&](std::string_view words) {
     while (!words.empty()) {

@@ -60,6 +60,7 @@ std::string without_filling(std::string_view piece) {
                                                   "time zone",
                                                   "time zones",
                                                   "home office",
+                                                  "home-based",
                                                   "homeoffice",
                                                   "home",
                                                   "office",
@@ -69,11 +70,13 @@ std::string without_filling(std::string_view piece) {
                                                   "within",
                                                   "anywhere in the",
                                                   "anywhere within the",
+                                                  "anywhere in",
+                                                  "anywhere within",
+                                                  "any location in the",
+                                                  "any location in",
                                                   "in the",
                                                   "in",
                                                   "from",
-                                                  "anywhere in",
-                                                  "anywhere within",
                                                   "work from home",
                                                   "wfh",
                                                   "distributed",
@@ -114,6 +117,21 @@ PlaceName place_of(std::string_view piece) {
   return find_place(without_filling(piece));
 }
 
+/// Also out of "EMEA: UK", where what stands first is only a heading, and "Remote: US".
+PlaceName place_behind_heading(std::string_view piece) {
+  if (const PlaceName place = place_of(piece); place.kind != Kind::kNone) return place;
+  const std::size_t colon = piece.rfind(':');
+  return colon == std::string_view::npos ? PlaceName() : place_of(piece.substr(colon + 1));
+}
+
+/// A country, region or state that stands alone or before what is said of it: "US (East Coast preferred)".
+PlaceName wide_place_of(std::string_view part) {
+  PlaceName place = place_of(part);
+  if (place.kind == Kind::kNone) place = place_of(part.substr(0, part.find('(')));
+  const bool may_be_city = place.kind == Kind::kState && (place.name == "us-ny" || place.name == "us-wa");
+  return may_be_city ? PlaceName() : place;
+}
+
 /// Whether the sign before `part` of `text` is a "/".
 bool is_behind_slash(std::string_view text, std::string_view part) {
   if (part.empty()) return false;
@@ -143,7 +161,7 @@ void add_places(std::vector<std::string>& names, std::string_view text) {
   std::vector<PlaceName> places;
   for (std::string_view& piece : pieces) {
     if (piece.starts_with("or ") || piece.starts_with("and ")) piece = trimmed(piece.substr(piece.find(' ')));
-    places.push_back(place_of(piece));
+    places.push_back(place_behind_heading(piece));
   }
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const std::string_view piece = pieces[i];
@@ -169,11 +187,12 @@ bool says_remote(const std::string_view text) {
 
 RemoteWord remote_word(std::string_view text) {
   const std::string word = folded(text);
-  if (matches(R"(\b(?:no|not|non)[- ]remote\b|\bremote: ?no\b)", word)) return RemoteWord::kOnSite;
+  if (matches(R"(\b(?:no|not|non)[- ]remote\b|\bremote: ?no\b|\bremote (?:work )?(?:is )?not\b)", word))
+    return RemoteWord::kOnSite;
   if (matches(R"(\b(?:hybrid|hibrido|hybride|partially remote|temporarily remote|remote optional)\b)", word))
     return RemoteWord::kHybrid;
   if (matches(
-          R"(\b(?:remote|remotely|telecommute|telecommuting|home ?office|work from home|wfh|teletravail|teletrabajo|remoto|fernarbeit|anywhere|worldwide|distributed|virtual)\b)",
+          R"(\b(?:remote|remotely|telecommute|telecommuting|home[- ]?office|home[- ]based|work from home|wfh|teletravail|teletrabajo|remoto|fernarbeit|anywhere|worldwide|distributed|virtual)\b)",
           word))
     return RemoteWord::kRemote;
   if (matches(
@@ -201,9 +220,8 @@ std::vector<std::string> remote_from_of(const std::vector<std::string>& location
       PlaceName last;  // "Philippines, Remote"
       for (std::string_view part : workplaces(group, ",")) {
         if (part.starts_with("or ") || part.starts_with("and ")) part = trimmed(part.substr(part.find(' ')));
-        const PlaceName place = place_of(part);
-        const bool is_wide =
-            place.kind == Kind::kCountry || place.kind == Kind::kRegion || place.kind == Kind::kWorld;
+        const PlaceName place = follows ? wide_place_of(part) : place_of(part);
+        const bool is_wide = place.kind != Kind::kNone && place.kind != Kind::kCity;
         const bool last_is_wide = last.kind == Kind::kCountry || last.kind == Kind::kRegion;
         if (says_remote(part) && last_is_wide && without_filling(part).empty())
           add(names, last);
@@ -216,8 +234,9 @@ std::vector<std::string> remote_from_of(const std::vector<std::string>& location
       }
       said_by_last = follows;
     }
-    // "Global (excluding US)"
-    if (matches(R"(\b(?:exclud\w+|except|outside|but not)\b)", text)) std::erase(names, "worldwide");
+    // "Global (excluding US)", "Anywhere (UTC-3 to UTC+3)"
+    if (matches(R"(\b(?:exclud\w+|except|outside|but not)\b|\b(?:utc|gmt) ?[-+±]|\b(?:cet|est|pst)\b)", text))
+      std::erase(names, "worldwide");
   }
   return names;
 }

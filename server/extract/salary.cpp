@@ -2,36 +2,16 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
-#include <cmath>
+#include <span>
 #include <vector>
 
-#include "server/extract/numbers.h"
 #include "server/extract/pattern.h"
-#include "server/extract/place.h"
+#include "server/extract/salary_figures.h"
 #include "server/extract/salary_words.h"
 #include "server/words/folded_line.h"
 
 namespace zapply {
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-  return std::isalpha(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80;
-}
-
-/// A figure in the text, with what stands right before and behind it.
-struct Figure {
-  std::size_t begin = 0;  ///< with its currency
-  std::size_t end = 0;    ///< behind its "k" and its currency
-  double value = 0;
-  double factor = 1;  ///< of its "k", "m" or "lakh"
-  CurrencySign currency;
-  bool is_other = false;  ///< a percentage, 401(k), "13x": no amount of money
-  bool is_open = false;   ///< "100k+"
-};
 
 std::string_view trimmed(std::string_view text) {
   const std::size_t first = text.find_first_not_of(' ');
@@ -39,116 +19,19 @@ std::string_view trimmed(std::string_view text) {
                                          : text.substr(first, text.find_last_not_of(' ') - first + 1);
 }
 
-std::size_t skip_blanks(std::string_view text, std::size_t at) {
-  while (at < text.size() && text[at] == ' ') ++at;
-  return at;
-}
-
-/// The digits from `at` on, with separators between them; a blank separates only groups of three.
-std::size_t end_of_digits(std::string_view text, std::size_t at) {
-  while (at < text.size()) {
-    if (is_digit(text[at])) {
-      ++at;
-    } else if ((text[at] == '.' || text[at] == ',' || text[at] == '\'') && at + 1 < text.size() &&
-               is_digit(text[at + 1])) {
-      ++at;
-    } else if (text[at] == ' ' && at + 3 < text.size() && is_digit(text[at + 1]) && is_digit(text[at + 2]) &&
-               is_digit(text[at + 3]) && (at + 4 == text.size() || !is_digit(text[at + 4]))) {
-      at += 4;
-    } else {
-      break;
-    }
-  }
-  return at;
-}
-
-/// "k", "m", "lakh", … behind the digits; moves `end` behind it. 0 when it makes no sense.
-double factor_behind(std::string_view text, std::size_t& end) {
-  std::size_t at = skip_blanks(text, end);
-  const auto take = [&](std::string_view word) {
-    if (!text.substr(at).starts_with(word)) return false;
-    const std::size_t behind = at + word.size();
-    // "100keur" is written, "5 members" is no five million.
-    if (behind < text.size() && is_letter(text[behind]) && currency_at_start(text.substr(behind)).size == 0)
-      return false;
-    end = behind;
-    return true;
-  };
-  if (take("k") || take("tsd") || take("thousand") || take("mil")) return 1000;
-  if (take("lakhs") || take("lakh") || take("lpa") || take("lac") || take("l")) return 100'000;
-  if (take("million") || take("mio") || take("mn") || take("m")) return 1'000'000;
-  return 1;
-}
-
-std::optional<Figure> figure_at(std::string_view text, std::size_t at) {
-  Figure figure;
-  figure.begin = at;
-  std::size_t end = end_of_digits(text, at);
-  const std::optional<double> value = parse_number(text.substr(at, end - at));
-  if (!value) return std::nullopt;
-  const bool three_decimals = end >= 4 && (text[end - 4] == '.' || text[end - 4] == ',') && end - 4 > at;
-  figure.factor = factor_behind(text, end);
-  figure.value = *value * figure.factor;
-  if (figure.factor > 1 && three_decimals) figure.value = 0;  // "1.400k" is anything
-  std::size_t behind = skip_blanks(text, end);
-  if (behind < text.size() && text[behind] == '%') figure.is_other = true;
-  if (text.substr(end).starts_with("(k)") || text.substr(end).starts_with("(b)")) figure.is_other = true;
-  // "100k+", but not "100k + equity".
-  if (end < text.size() && text[end] == '+') {
-    figure.is_open = true;
-    behind = skip_blanks(text, ++end);
-  }
-  if (const CurrencySign sign = currency_at_start(text.substr(behind)); sign.size > 0) {
-    figure.currency = sign;
-    end = behind + sign.size;
-    if (end < text.size() && text[end] == '+') figure.is_open = true, ++end;
-  }
-  const std::string_view before = text.substr(0, at);
-  const std::string_view head = before.substr(0, before.find_last_not_of(' ') + 1);
-  if (const CurrencySign sign = currency_at_end(head); sign.size > 0) {
-    // "$" in front and "usd" behind are one currency; the code says more.
-    if (figure.currency.size == 0)
-      figure.currency = sign;
-    else if (sign.is_plain_dollar && figure.currency.code.ends_with('D')) {
-    } else if (sign.code != figure.currency.code)
-      figure.value = 0;
-    figure.begin = head.size() - sign.size;
-  } else if (at > 0 && (is_letter(text[at - 1]) || text[at - 1] == '#')) {
-    figure.is_other = true;  // "b2b", "q3"
-  } else if (figure.currency.size == 0 && figure.factor == 1 && figure.value >= 1900 &&
-             figure.value <= 2100) {
-    figure.is_other = true;  // a year
-  }
-  figure.end = end;
-  return figure;
-}
-
-std::vector<Figure> figures_of(std::string_view text) {
-  std::vector<Figure> figures;
-  for (std::size_t at = 0; at < text.size();) {
-    if (!is_digit(text[at])) {
-      ++at;
-      continue;
-    }
-    if (const std::optional<Figure> figure = figure_at(text, at)) {
-      figures.push_back(*figure);
-      at = std::max(figure->end, at + 1);
-    } else {
-      at = end_of_digits(text, at);
-      figures.push_back(Figure{.begin = at, .end = at});  // digits that make no number: doubt
-    }
-  }
-  return figures;
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
 }
 
 /// Also with a period before it: "$65/hr - $75/hr".
 bool is_range_sign(std::string_view between) {
-  static constexpr std::array<std::string_view, 14> kSigns{"-",  "--", "to", "bis", "a",  "und", "and",
-                                                           "et", "y",  "e",  "~",   "..", "al",  "hasta"};
+  static constexpr std::array<std::string_view, 15> kSigns{"-", "--", "to", "bis", "a",  "und",   "and", "et",
+                                                           "y", "e",  "~",  "..",  "al", "hasta", "до"};
   std::string_view word = trimmed(between);
-  static constexpr std::array<std::string_view, 15> kPeriods{
-      "/hr", "/hour", "/h",   "/yr",      "/year", "/mo",      "/month",   "/day",
-      "/wk", "/week", "p.a.", "per hour", "lpa",   "per year", "per month"};
+  static constexpr std::array<std::string_view, 26> kPeriods{
+      "/hr",      "/hour",   "/h",       "/yr",       "/year",    "/annum",    "/mo",     "/month",  "/day",
+      "/wk",      "/week",   "p.a.",     "lpa",       "an hour",  "a day",     "a week",  "a month", "a year",
+      "per hour", "per day", "per week", "per month", "per year", "per annum", "monthly", "annually"};
   for (const std::string_view period : kPeriods) {
     if (!word.starts_with(period) || (word.size() > period.size() && is_letter(word[period.size()])))
       continue;
@@ -190,17 +73,25 @@ Amount range_of(const Figure& low, const Figure& high) {
   return amount;
 }
 
+bool is_range(std::string_view text, const Figure& low, const Figure& high) {
+  if (high.is_other || high.begin < low.end || !is_range_sign(text.substr(low.end, high.begin - low.end)))
+    return false;
+  // "2000 - 2500 €" is money, "2025 - 2026" and "$90k - 2026" are not.
+  if (low.may_be_year && high.may_be_year) return false;
+  return !(low.may_be_year || high.may_be_year) || low.value < high.value;
+}
+
 /// Ranges and single figures, in order; figures that are no money are gone.
 std::vector<Amount> amounts_of(std::string_view text, const std::vector<Figure>& figures) {
   std::vector<Amount> amounts;
   for (std::size_t i = 0; i < figures.size(); ++i) {
     const Figure& one = figures[i];
     if (one.is_other) continue;
-    if (i + 1 < figures.size() && !figures[i + 1].is_other && figures[i + 1].begin >= one.end &&
-        is_range_sign(text.substr(one.end, figures[i + 1].begin - one.end))) {
+    if (i + 1 < figures.size() && is_range(text, one, figures[i + 1])) {
       amounts.push_back(range_of(one, figures[++i]));
       continue;
     }
+    if (one.may_be_year) continue;
     Amount amount;
     amount.begin = one.begin;
     amount.end = one.end;
@@ -208,12 +99,13 @@ std::vector<Amount> amounts_of(std::string_view text, const std::vector<Figure>&
     amount.currency = one.currency;
     amount.scaled = one.factor > 1;
     const std::string_view before = text.substr(0, one.begin);
-    if (matches(R"((?:\bup ?to|\bbis(?: zu)?|\bmax(?:imum|imal|\.)?|\bjusqu'a|\bhasta|\bunder|<=?)[ :]*$)",
-                before))
+    if (matches(
+            R"((?:\bup ?to|\bbis(?: zu)?|\bmax(?:imum|imal|\.)?|\bjusqu'a|\bhasta|\bunder|<=?|(?i:^|\s)до)[ :]*$)",
+            before))
       amount.has_min = false;
     if (one.is_open ||
         matches(
-            R"((?:\bfrom|\bstarting(?: at| from)?|\bmin(?:imum|destens|\.)?|\bab|\bat least|\bover|\ba partir de|\bdesde|\bdes|>=?)[ :]*$)",
+            R"((?:\bfrom|\bstarting(?: at| from)?|\bmin(?:imum|destens|\.)?|\bab|\bat least|\bover|\ba partir de|\bdesde|\bdes|>=?|(?i:^|\s)от)[ :]*$)",
             before))
       amount.has_max = false;
     amounts.push_back(amount);
@@ -236,14 +128,17 @@ std::string without_other_figures(std::string_view text, const std::vector<Figur
   return out;
 }
 
-/// A figure that stands beside the salary, or that is the company's money.
+/// A figure that stands beside the salary, that is the company's money, or that is paid by the piece.
 bool is_extra(std::string_view before, std::string_view behind) {
   return matches(
-             R"((?:bonus|equity|signing|sign-on|stipend|budget|allowance|options|provision|pramie|revenue|raised|funding|valuation)[^,;|.]*$)",
+             R"((?:bonus|equity|signing|sign-on|stipend|budget|allowance|options|provision|pramie|revenue|raised|funding|valuation|fixed[- ]price|flat fee|one[- ]time)[^,;|.]*$)",
              before.substr(before.size() - std::min<std::size_t>(before.size(), 40))) ||
          matches(
-             R"(^ ?(?:(?:of|in|a|per|annual|yearly|monthly|year|sign(?:ing|-on)?|seed|series [a-e]) ){0,3}(?:\w*bonus|equity|stipend|budget|allowance|options|stock|rsus?|\w*pramie|provision|arr|revenue|funding|raised|series [a-e])\b)",
-             behind.substr(0, 60));
+             R"(^ ?(?:(?:of|in|a|per|annual|yearly|monthly|year|sign(?:ing|-on)?|seed|series [a-e]) ){0,3}(?:\w*bonus|sign-on|equity|stipend|budget|allowance|options|stock|rsus?|\w*pramie|provision|arr|revenue|funding|raised|series [a-e])\b)",
+             behind.substr(0, 60)) ||
+         matches(
+             R"(^ ?(?:(?:per|/|an?|each) ?(?:project|article|word|task|post|piece|video|lead|sale|placement|deal|mile|visit|unit|click|page|session|lesson|class|student|shift|referral)\b|fixed|flat\b|one[- ]time))",
+             behind.substr(0, 40));
 }
 
 bool is_strong(std::string_view currency) {
@@ -276,15 +171,37 @@ bool is_yearly(const Amount& amount, std::string_view currency) {
   return least >= 20'000 && is_strong(currency);
 }
 
+bool names_any(std::string_view place, std::span<const std::string_view> names) {
+  return std::any_of(names.begin(), names.end(),
+                     [&](std::string_view name) { return has_word(place, name); });
+}
+
 bool has_other_dollar(std::string_view place) {
-  static constexpr std::array<std::string_view, 11> kPlaces{
-      "canada", "australia", "new zealand", "singapore", "hong kong", "taiwan",
-      "mexico", "colombia",  "chile",       "argentina", "toronto"};
-  const std::string text = folded(place);
-  const bool american =
-      has_word(text, "us") || has_word(text, "usa") || text.find("united states") != std::string::npos;
-  return !american && std::any_of(kPlaces.begin(), kPlaces.end(),
-                                  [&](std::string_view name) { return has_word(text, name); });
+  static constexpr auto kPlaces =
+      std::to_array<std::string_view>({"canada", "australia", "new zealand", "singapore", "hong kong",
+                                       "taiwan", "mexico", "colombia", "chile", "argentina", "toronto"});
+  static constexpr auto kAmerican = std::to_array<std::string_view>({"us", "usa", "united states"});
+  return names_any(place, kPlaces) && !names_any(place, kAmerican);
+}
+
+/// The currency of "kr", "¥" and "Rs" by where the job is; `code` where that says nothing.
+std::string_view code_at(std::string_view place, const CurrencySign& sign) {
+  struct Local {
+    std::string_view country, instead_of, code;
+  };
+  static constexpr auto kLocals = std::to_array<Local>({{"sweden", "", "SEK"},
+                                                        {"norway", "", "NOK"},
+                                                        {"denmark", "", "DKK"},
+                                                        {"iceland", "", "ISK"},
+                                                        {"japan", "", "JPY"},
+                                                        {"china", "", "CNY"},
+                                                        {"pakistan", "INR", "PKR"},
+                                                        {"sri lanka", "INR", "LKR"},
+                                                        {"nepal", "INR", "NPR"}});
+  if (sign.size == 0) return sign.code;
+  for (const Local& local : kLocals)
+    if (local.instead_of == sign.code && has_word(place, local.country)) return local.code;
+  return sign.code;
 }
 
 /// Whether the amount is the salary although no currency says so: nothing else stands in the text but words
@@ -292,7 +209,7 @@ bool has_other_dollar(std::string_view place) {
 bool stands_alone(std::string_view text, const Amount& amount) {
   const std::string rest = std::string(text.substr(0, amount.begin)) + ' ' +
                            std::string(text.substr(std::min(amount.end, text.size())));
-  return !matches(R"([a-z]{2,})", rest) ||
+  return !matches(R"(\pL{2,})", rest) ||
          matches(
              R"(salary|gehalt|salaire|pay|compensation|per |/|monat|jahr|year|month|hour|annual|brutto|gross|net|p\.?a)",
              rest);
@@ -328,10 +245,12 @@ Salary parse_salary(std::string_view written, std::string_view place) {
   if (matches(R"(\bote\b|on[- ]target|uncapped|commission only)", text)) return salary;
   const std::vector<Figure> figures = figures_of(text);
   std::vector<Amount> amounts = amounts_of(text, figures);
-  const bool any_currency =
+  const bool any_sign =
       std::any_of(amounts.begin(), amounts.end(), [](const Amount& one) { return one.currency.size > 0; });
+  const std::string_view code_alone = any_sign ? std::string_view() : only_code_in(text, false);
+  const bool any_currency = any_sign || !code_alone.empty();
   std::erase_if(amounts, [&](const Amount& one) {
-    return (any_currency && one.currency.size == 0 && !one.scaled) ||
+    return (any_sign && one.currency.size == 0 && !one.scaled) ||
            is_extra(std::string_view(text).substr(0, one.begin),
                     std::string_view(text).substr(std::min(one.end, text.size())));
   });
@@ -341,16 +260,22 @@ Salary parse_salary(std::string_view written, std::string_view place) {
   if (amount.doubtful || amount.min <= 0 || amount.max <= 0 || !(amount.has_min || amount.has_max))
     return salary;
   const bool lakhs = text.find("lpa") != std::string::npos;
-  std::string_view code = amount.currency.code;
-  if (amount.currency.is_plain_dollar && has_other_dollar(place)) code = "";
-  if (lakhs && amount.currency.size == 0) code = "INR";
+  const std::string where = folded(place);
+  std::string_view code = any_sign ? code_at(where, amount.currency) : code_alone;
+  if (amount.currency.is_plain_dollar) {
+    if (const std::string_view other = only_code_in(text, true); !other.empty())
+      code = other;
+    else if (has_other_dollar(where))
+      code = "";
+  }
+  if (lakhs && code.empty()) code = "INR";
   const std::optional<std::string> period = period_named(without_other_figures(text, figures, amount));
   if (!period) return salary;
   // "$40-60" may be an hour's or thousands a year's.
   if (period->empty() && amount.max < 1000 && !amount.scaled) return salary;
   if (!any_currency && !lakhs && !amount.scaled && amount.max < 1000 && *period != "hour") return salary;
   std::string paid_each = *period;
-  if (paid_each.empty() && is_yearly(amount, amount.currency.is_plain_dollar ? "USD" : code))
+  if (paid_each.empty() && is_yearly(amount, amount.currency.is_plain_dollar && code.empty() ? "USD" : code))
     paid_each = "year";
   if (!is_plausible(amount.max, code, paid_each) || amount.max > 1e10) return salary;
   if (amount.has_min) salary.min = amount.min;

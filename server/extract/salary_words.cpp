@@ -14,14 +14,17 @@ struct Sign {
 };
 
 /// Longer ones first where one begins or ends with the other.
-constexpr std::array<Sign, 29> kSigns{{
-    {"us$", "USD"}, {"usd$", "USD"}, {"u$s", "USD"},  {"ca$", "CAD"}, {"cad$", "CAD"}, {"cdn$", "CAD"},
-    {"c$", "CAD"},  {"au$", "AUD"},  {"aud$", "AUD"}, {"a$", "AUD"},  {"nz$", "NZD"},  {"sg$", "SGD"},
-    {"s$", "SGD"},  {"hk$", "HKD"},  {"nt$", "TWD"},  {"mx$", "MXN"}, {"r$", "BRL"},   {"$", "USD"},
-    {"€", "EUR"},   {"£", "GBP"},    {"¥", ""},       {"₹", "INR"},   {"₽", "RUB"},  {"₴", "UAH"},
-    {"₪", "ILS"},   {"₩", "KRW"},    {"₱", "PHP"},    {"₺", "TRY"},   {"₫", "VND"},
-}};
-constexpr std::array<Sign, 72> kWords{{
+constexpr auto kSigns = std::to_array<Sign>({
+    {"us$", "USD"},  {"usd$", "USD"}, {"u$s", "USD"},  {"ca$", "CAD"}, {"cad$", "CAD"}, {"cdn$", "CAD"},
+    {"c$", "CAD"},   {"au$", "AUD"},  {"aud$", "AUD"}, {"a$", "AUD"},  {"nz$", "NZD"},  {"sg$", "SGD"},
+    {"s$", "SGD"},   {"hk$", "HKD"},  {"nt$", "TWD"},  {"mx$", "MXN"}, {"r$", "BRL"},   {"rd$", "DOP"},
+    {"cop$", "COP"}, {"clp$", "CLP"}, {"ar$", "ARS"},  {"$", "USD"},   {"€", "EUR"},    {"£", "GBP"},
+    {"¥", ""},       {"￥", ""},      {"円", "JPY"},   {"元", "CNY"},  {"₹", "INR"},    {"₽", "RUB"},
+    {"руб", "RUB"},  {"₴", "UAH"},    {"грн", "UAH"},  {"₸", "KZT"},   {"₪", "ILS"},    {"₩", "KRW"},
+    {"₱", "PHP"},    {"₺", "TRY"},    {"₫", "VND"},    {"฿", "THB"},   {"₦", "NGN"},    {"gh₵", "GHS"},
+    {"₵", "GHS"},    {"s/.", "PEN"},  {"s/", "PEN"},
+});
+constexpr auto kWords = std::to_array<Sign>({
     {"usd", "USD"},  {"us dollars", "USD"}, {"us-dollar", "USD"}, {"eur", "EUR"},     {"euros", "EUR"},
     {"euro", "EUR"}, {"gbp", "GBP"},        {"pounds", "GBP"},    {"chf", "CHF"},     {"sfr", "CHF"},
     {"cad", "CAD"},  {"aud", "AUD"},        {"nzd", "NZD"},       {"sgd", "SGD"},     {"hkd", "HKD"},
@@ -36,8 +39,10 @@ constexpr std::array<Sign, 72> kWords{{
     {"php", "PHP"},  {"idr", "IDR"},        {"rp", "IDR"},        {"myr", "MYR"},     {"rm", "MYR"},
     {"thb", "THB"},  {"baht", "THB"},       {"vnd", "VND"},       {"krw", "KRW"},     {"twd", "TWD"},
     {"brl", "BRL"},  {"reais", "BRL"},      {"mxn", "MXN"},       {"ars", "ARS"},     {"cop", "COP"},
-    {"clp", "CLP"},  {"pen", "PEN"},
-}};
+    {"clp", "CLP"},  {"pen", "PEN"},        {"uyu", "UYU"},       {"dop", "DOP"},     {"crc", "CRC"},
+    {"ghs", "GHS"},  {"ugx", "UGX"},        {"kzt", "KZT"},       {"gel", "GEL"},     {"rsd", "RSD"},
+    {"isk", "ISK"},  {"kwd", "KWD"},        {"bhd", "BHD"},       {"omr", "OMR"},     {"jod", "JOD"},
+});
 
 bool is_letter(char c) {
   return std::isalpha(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80;
@@ -75,6 +80,18 @@ CurrencySign currency_at_end(std::string_view text) {
   return {};
 }
 
+std::string_view only_code_in(std::string_view text, bool beside_dollar) {
+  static constexpr std::string_view kDollars = R"(\b(cad|aud|nzd|sgd|hkd|twd|mxn|ars|clp|cop|uyu)\b)";
+  static constexpr std::string_view kAny =
+      R"(\b(usd|eur|gbp|cad|aud|chf|nzd|sgd|hkd|inr|jpy|cny|pln|sek|nok|dkk|czk|huf|brl|mxn|zar|ils|aed|php)\b)";
+  const std::string_view pattern = beside_dollar ? kDollars : kAny;
+  const std::optional<std::string> code = first_match(pattern, text);
+  if (!code) return {};
+  const std::size_t behind = text.find(*code) + code->size();
+  const std::optional<std::string> other = first_match(pattern, text.substr(behind));
+  return other && *other != *code ? std::string_view() : currency_at_start(*code).code;
+}
+
 std::optional<std::string> period_named(std::string_view text) {
   // "bi-weekly", "semi-month-salary", "every two weeks": a time that has no name here.
   if (matches(R"(\b(?:bi|semi|half|two|other)[- ]?(?:years?|yearly|annual|months?|monthly|weeks?|weekly)\b)",
@@ -84,15 +101,18 @@ std::optional<std::string> period_named(std::string_view text) {
     std::string_view name;
     std::string_view pattern;
   };
+  // RE2's \b knows ASCII letters only; a short word may follow its figure ("£12.50ph").
   static constexpr std::array<Period, 5> kPeriods{{
       {"year",
-       R"((?:\b|_|/ ?)(?:years?|yearly|yr|annum|annual|annually|p\. ?a\.?|pa|jahr|jahrlich|jahres\w*|an|ans|annee|annuel\w*|ano|anual\w*|anno|annuale?|lpa|jaar|rok|rocznie)\b)"},
+       R"((?:\b|_|/ ?)(?:years?|yearly|yr|annum|annual|annually|p\. ?a\.?|pa|jahr|jahrlich|jahres\w*|annee|annuel\w*|ano|anual\w*|anno|annuale?|lpa|jaar|rok|rocznie)\b|\d ?pa\b|(?:\bpar |/ ?|\bl')an\b|/ ?ar\b|年|в год)"},
       {"month",
-       R"((?:\b|_|/ ?)(?:months?|monthly|mo|mth|monat|monatlich\w*|monats\w*|mois|mensuel\w*|mensual\w*|mes|mese|mensile|maand|miesiac|miesiecznie|mies|mc)\b)"},
-      {"week", R"((?:\b|_|/ ?)(?:weeks?|weekly|wk|woche|wochentlich|semaine|hebdomadaire|semana|semanal)\b)"},
-      {"day", R"((?:\b|_|/ ?)(?:days?|daily|tag|taglich|tagessatz|jour|journalier|tjm|dia|diario)\b)"},
+       R"((?:\b|_|/ ?)(?:months?|monthly|mo|mth|pcm|monat|monatlich\w*|monats\w*|mois|mensuel\w*|mensual\w*|mes|mese|mensile|maand|miesiac|miesiecznie|mies|mc|manad\w*|maned\w*|mesic\w*|bulan)\b|\d ?pcm\b|月|[Мм]есяц|мес\.)"},
+      {"week",
+       R"((?:\b|_|/ ?)(?:weeks?|weekly|wk|pw|woche|wochentlich|semaine|hebdomadaire|semana|semanal)\b|\d ?pw\b)"},
+      {"day",
+       R"((?:\b|_|/ ?)(?:days?|daily|pd|tag|taglich|tagessatz|jour|journalier|tjm|dia|diario)\b|\d ?pd\b|日|в день)"},
       {"hour",
-       R"((?:\b|_|/ ?)(?:hours?|hourly|hr|hrs|stunde|stundlich|std|stundenlohn|heure|horaire|hora|uur|godz\w*)\b|/ ?h\b)"},
+       R"((?:\b|_|/ ?)(?:hours?|hourly|hr|hrs|ph|stunde|stundlich|std|stundenlohn|stundensatz|heure|horaire|hora|uur|godz\w*)\b|\d ?ph\b|/ ?h\b|時給|时薪|в час)"},
   }};
   std::optional<std::string> found;
   for (const Period& period : kPeriods) {

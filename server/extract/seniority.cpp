@@ -57,8 +57,9 @@ std::optional<std::string> seniority_of_title(std::string_view title) {
   static constexpr std::array<Level, 9> kLevels{{
       {"intern",
        R"(\b(?:intern|internship|trainee|praktikum|praktikant(?:in)?|working student|werkstudent(?:in)?|stagiaire|apprentice)\b)"},
-      {"junior", R"(\b(?:junior|jr|entry[- ]level|graduate|grads?)\b)"},
-      {"mid", R"(\b(?:mid|mid[- ]level|midweight|intermediate)\b)"},
+      {"junior", R"(\b(?:junior|jr|entry[- ]level|graduate|grads?|early[- ]career)\b)"},
+      {"mid",
+       R"(\b(?:mid|mid[- ]level|midweight|intermediate|middle (?:\w+ ){0,2}(?:engineer|developer|designer))\b)"},
       {"senior", R"(\b(?:senior|sr)\b)"},
       {"lead", R"(\b(?:lead|teamlead|team lead|tech lead|teamleiter(?:in)?)\b)"},
       {"staff",
@@ -67,8 +68,15 @@ std::optional<std::string> seniority_of_title(std::string_view title) {
       {"director", R"(\b(?:director|head of)\b)"},
       {"executive", R"(\b(?:vp|vice president|svp|evp|chief (?:\w+ ){1,2}officer|c[tefo]o)\b)"},
   }};
-  const std::string text = folded(title);
+  std::string text = folded(title);
   if (matches(R"(^\((?:senior|junior)\))", text)) return std::nullopt;  // "(Senior) Engineer": or not
+  // "Lead Generation Specialist" leads nobody; "Assistant to the CEO" is none.
+  for (const std::string_view other : {"lead gen", "senior living", "senior care", "senior citizen"})
+    if (const std::size_t at = text.find(other); at != std::string::npos) text.erase(at, other.find(' '));
+  if (has_word(text, "assistant")) {
+    static constexpr std::array<Level, 4> kBelowLead{{kLevels[0], kLevels[1], kLevels[2], kLevels[3]}};
+    return only_one(text, kBelowLead);
+  }
   if (std::optional<std::string> level = only_one(text, kLevels)) return level;
   // A rank says more than the word before it: "Senior Staff Engineer", "Senior Director", "Senior Lead".
   if (!matches(R"(\b(?:junior|jr|mid|intern|trainee|graduate)\b)", text) && !matches(R"(/|\bor\b)", text)) {

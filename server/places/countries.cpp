@@ -151,11 +151,11 @@ constexpr std::array<CountryRow, 135> kCountryRows{{
 
 // Name, other names, and the countries and regions in it. What is vague ("APAC") holds what everybody agrees
 // on.
-constexpr std::array<RegionRow, 32> kRegionRows{{
+constexpr std::array<RegionRow, 33> kRegionRows{{
     {"Africa", "afrika|afrique", "North Africa|Sub-Saharan Africa"},
     {"Americas", "amer|americasonly|theamericas", "North America|Latin America"},
     {"Asia", "asien", "East Asia|South Asia|Southeast Asia|Kazakhstan|Uzbekistan|Kyrgyzstan|Mongolia"},
-    {"Asia-Pacific", "apac|apj|asiapac", "Asia|Oceania"},
+    {"Asia-Pacific", "apac|apj|asiapac|japac", "Asia|Oceania"},
     {"Balkans", "",
      "Albania|Bosnia and Herzegovina|Bulgaria|Croatia|Kosovo|Montenegro|North Macedonia|Serbia"
      "|Slovenia"},
@@ -171,7 +171,7 @@ constexpr std::array<RegionRow, 32> kRegionRows{{
     {"East Asia", "", "China|Hong Kong|Japan|South Korea|Taiwan"},
     {"Eastern Europe", "", "CEE|Belarus|Moldova|Ukraine"},
     {"Europe", "europa|european|europewide",
-     "European Union|Eastern Europe|Western Europe|Southern Europe|Central Europe|Nordics|Balkans"
+     "European Union|Eastern Europe|Western Europe|Northern Europe|Southern Europe|Central Europe|Balkans"
      "|Albania|Andorra|Georgia|Iceland|Liechtenstein|Monaco|Norway|Switzerland|United Kingdom"},
     {"European Union", "eea|eu|eucountries|europeaneconomicarea|eueea|unioneuropeenne",
      "Austria|Baltics|Benelux|Bulgaria|Croatia|Cyprus|Czechia|Denmark|Finland|France|Germany|Greece"
@@ -184,6 +184,7 @@ constexpr std::array<RegionRow, 32> kRegionRows{{
     {"Nordics", "nordiccountries|scandinavia|skandinavien", "Denmark|Finland|Iceland|Norway|Sweden"},
     {"North Africa", "", "Algeria|Egypt|Morocco|Tunisia"},
     {"North America", "noram|nordamerika|norteamerica|northamerican|northernamerica", "Canada|United States"},
+    {"Northern Europe", "", "Baltics|Nordics|Ireland|United Kingdom"},
     {"Oceania", "anz|ozeanien", "Australia|New Zealand"},
     {"South America", "sudamerica|sudamerika|southamerican",
      "Argentina|Bolivia|Brazil|Chile|Colombia|Ecuador|Paraguay|Peru|Uruguay|Venezuela"},

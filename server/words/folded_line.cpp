@@ -30,6 +30,8 @@ std::string folded(std::string_view text) {
       out += '-';
     else if (c == 0x2018 || c == 0x2019)
       out += '\'';
+    else if (c == 0x301C || c == 0xFF5E)  // between the ends of a range in Japanese
+      out += '~';
     else if (const std::string_view base = base_letters(c); !base.empty())
       out += base;
     else
