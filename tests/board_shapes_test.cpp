@@ -72,6 +72,46 @@ TEST_CASE("a pay whose period can't be right keeps its numbers and loses the per
         "50000 - ? EUR year");
 }
 
+TEST_CASE(
+    "a pay without a period is a year's where people are paid such sums by the year, and named ones are "
+    "kept") {
+  const auto himalayas = [](const std::string& pay) {
+    return salary_words(
+        read("himalayas", R"({"jobs": [{"guid": "https://himalayas.app/1", "title": "T", )" + pay + "}]}")
+            .jobs.at(0));
+  };
+  CHECK(himalayas(R"("minSalary": 50000, "maxSalary": 70000, "currency": "EUR")") ==
+        "50000 - 70000 EUR year");
+  CHECK(himalayas(R"("minSalary": 50000, "maxSalary": 70000, "currency": "INR")") == "50000 - 70000 INR ");
+  CHECK(himalayas(R"("minSalary": 40, "maxSalary": 60, "currency": "USD", "salaryPeriod": "hourly")") ==
+        "40 - 60 USD hour");
+  CHECK(himalayas(R"("minSalary": 4000, "maxSalary": 6000, "currency": "USD")") == "4000 - 6000 USD ");
+  const auto jobicy = [](const std::string& pay) {
+    return salary_words(
+        read("jobicy",
+             R"({"jobs": [{"id": 1, "jobTitle": "T", "url": "https://jobicy.com/jobs/1", )" + pay + "}]}")
+            .jobs.at(0));
+  };
+  CHECK(jobicy(R"("annualSalaryMin": "15000", "annualSalaryMax": "18000", "salaryCurrency": "EUR")") ==
+        "15000 - 18000 EUR year");
+  CHECK(jobicy(R"("salaryMin": "", "salaryMax": "", "salaryCurrency": "")") == "");
+}
+
+TEST_CASE("where a system says how its jobs are done in a word, the word counts before the flag") {
+  const auto workable = [](const std::string& more) {
+    return read(
+               "workable",
+               R"({"name": "Acme", "jobs": [{"shortcode": "A", "title": "T", "url": "https://apply.workable.com/j/A", )" +
+                   more + "}]}")
+        .jobs.at(0)
+        .remote;
+  };
+  CHECK(workable(R"("telecommuting": false, "workplace_type": "remote")") == true);
+  CHECK(workable(R"("telecommuting": true, "workplace_type": "hybrid")") == false);
+  CHECK(workable(R"("telecommuting": true, "workplace_type": null)") == true);
+  CHECK(workable(R"("telecommuting": false)") == false);
+}
+
 TEST_CASE("a smallest pay that only fills the form is none") {
   const auto remote_ok = [](const std::string& pay) {
     return salary_words(
@@ -239,7 +279,7 @@ TEST_CASE("a pay range among the fields that an employer made is the pay") {
       R"({"jobs": [{"id": 1, "title": "T", "absolute_url": "https://boards.greenhouse.io/acme/jobs/1", "location": null,
         "metadata": [{"name": "Bonus", "value": {"unit": "USD", "min_value": "1.0", "max_value": "2.0"}},
                      {"name": "Salary Range", "value": {"unit": "USD", "min_value": "100000.0", "max_value": "120000.0"}}]}]})");
-  CHECK(salary_words(page.jobs.at(0)) == "100000 - 120000 USD ");
+  CHECK(salary_words(page.jobs.at(0)) == "100000 - 120000 USD year");
   CHECK(page.jobs.at(0).company == "acme");
 }
 

@@ -166,8 +166,7 @@ bool is_plausible(double most, std::string_view currency, std::string_view perio
 }
 
 /// A sum that people are paid by the year where these are the currency.
-bool is_yearly(const Amount& amount, std::string_view currency) {
-  const double least = amount.has_min ? amount.min : amount.max;
+bool is_yearly(double least, std::string_view currency) {
   return least >= 20'000 && is_strong(currency);
 }
 
@@ -275,7 +274,8 @@ Salary parse_salary(std::string_view written, std::string_view place) {
   if (period->empty() && amount.max < 1000 && !amount.scaled) return salary;
   if (!any_currency && !lakhs && !amount.scaled && amount.max < 1000 && *period != "hour") return salary;
   std::string paid_each = *period;
-  if (paid_each.empty() && is_yearly(amount, amount.currency.is_plain_dollar && code.empty() ? "USD" : code))
+  if (paid_each.empty() && is_yearly(amount.has_min ? amount.min : amount.max,
+                                     amount.currency.is_plain_dollar && code.empty() ? "USD" : code))
     paid_each = "year";
   if (!is_plausible(amount.max, code, paid_each) || amount.max > 1e10) return salary;
   if (amount.has_min) salary.min = amount.min;
@@ -304,8 +304,9 @@ Salary salary_of_parts(std::string_view text, std::optional<double> min, std::op
   salary.min = min;
   salary.max = max;
   salary.currency = currency_of(currency);
-  if (std::string given = period_of(period); is_plausible(max ? *max : *min, salary.currency, given))
-    salary.period = std::move(given);
+  const bool is_silent = trimmed(period).empty();
+  std::string given = is_silent && is_yearly(min ? *min : *max, salary.currency) ? "year" : period_of(period);
+  if (is_plausible(max ? *max : *min, salary.currency, given)) salary.period = std::move(given);
   return salary;
 }
 
