@@ -266,6 +266,10 @@ void App::copy_failed() {
   changed();
 }
 
+bool App::is_settled() const {
+  return is_mirror_current() && fonts_.is_settled() && !dashboard_.requests().is_any_pending();
+}
+
 std::int64_t App::last_drawn_seq() const {
   const Log& log = dashboard_.run_detail().log();
   const std::int64_t end = std::min(log.scroll().end_row(), log.row_count());

@@ -50,6 +50,10 @@ class App {
 
   /// Frames drawn since the page was loaded; for tests and measurements.
   int frames_drawn() const { return frames_drawn_; }
+  /// The mirror says what the canvas shows, and no frame is due that would change it.
+  bool is_mirror_current() const { return frames_drawn_ > 0 && frames_left_ <= 0 && !mirror_waits_; }
+  /// Nothing is on its way: no frame, no answer, no font.
+  bool is_settled() const;
   /// The last log entry of the frame before; 0: there was none.
   std::int64_t last_drawn_seq() const;
   std::int64_t hits_found() const { return dashboard_.run_detail().log().hits().matches().count(); }

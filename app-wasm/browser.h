@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-/// What web/zapply_platform.js offers. Texts are UTF-8; what is returned as char* is the caller's to free().
+/// What web/platform/calls.js offers. Texts are UTF-8; what is returned as char* is the caller's to free().
 extern "C" {
 void zapply_js_start();
 void zapply_js_set_canvas_size(int width, int height);

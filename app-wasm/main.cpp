@@ -6,7 +6,7 @@
 #include "app-wasm/app.h"
 #include "app-wasm/browser.h"
 
-// The functions that web/zapply_platform.js calls. The page lives until the tab is closed, so nothing is ever
+// The functions that web/platform calls. The page lives until the tab is closed, so nothing is ever
 // freed.
 
 namespace {
@@ -61,6 +61,8 @@ EMSCRIPTEN_KEEPALIVE void zapply_context(int restored) { app->context(restored !
 
 // For tests and measurements.
 EMSCRIPTEN_KEEPALIVE int zapply_frames_drawn() { return app->frames_drawn(); }
+EMSCRIPTEN_KEEPALIVE int zapply_is_mirror_current() { return app->is_mirror_current(); }
+EMSCRIPTEN_KEEPALIVE int zapply_is_settled() { return app->is_settled(); }
 EMSCRIPTEN_KEEPALIVE double zapply_last_drawn_seq() { return static_cast<double>(app->last_drawn_seq()); }
 EMSCRIPTEN_KEEPALIVE double zapply_hits_found() { return static_cast<double>(app->hits_found()); }
 EMSCRIPTEN_KEEPALIVE const char* zapply_report_texts() {

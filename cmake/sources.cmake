@@ -266,6 +266,7 @@ set(dashboard_sources
   app-wasm/ui/dialog.cpp
   app-wasm/ui/fonts.cpp
   app-wasm/ui/icons.cpp
+  app-wasm/ui/list.cpp
   app-wasm/ui/menu.cpp
   app-wasm/ui/mirror.cpp
   app-wasm/ui/palette.cpp
@@ -297,6 +298,20 @@ set(dashboard_sources
 )
 
 # --- web/: the page around the dashboard --------------------------------------------------------------------------
+# The page's JavaScript, linked into its module.
+set(page_platform
+  address.js
+  calls.js
+  clipboard.js
+  input.js
+  mirror.js
+  news.js
+  page.js
+  requests.js
+  settings.js
+  tab.js
+  zones.js
+)
 set(page_files
   boot.js
   icon-bad.svg

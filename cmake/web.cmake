@@ -13,10 +13,12 @@ target_link_options(zapply_page PRIVATE
   -sFILESYSTEM=0
   -sMAX_WEBGL_VERSION=2 -sMIN_WEBGL_VERSION=2
   -sEXPORTED_FUNCTIONS=_main,_malloc,_free
-  --js-library ${PROJECT_SOURCE_DIR}/web/zapply_platform.js
 )
-set_target_properties(zapply_page PROPERTIES OUTPUT_NAME zapply SUFFIX .js RUNTIME_OUTPUT_DIRECTORY ${page_dir}
-  LINK_DEPENDS ${PROJECT_SOURCE_DIR}/web/zapply_platform.js)
+set_target_properties(zapply_page PROPERTIES OUTPUT_NAME zapply SUFFIX .js RUNTIME_OUTPUT_DIRECTORY ${page_dir})
+foreach(file IN LISTS page_platform)
+  target_link_options(zapply_page PRIVATE "SHELL:--js-library ${PROJECT_SOURCE_DIR}/web/platform/${file}")
+  set_property(TARGET zapply_page APPEND PROPERTY LINK_DEPENDS ${PROJECT_SOURCE_DIR}/web/platform/${file})
+endforeach()
 
 foreach(file IN LISTS page_files)
   add_custom_command(OUTPUT ${page_dir}/${file} DEPENDS ${PROJECT_SOURCE_DIR}/web/${file} VERBATIM

@@ -27,8 +27,8 @@ bool has_open_run(const D& d, Arg) { return d.route().run_id.has_value(); }
 bool on_jobs(const D& d, Arg) { return d.route().page == Page::kJobs; }
 bool has_open_job(const D& d, Arg) { return on_jobs(d, {}) && d.route().job_id.has_value(); }
 bool has_open_source(const D& d, Arg) { return d.route().page == Page::kSources && !d.route().source.empty(); }
-bool has_hits(const D& d, Arg) { return d.run_detail().log().hits().matches().count() > 0; }
-bool has_errors(const D& d, Arg) { return d.run_detail().log().errors().matches().count() > 0; }
+bool has_hits(const D& d, Arg) { return d.run_detail().log().may_jump(d.run_detail().log().hits()); }
+bool has_errors(const D& d, Arg) { return d.run_detail().log().may_jump(d.run_detail().log().errors()); }
 bool has_selection(const D& d, Arg) { return !d.run_detail().log().selection().is_empty(); }
 bool is_narrowed(const D& d, Arg) {
   return has_run(d, {}) && (!d.route().log.empty() || (d.route().find.only_hits && !d.route().find.text.empty()));

@@ -124,6 +124,7 @@ class Dashboard {
   /// The menu that is open; empty: none is.
   const std::string& menu() const { return menu_; }
   Requests& requests() { return requests_; }
+  const Requests& requests() const { return requests_; }
   Effects& effects() { return effects_; }
 
  private:

@@ -187,7 +187,7 @@ void Log::arrange(float view_px, float line_px, std::size_t wrap_columns, std::s
   wrap_columns_ = wrap_columns;
   fold_columns_ = fold_columns;
   if (is_known_) take_view();
-  if (jump_in_ && !jump_in_->has_more()) jump(*jump_in_, jump_forward_);
+  if (jump_in_) jump(*jump_in_, jump_);
   LogLayout layout;
   layout.row_count = scroll_.is_following() ? rows_to_follow() : row_count();
   layout.view_px = view_px;
@@ -209,10 +209,18 @@ void Log::arrange(float view_px, float line_px, std::size_t wrap_columns, std::s
   if (is_known_) pull();
 }
 
-void Log::jump(const LogQuery& query, bool forward) {
+/// Questions about errors and warnings wait for the log's first entries.
+bool Log::is_awaited(const LogQuery& query) const {
+  return query.load() == Load::kLoading || (query.load() == Load::kNone && load_ == Load::kLoading);
+}
+
+void Log::jump(const LogQuery& query, Jump where) {
   const LogMatches& matches = query.matches();
-  jump_in_ = nullptr;
-  if (matches.count() == 0) return;
+  jump_in_ = is_awaited(query) ? &query : nullptr;
+  jump_ = where;
+  if (jump_in_ || matches.count() == 0) return;
+  if (where == Jump::kFirst) return go_to(cursor_ = matches.at(0));
+  const bool forward = where == Jump::kNext;
   // The first entry that may be gone to, or the one behind the last. In view counts as ahead, either way.
   std::int64_t from = forward ? top_seq_ : 1;
   const std::int64_t last_row = std::min(scroll_.end_row(), row_count()) - 1;
@@ -221,7 +229,6 @@ void Log::jump(const LogQuery& query, bool forward) {
   const std::int64_t rank = matches.rank_of(from) - (forward ? 0 : 1);
   if (query.has_more() && (rank < 0 || rank >= matches.count() || from > query.looked_to() + 1)) {
     jump_in_ = &query;
-    jump_forward_ = forward;
     return;
   }
   cursor_ = matches.at((rank + matches.count()) % matches.count());

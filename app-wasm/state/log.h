@@ -61,8 +61,11 @@ class Log {
   /// The entry that the last jump went to; 0: none, or the reader has moved on since.
   std::int64_t cursor() const { return cursor_; }
   /// To the next match from where the reader is, or to the one before; goes round at the ends.
-  /// Waits for the rest of the matches when the one to go to may be among them.
-  void jump(const LogQuery&, bool forward);
+  /// Waits for matches that are not here yet when the one to go to may be among them.
+  enum class Jump : std::uint8_t { kNext, kPrevious, kFirst };
+  void jump(const LogQuery&, Jump);
+  /// Whether there is, or may soon be, a match to go to.
+  bool may_jump(const LogQuery& query) const { return query.matches().count() > 0 || is_awaited(query); }
   /// Makes an entry visible, in the view's upper third unless it is visible already; as soon as the rows are known.
   void go_to(std::int64_t seq) { go_to_ = seq; }
   void set_cursor(std::int64_t seq) { cursor_ = seq; }
@@ -89,6 +92,7 @@ class Log {
   void noticed_ready();
   void keep_up(const Run&);
   bool are_rows_ready() const;
+  bool is_awaited(const LogQuery&) const;
   void take_view();
   void show_all_rows();
   std::int64_t rows_to_follow() const;
@@ -123,7 +127,7 @@ class Log {
 
   // A jump that waits for more matches.
   const LogQuery* jump_in_ = nullptr;
-  bool jump_forward_ = false;
+  Jump jump_ = Jump::kNext;
 
   // The pull in flight.
   int ticket_ = 0;

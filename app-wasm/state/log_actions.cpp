@@ -36,9 +36,9 @@ void change_level(Dashboard& dashboard, std::string_view name, Change change) {
   change_route(dashboard, [&](Route& route) { change(route.log.levels, *level); });
 }
 
-void jump(Dashboard& dashboard, const LogQuery& query, bool forward) {
+void jump(Dashboard& dashboard, const LogQuery& query, Log::Jump where) {
   log_of(dashboard).scroll().follow(false);
-  log_of(dashboard).jump(query, forward);
+  log_of(dashboard).jump(query, where);
 }
 
 }  // namespace
@@ -103,14 +103,10 @@ void show_context(Dashboard& dashboard, std::string_view arg) {
   log.go_to(seq);
 }
 
-void next_hit(Dashboard& dashboard, std::string_view) { jump(dashboard, log_of(dashboard).hits(), true); }
-void previous_hit(Dashboard& dashboard, std::string_view) { jump(dashboard, log_of(dashboard).hits(), false); }
+void next_hit(Dashboard& dashboard, std::string_view) { jump(dashboard, log_of(dashboard).hits(), Log::Jump::kNext); }
+void previous_hit(Dashboard& dashboard, std::string_view) { jump(dashboard, log_of(dashboard).hits(), Log::Jump::kPrevious); }
 void first_error(Dashboard& dashboard, std::string_view) {
-  Log& log = log_of(dashboard);
-  log.scroll().follow(false);
-  const std::int64_t seq = log.errors().matches().at(0);
-  log.set_cursor(seq);
-  log.go_to(seq);
+  jump(dashboard, log_of(dashboard).errors(), Log::Jump::kFirst);
 }
 
 void source_errors(Dashboard& dashboard, std::string_view source) {
@@ -121,8 +117,8 @@ void source_errors(Dashboard& dashboard, std::string_view source) {
   dashboard.go(route);
 }
 
-void next_error(Dashboard& dashboard, std::string_view) { jump(dashboard, log_of(dashboard).errors(), true); }
-void previous_error(Dashboard& dashboard, std::string_view) { jump(dashboard, log_of(dashboard).errors(), false); }
+void next_error(Dashboard& dashboard, std::string_view) { jump(dashboard, log_of(dashboard).errors(), Log::Jump::kNext); }
+void previous_error(Dashboard& dashboard, std::string_view) { jump(dashboard, log_of(dashboard).errors(), Log::Jump::kPrevious); }
 
 void toggle_fold(Dashboard& dashboard, std::string_view seq) { log_of(dashboard).folds().toggle(number_of(seq)); }
 

@@ -58,6 +58,7 @@ class Requests {
   int get(std::string path, Handler done) { return send("GET", std::move(path), {}, std::move(done)); }
   void abandon(int ticket);
   bool is_pending(int ticket) const { return handlers_.contains(ticket); }
+  bool is_any_pending() const { return !handlers_.empty(); }
 
   /// Called at each answer 401, before its handler.
   void on_unauthorized(std::function<void()> notice) { unauthorized_ = std::move(notice); }

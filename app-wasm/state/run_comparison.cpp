@@ -21,6 +21,8 @@ std::string joined(const std::vector<std::string>& names) {
   return out;
 }
 
+std::int64_t milliseconds_of(const Run& run) { return duration_of(run).value_or(std::chrono::milliseconds(0)).count(); }
+
 /// Of the finished runs that broke nowhere; nothing when there are too few to speak of "usual".
 template <class ValueOf>
 std::optional<std::int64_t> usual(std::span<const Run> earlier, ValueOf value_of) {
@@ -56,13 +58,11 @@ void compare_sources(const Run& run, const Run& before, std::vector<Difference>&
 void compare_with_usual(const Run& run, std::span<const Run> earlier, std::vector<Difference>& out) {
   const auto duration = duration_of(run);
   if (!duration) return;
-  const auto milliseconds = [](const Run& other) { return duration_of(other).value_or(std::chrono::milliseconds(0)).count(); };
-  if (const auto often = usual(earlier, milliseconds)) {
-    const std::int64_t took = duration->count();
-    const bool is_far = std::max(took, *often) > 2 * std::min(took, *often) && std::abs(took - *often) >= 5000;
+  if (const auto often = usual_duration(earlier)) {
+    const bool is_far = std::max(*duration, *often) > 2 * std::min(*duration, *often) &&
+                        std::chrono::abs(*duration - *often) >= std::chrono::seconds(5);
     if (is_far)
-      out.push_back({"took " + format_duration(*duration) + ", usually " + format_duration(std::chrono::milliseconds(*often)),
-                     took > *often});
+      out.push_back({"took " + format_duration(*duration) + ", usually " + format_duration(*often), *duration > *often});
   }
   const auto found = [](const Run& other) { return stats_of(other.source_runs).jobs_scraped; };
   if (const auto often = usual(earlier, found); often && found(run) * 2 < *often)
@@ -77,6 +77,11 @@ std::vector<Difference> differences(const Run& run, std::span<const Run> earlier
   compare_sources(run, earlier.front(), out);
   compare_with_usual(run, earlier, out);
   return out;
+}
+
+std::optional<std::chrono::milliseconds> usual_duration(std::span<const Run> earlier) {
+  const auto often = usual(earlier, milliseconds_of);
+  return often ? std::optional(std::chrono::milliseconds(*often)) : std::nullopt;
 }
 
 std::string kind_of_error(std::string_view message) {

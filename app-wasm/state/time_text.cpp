@@ -32,4 +32,8 @@ std::string until_text(Timestamp at, Timestamp now) {
   return "in " + span_text(std::max<milliseconds>(span, 1min));
 }
 
+std::string elapsed_text(Timestamp started_at, std::optional<milliseconds> duration, Timestamp now) {
+  return format_duration(duration.value_or(std::chrono::floor<std::chrono::seconds>(now - started_at)));
+}
+
 }  // namespace zapply

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <chrono>
+#include <optional>
 #include <string>
 
 #include "shared/timestamp.h"
@@ -11,5 +13,7 @@ namespace zapply {
 std::string ago_text(Timestamp at, Timestamp now, int offset_minutes);
 /// "in 5 min", "in 3 h", "in 2 d"; "now" for what is past.
 std::string until_text(Timestamp at, Timestamp now);
+/// "9.4 s", and while it has not ended, in whole seconds: "12 s".
+std::string elapsed_text(Timestamp started_at, std::optional<std::chrono::milliseconds> duration, Timestamp now);
 
 }  // namespace zapply

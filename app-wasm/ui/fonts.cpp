@@ -42,7 +42,6 @@ static_assert(kFiles.size() <= 32);
 
 void Fonts::load() {
   for (int slot = 0; slot < kFaces; ++slot) {
-    ++waiting_;
     asked_ |= 1u << slot;
     zapply_js_load_font(slot, kFiles[slot].path, kFiles[slot].family, kFiles[slot].weight);
   }
@@ -55,7 +54,8 @@ void Fonts::take(int slot, void* bytes, int size) {
     // A script's letters stand for the strong ones, too: better light than not there.
     if (slot >= kFaces) add(is_mono(file.face) ? Face::kMonoStrong : Face::kStrong, bytes, size, /*owned=*/false);
   }
-  if (slot >= kFaces || --waiting_ > 0) return;
+  arrived_ |= 1u << slot;
+  if (slot >= kFaces || !is_ready()) return;
   for (ImFont* face : faces_)
     if (!face && !fallback_) fallback_ = ImGui::GetIO().Fonts->AddFontDefault();
   if (faces_[0]) ImGui::GetIO().FontDefault = faces_[0];

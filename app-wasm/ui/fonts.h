@@ -22,7 +22,9 @@ class Fonts {
   /// `bytes` (malloc'ed) are kept from now on; null: there is no such file.
   void take(int slot, void* bytes, int size);
   /// Whether every face that the first frame needs has arrived, or is known not to.
-  bool is_ready() const { return waiting_ == 0; }
+  bool is_ready() const { return (arrived_ & kFirst) == kFirst; }
+  /// Whether none is on its way.
+  bool is_settled() const { return arrived_ == asked_; }
 
   /// Never null once is_ready().
   ImFont* face(Face) const;
@@ -36,8 +38,10 @@ class Fonts {
   static constexpr int kFaces = 4;
   ImFont* faces_[kFaces] = {};
   ImFont* fallback_ = nullptr;
-  int waiting_ = 0;
-  std::uint32_t asked_ = 0;  ///< slots that were asked for
+  // A bit for each slot.
+  static constexpr std::uint32_t kFirst = (1u << kFaces) - 1;
+  std::uint32_t asked_ = 0;
+  std::uint32_t arrived_ = 0;  ///< or known not to
 };
 
 }  // namespace zapply

@@ -32,7 +32,7 @@ struct MirrorNode {
 };
 
 /// Written while the views draw, so that it says what the canvas shows: a tree as JSON for
-/// web/zapply_platform.js.
+/// web/platform/mirror.js.
 class Mirror {
  public:
   void start(float pixel_ratio);

@@ -79,6 +79,15 @@ void button(Ui& ui, const Rect& rect, ActionId id, std::string_view arg, const B
   if (touch.clicked) ui.run(id, arg);
 }
 
+Rect switch_track(Ui& ui, const Rect& place, bool on) {
+  const Rect track = middle({place.x, place.y, ui.px(30), place.h}, ui.px(16));
+  ui.fill(track, on ? ui.palette.accent : ui.palette.raised, 8);
+  if (!on) ui.outline(track, ui.palette.faint, 8);
+  const float knob = on ? track.right() - ui.px(8) : track.x + ui.px(8);
+  ui.icon(Icon::kDot, knob, track.center_y(), 20, on ? ui.palette.page : ui.palette.quiet);
+  return track;
+}
+
 float toggle_width(const Ui& ui, ActionId id, std::string_view label) {
   return ui.text_width(label_of(id, label), {.size = 12.5f}) + ui.px(42);
 }
@@ -86,11 +95,7 @@ float toggle_width(const Ui& ui, ActionId id, std::string_view label) {
 void toggle(Ui& ui, const Rect& rect, ActionId id, bool on, std::string_view arg, std::string_view label) {
   const std::string key = key_of(id, arg);
   const Ui::Touch touch = ui.touch(rect, key);
-  const Rect track{rect.x, rect.center_y() - ui.px(8), ui.px(30), ui.px(16)};
-  ui.fill(track, on ? ui.palette.accent : ui.palette.raised, 8);
-  if (!on) ui.outline(track, ui.palette.faint, 8);
-  const float knob = on ? track.right() - ui.px(8) : track.x + ui.px(8);
-  ui.icon(Icon::kDot, knob, track.center_y(), 20, on ? ui.palette.page : ui.palette.quiet);
+  const Rect track = switch_track(ui, rect, on);
   const Rect text{track.right() + ui.px(8), rect.y, rect.right() - track.right() - ui.px(8), rect.h};
   ui.text(text, label_of(id, label),
           {.size = 12.5f, .color = touch.hovered || on ? ui.palette.text : ui.palette.quiet});

@@ -18,6 +18,8 @@ float button_width(const Ui&, ActionId, const ButtonText& = {});
 /// Runs the action when clicked; grey while the action is disabled.
 void button(Ui&, const Rect&, ActionId, std::string_view arg = {}, const ButtonText& = {});
 
+/// The switch itself, in the middle of `place`'s left edge; returns where.
+Rect switch_track(Ui&, const Rect& place, bool on);
 /// A switch with its label; `on` is how it stands.
 float toggle_width(const Ui&, ActionId, std::string_view label = {});
 void toggle(Ui&, const Rect&, ActionId, bool on, std::string_view arg = {}, std::string_view label = {});

@@ -2,6 +2,7 @@
 
 #include "app-wasm/state/job_text.h"
 #include "app-wasm/state/time_text.h"
+#include "app-wasm/ui/list.h"
 #include "app-wasm/ui/widgets.h"
 
 namespace zapply {
@@ -120,43 +121,24 @@ void draw_texts(Ui& ui, const Cells& cell, const Job& job, bool narrow) {
   ui.text(cell.posted, posted_text(ui, job), posted, Align::kRight);
 }
 
-void draw_ground(Ui& ui, const Rect& row, const Job& job, bool hovered) {
-  const bool open = ui.dashboard.route().job_id == job.id;
-  const bool is_cursor = ui.dashboard.jobs().cursor_id() == job.id;
-  if (open || is_cursor) {
-    ui.fill(row, faded(ui.palette.accent, open ? 0.12f : 0.06f));
-    ui.fill({row.x, row.y, ui.px(3), row.h}, ui.palette.accent);
-  } else if (hovered) {
-    ui.fill(row, ui.palette.hover);
-  }
-  ui.fill({row.x, row.bottom() - 1, row.w, 1}, ui.palette.line);
-}
-
 }  // namespace
 
 void draw_job_row(Ui& ui, const Rect& row, const Job& job, bool narrow) {
-  const std::string id = std::to_string(job.id), key = "job.open:" + id;
   const Cells cell = cells_of(ui, row, narrow);
-  const float marks = std::min(cell.star.x, cell.hide.x);
-  const Rect rest{row.x, row.y, (marks > 0 ? marks : row.right()) - row.x, row.h};
-  const bool hovered = ui.is_over(row);
-  const Ui::Touch touch = ui.touch(rest, key);
-  draw_ground(ui, row, job, hovered);
+  const ListRow frame{.rect = row,
+                      .target = {row.x, row.y, std::min(cell.star.x, cell.hide.x) - row.x, row.h},
+                      .open = ActionId::kOpenJob,
+                      .arg = std::to_string(job.id),
+                      .said = describe(ui, job),
+                      .is_open = ui.dashboard.route().job_id == job.id,
+                      .has_cursor = ui.dashboard.jobs().cursor_id() == job.id};
+  const bool hovered = list_row_ground(ui, frame);
   if (is_new(ui, job)) {
     ui.icon(Icon::kDot, cell.mark.center_x() + ui.px(1), cell.title.y + ui.px(20), 11, ui.palette.good);
     ui.tooltip(cell.mark, "New since your last look");
   }
   draw_texts(ui, cell, job, narrow);
-  ui.focus_ring(row.inset(ui.px(3), ui.px(3)), key);
-  if (touch.hovered) ui.use_cursor("pointer");
-  ui.mirror.leaf({.key = key,
-                  .tag = "button",
-                  .text = describe(ui, job),
-                  .rect = rest,
-                  .action = "job.open",
-                  .arg = id,
-                  .current = ui.dashboard.route().job_id == job.id});
-  if (touch.clicked) ui.run(ActionId::kOpenJob, id);
+  list_row_target(ui, frame);
   draw_marks(ui, cell, job, hovered);
 }
 

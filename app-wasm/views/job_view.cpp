@@ -3,6 +3,7 @@
 #include "app-wasm/state/job_text.h"
 #include "app-wasm/state/time_text.h"
 #include "app-wasm/ui/flow.h"
+#include "app-wasm/ui/list.h"
 #include "app-wasm/ui/widgets.h"
 #include "app-wasm/views/views.h"
 
@@ -10,12 +11,7 @@ namespace zapply {
 namespace {
 
 void draw_doings(Ui& ui, Rect bar, const Job* job) {
-  cut_left(bar, ui.px(20));
-  cut_right(bar, ui.px(16));
-  const ButtonText close{
-      .label = "Close", .icon = Icon::kClose, .has_icon = true, .look = ButtonLook::kQuiet};
-  button(ui, middle(cut_right(bar, button_width(ui, ActionId::kCloseJob, close)), ui.px(32)),
-         ActionId::kCloseJob, {}, close);
+  bar = panel_bar(ui, bar, ActionId::kCloseJob);
   if (!job) return;
   const auto next = [&](ActionId id, const ButtonText& text) {
     button(ui, middle(cut_left(bar, button_width(ui, id, text)), ui.px(32)), id, {}, text);
@@ -173,22 +169,15 @@ void draw_description(Ui& ui, Panel& panel, const Job& job) {
 
 void draw_no_job(Ui& ui, const Rect& area) {
   const JobDetail& detail = ui.dashboard.jobs().detail();
-  if (detail.load() != Load::kFailed) {
-    placeholder(ui, area, {.icon = Icon::kHalf, .title = "Loading the job…"});
-  } else if (detail.is_missing()) {
+  if (!detail.is_missing()) {
+    draw_missing(ui, area, detail.load(), "the job", detail.error());
+  } else {
     placeholder(ui, area,
                 {.icon = Icon::kSearch,
                  .title = "There is no such job",
                  .advice = "It may have been cleaned away.",
                  .has_action = true,
                  .action = ActionId::kCloseJob});
-  } else {
-    placeholder(ui, area,
-                {.icon = Icon::kUnplugged,
-                 .title = "The job could not be loaded",
-                 .advice = detail.error(),
-                 .has_action = true,
-                 .action = ActionId::kReload});
   }
 }
 

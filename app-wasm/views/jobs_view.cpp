@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app-wasm/ui/list.h"
 #include "app-wasm/ui/widgets.h"
 #include "app-wasm/views/job_rows.h"
 #include "app-wasm/views/jobs_filter_bar.h"
@@ -38,16 +39,8 @@ void draw_no_match(Ui& ui, const Rect& area) {
 
 void draw_no_rows(Ui& ui, const Rect& area) {
   const JobsList& list = ui.dashboard.jobs().list();
-  if (list.load() == Load::kFailed) {
-    placeholder(ui, area,
-                {.icon = Icon::kUnplugged,
-                 .title = "The jobs could not be loaded",
-                 .advice = list.error(),
-                 .has_action = true,
-                 .action = ActionId::kReload});
-  } else if (list.load() != Load::kReady) {
-    placeholder(ui, area, {.icon = Icon::kHalf, .title = "Loading jobs…"});
-  } else if (!list.filter().is_empty()) {
+  if (draw_missing(ui, area, list.load(), "the jobs", list.error())) return;
+  if (!list.filter().is_empty()) {
     draw_no_match(ui, area);
   } else if (ui.dashboard.running_run()) {
     placeholder(

@@ -5,6 +5,7 @@
 
 #include "app-wasm/state/columns.h"
 #include "app-wasm/state/log_actions.h"
+#include "app-wasm/ui/list.h"
 #include "app-wasm/ui/widgets.h"
 #include "app-wasm/views/log_mouse.h"
 #include "app-wasm/views/log_scroll_bar.h"
@@ -36,12 +37,8 @@ struct NewEntries {
 };
 
 void draw_nothing(Ui& ui, const Rect& area, const Log& log) {
-  if (log.load() == Load::kFailed) {
-    placeholder(ui, area, {.icon = Icon::kUnplugged, .title = "The log could not be loaded", .advice = log.error(),
-                           .has_action = true, .action = ActionId::kReload});
-  } else if (log.load() == Load::kLoading) {
-    placeholder(ui, area, {.icon = Icon::kHalf, .title = "Loading the log…"});
-  } else if (log.is_filtered() && log.view().load() == Load::kFailed) {
+  if (draw_missing(ui, area, log.load(), "the log", log.error())) return;
+  if (log.is_filtered() && log.view().load() == Load::kFailed) {
     placeholder(ui, area, {.icon = Icon::kWarning, .title = "The filter was refused", .advice = log.view().error(),
                            .has_action = true, .action = ActionId::kClearLogFilters});
   } else if (log.is_filtered()) {

@@ -11,6 +11,14 @@ constexpr float kWidthMax = 760;  // longer lines are hard to read
 
 }  // namespace
 
+Rect panel_bar(Ui& ui, Rect bar, ActionId close) {
+  cut_left(bar, ui.px(kMargin));
+  cut_right(bar, ui.px(16));
+  const ButtonText text{.label = "Close", .icon = Icon::kClose, .has_icon = true, .look = ButtonLook::kQuiet};
+  button(ui, middle(cut_right(bar, button_width(ui, close, text)), ui.px(32)), close, {}, text);
+  return bar;
+}
+
 Panel::Panel(Ui& ui, const Rect& area, std::string_view key, PanelScroll& scroll)
     : ui_(ui), scroll_(scroll), area_(area) {
   ui.push_clip(area);

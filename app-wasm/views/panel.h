@@ -12,6 +12,9 @@ struct PanelScroll {
   float height = 0;
 };
 
+/// The bar over a panel, with the way out at its right; returns what is left of it.
+Rect panel_bar(Ui&, Rect bar, ActionId close);
+
 /// What a panel beside a list is made of, from its top down.
 class Panel {
  public:

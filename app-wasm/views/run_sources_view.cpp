@@ -1,8 +1,9 @@
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <cmath>
 
+#include "app-wasm/state/time_text.h"
+#include "app-wasm/ui/list.h"
 #include "app-wasm/ui/widgets.h"
 #include "app-wasm/views/views.h"
 #include "shared/text.h"
@@ -11,8 +12,13 @@ namespace zapply {
 namespace {
 
 enum ColumnId { kSource, kStatus, kNew, kFound, kRequests, kTime, kError, kColumns };
-constexpr std::array<std::string_view, kColumns> kTitles{"Source",   "Status", "New",  "Found",
-                                                         "Requests", "Time",   "Cause"};
+constexpr std::array<Column, kColumns> kTable{{{"Source"},
+                                               {"Status"},
+                                               {"New", Align::kRight},
+                                               {"Found", Align::kRight},
+                                               {"Requests", Align::kRight},
+                                               {"Time", Align::kRight},
+                                               {"Cause"}}};
 constexpr float kRowHeight = 28;
 constexpr Style kCause{.size = 12.5f};
 
@@ -31,9 +37,7 @@ std::array<Rect, kColumns> cells_of(const Ui& ui, Rect row) {
 }
 
 std::string time_text(const Ui& ui, const SourceRun& source) {
-  if (const auto duration = duration_of(source)) return format_duration(*duration);
-  if (!source.started_at) return "waits";
-  return format_duration(std::chrono::floor<std::chrono::seconds>(ui.dashboard.now() - *source.started_at));
+  return source.started_at ? elapsed_text(*source.started_at, duration_of(source), ui.dashboard.now()) : "waits";
 }
 
 std::string cause_of(const SourceRun& source) {
@@ -105,11 +109,7 @@ void draw_run_sources(Ui& ui, const Rect& area, const Run& run, ViewMemory& memo
   if (std::exchange(memory.sources_run, run.id) != run.id) memory.sources_offset = 0;
   Rect rest = area;
   const Rect head = cut_top(rest, ui.px(kRowHeight));
-  const auto cell = cells_of(ui, head);
-  for (int i = 0; i < kColumns; ++i)
-    ui.text(cell[i], kTitles[i], {.face = Face::kStrong, .size = 11.5f, .color = ui.palette.quiet},
-            i >= kNew && i <= kTime ? Align::kRight : Align::kLeft);
-  ui.fill({head.x, head.bottom() - 1, head.w, 1}, ui.palette.line);
+  list_head(ui, head, kTable, cells_of(ui, head));
   ui.push_clip(rest);
   float content = 0;
   for (const SourceRun& source : run.source_runs) content += height_of(ui, source, rest.w);

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "app-wasm/state/run_comparison.h"
+#include "app-wasm/state/time_text.h"
 #include "app-wasm/ui/widgets.h"
 #include "shared/text.h"
 
@@ -42,6 +43,12 @@ void draw_error(Ui& ui, Rect& area, const Run& run, const std::string& text) {
   ui.mirror.leaf({.key = "error", .tag = "p", .text = text, .rect = bar});
 }
 
+/// " 9.4 s". A run says when it began and ended, so only a phase that it never left has a time.
+std::string time_in(const Ui& ui, const Run& run, Phase phase) {
+  if (phase != Phase::kScraping || run.phase != phase) return {};
+  return " " + elapsed_text(run.started_at, duration_of(run), ui.dashboard.now());
+}
+
 }  // namespace
 
 float draw_run_phases(Ui& ui, const Rect& place, const Run& run) {
@@ -54,7 +61,7 @@ float draw_run_phases(Ui& ui, const Rect& place, const Run& run) {
     Style style{.face = is_on ? Face::kStrong : Face::kRegular, .size = 12.5f};
     style.color = is_on ? ui.palette.active : is_entered ? ui.palette.text : ui.palette.faint;
     if (i > 0) ui.icon(Icon::kRight, cut_left(rest, ui.px(18)).center_x(), rest.center_y(), 8, ui.palette.faint);
-    const std::string_view name = name_of(phase);
+    const std::string name = std::string(name_of(phase)) + time_in(ui, run, phase);
     ui.text(cut_left(rest, ui.text_width(name, style) + 1), name, style);
     if (is_entered) said.append(said.empty() ? "" : ", ").append(name);
   }

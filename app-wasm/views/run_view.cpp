@@ -1,5 +1,6 @@
-#include <chrono>
-
+#include "app-wasm/state/run_comparison.h"
+#include "app-wasm/state/time_text.h"
+#include "app-wasm/ui/list.h"
 #include "app-wasm/ui/widgets.h"
 #include "app-wasm/views/run_summary.h"
 #include "app-wasm/views/views.h"
@@ -11,12 +12,7 @@ namespace {
 void draw_head(Ui& ui, Rect bar, const Run* run) {
   const Dashboard& dashboard = ui.dashboard;
   const std::string title = "Run " + std::to_string(dashboard.run_detail().id());
-  cut_left(bar, ui.px(20));
-  cut_right(bar, ui.px(16));
-  const ButtonText close{
-      .label = "Close", .icon = Icon::kClose, .has_icon = true, .look = ButtonLook::kQuiet};
-  button(ui, middle(cut_right(bar, button_width(ui, ActionId::kCloseRun, close)), ui.px(32)),
-         ActionId::kCloseRun, {}, close);
+  bar = panel_bar(ui, bar, ActionId::kCloseRun);
   if (run && !is_finished(run->status)) {
     cut_right(bar, ui.px(8));
     const bool cancelling = dashboard.is_cancelling(*run);
@@ -62,9 +58,12 @@ struct Tile {
   Color color = 0;
 };
 
-std::string elapsed_text(const Ui& ui, const Run& run) {
-  if (const auto duration = duration_of(run)) return format_duration(*duration);
-  return format_duration(std::chrono::floor<std::chrono::seconds>(ui.dashboard.now() - run.started_at));
+/// A finished run's steps are all done; what it usually takes says more.
+std::string duration_note(const Ui& ui, const Run& run) {
+  const auto often = is_finished(run.status) ? usual_duration(ui.dashboard.run_detail().earlier()) : std::nullopt;
+  if (often) return "usually " + format_duration(*often);
+  if (run.progress.total == 0) return {};
+  return with_thousands(run.progress.done) + " of " + with_thousands(run.progress.total) + " steps";
 }
 
 std::vector<Tile> tiles_of(const Ui& ui, const Run& run) {
@@ -73,9 +72,7 @@ std::vector<Tile> tiles_of(const Ui& ui, const Run& run) {
   const std::string started = ui.local_time(run.started_at);
   return {
       {"Started", started.substr(11), started.substr(0, 10) + " " + ui.zone_now()},
-      {"Duration", elapsed_text(ui, run),
-       run.progress.total > 0 ? number(run.progress.done) + " of " + number(run.progress.total) + " steps"
-                              : ""},
+      {"Duration", elapsed_text(run.started_at, duration_of(run), ui.dashboard.now()), duration_note(ui, run)},
       {"New jobs", number(stats.new_jobs), number(stats.updated_jobs) + " updated",
        stats.new_jobs > 0 ? ui.palette.good : 0},
       {"Found", number(stats.jobs_scraped),
@@ -112,22 +109,15 @@ void draw_tiles(Ui& ui, const Rect& row, const Run& run) {
 
 void draw_no_run(Ui& ui, const Rect& area) {
   const RunDetail& detail = ui.dashboard.run_detail();
-  if (detail.load() != Load::kFailed) {
-    placeholder(ui, area, {.icon = Icon::kHalf, .title = "Loading the run…"});
-  } else if (detail.is_missing()) {
+  if (!detail.is_missing()) {
+    draw_missing(ui, area, detail.load(), "the run", detail.error());
+  } else {
     placeholder(ui, area,
                 {.icon = Icon::kSearch,
                  .title = "There is no such run",
                  .advice = "It may have been deleted. The list shows those that are left.",
                  .has_action = true,
                  .action = ActionId::kCloseRun});
-  } else {
-    placeholder(ui, area,
-                {.icon = Icon::kUnplugged,
-                 .title = "The run could not be loaded",
-                 .advice = detail.error(),
-                 .has_action = true,
-                 .action = ActionId::kReload});
   }
 }
 

@@ -1,8 +1,9 @@
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <functional>
 
+#include "app-wasm/state/time_text.h"
+#include "app-wasm/ui/list.h"
 #include "app-wasm/ui/widgets.h"
 #include "app-wasm/views/runs_chart.h"
 #include "app-wasm/views/runs_filter_bar.h"
@@ -12,23 +13,18 @@
 namespace zapply {
 namespace {
 
-struct Column {
-  std::string_view title;
-  float width;  ///< CSS pixels; the started column takes what is left
-  Align align;
-};
 enum ColumnId { kId, kStatus, kPhase, kTrigger, kStarted, kDuration, kNew, kFound, kErrors, kColumns };
-constexpr std::array<Column, kColumns> kTable{{
-    {"Run", 76, Align::kLeft},
-    {"Status", 136, Align::kLeft},
-    {"Phase", 92, Align::kLeft},
-    {"Trigger", 84, Align::kLeft},
-    {"Started", 0, Align::kLeft},
-    {"Duration", 104, Align::kRight},
-    {"New", 78, Align::kRight},
-    {"Found", 86, Align::kRight},
-    {"Errors", 160, Align::kRight},
-}};
+constexpr std::array<Column, kColumns> kTable{{{"Run"},
+                                               {"Status"},
+                                               {"Phase"},
+                                               {"Trigger"},
+                                               {"Started"},
+                                               {"Duration", Align::kRight},
+                                               {"New", Align::kRight},
+                                               {"Found", Align::kRight},
+                                               {"Errors", Align::kRight}}};
+/// In CSS pixels; the started column takes what is left.
+constexpr std::array<float, kColumns> kWidths{76, 136, 92, 84, 0, 104, 78, 86, 160};
 /// What remains beside an open run.
 constexpr float kNarrowWidth = 330;
 
@@ -38,23 +34,22 @@ Cells cells_of(const Ui& ui, Rect row, bool narrow) {
   Cells out{};
   cut_left(row, ui.px(20));
   cut_right(row, ui.px(20));
-  out[kId] = cut_left(row, ui.px(narrow ? 60 : kTable[kId].width));
-  out[kStatus] = cut_left(row, ui.px(kTable[kStatus].width));
+  out[kId] = cut_left(row, ui.px(narrow ? 60 : kWidths[kId]));
+  out[kStatus] = cut_left(row, ui.px(kWidths[kStatus]));
   if (narrow) {
     out[kNew] = row;
     return out;
   }
-  out[kPhase] = cut_left(row, ui.px(kTable[kPhase].width));
-  out[kTrigger] = cut_left(row, ui.px(kTable[kTrigger].width));
+  out[kPhase] = cut_left(row, ui.px(kWidths[kPhase]));
+  out[kTrigger] = cut_left(row, ui.px(kWidths[kTrigger]));
   for (const ColumnId id : {kErrors, kFound, kNew, kDuration})
-    out[id] = cut_right(row, ui.px(kTable[id].width));
+    out[id] = cut_right(row, ui.px(kWidths[id]));
   out[kStarted] = row;
   return out;
 }
 
 std::string duration_text(const Ui& ui, const Run& run) {
-  if (const auto duration = duration_of(run)) return format_duration(*duration);
-  return format_duration(std::chrono::floor<std::chrono::seconds>(ui.dashboard.now() - run.started_at));
+  return elapsed_text(run.started_at, duration_of(run), ui.dashboard.now());
 }
 
 void draw_errors(Ui& ui, Rect cell, const Run& run) {
@@ -84,23 +79,20 @@ std::string describe(const Ui& ui, const Run& run, const RunStats& stats) {
          std::string(name_of(run.phase)) + ", " + std::string(name_of(run.trigger_type)) + ", started " +
          ui.local_time(run.started_at) + ", " + duration_text(ui, run) + ", " +
          with_thousands(stats.new_jobs) + " new, " + with_thousands(stats.jobs_scraped) + " found, " +
-         count_of(run.log_counts[Level::kError], "error", "errors");
+         count_of(run.log_counts[Level::kError], "error", "errors") + ", " +
+         count_of(run.log_counts[Level::kWarning], "warning", "warnings");
 }
 
 void draw_row(Ui& ui, const Rect& row, const Run& run, bool narrow) {
   const std::string id = std::to_string(run.id);
-  const std::string key = "run.open:" + id;
-  const bool open = ui.dashboard.route().run_id == run.id;
-  const Ui::Touch touch = ui.touch(row, key);
-  if (open) {
-    ui.fill(row, faded(ui.palette.accent, 0.12f));
-    ui.fill({row.x, row.y, ui.px(3), row.h}, ui.palette.accent);
-  } else if (touch.hovered) {
-    ui.fill(row, ui.palette.hover);
-  }
-  ui.fill({row.x, row.bottom() - 1, row.w, 1}, ui.palette.line);
-
   const RunStats stats = stats_of(run.source_runs);
+  const ListRow frame{.rect = row,
+                      .target = row,
+                      .open = ActionId::kOpenRun,
+                      .arg = id,
+                      .said = describe(ui, run, stats),
+                      .is_open = ui.dashboard.route().run_id == run.id};
+  list_row_ground(ui, frame);
   const Cells cell = cells_of(ui, row, narrow);
   ui.text(cell[kId], "#" + id, {.face = Face::kStrong});
   const Color color = color_of(ui.palette, run.status);
@@ -125,38 +117,13 @@ void draw_row(Ui& ui, const Rect& row, const Run& run, bool narrow) {
     const double fraction = static_cast<double>(run.progress.done) / static_cast<double>(run.progress.total);
     progress_bar(ui, {row.x, row.bottom() - ui.px(2), row.w, ui.px(2)}, fraction, color);
   }
-  ui.focus_ring(row.inset(ui.px(3), ui.px(3)), key);
-  if (touch.hovered) ui.use_cursor("pointer");
-  ui.mirror.leaf({.key = key,
-                  .tag = "button",
-                  .text = describe(ui, run, stats),
-                  .rect = row,
-                  .action = "run.open",
-                  .arg = id,
-                  .current = open});
-  if (touch.clicked) ui.run(ActionId::kOpenRun, id);
-}
-
-void draw_table_head(Ui& ui, const Rect& row, bool narrow) {
-  const Cells cell = cells_of(ui, row, narrow);
-  for (int i = 0; i < kColumns; ++i)
-    ui.text(cell[i], narrow && i == kNew ? std::string_view() : kTable[i].title,
-            {.face = Face::kStrong, .size = 11.5f, .color = ui.palette.quiet}, kTable[i].align);
-  ui.fill({row.x, row.bottom() - 1, row.w, 1}, ui.palette.line);
+  list_row_target(ui, frame);
 }
 
 void draw_no_rows(Ui& ui, const Rect& area) {
   const RunsList& list = ui.dashboard.runs_list();
-  if (list.load() == Load::kFailed) {
-    placeholder(ui, area,
-                {.icon = Icon::kUnplugged,
-                 .title = "The runs could not be loaded",
-                 .advice = list.error(),
-                 .has_action = true,
-                 .action = ActionId::kReload});
-  } else if (list.load() != Load::kReady) {
-    placeholder(ui, area, {.icon = Icon::kHalf, .title = "Loading runs…"});
-  } else if (!list.filter().empty()) {
+  if (draw_missing(ui, area, list.load(), "the runs", list.error())) return;
+  if (!list.filter().empty()) {
     placeholder(ui, area,
                 {.icon = Icon::kSearch,
                  .title = "No run matches the filter",
@@ -265,7 +232,7 @@ void draw_list(Ui& ui, Rect area, bool narrow, ViewMemory& memory) {
   if (!narrow) draw_foot(ui, cut_bottom(area, ui.px(30)));
   Rect columns = cut_top(area, ui.px(32));
   columns.w -= ui.px(10);
-  draw_table_head(ui, columns, narrow);
+  list_head(ui, columns, kTable, cells_of(ui, columns, narrow));
   draw_rows(ui, area, narrow, memory);
 }
 

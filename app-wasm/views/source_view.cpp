@@ -11,12 +11,7 @@ namespace zapply {
 namespace {
 
 void draw_head(Ui& ui, Rect bar, const Source* source) {
-  cut_left(bar, ui.px(20));
-  cut_right(bar, ui.px(16));
-  const ButtonText close{
-      .label = "Close", .icon = Icon::kClose, .has_icon = true, .look = ButtonLook::kQuiet};
-  button(ui, middle(cut_right(bar, button_width(ui, ActionId::kCloseSource, close)), ui.px(32)),
-         ActionId::kCloseSource, {}, close);
+  bar = panel_bar(ui, bar, ActionId::kCloseSource);
   const std::string& title = source ? source->label : ui.dashboard.route().source;
   ui.text(bar, title, {.face = Face::kStrong, .size = 17, .may_shorten = true});
   ui.mirror.leaf({.key = "source.title", .tag = "h2", .text = title, .rect = bar});

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "app-wasm/state/time_text.h"
+#include "app-wasm/ui/list.h"
 #include "app-wasm/ui/widgets.h"
 #include "app-wasm/views/views.h"
 #include "shared/text.h"
@@ -14,8 +15,8 @@ constexpr float kRowHeight = 54;
 constexpr float kListBeside = 380;
 
 enum ColumnId { kOn, kSource, kJobs, kOutcome, kSuccess, kNext, kColumns };
-constexpr std::array<std::string_view, kColumns> kTitles{"On",           "Source",       "Open jobs",
-                                                         "Last outcome", "Last success", "May be asked"};
+constexpr std::array<Column, kColumns> kTable{
+    {{"On"}, {"Source"}, {"Open jobs", Align::kRight}, {"Last outcome"}, {"Last success"}, {"May be asked"}}};
 using Cells = std::array<Rect, kColumns>;
 
 Cells cells_of(const Ui& ui, Rect row, bool narrow) {
@@ -62,13 +63,9 @@ std::string describe(const Ui& ui, const Source& source) {
 void draw_switch(Ui& ui, const Rect& cell, const Source& source) {
   const bool on = ui.dashboard.sources().is_on(source);
   const std::string key = "source.on:" + source.name;
-  const Rect track = middle({cell.x, cell.y, ui.px(30), cell.h}, ui.px(16));
+  const Rect track = switch_track(ui, cell, on);
   const Rect place = track.inset(-ui.px(6), -ui.px(8));
-  const Ui::Touch touch = ui.touch({track.x - ui.px(6), track.y - ui.px(8), ui.px(42), ui.px(32)}, key);
-  ui.fill(track, on ? ui.palette.accent : ui.palette.raised, 8);
-  if (!on) ui.outline(track, ui.palette.faint, 8);
-  ui.icon(Icon::kDot, on ? track.right() - ui.px(8) : track.x + ui.px(8), track.center_y(), 20,
-          on ? ui.palette.page : ui.palette.quiet);
+  const Ui::Touch touch = ui.touch(place, key);
   ui.focus_ring(track, key);
   ui.tooltip(place, on ? "On: asked in every run" : "Off: only asked when you run it");
   if (touch.hovered) ui.use_cursor("pointer");
@@ -117,18 +114,14 @@ void draw_outcome(Ui& ui, const Rect& cell, const Source& source) {
 }
 
 void draw_row(Ui& ui, const Rect& row, const Source& source, bool narrow) {
-  const std::string key = "source.open:" + source.name;
-  const bool open = ui.dashboard.route().source == source.name;
   const Cells cell = cells_of(ui, row, narrow);
-  const Rect rest{cell[kSource].x, row.y, row.right() - cell[kSource].x, row.h};
-  const Ui::Touch touch = ui.touch(rest, key);
-  if (open) {
-    ui.fill(row, faded(ui.palette.accent, 0.12f));
-    ui.fill({row.x, row.y, ui.px(3), row.h}, ui.palette.accent);
-  } else if (touch.hovered) {
-    ui.fill(row, ui.palette.hover);
-  }
-  ui.fill({row.x, row.bottom() - 1, row.w, 1}, ui.palette.line);
+  const ListRow frame{.rect = row,
+                      .target = {cell[kSource].x, row.y, row.right() - cell[kSource].x, row.h},
+                      .open = ActionId::kOpenSource,
+                      .arg = source.name,
+                      .said = describe(ui, source),
+                      .is_open = ui.dashboard.route().source == source.name};
+  list_row_ground(ui, frame);
   draw_switch(ui, cell[kOn], source);
   draw_name(ui, cell[kSource], source);
   const Color jobs = source.jobs_open > 0 ? ui.palette.text : ui.palette.faint;
@@ -149,43 +142,16 @@ void draw_row(Ui& ui, const Rect& row, const Source& source, bool narrow) {
       ui.text(cell[kNext], "now", quiet);
     }
   }
-  ui.focus_ring(rest.inset(ui.px(3), ui.px(3)), key);
-  if (touch.hovered) ui.use_cursor("pointer");
-  ui.mirror.leaf({.key = key,
-                  .tag = "button",
-                  .text = describe(ui, source),
-                  .rect = rest,
-                  .action = "source.open",
-                  .arg = source.name,
-                  .current = open});
-  if (touch.clicked) ui.run(ActionId::kOpenSource, source.name);
-}
-
-void draw_head(Ui& ui, Rect row, bool narrow) {
-  const Cells cell = cells_of(ui, row, narrow);
-  for (int i = 0; i < kColumns; ++i)
-    ui.text(cell[i], kTitles[i], {.face = Face::kStrong, .size = 11.5f, .color = ui.palette.quiet},
-            i == kJobs ? Align::kRight : Align::kLeft);
-  ui.fill({row.x, row.bottom() - 1, row.w, 1}, ui.palette.line);
+  list_row_target(ui, frame);
 }
 
 void draw_no_rows(Ui& ui, const Rect& area) {
   const SourcesList& list = ui.dashboard.sources();
-  if (list.load() == Load::kFailed) {
-    placeholder(ui, area,
-                {.icon = Icon::kUnplugged,
-                 .title = "The sources could not be loaded",
-                 .advice = list.error(),
-                 .has_action = true,
-                 .action = ActionId::kReload});
-  } else if (list.load() != Load::kReady) {
-    placeholder(ui, area, {.icon = Icon::kHalf, .title = "Loading sources…"});
-  } else {
-    placeholder(ui, area,
-                {.icon = Icon::kBolt,
-                 .title = "There are no sources",
-                 .advice = "Start the server with --sources and a folder of source files."});
-  }
+  if (draw_missing(ui, area, list.load(), "the sources", list.error())) return;
+  placeholder(ui, area,
+              {.icon = Icon::kBolt,
+               .title = "There are no sources",
+               .advice = "Start the server with --sources and a folder of source files."});
 }
 
 void draw_rows(Ui& ui, const Rect& area, bool narrow, ViewMemory& memory) {
@@ -226,7 +192,7 @@ void draw_list(Ui& ui, Rect area, bool narrow, ViewMemory& memory) {
   draw_title(ui, cut_top(area, ui.px(68)));
   Rect columns = cut_top(area, ui.px(32));
   columns.w -= ui.px(10);
-  draw_head(ui, columns, narrow);
+  list_head(ui, columns, kTable, cells_of(ui, columns, narrow));
   draw_rows(ui, area, narrow, memory);
 }
 

@@ -3,6 +3,7 @@
 #include "app-wasm/state/runs_actions.h"
 #include "app-wasm/state/time_text.h"
 #include "app-wasm/ui/dialog.h"
+#include "app-wasm/ui/list.h"
 #include "app-wasm/ui/widgets.h"
 #include "app-wasm/views/dialogs.h"
 #include "shared/text.h"
@@ -27,10 +28,7 @@ void draw_source(Ui& ui, Rect row, const Source& source) {
 
 void draw_list(Ui& ui, const Rect& area, float& offset) {
   const SourcesList& sources = ui.dashboard.sources();
-  if (sources.load() == Load::kFailed)
-    return placeholder(ui, area, {.icon = Icon::kUnplugged, .title = "The sources could not be loaded",
-                                  .advice = sources.error(), .has_action = true, .action = ActionId::kReload});
-  if (sources.all().empty()) return placeholder(ui, area, {.icon = Icon::kHalf, .title = "Loading the sources…"});
+  if (sources.all().empty() && draw_missing(ui, area, sources.load(), "the sources", sources.error())) return;
   const float row_height = ui.px(kRowHeight);
   ui.push_clip(area);
   float y = scroll_list(ui, area, "start.scroll", row_height * static_cast<float>(sources.all().size()), offset);

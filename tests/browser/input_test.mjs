@@ -1,25 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { launch_chromium } from './browser.mjs';
-import { open_dashboard, soon } from './support/dashboard.mjs';
+import { test } from 'node:test';
+import { soon } from './support/dashboard.mjs';
 import { job, source } from './support/mock_jobs.mjs';
-import { MockServer, run } from './support/mock_server.mjs';
-
-let browser, server, dashboard;
-
-before(async () => { browser = await launch_chromium(); });
-after(async () => { await browser?.close(); });
-beforeEach(async () => { server = await new MockServer().listen(); });
-afterEach(async () => {
-  await dashboard?.close();
-  dashboard = null;
-  await server.stop();
-});
-
-const open = async (hash = '', options = {}) => {
-  dashboard = await open_dashboard(browser, server.url + hash, options);
-  return dashboard;
-};
+import { run } from './support/mock_server.mjs';
+import { dashboard, open, server } from './support/scene.mjs';
 
 // Entries of one running run, each a line of the log.
 const show_lines = async (...messages) => {
@@ -92,30 +76,44 @@ test('dead keys and composed characters reach text fields', async () => {
 test('a mirror that comes late takes nothing back of what was typed meanwhile', async () => {
   await show_lines('a café', 'ein Café');
   // Two letters make the mirror wait for its turn; the third comes when frames do no longer, as on a busy machine.
-  await dashboard.page.evaluate(async () => {
+  await dashboard.page.evaluate(() => {
     const field = document.querySelector('#mirror [data-key="find.text"]');
     const type = (letter) => {
       field.value += letter;
       field.dispatchEvent(new Event('input', { bubbles: true }));
     };
-    const frame = () => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); });
+    const frames = [];
+    globalThis.requestAnimationFrame = (draw) => frames.push(draw);
+    globalThis.draw_frames = () => { while (frames.length) frames.shift()(performance.now()); };
     field.focus();
     type('c');
-    await frame();
+    draw_frames();
     type('a');
-    await frame();
-    globalThis.next_frame = globalThis.requestAnimationFrame;
-    globalThis.requestAnimationFrame = (draw) => { globalThis.held_frame = draw; return 1; };
+    draw_frames();
     type('f');
     globalThis.typed_at = performance.now();
   });
   await dashboard.page.waitForFunction(() => performance.now() > globalThis.typed_at + 600, null, { polling: 50 });
   assert.equal(await dashboard.find('find.text').inputValue(), 'caf');
-  await dashboard.page.evaluate(() => {
-    globalThis.requestAnimationFrame = globalThis.next_frame;
-    globalThis.requestAnimationFrame(globalThis.held_frame);
-  });
+  await dashboard.page.evaluate(() => setInterval(draw_frames, 16));
   await dashboard.see('find.count', '2 hits');
+});
+
+test('what comes and goes around a field leaves the keyboard in it', async () => {
+  server.jobs.push(job(1), job(2), job(3));
+  await open('#/jobs');
+  await dashboard.see('job.open:3');
+  await dashboard.press('/');
+  await dashboard.page.keyboard.type('desi');
+  await dashboard.see('jobs.count', '1 job');
+  const { port } = server;
+  await server.stop();
+  await dashboard.see('banner', 'No connection');
+  await server.listen(port);
+  await dashboard.see_no('banner');
+  await dashboard.page.keyboard.type('gner');
+  await soon(async () => await dashboard.hash() === '#/jobs?q=designer');
+  assert.equal(await dashboard.find('jobs.search').inputValue(), 'designer');
 });
 
 test('Tab goes through what is on screen in its order, Enter does what a click does', async () => {
@@ -176,9 +174,9 @@ test('the mirror is told at most four times a second', async () => {
   }
   await dashboard.see('line:120');
   const told = await dashboard.page.evaluate(() => globalThis.told);
-  assert.ok(told.length >= 2);
-  for (let i = 1; i < told.length; ++i)
-    assert.ok(told[i] - told[i - 1] > 200, `${told[i] - told[i - 1]} ms between two updates`);
+  // One may come late and the next in time, so they are counted.
+  const most = (told.at(-1) - told[0]) / 250 + 2;
+  assert.ok(told.length >= 2 && told.length <= most, `${told.length} updates at ${told}`);
 });
 
 test('Greek and Cyrillic letters are fetched when a text needs them', async () => {

@@ -1,38 +1,17 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { launch_chromium } from './browser.mjs';
-import { open_dashboard } from './support/dashboard.mjs';
+import { beforeEach, test } from 'node:test';
+import { soon } from './support/dashboard.mjs';
 import { job, source } from './support/mock_jobs.mjs';
-import { MockServer, source_run } from './support/mock_server.mjs';
+import { source_run } from './support/mock_server.mjs';
+import { dashboard, open, server } from './support/scene.mjs';
 
-let browser, server, dashboard;
-
-before(async () => { browser = await launch_chromium(); });
-after(async () => { await browser?.close(); });
-beforeEach(async () => {
-  server = await new MockServer().listen();
+beforeEach(() => {
   server.sources = [source('greenhouse', { kind: 'companies', companies: ['acme'] }), source('remotive')];
 });
-afterEach(async () => {
-  await dashboard?.close();
-  dashboard = null;
-  await server.stop();
-});
-
-const open = async (hash = '', options = {}) => {
-  dashboard = await open_dashboard(browser, server.url + hash, options);
-  return dashboard;
-};
 const add_jobs = (count, fields = () => ({})) => {
   for (let id = 1; id <= count; ++id) server.jobs.push(job(id, fields(id)));
 };
 const asked = (start) => server.requests.filter((request) => request.startsWith(start));
-const until = async (condition) => {
-  for (const deadline = Date.now() + 15_000; !await condition();) {
-    assert.ok(Date.now() < deadline, `not within 15 s: ${condition}`);
-    await new Promise((resolve) => setTimeout(resolve, 30));
-  }
-};
 
 test('the tab leads to the jobs, newest first, with what a person wants to know of each', async () => {
   add_jobs(3);
@@ -59,12 +38,12 @@ test('typing searches, and asks only as fast as answers come', async () => {
     return true;
   };
   await dashboard.press('/');
-  await until(() => dashboard.page.evaluate(() => document.activeElement.dataset.key === 'jobs.search'));
+  await soon(() => dashboard.page.evaluate(() => document.activeElement.dataset.key === 'jobs.search'));
   await dashboard.page.keyboard.type('designer');
-  await until(() => answers.length === 1);
+  await soon(() => answers.length === 1);
   assert.match(await dashboard.hash(), /q=designer/);
   await answers.shift()();
-  await until(() => answers.length === 1);
+  await soon(() => answers.length === 1);
   await answers.shift()();
   await dashboard.see('jobs.count', '5 jobs');
   const questions = new Set(asked('GET /api/jobs?q=').map((request) => request.match(/q=([^&]*)/)[1]));
@@ -90,7 +69,7 @@ test('filters narrow the list, are in the address and can be cleared', async () 
   assert.equal(await dashboard.hash(), '#/jobs');
   await dashboard.find('jobs.salary').focus();
   await dashboard.page.keyboard.type('100000');
-  await until(() => asked('GET /api/jobs?').some((request) => request.includes('salary_min=100000&')));
+  await soon(() => asked('GET /api/jobs?').some((request) => request.includes('salary_min=100000&')));
   await dashboard.see('jobs.count', '20 jobs');
 });
 
@@ -113,7 +92,7 @@ test('a source, an age, a shelf and an order are chosen from menus', async () =>
   await dashboard.press('Escape');
   await dashboard.click('menu:jobs-sort');
   await dashboard.click('jobs.sort:company');
-  await until(async () => (await dashboard.hash()) === '#/jobs?show=closed&sort=company');
+  await soon(async () => (await dashboard.hash()) === '#/jobs?show=closed&sort=company');
 });
 
 test('the list goes on as far as one scrolls, and back', async () => {
@@ -122,11 +101,11 @@ test('the list goes on as far as one scrolls, and back', async () => {
   await dashboard.see('job.open:1');
   const place = await dashboard.box('jobs');
   await dashboard.page.mouse.move(place.x + 300, place.y + 200);
-  await until(async () => {
+  await soon(async () => {
     await dashboard.page.mouse.wheel(0, 6000);
     return dashboard.has('job.open:1500');
   });
-  await until(async () => {
+  await soon(async () => {
     await dashboard.page.mouse.wheel(0, -9000);
     return dashboard.has('job.open:1');
   });
@@ -147,7 +126,7 @@ test('a star is there at once and goes again when the server refuses it', async 
   await open('#/jobs');
   await dashboard.click('job.star:2');
   await dashboard.see('job.open:2', 'starred');
-  await until(() => server.jobs[1].starred);
+  await soon(() => server.jobs[1].starred);
   server.on_request = (method, url, response) => {
     if (method !== 'PATCH') return false;
     response.writeHead(500, { 'Content-Type': 'application/json' }).end('{"detail":"the disk is full"}');
@@ -155,7 +134,7 @@ test('a star is there at once and goes again when the server refuses it', async 
   };
   await dashboard.click('job.star:3');
   await dashboard.see('notice', 'Not saved: the disk is full');
-  await until(async () => !(await dashboard.find('job.open:3').first().textContent()).includes('starred'));
+  await soon(async () => !(await dashboard.find('job.open:3').first().textContent()).includes('starred'));
 });
 
 test('hiding leaves the row where it was, to be shown again', async () => {
@@ -163,9 +142,9 @@ test('hiding leaves the row where it was, to be shown again', async () => {
   await open('#/jobs');
   await dashboard.click('job.hide:2');
   await dashboard.see('job.open:2', 'hidden');
-  await until(() => server.jobs[1].hidden);
+  await soon(() => server.jobs[1].hidden);
   await dashboard.click('job.hide:2');
-  await until(() => !server.jobs[1].hidden);
+  await soon(() => !server.jobs[1].hidden);
 });
 
 test('the keys go through the list, open, star, hide and close', async () => {
@@ -180,10 +159,10 @@ test('the keys go through the list, open, star, hide and close', async () => {
   await dashboard.press('ArrowDown');
   await dashboard.see('job.title', server.jobs[2].title);
   await dashboard.press('s');
-  await until(() => server.jobs[2].starred);
+  await soon(() => server.jobs[2].starred);
   await dashboard.press('h');
   await dashboard.see('job.title', server.jobs[3].title);
-  await until(() => server.jobs[2].hidden);
+  await soon(() => server.jobs[2].hidden);
   await dashboard.press('k');
   await dashboard.see('job.title', server.jobs[2].title);
   await dashboard.press('Escape');
@@ -308,7 +287,7 @@ test('the download is of what is shown', async () => {
   await dashboard.see('jobs.count');
   await dashboard.click('menu:jobs-download');
   await dashboard.click('jobs.csv:');
-  await until(() => asked('GET /api/jobs.csv?').length > 0);
+  await soon(() => asked('GET /api/jobs.csv?').length > 0);
   assert.equal(asked('GET /api/jobs.csv?')[0], 'GET /api/jobs.csv?q=designer&remote=true&sort=relevance');
 });
 

@@ -1,24 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { launch_chromium } from './browser.mjs';
-import { open_dashboard, text_faults } from './support/dashboard.mjs';
-import { MockServer, made_entry, run } from './support/mock_server.mjs';
-
-let browser, server, dashboard;
-
-before(async () => { browser = await launch_chromium(); });
-after(async () => { await browser?.close(); });
-beforeEach(async () => { server = await new MockServer().listen(); });
-afterEach(async () => {
-  await dashboard?.close();
-  dashboard = null;
-  await server.stop();
-});
-
-const open = async (hash, options = {}) => {
-  dashboard = await open_dashboard(browser, server.url + hash, options);
-  return dashboard;
-};
+import { test } from 'node:test';
+import { open_dashboard, soon, text_faults } from './support/dashboard.mjs';
+import { made_entry, run } from './support/mock_server.mjs';
+import { browser, dashboard, open, server } from './support/scene.mjs';
 
 // What a copy puts on the clipboard, also where there is no clipboard to read from.
 const watch_copies = () => dashboard.page.evaluate(() => {
@@ -55,7 +39,7 @@ test('the scroll bar goes to the middle, and every row there is the right one', 
   await dashboard.page.waitForFunction(() => {
     const rows = [...document.querySelectorAll('#mirror [data-key^="line:"]')];
     return rows.length > 5 && Math.abs(Number(rows[0].dataset.key.slice(5)) - 500_000) < 5000;
-  }, null, { timeout: 10_000 });
+  });
   const keys = await dashboard.find('log').locator('[data-key^="line:"]').evaluateAll((rows) => rows.map((row) => row.dataset.key));
   const seqs = keys.map((key) => Number(key.slice(5)));
   seqs.forEach((seq, i) => assert.equal(seq, seqs[0] + i, 'rows follow one another without a gap'));
@@ -170,7 +154,7 @@ test('what is dragged over is copied, also while entries arrive', async () => {
   await dashboard.page.mouse.move(to.x + 500, to.y + 9, { steps: 4 });
   await dashboard.page.mouse.up();
   for (let i = 62; i <= 90; ++i) server.log(7, 'info', 'remotive', `entry ${i} here`);
-  await assert_soon(async () => {
+  await soon(async () => {
     await dashboard.press('Control+c');
     return await copied();
   });
@@ -195,7 +179,7 @@ test('a copy before the selected text is there says so and is done when it comes
     return true;
   };
   await dashboard.press('Control+a');
-  await assert_soon(() => go_on);
+  await soon(() => go_on);
   await dashboard.press('Control+c');
   await dashboard.see('notice', 'Fetching the selected text');
   await go_on();
@@ -210,7 +194,7 @@ test('a selection over entries that were never on screen is copied whole', async
   await dashboard.see('line:3000');
   await watch_copies();
   await dashboard.press('Control+a');
-  await assert_soon(async () => {
+  await soon(async () => {
     await dashboard.press('Control+c');
     return (await copied())?.split('\n').length === 3000;
   });
@@ -228,7 +212,7 @@ test('a line has a link, shift makes it a range, and the link leads back there',
   await dashboard.page.keyboard.down('Shift');
   await dashboard.page.mouse.click(last.x + 30, last.y + 9);
   await dashboard.page.keyboard.up('Shift');
-  await assert_soon(async () => await dashboard.hash() === '#/runs/41?line=49998-50001');
+  await soon(async () => await dashboard.hash() === '#/runs/41?line=49998-50001');
   await dashboard.page.reload();
   await dashboard.see('line:50000');
 });
@@ -253,7 +237,7 @@ test('how times are written, wrapping and folding are kept for the next visit', 
   await dashboard.click('log.time:elapsed');
   await dashboard.see('line:500', '500 ');
   const elapsed = /^500 +[+-]\d+:\d\d/;
-  await assert_soon(async () => elapsed.test(await dashboard.find('line:500').textContent()));
+  await soon(async () => elapsed.test(await dashboard.find('line:500').textContent()));
   await dashboard.page.reload();
   await dashboard.see('line:500');
   assert.match(await dashboard.find('line:500').textContent(), elapsed);
@@ -288,7 +272,7 @@ test('what is typed with dead keys arrives as it is meant', async () => {
   await session.send('Input.imeSetComposition', { text: '´', selectionStart: 1, selectionEnd: 1 });
   await session.send('Input.insertText', { text: 'é' });
   await dashboard.page.keyboard.insertText('ñü');
-  await assert_soon(async () => await dashboard.hash() === '#/runs/41?find=%C3%A9%C3%B1%C3%BC');
+  await soon(async () => await dashboard.hash() === '#/runs/41?find=%C3%A9%C3%B1%C3%BC');
 });
 
 test('the log\'s texts are neither cut off nor over one another, narrow or wide, menu open or not', async () => {
@@ -303,11 +287,3 @@ test('the log\'s texts are neither cut off nor over one another, narrow or wide,
     }
   }
 });
-
-async function assert_soon(condition) {
-  const deadline = Date.now() + 10_000;
-  while (!await condition()) {
-    assert.ok(Date.now() < deadline, `not within 10 s: ${condition}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}

@@ -1,24 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { launch_chromium, start_server } from './browser.mjs';
+import { test } from 'node:test';
+import { start_server } from './browser.mjs';
 import { open_dashboard, soon } from './support/dashboard.mjs';
-import { MockServer, run } from './support/mock_server.mjs';
-
-let browser, server, dashboard;
-
-before(async () => { browser = await launch_chromium(); });
-after(async () => { await browser?.close(); });
-beforeEach(async () => { server = await new MockServer().listen(); });
-afterEach(async () => {
-  await dashboard?.close();
-  dashboard = null;
-  await server.stop();
-});
-
-const open = async (hash = '', options = {}) => {
-  dashboard = await open_dashboard(browser, server.url + hash, options);
-  return dashboard;
-};
+import { run } from './support/mock_server.mjs';
+import { browser, dashboard, open, server } from './support/scene.mjs';
 
 test('a lost GPU context is said, and the same picture comes back', async () => {
   for (let id = 1; id <= 5; ++id) server.runs.set(id, run(id));

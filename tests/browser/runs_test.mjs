@@ -1,25 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { launch_chromium } from './browser.mjs';
-import { open_dashboard } from './support/dashboard.mjs';
+import { test } from 'node:test';
+import { soon } from './support/dashboard.mjs';
 import { source } from './support/mock_jobs.mjs';
-import { MockServer, run, source_run } from './support/mock_server.mjs';
-
-let browser, server, dashboard;
-
-before(async () => { browser = await launch_chromium(); });
-after(async () => { await browser?.close(); });
-beforeEach(async () => { server = await new MockServer().listen(); });
-afterEach(async () => {
-  await dashboard?.close();
-  dashboard = null;
-  await server.stop();
-});
-
-const open = async (hash = '', options = {}) => {
-  dashboard = await open_dashboard(browser, server.url + hash, options);
-  return dashboard;
-};
+import { run, source_run } from './support/mock_server.mjs';
+import { dashboard, open, server } from './support/scene.mjs';
 
 test('a click on Start opens the new run, whose log grows while it goes on', async () => {
   let go_on;
@@ -114,15 +98,13 @@ test('older runs come as the reader scrolls, and new ones shift nothing', async 
   await dashboard.see('run.open:200');
   const place = await dashboard.box('runs');
   await dashboard.page.mouse.move(place.x + 300, place.y + 200);
-  for (let i = 0; i < 40 && !await dashboard.has('run.open:1'); ++i) {
-    const frames = await dashboard.frames();
+  await soon(async () => {
     await dashboard.page.mouse.wheel(0, 900);
-    await assert_soon(async () => await dashboard.frames() > frames);
-  }
-  await dashboard.see('run.open:1');
+    return dashboard.has('run.open:1');
+  });
   const before_new = await dashboard.box('run.open:3');
   server.change_run(201, { status: 'completed' });
-  await dashboard.see('run.open:2');
+  await dashboard.see('runs.count', '201 runs');
   assert.equal((await dashboard.box('run.open:3')).y, before_new.y);
 });
 
@@ -231,7 +213,7 @@ test('the keyboard scrolls the list by rows, pages and to its ends', async () =>
   await open();
   await dashboard.see('run.open:100');
   const first = async () => Number((await dashboard.find('runs').locator('button').first().getAttribute('data-key')).split(':')[1]);
-  const goes_to = (is_there) => assert_soon(async () => is_there(await first()));
+  const goes_to = (is_there) => soon(async () => is_there(await first()));
   await dashboard.press('ArrowDown');
   await dashboard.press('ArrowDown');
   await goes_to((id) => id === 98);
@@ -280,15 +262,7 @@ test('a hidden tab holds no stream', async () => {
     document.dispatchEvent(new Event('visibilitychange'));
   }, hidden);
   await hide(true);
-  await assert_soon(() => server.streams === 0);
+  await soon(() => server.streams === 0);
   await hide(false);
-  await assert_soon(() => server.streams === 1);
+  await soon(() => server.streams === 1);
 });
-
-async function assert_soon(condition) {
-  const deadline = Date.now() + 10_000;
-  while (!await condition()) {
-    assert.ok(Date.now() < deadline, `not within 10 s: ${condition}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}

@@ -1,16 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { launch_chromium } from './browser.mjs';
-import { open_dashboard } from './support/dashboard.mjs';
+import { beforeEach, test } from 'node:test';
+import { soon } from './support/dashboard.mjs';
 import { source } from './support/mock_jobs.mjs';
-import { MockServer } from './support/mock_server.mjs';
+import { dashboard, open, server } from './support/scene.mjs';
 
-let browser, server, dashboard;
-
-before(async () => { browser = await launch_chromium(); });
-after(async () => { await browser?.close(); });
-beforeEach(async () => {
-  server = await new MockServer().listen();
+beforeEach(() => {
   server.sources = [
     source('arbeitnow', { last_status: 'failed', error_message: 'the server answered 503 four times; the last one after 12 s' }),
     source('greenhouse', { kind: 'companies', companies: ['figma', 'stripe'], last_status: 'unchanged' }),
@@ -19,16 +13,6 @@ beforeEach(async () => {
       next_allowed_at: null, jobs_open: 0 }),
   ];
 });
-afterEach(async () => {
-  await dashboard?.close();
-  dashboard = null;
-  await server.stop();
-});
-
-const open = async (hash = '', options = {}) => {
-  dashboard = await open_dashboard(browser, server.url + hash, options);
-  return dashboard;
-};
 
 test('the sources say what they are, how it went last and how many jobs they have', async () => {
   await open();
@@ -65,6 +49,7 @@ test('a switch is thrown in the list and stays so', async () => {
   await dashboard.click('source.on:remotive');
   await dashboard.see('sources.count', '2 of 4 on');
   assert.equal(await is_on(), 'false');
+  await soon(() => !server.sources[2].enabled);
   await dashboard.page.reload();
   await dashboard.see('sources.count', '2 of 4 on');
 });

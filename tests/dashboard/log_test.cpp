@@ -271,12 +271,12 @@ TEST_CASE_FIXTURE(Fixture, "jumps go to the next hit from where the reader is, a
   find.text = "429";
   log.show({}, find);
   answer_matches("q=429", {10, 600, 900}, 1000);
-  log.jump(log.hits(), true);
+  log.jump(log.hits(), Log::Jump::kNext);
   CHECK(log.cursor() == 600);
-  log.jump(log.hits(), true);
-  log.jump(log.hits(), true);
+  log.jump(log.hits(), Log::Jump::kNext);
+  log.jump(log.hits(), Log::Jump::kNext);
   CHECK(log.cursor() == 10);
-  log.jump(log.hits(), false);
+  log.jump(log.hits(), Log::Jump::kPrevious);
   CHECK(log.cursor() == 900);
   draw();
   CHECK(log.scroll().top_row() <= 899);
@@ -308,18 +308,42 @@ TEST_CASE_FIXTURE(Fixture, "a search of a long log shows the hits of its first p
   answer_matches("q=429&before=50001", {10, 600, 49'000}, 50'000);
   CHECK(log.hits().has_more());
   CHECK(log.hits().matches().count() == 3);
-  log.jump(log.hits(), true);
+  log.jump(log.hits(), Log::Jump::kNext);
   CHECK(log.cursor() == 600);
-  log.jump(log.hits(), true);
+  log.jump(log.hits(), Log::Jump::kNext);
   CHECK(log.cursor() == 49'000);
-  log.jump(log.hits(), true);
+  log.jump(log.hits(), Log::Jump::kNext);
   CHECK(log.cursor() == 49'000);
   answer_matches("q=429&after=50000", {700'000}, 1'000'000);
   CHECK_FALSE(log.hits().has_more());
   draw();
   CHECK(log.cursor() == 700'000);
-  log.jump(log.hits(), true);
+  log.jump(log.hits(), Log::Jump::kNext);
   CHECK(log.cursor() == 10);
+}
+
+TEST_CASE_FIXTURE(Fixture, "who jumps before the matches are here is taken to one when they come") {
+  asks_errors = true;
+  log.open(7);
+  CHECK(log.may_jump(log.errors()));
+  log.jump(log.errors(), Log::Jump::kFirst);
+  grow(1000);
+  draw();
+  server.answer("GET api/runs/7/logs?after=990&limit=10", 200, log_page(991, 1000, 1000));
+  draw();
+  CHECK(log.cursor() == 0);
+  answer_all_errors(1000);
+  draw();
+  CHECK(log.cursor() == 10);
+
+  LogFind find;
+  find.text = "429";
+  log.show({}, find);
+  log.jump(log.hits(), Log::Jump::kNext);
+  answer_matches("q=429", {}, 1000);
+  draw();
+  CHECK(log.cursor() == 0);
+  CHECK_FALSE(log.may_jump(log.hits()));
 }
 
 TEST_CASE_FIXTURE(Fixture, "who reads what a search has not come to is taken to the hit before, not to another one") {
@@ -330,7 +354,7 @@ TEST_CASE_FIXTURE(Fixture, "who reads what a search has not come to is taken to 
   find.text = "429";
   log.show({}, find);
   answer_matches("q=429&before=50001", {10}, 50'000);
-  log.jump(log.hits(), false);
+  log.jump(log.hits(), Log::Jump::kPrevious);
   CHECK(log.cursor() == 0);
   answer_matches("q=429&after=50000", {800'000, 999'000}, 1'000'000);
   draw();

@@ -58,6 +58,8 @@ TEST_CASE("a duration is told when it is far from the median of three runs or mo
   CHECK(text(run_of(4, 12, sources), three).empty());
   CHECK(text(run_of(4, 60, sources), three) == "took 1 min 0 s, usually 11 s");
   CHECK(text(run_of(4, 60, sources), {three[0], three[1]}).empty());
+  CHECK(usual_duration(three) == std::chrono::seconds(11));
+  CHECK_FALSE(usual_duration(std::vector{three[0], three[1]}));
   Run running = run_of(4, 60, sources);
   running.completed_at.reset();
   CHECK(text(running, three).empty());

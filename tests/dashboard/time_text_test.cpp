@@ -24,3 +24,9 @@ TEST_CASE("a clock that is a little ahead makes nothing strange") {
   CHECK(until_text(now + 5s, now) == "in 1 min");
   CHECK(until_text(now + 200min, now) == "in 3 h");
 }
+
+TEST_CASE("a time that has not ended is told in whole seconds") {
+  const Timestamp now = from_ms(1'795'000'000'000);
+  CHECK(elapsed_text(now - 12'700ms, std::nullopt, now) == "12 s");
+  CHECK(elapsed_text(now - 1h, 9'400ms, now) == "9.4 s");
+}

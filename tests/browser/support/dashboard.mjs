@@ -2,6 +2,9 @@
 // mouse and keyboard act on the canvas.
 import { open_page } from '../browser.mjs';
 
+// How long a test waits for what must come. A busy machine takes its time; what never comes fails all the same.
+const kPatienceMs = 30_000;
+
 // CSS's attribute selector for a key with any characters.
 const by_key = (key) => `#mirror [data-key="${key.replace(/["\\]/g, '\\$&')}"]`;
 
@@ -24,7 +27,7 @@ export class Dashboard {
 
   // Waits until an element of the mirror is there, and for its text if one is given.
   async see(key, text) {
-    const options = { state: 'attached', timeout: 15_000 };
+    const options = { state: 'attached', timeout: kPatienceMs };
     const place = text === undefined ? this.find(key) : this.find(key).filter({ hasText: text });
     await place.first().waitFor(options).catch(async () => {
       const found = await this.find(key).allTextContents();
@@ -33,7 +36,7 @@ export class Dashboard {
     });
   }
 
-  async see_no(key) { await this.find(key).first().waitFor({ state: 'detached', timeout: 15_000 }); }
+  async see_no(key) { await this.find(key).first().waitFor({ state: 'detached', timeout: kPatienceMs }); }
 
   // Everything that the mirror says.
   async text() {
@@ -42,12 +45,16 @@ export class Dashboard {
       .map((element) => element.textContent).join(' | '));
   }
 
+  // Where it is now on the canvas: the mirror is told at most four times a second.
   async box(key) {
     await this.see(key);
-    return this.find(key).first().evaluate((element) => {
-      const box = element.getBoundingClientRect();
-      return { x: box.x, y: box.y, width: box.width, height: box.height };
-    });
+    const box = await this.page.waitForFunction((selector) => {
+      const element = Module._zapply_is_mirror_current() && document.querySelector(selector);
+      if (!element) return null;
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return { x, y, width, height };
+    }, by_key(key), { polling: 25, timeout: kPatienceMs });
+    return box.jsonValue();
   }
 
   // With the mouse, in the middle of where the mirror says it is.
@@ -60,13 +67,13 @@ export class Dashboard {
 
   async lines() { return this.find('log').locator('> *').allTextContents(); }
 
-  // Nothing is asked for any more, no frame is due, and the mirror says what the canvas shows.
+  // Nothing is asked for any more, no frame is due, and the mirror says what the canvas shows; for a moment already.
   async settled() {
-    await this.page.waitForFunction(() => {
+    await this.page.waitForFunction((seen) => {
       const frames = Module._zapply_frames_drawn(), now = performance.now();
-      if (frames !== globalThis.frames_seen) Object.assign(globalThis, { frames_seen: frames, frames_since: now });
-      return now - globalThis.frames_since > 350;
-    }, null, { polling: 50, timeout: 15_000 });
+      if (!Module._zapply_is_settled() || frames !== seen.frames) Object.assign(seen, { frames, since: now });
+      return now - seen.since > 100;
+    }, await this.page.evaluateHandle(() => ({})), { polling: 25, timeout: kPatienceMs });
   }
 
   frames() { return this.page.evaluate(() => Module._zapply_frames_drawn()); }
@@ -95,9 +102,9 @@ export async function loaded(page) {
 
 // Waits for what has no place in the mirror.
 export async function soon(condition, what = String(condition)) {
-  const deadline = Date.now() + 15_000;
+  const deadline = Date.now() + kPatienceMs;
   while (!await condition()) {
-    if (Date.now() > deadline) throw new Error(`not within 15 s: ${what}`);
+    if (Date.now() > deadline) throw new Error(`not within ${kPatienceMs / 1000} s: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

@@ -29,9 +29,11 @@ export function run(id, fields = {}) {
     source_runs: kSources.map((name) => source_run(name)), ...fields };
 }
 
+const made_level = (seq) => (seq % 97 === 0 ? 'error' : seq % 23 === 0 ? 'warning' : seq % 11 === 0 ? 'success' : 'info');
+
 // Entry `seq` of a made-up log: the same at every call.
 export function made_entry(seq, started_ms = kStart) {
-  const level = seq % 97 === 0 ? 'error' : seq % 23 === 0 ? 'warning' : seq % 11 === 0 ? 'success' : 'info';
+  const level = made_level(seq);
   const source = kSources[(seq * 7) % kSources.length];
   const message = {
     info: `page ${seq % 40 + 1} of 40: 100 postings read, 3 of them new`,
@@ -44,7 +46,7 @@ export function made_entry(seq, started_ms = kStart) {
 
 export class MockServer {
   runs = new Map();        // id -> run
-  logs = new Map();        // id -> entries, or (seq) => entry for a made-up one
+  logs = new Map();        // id -> entries, or (seq) => entry for a made-up one, which may know its levels: level_of(seq)
   sources = [];
   jobs = [];
   requests = [];           // "GET /api/runs?…", in order
@@ -103,7 +105,7 @@ export class MockServer {
 
   // A finished run with a log of any length that costs nothing.
   add_made_log(id, last_seq) {
-    this.logs.set(id, (seq) => made_entry(seq));
+    this.logs.set(id, Object.assign((seq) => made_entry(seq), { level_of: made_level }));
     const log_counts = counts();
     log_counts.error = Math.floor(last_seq / 97);
     log_counts.warning = Math.floor(last_seq / 23) - Math.floor(last_seq / (23 * 97));
@@ -135,19 +137,25 @@ export class MockServer {
     const known = this.runs.get(id), after = Number(query.get('after') ?? 0), before = Number(query.get('before') ?? Infinity);
     const levels = query.get('level')?.split(','), sources = query.get('source')?.split(',');
     const q = query.get('q')?.toLowerCase(), re = query.get('re') && new RegExp(query.get('re'), 'i');
-    const ranges = [];
+    const log = this.logs.get(id) ?? [], last_seq = Math.min(known.last_seq, before - 1), ranges = [];
     let count = 0, last = after;
-    for (const entry of this.#entries(id, after, before, Infinity)) {
-      if (levels && !levels.includes(entry.level)) continue;
-      if (sources && !sources.includes(entry.source || '-')) continue;
-      if (q && !entry.message.toLowerCase().includes(q)) continue;
-      if (re && !re.test(entry.message)) continue;
+    for (let seq = after + 1; seq <= last_seq; ++seq) {
+      // A million entries are not made for their levels.
+      if (levels && log.level_of && !levels.includes(log.level_of(seq))) continue;
+      const entry = log.level_of && !sources && !q && !re ? null : typeof log === 'function' ? log(seq) : log[seq - 1];
+      if (entry === undefined) continue;
+      if (entry) {
+        if (levels && !levels.includes(entry.level)) continue;
+        if (sources && !sources.includes(entry.source || '-')) continue;
+        if (q && !entry.message.toLowerCase().includes(q)) continue;
+        if (re && !re.test(entry.message)) continue;
+      }
       ++count;
-      if (ranges.length && entry.seq === last + 1) ++ranges[ranges.length - 1];
-      else ranges.push(entry.seq - (ranges.length ? last + 1 : 1), 1);
-      last = entry.seq;
+      if (ranges.length && seq === last + 1) ++ranges[ranges.length - 1];
+      else ranges.push(seq - (ranges.length ? last + 1 : 1), 1);
+      last = seq;
     }
-    return { count, last_seq: Math.min(known.last_seq, before - 1), ranges };
+    return { count, last_seq, ranges };
   }
 
   #answer(request, response) {

@@ -1,0 +1,115 @@
+// The pointer, the wheel, fingers and keys.
+mergeInto(LibraryManager.library, {
+  $input__deps: ['$make_input', '$page', '$mirror'],
+  $input: '=make_input()',
+  $make_input: function() {
+    return {
+      pan: null,  // the finger that scrolls
+
+      listen(canvas) {
+        const place = (event) => {
+          const box = canvas.getBoundingClientRect();
+          return [(event.clientX - box.left) * page.ratio, (event.clientY - box.top) * page.ratio];
+        };
+        const tell = (kind, event) => Module['_zapply_pointer'](
+          kind, ...place(event), event.button, event.pointerType === 'touch' ? 1 : 0, event.shiftKey ? 1 : 0);
+
+        canvas.addEventListener('pointermove', (event) => {
+          if (event.pointerType === 'touch') input.drag(event);
+          else tell(0, event);
+        });
+        canvas.addEventListener('pointerdown', (event) => {
+          canvas.focus({ preventScroll: true });
+          if (event.pointerType === 'touch') {
+            input.touch(event);
+            tell(0, event);
+            return;
+          }
+          if (event.button > 1) return;
+          canvas.setPointerCapture(event.pointerId);
+          tell(1, event);
+          page.draw_now();
+          event.preventDefault();
+        });
+        canvas.addEventListener('pointerup', (event) => {
+          if (event.pointerType === 'touch') {
+            if (!input.lift(event)) return;
+            tell(1, event);
+            page.draw_now();
+          }
+          tell(2, event);
+          page.draw_now();
+          if (event.pointerType === 'touch') tell(3, event);
+        });
+        canvas.addEventListener('pointercancel', (event) => { input.pan = null; tell(3, event); });
+        canvas.addEventListener('pointerleave', (event) => { if (event.pointerType !== 'touch') tell(3, event); });
+        canvas.addEventListener('wheel', (event) => {
+          if (event.ctrlKey) return;  // the browser's zoom
+          const unit = [1, 40, canvas.clientHeight][event.deltaMode];
+          Module['_zapply_wheel'](event.deltaX * unit * page.ratio, event.deltaY * unit * page.ratio);
+          event.preventDefault();
+        }, { passive: false });
+        canvas.addEventListener('contextmenu', (event) => event.preventDefault());
+        document.getElementById('app').addEventListener('keydown', input.key);
+      },
+
+      key(event) {
+        if (event.isComposing || event.defaultPrevented) return;
+        const native = event.target.tagName === 'BUTTON' || event.target.tagName === 'A';
+        if (native && (event.key === 'Enter' || event.key === ' ')) return;
+        const modifiers = (event.shiftKey ? 1 : 0) | (event.ctrlKey || event.metaKey ? 2 : 0) | (event.altKey ? 4 : 0);
+        if (event.target.tagName === 'INPUT') return input.key_in_field(event);
+        if (!page.call('zapply_key', event.key, modifiers)) return;
+        event.preventDefault();
+        page.draw_now();
+      },
+
+      // A field keeps its keys, except those that lead out of it or on from it.
+      key_in_field(event) {
+        if (event.key === 'Escape') {
+          if (event.target.closest('[role=dialog]')) page.call('zapply_key', 'Escape', 0);
+          page.canvas.focus({ preventScroll: true });
+        } else if (event.key === 'Enter') {
+          mirror.end_typing(event.target);
+          page.call('zapply_key', `${event.target.dataset.key}:${event.shiftKey ? 'Shift+' : ''}Enter`, 0);
+        } else {
+          return;
+        }
+        event.preventDefault();
+        page.draw_now();
+      },
+
+      // Fingers: a drag scrolls what is below it and glides on; a touch that stays is a click.
+      touch(event) {
+        input.pan = { id: event.pointerId, x: event.clientX, y: event.clientY, moved: false, at: event.timeStamp, v: 0 };
+      },
+      drag(event) {
+        const pan = input.pan;
+        if (!pan || pan.id !== event.pointerId) return;
+        const dx = pan.x - event.clientX, dy = pan.y - event.clientY;
+        if (!pan.moved && Math.hypot(dx, dy) < 8) return;
+        const dt = Math.max(event.timeStamp - pan.at, 1);
+        pan.v = 0.7 * (dy / dt) + 0.3 * pan.v;
+        Object.assign(pan, { moved: true, x: event.clientX, y: event.clientY, at: event.timeStamp });
+        Module['_zapply_wheel'](dx * page.ratio, dy * page.ratio);
+      },
+      lift(event) {
+        const pan = input.pan;
+        input.pan = null;
+        if (!pan || pan.id !== event.pointerId) return false;
+        if (!pan.moved) return true;
+        let v = pan.v, last = event.timeStamp;
+        const glide = (now) => {
+          if (input.pan || Math.abs(v) < 0.02) return;
+          const dt = Math.min(now - last, 50);
+          last = now;
+          Module['_zapply_wheel'](0, v * dt * page.ratio);
+          v *= Math.pow(0.996, dt);
+          requestAnimationFrame(glide);
+        };
+        requestAnimationFrame(glide);
+        return false;
+      },
+    };
+  },
+});

@@ -1,0 +1,50 @@
+// What the dashboard asks the server for, and the fonts that it asks for later.
+mergeInto(LibraryManager.library, {
+  $requests__deps: ['$make_requests', '$page'],
+  $requests: '=make_requests()',
+  $make_requests: function() {
+    return {
+      aborts: new Map(),  // ticket -> AbortController
+
+      fetch(ticket, method, path, body) {
+        const abort = new AbortController();
+        requests.aborts.set(ticket, abort);
+        const text = UTF8ToString(body);
+        const options = { method: UTF8ToString(method), signal: abort.signal };
+        if (text) Object.assign(options, { body: text, headers: { 'Content-Type': 'application/json' } });
+        const done = (status, bytes) => {
+          requests.aborts.delete(ticket);
+          if (!abort.signal.aborted) Module['_zapply_answer'](ticket, status, page.give(bytes), bytes.length);
+        };
+        // A read whose answer does not come, or only a part of it, is tried twice more.
+        const place = UTF8ToString(path);
+        const attempt = (waits) => fetch(place, options)
+          .then(async (response) => done(response.status, new Uint8Array(await response.arrayBuffer())))
+          .catch(() => {
+            if (abort.signal.aborted) return;
+            if (options.method !== 'GET' || waits.length === 0) done(0, new Uint8Array());
+            else setTimeout(() => attempt(waits.slice(1)), waits[0]);
+          });
+        attempt([200, 1000]);
+      },
+
+      abort(ticket) {
+        const abort = requests.aborts.get(ticket);
+        if (abort) abort.abort();
+        requests.aborts.delete(ticket);
+      },
+
+      load_font(slot, path, family, weight) {
+        const name = UTF8ToString(family), bold = String(weight);
+        fetch(UTF8ToString(path))
+          .then((response) => (response.ok ? response.arrayBuffer() : Promise.reject()))
+          .then((buffer) => {
+            const bytes = new Uint8Array(buffer);
+            const copy = bytes.slice();
+            Module['_zapply_font'](slot, page.give(bytes), bytes.length);
+            document.fonts.add(new FontFace(name, copy, { weight: bold }));
+          }, () => Module['_zapply_font'](slot, 0, 0));
+      },
+    };
+  },
+});
