@@ -88,6 +88,8 @@ const std::vector<Example> kExamples{
     {{"Remote: US, Canada"}, {"United States", "Canada"}},
     {{"Remote, California"}, {"United States"}},
     {{"Remote, Ontario"}, {"Canada"}},
+    {{"US, AR, Remote"}, {"United States"}},
+    {{"US, SF, Remote"}, {}},
     {{"Remote, New York"}, {}},
     {{"Europe (CET ±2)"}, {"Europe"}},
     {{"US or Canada"}, {"United States", "Canada"}},

@@ -85,6 +85,17 @@ TEST_CASE("short forms and long forms of a field are the same") {
   CHECK(field("{\"value\": true}").constant == "true");
 }
 
+TEST_CASE("a file that names no link or no title can find no job, and is told so") {
+  const auto file = [](const std::string& rest) {
+    return R"({"version": 1, "name": "b", "request": "https://x.example",)" + rest + "}";
+  };
+  CHECK(complaint(file(R"("job": {"title": "/t"})")) ==
+        "board.json:1: job: needs \"url\", the link to the posting");
+  CHECK(complaint(file(R"("job": {"url": "/u"})")) == "board.json:1: job: needs \"title\"");
+  CHECK(parse(file(R"("job": {"url": "/u"}, "detail": {"format": "jsonld"})")).detail);
+  CHECK(parse(file(R"("job": {"url": "/u"}, "detail": {"job": {"title": "/t"}})")).detail);
+}
+
 TEST_CASE("a salary is a text or an object of its parts") {
   const JobFields text = parse(with_line(8, "\"title\": \"/t\", \"salary\": \"/pay\"},")).job;
   CHECK(text.at("salary").at == "/pay");

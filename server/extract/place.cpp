@@ -150,6 +150,11 @@ bool is_of_a_state(const std::vector<PlaceName>& places, std::size_t at) {
                      [](const PlaceName& place) { return place.name == "United States"; });
 }
 
+bool is_state_of(std::string_view code, std::string_view country) {
+  const PlaceName state = state_of_code(code);
+  return state.kind == Kind::kState && state.country == country;
+}
+
 /// Everything between commas and the like in one folded text.
 void add_places(std::vector<std::string>& names, std::string_view text) {
   if (const PlaceName whole = place_of(text); whole.kind != Kind::kNone) {
@@ -218,6 +223,8 @@ std::vector<std::string> remote_from_of(const std::vector<std::string>& location
       // "SF, NYC, US-Remote, Toronto": only what says "remote", and the countries right behind it.
       bool follows = said_by_last && is_behind_slash(text, group);
       PlaceName last;  // "Philippines, Remote"
+      PlaceName first;
+      std::string_view before;
       for (std::string_view part : workplaces(group, ",")) {
         if (part.starts_with("or ") || part.starts_with("and ")) part = trimmed(part.substr(part.find(' ')));
         const PlaceName place = follows ? wide_place_of(part) : place_of(part);
@@ -225,12 +232,16 @@ std::vector<std::string> remote_from_of(const std::vector<std::string>& location
         const bool last_is_wide = last.kind == Kind::kCountry || last.kind == Kind::kRegion;
         if (says_remote(part) && last_is_wide && without_filling(part).empty())
           add(names, last);
+        else if (says_remote(part) && first.kind == Kind::kCountry && is_state_of(before, first.name))
+          add(names, first);  // "US, AR, Remote"
         else if (says_remote(part))
           add_places(names, part);
         else if (follows && is_wide)
           add(names, place);
         follows = says_remote(part) || (follows && is_wide);
         last = place;
+        if (before.empty()) first = place;
+        before = part;
       }
       said_by_last = follows;
     }

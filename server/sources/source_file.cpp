@@ -205,6 +205,15 @@ void read_list(ObjectReader& object, SourceFile& file) {
   }
 }
 
+/// A posting without a link is none, and one without a title is none unless its own page names it.
+void check_found(ObjectReader& object, const SourceFile& file) {
+  const JsonTree* job = object.find("job");
+  if (job == nullptr) return;
+  if (!file.job.contains("url")) complain(*job, "job", "needs \"url\", the link to the posting");
+  if (!file.job.contains("title") && !(file.detail && file.detail->job.contains("title")))
+    complain(*job, "job", "needs \"title\"");
+}
+
 SourceFile read_source_file(const JsonTree& root) {
   SourceFile file;
   ObjectReader object(root, "");
@@ -231,6 +240,7 @@ SourceFile read_source_file(const JsonTree& root) {
   file.company_form = object.text("company_form").value_or("{company}");
   if (const JsonTree* limits = object.find("limits")) read_limits(*limits, "limits", file);
   object.done();
+  check_found(object, file);
   check_placeholders(root, file);
   return file;
 }
