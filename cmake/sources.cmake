@@ -124,6 +124,7 @@ set(server_sources
   server/http/query_parameters.cpp
   server/http/request_handling.cpp
   server/http/router.cpp
+  server/http/run_texts.cpp
   server/http/runs_routes.cpp
   server/http/session_routes.cpp
   server/http/sources_routes.cpp
@@ -459,6 +460,7 @@ set(native_tests
   tests/run_pages_test.cpp
   tests/run_recorder_test.cpp
   tests/run_summary_test.cpp
+  tests/run_texts_test.cpp
   tests/runs_api_test.cpp
   tests/runs_table_test.cpp
   tests/salary_test.cpp

@@ -21,8 +21,9 @@ class JsonWriter {
   JsonWriter& end_object() { return end('}'); }
   JsonWriter& begin_array() { return begin('['); }
   JsonWriter& end_array() { return end(']'); }
-  /// `name` is written as it is: a constant without anything to escape.
+  /// `name` is written as it is: a constant without anything to escape, of at most kNameMax characters.
   JsonWriter& key(std::string_view name);
+  static constexpr std::size_t kNameMax = 40;
 
   JsonWriter& value(std::string_view text);
   JsonWriter& value(const char* text) { return value(std::string_view(text)); }
@@ -45,17 +46,24 @@ class JsonWriter {
   JsonWriter& field(std::string_view name, const T& what) {
     return key(name).value(what);
   }
+  JsonWriter& field(std::string_view name, std::int64_t number);
 
  private:
   JsonWriter& begin(char bracket);
   JsonWriter& end(char bracket);
-  void separate();
+  void separate() {
+    if (!first_) out_ += ',';
+    first_ = false;
+  }
+  char* put_key(char* at, std::string_view name) const;
 
   std::string& out_;
   bool first_ = true;  ///< nothing stands yet in the innermost object or array, or a key was just written
 };
 
-/// Appends `text` as a JSON string with its quotes.
+/// Appends `text` as it stands in a JSON string.
+void append_json_text(std::string& out, std::string_view text);
+/// With its quotes.
 void append_json_string(std::string& out, std::string_view text);
 
 }  // namespace zapply

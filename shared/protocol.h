@@ -52,6 +52,13 @@ struct RunsPage {
   std::int64_t page = 1;
   std::int64_t page_size = 0;
 };
+/// The same page, of runs whose JSON is there already.
+struct RunsPageText {
+  std::vector<std::string_view> runs;
+  std::int64_t total = 0;
+  std::int64_t page = 1;
+  std::int64_t page_size = 0;
+};
 struct LogPage {
   std::vector<LogEntry> entries;
   std::int64_t last_seq = 0;
@@ -69,6 +76,7 @@ struct StartAnswer {
 };
 
 void write(JsonWriter&, const RunsPage&);
+void write(JsonWriter&, const RunsPageText&);
 void write(JsonWriter&, const LogPage&);
 void write(JsonWriter&, const JobsPage&);
 void write(JsonWriter&, const StartAnswer&);

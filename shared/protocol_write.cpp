@@ -28,6 +28,11 @@ void write_all(JsonWriter& out, const std::vector<T>& all) {
   out.end_array();
 }
 
+template <class Page>
+void end_runs_page(JsonWriter& out, const Page& page) {
+  out.field("total", page.total).field("page", page.page).field("page_size", page.page_size).end_object();
+}
+
 }  // namespace
 
 void write(JsonWriter& out, const RunStats& stats) {
@@ -185,7 +190,14 @@ void write(JsonWriter& out, const Source& source) {
 void write(JsonWriter& out, const RunsPage& page) {
   out.begin_object().key("runs");
   write_all(out, page.runs);
-  out.field("total", page.total).field("page", page.page).field("page_size", page.page_size).end_object();
+  end_runs_page(out, page);
+}
+
+void write(JsonWriter& out, const RunsPageText& page) {
+  out.begin_object().key("runs").begin_array();
+  for (const std::string_view run : page.runs) out.raw(run);
+  out.end_array();
+  end_runs_page(out, page);
 }
 
 void write(JsonWriter& out, const LogPage& page) {

@@ -48,43 +48,54 @@ class Reader {
   std::string_view text_;
 };
 
-void append_digits(std::string& out, unsigned value, int count) {
-  std::array<char, 10> digits;
-  for (int i = count - 1; i >= 0; --i, value /= 10) digits[i] = static_cast<char>('0' + value % 10);
-  out.append(digits.data(), count);
+// Texts are put together in a buffer and appended once: logs have thousands of times.
+using Buffer = std::array<char, 32>;
+
+char* put_digits(char* at, unsigned value, int count) {
+  for (int i = count - 1; i >= 0; --i, value /= 10) at[i] = static_cast<char>('0' + value % 10);
+  return at + count;
 }
 
-void append_date(std::string& out, std::chrono::sys_days day) {
+char* put_date(char* at, std::chrono::sys_days day) {
   const std::chrono::year_month_day date(day);
-  append_digits(out, static_cast<unsigned>(static_cast<int>(date.year())), 4);
-  out += '-';
-  append_digits(out, static_cast<unsigned>(date.month()), 2);
-  out += '-';
-  append_digits(out, static_cast<unsigned>(date.day()), 2);
+  at = put_digits(at, static_cast<unsigned>(static_cast<int>(date.year())), 4);
+  *at++ = '-';
+  at = put_digits(at, static_cast<unsigned>(date.month()), 2);
+  *at++ = '-';
+  return put_digits(at, static_cast<unsigned>(date.day()), 2);
 }
 
-void append_time_of_day(std::string& out, milliseconds since_midnight, bool with_ms) {
+char* put_time_of_day(char* at, milliseconds since_midnight, bool with_ms) {
   const auto ms = static_cast<unsigned>(since_midnight.count());
-  append_digits(out, ms / 3'600'000, 2);
-  out += ':';
-  append_digits(out, ms / 60'000 % 60, 2);
-  out += ':';
-  append_digits(out, ms / 1000 % 60, 2);
-  if (!with_ms) return;
-  out += '.';
-  append_digits(out, ms % 1000, 3);
+  at = put_digits(at, ms / 3'600'000, 2);
+  *at++ = ':';
+  at = put_digits(at, ms / 60'000 % 60, 2);
+  *at++ = ':';
+  at = put_digits(at, ms / 1000 % 60, 2);
+  if (!with_ms) return at;
+  *at++ = '.';
+  return put_digits(at, ms % 1000, 3);
 }
+
+char* put_rfc3339(char* at, Timestamp t) {
+  const auto day = floor<days>(t);
+  at = put_date(at, day);
+  *at++ = 'T';
+  at = put_time_of_day(at, t - day, true);
+  *at++ = 'Z';
+  return at;
+}
+
+std::string text_of(const Buffer& buffer, const char* end) { return {buffer.data(), end}; }
 
 }  // namespace
 
 Timestamp system_now() { return floor<milliseconds>(std::chrono::system_clock::now()); }
 
 void append_rfc3339(std::string& out, Timestamp t) {
-  const auto day = floor<days>(t);
-  append_date(out, day);
-  out += 'T';
-  append_time_of_day(out, t - day, true);
-  out += 'Z';
+  Buffer text;
+  const char* const end = put_rfc3339(text.data(), t);
+  out.append(text.data(), static_cast<std::size_t>(end - text.data()));
 }
 
 std::string format_rfc3339(Timestamp t) {
@@ -126,18 +137,16 @@ std::optional<Timestamp> parse_rfc3339(std::string_view text) {
 std::string format_local(Timestamp t, int offset_minutes) {
   const auto local = t + minutes(offset_minutes);
   const auto day = floor<days>(local);
-  std::string out;
-  append_date(out, day);
-  out += ' ';
-  append_time_of_day(out, local - day, false);
-  return out;
+  Buffer text;
+  char* at = put_date(text.data(), day);
+  *at++ = ' ';
+  return text_of(text, put_time_of_day(at, local - day, false));
 }
 
 std::string format_local_time(Timestamp t, int offset_minutes) {
   const auto local = t + minutes(offset_minutes);
-  std::string out;
-  append_time_of_day(out, local - floor<days>(local), true);
-  return out;
+  Buffer text;
+  return text_of(text, put_time_of_day(text.data(), local - floor<days>(local), true));
 }
 
 std::string format_offset(int offset_minutes) {
@@ -147,8 +156,9 @@ std::string format_offset(int offset_minutes) {
   out += std::to_string(size / 60);
   if (size % 60 == 0) return out;
   out += ':';
-  append_digits(out, static_cast<unsigned>(size % 60), 2);
-  return out;
+  Buffer digits;
+  put_digits(digits.data(), static_cast<unsigned>(size % 60), 2);
+  return out.append(digits.data(), 2);
 }
 
 std::string format_duration(milliseconds duration) {

@@ -2,11 +2,27 @@
 
 #include <httplib.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "shared/json_writer.h"
 
 namespace zapply {
+namespace {
+
+// cpp-httplib copies what it sends as a chunk: small ones stay in the processor's cache.
+constexpr std::size_t kChunkBytesMax = 64 * 1024;
+
+bool write_all(httplib::DataSink& sink, std::string_view data) {
+  while (!data.empty()) {
+    const std::size_t size = std::min(data.size(), kChunkBytesMax);
+    if (!sink.write(data.data(), size)) return false;
+    data.remove_prefix(size);
+  }
+  return true;
+}
+
+}  // namespace
 
 std::string error_json(std::string_view detail) {
   std::string out;
@@ -33,7 +49,7 @@ void answer_stream(const Call& call, const char* content_type, NextPiece next) {
                                                                  httplib::DataSink& sink) mutable {
     piece.clear();
     const bool more = next(piece);
-    if (!piece.empty() && !sink.write(piece.data(), piece.size())) return false;
+    if (!write_all(sink, piece)) return false;
     if (!more) sink.done();
     return true;
   };

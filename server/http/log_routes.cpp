@@ -25,6 +25,8 @@ constexpr std::size_t kChosenMax = 200;
 /// Appends the entries of a range to `out` as JSON, separated by commas.
 void append_entries(Store& store, std::int64_t run_id, LogRange range, std::string& out) {
   const std::int64_t wanted = range.limit;
+  const std::int64_t there = range.before.value_or(range.after + wanted + 1) - range.after - 1;
+  out.reserve(out.size() + static_cast<std::size_t>(std::clamp<std::int64_t>(there, 0, wanted) * kLogRowBytes) + 64);
   for (std::int64_t done = 0; done < wanted;) {
     range.limit = std::min(wanted - done, kLogChunk);
     std::int64_t rows = 0;
@@ -57,14 +59,14 @@ class LogWalk {
   bool next(const std::function<void(const LogRow&)>& each) {
     std::int64_t rows = 0;
     store_.read([&](Database& database) {
-      read_log(database, run_id_, {after_, last_seq_ + 1, kLogChunk, false}, [&](const LogRow& row) {
+      read_log(database, run_id_, {after_, last_seq_ + 1, kLogPiece, false}, [&](const LogRow& row) {
         ++rows;
         after_ = row.seq;
         if (filter_.matches(row)) each(row);
         return true;
       });
     });
-    return rows == kLogChunk && after_ < last_seq_;
+    return rows == kLogPiece && after_ < last_seq_;
   }
 
  private:

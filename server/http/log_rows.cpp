@@ -1,5 +1,6 @@
 #include "server/http/log_rows.h"
 
+#include <array>
 #include <charconv>
 
 #include "shared/json_writer.h"
@@ -9,25 +10,22 @@ namespace {
 
 constexpr std::size_t kLevelWidth = 7;
 
-void append_number(std::string& out, std::int64_t number) {
-  char digits[24];
-  out.append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
-}
-
 }  // namespace
 
 void append_json(std::string& out, const LogRow& row) {
+  std::array<char, 32> seq;
+  const char* const end = std::to_chars(seq.data(), seq.data() + seq.size(), row.seq).ptr;
   out += "{\"seq\":";
-  append_number(out, row.seq);
+  out.append(seq.data(), static_cast<std::size_t>(end - seq.data()));
   out += ",\"timestamp\":\"";
   append_rfc3339(out, row.timestamp);
   out += "\",\"level\":\"";
   out += name_of(row.level);
-  out += "\",\"source\":";
-  append_json_string(out, row.source);
-  out += ",\"message\":";
-  append_json_string(out, row.message);
-  out += '}';
+  out += "\",\"source\":\"";
+  append_json_text(out, row.source);
+  out += "\",\"message\":\"";
+  append_json_text(out, row.message);
+  out += "\"}";
 }
 
 void append_text_line(std::string& out, const LogRow& row, const ZoneOffset& zone_offset) {

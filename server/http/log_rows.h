@@ -13,5 +13,9 @@ void append_text_line(std::string& out, const LogRow&, const ZoneOffset& zone_of
 
 /// No read of the store lasts longer than this many rows (DESIGN §3).
 constexpr std::int64_t kLogChunk = 5000;
+/// As many as are written to an answer at once: they fit in the processor's cache, and in memory that is at hand.
+constexpr std::int64_t kLogPiece = 1000;
+/// What a row's JSON usually has at most, to make room for several.
+constexpr std::int64_t kLogRowBytes = 160;
 
 }  // namespace zapply

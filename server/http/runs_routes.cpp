@@ -12,6 +12,7 @@
 #include "server/http/log_rows.h"
 #include "server/http/lookup.h"
 #include "server/http/query_parameters.h"
+#include "server/http/run_texts.h"
 #include "server/store/log_purge.h"
 #include "server/store/log_table.h"
 #include "server/store/runs_table.h"
@@ -23,6 +24,7 @@ namespace {
 
 constexpr std::int64_t kPageMax = 1'000'000;
 constexpr std::int64_t kPageSizeMax = 100;
+constexpr std::size_t kTextBytesMax = 8 * 1024 * 1024;  // some 2,000 runs of ten sources
 
 /// {"detail", "run_id"}: what is in the way, and the key to it.
 void answer_running(const Call& call, std::int64_t run_id) {
@@ -64,7 +66,7 @@ void start_run(RunEngine& engine, const Call& call) {
   answer_json(call, to_json(answer), 202);
 }
 
-void list_runs(Store& store, const Call& call) {
+void list_runs(Store& store, RunTexts& texts, const Call& call) {
   const QueryParameters parameters(
       call.request, {"page", "page_size", "before", "status", "phase", "trigger", "from", "to", "q"});
   RunsQuery query;
@@ -77,7 +79,20 @@ void list_runs(Store& store, const Call& call) {
   query.from = parameters.time("from");
   query.to = parameters.time("to");
   query.text = parameters.text("q");
-  answer_json(call, to_json(store.read([&](Database& database) { return read_runs(database, query); })));
+  RunsPageText page{.runs = {}, .total = 0, .page = query.page, .page_size = query.page_size};
+  std::vector<RunTexts::Text> runs;
+  store.read([&](Database& database) {
+    const FoundRuns found = find_runs(database, query);
+    page.total = found.total;
+    for (const RunVersion& run : found.runs) runs.push_back(texts.of(database, run));
+  });
+  std::size_t bytes = 128;
+  for (const RunTexts::Text& run : runs) bytes += page.runs.emplace_back(*run).size() + 1;
+  std::string body;
+  body.reserve(bytes);
+  JsonWriter json(body);
+  write(json, page);
+  answer_json(call, std::move(body));
 }
 
 void count(Store& store, const Call& call) {
@@ -107,14 +122,14 @@ class RunWithLogs {
 
   bool next(std::string& out) {
     if (after_ == 0) {
-      out.reserve(static_cast<std::size_t>(std::min(run_.last_seq, kLogChunk)) * 140 + 8192);
+      out.reserve(static_cast<std::size_t>(std::min(run_.last_seq, kLogPiece) * kLogRowBytes) + 8192);
       JsonWriter json(out);
       write_open(json, run_);
       out += ",\"logs\":[";
     }
     const std::int64_t began = after_;
     store_.read([&](Database& database) {
-      read_log(database, run_.id, {after_, run_.last_seq + 1, kLogChunk, false}, [&](const LogRow& row) {
+      read_log(database, run_.id, {after_, run_.last_seq + 1, kLogPiece, false}, [&](const LogRow& row) {
         if (after_ > 0) out += ',';
         append_json(out, row);
         after_ = row.seq;
@@ -137,7 +152,7 @@ void read_one(Store& store, const Call& call) {
   const bool with_logs = parameters.boolean("logs").value_or(true);
   const Run run = find_run(store, call);
   if (!with_logs) return answer_json(call, to_json(run));
-  if (run.last_seq > kLogChunk) {
+  if (run.last_seq > kLogPiece) {
     auto pieces = std::make_shared<RunWithLogs>(store, run);
     return answer_stream(call, "application/json", [pieces](std::string& out) { return pieces->next(out); });
   }
@@ -179,7 +194,8 @@ void remove(Store& store, LogPurge& purge, const Call& call) {
 
 void add_runs_routes(Router& router, Store& store, RunEngine& engine, LogPurge& purge) {
   router.post("/api/scraper/run", [&engine](const Call& call) { start_run(engine, call); });
-  router.get("/api/runs", [&store](const Call& call) { list_runs(store, call); });
+  auto texts = std::make_shared<RunTexts>(kTextBytesMax);
+  router.get("/api/runs", [&store, texts](const Call& call) { list_runs(store, *texts, call); });
   router.get("/api/runs/counts", [&store](const Call& call) { count(store, call); });
   router.get("/api/runs/{id}", [&store](const Call& call) { read_one(store, call); });
   router.post("/api/runs/{id}/cancel", [&store, &engine](const Call& call) { cancel(store, engine, call); });

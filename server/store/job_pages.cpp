@@ -27,9 +27,7 @@ class PageReader {
   }
 
   JobsPage read() {
-    if (driver_.kind != Kind::kNone && is_few()) {
-      gather();
-    } else {
+    if (driver_.kind == Kind::kNone || !gather()) {
       walk();
       count();
     }
@@ -37,8 +35,8 @@ class PageReader {
   }
 
  private:
-  bool is_few();
-  void gather();
+  bool has_few_words();
+  bool gather();
   void walk();
   void walk_matches(const std::string& match, std::int64_t tier);
   void walk_run();
@@ -49,7 +47,7 @@ class PageReader {
   bool is_ordered_by_id() const { return driver_.kind == Kind::kWords || driver_.kind == Kind::kRun; }
   std::string from() const;
   std::string key() const;
-  void find(const std::string& sql, const Conditions&, std::int64_t tier, bool limited);
+  void find(const std::string& sql, const Conditions&, std::int64_t tier, std::int64_t limit);
 
   Database& database_;
   const JobsQuery& query_;
@@ -91,11 +89,10 @@ std::string PageReader::key() const {
   }
 }
 
-// Adds the places of a query's rows, (id, key) each.
-void PageReader::find(const std::string& sql, const Conditions& conditions, std::int64_t tier, bool limited) {
-  auto select = database_.prepare("SELECT j.id, " + key() + sql);
-  const int next = conditions.bind(select, 1);
-  if (limited) select.bind(next, query_.limit + 1);
+// Adds the places of a query's first rows, (id, key) each.
+void PageReader::find(const std::string& sql, const Conditions& conditions, std::int64_t tier, std::int64_t limit) {
+  auto select = database_.prepare("SELECT j.id, " + key() + sql + " LIMIT ?");
+  select.bind(conditions.bind(select, 1), limit);
   while (select.step()) {
     JobPlace& place = found_.emplace_back();
     place.id = select.integer(0);
@@ -108,29 +105,23 @@ void PageReader::find(const std::string& sql, const Conditions& conditions, std:
   }
 }
 
-bool PageReader::is_few() {
-  Conditions conditions;
-  // How many have the words is known without their rows; whether they pass the filters is seen later.
-  std::string source = " FROM job_words";
-  if (driver_.kind == Kind::kWords) {
-    conditions.add("job_words MATCH ?", {driver_.match});
-  } else {
-    source = from();
-    add_filters(conditions, query_, true);
-  }
+// How many have the words is known without their rows; whether they pass the filters is seen later.
+bool PageReader::has_few_words() {
   auto select =
-      database_.prepare("SELECT count(*) FROM (SELECT 1" + source + conditions.where() + " LIMIT ?)");
-  select.bind(conditions.bind(select, 1), kGatheredMax + 1);
+      database_.prepare("SELECT count(*) FROM (SELECT 1 FROM job_words WHERE job_words MATCH ? LIMIT ?)");
+  select.bind_all(driver_.match, kGatheredMax + 1);
   select.step();
   return select.integer(0) <= kGatheredMax;
 }
 
-void PageReader::gather() {
+// Reads the places of all that match, unless they are many.
+bool PageReader::gather() {
+  if (driver_.kind == Kind::kWords && !has_few_words()) return false;
   const auto take = [&](const std::string& match, std::int64_t tier) {
     Conditions conditions;
     if (driver_.kind == Kind::kWords) conditions.add("job_words MATCH ?", {match});
     add_filters(conditions, query_, true);
-    find(from() + conditions.where(), conditions, tier, false);
+    find(from() + conditions.where(), conditions, tier, kGatheredMax + 1);
   };
   if (sort_ == JobSort::kRelevance) {
     take(driver_.first_tier(), 0);
@@ -139,8 +130,13 @@ void PageReader::gather() {
     take(driver_.match, 0);
   }
   total_ = static_cast<std::int64_t>(found_.size());
+  if (total_ > kGatheredMax) {
+    found_.clear();
+    return false;
+  }
   if (after_)
     std::erase_if(found_, [&](const JobPlace& place) { return !stands_before(sort_, *after_, place); });
+  return true;
 }
 
 // Rows in the order of an index, until the page is full.
@@ -163,14 +159,14 @@ void PageReader::walk_matches(const std::string& match, std::int64_t tier) {
   conditions.add("job_words MATCH ?", {match});
   if (after_ && after_->number == tier) conditions.add("job_words.rowid < ?", {after_->id});
   add_filters(conditions, query_, true);
-  find(from() + conditions.where() + " ORDER BY job_words.rowid DESC LIMIT ?", conditions, tier, true);
+  find(from() + conditions.where() + " ORDER BY job_words.rowid DESC", conditions, tier, query_.limit + 1);
 }
 
 void PageReader::walk_run() {
   Conditions conditions;
   if (after_) conditions.add("j.id < ?", {after_->id});
   add_filters(conditions, query_, true);
-  find(from() + conditions.where() + " ORDER BY j.id DESC LIMIT ?", conditions, 0, true);
+  find(from() + conditions.where() + " ORDER BY j.id DESC", conditions, 0, query_.limit + 1);
 }
 
 void PageReader::walk_state(std::int64_t state) {
@@ -192,8 +188,8 @@ void PageReader::walk_state(std::int64_t state) {
   add_filters(conditions, query_, false);
   if (driver_.kind == Kind::kWords)
     conditions.add("j.id IN (SELECT rowid FROM job_words WHERE job_words MATCH ?)", {driver_.match});
-  find(index + conditions.where() + " ORDER BY " + by + order + ", j.id" + order + " LIMIT ?", conditions, 0,
-       true);
+  find(index + conditions.where() + " ORDER BY " + by + order + ", j.id" + order, conditions, 0,
+       query_.limit + 1);
 }
 
 void PageReader::count() {

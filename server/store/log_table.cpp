@@ -24,6 +24,8 @@ void append_log_entries(Database& database, std::int64_t run_id, std::span<const
 void read_log(Database& database, std::int64_t run_id, const LogRange& range,
               const std::function<bool(const LogRow&)>& each) {
   const Doing doing(database, "read the log of run", run_id);
+  // The entries of a deleted run are still there for a while.
+  if (!database.first<std::int64_t>("SELECT 1 FROM runs WHERE id = ?", run_id)) return;
   std::int64_t after = range.after;
   const std::int64_t before = range.before.value_or(std::numeric_limits<std::int64_t>::max());
   if (range.newest) {
@@ -35,13 +37,12 @@ void read_log(Database& database, std::int64_t run_id, const LogRange& range,
     if (!first) return;
     after = *first - 1;
   }
-  // The entries of a deleted run are still there for a while.
   constexpr std::string_view kAll =
       "SELECT seq, time, level, source, message FROM log_entries WHERE run_id = ?1 AND seq > ?2 AND seq < ?3"
-      " AND EXISTS (SELECT 1 FROM runs WHERE id = ?1) ORDER BY seq LIMIT ?4";
+      " ORDER BY seq LIMIT ?4";
   constexpr std::string_view kSomeLevels =
       "SELECT seq, time, level, source, message FROM log_entries WHERE run_id = ?1 AND seq > ?2 AND seq < ?3"
-      " AND ?5 >> level & 1 AND EXISTS (SELECT 1 FROM runs WHERE id = ?1) ORDER BY seq LIMIT ?4";
+      " AND ?5 >> level & 1 ORDER BY seq LIMIT ?4";
   auto select = database.prepare(range.levels.all() ? kAll : kSomeLevels);
   select.bind_all(run_id, after, before, range.limit);
   if (!range.levels.all()) select.bind(5, range.levels.to_ulong());

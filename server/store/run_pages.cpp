@@ -4,7 +4,6 @@
 #include <string>
 
 #include "server/store/database.h"
-#include "server/store/run_rows.h"
 
 namespace zapply {
 namespace {
@@ -61,15 +60,15 @@ class Filter {
 
 }  // namespace
 
-RunsPage read_runs(Database& database, const RunsQuery& query) {
-  const Doing doing(database, "read a page of runs");
+FoundRuns find_runs(Database& database, const RunsQuery& query) {
+  const Doing doing(database, "find a page of runs");
   const Filter filter(query);
-  RunsPage page{.runs = {}, .total = 0, .page = query.page, .page_size = query.page_size};
+  FoundRuns found;
 
   auto count = database.prepare("SELECT count(*) FROM runs" + filter.where());
   filter.bind(count);
   count.step();
-  page.total = count.integer(0);
+  found.total = count.integer(0);
 
   // The ids alone first: indexes have them, so that a page far back skips no whole rows.
   auto ids =
@@ -78,15 +77,22 @@ RunsPage read_runs(Database& database, const RunsQuery& query) {
   filter.bind(ids);
   ids.bind(2, query.before.value_or(std::numeric_limits<std::int64_t>::max()));
   ids.bind(3, query.page_size).bind(4, (query.page - 1) * query.page_size);
-  auto select = database.prepare(std::string(kSelectRun) + " WHERE id = ?");
+  auto revision = database.prepare("SELECT revision FROM runs WHERE id = ?");
   while (ids.step()) {
-    select.bind(1, ids.integer(0));
-    select.step();
-    Run& run = page.runs.emplace_back();
-    read_run_row(select, run);
-    select.reset();
-    read_source_runs(database, run.id, run.source_runs);
+    RunVersion& run = found.runs.emplace_back();
+    run.id = ids.integer(0);
+    revision.bind(1, run.id);
+    revision.step();
+    run.revision = revision.integer(0);
+    revision.reset();
   }
+  return found;
+}
+
+RunsPage read_runs(Database& database, const RunsQuery& query) {
+  const FoundRuns found = find_runs(database, query);
+  RunsPage page{.runs = {}, .total = found.total, .page = query.page, .page_size = query.page_size};
+  for (const RunVersion& run : found.runs) page.runs.push_back(read_run(database, run.id).value());
   return page;
 }
 

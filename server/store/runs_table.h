@@ -38,6 +38,19 @@ std::int64_t update_run(Database&, const Run&);
 
 std::optional<Run> read_run(Database&, std::int64_t id);
 RunsPage read_runs(Database&, const RunsQuery&);
+
+/// What stands at an id and a revision never changes.
+struct RunVersion {
+  std::int64_t id = 0;
+  std::int64_t revision = 0;
+};
+struct FoundRuns {
+  std::vector<RunVersion> runs;
+  std::int64_t total = 0;
+};
+/// The page that read_runs() reads, without its runs.
+FoundRuns find_runs(Database&, const RunsQuery&);
+
 std::optional<std::int64_t> running_run(Database&);
 /// Runs whose revision is past `revision`, oldest change first; at most `limit`.
 std::vector<Run> runs_changed_since(Database&, std::int64_t revision, std::int64_t limit);

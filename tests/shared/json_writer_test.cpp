@@ -38,6 +38,17 @@ TEST_CASE("any text comes back from a JSON parser as it was") {
   }
 }
 
+TEST_CASE("what must be escaped is, wherever it stands among eight characters") {
+  for (const std::string special : {"\"", "\\", "\n", "\x1f", "\x7f", "é", "✓"})
+    for (std::size_t before = 0; before < 18; ++before)
+      for (std::size_t after = 0; after < 10; ++after) {
+        const std::string text = std::string(before, '!') + special + std::string(after, '~');
+        std::string out;
+        append_json_string(out, text);
+        CHECK(nlohmann::json::parse(out).get<std::string>() == text);
+      }
+}
+
 TEST_CASE("broken UTF-8 becomes valid JSON all the same") {
   std::string out;
   append_json_string(out, "a\xFF\xC3z");
@@ -45,11 +56,21 @@ TEST_CASE("broken UTF-8 becomes valid JSON all the same") {
 }
 
 TEST_CASE("numbers read back the same, and what is no number is null") {
-  for (const double number : {0.0, 0.1, 120000.0, 1e300, 2.0 / 3.0, -12.5}) {
+  for (const double number : {0.0, 0.1, 0.001, 0.0001, 120000.0, 1e300, 2.0 / 3.0, -12.5, -0.25, 59.999, 1e9, 1e9 + 0.5,
+                              123456789.123, 0.1 + 0.2}) {
     std::string out;
     JsonWriter(out).value(number);
     CHECK(nlohmann::json::parse(out).get<double>() == number);
   }
+  const auto text_of = [](double number) {
+    std::string out;
+    JsonWriter(out).value(number);
+    return out;
+  };
+  CHECK(text_of(3.0) == "3");
+  CHECK(text_of(0.05) == "0.05");
+  CHECK(text_of(-1.5) == "-1.5");
+  CHECK(text_of(7.625) == "7.625");
   std::string out;
   JsonWriter(out).value(std::numeric_limits<double>::infinity());
   CHECK(out == "null");
