@@ -492,6 +492,7 @@ set(test_support_sources
   tests/support/process.cpp
   tests/support/server_process.cpp
   tests/support/recordings.cpp
+  tests/support/sql_in_sources.cpp
 )
 # tests/fuzz/X_fuzz.cpp: LLVMFuzzerTestOneInput, with a corpus in tests/fuzz/corpus/X_fuzz/ that the ordinary
 # tests replay.
