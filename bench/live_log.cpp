@@ -3,9 +3,10 @@
 // to the last byte of the pull that brought it.
 //
 //   live_log [entries-per-second] [seconds]                (1000 and 10 unless given)
-//   live_log --serve [entries-per-second] [seconds]        only serves, until its standard input ends; every run that
+//   live_log --serve [--db FILE] [entries-per-second] [seconds]
+//                                                          only serves, until its standard input ends; every run that
 //                                                          is started writes entries. Prints its URL. For
-//                                                          bench/dashboard.mjs
+//                                                          bench/dashboard.mjs and bench/run
 
 #include <httplib.h>
 
@@ -118,8 +119,8 @@ struct Served {
   RunEngine engine;
   HttpServer server;
 
-  Served(const std::filesystem::path& folder, int rate, int seconds)
-      : store(folder / "bench.db", Store::Access::kReadWrite),
+  Served(const std::filesystem::path& file, int rate, int seconds)
+      : store(file, Store::Access::kReadWrite),
         engine(store, steady_writer(rate, seconds)),
         server(store, engine, catalog, HttpOptions{.port = 0}) {
     server.start();
@@ -151,19 +152,33 @@ double percentile(const std::vector<double>& sorted, double p) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  const bool only_serves = argc > 1 && std::string_view(argv[1]) == "--serve";
-  if (only_serves) --argc, ++argv;
+  bool only_serves = false, is_understood = true;
+  std::filesystem::path file;
+  for (; argc > 1 && argv[1][0] == '-'; --argc, ++argv) {
+    const std::string_view option = argv[1];
+    if (option == "--serve") {
+      only_serves = true;
+    } else if (option == "--db" && argc > 2) {
+      file = argv[2];
+      --argc, ++argv;
+    } else {
+      is_understood = false;
+    }
+  }
   const int rate = argc > 1 ? std::atoi(argv[1]) : 1000;
   const int seconds = argc > 2 ? std::atoi(argv[2]) : 10;
-  if (rate < 1 || seconds < 1) {
-    std::fprintf(stderr, "usage: live_log [--serve] [entries-per-second] [seconds]\n");
+  if (!is_understood || rate < 1 || seconds < 1) {
+    std::fprintf(stderr, "usage: live_log [--serve] [--db FILE] [entries-per-second] [seconds]\n");
     return 2;
   }
   const auto folder = std::filesystem::temp_directory_path() / ("zapply-live-log-" + std::to_string(getpid()));
-  std::filesystem::create_directory(folder);
+  if (file.empty()) {
+    std::filesystem::create_directory(folder);
+    file = folder / "bench.db";
+  }
   std::vector<double> ages;
   {
-    Served served(folder, rate, seconds);
+    Served served(file, rate, seconds);
     if (only_serves) {
       serve_until_end_of_input(served);
     } else {

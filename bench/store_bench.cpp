@@ -1,17 +1,12 @@
 // What the store costs, and how that grows with what is in it.
 //
-//   store_bench append DB                     appending: groups and single commits, from an empty log to
-//   1,000,000 store_bench save DB [JOBS] [FILE]         saving jobs (20,000) with their index: new,
-//   unchanged, changed;
-//                                             FILE has a JSON object of texts per line instead of made-up
-//                                             jobs
-//   store_bench fill DB RUNS ENTRIES JOBS     makes a database of that size, with one log of 1,000,000
-//   entries store_bench read DB                       start-up, pages, details, logs, searches; median and
-//   95th percentile
+//   store_bench save DB [JOBS] [FILE]         saving jobs (20,000) with their index: new, unchanged, changed; FILE has
+//                                             a JSON object of texts per line instead of made-up jobs
+//   store_bench fill DB RUNS ENTRIES JOBS     makes a database of that size, with one log of 1,000,000 entries
+//   store_bench read DB                       start-up, pages, details, logs, searches; median and 95th percentile
 //
 // Every figure is wall time of this thread unless it says CPU.
 
-#include <fcntl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -80,7 +75,6 @@ void measure(const char* what, int times, const std::function<void()>& f) {
 }
 
 // --- made-up content
-// ----------------------------------------------------------------------------------------------
 
 // Words as often as in a language: the n-th most frequent one 1/n times as often as the first.
 class Language {
@@ -186,36 +180,6 @@ void finish(Store& store, Run& run) {
 }
 
 // --- what is measured
-// ---------------------------------------------------------------------------------------------
-
-void bench_fdatasync(const std::filesystem::path& beside) {
-  const std::string file = beside.string() + ".sync";
-  const int descriptor = open(file.c_str(), O_CREAT | O_WRONLY | O_TRUNC, 0644);
-  const std::string page(4096, 'x');
-  measure("fdatasync of one page, for comparison", 200, [&] {
-    if (write(descriptor, page.data(), page.size()) < 0 || fdatasync(descriptor) != 0) std::abort();
-  });
-  close(descriptor);
-  std::filesystem::remove(file);
-}
-
-int bench_append(const std::filesystem::path& file) {
-  bench_fdatasync(file);
-  Store store(file, Store::Access::kReadWrite);
-  Run run = start_run(store, 0);
-  for (const std::int64_t upto : {100L, 1'000L, 10'000L, 100'000L, 1'000'000L}) {
-    while (run.last_seq < upto - 1'000) append(store, run, std::min(kGroup, upto - 1'000 - run.last_seq));
-    const std::string at = " at entry " + std::to_string(upto);
-    measure(("single commit" + at).c_str(), 300, [&] { append(store, run, 1); });
-    measure(("group of 500" + at).c_str(), 40, [&] { append(store, run, kGroup); });
-  }
-  const auto start = Clock::now();
-  for (int i = 0; i < 400; ++i) append(store, run, kGroup);
-  std::printf("%-58s %9.0f entries/s\n", "groups of 500, one after the other",
-              400.0 * kGroup / ms_since(start) * 1000);
-  measure("checkpoint", 1, [&] { store.checkpoint(); });
-  return 0;
-}
 
 void save_all(Store& store, std::int64_t run_id, const std::vector<Job>& jobs, const char* what) {
   const double cpu = cpu_ms();
@@ -272,7 +236,7 @@ int bench_save(const std::filesystem::path& file, std::int64_t count, const char
 
 int fill(const std::filesystem::path& file, std::int64_t runs, std::int64_t entries, std::int64_t jobs) {
   Store store(file, Store::Access::kReadWrite);
-  const std::int64_t each = std::max<std::int64_t>(1, (entries - kBigLog) / runs);
+  const std::int64_t each = std::max<std::int64_t>(1, (entries > kBigLog ? entries - kBigLog : entries) / runs);
   for (std::int64_t n = 0; n < runs; ++n) {
     Run run = start_run(store, n);
     const std::int64_t count = n == runs / 2 && entries > kBigLog ? kBigLog : each;
@@ -400,10 +364,9 @@ int main(int argc, char** argv) {
   const auto number = [&](int at, std::int64_t otherwise) {
     return argc > at ? std::atoll(argv[at]) : otherwise;
   };
-  if (what == "append") return bench_append(argv[2]);
   if (what == "save") return bench_save(argv[2], number(3, 20'000), argc > 4 ? argv[4] : nullptr);
   if (what == "fill") return fill(argv[2], number(3, 10'000), number(4, 5'000'000), number(5, 500'000));
   if (what == "read") return bench_read(argv[2]);
-  std::fprintf(stderr, "usage: store_bench append|save|fill|read DB [numbers], see the top of its source\n");
+  std::fprintf(stderr, "usage: store_bench save|fill|read DB [numbers], see the top of its source\n");
   return 2;
 }

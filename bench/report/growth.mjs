@@ -1,0 +1,91 @@
+// What a large history costs, and what ten times as much costs more.
+import fs from 'node:fs';
+import { at_most, bounds, median, number, quantile, table } from './figures.mjs';
+import { database_of, longest_run_of } from './history_db.mjs';
+import { memory_of_answer, Server } from './server.mjs';
+
+export const title = 'Growth';
+
+const kLarge = { runs: 10_000, entries: 5_000_000, jobs: 500_000 };
+const kPage_ms = 5, kFew_ms = 20, kMany_ms = 150;  // of a page; of a job search with up to 5,000 matches, and of any other
+const kFew = 5000;
+
+const kSearches = {
+  'newest': '', 'best paid': '&sort=salary',
+  '“rust engineer”, newest': '&q=rust%20engineer%20', '“engineer”, newest': '&q=engineer%20', '“engineer”, by relevance': '&q=engineer%20&sort=relevance',
+  '“engineer”, best paid, remote, from 190,000': '&q=engineer%20&sort=salary&remote=true&salary_min=190000',
+  '“sen…”, newest': '&q=sen', 'of a source': '&source=source3', 'from 199,000 a year': '&salary_min=199000', 'posted lately': '&posted_after=2025-10-08T00:00:00Z',
+};
+
+const any = (max) => 1 + Math.floor(Math.random() * max);
+
+/** Pages and searches: their cost should not follow the size of what they are taken from. */
+async function pages_of(server, size) {
+  const big = longest_run_of(size), found = [];
+  const take = async (what, path, bound) => found.push({ what, took: await server.times(path, 200), bound });
+  await server.times('/api/runs', 20);
+  await take('a page of 20 runs, any', () => `/api/runs?page=${any(size.runs / 20)}&page_size=20`, kPage_ms);
+  await take('a page of 100 runs, any', () => `/api/runs?page=${any(size.runs / 100)}&page_size=100`, kPage_ms);
+  await take('a run, without its log', () => `/api/runs/${any(size.runs)}?logs=false`, kPage_ms);
+  await take('the last 200 entries of the longest log', `/api/runs/${big}/logs?before=${Number.MAX_SAFE_INTEGER}&limit=200`, kPage_ms);
+  await take('200 entries anywhere in it', () => `/api/runs/${big}/logs?after=${any(size.entries / size.runs / 2)}&limit=200`, kPage_ms);
+  return found;
+}
+
+async function searches_of(server) {
+  const found = [];
+  for (const [what, query] of Object.entries(kSearches)) {
+    const path = `/api/jobs?limit=50${query}`, { total } = (await server.get(path)).body();
+    const matches = total === null ? 'more than 10,000' : number(total, 0);
+    found.push({ what: `jobs: ${what}`, matches, took: await server.times(path, 20), bound: total !== null && total <= kFew ? kFew_ms : kMany_ms });
+  }
+  return found;
+}
+
+async function scans_of(server, size) {
+  const matches = `/api/runs/${longest_run_of(size)}/logs/matches`, found = [];
+  for (const [what, query, bound] of [['by level', 'level=error', 150], ['plain text', 'q=9999%3A', 300], ['RE2', 're=page%20%5B0-9%5D%2B7%3A', 600]])
+    found.push({ what: `matches in 1,000,000 entries: ${what}`, took: await server.times(`${matches}?${query}`, 10), bound });
+  return found;
+}
+
+async function measure(db, size) {
+  const starts = [];
+  for (let i = 0; i < 5; ++i) {
+    const started = await Server.serve(db);
+    starts.push(started.startup_ms);
+    await started.stop();
+  }
+  const server = await Server.serve(db), idle = server.memory();
+  try {
+    const pages = await pages_of(server, size), searches = await searches_of(server);
+    const scans = size.entries > 1_000_000 ? await scans_of(server, size) : [];
+    return { starts, idle, pages, searches, scans, after: server.memory(), bytes: fs.statSync(db).size };
+  } finally {
+    await server.stop();
+  }
+}
+
+export async function run(options) {
+  const part = (of, divisor) => Object.fromEntries(Object.entries(of).map(([key, value]) => [key, value / divisor]));
+  const large_size = options.quick ? part(kLarge, 10) : kLarge, small_size = part(large_size, 10);
+  const small_db = database_of(options, small_size), large_db = database_of(options, large_size);
+  const small = await measure(small_db, small_size), large = await measure(large_db, large_size);
+  const verdict = ({ took, bound }) => [number(median(took)), number(quantile(took, 0.95)), `≤ ${bound}`, median(took) <= bound ? 'yes' : '**no**'];
+  const before = (kind, i) => median(small[kind][i].took);
+
+  const pages = large.pages.map((each, i) => [each.what, '', ...verdict(each), number(before('pages', i)), `${number(median(each.took) / before('pages', i))}×`]);
+  const searches = large.searches.map((each, i) => [each.what, each.matches, ...verdict(each), number(before('searches', i)), '']);
+  const scans = large.scans.map((each) => [each.what, '', ...verdict(each), '', '']);
+  const dearest = Math.max(...large.pages.map((each, i) => median(each.took) / before('pages', i)));
+  const streamed = large.scans.length === 0 ? null : await memory_of_answer(large_db, `/api/runs/${longest_run_of(large_size)}`);
+
+  return [`${number(large_size.runs, 0)} runs, ${number(large_size.entries, 0)} entries, ${number(large_size.jobs, 0)} jobs (${number(large.bytes / 1e6, 0)} MB), asked over HTTP one after the other; beside it a tenth of that. Milliseconds, and how often each job search matches. A search also counts its matches, which grows with them.`,
+    table(['Request', 'matches', 'median', '95 %', 'wanted', 'met', 'a tenth', 'ratio'], [...pages, ...searches, ...scans]),
+    bounds([
+      at_most('start-up, until the first answer', median(large.starts), 200, 0, ' ms'),
+      at_most('memory, idle after the start', large.idle, 40, 0, ' MiB'),
+      at_most('ten times the data, the dearest of the pages', dearest, 1.5, 2, '×'),
+      ...(streamed ? [at_most(`memory while ${number(streamed.bytes / 2 ** 20, 0)} MiB of the longest log are streamed, over a fresh server's`, streamed.grown, 8, 1, ' MiB')] : []),
+    ]), `After all of the above the server holds ${number(large.after, 0)} MiB.`].join('\n\n');
+}
