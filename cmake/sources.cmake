@@ -148,6 +148,7 @@ set(server_sources
   server/sources/source_file.cpp
   server/store/canonical_url.cpp
   server/store/cleaning.cpp
+  server/store/company_name.cpp
   server/store/database.cpp
   server/store/database_file.cpp
   server/store/job_cursor.cpp
@@ -156,6 +157,7 @@ set(server_sources
   server/store/job_pages.cpp
   server/store/job_rows.cpp
   server/store/job_saver.cpp
+  server/store/job_title.cpp
   server/store/job_words.cpp
   server/store/jobs_table.cpp
   server/store/log_purge.cpp

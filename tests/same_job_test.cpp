@@ -5,6 +5,9 @@
 #include <utility>
 #include <vector>
 
+#include "server/store/company_name.h"
+#include "server/store/job_title.h"
+
 using namespace zapply;
 
 namespace {

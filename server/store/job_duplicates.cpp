@@ -5,8 +5,10 @@
 #include <vector>
 
 #include "server/store/canonical_url.h"
+#include "server/store/company_name.h"
 #include "server/store/database.h"
 #include "server/store/job_rows.h"
+#include "server/store/job_title.h"
 #include "server/store/jobs_table.h"
 #include "server/store/same_job.h"
 

@@ -19,11 +19,4 @@ bool share_url(const Job&, const Job&);
 /// Same company, title and place within 60 days.
 bool is_same_opening(const Job&, const Job&);
 
-/// Without legal form ("Inc", "GmbH"), case, punctuation, diacritics and spaces: "Café Müller GmbH & Co. KG"
-/// is "cafemuller".
-std::string company_key(std::string_view company);
-/// Without what says nothing about the work: "(m/f/d)", "Remote", the job's own place, a requisition's
-/// number. "Sr. Front-end Engineer (m/w/d) - Remote" is "seniorfrontendengineer".
-std::string title_key(const Job&);
-
 }  // namespace zapply

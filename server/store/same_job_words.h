@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 #include <utility>
@@ -7,6 +8,11 @@
 // Words that companies and titles are compared without, all folded.
 
 namespace zapply {
+
+template <std::size_t N>
+bool is_one_of(const std::array<std::string_view, N>& list, std::string_view text) {
+  return std::find(list.begin(), list.end(), text) != list.end();
+}
 
 inline constexpr auto kLegalForms = std::to_array<std::string_view>(
     {"ab",     "ag",        "aps",          "as",     "asa",     "asbl",  "bhd",         "bv",

@@ -173,4 +173,14 @@ std::string folded_words(std::string_view text) {
   return out;
 }
 
+std::vector<std::string_view> words_of(std::string_view folded) {
+  std::vector<std::string_view> words;
+  for (std::size_t begin = 0; begin < folded.size();) {
+    const std::size_t end = folded.find(' ', begin);
+    words.push_back(folded.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return words;
+}
+
 }  // namespace zapply

@@ -3,6 +3,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace zapply {
 
@@ -13,6 +14,8 @@ namespace zapply {
 ///
 /// The full-text index holds these words, so a change of the rules needs a migration that fills it again.
 std::string folded_words(std::string_view text);
+/// The words of what folded_words gave; they live as long as it does.
+std::vector<std::string_view> words_of(std::string_view folded);
 void append_folded_words(std::string& out, std::string_view text);
 /// Appends only the words that `keep` says yes to.
 void append_folded_words(std::string& out, std::string_view text,
