@@ -1,8 +1,10 @@
-# The server's third-party targets: CLI11::CLI11, CURL::libcurl, SQLite::SQLite3, Threads::Threads, date::date-tz,
-# doctest::doctest, httplib, lexbor_any, nlohmann_json::nlohmann_json, pugixml::pugixml, re2::re2, simdjson::simdjson.
+# The server's third-party targets: CLI11::CLI11, CURL::libcurl, OpenSSL::Crypto, SQLite::SQLite3, Threads::Threads,
+# date::date-tz, doctest::doctest, httplib, lexbor_any, nlohmann_json::nlohmann_json, pugixml::pugixml, re2::re2,
+# simdjson::simdjson.
 
 find_package(Threads REQUIRED)
 find_package(CURL 7.80 REQUIRED)
+find_package(OpenSSL 3.0 REQUIRED COMPONENTS Crypto)
 find_package(SQLite3 3.37 REQUIRED)  # STRICT tables
 
 set(BUILD_TZ_LIB ON)

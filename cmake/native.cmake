@@ -31,6 +31,7 @@ target_link_libraries(zapply_server
     zapply_embedded
     CLI11::CLI11
     CURL::libcurl
+    OpenSSL::Crypto
     SQLite::SQLite3
     Threads::Threads
     date::date-tz

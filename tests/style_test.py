@@ -27,6 +27,7 @@ MAY_INCLUDE = {
 HOMES = {
     r"sqlite3\.h": ["server/store/", "tests/support/"],
     r"curl/.*": ["server/fetch/"],
+    r"openssl/.*": ["server/fetch/"],
     r"httplib\.h": ["server/http/", "server/demo/", "tests/", "bench/"],
     r"lexbor/.*": ["server/extract/"],
     r"pugixml\.hpp": ["server/extract/"],
