@@ -173,6 +173,15 @@ std::string clean_paragraphs(std::string_view text, std::size_t bytes_max) {
   return out;
 }
 
+std::string joined(const std::vector<std::string>& texts, std::string_view between) {
+  std::string out;
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    if (i > 0) out += between;
+    out += texts[i];
+  }
+  return out;
+}
+
 std::string with_thousands(long long value) {
   std::string digits = std::to_string(value);
   const std::size_t first = digits.front() == '-' ? 1 : 0;

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace zapply {
 
@@ -31,6 +32,9 @@ bool is_valid_utf8(std::string_view text);
 /// UTF-8.
 char32_t next_code_point(std::string_view text, std::size_t& at);
 void append_utf8(std::string& out, char32_t code_point);
+
+/// "a, b, c".
+std::string joined(const std::vector<std::string>& texts, std::string_view between = ", ");
 
 /// 4182 -> "4,182".
 std::string with_thousands(long long value);

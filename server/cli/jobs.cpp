@@ -22,7 +22,7 @@ constexpr std::int64_t kAll = std::numeric_limits<std::int64_t>::max();
 
 JobsQuery query_of(const JobsOptions& options) {
   JobsQuery query;
-  for (const std::string& word : options.words) query.words += (query.words.empty() ? "" : " ") + word;
+  query.words = joined(options.words, " ");
   query.sources = options.sources;
   query.run_id = options.run_id;
   if (options.newer_than) query.new_since = system_now() - *options.newer_than;

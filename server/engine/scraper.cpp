@@ -44,9 +44,9 @@ bool lacks_companies(const SourceFile& source, const SourceRun& run) {
 }
 
 std::string names_of(const std::vector<SourceFile>& sources) {
-  std::string names;
-  for (const SourceFile& source : sources) names += (names.empty() ? "" : ", ") + source.name;
-  return names;
+  std::vector<std::string> names;
+  for (const SourceFile& source : sources) names.push_back(source.name);
+  return joined(names);
 }
 
 }  // namespace

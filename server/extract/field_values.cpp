@@ -165,9 +165,7 @@ std::vector<std::string> FieldValues::evaluate(const Field& field, const Node& n
     if (!text.empty()) out.push_back(std::move(text));
   }
   if (field.join && !out.empty()) {
-    std::string joined;
-    for (std::size_t i = 0; i < out.size(); ++i) joined += (i > 0 ? *field.join : "") + out[i];
-    out = {std::move(joined)};
+    out = {joined(out, *field.join)};
   }
   if (field.as == As::kText) return out;
   std::vector<std::string> read;

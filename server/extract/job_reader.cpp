@@ -82,9 +82,7 @@ std::string joined_location(const std::vector<std::string>& places) {
   const bool commas = std::any_of(places.begin(), places.end(), [](const std::string& place) {
     return place.find(',') != std::string::npos;
   });
-  std::string out;
-  for (const std::string& place : places) out += (out.empty() ? "" : commas ? "; " : ", ") + place;
-  return clean_line(out, 1000);
+  return clean_line(joined(places, commas ? "; " : ", "), 1000);
 }
 
 /// "Engineer (Remote)", "Expert - Fully Remote": as an addition to the title, not as a part of the work
@@ -141,11 +139,9 @@ void merge_place(FieldValues& values, Job& job) {
 }
 
 void merge_kind(FieldValues& values, Job& job) {
-  std::string types;
-  for (const std::string& text : values.all("employment_type")) types += text + ", ";
-  if (auto type = employment_type_of(types)) job.employment_type = std::move(type);
-  std::string levels;
-  for (const std::string& text : values.all("seniority")) levels += text + ", ";
+  if (auto type = employment_type_of(joined(values.all("employment_type"))))
+    job.employment_type = std::move(type);
+  const std::string levels = joined(values.all("seniority"));
   if (!levels.empty() || !job.seniority) job.seniority = seniority_of(levels, job.title);
 }
 

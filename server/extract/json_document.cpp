@@ -118,14 +118,14 @@ void walk(JsonElement value, const JsonPointer& pointer, std::size_t at, const E
 }
 
 std::string describe_object(const simdjson::dom::object& object) {
-  std::string names;
+  std::vector<std::string> names;
   std::size_t count = 0;
   for (const auto& member : object) {
     if (++count > kNamesShown) break;
-    names += (names.empty() ? "" : ", ") + clean_line(member.key, 40);
+    names.push_back(clean_line(member.key, 40));
   }
   if (names.empty()) return "an empty object";
-  return "an object with " + names + (count > kNamesShown ? ", …" : "");
+  return "an object with " + joined(names) + (count > kNamesShown ? ", …" : "");
 }
 
 std::string describe(JsonElement value) {

@@ -100,9 +100,8 @@ std::string without_filling(std::string_view piece) {
     }
   }
   // "us-remote", "remote-eu", "us-based"
-  for (const std::string_view joined : {"-remote", "remote-", "-based", "-only"})
-    if (const std::size_t at = text.find(joined); at != std::string::npos)
-      text.replace(at, joined.size(), " ");
+  for (const std::string_view affix : {"-remote", "remote-", "-based", "-only"})
+    if (const std::size_t at = text.find(affix); at != std::string::npos) text.replace(at, affix.size(), " ");
   return std::string(trimmed(text));
 }
 
@@ -261,7 +260,7 @@ std::string tidy_location(std::string_view text) {
       continue;
     append_utf8(without_flags, c);
   }
-  std::string out;
+  std::vector<std::string> parts;
   const std::string line = clean_line(without_flags, 1000);
   std::string_view rest = line;
   while (!rest.empty()) {
@@ -269,9 +268,9 @@ std::string tidy_location(std::string_view text) {
     const std::string_view bare = trimmed(rest.substr(0, comma), " ");
     rest.remove_prefix(std::min(comma + 1, rest.size()));
     if (bare.empty() || bare == "UNAVAILABLE" || bare == "null" || bare == "undefined") continue;
-    out += (out.empty() ? "" : ", ") + std::string(bare);
+    parts.emplace_back(bare);
   }
-  return out;
+  return joined(parts);
 }
 
 std::string_view country_of(std::string_view text) {

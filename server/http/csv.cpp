@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "shared/json_writer.h"
+#include "shared/text.h"
 
 namespace zapply {
 namespace {
@@ -16,15 +17,6 @@ constexpr std::array<std::string_view, 10> kFormulaStarts{"=",  "+",  "-",  "@",
 bool is_formula(std::string_view text) {
   return std::any_of(kFormulaStarts.begin(), kFormulaStarts.end(),
                      [text](std::string_view start) { return text.starts_with(start); });
-}
-
-std::string joined(const std::vector<std::string>& texts) {
-  std::string out;
-  for (const std::string& text : texts) {
-    if (!out.empty()) out += "; ";
-    out += text;
-  }
-  return out;
 }
 
 std::string number(std::optional<double> value) {
@@ -55,7 +47,7 @@ constexpr Column kColumns[] = {
     {"apply_url", [](const Job& job) { return job.apply_url.value_or(""); }},
     {"location", [](const Job& job) { return job.location; }},
     {"remote", [](const Job& job) { return job.remote ? flag(*job.remote) : std::string(); }},
-    {"remote_from", [](const Job& job) { return joined(job.remote_from); }},
+    {"remote_from", [](const Job& job) { return joined(job.remote_from, "; "); }},
     {"employment_type", [](const Job& job) { return job.employment_type.value_or(""); }},
     {"seniority", [](const Job& job) { return job.seniority.value_or(""); }},
     {"salary_text", [](const Job& job) { return job.salary.text; }},
@@ -63,7 +55,7 @@ constexpr Column kColumns[] = {
     {"salary_max", [](const Job& job) { return number(job.salary.max); }},
     {"salary_currency", [](const Job& job) { return job.salary.currency; }},
     {"salary_period", [](const Job& job) { return job.salary.period; }},
-    {"tags", [](const Job& job) { return joined(job.tags); }},
+    {"tags", [](const Job& job) { return joined(job.tags, "; "); }},
     {"published_at", [](const Job& job) { return time(job.published_at); }},
     {"first_seen_at", [](const Job& job) { return time(job.first_seen_at); }},
     {"last_seen_at", [](const Job& job) { return time(job.last_seen_at); }},

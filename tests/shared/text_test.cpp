@@ -90,6 +90,13 @@ TEST_CASE("numbers are grouped and counted in words") {
   CHECK(count_of(4182, "job", "jobs") == "4,182 jobs");
 }
 
+TEST_CASE("texts are joined with something between them") {
+  CHECK(joined({}) == "");
+  CHECK(joined({"a"}) == "a");
+  CHECK(joined({"", "b"}) == ", b");
+  CHECK(joined({"a", "b", "c"}, "; ") == "a; b; c");
+}
+
 TEST_CASE("bytes are rounded to what a person reads") {
   CHECK(format_bytes(1) == "1 byte");
   CHECK(format_bytes(999) == "999 bytes");
