@@ -9,6 +9,7 @@
 #include "server/store/canonical_url.h"
 #include "server/store/company_name.h"
 #include "server/store/job_title.h"
+#include "server/store/same_job_words.h"
 
 namespace zapply {
 namespace {
@@ -68,7 +69,7 @@ bool are_told_apart(const Job& a, const Job& b) {
 
 bool is_same_opening(const Job& a, const Job& b) {
   const std::string company = company_key(a.company);
-  if (company.empty() || company != company_key(b.company)) return false;
+  if (company.empty() || is_one_of(kNamesNobody, company) || company != company_key(b.company)) return false;
   const JobTitle title = read_title(a, company), other = read_title(b, company);
   if (title.key.empty() || title.key != other.key) return false;
   if (!title.requisition.empty() && !other.requisition.empty() && title.requisition != other.requisition)

@@ -31,6 +31,10 @@ inline constexpr auto kLegalForms = std::to_array<std::string_view>(
 // What some boards write behind a company's name and others leave out: "Klarna Bank AB", "Bosch Group".
 inline constexpr auto kNameEndings = std::to_array<std::string_view>(
     {"bank", "enterprises", "foundation", "group", "holding", "holdings", "technologies", "technology"});
+// Where a name is kept back: keys of companies that are not the same for being called the same.
+inline constexpr auto kNamesNobody = std::to_array<std::string_view>(
+    {"anonymous", "companyconfidential", "confidential", "confidentialclient", "confidentialemployer",
+     "hidden", "na", "ourclient", "stealth", "stealthcompany", "stealthstartup", "undisclosed", "unknown"});
 // Letters of "(m/f/d)" and its kin in several languages, and what stands for them.
 inline constexpr auto kGenderMarks = std::to_array<std::string_view>(
     {"m",       "f",   "d",      "w",       "h",         "x",   "i",       "n",    "gn",  "k",
