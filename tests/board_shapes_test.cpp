@@ -97,6 +97,20 @@ TEST_CASE(
   CHECK(jobicy(R"("salaryMin": "", "salaryMax": "", "salaryCurrency": "")") == "");
 }
 
+TEST_CASE("a board's estimate of a year's pay counts where it gives no text") {
+  const auto nomads = [](const std::string& pay) {
+    return salary_words(
+        read("workingnomads-search",
+             R"({"hits": {"hits": [{"_source": {"id": 1, "slug": "a", "title": "T", )" + pay + "}}]}}")
+            .jobs.at(0));
+  };
+  CHECK(nomads(R"("salary_range": "$100,000 - $120,000", "annual_salary_usd": 110000)") ==
+        "100000 - 120000 USD year");
+  CHECK(nomads(R"("salary_range": "", "annual_salary_usd": 90000)") == "90000 - 90000 USD year");
+  CHECK(nomads(R"("annual_salary_usd": 0)") == "");
+  CHECK(nomads(R"("annual_salary_usd": null)") == "");
+}
+
 TEST_CASE("where a system says how its jobs are done in a word, the word counts before the flag") {
   const auto workable = [](const std::string& more) {
     return read(
