@@ -80,11 +80,13 @@ set(server_sources
   server/extract/numbers.cpp
   server/extract/pattern.cpp
   server/extract/place.cpp
+  server/extract/regular_html.cpp
   server/extract/relative_date.cpp
   server/extract/salary.cpp
   server/extract/salary_figures.cpp
   server/extract/salary_words.cpp
   server/extract/seniority.cpp
+  server/extract/text_layout.cpp
   server/extract/url.cpp
   server/extract/written_date.cpp
   server/extract/xml_document.cpp

@@ -46,14 +46,29 @@ bool are_plain(const char* nine) {
          (nine[7] != ' ' || is_plain(nine[8]));
 }
 
-/// Where the plain characters from `at` on end, with the single spaces between them: what most texts are made
-/// of.
+/// The bytes of the character at `at` if it is one of most letters beyond ASCII (U+00C0 to U+05FF) or a dash,
+/// a quotation mark or a bullet (U+2010 to U+2027); 0 for others.
+std::size_t common_length(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
+  const std::size_t left = text.size() - at;
+  if (left >= 2 && byte(0) >= 0xC3 && byte(0) <= 0xD7) return (byte(1) & 0xC0) == 0x80 ? 2 : 0;
+  return left >= 3 && byte(0) == 0xE2 && byte(1) == 0x80 && byte(2) >= 0x90 && byte(2) <= 0xA7 ? 3 : 0;
+}
+
+/// Where the characters from `at` on end that are plain or common, with the single spaces between them: what
+/// most texts are made of.
 std::size_t end_of_plain(std::string_view text, std::size_t at) {
   for (;;) {
     while (at + 9 <= text.size() && are_plain(text.data() + at)) at += 8;
     while (at < text.size() && is_plain(text[at])) ++at;
-    if (at + 1 >= text.size() || text[at] != ' ' || !is_plain(text[at + 1])) return at;
-    ++at;
+    if (at == text.size()) return at;
+    if (const std::size_t length = common_length(text, at); length > 0)
+      at += length;
+    else if (text[at] == ' ' && at + 1 < text.size() &&
+             (is_plain(text[at + 1]) || common_length(text, at + 1) > 0))
+      ++at;
+    else
+      return at;
   }
 }
 
@@ -104,7 +119,7 @@ bool is_valid_utf8(std::string_view text) {
 }
 
 Characters take_characters(std::string_view text, std::size_t& at) {
-  if (is_plain(text[at])) {
+  if (is_plain(text[at]) || common_length(text, at) > 0) {
     at = end_of_plain(text, at);
     return Characters::kSeen;
   }

@@ -2,10 +2,12 @@
 
 #include <doctest/doctest.h>
 
+#include <random>
 #include <string>
 #include <vector>
 
 #include "server/extract/mojibake.h"
+#include "server/extract/regular_html.h"
 
 namespace zapply {
 
@@ -52,6 +54,83 @@ TEST_CASE("HTML becomes text with its paragraphs and lists") {
     CAPTURE(example.html);
     CHECK(html_to_text(example.html) == example.text);
   }
+}
+
+TEST_CASE("HTML that is read from left to right has the text of its tree") {
+  const std::vector<std::string> kPieces{"<p>",
+                                         "</p>",
+                                         "<P class=\"x\">",
+                                         "<ul>",
+                                         "</ul>",
+                                         "<ol>",
+                                         "</ol>",
+                                         "<li>",
+                                         "</li>",
+                                         "<b>",
+                                         "</b>",
+                                         "<div>",
+                                         "</div>",
+                                         "<br>",
+                                         "<br/>",
+                                         "<hr>",
+                                         "<h2>",
+                                         "</h2>",
+                                         "<h3>",
+                                         "</h3>",
+                                         "<a href='/a?b>c'>",
+                                         "</a>",
+                                         "<span style=\"color: red\">",
+                                         "<span style=\"display : none\">",
+                                         "</span>",
+                                         "<p hidden>",
+                                         "<img src=\"x\">",
+                                         "<blockquote>",
+                                         "</blockquote>",
+                                         "<table><tr><td>",
+                                         "</table>",
+                                         "<!-- c -->",
+                                         "<p/>",
+                                         "</br>",
+                                         "<pre>",
+                                         " ",
+                                         "\n",
+                                         "\r\n",
+                                         "word",
+                                         "two words",
+                                         "caf\u00E9 ",
+                                         "\u2019",
+                                         "&amp;",
+                                         "&nbsp;",
+                                         "&ndash;",
+                                         "&eacute",
+                                         "&T ",
+                                         "& ",
+                                         "&#8217;",
+                                         "&#x41;",
+                                         "&#0;",
+                                         "&notit;",
+                                         "&#;",
+                                         " < ",
+                                         "<",
+                                         "\u00E2\u0080\u0094",
+                                         "\xFF",
+                                         "\u2028"};
+  std::mt19937 random(7);
+  int regular = 0;
+  for (int i = 0; i < 30'000; ++i) {
+    std::string html;
+    for (std::uint32_t left = 1 + random() % 12; left > 0; --left) html += kPieces[random() % kPieces.size()];
+    for (const bool keep_lines : {false, true}) {
+      const auto text = regular_html_to_text(html, keep_lines);
+      if (!text) continue;
+      ++regular;
+      CAPTURE(html);
+      REQUIRE(*text == html_tree_to_text(html, keep_lines));
+    }
+  }
+  CHECK(regular > 5'000);
+  CHECK(regular_html_to_text("<div><h2>Tasks</h2><p>You <b>build</b><br>things</p><ul><li>a<li>b</ul></div>",
+                             false) == "Tasks\n\nYou build\nthings\n\n• a\n• b");
 }
 
 TEST_CASE("no nesting, size or broken byte is too much for the text reader") {

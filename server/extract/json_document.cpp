@@ -4,6 +4,7 @@
 
 #include "server/extract/json_fault.h"
 #include "server/extract/locator.h"
+#include "server/extract/memo.h"
 #include "server/extract/numbers.h"
 #include "server/extract/pattern.h"
 #include "shared/text.h"
@@ -46,6 +47,12 @@ std::string with_long_numbers_quoted(std::string_view body) {
     ++at;
   }
   return out;
+}
+
+/// Of a source's few, each of which is followed for every job. Good until the next call.
+const JsonPointer& known_pointer(std::string_view locator) {
+  thread_local Memo<JsonPointer> known;
+  return known.answer(locator, parse_json_pointer);
 }
 
 std::optional<JsonElement> member_of(JsonElement value, std::string_view name) {
@@ -202,7 +209,7 @@ bool ParsedJson::parse(std::string_view body) {
 }
 
 void JsonNode::texts(std::string_view locator, Want, std::vector<std::string>& out) const {
-  const JsonPointer pointer = parse_json_pointer(locator);
+  const JsonPointer& pointer = known_pointer(locator);
   const auto add = [&out](JsonElement value) {
     if (std::optional<std::string> text = text_of(value); text && !text->empty())
       out.push_back(*std::move(text));
@@ -217,7 +224,7 @@ void JsonNode::texts(std::string_view locator, Want, std::vector<std::string>& o
 
 std::vector<std::unique_ptr<Node>> JsonNode::nodes(std::string_view locator) const {
   std::vector<std::unique_ptr<Node>> out;
-  const JsonPointer pointer = parse_json_pointer(locator);
+  const JsonPointer& pointer = known_pointer(locator);
   walk(pointer.from_root ? root_ : value_, pointer, 0,
        [&](JsonElement value) { out.push_back(std::make_unique<JsonNode>(root_, value)); });
   return out;
@@ -225,7 +232,7 @@ std::vector<std::unique_ptr<Node>> JsonNode::nodes(std::string_view locator) con
 
 bool JsonNode::has(std::string_view locator) const {
   bool found = false;
-  const JsonPointer pointer = parse_json_pointer(locator);
+  const JsonPointer& pointer = known_pointer(locator);
   walk(pointer.from_root ? root_ : value_, pointer, 0, [&](JsonElement) { found = true; });
   return found;
 }

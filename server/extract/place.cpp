@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "server/extract/memo.h"
 #include "server/extract/pattern.h"
 #include "server/places/place_names.h"
 #include "server/words/folded_line.h"
@@ -111,9 +112,12 @@ void add(std::vector<std::string>& names, const PlaceName& place) {
 }
 
 /// The place that a piece of text is, if it is nothing else.
-PlaceName place_of(std::string_view piece) {
-  if (const PlaceName place = find_place(trimmed(piece)); place.kind != Kind::kNone) return place;
-  return find_place(without_filling(piece));
+PlaceName place_of(std::string_view text) {
+  thread_local Memo<PlaceName> known;
+  return known.answer(text, [](std::string_view piece) {
+    if (const PlaceName place = find_place(trimmed(piece)); place.kind != Kind::kNone) return place;
+    return find_place(without_filling(piece));
+  });
 }
 
 /// Also out of "EMEA: UK", where what stands first is only a heading, and "Remote: US".
@@ -183,13 +187,7 @@ void add_places(std::vector<std::string>& names, std::string_view text) {
   }
 }
 
-bool says_remote(const std::string_view text) {
-  return remote_word(text) == RemoteWord::kRemote;
-}
-
-}  // namespace
-
-RemoteWord remote_word(std::string_view text) {
+RemoteWord find_remote_word(std::string_view text) {
   const std::string word = folded(text);
   if (matches(R"(\b(?:no|not|non)[- ]remote\b|\bremote: ?no\b|\bremote (?:work )?(?:is )?not\b)", word))
     return RemoteWord::kOnSite;
@@ -204,6 +202,17 @@ RemoteWord remote_word(std::string_view text) {
           word))
     return RemoteWord::kOnSite;
   return RemoteWord::kNone;
+}
+
+bool says_remote(const std::string_view text) {
+  return remote_word(text) == RemoteWord::kRemote;
+}
+
+}  // namespace
+
+RemoteWord remote_word(std::string_view text) {
+  thread_local Memo<RemoteWord> known;
+  return known.answer(text, find_remote_word);
 }
 
 std::vector<std::string> places_named(const std::vector<std::string>& texts) {

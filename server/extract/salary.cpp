@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "server/extract/memo.h"
 #include "server/extract/pattern.h"
 #include "server/extract/salary_figures.h"
 #include "server/extract/salary_words.h"
@@ -230,11 +231,14 @@ std::string currency_of(std::string_view text) {
 }
 
 std::string period_of(std::string_view text) {
-  std::string word = folded(text);
-  for (char& c : word)
-    if (c == '-' || c == '_') c = ' ';
-  if (matches(R"(^(?:[2-9]|\d\d+) )", word)) return "";  // "2 WEEKS"
-  return period_named(word).value_or("");
+  thread_local Memo<std::string> known;
+  return known.answer(text, [](std::string_view written) {
+    std::string word = folded(written);
+    for (char& c : word)
+      if (c == '-' || c == '_') c = ' ';
+    if (matches(R"(^(?:[2-9]|\d\d+) )", word)) return std::string();  // "2 WEEKS"
+    return period_named(word).value_or("");
+  });
 }
 
 Salary parse_salary(std::string_view written, std::string_view place) {

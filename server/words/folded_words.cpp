@@ -91,14 +91,14 @@ class Writer {
 
 // Writes what `c`, not ASCII, becomes; false where a word ends.
 bool put_folded(Writer& out, char32_t c) {
+  if (const std::string_view letters = base_letters(c); !letters.empty()) {  // most of what comes
+    out.put(letters);
+    return true;
+  }
   if (is_ignored(c)) return true;
   if (is_separator(c)) return false;
   if (within(c, 0xff10, 0xff5a)) {  // full width
     out.put(kFolded[c - 0xfee0]);
-    return true;
-  }
-  if (const std::string_view letters = base_letters(c); !letters.empty()) {
-    out.put(letters);
   } else {
     std::string kept;
     append_utf8(kept, lower_case(c));
@@ -153,7 +153,10 @@ void append_folded_words(std::string& out, std::string_view text,
   for (std::size_t at = 0; at < text.size();) {
     at += writer.put_letters(text.substr(at));
     if (at == text.size()) break;
-    if (const auto c = static_cast<unsigned char>(text[at]); c >= 0x80) {
+    if (text[at] == ' ') {
+      writer.end_word();
+      ++at;
+    } else if (const auto c = static_cast<unsigned char>(text[at]); c >= 0x80) {
       if (!put_folded(writer, next_code_point(text, at))) writer.end_word();
     } else {
       at += take_sign(writer, text, at);
