@@ -29,7 +29,7 @@ namespace {
 
 using namespace zapply;
 
-constexpr std::size_t kGroup = 200;  ///< jobs in a commit, as in a run
+constexpr std::size_t kGroup = 1000;  ///< jobs in a commit, as in a run
 
 std::string read_file(const std::filesystem::path& path) {
   std::ifstream in(path, std::ios::binary);

@@ -153,6 +153,7 @@ set(server_sources
   server/store/company_name.cpp
   server/store/database.cpp
   server/store/database_file.cpp
+  server/store/found_job.cpp
   server/store/job_cursor.cpp
   server/store/job_duplicates.cpp
   server/store/job_filter.cpp

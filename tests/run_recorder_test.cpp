@@ -21,8 +21,8 @@ struct RecorderFixture : StoreFixture {
     return RunRecorder(store, read(run_id), [this] { return now; });
   }
 
-  static std::vector<Job> jobs(int count, int first = 1, const std::string& source = "remotive") {
-    std::vector<Job> out;
+  static std::vector<FoundJob> jobs(int count, int first = 1, const std::string& source = "remotive") {
+    std::vector<FoundJob> out;
     for (int i = first; i < first + count; ++i) {
       Job job;
       job.source_name = source;
@@ -30,7 +30,7 @@ struct RecorderFixture : StoreFixture {
       job.title = "Engineer " + std::to_string(i);
       job.company = "Company " + std::to_string(i);
       job.url = "https://x.test/" + source + "/" + std::to_string(i);
-      out.push_back(job);
+      out.push_back({job, facts_of(job)});
     }
     return out;
   }
@@ -109,8 +109,9 @@ TEST_CASE_FIXTURE(RecorderFixture, "jobs are saved with the counters they change
 
   run_id = insert(new_run({"remotive", "lever"}, 60));
   RunRecorder second = this->recorder();
-  std::vector<Job> again = jobs(4);
-  again[0].title = "Senior Engineer";
+  std::vector<FoundJob> again = jobs(4);
+  again[0].job.title = "Senior Engineer";
+  again[0].facts = facts_of(again[0].job);
   second.save("remotive", again);
   second.commit();
   run = read(run_id);
@@ -143,8 +144,8 @@ TEST_CASE_FIXTURE(RecorderFixture, "many jobs don't wait, and don't hold the wri
   RunRecorder recorder = this->recorder();
   const auto before = store.revision();
   recorder.save("remotive", jobs(1'950));
-  CHECK(scalar("SELECT count(*) FROM jobs") == 1'500);
-  CHECK(store.revision() - before >= 3);
+  CHECK(scalar("SELECT count(*) FROM jobs") == 1'000);
+  CHECK(store.revision() > before);
   recorder.commit();
   CHECK(scalar("SELECT count(*) FROM jobs") == 1'950);
   CHECK(read(run_id).source_runs[0].jobs_new == 1'950);

@@ -17,7 +17,7 @@ constexpr std::chrono::milliseconds kCommitAfter{20};
 constexpr std::size_t kEntriesMax = 500;
 // Jobs are cheaper to save together, as their indexes are written once. Others wait for the writer meanwhile.
 constexpr std::chrono::milliseconds kSaveAfter{100};
-constexpr std::size_t kJobsMax = 500;
+constexpr std::size_t kJobsMax = 1000;
 
 SourceRun& find_source(Run& run, std::string_view name) {
   const auto found = std::find_if(run.source_runs.begin(), run.source_runs.end(),
@@ -82,7 +82,7 @@ void RunRecorder::end_source(std::string_view name, SourceRunStatus status, std:
   start_waiting();
 }
 
-void RunRecorder::save(std::string_view source_name, std::vector<Job> jobs) {
+void RunRecorder::save(std::string_view source_name, std::vector<FoundJob> jobs) {
   for (auto at = jobs.begin(); at != jobs.end();) {
     const auto room = static_cast<std::ptrdiff_t>(kJobsMax - std::min(jobs_waiting_, kJobsMax));
     const auto end = at + std::min(room, jobs.end() - at);
@@ -92,7 +92,7 @@ void RunRecorder::save(std::string_view source_name, std::vector<Job> jobs) {
   }
 }
 
-void RunRecorder::save_some(std::string_view source_name, std::vector<Job> jobs) {
+void RunRecorder::save_some(std::string_view source_name, std::vector<FoundJob> jobs) {
   jobs_waiting_ += jobs.size();
   start_saving();
   if (!saves_.empty() && saves_.back().source == source_name)

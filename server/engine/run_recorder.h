@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "server/store/found_job.h"
 #include "server/store/sources_table.h"
-#include "shared/job.h"
 #include "shared/run.h"
 
 namespace zapply {
@@ -17,7 +17,7 @@ class Store;
 
 /// The one writer of a running run. Keeps its counters, gives out sequence numbers, and commits entries and
 /// counters at the latest 20 ms after the first entry or at 500 of them (DESIGN §3), jobs 100 ms after the
-/// first or at 500 of them. For one thread. A commit that fails throws StoreError and keeps what waits.
+/// first or at 1,000 of them. For one thread. A commit that fails throws StoreError and keeps what waits.
 class RunRecorder {
  public:
   /// `clock` should not jump: durations and the order of entries come from it.
@@ -41,7 +41,7 @@ class RunRecorder {
 
   /// Saves jobs in the transaction of the next commit, made now when many wait, and counts them there: as
   /// found, new, updated, duplicate. The same posting must not come twice.
-  void save(std::string_view source, std::vector<Job> jobs);
+  void save(std::string_view source, std::vector<FoundJob> jobs);
   /// Remembers it after the jobs that were saved before.
   void remember(FetchState);
   /// Commits, and closes the open jobs of a source's company that this run has not seen. Returns how many.
@@ -62,7 +62,7 @@ class RunRecorder {
  private:
   struct WaitingJobs {
     std::string source;
-    std::vector<Job> jobs;
+    std::vector<FoundJob> jobs;
   };
   struct WaitingOutcome {
     std::string source;
@@ -72,7 +72,7 @@ class RunRecorder {
   void start_waiting();
   void start_saving();
   void commit_entries();
-  void save_some(std::string_view source, std::vector<Job> jobs);
+  void save_some(std::string_view source, std::vector<FoundJob> jobs);
 
   Store& store_;
   Run run_;

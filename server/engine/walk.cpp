@@ -18,6 +18,9 @@ constexpr std::chrono::hours kLeftAloneMax(24);
 // exempt.
 constexpr std::chrono::minutes kOwnInterval{5};
 constexpr std::size_t kDetailsWaitingMax = 100;
+// Of pages that are asked for and not read, if they are as long as the longest so far: enough to keep all
+// cores busy.
+constexpr std::int64_t kPagesBytesMax = 4 * 1024 * 1024;
 
 }  // namespace
 
@@ -113,7 +116,7 @@ void Walk::advance() {
 }
 
 bool Walk::has_room() const {
-  return pages_on_ <= std::max(source_.limits.concurrency, 1) &&
+  return pages_on_ <= std::max(source_.limits.concurrency, 1) && pages_on_ * page_bytes_ <= kPagesBytesMax &&
          details_waiting_.size() < kDetailsWaitingMax && !context_.pool.full();
 }
 

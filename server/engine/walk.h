@@ -14,6 +14,7 @@
 #include "server/engine/repeated_causes.h"
 #include "server/extract/extract.h"
 #include "server/sources/source_file.h"
+#include "server/store/found_job.h"
 #include "server/store/sources_table.h"
 #include "shared/run.h"
 
@@ -48,6 +49,11 @@ class Walk {
   const std::string& company() const { return company_; }
 
  private:
+  struct ReadPage {
+    Page page;
+    std::vector<JobFacts> facts;  ///< beside each job of a short page, unless it has a page of its own
+  };
+
   // The list (walk.cpp).
   bool is_due(const RequestTemplate& first);
   void ask_find();
@@ -63,9 +69,9 @@ class Walk {
   std::int64_t digest() const;
   // What stands on it (walk_pages.cpp).
   void read_page(const PageAsk&, FetchResponse);
-  void take_read_page(const PageAsk&, std::int64_t bytes, Page);
+  void take_read_page(const PageAsk&, std::int64_t bytes, ReadPage);
   std::vector<std::size_t> find_fresh(const Page&);
-  void keep(Page&, const std::vector<std::size_t>& fresh);
+  void keep(ReadPage&, const std::vector<std::size_t>& fresh);
   void check_unchanged_shape(const Page&);
   void refuse_renamed(Page&);
   void log_page(const PageAsk&, std::int64_t bytes, const Page&);
@@ -73,8 +79,8 @@ class Walk {
   void close_missing();
   // Their own pages (walk_details.cpp).
   void ask_details();
-  void take_detail(const std::shared_ptr<Job>&, FetchResponse);
-  void end_detail(Job, const std::string& fault);
+  void take_detail(const std::shared_ptr<FoundJob>&, FetchResponse);
+  void end_detail(FoundJob, const std::string& fault);
 
   std::string said(std::string message) const;
   void log(Level, const std::string& message);
@@ -99,7 +105,8 @@ class Walk {
   WalkResult result_;
   bool finding_ = false;  ///< {found} is not known yet
   bool ended_early_ = false;
-  int pages_on_ = 0;  ///< asked for and not read
+  int pages_on_ = 0;             ///< asked for and not read
+  std::int64_t page_bytes_ = 0;  ///< of the longest so far
   int details_on_ = 0;
   std::deque<WaitingDetail> details_waiting_;
   std::unordered_set<std::uint64_t> seen_;  ///< hashes of the ids of jobs that were found

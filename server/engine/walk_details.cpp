@@ -14,27 +14,32 @@ void Walk::ask_details() {
     WaitingDetail next = std::move(details_waiting_.front());
     details_waiting_.pop_front();
     ++details_on_;
-    const auto job = std::make_shared<Job>(std::move(next.job));
-    client_.ask(next.request, {}, said("“" + job->title + "”"),
-                [this, job](FetchResponse response) { take_detail(job, std::move(response)); });
+    const auto found = std::make_shared<FoundJob>(FoundJob{std::move(next.job), {}});
+    client_.ask(next.request, {}, said("“" + found->job.title + "”"),
+                [this, found](FetchResponse response) { take_detail(found, std::move(response)); });
   }
 }
 
-void Walk::take_detail(const std::shared_ptr<Job>& job, FetchResponse response) {
-  if (!response.ok()) return end_detail(std::move(*job), response.error);
+void Walk::take_detail(const std::shared_ptr<FoundJob>& found, FetchResponse response) {
+  if (!response.ok()) {
+    found->facts = facts_of(found->job);
+    return end_detail(std::move(*found), response.error);
+  }
   const auto body = std::make_shared<std::string>(std::move(response.body));
   const auto fault = std::make_shared<std::string>();
   PageOrigin origin = origin_of(response, true);
   context_.pool.submit(
       static_cast<std::int64_t>(body->size()),
-      [source = &source_, body, job, fault, origin = std::move(origin)] {
-        *fault = extract_detail(*source, origin, *body, *job);
+      [source = &source_, body, found, fault, origin = std::move(origin)] {
+        *fault = extract_detail(*source, origin, *body, found->job);
+        found->facts = facts_of(found->job);
       },
-      [this, job, fault] { end_detail(std::move(*job), *fault); });
+      [this, found, fault] { end_detail(std::move(*found), *fault); });
 }
 
 /// What the list gave is kept, also without the job's own page.
-void Walk::end_detail(Job job, const std::string& fault) {
+void Walk::end_detail(FoundJob found, const std::string& fault) {
+  const Job& job = found.job;
   --details_on_;
   end_step();
   const bool is_job = !job.title.empty();
@@ -46,8 +51,8 @@ void Walk::end_detail(Job job, const std::string& fault) {
     if (causes_.tell(cause)) log(Level::kWarning, what + ": " + cause);
   }
   if (is_job) {
-    std::vector<Job> jobs;
-    jobs.push_back(std::move(job));
+    std::vector<FoundJob> jobs;
+    jobs.push_back(std::move(found));
     return context_.recorder.save(source_.name, std::move(jobs));
   }
   --result_.jobs;

@@ -1,6 +1,8 @@
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <utility>
+#include <vector>
 
 #include "server/engine/scrape_context.h"
 #include "server/engine/walk.h"
@@ -15,23 +17,29 @@ namespace {
 // well have closed a few openings; a whole board has not.
 constexpr std::int64_t kVanishedFromCompany = 30;
 constexpr std::int64_t kVanishedFromBoard = 5;
+// Jobs. A longer page is saved part by part: all its facts at once would double what it takes.
+constexpr std::size_t kShortPage = 1000;
 
 }  // namespace
 
 void Walk::read_page(const PageAsk& ask, FetchResponse response) {
   const std::int64_t bytes = response.bytes;
   const auto body = std::make_shared<std::string>(std::move(response.body));
-  const auto page = std::make_shared<Page>();
+  page_bytes_ = std::max(page_bytes_, static_cast<std::int64_t>(body->size()));
+  const auto read = std::make_shared<ReadPage>();
   PageOrigin origin = origin_of(response, ask.number == 1);
   context_.pool.submit(
       static_cast<std::int64_t>(body->size()),
-      [source = &source_, body, page, origin = std::move(origin)] {
-        *page = extract_page(*source, origin, *body);
+      [source = &source_, body, read, origin = std::move(origin)] {
+        read->page = extract_page(*source, origin, *body);
+        if (source->detail || read->page.jobs.size() > kShortPage) return;
+        for (const Job& job : read->page.jobs) read->facts.push_back(facts_of(job));
       },
-      [this, ask, bytes, page] { take_read_page(ask, bytes, std::move(*page)); });
+      [this, ask, bytes, read] { take_read_page(ask, bytes, std::move(*read)); });
 }
 
-void Walk::take_read_page(const PageAsk& ask, std::int64_t bytes, Page page) {
+void Walk::take_read_page(const PageAsk& ask, std::int64_t bytes, ReadPage read) {
+  Page& page = read.page;
   --pages_on_;
   end_step();
   ++result_.pages;
@@ -48,7 +56,7 @@ void Walk::take_read_page(const PageAsk& ask, std::int64_t bytes, Page page) {
   if (ask.number > 1 && fresh.empty() && !page.jobs.empty() && source_.paging.style != Paging::Style::kIndex)
     end_list_early(page_words(ask) + " repeats jobs of earlier pages: the list ends here");
   const bool has_jobs = !page.jobs.empty();
-  keep(page, fresh);
+  keep(read, fresh);
   if (!page.error.empty()) return fail(ask.number > 1 ? page_words(ask) + ": " + page.error : page.error);
   if (ask.number == 1 && !has_jobs && page.pages.empty()) check_unchanged_shape(page);
 }
@@ -62,22 +70,21 @@ std::vector<std::size_t> Walk::find_fresh(const Page& page) {
 }
 
 /// Saves those jobs, or first asks for their own pages.
-void Walk::keep(Page& page, const std::vector<std::size_t>& fresh) {
-  const bool has_details = page.details.size() == page.jobs.size() && source_.detail;
-  std::size_t kept = 0;  // moved up in place: a second list of a long page would double what it takes
-  for (const std::size_t i : fresh) {
-    Job& job = page.jobs[i];
-    job.source_name = source_.name;
-    job.source_company = company_;
-    if (has_details)
-      details_waiting_.push_back({std::move(job), std::move(page.details[i])});
-    else if (kept++ != i)
-      page.jobs[kept - 1] = std::move(job);
-  }
+void Walk::keep(ReadPage& read, const std::vector<std::size_t>& fresh) {
+  Page& page = read.page;
   result_.jobs += static_cast<std::int64_t>(fresh.size());
-  if (has_details) add_steps(static_cast<std::int64_t>(fresh.size()));
-  page.jobs.resize(kept);
-  context_.recorder.save(source_.name, std::move(page.jobs));
+  if (source_.detail) {
+    for (const std::size_t i : fresh)
+      details_waiting_.push_back({std::move(page.jobs[i]), std::move(page.details[i])});
+    return add_steps(static_cast<std::int64_t>(fresh.size()));
+  }
+  std::vector<FoundJob> found;
+  for (const std::size_t i : fresh) {
+    JobFacts facts = read.facts.empty() ? facts_of(page.jobs[i]) : std::move(read.facts[i]);
+    found.push_back({std::move(page.jobs[i]), std::move(facts)});
+    if (found.size() == kShortPage) context_.recorder.save(source_.name, std::exchange(found, {}));
+  }
+  context_.recorder.save(source_.name, std::move(found));
 }
 
 /// A first page that is well-formed and holds nothing is suspicious where there was much.

@@ -93,6 +93,19 @@ void remove_links(Database& database, std::int64_t job_id, const std::string& so
   for (const std::int64_t key : keys.links) remove.bind_all(key, source_name, job_id).run();
 }
 
+bool is_any_known(Database& database, const JobKeys& keys) {
+  auto by_link = database.prepare("SELECT 1 FROM job_links WHERE url_key = ? LIMIT 1");
+  const auto is_known = [](Statement& statement, std::int64_t key) {
+    const bool known = statement.bind(1, key).step();
+    statement.reset();
+    return known;
+  };
+  for (const std::int64_t key : keys.links)
+    if (is_known(by_link, key)) return true;
+  auto by_same = database.prepare("SELECT 1 FROM jobs WHERE same_key = ? LIMIT 1");
+  return is_known(by_same, keys.same);
+}
+
 std::optional<std::int64_t> find_original(Database& database, const Job& job, const JobKeys& keys) {
   std::vector<Candidate> candidates;
   for (const std::int64_t key : keys.links)

@@ -24,6 +24,8 @@ JobKeys keys_of(const Job&);
 void add_links(Database&, std::int64_t job_id, const std::string& source_name, const JobKeys&);
 void remove_links(Database&, std::int64_t job_id, const std::string& source_name, const JobKeys&);
 
+/// Whether a stored job, of whatever source, is looked up by one of these.
+bool is_any_known(Database&, const JobKeys&);
 /// The original of the group that `job` belongs to, if exactly one group does. It may be closed.
 std::optional<std::int64_t> find_original(Database&, const Job& job, const JobKeys&);
 

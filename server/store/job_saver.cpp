@@ -10,14 +10,12 @@ namespace zapply {
 namespace {
 
 // Binds what a source says about a job as the parameters 1 to 20 and runs the statement.
-void run_with(Statement& statement, const Job& job, std::int64_t content, std::int64_t same_key) {
+void run_with(Statement& statement, const Job& job, const JobFacts& facts) {
   const std::string remote_from = to_json_array(job.remote_from), tags = to_json_array(job.tags);
-  std::optional<std::int64_t> description;
-  if (job.description) description = text_hash(*job.description);
   statement.bind_all(job.company, job.title, job.url, job.apply_url, job.location, job.remote, remote_from,
                      job.employment_type, job.seniority, job.salary.text, job.salary.min, job.salary.max,
                      job.salary.currency, job.salary.period, salary_a_year(job.salary), tags,
-                     job.published_at, content, description, same_key);
+                     job.published_at, facts.content_hash, facts.description_hash, facts.keys.same);
   statement.run();
 }
 
@@ -67,7 +65,9 @@ JobSaver::JobSaver(Database& database, std::int64_t run_id, Timestamp now)
           " remote_from = ?7, employment_type = ?8, seniority = ?9, salary_text = ?10, salary_min = ?11,"
           " salary_max = ?12, salary_currency = ?13, salary_period = ?14, salary_year = ?15, tags = ?16,"
           " published_at = ?17, content_hash = ?18, description_hash = ?19, same_key = ?20 WHERE id = ?21")),
-      describe_(
+      describe_(database.prepare("INSERT INTO job_descriptions (job_id, description) VALUES (?, ?)")),
+      // Not for new jobs: what may replace a row is prepared to be undone alone.
+      describe_anew_(
           database.prepare("INSERT OR REPLACE INTO job_descriptions (job_id, description) VALUES (?, ?)")) {}
 
 std::optional<JobSaver::Known> JobSaver::find(const Job& job) {
@@ -81,52 +81,56 @@ std::optional<JobSaver::Known> JobSaver::find(const Job& job) {
   return known;
 }
 
-void JobSaver::save(const Job& job) {
+void JobSaver::save(const Job& job, const JobFacts& facts) {
   const Doing doing(database_, "save job", job.source_id);
   const auto known = find(job);
-  const std::int64_t content = content_hash(job);
   if (!known) {
-    insert(job, content);
+    insert(job, facts);
     return;
   }
   if (known->last_run_id == run_id_) return;  // Listed twice: the first one counts.
   // A list without descriptions doesn't take away the one that is known.
-  const bool described_anew = job.description && known->description_hash != text_hash(*job.description);
-  const bool changed = known->content_hash != content || described_anew;
-  if (changed) update(known->id, job, content);
+  const bool described_anew = job.description && known->description_hash != facts.description_hash;
+  const bool changed = known->content_hash != facts.content_hash || described_anew;
+  if (changed) update(known->id, job, facts);
   if (known->closed) reopen(known->id);
   seen_.bind_all(now_, run_id_, known->id).run();
   ++(changed || known->closed ? saved_.updated : saved_.unchanged);
 }
 
-void JobSaver::insert(const Job& job, std::int64_t content) {
-  const JobKeys keys = keys_of(job);
-  const auto original = find_original(database_, with_times(job, now_), keys);
+void JobSaver::insert(const Job& job, const JobFacts& facts) {
+  const auto original = find_original_of(job, facts.keys);
   insert_.bind(21, job.source_name).bind(22, job.source_company).bind(23, job.source_id);
   insert_.bind(24, now_).bind(25, run_id_).bind(26, original);
-  run_with(insert_, job, content, keys.same);
+  run_with(insert_, job, facts);
   const std::int64_t id = database_.last_insert_rowid();
-  add_links(database_, id, job.source_name, keys);
-  write_description(id, job);
-  index_changes_.push_back({id, {}, index_words(job)});
+  add_links(database_, id, job.source_name, facts.keys);
+  if (job.description) describe_.bind_all(id, *job.description).run();
+  index_changes_.push_back({id, {}, facts.words});
   ++saved_.added;
   if (original && settle_original(database_, *original) != id) ++saved_.duplicates;
 }
 
-void JobSaver::update(std::int64_t id, const Job& job, std::int64_t content) {
+std::optional<std::int64_t> JobSaver::find_original_of(const Job& job, const JobKeys& keys) {
+  if (!is_any_known(database_, keys)) return std::nullopt;  // nearly all new jobs
+  return find_original(database_, with_times(job, now_), keys);
+}
+
+void JobSaver::update(std::int64_t id, const Job& job, const JobFacts& facts) {
   const Job before = read_job(database_, id).value();
   Job after = job;
   if (!after.description) after.description = before.description;
   if (!after.published_at) after.published_at = before.published_at;
-  const JobKeys keys = keys_of(after);
+  JobFacts kept = facts;
+  if (!job.description) kept = facts_of(after);
   update_.bind(21, id);
-  run_with(update_, after, content, keys.same);
-  if (job.description) write_description(id, job);
-  IndexChange change{id, index_words(before), index_words(after)};
+  run_with(update_, after, kept);
+  if (job.description) describe_anew_.bind_all(id, *job.description).run();
+  IndexChange change{id, index_words(before), kept.words};
   if (change.old_words != change.words) index_changes_.push_back(std::move(change));
   if (!is_placed_anew(before, job)) return;
   remove_links(database_, id, before.source_name, keys_of(before));
-  add_links(database_, id, job.source_name, keys);
+  add_links(database_, id, job.source_name, kept.keys);
   reconsider_original(database_, id);
 }
 
@@ -144,10 +148,6 @@ void JobSaver::reopen(std::int64_t id) {
   database_.prepare("UPDATE jobs SET closed_at = NULL WHERE id = ?").bind_all(id).run();
   if (const auto original = database_.first<std::int64_t>("SELECT duplicate_of FROM jobs WHERE id = ?", id))
     settle_original(database_, *original);
-}
-
-void JobSaver::write_description(std::int64_t id, const Job& job) {
-  if (job.description) describe_.bind_all(id, *job.description).run();
 }
 
 }  // namespace zapply

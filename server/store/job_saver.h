@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "server/store/database.h"
+#include "server/store/found_job.h"
 #include "server/store/jobs_table.h"
 #include "shared/job.h"
 
@@ -15,7 +16,7 @@ namespace zapply {
 class JobSaver {
  public:
   JobSaver(Database&, std::int64_t run_id, Timestamp now);
-  void save(const Job&);
+  void save(const Job&, const JobFacts&);
   /// Brings the full-text index up to date with all that was saved. Last, because FTS5 writes out what it has
   /// in memory whenever another statement of the transaction needs a savepoint: job by job that costs ten
   /// times as much.
@@ -31,10 +32,10 @@ class JobSaver {
     bool closed = false;
   };
   std::optional<Known> find(const Job&);
-  void insert(const Job&, std::int64_t content);
-  void update(std::int64_t id, const Job&, std::int64_t content);
+  void insert(const Job&, const JobFacts&);
+  std::optional<std::int64_t> find_original_of(const Job&, const JobKeys&);
+  void update(std::int64_t id, const Job&, const JobFacts&);
   void reopen(std::int64_t id);
-  void write_description(std::int64_t id, const Job&);
 
   struct IndexChange {
     std::int64_t id = 0;
@@ -50,6 +51,7 @@ class JobSaver {
   Statement insert_;
   Statement update_;
   Statement describe_;
+  Statement describe_anew_;
   std::vector<IndexChange> index_changes_;
   SavedJobs saved_;
 };

@@ -60,15 +60,17 @@ class WordSet {
   // index.
   bool insert(std::uint64_t hash) {
     if (count_ * 2 >= slots_.size()) grow();
+    std::uint64_t* const slots = slots_.data();
+    const std::size_t mask = slots_.size() - 1;
     hash |= 1;  // 0 is an empty slot
-    std::size_t slot = hash >> 24 & (slots_.size() - 1);
-    for (; slots_[slot] != 0; slot = (slot + 1) & (slots_.size() - 1))
-      if (slots_[slot] == hash) return false;
-    slots_[slot] = hash;
+    std::size_t slot = hash >> 24 & mask;
+    for (; slots[slot] != 0; slot = (slot + 1) & mask)
+      if (slots[slot] == hash) return false;
+    slots[slot] = hash;
     ++count_;
     return true;
   }
-  void grow() {
+  [[gnu::noinline]] void grow() {  // apart, so that insert() stays short
     std::vector<std::uint64_t> old(slots_.size() * 2);
     old.swap(slots_);
     count_ = 0;

@@ -7,9 +7,15 @@
 
 namespace zapply {
 
+SavedJobs save_jobs(Database& database, std::int64_t run_id, std::span<const FoundJob> jobs, Timestamp now) {
+  JobSaver saver(database, run_id, now);
+  for (const FoundJob& found : jobs) saver.save(found.job, found.facts);
+  return saver.finish();
+}
+
 SavedJobs save_jobs(Database& database, std::int64_t run_id, std::span<const Job> jobs, Timestamp now) {
   JobSaver saver(database, run_id, now);
-  for (const Job& job : jobs) saver.save(job);
+  for (const Job& job : jobs) saver.save(job, facts_of(job));
   return saver.finish();
 }
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "server/store/found_job.h"
 #include "shared/job.h"
 #include "shared/protocol.h"
 
@@ -22,6 +23,8 @@ struct SavedJobs {
 };
 /// Inserts or updates by (source_name, source_company, source_id), marks the jobs as seen in `run_id` now,
 /// and finds duplicates across sources (DESIGN §6). A job given twice counts once.
+SavedJobs save_jobs(Database&, std::int64_t run_id, std::span<const FoundJob>, Timestamp now);
+/// Finds their facts out here.
 SavedJobs save_jobs(Database&, std::int64_t run_id, std::span<const Job>, Timestamp now);
 
 /// Marks the open jobs of a source's company that `run_id` has not seen as closed; returns how many.
