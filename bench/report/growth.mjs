@@ -7,6 +7,7 @@ import { memory_of_answer, Server } from './server.mjs';
 export const title = 'Growth';
 
 const kLarge = { runs: 10_000, entries: 5_000_000, jobs: 500_000 };
+const kSmallest = { runs: 1000 };
 const kPage_ms = 5, kFew_ms = 20, kMany_ms = 150;  // of a page; of a job search with up to 5,000 matches, and of any other
 const kFew = 5000;
 
@@ -19,16 +20,35 @@ const kSearches = {
 
 const any = (max) => 1 + Math.floor(Math.random() * max);
 
-/** Pages and searches: their cost should not follow the size of what they are taken from. */
-async function pages_of(server, size) {
+/** The numbers of `count` different pages, in no order: each is asked for once, so that none has been kept. */
+function some_pages(pages, count) {
+  const numbers = Array.from({ length: pages }, (_, i) => i + 1);
+  for (let i = numbers.length - 1; i > 0; --i) {
+    const j = Math.floor(Math.random() * (i + 1));
+    [numbers[i], numbers[j]] = [numbers[j], numbers[i]];
+  }
+  return numbers.slice(0, count);
+}
+
+/** Pages of runs, from a server that has just started. */
+async function run_pages_of(db, size, page_size) {
+  const server = await Server.serve(db), numbers = some_pages(size.runs / page_size, kSmallest.runs / page_size);
+  try {
+    await server.times('/api/runs?page_size=1', 20);
+    const took = await server.times(() => `/api/runs?page=${numbers.pop()}&page_size=${page_size}`, numbers.length);
+    return { what: `a page of ${page_size} runs, each asked for once`, took, bound: kPage_ms };
+  } finally {
+    await server.stop();
+  }
+}
+
+/** What a page holds of a run and its log. */
+async function log_pages_of(server, size) {
   const big = longest_run_of(size), found = [];
-  const take = async (what, path, bound) => found.push({ what, took: await server.times(path, 200), bound });
-  await server.times('/api/runs', 20);
-  await take('a page of 20 runs, any', () => `/api/runs?page=${any(size.runs / 20)}&page_size=20`, kPage_ms);
-  await take('a page of 100 runs, any', () => `/api/runs?page=${any(size.runs / 100)}&page_size=100`, kPage_ms);
-  await take('a run, without its log', () => `/api/runs/${any(size.runs)}?logs=false`, kPage_ms);
-  await take('the last 200 entries of the longest log', `/api/runs/${big}/logs?before=${Number.MAX_SAFE_INTEGER}&limit=200`, kPage_ms);
-  await take('200 entries anywhere in it', () => `/api/runs/${big}/logs?after=${any(size.entries / size.runs / 2)}&limit=200`, kPage_ms);
+  const take = async (what, path) => found.push({ what, took: await server.times(path, 200), bound: kPage_ms });
+  await take('a run, without its log', () => `/api/runs/${any(size.runs)}?logs=false`);
+  await take('the last 200 entries of the longest log', `/api/runs/${big}/logs?before=${Number.MAX_SAFE_INTEGER}&limit=200`);
+  await take('200 entries anywhere in it', () => `/api/runs/${big}/logs?after=${any(size.entries / size.runs / 2)}&limit=200`);
   return found;
 }
 
@@ -56,9 +76,11 @@ async function measure(db, size) {
     starts.push(started.startup_ms);
     await started.stop();
   }
+  const run_pages = [await run_pages_of(db, size, 20), await run_pages_of(db, size, 100)];
   const server = await Server.serve(db), idle = server.memory();
   try {
-    const pages = await pages_of(server, size), searches = await searches_of(server);
+    await server.times('/api/health', 20);
+    const pages = [...run_pages, ...await log_pages_of(server, size)], searches = await searches_of(server);
     const scans = size.entries > 1_000_000 ? await scans_of(server, size) : [];
     return { starts, idle, pages, searches, scans, after: server.memory(), bytes: fs.statSync(db).size };
   } finally {
