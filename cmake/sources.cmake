@@ -83,6 +83,7 @@ set(server_sources
   server/extract/regular_html.cpp
   server/extract/relative_date.cpp
   server/extract/salary.cpp
+  server/extract/salary_amounts.cpp
   server/extract/salary_figures.cpp
   server/extract/salary_words.cpp
   server/extract/seniority.cpp

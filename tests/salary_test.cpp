@@ -173,6 +173,11 @@ const std::vector<Example> kExamples{
     // The same sign in other countries
     {"45 000 kr/månad", 45'000, 45'000, "SEK", "month", "Stockholm, Sweden"},
     {"Rs 150,000 per month", 150'000, 150'000, "PKR", "month", "Lahore, Pakistan"},
+    {"CHF 110'000.- bis 130'000.-", 110'000, 130'000, "CHF", "year"},
+    {"$100k max", kNone, 100'000, "USD", "year"},
+    {"$100k or more", 100'000, kNone, "USD", "year"},
+    {"5000 USDT / month", kNone, kNone, "", ""},
+    {"40 000 SEK/mån", 40'000, 40'000, "SEK", "month"},
     // Paid by the piece
     {"$50 per article", kNone, kNone, "", ""},
     {"$5,000 per project", kNone, kNone, "", ""},

@@ -219,7 +219,7 @@ TEST_CASE("locators are checked in the language of the format") {
                          "\"a@href\", \"id\": \"@data-id\"}}") == "");
   CHECK(complaint(head + "\"format\": \"html\", \"items\": \"jsonld\"}") == "");
   CHECK(complaint(head + "\"format\": \"jsonld\"}") == "");
-  CHECK(complaint(head + "\"job\": {\"title\": \"/a/*[x=y]/b\"}}") == "");
+  CHECK(complaint(head + "\"job\": {\"url\": \"/u\", \"title\": \"/a/*[x=y]/b\"}}") == "");
   CHECK(complaint(head + "\"job\": {\"title\": \"/a/*[x~(]/b\"}}").ends_with("missing ): ("));
 }
 

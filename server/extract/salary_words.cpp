@@ -106,7 +106,7 @@ std::optional<std::string> period_named(std::string_view text) {
       {"year",
        R"((?:\b|_|/ ?)(?:years?|yearly|yr|annum|annual|annually|p\. ?a\.?|pa|jahr|jahrlich|jahres\w*|annee|annuel\w*|ano|anual\w*|anno|annuale?|lpa|jaar|rok|rocznie)\b|\d ?pa\b|(?:\bpar |/ ?|\bl')an\b|/ ?ar\b|年|в год)"},
       {"month",
-       R"((?:\b|_|/ ?)(?:months?|monthly|mo|mth|pcm|monat|monatlich\w*|monats\w*|mois|mensuel\w*|mensual\w*|mes|mese|mensile|maand|miesiac|miesiecznie|mies|mc|manad\w*|maned\w*|mesic\w*|bulan)\b|\d ?pcm\b|月|[Мм]есяц|мес\.)"},
+       R"((?:\b|_|/ ?)(?:months?|monthly|mo|mth|pcm|monat|monatlich\w*|monats\w*|mois|mensuel\w*|mensual\w*|mes|mese|mensile|maand|miesiac|miesiecznie|mies|mc|manad\w*|maned\w*|mesic\w*|bulan|luna)\b|/ ?(?:m|md|man|kk)\b|\d ?pcm\b|月|[Мм]есяц|мес\.)"},
       {"week",
        R"((?:\b|_|/ ?)(?:weeks?|weekly|wk|pw|woche|wochentlich|semaine|hebdomadaire|semana|semanal)\b|\d ?pw\b)"},
       {"day",
