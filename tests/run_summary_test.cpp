@@ -53,6 +53,14 @@ TEST_CASE("warnings that only the log holds are counted in the summary") {
   CHECK(run_summary(run, 0, false).ends_with("\nIn the log (zapply log 7): 12 warnings\n"));
   run.log_counts[Level::kError] = 1;
   CHECK(run_summary(run, 0, false).ends_with("\nIn the log (zapply log 7): 12 warnings, 1 error\n"));
+  run.source_runs.resize(3);
+  run.source_runs[0].source_name = "ashby";
+  run.source_runs[1].source_name = "lever";
+  run.source_runs[2].source_name = "workday";
+  run.source_runs[0].log_counts[Level::kError] = 1;
+  run.source_runs[2].log_counts[Level::kWarning] = 12;
+  CHECK(run_summary(run, 0, false)
+            .ends_with("\nIn the log (zapply log 7): 12 warnings, 1 error, of ashby, workday\n"));
 }
 
 TEST_CASE("a run that broke says why in its first line") {

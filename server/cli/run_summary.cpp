@@ -1,5 +1,8 @@
 #include "server/cli/run_summary.h"
 
+#include <string>
+#include <vector>
+
 #include "server/cli/log_lines.h"
 #include "server/cli/output.h"
 #include "server/cli/table.h"
@@ -49,13 +52,19 @@ std::vector<Table::Cell> total_row(const Run& run) {
   return cells;
 }
 
-/// Where a person finds what the table doesn't say.
+/// Where a person finds what the table doesn't say, and whom it is about.
 std::string log_words(const Run& run) {
   const std::int64_t warnings = run.log_counts[Level::kWarning], errors = run.log_counts[Level::kError];
-  std::string words;
-  if (warnings > 0) words = count_of(warnings, "warning", "warnings");
-  if (errors > 0) words += (words.empty() ? "" : ", ") + count_of(errors, "error", "errors");
-  return words.empty() ? "" : "\nIn the log (zapply log " + std::to_string(run.id) + "): " + words + "\n";
+  if (warnings + errors == 0) return "";
+  std::vector<std::string> counts, sources;
+  if (warnings > 0) counts.push_back(count_of(warnings, "warning", "warnings"));
+  if (errors > 0) counts.push_back(count_of(errors, "error", "errors"));
+  for (const SourceRun& source : run.source_runs)
+    if (source.log_counts[Level::kWarning] + source.log_counts[Level::kError] > 0)
+      sources.push_back(clean_line(source.source_name));
+  std::string words = "\nIn the log (zapply log " + std::to_string(run.id) + "): " + joined(counts);
+  if (!sources.empty() && run.source_runs.size() > 1) words += ", of " + joined(sources);
+  return words + "\n";
 }
 
 }  // namespace
