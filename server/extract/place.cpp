@@ -52,6 +52,7 @@ std::vector<std::string_view> workplaces(std::string_view text, std::string_view
 std::string without_filling(std::string_view piece) {
   static constexpr std::string_view kFilling[] = {"remote",
                                                   "remotely",
+                                                  "remoto",
                                                   "fully",
                                                   "100%",
                                                   "only",
@@ -84,6 +85,7 @@ std::string without_filling(std::string_view piece) {
                                                   "telecommute",
                                                   "virtual",
                                                   "must be",
+                                                  "must reside",
                                                   "located",
                                                   "hq",
                                                   "friendly",
@@ -160,6 +162,7 @@ bool is_state_of(std::string_view code, std::string_view country) {
 
 /// Everything between commas and the like in one folded text.
 void add_places(std::vector<std::string>& names, std::string_view text) {
+  const std::size_t before = names.size();
   if (const PlaceName whole = place_of(text); whole.kind != Kind::kNone) {
     if (whole.name != "Georgia" || trimmed(text) == "georgia") add(names, whole);
     return;
@@ -185,6 +188,10 @@ void add_places(std::vector<std::string>& names, std::string_view text) {
       break;
     }
   }
+  // "Canada (Anywhere)" is anywhere in Canada.
+  if (names.size() > before + 1 && has_word(text, "anywhere"))
+    names.erase(std::remove(names.begin() + static_cast<std::ptrdiff_t>(before), names.end(), "worldwide"),
+                names.end());
 }
 
 RemoteWord find_remote_word(std::string_view text) {

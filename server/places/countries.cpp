@@ -183,7 +183,7 @@ constexpr std::array<RegionRow, 33> kRegionRows{{
     {"Middle East", "mena|naherosten", "Gulf Region|Egypt|Iraq|Israel|Jordan|Lebanon|Turkey"},
     {"Nordics", "nordiccountries|scandinavia|skandinavien", "Denmark|Finland|Iceland|Norway|Sweden"},
     {"North Africa", "", "Algeria|Egypt|Morocco|Tunisia"},
-    {"North America", "noram|nordamerika|norteamerica|northamerican|northernamerica", "Canada|United States"},
+    {"North America", "namer|noram|nordamerika|norteamerica|northamerican|northernamerica", "Canada|United States"},
     {"Northern Europe", "", "Baltics|Nordics|Ireland|United Kingdom"},
     {"Oceania", "anz|ozeanien", "Australia|New Zealand"},
     {"South America", "sudamerica|sudamerika|southamerican",

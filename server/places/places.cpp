@@ -274,10 +274,14 @@ void Places::add(std::string_view text) {
       place.add(std::move(part));
     };
     for (const std::string_view piece : split(alternative, kParts, ", \xe2()[]:")) {
-      const std::string_view bare = trimmed(piece);
-      const std::size_t cut = find_place(bare).kind == Kind::kNone ? code_cut(bare) : std::string_view::npos;
-      add_piece(bare.substr(0, cut));
-      if (cut != std::string_view::npos) add_piece(bare.substr(cut + 1));
+      std::string_view bare = trimmed(piece);
+      while (find_place(bare).kind == Kind::kNone) {  // "US-CA-San Francisco" has two codes
+        const std::size_t cut = code_cut(bare);
+        if (cut == std::string_view::npos) break;
+        add_piece(bare.substr(0, cut));
+        bare = trimmed(bare.substr(cut + 1));
+      }
+      add_piece(bare);
     }
     // "Remote, Germany" is Germany; "Remote, anywhere" is anywhere.
     anywhere_ = anywhere_ || (!named && anywhere);

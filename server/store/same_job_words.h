@@ -66,6 +66,7 @@ inline constexpr auto kLongForms =
                                                                   {"engr", "engineer"},
                                                                   {"dev", "developer"},
                                                                   {"mgr", "manager"},
+                                                                  {"rep", "representative"},
                                                                   {"ii", "2"},
                                                                   {"iii", "3"},
                                                                   {"iv", "4"},
