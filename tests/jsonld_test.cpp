@@ -130,6 +130,20 @@ TEST_CASE("of several postings on a job's page the one is taken that the page is
   CHECK(known.company == "Acme");
 }
 
+TEST_CASE("a posting that is no JSON is told, and the others are kept") {
+  const std::string broken = script(R"({"@type": "JobPosting", "title": "b", )");
+  const Page page = test::read(postings(), "<html>" + script(posting("a")) + broken + script("{\"x\": "));
+  CHECK(page.error == "");
+  CHECK(page.jobs.size() == 1);
+  CHECK(page.items == 2);
+  REQUIRE(page.failures.size() == 1);
+  CHECK(page.failures[0].position == 2);
+  CHECK(page.failures[0].reason.starts_with("a JobPosting that is no JSON: {\"@type\": \"JobPosting\""));
+  CHECK(test::read(postings(), "<html>" + broken).error ==
+        "the board seems to have changed: expected a JobPosting in JSON-LD, found a page whose JSON-LD is "
+        "broken");
+}
+
 TEST_CASE("hostile JSON-LD does no harm") {
   CHECK(test::read(postings(), "<html>" + script(std::string(100'000, '[')) + script(posting("a")))
             .jobs.size() == 1);

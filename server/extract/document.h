@@ -30,6 +30,7 @@ class Node {
 /// The items of a list, or why there is none.
 struct ItemList {
   std::vector<std::unique_ptr<Node>> items;
+  std::vector<std::string> broken;  ///< why further ones can't be read
   std::string error;
 };
 

@@ -230,6 +230,7 @@ Page read_page(const SourceFile& file, const PageOrigin& origin, std::string_vie
     return page;
   }
   read_items(file, origin, list.items, page);
+  for (std::string& reason : list.broken) page.failures.push_back({++page.items, std::move(reason)});
   if (!page.error.empty()) return page;
   if (page.jobs.empty() && !page.failures.empty())
     page.error = kChanged + "none of the " + count_of(page.items, "item", "items") +

@@ -107,14 +107,17 @@ class JsonLdDocument : public Document {
     collect_postings(block->root(), postings_, 0);
     blocks_.push_back(std::move(block));
   }
+  void add_broken(std::string reason) { broken_.push_back(std::move(reason)); }
   const Node& root() const override { return *root_; }
   ItemList items(std::string_view) const override {
     ItemList list;
     for (const JsonElement posting : postings_)
       list.items.push_back(std::make_unique<JsonNode>(page_.root(), posting));
+    list.broken = broken_;
     if (list.items.empty())
       list.error = "expected a JobPosting in JSON-LD, found a page " +
-                   (title_.empty() ? std::string("without one") : "titled “" + title_ + "” without one");
+                   (title_.empty() ? "" : "titled “" + title_ + "” ") +
+                   (broken_.empty() ? "without one" : "whose JSON-LD is broken");
     return list;
   }
 
@@ -123,6 +126,7 @@ class JsonLdDocument : public Document {
   ParsedJson page_;
   std::vector<std::unique_ptr<ParsedJson>> blocks_;
   std::vector<JsonElement> postings_;  ///< in the blocks
+  std::vector<std::string> broken_;
   std::unique_ptr<JsonNode> root_;
 };
 
@@ -151,7 +155,10 @@ std::unique_ptr<Document> read_json_ld(std::string_view body, std::string& error
     const std::string text = text_below(script);
     auto block = std::make_unique<ParsedJson>();
     // One broken block must not hide the others.
-    if (block->parse(text) || block->parse(mended(text))) document->add(std::move(block));
+    if (block->parse(text) || block->parse(mended(text)))
+      document->add(std::move(block));
+    else if (text.find("JobPosting") != std::string::npos)
+      document->add_broken("a JobPosting that is no JSON: " + clean_line(text, 80));
   }
   return document;
 }
