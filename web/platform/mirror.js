@@ -57,29 +57,42 @@ mergeInto(LibraryManager.library, {
       // A node is {k: key, t: tag, r: role, l: label, x: text, a: action, g: argument, b: [x, y, w, h] in CSS pixels,
       // s: {attribute: value}, v: a field's value, p: its placeholder, y: its type, c: children}.
       show(parent, nodes) {
-        // What goes, goes first: to move what stays would take the focus from it.
         const tags = new Map(nodes.map((node) => [node.k, node.t]));
-        const known = new Map();
-        for (const child of [...parent.children]) {
-          const key = child.dataset.key;
-          if (known.has(key) || tags.get(key) !== child.tagName.toLowerCase()) child.remove();
+        const known = new Map(), gone = new Set();
+        for (const child of parent.children) {
+          const key = child.node.k;
+          if (known.has(key) || tags.get(key) !== child.localName) gone.add(child);
           else known.set(key, child);
         }
         let next = parent.firstElementChild;
         for (const node of nodes) {
           let element = known.get(node.k);
           known.delete(node.k);
-          if (!element) {
-            element = document.createElement(node.t);
-            element.dataset.key = node.k;
-            if (node.t === 'button') element.type = 'button';
-            if (node.t === 'input') Object.assign(element, { type: node.y || 'text', autocomplete: 'off', spellcheck: false });
+          // What is gone makes room or becomes what is new: to move what stays would take the focus from it.
+          while (gone.has(next) && (element || !mirror.may_become(next, node))) {
+            const after = next.nextElementSibling;
+            next.remove();
+            next = after;
           }
+          if (!element) element = gone.delete(next) ? next : mirror.make(node);
           if (element === next) next = next.nextElementSibling;
           else parent.insertBefore(element, next);
           mirror.fill(element, node);
           if (node.t !== 'input' && (node.c || element.firstElementChild)) mirror.show(element, node.c || []);
         }
+        for (const element of gone) element.remove();
+      },
+
+      may_become(element, node) {
+        return element.localName === node.t && node.t !== 'input' && !node.c && !element.firstElementChild &&
+          element !== document.activeElement;
+      },
+
+      make(node) {
+        const element = document.createElement(node.t);
+        if (node.t === 'button') element.type = 'button';
+        if (node.t === 'input') Object.assign(element, { type: node.y || 'text', autocomplete: 'off', spellcheck: false });
+        return element;
       },
 
       // From now on the field shows what the state made of its text, be it nothing.
@@ -88,27 +101,31 @@ mergeInto(LibraryManager.library, {
         delete field.dataset.told;
       },
 
+      // Writes only what is other than when the element was filled before.
       fill(element, node) {
-        const set = (name, value) => {
-          if (value === undefined || value === '') element.removeAttribute(name);
-          else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, value);
-        };
+        const was = element.node || {}, had = element.named || {};
         const wanted = Object.assign({ role: node.r, 'aria-label': node.l, 'data-action': node.a, 'data-arg': node.g }, node.s);
-        for (const name of element.getAttributeNames())
-          if (/^(role|aria-|data-action|data-arg|href|class|inert)/.test(name) && !(name in wanted)) element.removeAttribute(name);
-        for (const name of Object.keys(wanted)) set(name, wanted[name]);
-        if (node.b) {
-          const [x, y, w, h] = node.b;
+        Object.assign(element, { node, named: wanted });
+        if (node.k !== was.k) element.dataset.key = node.k;
+        for (const name of Object.keys(had)) if (!(name in wanted)) element.removeAttribute(name);
+        for (const name of Object.keys(wanted)) {
+          if (wanted[name] === had[name]) continue;
+          if (wanted[name] === undefined || wanted[name] === '') element.removeAttribute(name);
+          else element.setAttribute(name, wanted[name]);
+        }
+        const box = node.b || [0, 0, 0, 0];
+        if (!was.b || box.some((edge, i) => edge !== was.b[i])) {
+          const [x, y, w, h] = box;
           Object.assign(element.style, { left: `${x}px`, top: `${y}px`, width: `${w}px`, height: `${h}px` });
         }
         if (node.t === 'input') {
-          set('placeholder', node.p);
+          if (node.p !== was.p) element.placeholder = node.p || '';
           // What was typed stays as it was typed, though the state may read less out of it ("120k", a blank at the
           // end), until the state changes by itself.
           if (!element.dataset.typed && element.value !== node.v && element.dataset.told !== node.v) element.value = node.v;
           delete element.dataset.typed;
           element.dataset.told = node.v;
-        } else if (!node.c && element.textContent !== (node.x || '')) {
+        } else if (!node.c && node.x !== was.x) {
           element.textContent = node.x || '';
         }
       },
