@@ -108,6 +108,7 @@ TEST_CASE("HEAD says what GET would, without the body") {
   REQUIRE(head);
   CHECK(head->status == 200);
   CHECK(head->get_header_value("Content-Length") == "5");
+  CHECK_FALSE(head->has_header("Accept-Ranges"));
   CHECK(head->body.empty());
 }
 
@@ -143,8 +144,12 @@ TEST_CASE("what a handler throws is a 500 that says what failed, and the server 
   CHECK(server.is_well());
 }
 
-TEST_CASE("bytes that are no request are answered once and the connection is closed") {
+TEST_CASE(
+    "bytes that are no request, or whose end is in doubt, are answered once and the connection is closed") {
   Server server;
+  const auto post = [&](const std::string& rest, const std::string& version = "1.1") {
+    return "POST /api/echo HTTP/" + version + "\r\nHost: " + server.host() + "\r\n" + rest;
+  };
   for (const std::string& bytes :
        {std::string("hello\r\n\r\n"), std::string("GET / HTTP/9.9\r\n\r\n"),
         std::string("FOO / HTTP/1.1\r\n\r\n"),
@@ -154,8 +159,12 @@ TEST_CASE("bytes that are no request are answered once and the connection is clo
             server.get("/hello"),
         "GET /api/thing/7 HTTP/1.1\r\nHost: " + server.host() +
             "\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabc",
-        "POST /api/echo HTTP/1.1\r\nHost: " + server.host() +
-            "\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"}) {
+        post("Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
+        post("Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n"),
+        post("Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n"),
+        post("Transfer-Encoding: identity\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
+        post("Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n", "1.0"),
+        server.get("/api/thing/7", "Transfer-Encoding: cow\r\n") + server.get("/hello")}) {
     const std::string text = server.ask(bytes);
     CHECK_MESSAGE(text.starts_with("HTTP/1.1 400 "), bytes);
     CHECK(count_of_answers(text) == 1);
@@ -184,11 +193,31 @@ TEST_CASE("what is too large is refused with its own status, and closed") {
   CHECK(post(std::string(1000, 'b')).starts_with("HTTP/1.1 200 "));
   CHECK(post(std::string(1001, 'b')).starts_with("HTTP/1.1 413 "));
   CHECK(post(std::string(3'000'000, 'b')).starts_with("HTTP/1.1 413 "));
+  // At once: not a byte of the body is waited for.
+  for (const char* length : {"1001", "99999999999", "18446744073709551615", "99999999999999999999999"})
+    for (const char* call : {"POST /api/echo", "GET /hello"})
+      CHECK(server.ask(std::string(call) + " HTTP/1.1\r\n" + host + "Content-Length: " + length + "\r\n\r\n")
+                .starts_with("HTTP/1.1 413 "));
   CHECK(server
             .ask("POST /api/echo HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n800\r\n" +
                  std::string(0x800, 'c') + "\r\n0\r\n\r\n")
             .starts_with("HTTP/1.1 413 "));
   CHECK(server.is_well());
+}
+
+TEST_CASE("a body of the API is JSON, whatever its client calls it") {
+  Server server;
+  auto client = server.client();
+  for (const char* type :
+       {"application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "text/plain"}) {
+    const auto result = client.Post("/api/echo", R"({"force": true})", type);
+    REQUIRE(result);
+    CHECK(result->body == R"({"force": true})");
+  }
+  const auto packed = client.Post("/api/echo", {{"Content-Encoding", "gzip"}}, "{}", "application/json");
+  REQUIRE(packed);
+  CHECK(packed->status == 415);
+  CHECK(has(packed->body, "send it as it is"));
 }
 
 TEST_CASE("a request that trickles in is ended at its deadline, header and body") {

@@ -113,6 +113,7 @@ TEST_CASE("other pages are not answered") {
     for (const char* origin : {"http://evil.com", "null", "", "http://localhost", "file://", "127.0.0.1"})
       CHECK(server.status("/api/secret", {{"Origin", origin}}, method) == 403);
     CHECK(server.status("/api/secret", {{"Origin", "http://" + server.host() + ".evil.com"}}, method) == 403);
+    CHECK(server.status("/api/secret", {{"Origin", "file://" + server.host()}}, method) == 403);
   }
 }
 

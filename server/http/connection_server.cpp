@@ -162,6 +162,9 @@ void ConnectionServer::serve(int socket) {
     const auto prepare = [&](httplib::Request& request) {
       stream.begin_body();
       request.ranges.clear();  // a client that asks for a part may be given the whole
+      // A body of the API is JSON, whatever it is called: `curl -d` calls it a form, and cpp-httplib would
+      // make query parameters of it.
+      if (request.path.starts_with("/api/")) request.headers.erase("Content-Type");
       // A client of HTTP/1.0 knows no chunks: the end of the connection is the end of the answer.
       if (request.version == "HTTP/1.0") close = true;
       // cpp-httplib would take what a pipelining client sends next as the body.

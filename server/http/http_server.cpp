@@ -62,7 +62,7 @@ void HttpServer::Impl::start() {
   add_health_route(router, {store, events, server, options.demo, guards->token_required()});
   add_openapi_route(router);
   plain_pages.add_to(router);
-  handle_requests(server, router, *guards, pages);
+  handle_requests(server, router, *guards, pages, options.limits.body_bytes_max);
   server.start();
 }
 
