@@ -85,6 +85,7 @@ TEST_CASE_FIXTURE(Home, "wrong flags, zones and files are usage errors, and touc
       {{"serve", "--config", unknown}, {"remotiv"}},
       {{"serve", "--sources", path("own")}, {"mine.json"}},
       {{"serve", "--sources", path("nowhere")}, {"nowhere"}},
+      {{"serve", "--web", path("nowhere")}, {"--web", "nowhere"}},
       {{"serve", "--host", "0.0.0.0", "--port", "0"}, {"0.0.0.0", "ZAPPLY_TOKEN"}},
       {{"run", "--replay", path("nowhere")}, {"nowhere"}},
       {{"sources", "try", "remotiv"}, {"remotiv", "remotive"}},
@@ -116,9 +117,32 @@ TEST_CASE_FIXTURE(Home, "a database in a folder that is not there is a clear err
 }
 
 TEST_CASE_FIXTURE(Home, "reading before there is a database says what to do first") {
-  for (const char* command : {"runs", "jobs"})
+  for (const char* command : {"runs", "jobs", "clean"})
     check_refused(run_zapply({command}, environment), 1, {"doesn't exist yet", "zapply serve"});
+  check_refused(run_zapply({"clean", "--db", path("new.db"), "--yes"}, environment), 1,
+                {"new.db", "doesn't exist yet"});
   CHECK(files().empty());
+}
+
+TEST_CASE_FIXTURE(Home, "a backup goes where a file can be made, and says where it can't") {
+  const std::string file = path("zapply.db");
+  {
+    Process server({"serve", "--db", file, "--port", "0"}, environment);
+    server.wait_for_output("http://127.0.0.1:");
+    server.send(SIGTERM);
+    CHECK(server.wait() == 0);
+  }
+  check_refused(run_zapply({"backup", path("no/such/copy.db"), "--db", file}, environment), 2,
+                {"no/such", "folder"});
+  check_refused(run_zapply({"backup", file, "--db", file}, environment), 2, {"exists already"});
+  CHECK(run_zapply({"backup", path("copy.db"), "--db", file}, environment).exit_code == 0);
+}
+
+TEST_CASE_FIXTURE(Home, "a pipe is no database, and nobody waits for its other end") {
+  REQUIRE(mkfifo(path("pipe.db").c_str(), 0600) == 0);
+  for (const char* command : {"serve", "runs", "clean"})
+    check_refused(run_zapply({command, "--db", path("pipe.db")}, environment), 1,
+                  {"pipe.db", "is not a file"});
 }
 
 TEST_CASE_FIXTURE(Home, "a database newer than the binary is refused and stays as it is") {

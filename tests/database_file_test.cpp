@@ -120,6 +120,7 @@ TEST_CASE("a file or folder that can't be written is refused for writing and can
   TempFolder folder;
   make_database(folder / "zapply.db");
   std::filesystem::create_directory(folder / "locked");
+  make_database(folder / "locked/zapply.db");
   chmod((folder / "zapply.db").c_str(), 0444);
   chmod((folder / "locked").c_str(), 0555);
   chmod(folder.path().c_str(), 0777);
@@ -127,9 +128,10 @@ TEST_CASE("a file or folder that can't be written is refused for writing and can
   const pid_t child = fork();
   if (child == 0) {
     if (getuid() == 0 && setuid(65534) != 0) _exit(9);
-    const auto says = [](const std::filesystem::path& file, std::string_view what) {
+    const auto says = [](const std::filesystem::path& file, std::string_view what,
+                         Store::Access access = Store::Access::kReadWrite) {
       try {
-        const Store store(file, Store::Access::kReadWrite);
+        const Store store(file, access);
       } catch (const UnusableDatabase& error) {
         return contains(error.what(), what);
       }
@@ -137,6 +139,7 @@ TEST_CASE("a file or folder that can't be written is refused for writing and can
     };
     if (!says(folder / "zapply.db", "can't be written: Permission denied")) _exit(1);
     if (!says(folder / "locked/new.db", "can't be created: Permission denied")) _exit(2);
+    if (!says(folder / "locked/zapply.db", "make the folder writable", Store::Access::kReadOnly)) _exit(4);
     const Store readable(folder / "zapply.db", Store::Access::kReadOnly);
     _exit(readable.revision() == 0 ? 0 : 3);
   }

@@ -1,6 +1,7 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <stdexcept>
 
 #include "server/cli/commands.h"
 #include "server/cli/database_path.h"
@@ -14,6 +15,12 @@ int execute(const BackupOptions& options) {
   if (std::filesystem::exists(options.file))
     throw UsageError(options.file.string() +
                      " exists already: name a file that does not, nothing is overwritten");
+  const std::filesystem::path folder = std::filesystem::absolute(options.file).parent_path();
+  if (!std::filesystem::is_directory(folder))
+    throw UsageError("there is no folder " + folder.string() + ": make it, or name a file elsewhere");
+  if (::access(folder.c_str(), W_OK) != 0)
+    throw std::runtime_error("nothing may be written in " + folder.string() +
+                             ": change its permissions, or name a file elsewhere");
   Store store(database_path(options.data), Store::Access::kReadOnly);
   store.backup(options.file);
   const auto bytes = static_cast<long long>(std::filesystem::file_size(options.file));

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "server/cli/commands.h"
+#include "server/cli/database_path.h"
 #include "server/cli/output.h"
 #include "server/cli/owned_database.h"
 #include "server/cli/zones.h"
@@ -71,6 +72,7 @@ void carry_out(Store& store, const Plan& plan) {
 int execute(const CleanOptions& options) {
   const Zone zone = find_zone(options.data.zone);
   Output output(STDOUT_FILENO);
+  Store::check(database_path(options.data), Store::Access::kReadOnly);  // owning one would make it
   OwnedDatabase database(options.data);
   const Plan plan = plan_of(database.store, options);
   if (plan.runs.runs == 0 && plan.jobs == 0) {

@@ -1,6 +1,9 @@
 #include <unistd.h>
 
+#include <filesystem>
+
 #include "server/cli/boards.h"
+#include "server/cli/command_line.h"
 #include "server/cli/commands.h"
 #include "server/cli/output.h"
 #include "server/cli/owned_database.h"
@@ -15,6 +18,8 @@ namespace zapply {
 namespace {
 
 HttpOptions http_options(const ServeOptions& options, const Zone& zone) {
+  if (options.web_folder && !std::filesystem::is_directory(*options.web_folder))
+    throw UsageError("--web: there is no folder " + options.web_folder->string());
   HttpOptions http;
   http.host = options.host;
   http.port = options.port;

@@ -45,6 +45,9 @@ void refuse_unreachable(const std::filesystem::path& file, Access access) {
   std::error_code error;
   const auto status = std::filesystem::status(file, error);
   if (std::filesystem::is_directory(status)) refuse(file, "is a folder, not a database file", kChooseAnother);
+  // Opening a pipe would wait for its other end for ever.
+  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status))
+    refuse(file, "is not a file", kChooseAnother);
   if (access == Access::kReadOnly && !std::filesystem::exists(status))
     refuse(file, "doesn't exist yet",
            "start `zapply serve` or `zapply run` once, or name another file with --db");
@@ -129,6 +132,7 @@ void bring_up_to_date(Database& database, const std::filesystem::path& file, Acc
 std::unique_ptr<Database> connect(const std::filesystem::path& file, Access access) {
   auto database = std::make_unique<Database>(
       file, access == Access::kReadOnly ? Database::Open::kReadOnly : Database::Open::kCreate);
+  const Doing doing(*database, "prepare it");
   database->execute(
       "PRAGMA foreign_keys = ON;"
       "PRAGMA synchronous = NORMAL;"
@@ -155,6 +159,10 @@ std::unique_ptr<Database> open_database_file(const std::filesystem::path& file, 
     if (error.is_damage())
       refuse(file, std::string("is damaged (") + error.what() + ")",
              "restore a backup or choose another file with --db");
+    if (access == Access::kReadOnly && !may(W_OK, folder_of(file)))
+      refuse(file,
+             "can't be read: what its readers share is kept beside it, and nothing may be written there",
+             "make the folder writable, or copy the database to one that is");
     if (error.is_busy())
       refuse(file, "is locked by another program", "end that program or choose another file with --db");
     refuse(file, std::string("can't be used (") + error.what() + ")",
