@@ -33,7 +33,10 @@ class WordSet {
   void add_word(std::string_view word, std::string_view prefix) {
     if (insert(hash_of(word, prefix.size()))) text_.append(prefix).append(word).append(1, ' ');
   }
-  std::string take() { return std::move(text_); }
+  std::string take() {
+    text_.shrink_to_fit();  // room for a whole text would wait in memory with the job
+    return std::move(text_);
+  }
 
  private:
   // Prefixes differ in length, so that this tells them apart. After wyhash (public domain).
