@@ -17,7 +17,7 @@ constexpr std::chrono::milliseconds kCommitAfter{20};
 constexpr std::size_t kEntriesMax = 500;
 // Jobs are cheaper to save together, as their indexes are written once. Others wait for the writer meanwhile.
 constexpr std::chrono::milliseconds kSaveAfter{100};
-constexpr std::size_t kJobsMax = 1000;
+constexpr std::size_t kJobsMax = 500;
 
 SourceRun& find_source(Run& run, std::string_view name) {
   const auto found = std::find_if(run.source_runs.begin(), run.source_runs.end(),
