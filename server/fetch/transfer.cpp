@@ -252,8 +252,15 @@ bool Transfer::take_body(std::string_view bytes) {
           bytes.substr(0, static_cast<std::size_t>(request_.body_bytes_max) - response_.body.size()));
     return false;
   }
-  if (response_.body.empty()) reserve_body();
-  response_.body.append(bytes);
+  std::string& body = response_.body;
+  if (body.empty()) reserve_body();
+  // In steps that double and end at the limit: std::string never grows by less, and would go far beyond it.
+  if (const std::size_t size = body.size() + bytes.size(); size > body.capacity()) {
+    auto capacity = static_cast<std::size_t>(request_.body_bytes_max);
+    while (capacity / 2 >= size) capacity /= 2;
+    body.reserve(capacity);
+  }
+  body.append(bytes);
   return true;
 }
 
