@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <chrono>
+
 #include "server/extract/extract.h"
 #include "tests/support/reading.h"
 
@@ -88,6 +90,20 @@ TEST_CASE("a posting's own page is read with selectors") {
   CHECK(page.jobs[0].description == "a\n\nb");
   CHECK(extract_detail(file, test::origin(), "<p>gone", page.jobs[0])
             .starts_with("expected the posting at main, found"));
+}
+
+TEST_CASE("a page of more names, attributes or siblings than any has is not read for hours") {
+  const std::string item = "<li class=job data-id=1><h3><a href=/1>t</a></h3>";
+  std::string attributes = item + "<div", repeated = item, tags = item, siblings = item + "<p class=meta>";
+  for (int i = 0; i < 300'000; ++i) attributes += " a" + std::to_string(i);
+  for (int i = 0; i < 300; ++i) repeated += attributes.substr(item.size(), 60'000) + ">";
+  for (int i = 0; i < 500'000; ++i) tags += "<x" + std::to_string(i) + "/>";
+  for (int i = 0; i < 500'000; ++i) siblings += "<span>x</span>";
+  const auto begun = std::chrono::steady_clock::now();
+  for (const std::string& page : {attributes + ">", repeated, tags, siblings})
+    CHECK(test::read(cards(), page).jobs.size() == 1);
+  CHECK(test::read(cards(), tags).error.starts_with("the page was cut off"));
+  CHECK(std::chrono::steady_clock::now() - begun < std::chrono::seconds(10));
 }
 
 TEST_CASE("deep and broken pages do no harm") {

@@ -33,6 +33,9 @@ const std::string kOk = "HTTP/1.1 200 OK\r\nConnection: close\r\n";
 const std::string kXml =
     R"(, "format": "xml", "items": "//item", "job": {"id": "guid", "url": "link", "title": "title"})";
 
+const std::string kHtml =
+    R"(, "format": "html", "items": "p", "job": {"id": "a@href", "url": "a@href", "title": "a"})";
+
 auto answers(int status, const std::string& headers, const std::string& body) {
   return [=](Connection& c, const ServerRequest&) { c.answer(status, headers, body); };
 }
@@ -69,6 +72,13 @@ std::string stored_gzip(const std::string& text) {
   const auto low = static_cast<char>(text.size() & 0xFF), high = static_cast<char>(text.size() >> 8);
   const char length[] = {low, high, static_cast<char>(~low), static_cast<char>(~high)};
   return std::string("\x1f\x8b\x08\0\0\0\0\0\0\x03\x01", 11) + std::string(length, 4) + text;
+}
+
+std::string many(int count, const std::string& text) {
+  std::string out;
+  out.reserve(static_cast<std::size_t>(count) * text.size());
+  for (int i = 0; i < count; ++i) out += text;
+  return out;
 }
 
 std::string many_jobs(int count) {
@@ -222,6 +232,11 @@ std::vector<Fault> content_faults() {
   };
 }
 
+/// Made when it is asked for: what the test holds counts as well.
+auto answers_with(std::string (*body)()) {
+  return [=](Connection& c, const ServerRequest&) { c.ok(body()); };
+}
+
 std::vector<Fault> heavy_faults() {
   return {
       {"ten-gigabytes", sends_for_ever(kOk + "Content-Length: 10000000000\r\n\r\n", std::string(65536, ' ')),
@@ -230,8 +245,16 @@ std::vector<Fault> heavy_faults() {
        "body larger than 67 MB"},
       {"bomb", answers(200, "Content-Encoding: gzip\r\n", gzip_of_zeros(1'000'000)), Status::kFailed,
        "body larger than 67 MB"},
-      {"large", [](Connection& c, const ServerRequest&) { c.ok(many_jobs(100'000)); }, Status::kCompleted,
-       "Page 1: 100,000 jobs"},
+      {"values", answers_with([] { return "{\"jobs\": [" + many(1'600'000, "[],") + "1]}"; }),
+       Status::kFailed, "the answer has more than 3,000,000 values"},
+      {"tags", answers_with([] { return "<r>" + many(1'600'000, "<a/>") + "</r>"; }), Status::kFailed,
+       "the answer has more than 1,500,000 tags", kXml},
+      {"nested-items",
+       answers_with([] { return "<r>" + many(200'000, "<item>") + many(200'000, "</item>") + "</r>"; }),
+       Status::kFailed, "found items 1,000 elements deep", kXml},
+      {"large", answers_with([] { return many_jobs(100'000); }), Status::kCompleted, "Page 1: 100,000 jobs"},
+      {"paragraphs", answers_with([] { return "<!DOCTYPE html>" + many(2'000'000, "<p>"); }), Status::kFailed,
+       "the page was cut off", kHtml},
   };
 }
 

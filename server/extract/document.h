@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -55,6 +56,9 @@ std::unique_ptr<Document> read_html(std::string_view body, std::string& error);
 std::unique_ptr<Document> read_json_ld(std::string_view body, std::string& error);
 std::unique_ptr<Document> read_document(Format format, std::string_view body, std::string& error);
 
+/// What `signs` count is what costs memory, many times its length: the reason not to read a body that has
+/// more than `max` of them, or empty.
+std::string has_too_many(std::string_view body, std::string_view signs, std::int64_t max, const char* parts);
 /// What a body looks like, for a message: `an HTML page titled “Just a moment…”`, `an empty answer`, `JSON`.
 std::string describe_body(std::string_view body);
 

@@ -15,7 +15,8 @@
 namespace zapply {
 namespace {
 
-constexpr std::size_t kFewItems = 3;  ///< fewer may lack a field by chance
+constexpr std::size_t kItemsMax = 200'000;  ///< of a page
+constexpr std::size_t kFewItems = 3;        ///< fewer may lack a field by chance
 
 const std::string kChanged = "the board seems to have changed: ";
 
@@ -227,6 +228,10 @@ Page read_page(const SourceFile& file, const PageOrigin& origin, std::string_vie
   read_paging(file, origin, document->root(), page);
   if (!list.error.empty() && page.pages.empty() && (origin.is_first || file.format == Format::kJson)) {
     page.error = document->fault().empty() ? kChanged + list.error : document->fault();
+    return page;
+  }
+  if (list.items.size() > kItemsMax) {
+    page.error = document->fault().empty() ? "the page lists more than 200,000 items" : document->fault();
     return page;
   }
   read_items(file, origin, list.items, page);

@@ -54,7 +54,10 @@ class HtmlNode : public Node {
 
 class HtmlDocument : public Document {
  public:
-  explicit HtmlDocument(std::string_view body) : tree_(body), root_(tree_.root(), tree_.root()) {}
+  explicit HtmlDocument(std::string_view body) : tree_(body), root_(tree_.root(), tree_.root()) {
+    if (!tree_.is_whole())
+      fault_ = "the page was cut off: it nests deeper or holds more than any page should";
+  }
   const Node& root() const override { return root_; }
 
   ItemList items(std::string_view locator) const override {

@@ -7,6 +7,7 @@
 #include <lexbor/selectors/selectors.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <memory>
 #include <new>
 #include <unordered_map>
@@ -36,27 +37,78 @@ std::vector<OwnedDocument>& spare_documents() {
   return spare;
 }
 
-/// Parsing takes time with the depth of what is open at every tag: far deeper than any page nests, what
-/// follows is cut off.
-void parse(lxb_html_document_t* document, std::string_view html) {
-  constexpr std::size_t kPieceBytes = 8 * 1024;
+/// While it lives, the attributes of a tag are cut off far beyond what any page has: the standard wants each
+/// name once, and lexbor compares every new one with all before it.
+class CutsAttributes {
+ public:
+  explicit CutsAttributes(lxb_html_tokenizer_t* tokenizer)
+      : tokenizer_(tokenizer),
+        tree_takes_(tokenizer->callback_token_done),
+        tree_(lxb_html_tokenizer_callback_token_done_ctx(tokenizer)) {
+    lxb_html_tokenizer_callback_token_done_set(tokenizer, &CutsAttributes::on_token, this);
+  }
+  ~CutsAttributes() { lxb_html_tokenizer_callback_token_done_set(tokenizer_, tree_takes_, tree_); }
+  CutsAttributes(const CutsAttributes&) = delete;
+  CutsAttributes& operator=(const CutsAttributes&) = delete;
+
+ private:
+  static lxb_html_token_t* on_token(lxb_html_tokenizer_t* tokenizer, lxb_html_token_t* token, void* self) {
+    constexpr int kAttributesMax = 500;
+    lxb_html_token_attr_t* attribute = token->attr_first;
+    for (int count = 1; attribute != nullptr; attribute = attribute->next) {
+      if (count++ < kAttributesMax) continue;
+      attribute->next = nullptr;
+      token->attr_last = attribute;
+    }
+    const auto& cuts = *static_cast<const CutsAttributes*>(self);
+    return cuts.tree_takes_(tokenizer, token, cuts.tree_);
+  }
+
+  lxb_html_tokenizer_t* tokenizer_;
+  lxb_html_tokenizer_token_f tree_takes_;
+  void* tree_;
+};
+
+/// What makes every further tag dearer than its length: the depth of what is open, the number of names that
+/// lexbor doesn't know, the memory that the tree takes. Each limit is far beyond what any page has.
+bool is_too_much(const lxb_html_document_t* document, const lxb_html_tree_t* tree) {
   constexpr std::size_t kDepthMax = 1000;
+  constexpr std::size_t kNamesMax = 10'000;
+  constexpr std::size_t kTreeBytesMax = 50'000'000;
+  const lxb_dom_document_t& dom = document->dom_document;
+  const auto bytes_held = [](const lexbor_mraw_t* arena) {
+    return arena->mem->chunk_length * arena->mem->chunk_min_size;
+  };
+  return lexbor_array_length(tree->open_elements) > kDepthMax ||
+         lexbor_dobject_allocated(dom.attrs->entries) + lexbor_dobject_allocated(dom.tags->entries) >
+             kNamesMax ||
+         bytes_held(dom.mraw) + bytes_held(dom.text) > kTreeBytesMax;
+}
+
+/// False when the rest was cut off.
+bool parse(lxb_html_document_t* document, std::string_view html) {
+  constexpr std::size_t kPieceBytes = 8 * 1024;
   const auto check = [](lxb_status_t status) {
     if (status != LXB_STATUS_OK) throw std::bad_alloc();
   };
   if (html.size() <= kPieceBytes) {
     check(lxb_html_document_parse(document, bytes(html), html.size()));
-    return;
+    return true;
   }
   check(lxb_html_document_parse_chunk_begin(document));
   const auto* parser = static_cast<const lxb_html_parser_t*>(document->dom_document.parser);
-  while (!html.empty()) {
-    const std::string_view piece = html.substr(0, kPieceBytes);
-    check(lxb_html_document_parse_chunk(document, bytes(piece), piece.size()));
-    if (lexbor_array_length(parser->tree->open_elements) > kDepthMax) break;
-    html.remove_prefix(piece.size());
+  bool is_whole = true;
+  {
+    const CutsAttributes cuts(parser->tkz);
+    while (!html.empty() && is_whole) {
+      const std::string_view piece = html.substr(0, kPieceBytes);
+      check(lxb_html_document_parse_chunk(document, bytes(piece), piece.size()));
+      html.remove_prefix(piece.size());
+      is_whole = html.empty() || !is_too_much(document, parser->tree);
+    }
   }
   check(lxb_html_document_parse_chunk_end(document));
+  return is_whole;
 }
 
 struct DestroySelector {
@@ -81,6 +133,31 @@ const lxb_css_selector_list_t* kept_selector(std::string_view text) {
   return at->second.get();
 }
 
+/// The node after `node` below `top`, in document order; null after the last.
+lxb_dom_node_t* next_below(const lxb_dom_node_t* top, lxb_dom_node_t* node) {
+  if (node->first_child != nullptr) return node->first_child;
+  while (node != top && node->next == nullptr) node = node->parent;
+  return node == top ? nullptr : node->next;
+}
+
+/// For `:nth-child` and its like lexbor walks over the siblings of every element: of 10,000 in a second, of a
+/// million, which a page may hold, in hours.
+bool has_endless_siblings(lxb_dom_node_t* top, std::string_view selector) {
+  constexpr std::int64_t kStepsMax = 100'000'000;
+  const auto names = [selector](std::string_view part) {
+    return selector.find(part) != std::string_view::npos;
+  };
+  if (!names(":nth-") && !names("-of-type") && !names("~")) return false;
+  std::int64_t steps = 0;
+  for (lxb_dom_node_t* node = top; node != nullptr; node = next_below(top, node)) {
+    std::int64_t children = 0;
+    for (const lxb_dom_node_t* child = node->first_child; child != nullptr; child = child->next) ++children;
+    steps += children * children;
+    if (steps > kStepsMax) return true;
+  }
+  return false;
+}
+
 struct Found {
   std::vector<lxb_dom_node*> nodes;
   std::unordered_set<lxb_dom_node*> seen;
@@ -97,7 +174,7 @@ HtmlTree::HtmlTree(std::string_view html) : reusable_(html.size() <= kReusedByte
     document.reset(lxb_html_document_create());
   }
   if (!document) throw std::bad_alloc();
-  parse(document.get(), html);
+  is_whole_ = parse(document.get(), html);
   document_ = document.release();
 }
 
@@ -124,7 +201,7 @@ std::string HtmlTree::title() const {
 std::vector<lxb_dom_node*> select_all(lxb_dom_node* top, std::string_view selector) {
   Found found;
   const lxb_css_selector_list_t* list = kept_selector(selector);
-  if (list == nullptr) return {};
+  if (list == nullptr || has_endless_siblings(top, selector)) return {};
   const std::unique_ptr<lxb_selectors_t, void (*)(lxb_selectors_t*)> engine(
       lxb_selectors_create(), [](lxb_selectors_t* one) { lxb_selectors_destroy(one, true); });
   if (!engine || lxb_selectors_init(engine.get()) != LXB_STATUS_OK) throw std::bad_alloc();
@@ -146,18 +223,10 @@ std::string check_selector(std::string_view selector) {
 
 std::string text_below(lxb_dom_node* top) {
   std::string out;
-  lxb_dom_node_t* node = top;
-  while (node != nullptr) {
-    if (node->type == LXB_DOM_NODE_TYPE_TEXT) {
-      const lexbor_str_t& data = lxb_dom_interface_character_data(node)->data;
-      out.append(reinterpret_cast<const char*>(data.data), data.length);
-    }
-    if (node->first_child != nullptr) {
-      node = node->first_child;
-      continue;
-    }
-    while (node != top && node->next == nullptr) node = node->parent;
-    node = node == top ? nullptr : node->next;
+  for (lxb_dom_node_t* node = top; node != nullptr; node = next_below(top, node)) {
+    if (node->type != LXB_DOM_NODE_TYPE_TEXT) continue;
+    const lexbor_str_t& data = lxb_dom_interface_character_data(node)->data;
+    out.append(reinterpret_cast<const char*>(data.data), data.length);
   }
   return out;
 }

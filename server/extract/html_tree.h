@@ -21,14 +21,19 @@ class HtmlTree {
   lxb_dom_node* root() const;  ///< the document
   lxb_dom_node* body() const;  ///< <body>, or the document
   std::string title() const;   ///< as one clean line
+  /// Whether all of the page is there: one that nests deeper, has more names or needs more memory than any
+  /// real page is cut off.
+  bool is_whole() const { return is_whole_; }
 
  private:
   lxb_html_document* document_;
   bool reusable_;
+  bool is_whole_ = true;
 };
 
 /// Every element below `top` that the CSS selector finds, in document order, each once. Selectors that don't
-/// parse, which check_selector() refuses, find nothing.
+/// parse, which check_selector() refuses, find nothing; nor do those that count siblings where there are far
+/// too many.
 std::vector<lxb_dom_node*> select_all(lxb_dom_node* top, std::string_view selector);
 /// Why it is no selector, or empty.
 std::string check_selector(std::string_view selector);

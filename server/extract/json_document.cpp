@@ -17,6 +17,7 @@ using simdjson::dom::element_type;
 /// Deeper than any board nests (a thread's replies come nearest), far from what a stack or a reader could
 /// mind.
 constexpr std::size_t kDepthMax = 512;
+constexpr std::int64_t kPartsMax = 3'000'000;  ///< 100,000 jobs of 15 fields
 constexpr std::size_t kNamesShown = 8;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
@@ -238,6 +239,8 @@ bool JsonNode::has(std::string_view locator) const {
 }
 
 std::unique_ptr<Document> read_json(std::string_view body, std::string& error) {
+  error = has_too_many(body, "[{:,", kPartsMax, "values");
+  if (!error.empty()) return nullptr;
   auto json = std::make_unique<ParsedJson>();
   if (json->parse(body)) return std::make_unique<JsonDocument>(std::move(json));
   if (body.starts_with(kByteOrderMark)) body.remove_prefix(kByteOrderMark.size());

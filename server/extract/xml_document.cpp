@@ -10,6 +10,10 @@ namespace zapply {
 namespace {
 
 constexpr std::string_view kAtom = "http://www.w3.org/2005/Atom";
+constexpr std::int64_t kTagsMax = 1'500'000;
+// Each of many items that stand in each other holds all that are deeper.
+constexpr int kDepthMax = 1000;
+constexpr std::size_t kDeepItemsMax = 100;
 
 std::string_view prefix_of(std::string_view name) {
   return name.substr(0, name.find(':') + 1);
@@ -153,6 +157,7 @@ class XmlDocument : public Document {
   bool has_elements() const { return static_cast<bool>(document_.document_element()); }
 
  private:
+  bool is_too_deep() const;
   bool is_whole(pugi::xml_node node) const;
   bool has_parent_of(std::string_view locator) const;
 
@@ -175,6 +180,14 @@ XmlDocument::XmlDocument(std::string_view body) : body_(body), root_(document_, 
         "line " + std::to_string(lines + 1) + ": the XML stops being well-formed: " + result.description();
   }
   strip_own_prefixes(document_);
+}
+
+bool XmlDocument::is_too_deep() const {
+  struct Depth : pugi::xml_tree_walker {
+    bool for_each(pugi::xml_node&) override { return depth() <= kDepthMax; }
+  } walker;
+  pugi::xml_node top = document_;
+  return !top.traverse(walker);
 }
 
 /// Whether the parser had seen the end of this element when it met the fault.
@@ -220,6 +233,10 @@ ItemList XmlDocument::items(std::string_view locator) const {
   const pugi::xpath_query* query = paths_.find(locator.empty() ? "." : locator);
   if (query != nullptr && query->return_type() == pugi::xpath_type_node_set) {
     pugi::xpath_node_set set = query->evaluate_node_set(document_);
+    if (set.size() > kDeepItemsMax && is_too_deep()) {
+      list.error = "expected a list, found items " + with_thousands(kDepthMax) + " elements deep";
+      return list;
+    }
     set.sort();
     for (const pugi::xpath_node& one : set)
       if (one.node() && (fault_.empty() || is_whole(one.node())))
@@ -249,6 +266,8 @@ std::unique_ptr<Document> read_xml(std::string_view body, std::string& error) {
     error = "expected XML, found " + what;
     return nullptr;
   }
+  error = has_too_many(body, "<", kTagsMax, "tags");
+  if (!error.empty()) return nullptr;
   auto document = std::make_unique<XmlDocument>(body);
   if (!document->has_elements()) {
     error = document->fault().empty() ? "expected XML, found " + what : document->fault();
