@@ -105,6 +105,14 @@ class Times {
     const std::lock_guard lock(mutex_);
     ms_[kind].push_back(std::chrono::duration<double, std::milli>(time).count());
   }
+  /// Of all requests for a page, the slowest of the fastest 99 in 100.
+  double page_ms_99() {
+    std::vector<double> pages;
+    for (const auto& [kind, times] : ms_)
+      if (kind.find("download") == std::string::npos) pages.insert(pages.end(), times.begin(), times.end());
+    std::sort(pages.begin(), pages.end());
+    return pages[pages.size() * 99 / 100];
+  }
   std::string table() {
     std::string out = "\nrequest                 count    50 %    99 %     max  (ms)\n";
     for (auto& [kind, times] : ms_) {
@@ -239,8 +247,13 @@ TEST_CASE("128 streams, 16 pulling readers and busy clients beside 5,000 entries
   const auto ten_seconds_later = steady_clock::now() + 10s;
   while (server.resident_megabytes() > before * 1.05 && steady_clock::now() < ten_seconds_later)
     std::this_thread::sleep_for(100ms);
-  MESSAGE(load.times.table(), seconds, " s; memory before ", before, " MB, at the end ", during,
-          " MB, later ", server.resident_megabytes(), " MB; descriptors ", descriptors, " and ",
-          server.descriptors());
+  const double later = server.resident_megabytes();
+  MESSAGE(load.times.table(), "pages, 99 %: ", load.times.page_ms_99(), " ms; ", seconds,
+          " s; memory before ", before, " MB, at the end ", during, " MB, later ", later, " MB; descriptors ",
+          descriptors, " and ", server.descriptors());
+  if (is_long()) {  // a shorter one says little, and ordinary tests run beside others
+    CHECK(load.times.page_ms_99() <= 50);
+    CHECK(later <= before * 1.05);
+  }
   CHECK(server.stop());
 }
