@@ -91,7 +91,7 @@ async function measure_log(browser, url) {
       requestAnimationFrame(look);
     }));
   }), 'ms', 150);
-  await dashboard.page.waitForFunction(() => !document.querySelector('#mirror [data-key="find.count"]').textContent.includes('…'));
+  await dashboard.see('find.count', /^[^…]+$/);
   await dashboard.settled();
   const drawn = await dashboard.frames();
   await new Promise((resolve) => setTimeout(resolve, 10_000));

@@ -45,15 +45,18 @@ export class Dashboard {
       .map((element) => element.textContent).join(' | '));
   }
 
-  // Where it is now on the canvas: the mirror is told at most four times a second.
+  // Where it is now on the canvas: the mirror is told at most four times a second. Where it never comes to rest, because
+  // entries keep arriving, what it says after a second has to do.
   async box(key) {
     await this.see(key);
-    const box = await this.page.waitForFunction((selector) => {
-      const element = Module._zapply_is_mirror_current() && document.querySelector(selector);
+    const box = await this.page.waitForFunction(({ selector, seen }) => {
+      seen.since = seen.since || performance.now();
+      const is_current = Module._zapply_is_mirror_current() || performance.now() - seen.since > 1000;
+      const element = is_current && document.querySelector(selector);
       if (!element) return null;
       const { x, y, width, height } = element.getBoundingClientRect();
       return { x, y, width, height };
-    }, by_key(key), { polling: 25, timeout: kPatienceMs });
+    }, { selector: by_key(key), seen: await this.page.evaluateHandle(() => ({})) }, { polling: 25, timeout: kPatienceMs });
     return box.jsonValue();
   }
 
