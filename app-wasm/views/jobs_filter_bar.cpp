@@ -15,7 +15,7 @@ namespace {
 using Check = MenuItem::Check;
 
 constexpr std::array<std::string_view, enum_count<JobSort>()> kSorts{
-    "Newest first", "Latest posted", "Best paid", "Company, A to Z", "Best match"};
+    "Latest found", "Latest posted", "Best paid", "Company, A to Z", "Best match"};
 constexpr std::array<std::string_view, enum_count<JobShelf>()> kShelves{"Open jobs", "Closed jobs",
                                                                         "Hidden jobs", "Everything"};
 constexpr std::array<std::pair<int, std::string_view>, 5> kPosted{{{0, "Posted any time"},
