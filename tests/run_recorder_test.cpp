@@ -144,8 +144,8 @@ TEST_CASE_FIXTURE(RecorderFixture, "many jobs don't wait, and don't hold the wri
   RunRecorder recorder = this->recorder();
   const auto before = store.revision();
   recorder.save("remotive", jobs(1'950));
-  CHECK(scalar("SELECT count(*) FROM jobs") == 1'000);
-  CHECK(store.revision() > before);
+  CHECK(scalar("SELECT count(*) FROM jobs") == 1'500);
+  CHECK(store.revision() - before >= 3);
   recorder.commit();
   CHECK(scalar("SELECT count(*) FROM jobs") == 1'950);
   CHECK(read(run_id).source_runs[0].jobs_new == 1'950);

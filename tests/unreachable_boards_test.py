@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Boards that can't be reached because of their name or their certificate, in a network of the test's own: a name server
-that never answers, a name at a private address or at a public one as well or first at one and then at the other, a certificate that is over, one for another
-name and one that nobody vouches for.
+that never answers, a name at a private address or at a public one as well or first at one and then at the other, a
+certificate that is over, one for another name and one that nobody vouches for.
 
     tests/unreachable_boards_test.py build/native/zapply
 
@@ -14,6 +14,7 @@ import pathlib
 import shutil
 import signal
 import socket
+import socketserver
 import ssl
 import struct
 import subprocess
@@ -106,8 +107,14 @@ def answer_names(port):
             known[b"\5turns\4test\0"] = ["127.0.0.1"]
 
 
+class BoardServer(http.server.ThreadingHTTPServer):
+    def server_bind(self):  # Its own asks for the name of the address, which takes as long as the name server likes.
+        socketserver.TCPServer.server_bind(self)
+        self.server_name, self.server_port = self.server_address[:2]
+
+
 def serve(certificate=None, address="127.0.0.1", port=0):
-    server = http.server.ThreadingHTTPServer((address, port), Board)
+    server = BoardServer((address, port), Board)
     server.handle_error = lambda *_: None  # a client that turns away is what is wanted
     if certificate:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
