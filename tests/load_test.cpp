@@ -35,6 +35,7 @@ constexpr bool kSlowed = false;
 #endif
 constexpr int kRate = kSlowed ? 500 : 5000;  ///< entries a second
 constexpr int kJobs = 5'000;
+constexpr std::string_view kDownload = "download a log", kScan = "matches in a log";
 
 /// The short form is the same with fewer clients, less to read and an earlier end.
 bool is_long() {
@@ -42,6 +43,10 @@ bool is_long() {
 }
 int load_seconds() {
   return is_long() ? 60 : 3;
+}
+/// Of the first run, which only fills the caches, the database's and the allocator's.
+int warming_seconds() {
+  return is_long() ? 20 : 1;
 }
 int clients() {
   return is_long() ? 16 : 4;
@@ -88,8 +93,7 @@ void serve(std::function<void(int)> answers_at, int seconds) {
   RunEngine engine(data.store,
                    {[](const RunRequest&) { return std::vector{StoreFixture::source_run("bench")}; },
                     [&](const RunRequest&, RunRecorder& recorder, std::stop_token stop) {
-                      // The first one only warms caches up.
-                      write_steadily(recorder, stop, kRate * (runs++ == 0 ? 1 : seconds));
+                      write_steadily(recorder, stop, kRate * (runs++ == 0 ? warming_seconds() : seconds));
                     }});
   HttpServer server(data.store, engine, catalog, HttpOptions{.port = 0});
   server.start();
@@ -101,15 +105,16 @@ void serve(std::function<void(int)> answers_at, int seconds) {
 /// How long each kind of request took.
 class Times {
  public:
-  void add(const std::string& kind, steady_clock::duration time) {
+  void add(std::string_view kind, steady_clock::duration time) {
     const std::lock_guard lock(mutex_);
-    ms_[kind].push_back(std::chrono::duration<double, std::milli>(time).count());
+    ms_[std::string(kind)].push_back(std::chrono::duration<double, std::milli>(time).count());
   }
-  /// Of all requests for a page, the slowest of the fastest 99 in 100.
+  /// Of all requests for a page, the slowest of the fastest 99 in 100. Downloads and scans of a whole log, of which the
+  /// server does two at a time, are none.
   double page_ms_99() {
     std::vector<double> pages;
     for (const auto& [kind, times] : ms_)
-      if (kind.find("download") == std::string::npos) pages.insert(pages.end(), times.begin(), times.end());
+      if (kind != kDownload && kind != kScan) pages.insert(pages.end(), times.begin(), times.end());
     std::sort(pages.begin(), pages.end());
     return pages[pages.size() * 99 / 100];
   }
@@ -147,7 +152,7 @@ struct Load {
     return one;
   }
 
-  std::string get(httplib::Client& from, const std::string& kind, const std::string& path) {
+  std::string get(httplib::Client& from, std::string_view kind, const std::string& path) {
     const auto begin = steady_clock::now();
     const auto answer = from.Get(path);
     times.add(kind, steady_clock::now() - begin);
@@ -192,8 +197,8 @@ struct Load {
       get(own, "page of jobs", "/api/jobs");
       get(own, "search jobs", "/api/jobs?q=rust+engineer");
       get(own, "page of a log", "/api/runs/1/logs?after=1000&limit=1000");
-      get(own, "matches in a log", "/api/runs/1/logs/matches?q=19");
-      get(own, "download a log", "/api/runs/1/log.ndjson");
+      get(own, kScan, "/api/runs/1/logs/matches?q=19");
+      get(own, kDownload, "/api/runs/1/log.ndjson");
     }
   }
 
@@ -226,7 +231,7 @@ struct Load {
 TEST_CASE("128 streams, 16 pulling readers and busy clients beside 5,000 entries a second lose nothing") {
   const int seconds = load_seconds();
   ServerProcess server([seconds](auto answers_at) { serve(answers_at, seconds); });
-  Load(server.port()).until_the_end_of_a_run(kRate);
+  Load(server.port()).until_the_end_of_a_run(kRate * warming_seconds());
   const auto wait_for_descriptors = [&](int count) {
     const auto deadline = steady_clock::now() + 30s;
     while (server.descriptors() > count && steady_clock::now() < deadline) std::this_thread::sleep_for(50ms);

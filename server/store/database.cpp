@@ -184,6 +184,10 @@ void Database::keep_log_on_close() {
   sqlite3_db_config(handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
 }
 
+void Database::forget_pages() {
+  sqlite3_db_release_memory(handle_);
+}
+
 void Database::copy_to(const std::filesystem::path& file) {
   Database copy(file, Open::kCreate);
   sqlite3_backup* const backup = sqlite3_backup_init(copy.handle_, "main", handle_, "main");

@@ -110,6 +110,8 @@ class Database {
   bool in_transaction() const;
   /// Leaves the write-ahead log as it is when this connection is the last one to close.
   void keep_log_on_close();
+  /// Gives back the memory of the pages that were read.
+  void forget_pages();
   /// Writes a consistent copy into `file`, which must not exist.
   void copy_to(const std::filesystem::path& file);
 

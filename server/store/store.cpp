@@ -10,8 +10,9 @@
 namespace zapply {
 namespace {
 
-// More than that are closed after use: each keeps a page cache.
+// More than that are closed after use; of those that stay, the first few keep their page caches.
 constexpr std::size_t kIdleReadersMax = 8;
+constexpr std::size_t kWarmReadersMax = 2;
 constexpr std::chrono::milliseconds kReadOnlyPollInterval(50);
 
 }  // namespace
@@ -50,6 +51,7 @@ Store::Reader::~Reader() {
     return;  // Of no use to the next reader. What went wrong was already thrown to this one.
   }
   const std::lock_guard lock(store.readers_mutex_);
+  if (store.idle_readers_.size() >= kWarmReadersMax) database->forget_pages();
   if (store.idle_readers_.size() < kIdleReadersMax) store.idle_readers_.push_back(std::move(database));
 }
 
