@@ -25,7 +25,7 @@ constexpr std::size_t kChosenMax = 200;
 /// Appends the entries of a range to `out` as JSON, separated by commas.
 void append_entries(Store& store, std::int64_t run_id, LogRange range, std::string& out) {
   const std::int64_t wanted = range.limit;
-  const std::int64_t there = range.before.value_or(range.after + wanted + 1) - range.after - 1;
+  const std::int64_t there = range.before ? *range.before - range.after - 1 : wanted;
   out.reserve(out.size() + static_cast<std::size_t>(std::clamp<std::int64_t>(there, 0, wanted) * kLogRowBytes) + 64);
   for (std::int64_t done = 0; done < wanted;) {
     range.limit = std::min(wanted - done, kLogChunk);
