@@ -15,12 +15,6 @@
 namespace zapply {
 namespace {
 
-std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(' ');
-  return first == std::string_view::npos ? std::string_view()
-                                         : text.substr(first, text.find_last_not_of(' ') - first + 1);
-}
-
 /// The text without the figures that are not this amount and what they count: "30 days of holiday", "40 hours
 /// a week".
 std::string without_other_figures(std::string_view text, const std::vector<Figure>& figures,

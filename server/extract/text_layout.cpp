@@ -90,12 +90,9 @@ void TextLayout::enter(TextRole role, int number) {
       add_break();
       break;
     case TextRole::kLine:
-      break_line(1);
-      break;
-    // A paragraph in a list item belongs to the item, and a list in a list to the list.
     case TextRole::kParagraph:
     case TextRole::kList:
-      break_line(items_ > 0 ? 1 : 2);
+      break_around(role);
       break;
     case TextRole::kItem:
       ++items_;
@@ -119,11 +116,9 @@ void TextLayout::enter(TextRole role, int number) {
 void TextLayout::leave(TextRole role) {
   switch (role) {
     case TextRole::kLine:
-      break_line(1);
-      break;
     case TextRole::kParagraph:
     case TextRole::kList:
-      break_line(items_ > 0 ? 1 : 2);
+      break_around(role);
       break;
     case TextRole::kItem:
       --items_;
@@ -180,6 +175,11 @@ void TextLayout::before_text() {
   marker_.clear();
   breaks_ = 0;
   gap_ = cell_ = false;
+}
+
+/// A paragraph in a list item belongs to the item, and a list in a list to the list.
+void TextLayout::break_around(TextRole block) {
+  break_line(block == TextRole::kLine || items_ > 0 ? 1 : 2);
 }
 
 /// At least this many line breaks before whatever comes next.

@@ -27,6 +27,7 @@ class TextLayout {
  private:
   void write(std::string_view piece);
   void before_text();
+  void break_around(TextRole block);
   void break_line(int count);
   void add_break();
 

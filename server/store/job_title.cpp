@@ -148,8 +148,7 @@ void add_words(JobTitle& title, std::span<const std::string_view> words) {
       continue;
     }
     const std::string_view word = words[i], next = i + 1 < words.size() ? words[i + 1] : std::string_view();
-    const std::string_view framework =
-        next == "js" ? without_js(std::string(word) + "js") : std::string_view();
+    const bool is_framework = next == "js" && without_js(std::string(word) + "js").size() == word.size();
     if (word == "dev" && next == "ops") {
       title.key += "devops";
       ++i;
@@ -158,7 +157,7 @@ void add_words(JobTitle& title, std::span<const std::string_view> words) {
       ++i;
     } else if (!is_one_of(kDropped, word)) {
       add_word(title, without_js(word));
-      if (next == "js" && !framework.empty() && framework.size() == word.size()) ++i;
+      if (is_framework) ++i;
     }
   }
 }
