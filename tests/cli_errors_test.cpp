@@ -90,9 +90,9 @@ TEST_CASE_FIXTURE(Home, "wrong flags, zones and files are usage errors, and touc
       {{"run", "--replay", path("nowhere")}, {"nowhere"}},
       {{"sources", "try", "remotiv"}, {"remotiv", "remotive"}},
   };
-  for (const auto& [arguments, words] : kCases) {
-    CAPTURE(arguments.back());
-    check_refused(run_zapply(arguments, environment), 2, words);
+  for (const auto& refused : kCases) {
+    CAPTURE(refused.first.back());
+    check_refused(run_zapply(refused.first, environment), 2, refused.second);
   }
   CHECK(files() == before);
 }

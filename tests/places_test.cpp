@@ -20,7 +20,7 @@ bool overlap(const std::string& a, const std::string& b) {
 }  // namespace
 
 TEST_CASE("places that boards write differently overlap") {
-  for (const auto& [a, b] : Pairs{{"Berlin", "Berlin, Germany"},
+  for (const auto& pair : Pairs{{"Berlin", "Berlin, Germany"},
                                   {"Berlin, Berlin, Germany", "Berlin, DE"},
                                   {"Germany", "Berlin, Germany"},
                                   {"Germany, Berlin", "Berlin (Germany)"},
@@ -52,9 +52,9 @@ TEST_CASE("places that boards write differently overlap") {
                                   {"10115 Berlin", "Berlin Office"},
                                   {"St. Louis, MO", "Saint Louis, Missouri"},
                                   {"Munich, Hamburg", "Berlin; Munich"}}) {
-    CAPTURE(a);
-    CAPTURE(b);
-    CHECK(overlap(a, b));
+    CAPTURE(pair.first);
+    CAPTURE(pair.second);
+    CHECK(overlap(pair.first, pair.second));
   }
 }
 
@@ -72,7 +72,7 @@ TEST_CASE("remote, anywhere and an empty place overlap nothing but themselves") 
 }
 
 TEST_CASE("different places don't overlap, also where they share a name or a country") {
-  for (const auto& [a, b] : Pairs{{"Berlin, Germany", "Munich, Germany"},
+  for (const auto& pair : Pairs{{"Berlin, Germany", "Munich, Germany"},
                                   {"Paris, France", "Paris, Texas"},
                                   {"Portland, Oregon", "Portland, Maine"},
                                   {"San Francisco, USA", "New York, USA"},
@@ -90,9 +90,9 @@ TEST_CASE("different places don't overlap, also where they share a name or a cou
                                   {"Georgia, USA", "Tbilisi, Georgia"},
                                   {"San Francisco, CA", "Georgia, USA"},
                                   {"Europe", "APAC"}}) {
-    CAPTURE(a);
-    CAPTURE(b);
-    CHECK_FALSE(overlap(a, b));
+    CAPTURE(pair.first);
+    CAPTURE(pair.second);
+    CHECK_FALSE(overlap(pair.first, pair.second));
   }
 }
 

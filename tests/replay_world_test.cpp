@@ -111,9 +111,9 @@ TEST_CASE("the recorded world gives the jobs that are expected of it, and a seco
     CAPTURE(row.source);
     CAPTURE(row.company);
     CHECK(world.jobs_of(row) == row.jobs);
-    for (const auto& [field, at_least] : row.with) {
-      CAPTURE(field);
-      CHECK(world.jobs_of(row, is_filled(field)) >= at_least);
+    for (const auto& with : row.with) {
+      CAPTURE(with.first);
+      CHECK(world.jobs_of(row, is_filled(with.first)) >= with.second);
     }
   }
 

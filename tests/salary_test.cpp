@@ -288,7 +288,7 @@ TEST_CASE("a board's own numbers win over its text, and zero is no salary") {
 }
 
 TEST_CASE("periods and currencies are known in the words of boards") {
-  for (const auto& [text, period] :
+  for (const auto& pair :
        std::vector<std::pair<std::string, std::string>>{{"per-year-salary", "year"},
                                                         {"per-hour-wage", "hour"},
                                                         {"1 YEAR", "year"},
@@ -308,10 +308,10 @@ TEST_CASE("periods and currencies are known in the words of boards") {
                                                         {"biweekly", ""},
                                                         {"one-time", ""},
                                                         {"", ""}}) {
-    CAPTURE(text);
-    CHECK(period_of(text) == period);
+    CAPTURE(pair.first);
+    CHECK(period_of(pair.first) == pair.second);
   }
-  for (const auto& [text, currency] :
+  for (const auto& pair :
        std::vector<std::pair<std::string, std::string>>{{"USD", "USD"},
                                                         {"usd", "USD"},
                                                         {"$", "USD"},
@@ -323,8 +323,8 @@ TEST_CASE("periods and currencies are known in the words of boards") {
                                                         {"kr", ""},
                                                         {"", ""},
                                                         {"dollars and cents", ""}}) {
-    CAPTURE(text);
-    CHECK(currency_of(text) == currency);
+    CAPTURE(pair.first);
+    CHECK(currency_of(pair.first) == pair.second);
   }
 }
 

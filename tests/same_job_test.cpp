@@ -105,14 +105,14 @@ TEST_CASE("two addresses that differ in a site's own number are two openings") {
   a.company = b.company = "Acme";
   a.title = b.title = "Engineer";
   a.location = b.location = "Berlin";
-  for (const auto& [ours, theirs] : std::vector<std::pair<std::string, std::string>>{
+  for (const auto& urls : std::vector<std::pair<std::string, std::string>>{
            {"https://acme.com/jobs?gh_jid=1", "https://acme.com/jobs?gh_jid=2"},
            {"https://acme.com/jobs/1001", "https://acme.com/jobs/1002"},
            {"https://jobs.lever.co/acme/8a6ee5a9-1d3c-4f5e-9b0a-2c7d6e8f9a1b",
             "https://jobs.lever.co/acme/9a6ee5a9-1d3c-4f5e-9b0a-2c7d6e8f9a1b/apply"}}) {
-    CAPTURE(ours);
-    a.url = ours;
-    b.url = theirs;
+    CAPTURE(urls.first);
+    a.url = urls.first;
+    b.url = urls.second;
     CHECK_FALSE(is_same_job(a, b));
     b.url = "https://board.example/engineer-at-acme";
     CHECK(is_same_job(a, b));
