@@ -186,6 +186,7 @@ set(embedded_migrations
   0002_jobs.sql
   0003_index_memory.sql
   0004_fetch_state.sql
+  0005_remote_in_indexes.sql
 )
 set(embedded_sources
   arbeitnow.json

@@ -268,6 +268,49 @@ TEST_CASE_FIXTURE(PagesFixture, "above what is gathered at once, results and ord
     }
 }
 
+TEST_CASE_FIXTURE(PagesFixture, "among very many jobs with a word, those in a range are found in the same order") {
+  save_many(5'300);
+  const auto is_chosen = [](int id) { return id % 100 == 1; };
+  store.write([](Database& database) {
+    database.execute(
+        "UPDATE jobs SET published_at = 1900000000000, salary_year = 300000, remote = id % 200 = 1 WHERE id % 100 = 1");
+  });
+  for (const JobSort sort :
+       {JobSort::kNewest, JobSort::kPublished, JobSort::kSalary, JobSort::kCompany, JobSort::kRelevance})
+    for (const bool by_pay : {false, true})
+      for (const std::optional<bool> remote : {std::optional<bool>(), std::optional<bool>(true)}) {
+        CAPTURE(name_of(sort));
+        CAPTURE(by_pay);
+        JobsQuery query = sorted_by(sort, "engineer");
+        SourceIds expected;
+        for (const std::string& id : all_pages(query, 1'000))
+          if (is_chosen(std::stoi(id) + 1) && (!remote || std::stoi(id) % 200 == 0)) expected.push_back(id);
+        CHECK(expected.size() == (remote ? 27 : 53));
+        if (by_pay)
+          query.salary_min = 300'000;
+        else
+          query.posted_after = from_ms(1'900'000'000'000);
+        query.remote = remote;
+        CHECK(all_pages(query, 10) == expected);
+        CHECK(page(query).total == static_cast<std::int64_t>(expected.size()));
+        query.words = "figma";  // in a chosen one never, in some 2,650 others
+        CHECK(found(query).empty());
+      }
+}
+
+TEST_CASE_FIXTURE(PagesFixture, "what is unknown is in no range, however wide") {
+  Job known = job("a", "known");
+  known.published_at = at(0);
+  known.salary = {"", 1.0, std::nullopt, "EUR", "year"};
+  save({known, job("a", "unknown", "Another")});
+  JobsQuery query;
+  query.salary_min = 0;
+  CHECK(found(query) == SourceIds{"known"});
+  query.salary_min.reset();
+  query.posted_after = from_ms(-1'000'000'000);
+  CHECK(found(query) == SourceIds{"known"});
+}
+
 TEST_CASE_FIXTURE(PagesFixture, "totals are exact to 10,000, then only a lower bound") {
   std::vector<Job> jobs;
   for (int i = 0; i < 10'001; ++i) jobs.push_back(job("a", std::to_string(i), "T" + std::to_string(i)));

@@ -15,6 +15,7 @@ const kSearches = {
   'newest': '', 'best paid': '&sort=salary',
   '“rust engineer”, newest': '&q=rust%20engineer%20', '“engineer”, newest': '&q=engineer%20', '“engineer”, by relevance': '&q=engineer%20&sort=relevance',
   '“engineer”, best paid, remote, from 190,000': '&q=engineer%20&sort=salary&remote=true&salary_min=190000',
+  '“engineer”, open to Colombia, which none is': '&q=engineer%20&remote_from=Colombia',
   '“sen…”, newest': '&q=sen', 'of a source': '&source=source3', 'from 199,000 a year': '&salary_min=199000', 'posted lately': '&posted_after=2025-10-08T00:00:00Z',
 };
 

@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <cassert>
 
 #include "server/store/store.h"
@@ -12,6 +13,15 @@ namespace {
 constexpr int kBusyTimeoutMs = 10'000;
 // Queries with optional filters come in many texts; everything else is a few dozen.
 constexpr std::size_t kCachedStatementsMax = 256;
+
+constexpr const char* kIdListPointer = "IdList";
+
+// is_among(id, ids): SQLite would copy a subquery's rows into a tree of its own first.
+void is_among(sqlite3_context* context, int, sqlite3_value** arguments) {
+  const auto* const ids = static_cast<const IdList*>(sqlite3_value_pointer(arguments[1], kIdListPointer));
+  const std::int64_t id = sqlite3_value_int64(arguments[0]);
+  sqlite3_result_int(context, ids != nullptr && std::binary_search(ids->begin(), ids->end(), id));
+}
 
 }  // namespace
 
@@ -56,6 +66,13 @@ void Statement::bind_text(int parameter, std::string_view value) {
   // A null pointer would bind NULL, and an empty view may hold one.
   const char* const data = value.data() == nullptr ? "" : value.data();
   if (sqlite3_bind_text64(statement_, parameter, data, value.size(), SQLITE_STATIC, SQLITE_UTF8) != SQLITE_OK)
+    database_->fail(sqlite3_sql(statement_));
+}
+
+void Statement::bind_ids(int parameter, const IdList& ids) {
+  // Only read; SQLite takes every pointer as one to what may change.
+  void* const pointer = const_cast<IdList*>(&ids);
+  if (sqlite3_bind_pointer(statement_, parameter, pointer, kIdListPointer, nullptr) != SQLITE_OK)
     database_->fail(sqlite3_sql(statement_));
 }
 
@@ -110,6 +127,10 @@ Database::Database(const std::filesystem::path& file, Open open) {
     throw StoreError("open " + file.string() + ": " + text + " (" + std::to_string(code) + ")", code);
   }
   sqlite3_busy_timeout(handle_, kBusyTimeoutMs);
+  if (sqlite3_create_function_v2(handle_, "is_among", 2,
+                                 SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, nullptr, is_among,
+                                 nullptr, nullptr, nullptr) != SQLITE_OK)
+    fail("add is_among()");
 }
 
 Database::~Database() {

@@ -19,6 +19,9 @@ namespace zapply {
 
 class Database;
 
+/// In rising order.
+using IdList = std::vector<std::int64_t>;
+
 /// A prepared statement on loan from its Database, which it must not outlive. Given back (reset, bindings
 /// cleared) when it is destroyed. Everything throws StoreError.
 class Statement {
@@ -28,7 +31,8 @@ class Statement {
   ~Statement();
 
   /// Parameters count from 1. Texts are not copied: they must live until the statement is reset. Enums with
-  /// names are bound as their name, times as milliseconds, an empty optional as NULL.
+  /// names are bound as their name, times as milliseconds, an empty optional as NULL. An IdList is what
+  /// is_among(id, ?) looks into, and must live as long as a text.
   template <class T>
   Statement& bind(int parameter, const T& value);
   /// Binds the parameters from the first one on.
@@ -73,6 +77,7 @@ class Statement {
   void bind_integer(int parameter, std::int64_t value);
   void bind_real(int parameter, double value);
   void bind_text(int parameter, std::string_view value);
+  void bind_ids(int parameter, const IdList& ids);
   [[noreturn]] void fail_unknown_name(int column) const;
 
   Database* database_;
@@ -167,6 +172,8 @@ Statement& Statement::bind(int parameter, const T& value) {
     value ? (void)bind(parameter, *value) : bind_null(parameter);
   else if constexpr (std::is_same_v<T, Timestamp>)
     bind_integer(parameter, to_ms(value));
+  else if constexpr (std::is_same_v<T, IdList>)
+    bind_ids(parameter, value);
   else if constexpr (std::is_enum_v<T>)
     bind_text(parameter, name_of(value));
   else if constexpr (std::is_integral_v<T>)

@@ -1,11 +1,15 @@
 #include "server/store/job_filter.h"
 
+#include <algorithm>
+
 #include "server/places/place_names.h"
 #include "server/store/job_rows.h"
 #include "server/store/job_words.h"
 
 namespace zapply {
 namespace {
+
+constexpr double kLeastSalary = 0.01;
 
 std::string placeholders(std::size_t count) {
   std::string list = "(";
@@ -28,6 +32,16 @@ std::string names_of_open_to(const std::string& place) {
 
 void add_and(std::string& expression, const std::string& more) {
   expression += (expression.empty() ? "(" : " AND (") + more + ")";
+}
+
+JobDriver::Kind kind_without_words(const JobsQuery& query) {
+  using Kind = JobDriver::Kind;
+  if (query.run_id) return Kind::kRun;
+  if (query.starred == true) return Kind::kStarred;
+  if (query.new_since) return Kind::kNew;
+  if (query.posted_after) return Kind::kPublished;
+  if (query.salary_min) return Kind::kSalary;
+  return Kind::kNone;
 }
 
 }  // namespace
@@ -54,20 +68,9 @@ JobDriver driver_of(const JobsQuery& query) {
   if (words) add_and(driver.match, *words);
   if (company) add_and(driver.match, *company);
   if (!query.sources.empty()) add_and(driver.match, match_sources(query.sources));
-  if (!driver.match.empty()) {
-    driver.kind = JobDriver::Kind::kWords;
-    if (words) driver.title_match = *match_title_or_company(query.words);
-  } else if (query.run_id) {
-    driver.kind = JobDriver::Kind::kRun;
-  } else if (query.starred == true) {
-    driver.kind = JobDriver::Kind::kStarred;
-  } else if (query.new_since) {
-    driver.kind = JobDriver::Kind::kNew;
-  } else if (query.posted_after) {
-    driver.kind = JobDriver::Kind::kPublished;
-  } else if (query.salary_min) {
-    driver.kind = JobDriver::Kind::kSalary;
-  }
+  if (words) driver.title_match = *match_title_or_company(query.words);
+  driver.within = kind_without_words(query);
+  driver.kind = driver.match.empty() ? driver.within : JobDriver::Kind::kWords;
   return driver;
 }
 
@@ -81,6 +84,17 @@ std::vector<std::int64_t> states_of(const JobsQuery& query) {
     states.push_back(state);
   }
   return states;
+}
+
+void add_range(Conditions& conditions, const JobsQuery& query, JobDriver::Kind kind) {
+  using Kind = JobDriver::Kind;
+  JobsQuery range{.closed = query.closed, .hidden = query.hidden, .duplicates = query.duplicates};
+  if (kind == Kind::kRun) range.run_id = query.run_id;
+  if (kind == Kind::kStarred) range.starred = query.starred;
+  if (kind == Kind::kNew) range.new_since = query.new_since;
+  if (kind == Kind::kPublished) range.posted_after = query.posted_after;
+  if (kind == Kind::kSalary) range.salary_min = query.salary_min;
+  add_filters(conditions, range, kind != Kind::kRun && kind != Kind::kStarred);
 }
 
 void add_filters(Conditions& conditions, const JobsQuery& query, bool with_states) {
@@ -101,12 +115,12 @@ void add_filters(Conditions& conditions, const JobsQuery& query, bool with_state
         "EXISTS (SELECT 1 FROM json_each(j.remote_from) AS r"
         " WHERE r.value COLLATE NOCASE IN (SELECT value FROM json_each(?)))",
         {names_of_open_to(query.remote_from)});
-  // Each twice: what the index holds, and that it is known at all.
+  // What is unknown is 0 in the index.
   if (query.salary_min)
-    conditions.add("coalesce(j.salary_year, 0) >= ? AND j.salary_year IS NOT NULL", {*query.salary_min});
+    conditions.add("coalesce(j.salary_year, 0) >= ?", {std::max(*query.salary_min, kLeastSalary)});
   if (query.posted_after)
-    conditions.add("coalesce(j.published_at, 0) >= ? AND j.published_at IS NOT NULL",
-                   {to_ms(*query.posted_after)});
+    conditions.add("coalesce(j.published_at, 0) >= ?",
+                   {std::max<std::int64_t>(to_ms(*query.posted_after), 1)});
   // A constant, so that SQLite sees that the index of the starred ones has them all.
   if (query.starred) conditions.add(*query.starred ? "j.starred = 1" : "j.starred = 0");
 }

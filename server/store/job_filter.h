@@ -14,7 +14,7 @@ namespace zapply {
 /// Conditions of a query with the values that they bring, bound in the order in which they were added.
 class Conditions {
  public:
-  using Value = std::variant<std::int64_t, double, std::string>;
+  using Value = std::variant<std::int64_t, double, std::string, IdList>;
 
   void add(const std::string& sql, std::vector<Value> values = {});
   /// " WHERE a AND b", or nothing.
@@ -31,14 +31,18 @@ class Conditions {
 struct JobDriver {
   enum class Kind { kWords, kRun, kStarred, kNew, kPublished, kSalary, kNone };
   Kind kind = Kind::kNone;
-  std::string match;        ///< for kWords: an expression of job_words
-  std::string title_match;  ///< the words of the query in title or company alone; empty when it has none
+  Kind within = Kind::kNone;  ///< for kWords: what finds the jobs without the words
+  std::string match;          ///< for kWords: an expression of job_words
+  std::string title_match;    ///< the words of the query in title or company alone; empty when it has none
 
   /// By relevance, those that have the words in title or company stand before the others.
   std::string first_tier() const { return "(" + match + ") AND (" + title_match + ")"; }
   std::string second_tier() const { return "(" + match + ") NOT (" + title_match + ")"; }
 };
 JobDriver driver_of(const JobsQuery&);
+
+/// The filters that the index of `kind` answers without a job's row.
+void add_range(Conditions&, const JobsQuery&, JobDriver::Kind kind);
 
 /// The states (see 0002_jobs.sql) that a query lets through.
 std::vector<std::int64_t> states_of(const JobsQuery&);

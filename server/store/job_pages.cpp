@@ -13,8 +13,28 @@ namespace {
 constexpr std::int64_t kCountedMax = 10'000;
 // So many candidates are read as a whole and sorted here; more are walked in the order of an index.
 constexpr std::int64_t kGatheredMax = 5'000;
+// Entries of an index beside words that very many jobs have; in more, most matches are near the beginning
+// anyway.
+constexpr std::int64_t kRangeMax = 50'000;
 
 using Kind = JobDriver::Kind;
+
+std::string from(Kind kind) {
+  switch (kind) {
+    case Kind::kWords:
+      return " FROM job_words CROSS JOIN jobs AS j ON j.id = job_words.rowid";
+    case Kind::kRun:
+      return " FROM jobs AS j INDEXED BY jobs_by_run";
+    case Kind::kStarred:
+      return " FROM jobs AS j INDEXED BY jobs_starred";
+    case Kind::kPublished:
+      return " FROM jobs AS j INDEXED BY jobs_by_published";
+    case Kind::kSalary:
+      return " FROM jobs AS j INDEXED BY jobs_by_salary";
+    default:
+      return " FROM jobs AS j INDEXED BY jobs_by_first_seen";
+  }
+}
 
 // One page of a query: finds the places of its jobs, then reads those.
 class PageReader {
@@ -36,16 +56,17 @@ class PageReader {
 
  private:
   bool has_few_words();
+  bool has_short_range();
+  IdList ids_of(const std::string& match);
   bool gather();
   void walk();
   void walk_matches(const std::string& match, std::int64_t tier);
   void walk_run();
-  void walk_state(std::int64_t state);
+  void walk_state(std::int64_t state, const IdList& with_words);
   void count();
   JobsPage read_page();
 
   bool is_ordered_by_id() const { return driver_.kind == Kind::kWords || driver_.kind == Kind::kRun; }
-  std::string from() const;
   std::string key() const;
   void find(const std::string& sql, const Conditions&, std::int64_t tier, std::int64_t limit);
 
@@ -57,23 +78,6 @@ class PageReader {
   std::vector<JobPlace> found_;  ///< behind `after_`; in the end in order, and one more than a page holds
   std::int64_t total_ = 0;
 };
-
-std::string PageReader::from() const {
-  switch (driver_.kind) {
-    case Kind::kWords:
-      return " FROM job_words CROSS JOIN jobs AS j ON j.id = job_words.rowid";
-    case Kind::kRun:
-      return " FROM jobs AS j INDEXED BY jobs_by_run";
-    case Kind::kStarred:
-      return " FROM jobs AS j INDEXED BY jobs_starred";
-    case Kind::kPublished:
-      return " FROM jobs AS j INDEXED BY jobs_by_published";
-    case Kind::kSalary:
-      return " FROM jobs AS j INDEXED BY jobs_by_salary";
-    default:
-      return " FROM jobs AS j INDEXED BY jobs_by_first_seen";
-  }
-}
 
 // What jobs are sorted by, before their ids. For newest these are the order already where rows come by id.
 std::string PageReader::key() const {
@@ -90,7 +94,8 @@ std::string PageReader::key() const {
 }
 
 // Adds the places of a query's first rows, (id, key) each.
-void PageReader::find(const std::string& sql, const Conditions& conditions, std::int64_t tier, std::int64_t limit) {
+void PageReader::find(const std::string& sql, const Conditions& conditions, std::int64_t tier,
+                      std::int64_t limit) {
   auto select = database_.prepare("SELECT j.id, " + key() + sql + " LIMIT ?");
   select.bind(conditions.bind(select, 1), limit);
   while (select.step()) {
@@ -114,14 +119,40 @@ bool PageReader::has_few_words() {
   return select.integer(0) <= kGatheredMax;
 }
 
+bool PageReader::has_short_range() {
+  if (driver_.within == Kind::kNone) return false;
+  Conditions conditions;
+  add_range(conditions, query_, driver_.within);
+  auto select = database_.prepare("SELECT count(*) FROM (SELECT 1" + from(driver_.within) +
+                                  conditions.where() + " LIMIT ?)");
+  select.bind(conditions.bind(select, 1), kRangeMax + 1);
+  select.step();
+  return select.integer(0) <= kRangeMax;
+}
+
+// Each takes a fraction of what a row takes.
+IdList PageReader::ids_of(const std::string& match) {
+  IdList ids;
+  auto select = database_.prepare("SELECT rowid FROM job_words WHERE job_words MATCH ?");
+  select.bind_all(match);
+  while (select.step()) ids.push_back(select.integer(0));
+  return ids;
+}
+
 // Reads the places of all that match, unless they are many.
 bool PageReader::gather() {
-  if (driver_.kind == Kind::kWords && !has_few_words()) return false;
+  Kind kind = driver_.kind;
+  if (kind == Kind::kWords && !has_few_words()) {
+    // Those in the range are looked for among the ids of all that have the words.
+    if (!has_short_range()) return false;
+    kind = driver_.within;
+  }
   const auto take = [&](const std::string& match, std::int64_t tier) {
     Conditions conditions;
-    if (driver_.kind == Kind::kWords) conditions.add("job_words MATCH ?", {match});
+    if (kind == Kind::kWords) conditions.add("job_words MATCH ?", {match});
     add_filters(conditions, query_, true);
-    find(from() + conditions.where(), conditions, tier, kGatheredMax + 1);
+    if (kind != driver_.kind) conditions.add("is_among(j.id, ?)", {ids_of(match)});
+    find(from(kind) + conditions.where(), conditions, tier, kGatheredMax + 1);
   };
   if (sort_ == JobSort::kRelevance) {
     take(driver_.first_tier(), 0);
@@ -149,7 +180,8 @@ void PageReader::walk() {
   } else if (driver_.kind == Kind::kRun && sort_ == JobSort::kNewest) {
     walk_run();
   } else {
-    for (const std::int64_t state : states_of(query_)) walk_state(state);
+    const IdList with_words = driver_.kind == Kind::kWords ? ids_of(driver_.match) : IdList();
+    for (const std::int64_t state : states_of(query_)) walk_state(state, with_words);
   }
 }
 
@@ -159,17 +191,18 @@ void PageReader::walk_matches(const std::string& match, std::int64_t tier) {
   conditions.add("job_words MATCH ?", {match});
   if (after_ && after_->number == tier) conditions.add("job_words.rowid < ?", {after_->id});
   add_filters(conditions, query_, true);
-  find(from() + conditions.where() + " ORDER BY job_words.rowid DESC", conditions, tier, query_.limit + 1);
+  find(from(Kind::kWords) + conditions.where() + " ORDER BY job_words.rowid DESC", conditions, tier,
+       query_.limit + 1);
 }
 
 void PageReader::walk_run() {
   Conditions conditions;
   if (after_) conditions.add("j.id < ?", {after_->id});
   add_filters(conditions, query_, true);
-  find(from() + conditions.where() + " ORDER BY j.id DESC", conditions, 0, query_.limit + 1);
+  find(from(Kind::kRun) + conditions.where() + " ORDER BY j.id DESC", conditions, 0, query_.limit + 1);
 }
 
-void PageReader::walk_state(std::int64_t state) {
+void PageReader::walk_state(std::int64_t state, const IdList& with_words) {
   std::string index = " FROM jobs AS j INDEXED BY jobs_by_first_seen", by = "j.first_seen_at",
               order = " DESC";
   if (sort_ == JobSort::kPublished) index = " FROM jobs AS j INDEXED BY jobs_by_published", by = key();
@@ -186,8 +219,7 @@ void PageReader::walk_state(std::int64_t state) {
                    {key_value, after_->id});
   }
   add_filters(conditions, query_, false);
-  if (driver_.kind == Kind::kWords)
-    conditions.add("j.id IN (SELECT rowid FROM job_words WHERE job_words MATCH ?)", {driver_.match});
+  if (driver_.kind == Kind::kWords) conditions.add("is_among(j.id, ?)", {with_words});
   find(index + conditions.where() + " ORDER BY " + by + order + ", j.id" + order, conditions, 0,
        query_.limit + 1);
 }
@@ -196,8 +228,8 @@ void PageReader::count() {
   Conditions conditions;
   if (driver_.kind == Kind::kWords) conditions.add("job_words MATCH ?", {driver_.match});
   add_filters(conditions, query_, true);
-  auto select =
-      database_.prepare("SELECT count(*) FROM (SELECT 1" + from() + conditions.where() + " LIMIT ?)");
+  auto select = database_.prepare("SELECT count(*) FROM (SELECT 1" + from(driver_.kind) + conditions.where() +
+                                  " LIMIT ?)");
   select.bind(conditions.bind(select, 1), kCountedMax + 1);
   select.step();
   total_ = select.integer(0);
