@@ -1,5 +1,5 @@
 // Starting programs, and where things are.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -19,5 +19,15 @@ export function output(command, args, options = {}) {
   return ended.stdout;
 }
 
-/** As above, but lets it print to standard error, so that standard output is the report alone. */
+/** The same while this process goes on, to serve what the program asks for. */
+export async function output_meanwhile(command, args) {
+  const child = spawn(command, args.map(String), { stdio: ['ignore', 'pipe', 'inherit'] });
+  let printed = '';
+  child.stdout.setEncoding('utf8').on('data', (text) => { printed += text; });
+  const code = await new Promise((resolve, reject) => { child.once('error', reject); child.once('close', resolve); });
+  if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}:\n${printed.trim()}`);
+  return printed;
+}
+
+/** As output(), but lets it print to standard error, so that standard output is the report alone. */
 export const call = (command, args, options = {}) => output(command, args, { stdio: ['ignore', 2, 'inherit'], ...options });

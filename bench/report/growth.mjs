@@ -10,6 +10,7 @@ const kLarge = { runs: 10_000, entries: 5_000_000, jobs: 500_000 };
 const kSmallest = { runs: 1000 };
 const kPage_ms = 5, kFew_ms = 20, kMany_ms = 150;  // of a page; of a job search with up to 5,000 matches, and of any other
 const kFew = 5000;
+const kScans = 8, kLeaves_ms = 120;
 
 const kSearches = {
   'newest': '', 'best paid': '&sort=salary',
@@ -70,6 +71,21 @@ async function scans_of(server, size) {
   return found;
 }
 
+/** Many scans asked for at the same time, whose clients go before the first has ended. */
+async function scans_at_once(server, size) {
+  const path = `/api/runs/${longest_run_of(size)}/logs/matches?q=9999%3A`;
+  const alone = await server.cpu_of(() => server.get(path));
+  const asked = Array.from({ length: kScans }, () => server.get_and_leave(path, kLeaves_ms));
+  let at_work = 0;
+  for (const end = performance.now() + kLeaves_ms; performance.now() < end;) {
+    at_work = Math.max(at_work, server.threads_at_work());
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+  await Promise.all(asked);
+  const left = await server.cpu_of(() => new Promise((resolve) => setTimeout(resolve, 2000)));
+  return { at_work, left: left / alone };
+}
+
 async function measure(db, size) {
   const starts = [];
   for (let i = 0; i < 5; ++i) {
@@ -83,7 +99,8 @@ async function measure(db, size) {
     await server.times('/api/health', 20);
     const pages = [...run_pages, ...await log_pages_of(server, size)], searches = await searches_of(server);
     const scans = size.entries > 1_000_000 ? await scans_of(server, size) : [];
-    return { starts, idle, pages, searches, scans, after: server.memory(), bytes: fs.statSync(db).size };
+    const at_once = size.entries > 1_000_000 ? await scans_at_once(server, size) : null;
+    return { starts, idle, pages, searches, scans, at_once, after: server.memory(), bytes: fs.statSync(db).size };
   } finally {
     await server.stop();
   }
@@ -109,6 +126,10 @@ export async function run(options) {
       at_most('start-up, until the first answer', median(large.starts), 200, 0, ' ms'),
       at_most('memory, idle after the start', large.idle, 40, 0, ' MiB'),
       at_most('ten times the data, the dearest of the pages', dearest, 1.5, 2, '×'),
+      ...(large.at_once ? [
+        at_most(`threads at work while ${kScans} scans of the longest log are asked for, most seen`, large.at_once.at_work, 2, 0),
+        at_most(`CPU spent on them after their clients went ${kLeaves_ms} ms later, in scans`, large.at_once.left, 0.5),
+      ] : []),
       ...(streamed ? [at_most(`memory while ${number(streamed.bytes / 2 ** 20, 0)} MiB of the longest log are streamed, over a fresh server's`, streamed.grown, 8, 1, ' MiB')] : []),
     ]), `After all of the above the server holds ${number(large.after, 0)} MiB.`].join('\n\n');
 }

@@ -6,6 +6,7 @@ import { die, root } from './commands.mjs';
 import * as dashboard from './dashboard.mjs';
 import * as growth from './growth.mjs';
 import * as history from './history.mjs';
+import * as memory from './memory.mjs';
 import { keep_part, stamp_of } from './page.mjs';
 import { prepare } from './prepare.mjs';
 import * as scraping from './scraping.mjs';
@@ -13,12 +14,13 @@ import * as stages from './stages.mjs';
 import * as writing from './writing.mjs';
 
 // In the order of the page.
-const kSections = Object.entries({ scraping, stages, history, append, growth, writing, dashboard }).map(([name, section]) => ({ name, ...section }));
+const kSections = Object.entries({ scraping, memory, stages, history, append, growth, writing, dashboard }).map(([name, section]) => ({ name, ...section }));
 
 const kUsage = `bench/run [options] [section...]
 Measures, and writes docs/benchmarks.md: each section replaces its own part of the page, the others stay as they were.
 
   scraping   beside Scrapy and Crawlee, from a made-up board on this machine
+  memory     of a scrape, for more and more jobs
   stages     where the scraping time goes
   history    runs and logs over HTTP beside a tuned FastAPI server
   append     what a log entry costs while a log grows to 1,000,000

@@ -7,6 +7,16 @@ import { binary } from './commands.mjs';
 
 const kBodyKept = 1_000_000;  // bytes; more is only counted
 
+// What stands behind the program's name: the state, and so on. Of a thread that has ended, nothing.
+function stat_of(file) {
+  try {
+    const text = fs.readFileSync(file, 'utf8');
+    return text.slice(text.lastIndexOf(')') + 2).split(' ');
+  } catch {
+    return [];
+  }
+}
+
 const running = new Set();
 process.on('exit', () => { for (const child of running) child.kill('SIGKILL'); });
 
@@ -66,6 +76,28 @@ export class Server {
     const took = [];
     for (let i = 0; i < count; ++i) took.push((await this.get(typeof path === 'function' ? path() : path)).ms);
     return took;
+  }
+
+  /** Asks over a connection of its own and closes it after `ms`, whatever has come. */
+  get_and_leave(path, ms) {
+    return new Promise((resolve) => {
+      const request = http.get({ host: '127.0.0.1', port: this.port, path, agent: false }, (response) => response.resume());
+      request.once('error', resolve);
+      request.once('close', resolve);
+      setTimeout(() => request.destroy(), ms);
+    });
+  }
+
+  /** Milliseconds of CPU that the server takes while `work` goes on, to a hundredth of a second. */
+  async cpu_of(work) {
+    const ticks = () => stat_of(`/proc/${this.child.pid}/stat`).slice(11, 13).reduce((sum, each) => sum + Number(each), 0);
+    const before = ticks();
+    await work();
+    return (ticks() - before) * 10;
+  }
+  threads_at_work() {
+    const threads = `/proc/${this.child.pid}/task`;
+    return fs.readdirSync(threads).filter((id) => stat_of(`${threads}/${id}/stat`)[0] === 'R').length;
   }
 
   status(key) { return Number(fs.readFileSync(`/proc/${this.child.pid}/status`, 'utf8').match(new RegExp(`^${key}:\\s+(\\d+)`, 'm'))[1]) / 1024; }

@@ -45,6 +45,7 @@ bool lacks_companies(const SourceFile& source, const SourceRun& run) {
 
 std::string names_of(const std::vector<SourceFile>& sources) {
   std::vector<std::string> names;
+  names.reserve(sources.size());
   for (const SourceFile& source : sources) names.push_back(source.name);
   return joined(names);
 }

@@ -68,6 +68,7 @@ std::vector<SourceFile> merged(const std::optional<std::filesystem::path>& folde
 
 void check_config(const std::vector<SourceFile>& sources, const Config& config) {
   std::vector<std::string_view> names;
+  names.reserve(sources.size());
   for (const SourceFile& source : sources) names.push_back(source.name);
   for (const auto& [name, settings] : config.sources) {
     const auto source = std::find_if(sources.begin(), sources.end(),
