@@ -263,8 +263,11 @@ TEST_CASE("a board's ranges in cents are read, and a level that it names") {
             R"([{"min_cents": 18000000, "max_cents": 24000000, "currency_type": "USD", "title": "US Annual"},
                 {"min_cents": 9000000, "max_cents": 11000000, "currency_type": "EUR", "title": "Ireland Annual"}])") ==
         "180000 - 240000 USD year");
-  CHECK(greenhouse(R"([{"min_cents": 1885, "max_cents": 2350, "currency_type": "USD", "title": "Pay"}])") ==
-        "");
+  CHECK(
+      greenhouse(
+          R"([{"min_cents": 1885, "max_cents": 2350, "currency_type": "USD", "title": "Hourly Pay Range"}])") ==
+      "18.85 - 23.5 USD hour");
+  CHECK(greenhouse(R"([{"min_cents": 0, "max_cents": 0, "currency_type": "USD", "title": "Pay"}])") == "");
   const Page lever = read(
       "lever",
       R"([{"id": "1", "text": "T", "hostedUrl": "https://jobs.lever.co/acme/1", "categories": {"level": "Senior"}}])");

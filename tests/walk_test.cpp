@@ -204,6 +204,23 @@ TEST_CASE_FIXTURE(ScrapingFixture,
   CHECK(open_jobs() == 10);
 }
 
+TEST_CASE_FIXTURE(ScrapingFixture, "a list that loses most of its jobs at once is worth a warning") {
+  add_source("most", "/most", R"(, "lists": "all")");
+  add_source("half", "/half", R"(, "lists": "all")");
+  server.serve("/most", jobs_json(40, 1));
+  server.serve("/half", jobs_json(80, 101));
+  run();
+  minutes_passed = 60;
+  server.serve("/most", jobs_json(4, 1));
+  server.serve("/half", jobs_json(40, 101));
+  const Run run = this->run();
+  CHECK(says(run.id, "36 jobs are no longer listed: closed; 4 are left: has the board changed?"));
+  CHECK(times_said(run.id, "40 jobs are no longer listed: closed") == 1);
+  CHECK(source_of(run, "most").log_counts[Level::kWarning] == 1);
+  CHECK(source_of(run, "half").log_counts[Level::kWarning] == 0);
+  CHECK(open_jobs() == 44);
+}
+
 TEST_CASE_FIXTURE(ScrapingFixture, "nothing is closed by a list that was not read to its end") {
   const std::string all = R"(, "lists": "all")";
   add_source("faulty", "/faulty", all);

@@ -17,6 +17,9 @@ namespace {
 // well have closed a few openings; a whole board has not.
 constexpr std::int64_t kVanishedFromCompany = 30;
 constexpr std::int64_t kVanishedFromBoard = 5;
+// So many closed at once, and few left, deserve a look. They are closed all the same: what is listed again
+// opens again.
+constexpr std::int64_t kManyClosed = 30;
 // Jobs. A longer page is saved part by part: all its facts at once would double what it takes.
 constexpr std::size_t kShortPage = 1000;
 
@@ -152,7 +155,12 @@ void Walk::close_missing() {
                                  with_thousands(items_) + ": no job is taken for closed");
   if (items_unreadable_ > 0) return;  // they may be jobs that are still open
   const std::int64_t closed = context_.recorder.close_missing(source_.name, company_);
-  if (closed > 0) log(Level::kInfo, count_of(closed, "job is", "jobs are") + " no longer listed: closed");
+  if (closed == 0) return;
+  const std::string words = count_of(closed, "job is", "jobs are") + " no longer listed: closed";
+  const std::int64_t open = context_.store.read(
+      [&](Database& database) { return count_open_jobs(database, source_.name, company_); });
+  if (closed < kManyClosed || closed < open * 3) return log(Level::kInfo, words);
+  log(Level::kWarning, words + "; " + count_of(open, "is", "are") + " left: has the board changed?");
 }
 
 }  // namespace zapply
