@@ -118,6 +118,12 @@ bool is_valid_utf8(std::string_view text) {
   return true;
 }
 
+std::string_view trimmed(std::string_view text, std::string_view blanks) {
+  const std::size_t first = text.find_first_not_of(blanks);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+}
+
 Characters take_characters(std::string_view text, std::size_t& at) {
   if (is_plain(text[at]) || common_length(text, at) > 0) {
     at = end_of_plain(text, at);

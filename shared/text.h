@@ -28,6 +28,9 @@ void cut_text(std::string& text, std::size_t bytes_max);
 
 bool is_valid_utf8(std::string_view text);
 
+/// Without what of `blanks` stands at its ends.
+std::string_view trimmed(std::string_view text, std::string_view blanks = " \t\r\n");
+
 /// Decodes the character at `at` and moves behind it; U+FFFD and one byte further where the bytes are no
 /// UTF-8.
 char32_t next_code_point(std::string_view text, std::size_t& at);

@@ -153,7 +153,7 @@ TEST_CASE(
   for (const std::string& bytes :
        {std::string("hello\r\n\r\n"), std::string("GET / HTTP/9.9\r\n\r\n"),
         std::string("FOO / HTTP/1.1\r\n\r\n"),
-        std::string("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03 tls\r\n\r\n", 20),
+        std::string("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03 tls\r\n\r\n", 19),
         std::string("GET /\r\n\r\n"),
         "GET /api/thing/7 HTTP/1.1\r\nHost: " + server.host() + "\r\nBad Header: x\r\n\r\n" +
             server.get("/hello"),

@@ -41,12 +41,6 @@ std::string period_text(const Salary& salary) {
   return (salary.period == "hour" ? " an " : " a ") + salary.period;
 }
 
-std::string joined(const std::vector<std::string>& names, std::size_t count) {
-  std::string out;
-  for (std::size_t i = 0; i < count; ++i) out += (i == 0 ? "" : ", ") + names[i];
-  return out;
-}
-
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
@@ -66,12 +60,6 @@ bool is_heading(std::string_view text) {
   constexpr std::size_t kColumnsMax = 60;
   if (text.find('\n') != std::string_view::npos || columns_of(text) > kColumnsMax) return false;
   return text.ends_with(':') || std::string_view(".!?,;").find(text.back()) == std::string_view::npos;
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (text.starts_with(' ')) text.remove_prefix(1);
-  while (text.ends_with(' ') || text.ends_with('\n')) text.remove_suffix(1);
-  return text;
 }
 
 void add_part(std::string_view part, std::vector<TextBlock>& out) {
@@ -113,8 +101,9 @@ std::string place_text(const Job& job) {
 
 std::string remote_from_text(const Job& job, std::size_t names_max) {
   const auto& names = job.remote_from;
-  if (names.size() <= names_max) return joined(names, names.size());
-  return joined(names, names_max) + " and " + std::to_string(names.size() - names_max) + " more";
+  if (names.size() <= names_max) return joined(names);
+  const std::vector<std::string> told(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(names_max));
+  return joined(told) + " and " + std::to_string(names.size() - names_max) + " more";
 }
 
 std::vector<TextBlock> blocks_of(std::string_view description) {

@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "shared/text.h"
+
 namespace zapply {
 namespace {
 
@@ -12,12 +14,6 @@ std::int64_t parse_count(std::string_view text, std::int64_t max) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc() || end != text.data() + text.size() || value < 0 || value > max) return 0;
   return value;
-}
-
-std::string joined(const std::vector<std::string>& parts) {
-  std::string out;
-  for (const std::string& part : parts) out.append(out.empty() ? "" : ",").append(part);
-  return out;
 }
 
 void add_count(Query& query, std::string_view key, std::int64_t value) {
@@ -55,7 +51,7 @@ JobsFilter parse_jobs_filter(const Query& query) {
 }
 
 void add_jobs_filter(Query& query, const JobsFilter& filter) {
-  query.add("q", filter.text).add("source", joined(filter.sources));
+  query.add("q", filter.text).add("source", joined(filter.sources, ","));
   if (filter.run_id) query.add("run", *filter.run_id);
   add_flag(query, "new", filter.unseen);
   add_flag(query, "remote", filter.remote);
@@ -69,7 +65,7 @@ void add_jobs_filter(Query& query, const JobsFilter& filter) {
 
 Query jobs_parameters(const JobsFilter& filter, Timestamp now, std::optional<Timestamp> last_look) {
   Query query;
-  query.add("q", filter.text).add("source", joined(filter.sources));
+  query.add("q", filter.text).add("source", joined(filter.sources, ","));
   if (filter.run_id) query.add("run_id", *filter.run_id);
   if (filter.unseen && last_look) query.add("new", format_rfc3339(*last_look));
   if (filter.remote) query.add("remote", "true");

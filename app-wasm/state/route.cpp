@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "shared/text.h"
+
 namespace zapply {
 namespace {
 
@@ -24,12 +26,6 @@ template <class Enum>
 std::string names_in(const EnumSet<Enum>& set) {
   std::string out;
   set.for_each([&](Enum value) { out.append(out.empty() ? "" : ",").append(name_of(value)); });
-  return out;
-}
-
-std::string joined(const std::vector<std::string>& parts) {
-  std::string out;
-  for (const std::string& part : parts) out.append(out.empty() ? "" : ",").append(part);
   return out;
 }
 
@@ -73,7 +69,7 @@ void parse_log_part(const Query& query, Route& out) {
 }
 
 void add_log_part(Query& query, const Route& route) {
-  query.add("level", names_in(route.log.levels)).add("source", joined(route.log.sources));
+  query.add("level", names_in(route.log.levels)).add("source", joined(route.log.sources, ","));
   query.add("find", route.find.text);
   if (route.find.regex) query.add("regex", 1);
   if (route.find.match_case) query.add("case", 1);

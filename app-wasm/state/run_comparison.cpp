@@ -15,12 +15,6 @@ const SourceRun* find(const Run& run, const std::string& name) {
   return at == run.source_runs.end() ? nullptr : &*at;
 }
 
-std::string joined(const std::vector<std::string>& names) {
-  std::string out;
-  for (const std::string& name : names) out.append(out.empty() ? "" : ", ").append(name);
-  return out;
-}
-
 std::int64_t milliseconds_of(const Run& run) { return duration_of(run).value_or(std::chrono::milliseconds(0)).count(); }
 
 /// Of the finished runs that broke nowhere; nothing when there are too few to speak of "usual".

@@ -16,12 +16,6 @@ using As = Field::As;
 
 constexpr std::size_t kTextsMax = 1000;
 
-std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  return first == std::string_view::npos ? std::string_view()
-                                         : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
-
 /// One text cut at `by`, every part or the one that is wanted.
 void append_parts(std::vector<std::string>& out, std::string_view text, std::string_view by,
                   std::optional<int> part) {

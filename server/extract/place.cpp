@@ -13,18 +13,15 @@ namespace {
 
 using Kind = PlaceName::Kind;
 
-std::string_view trimmed(std::string_view text, std::string_view blanks = " \t.-:*'\"") {
-  const std::size_t first = text.find_first_not_of(blanks);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
+// What may stand around a place's name.
+constexpr std::string_view kAround = " \t.-:*'\"";
 
 /// Cut at any of `signs`; parts may be empty.
 std::vector<std::string_view> cut_at(std::string_view text, std::string_view signs) {
   std::vector<std::string_view> parts;
   while (true) {
     const std::size_t at = std::min(text.find_first_of(signs), text.size());
-    parts.push_back(trimmed(text.substr(0, at)));
+    parts.push_back(trimmed(text.substr(0, at), kAround));
     if (at == text.size()) return parts;
     text.remove_prefix(at + 1);
   }
@@ -40,11 +37,11 @@ std::vector<std::string_view> workplaces(std::string_view text, std::string_view
     if (text[at] == ')') --depth;
     const bool is_or = signs.find(',') != std::string_view::npos && text.substr(at).starts_with(" or ");
     if (depth > 0 || (!is_or && signs.find(text[at]) == std::string_view::npos)) continue;
-    parts.push_back(trimmed(text.substr(begun, at - begun)));
+    parts.push_back(trimmed(text.substr(begun, at - begun), kAround));
     begun = at + (is_or ? 4 : 1);
     at = begun - 1;
   }
-  parts.push_back(trimmed(text.substr(begun)));
+  parts.push_back(trimmed(text.substr(begun), kAround));
   return parts;
 }
 
@@ -105,7 +102,7 @@ std::string without_filling(std::string_view piece) {
   // "us-remote", "remote-eu", "us-based"
   for (const std::string_view affix : {"-remote", "remote-", "-based", "-only"})
     if (const std::size_t at = text.find(affix); at != std::string::npos) text.replace(at, affix.size(), " ");
-  return std::string(trimmed(text));
+  return std::string(trimmed(text, kAround));
 }
 
 void add(std::vector<std::string>& names, const PlaceName& place) {
@@ -117,7 +114,7 @@ void add(std::vector<std::string>& names, const PlaceName& place) {
 PlaceName place_of(std::string_view text) {
   thread_local Memo<PlaceName> known;
   return known.answer(text, [](std::string_view piece) {
-    if (const PlaceName place = find_place(trimmed(piece)); place.kind != Kind::kNone) return place;
+    if (const PlaceName place = find_place(trimmed(piece, kAround)); place.kind != Kind::kNone) return place;
     return find_place(without_filling(piece));
   });
 }
@@ -164,14 +161,15 @@ bool is_state_of(std::string_view code, std::string_view country) {
 void add_places(std::vector<std::string>& names, std::string_view text) {
   const std::size_t before = names.size();
   if (const PlaceName whole = place_of(text); whole.kind != Kind::kNone) {
-    if (whole.name != "Georgia" || trimmed(text) == "georgia") add(names, whole);
+    if (whole.name != "Georgia" || trimmed(text, kAround) == "georgia") add(names, whole);
     return;
   }
   std::vector<std::string_view> pieces = cut_at(text, ",;/|()&+\n");
   std::erase(pieces, "");
   std::vector<PlaceName> places;
   for (std::string_view& piece : pieces) {
-    if (piece.starts_with("or ") || piece.starts_with("and ")) piece = trimmed(piece.substr(piece.find(' ')));
+    if (piece.starts_with("or ") || piece.starts_with("and "))
+      piece = trimmed(piece.substr(piece.find(' ')), kAround);
     places.push_back(place_behind_heading(piece));
   }
   for (std::size_t i = 0; i < pieces.size(); ++i) {
@@ -241,7 +239,8 @@ std::vector<std::string> remote_from_of(const std::vector<std::string>& location
       PlaceName first;
       std::string_view before;
       for (std::string_view part : workplaces(group, ",")) {
-        if (part.starts_with("or ") || part.starts_with("and ")) part = trimmed(part.substr(part.find(' ')));
+        if (part.starts_with("or ") || part.starts_with("and "))
+          part = trimmed(part.substr(part.find(' ')), kAround);
         const PlaceName place = follows ? wide_place_of(part) : place_of(part);
         const bool is_wide = place.kind != Kind::kNone && place.kind != Kind::kCity;
         const bool last_is_wide = last.kind == Kind::kCountry || last.kind == Kind::kRegion;
@@ -293,7 +292,7 @@ std::string_view country_of(std::string_view text) {
   const std::string name = folded(text);
   if (name.size() == 2)
     if (const std::string_view country = country_of_code(name); !country.empty()) return country;
-  const PlaceName place = find_place(trimmed(name));
+  const PlaceName place = find_place(trimmed(name, kAround));
   return place.kind == Kind::kCountry ? place.name : std::string_view();
 }
 

@@ -11,6 +11,7 @@
 #include "server/extract/salary_figures.h"
 #include "server/extract/salary_words.h"
 #include "server/words/folded_line.h"
+#include "shared/text.h"
 
 namespace zapply {
 namespace {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "server/extract/pattern.h"
+#include "shared/text.h"
 
 namespace zapply {
 namespace {

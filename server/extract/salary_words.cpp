@@ -50,12 +50,6 @@ bool is_letter(char c) {
 
 }  // namespace
 
-std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(' ');
-  return first == std::string_view::npos ? std::string_view()
-                                         : text.substr(first, text.find_last_not_of(' ') - first + 1);
-}
-
 CurrencySign currency_at_start(std::string_view text) {
   for (const Sign& sign : kSigns)
     if (text.starts_with(sign.text)) return {sign.code, sign.text.size(), sign.text == "$"};

@@ -6,9 +6,6 @@
 
 namespace zapply {
 
-/// Without the blanks around it.
-std::string_view trimmed(std::string_view text);
-
 /// A currency's sign, code or name at the beginning or end of a folded text.
 struct CurrencySign {
   std::string_view code;  ///< ISO 4217; empty when several use the sign ("kr", "¥")

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "shared/text.h"
+
 namespace zapply {
 namespace {
 
@@ -14,12 +16,6 @@ char lower(char c) {
 bool same_word(std::string_view a, std::string_view b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),
                     [](char x, char y) { return lower(x) == lower(y); });
-}
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
 /// The name that a User-agent line speaks to: "zapply/1.0 (bot)" speaks to zapply.

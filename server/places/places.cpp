@@ -6,11 +6,15 @@
 
 #include "server/places/place_names.h"
 #include "server/words/folded_words.h"
+#include "shared/text.h"
 
 namespace zapply {
 namespace {
 
 using Kind = PlaceName::Kind;
+
+// What may stand around a place's name.
+constexpr std::string_view kAround = " \t.*";
 
 // How work is done, not where.
 constexpr auto kManners = std::to_array<std::string_view>(
@@ -62,12 +66,6 @@ std::vector<std::string_view> split(std::string_view text, std::span<const std::
   }
   pieces.push_back(text.substr(begin));
   return pieces;
-}
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t.*");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t.*") - first + 1);
 }
 
 bool is_upper(std::string_view text) {
@@ -214,7 +212,7 @@ class Places::Builder {
 
 Places::Part Places::read_part(std::string_view text) {
   Part part;
-  text = trimmed(text);
+  text = trimmed(text, kAround);
   const std::string letters = text.size() <= 3 ? lowered(text) : "";
   if (text.size() == 2 || (text.size() == 3 && is_upper(text))) {
     part.state = state_of_code(letters);
@@ -274,12 +272,12 @@ void Places::add(std::string_view text) {
       place.add(std::move(part));
     };
     for (const std::string_view piece : split(alternative, kParts, ", \xe2()[]:")) {
-      std::string_view bare = trimmed(piece);
+      std::string_view bare = trimmed(piece, kAround);
       while (find_place(bare).kind == Kind::kNone) {  // "US-CA-San Francisco" has two codes
         const std::size_t cut = code_cut(bare);
         if (cut == std::string_view::npos) break;
         add_piece(bare.substr(0, cut));
-        bare = trimmed(bare.substr(cut + 1));
+        bare = trimmed(bare.substr(cut + 1), kAround);
       }
       add_piece(bare);
     }

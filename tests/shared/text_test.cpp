@@ -104,3 +104,10 @@ TEST_CASE("bytes are rounded to what a person reads") {
   CHECK(format_bytes(12'300) == "12 kB");
   CHECK(format_bytes(999'999) == "1.0 MB");
 }
+
+TEST_CASE("blanks go from the ends of a text, or what is named") {
+  CHECK(trimmed(" \t a b \r\n") == "a b");
+  CHECK(trimmed("..a.b*", ".*") == "a.b");
+  CHECK(trimmed(" \n").empty());
+  CHECK(trimmed("").empty());
+}
