@@ -298,6 +298,24 @@ TEST_CASE_FIXTURE(PagesFixture, "among very many jobs with a word, those in a ra
       }
 }
 
+TEST_CASE_FIXTURE(PagesFixture, "few that match are counted right where all have to be read, on a page and over pages") {
+  save_many(5'300);
+  store.write([](Database& database) {
+    database.execute("UPDATE jobs SET remote_from = '[\"Peru\"]' WHERE id IN (7, 2007, 5207)");
+  });
+  for (const char* words : {"", "engineer"})
+    for (const JobSort sort : {JobSort::kNewest, JobSort::kCompany}) {
+      JobsQuery query = sorted_by(sort, words);
+      query.remote_from = "Peru";
+      CHECK(all_pages(query, 10).size() == 3);
+      CHECK(all_pages(query, 1).size() == 3);
+      for (const std::int64_t limit : {1, 3, 10}) {
+        query.limit = limit;
+        CHECK(page(query).total == 3);
+      }
+    }
+}
+
 TEST_CASE_FIXTURE(PagesFixture, "what is unknown is in no range, however wide") {
   Job known = job("a", "known");
   known.published_at = at(0);

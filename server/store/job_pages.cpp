@@ -49,7 +49,10 @@ class PageReader {
   JobsPage read() {
     if (driver_.kind == Kind::kNone || !gather()) {
       walk();
-      count();
+      if (after_ || static_cast<std::int64_t>(found_.size()) > query_.limit)
+        count();
+      else
+        total_ = static_cast<std::int64_t>(found_.size());
     }
     return read_page();
   }
