@@ -17,6 +17,8 @@ foreach(file IN LISTS native_tests shared_tests)
 endforeach()
 
 set_tests_properties(load_test fault_board_test power_cut_test PROPERTIES TIMEOUT 600)
+# It measures how long answers take.
+set_tests_properties(load_test PROPERTIES RUN_SERIAL TRUE)
 
 # A fuzzer runs for ever under libFuzzer (preset fuzz: build/fuzz/X_fuzz tests/fuzz/corpus/X_fuzz); everywhere else
 # it replays its corpus.

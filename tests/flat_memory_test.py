@@ -20,7 +20,8 @@ from serving import Server, check_database  # noqa: E402
 from witness import Given, Witness  # noqa: E402
 
 
-MEGABYTES_MAX = 100
+# 13 MB of the process, 8 MiB of texts, 4 MB of pages for each of nine connections, and some room.
+MEGABYTES_MAX = 64
 
 
 def resident_mb(process):
