@@ -6,6 +6,7 @@
 #include <condition_variable>
 #include <latch>
 #include <string>
+#include <thread>
 
 #include "tests/store_fixture.h"
 
@@ -221,6 +222,26 @@ TEST_CASE_FIXTURE(EngineFixture, "a clock that jumps during a run changes neithe
       last = entry.timestamp;
     }
   }
+}
+
+TEST_CASE_FIXTURE(EngineFixture, "entries have the right time also where the database kept the start waiting") {
+  std::latch held(1), started(1);
+  std::jthread other([&] {
+    store.write([&](Database&) {
+      held.count_down();
+      started.wait();
+      const auto begun = std::chrono::steady_clock::now();
+      while (std::chrono::steady_clock::now() - begun < 100ms) std::this_thread::yield();
+    });
+  });
+  held.wait();
+  RunEngine engine(store, pipeline(complete_all), [&] {
+    started.count_down();
+    return at(1000);
+  });
+  const Run run = wait_for_end(engine, engine.start({}).run_id);
+  CHECK(run.started_at == at(1000));
+  for (const LogEntry& entry : log(run.id)) CHECK(entry.timestamp >= at(1000) + 100ms);
 }
 
 TEST_CASE_FIXTURE(EngineFixture, "a run whose end could not be written does not lock out the next") {

@@ -56,6 +56,7 @@ RunEngine::Started RunEngine::start(const RunRequest& request) {
   run.trigger_type = request.trigger;
   run.source_runs = pipeline_.plan(request);
   run.started_at = clock_();
+  const Clock clock = clock_of_a_run(run.started_at);  // now: writing the run down may take a while
   InsertedRun inserted = store_.write([&](Database& database) { return insert_run(database, run); });
   if (inserted.was_running) {
     // Not ours, and we are the owner: its end could not be written when it came.
@@ -66,9 +67,9 @@ RunEngine::Started RunEngine::start(const RunRequest& request) {
   }
   running_ = run.id = inserted.id;
   stopped_because_.reset();
-  thread_ = std::jthread([this, request, run = std::move(run)](std::stop_token stop) mutable {
+  thread_ = std::jthread([this, request, run = std::move(run), clock](std::stop_token stop) mutable {
     const std::int64_t id = run.id;
-    work(id, request, std::move(run), stop);
+    work(id, request, std::move(run), clock, stop);
     {
       const std::lock_guard lock_again(mutex_);
       running_.reset();
@@ -79,9 +80,8 @@ RunEngine::Started RunEngine::start(const RunRequest& request) {
   return {inserted.id, false};
 }
 
-void RunEngine::work(std::int64_t run_id, const RunRequest& request, Run run, std::stop_token stop_token) {
-  const auto start = steady_clock::now();
-  const Clock clock = clock_of_a_run(run.started_at);
+void RunEngine::work(std::int64_t run_id, const RunRequest& request, Run run, const Clock& clock,
+                     std::stop_token stop_token) {
   RunRecorder recorder(store_, std::move(run), clock);
   RunEndingFacts facts;
   facts.time_limit = time_limit_;
@@ -98,7 +98,7 @@ void RunEngine::work(std::int64_t run_id, const RunRequest& request, Run run, st
     facts.broken = "an unknown error";
   }
   facts.stopped = stop_reason();
-  facts.duration = std::chrono::duration_cast<milliseconds>(steady_clock::now() - start);
+  facts.duration = clock() - recorder.run().started_at;
   write_end(run_id, recorder, std::move(facts));
 }
 

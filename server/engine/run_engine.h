@@ -72,7 +72,7 @@ class RunEngine {
   void shutdown();
 
  private:
-  void work(std::int64_t run_id, const RunRequest&, Run, std::stop_token);
+  void work(std::int64_t run_id, const RunRequest&, Run, const Clock&, std::stop_token);
   void write_end(std::int64_t run_id, RunRecorder&, RunEndingFacts);
   void finish(RunRecorder&, RunEndingFacts);
   void stop(std::int64_t run_id, StopReason);
