@@ -31,7 +31,7 @@ class Statement {
   ~Statement();
 
   /// Parameters count from 1. Texts are not copied: they must live until the statement is reset. Enums with
-  /// names are bound as their name, times as milliseconds, an empty optional as NULL. An IdList is what
+  /// names are bound as their name, times as milliseconds, an empty optional as NULL. An IdList* is what
   /// is_among(id, ?) looks into, and must live as long as a text.
   template <class T>
   Statement& bind(int parameter, const T& value);
@@ -172,8 +172,8 @@ Statement& Statement::bind(int parameter, const T& value) {
     value ? (void)bind(parameter, *value) : bind_null(parameter);
   else if constexpr (std::is_same_v<T, Timestamp>)
     bind_integer(parameter, to_ms(value));
-  else if constexpr (std::is_same_v<T, IdList>)
-    bind_ids(parameter, value);
+  else if constexpr (std::is_same_v<T, const IdList*>)
+    bind_ids(parameter, *value);
   else if constexpr (std::is_enum_v<T>)
     bind_text(parameter, name_of(value));
   else if constexpr (std::is_integral_v<T>)

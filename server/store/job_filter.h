@@ -14,7 +14,7 @@ namespace zapply {
 /// Conditions of a query with the values that they bring, bound in the order in which they were added.
 class Conditions {
  public:
-  using Value = std::variant<std::int64_t, double, std::string, IdList>;
+  using Value = std::variant<std::int64_t, double, std::string, const IdList*>;
 
   void add(const std::string& sql, std::vector<Value> values = {});
   /// " WHERE a AND b", or nothing.

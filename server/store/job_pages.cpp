@@ -58,6 +58,7 @@ class PageReader {
   }
 
  private:
+  std::int64_t count_to(std::int64_t most, const std::string& from, const Conditions&);
   bool has_few_words();
   bool has_short_range();
   IdList ids_of(const std::string& match);
@@ -113,24 +114,26 @@ void PageReader::find(const std::string& sql, const Conditions& conditions, std:
   }
 }
 
+// One more than `most` where there are more.
+std::int64_t PageReader::count_to(std::int64_t most, const std::string& from, const Conditions& conditions) {
+  auto select = database_.prepare("SELECT count(*) FROM (SELECT 1" + from + conditions.where() + " LIMIT ?)");
+  select.bind(conditions.bind(select, 1), most + 1);
+  select.step();
+  return select.integer(0);
+}
+
 // How many have the words is known without their rows; whether they pass the filters is seen later.
 bool PageReader::has_few_words() {
-  auto select =
-      database_.prepare("SELECT count(*) FROM (SELECT 1 FROM job_words WHERE job_words MATCH ? LIMIT ?)");
-  select.bind_all(driver_.match, kGatheredMax + 1);
-  select.step();
-  return select.integer(0) <= kGatheredMax;
+  Conditions conditions;
+  conditions.add("job_words MATCH ?", {driver_.match});
+  return count_to(kGatheredMax, " FROM job_words", conditions) <= kGatheredMax;
 }
 
 bool PageReader::has_short_range() {
   if (driver_.within == Kind::kNone) return false;
   Conditions conditions;
   add_range(conditions, query_, driver_.within);
-  auto select = database_.prepare("SELECT count(*) FROM (SELECT 1" + from(driver_.within) +
-                                  conditions.where() + " LIMIT ?)");
-  select.bind(conditions.bind(select, 1), kRangeMax + 1);
-  select.step();
-  return select.integer(0) <= kRangeMax;
+  return count_to(kRangeMax, from(driver_.within), conditions) <= kRangeMax;
 }
 
 // Each takes a fraction of what a row takes.
@@ -152,9 +155,13 @@ bool PageReader::gather() {
   }
   const auto take = [&](const std::string& match, std::int64_t tier) {
     Conditions conditions;
+    IdList with_words;
     if (kind == Kind::kWords) conditions.add("job_words MATCH ?", {match});
     add_filters(conditions, query_, true);
-    if (kind != driver_.kind) conditions.add("is_among(j.id, ?)", {ids_of(match)});
+    if (kind != driver_.kind) {
+      with_words = ids_of(match);
+      conditions.add("is_among(j.id, ?)", {&with_words});
+    }
     find(from(kind) + conditions.where(), conditions, tier, kGatheredMax + 1);
   };
   if (sort_ == JobSort::kRelevance) {
@@ -206,10 +213,9 @@ void PageReader::walk_run() {
 }
 
 void PageReader::walk_state(std::int64_t state, const IdList& with_words) {
-  std::string index = " FROM jobs AS j INDEXED BY jobs_by_first_seen", by = "j.first_seen_at",
-              order = " DESC";
-  if (sort_ == JobSort::kPublished) index = " FROM jobs AS j INDEXED BY jobs_by_published", by = key();
-  if (sort_ == JobSort::kSalary) index = " FROM jobs AS j INDEXED BY jobs_by_salary", by = key();
+  std::string index = from(Kind::kNew), by = "j.first_seen_at", order = " DESC";
+  if (sort_ == JobSort::kPublished) index = from(Kind::kPublished), by = key();
+  if (sort_ == JobSort::kSalary) index = from(Kind::kSalary), by = key();
   if (sort_ == JobSort::kCompany)
     index = " FROM jobs AS j INDEXED BY jobs_by_company", by = "j.company COLLATE NOCASE", order = " ASC";
   Conditions conditions;
@@ -222,7 +228,7 @@ void PageReader::walk_state(std::int64_t state, const IdList& with_words) {
                    {key_value, after_->id});
   }
   add_filters(conditions, query_, false);
-  if (driver_.kind == Kind::kWords) conditions.add("is_among(j.id, ?)", {with_words});
+  if (driver_.kind == Kind::kWords) conditions.add("is_among(j.id, ?)", {&with_words});
   find(index + conditions.where() + " ORDER BY " + by + order + ", j.id" + order, conditions, 0,
        query_.limit + 1);
 }
@@ -231,11 +237,7 @@ void PageReader::count() {
   Conditions conditions;
   if (driver_.kind == Kind::kWords) conditions.add("job_words MATCH ?", {driver_.match});
   add_filters(conditions, query_, true);
-  auto select = database_.prepare("SELECT count(*) FROM (SELECT 1" + from(driver_.kind) + conditions.where() +
-                                  " LIMIT ?)");
-  select.bind(conditions.bind(select, 1), kCountedMax + 1);
-  select.step();
-  total_ = select.integer(0);
+  total_ = count_to(kCountedMax, from(driver_.kind), conditions);
 }
 
 JobsPage PageReader::read_page() {
