@@ -76,6 +76,7 @@ class Walk {
   void refuse_renamed(Page&);
   void log_page(const PageAsk&, std::int64_t bytes, const Page&);
   void log_item_failures(const PageAsk&, const Page&);
+  std::int64_t count_open() const;
   void close_missing();
   // Their own pages (walk_details.cpp).
   void ask_details();

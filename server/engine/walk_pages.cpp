@@ -90,13 +90,17 @@ void Walk::keep(ReadPage& read, const std::vector<std::size_t>& fresh) {
   context_.recorder.save(source_.name, std::move(found));
 }
 
+std::int64_t Walk::count_open() const {
+  return context_.store.read(
+      [&](Database& database) { return count_open_jobs(database, source_.name, company_); });
+}
+
 /// A first page that is well-formed and holds nothing is suspicious where there was much.
 void Walk::check_unchanged_shape(const Page& page) {
   if (!page.failures.empty())
     return fail("the board seems to have changed: none of its " + with_thousands(page.items) +
                 " items could be read: " + page.failures.front().reason);
-  const std::int64_t open = context_.store.read(
-      [&](Database& database) { return count_open_jobs(database, source_.name, company_); });
+  const std::int64_t open = count_open();
   if (open < (company_.empty() ? kVanishedFromBoard : kVanishedFromCompany)) return;
   const std::string found = page.items == 0
                                 ? "its list is empty"
@@ -157,9 +161,9 @@ void Walk::close_missing() {
   const std::int64_t closed = context_.recorder.close_missing(source_.name, company_);
   if (closed == 0) return;
   const std::string words = count_of(closed, "job is", "jobs are") + " no longer listed: closed";
-  const std::int64_t open = context_.store.read(
-      [&](Database& database) { return count_open_jobs(database, source_.name, company_); });
-  if (closed < kManyClosed || closed < open * 3) return log(Level::kInfo, words);
+  if (closed < kManyClosed) return log(Level::kInfo, words);
+  const std::int64_t open = count_open();
+  if (closed < open * 3) return log(Level::kInfo, words);
   log(Level::kWarning, words + "; " + count_of(open, "is", "are") + " left: has the board changed?");
 }
 

@@ -3,6 +3,7 @@
 #include "server/extract/html_tree.h"
 #include "server/extract/pattern.h"
 #include "server/extract/xml_document.h"
+#include "shared/text.h"
 
 namespace zapply {
 namespace {
@@ -93,9 +94,7 @@ CssLocator parse_css_locator(std::string_view locator) {
     css.attribute = locator.substr(at + 1);
     locator = locator.substr(0, at);
   }
-  const std::size_t first = locator.find_first_not_of(' ');
-  const std::size_t last = locator.find_last_not_of(' ');
-  if (first != std::string_view::npos) css.selector = locator.substr(first, last - first + 1);
+  css.selector = trimmed(locator, " ");
   return css;
 }
 
