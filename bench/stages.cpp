@@ -29,12 +29,13 @@
 #include "server/store/job_words.h"
 #include "server/store/jobs_table.h"
 #include "server/store/store.h"
+#include "shared/text.h"
 
 namespace {
 
 using namespace zapply;
 
-constexpr std::size_t kGroup = 1000;  ///< jobs in a commit, as in a run
+constexpr std::size_t kGroup = 500;  ///< jobs in a commit, as in a run and with the peers
 
 std::string read_file(const std::filesystem::path& path) {
   std::ifstream in(path, std::ios::binary);
@@ -73,26 +74,23 @@ std::size_t transfer(const SourceFile& source, const std::string& url, std::size
 void upsert(const std::filesystem::path& file, const std::vector<Job>& jobs,
             const std::vector<std::string>& html) {
   Database database(file, Database::Open::kCreate);
-  database.execute(
-      "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; CREATE TABLE jobs (source TEXT NOT NULL, id "
-      "TEXT NOT"
-      " NULL, title TEXT NOT NULL, company TEXT, location TEXT, remote INTEGER, employment_type TEXT, salary "
-      "TEXT,"
-      " tags TEXT, description TEXT, published_at INTEGER, url TEXT, apply_url TEXT, PRIMARY KEY (source, "
-      "id))"
-      " WITHOUT ROWID");
-  auto insert = database.prepare(
-      "INSERT INTO jobs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET title ="
-      " excluded.title, company = excluded.company, location = excluded.location, remote = excluded.remote,"
-      " employment_type = excluded.employment_type, salary = excluded.salary, tags = excluded.tags, "
-      "description ="
-      " excluded.description, published_at = excluded.published_at, url = excluded.url, apply_url ="
-      " excluded.apply_url");
+  database.execute(R"(
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = NORMAL;
+    CREATE TABLE jobs (
+      source TEXT NOT NULL, id TEXT NOT NULL, title TEXT NOT NULL, company TEXT, location TEXT, remote INTEGER,
+      employment_type TEXT, salary TEXT, tags TEXT, description TEXT, published_at INTEGER, url TEXT, apply_url TEXT,
+      PRIMARY KEY (source, id)) WITHOUT ROWID)");
+  auto insert = database.prepare(R"(
+    INSERT INTO jobs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
+      title = excluded.title, company = excluded.company, location = excluded.location, remote = excluded.remote,
+      employment_type = excluded.employment_type, salary = excluded.salary, tags = excluded.tags,
+      description = excluded.description, published_at = excluded.published_at, url = excluded.url,
+      apply_url = excluded.apply_url)");
   for (std::size_t i = 0; i < jobs.size(); ++i) {
     if (i % kGroup == 0) database.execute("BEGIN");
     const Job& job = jobs[i];
-    std::string tags;
-    for (const std::string& tag : job.tags) tags.append(tag).append(", ");
+    const std::string tags = joined(job.tags);
     insert.bind_all(job.source_name, job.source_id, job.title, job.company, job.location, job.remote,
                     job.employment_type, job.salary.text, tags, html[i], job.published_at, job.url,
                     job.apply_url);

@@ -22,12 +22,14 @@ const kFilled = "SELECT count(*) FROM jobs JOIN job_descriptions ON job_id = id 
 const results_of = (options) => path.join(options.work, 'scraping.json');
 const of_tool = (results, job, tool, key) => results.filter((each) => each.job === job && each.tool === tool && each.ok).map((each) => each[key]);
 
+const tools_of = (results, job) => [...new Set(results.filter((each) => each.job === job).map((each) => each.tool))];
+const best_of_peers = (results, job, key) =>
+  Math.min(...tools_of(results, job).filter((tool) => tool !== 'zapply').map((tool) => median(of_tool(results, job, tool, key))));
+
 /** The least of the peers' medians when this was last measured; nothing when it wasn't. */
 export function best_peer(options, job, key) {
   if (!fs.existsSync(results_of(options))) return null;
-  const { results } = JSON.parse(fs.readFileSync(results_of(options), 'utf8'));
-  const tools = [...new Set(results.filter((each) => each.job === job).map((each) => each.tool))];
-  return Math.min(...tools.filter((tool) => tool !== 'zapply').map((tool) => median(of_tool(results, job, tool, key))));
+  return best_of_peers(JSON.parse(fs.readFileSync(results_of(options), 'utf8')).results, job, key);
 }
 
 export function run(options) {
@@ -43,14 +45,13 @@ export function run(options) {
   const rows = [], wanted = [];
   for (const [job, bound] of Object.entries(kJobs)) {
     const of = (tool, key) => of_tool(results, job, tool, key);
-    const tools = [...new Set(results.filter((each) => each.job === job).map((each) => each.tool))];
-    for (const tool of tools) {
+    for (const tool of tools_of(results, job)) {
       const failed = results.filter((each) => each.job === job && each.tool === tool && !each.ok).length;
       rows.push([bound.name, tool, failed ? `**failed ${failed}×**` : range(of(tool, 'wall')), range(of(tool, 'cpu')), range(of(tool, 'rss'), 0)]);
     }
     for (const [key, what] of Object.entries(kWhat)) {
       if (bound[key] === undefined) continue;
-      wanted.push(at_most(`${bound.name}: ${what}, part of the best peer's`, median(of('zapply', key)) / best_peer(options, job, key), bound[key]));
+      wanted.push(at_most(`${bound.name}: ${what}, part of the best peer's`, median(of('zapply', key)) / best_of_peers(results, job, key), bound[key]));
     }
   }
   return [`20,000 jobs on 202 JSON pages (90 MB), 3,000 detail pages (100 MB of HTML), from nginx on the same machine. The peers fetch, parse, extract and upsert; ours also keeps the run, its log and a full-text index, compares each job with what other boards had, and cleans its text. Medians of ${options.repeats} interleaved runs (min–max).`,
