@@ -11,8 +11,7 @@ class ApiClient {
  public:
   explicit ApiClient(Dashboard& dashboard) : dashboard_(dashboard) {}
 
-  /// After every change of the state: sends what is new, drops what was abandoned, opens or closes the
-  /// stream.
+  /// After every change of the state: sends what is new, drops what was abandoned, opens or closes the stream.
   void work();
   /// `status` of the answer that refused the stream; 0: there was none, or the stream was cut; `why` may be empty.
   void stream_opened() { dashboard_.stream_opened(); }

@@ -23,8 +23,7 @@ constexpr std::chrono::milliseconds kMirrorInterval{250};
 }  // namespace
 
 App::App()
-    : dashboard_(
-          {system_now, [this](const std::string& zone, Timestamp at) { return offset_minutes(zone, at); }}),
+    : dashboard_({system_now, [this](const std::string& zone, Timestamp at) { return offset_minutes(zone, at); }}),
       api_client_(dashboard_) {
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
@@ -44,8 +43,7 @@ App::App()
 
 const Palette& App::palette() const {
   const ThemeChoice theme = dashboard_.settings().theme;
-  return theme == ThemeChoice::kLight || (theme == ThemeChoice::kSystem && !dark_) ? light_palette()
-                                                                                   : dark_palette();
+  return theme == ThemeChoice::kLight || (theme == ThemeChoice::kSystem && !dark_) ? light_palette() : dark_palette();
 }
 
 std::optional<int> App::offset_minutes(const std::string& zone, Timestamp at) {
@@ -125,8 +123,7 @@ void App::draw(Ui& ui) {
   ImGui::SetNextWindowSize(size);
   ImGui::Begin("zapply", nullptr,
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove |
-                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoScrollWithMouse |
-                   ImGuiWindowFlags_NoNav);
+                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoNav);
   draw_shell(ui, {0, 0, size.x, size.y}, memory_);
   ImGui::End();
 }
@@ -210,8 +207,7 @@ void App::prefers_dark(bool dark) {
 }
 
 void App::wake() {
-  const bool only_mirror =
-      may_show_mirror() && !(dashboard_.wake_at() && *dashboard_.wake_at() <= dashboard_.now());
+  const bool only_mirror = may_show_mirror() && !(dashboard_.wake_at() && *dashboard_.wake_at() <= dashboard_.now());
   if (may_show_mirror()) show_mirror();
   if (only_mirror) return work();
   dashboard_.tick();

@@ -6,8 +6,7 @@
 #include "app-wasm/app.h"
 #include "app-wasm/browser.h"
 
-// The functions that web/platform calls. The page lives until the tab is closed, so nothing is ever
-// freed.
+// The functions that web/platform calls. The page lives until the tab is closed, so nothing is ever freed.
 
 namespace {
 

@@ -73,7 +73,8 @@ void create(ImTextureData& texture) {
   glBindTexture(GL_TEXTURE_2D, name);
   for (const GLenum filter : {GL_TEXTURE_MIN_FILTER, GL_TEXTURE_MAG_FILTER})
     glTexParameteri(GL_TEXTURE_2D, filter, GL_LINEAR);
-  for (const GLenum wrap : {GL_TEXTURE_WRAP_S, GL_TEXTURE_WRAP_T}) glTexParameteri(GL_TEXTURE_2D, wrap, GL_CLAMP_TO_EDGE);
+  for (const GLenum wrap : {GL_TEXTURE_WRAP_S, GL_TEXTURE_WRAP_T})
+    glTexParameteri(GL_TEXTURE_2D, wrap, GL_CLAMP_TO_EDGE);
   glTexStorage2D(GL_TEXTURE_2D, 1, GL_R8, texture.Width, texture.Height);
   glPixelStorei(GL_UNPACK_ROW_LENGTH, texture.Width);
   upload(texture, {0, 0, static_cast<unsigned short>(texture.Width), static_cast<unsigned short>(texture.Height)});
@@ -130,7 +131,8 @@ void Renderer::create_objects() {
   glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, buffers[1]);
   const auto attribute = [](GLuint at, GLint size, GLenum type, std::size_t offset) {
     glEnableVertexAttribArray(at);
-    glVertexAttribPointer(at, size, type, type == GL_UNSIGNED_BYTE, sizeof(ImDrawVert), reinterpret_cast<void*>(offset));
+    glVertexAttribPointer(at, size, type, type == GL_UNSIGNED_BYTE, sizeof(ImDrawVert),
+                          reinterpret_cast<void*>(offset));
   };
   attribute(kPosition, 2, GL_FLOAT, offsetof(ImDrawVert, pos));
   attribute(kTexturePlace, 2, GL_FLOAT, offsetof(ImDrawVert, uv));
@@ -184,7 +186,8 @@ void Renderer::draw(const ImDrawCmd& command) const {
   glScissor(left, height_ - bottom, wide, high);
   glBindTexture(GL_TEXTURE_2D, static_cast<GLuint>(command.GetTexID()));
   const auto offset = static_cast<std::uintptr_t>(command.IdxOffset) * sizeof(ImDrawIdx);
-  glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(command.ElemCount), GL_UNSIGNED_INT, reinterpret_cast<void*>(offset));
+  glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(command.ElemCount), GL_UNSIGNED_INT,
+                 reinterpret_cast<void*>(offset));
 }
 
 }  // namespace zapply

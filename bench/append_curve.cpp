@@ -91,10 +91,9 @@ int main(int argc, char** argv) {
       const std::int64_t n = std::strtoll(begin, &point, 10);
       if (point == begin || n < 1) throw std::runtime_error("sizes are whole numbers from 1 on, separated by commas");
       const Cost cost = cost_at(store, n, samples);
-      std::printf(
-          R"(%s{"n":%lld,"ms":%.4f,"p95_ms":%.4f,"group_ms":%.4f,"group_p95_ms":%.4f,"filled_per_s":%.0f})", separator,
-          static_cast<long long>(n), at(cost.single_ms, 0.5), at(cost.single_ms, 0.95), at(cost.group_ms, 0.5),
-          at(cost.group_ms, 0.95), cost.filled_per_s);
+      std::printf(R"(%s{"n":%lld,"ms":%.4f,"p95_ms":%.4f,"group_ms":%.4f,"group_p95_ms":%.4f,"filled_per_s":%.0f})",
+                  separator, static_cast<long long>(n), at(cost.single_ms, 0.5), at(cost.single_ms, 0.95),
+                  at(cost.group_ms, 0.5), at(cost.group_ms, 0.95), cost.filled_per_s);
       separator = ",";
     }
     std::printf("]\n");

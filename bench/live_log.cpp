@@ -10,6 +10,7 @@
 
 #include <httplib.h>
 
+#include <unistd.h>
 #include <algorithm>
 #include <atomic>
 #include <chrono>
@@ -19,7 +20,6 @@
 #include <mutex>
 #include <string>
 #include <thread>
-#include <unistd.h>
 #include <vector>
 
 #include "server/engine/run_engine.h"
@@ -96,7 +96,8 @@ std::vector<double> pull(const std::string& url, std::int64_t run_id, Heard& hea
       heard.changed.wait(lock, [&] { return heard.last_seq > have || heard.finished; });
       if (heard.last_seq <= have) return ages;
     }
-    const auto answer = client.Get("/api/runs/" + std::to_string(run_id) + "/logs?limit=10000&after=" + std::to_string(have));
+    const auto answer =
+        client.Get("/api/runs/" + std::to_string(run_id) + "/logs?limit=10000&after=" + std::to_string(have));
     const Timestamp now = system_now();
     if (!answer || answer->status != 200) {
       std::fprintf(stderr, "live_log: a pull failed\n");
@@ -104,7 +105,8 @@ std::vector<double> pull(const std::string& url, std::int64_t run_id, Heard& hea
     }
     for (const LogEntry& entry : parse_log_page(answer->body).entries) {
       if (entry.seq != have + 1) {
-        std::fprintf(stderr, "live_log: entry %lld follows %lld\n", static_cast<long long>(entry.seq), static_cast<long long>(have));
+        std::fprintf(stderr, "live_log: entry %lld follows %lld\n", static_cast<long long>(entry.seq),
+                     static_cast<long long>(have));
         std::exit(1);
       }
       have = entry.seq;

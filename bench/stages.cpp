@@ -71,8 +71,7 @@ std::size_t transfer(const SourceFile& source, const std::string& url, std::size
   return failed;
 }
 
-void upsert(const std::filesystem::path& file, const std::vector<Job>& jobs,
-            const std::vector<std::string>& html) {
+void upsert(const std::filesystem::path& file, const std::vector<Job>& jobs, const std::vector<std::string>& html) {
   Database database(file, Database::Open::kCreate);
   database.execute(R"(
     PRAGMA journal_mode = WAL;
@@ -92,8 +91,7 @@ void upsert(const std::filesystem::path& file, const std::vector<Job>& jobs,
     const Job& job = jobs[i];
     const std::string tags = joined(job.tags);
     insert.bind_all(job.source_name, job.source_id, job.title, job.company, job.location, job.remote,
-                    job.employment_type, job.salary.text, tags, html[i], job.published_at, job.url,
-                    job.apply_url);
+                    job.employment_type, job.salary.text, tags, html[i], job.published_at, job.url, job.apply_url);
     insert.run();
     if (i % kGroup == kGroup - 1 || i + 1 == jobs.size()) database.execute("COMMIT");
   }
@@ -120,8 +118,7 @@ int main(int argc, char** argv) {
   std::size_t failed = 0;
   const double transferred = took_ms([&] { failed = transfer(source, argv[2], bodies.size()); });
   if (failed > 0) {
-    std::fprintf(stderr, "stages: %zu of %zu pages could not be fetched from %s\n", failed, bodies.size(),
-                 argv[2]);
+    std::fprintf(stderr, "stages: %zu of %zu pages could not be fetched from %s\n", failed, bodies.size(), argv[2]);
     return 1;
   }
   const double parse = took_ms([&] {
@@ -138,8 +135,7 @@ int main(int argc, char** argv) {
     origin.url = source.homepage;
     for (const std::string& body : bodies) {
       Page page = extract_page(source, origin, body);
-      jobs.insert(jobs.end(), std::make_move_iterator(page.jobs.begin()),
-                  std::make_move_iterator(page.jobs.end()));
+      jobs.insert(jobs.end(), std::make_move_iterator(page.jobs.begin()), std::make_move_iterator(page.jobs.end()));
     }
   });
   const double upserted = took_ms([&] { upsert(databases / "upsert.db", jobs, html); });

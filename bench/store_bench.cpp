@@ -58,9 +58,7 @@ double resident_mb() {
 
 void print(const char* what, std::vector<double> took) {
   std::sort(took.begin(), took.end());
-  const auto at = [&](double q) {
-    return took[static_cast<std::size_t>(q * static_cast<double>(took.size() - 1))];
-  };
+  const auto at = [&](double q) { return took[static_cast<std::size_t>(q * static_cast<double>(took.size() - 1))]; };
   std::printf("%-58s %9.3f ms   95 %% %9.3f ms   (%zu times)\n", what, at(0.5), at(0.95), took.size());
 }
 
@@ -84,8 +82,7 @@ class Language {
     std::mt19937 letters(1);
     for (int i = 0; i < 30'000; ++i) {
       std::string word;
-      for (int syllable = 0, count = 1 + static_cast<int>(std::log2(i + 2)) / 4; syllable <= count;
-           ++syllable) {
+      for (int syllable = 0, count = 1 + static_cast<int>(std::log2(i + 2)) / 4; syllable <= count; ++syllable) {
         word += kConsonants[letters() % kConsonants.size()];
         word += kVowels[letters() % kVowels.size()];
       }
@@ -112,11 +109,9 @@ class Language {
 };
 
 constexpr const char* kLevels[] = {"Senior ", "Junior ", "Staff ", "Lead ", "Principal ", ""};
-constexpr const char* kRoles[] = {
-    "Software Engineer",         "Data Scientist",    "Product Manager", "Designer",
-    "Site Reliability Engineer", "Account Executive", "Rust Engineer",   "Recruiter"};
-constexpr const char* kCities[] = {"Berlin, Germany", "Remote", "New York, NY",
-                                   "London, UK",      "Lisbon", "Anywhere"};
+constexpr const char* kRoles[] = {"Software Engineer",         "Data Scientist",    "Product Manager", "Designer",
+                                  "Site Reliability Engineer", "Account Executive", "Rust Engineer",   "Recruiter"};
+constexpr const char* kCities[] = {"Berlin, Germany", "Remote", "New York, NY", "London, UK", "Lisbon", "Anywhere"};
 
 Job make_job(Language& language, std::int64_t n) {
   Job job;
@@ -133,8 +128,7 @@ Job make_job(Language& language, std::int64_t n) {
   job.employment_type = "full_time";
   job.salary = {"", 40'000.0 + language.number(60'000), 100'000.0 + language.number(100'000), "USD", "year"};
   job.tags = {language.word(), language.word(), language.word()};
-  job.published_at =
-      from_ms(1'700'000'000'000 + static_cast<std::int64_t>(language.number(60'000'000)) * 1000);
+  job.published_at = from_ms(1'700'000'000'000 + static_cast<std::int64_t>(language.number(60'000'000)) * 1000);
   job.description = language.text(1000 + language.number(3000));
   return job;
 }
@@ -229,8 +223,7 @@ int bench_save(const std::filesystem::path& file, std::int64_t count, const char
   save_all(store, 2, jobs, "save them again");
   for (Job& job : jobs) job.title += " II";
   save_all(store, 3, jobs, "save them with other titles");
-  std::printf("%.1f MB on disk, %.1f MB resident\n", static_cast<double>(store.size_bytes()) / 1e6,
-              resident_mb());
+  std::printf("%.1f MB on disk, %.1f MB resident\n", static_cast<double>(store.size_bytes()) / 1e6, resident_mb());
   return 0;
 }
 
@@ -240,8 +233,7 @@ int fill(const std::filesystem::path& file, std::int64_t runs, std::int64_t entr
   for (std::int64_t n = 0; n < runs; ++n) {
     Run run = start_run(store, n);
     const std::int64_t count = n == runs / 2 && entries > kBigLog ? kBigLog : each;
-    for (std::int64_t left = count; left > 0; left -= kGroup * 10)
-      append(store, run, std::min(left, kGroup * 10));
+    for (std::int64_t left = count; left > 0; left -= kGroup * 10) append(store, run, std::min(left, kGroup * 10));
     finish(store, run);
   }
   Language language(11);
@@ -281,8 +273,7 @@ void bench_history(Store& store, std::int64_t runs) {
     store.read([&](Database& database) { return read_runs(database, query); });
   });
   measure("one run", 2000, [&] {
-    store.read(
-        [&](Database& database) { return read_run(database, 1 + random() % static_cast<unsigned>(runs)); });
+    store.read([&](Database& database) { return read_run(database, 1 + random() % static_cast<unsigned>(runs)); });
   });
   const std::int64_t big = runs / 2 + 1;
   std::size_t bytes = 0;
@@ -306,8 +297,7 @@ void bench_search(Store& store) {
     JobsQuery query;
     set(query);
     JobsPage page;
-    measure(what, times,
-            [&] { page = store.read([&](Database& database) { return read_jobs(database, query); }); });
+    measure(what, times, [&] { page = store.read([&](Database& database) { return read_jobs(database, query); }); });
     std::printf("%60s of %s\n", std::to_string(page.jobs.size()).c_str(),
                 page.total ? std::to_string(*page.total).c_str() : "more than 10,000");
   };
@@ -316,10 +306,8 @@ void bench_search(Store& store) {
   search("jobs by company", 200, [](JobsQuery& q) { q.sort = JobSort::kCompany; });
   search("rust engineer: newest", 50, [](JobsQuery& q) { q.words = "rust engineer"; });
   search("engineer: newest", 50, [](JobsQuery& q) { q.words = "engineer "; });
-  search("engineer: by relevance", 50,
-         [](JobsQuery& q) { q.words = "engineer ", q.sort = JobSort::kRelevance; });
-  search("engineer: latest published", 20,
-         [](JobsQuery& q) { q.words = "engineer ", q.sort = JobSort::kPublished; });
+  search("engineer: by relevance", 50, [](JobsQuery& q) { q.words = "engineer ", q.sort = JobSort::kRelevance; });
+  search("engineer: latest published", 20, [](JobsQuery& q) { q.words = "engineer ", q.sort = JobSort::kPublished; });
   search("engineer: best paid, remote, 190k", 20, [](JobsQuery& q) {
     q.words = "engineer ", q.sort = JobSort::kSalary, q.remote = true, q.salary_min = 190'000;
   });
@@ -333,15 +321,13 @@ void bench_search(Store& store) {
   search("a beginning of three letters", 50, [](JobsQuery& q) { q.words = "sen"; });
   search("a beginning of two letters", 50, [](JobsQuery& q) { q.words = "be"; });
   search("a source", 50, [](JobsQuery& q) { q.sources = {"source3"}; });
-  search("a source, latest published", 50,
-         [](JobsQuery& q) { q.sources = {"source3"}, q.sort = JobSort::kPublished; });
+  search("a source, latest published", 50, [](JobsQuery& q) { q.sources = {"source3"}, q.sort = JobSort::kPublished; });
   search("at least 199,000 a year", 20, [](JobsQuery& q) { q.salary_min = 199'000; });
   search("remote", 50, [](JobsQuery& q) { q.remote = true; });
   search("posted lately", 50, [](JobsQuery& q) { q.posted_after = from_ms(1'759'990'000'000); });
   search("closed ones too, newest", 50, [](JobsQuery& q) { q.closed.reset(); });
   measure("one job", 1000, [&] { store.read([](Database& database) { return read_job(database, 4711); }); });
-  measure("the sources", 20,
-          [&] { store.read([](Database& database) { return read_source_states(database); }); });
+  measure("the sources", 20, [&] { store.read([](Database& database) { return read_source_states(database); }); });
 }
 
 int bench_read(const std::filesystem::path& file) {
@@ -361,9 +347,7 @@ int bench_read(const std::filesystem::path& file) {
 
 int main(int argc, char** argv) {
   const std::string_view what = argc > 2 ? argv[1] : "";
-  const auto number = [&](int at, std::int64_t otherwise) {
-    return argc > at ? std::atoll(argv[at]) : otherwise;
-  };
+  const auto number = [&](int at, std::int64_t otherwise) { return argc > at ? std::atoll(argv[at]) : otherwise; };
   if (what == "save") return bench_save(argv[2], number(3, 20'000), argc > 4 ? argv[4] : nullptr);
   if (what == "fill") return fill(argv[2], number(3, 10'000), number(4, 5'000'000), number(5, 500'000));
   if (what == "read") return bench_read(argv[2]);

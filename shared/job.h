@@ -44,7 +44,8 @@ struct Job {
   std::optional<std::string> apply_url;
   std::string location;
   std::optional<bool> remote;
-  std::vector<std::string> remote_from;  ///< "worldwide", countries or regions from which it may be done; empty: unknown
+  std::vector<std::string>
+      remote_from;  ///< "worldwide", countries or regions from which it may be done; empty: unknown
   std::optional<std::string> employment_type;
   std::optional<std::string> seniority;
   Salary salary;

@@ -55,12 +55,23 @@ bool append_thousandths(std::string& out, double number) {
 
 void append_escaped(std::string& out, char32_t c) {
   switch (c) {
-    case '"': out += "\\\""; return;
-    case '\\': out += "\\\\"; return;
-    case '\n': out += "\\n"; return;
-    case '\r': out += "\\r"; return;
-    case '\t': out += "\\t"; return;
-    default: break;
+    case '"':
+      out += "\\\"";
+      return;
+    case '\\':
+      out += "\\\\";
+      return;
+    case '\n':
+      out += "\\n";
+      return;
+    case '\r':
+      out += "\\r";
+      return;
+    case '\t':
+      out += "\\t";
+      return;
+    default:
+      break;
   }
   if (c >= 0x20) return append_utf8(out, c);
   std::array<char, 8> escape;
@@ -146,7 +157,8 @@ JsonWriter& JsonWriter::value(double number) {
   // Not to_chars: Emscripten's library has none for floating point.
   std::array<char, 32> digits;
   int size = std::snprintf(digits.data(), digits.size(), "%.15g", number);
-  if (std::strtod(digits.data(), nullptr) != number) size = std::snprintf(digits.data(), digits.size(), "%.17g", number);
+  if (std::strtod(digits.data(), nullptr) != number)
+    size = std::snprintf(digits.data(), digits.size(), "%.17g", number);
   out_.append(digits.data(), static_cast<std::size_t>(size));
   return *this;
 }

@@ -7,9 +7,7 @@
 
 namespace zapply {
 
-void LogMatches::add(std::int64_t seq) {
-  add_range(seq, seq);
-}
+void LogMatches::add(std::int64_t seq) { add_range(seq, seq); }
 
 void LogMatches::add_range(std::int64_t first, std::int64_t last) {
   if (!ranges_.empty() && ranges_.back().last + 1 == first) {
@@ -24,17 +22,15 @@ void LogMatches::append(const LogMatches& later) {
 }
 
 std::int64_t LogMatches::at(std::int64_t k) const {
-  const auto after =
-      std::upper_bound(ranges_.begin(), ranges_.end(), k,
-                       [](std::int64_t value, const Range& range) { return value < range.rank; });
+  const auto after = std::upper_bound(ranges_.begin(), ranges_.end(), k,
+                                      [](std::int64_t value, const Range& range) { return value < range.rank; });
   const Range& range = *std::prev(after);
   return range.first + (k - range.rank);
 }
 
 std::int64_t LogMatches::rank_of(std::int64_t seq) const {
-  const auto after =
-      std::lower_bound(ranges_.begin(), ranges_.end(), seq,
-                       [](const Range& range, std::int64_t value) { return range.first < value; });
+  const auto after = std::lower_bound(ranges_.begin(), ranges_.end(), seq,
+                                      [](const Range& range, std::int64_t value) { return range.first < value; });
   if (after == ranges_.begin()) return 0;
   const Range& before = *std::prev(after);
   return before.rank + std::min(seq - before.first, size_of(before));

@@ -266,17 +266,11 @@ std::vector<Source> parse_sources(std::string_view text) {
   return out;
 }
 
-Run parse_run(std::string_view text) {
-  return run_from(parse(text));
-}
+Run parse_run(std::string_view text) { return run_from(parse(text)); }
 
-Job parse_job(std::string_view text) {
-  return job_from(parse(text));
-}
+Job parse_job(std::string_view text) { return job_from(parse(text)); }
 
-Source parse_source(std::string_view text) {
-  return source_from(parse(text));
-}
+Source parse_source(std::string_view text) { return source_from(parse(text)); }
 
 std::int64_t parse_run_id(std::string_view text) {
   std::int64_t id = 0;

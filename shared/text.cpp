@@ -12,27 +12,23 @@ constexpr char32_t kReplacement = 0xFFFD;
 constexpr std::string_view kReplacementBytes = "\xEF\xBF\xBD";
 
 bool is_bidi_control(char32_t c) {
-  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F ||
-         c == 0x061C;
+  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F || c == 0x061C;
 }
 
 Characters kind_of(char32_t c) {
   if (c > 0xAD && c < 0x061C) return Characters::kSeen;  // most letters that are no ASCII
   if (c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029 || c == 0x85) return Characters::kLineBreak;
-  if (c == ' ' || c == '\t' || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F ||
-      c == 0x205F || c == 0x3000)
+  if (c == ' ' || c == '\t' || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F ||
+      c == 0x3000)
     return Characters::kBlank;
-  // Neither seen nor wanted: controls, direction overrides, byte order marks, zero-width spaces, soft
-  // hyphens.
+  // Neither seen nor wanted: controls, direction overrides, byte order marks, zero-width spaces, soft hyphens.
   if (c < 0x20 || (c >= 0x7F && c <= 0x9F) || is_bidi_control(c) || c == 0xFEFF || c == 0x200B || c == 0xAD)
     return Characters::kDropped;
   return Characters::kSeen;
 }
 
 /// ASCII that is seen: most of most texts, and nothing to decide about.
-bool is_plain(char c) {
-  return c > ' ' && c < 0x7F;
-}
+bool is_plain(char c) { return c > ' ' && c < 0x7F; }
 
 /// Whether the next eight characters are plain, or single spaces before plain ones. Reads nine.
 bool are_plain(const char* nine) {
@@ -64,8 +60,7 @@ std::size_t end_of_plain(std::string_view text, std::size_t at) {
     if (at == text.size()) return at;
     if (const std::size_t length = common_length(text, at); length > 0)
       at += length;
-    else if (text[at] == ' ' && at + 1 < text.size() &&
-             (is_plain(text[at + 1]) || common_length(text, at + 1) > 0))
+    else if (text[at] == ' ' && at + 1 < text.size() && (is_plain(text[at + 1]) || common_length(text, at + 1) > 0))
       ++at;
     else
       return at;
@@ -112,8 +107,7 @@ void append_utf8(std::string& out, char32_t c) {
 bool is_valid_utf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t start = at;
-    if (next_code_point(text, at) == kReplacement && text.substr(start, at - start) != kReplacementBytes)
-      return false;
+    if (next_code_point(text, at) == kReplacement && text.substr(start, at - start) != kReplacementBytes) return false;
   }
   return true;
 }

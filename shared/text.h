@@ -8,8 +8,7 @@
 namespace zapply {
 
 /// Text from boards is data. These make it safe to store, log and show: valid UTF-8 (each broken byte becomes
-/// U+FFFD), without control characters (C0, DEL, C1) and without bidirectional overrides, embeddings and
-/// isolates.
+/// U+FFFD), without control characters (C0, DEL, C1) and without bidirectional overrides, embeddings and isolates.
 
 /// One line: tabs, line breaks and runs of blanks become one space, ends are trimmed. Longer than
 /// `bytes_max`: cut at a character's boundary and ended with "…".
@@ -31,8 +30,7 @@ bool is_valid_utf8(std::string_view text);
 /// Without what of `blanks` stands at its ends.
 std::string_view trimmed(std::string_view text, std::string_view blanks = " \t\r\n");
 
-/// Decodes the character at `at` and moves behind it; U+FFFD and one byte further where the bytes are no
-/// UTF-8.
+/// Decodes the character at `at` and moves behind it; U+FFFD and one byte further where the bytes are no UTF-8.
 char32_t next_code_point(std::string_view text, std::size_t& at);
 void append_utf8(std::string& out, char32_t code_point);
 

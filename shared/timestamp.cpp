@@ -107,7 +107,8 @@ std::string format_rfc3339(Timestamp t) {
 std::optional<Timestamp> parse_rfc3339(std::string_view text) {
   Reader in(text);
   int year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, ms = 0, offset = 0;
-  if (!in.digits(4, year) || !in.any_of("-") || !in.digits(2, month) || !in.any_of("-") || !in.digits(2, day)) return {};
+  if (!in.digits(4, year) || !in.any_of("-") || !in.digits(2, month) || !in.any_of("-") || !in.digits(2, day))
+    return {};
   const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
   if (!date.ok()) return {};
   const Timestamp midnight = std::chrono::sys_days(date);

@@ -13,13 +13,12 @@
 using namespace zapply;
 
 TEST_CASE("addresses of the public internet are public") {
-  for (const char* address :
-       {"1.1.1.1",         "8.8.8.8",          "9.255.255.255",        "11.0.0.0",
-        "100.63.255.255",  "100.128.0.0",      "126.255.255.255",      "128.0.0.0",
-        "169.253.255.255", "169.255.0.0",      "172.15.255.255",       "172.32.0.0",
-        "192.0.1.0",       "192.167.255.255",  "192.169.0.0",          "198.17.255.255",
-        "198.20.0.0",      "223.255.255.255",  "2606:4700:4700::1111", "2a00:1450:4001:82a::200e",
-        "::ffff:8.8.8.8",  "64:ff9b::8.8.8.8", "2002:0808:0808::1",    "2001:200::1"}) {
+  for (const char* address : {"1.1.1.1",         "8.8.8.8",          "9.255.255.255",        "11.0.0.0",
+                              "100.63.255.255",  "100.128.0.0",      "126.255.255.255",      "128.0.0.0",
+                              "169.253.255.255", "169.255.0.0",      "172.15.255.255",       "172.32.0.0",
+                              "192.0.1.0",       "192.167.255.255",  "192.169.0.0",          "198.17.255.255",
+                              "198.20.0.0",      "223.255.255.255",  "2606:4700:4700::1111", "2a00:1450:4001:82a::200e",
+                              "::ffff:8.8.8.8",  "64:ff9b::8.8.8.8", "2002:0808:0808::1",    "2001:200::1"}) {
     CAPTURE(address);
     CHECK(is_public_address(std::string_view(address)));
   }
@@ -76,9 +75,8 @@ TEST_CASE("loopback, private, link-local, shared, multicast and reserved address
 }
 
 TEST_CASE("an IPv6 form of an IPv4 address is judged by that address") {
-  for (const char* address :
-       {"::ffff:127.0.0.1", "::ffff:10.1.2.3", "::ffff:7f00:1", "64:ff9b::192.168.1.1", "64:ff9b:1::8.8.8.8",
-        "2002:7f00:1::", "2002:c0a8:101::1", "2002:a9fe:a9fe::1"}) {
+  for (const char* address : {"::ffff:127.0.0.1", "::ffff:10.1.2.3", "::ffff:7f00:1", "64:ff9b::192.168.1.1",
+                              "64:ff9b:1::8.8.8.8", "2002:7f00:1::", "2002:c0a8:101::1", "2002:a9fe:a9fe::1"}) {
     CAPTURE(address);
     CHECK_FALSE(is_public_address(std::string_view(address)));
   }
@@ -93,9 +91,8 @@ TEST_CASE("what is no numeric address is not public") {
 }
 
 TEST_CASE("every way to write loopback resolves to an address that is refused") {
-  for (const char* host :
-       {"127.0.0.1", "2130706433", "0x7f000001", "0x7f.1", "0177.0.0.1", "017700000001", "127.1", "127.0.1",
-        "0", "0x0", "::1", "::ffff:127.0.0.1", "::ffff:7f00:1", "0:0:0:0:0:0:0:1"}) {
+  for (const char* host : {"127.0.0.1", "2130706433", "0x7f000001", "0x7f.1", "0177.0.0.1", "017700000001", "127.1",
+                           "127.0.1", "0", "0x0", "::1", "::ffff:127.0.0.1", "::ffff:7f00:1", "0:0:0:0:0:0:0:1"}) {
     CAPTURE(host);
     addrinfo hints{};
     hints.ai_flags = AI_NUMERICHOST;

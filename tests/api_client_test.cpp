@@ -43,13 +43,12 @@ TEST_CASE("the token is sent, and asked for where it is missing") {
   options.token = "correct-horse-battery";
   ApiFixture api(options);
   CHECK_NOTHROW(ApiClient(api.server.url(), options.token).run(1));
-  CHECK_THROWS_WITH_AS(
-      ApiClient(api.server.url()).run(1),
-      ("the server at " + api.server.url() +
-       " answered 401: a token is needed: log in, or send it as \"Authorization: Bearer …\" (set "
-       "ZAPPLY_TOKEN)")
-          .c_str(),
-      ApiError);
+  CHECK_THROWS_WITH_AS(ApiClient(api.server.url()).run(1),
+                       ("the server at " + api.server.url() +
+                        " answered 401: a token is needed: log in, or send it as \"Authorization: Bearer …\" (set "
+                        "ZAPPLY_TOKEN)")
+                           .c_str(),
+                       ApiError);
 }
 
 TEST_CASE_FIXTURE(ApiFixture, "a server that has gone is told as such") {

@@ -31,8 +31,7 @@ Page read(std::string_view source, const std::string& body) {
 std::string salary_words(const Job& job) {
   const auto words = [](const std::optional<double>& value) { return value ? format_number(*value) : "?"; };
   if (!job.salary.min && !job.salary.max) return "";
-  return words(job.salary.min) + " - " + words(job.salary.max) + ' ' + job.salary.currency + ' ' +
-         job.salary.period;
+  return words(job.salary.min) + " - " + words(job.salary.max) + ' ' + job.salary.currency + ' ' + job.salary.period;
 }
 
 }  // namespace
@@ -40,10 +39,8 @@ std::string salary_words(const Job& job) {
 TEST_CASE("a pay whose period can't be right keeps its numbers and loses the period") {
   const auto lever = [](const std::string& range) {
     return salary_words(
-        read(
-            "lever",
-            R"([{"id": "1", "text": "Driver", "hostedUrl": "https://jobs.lever.co/acme/1", "salaryRange": )" +
-                range + "}]")
+        read("lever", R"([{"id": "1", "text": "Driver", "hostedUrl": "https://jobs.lever.co/acme/1", "salaryRange": )" +
+                          range + "}]")
             .jobs.at(0));
   };
   CHECK(lever(R"({"min": 90000, "max": 120000, "currency": "USD", "interval": "per-year-salary"})") ==
@@ -52,24 +49,20 @@ TEST_CASE("a pay whose period can't be right keeps its numbers and loses the per
         "90000 - 120000 USD ");
   CHECK(lever(R"({"min": 22.125, "max": 26, "currency": "USD", "interval": "per-hour-wage"})") ==
         "22.1250 - 26 USD hour");
-  CHECK(lever(R"({"min": 22.4, "max": 26, "currency": "USD", "interval": "bi-week-salary"})") ==
-        "22.4 - 26 USD ");
+  CHECK(lever(R"({"min": 22.4, "max": 26, "currency": "USD", "interval": "bi-week-salary"})") == "22.4 - 26 USD ");
   CHECK(lever(R"({"min": 2000, "max": 2600, "currency": "USD", "interval": "semi-month-salary"})") ==
         "2000 - 2600 USD ");
   CHECK(lever(R"({"min": 0, "max": 0, "currency": "USD", "interval": "per-year-salary"})") == "");
   CHECK(lever("null") == "");
   const auto recruitee = [](const std::string& salary) {
     return salary_words(
-        read(
-            "recruitee",
-            R"({"offers": [{"id": 1, "title": "T", "careers_url": "https://acme.recruitee.com/o/t", "salary": )" +
-                salary + "}]}")
+        read("recruitee",
+             R"({"offers": [{"id": 1, "title": "T", "careers_url": "https://acme.recruitee.com/o/t", "salary": )" +
+                 salary + "}]}")
             .jobs.at(0));
   };
-  CHECK(recruitee(R"({"min": "75.00", "max": "95.00", "period": "year", "currency": "USD"})") ==
-        "75 - 95 USD ");
-  CHECK(recruitee(R"({"min": "50.000", "max": null, "period": "year", "currency": "EUR"})") ==
-        "50000 - ? EUR year");
+  CHECK(recruitee(R"({"min": "75.00", "max": "95.00", "period": "year", "currency": "USD"})") == "75 - 95 USD ");
+  CHECK(recruitee(R"({"min": "50.000", "max": null, "period": "year", "currency": "EUR"})") == "50000 - ? EUR year");
 }
 
 TEST_CASE(
@@ -77,19 +70,16 @@ TEST_CASE(
     "kept") {
   const auto himalayas = [](const std::string& pay) {
     return salary_words(
-        read("himalayas", R"({"jobs": [{"guid": "https://himalayas.app/1", "title": "T", )" + pay + "}]}")
-            .jobs.at(0));
+        read("himalayas", R"({"jobs": [{"guid": "https://himalayas.app/1", "title": "T", )" + pay + "}]}").jobs.at(0));
   };
-  CHECK(himalayas(R"("minSalary": 50000, "maxSalary": 70000, "currency": "EUR")") ==
-        "50000 - 70000 EUR year");
+  CHECK(himalayas(R"("minSalary": 50000, "maxSalary": 70000, "currency": "EUR")") == "50000 - 70000 EUR year");
   CHECK(himalayas(R"("minSalary": 50000, "maxSalary": 70000, "currency": "INR")") == "50000 - 70000 INR ");
   CHECK(himalayas(R"("minSalary": 40, "maxSalary": 60, "currency": "USD", "salaryPeriod": "hourly")") ==
         "40 - 60 USD hour");
   CHECK(himalayas(R"("minSalary": 4000, "maxSalary": 6000, "currency": "USD")") == "4000 - 6000 USD ");
   const auto jobicy = [](const std::string& pay) {
     return salary_words(
-        read("jobicy",
-             R"({"jobs": [{"id": 1, "jobTitle": "T", "url": "https://jobicy.com/jobs/1", )" + pay + "}]}")
+        read("jobicy", R"({"jobs": [{"id": 1, "jobTitle": "T", "url": "https://jobicy.com/jobs/1", )" + pay + "}]}")
             .jobs.at(0));
   };
   CHECK(jobicy(R"("annualSalaryMin": "15000", "annualSalaryMax": "18000", "salaryCurrency": "EUR")") ==
@@ -99,13 +89,11 @@ TEST_CASE(
 
 TEST_CASE("a board's estimate of a year's pay counts where it gives no text") {
   const auto nomads = [](const std::string& pay) {
-    return salary_words(
-        read("workingnomads-search",
-             R"({"hits": {"hits": [{"_source": {"id": 1, "slug": "a", "title": "T", )" + pay + "}}]}}")
-            .jobs.at(0));
+    return salary_words(read("workingnomads-search",
+                             R"({"hits": {"hits": [{"_source": {"id": 1, "slug": "a", "title": "T", )" + pay + "}}]}}")
+                            .jobs.at(0));
   };
-  CHECK(nomads(R"("salary_range": "$100,000 - $120,000", "annual_salary_usd": 110000)") ==
-        "100000 - 120000 USD year");
+  CHECK(nomads(R"("salary_range": "$100,000 - $120,000", "annual_salary_usd": 110000)") == "100000 - 120000 USD year");
   CHECK(nomads(R"("salary_range": "", "annual_salary_usd": 90000)") == "90000 - 90000 USD year");
   CHECK(nomads(R"("annual_salary_usd": 0)") == "");
   CHECK(nomads(R"("annual_salary_usd": null)") == "");
@@ -155,8 +143,8 @@ TEST_CASE("of several ranges in one currency the widest counts, in several the f
   const std::string equity = R"({"compensationType": "EquityPercentage", "minValue": 0.1, "maxValue": 0.2})";
   CHECK(ashby(equity + "," + range("120000", "150000", "USD", "1 YEAR") + "," +
               range("100000", "180000", "USD", "1 YEAR")) == "100000 - 180000 USD year");
-  CHECK(ashby(range("100000", "120000", "USD", "1 YEAR") + "," +
-              range("130000", "150000", "CAD", "1 YEAR")) == "100000 - 120000 USD year");
+  CHECK(ashby(range("100000", "120000", "USD", "1 YEAR") + "," + range("130000", "150000", "CAD", "1 YEAR")) ==
+        "100000 - 120000 USD year");
   CHECK(ashby(range("4000", "5000", "EUR", "2 WEEKS")) == "4000 - 5000 EUR ");
   CHECK(ashby(equity) == "");
 }
@@ -167,9 +155,8 @@ TEST_CASE("a posting that is listed once for each of its places is one in all of
            R"(", "telecommuting": true, "url": "https://apply.workable.com/j/1", "locations": [{"country": ")" +
            country + R"(", "city": "", "region": null}]})";
   };
-  const Page page =
-      read("workable", R"({"name": "Acme", "jobs": [)" + job("A", "Spain") + "," + job("A", "Portugal") +
-                           "," + job("B", "Spain") + "," + job("A", "Spain") + "]}");
+  const Page page = read("workable", R"({"name": "Acme", "jobs": [)" + job("A", "Spain") + "," + job("A", "Portugal") +
+                                         "," + job("B", "Spain") + "," + job("A", "Spain") + "]}");
   CHECK(page.items == 4);
   REQUIRE(page.jobs.size() == 2);
   CHECK(page.jobs[0].location == "Spain; Portugal");
@@ -224,14 +211,12 @@ TEST_CASE("a country's code among the parts of a place is its name") {
 TEST_CASE("a pay that is only described is read when it is the only one there") {
   const auto lever = [](const std::string& text) {
     return salary_words(
-        read(
-            "lever",
-            R"([{"id": "1", "text": "T", "hostedUrl": "https://jobs.lever.co/acme/1", "salaryDescriptionPlain": ")" +
-                text + "\"}]")
+        read("lever",
+             R"([{"id": "1", "text": "T", "hostedUrl": "https://jobs.lever.co/acme/1", "salaryDescriptionPlain": ")" +
+                 text + "\"}]")
             .jobs.at(0));
   };
-  CHECK(lever("The base salary range for this role is £70,000 - £90,000 per year.") ==
-        "70000 - 90000 GBP year");
+  CHECK(lever("The base salary range for this role is £70,000 - £90,000 per year.") == "70000 - 90000 GBP year");
   CHECK(lever("Pay: $45 to $60 per hour, plus benefits") == "45 - 60 USD hour");
   CHECK(lever("From $160,000 - $175,000.") == "160000 - 175000 USD year");
   const Page page = read(
@@ -264,8 +249,7 @@ TEST_CASE("a board's ranges in cents are read, and a level that it names") {
                 {"min_cents": 9000000, "max_cents": 11000000, "currency_type": "EUR", "title": "Ireland Annual"}])") ==
         "180000 - 240000 USD year");
   CHECK(
-      greenhouse(
-          R"([{"min_cents": 1885, "max_cents": 2350, "currency_type": "USD", "title": "Hourly Pay Range"}])") ==
+      greenhouse(R"([{"min_cents": 1885, "max_cents": 2350, "currency_type": "USD", "title": "Hourly Pay Range"}])") ==
       "18.85 - 23.5 USD hour");
   CHECK(greenhouse(R"([{"min_cents": 0, "max_cents": 0, "currency_type": "USD", "title": "Pay"}])") == "");
   const Page lever = read(
@@ -276,16 +260,14 @@ TEST_CASE("a board's ranges in cents are read, and a level that it names") {
 
 TEST_CASE("a hybrid job is not remote, also where a board's flag says so") {
   const auto breezy = [](const std::string& location) {
-    return read("breezyhr", R"([{"id": "1", "name": "T", "url": "https://acme.breezy.hr/p/1", "location": )" +
-                                location + "}]")
+    return read("breezyhr",
+                R"([{"id": "1", "name": "T", "url": "https://acme.breezy.hr/p/1", "location": )" + location + "}]")
         .jobs.at(0);
   };
-  CHECK(breezy(R"({"name": "Leeds", "is_remote": true, "remote_details": {"value": "hybrid"}})").remote ==
-        false);
-  CHECK(breezy(R"({"name": "Tampa, FL", "is_remote": true, "remote_details": {"value": "remote-location"}})")
-            .remote == true);
-  const Job worldwide =
-      breezy(R"({"name": "Worldwide", "is_remote": true, "remote_details": {"value": "remote"}})");
+  CHECK(breezy(R"({"name": "Leeds", "is_remote": true, "remote_details": {"value": "hybrid"}})").remote == false);
+  CHECK(breezy(R"({"name": "Tampa, FL", "is_remote": true, "remote_details": {"value": "remote-location"}})").remote ==
+        true);
+  const Job worldwide = breezy(R"({"name": "Worldwide", "is_remote": true, "remote_details": {"value": "remote"}})");
   CHECK(worldwide.remote_from == std::vector<std::string>{"worldwide"});
   CHECK(breezy(R"({"name": "Austin, TX", "is_remote": false})").remote == false);
 }

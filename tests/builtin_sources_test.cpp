@@ -25,8 +25,7 @@ class RecordedBoards {
  public:
   explicit RecordedBoards(const std::filesystem::path& folder) : folder_(folder) {
     for (const json& entry : json::parse(test::read_file(folder / "index.json")))
-      answers_[entry.at("method").get<std::string>() + ' ' + entry.at("url").get<std::string>()] =
-          entry.at("file");
+      answers_[entry.at("method").get<std::string>() + ' ' + entry.at("url").get<std::string>()] = entry.at("file");
   }
   std::optional<std::string> ask(const RequestTemplate& request) {
     const auto answer = answers_.find(request.method + ' ' + request.url);
@@ -96,8 +95,7 @@ Listing list(const SourceFile& source, const std::string& company, RecordedBoard
       listing.jobs.emplace(std::move(id), std::move(page.jobs[i]));
     }
     if (source.paging.style == Paging::Style::kNone || page.items == 0) break;
-    const bool follows =
-        source.paging.style == Paging::Style::kCursor || source.paging.style == Paging::Style::kNext;
+    const bool follows = source.paging.style == Paging::Style::kCursor || source.paging.style == Paging::Style::kNext;
     if (follows && !page.next) break;
     if (page.next) next = *page.next;
   }

@@ -12,18 +12,15 @@ TEST_CASE("the same posting has the same canonical address") {
       {"https://example.com/jobs/7", "http://example.com/jobs/7", "HTTPS://Example.COM/jobs/7/",
        "https://www.example.com/jobs/7", "https://example.com:443/jobs/7", "http://example.com:80/jobs/7?",
        "https://example.com/jobs/7#apply", "https://example.com/jobs/7?utm_source=a&utm_Medium=b",
-       "https://example.com/jobs/7?fbclid=1&gclid=2&mc_cid=3&mc_eid=4&gh_src=5",
-       "https://example.com/%6Aobs/%37", "https://example.com/jobs/7#:~:text=engineer",
-       "https://example.com/jobs/7?ref=remotive.com",
-       "https://example.com/jobs/7?source=We+Work+Remotely&via=HackerNews",
-       "https://user@example.com/jobs/7"},
+       "https://example.com/jobs/7?fbclid=1&gclid=2&mc_cid=3&mc_eid=4&gh_src=5", "https://example.com/%6Aobs/%37",
+       "https://example.com/jobs/7#:~:text=engineer", "https://example.com/jobs/7?ref=remotive.com",
+       "https://example.com/jobs/7?source=We+Work+Remotely&via=HackerNews", "https://user@example.com/jobs/7"},
       {"https://example.com/j?a=1&b=2", "https://example.com/j?b=2&a=1&utm_campaign=x",
        "https://example.com/j/?a=1&&b=2"},
       {"https://example.com/#/jobs/7", "https://example.com#/jobs/7/"},
       {"https://example.com/a%20b%c3%a9", "https://example.com/a%20b%C3%A9"},
       {"https://boards.greenhouse.io/acme/jobs/7", "https://job-boards.greenhouse.io/acme/jobs/7?gh_jid=7",
-       "https://boards.greenhouse.io/embed/job_app?for=acme&token=7",
-       "https://boards.greenhouse.io/acme/jobs/7#app"},
+       "https://boards.greenhouse.io/embed/job_app?for=acme&token=7", "https://boards.greenhouse.io/acme/jobs/7#app"},
       {"https://jobs.lever.co/acme/a-1", "https://jobs.lever.co/acme/a-1/apply?lever-source%5B%5D=x"},
       {"https://jobs.ashbyhq.com/acme/a-1", "https://jobs.ashbyhq.com/acme/a-1/application?embed=js"},
       {"https://apply.workable.com/acme/j/A1/", "https://apply.workable.com/acme/j/A1/apply/"},
@@ -61,12 +58,11 @@ TEST_CASE("whatever may tell postings apart stays") {
 }
 
 TEST_CASE("an address that is no posting's has no canonical form") {
-  for (const char* url :
-       {"", "example.com/jobs/7", "mailto:jobs@example.com", "javascript:alert(1)", "ftp://example.com/1",
-        "https://", "https://example.com", "https://example.com/?utm_source=x",
-        "https://example.com/careers/", "https://www.example.com/Jobs#apply", "https://jobs.lever.co/acme",
-        "https://jobs.ashbyhq.com/acme?utm_source=x", "https://boards.greenhouse.io/acme/jobs",
-        "https://example.com/join-us"}) {
+  for (const char* url : {"", "example.com/jobs/7", "mailto:jobs@example.com", "javascript:alert(1)",
+                          "ftp://example.com/1", "https://", "https://example.com", "https://example.com/?utm_source=x",
+                          "https://example.com/careers/", "https://www.example.com/Jobs#apply",
+                          "https://jobs.lever.co/acme", "https://jobs.ashbyhq.com/acme?utm_source=x",
+                          "https://boards.greenhouse.io/acme/jobs", "https://example.com/join-us"}) {
     CAPTURE(url);
     CHECK(canonical_url(url).empty());
   }

@@ -52,8 +52,8 @@ TEST_CASE("a broken file in the folder is named with its line") {
   const TempFolder folder;
   write(folder / "mine.json", "{\"version\": 1,\n\"nam\": 1}");
   const std::string message = message_of([&] { Catalog(folder.path(), {}); });
-  CHECK(message == (folder / "mine.json").string() +
-                       ":2: nam: is not a key that is known here (did you mean \"name\"?)");
+  CHECK(message ==
+        (folder / "mine.json").string() + ":2: nam: is not a key that is known here (did you mean \"name\"?)");
 }
 
 TEST_CASE("two files of one name in the folder are a mistake") {
@@ -122,8 +122,8 @@ TEST_CASE("the demo's sources are source files") {
 }
 
 TEST_CASE("a configuration file is read, and its mistakes are named with their line") {
-  const Config config = config_of(
-      R"({"sources": {"greenhouse": {"enabled": true, "companies": ["figma"], "allow_private": false}}})");
+  const Config config =
+      config_of(R"({"sources": {"greenhouse": {"enabled": true, "companies": ["figma"], "allow_private": false}}})");
   CHECK(config.sources.at("greenhouse").enabled == true);
   CHECK(config.sources.at("greenhouse").companies == std::vector<std::string>{"figma"});
   CHECK(message_of([] { config_of("{\"sources\": {\n\"x\": {\"enabeld\": true}}}"); })
@@ -132,8 +132,7 @@ TEST_CASE("a configuration file is read, and its mistakes are named with their l
   CHECK(message_of([] {
           config_of("{\"sources\": {\"x\": {\"enabled\": \"yes\"}}}");
         }).ends_with("zapply.json:1: sources.x.enabled: expected true or false, found \"yes\""));
-  CHECK(message_of([] { config_of("not json"); }).find("zapply.json:1: this is not JSON") !=
-        std::string::npos);
+  CHECK(message_of([] { config_of("not json"); }).find("zapply.json:1: this is not JSON") != std::string::npos);
   CHECK(message_of([] { read_config("/nowhere/zapply.json"); }) ==
         "/nowhere/zapply.json: the configuration file can't be opened");
 }

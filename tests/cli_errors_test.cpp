@@ -14,8 +14,8 @@
 #include "tests/support/process.h"
 #include "tests/temp_folder.h"
 
-// What a person gets for wrong input: one line that says what, where and what to do, the right exit code,
-// nothing touched.
+// What a person gets for wrong input: one line that says what, where and what to do, the right exit code, nothing
+// touched.
 
 namespace {
 
@@ -98,21 +98,18 @@ TEST_CASE_FIXTURE(Home, "wrong flags, zones and files are usage errors, and touc
 }
 
 TEST_CASE_FIXTURE(Home, "a file that is no database is named and stays as it is") {
-  const std::string file =
-      write("letters.txt",
-            "Dear reader, this is no database, and it is longer than a header would be.\n"
-            "It goes on for a while, so that nobody can say it was too short.\n");
+  const std::string file = write("letters.txt",
+                                 "Dear reader, this is no database, and it is longer than a header would be.\n"
+                                 "It goes on for a while, so that nobody can say it was too short.\n");
   const std::string text = read("letters.txt");
   for (const char* command : {"serve", "run", "runs", "jobs", "clean"})
-    check_refused(run_zapply({command, "--db", file}, environment), 1,
-                  {"letters.txt", "is not a database", "--db"});
+    check_refused(run_zapply({command, "--db", file}, environment), 1, {"letters.txt", "is not a database", "--db"});
   CHECK(read("letters.txt") == text);
   CHECK(files() == std::set<std::string>{"letters.txt"});
 }
 
 TEST_CASE_FIXTURE(Home, "a database in a folder that is not there is a clear error, and no folder is made") {
-  check_refused(run_zapply({"serve", "--db", path("no/such/zapply.db")}, environment), 1,
-                {"no/such", "doesn't exist"});
+  check_refused(run_zapply({"serve", "--db", path("no/such/zapply.db")}, environment), 1, {"no/such", "doesn't exist"});
   CHECK(files().empty());
 }
 
@@ -132,8 +129,7 @@ TEST_CASE_FIXTURE(Home, "a backup goes where a file can be made, and says where 
     server.send(SIGTERM);
     CHECK(server.wait() == 0);
   }
-  check_refused(run_zapply({"backup", path("no/such/copy.db"), "--db", file}, environment), 2,
-                {"no/such", "folder"});
+  check_refused(run_zapply({"backup", path("no/such/copy.db"), "--db", file}, environment), 2, {"no/such", "folder"});
   check_refused(run_zapply({"backup", file, "--db", file}, environment), 2, {"exists already"});
   CHECK(run_zapply({"backup", path("copy.db"), "--db", file}, environment).exit_code == 0);
 }
@@ -141,8 +137,7 @@ TEST_CASE_FIXTURE(Home, "a backup goes where a file can be made, and says where 
 TEST_CASE_FIXTURE(Home, "a pipe is no database, and nobody waits for its other end") {
   REQUIRE(mkfifo(path("pipe.db").c_str(), 0600) == 0);
   for (const char* command : {"serve", "runs", "clean"})
-    check_refused(run_zapply({command, "--db", path("pipe.db")}, environment), 1,
-                  {"pipe.db", "is not a file"});
+    check_refused(run_zapply({command, "--db", path("pipe.db")}, environment), 1, {"pipe.db", "is not a file"});
 }
 
 TEST_CASE_FIXTURE(Home, "a database newer than the binary is refused and stays as it is") {
@@ -194,24 +189,21 @@ TEST_CASE_FIXTURE(Home, "a database that may not be written is a clear error") {
   chmod(file.c_str(), 0444);
   // Root may write everything, so the binary must run as somebody else.
   auto arguments = std::vector<std::string>{"serve", "--db", file, "--port", "0"};
-  const auto ended = geteuid() == 0 ? test::run_zapply_as_nobody(arguments, environment)
-                                    : run_zapply(arguments, environment);
+  const auto ended =
+      geteuid() == 0 ? test::run_zapply_as_nobody(arguments, environment) : run_zapply(arguments, environment);
   check_refused(ended, 1, {"zapply.db", "can't be written"});
 }
 
 TEST_CASE_FIXTURE(Home, "a run of a source that is not there, or of none, says so") {
-  check_refused(run_zapply({"run", "--db", path("zapply.db"), "--source", "remotiv"}, environment), 2,
-                {"remotiv"});
+  check_refused(run_zapply({"run", "--db", path("zapply.db"), "--source", "remotiv"}, environment), 2, {"remotiv"});
   std::string off = "{\"sources\": {";
   std::istringstream names(run_zapply({"sources", "list", "--json"}, environment).output);
   for (std::string line; std::getline(names, line);) {
     const auto at = line.find("\"name\":\"") + 8;
-    off += (off.back() == '{' ? "\"" : ",\"") + line.substr(at, line.find('"', at) - at) +
-           "\": {\"enabled\": false}";
+    off += (off.back() == '{' ? "\"" : ",\"") + line.substr(at, line.find('"', at) - at) + "\": {\"enabled\": false}";
   }
   const std::string config = write("off.json", off + "}}");
-  check_refused(run_zapply({"run", "--db", path("zapply.db"), "--config", config}, environment), 2,
-                {"source"});
+  check_refused(run_zapply({"run", "--db", path("zapply.db"), "--config", config}, environment), 2, {"source"});
 }
 
 TEST_CASE_FIXTURE(Home, "sources check names the file and the line, and every broken file") {

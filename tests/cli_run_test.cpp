@@ -24,8 +24,7 @@ struct Demo {
   std::string database = (folder / "demo.db").string();
   Process::Environment environment{{"HOME", folder.path().string()}};
 
-  std::vector<std::string> words(std::vector<std::string> command,
-                                 const std::vector<std::string>& more = {}) {
+  std::vector<std::string> words(std::vector<std::string> command, const std::vector<std::string>& more = {}) {
     command.insert(command.end(), {"--demo", "--db", database});
     command.insert(command.end(), more.begin(), more.end());
     return command;
@@ -68,8 +67,7 @@ TEST_CASE_FIXTURE(Demo, "a demo run ends partial, with each planted fault in its
   CHECK(source_run(run, "tidewater").at("retries") == 1);
   CHECK(source_run(run, "fernhill").at("jobs_found") == 21);
   CHECK(source_run(run, "hiringdesk").at("status") == "completed");
-  CHECK(source_run(run, "hiringdesk").at("error_message").get<std::string>().find("oldmill") !=
-        std::string::npos);
+  CHECK(source_run(run, "hiringdesk").at("error_message").get<std::string>().find("oldmill") != std::string::npos);
   CHECK(source_run(run, "lighthouse").at("jobs_found") == 12);
   CHECK(source_run(run, "meadowlark").at("jobs_found") == 10);
   CHECK(source_run(run, "meadowlark").at("jobs_failed") == 0);
@@ -97,8 +95,7 @@ TEST_CASE_FIXTURE(Demo, "a later demo run finds a few new, changed and closed jo
   CHECK(stats.at("new_jobs") < 20);
   CHECK(stats.at("updated_jobs") > 0);
   CHECK(stats.at("closed_jobs") > 0);
-  // Fernhill shares no job with another board, so none of its closed ones stands in the list as a duplicate
-  // only.
+  // Fernhill shares no job with another board, so none of its closed ones stands in the list as a duplicate only.
   CHECK(json_lines(read({"jobs", "--closed", "--json", "--source", "fernhill"}).output).size() ==
         source_run(second, "fernhill").at("jobs_closed").get<std::size_t>());
 }

@@ -88,8 +88,7 @@ TEST_CASE_FIXTURE(DemoServer, "a server names its database and, last, its addres
   CHECK(process->errors() == "");
 }
 
-TEST_CASE_FIXTURE(DemoServer,
-                  "a run started in the browser's way ends partial and can be read from a terminal") {
+TEST_CASE_FIXTURE(DemoServer, "a run started in the browser's way ends partial and can be read from a terminal") {
   start("100");
   const json run = wait_for_end(start_run());
   CHECK(run.at("status") == "partial");
@@ -98,8 +97,7 @@ TEST_CASE_FIXTURE(DemoServer,
   CHECK(run_zapply({"jobs", "--json", "--db", database}, environment).output.size() > 10'000);
 }
 
-TEST_CASE_FIXTURE(DemoServer,
-                  "each stop signal fails the running run with its reason, within a second or two") {
+TEST_CASE_FIXTURE(DemoServer, "each stop signal fails the running run with its reason, within a second or two") {
   for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
     start("2");
     const auto run = start_run();
@@ -151,8 +149,8 @@ TEST_CASE_FIXTURE(DemoServer, "open event streams don't hold a server that is st
   for (std::thread& reader : readers) reader.join();
 }
 
-TEST_CASE_FIXTURE(
-    DemoServer, "a killed server's run is settled at the next start, and loses no entry that a client has") {
+TEST_CASE_FIXTURE(DemoServer,
+                  "a killed server's run is settled at the next start, and loses no entry that a client has") {
   start("4");
   const auto run = start_run();
   const json given = wait_for_entries(run, 8);
@@ -173,8 +171,7 @@ TEST_CASE_FIXTURE(
 
 TEST_CASE_FIXTURE(DemoServer, "zapply run goes to the server that owns the database, and follows the run") {
   start("100");
-  const Ended ended =
-      run_zapply({"run", "--json", "--demo", "--db", database, "--source", "fernhill"}, environment);
+  const Ended ended = run_zapply({"run", "--json", "--demo", "--db", database, "--source", "fernhill"}, environment);
   CAPTURE(ended.errors);
   CHECK(ended.exit_code == 0);
   const json run = json::parse(ended.output);

@@ -42,9 +42,8 @@ TEST_CASE("a command without flags gets its defaults") {
 }
 
 TEST_CASE("flags reach the options of their command") {
-  const auto serve =
-      parse_as<ServeOptions>({"serve", "--db", "a b.db", "--host=0.0.0.0", "--port", "0", "--allow-host",
-                              "nas", "--allow-host", "box", "--web", "page", "--zone", "UTC"});
+  const auto serve = parse_as<ServeOptions>({"serve", "--db", "a b.db", "--host=0.0.0.0", "--port", "0", "--allow-host",
+                                             "nas", "--allow-host", "box", "--web", "page", "--zone", "UTC"});
   CHECK(serve.data.database == "a b.db");
   CHECK(serve.host == "0.0.0.0");
   CHECK(serve.port == 0);
@@ -52,8 +51,8 @@ TEST_CASE("flags reach the options of their command") {
   CHECK(serve.web_folder == "page");
   CHECK(serve.data.zone == "UTC");
 
-  const auto run = parse_as<RunOptions>({"run", "--source", "remotive", "--source", "lever", "--force",
-                                         "--json", "--replay", "boards", "--config", "zapply.json"});
+  const auto run = parse_as<RunOptions>({"run", "--source", "remotive", "--source", "lever", "--force", "--json",
+                                         "--replay", "boards", "--config", "zapply.json"});
   CHECK(run.sources == std::vector<std::string>{"remotive", "lever"});
   CHECK(run.force);
   CHECK(run.json);
@@ -67,9 +66,8 @@ TEST_CASE("flags reach the options of their command") {
 }
 
 TEST_CASE("a repeated flag takes one value and leaves the words behind it") {
-  const auto jobs =
-      parse_as<JobsOptions>({"jobs", "--source", "remotive", "rust", "remote work", "--salary-min", "90000.5",
-                             "--newer-than", "2w", "--sort", "salary"});
+  const auto jobs = parse_as<JobsOptions>({"jobs", "--source", "remotive", "rust", "remote work", "--salary-min",
+                                           "90000.5", "--newer-than", "2w", "--sort", "salary"});
   CHECK(jobs.sources == std::vector<std::string>{"remotive"});
   CHECK(jobs.words == std::vector<std::string>{"rust", "remote work"});
   CHECK(jobs.salary_min == 90000.5);

@@ -30,8 +30,7 @@ struct Server : RoutedServer {
   explicit Server(HttpOptions options = {}) : RoutedServer(std::move(options)) {
     router.get("/hello", [](const Call& call) { answer(call, 200, "hello", "text/plain"); });
     router.post("/api/echo", [](const Call& call) { answer(call, 200, call.request.body, "text/plain"); });
-    router.get("/api/thing/{id}",
-               [](const Call& call) { answer_json(call, '"' + std::string(call.parameter) + '"'); });
+    router.get("/api/thing/{id}", [](const Call& call) { answer_json(call, '"' + std::string(call.parameter) + '"'); });
     router.get("/api/broken", [](const Call&) { throw std::runtime_error("the disk is gone"); });
     router.get("/api/endless", [](const Call& call) {
       answer_stream(call, "text/plain", [](std::string& out) {
@@ -67,21 +66,17 @@ struct Server : RoutedServer {
 
 int count_of_answers(const std::string& text) {
   int count = 0;
-  for (auto at = text.find("HTTP/1.1 "); at != std::string::npos; at = text.find("HTTP/1.1 ", at + 1))
-    ++count;
+  for (auto at = text.find("HTTP/1.1 "); at != std::string::npos; at = text.find("HTTP/1.1 ", at + 1)) ++count;
   return count;
 }
 
-bool has(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
-}
+bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
 
 TEST_CASE("a connection serves many requests, also sent ahead") {
   Server server(impatient());
-  const std::string answers =
-      server.ask(server.get("/hello") + server.get("/api/thing/7") + server.get("/hello"));
+  const std::string answers = server.ask(server.get("/hello") + server.get("/api/thing/7") + server.get("/hello"));
   CHECK(count_of_answers(answers) == 3);
   CHECK(has(answers, "\"7\""));
 }
@@ -144,21 +139,16 @@ TEST_CASE("what a handler throws is a 500 that says what failed, and the server 
   CHECK(server.is_well());
 }
 
-TEST_CASE(
-    "bytes that are no request, or whose end is in doubt, are answered once and the connection is closed") {
+TEST_CASE("bytes that are no request, or whose end is in doubt, are answered once and the connection is closed") {
   Server server;
   const auto post = [&](const std::string& rest, const std::string& version = "1.1") {
     return "POST /api/echo HTTP/" + version + "\r\nHost: " + server.host() + "\r\n" + rest;
   };
   for (const std::string& bytes :
-       {std::string("hello\r\n\r\n"), std::string("GET / HTTP/9.9\r\n\r\n"),
-        std::string("FOO / HTTP/1.1\r\n\r\n"),
-        std::string("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03 tls\r\n\r\n", 19),
-        std::string("GET /\r\n\r\n"),
-        "GET /api/thing/7 HTTP/1.1\r\nHost: " + server.host() + "\r\nBad Header: x\r\n\r\n" +
-            server.get("/hello"),
-        "GET /api/thing/7 HTTP/1.1\r\nHost: " + server.host() +
-            "\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabc",
+       {std::string("hello\r\n\r\n"), std::string("GET / HTTP/9.9\r\n\r\n"), std::string("FOO / HTTP/1.1\r\n\r\n"),
+        std::string("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03 tls\r\n\r\n", 19), std::string("GET /\r\n\r\n"),
+        "GET /api/thing/7 HTTP/1.1\r\nHost: " + server.host() + "\r\nBad Header: x\r\n\r\n" + server.get("/hello"),
+        "GET /api/thing/7 HTTP/1.1\r\nHost: " + server.host() + "\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabc",
         post("Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
         post("Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n"),
         post("Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n"),
@@ -181,14 +171,13 @@ TEST_CASE("what is too large is refused with its own status, and closed") {
   const std::string host = "Host: " + server.host() + "\r\n";
   CHECK(server.ask(server.get("/hello?" + std::string(9000, 'x'))).starts_with("HTTP/1.1 414 "));
   CHECK(server.ask(server.get("/hello?" + std::string(40'000, 'x'))).starts_with("HTTP/1.1 414 "));
-  CHECK(
-      server.ask(server.get("/hello", "X: " + std::string(9000, 'x') + "\r\n")).starts_with("HTTP/1.1 400 "));
+  CHECK(server.ask(server.get("/hello", "X: " + std::string(9000, 'x') + "\r\n")).starts_with("HTTP/1.1 400 "));
   std::string many;
   for (int i = 0; i < 90; ++i) many += "X" + std::to_string(i) + ": " + std::string(1000, 'x') + "\r\n";
   CHECK(server.ask(server.get("/hello", many)).starts_with("HTTP/1.1 413 "));
   const auto post = [&](const std::string& body) {
-    return server.ask("POST /api/echo HTTP/1.1\r\n" + host + "Connection: close\r\nContent-Length: " +
-                      std::to_string(body.size()) + "\r\n\r\n" + body);
+    return server.ask("POST /api/echo HTTP/1.1\r\n" + host +
+                      "Connection: close\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
   };
   CHECK(post(std::string(1000, 'b')).starts_with("HTTP/1.1 200 "));
   CHECK(post(std::string(1001, 'b')).starts_with("HTTP/1.1 413 "));
@@ -208,8 +197,7 @@ TEST_CASE("what is too large is refused with its own status, and closed") {
 TEST_CASE("a body of the API is JSON, whatever its client calls it") {
   Server server;
   auto client = server.client();
-  for (const char* type :
-       {"application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "text/plain"}) {
+  for (const char* type : {"application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "text/plain"}) {
     const auto result = client.Post("/api/echo", R"({"force": true})", type);
     REQUIRE(result);
     CHECK(result->body == R"({"force": true})");
@@ -226,8 +214,7 @@ TEST_CASE("a request that trickles in is ended at its deadline, header and body"
     RawClient raw(server.port());
     raw.send(start);
     const auto began = std::chrono::steady_clock::now();
-    while (!raw.receive_until("HTTP/1.1 408 ", 100ms) && std::chrono::steady_clock::now() - began < 20s)
-      raw.send("x");
+    while (!raw.receive_until("HTTP/1.1 408 ", 100ms) && std::chrono::steady_clock::now() - began < 20s) raw.send("x");
     CHECK(raw.status() == 408);
     CHECK(raw.wait_until_closed());
   };
@@ -252,10 +239,8 @@ TEST_CASE("a client that does not read is given up") {
   RawClient raw(server.port());
   raw.send(server.get("/api/endless"));
   const auto deadline = std::chrono::steady_clock::now() + 20s;
-  while (server.server().connections() == 0 && std::chrono::steady_clock::now() < deadline)
-    std::this_thread::yield();
-  while (server.server().connections() > 0 && std::chrono::steady_clock::now() < deadline)
-    std::this_thread::yield();
+  while (server.server().connections() == 0 && std::chrono::steady_clock::now() < deadline) std::this_thread::yield();
+  while (server.server().connections() > 0 && std::chrono::steady_clock::now() < deadline) std::this_thread::yield();
   CHECK(server.server().connections() == 0);
 }
 
@@ -275,8 +260,7 @@ TEST_CASE("above the limit connections are closed at once and counted, below it 
   CHECK(server.server().refused() == 1);
   held.clear();
   const auto deadline = std::chrono::steady_clock::now() + 20s;
-  while (server.server().connections() > 0 && std::chrono::steady_clock::now() < deadline)
-    std::this_thread::yield();
+  while (server.server().connections() > 0 && std::chrono::steady_clock::now() < deadline) std::this_thread::yield();
   CHECK(server.is_well());
 }
 
@@ -329,8 +313,7 @@ TEST_CASE("every answer carries the headers that keep browsers safe") {
 
 TEST_CASE("what a client sends never becomes a header or a line of its own") {
   Server server;
-  const std::string text =
-      server.ask(server.get("/api/%0d%0aSet-Cookie:%20x=1%0d%0a%1b[31m", "Connection: close\r\n"));
+  const std::string text = server.ask(server.get("/api/%0d%0aSet-Cookie:%20x=1%0d%0a%1b[31m", "Connection: close\r\n"));
   CHECK(text.starts_with("HTTP/1.1 404 "));
   CHECK_FALSE(has(text, "\nSet-Cookie"));
   CHECK_FALSE(has(text, "\x1b"));

@@ -31,8 +31,7 @@ std::map<std::string, std::string> content_of(const std::filesystem::path& folde
 // Opens `file` in both ways and returns what each refused with, having checked that nothing was touched.
 std::string refusal(const std::filesystem::path& file, Store::Access access = Store::Access::kReadWrite) {
   const auto folder = file.parent_path();
-  const auto before =
-      std::filesystem::is_directory(folder) ? content_of(folder) : decltype(content_of(folder))();
+  const auto before = std::filesystem::is_directory(folder) ? content_of(folder) : decltype(content_of(folder))();
   std::string message = "was opened";
   try {
     const Store store(file, access);
@@ -46,9 +45,7 @@ std::string refusal(const std::filesystem::path& file, Store::Access access = St
   return message;
 }
 
-bool contains(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
-}
+bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 void write_file(const std::filesystem::path& file, std::string_view content) {
   std::ofstream(file, std::ios::binary) << content;

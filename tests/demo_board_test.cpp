@@ -52,13 +52,11 @@ TEST_CASE("some jobs stand on two boards") {
     on_kestrel.insert(posting.company + "|" + posting.title + "|" + posting.location);
   int twice = 0;
   for (const auto& posting : demo_postings(DemoBoardName::kTidewater, 0, kOpened))
-    twice +=
-        static_cast<int>(on_kestrel.count(posting.company + "|" + posting.title + "|" + posting.location));
+    twice += static_cast<int>(on_kestrel.count(posting.company + "|" + posting.title + "|" + posting.location));
   CHECK(twice >= 2);
 }
 
-TEST_CASE(
-    "the paged list says how many pages there are, answers one 503 a round, and holds one broken item") {
+TEST_CASE("the paged list says how many pages there are, answers one 503 a round, and holds one broken item") {
   const DemoBoard board({.pace = kFast});
   httplib::Client client(board.url());
   for (int round = 0; round < 2; ++round) {

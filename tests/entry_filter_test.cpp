@@ -62,8 +62,8 @@ TEST_CASE("text of other scripts folds, too") {
 TEST_CASE("patterns are RE2's, and only one of q and re is taken") {
   CHECK(filter({{"re", "^page \\d+$"}}).matches(row(Level::kInfo, "", "Page 17")));
   CHECK_FALSE(filter({{"re", "^page \\d+$"}, {"case", "1"}}).matches(row(Level::kInfo, "", "Page 17")));
-  CHECK_THROWS_WITH_AS(filter({{"re", "a"}, {"q", "b"}}),
-                       "query parameters \"q\" and \"re\" exclude each other", HttpError);
+  CHECK_THROWS_WITH_AS(filter({{"re", "a"}, {"q", "b"}}), "query parameters \"q\" and \"re\" exclude each other",
+                       HttpError);
 }
 
 TEST_CASE("broken and hostile patterns are refused or harmless") {

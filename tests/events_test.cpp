@@ -158,8 +158,7 @@ TEST_CASE("a silent stream shows that it lives, and does so often enough unless 
   CHECK(events.comments() >= 2);
 }
 
-TEST_CASE_FIXTURE(StreamFixture,
-                  "a reader that is cut off again and again misses nothing and gets nothing wrong") {
+TEST_CASE_FIXTURE(StreamFixture, "a reader that is cut off again and again misses nothing and gets nothing wrong") {
   std::atomic<bool> stop_writing = false;
   Run run = new_run();
   run.id = insert(run);
@@ -213,8 +212,7 @@ TEST_CASE_FIXTURE(StreamFixture, "asking with HEAD holds no stream") {
   CHECK(open_streams() == 0);
 }
 
-TEST_CASE_FIXTURE(StreamFixture,
-                  "128 streams opened in one burst leave the server quick, and it stops at once") {
+TEST_CASE_FIXTURE(StreamFixture, "128 streams opened in one burst leave the server quick, and it stops at once") {
   allow_descriptors(2048);
   std::vector<EventReader> streams;
   auto quickest = steady_clock::duration::max();

@@ -72,24 +72,22 @@ TEST_CASE("the item itself, its root and next links are reachable") {
 TEST_CASE("an element that several selectors of a list find is one item") {
   const SourceFile file =
       test::source(R"("format": "html", "items": "li, .job", "job": {"url": "a@href", "title": "a"})");
-  CHECK(test::read(file, "<li class=job><a href=/1>One</a></li><div class=job><a href=/2>Two</a></div>")
-            .jobs.size() == 2);
+  CHECK(test::read(file, "<li class=job><a href=/1>One</a></li><div class=job><a href=/2>Two</a></div>").jobs.size() ==
+        2);
 }
 
 TEST_CASE("a posting's own page is read with selectors") {
-  const SourceFile file =
-      test::source(R"("format": "html", "items": "li a", "job": {"url": "@href", "title": ""},
+  const SourceFile file = test::source(R"("format": "html", "items": "li a", "job": {"url": "@href", "title": ""},
     "detail": {"format": "html", "item": "main", "job": {"company": ".org", "description": {"at": ".body", "as": "html"}}})");
   Page page = test::read(file, "<li><a href=/1>One</a></li>");
   REQUIRE(page.jobs.size() == 1);
-  CHECK(extract_detail(
-            file, test::origin(),
-            "<div class=org>no</div><main><div class=org>Acme</div><div class=body><p>a<p>b</div></main>",
-            page.jobs[0]) == "");
+  CHECK(extract_detail(file, test::origin(),
+                       "<div class=org>no</div><main><div class=org>Acme</div><div class=body><p>a<p>b</div></main>",
+                       page.jobs[0]) == "");
   CHECK(page.jobs[0].company == "Acme");
   CHECK(page.jobs[0].description == "a\n\nb");
-  CHECK(extract_detail(file, test::origin(), "<p>gone", page.jobs[0])
-            .starts_with("expected the posting at main, found"));
+  CHECK(
+      extract_detail(file, test::origin(), "<p>gone", page.jobs[0]).starts_with("expected the posting at main, found"));
 }
 
 TEST_CASE("a page of more names, attributes or siblings than any has is not read for hours") {
@@ -111,8 +109,7 @@ TEST_CASE("deep and broken pages do no harm") {
   for (int i = 0; i < 20'000; ++i) deep += "<div>";
   CHECK(test::read(cards(), deep + "x").jobs.size() == 0);  // no id
   std::string wide;
-  for (int i = 0; i < 20'000; ++i)
-    wide += "<li class=job data-id=" + std::to_string(i) + "><h3><a href=/x>t</a></h3>";
+  for (int i = 0; i < 20'000; ++i) wide += "<li class=job data-id=" + std::to_string(i) + "><h3><a href=/x>t</a></h3>";
   CHECK(test::read(cards(), wide).jobs.size() == 20'000);
   CHECK(test::read(cards(), std::string("\0<li class=job\xFF\xFE", 16)).error != "");
 }

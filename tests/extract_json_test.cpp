@@ -22,8 +22,8 @@ std::string job_json(int id, const std::string& more = "") {
 Job only_job(const std::string& fields, const std::string& item) {
   const SourceFile file = test::source(R"("items": "/jobs", "job": {"url": "/url", "title": "/title")" +
                                        std::string(fields.empty() ? "" : ", ") + fields + "}");
-  const Page page = test::read(
-      file, R"({"jobs": [{"url": "https://board.example/1", "title": "Engineer", )" + item + "}]}");
+  const Page page =
+      test::read(file, R"({"jobs": [{"url": "https://board.example/1", "title": "Engineer", )" + item + "}]}");
   REQUIRE(page.error == "");
   REQUIRE(page.jobs.size() == 1);
   return page.jobs.front();
@@ -68,10 +68,10 @@ TEST_CASE("the whole answer may be the list, with elements that are none left ou
 }
 
 TEST_CASE("a list below every element of another is read through") {
-  const SourceFile file = test::source(
-      R"("items": "/hits/hits/*/_source", "job": {"id": "/id", "url": "/url", "title": "/title"})");
-  CHECK(test::read(file, "{\"hits\": {\"hits\": [{\"_source\": " + job_json(1) +
-                             "}, {\"_source\": " + job_json(2) + "}]}}")
+  const SourceFile file =
+      test::source(R"("items": "/hits/hits/*/_source", "job": {"id": "/id", "url": "/url", "title": "/title"})");
+  CHECK(test::read(file,
+                   "{\"hits\": {\"hits\": [{\"_source\": " + job_json(1) + "}, {\"_source\": " + job_json(2) + "}]}}")
             .jobs.size() == 2);
   CHECK(test::read(file, "{\"hits\": {\"hits\": []}}").error == "");
   CHECK(test::read(file, "{\"hits\": {}}").error ==
@@ -81,12 +81,11 @@ TEST_CASE("a list below every element of another is read through") {
 
 TEST_CASE("items are kept or left out by conditions") {
   const auto kept = [](const std::string& conditions) {
-    const SourceFile file = test::source(
-        conditions + R"(, "items": "/jobs", "job": {"id": "/id", "url": "/url", "title": "/title"})");
-    const Page page =
-        test::read(file, "{\"jobs\": [" + job_json(1, R"(, "state": "open", "listed": true, "text": null)") +
-                             "," + job_json(2, R"(, "state": "closed", "listed": false, "text": "x")") + "," +
-                             job_json(3) + "]}");
+    const SourceFile file =
+        test::source(conditions + R"(, "items": "/jobs", "job": {"id": "/id", "url": "/url", "title": "/title"})");
+    const Page page = test::read(
+        file, "{\"jobs\": [" + job_json(1, R"(, "state": "open", "listed": true, "text": null)") + "," +
+                  job_json(2, R"(, "state": "closed", "listed": false, "text": "x")") + "," + job_json(3) + "]}");
     std::string ids;
     for (const Job& job : page.jobs) ids += job.source_id;
     return ids;
@@ -108,28 +107,27 @@ TEST_CASE("fields fall back, join, split, match, translate and count some values
   CHECK(only_job(R"("location": {"at": ["/city", "/state", "/country"], "join": ", "})",
                  R"("city": "Bonn", "state": null, "country": "Germany")")
             .location == "Bonn, Germany");
-  CHECK(only_job(R"("location": "/places/*/name")", R"("places": [{"name": "Bonn"}, {"name": "Paris"}, {}])")
-            .location == "Bonn, Paris");
-  CHECK(only_job(R"("location": "/places/*/name")",
-                 R"("places": [{"name": "Bonn, DE"}, {"name": "Paris, FR"}])")
+  CHECK(
+      only_job(R"("location": "/places/*/name")", R"("places": [{"name": "Bonn"}, {"name": "Paris"}, {}])").location ==
+      "Bonn, Paris");
+  CHECK(only_job(R"("location": "/places/*/name")", R"("places": [{"name": "Bonn, DE"}, {"name": "Paris, FR"}])")
             .location == "Bonn, DE; Paris, FR");
-  CHECK(only_job(R"("company": {"at": "/t", "split": ": ", "part": 0})", R"("t": "Acme: Senior: Engineer")")
-            .company == "Acme");
-  CHECK(only_job(R"("company": {"at": "/t", "split": ": ", "part": 1})", R"("t": "Acme: Senior: Engineer")")
-            .company == "Senior: Engineer");
-  CHECK(only_job(R"("company": {"at": "/t", "split": ": ", "part": -1})", R"("t": "Acme: Senior: Engineer")")
-            .company == "Engineer");
+  CHECK(only_job(R"("company": {"at": "/t", "split": ": ", "part": 0})", R"("t": "Acme: Senior: Engineer")").company ==
+        "Acme");
+  CHECK(only_job(R"("company": {"at": "/t", "split": ": ", "part": 1})", R"("t": "Acme: Senior: Engineer")").company ==
+        "Senior: Engineer");
+  CHECK(only_job(R"("company": {"at": "/t", "split": ": ", "part": -1})", R"("t": "Acme: Senior: Engineer")").company ==
+        "Engineer");
   CHECK(only_job(R"("company": {"at": "/t", "split": ": ", "part": 1})", R"("t": "no colon")").company == "");
   CHECK(only_job(R"("tags": {"at": "/t", "split": ","})", R"("t": "a, b,,c ,a")").tags ==
         std::vector<std::string>{"a", "b", "c"});
   CHECK(only_job(R"("tags": {"at": ["/a", "/b"], "all": true})", R"("a": ["x", "y"], "b": "z")").tags ==
         std::vector<std::string>{"x", "y", "z"});
-  CHECK(only_job(R"x("id": {"at": "/u", "pattern": "/go/(\\d+)"})x", R"("u": "https://x.example/go/42/")")
-            .source_id == "42");
+  CHECK(only_job(R"x("id": {"at": "/u", "pattern": "/go/(\\d+)"})x", R"("u": "https://x.example/go/42/")").source_id ==
+        "42");
   CHECK(only_job(R"("employment_type": {"at": "/t", "map": {"ft": "full-time", "??": null}})", R"("t": "ft")")
             .employment_type == "full-time");
-  CHECK_FALSE(
-      only_job(R"("employment_type": {"at": "/t", "map": {"??": null}})", R"("t": "??")").employment_type);
+  CHECK_FALSE(only_job(R"("employment_type": {"at": "/t", "map": {"??": null}})", R"("t": "??")").employment_type);
   CHECK(only_job(R"("company": {"at": "/t", "replace": {"-": " "}})", R"("t": "a-b-c")").company == "a b c");
   CHECK(only_job(R"("company": {"template": "{/a} of {/b}"})", R"("a": "X", "b": "Y")").company == "X of Y");
   CHECK(only_job(R"("company": {"template": "{/a} of {/b}"})", R"("a": "", "c": 1)").company == "");
@@ -149,8 +147,7 @@ TEST_CASE("fields fall back, join, split, match, translate and count some values
 }
 
 TEST_CASE("texts are clean: entities, blanks, controls, doubled encodings") {
-  CHECK(only_job(R"("company": "/n")", R"("n": " Finance &amp; Accounting\n\t ")").company ==
-        "Finance & Accounting");
+  CHECK(only_job(R"("company": "/n")", R"("n": " Finance &amp; Accounting\n\t ")").company == "Finance & Accounting");
   CHECK(only_job(R"("company": "/n")", R"("n": "R&amp;amp;D \u202Eevil")").company == "R&D evil");
   CHECK(only_job(R"("company": "/n")", R"("n": "A \u00e2\u0080\u0094 B")").company == "A — B");
   CHECK(only_job(R"("description": {"at": "/d", "as": "escaped_html"})",
@@ -174,10 +171,8 @@ TEST_CASE("remote, and from where, come from a flag, a word or the place") {
   CHECK(remote(R"("remote": "/r")", R"("r": "Remote")") == std::string("yes"));
   CHECK(remote(R"("remote": "/r")", R"("r": "OnSite")") == std::string("no"));
   CHECK(remote(R"("remote": "/r")", R"("r": "On-site")") == std::string("no"));
-  CHECK(remote(R"("remote": "/r", "location": "/l")", R"x("r": "Hybrid", "l": "Remote (US)")x") ==
-        std::string("yes"));
-  CHECK(remote(R"("remote": "/r", "location": "/l")", R"("r": "Hybrid", "l": "New York")") ==
-        std::string("no"));
+  CHECK(remote(R"("remote": "/r", "location": "/l")", R"x("r": "Hybrid", "l": "Remote (US)")x") == std::string("yes"));
+  CHECK(remote(R"("remote": "/r", "location": "/l")", R"("r": "Hybrid", "l": "New York")") == std::string("no"));
   CHECK(remote(R"("location": "/l")", R"("l": "Remote, Italy")") == std::string("yes"));
   CHECK(remote(R"("location": "/l")", R"("l": "Berlin")") == std::string("unknown"));
   CHECK(only_job(R"("remote": "/r", "location": "/l")", R"("r": true, "l": "Brazil")").remote_from ==
@@ -233,8 +228,8 @@ TEST_CASE("items before the place where JSON stops being well-formed are kept, a
   const std::string two = "{\"page\": 1,\n\"jobs\": [" + job_json(1) + ",\n" + job_json(2);
   const auto cut = [&](const std::string& rest) { return test::read(simple(), two + rest); };
   for (const char* rest :
-       {"", ",", ",\n", ", {\"id\": 3, \"url\": \"/x\", \"title\": \"a \\\"cut", ", {\"tags\": [\"a\", \"b\"",
-        " x", ", {\"id\": 3,, \"title\": \"t\"}, {\"id\": 4}]}", "], \"next\": {\"page\": ", "]} and more"}) {
+       {"", ",", ",\n", ", {\"id\": 3, \"url\": \"/x\", \"title\": \"a \\\"cut", ", {\"tags\": [\"a\", \"b\"", " x",
+        ", {\"id\": 3,, \"title\": \"t\"}, {\"id\": 4}]}", "], \"next\": {\"page\": ", "]} and more"}) {
     CAPTURE(rest);
     const Page page = cut(rest);
     CHECK(page.jobs.size() == 2);
@@ -266,14 +261,13 @@ TEST_CASE("a field that every item has lost is told") {
   const auto items = [](const std::string& more) {
     std::string out;
     for (int id = 1; id <= 4; ++id)
-      out += (id > 1 ? "," : "") + std::string(R"({"id": )") + std::to_string(id) +
-             R"(, "url": "/x", "title": "t")" + more + "}";
+      out += (id > 1 ? "," : "") + std::string(R"({"id": )") + std::to_string(id) + R"(, "url": "/x", "title": "t")" +
+             more + "}";
     return "{\"jobs\": [" + out + "]}";
   };
   CHECK(test::read(simple(), items(R"(, "company": "A", "date": "2026-01-01")")).error == "");
   const Page no_company = test::read(simple(), items(R"(, "companyName": "A", "date": "2026-01-01")"));
-  CHECK(no_company.error ==
-        "the board seems to have changed: none of the 4 items has anything at /company (company)");
+  CHECK(no_company.error == "the board seems to have changed: none of the 4 items has anything at /company (company)");
   CHECK(no_company.jobs.size() == 4);
   const Page no_date = test::read(simple(), items(R"(, "company": "A")"));
   CHECK(no_date.error == "");
@@ -284,8 +278,8 @@ TEST_CASE("a field that every item has lost is told") {
 }
 
 TEST_CASE("bytes that are no UTF-8 spoil a character, not the page") {
-  const Page page = test::read(
-      simple(), "{\"jobs\": [{\"id\": 1, \"url\": \"/x\", \"title\": \"Caf\xE9\", \"company\": \"\xFF\"}]}");
+  const Page page =
+      test::read(simple(), "{\"jobs\": [{\"id\": 1, \"url\": \"/x\", \"title\": \"Caf\xE9\", \"company\": \"\xFF\"}]}");
   CHECK(page.error == "");
   REQUIRE(page.jobs.size() == 1);
   CHECK(page.jobs[0].title == "Caf\uFFFD");
@@ -293,8 +287,7 @@ TEST_CASE("bytes that are no UTF-8 spoil a character, not the page") {
 
 TEST_CASE("a title says \"remote\" as an addition, not as a part of the work") {
   const auto remote = [](const std::string& title) {
-    return test::read(simple(),
-                      R"({"jobs": [{"id": 1, "url": "/x", "company": "A", "title": ")" + title + "\"}]}")
+    return test::read(simple(), R"({"jobs": [{"id": 1, "url": "/x", "company": "A", "title": ")" + title + "\"}]}")
         .jobs.at(0)
         .remote;
   };
@@ -330,8 +323,7 @@ TEST_CASE("next links are found in the answer or its Link header, and are web ad
         .next;
   };
   const std::string in_answer = R"({"style": "next", "at": "/links/next"})";
-  CHECK(next(in_answer, R"({"jobs": [], "links": {"next": "/list?page=2"}})") ==
-        "https://board.example/list?page=2");
+  CHECK(next(in_answer, R"({"jobs": [], "links": {"next": "/list?page=2"}})") == "https://board.example/list?page=2");
   CHECK_FALSE(next(in_answer, R"({"jobs": [], "links": {"next": null}})"));
   CHECK_FALSE(next(in_answer, R"({"jobs": [], "links": {"next": "javascript:x"}})"));
   CHECK(next(R"({"style": "next"})", R"({"jobs": []})", "<?page=2>; rel=\"next\"") ==
@@ -368,8 +360,7 @@ TEST_CASE("a job's own page fills in what the list left out") {
   CHECK(page.jobs[0].source_company == "acme");
   CHECK(page.jobs[0].company == "acme");
 
-  CHECK(extract_detail(file, origin,
-                       R"({"job": {"text": "<p>Do</p>", "date": "2026-06-01", "org": "Acme Inc"}})",
+  CHECK(extract_detail(file, origin, R"({"job": {"text": "<p>Do</p>", "date": "2026-06-01", "org": "Acme Inc"}})",
                        page.jobs[0]) == "");
   CHECK(page.jobs[0].description == "Do");
   CHECK(page.jobs[0].company == "Acme Inc");
@@ -392,12 +383,10 @@ TEST_CASE("a value is looked for before the list is asked") {
       "b.json");
   PageOrigin origin = test::origin();
   const FoundValue found = extract_found(
-      file, origin,
-      R"({"hits": [{"title": "Freelancer?", "id": 1}, {"title": "Ask HN: Who is hiring?", "id": 2}]})");
+      file, origin, R"({"hits": [{"title": "Freelancer?", "id": 1}, {"title": "Ask HN: Who is hiring?", "id": 2}]})");
   CHECK(found.value == "2");
   origin.found = *found.value;
-  CHECK(extract_page(file, origin, R"({"children": [{"id": 9, "t": "x"}]})").jobs.at(0).url ==
-        "https://b.example/2#9");
+  CHECK(extract_page(file, origin, R"({"children": [{"id": 9, "t": "x"}]})").jobs.at(0).url == "https://b.example/2#9");
   CHECK(extract_found(file, origin, "{\"hits\": []}").error ==
         "expected a value at /hits/*[title~(?i)who is hiring]/id, found JSON without it");
   CHECK(extract_found(file, origin, "oops").error == "expected JSON, found the text “oops”");

@@ -14,23 +14,22 @@ const SourceFile& rss() {
 
 std::string item(int id, const std::string& more = "") {
   const std::string number = std::to_string(id);
-  return "<item><title>Job " + number + "</title><link>https://b.example/" + number + "</link><guid>" +
-         number + "</guid>" + more + "</item>\n";
+  return "<item><title>Job " + number + "</title><link>https://b.example/" + number + "</link><guid>" + number +
+         "</guid>" + more + "</item>\n";
 }
 
 std::string feed(const std::string& items) {
-  return "<?xml version=\"1.0\"?>\n<rss version=\"2.0\"><channel><title>x</title>\n" + items +
-         "</channel></rss>";
+  return "<?xml version=\"1.0\"?>\n<rss version=\"2.0\"><channel><title>x</title>\n" + items + "</channel></rss>";
 }
 
 }  // namespace
 
 TEST_CASE("a feed's items become jobs") {
-  const Page page = test::read(
-      rss(), feed(item(1,
-                       "<pubDate>Fri, 10 Jul 2026 22:45:30 +0000</pubDate><description>&lt;p&gt;Hello "
-                       "&amp;amp; bye&lt;/p&gt;</description>") +
-                  item(2, "<description><![CDATA[<ul><li>x</li></ul>]]></description>")));
+  const Page page =
+      test::read(rss(), feed(item(1,
+                                  "<pubDate>Fri, 10 Jul 2026 22:45:30 +0000</pubDate><description>&lt;p&gt;Hello "
+                                  "&amp;amp; bye&lt;/p&gt;</description>") +
+                             item(2, "<description><![CDATA[<ul><li>x</li></ul>]]></description>")));
   CHECK(page.error == "");
   REQUIRE(page.jobs.size() == 2);
   CHECK(page.jobs[0].title == "Job 1");
@@ -96,10 +95,9 @@ TEST_CASE("an Atom feed is read with and without prefixes, whatever its content'
 TEST_CASE("prefixes of other vocabularies are written as they stand") {
   const SourceFile file = test::source(R"("format": "xml", "items": "rss/channel/item",
     "job": {"url": "link", "title": "title", "location": {"each": "tt:locations/tt:location", "template": "{./tt:city}, {./tt:country}"}})");
-  const Page page =
-      test::read(file, feed(item(1,
-                                 "<tt:locations><tt:location><tt:city>Bonn</tt:city><tt:country>Germany</"
-                                 "tt:country></tt:location></tt:locations>")));
+  const Page page = test::read(file, feed(item(1,
+                                               "<tt:locations><tt:location><tt:city>Bonn</tt:city><tt:country>Germany</"
+                                               "tt:country></tt:location></tt:locations>")));
   REQUIRE(page.jobs.size() == 1);
   CHECK(page.jobs[0].location == "Bonn, Germany");
 }
@@ -136,8 +134,7 @@ TEST_CASE("a sitemap is a list of links whose pages hold the jobs") {
   const SourceFile file =
       test::source(R"("format": "xml", "items": "urlset/url", "only": {"at": "loc", "matches": "/jobs/"},
     "job": {"url": "loc", "published_at": "lastmod"}, "detail": {"format": "jsonld"})");
-  Page page =
-      test::read(file, R"(<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+  Page page = test::read(file, R"(<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
     <url><loc>https://b.example/about</loc></url><url><loc>https://b.example/jobs/1</loc><lastmod>2026-07-01</lastmod></url></urlset>)");
   CHECK(page.error == "");
   CHECK(page.skipped == 1);
@@ -156,11 +153,10 @@ TEST_CASE("a sitemap is a list of links whose pages hold the jobs") {
   CHECK(page.jobs[0].published_at == parse_rfc3339("2026-07-02"));
   Job untitled = page.jobs[0];
   untitled.title.clear();
-  CHECK(
-      extract_detail(
-          file, test::origin(),
-          R"(<script type="application/ld+json">{"@type": "JobPosting", "datePosted": "2026-07-02"}</script>)",
-          untitled) == "it has no title");
+  CHECK(extract_detail(
+            file, test::origin(),
+            R"(<script type="application/ld+json">{"@type": "JobPosting", "datePosted": "2026-07-02"}</script>)",
+            untitled) == "it has no title");
 }
 
 }  // namespace zapply

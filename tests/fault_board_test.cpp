@@ -33,8 +33,7 @@ const std::string kOk = "HTTP/1.1 200 OK\r\nConnection: close\r\n";
 const std::string kXml =
     R"(, "format": "xml", "items": "//item", "job": {"id": "guid", "url": "link", "title": "title"})";
 
-const std::string kHtml =
-    R"(, "format": "html", "items": "p", "job": {"id": "a@href", "url": "a@href", "title": "a"})";
+const std::string kHtml = R"(, "format": "html", "items": "p", "job": {"id": "a@href", "url": "a@href", "title": "a"})";
 
 auto answers(int status, const std::string& headers, const std::string& body) {
   return [=](Connection& c, const ServerRequest&) { c.answer(status, headers, body); };
@@ -63,9 +62,7 @@ auto sends_for_ever(const std::string& head, const std::string& again) {
   };
 }
 
-std::string nested(int depth) {
-  return std::string(static_cast<std::size_t>(depth), '[');
-}
+std::string nested(int depth) { return std::string(static_cast<std::size_t>(depth), '['); }
 
 /// `text` as a gzip stream of one stored block (RFC 1951 §3.2.4), without the end that RFC 1952 asks for.
 std::string stored_gzip(const std::string& text) {
@@ -81,9 +78,7 @@ std::string many(int count, const std::string& text) {
   return out;
 }
 
-std::string many_jobs(int count) {
-  return ScrapingFixture::jobs_json(count);
-}
+std::string many_jobs(int count) { return ScrapingFixture::jobs_json(count); }
 
 std::string billion_laughs() {
   std::string text = "<?xml version=\"1.0\"?><!DOCTYPE r [<!ENTITY a \"lol\">";
@@ -102,8 +97,7 @@ std::vector<Fault> transfer_faults() {
        "connection reset by peer"},
       {"resets-in-body", sends_and_resets(kOk + "Content-Length: 100\r\n\r\n{\"jobs\""), Status::kFailed,
        "connection reset by peer"},
-      {"closes", sends(""), Status::kFailed,
-       "Failed: the connection was closed without an answer (2 attempts)"},
+      {"closes", sends(""), Status::kFailed, "Failed: the connection was closed without an answer (2 attempts)"},
       {"hangs", sends_and_hangs(""), Status::kFailed, "no answer within 1.0 s"},
       {"hangs-in-header", sends_and_hangs("HTTP/1.1 200 OK\r\nX: "), Status::kFailed, "too slow: "},
       {"hangs-in-body", sends_and_hangs(kOk + "Content-Length: 99\r\n\r\n{"), Status::kFailed, "too slow: "},
@@ -116,24 +110,21 @@ std::vector<Fault> transfer_faults() {
        Status::kFailed, "too slow: less than 100 bytes a second for 1.0 s"},
       {"half-a-body", sends(kOk + "Content-Length: 4096\r\n\r\n{\"jobs\": ["), Status::kFailed,
        "the body ended early, after 10 of 4,096 bytes (2 attempts)"},
-      {"wrong-chunks", sends(kOk + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n"), Status::kFailed,
-       "Failed: "},
+      {"wrong-chunks", sends(kOk + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n"), Status::kFailed, "Failed: "},
       {"not-http", sends("220 mail ESMTP\r\n"), Status::kFailed, "the answer is not HTTP"},
-      {"header-flood", sends_for_ever("HTTP/1.1 200 OK\r\n", "X: " + std::string(1000, 'x') + "\r\n"),
-       Status::kFailed, "header larger than "},
+      {"header-flood", sends_for_ever("HTTP/1.1 200 OK\r\n", "X: " + std::string(1000, 'x') + "\r\n"), Status::kFailed,
+       "header larger than "},
       {"continues-for-ever", sends_for_ever("", "HTTP/1.1 100 Continue\r\n\r\n"), Status::kFailed,
        "header larger than "},
       {"lying-gzip", answers(200, "Content-Encoding: gzip\r\n", "{\"jobs\": []}"), Status::kFailed,
        "the body is not the gzip that its header says"},
       {"lying-brotli", answers(200, "Content-Encoding: br\r\n", "{\"jobs\": []}"), Status::kFailed,
        "the body is not the br that its header says"},
-      {"cut-gzip", answers(200, "Content-Encoding: gzip\r\n", stored_gzip(many_jobs(3)).substr(0, 60)),
-       Status::kFailed, "Failed: "},
-      {"cut-brotli", answers(200, "Content-Encoding: br\r\n", "\x8b\x05\x80{\"job"), Status::kFailed,
+      {"cut-gzip", answers(200, "Content-Encoding: gzip\r\n", stored_gzip(many_jobs(3)).substr(0, 60)), Status::kFailed,
        "Failed: "},
+      {"cut-brotli", answers(200, "Content-Encoding: br\r\n", "\x8b\x05\x80{\"job"), Status::kFailed, "Failed: "},
       {"negative-length", sends(kOk + "Content-Length: -1\r\n\r\n{}"), Status::kFailed, "Failed: "},
-      {"two-lengths", sends(kOk + "Content-Length: 2\r\nContent-Length: 900\r\n\r\n{}"), Status::kFailed,
-       "Failed: "},
+      {"two-lengths", sends(kOk + "Content-Length: 2\r\nContent-Length: 900\r\n\r\n{}"), Status::kFailed, "Failed: "},
       {"longer-than-said", sends(kOk + "Content-Length: 2\r\n\r\n{}" + many_jobs(3)), Status::kFailed,
        "the board seems to have changed: "},
       {"unknown-encoding", answers(200, "Content-Encoding: rot13\r\n", "{}"), Status::kFailed,
@@ -144,8 +135,7 @@ std::vector<Fault> transfer_faults() {
 std::vector<Fault> status_faults() {
   return {
       {"unauthorized", answers(401, "", ""), Status::kFailed, "Failed: 401 Unauthorized"},
-      {"forbidden", answers(403, "", "<title>Just a moment</title>"), Status::kFailed,
-       "Failed: 403 Forbidden"},
+      {"forbidden", answers(403, "", "<title>Just a moment</title>"), Status::kFailed, "Failed: 403 Forbidden"},
       {"gone", answers(410, "", ""), Status::kFailed, "Failed: 410 Gone"},
       {"broken", answers(500, "", ""), Status::kFailed, "Failed: 500 Internal Server Error (2 attempts)"},
       {"made-up", answers(799, "", ""), Status::kFailed, "Failed: 799"},
@@ -161,8 +151,7 @@ std::vector<Fault> status_faults() {
        "Failed: 429 Too Many Requests (2 attempts)"},
       {"busy-for-ages", answers(503, "Retry-After: 99999999999999999999\r\n", ""), Status::kFailed,
        "503 Service Unavailable, and it asks to wait "},
-      {"busy-without-a-word", answers(503, "", ""), Status::kFailed,
-       "Failed: 503 Service Unavailable (2 attempts)"},
+      {"busy-without-a-word", answers(503, "", ""), Status::kFailed, "Failed: 503 Service Unavailable (2 attempts)"},
       {"busy-once",
        [asked = std::make_shared<std::atomic<int>>(0)](Connection& c, const ServerRequest&) {
          if ((*asked)++ == 0)
@@ -182,9 +171,7 @@ std::vector<Fault> status_faults() {
 }
 
 std::vector<Fault> content_faults() {
-  const auto json = [](const std::string& body) {
-    return answers(200, "Content-Type: application/json\r\n", body);
-  };
+  const auto json = [](const std::string& body) { return answers(200, "Content-Type: application/json\r\n", body); };
   const auto xml = [](const std::string& body) { return answers(200, "Content-Type: text/xml\r\n", body); };
   const std::string one = ScrapingFixture::job_json(1);
   return {
@@ -192,14 +179,12 @@ std::vector<Fault> content_faults() {
       {"html", answers(200, "Content-Type: text/html\r\n", "<!DOCTYPE html><title>Just a moment</title>"),
        Status::kFailed, "the board seems to have changed: "},
       {"null", json("null"), Status::kFailed, "the board seems to have changed: "},
-      {"renamed", json(R"({"jobs": [{"id": 1, "url": "https://jobs.test/1", "name": "Engineer"}]})"),
-       Status::kFailed, "the board seems to have changed: "},
+      {"renamed", json(R"({"jobs": [{"id": 1, "url": "https://jobs.test/1", "name": "Engineer"}]})"), Status::kFailed,
+       "the board seems to have changed: "},
       {"cut-short", json("{\"jobs\": [" + one + ", {\"id\": 2"), Status::kFailed, "Failed: "},
       {"too-deep", json(nested(100'000)), Status::kFailed, "Failed: "},
-      {"deep-inside", json("{\"jobs\": [" + one + "], \"x\": " + nested(100'000) + "}"), Status::kFailed,
-       "Failed: "},
-      {"not-utf8",
-       json("{\"jobs\": [{\"id\": 1, \"url\": \"https://jobs.test/1\", \"title\": \"Eng\xff\xfeineer\"}]}"),
+      {"deep-inside", json("{\"jobs\": [" + one + "], \"x\": " + nested(100'000) + "}"), Status::kFailed, "Failed: "},
+      {"not-utf8", json("{\"jobs\": [{\"id\": 1, \"url\": \"https://jobs.test/1\", \"title\": \"Eng\xff\xfeineer\"}]}"),
        Status::kCompleted, "Page 1: 1 job"},
       {"marked", json("\xEF\xBB\xBF{\"jobs\": [" + one + "]}"), Status::kCompleted, "Page 1: 1 job"},
       {"nul", json(std::string("{\"jobs\": [\0]}", 13)), Status::kFailed, "Failed: "},
@@ -215,8 +200,7 @@ std::vector<Fault> content_faults() {
            "\"file:///etc/passwd\">]><r><item><guid>1</guid><link>https://jobs.test/1</link>"
            "<title>&x;</title></item></r>"),
        Status::kCompleted, "Page 1: 1 job", kXml},
-      {"xml-cut-short",
-       xml("<r><item><guid>1</guid><link>https://jobs.test/1</link><title>T</title></item><item><gu"),
+      {"xml-cut-short", xml("<r><item><guid>1</guid><link>https://jobs.test/1</link><title>T</title></item><item><gu"),
        Status::kFailed, "Failed: ", kXml},
       {"never-ends",
        [](Connection& c, const ServerRequest& r) {
@@ -224,11 +208,10 @@ std::vector<Fault> content_faults() {
        },
        Status::kCompleted, "Stopped after 30 pages, as its source file says",
        R"(, "paging": {"style": "page", "pages_max": 30})", "?page={page}"},
-      {"repeats", json(many_jobs(3)), Status::kCompleted,
-       "Page 2 repeats jobs of earlier pages: the list ends here", R"(, "paging": {"style": "page"})",
-       "?page={page}"},
-      {"same-cursor", json("{\"jobs\": [" + one + "], \"next\": \"again\"}"), Status::kCompleted,
-       "repeats jobs", R"(, "paging": {"style": "cursor", "at": "/next"})", "?c={cursor}"},
+      {"repeats", json(many_jobs(3)), Status::kCompleted, "Page 2 repeats jobs of earlier pages: the list ends here",
+       R"(, "paging": {"style": "page"})", "?page={page}"},
+      {"same-cursor", json("{\"jobs\": [" + one + "], \"next\": \"again\"}"), Status::kCompleted, "repeats jobs",
+       R"(, "paging": {"style": "cursor", "at": "/next"})", "?c={cursor}"},
   };
 }
 
@@ -241,16 +224,14 @@ std::vector<Fault> heavy_faults() {
   return {
       {"ten-gigabytes", sends_for_ever(kOk + "Content-Length: 10000000000\r\n\r\n", std::string(65536, ' ')),
        Status::kFailed, "body larger than 67 MB"},
-      {"endless", sends_for_ever(kOk + "\r\n", std::string(65536, ' ')), Status::kFailed,
-       "body larger than 67 MB"},
+      {"endless", sends_for_ever(kOk + "\r\n", std::string(65536, ' ')), Status::kFailed, "body larger than 67 MB"},
       {"bomb", answers(200, "Content-Encoding: gzip\r\n", gzip_of_zeros(1'000'000)), Status::kFailed,
        "body larger than 67 MB"},
-      {"values", answers_with([] { return "{\"jobs\": [" + many(1'600'000, "[],") + "1]}"; }),
-       Status::kFailed, "the answer has more than 3,000,000 values"},
+      {"values", answers_with([] { return "{\"jobs\": [" + many(1'600'000, "[],") + "1]}"; }), Status::kFailed,
+       "the answer has more than 3,000,000 values"},
       {"tags", answers_with([] { return "<r>" + many(1'600'000, "<a/>") + "</r>"; }), Status::kFailed,
        "the answer has more than 1,500,000 tags", kXml},
-      {"nested-items",
-       answers_with([] { return "<r>" + many(200'000, "<item>") + many(200'000, "</item>") + "</r>"; }),
+      {"nested-items", answers_with([] { return "<r>" + many(200'000, "<item>") + many(200'000, "</item>") + "</r>"; }),
        Status::kFailed, "found items 1,000 elements deep", kXml},
       {"large", answers_with([] { return many_jobs(100'000); }), Status::kCompleted, "Page 1: 100,000 jobs"},
       {"paragraphs", answers_with([] { return "<!DOCTYPE html>" + many(2'000'000, "<p>"); }), Status::kFailed,
@@ -314,8 +295,7 @@ TEST_CASE_FIXTURE(FaultFixture, "a board that refuses is told with its cause and
   hold(status_faults());
 }
 
-TEST_CASE_FIXTURE(FaultFixture,
-                  "a board that answers the wrong thing is told with its cause and harms no other") {
+TEST_CASE_FIXTURE(FaultFixture, "a board that answers the wrong thing is told with its cause and harms no other") {
   hold(content_faults());
   CHECK(scalar("SELECT count(*) FROM jobs WHERE title LIKE '%root:%' OR length(title) > 10000") == 0);
 }

@@ -54,16 +54,14 @@ const std::vector<Example> kExamples{
     {"https://acme.example/careers", R"(<script>window.cfg={"url":"https:\/\/jobs.lever.co\/acme"}</script>)",
      "lever acme"},
     {"https://acme.example/careers",
-     R"(<script>window.__NUXT__={url:"https:\u002F\u002Fjobs.ashbyhq.com\u002Facme"}</script>)",
-     "ashby acme"},
+     R"(<script>window.__NUXT__={url:"https:\u002F\u002Fjobs.ashbyhq.com\u002Facme"}</script>)", "ashby acme"},
     {"https://acme.example/careers",
-     R"(<script src="https://job-boards.eu.greenhouse.io/embed/job_board/js?for=acme"></script>)",
-     "greenhouse acme"},
+     R"(<script src="https://job-boards.eu.greenhouse.io/embed/job_board/js?for=acme"></script>)", "greenhouse acme"},
     {"https://acme.example/careers",
      R"(<iframe data-src="https://job-boards.greenhouse.io/embed/job_app?token=4711&amp;for=acme"></iframe>)",
      "greenhouse acme"},
-    {"https://acme.example/careers",
-     R"(<script src="https://jobs.ashbyhq.com/acme/embed?version=2"></script>)", "ashby acme"},
+    {"https://acme.example/careers", R"(<script src="https://jobs.ashbyhq.com/acme/embed?version=2"></script>)",
+     "ashby acme"},
     {"https://acme.example/careers",
      R"(<script src="https://static.smartrecruiters.com/job-widget/1.6.7/script/smart_widget.js"></script>
         <script>widget({"company_code": "BoschGroup", "job_ad_active": "true"});</script>)",
@@ -75,15 +73,14 @@ const std::vector<Example> kExamples{
     {"https://acme.example/careers", R"(<script src="https://acme.bamboohr.com/js/embed.js" async></script>)",
      "bamboohr acme"},
     {"https://acme.example/careers",
-     R"(<script src="https://acme.breezy.hr/embed/js?inline=true&amp;group_by=category"></script>)",
-     "breezyhr acme"},
+     R"(<script src="https://acme.breezy.hr/embed/js?inline=true&amp;group_by=category"></script>)", "breezyhr acme"},
     {"https://acme.example/careers", R"(<iframe src="https://acme.jobs.personio.de/?language=de"></iframe>)",
      "personio acme"},
     {"https://acme.example/careers",
      R"(<a href="https://acme.na.teamtailor.com/jobs">Jobs</a><script src="https://scripts.teamtailor-cdn.com/x.js"></script>)",
      "teamtailor acme.na"},
-    {"https://acme.example/careers",
-     R"(<meta http-equiv="Refresh" content="0; url=https://apply.workable.com/acme/">)", "workable acme"},
+    {"https://acme.example/careers", R"(<meta http-equiv="Refresh" content="0; url=https://apply.workable.com/acme/">)",
+     "workable acme"},
     {"https://acme.example/careers",
      R"(<script src="https://careers-analytics.recruitee.com/a.js"></script><a href="https://acme.recruitee.com/">x</a>)",
      "recruitee acme"},
@@ -127,8 +124,7 @@ TEST_CASE("what is printed for a system is a configuration that works") {
     std::ofstream(folder / "zapply.json") << found.front().config;
     const Config config = read_config(folder / "zapply.json");
     CHECK_NOTHROW(Catalog(std::nullopt, config));
-    CHECK(config.sources.at(found.front().source).companies ==
-          std::vector<std::string>{found.front().company});
+    CHECK(config.sources.at(found.front().source).companies == std::vector<std::string>{found.front().company});
   }
 }
 
@@ -154,8 +150,7 @@ TEST_CASE("a page whose postings or feed can be read gives a source file for the
 
 TEST_CASE("any bytes may be a careers page") {
   CHECK(find_systems("\xFF", std::string("\0<a href=\"https://jobs.lever.co/\xFF", 32)).empty());
-  CHECK(find_systems("https://acme.example",
-                     "<link rel=canonical href=\"/caf\xE9\"><title>\xE9</title><h1>\xE9</h1>")
+  CHECK(find_systems("https://acme.example", "<link rel=canonical href=\"/caf\xE9\"><title>\xE9</title><h1>\xE9</h1>")
             .empty());
   std::string many;
   for (int i = 0; i < 30'000; ++i) many += "<a href=https://jobs.lever.co/acme>";

@@ -29,8 +29,7 @@ struct GuardedServer : RoutedServer {
 
   int status(const std::string& path, const httplib::Headers& headers, const char* method = "GET") {
     auto client = this->client();
-    const auto result =
-        std::string(method) == "POST" ? client.Post(path, headers) : client.Get(path, headers);
+    const auto result = std::string(method) == "POST" ? client.Post(path, headers) : client.Get(path, headers);
     REQUIRE(result);
     return result->status;
   }
@@ -49,16 +48,14 @@ TEST_CASE("only loopback needs no token") {
     CHECK(is_loopback(host));
     CHECK_NOTHROW(require_safe({.host = host}));
   }
-  for (const char* host :
-       {"0.0.0.0", "::", "192.168.1.5", "127.evil.com", "localhost.evil.com", "example.com"}) {
+  for (const char* host : {"0.0.0.0", "::", "192.168.1.5", "127.evil.com", "localhost.evil.com", "example.com"}) {
     CHECK_FALSE(is_loopback(host));
     CHECK_THROWS_AS(require_safe({.host = host}), std::runtime_error);
     CHECK_NOTHROW(require_safe({.host = host, .token = kToken}));
   }
-  CHECK_THROWS_WITH(
-      require_safe({.host = "0.0.0.0"}),
-      "--host 0.0.0.0 can be reached by others, so it needs a token: set ZAPPLY_TOKEN to a secret of "
-      "your own, or leave --host at 127.0.0.1");
+  CHECK_THROWS_WITH(require_safe({.host = "0.0.0.0"}),
+                    "--host 0.0.0.0 can be reached by others, so it needs a token: set ZAPPLY_TOKEN to a secret of "
+                    "your own, or leave --host at 127.0.0.1");
 }
 
 TEST_CASE("a token that is short or that no header can carry is refused") {
@@ -70,8 +67,7 @@ TEST_CASE("a token that is short or that no header can carry is refused") {
 TEST_CASE("on loopback a name that is not this machine's own is refused: DNS rebinding") {
   GuardedServer server;
   const std::string port = std::to_string(server.port());
-  for (const std::string& host :
-       {"localhost:" + port, "127.0.0.1:" + port, "[::1]:" + port, "LOCALHOST:" + port})
+  for (const std::string& host : {"localhost:" + port, "127.0.0.1:" + port, "[::1]:" + port, "LOCALHOST:" + port})
     CHECK(server.status_for_host("Host: " + host + "\r\n") == 200);
   for (const std::string& host :
        {std::string("evil.com"), "evil.com:" + port, std::string("localhost"), std::string("localhost:1"),
@@ -170,8 +166,7 @@ TEST_CASE("who guesses is not listened to for a minute, even when right at last"
 TEST_CASE("a page that repeats its old token is not guessing") {
   TokenCheck tokens(kToken);
   const TokenCheck::Time start{};
-  for (int i = 0; i < 100; ++i)
-    CHECK(tokens.check("old-token", "10.0.0.1", start) == TokenCheck::Result::kWrong);
+  for (int i = 0; i < 100; ++i) CHECK(tokens.check("old-token", "10.0.0.1", start) == TokenCheck::Result::kWrong);
   CHECK(tokens.check(kToken, "10.0.0.1", start) == TokenCheck::Result::kRight);
 }
 

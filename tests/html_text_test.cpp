@@ -129,8 +129,8 @@ TEST_CASE("HTML that is read from left to right has the text of its tree") {
     }
   }
   CHECK(regular > 5'000);
-  CHECK(regular_html_to_text("<div><h2>Tasks</h2><p>You <b>build</b><br>things</p><ul><li>a<li>b</ul></div>",
-                             false) == "Tasks\n\nYou build\nthings\n\n• a\n• b");
+  CHECK(regular_html_to_text("<div><h2>Tasks</h2><p>You <b>build</b><br>things</p><ul><li>a<li>b</ul></div>", false) ==
+        "Tasks\n\nYou build\nthings\n\n• a\n• b");
 }
 
 TEST_CASE("no nesting, size or broken byte is too much for the text reader") {

@@ -74,8 +74,7 @@ TEST_CASE("a phone logs in with the plain form") {
   const std::string cookie = in->get_header_value("Set-Cookie");
   CHECK(client.Get("/runs", {{"Cookie", cookie.substr(0, cookie.find(';'))}})->status == 200);
   CHECK(client.Post("/login", "token=wrong", "application/x-www-form-urlencoded")->status == 401);
-  CHECK(client.Post("/login?token=correct-horse-battery", "", "application/x-www-form-urlencoded")->status ==
-        422);
+  CHECK(client.Post("/login?token=correct-horse-battery", "", "application/x-www-form-urlencoded")->status == 422);
 }
 
 TEST_CASE_FIXTURE(StoreFixture, "an address that others reach is refused without a token") {

@@ -104,8 +104,7 @@ TEST_CASE_FIXTURE(DuplicatesFixture, "a job that changed is compared anew") {
   CHECK_FALSE(original_of(2).has_value());
 }
 
-TEST_CASE_FIXTURE(DuplicatesFixture,
-                  "when the original closes, an open duplicate takes its place, star and all") {
+TEST_CASE_FIXTURE(DuplicatesFixture, "when the original closes, an open duplicate takes its place, star and all") {
   save({opening("a", "1")});
   save({opening("b", "2")});
   save({opening("c", "3")});
@@ -154,6 +153,5 @@ TEST_CASE_FIXTURE(DuplicatesFixture, "Stripe's 547 postings, which differ only i
   CHECK(save(here).duplicates == 0);
   // By address each finds its own, and only its own.
   CHECK(save(there).duplicates == 547);
-  CHECK(scalar("SELECT count(*) FROM jobs AS d JOIN jobs AS o ON d.duplicate_of = o.id AND d.url = o.url") ==
-        547);
+  CHECK(scalar("SELECT count(*) FROM jobs AS d JOIN jobs AS o ON d.duplicate_of = o.id AND d.url = o.url") == 547);
 }

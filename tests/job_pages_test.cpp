@@ -197,9 +197,8 @@ TEST_CASE_FIXTURE(PagesFixture, "every filter filters") {
   CHECK(with([](JobsQuery& q) { q.hidden.reset(), q.closed.reset(); }) == SourceIds{"3", "2", "1"});
 }
 
-TEST_CASE_FIXTURE(
-    PagesFixture,
-    "sorts put the newest, latest and best paid first, what is unknown last, companies from A") {
+TEST_CASE_FIXTURE(PagesFixture,
+                  "sorts put the newest, latest and best paid first, what is unknown last, companies from A") {
   Job one = job("a", "1", "Engineer", "beta"), two = job("a", "2", "Engineer", "Alpha"),
       three = job("a", "3", "Engineer", "Gamma");
   one.published_at = at(300);
@@ -299,7 +298,8 @@ TEST_CASE_FIXTURE(PagesFixture, "among very many jobs with a word, those in a ra
   }
 }
 
-TEST_CASE_FIXTURE(PagesFixture, "few that match are counted right where all have to be read, on a page and over pages") {
+TEST_CASE_FIXTURE(PagesFixture,
+                  "few that match are counted right where all have to be read, on a page and over pages") {
   save_many(5'300);
   store.write([](Database& database) {
     database.execute("UPDATE jobs SET remote_from = '[\"Peru\"]' WHERE id IN (7, 2007, 5207)");
@@ -374,8 +374,7 @@ TEST_CASE_FIXTURE(PagesFixture, "a page goes on where the last one ended while j
   SourceIds seen;
   for (const Job& one : first.jobs) seen.push_back(one.source_id);
   save({job("a", "new", "New one")}, 2, 50);
-  store.write(
-      [](Database& database) { database.execute("UPDATE jobs SET closed_at = 1 WHERE source_id = '19'"); });
+  store.write([](Database& database) { database.execute("UPDATE jobs SET closed_at = 1 WHERE source_id = '19'"); });
   query.cursor = first.next_cursor.value();
   const SourceIds second = found(query);
   CHECK(second == SourceIds{"14", "13", "12", "11", "10"});

@@ -116,9 +116,9 @@ TEST_CASE_FIXTURE(JobsFixture, "pages of jobs add up to all of them, each once")
 }
 
 TEST_CASE_FIXTURE(JobsFixture, "queries on jobs that can't be understood are 422 and named") {
-  for (const char* query : {"?limit=0", "?limit=201", "?sort=best", "?remote=maybe", "?salary_min=much",
-                            "?new=yesterday", "?run_id=x", "?closed=perhaps", "?cursor=nonsense", "?words=x",
-                            "?starred=2", "?source=a&source=b&limit=x"})
+  for (const char* query :
+       {"?limit=0", "?limit=201", "?sort=best", "?remote=maybe", "?salary_min=much", "?new=yesterday", "?run_id=x",
+        "?closed=perhaps", "?cursor=nonsense", "?words=x", "?starred=2", "?source=a&source=b&limit=x"})
     CHECK_MESSAGE(get(std::string("/api/jobs") + query).status == 422, query);
   CHECK(get("/api/jobs.csv?limit=1").status == 422);
   CHECK(get("/api/jobs?cursor=nonsense").detail().starts_with("query parameter \"cursor\""));

@@ -10,8 +10,7 @@ namespace zapply {
 
 /// A store with short words for saving and searching jobs.
 struct JobsFixture : StoreFixture {
-  static Job job(std::string source, std::string id, std::string title = "Engineer",
-                 std::string company = "Acme") {
+  static Job job(std::string source, std::string id, std::string title = "Engineer", std::string company = "Acme") {
     Job job;
     job.source_name = std::move(source);
     job.source_id = std::move(id);
@@ -31,9 +30,8 @@ struct JobsFixture : StoreFixture {
   std::int64_t id_of(const Job& job) {
     return store.read([&](Database& database) {
       return database
-          .first<std::int64_t>(
-              "SELECT id FROM jobs WHERE source_name = ? AND source_company = ? AND source_id = ?",
-              job.source_name, job.source_company, job.source_id)
+          .first<std::int64_t>("SELECT id FROM jobs WHERE source_name = ? AND source_company = ? AND source_id = ?",
+                               job.source_name, job.source_company, job.source_id)
           .value();
     });
   }

@@ -90,8 +90,7 @@ TEST_CASE_FIXTURE(JobsFixture, "every field that a source says makes an update w
   }
 }
 
-TEST_CASE_FIXTURE(JobsFixture,
-                  "a list without descriptions and dates doesn't take away those that are known") {
+TEST_CASE_FIXTURE(JobsFixture, "a list without descriptions and dates doesn't take away those that are known") {
   Job job = whole_job();
   save({job}, 1);
   job.description.reset();
@@ -136,8 +135,7 @@ TEST_CASE_FIXTURE(JobsFixture, "the same id in another source or another company
   CHECK(save({job, other_company, other_source}).added == 3);
 }
 
-TEST_CASE_FIXTURE(JobsFixture,
-                  "jobs that a run has not seen are closed, and come back when they are listed again") {
+TEST_CASE_FIXTURE(JobsFixture, "jobs that a run has not seen are closed, and come back when they are listed again") {
   save({job("remotive", "1", "One"), job("remotive", "2", "Two"), job("lever", "3", "Three")}, 1);
   save({job("remotive", "1", "One")}, 2, 10);
   CHECK(close_missing(2, "remotive", 11) == 1);
@@ -159,9 +157,7 @@ TEST_CASE_FIXTURE(JobsFixture, "closing is a matter of one company's feed") {
   figma.url += "2";
   figma.apply_url.reset();
   save({plaid, figma}, 1);
-  CHECK(store.write([](Database& database) {
-    return close_missing_jobs(database, 2, "lever", "figma", at(1));
-  }) == 1);
+  CHECK(store.write([](Database& database) { return close_missing_jobs(database, 2, "lever", "figma", at(1)); }) == 1);
   CHECK_FALSE(read_back(1).closed_at.has_value());
   CHECK(read_back(2).closed_at.has_value());
 }

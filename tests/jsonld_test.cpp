@@ -11,14 +11,11 @@ const SourceFile& postings() {
   return kFile;
 }
 
-std::string script(const std::string& json) {
-  return "<script type=\"application/ld+json\">" + json + "</script>";
-}
+std::string script(const std::string& json) { return "<script type=\"application/ld+json\">" + json + "</script>"; }
 
 std::string posting(const std::string& title, const std::string& more = "") {
-  return R"({"@context": "https://schema.org", "@type": "JobPosting", "title": ")" + title +
-         R"(", "url": "/jobs/)" + title +
-         R"(", "hiringOrganization": {"@type": "Organization", "name": "Acme"})" + more + "}";
+  return R"({"@context": "https://schema.org", "@type": "JobPosting", "title": ")" + title + R"(", "url": "/jobs/)" +
+         title + R"(", "hiringOrganization": {"@type": "Organization", "name": "Acme"})" + more + "}";
 }
 
 Job only(const std::string& json) {
@@ -39,11 +36,9 @@ TEST_CASE("a JobPosting is found in every form in which it appears") {
   CHECK(titles(script(posting("a"))) == "a");
   CHECK(titles(script("[" + posting("a") + "," + posting("b") + "]")) == "ab");
   CHECK(titles(script("{\"@graph\": [{\"@type\": \"Organization\"}, " + posting("a") + "]}")) == "a");
-  CHECK(titles(script("{\"@type\": \"ItemList\", \"itemListElement\": [{\"item\": " + posting("a") +
-                      "}]}")) == "a");
+  CHECK(titles(script("{\"@type\": \"ItemList\", \"itemListElement\": [{\"item\": " + posting("a") + "}]}")) == "a");
   CHECK(titles(script("not json {{{") + script(posting("a"))) == "a");
-  CHECK(titles(script("{\"@type\":\"BreadcrumbList\"}{\"trailing\":\"garbage\"}") + script(posting("a"))) ==
-        "a");
+  CHECK(titles(script("{\"@type\":\"BreadcrumbList\"}{\"trailing\":\"garbage\"}") + script(posting("a"))) == "a");
   CHECK(titles(script(R"({"@type": ["Thing", "JobPosting"], "title": "a", "url": "/a"})")) == "a");
   CHECK(titles(script(R"({"@type": "http://schema.org/JobPosting", "title": "a", "url": "/a"})")) == "a");
   CHECK(titles(script(R"({"@type": "JobPosting", "title": {"@value": "a"}, "url": "/a"})")) == "a");
@@ -102,9 +97,8 @@ TEST_CASE("a company, a place and an identifier may be plain texts, a salary one
 
 TEST_CASE("a posting without a link is at the page's own address") {
   CHECK(only(R"({"@type": "JobPosting", "title": "a"})").url == "https://board.example/list");
-  const Page canonical =
-      test::read(postings(), "<html><link rel=canonical href='https://board.example/job/7'>" +
-                                 script(R"({"@type": "JobPosting", "title": "a"})"));
+  const Page canonical = test::read(postings(), "<html><link rel=canonical href='https://board.example/job/7'>" +
+                                                    script(R"({"@type": "JobPosting", "title": "a"})"));
   REQUIRE(canonical.jobs.size() == 1);
   CHECK(canonical.jobs[0].url == "https://board.example/job/7");
 }
@@ -145,8 +139,7 @@ TEST_CASE("a posting that is no JSON is told, and the others are kept") {
 }
 
 TEST_CASE("hostile JSON-LD does no harm") {
-  CHECK(test::read(postings(), "<html>" + script(std::string(100'000, '[')) + script(posting("a")))
-            .jobs.size() == 1);
+  CHECK(test::read(postings(), "<html>" + script(std::string(100'000, '[')) + script(posting("a"))).jobs.size() == 1);
   std::string nested = posting("a");
   for (int i = 0; i < 200; ++i) nested = "{\"x\": " + nested + "}";
   CHECK(test::read(postings(), "<html>" + script(nested)).jobs.empty());

@@ -38,22 +38,12 @@ constexpr int kJobs = 5'000;
 constexpr std::string_view kDownload = "download a log", kScan = "matches in a log";
 
 /// The short form is the same with fewer clients, less to read and an earlier end.
-bool is_long() {
-  return !kSlowed && std::getenv("ZAPPLY_LONG_TESTS");
-}
-int load_seconds() {
-  return is_long() ? 60 : 3;
-}
+bool is_long() { return !kSlowed && std::getenv("ZAPPLY_LONG_TESTS"); }
+int load_seconds() { return is_long() ? 60 : 3; }
 /// Of the first run, which only fills the caches, the database's and the allocator's.
-int warming_seconds() {
-  return is_long() ? 20 : 1;
-}
-int clients() {
-  return is_long() ? 16 : 4;
-}
-int old_entries() {
-  return is_long() ? 20'000 : 2'000;
-}
+int warming_seconds() { return is_long() ? 20 : 1; }
+int clients() { return is_long() ? 16 : 4; }
+int old_entries() { return is_long() ? 20'000 : 2'000; }
 
 void write_steadily(RunRecorder& recorder, std::stop_token stop, int entries) {
   recorder.begin_source("bench");
@@ -64,8 +54,7 @@ void write_steadily(RunRecorder& recorder, std::stop_token stop, int entries) {
     std::this_thread::sleep_until(commit ? std::min(due, *commit) : due);
     recorder.commit_what_is_due();
     if (due > steady_clock::now()) continue;
-    recorder.log(Level::kInfo, "bench",
-                 "Page " + std::to_string(++i) + ": 20 jobs, 3 new, answered in 214 ms");
+    recorder.log(Level::kInfo, "bench", "Page " + std::to_string(++i) + ": 20 jobs, 3 new, answered in 214 ms");
   }
   recorder.end_source("bench", SourceRunStatus::kCompleted, {});
 }
@@ -90,11 +79,10 @@ void serve(std::function<void(int)> answers_at, int seconds) {
   fill(data);
   const Catalog catalog(std::vector<SourceFile>{});
   std::atomic<int> runs = 0;
-  RunEngine engine(data.store,
-                   {[](const RunRequest&) { return std::vector{StoreFixture::source_run("bench")}; },
-                    [&](const RunRequest&, RunRecorder& recorder, std::stop_token stop) {
-                      write_steadily(recorder, stop, kRate * (runs++ == 0 ? warming_seconds() : seconds));
-                    }});
+  RunEngine engine(data.store, {[](const RunRequest&) { return std::vector{StoreFixture::source_run("bench")}; },
+                                [&](const RunRequest&, RunRecorder& recorder, std::stop_token stop) {
+                                  write_steadily(recorder, stop, kRate * (runs++ == 0 ? warming_seconds() : seconds));
+                                }});
   HttpServer server(data.store, engine, catalog, HttpOptions{.port = 0});
   server.start();
   answers_at(server.port());
@@ -175,9 +163,9 @@ struct Load {
       const json news = json::parse(event->data);
       if (news["id"] != run) continue;
       while (pulls && known < news["last_seq"]) {
-        const json page = json::parse(
-            get(own, "pull at the end",
-                "/api/runs/" + std::to_string(run) + "/logs?limit=1000&after=" + std::to_string(known)));
+        const json page =
+            json::parse(get(own, "pull at the end",
+                            "/api/runs/" + std::to_string(run) + "/logs?limit=1000&after=" + std::to_string(known)));
         for (const json& entry : page["entries"]) {
           if (entry["seq"] != known + 1) ++errors;
           known = entry["seq"];
@@ -253,9 +241,9 @@ TEST_CASE("128 streams, 16 pulling readers and busy clients beside 5,000 entries
   while (server.resident_megabytes() > before * 1.05 && steady_clock::now() < ten_seconds_later)
     std::this_thread::sleep_for(100ms);
   const double later = server.resident_megabytes();
-  MESSAGE(load.times.table(), "pages, 99 %: ", load.times.page_ms_99(), " ms; ", seconds,
-          " s; memory before ", before, " MB, at the end ", during, " MB, later ", later, " MB; descriptors ",
-          descriptors, " and ", server.descriptors());
+  MESSAGE(load.times.table(), "pages, 99 %: ", load.times.page_ms_99(), " ms; ", seconds, " s; memory before ", before,
+          " MB, at the end ", during, " MB, later ", later, " MB; descriptors ", descriptors, " and ",
+          server.descriptors());
   if (is_long()) {  // a shorter one says little, and ordinary tests run beside others
     CHECK(load.times.page_ms_99() <= 50);
     CHECK(later <= before * 1.05);

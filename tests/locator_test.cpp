@@ -24,8 +24,7 @@ TEST_CASE("a JSON locator is a pointer with every-steps and conditions") {
 }
 
 TEST_CASE("a CSS locator is a selector with an attribute behind it") {
-  const auto is = [](std::string_view locator, bool from_root, std::string_view selector,
-                     std::string_view attribute) {
+  const auto is = [](std::string_view locator, bool from_root, std::string_view selector, std::string_view attribute) {
     const CssLocator css = parse_css_locator(locator);
     return css.from_root == from_root && css.selector == selector && css.attribute == attribute;
   };

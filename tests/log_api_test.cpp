@@ -34,8 +34,7 @@ using Seqs = std::vector<std::int64_t>;
 }  // namespace
 
 TEST_CASE("a row is written as its entry would be") {
-  for (const char* message :
-       {"", "plain", "\"quoted\" \\ back", "tab\tline\n\x01\x7f", "é 漢 🎉", "broken \xff\xc3"})
+  for (const char* message : {"", "plain", "\"quoted\" \\ back", "tab\tline\n\x01\x7f", "é 漢 🎉", "broken \xff\xc3"})
     for (const Level level : {Level::kInfo, Level::kSuccess, Level::kWarning, Level::kError}) {
       const LogEntry entry{1234567890123, StoreFixture::at(7), level, "we\"work", message};
       std::string written;
@@ -126,8 +125,7 @@ TEST_CASE("downloads are whole, filtered when wanted, and named after the run") 
   const ApiAnswer text = api.get("/api/runs/1/log.txt");
   CHECK(text.header("Content-Type") == "text/plain; charset=utf-8");
   CHECK(text.header("Content-Disposition") == "attachment; filename=\"zapply-run-1.txt\"");
-  CHECK(text.body.starts_with(
-      "# zapply run 1, started 2025-11-24 11:00:00, times are America/Bogota, UTC−5\n"));
+  CHECK(text.body.starts_with("# zapply run 1, started 2025-11-24 11:00:00, times are America/Bogota, UTC−5\n"));
   CHECK(std::count(text.body.begin(), text.body.end(), '\n') == 5003);
   CHECK(text.body.ends_with("  error    remotive: gone 5002\n"));
   const ApiAnswer errors = api.get("/api/runs/1/log.txt?level=error");

@@ -61,9 +61,7 @@ TEST_CASE_FIXTURE(LogFixture, "levels that are not wanted are left out and count
 TEST_CASE_FIXTURE(LogFixture, "reading stops when its caller has enough") {
   append(run, 10);
   int calls = 0;
-  store.read([&](Database& database) {
-    read_log(database, run.id, {}, [&](const LogRow&) { return ++calls < 4; });
-  });
+  store.read([&](Database& database) { read_log(database, run.id, {}, [&](const LogRow&) { return ++calls < 4; }); });
   CHECK(calls == 4);
 }
 
@@ -79,11 +77,9 @@ TEST_CASE_FIXTURE(LogFixture, "logs of runs don't mix") {
   CHECK(log(other.id + 1).empty());
 }
 
-TEST_CASE_FIXTURE(LogFixture,
-                  "a sequence number given twice is an error that names the run, and nothing is kept") {
+TEST_CASE_FIXTURE(LogFixture, "a sequence number given twice is an error that names the run, and nothing is kept") {
   append(run, 2);
-  const std::vector<LogEntry> entries{{3, at(3), Level::kInfo, "", "three"},
-                                      {2, at(2), Level::kInfo, "", "two"}};
+  const std::vector<LogEntry> entries{{3, at(3), Level::kInfo, "", "three"}, {2, at(2), Level::kInfo, "", "two"}};
   try {
     store.write([&](Database& database) { append_log_entries(database, run.id, entries); });
     FAIL("a second entry 2 was taken");

@@ -58,14 +58,12 @@ TEST_CASE_FIXTURE(MigrationFixture, "the last two copies are kept") {
 
 TEST_CASE_FIXTURE(MigrationFixture, "a migration that fails changes nothing, not even those before it") {
   open(1);
-  std::array broken{kSteps[0], kSteps[1],
-                    EmbeddedFile{"0003_broken.sql", "CREATE TABLE x (n); SELECT oops;", {}}};
+  std::array broken{kSteps[0], kSteps[1], EmbeddedFile{"0003_broken.sql", "CREATE TABLE x (n); SELECT oops;", {}}};
   try {
     open_database_file(file, Store::Access::kReadWrite, broken);
     FAIL("a broken migration went through");
   } catch (const UnusableDatabase& error) {
-    CHECK(std::string(error.what()).find("apply migration 0003_broken.sql: no such column: oops") !=
-          std::string::npos);
+    CHECK(std::string(error.what()).find("apply migration 0003_broken.sql: no such column: oops") != std::string::npos);
   }
   Database left(file, Database::Open::kReadOnly);
   CHECK(schema_version(left) == 1);
@@ -75,8 +73,7 @@ TEST_CASE_FIXTURE(MigrationFixture, "a migration that fails changes nothing, not
 
 TEST_CASE_FIXTURE(MigrationFixture, "reading doesn't migrate") {
   open(1);
-  CHECK_THROWS_AS(open_database_file(file, Store::Access::kReadOnly, std::span(kSteps).first(2)),
-                  UnusableDatabase);
+  CHECK_THROWS_AS(open_database_file(file, Store::Access::kReadOnly, std::span(kSteps).first(2)), UnusableDatabase);
   CHECK(schema_version(*open_database_file(file, Store::Access::kReadOnly, std::span(kSteps).first(1))) == 1);
 }
 

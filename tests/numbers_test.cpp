@@ -44,8 +44,7 @@ TEST_CASE("numbers are written without a fraction where there is none") {
   CHECK(format_number(75000) == "75000");
   CHECK(format_number(37.5) == "37.5");
   CHECK(format_number(1e20) == "1e+20");
-  for (const double value : {22.125, 0.125, 31.375, 1.5, 12345.678})
-    CHECK(parse_number(format_number(value)) == value);
+  for (const double value : {22.125, 0.125, 31.375, 1.5, 12345.678}) CHECK(parse_number(format_number(value)) == value);
 }
 
 TEST_CASE("yes and no have several spellings") {

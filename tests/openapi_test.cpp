@@ -33,8 +33,7 @@ TEST_CASE_FIXTURE(ApiFixture, "every described call exists, with every described
       if (const auto open = path.find('{'); open != std::string::npos)
         path.replace(open, std::string::npos, "1" + path.substr(path.find('}') + 1));
       std::string upper = method;
-      std::transform(upper.begin(), upper.end(), upper.begin(),
-                     [](unsigned char c) { return std::toupper(c); });
+      std::transform(upper.begin(), upper.end(), upper.begin(), [](unsigned char c) { return std::toupper(c); });
       if (pattern == "/api/events") continue;  // would not end; its parameter is tested with it
       const ApiAnswer answer = call(upper, path);
       CHECK_MESSAGE(answer.status != 405, upper, " ", path);
@@ -51,19 +50,14 @@ TEST_CASE_FIXTURE(ApiFixture, "every described call exists, with every described
 TEST_CASE("answers that don't fit are noticed") {
   const json document = json::parse(openapi_json());
   const json& schema = document["components"]["schemas"];
-  const auto breach = [&](const char* name, const json& value) {
-    return schema_breach(value, schema[name], document);
-  };
+  const auto breach = [&](const char* name, const json& value) { return schema_breach(value, schema[name], document); };
   CHECK(breach("Error", {{"detail", "x"}}) == "");
   CHECK(breach("Error", {{"detail", 1}}) == "/detail: expected string");
   CHECK(breach("Error", json::object()) == ": misses detail");
   CHECK(breach("Error", {{"detail", "x"}, {"more", 1}}) == "/more: is not in the schema");
   CHECK(breach("Progress", {{"done", 1}, {"total", 1.5}}) == "/total: expected integer");
-  const json entry = {{"seq", 1},
-                      {"timestamp", "2026-11-23T16:18:05.123Z"},
-                      {"level", "info"},
-                      {"source", ""},
-                      {"message", ""}};
+  const json entry = {
+      {"seq", 1}, {"timestamp", "2026-11-23T16:18:05.123Z"}, {"level", "info"}, {"source", ""}, {"message", ""}};
   CHECK(breach("LogEntry", entry) == "");
   json wrong = entry;
   wrong["level"] = "fatal";
@@ -71,6 +65,5 @@ TEST_CASE("answers that don't fit are noticed") {
   wrong = entry;
   wrong["timestamp"] = "2026-11-23 16:18:05";
   CHECK(breach("LogEntry", wrong).starts_with("/timestamp: expected a time"));
-  CHECK(
-      breach("LogPage", {{"entries", {entry, wrong}}, {"last_seq", 2}}).starts_with("/entries/1/timestamp"));
+  CHECK(breach("LogPage", {{"entries", {entry, wrong}}, {"last_seq", 2}}).starts_with("/entries/1/timestamp"));
 }

@@ -18,12 +18,8 @@ Paging paging(Style style, std::int64_t page_size = 0, std::int64_t pages_max = 
   return out;
 }
 
-PageFacts items(std::int64_t count) {
-  return {.items = count};
-}
-PageFacts linked(std::int64_t count, std::optional<std::string> next) {
-  return {.items = count, .next = next};
-}
+PageFacts items(std::int64_t count) { return {.items = count}; }
+PageFacts linked(std::int64_t count, std::optional<std::string> next) { return {.items = count, .next = next}; }
 
 }  // namespace
 
@@ -136,15 +132,9 @@ TEST_CASE("a cursor is handed on until there is none") {
   REQUIRE(second);
   CHECK(second->cursor == "abc");
   CHECK(second->url == "");
-  SUBCASE("missing") {
-    pager.answered(*second, linked(10, std::nullopt));
-  }
-  SUBCASE("empty") {
-    pager.answered(*second, linked(10, ""));
-  }
-  SUBCASE("no items") {
-    pager.answered(*second, linked(0, "def"));
-  }
+  SUBCASE("missing") { pager.answered(*second, linked(10, std::nullopt)); }
+  SUBCASE("empty") { pager.answered(*second, linked(10, "")); }
+  SUBCASE("no items") { pager.answered(*second, linked(0, "def")); }
   CHECK_FALSE(pager.next());
   CHECK(pager.end() == End::kRead);
 }

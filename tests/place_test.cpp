@@ -53,8 +53,8 @@ const std::vector<Example> kExamples{
     {{"Northern America, Europe, UK, France, European timezones"},
      {"North America", "Europe", "United Kingdom", "France"}},
     {{"EU, US, Canada, UK, Australia, Singapore, Ireland, Norway, Switzerland, Iceland, and Mexico"},
-     {"European Union", "United States", "Canada", "United Kingdom", "Australia", "Singapore", "Ireland",
-      "Norway", "Switzerland", "Iceland", "Mexico"}},
+     {"European Union", "United States", "Canada", "United Kingdom", "Australia", "Singapore", "Ireland", "Norway",
+      "Switzerland", "Iceland", "Mexico"}},
     {{"Remote (Canada)", "Remote (US)"}, {"Canada", "United States"}},
     {{"New York, NY (HQ)", "San Francisco, CA", "Remote (US)"}, {"United States"}},
     {{"Chicago, US-Remote, Toronto"}, {"United States"}},
@@ -134,8 +134,8 @@ TEST_CASE("words say whether a job is remote, hybrid or on site") {
     CHECK_MESSAGE(remote_word(text) == RemoteWord::kRemote, text);
   for (const char* text : {"Hybrid", "Berlin (hybrid)", "partially remote", "Remote / Hybrid"})
     CHECK_MESSAGE(remote_word(text) == RemoteWord::kHybrid, text);
-  for (const char* text : {"On-site", "onsite", "ONSITE (2 days/week)", "in office", "No remote",
-                           "not remote", "Remote not available"})
+  for (const char* text :
+       {"On-site", "onsite", "ONSITE (2 days/week)", "in office", "No remote", "not remote", "Remote not available"})
     CHECK_MESSAGE(remote_word(text) == RemoteWord::kOnSite, text);
   for (const char* text : {"", "Berlin", "Remoteville Inc"})
     CHECK_MESSAGE(remote_word(text) == RemoteWord::kNone, text);

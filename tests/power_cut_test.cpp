@@ -13,8 +13,7 @@ using namespace zapply::test;
 
 namespace {
 
-/// Cuts the power at every sync of a database that is made, filled, thinned and closed, and looks at what is
-/// left.
+/// Cuts the power at every sync of a database that is made, filled, thinned and closed, and looks at what is left.
 struct PoweredFixture {
   TempFolder folder, image;
   std::mt19937 random{11};
@@ -46,7 +45,7 @@ struct PoweredFixture {
       CHECK(database.first<std::string>("PRAGMA integrity_check") == "ok");
       CHECK_FALSE(database.prepare("PRAGMA foreign_key_check").step());
       CHECK(database.first<std::int64_t>("SELECT count(*) FROM runs WHERE last_seq <>"
-                                           " (SELECT count(*) FROM log_entries WHERE run_id = id)") == 0);
+                                         " (SELECT count(*) FROM log_entries WHERE run_id = id)") == 0);
       for (const std::int64_t id : finished) {
         const auto run = read_run(database, id);
         CHECK(run.has_value());

@@ -34,8 +34,7 @@ TEST_CASE("an unknown parameter is named, with those that are known") {
   CHECK(refusal([&] {
           QueryParameters(wrong, {"status", "page"});
         }) == "unknown query parameter \"stauts\": known are status, page");
-  CHECK(refusal([&] { QueryParameters(wrong, {}); }) ==
-        "unknown query parameter \"stauts\": this call has none");
+  CHECK(refusal([&] { QueryParameters(wrong, {}); }) == "unknown query parameter \"stauts\": this call has none");
 }
 
 TEST_CASE("empty and missing values are the same") {
@@ -51,8 +50,7 @@ TEST_CASE("empty and missing values are the same") {
 TEST_CASE("whole numbers are read strictly and within their bounds") {
   const auto good = request({{"page", "7"}});
   CHECK(QueryParameters(good, {"page"}).integer("page", 1, 10) == 7);
-  for (const char* text :
-       {"0", "11", "7.0", "+7", " 7", "7 ", "seven", "0x7", "99999999999999999999", "-1"}) {
+  for (const char* text : {"0", "11", "7.0", "+7", " 7", "7 ", "seven", "0x7", "99999999999999999999", "-1"}) {
     const auto bad = request({{"page", text}});
     CHECK(refusal([&] { QueryParameters(bad, {"page"}).integer("page", 1, 10); }) ==
           "query parameter \"page\": expected a whole number from 1 to 10, found \"" +
@@ -70,8 +68,7 @@ TEST_CASE("numbers, truths and times are read strictly") {
   const auto bad = request({{"n", "inf"}, {"b", "yes"}, {"t", "yesterday"}});
   const QueryParameters broken(bad, {"n", "b", "t"});
   CHECK(refusal([&] { broken.number("n"); }) == "query parameter \"n\": expected a number, found \"inf\"");
-  CHECK(refusal([&] { broken.boolean("b"); }) ==
-        "query parameter \"b\": expected true or false, found \"yes\"");
+  CHECK(refusal([&] { broken.boolean("b"); }) == "query parameter \"b\": expected true or false, found \"yes\"");
   CHECK(refusal([&] { broken.time("t"); }).starts_with("query parameter \"t\": expected a time"));
 }
 
@@ -97,8 +94,7 @@ TEST_CASE("long, broken and hostile values come back short and harmless") {
   CHECK(message.starts_with("query parameter \"q\": expected at most 1,000 bytes, found \"xxxx"));
   CHECK(message.size() < 200);
   const auto broken = request({{"q", "a\xff"}});
-  CHECK(
-      refusal([&] { QueryParameters(broken, {"q"}); }).starts_with("query parameter \"q\": expected UTF-8"));
+  CHECK(refusal([&] { QueryParameters(broken, {"q"}); }).starts_with("query parameter \"q\": expected UTF-8"));
   const auto escape = request({{"\x1b[31m\r\nx", "1"}});
   CHECK(refusal([&] { QueryParameters(escape, {"q"}); }).find_first_of("\x1b\r\n") == std::string::npos);
 }

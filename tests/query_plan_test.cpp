@@ -19,11 +19,11 @@ struct Scan {
 };
 const std::vector<Scan> kScansAllowed{
     {"SCAN CONSTANT ROW", ""},
-    {"SCAN (subquery-", ""},  // what stands there has lines of its own
+    {"SCAN (subquery-", ""},                                 // what stands there has lines of its own
     {"SCAN sqlite_", "SELECT count(*) FROM sqlite_schema"},  // when a file is opened
     {"SCAN sqlite_", "SELECT type || ' ' || name || ': ' || coalesce(sql, '') FROM sqlite_schema"},
-    {"SCAN meta", ""},  // one row
-    {"SCAN sources", "SELECT name, enabled"},  // the list of all sources, in the order of their names
+    {"SCAN meta", ""},                                         // one row
+    {"SCAN sources", "SELECT name, enabled"},                  // the list of all sources, in the order of their names
     {"SCAN fetch_state", "UPDATE fetch_state SET etag = ''"},  // a row per list; all of them after cleaning
     {"SCAN deleted_runs USING INDEX deleted_runs_to_purge", ""},  // an index of nothing but those
     // The narrowest index of all runs: counting them, and walking their ids to a page.
@@ -85,7 +85,8 @@ struct PlanFixture : JobsFixture {
         CAPTURE(sql);
         CAPTURE(line);
         // The full-text table "scans" what matches, which the plan calls M; json_each an array.
-        const bool is_match = line.starts_with("SCAN job_words VIRTUAL TABLE INDEX ") && line.find(":M") != std::string::npos;
+        const bool is_match =
+            line.starts_with("SCAN job_words VIRTUAL TABLE INDEX ") && line.find(":M") != std::string::npos;
         const bool is_array = line.find(" VIRTUAL TABLE INDEX 1:") != std::string::npos;
         const bool scans = line.starts_with("SCAN ") && !is_match && !is_array;
         CHECK((!scans || is_allowed(line, sql)));

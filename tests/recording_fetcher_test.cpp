@@ -99,8 +99,7 @@ TEST_CASE("every answer has a file of its own, and the folder is a recording aft
 TEST_CASE("a folder that holds a recording is not overwritten") {
   TempFolder folder;
   { RecordingFetcher fetcher = recorder(folder / "rec"); }
-  CHECK_THROWS_WITH_AS(recorder(folder / "rec"), doctest::Contains("holds a recording already"),
-                       RecordingError);
+  CHECK_THROWS_WITH_AS(recorder(folder / "rec"), doctest::Contains("holds a recording already"), RecordingError);
 }
 
 TEST_CASE("a link that lies where an answer would be written is not followed") {
@@ -122,8 +121,7 @@ TEST_CASE("a link that lies where an answer would be written is not followed") {
 TEST_CASE("a folder that can't be made is named") {
   TempFolder folder;
   std::ofstream(folder / "file") << "x";
-  CHECK_THROWS_WITH_AS(recorder(folder / "file" / "rec"), doctest::Contains("make the folder "),
-                       RecordingError);
+  CHECK_THROWS_WITH_AS(recorder(folder / "file" / "rec"), doctest::Contains("make the folder "), RecordingError);
 }
 
 TEST_CASE("a request without an answer is not recorded") {

@@ -16,8 +16,8 @@ struct Recording {
   std::string file;
   std::string source;  ///< a built-in one, a template of docs/templates, or "jsonld"
   std::size_t jobs;
-  std::string first;  ///< "title · company · location · remote, from · type · seniority · pay · published";
-                      ///< empty: no job
+  std::string first;       ///< "title · company · location · remote, from · type · seniority · pay · published";
+                           ///< empty: no job
   std::string error = {};  ///< how it begins
   std::size_t failures = 0;
   std::int64_t skipped = 0;
@@ -99,8 +99,7 @@ const std::vector<Recording> kRecordings{
     {"html/jsonld-web3career-job.html", "jsonld", 2,
      "Growth Marketer · Moomoo ·  · remote · full-time · ? · 1-2 USD · 2026-04-30"},
     {"html/list-keejob.html", "jsonld", 0, "",
-     kChanged +
-         "a JobPosting in JSON-LD, found a page titled “1 Offres d'emploi en Tunisie | Keejob” without one"},
+     kChanged + "a JobPosting in JSON-LD, found a page titled “1 Offres d'emploi en Tunisie | Keejob” without one"},
     {"html/list-remoteworkspain.html", "jsonld", 0, "",
      kChanged + "a JobPosting in JSON-LD, found a page titled “Ofertas de trabajo en remoto - Remote Work "
                 "Spain” without one"},
@@ -123,8 +122,7 @@ const std::vector<Recording> kRecordings{
      "Staff Software Engineer, Data Platform · Personio SE & Co. KG · Munich, Berlin · ? · full-time · staff "
      "· "
      "? · 2024-11-13"},
-    {"personio/personio-laolaweb-positions-faulty.xml", "personio", 0, "",
-     "line 5: the XML stops being well-formed: "},
+    {"personio/personio-laolaweb-positions-faulty.xml", "personio", 0, "", "line 5: the XML stops being well-formed: "},
     {"recruitee/recruitee-amt.json", "recruitee", 2,
      "Business Development Representative (m/w/d) · shopware AG · Homeoffice · remote from Germany · "
      "full-time · mid · ? · 2026-08-19"},
@@ -218,8 +216,7 @@ std::string number_of(const std::optional<double>& value) {
 
 std::string shown(const Job& job) {
   std::string remote = job.remote ? (*job.remote ? "remote" : "not remote") : "?";
-  for (std::size_t i = 0; i < job.remote_from.size(); ++i)
-    remote += (i == 0 ? " from " : ", ") + job.remote_from[i];
+  for (std::size_t i = 0; i < job.remote_from.size(); ++i) remote += (i == 0 ? " from " : ", ") + job.remote_from[i];
   std::string pay = "?";
   if (job.salary.min || job.salary.max) {
     pay = number_of(job.salary.min) + '-' + number_of(job.salary.max) + ' ' + job.salary.currency;
@@ -239,9 +236,7 @@ TEST_CASE("every recorded answer gives its postings, or says what it is instead"
     CAPTURE(recording.file);
     const SourceFile source = source_of(recording);
     PageOrigin origin;
-    origin.company = recording.source == "workday"      ? "acme.wd5/Site"
-                     : recording.source == "hackernews" ? ""
-                                                        : "acme";
+    origin.company = recording.source == "workday" ? "acme.wd5/Site" : recording.source == "hackernews" ? "" : "acme";
     origin.url = "https://board.example/list";
     origin.fetched_at = *parse_rfc3339("2026-11-23T16:18:05Z");
     const Page page = extract_page(source, origin, test::read_file(*folder / recording.file));
@@ -261,11 +256,10 @@ TEST_CASE("no recorded answer is left out of the table") {
   if (!folder) return;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(*folder)) {
     const std::string file = std::filesystem::relative(entry.path(), *folder).generic_string();
-    if (!entry.is_regular_file() || file.find('/') == std::string::npos || file.starts_with("replay/"))
-      continue;
-    CHECK_MESSAGE(std::any_of(kRecordings.begin(), kRecordings.end(),
-                              [&](const Recording& one) { return one.file == file; }),
-                  file);
+    if (!entry.is_regular_file() || file.find('/') == std::string::npos || file.starts_with("replay/")) continue;
+    CHECK_MESSAGE(
+        std::any_of(kRecordings.begin(), kRecordings.end(), [&](const Recording& one) { return one.file == file; }),
+        file);
   }
 }
 

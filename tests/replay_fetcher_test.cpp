@@ -80,9 +80,8 @@ TEST_CASE("equal requests are answered in listed order, and the last answer repe
 }
 
 TEST_CASE("a POST is found by its body where the recording tells bodies apart, else by its URL") {
-  const World world(
-      R"([{"method": "POST", "url": "https://x/", "file": "../board/one.json", "body_sha256": ")" +
-      sha256_hex("a") + R"("}, {"method": "POST", "url": "https://x/", "file": "../board/two.json"}])");
+  const World world(R"([{"method": "POST", "url": "https://x/", "file": "../board/one.json", "body_sha256": ")" +
+                    sha256_hex("a") + R"("}, {"method": "POST", "url": "https://x/", "file": "../board/two.json"}])");
   ReplayFetcher fetcher(world.replay());
   FetchRequest request = get("https://x/");
   request.http.method = "POST";
@@ -99,13 +98,11 @@ TEST_CASE("SHA-256 is what others compute") {
   CHECK(sha256_hex("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   CHECK(sha256_hex("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq") ==
         "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
-  CHECK(sha256_hex(std::string(1'000'000, 'a')) ==
-        "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+  CHECK(sha256_hex(std::string(1'000'000, 'a')) == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
 TEST_CASE("a file outside of the folder's parent is refused when the recording is read") {
-  for (const char* file :
-       {"/etc/passwd", "../../secret.json", "../board/../../secret.json", "../../recordings2/x"}) {
+  for (const char* file : {"/etc/passwd", "../../secret.json", "../board/../../secret.json", "../../recordings2/x"}) {
     CAPTURE(file);
     const std::string error = error_of(R"([{"url": "https://x/", "file": ")" + std::string(file) + "\"}]");
     CHECK(error.find("index.json: entry 1: file: ") != std::string::npos);
@@ -127,18 +124,15 @@ TEST_CASE("a broken index names the file, the entry and what is wrong") {
   CHECK(error_of("{}").find("expected a list of answers") != std::string::npos);
   CHECK(error_of("[1]").find("entry 1: expected an object") != std::string::npos);
   CHECK(error_of(R"([{"url": "u"}, {"file": "x"}])").find("entry 2: url: missing") != std::string::npos);
-  CHECK(error_of(R"([{"url": "u", "status": "200"}])").find("status: expected a number") !=
-        std::string::npos);
+  CHECK(error_of(R"([{"url": "u", "status": "200"}])").find("status: expected a number") != std::string::npos);
   CHECK(error_of(R"([{"url": "u", "status": 1e99}])").find("status: expected a number") != std::string::npos);
-  CHECK(error_of(R"([{"url": "u", "headers": {"a": 1}}])").find("headers: a: expected a text") !=
-        std::string::npos);
+  CHECK(error_of(R"([{"url": "u", "headers": {"a": 1}}])").find("headers: a: expected a text") != std::string::npos);
   TempFolder empty;
   CHECK_THROWS_WITH_AS(ReplayFetcher(empty.path()), doctest::Contains("no such recording"), RecordingError);
 }
 
 TEST_CASE("a file that is gone is an error of its request") {
-  const World world(
-      R"([{"url": "https://x/", "file": "gone.json"}, {"url": "https://y/", "file": "../board"}])");
+  const World world(R"([{"url": "https://x/", "file": "gone.json"}, {"url": "https://y/", "file": "../board"}])");
   ReplayFetcher fetcher(world.replay());
   CHECK(fetch(fetcher, "https://x/").error.find("gone.json") != std::string::npos);
   CHECK_FALSE(fetch(fetcher, "https://y/").ok());
@@ -156,8 +150,7 @@ TEST_CASE("cancelling a replay calls every request back") {
   const World world("[]");
   ReplayFetcher fetcher(world.replay());
   int cancelled = 0;
-  for (int i = 0; i < 3; ++i)
-    fetcher.start(get("https://x/"), [&](FetchResponse r) { cancelled += r.cancelled; });
+  for (int i = 0; i < 3; ++i) fetcher.start(get("https://x/"), [&](FetchResponse r) { cancelled += r.cancelled; });
   CHECK(fetcher.pending() == 3);
   fetcher.cancel_all();
   CHECK(cancelled == 3);

@@ -36,8 +36,7 @@ struct Expectation {
   std::string source;
   std::string company;  ///< empty: a board
   std::int64_t jobs = 0;
-  std::vector<std::pair<std::string, std::int64_t>>
-      with;  ///< a field, and in how many jobs at least it is filled
+  std::vector<std::pair<std::string, std::int64_t>> with;  ///< a field, and in how many jobs at least it is filled
 };
 
 std::vector<Expectation> read_expectations() {
@@ -80,8 +79,8 @@ struct WorldFixture : StoreFixture {
   }
 
   std::int64_t jobs_of(const Expectation& row, const std::string& condition = "1") {
-    return scalar("SELECT count(*) FROM jobs WHERE source_name = '" + row.source +
-                  "' AND source_company = '" + row.company + "' AND closed_at IS NULL AND " + condition);
+    return scalar("SELECT count(*) FROM jobs WHERE source_name = '" + row.source + "' AND source_company = '" +
+                  row.company + "' AND closed_at IS NULL AND " + condition);
   }
 };
 

@@ -10,8 +10,7 @@ const Timestamp kNow = *parse_rfc3339("1994-11-06T08:49:00Z");
 }
 
 TEST_CASE("only failures of the moment are tried again") {
-  for (const int status : {408, 425, 429, 500, 502, 503, 504, 520, 522, 524, 599})
-    CHECK(is_transient(status));
+  for (const int status : {408, 425, 429, 500, 502, 503, 504, 520, 522, 524, 599}) CHECK(is_transient(status));
   for (const int status : {200, 301, 304, 400, 401, 403, 404, 410, 418, 422, 451, 501, 505, 511, 600})
     CHECK_FALSE(is_transient(status));
 }

@@ -5,9 +5,7 @@
 using namespace zapply;
 
 namespace {
-bool allowed(const std::string& text, std::string_view path) {
-  return !Robots::parse(text, "zapply").forbids(path);
-}
+bool allowed(const std::string& text, std::string_view path) { return !Robots::parse(text, "zapply").forbids(path); }
 }  // namespace
 
 TEST_CASE("without rules everything may be fetched") {
@@ -26,8 +24,7 @@ TEST_CASE("a rule forbids what begins with it, and is quoted") {
 }
 
 TEST_CASE("the longest rule decides, and of equal ones the one that allows") {
-  const std::string text =
-      "User-agent: *\nDisallow: /jobs\nAllow: /jobs/public\nDisallow: /jobs/public/secret\n";
+  const std::string text = "User-agent: *\nDisallow: /jobs\nAllow: /jobs/public\nDisallow: /jobs/public/secret\n";
   CHECK_FALSE(allowed(text, "/jobs/7"));
   CHECK(allowed(text, "/jobs/public/7"));
   CHECK_FALSE(allowed(text, "/jobs/public/secret"));
@@ -82,9 +79,7 @@ TEST_CASE("paths compare in one form of percent-encoding") {
   CHECK(normal_path(normal_path("/%%41")) == normal_path("/%%41"));
 }
 
-TEST_CASE("robots.txt itself may always be fetched") {
-  CHECK(allowed("User-agent: *\nDisallow: /\n", "/robots.txt"));
-}
+TEST_CASE("robots.txt itself may always be fetched") { CHECK(allowed("User-agent: *\nDisallow: /\n", "/robots.txt")); }
 
 TEST_CASE("only the first 500 KiB are read") {
   const std::string padding(Robots::kBytesMax, '#');

@@ -8,8 +8,8 @@ using Status = SourceRunStatus;
 
 namespace {
 
-SourceRun source(const std::string& name, Status status, const std::string& error = "",
-                 std::int64_t found = 0, std::int64_t added = 0) {
+SourceRun source(const std::string& name, Status status, const std::string& error = "", std::int64_t found = 0,
+                 std::int64_t added = 0) {
   SourceRun run;
   run.source_name = name;
   run.status = status;
@@ -30,9 +30,8 @@ RunEnding ending(std::vector<SourceRun> sources, RunEndingFacts facts = {}) {
 }  // namespace
 
 TEST_CASE("a completed run says what it found") {
-  const RunEnding end =
-      ending({source("a", Status::kCompleted, "", 800, 40), source("b", Status::kCompleted, "", 12),
-              source("c", Status::kUnchanged), source("d", Status::kSkipped)});
+  const RunEnding end = ending({source("a", Status::kCompleted, "", 800, 40), source("b", Status::kCompleted, "", 12),
+                                source("c", Status::kUnchanged), source("d", Status::kSkipped)});
   CHECK(end.status == RunStatus::kCompleted);
   CHECK(end.level == Level::kSuccess);
   CHECK_FALSE(end.error);
@@ -61,27 +60,23 @@ TEST_CASE("a partial run names what failed and why") {
   CHECK(end.status == RunStatus::kPartial);
   CHECK(end.level == Level::kWarning);
   CHECK(end.error == "1 of 2 sources failed: b: 404 Not Found");
-  CHECK(end.message ==
-        "Partly completed in 12 s: 12 jobs, 3 new, from 1 of 2 sources. Failed: b: 404 Not Found");
+  CHECK(end.message == "Partly completed in 12 s: 12 jobs, 3 new, from 1 of 2 sources. Failed: b: 404 Not Found");
 }
 
 TEST_CASE("a failed run names its causes, not thirty of them") {
-  CHECK(ending({source("a", Status::kFailed, "404 Not Found")}).message ==
-        "Failed after 12 s: a: 404 Not Found");
+  CHECK(ending({source("a", Status::kFailed, "404 Not Found")}).message == "Failed after 12 s: a: 404 Not Found");
   std::vector<SourceRun> many;
   for (const char* name : {"a", "b", "c", "d", "e"}) many.push_back(source(name, Status::kFailed, "down"));
   const RunEnding end = ending(many);
   CHECK(end.status == RunStatus::kFailed);
   CHECK(end.error == "a: down; b: down; c: down; and 2 more");
-  CHECK(end.message ==
-        "Failed after 12 s: none of the 5 sources could be read. a: down; b: down; c: down; and 2 more");
+  CHECK(end.message == "Failed after 12 s: none of the 5 sources could be read. a: down; b: down; c: down; and 2 more");
 }
 
 TEST_CASE("a cancelled run says what it kept") {
   RunEndingFacts facts;
   facts.stopped = StopReason::kCancelled;
-  const RunEnding end =
-      ending({source("a", Status::kCompleted, "", 12, 3), source("b", Status::kCancelled)}, facts);
+  const RunEnding end = ending({source("a", Status::kCompleted, "", 12, 3), source("b", Status::kCancelled)}, facts);
   CHECK(end.status == RunStatus::kCancelled);
   CHECK_FALSE(end.error);
   CHECK(end.message == "Cancelled after 12 s: 12 jobs, 3 new until then");

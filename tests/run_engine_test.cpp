@@ -58,11 +58,9 @@ struct EngineFixture : StoreFixture {
 
 }  // namespace
 
-TEST_CASE_FIXTURE(EngineFixture,
-                  "a run is there when start returns, works behind it and ends with a sentence") {
+TEST_CASE_FIXTURE(EngineFixture, "a run is there when start returns, works behind it and ends with a sentence") {
   std::latch may_work(1);
-  RunEngine engine(store,
-                   pipeline([&](const RunRequest& request, RunRecorder& recorder, std::stop_token stop) {
+  RunEngine engine(store, pipeline([&](const RunRequest& request, RunRecorder& recorder, std::stop_token stop) {
                      may_work.wait();
                      complete_all(request, recorder, stop);
                    }));
@@ -94,20 +92,17 @@ TEST_CASE_FIXTURE(EngineFixture, "a second start answers with the run that is on
 }
 
 TEST_CASE_FIXTURE(EngineFixture, "what can't be planned is no run") {
-  RunEngine engine(store, {[](const RunRequest&) -> std::vector<SourceRun> {
-                             throw BadRunRequest("no source is enabled");
-                           },
-                           complete_all});
+  RunEngine engine(
+      store,
+      {[](const RunRequest&) -> std::vector<SourceRun> { throw BadRunRequest("no source is enabled"); }, complete_all});
   CHECK_THROWS_WITH_AS(engine.start({}), "no source is enabled", BadRunRequest);
   CHECK(scalar("SELECT count(*) FROM runs") == 0);
   CHECK(engine.wait_idle(0ms));
 }
 
-TEST_CASE_FIXTURE(EngineFixture,
-                  "a cancelled run keeps what it had and is cancelled once its work has stopped") {
+TEST_CASE_FIXTURE(EngineFixture, "a cancelled run keeps what it had and is cancelled once its work has stopped") {
   std::atomic<bool> still_open = true;
-  RunEngine engine(store,
-                   pipeline([&](const RunRequest& request, RunRecorder& recorder, std::stop_token stop) {
+  RunEngine engine(store, pipeline([&](const RunRequest& request, RunRecorder& recorder, std::stop_token stop) {
                      complete_one_and_wait(request, recorder, stop);
                      CHECK(read(recorder.run().id).status == RunStatus::kRunning);
                      still_open = false;
@@ -147,8 +142,7 @@ TEST_CASE_FIXTURE(EngineFixture, "shutting down fails the run that is on and let
   CHECK_THROWS(engine.start({}));
 }
 
-TEST_CASE_FIXTURE(EngineFixture,
-                  "a run that a person cancelled stays cancelled when the server is stopped meanwhile") {
+TEST_CASE_FIXTURE(EngineFixture, "a run that a person cancelled stays cancelled when the server is stopped meanwhile") {
   RunEngine engine(store, pipeline(complete_one_and_wait));
   const auto started = engine.start({});
   engine.cancel(started.run_id);
@@ -164,11 +158,9 @@ TEST_CASE_FIXTURE(EngineFixture, "a run that takes longer than its limit fails w
   CHECK(run.error_message == "the time limit of 0 minutes was reached");
 }
 
-TEST_CASE_FIXTURE(EngineFixture,
-                  "what the pipeline throws fails the run with its words, and the next run works") {
+TEST_CASE_FIXTURE(EngineFixture, "what the pipeline throws fails the run with its words, and the next run works") {
   std::atomic<bool> broken = true;
-  RunEngine engine(store,
-                   pipeline([&](const RunRequest& request, RunRecorder& recorder, std::stop_token stop) {
+  RunEngine engine(store, pipeline([&](const RunRequest& request, RunRecorder& recorder, std::stop_token stop) {
                      if (broken) throw std::runtime_error("wait for transfers: out of memory");
                      complete_all(request, recorder, stop);
                    }));
@@ -204,8 +196,7 @@ TEST_CASE_FIXTURE(EngineFixture, "a clock that jumps during a run changes neithe
   for (const int jump : {-3600, 24 * 3600}) {  // seconds
     CAPTURE(jump);
     std::atomic<int> second = 1000;
-    RunEngine engine(store,
-                     pipeline([&](const RunRequest& request, RunRecorder& recorder, std::stop_token stop) {
+    RunEngine engine(store, pipeline([&](const RunRequest& request, RunRecorder& recorder, std::stop_token stop) {
                        recorder.log(Level::kInfo, "", "before");
                        second = 1000 + jump;
                        complete_all(request, recorder, stop);
@@ -259,8 +250,7 @@ TEST_CASE_FIXTURE(EngineFixture, "an end that the disk does not take is written 
       store, pipeline([this](const RunRequest&, RunRecorder& recorder, std::stop_token) {
         recorder.begin_source("remotive");
         store.write([](Database& database) {
-          database.execute(
-              "CREATE TRIGGER full BEFORE UPDATE ON runs BEGIN SELECT RAISE(ABORT, 'no room'); END");
+          database.execute("CREATE TRIGGER full BEFORE UPDATE ON runs BEGIN SELECT RAISE(ABORT, 'no room'); END");
         });
         recorder.commit();
       }));
@@ -279,8 +269,7 @@ TEST_CASE_FIXTURE(EngineFixture, "a disk that takes no end does not hold a shutd
   RunEngine engine(
       store, pipeline([this](const RunRequest&, RunRecorder& recorder, std::stop_token) {
         store.write([](Database& database) {
-          database.execute(
-              "CREATE TRIGGER full BEFORE UPDATE ON runs BEGIN SELECT RAISE(ABORT, 'no room'); END");
+          database.execute("CREATE TRIGGER full BEFORE UPDATE ON runs BEGIN SELECT RAISE(ABORT, 'no room'); END");
         });
         recorder.begin_source("remotive");
       }));

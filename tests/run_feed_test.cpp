@@ -12,18 +12,17 @@ TEST_CASE_FIXTURE(StoreFixture, "following shows every entry once, in order, and
   append(run, 2500);  // more than one chunk
   std::vector<std::int64_t> seqs;
   int turns = 0;
-  const auto ended =
-      follow_run(feed_from(store, run.id), [&](const Run& now, std::span<const LogEntry> entries) {
-        for (const LogEntry& entry : entries) seqs.push_back(entry.seq);
-        if (!entries.empty()) return;
-        if (++turns == 1) {
-          append(run, 3);
-        } else if (!is_finished(now.status)) {
-          run.status = RunStatus::kPartial;
-          run.completed_at = at(9);
-          store.write([&](Database& database) { update_run(database, run); });
-        }
-      });
+  const auto ended = follow_run(feed_from(store, run.id), [&](const Run& now, std::span<const LogEntry> entries) {
+    for (const LogEntry& entry : entries) seqs.push_back(entry.seq);
+    if (!entries.empty()) return;
+    if (++turns == 1) {
+      append(run, 3);
+    } else if (!is_finished(now.status)) {
+      run.status = RunStatus::kPartial;
+      run.completed_at = at(9);
+      store.write([&](Database& database) { update_run(database, run); });
+    }
+  });
   REQUIRE(ended);
   CHECK(ended->status == RunStatus::kPartial);
   REQUIRE(seqs.size() == 2503);
@@ -36,8 +35,7 @@ TEST_CASE_FIXTURE(StoreFixture, "a run that is not followed is shown once as it 
   append(run, 3);
   std::size_t shown = 0;
   const auto now = follow_run(
-      feed_from(store, run.id),
-      [&](const Run&, std::span<const LogEntry> entries) { shown += entries.size(); }, false);
+      feed_from(store, run.id), [&](const Run&, std::span<const LogEntry> entries) { shown += entries.size(); }, false);
   REQUIRE(now);
   CHECK(now->status == RunStatus::kRunning);
   CHECK(shown == 3);
@@ -55,15 +53,14 @@ TEST_CASE_FIXTURE(StoreFixture, "another process's run is followed through a sto
   run.id = insert(run);
   append(run, 5);
   std::size_t shown = 0;
-  const auto ended =
-      follow_run(feed_from(reader, run.id), [&](const Run& now, std::span<const LogEntry> entries) {
-        shown += entries.size();
-        if (is_finished(now.status) || shown < 5 || !entries.empty()) return;
-        append(run, 2);
-        run.status = RunStatus::kCompleted;
-        run.completed_at = at(9);
-        store.write([&](Database& database) { update_run(database, run); });
-      });
+  const auto ended = follow_run(feed_from(reader, run.id), [&](const Run& now, std::span<const LogEntry> entries) {
+    shown += entries.size();
+    if (is_finished(now.status) || shown < 5 || !entries.empty()) return;
+    append(run, 2);
+    run.status = RunStatus::kCompleted;
+    run.completed_at = at(9);
+    store.write([&](Database& database) { update_run(database, run); });
+  });
   REQUIRE(ended);
   CHECK(shown == 7);
 }

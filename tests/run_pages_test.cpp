@@ -38,8 +38,7 @@ TEST_CASE_FIXTURE(RunPagesFixture, "pages come newest first, whole, with the tot
   CHECK(ids(query).empty());
 }
 
-TEST_CASE_FIXTURE(RunPagesFixture,
-                  "scrolling by `before` is not shifted by new runs, and the total counts all") {
+TEST_CASE_FIXTURE(RunPagesFixture, "scrolling by `before` is not shifted by new runs, and the total counts all") {
   for (int i = 0; i < 4; ++i) insert_finished();
   RunsQuery query;
   query.page_size = 2;
@@ -69,8 +68,7 @@ TEST_CASE_FIXTURE(RunPagesFixture, "runs are filtered by status, phase, trigger 
   CHECK(page({.statuses = {RunStatus::kPartial, RunStatus::kFailed}, .to = at(15)}).total == 1);
 }
 
-TEST_CASE_FIXTURE(RunPagesFixture,
-                  "text is found in the id, the error, a source's name and its error, literally") {
+TEST_CASE_FIXTURE(RunPagesFixture, "text is found in the id, the error, a source's name and its error, literally") {
   Run run = new_run({"greenhouse"});
   run.error_message = "100% of boards_failed";
   run.source_runs[0].error_message = "figma: HTTP 503";

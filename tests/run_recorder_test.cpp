@@ -41,8 +41,7 @@ struct RecorderFixture : StoreFixture {
 
 }  // namespace
 
-TEST_CASE_FIXTURE(RecorderFixture,
-                  "entries are numbered without a gap and written together with what they count") {
+TEST_CASE_FIXTURE(RecorderFixture, "entries are numbered without a gap and written together with what they count") {
   RunRecorder recorder = this->recorder();
   recorder.log(Level::kInfo, "", "started");
   now = at(1);
@@ -61,8 +60,7 @@ TEST_CASE_FIXTURE(RecorderFixture,
   CHECK(run.revision == recorder.run().revision);
 }
 
-TEST_CASE_FIXTURE(RecorderFixture,
-                  "a commit is due 20 ms after the first of what waits, and not when nothing does") {
+TEST_CASE_FIXTURE(RecorderFixture, "a commit is due 20 ms after the first of what waits, and not when nothing does") {
   RunRecorder recorder = this->recorder();
   CHECK_FALSE(recorder.commit_due());
   const auto before = std::chrono::steady_clock::now();
@@ -170,9 +168,7 @@ TEST_CASE_FIXTURE(RecorderFixture, "a list is remembered as read in the transact
   RunRecorder recorder = this->recorder();
   recorder.save("remotive", jobs(3));
   recorder.remember({"https://x.test/api", "\"7\"", "", at(0)});
-  const auto known = [&] {
-    return store.read([](Database& d) { return read_fetch_state(d, "https://x.test/api"); });
-  };
+  const auto known = [&] { return store.read([](Database& d) { return read_fetch_state(d, "https://x.test/api"); }); };
   CHECK_FALSE(known());
   recorder.commit();
   REQUIRE(known());

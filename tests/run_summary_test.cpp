@@ -59,8 +59,7 @@ TEST_CASE("warnings that only the log holds are counted in the summary") {
   run.source_runs[2].source_name = "workday";
   run.source_runs[0].log_counts[Level::kError] = 1;
   run.source_runs[2].log_counts[Level::kWarning] = 12;
-  CHECK(run_summary(run, 0, false)
-            .ends_with("\nIn the log (zapply log 7): 12 warnings, 1 error, of ashby, workday\n"));
+  CHECK(run_summary(run, 0, false).ends_with("\nIn the log (zapply log 7): 12 warnings, 1 error, of ashby, workday\n"));
 }
 
 TEST_CASE("a run that broke says why in its first line") {
@@ -75,8 +74,7 @@ TEST_CASE("which sources failed, and why, is said once, below the table") {
   Run run = finished_run();
   run.error_message = "1 of 2 sources failed: gable: expected JSON, found an HTML page";
   const std::string summary = run_summary(run, 0, false);
-  CHECK(
-      summary.starts_with("Run 7 partial in 14 s: 28 jobs found, 3 new, 0 updated. 1 of 2 sources failed\n"));
+  CHECK(summary.starts_with("Run 7 partial in 14 s: 28 jobs found, 3 new, 0 updated. 1 of 2 sources failed\n"));
   CHECK(summary.find("gable: expected JSON") == summary.rfind("gable: expected JSON"));
 }
 

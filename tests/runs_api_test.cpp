@@ -100,10 +100,9 @@ TEST_CASE_FIXTURE(ApiFixture, "filters on runs are those of the contract") {
 
 TEST_CASE_FIXTURE(ApiFixture, "queries that can't be understood are 422 and named") {
   insert_finished();
-  for (const char* query :
-       {"/api/runs?page=0", "/api/runs?page_size=101", "/api/runs?page_size=0", "/api/runs?page=x",
-        "/api/runs?status=done", "/api/runs?phase=x", "/api/runs?from=yesterday", "/api/runs?x=1",
-        "/api/runs/1?logs=maybe", "/api/runs/1?x=1", "/api/runs/counts?x=1"}) {
+  for (const char* query : {"/api/runs?page=0", "/api/runs?page_size=101", "/api/runs?page_size=0", "/api/runs?page=x",
+                            "/api/runs?status=done", "/api/runs?phase=x", "/api/runs?from=yesterday", "/api/runs?x=1",
+                            "/api/runs/1?logs=maybe", "/api/runs/1?x=1", "/api/runs/counts?x=1"}) {
     const ApiAnswer answer = get(query);
     CHECK_MESSAGE(answer.status == 422, query);
   }

@@ -67,11 +67,11 @@ TEST_CASE_FIXTURE(StoreFixture, "an update writes only the source rows that chan
   Run run = new_run({"a", "b", "c"});
   run.id = insert(run);
   run.source_runs[1].requests = 1;
-  const auto before = store.write(
-      [](Database& database) { return database.first<std::int64_t>("SELECT total_changes()").value(); });
+  const auto before =
+      store.write([](Database& database) { return database.first<std::int64_t>("SELECT total_changes()").value(); });
   store.write([&](Database& database) { update_run(database, run); });
-  const auto after = store.write(
-      [](Database& database) { return database.first<std::int64_t>("SELECT total_changes()").value(); });
+  const auto after =
+      store.write([](Database& database) { return database.first<std::int64_t>("SELECT total_changes()").value(); });
   // The revision, the run and one source, whose old row is replaced.
   CHECK(after - before <= 4);
   CHECK(read(run.id).source_runs == run.source_runs);
@@ -115,8 +115,7 @@ TEST_CASE_FIXTURE(StoreFixture, "changed runs come by revision, oldest change fi
     run.progress.done = 1;
     store.write([&](Database& database) { update_run(database, run); });
   }
-  const auto changed =
-      store.read([&](Database& database) { return runs_changed_since(database, before, 10); });
+  const auto changed = store.read([&](Database& database) { return runs_changed_since(database, before, 10); });
   REQUIRE(changed.size() == 2);
   CHECK(changed[0].id == third);
   CHECK(changed[1].id == first);
@@ -145,8 +144,7 @@ TEST_CASE_FIXTURE(StoreFixture, "cancelling keeps the first time, and only a run
   CHECK(cancel(id, 6) == CancelResult::kFinished);
 }
 
-TEST_CASE_FIXTURE(StoreFixture,
-                  "a deleted run is gone at once, its entries go in batches, its id is not given again") {
+TEST_CASE_FIXTURE(StoreFixture, "a deleted run is gone at once, its entries go in batches, its id is not given again") {
   Run run = new_run();
   run.id = insert(run);
   append(run, 25);
@@ -195,8 +193,7 @@ TEST_CASE_FIXTURE(StoreFixture, "purging gives the file's space back") {
   CHECK(store.size_bytes() < before / 2);
 }
 
-TEST_CASE_FIXTURE(StoreFixture,
-                  "interrupted runs are failed with a last entry, counters and sources that say so") {
+TEST_CASE_FIXTURE(StoreFixture, "interrupted runs are failed with a last entry, counters and sources that say so") {
   Run run = new_run({"remotive", "lever"});
   run.id = insert(run);
   run.source_runs[0].status = SourceRunStatus::kCompleted;
@@ -227,8 +224,7 @@ TEST_CASE_FIXTURE(StoreFixture,
   CHECK(settle().empty());
 }
 
-TEST_CASE_FIXTURE(StoreFixture,
-                  "an interrupted run doesn't end before it began when the clock was set back") {
+TEST_CASE_FIXTURE(StoreFixture, "an interrupted run doesn't end before it began when the clock was set back") {
   const auto id = insert(new_run({"a"}, 100));
   store.write([](Database& database) { return settle_interrupted_runs(database, at(0)); });
   CHECK(read(id).completed_at == at(100));

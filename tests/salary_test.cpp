@@ -241,9 +241,7 @@ const std::vector<Example> kExamples{
     {"$999999999999999999999999", kNone, kNone, "", ""},
 };
 
-double value_or_none(const std::optional<double>& value) {
-  return value.value_or(kNone);
-}
+double value_or_none(const std::optional<double>& value) { return value.value_or(kNone); }
 
 }  // namespace
 
@@ -288,41 +286,39 @@ TEST_CASE("a board's own numbers win over its text, and zero is no salary") {
 }
 
 TEST_CASE("periods and currencies are known in the words of boards") {
-  for (const auto& pair :
-       std::vector<std::pair<std::string, std::string>>{{"per-year-salary", "year"},
-                                                        {"per-hour-wage", "hour"},
-                                                        {"1 YEAR", "year"},
-                                                        {"1 HOUR", "hour"},
-                                                        {"1 MONTH", "month"},
-                                                        {"annual", "year"},
-                                                        {"yearly", "year"},
-                                                        {"YEAR", "year"},
-                                                        {"hourly", "hour"},
-                                                        {"monthly", "month"},
-                                                        {"WEEK", "week"},
-                                                        {"daily", "day"},
-                                                        {"NONE", ""},
-                                                        {"2 WEEKS", ""},
-                                                        {"bi-week-salary", ""},
-                                                        {"semi-month-salary", ""},
-                                                        {"biweekly", ""},
-                                                        {"one-time", ""},
-                                                        {"", ""}}) {
+  for (const auto& pair : std::vector<std::pair<std::string, std::string>>{{"per-year-salary", "year"},
+                                                                           {"per-hour-wage", "hour"},
+                                                                           {"1 YEAR", "year"},
+                                                                           {"1 HOUR", "hour"},
+                                                                           {"1 MONTH", "month"},
+                                                                           {"annual", "year"},
+                                                                           {"yearly", "year"},
+                                                                           {"YEAR", "year"},
+                                                                           {"hourly", "hour"},
+                                                                           {"monthly", "month"},
+                                                                           {"WEEK", "week"},
+                                                                           {"daily", "day"},
+                                                                           {"NONE", ""},
+                                                                           {"2 WEEKS", ""},
+                                                                           {"bi-week-salary", ""},
+                                                                           {"semi-month-salary", ""},
+                                                                           {"biweekly", ""},
+                                                                           {"one-time", ""},
+                                                                           {"", ""}}) {
     CAPTURE(pair.first);
     CHECK(period_of(pair.first) == pair.second);
   }
-  for (const auto& pair :
-       std::vector<std::pair<std::string, std::string>>{{"USD", "USD"},
-                                                        {"usd", "USD"},
-                                                        {"$", "USD"},
-                                                        {"€", "EUR"},
-                                                        {"Euro", "EUR"},
-                                                        {"£", "GBP"},
-                                                        {"zł", "PLN"},
-                                                        {"XOF", "XOF"},
-                                                        {"kr", ""},
-                                                        {"", ""},
-                                                        {"dollars and cents", ""}}) {
+  for (const auto& pair : std::vector<std::pair<std::string, std::string>>{{"USD", "USD"},
+                                                                           {"usd", "USD"},
+                                                                           {"$", "USD"},
+                                                                           {"€", "EUR"},
+                                                                           {"Euro", "EUR"},
+                                                                           {"£", "GBP"},
+                                                                           {"zł", "PLN"},
+                                                                           {"XOF", "XOF"},
+                                                                           {"kr", ""},
+                                                                           {"", ""},
+                                                                           {"dollars and cents", ""}}) {
     CAPTURE(pair.first);
     CHECK(currency_of(pair.first) == pair.second);
   }

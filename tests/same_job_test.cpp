@@ -24,16 +24,15 @@ std::string title_of(const std::string& title, const std::string& location = "Be
 }  // namespace
 
 TEST_CASE("a company is the same whatever its legal form, case, accents and punctuation") {
-  for (const auto& names :
-       std::vector<Names>{{"Acme", "ACME Inc.", "Acme, Inc", "acme GmbH", "Acme GmbH & Co. KG", "Acme S.A.",
-                           "Acme Sp. z o.o.", "Acme Pty Ltd", "The Acme Company", "Acme (YC S21)", "acme.com",
-                           "Acme S.à r.l."},
-                          {"Café Müller", "Cafe Muller AG"},
-                          {"GitLab", "Git Lab", "GitLab B.V."},
-                          {"Klarna", "Klarna Bank AB"},
-                          {"Bosch", "Bosch Group"},
-                          {"Palantir", "Palantir Technologies Inc."},
-                          {"Johnson & Johnson", "Johnson and Johnson"}})
+  for (const auto& names : std::vector<Names>{
+           {"Acme", "ACME Inc.", "Acme, Inc", "acme GmbH", "Acme GmbH & Co. KG", "Acme S.A.", "Acme Sp. z o.o.",
+            "Acme Pty Ltd", "The Acme Company", "Acme (YC S21)", "acme.com", "Acme S.à r.l."},
+           {"Café Müller", "Cafe Muller AG"},
+           {"GitLab", "Git Lab", "GitLab B.V."},
+           {"Klarna", "Klarna Bank AB"},
+           {"Bosch", "Bosch Group"},
+           {"Palantir", "Palantir Technologies Inc."},
+           {"Johnson & Johnson", "Johnson and Johnson"}})
     for (const std::string& name : names) {
       CAPTURE(name);
       CHECK(company_key(name) == company_key(names.front()));
@@ -41,8 +40,7 @@ TEST_CASE("a company is the same whatever its legal form, case, accents and punc
 }
 
 TEST_CASE("companies stay apart by what is in their names") {
-  const Names names{"Acme", "Acme Labs", "Acme Robotics", "Acne",     "AG",
-                    "SE",   "Co",        "Meta",          "Metabase", "Stripe"};
+  const Names names{"Acme", "Acme Labs", "Acme Robotics", "Acne", "AG", "SE", "Co", "Meta", "Metabase", "Stripe"};
   for (std::size_t i = 0; i < names.size(); ++i)
     for (std::size_t k = 0; k < i; ++k) CHECK(company_key(names[i]) != company_key(names[k]));
   CHECK(company_key("").empty());

@@ -12,8 +12,7 @@ using namespace zapply::test;
 using namespace std::chrono_literals;
 using Status = SourceRunStatus;
 
-TEST_CASE_FIXTURE(ScrapingFixture,
-                  "a board's jobs are found, counted and logged as a person wants to read it") {
+TEST_CASE_FIXTURE(ScrapingFixture, "a board's jobs are found, counted and logged as a person wants to read it") {
   server.serve("/jobs", jobs_json(3));
   add_source("board", "/jobs");
   const Run run = this->run();
@@ -105,8 +104,7 @@ TEST_CASE_FIXTURE(ScrapingFixture, "all companies dead fail the source, each nam
   CHECK(run.source_runs[0].error_message == "2 of 2 companies failed: a: 404 Not Found; b: 404 Not Found");
 }
 
-TEST_CASE_FIXTURE(ScrapingFixture,
-                  "a system without companies is left out with a word, unless it was named") {
+TEST_CASE_FIXTURE(ScrapingFixture, "a system without companies is left out with a word, unless it was named") {
   server.serve("/jobs", jobs_json(1));
   add_source("board", "/jobs");
   add_source("system", "/{company}");
@@ -114,15 +112,13 @@ TEST_CASE_FIXTURE(ScrapingFixture,
   CHECK(run.status == RunStatus::kCompleted);
   CHECK(source_of(run, "system").status == Status::kSkipped);
   CHECK(says(run.id, "Skipped: no company is named; add one first"));
-  CHECK_THROWS_WITH_AS(this->run({.sources = {"system"}}), doctest::Contains("system needs companies"),
-                       BadRunRequest);
+  CHECK_THROWS_WITH_AS(this->run({.sources = {"system"}}), doctest::Contains("system needs companies"), BadRunRequest);
 }
 
 TEST_CASE_FIXTURE(ScrapingFixture, "what can't be run is refused before a run is made") {
   CHECK_THROWS_WITH_AS(run(), doctest::Contains("no source is enabled"), BadRunRequest);
   add_source("board", "/jobs");
-  CHECK_THROWS_WITH_AS(run({.sources = {"bord"}}), "there is no source named bord; there are: board",
-                       BadRunRequest);
+  CHECK_THROWS_WITH_AS(run({.sources = {"bord"}}), "there is no source named bord; there are: board", BadRunRequest);
   CHECK(scalar("SELECT count(*) FROM runs") == 0);
 }
 
@@ -189,8 +185,7 @@ TEST_CASE_FIXTURE(ScrapingFixture, "a private address is refused unless the conf
   CHECK(server.requests().empty());
 }
 
-TEST_CASE_FIXTURE(ScrapingFixture,
-                  "a cancel closes every transfer within a second and keeps what was saved") {
+TEST_CASE_FIXTURE(ScrapingFixture, "a cancel closes every transfer within a second and keeps what was saved") {
   server.serve("/fast", jobs_json(2));
   server.on("/slow", [](Connection& c, const ServerRequest&) { c.wait_until_closed(); });
   add_source("fast", "/fast");
@@ -221,8 +216,7 @@ TEST_CASE_FIXTURE(ScrapingFixture, "many sources are read at the same time") {
       c.pause(100ms);
       c.ok(jobs_json(1, i));
     });
-    add_source("board" + std::to_string(i), path,
-               R"(, "limits": {"requests_per_second": 100, "concurrency": 32})");
+    add_source("board" + std::to_string(i), path, R"(, "limits": {"requests_per_second": 100, "concurrency": 32})");
   }
   CHECK(run().status == RunStatus::kCompleted);
   CHECK(server.most_open_connections() >= 3);

@@ -32,8 +32,7 @@ HttpOptions impatient() {
 
 }  // namespace
 
-TEST_CASE(
-    "400 clients that say nothing or trickle, beside 128 streams, keep nobody waiting and are sent away") {
+TEST_CASE("400 clients that say nothing or trickle, beside 128 streams, keep nobody waiting and are sent away") {
   ApiFixture api(impatient());
   std::vector<EventReader> streams;
   for (int i = 0; i < 128; ++i) streams.emplace_back(api.server.port());
@@ -67,8 +66,7 @@ TEST_CASE("connections above the limit are counted where a monitor sees it") {
     std::vector<RawClient> held;
     for (int i = 0; i < 5; ++i) {
       held.emplace_back(api.server.port());
-      held.back().send("GET /api/health HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(api.server.port()) +
-                       "\r\n\r\n");
+      held.back().send("GET /api/health HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(api.server.port()) + "\r\n\r\n");
       REQUIRE(held.back().receive_until("\"status\":\"ok\""));
     }
     RawClient one_more(api.server.port());

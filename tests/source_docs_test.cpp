@@ -85,8 +85,7 @@ std::set<std::string> names_of() {
 
 TEST_CASE("every example of the docs and every template is a source file") {
   CHECK(examples().size() >= 6);
-  for (const std::string& example : examples())
-    CHECK_MESSAGE(complaint(example) == "", example.substr(0, 60));
+  for (const std::string& example : examples()) CHECK_MESSAGE(complaint(example) == "", example.substr(0, 60));
   for (const auto& entry : std::filesystem::directory_iterator(kDocs / "templates"))
     CHECK_MESSAGE(complaint(test::read_file(entry.path())) == "", entry.path().string());
 }
@@ -121,8 +120,7 @@ TEST_CASE_FIXTURE(test::ScrapingFixture,
   const std::string page = test::read_file(*boards / "html" / "list-keejob.html");
   server.on("/offres-emploi/", [&](test::Connection& c, const test::ServerRequest& request) {
     const bool is_first = request.target.find("page=1") != std::string::npos;
-    c.answer(200, "Content-Type: text/html; charset=utf-8\r\n",
-             is_first ? page : "<html><body></body></html>");
+    c.answer(200, "Content-Type: text/html; charset=utf-8\r\n", is_first ? page : "<html><body></body></html>");
   });
   std::string text = example_named("keejob");
   const std::string host = "https://www.keejob.com/offres";
@@ -135,10 +133,7 @@ TEST_CASE_FIXTURE(test::ScrapingFixture,
   CHECK(run.source_runs[0].error_message.value_or("") == "");
   CHECK(run.source_runs[0].jobs_found == 1);
   CHECK(server.requests_to("/robots.txt").size() == 1);
-  CHECK(
-      scalar(
-          "SELECT count(*) FROM jobs WHERE title = 'Ingénieur DevOps Senior' AND company LIKE 'MOONSIDE%'") ==
-      1);
+  CHECK(scalar("SELECT count(*) FROM jobs WHERE title = 'Ingénieur DevOps Senior' AND company LIKE 'MOONSIDE%'") == 1);
 
   sources = {parse_source_file(example_named("keejob"), "keejob.json")};
   const TempFolder recording;
@@ -191,16 +186,15 @@ TEST_CASE("the schema knows the keys that the reader knows") {
   CHECK(keys_of(schema.at("$defs").at("job").at("properties")) ==
         std::set<std::string>(kJobFields.begin(), kJobFields.end()));
   CHECK(enum_of(schema.at("$defs").at("format")) == names_of<Format>());
-  CHECK(enum_of(schema.at("$defs").at("field").at("oneOf").at(2).at("properties").at("as")) ==
-        names_of<Field::As>());
+  CHECK(enum_of(schema.at("$defs").at("field").at("oneOf").at(2).at("properties").at("as")) == names_of<Field::As>());
   CHECK(enum_of(schema.at("$defs").at("paging").at("oneOf").at(1).at("properties").at("style")) ==
         names_of<Paging::Style>());
   std::set<std::string> paging;
   for (const char* style : {"page", "cursor"}) {
     const std::string url =
         std::string(R"({"version": 1, "name": "b", "request": "https://b.example/{)") + style + "}\", ";
-    for (const std::string& key : keys_expected(
-             complaint(url + job + R"("paging": {"style": ")" + style + R"(", "at": "/x", "qqqqqqqq": 1}})")))
+    for (const std::string& key :
+         keys_expected(complaint(url + job + R"("paging": {"style": ")" + style + R"(", "at": "/x", "qqqqqqqq": 1}})")))
       paging.insert(key);
   }
   CHECK(paging == keys_of(schema.at("$defs").at("paging").at("oneOf").at(1).at("properties")));

@@ -8,9 +8,7 @@
 namespace zapply {
 namespace {
 
-SourceFile parse(const std::string& text) {
-  return parse_source_file(text, "board.json");
-}
+SourceFile parse(const std::string& text) { return parse_source_file(text, "board.json"); }
 
 std::string complaint(const std::string& text) {
   try {
@@ -58,8 +56,7 @@ TEST_CASE("a source file is read into its normal form") {
   CHECK(file.label == "Remotive");
   CHECK(file.kind == SourceKind::kBoard);
   CHECK(file.request.method == "GET");
-  CHECK(file.request.headers ==
-        std::vector<std::pair<std::string, std::string>>{{"Accept", "application/json"}});
+  CHECK(file.request.headers == std::vector<std::pair<std::string, std::string>>{{"Accept", "application/json"}});
   CHECK(file.paging.style == Paging::Style::kNone);
   CHECK(file.lists_all);
   CHECK_FALSE(file.enabled);
@@ -89,8 +86,7 @@ TEST_CASE("a file that names no link or no title can find no job, and is told so
   const auto file = [](const std::string& rest) {
     return R"({"version": 1, "name": "b", "request": "https://x.example",)" + rest + "}";
   };
-  CHECK(complaint(file(R"("job": {"title": "/t"})")) ==
-        "board.json:1: job: needs \"url\", the link to the posting");
+  CHECK(complaint(file(R"("job": {"title": "/t"})")) == "board.json:1: job: needs \"url\", the link to the posting");
   CHECK(complaint(file(R"("job": {"url": "/u"})")) == "board.json:1: job: needs \"title\"");
   CHECK(parse(file(R"("job": {"url": "/u"}, "detail": {"format": "jsonld"})")).detail);
   CHECK(parse(file(R"("job": {"url": "/u"}, "detail": {"job": {"title": "/t"}})")).detail);
@@ -101,10 +97,8 @@ TEST_CASE("a salary is a text or an object of its parts") {
   CHECK(text.at("salary").at == "/pay");
   CHECK_FALSE(text.contains("salary_min"));
   const JobFields parts =
-      parse(
-          with_line(
-              8,
-              R"("title": "/t", "salary": {"min": "/a", "max": ["/b", "/c"], "currency": {"value": "EUR"}}},)"))
+      parse(with_line(8,
+                      R"("title": "/t", "salary": {"min": "/a", "max": ["/b", "/c"], "currency": {"value": "EUR"}}},)"))
           .job;
   CHECK(parts.at("salary_min").as == Field::As::kNumber);
   CHECK(parts.at("salary_max").of.size() == 2);
@@ -113,10 +107,9 @@ TEST_CASE("a salary is a text or an object of its parts") {
 }
 
 TEST_CASE("a source that asks by company is one of companies") {
-  const SourceFile file =
-      parse(with_line(4,
-                      "\"request\": \"https://x.example/{tenant}/{site}\", \"company_form\": "
-                      "\"{tenant}/{site}\", \"companies\": [\"a/b\"],"));
+  const SourceFile file = parse(with_line(4,
+                                          "\"request\": \"https://x.example/{tenant}/{site}\", \"company_form\": "
+                                          "\"{tenant}/{site}\", \"companies\": [\"a/b\"],"));
   CHECK(file.kind == SourceKind::kCompanies);
   CHECK(company_placeholders(file, "acme/careers") ==
         Placeholders{{"company", "acme/careers"}, {"tenant", "acme"}, {"site", "careers"}});
@@ -152,10 +145,8 @@ TEST_CASE("a complaint names the file, the line, the key, what was expected and 
            {6, "\"items\": \"jobs\",",
             "board.json:6: items: expected a JSON Pointer such as \"/company/name\", found \"jobs\": it has "
             "to begin with \"/\""},
-           {6, "\"item\": \"/jobs\",",
-            "board.json:6: item: is not a key that is known here (did you mean \"items\"?)"},
-           {6, "\"items\": \"/a\", \"items\": \"/b\",",
-            "board.json:6: items: stands here twice, first on line 6"},
+           {6, "\"item\": \"/jobs\",", "board.json:6: item: is not a key that is known here (did you mean \"items\"?)"},
+           {6, "\"items\": \"/a\", \"items\": \"/b\",", "board.json:6: items: stands here twice, first on line 6"},
            {6, "\"lists\": \"some\",", "board.json:6: lists: expected all or newest, found \"some\""},
            {6, "\"paging\": {\"style\": \"page\"},",
             "board.json:6: paging: pages are asked by number, but the request has no {page}"},
@@ -163,16 +154,14 @@ TEST_CASE("a complaint names the file, the line, the key, what was expected and 
             "board.json:6: paging: needs \"size\", the number of items on a page, which is also the step"},
            {6, "\"paging\": {\"style\": \"cursor\", \"pages_max\": 0, \"at\": \"/next\"},",
             "board.json:6: paging.pages_max: expected a whole number from 1 to 10000, found 0"},
-           {6, "\"companies\": [\"x\"],",
-            "board.json:6: companies: the request has no {company} to put them in"},
+           {6, "\"companies\": [\"x\"],", "board.json:6: companies: the request has no {company} to put them in"},
            {6, "\"skip\": {\"at\": \"/x\", \"is\": 1, \"matches\": \"y\"},",
             "board.json:6: skip: expected only one of \"is\", \"is_not\", \"matches\" and \"missing\""},
            {6, "\"detail\": {\"request\": \"https://x.example/{slug}\", \"job\": {}},",
             "board.json:6: detail.request: {slug} is not known here; known are id, title or url"},
            {8, "\"title\": 7},",
             "board.json:8: job.title: expected a locator, a list of locators or an object, found 7"},
-           {8, "\"title\": []},",
-            "board.json:8: job.title: expected at least one locator, found an empty list"},
+           {8, "\"title\": []},", "board.json:8: job.title: expected at least one locator, found an empty list"},
            {8, "\"titel\": \"/title\"},",
             "board.json:8: job.titel: is no field of a job (did you mean \"title\"?); fields of your own, "
             "for placeholders, begin with \"_\""},
@@ -184,8 +173,7 @@ TEST_CASE("a complaint names the file, the line, the key, what was expected and 
            {8, "\"title\": {\"as\": \"html\"}},",
             "board.json:8: job.title: expected one of \"at\" (where it stands), \"value\" (a constant) and "
             "\"template\" (a text with {placeholders})"},
-           {8, "\"title\": {\"at\": \"/t\", \"part\": 1}},",
-            "board.json:8: job.title.part: goes with \"split\" only"},
+           {8, "\"title\": {\"at\": \"/t\", \"part\": 1}},", "board.json:8: job.title.part: goes with \"split\" only"},
            {8, "\"title\": {\"template\": \"{title}!\"}},", "board.json:8: job.title: needs its own value"},
            {8, "\"title\": {\"template\": \"{nme}\"}},",
             "board.json:8: job.title: {nme} is not known here; known are id, title or url"},
@@ -206,8 +194,7 @@ TEST_CASE("a complaint names the file, the line, the key, what was expected and 
 
 TEST_CASE("locators are checked in the language of the format") {
   const std::string head = "{\"version\": 1, \"name\": \"b\", \"request\": \"https://x.example\", ";
-  CHECK(complaint(head +
-                  "\"format\": \"xml\", \"items\": \"rss/channel[\", \"job\": {\"title\": \"title\"}}") ==
+  CHECK(complaint(head + "\"format\": \"xml\", \"items\": \"rss/channel[\", \"job\": {\"title\": \"title\"}}") ==
         "board.json:1: items: expected an XPath such as \"company/name\", found \"rss/channel[\": "
         "Unrecognized node test at character 13");
   CHECK(complaint(head + "\"format\": \"html\", \"items\": \"li..job\", \"job\": {\"title\": \"h3\"}}") ==
@@ -233,8 +220,7 @@ TEST_CASE("text that is no JSON, or nested without end, is a complaint and no mo
 }
 
 TEST_CASE("JSON-LD brings its fields along, and the file's own win") {
-  const SourceFile file =
-      parse(R"({"version": 1, "name": "b", "request": "https://x.example", "format": "jsonld",
+  const SourceFile file = parse(R"({"version": 1, "name": "b", "request": "https://x.example", "format": "jsonld",
     "job": {"company": {"value": "Acme"}}})");
   CHECK(file.format == Format::kJsonLd);
   CHECK(file.obeys_robots);

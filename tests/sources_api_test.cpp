@@ -39,8 +39,7 @@ TEST_CASE_FIXTURE(ApiFixture, "a source is switched and its companies are set, f
   const ApiAnswer off = patch("/api/sources/alpha", R"({"enabled": false})");
   CHECK(off.status == 200);
   CHECK_FALSE(parse_source(off.body).enabled);
-  const ApiAnswer more =
-      patch("/api/sources/companies", R"({"companies": ["acme", "globex"], "enabled": null})");
+  const ApiAnswer more = patch("/api/sources/companies", R"({"companies": ["acme", "globex"], "enabled": null})");
   CHECK(parse_source(more.body).companies == std::vector<std::string>{"acme", "globex"});
   const auto sources = parse_sources(get("/api/sources").body);
   CHECK_FALSE(named(sources, "alpha").enabled);

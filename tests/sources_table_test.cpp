@@ -41,8 +41,7 @@ TEST_CASE_FIXTURE(SourcesFixture, "what a person switched is kept and moves the 
   CHECK(store.revision() > before);
   CHECK(store.read([&](Database& database) { return sources_changed_since(database, before); }) ==
         std::vector<std::string>{"lever"});
-  CHECK(store.read([&](Database& database) { return sources_changed_since(database, store.revision()); })
-            .empty());
+  CHECK(store.read([&](Database& database) { return sources_changed_since(database, store.revision()); }).empty());
 }
 
 TEST_CASE_FIXTURE(SourcesFixture, "outcomes replace each other, but the last success stays known") {

@@ -32,16 +32,14 @@ struct Told {
       store.write([&](Database& database) {
         std::vector<LogEntry> entries;
         for (int i = 0; i < 50; ++i) {
-          entries.push_back(
-              {++run.last_seq, StoreFixture::at(i), static_cast<Level>(i % 4), "remotive", "a page"});
+          entries.push_back({++run.last_seq, StoreFixture::at(i), static_cast<Level>(i % 4), "remotive", "a page"});
           ++run.log_counts[entries.back().level];
           ++run.source_runs[0].log_counts[entries.back().level];
         }
         append_log_entries(database, run.id, entries);
         std::vector<Job> jobs;
         for (int i = 0; i < 5; ++i) {
-          Job job =
-              JobsFixture::job("remotive", std::to_string(run.id) + "-" + std::to_string(group * 5 + i));
+          Job job = JobsFixture::job("remotive", std::to_string(run.id) + "-" + std::to_string(group * 5 + i));
           job.description = "kill " + std::to_string(i) + " at any point";
           jobs.push_back(job);
         }
@@ -63,8 +61,7 @@ struct Told {
   }
 }
 
-// What the writer had told when it died. It is killed as soon as it has told `commits` times and `delay` is
-// over.
+// What the writer had told when it died. It is killed as soon as it has told `commits` times and `delay` is over.
 Told kill_writer(const std::filesystem::path& file, int commits, std::chrono::microseconds delay) {
   int ends[2];
   REQUIRE(pipe(ends) == 0);
@@ -98,23 +95,21 @@ void check_sound(Store& store) {
     CHECK_FALSE(database.prepare("PRAGMA foreign_key_check").step());
     database.prepare("SELECT count(*) FROM job_words WHERE job_words MATCH '\"kill\"'").step();
   });
-  store.write([](Database& database) {
-    database.execute("INSERT INTO job_words (job_words) VALUES ('integrity-check')");
-  });
+  store.write(
+      [](Database& database) { database.execute("INSERT INTO job_words (job_words) VALUES ('integrity-check')"); });
 }
 
 // Counters equal what they count, and no sequence number is missing.
 void check_counters(Store& store) {
   store.read([](Database& database) {
-    CHECK(
-        database.first<std::int64_t>(
-            "SELECT count(*) FROM runs WHERE last_seq <> (SELECT count(*) FROM log_entries WHERE run_id = id)"
-            " OR last_seq <> (SELECT coalesce(max(seq), 0) FROM log_entries WHERE run_id = id)"
-            " OR log_info <> (SELECT count(*) FROM log_entries WHERE run_id = id AND level = 0)"
-            " OR log_error <> (SELECT count(*) FROM log_entries WHERE run_id = id AND level = 3)") == 0);
     CHECK(database.first<std::int64_t>(
-              "SELECT count(*) FROM runs AS r JOIN run_sources AS s ON s.run_id = r.id"
-              " WHERE s.jobs_new <> (SELECT count(*) FROM jobs AS j WHERE j.run_id = r.id)") == 0);
+              "SELECT count(*) FROM runs WHERE last_seq <> (SELECT count(*) FROM log_entries WHERE run_id = id)"
+              " OR last_seq <> (SELECT coalesce(max(seq), 0) FROM log_entries WHERE run_id = id)"
+              " OR log_info <> (SELECT count(*) FROM log_entries WHERE run_id = id AND level = 0)"
+              " OR log_error <> (SELECT count(*) FROM log_entries WHERE run_id = id AND level = 3)") == 0);
+    CHECK(database.first<std::int64_t>("SELECT count(*) FROM runs AS r JOIN run_sources AS s ON s.run_id = r.id"
+                                       " WHERE s.jobs_new <> (SELECT count(*) FROM jobs AS j WHERE j.run_id = r.id)") ==
+          0);
     CHECK(database.first<std::int64_t>("SELECT count(*) FROM jobs") ==
           database.first<std::int64_t>("SELECT count(*) FROM job_words WHERE job_words MATCH '\"kill\"'"));
     CHECK(database.first<std::int64_t>("SELECT max(revision) FROM (SELECT revision FROM runs UNION ALL"
@@ -146,8 +141,8 @@ TEST_CASE("a killed writer loses nothing that it had told, and leaves a sound da
         [](Database& database) { return database.first<std::int64_t>("SELECT count(*) FROM jobs").value(); });
     CHECK(jobs >= jobs_before + told.jobs);
     jobs_before = jobs;
-    const auto settled = store.write(
-        [](Database& database) { return settle_interrupted_runs(database, StoreFixture::at(2'000'000)); });
+    const auto settled =
+        store.write([](Database& database) { return settle_interrupted_runs(database, StoreFixture::at(2'000'000)); });
     CHECK(settled.size() <= 1);
     check_counters(store);
   }

@@ -77,8 +77,7 @@ struct StoreFixture {
     std::vector<LogEntry> entries;
     store.read([&](Database& database) {
       read_log(database, run_id, range, [&](const LogRow& row) {
-        entries.push_back(
-            {row.seq, row.timestamp, row.level, std::string(row.source), std::string(row.message)});
+        entries.push_back({row.seq, row.timestamp, row.level, std::string(row.source), std::string(row.message)});
         return true;
       });
     });

@@ -18,9 +18,8 @@ TEST_CASE_FIXTURE(StoreFixture, "a new database is in WAL mode, vacuums in steps
   CHECK(scalar("PRAGMA user_version") > 0);
   CHECK(scalar("PRAGMA foreign_keys") == 1);
   CHECK(scalar("PRAGMA synchronous") == 1);
-  CHECK(
-      scalar("SELECT count(*) FROM pragma_table_list WHERE type = 'table' AND schema = 'main' AND strict = 0"
-             " AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'job_words%'") == 0);
+  CHECK(scalar("SELECT count(*) FROM pragma_table_list WHERE type = 'table' AND schema = 'main' AND strict = 0"
+               " AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'job_words%'") == 0);
 }
 
 TEST_CASE_FIXTURE(StoreFixture, "the database's id is its own and stays") {
@@ -108,8 +107,7 @@ TEST_CASE_FIXTURE(StoreFixture, "a read inside a read has a connection of its ow
   const auto runs = store.read([&](Database& outer) {
     auto select = outer.prepare("SELECT id FROM runs");
     select.step();
-    return store.read(
-        [](Database& inner) { return inner.first<std::int64_t>("SELECT count(*) FROM runs").value(); });
+    return store.read([](Database& inner) { return inner.first<std::int64_t>("SELECT count(*) FROM runs").value(); });
   });
   CHECK(runs == 1);
 }
@@ -152,8 +150,7 @@ TEST_CASE_FIXTURE(StoreFixture, "a backup is whole, replaces an older one, and i
   CHECK_THROWS_AS(store.backup(folder / "missing/backup.db"), StoreError);
 }
 
-TEST_CASE_FIXTURE(StoreFixture,
-                  "a failing statement says what was being done, on what, and SQLite's words and code") {
+TEST_CASE_FIXTURE(StoreFixture, "a failing statement says what was being done, on what, and SQLite's words and code") {
   const auto message = [&](auto f) -> std::string {
     try {
       store.write(f);
@@ -176,6 +173,5 @@ TEST_CASE_FIXTURE(StoreFixture,
 TEST_CASE_FIXTURE(StoreFixture, "an enum's name that this version doesn't know is an error, not a guess") {
   const auto id = insert_finished();
   store.write([](Database& database) { database.execute("UPDATE runs SET status = 'paused'"); });
-  CHECK_THROWS_WITH(read(id),
-                    "column \"status\" holds \"paused\", which this version of zapply doesn't know");
+  CHECK_THROWS_WITH(read(id), "column \"status\" holds \"paused\", which this version of zapply doesn't know");
 }

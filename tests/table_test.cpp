@@ -29,8 +29,7 @@ TEST_CASE("the flexible column gives way where the terminal is narrow") {
 }
 
 TEST_CASE("titles are shortened before cells are") {
-  Table table(
-      {{.title = "NAME", .flexible = true}, {.title = "REQUESTS", .short_title = "REQ", .right = true}});
+  Table table({{.title = "NAME", .flexible = true}, {.title = "REQUESTS", .short_title = "REQ", .right = true}});
   table.add({"workingnomads", "2"});
   CHECK(table.text(23, false) == "NAME           REQUESTS\nworkingnomads         2\n");
   CHECK(table.text(18, false) == "NAME           REQ\nworkingnomads    2\n");

@@ -22,9 +22,7 @@ FetchResponse fetch_once(FetchRequest request) {
   CurlFetcher fetcher(settings);
   return fetch(fetcher, std::move(request));
 }
-FetchResponse fetch_once(const std::string& url) {
-  return fetch_once(get(url));
-}
+FetchResponse fetch_once(const std::string& url) { return fetch_once(get(url)); }
 
 }  // namespace
 
@@ -112,9 +110,8 @@ TEST_CASE("compressed bodies arrive decompressed, counted as transferred") {
 TEST_CASE("every status that is no success is said as a person reads it, and its body is not kept") {
   FaultServer server;
   for (const int status : {204, 300, 400, 401, 403, 404, 410, 451, 501}) {
-    server.on("/" + std::to_string(status), [status](Connection& c, const ServerRequest&) {
-      c.answer(status, "", status == 204 ? "" : "<html>");
-    });
+    server.on("/" + std::to_string(status),
+              [status](Connection& c, const ServerRequest&) { c.answer(status, "", status == 204 ? "" : "<html>"); });
     const FetchResponse response = fetch_once(server.url("/" + std::to_string(status)));
     CHECK(response.status == status);
     CHECK(response.body.empty());
@@ -140,8 +137,7 @@ TEST_CASE("a server that goes silent is given up, with words for where it stoppe
     }
   });
   CHECK(fetch_once(server.url("/hangs")).error == "no answer within 1.0 s");
-  CHECK(fetch_once(server.url("/hangs-in-header")).error ==
-        "too slow: less than 100 bytes a second for 1.0 s");
+  CHECK(fetch_once(server.url("/hangs-in-header")).error == "too slow: less than 100 bytes a second for 1.0 s");
   CHECK(fetch_once(server.url("/hangs-in-body")).error == "too slow: less than 100 bytes a second for 1.0 s");
   CHECK(fetch_once(server.url("/drips")).error == "too slow: less than 100 bytes a second for 1.0 s");
 }
@@ -185,8 +181,7 @@ TEST_CASE("connections that break off say where") {
 TEST_CASE("a body is limited by what it becomes, not by what is sent") {
   FaultServer server;
   const std::string bomb = gzip_of_zeros(400'000);  // 100 MB
-  server.on("/bomb",
-            [&](Connection& c, const ServerRequest&) { c.answer(200, "Content-Encoding: gzip\r\n", bomb); });
+  server.on("/bomb", [&](Connection& c, const ServerRequest&) { c.answer(200, "Content-Encoding: gzip\r\n", bomb); });
   server.on("/long", [](Connection& c, const ServerRequest&) {
     c.send("HTTP/1.1 200 OK\r\nContent-Length: 10000000000\r\n\r\n");
     while (c.send(std::string(65536, 'x'))) {
@@ -234,8 +229,7 @@ TEST_CASE("a lying encoding is named") {
     server.on("/", [encoding](Connection& c, const ServerRequest&) {
       c.answer(200, std::string("Content-Encoding: ") + encoding + "\r\n", R"({"not": "compressed"})");
     });
-    CHECK(fetch_once(server.url()).error ==
-          "the body is not the " + std::string(encoding) + " that its header says");
+    CHECK(fetch_once(server.url()).error == "the body is not the " + std::string(encoding) + " that its header says");
   }
 }
 
@@ -247,8 +241,7 @@ TEST_CASE("what does not speak HTTP is named") {
 
 TEST_CASE("redirects are followed to the last address, but not for ever") {
   FaultServer server;
-  server.on("/old",
-            [](Connection& c, const ServerRequest&) { c.answer(301, "Location: /new?x=1\r\n", "moved"); });
+  server.on("/old", [](Connection& c, const ServerRequest&) { c.answer(301, "Location: /new?x=1\r\n", "moved"); });
   server.serve("/new", "[]");
   server.on("/loop", [](Connection& c, const ServerRequest&) { c.answer(302, "Location: /loop\r\n", ""); });
   const FetchResponse response = fetch_once(server.url("/old"));
@@ -267,15 +260,14 @@ TEST_CASE("a redirect to another scheme is not followed") {
     });
     CAPTURE(location);
     const FetchResponse response = fetch_once(server.url());
-    CHECK(response.error ==
-          "a redirect leads to " + std::string(location) + ": only http and https are followed");
+    CHECK(response.error == "a redirect leads to " + std::string(location) + ": only http and https are followed");
     CHECK(response.body.empty());
   }
 }
 
 TEST_CASE("only http and https URLs are fetched") {
-  for (const char* url : {"file:///etc/passwd", "ftp://example.com/", "gopher://example.com/", "", "http://",
-                          "::", "http://a b/"}) {
+  for (const char* url :
+       {"file:///etc/passwd", "ftp://example.com/", "gopher://example.com/", "", "http://", "::", "http://a b/"}) {
     CAPTURE(url);
     const FetchResponse response = fetch_once(url);
     CHECK_FALSE(response.ok());
@@ -287,8 +279,8 @@ TEST_CASE("a private address is refused before anything is sent, in every notati
   FaultServer server;
   server.serve("/", "secret");
   CurlFetcher fetcher(impatient());
-  for (const char* host : {"127.0.0.1", "2130706433", "0x7f000001", "0x7f.1", "0177.0.0.1", "127.1",
-                           "localhost", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "0", "0.0.0.0"}) {
+  for (const char* host : {"127.0.0.1", "2130706433", "0x7f000001", "0x7f.1", "0177.0.0.1", "127.1", "localhost",
+                           "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "0", "0.0.0.0"}) {
     CAPTURE(host);
     FetchRequest request = get("http://" + std::string(host) + ":" + std::to_string(server.port()) + "/");
     request.allow_private = false;

@@ -46,8 +46,7 @@ TEST_CASE("links become absolute web addresses, and nothing else does") {
 
 TEST_CASE("the next page is found in a Link header") {
   CHECK(next_link("<https://a.example/?page=2>; rel=\"next\"") == "https://a.example/?page=2");
-  CHECK(next_link("</?page=1>; rel=\"prev\", </?page=3>; rel=\"next\", </?page=9>; rel=\"last\"") ==
-        "/?page=3");
+  CHECK(next_link("</?page=1>; rel=\"prev\", </?page=3>; rel=\"next\", </?page=9>; rel=\"last\"") == "/?page=3");
   CHECK(next_link("</a,b>; title=\"x\"; rel=next") == "/a,b");
   CHECK_FALSE(next_link("</?page=1>; rel=\"prev\""));
   CHECK_FALSE(next_link("</x>; rel=nextish"));

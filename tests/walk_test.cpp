@@ -32,8 +32,7 @@ TEST_CASE_FIXTURE(ScrapingFixture, "a known total is asked for side by side, and
     c.pause(30ms);
     c.ok(jobs_json(offset < 50 ? 10 : 3, offset, ", \"total\": 53"));
   });
-  add_source("board", "/jobs?offset={offset}",
-             R"(, "paging": {"style": "offset", "size": 10, "total_at": "/total"})");
+  add_source("board", "/jobs?offset={offset}", R"(, "paging": {"style": "offset", "size": 10, "total_at": "/total"})");
   const Run run = this->run();
   CHECK(run.status == RunStatus::kCompleted);
   CHECK(run.source_runs[0].jobs_found == 53);
@@ -109,8 +108,8 @@ TEST_CASE_FIXTURE(ScrapingFixture, "a page that fails keeps the jobs of the othe
 }
 
 TEST_CASE_FIXTURE(ScrapingFixture, "an item that is no job is told with its place, the others are kept") {
-  server.serve("/jobs", R"({"jobs": [)" + job_json(1) + R"(, {"id": 2, "url": "https://jobs.test/2"}, )" +
-                            job_json(3) + "]}");
+  server.serve("/jobs",
+               R"({"jobs": [)" + job_json(1) + R"(, {"id": 2, "url": "https://jobs.test/2"}, )" + job_json(3) + "]}");
   add_source("board", "/jobs", R"(, "lists": "all")");
   const Run run = this->run();
   CHECK(run.status == RunStatus::kCompleted);
@@ -121,8 +120,7 @@ TEST_CASE_FIXTURE(ScrapingFixture, "an item that is no job is told with its plac
 
 TEST_CASE_FIXTURE(ScrapingFixture, "hundreds of items with the same fault don't fill the log") {
   std::string body = "{\"jobs\": [" + job_json(1);
-  for (int i = 2; i <= 300; ++i)
-    body += R"(, {"id": )" + std::to_string(i) + R"(, "url": "https://jobs.test/2"})";
+  for (int i = 2; i <= 300; ++i) body += R"(, {"id": )" + std::to_string(i) + R"(, "url": "https://jobs.test/2"})";
   server.serve("/jobs", body + "]}");
   add_source("board", "/jobs");
   const Run run = this->run();
@@ -136,8 +134,7 @@ TEST_CASE_FIXTURE(ScrapingFixture,
   server.serve("/jobs", jobs_json(20));
   for (const char* name : {"html", "renamed", "moved", "emptied"})
     add_source(name, "/" + std::string(name), R"(, "lists": "all")");
-  for (const char* name : {"html", "renamed", "moved", "emptied"})
-    server.serve("/" + std::string(name), jobs_json(20));
+  for (const char* name : {"html", "renamed", "moved", "emptied"}) server.serve("/" + std::string(name), jobs_json(20));
   run();
   minutes_passed = 60;
   server.serve("/html", "<!DOCTYPE html><title>Just a moment</title>", "text/html");
@@ -172,8 +169,7 @@ TEST_CASE_FIXTURE(ScrapingFixture, "a field that known jobs have and none has an
   server.serve("/always", jobs("town"));
   const Run before = run();
   CHECK(source_of(before, "always").status == Status::kCompleted);
-  CHECK(times_said(before.id,
-                   "None of the 6 items has anything at /city (location): has the board changed?") == 1);
+  CHECK(times_said(before.id, "None of the 6 items has anything at /city (location): has the board changed?") == 1);
   minutes_passed = 60;
   server.serve("/jobs", jobs("town"));
   const Run after = run();
@@ -184,8 +180,7 @@ TEST_CASE_FIXTURE(ScrapingFixture, "a field that known jobs have and none has an
   CHECK(scalar("SELECT count(*) FROM jobs WHERE source_name = 'board' AND location = 'Berlin'") == 6);
 }
 
-TEST_CASE_FIXTURE(ScrapingFixture,
-                  "jobs that a complete list no longer holds are closed, and come back when it does") {
+TEST_CASE_FIXTURE(ScrapingFixture, "jobs that a complete list no longer holds are closed, and come back when it does") {
   add_source("board", "/jobs", R"(, "lists": "all")");
   add_source("newest", "/newest", R"(, "lists": "newest")");
   server.serve("/jobs", jobs_json(5, 1));
@@ -288,8 +283,7 @@ TEST_CASE_FIXTURE(ScrapingFixture, "a list whose reading failed is not taken for
   CHECK(run().source_runs[0].jobs_found == 3);
 }
 
-TEST_CASE_FIXTURE(ScrapingFixture,
-                  "a board that was asked too recently is skipped, and the reason has both times") {
+TEST_CASE_FIXTURE(ScrapingFixture, "a board that was asked too recently is skipped, and the reason has both times") {
   server.serve("/jobs", jobs_json(1));
   add_source("board", "/jobs", R"(, "limits": {"requests_per_second": 100, "min_interval_minutes": 360})");
   run();
@@ -308,8 +302,7 @@ TEST_CASE_FIXTURE(ScrapingFixture,
   CHECK(run().source_runs[0].status == Status::kCompleted);
 }
 
-TEST_CASE_FIXTURE(ScrapingFixture,
-                  "each job's own page completes it; where that fails, the list's word is kept") {
+TEST_CASE_FIXTURE(ScrapingFixture, "each job's own page completes it; where that fails, the list's word is kept") {
   server.serve("/jobs", jobs_json(3));
   server.serve("/job/1", R"({"text": "<p>Build engines</p>"})");
   server.serve("/job/2", R"({"text": "<p>Build more</p>"})");
@@ -371,8 +364,7 @@ TEST_CASE_FIXTURE(ScrapingFixture, "jobs that were cleaned away are found again 
   CHECK(run().source_runs[0].jobs_new == 3);
 }
 
-TEST_CASE_FIXTURE(ScrapingFixture,
-                  "how long a board asks to be left alone is kept over runs, forced ones too") {
+TEST_CASE_FIXTURE(ScrapingFixture, "how long a board asks to be left alone is kept over runs, forced ones too") {
   std::atomic<bool> busy = true;
   server.on("/jobs", [&](Connection& c, const ServerRequest&) {
     if (busy)
@@ -422,12 +414,11 @@ TEST_CASE_FIXTURE(ScrapingFixture, "a sitemap that lists sitemaps is read throug
   server.serve("/b.xml", sitemap("3"), "application/xml");
   for (const std::string number : {"1", "2", "3"})
     server.serve("/jobs/" + number,
-                 R"(<script type="application/ld+json">{"@type": "JobPosting", "title": "Engineer )" +
-                     number + R"(", "hiringOrganization": "Acme"}</script>)",
+                 R"(<script type="application/ld+json">{"@type": "JobPosting", "title": "Engineer )" + number +
+                     R"(", "hiringOrganization": "Acme"}</script>)",
                  "text/html");
-  add_source(
-      "site", "/sitemap.xml",
-      R"(, "format": "xml", "items": "urlset/url", "job": {"url": "loc"}, "detail": {"format": "jsonld"},
+  add_source("site", "/sitemap.xml",
+             R"(, "format": "xml", "items": "urlset/url", "job": {"url": "loc"}, "detail": {"format": "jsonld"},
        "lists": "all", "robots": false, "paging": {"style": "index", "at": "sitemapindex/sitemap/loc"})");
   Run run = this->run();
   CHECK(run.source_runs[0].error_message.value_or("") == "");
@@ -453,12 +444,10 @@ TEST_CASE_FIXTURE(ScrapingFixture, "what robots.txt forbids is left out, and the
   const Run run = this->run();
   CHECK(run.status == RunStatus::kCompleted);
   CHECK(source_of(run, "private").status == Status::kSkipped);
-  CHECK(source_of(run, "private").error_message ==
-        server.url("/robots.txt") + " forbids it (Disallow: /private)");
+  CHECK(source_of(run, "private").error_message == server.url("/robots.txt") + " forbids it (Disallow: /private)");
   CHECK(source_of(run, "api").jobs_found == 3);
   CHECK(source_of(run, "public").jobs_found == 2);
-  CHECK(says(run.id,
-             "“Engineer 2”: its own page: " + server.url("/robots.txt") + " forbids it (Disallow: /job/2)"));
+  CHECK(says(run.id, "“Engineer 2”: its own page: " + server.url("/robots.txt") + " forbids it (Disallow: /job/2)"));
   CHECK(server.requests_to("/robots.txt").size() == 1);
   CHECK(server.requests_to("/job/2").empty());
 }
@@ -471,9 +460,8 @@ TEST_CASE_FIXTURE(ScrapingFixture, "without a robots.txt all is allowed, while i
   server.on("/robots.txt", [](Connection& c, const ServerRequest&) { c.answer(503, "", ""); });
   const Run run = this->run();
   CHECK(run.status == RunStatus::kFailed);
-  CHECK(run.source_runs[0].error_message ==
-        server.url("/robots.txt") +
-            " could not be read (503 Service Unavailable (2 attempts)), so nothing "
-            "else is asked");
+  CHECK(run.source_runs[0].error_message == server.url("/robots.txt") +
+                                                " could not be read (503 Service Unavailable (2 attempts)), so nothing "
+                                                "else is asked");
   CHECK(server.requests_to("/jobs").size() == 1);
 }

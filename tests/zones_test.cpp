@@ -8,9 +8,7 @@ namespace {
 
 using namespace zapply;
 
-Timestamp at(const char* text) {
-  return *parse_rfc3339(text);
-}
+Timestamp at(const char* text) { return *parse_rfc3339(text); }
 
 TEST_CASE("a zone knows its offset at an instant, daylight saving included") {
   const Zone berlin = find_zone("Europe/Berlin");

@@ -45,9 +45,7 @@ bool may_start(const D& d, Arg) {
 }
 
 /// `arg`: a run's id, or empty for the open one.
-const Run* run_of(const D& d, Arg arg) {
-  return arg.empty() ? d.run_detail().run() : d.history().find(number_of(arg));
-}
+const Run* run_of(const D& d, Arg arg) { return arg.empty() ? d.run_detail().run() : d.history().find(number_of(arg)); }
 
 bool may_cancel(const D& d, Arg arg) {
   const Run* run = run_of(d, arg);
@@ -235,7 +233,8 @@ constexpr std::array<Action, enum_count<ActionId>()> kActions{{
     {"Copy", "", has_selection, log_actions::copy_selection},
     {"Download", "", has_run, log_actions::download},
     {"Menu", "", always, [](D& d, Arg name) { d.toggle_menu(name); }},
-    {"Keys", "?", always, [](D& d, Arg) { d.dialog() == Dialog::kHelp ? d.close_dialog() : d.open_dialog(Dialog::kHelp); }},
+    {"Keys", "?", always,
+     [](D& d, Arg) { d.dialog() == Dialog::kHelp ? d.close_dialog() : d.open_dialog(Dialog::kHelp); }},
     {"Try again", "", always, [](D& d, Arg) { d.reload(); }},
     {"Reload the page", "", always, [](D& d, Arg) { d.effects().reload_page(); }},
     {"Theme", "", always, [](D& d, Arg) { change_settings(d, [](Settings& s) { s.theme = after(s.theme); }); }},
@@ -248,7 +247,8 @@ constexpr std::array<Action, enum_count<ActionId>()> kActions{{
     {"Token", "", always, [](D& d, Arg text) { d.session().write(text); }},
     {"Log in", "", may_enter, [](D& d, Arg) { d.session().enter(); }},
     {"Log in", "token.text:Enter", may_enter, [](D& d, Arg) { d.session().enter(); }},
-    {"Close", "Escape", [](const D& d, Arg) { return d.dialog() != Dialog::kNone; }, [](D& d, Arg) { d.close_dialog(); }},
+    {"Close", "Escape", [](const D& d, Arg) { return d.dialog() != Dialog::kNone; },
+     [](D& d, Arg) { d.close_dialog(); }},
     {"Choose sources", "", may_start, runs_actions::choose_start},
     {"Ask this source", "", always, runs_actions::choose_source},
     {"All that are on", "", always, [](D& d, Arg) { d.start_choice().names.reset(); }},

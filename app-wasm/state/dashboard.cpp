@@ -22,10 +22,11 @@ constexpr std::chrono::seconds kHiddenLook{15};
 
 Dashboard::Dashboard(Surroundings surroundings)
     : surroundings_(std::move(surroundings)),
-      session_(requests_, [this] {
-        connection_.set_allowed(true);
-        reload();
-      }),
+      session_(requests_,
+               [this] {
+                 connection_.set_allowed(true);
+                 reload();
+               }),
       runs_list_(requests_, history_, [this](Timestamp at) { return offset_minutes(at); }),
       run_detail_(requests_, history_),
       jobs_(
@@ -115,8 +116,7 @@ std::string_view Dashboard::icon() const {
 
 const Run* Dashboard::running_run() const {
   const auto& runs = history_.runs();
-  const auto found =
-      std::find_if(runs.begin(), runs.end(), [](const Run& run) { return !is_finished(run.status); });
+  const auto found = std::find_if(runs.begin(), runs.end(), [](const Run& run) { return !is_finished(run.status); });
   return found == runs.end() ? nullptr : &*found;
 }
 

@@ -149,9 +149,7 @@ void clear_filters(Dashboard& dashboard, std::string_view) {
   });
 }
 
-void refresh(Dashboard& dashboard, std::string_view) {
-  dashboard.jobs().list().refresh();
-}
+void refresh(Dashboard& dashboard, std::string_view) { dashboard.jobs().list().refresh(); }
 
 void download(Dashboard& dashboard, std::string_view) {
   dashboard.effects().download("api/jobs.csv?" + dashboard.jobs().list().parameters());
@@ -192,8 +190,7 @@ void open_posting(Dashboard& dashboard, std::string_view id) {
 }
 
 void open_apply(Dashboard& dashboard, std::string_view id) {
-  if (const Job* job = job_of(dashboard, id); job && job->apply_url)
-    dashboard.effects().open_link(*job->apply_url);
+  if (const Job* job = job_of(dashboard, id); job && job->apply_url) dashboard.effects().open_link(*job->apply_url);
 }
 
 void separate(Dashboard& dashboard, std::string_view duplicate_id) {

@@ -12,8 +12,7 @@ namespace {
 std::string number_text(double amount, bool brief) {
   if (brief && amount >= 1000) {
     const long long hundreds = std::llround(amount / 100);
-    return with_thousands(hundreds / 10) + (hundreds % 10 == 0 ? "" : '.' + std::to_string(hundreds % 10)) +
-           'k';
+    return with_thousands(hundreds / 10) + (hundreds % 10 == 0 ? "" : '.' + std::to_string(hundreds % 10)) + 'k';
   }
   const long long cents = std::llround(amount * 100);
   if (amount >= 1000 || cents % 100 == 0) return with_thousands(std::llround(amount));
@@ -41,9 +40,7 @@ std::string period_text(const Salary& salary) {
   return (salary.period == "hour" ? " an " : " a ") + salary.period;
 }
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// The mark that a line begins with: "•", "-", "*", or a number of up to three digits with a point.
 std::string_view mark_of(std::string_view line) {
@@ -115,8 +112,7 @@ std::vector<TextBlock> blocks_of(std::string_view description) {
     description.remove_prefix(std::min(end + 2, description.size()));
     while (description.starts_with('\n')) description.remove_prefix(1);
     const bool is_alone = out.size() == before + 1 && out.back().kind == TextBlock::Kind::kParagraph;
-    if (is_alone && !description.empty() && is_heading(out.back().text))
-      out.back().kind = TextBlock::Kind::kHeading;
+    if (is_alone && !description.empty() && is_heading(out.back().text)) out.back().kind = TextBlock::Kind::kHeading;
   }
   return out;
 }

@@ -71,8 +71,7 @@ Query jobs_parameters(const JobsFilter& filter, Timestamp now, std::optional<Tim
   if (filter.remote) query.add("remote", "true");
   query.add("remote_from", filter.remote_from).add("company", filter.company);
   add_count(query, "salary_min", filter.salary_min);
-  if (filter.posted_days > 0)
-    query.add("posted_after", format_rfc3339(now - std::chrono::days(filter.posted_days)));
+  if (filter.posted_days > 0) query.add("posted_after", format_rfc3339(now - std::chrono::days(filter.posted_days)));
   if (filter.starred) query.add("starred", "true");
   switch (filter.shelf) {
     case JobShelf::kOpen:

@@ -43,8 +43,7 @@ struct JobsFilter {
 
 JobsFilter parse_jobs_filter(const Query&);
 void add_jobs_filter(Query&, const JobsFilter&);
-/// The same as GET api/jobs takes it. `last_look` is where "found since" counts from; none: everything is
-/// new.
+/// The same as GET api/jobs takes it. `last_look` is where "found since" counts from; none: everything is new.
 Query jobs_parameters(const JobsFilter&, Timestamp now, std::optional<Timestamp> last_look);
 
 }  // namespace zapply

@@ -7,9 +7,7 @@ namespace {
 
 constexpr std::int64_t kRowsAhead = 60;
 
-std::size_t distance(std::size_t a, std::size_t b) {
-  return a < b ? b - a : a - b;
-}
+std::size_t distance(std::size_t a, std::size_t b) { return a < b ? b - a : a - b; }
 
 }  // namespace
 
@@ -123,8 +121,7 @@ void JobsList::let_go(std::size_t middle) {
 
 void JobsList::ask_page(std::size_t index) {
   const std::string& cursor = index < pages_.size() ? pages_[index].cursor : *next_cursor_;
-  page_ticket_ =
-      requests_.get(path(cursor), [this, index](const Answer& answer) { take_page(answer, index); });
+  page_ticket_ = requests_.get(path(cursor), [this, index](const Answer& answer) { take_page(answer, index); });
 }
 
 void JobsList::take_page(const Answer& answer, std::size_t index) {
@@ -136,8 +133,7 @@ void JobsList::take_page(const Answer& answer, std::size_t index) {
     const std::string cursor = next_cursor_.value_or("");
     set_totals(*page);
     next_cursor_ = page->next_cursor;
-    if (!page->jobs.empty())
-      pages_.push_back({cursor, page->jobs.front().id, rows(page->jobs), std::move(page->jobs)});
+    if (!page->jobs.empty()) pages_.push_back({cursor, page->jobs.front().id, rows(page->jobs), std::move(page->jobs)});
     return;
   }
   // Where jobs have left the list since, the answer reaches into the next page.

@@ -14,8 +14,7 @@
 
 namespace zapply {
 
-/// The jobs of one filter, in pages by cursor. Of a long list only the pages around what is on screen are
-/// kept.
+/// The jobs of one filter, in pages by cursor. Of a long list only the pages around what is on screen are kept.
 class JobsList {
  public:
   static constexpr std::int64_t kPageRows = 100;

@@ -7,9 +7,8 @@
 
 namespace zapply {
 
-/// When a person looked at the jobs. A look goes on while the list is asked for now and then; after half an
-/// hour without that the next one begins a new look, and what was found since the end of the one before is
-/// new.
+/// When a person looked at the jobs. A look goes on while the list is asked for now and then; after half an hour
+/// without that the next one begins a new look, and what was found since the end of the one before is new.
 struct LastLook {
   std::optional<Timestamp> before;  ///< when the look before this one ended; none: there was none
   std::optional<Timestamp> latest;  ///< when the list was asked for last

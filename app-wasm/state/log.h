@@ -119,11 +119,11 @@ class Log {
   LogFilter filter_;
   LogFind find_;
   LogQuery view_, hits_, errors_, warnings_;
-  bool filtered_ = false;      ///< rows are those of view_
-  int view_question_ = 0;      ///< of view_, that the rows answer
-  std::int64_t top_seq_ = 1;   ///< at the view's upper edge in the last frame
+  bool filtered_ = false;     ///< rows are those of view_
+  int view_question_ = 0;     ///< of view_, that the rows answer
+  std::int64_t top_seq_ = 1;  ///< at the view's upper edge in the last frame
   std::int64_t cursor_ = 0;
-  std::int64_t go_to_ = 0;     ///< waits for its row; 0: nothing does
+  std::int64_t go_to_ = 0;  ///< waits for its row; 0: nothing does
 
   // A jump that waits for more matches.
   const LogQuery* jump_in_ = nullptr;

@@ -104,7 +104,9 @@ void show_context(Dashboard& dashboard, std::string_view arg) {
 }
 
 void next_hit(Dashboard& dashboard, std::string_view) { jump(dashboard, log_of(dashboard).hits(), Log::Jump::kNext); }
-void previous_hit(Dashboard& dashboard, std::string_view) { jump(dashboard, log_of(dashboard).hits(), Log::Jump::kPrevious); }
+void previous_hit(Dashboard& dashboard, std::string_view) {
+  jump(dashboard, log_of(dashboard).hits(), Log::Jump::kPrevious);
+}
 void first_error(Dashboard& dashboard, std::string_view) {
   jump(dashboard, log_of(dashboard).errors(), Log::Jump::kFirst);
 }
@@ -117,8 +119,12 @@ void source_errors(Dashboard& dashboard, std::string_view source) {
   dashboard.go(route);
 }
 
-void next_error(Dashboard& dashboard, std::string_view) { jump(dashboard, log_of(dashboard).errors(), Log::Jump::kNext); }
-void previous_error(Dashboard& dashboard, std::string_view) { jump(dashboard, log_of(dashboard).errors(), Log::Jump::kPrevious); }
+void next_error(Dashboard& dashboard, std::string_view) {
+  jump(dashboard, log_of(dashboard).errors(), Log::Jump::kNext);
+}
+void previous_error(Dashboard& dashboard, std::string_view) {
+  jump(dashboard, log_of(dashboard).errors(), Log::Jump::kPrevious);
+}
 
 void toggle_fold(Dashboard& dashboard, std::string_view seq) { log_of(dashboard).folds().toggle(number_of(seq)); }
 
@@ -166,14 +172,17 @@ void copy_selection(Dashboard& dashboard, std::string_view) {
   // While the mouse is still selecting, what was fetched is an earlier selection's.
   if (!copy.is_of(log_of(dashboard).selection())) finish_selection(dashboard);
   switch (copy.state()) {
-    case LogCopy::State::kNothing: return;
+    case LogCopy::State::kNothing:
+      return;
     case LogCopy::State::kFetching:
       copy.then([&dashboard] { copy_selection(dashboard, {}); });
       return dashboard.notify("Fetching the selected text…");
     case LogCopy::State::kTooLarge:
       return dashboard.notify("More than 4 MB is selected. Download the log instead.", true);
-    case LogCopy::State::kFailed: return dashboard.notify("Not copied: " + copy.error(), true);
-    case LogCopy::State::kReady: break;
+    case LogCopy::State::kFailed:
+      return dashboard.notify("Not copied: " + copy.error(), true);
+    case LogCopy::State::kReady:
+      break;
   }
   dashboard.effects().copy(copy.text());
   const auto lines = std::count(copy.text().begin(), copy.text().end(), '\n') + !copy.text().ends_with('\n');
@@ -185,8 +194,9 @@ void download(Dashboard& dashboard, std::string_view what) {
   const std::string kind = what.ends_with("ndjson") ? "ndjson" : "txt";
   const Route& route = dashboard.route();
   const bool only_hits = route.find.only_hits && !route.find.text.empty();
-  const std::string parameters =
-      all ? "" : only_hits ? find_parameters(route.log, route.find) : filter_parameters(route.log);
+  const std::string parameters = all         ? ""
+                                 : only_hits ? find_parameters(route.log, route.find)
+                                             : filter_parameters(route.log);
   std::string path = "api/runs/" + std::to_string(log_of(dashboard).run_id()) + "/log." + kind;
   if (!parameters.empty()) path += '?' + parameters;
   dashboard.effects().download(std::move(path));

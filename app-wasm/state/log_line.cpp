@@ -42,7 +42,8 @@ std::string log_time(const LogEntry& entry, const LogEntry* before, const LogLin
       return padded_left(elapsed(entry.timestamp - look.run_started_at), LogLineLook::kTimeColumns);
     case TimeLook::kStep:
       return padded_left(before ? elapsed(entry.timestamp - before->timestamp) : "", LogLineLook::kTimeColumns);
-    case TimeLook::kClock: break;
+    case TimeLook::kClock:
+      break;
   }
   return format_local_time(entry.timestamp, look.zone_offset ? look.zone_offset(entry.timestamp) : 0);
 }
@@ -51,7 +52,8 @@ std::string log_line(const LogEntry& entry, const LogEntry* before, const LogLin
   std::string out = log_time(entry, before, look);
   out.append(" ").append(1, letter_of(entry.level)).append(" ");
   if (look.source_columns > 0) {
-    const std::string_view source = std::string_view(entry.source).substr(0, byte_of_column(entry.source, look.source_columns));
+    const std::string_view source =
+        std::string_view(entry.source).substr(0, byte_of_column(entry.source, look.source_columns));
     out += source;
     out.append(look.source_columns - columns_of(source) + 1, ' ');
   }

@@ -5,9 +5,7 @@
 
 namespace zapply {
 
-RowShape LogScroll::shape(std::int64_t row) const {
-  return layout_.shape_of ? layout_.shape_of(row) : RowShape();
-}
+RowShape LogScroll::shape(std::int64_t row) const { return layout_.shape_of ? layout_.shape_of(row) : RowShape(); }
 
 void LogScroll::arrange(const LogLayout& layout) {
   layout_ = layout;
@@ -48,8 +46,7 @@ void LogScroll::normalise() {
     top_row_ += shape(top_row_).rows;
   }
   float below = -top_px_;
-  for (std::int64_t row = top_row_; row < layout_.row_count && below < layout_.view_px;
-       row += shape(row).rows)
+  for (std::int64_t row = top_row_; row < layout_.row_count && below < layout_.view_px; row += shape(row).rows)
     below += height(row);
   if (below < layout_.view_px) place_bottom(layout_.row_count);
 }

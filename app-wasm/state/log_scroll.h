@@ -44,8 +44,7 @@ class LogScroll {
   void by_lines(int lines) { by(static_cast<float>(lines) * layout_.line_px); }
   void by_pages(int pages);
   void to_fraction(float);
-  /// Puts a row at `where` of the view's height, 0 the top; unless it is in view already and
-  /// `only_if_hidden`.
+  /// Puts a row at `where` of the view's height, 0 the top; unless it is in view already and `only_if_hidden`.
   void to_row(std::int64_t row, float where, bool only_if_hidden);
   void to_end() { to_end_ = true; }
 
@@ -53,9 +52,7 @@ class LogScroll {
   void follow(bool on) { following_ = on; }
 
   /// Rows that came below everything that was ever in view.
-  std::int64_t unseen_rows() const {
-    return layout_.row_count > seen_rows_ ? layout_.row_count - seen_rows_ : 0;
-  }
+  std::int64_t unseen_rows() const { return layout_.row_count > seen_rows_ ? layout_.row_count - seen_rows_ : 0; }
 
   /// Another set of rows (a filter): `top_row` is where the reader is now in it.
   void rows_replaced(std::int64_t top_row);

@@ -19,9 +19,7 @@ void LogSelection::select(LogPoint first, LogPoint last) {
   head_ = last;
 }
 
-void LogSelection::select_lines(LineRange lines) {
-  select({lines.first, 0}, {lines.last, LogPoint::kLineEnd});
-}
+void LogSelection::select_lines(LineRange lines) { select({lines.first, 0}, {lines.last, LogPoint::kLineEnd}); }
 
 std::optional<std::pair<std::int64_t, std::int64_t>> LogSelection::columns_in(std::int64_t seq) const {
   if (is_empty() || seq < first().seq || seq > last().seq) return std::nullopt;

@@ -47,8 +47,7 @@ std::optional<T> parse_answer(const Answer& answer, T (*parse)(std::string_view)
   }
 }
 
-/// The way out of the pure state: it leaves requests here, the API client (or a test) takes them and brings
-/// answers.
+/// The way out of the pure state: it leaves requests here, the API client (or a test) takes them and brings answers.
 class Requests {
  public:
   using Handler = std::function<void(const Answer&)>;

@@ -87,8 +87,7 @@ Route parse_route(std::string_view hash) {
   if (hash.starts_with('/')) hash.remove_prefix(1);
   const std::size_t mark = hash.find('?');
   const std::string_view path = hash.substr(0, mark);
-  const Query query =
-      Query::parse(mark == std::string_view::npos ? std::string_view() : hash.substr(mark + 1));
+  const Query query = Query::parse(mark == std::string_view::npos ? std::string_view() : hash.substr(mark + 1));
   const std::size_t slash = path.find('/');
   const auto id = slash == std::string_view::npos ? std::nullopt : parse_number(path.substr(slash + 1));
 

@@ -38,13 +38,14 @@ void compare_sources(const Run& run, const Run& before, std::vector<Difference>&
     if (then && then->status == SourceRunStatus::kFailed && source.status == SourceRunStatus::kCompleted)
       recovered.push_back(source.source_name);
     if (!source.error_message) continue;
-    const bool is_known = then && then->error_message &&
-                          kind_of_error(*then->error_message) == kind_of_error(*source.error_message);
+    const bool is_known =
+        then && then->error_message && kind_of_error(*then->error_message) == kind_of_error(*source.error_message);
     if (!is_known) out.push_back({"a new kind of error at " + source.source_name, true});
   }
   for (const SourceRun& then : before.source_runs)
     if (!find(run, then.source_name)) lost.push_back(then.source_name);
-  if (!recovered.empty()) out.push_back({joined(recovered) + (recovered.size() > 1 ? " work" : " works") + " again", false});
+  if (!recovered.empty())
+    out.push_back({joined(recovered) + (recovered.size() > 1 ? " work" : " works") + " again", false});
   if (!gained.empty()) out.push_back({"new: " + joined(gained), false});
   if (!lost.empty()) out.push_back({"not asked: " + joined(lost), false});
 }
@@ -56,7 +57,8 @@ void compare_with_usual(const Run& run, std::span<const Run> earlier, std::vecto
     const bool is_far = std::max(*duration, *often) > 2 * std::min(*duration, *often) &&
                         std::chrono::abs(*duration - *often) >= std::chrono::seconds(5);
     if (is_far)
-      out.push_back({"took " + format_duration(*duration) + ", usually " + format_duration(*often), *duration > *often});
+      out.push_back(
+          {"took " + format_duration(*duration) + ", usually " + format_duration(*often), *duration > *often});
   }
   const auto found = [](const Run& other) { return stats_of(other.source_runs).jobs_scraped; };
   if (const auto often = usual(earlier, found); often && found(run) * 2 < *often)

@@ -35,8 +35,8 @@ void RunDetail::close() {
 void RunDetail::reload() {
   if (id_ == 0) return;
   requests_.abandon(ticket_);
-  ticket_ = requests_.get("api/runs/" + std::to_string(id_) + "?logs=false",
-                          [this](const Answer& answer) { take(answer); });
+  ticket_ =
+      requests_.get("api/runs/" + std::to_string(id_) + "?logs=false", [this](const Answer& answer) { take(answer); });
 }
 
 void RunDetail::take(const Answer& answer) {

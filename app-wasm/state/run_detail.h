@@ -14,8 +14,7 @@ namespace zapply {
 /// The run that is open, and its log.
 class RunDetail {
  public:
-  RunDetail(Requests& requests, RunHistory& history)
-      : requests_(requests), history_(history), log_(requests) {}
+  RunDetail(Requests& requests, RunHistory& history) : requests_(requests), history_(history), log_(requests) {}
 
   void open(std::int64_t id);
   void close();

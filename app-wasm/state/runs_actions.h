@@ -12,7 +12,7 @@ struct Source;
 /// What can be done with the table of runs. `arg` is what the DOM mirror's elements carry.
 namespace runs_actions {
 
-void only_status(Dashboard&, std::string_view status);  ///< only this one; all again when it is that already
+void only_status(Dashboard&, std::string_view status);      ///< only this one; all again when it is that already
 void toggle_phase(Dashboard&, std::string_view phase);      ///< empty: all
 void toggle_trigger(Dashboard&, std::string_view trigger);  ///< empty: all
 /// "7": of today and the six days before, "1": today, empty: of any day, "?": from today to today, to be changed.

@@ -15,9 +15,7 @@ std::string lower(std::string_view text) {
   return out;
 }
 
-bool holds(std::string_view text, const std::string& words) {
-  return lower(text).find(words) != std::string::npos;
-}
+bool holds(std::string_view text, const std::string& words) { return lower(text).find(words) != std::string::npos; }
 
 bool mentions(const Run& run, const std::string& words) {
   if (holds(std::to_string(run.id), words) || (run.error_message && holds(*run.error_message, words))) return true;
@@ -107,8 +105,8 @@ void RunsList::ask_counts() {
 }
 
 void RunsList::want_more() {
-  if (load_ != Load::kReady || complete_ || ids_.empty() || requests_.is_pending(first_ticket_) ||
-      more_ticket_ != 0 || !error_.empty())
+  if (load_ != Load::kReady || complete_ || ids_.empty() || requests_.is_pending(first_ticket_) || more_ticket_ != 0 ||
+      !error_.empty())
     return;
   const std::string path = path_of_page() + "&before=" + std::to_string(ids_.back());
   more_ticket_ = requests_.get(path, [this](const Answer& answer) { take_page(answer, false); });

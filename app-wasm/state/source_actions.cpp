@@ -9,15 +9,11 @@ const Source* source_of(const Dashboard& dashboard, std::string_view name) {
   return dashboard.sources().find(name.empty() ? std::string_view(dashboard.route().source) : name);
 }
 
-bool is_saving_open_one(const Dashboard& dashboard) {
-  return dashboard.sources().is_saving(dashboard.route().source);
-}
+bool is_saving_open_one(const Dashboard& dashboard) { return dashboard.sources().is_saving(dashboard.route().source); }
 
 }  // namespace
 
-bool has_source(const Dashboard& dashboard, std::string_view name) {
-  return source_of(dashboard, name) != nullptr;
-}
+bool has_source(const Dashboard& dashboard, std::string_view name) { return source_of(dashboard, name) != nullptr; }
 
 bool may_run(const Dashboard& dashboard, std::string_view name) {
   return has_source(dashboard, name) && !dashboard.is_starting() && !dashboard.running_run() &&
@@ -57,13 +53,9 @@ void run(Dashboard& dashboard, std::string_view name) {
   if (const Source* source = source_of(dashboard, name)) dashboard.start_run({source->name});
 }
 
-void write_company(Dashboard& dashboard, std::string_view text) {
-  dashboard.sources().write(text);
-}
+void write_company(Dashboard& dashboard, std::string_view text) { dashboard.sources().write(text); }
 
-void add_company(Dashboard& dashboard, std::string_view) {
-  dashboard.sources().add_company(dashboard.route().source);
-}
+void add_company(Dashboard& dashboard, std::string_view) { dashboard.sources().add_company(dashboard.route().source); }
 
 void remove_company(Dashboard& dashboard, std::string_view company) {
   dashboard.sources().remove_company(dashboard.route().source, std::string(company));

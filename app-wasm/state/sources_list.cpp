@@ -44,8 +44,8 @@ void SourcesList::take(const Answer& answer) {
 }
 
 const Source* SourcesList::find(std::string_view name) const {
-  const auto found = std::find_if(sources_.begin(), sources_.end(),
-                                  [&](const Source& source) { return source.name == name; });
+  const auto found =
+      std::find_if(sources_.begin(), sources_.end(), [&](const Source& source) { return source.name == name; });
   return found == sources_.end() ? nullptr : &*found;
 }
 

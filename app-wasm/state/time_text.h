@@ -8,8 +8,7 @@
 
 namespace zapply {
 
-/// "just now", "5 min ago", "3 h ago", "2 d ago", "5 w ago"; the day itself when it is longer ago:
-/// "2026-03-01".
+/// "just now", "5 min ago", "3 h ago", "2 d ago", "5 w ago"; the day itself when it is longer ago: "2026-03-01".
 std::string ago_text(Timestamp at, Timestamp now, int offset_minutes);
 /// "in 5 min", "in 3 h", "in 2 d"; "now" for what is past.
 std::string until_text(Timestamp at, Timestamp now);

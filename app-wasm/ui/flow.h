@@ -6,8 +6,7 @@
 
 namespace zapply {
 
-/// Places things beside each other, and goes on in a new row where one does not fit any more. All in device
-/// pixels.
+/// Places things beside each other, and goes on in a new row where one does not fit any more. All in device pixels.
 class Flow {
  public:
   Flow(const Rect& area, float row_height, float gap)

@@ -27,14 +27,12 @@ constexpr std::array kFiles{
     FontFile{"fonts/jetbrains-mono-regular-latin.ttf", "JetBrains Mono", 400, Face::kMono},
     FontFile{"fonts/jetbrains-mono-bold-latin.ttf", "JetBrains Mono", 700, Face::kMonoStrong},
     FontFile{"fonts/inter-regular-greek.ttf", "Inter Greek", 400, Face::kRegular, 0x370, 0x3FF},
-    FontFile{"fonts/jetbrains-mono-regular-greek.ttf", "JetBrains Mono Greek", 400, Face::kMono, 0x370,
-             0x3FF},
+    FontFile{"fonts/jetbrains-mono-regular-greek.ttf", "JetBrains Mono Greek", 400, Face::kMono, 0x370, 0x3FF},
     FontFile{"fonts/inter-regular-cyrillic.ttf", "Inter Cyrillic", 400, Face::kRegular, 0x400, 0x52F},
-    FontFile{"fonts/jetbrains-mono-regular-cyrillic.ttf", "JetBrains Mono Cyrillic", 400, Face::kMono, 0x400,
-             0x52F},
+    FontFile{"fonts/jetbrains-mono-regular-cyrillic.ttf", "JetBrains Mono Cyrillic", 400, Face::kMono, 0x400, 0x52F},
     FontFile{"fonts/inter-regular-vietnamese.ttf", "Inter Vietnamese", 400, Face::kRegular, 0x1EA0, 0x1EF9},
-    FontFile{"fonts/jetbrains-mono-regular-vietnamese.ttf", "JetBrains Mono Vietnamese", 400, Face::kMono,
-             0x1EA0, 0x1EF9},
+    FontFile{"fonts/jetbrains-mono-regular-vietnamese.ttf", "JetBrains Mono Vietnamese", 400, Face::kMono, 0x1EA0,
+             0x1EF9},
 };
 static_assert(kFiles.size() <= 32);
 
@@ -70,8 +68,8 @@ void Fonts::add(Face face, void* bytes, int size, bool owned) {
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
   ImFont*& target = faces_[static_cast<int>(face)];
   if (target) {
-    // ImGui 1.92.2 merges into the font that was added last, whatever DstFont says, and remembers which letters it had
-    // not found.
+    // ImGui 1.92.2 merges into the font that was added last, whatever DstFont says, and remembers which letters it
+    // had not found.
     std::swap(*atlas.Fonts.find(target), atlas.Fonts.back());
     ImFontAtlasFontDiscardBakes(&atlas, target, 0);
     config.MergeMode = true;

@@ -121,8 +121,12 @@ void draw_icon(ImDrawList& list, Icon icon, float x, float y, float size, Color 
       pen.circle(0.75f);
       pen.arc(0, 0, 0.75f, -kPi / 2, kPi / 2, true);
       break;
-    case Icon::kLeft: pen.stroke({{0.3f, -0.6f}, {-0.35f, 0}, {0.3f, 0.6f}}); break;
-    case Icon::kRight: pen.stroke({{-0.3f, -0.6f}, {0.35f, 0}, {-0.3f, 0.6f}}); break;
+    case Icon::kLeft:
+      pen.stroke({{0.3f, -0.6f}, {-0.35f, 0}, {0.3f, 0.6f}});
+      break;
+    case Icon::kRight:
+      pen.stroke({{-0.3f, -0.6f}, {0.35f, 0}, {-0.3f, 0.6f}});
+      break;
     case Icon::kDownload:
       pen.stroke({{0, -0.8f}, {0, 0.25f}});
       pen.stroke({{-0.45f, -0.15f}, {0, 0.3f}, {0.45f, -0.15f}});
@@ -139,14 +143,21 @@ void draw_icon(ImDrawList& list, Icon icon, float x, float y, float size, Color 
       pen.stroke({{-0.3f, -0.45f}, {-0.7f, -0.45f}, {-0.7f, 0.7f}, {0.45f, 0.7f}, {0.45f, 0.3f}});
       break;
     case Icon::kKeys:
-      pen.stroke({{-0.4f, -0.3f}, {-0.4f, -0.55f}, {-0.1f, -0.8f}, {0.25f, -0.8f}, {0.5f, -0.5f}, {0.45f, -0.2f},
-                  {0.05f, 0.1f}, {0.05f, 0.35f}});
+      pen.stroke({{-0.4f, -0.3f},
+                  {-0.4f, -0.55f},
+                  {-0.1f, -0.8f},
+                  {0.25f, -0.8f},
+                  {0.5f, -0.5f},
+                  {0.45f, -0.2f},
+                  {0.05f, 0.1f},
+                  {0.05f, 0.35f}});
       pen.area({{-0.06f, 0.62f}, {0.16f, 0.62f}, {0.16f, 0.84f}, {-0.06f, 0.84f}});
       break;
     case Icon::kStar:
     case Icon::kStarFilled: {
-      constexpr float kPoints[][2] = {{0, -0.85f},       {0.22f, -0.28f}, {0.82f, -0.26f}, {0.35f, 0.11f}, {0.52f, 0.69f},
-                                      {0, 0.35f},        {-0.52f, 0.69f}, {-0.35f, 0.11f}, {-0.82f, -0.26f}, {-0.22f, -0.28f}};
+      constexpr float kPoints[][2] = {{0, -0.85f},      {0.22f, -0.28f}, {0.82f, -0.26f}, {0.35f, 0.11f},
+                                      {0.52f, 0.69f},   {0, 0.35f},      {-0.52f, 0.69f}, {-0.35f, 0.11f},
+                                      {-0.82f, -0.26f}, {-0.22f, -0.28f}};
       for (const auto& point : kPoints) list.PathLineTo(pen.at(point[0], point[1]));
       if (icon == Icon::kStarFilled) {
         list.PathFillConcave(color);

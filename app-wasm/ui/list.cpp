@@ -47,8 +47,9 @@ bool draw_missing(Ui& ui, const Rect& area, Load load, std::string_view what, st
   }
   std::string title = std::string(what) + " could not be loaded";
   title.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(title.front())));
-  placeholder(ui, area,
-              {.icon = Icon::kUnplugged, .title = title, .advice = error, .has_action = true, .action = ActionId::kReload});
+  placeholder(
+      ui, area,
+      {.icon = Icon::kUnplugged, .title = title, .advice = error, .has_action = true, .action = ActionId::kReload});
   return true;
 }
 

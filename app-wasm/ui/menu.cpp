@@ -33,8 +33,13 @@ void draw_item(Ui& ui, const Rect& row, const MenuItem& item) {
   ui.text(rest, item.label, style);
   ui.focus_ring(row.inset(ui.px(2), ui.px(2)), key);
   using State = MirrorNode::State;
-  ui.mirror.leaf({.key = key, .tag = "button", .text = item.label, .rect = row, .action = name_of(item.action),
-                  .arg = item.arg, .disabled = !enabled,
+  ui.mirror.leaf({.key = key,
+                  .tag = "button",
+                  .text = item.label,
+                  .rect = row,
+                  .action = name_of(item.action),
+                  .arg = item.arg,
+                  .disabled = !enabled,
                   .pressed = item.check == MenuItem::Check::kNone ? State::kNone
                              : item.check == MenuItem::Check::kOn ? State::kOn
                                                                   : State::kOff});
@@ -75,7 +80,9 @@ void open_list(Ui& ui, const Rect& anchor, std::string_view name, const std::vec
 
 }  // namespace
 
-float menu_button_width(const Ui& ui, std::string_view label) { return ui.text_width(label, {.size = 12.5f}) + ui.px(40); }
+float menu_button_width(const Ui& ui, std::string_view label) {
+  return ui.text_width(label, {.size = 12.5f}) + ui.px(40);
+}
 
 void menu_button(Ui& ui, const Rect& rect, std::string_view name, std::string_view label,
                  const std::vector<MenuItem>& items) {
@@ -88,8 +95,13 @@ void menu_button(Ui& ui, const Rect& rect, std::string_view name, std::string_vi
   ui.icon(Icon::kDown, rect.right() - ui.px(15), rect.center_y(), 9, ui.palette.quiet);
   ui.focus_ring(rect, key);
   if (touch.hovered) ui.use_cursor("pointer");
-  ui.mirror.leaf({.key = key, .tag = "button", .text = label, .rect = rect, .action = name_of(ActionId::kToggleMenu),
-                  .arg = name, .pressed = open ? MirrorNode::State::kOn : MirrorNode::State::kOff});
+  ui.mirror.leaf({.key = key,
+                  .tag = "button",
+                  .text = label,
+                  .rect = rect,
+                  .action = name_of(ActionId::kToggleMenu),
+                  .arg = name,
+                  .pressed = open ? MirrorNode::State::kOn : MirrorNode::State::kOff});
   if (touch.clicked) ui.run(ActionId::kToggleMenu, name);
   open_list(ui, rect, name, items);
 }

@@ -62,8 +62,7 @@ void Mirror::open(const MirrorNode& node) {
   json_ += ",\"s\":{\"data-mirror\":1";
   if (node.disabled) json_ += ",\"aria-disabled\":\"true\"";
   if (node.pressed != MirrorNode::State::kNone)
-    json_ +=
-        node.pressed == MirrorNode::State::kOn ? ",\"aria-pressed\":\"true\"" : ",\"aria-pressed\":\"false\"";
+    json_ += node.pressed == MirrorNode::State::kOn ? ",\"aria-pressed\":\"true\"" : ",\"aria-pressed\":\"false\"";
   if (node.modal) json_ += ",\"aria-modal\":\"true\",\"tabindex\":\"-1\"";
   if (node.inert) json_ += ",\"inert\":\"true\"";
   if (node.current) json_ += ",\"aria-current\":\"true\"";

@@ -8,8 +8,7 @@
 
 namespace zapply {
 
-/// One element of the DOM mirror. `key` is its identity among its siblings and, when it can be focused, in
-/// the page.
+/// One element of the DOM mirror. `key` is its identity among its siblings and, when it can be focused, in the page.
 struct MirrorNode {
   std::string_view key;
   std::string_view tag = "div";  ///< "button", "a", "input" and "h2" bring their own role

@@ -4,9 +4,7 @@ namespace zapply {
 namespace {
 
 /// From 0xRRGGBB, as designers write it.
-constexpr Color rgb(std::uint32_t hex) {
-  return 0xFF000000u | (hex & 0xFF) << 16 | (hex & 0xFF00) | hex >> 16;
-}
+constexpr Color rgb(std::uint32_t hex) { return 0xFF000000u | (hex & 0xFF) << 16 | (hex & 0xFF00) | hex >> 16; }
 
 constexpr Palette kDark{
     .page = rgb(0x0D1117),
@@ -70,8 +68,7 @@ Color color_of(const Palette& palette, RunStatus status) {
 }
 
 Color color_of(const Palette& palette, SourceRunStatus status) {
-  const Color colors[] = {palette.active,  palette.good,  palette.bad,
-                          palette.stopped, palette.quiet, palette.quiet};
+  const Color colors[] = {palette.active, palette.good, palette.bad, palette.stopped, palette.quiet, palette.quiet};
   static_assert(std::size(colors) == enum_count<SourceRunStatus>());
   return colors[static_cast<std::size_t>(status)];
 }

@@ -13,8 +13,7 @@ constexpr std::string_view kEllipsis = "…";
 
 }  // namespace
 
-Ui::Ui(Dashboard& dashboard_, const Palette& palette_, Fonts& fonts_, Mirror& mirror_, float ratio_,
-       UiInput input_)
+Ui::Ui(Dashboard& dashboard_, const Palette& palette_, Fonts& fonts_, Mirror& mirror_, float ratio_, UiInput input_)
     : dashboard(dashboard_),
       palette(palette_),
       fonts(fonts_),
@@ -33,8 +32,8 @@ void Ui::fill(const Rect& r, Color color, float radius) {
 void Ui::outline(const Rect& r, Color color, float radius) {
   const float width = std::max(std::floor(ratio), 1.0f);
   const float half = width / 2;
-  list()->AddRect({r.x + half - 0.5f, r.y + half - 0.5f}, {r.right() - half + 0.5f, r.bottom() - half + 0.5f},
-                  color, px(radius), 0, width);
+  list()->AddRect({r.x + half - 0.5f, r.y + half - 0.5f}, {r.right() - half + 0.5f, r.bottom() - half + 0.5f}, color,
+                  px(radius), 0, width);
 }
 
 void Ui::float_over(const Rect& r, Color color, float radius) {
@@ -55,9 +54,7 @@ float Ui::font_px(const Style& style) const {
 }
 
 float Ui::text_width(std::string_view text, const Style& style) const {
-  return fonts.face(style.face)
-      ->CalcTextSizeA(font_px(style), FLT_MAX, 0, text.data(), text.data() + text.size())
-      .x;
+  return fonts.face(style.face)->CalcTextSizeA(font_px(style), FLT_MAX, 0, text.data(), text.data() + text.size()).x;
 }
 
 float Ui::text(const Rect& rect, std::string_view text, const Style& style, Align align) {
@@ -81,8 +78,8 @@ float Ui::text(const Rect& rect, std::string_view text, const Style& style, Alig
   const float free = rect.w - width;
   const float x = rect.x + (align == Align::kLeft ? 0 : align == Align::kRight ? free : free / 2);
   const float y = rect.y + (rect.h - size) / 2;
-  list()->AddText(font, size, {std::round(x), std::round(y)}, style.color ? style.color : palette.text,
-                  shown.data(), shown.data() + shown.size());
+  list()->AddText(font, size, {std::round(x), std::round(y)}, style.color ? style.color : palette.text, shown.data(),
+                  shown.data() + shown.size());
   record({x, y, width, size}, text, !shortened.empty() && !style.may_shorten);
   return width;
 }
@@ -165,8 +162,7 @@ Ui::Touch Ui::touch(const Rect& rect, std::string_view key) {
 }
 
 bool Ui::is_over(const Rect& rect) const {
-  return ImGui::IsWindowHovered() &&
-         ImGui::IsMouseHoveringRect({rect.x, rect.y}, {rect.right(), rect.bottom()});
+  return ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect({rect.x, rect.y}, {rect.right(), rect.bottom()});
 }
 
 float Ui::take_wheel(const Rect& rect) {
@@ -189,22 +185,20 @@ void Ui::tooltip(const Rect& over, std::string_view text) {
   const float width = std::min(text_width(text, style) + px(1), px(460));
   ImDrawList* const front = ImGui::GetForegroundDrawList();
   ImFont* font = fonts.face(style.face);
-  const ImVec2 size =
-      font->CalcTextSizeA(font_px(style), FLT_MAX, width, text.data(), text.data() + text.size());
+  const ImVec2 size = font->CalcTextSizeA(font_px(style), FLT_MAX, width, text.data(), text.data() + text.size());
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
   const float x = std::clamp(over.x, px(4), std::max(screen.x - size.x - 2 * pad - px(4), px(4)));
   const float below = over.bottom() + px(6);
   const float y = below + size.y + 2 * pad < screen.y ? below : over.y - size.y - 2 * pad - px(6);
   front->AddRectFilled({x, y}, {x + size.x + 2 * pad, y + size.y + 2 * pad}, palette.raised, px(6));
   front->AddRect({x, y}, {x + size.x + 2 * pad, y + size.y + 2 * pad}, palette.line, px(6));
-  front->AddText(font, font_px(style), {x + pad, y + pad}, palette.text, text.data(),
-                 text.data() + text.size(), width);
+  front->AddText(font, font_px(style), {x + pad, y + pad}, palette.text, text.data(), text.data() + text.size(), width);
 }
 
 void Ui::focus_ring(const Rect& rect, std::string_view key) {
   if (input.focused_key.empty() || input.focused_key != key) return;
-  list()->AddRect({rect.x - px(2), rect.y - px(2)}, {rect.right() + px(2), rect.bottom() + px(2)},
-                  palette.accent, px(8), 0, px(2));
+  list()->AddRect({rect.x - px(2), rect.y - px(2)}, {rect.right() + px(2), rect.bottom() + px(2)}, palette.accent,
+                  px(8), 0, px(2));
 }
 
 std::string Ui::local_time(Timestamp at) const { return format_local(at, dashboard.offset_minutes(at)); }

@@ -19,8 +19,8 @@ namespace zapply {
 
 struct Style {
   Face face = Face::kRegular;
-  float size = 13;  ///< CSS pixels of an em, as in a style sheet
-  Color color = 0;        ///< 0: the palette's text
+  float size = 13;           ///< CSS pixels of an em, as in a style sheet
+  Color color = 0;           ///< 0: the palette's text
   bool may_shorten = false;  ///< text of any length, from outside: what is cut off can be read elsewhere
 };
 
@@ -105,9 +105,7 @@ class Ui {
   void draw_later();
 
   void run(ActionId id, std::string_view arg = {}) { run_action(dashboard, id, arg); }
-  bool is_enabled(ActionId id, std::string_view arg = {}) const {
-    return action_of(id).is_enabled(dashboard, arg);
-  }
+  bool is_enabled(ActionId id, std::string_view arg = {}) const { return action_of(id).is_enabled(dashboard, arg); }
 
   // --- times ---
   /// "2026-11-23 11:18:05".

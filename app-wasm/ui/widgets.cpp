@@ -10,9 +10,7 @@ namespace {
 constexpr Style kLabel{.face = Face::kStrong, .size = 13};
 constexpr Style kChipText{.face = Face::kStrong, .size = 11.5f};
 
-std::string_view label_of(ActionId id, std::string_view label) {
-  return label.empty() ? action_of(id).label : label;
-}
+std::string_view label_of(ActionId id, std::string_view label) { return label.empty() ? action_of(id).label : label; }
 
 std::string key_of(ActionId id, std::string_view arg) {
   std::string out(name_of(id));
@@ -54,8 +52,7 @@ void button(Ui& ui, const Rect& rect, ActionId id, std::string_view arg, const B
   const bool enabled = ui.is_enabled(id, arg);
   const Ui::Touch touch = ui.touch(rect, key);
   ButtonColors colors = colors_of(ui.palette, text.look);
-  if (!enabled)
-    colors = {faded(ui.palette.raised, 0.6f), faded(ui.palette.raised, 0.6f), ui.palette.faint, true};
+  if (!enabled) colors = {faded(ui.palette.raised, 0.6f), faded(ui.palette.raised, 0.6f), ui.palette.faint, true};
   ui.fill(rect, touch.hovered && enabled ? colors.back_hovered : colors.back, 7);
   if (colors.outlined) ui.outline(rect, ui.palette.line, 7);
   const float width = ui.text_width(label, kLabel) + (text.has_icon ? ui.px(20) : 0);
@@ -120,12 +117,20 @@ void icon_button(Ui& ui, const Rect& rect, ActionId id, Icon icon, std::string_v
     ui.fill(rect, ui.palette.hover, 7);
     ui.use_cursor("pointer");
   }
-  const Color color = !enabled ? faded(ui.palette.faint, 0.5f) : own != 0 ? own : touch.hovered ? ui.palette.text : ui.palette.quiet;
+  const Color color = !enabled        ? faded(ui.palette.faint, 0.5f)
+                      : own != 0      ? own
+                      : touch.hovered ? ui.palette.text
+                                      : ui.palette.quiet;
   ui.icon(icon, rect.center_x(), rect.center_y(), 14, color);
   ui.focus_ring(rect, key);
   const std::string_view shown = label_of(id, label);
   if (ui.dashboard.menu().empty()) ui.tooltip(rect, shown);
-  ui.mirror.leaf({.key = key, .tag = "button", .label = shown, .rect = rect, .action = name_of(id), .arg = arg,
+  ui.mirror.leaf({.key = key,
+                  .tag = "button",
+                  .label = shown,
+                  .rect = rect,
+                  .action = name_of(id),
+                  .arg = arg,
                   .disabled = !enabled});
   if (touch.clicked) ui.run(id, arg);
 }
@@ -146,12 +151,19 @@ void pill(Ui& ui, const Rect& rect, ActionId id, std::string_view arg, std::stri
   style.color = color;
   const float width = ui.text_width(label, style);
   ui.text(cut_left(rest, width + 1), label, style);
-  if (!note.empty()) ui.text(rest, note, {.size = 11.5f, .color = on ? ui.palette.text : ui.palette.quiet}, Align::kRight);
+  if (!note.empty())
+    ui.text(rest, note, {.size = 11.5f, .color = on ? ui.palette.text : ui.palette.quiet}, Align::kRight);
   ui.focus_ring(rect, key);
   if (!tooltip.empty()) ui.tooltip(rect, tooltip);
   if (touch.hovered) ui.use_cursor("pointer");
-  const std::string said = std::string(tooltip.empty() ? label : tooltip) + (note.empty() ? "" : " ") + std::string(note);
-  ui.mirror.leaf({.key = key, .tag = "button", .text = said, .rect = rect, .action = name_of(id), .arg = arg,
+  const std::string said =
+      std::string(tooltip.empty() ? label : tooltip) + (note.empty() ? "" : " ") + std::string(note);
+  ui.mirror.leaf({.key = key,
+                  .tag = "button",
+                  .text = said,
+                  .rect = rect,
+                  .action = name_of(id),
+                  .arg = arg,
                   .pressed = on ? MirrorNode::State::kOn : MirrorNode::State::kOff});
   if (touch.clicked) ui.run(id, arg);
 }
@@ -165,16 +177,27 @@ void field(Ui& ui, const Rect& rect, ActionId id, std::string_view value, std::s
   const float left = ui.px(30), right = ui.px(8), inset = ui.px(2);
   const Rect text{rect.x + left, rect.y + inset, rect.w - left - right, rect.h - 2 * inset};
   if (ui.input.focused_key == key) ui.outline(rect, ui.palette.accent, 7);
-  ui.mirror.leaf({.key = key, .tag = "input", .label = placeholder, .rect = text, .action = key, .value = value,
-                  .placeholder = placeholder, .input_type = input_type});
+  ui.mirror.leaf({.key = key,
+                  .tag = "input",
+                  .label = placeholder,
+                  .rect = text,
+                  .action = key,
+                  .value = value,
+                  .placeholder = placeholder,
+                  .input_type = input_type});
 }
 
 void day_field(Ui& ui, const Rect& rect, ActionId id, std::string_view value, std::string_view label) {
   const std::string_view key = name_of(id);
   ui.fill(rect, ui.palette.is_dark ? ui.palette.page : ui.palette.panel, 7);
   ui.outline(rect, ui.input.focused_key == key ? ui.palette.accent : ui.palette.line, 7);
-  ui.mirror.leaf({.key = key, .tag = "input", .label = label, .rect = rect.inset(ui.px(8), ui.px(2)), .action = key,
-                  .value = value, .input_type = "date"});
+  ui.mirror.leaf({.key = key,
+                  .tag = "input",
+                  .label = label,
+                  .rect = rect.inset(ui.px(8), ui.px(2)),
+                  .action = key,
+                  .value = value,
+                  .input_type = "date"});
 }
 
 float link(Ui& ui, const Rect& rect, ActionId id, std::string_view arg, std::string_view label, std::string_view href,
@@ -194,8 +217,13 @@ float link(Ui& ui, const Rect& rect, ActionId id, std::string_view arg, std::str
     ui.use_cursor("pointer");
   }
   ui.focus_ring(whole, key);
-  ui.mirror.leaf({.key = key, .tag = href.empty() ? "button" : "a", .text = label, .rect = whole,
-                  .action = name_of(id), .arg = arg, .href = href});
+  ui.mirror.leaf({.key = key,
+                  .tag = href.empty() ? "button" : "a",
+                  .text = label,
+                  .rect = whole,
+                  .action = name_of(id),
+                  .arg = arg,
+                  .href = href});
   if (touch.clicked) ui.run(id, arg);
   return whole.w;
 }
@@ -231,8 +259,7 @@ float scroll_list(Ui& ui, const Rect& area, std::string_view key, float content_
       offset = at / std::max(area.h - thumb_height, 1.0f) * most;
     }
     offset = std::round(std::clamp(offset, 0.0f, most));
-    const Rect thumb{track.x + ui.px(2), area.y + offset / most * (area.h - thumb_height), ui.px(6),
-                     thumb_height};
+    const Rect thumb{track.x + ui.px(2), area.y + offset / most * (area.h - thumb_height), ui.px(6), thumb_height};
     ui.fill(thumb, touch.hovered || touch.held ? ui.palette.quiet : faded(ui.palette.faint, 0.6f), 3);
   }
   offset = std::round(std::clamp(offset, 0.0f, most));
@@ -244,12 +271,11 @@ void placeholder(Ui& ui, const Rect& rect, const Placeholder& what) {
   Rect box = middle({rect.center_x() - width / 2, rect.y, width, rect.h}, ui.px(130));
   ui.icon(what.icon, box.center_x(), cut_top(box, ui.px(40)).center_y(), 26, ui.palette.faint);
   ui.text(cut_top(box, ui.px(26)), what.title, {.face = Face::kStrong, .size = 14.5f}, Align::kCenter);
-  ui.text(cut_top(box, ui.px(24)), what.advice, {.size = 13, .color = ui.palette.quiet, .may_shorten = true}, Align::kCenter);
+  ui.text(cut_top(box, ui.px(24)), what.advice, {.size = 13, .color = ui.palette.quiet, .may_shorten = true},
+          Align::kCenter);
   ui.mirror.begin({.key = "placeholder", .rect = rect});
-  ui.mirror.leaf({.key = "text",
-                  .tag = "p",
-                  .text = std::string(what.title) + " " + std::string(what.advice),
-                  .rect = rect});
+  ui.mirror.leaf(
+      {.key = "text", .tag = "p", .text = std::string(what.title) + " " + std::string(what.advice), .rect = rect});
   if (what.has_action) {
     cut_top(box, ui.px(8));
     const float button_size = button_width(ui, what.action);

@@ -25,8 +25,7 @@ float toggle_width(const Ui&, ActionId, std::string_view label = {});
 void toggle(Ui&, const Rect&, ActionId, bool on, std::string_view arg = {}, std::string_view label = {});
 
 /// Only an icon; `label` is for the tooltip and the mirror. Empty `label`: the action's own.
-void icon_button(Ui&, const Rect&, ActionId, Icon, std::string_view arg = {}, std::string_view label = {},
-                 Color = 0);
+void icon_button(Ui&, const Rect&, ActionId, Icon, std::string_view arg = {}, std::string_view label = {}, Color = 0);
 
 /// A word (or two) that is on or off, such as a level to filter by. `note` stands behind it, quieter.
 float pill_width(const Ui&, std::string_view label, std::string_view note = {});

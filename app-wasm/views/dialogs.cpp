@@ -27,29 +27,34 @@ void draw_delete(Ui& ui, const Rect& screen) {
     const ButtonText remove{.icon = Icon::kTrash, .has_icon = true, .look = ButtonLook::kDanger};
     const Rect place = cut_right(buttons, button_width(ui, ActionId::kDeleteRun, remove));
     cut_right(buttons, ui.px(8));
-    button(ui, cut_right(buttons, button_width(ui, ActionId::kCloseDialog, keep)), ActionId::kCloseDialog, "keep", keep);
+    button(ui, cut_right(buttons, button_width(ui, ActionId::kCloseDialog, keep)), ActionId::kCloseDialog, "keep",
+           keep);
     button(ui, place, ActionId::kDeleteRun, {}, remove);
   });
 }
 
 void draw_token(Ui& ui, const Rect& screen) {
   const Session& session = ui.dashboard.session();
-  dialog(ui, screen, {.title = "This server wants a token", .width = 460, .height = 250, .may_close = false}, [&](Rect rest) {
-    const std::string_view text =
-        "It is the one that the server was started with (ZAPPLY_TOKEN). This browser keeps it, so you are asked once.";
-    Rect buttons = cut_bottom(rest, ui.px(36));
-    const float height = ui.paragraph(rest, text, kPlain);
-    ui.mirror.leaf({.key = "dialog.text", .tag = "p", .text = text, .rect = rest});
-    cut_top(rest, height + ui.px(14));
-    field(ui, cut_top(rest, ui.px(34)), ActionId::kToken, session.draft(), "Token", Icon::kLock, "password");
-    cut_top(rest, ui.px(6));
-    const Rect said = cut_top(rest, ui.px(22));
-    ui.text(said, session.refusal(), {.size = 12.5f, .color = ui.palette.bad, .may_shorten = true});
-    if (!session.refusal().empty())
-      ui.mirror.leaf({.key = "token.refusal", .tag = "p", .role = "alert", .text = session.refusal(), .rect = said});
-    const ButtonText enter{.label = session.is_entering() ? "Logging in…" : std::string_view(), .look = ButtonLook::kPrimary};
-    button(ui, cut_right(buttons, button_width(ui, ActionId::kEnter, enter)), ActionId::kEnter, {}, enter);
-  });
+  dialog(
+      ui, screen, {.title = "This server wants a token", .width = 460, .height = 250, .may_close = false},
+      [&](Rect rest) {
+        const std::string_view text =
+            "It is the one that the server was started with (ZAPPLY_TOKEN). This browser keeps it, so you are asked once.";
+        Rect buttons = cut_bottom(rest, ui.px(36));
+        const float height = ui.paragraph(rest, text, kPlain);
+        ui.mirror.leaf({.key = "dialog.text", .tag = "p", .text = text, .rect = rest});
+        cut_top(rest, height + ui.px(14));
+        field(ui, cut_top(rest, ui.px(34)), ActionId::kToken, session.draft(), "Token", Icon::kLock, "password");
+        cut_top(rest, ui.px(6));
+        const Rect said = cut_top(rest, ui.px(22));
+        ui.text(said, session.refusal(), {.size = 12.5f, .color = ui.palette.bad, .may_shorten = true});
+        if (!session.refusal().empty())
+          ui.mirror.leaf(
+              {.key = "token.refusal", .tag = "p", .role = "alert", .text = session.refusal(), .rect = said});
+        const ButtonText enter{.label = session.is_entering() ? "Logging in…" : std::string_view(),
+                               .look = ButtonLook::kPrimary};
+        button(ui, cut_right(buttons, button_width(ui, ActionId::kEnter, enter)), ActionId::kEnter, {}, enter);
+      });
 }
 
 }  // namespace

@@ -28,8 +28,8 @@ using KeyColumn = std::vector<KeyGroup>;
 /// As it stands on a keyboard.
 std::string key_text(std::string_view key) {
   constexpr std::pair<std::string_view, std::string_view> kNames[] = {
-      {"ArrowDown", "↓"}, {"ArrowUp", "↑"}, {"ArrowLeft", "←"}, {"ArrowRight", "→"}, {"PageDown", "Page ↓"},
-      {"PageUp", "Page ↑"}, {"Escape", "Esc"}, {"Ctrl+a", "Ctrl+A"}};
+      {"ArrowDown", "↓"},     {"ArrowUp", "↑"},     {"ArrowLeft", "←"}, {"ArrowRight", "→"},
+      {"PageDown", "Page ↓"}, {"PageUp", "Page ↑"}, {"Escape", "Esc"},  {"Ctrl+a", "Ctrl+A"}};
   if (key == " ") return "Space";
   std::string out(key);
   for (const auto& [name, text] : kNames)
@@ -40,7 +40,8 @@ std::string key_text(std::string_view key) {
 /// Several keys of one thing share a row.
 void add_key(KeyGroup& group, const Action& action) {
   auto& rows = group.rows;
-  const auto same = std::find_if(rows.begin(), rows.end(), [&](const KeyRow& row) { return row.label == action.label; });
+  const auto same =
+      std::find_if(rows.begin(), rows.end(), [&](const KeyRow& row) { return row.label == action.label; });
   if (same == rows.end()) {
     rows.push_back({key_text(action.key), action.label});
   } else if (same->keys != key_text(action.key)) {
@@ -69,7 +70,8 @@ std::vector<KeyColumn> key_columns() {
 }
 
 void draw_row(Ui& ui, Rect row, const KeyRow& keys) {
-  ui.mirror.leaf({.key = keys.label, .role = "listitem", .text = keys.keys + ": " + std::string(keys.label), .rect = row});
+  ui.mirror.leaf(
+      {.key = keys.label, .role = "listitem", .text = keys.keys + ": " + std::string(keys.label), .rect = row});
   ui.text(cut_left(row, ui.px(106)), keys.keys, {.face = Face::kMonoStrong, .size = 12, .color = ui.palette.accent});
   ui.text(row, keys.label, {.size = 13});
 }

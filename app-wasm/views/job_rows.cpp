@@ -45,9 +45,7 @@ bool is_new(const Ui& ui, const Job& job) {
   return look && job.first_seen_at >= *look;
 }
 
-Timestamp posted_at(const Job& job) {
-  return job.published_at.value_or(job.first_seen_at);
-}
+Timestamp posted_at(const Job& job) { return job.published_at.value_or(job.first_seen_at); }
 
 std::string posted_text(const Ui& ui, const Job& job) {
   const Timestamp at = posted_at(job);
@@ -75,8 +73,8 @@ void draw_marks(Ui& ui, const Cells& cell, const Job& job, bool is_row_hovered) 
   const std::string id = std::to_string(job.id);
   const bool starred = ui.dashboard.jobs().is_starred(job), hidden = ui.dashboard.jobs().is_hidden(job);
   const Color faint = faded(ui.palette.faint, is_row_hovered ? 1 : 0.55f);
-  icon_button(ui, middle(cell.star, ui.px(28)), ActionId::kStarJob, starred ? Icon::kStarFilled : Icon::kStar,
-              id, starred ? "Take the star away (s)" : "Star (s)", starred ? ui.palette.brand : faint);
+  icon_button(ui, middle(cell.star, ui.px(28)), ActionId::kStarJob, starred ? Icon::kStarFilled : Icon::kStar, id,
+              starred ? "Take the star away (s)" : "Star (s)", starred ? ui.palette.brand : faint);
   icon_button(ui, middle(cell.hide, ui.px(28)), ActionId::kHideJob, hidden ? Icon::kReload : Icon::kHide, id,
               hidden ? "Show again (h)" : "Hide (h)", hidden ? ui.palette.accent : faint);
 }
@@ -99,11 +97,9 @@ void draw_texts(Ui& ui, const Cells& cell, const Job& job, bool narrow) {
   Rect rest = cell.title.inset(0, ui.px(9));
   Rect first = cut_top(rest, ui.px(22));
   cut_left(first, draw_state(ui, first, job));
-  ui.text(first, job.title,
-          {.face = Face::kStrong,
-           .size = 13.5f,
-           .color = dim ? ui.palette.quiet : ui.palette.text,
-           .may_shorten = true});
+  ui.text(
+      first, job.title,
+      {.face = Face::kStrong, .size = 13.5f, .color = dim ? ui.palette.quiet : ui.palette.text, .may_shorten = true});
   const Style quiet{.size = 12.5f, .color = ui.palette.quiet, .may_shorten = true};
   const std::string place = place_text(job);
   ui.text(rest, narrow ? joined(job.company, place, " · ") : job.company, quiet);
@@ -113,8 +109,7 @@ void draw_texts(Ui& ui, const Cells& cell, const Job& job, bool narrow) {
     ui.text(cell.posted, posted_text(ui, job), posted, Align::kRight);
     return;
   }
-  ui.text(cell.place, place,
-          {.size = 12.5f, .color = dim ? ui.palette.quiet : ui.palette.text, .may_shorten = true});
+  ui.text(cell.place, place, {.size = 12.5f, .color = dim ? ui.palette.quiet : ui.palette.text, .may_shorten = true});
   ui.text(cell.salary, brief_salary_text(job.salary),
           {.size = 12.5f, .color = dim ? ui.palette.quiet : ui.palette.good, .may_shorten = true});
   ui.text(cell.source, ui.dashboard.sources().label_of(job.source_name), quiet);

@@ -20,12 +20,10 @@ void draw_doings(Ui& ui, Rect bar, const Job* job) {
   const bool starred = ui.dashboard.jobs().is_starred(*job), hidden = ui.dashboard.jobs().is_hidden(*job);
   next(ActionId::kOpenPosting, {.icon = Icon::kLink, .has_icon = true, .look = ButtonLook::kPrimary});
   if (ui.is_enabled(ActionId::kApply)) next(ActionId::kApply, {.icon = Icon::kRight, .has_icon = true});
-  next(ActionId::kStarJob, {.label = starred ? "Starred" : "Star",
-                            .icon = starred ? Icon::kStarFilled : Icon::kStar,
-                            .has_icon = true});
-  next(ActionId::kHideJob, {.label = hidden ? "Show again" : "Hide",
-                            .icon = hidden ? Icon::kReload : Icon::kHide,
-                            .has_icon = true});
+  next(ActionId::kStarJob,
+       {.label = starred ? "Starred" : "Star", .icon = starred ? Icon::kStarFilled : Icon::kStar, .has_icon = true});
+  next(ActionId::kHideJob,
+       {.label = hidden ? "Show again" : "Hide", .icon = hidden ? Icon::kReload : Icon::kHide, .has_icon = true});
 }
 
 /// The title, whose it is and where it was found: boards want that said, with the way to them.
@@ -34,8 +32,7 @@ void draw_title(Ui& ui, Panel& panel, const Job& job) {
   panel.space(2);
   panel.paragraph(job.title, {.face = Face::kStrong, .size = 19});
   const Rect below = panel.row(0);
-  ui.mirror.leaf(
-      {.key = "job.title", .tag = "h2", .text = job.title, .rect = {below.x, top, below.w, below.y - top}});
+  ui.mirror.leaf({.key = "job.title", .tag = "h2", .text = job.title, .rect = {below.x, top, below.w, below.y - top}});
   panel.space(4);
   panel.paragraph(job.company, {.face = Face::kStrong, .size = 14, .color = ui.palette.quiet});
   panel.space(4);
@@ -62,8 +59,7 @@ std::string with_ago(const Ui& ui, Timestamp at) {
 
 void draw_facts(Ui& ui, Panel& panel, const Job& job) {
   panel.fact("Salary", salary_text(job.salary), ui.palette.good);
-  if (!job.salary.text.empty() && salary_text(job.salary) != job.salary.text)
-    panel.fact("As written", job.salary.text);
+  if (!job.salary.text.empty() && salary_text(job.salary) != job.salary.text) panel.fact("As written", job.salary.text);
   panel.fact("Place", place_text(job));
   panel.fact("Remote from", remote_from_text(job, 12));
   panel.fact("Employment", job.employment_type.value_or(""));
@@ -93,11 +89,8 @@ void draw_tags(Ui& ui, Panel& panel, const Job& job) {
     ui.text(place.inset(ui.px(9), 0), tag, style);
     all += (all.empty() ? "" : ", ") + tag;
   }
-  ui.mirror.leaf({.key = "job.tags",
-                  .tag = "p",
-                  .label = "Tags",
-                  .text = all,
-                  .rect = {top.x, top.y, top.w, flow.height()}});
+  ui.mirror.leaf(
+      {.key = "job.tags", .tag = "p", .label = "Tags", .text = all, .rect = {top.x, top.y, top.w, flow.height()}});
   panel.space(flow.height() / ui.ratio);
 }
 
@@ -111,8 +104,7 @@ void draw_other(Ui& ui, Panel& panel, std::int64_t duplicate_id, ActionId id, co
   Rect left = row;
   left.w -= width + ui.px(14);
   cut_left(row, link(ui, left, id, arg, label, href) + ui.px(14));
-  button(ui, middle(cut_left(row, width), ui.px(24)), ActionId::kSeparateJob, std::to_string(duplicate_id),
-         text);
+  button(ui, middle(cut_left(row, width), ui.px(24)), ActionId::kSeparateJob, std::to_string(duplicate_id), text);
 }
 
 /// Where else the same job was seen.
@@ -126,8 +118,8 @@ void draw_others(Ui& ui, Panel& panel, const Job& job) {
                first ? first->title + ", " + first->company : "job " + original + ", which came first", {});
   }
   for (const AlsoAt& also : job.also_at)
-    draw_other(ui, panel, also.job_id, ActionId::kOpenLink, also.url,
-               ui.dashboard.sources().label_of(also.source_name), also.url);
+    draw_other(ui, panel, also.job_id, ActionId::kOpenLink, also.url, ui.dashboard.sources().label_of(also.source_name),
+               also.url);
 }
 
 void draw_description(Ui& ui, Panel& panel, const Job& job) {
@@ -198,8 +190,7 @@ void draw_job_view(Ui& ui, const Rect& area, ViewMemory& memory) {
     draw_title(ui, panel, *job);
     if (job->closed_at)
       panel.note(Icon::kStop, ui.palette.stopped,
-                 "Closed: it was no longer listed at " + ui.local_time(*job->closed_at).substr(0, 16) + ".",
-                 "closed");
+                 "Closed: it was no longer listed at " + ui.local_time(*job->closed_at).substr(0, 16) + ".", "closed");
     draw_facts(ui, panel, *job);
     draw_tags(ui, panel, *job);
     draw_others(ui, panel, *job);

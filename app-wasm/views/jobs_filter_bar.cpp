@@ -14,37 +14,29 @@ namespace {
 
 using Check = MenuItem::Check;
 
-constexpr std::array<std::string_view, enum_count<JobSort>()> kSorts{
-    "Latest found", "Latest posted", "Best paid", "Company, A to Z", "Best match"};
-constexpr std::array<std::string_view, enum_count<JobShelf>()> kShelves{"Open jobs", "Closed jobs",
-                                                                        "Hidden jobs", "Everything"};
-constexpr std::array<std::pair<int, std::string_view>, 5> kPosted{{{0, "Posted any time"},
-                                                                   {1, "Last 24 hours"},
-                                                                   {3, "Last 3 days"},
-                                                                   {7, "Last 7 days"},
-                                                                   {30, "Last 30 days"}}};
+constexpr std::array<std::string_view, enum_count<JobSort>()> kSorts{"Latest found", "Latest posted", "Best paid",
+                                                                     "Company, A to Z", "Best match"};
+constexpr std::array<std::string_view, enum_count<JobShelf>()> kShelves{"Open jobs", "Closed jobs", "Hidden jobs",
+                                                                        "Everything"};
+constexpr std::array<std::pair<int, std::string_view>, 5> kPosted{
+    {{0, "Posted any time"}, {1, "Last 24 hours"}, {3, "Last 3 days"}, {7, "Last 7 days"}, {30, "Last 30 days"}}};
 
-Check check_of(bool on) {
-  return on ? Check::kOn : Check::kOff;
-}
+Check check_of(bool on) { return on ? Check::kOn : Check::kOff; }
 
 template <std::size_t kCount>
-std::vector<MenuItem> items_of(const std::array<std::string_view, kCount>& labels, ActionId id,
-                               std::size_t chosen, std::string_view (*name)(std::size_t)) {
+std::vector<MenuItem> items_of(const std::array<std::string_view, kCount>& labels, ActionId id, std::size_t chosen,
+                               std::string_view (*name)(std::size_t)) {
   std::vector<MenuItem> items;
   for (std::size_t i = 0; i < kCount; ++i)
-    items.push_back({.label = std::string(labels[i]),
-                     .action = id,
-                     .arg = std::string(name(i)),
-                     .check = check_of(i == chosen)});
+    items.push_back(
+        {.label = std::string(labels[i]), .action = id, .arg = std::string(name(i)), .check = check_of(i == chosen)});
   return items;
 }
 
 /// The bar's parts, each at the next place.
 class Bar {
  public:
-  Bar(Ui& ui, const Rect& area)
-      : ui_(ui), filter_(ui.dashboard.route().jobs), flow_(area, ui.px(30), ui.px(8)) {}
+  Bar(Ui& ui, const Rect& area) : ui_(ui), filter_(ui.dashboard.route().jobs), flow_(area, ui.px(30), ui.px(8)) {}
 
   float height() const { return flow_.height(); }
 
@@ -75,21 +67,20 @@ class Bar {
 void Bar::draw_flags() {
   const auto color = [&](bool on) { return on ? ui_.palette.accent : ui_.palette.quiet; };
   if (filter_.run_id)
-    flag(ActionId::kJobsAnyRun, "New in run " + std::to_string(*filter_.run_id) + " ×", true,
-         ui_.palette.accent, "New in run " + std::to_string(*filter_.run_id) + ": show those of every run");
+    flag(ActionId::kJobsAnyRun, "New in run " + std::to_string(*filter_.run_id) + " ×", true, ui_.palette.accent,
+         "New in run " + std::to_string(*filter_.run_id) + ": show those of every run");
   const auto& look = ui_.dashboard.settings().jobs_look.before;
   flag(ActionId::kJobsUnseen, "New", filter_.unseen, filter_.unseen ? ui_.palette.good : ui_.palette.quiet,
        look ? "New since your last look, " + ui_.local_time(*look) : std::string("New since your last look"));
-  flag(ActionId::kJobsStarred, "Starred", filter_.starred,
-       filter_.starred ? ui_.palette.brand : ui_.palette.quiet, {});
+  flag(ActionId::kJobsStarred, "Starred", filter_.starred, filter_.starred ? ui_.palette.brand : ui_.palette.quiet, {});
   flag(ActionId::kJobsRemote, "Remote", filter_.remote, color(filter_.remote), {});
 }
 
 void Bar::draw_fields() {
   text(ActionId::kJobsFrom, 136, filter_.remote_from, "Remote from", Icon::kPlace);
   text(ActionId::kJobsCompany, 128, filter_.company, "Company", Icon::kHouse);
-  text(ActionId::kJobsSalary, 128, filter_.salary_min > 0 ? std::to_string(filter_.salary_min) : "",
-       "Pays at least", Icon::kCoin);
+  text(ActionId::kJobsSalary, 128, filter_.salary_min > 0 ? std::to_string(filter_.salary_min) : "", "Pays at least",
+       Icon::kCoin);
 }
 
 void Bar::draw_menus() {
@@ -106,10 +97,9 @@ void Bar::draw_menus() {
                        .arg = source.name,
                        .check = check_of(is_chosen(source.name)),
                        .note = with_thousands(source.jobs_open)});
-  const std::string label = filter_.sources.empty() ? "All sources"
-                            : filter_.sources.size() == 1
-                                ? sources.label_of(filter_.sources.front())
-                                : std::to_string(filter_.sources.size()) + " sources";
+  const std::string label = filter_.sources.empty()       ? "All sources"
+                            : filter_.sources.size() == 1 ? sources.label_of(filter_.sources.front())
+                                                          : std::to_string(filter_.sources.size()) + " sources";
   menu("jobs-sources", label, items);
 
   std::vector<MenuItem> posted;
@@ -125,9 +115,9 @@ void Bar::draw_menus() {
   menu("jobs-posted", posted_label, posted);
 
   const auto shelf = static_cast<std::size_t>(filter_.shelf);
-  menu("jobs-shelf", std::string(kShelves[shelf]),
-       items_of(kShelves, ActionId::kJobsShelf, shelf,
-                [](std::size_t i) { return name_of(static_cast<JobShelf>(i)); }));
+  menu("jobs-shelf", std::string(kShelves[shelf]), items_of(kShelves, ActionId::kJobsShelf, shelf, [](std::size_t i) {
+         return name_of(static_cast<JobShelf>(i));
+       }));
 }
 
 void Bar::draw_clear() {
@@ -136,8 +126,8 @@ void Bar::draw_clear() {
   button(ui_, middle(flow_.next(button_width(ui_, ActionId::kClearJobsFilter, text)), ui_.px(28)),
          ActionId::kClearJobsFilter, {}, text);
   if (!filter_.unseen) return;
-  button(ui_, middle(flow_.next(button_width(ui_, ActionId::kFinishLook, text)), ui_.px(28)),
-         ActionId::kFinishLook, {}, text);
+  button(ui_, middle(flow_.next(button_width(ui_, ActionId::kFinishLook, text)), ui_.px(28)), ActionId::kFinishLook, {},
+         text);
 }
 
 void draw_top(Ui& ui, Rect row) {
@@ -146,18 +136,18 @@ void draw_top(Ui& ui, Rect row) {
   const float title = ui.text(row, "Jobs", {.face = Face::kStrong, .size = 19});
   ui.mirror.leaf({.key = "title", .tag = "h1", .text = "Jobs", .rect = row});
   cut_left(row, title + ui.px(18));
-  menu_icon_button(ui, middle(cut_right(row, ui.px(32)), ui.px(30)), "jobs-download", Icon::kDownload,
-                   "Download", {{.label = "What is shown, as CSV", .action = ActionId::kDownloadJobs}});
+  menu_icon_button(ui, middle(cut_right(row, ui.px(32)), ui.px(30)), "jobs-download", Icon::kDownload, "Download",
+                   {{.label = "What is shown, as CSV", .action = ActionId::kDownloadJobs}});
   cut_right(row, ui.px(8));
   const auto order = static_cast<std::size_t>(filter.order());
-  std::vector<MenuItem> sorts = items_of(kSorts, ActionId::kJobsSort, order,
-                                         [](std::size_t i) { return name_of(static_cast<JobSort>(i)); });
+  std::vector<MenuItem> sorts =
+      items_of(kSorts, ActionId::kJobsSort, order, [](std::size_t i) { return name_of(static_cast<JobSort>(i)); });
   if (filter.text.empty()) sorts.pop_back();
   const std::string label(kSorts[order]);
   menu_button(ui, middle(cut_right(row, menu_button_width(ui, label)), ui.px(30)), "jobs-sort", label, sorts);
   cut_right(row, ui.px(14));
-  field(ui, middle(cut_left(row, std::min(row.w * 0.62f, ui.px(520))), ui.px(34)), ActionId::kSearchJobs,
-        filter.text, "Search titles, companies, descriptions ( / )", Icon::kSearch);
+  field(ui, middle(cut_left(row, std::min(row.w * 0.62f, ui.px(520))), ui.px(34)), ActionId::kSearchJobs, filter.text,
+        "Search titles, companies, descriptions ( / )", Icon::kSearch);
   cut_left(row, ui.px(14));
   if (list.load() != Load::kReady) return;
   const std::string count = jobs_count_text(list);

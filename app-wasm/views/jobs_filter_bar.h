@@ -4,8 +4,7 @@
 
 namespace zapply {
 
-/// What is searched for and which jobs are shown, in as many rows as the width asks for; returns their
-/// height.
+/// What is searched for and which jobs are shown, in as many rows as the width asks for; returns their height.
 float draw_jobs_filter_bar(Ui&, const Rect& area);
 
 /// "1,234 jobs", "10,000+ jobs".

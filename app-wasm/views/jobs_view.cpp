@@ -43,9 +43,8 @@ void draw_no_rows(Ui& ui, const Rect& area) {
   if (!list.filter().is_empty()) {
     draw_no_match(ui, area);
   } else if (ui.dashboard.running_run()) {
-    placeholder(
-        ui, area,
-        {.icon = Icon::kBolt, .title = "No jobs yet", .advice = "A run is on: what it finds appears here."});
+    placeholder(ui, area,
+                {.icon = Icon::kBolt, .title = "No jobs yet", .advice = "A run is on: what it finds appears here."});
   } else {
     placeholder(ui, area,
                 {.icon = Icon::kBolt,
@@ -59,8 +58,7 @@ void draw_no_rows(Ui& ui, const Rect& area) {
 /// The list goes to its top when it begins anew, and follows the keys.
 void keep_place(const Ui& ui, const Rect& area, float row_height, JobsMemory& memory) {
   const Jobs& jobs = ui.dashboard.jobs();
-  const bool is_other =
-      std::exchange(memory.generation, jobs.list().generation()) != jobs.list().generation();
+  const bool is_other = std::exchange(memory.generation, jobs.list().generation()) != jobs.list().generation();
   if (is_other) memory.offset = 0;
   const bool moved = std::exchange(memory.cursor_moves, jobs.cursor_moves()) != jobs.cursor_moves();
   if (!moved && !(is_other && ui.dashboard.route().job_id)) return;
@@ -83,8 +81,7 @@ void draw_rows(Ui& ui, const Rect& area, bool narrow, JobsMemory& memory) {
   const float height = ui.px(kJobRowHeight), foot = ui.px(48);
   keep_place(ui, area, height, memory);
   ui.push_clip(area);
-  const float top =
-      scroll_list(ui, area, "jobs.scroll", static_cast<float>(rows) * height + foot, memory.offset);
+  const float top = scroll_list(ui, area, "jobs.scroll", static_cast<float>(rows) * height + foot, memory.offset);
   const auto first = static_cast<std::int64_t>(memory.offset / height);
   const std::int64_t last = std::min(first + static_cast<std::int64_t>(area.h / height) + 1, rows - 1);
   ui.mirror.begin({.key = "jobs", .role = "list", .label = "Jobs", .rect = area});
@@ -112,8 +109,7 @@ void draw_newer(Ui& ui, Rect& area) {
   const Rect bar = cut_top(area, ui.px(40));
   ui.fill(bar, faded(ui.palette.good, 0.1f));
   const float width = button_width(ui, ActionId::kRefreshJobs, text);
-  button(ui, middle({bar.center_x() - width / 2, bar.y, width, bar.h}, ui.px(28)), ActionId::kRefreshJobs, {},
-         text);
+  button(ui, middle({bar.center_x() - width / 2, bar.y, width, bar.h}, ui.px(28)), ActionId::kRefreshJobs, {}, text);
 }
 
 void draw_list(Ui& ui, Rect area, bool narrow, JobsMemory& memory) {

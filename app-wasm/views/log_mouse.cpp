@@ -12,8 +12,8 @@ namespace zapply {
 namespace {
 
 bool is_word(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-' || c == '.' ||
-         static_cast<unsigned char>(c) >= 0x80;
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-' ||
+         c == '.' || static_cast<unsigned char>(c) >= 0x80;
 }
 
 /// The word around a column of an entry's line.
@@ -21,7 +21,8 @@ void select_word(Ui& ui, Log& log, LogPoint at) {
   const std::int64_t row = log.row_of(at.seq);
   const LogEntry* entry = log.entry_at(row);
   if (!entry) return;
-  const std::string line = log_line(*entry, row > 0 ? log.entry_at(row - 1) : nullptr, log_actions::look_of(ui.dashboard));
+  const std::string line =
+      log_line(*entry, row > 0 ? log.entry_at(row - 1) : nullptr, log_actions::look_of(ui.dashboard));
   std::size_t from = byte_of_column(line, static_cast<std::size_t>(at.column)), to = from;
   while (from > 0 && is_word(line[from - 1])) --from;
   while (to < line.size() && is_word(line[to])) ++to;

@@ -49,7 +49,9 @@ void LogTerminal::place_rows() {
     const LogEntry* entry = log_.entry_at(row);
     const float height = line_ * static_cast<float>(entry ? log_.lines_of(*entry, fold.rows > 1) : 1);
     const LogFolds::Fold group = fold.rows == 1 ? log_.group_at(row) : fold;
-    rows_.push_back({log_.seq_of(row), fold.rows, fold.rows == 1 && group.rows > 1 && group.first_row == row,
+    rows_.push_back({log_.seq_of(row),
+                     fold.rows,
+                     fold.rows == 1 && group.rows > 1 && group.first_row == row,
                      {area_.x, y, area_.w, height}});
     y += height;
     row += fold.rows;
@@ -75,7 +77,8 @@ LogPoint LogTerminal::point_at(float x, float y) const {
   if (line < 1) return {row->seq, std::max<std::int64_t>(std::lround((x - text_x_) / cell_), 0)};
   const auto columns = static_cast<std::int64_t>(columns_of_row(*row));
   const std::int64_t column = std::clamp<std::int64_t>(std::lround((x - message_x()) / cell_), 0, columns);
-  return {row->seq, static_cast<std::int64_t>(look_.message_column()) + static_cast<std::int64_t>(line) * columns + column};
+  return {row->seq,
+          static_cast<std::int64_t>(look_.message_column()) + static_cast<std::int64_t>(line) * columns + column};
 }
 
 Rect LogTerminal::fold_place(const Row& row) const {
@@ -84,7 +87,8 @@ Rect LogTerminal::fold_place(const Row& row) const {
 }
 
 /// Columns of a line as it is wrapped.
-void LogTerminal::fill_columns(const Row& row, std::int64_t from, std::int64_t to, std::size_t columns, Color color) const {
+void LogTerminal::fill_columns(const Row& row, std::int64_t from, std::int64_t to, std::size_t columns,
+                               Color color) const {
   const auto message = static_cast<std::int64_t>(look_.message_column());
   const auto width = static_cast<std::int64_t>(columns);
   const auto lines = static_cast<std::int64_t>(std::lround(row.rect.h / line_));
@@ -156,10 +160,11 @@ void LogTerminal::draw_row(const Row& row, const LogEntry& entry, const LogEntry
               : std::string_view(entry.message).substr(0, byte_of_column(entry.message, columns));
     ui_.mono(message_x(), y + static_cast<float>(i) * line_, line_, part, mono_style(quiet ? ui_.palette.text : color));
   }
-  ui_.mirror.leaf({.key = "line:" + number, .role = "listitem",
-                   .text = number + " " + time + " " + letter_of(entry.level) + " " + std::string(name_of(entry.level)) +
-                           " " + entry.source + (entry.source.empty() ? "" : " ") + entry.message +
-                           (row.folded > 1 ? " (× " + with_thousands(row.folded) + ")" : ""),
+  ui_.mirror.leaf({.key = "line:" + number,
+                   .role = "listitem",
+                   .text = number + " " + time + " " + letter_of(entry.level) + " " +
+                           std::string(name_of(entry.level)) + " " + entry.source + (entry.source.empty() ? "" : " ") +
+                           entry.message + (row.folded > 1 ? " (× " + with_thousands(row.folded) + ")" : ""),
                    .rect = row.rect});
 }
 
@@ -173,8 +178,12 @@ void LogTerminal::draw_fold(const Row& row) const {
   ui_.fill(place, faded(ui_.palette.accent, hovered ? 0.35f : 0.2f), 9);
   ui_.text(place, label, {.face = Face::kStrong, .size = 11.5f, .color = ui_.palette.accent}, Align::kCenter);
   ui_.focus_ring(place, key);
-  ui_.mirror.leaf({.key = key, .tag = "button", .label = row.folded > 1 ? "Unfold " + label : "Fold again", .rect = place,
-                   .action = name_of(ActionId::kToggleFold), .arg = arg});
+  ui_.mirror.leaf({.key = key,
+                   .tag = "button",
+                   .label = row.folded > 1 ? "Unfold " + label : "Fold again",
+                   .rect = place,
+                   .action = name_of(ActionId::kToggleFold),
+                   .arg = arg});
 }
 
 void LogTerminal::draw_missing(const Row& row) const {

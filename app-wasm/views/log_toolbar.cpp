@@ -61,11 +61,14 @@ std::string sources_label(const LogFilter& filter) {
 void draw_sources(Ui& ui, Rect& row, const Run& run) {
   const LogFilter& filter = ui.dashboard.route().log;
   using Check = MenuItem::Check;
-  std::vector<MenuItem> items{{.label = "All sources", .action = ActionId::kToggleSource,
+  std::vector<MenuItem> items{{.label = "All sources",
+                               .action = ActionId::kToggleSource,
                                .check = filter.sources.empty() ? Check::kOn : Check::kOff,
                                .note = with_thousands(sum_of(run.log_counts, filter.levels))}};
   const auto add = [&](std::string label, const std::string& name, const LogCounts& counts) {
-    items.push_back({.label = std::move(label), .action = ActionId::kToggleSource, .arg = name,
+    items.push_back({.label = std::move(label),
+                     .action = ActionId::kToggleSource,
+                     .arg = name,
                      .check = is_chosen(filter, name) ? Check::kOn : Check::kOff,
                      .note = with_thousands(sum_of(counts, filter.levels))});
   };
@@ -87,11 +90,18 @@ void draw_menus(Ui& ui, Rect& row) {
       {.label = "Everything, as NDJSON", .action = ActionId::kDownloadLog, .arg = "all.ndjson"},
   };
   const std::vector<MenuItem> looks{
-      {.label = "Time of day", .action = ActionId::kLogTime, .arg = "clock",
-       .check = check(settings.log_time == TimeLook::kClock), .note = "t"},
-      {.label = "Time since the run's start", .action = ActionId::kLogTime, .arg = "elapsed",
+      {.label = "Time of day",
+       .action = ActionId::kLogTime,
+       .arg = "clock",
+       .check = check(settings.log_time == TimeLook::kClock),
+       .note = "t"},
+      {.label = "Time since the run's start",
+       .action = ActionId::kLogTime,
+       .arg = "elapsed",
        .check = check(settings.log_time == TimeLook::kElapsed)},
-      {.label = "Time since the line above", .action = ActionId::kLogTime, .arg = "step",
+      {.label = "Time since the line above",
+       .action = ActionId::kLogTime,
+       .arg = "step",
        .check = check(settings.log_time == TimeLook::kStep)},
       {.label = "Wrap long lines", .action = ActionId::kWrapLog, .check = check(settings.log_wrap), .note = "w"},
       {.label = "Fold equal lines", .action = ActionId::kFoldLog, .check = check(settings.log_fold), .note = "z"},

@@ -39,12 +39,20 @@ struct NewEntries {
 void draw_nothing(Ui& ui, const Rect& area, const Log& log) {
   if (draw_missing(ui, area, log.load(), "the log", log.error())) return;
   if (log.is_filtered() && log.view().load() == Load::kFailed) {
-    placeholder(ui, area, {.icon = Icon::kWarning, .title = "The filter was refused", .advice = log.view().error(),
-                           .has_action = true, .action = ActionId::kClearLogFilters});
+    placeholder(ui, area,
+                {.icon = Icon::kWarning,
+                 .title = "The filter was refused",
+                 .advice = log.view().error(),
+                 .has_action = true,
+                 .action = ActionId::kClearLogFilters});
   } else if (log.is_filtered()) {
     const std::string title = "0 of " + count_of(log.last_seq(), "entry", "entries") + " shown";
-    placeholder(ui, area, {.icon = Icon::kSearch, .title = title, .advice = "Nothing in this log fits the filters.",
-                           .has_action = true, .action = ActionId::kClearLogFilters});
+    placeholder(ui, area,
+                {.icon = Icon::kSearch,
+                 .title = title,
+                 .advice = "Nothing in this log fits the filters.",
+                 .has_action = true,
+                 .action = ActionId::kClearLogFilters});
   } else {
     const bool is_over = is_finished(ui.dashboard.run_detail().run()->status);
     placeholder(ui, area, {.icon = Icon::kDot, .title = is_over ? "This run has no entries" : "No entries yet"});

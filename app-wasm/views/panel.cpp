@@ -34,9 +34,7 @@ void Panel::end() {
   ui_.pop_clip();
 }
 
-void Panel::space(float css) {
-  y_ += ui_.px(css);
-}
+void Panel::space(float css) { y_ += ui_.px(css); }
 
 Rect Panel::row(float css_height) {
   const Rect out{x_, y_, width_, ui_.px(css_height)};
@@ -65,8 +63,7 @@ void Panel::fact(std::string_view label, std::string_view value, Color color) {
   ui_.text(name, label, {.size = 12.5f, .color = ui_.palette.quiet});
   const float height = ui_.paragraph({x_ + left, y_, width_ - left, 0}, value, style);
   const Rect whole{x_, y_, width_, std::max(height, ui_.px(20))};
-  ui_.mirror.leaf(
-      {.key = label, .tag = "p", .text = std::string(label) + ": " + std::string(value), .rect = whole});
+  ui_.mirror.leaf({.key = label, .tag = "p", .text = std::string(label) + ": " + std::string(value), .rect = whole});
   y_ += whole.h + ui_.px(5);
 }
 

@@ -63,8 +63,12 @@ void draw_row(Ui& ui, const Rect& whole, const SourceRun& source) {
       ui.use_cursor("pointer");
     }
     ui.focus_ring(whole.inset(ui.px(12), ui.px(2)), key);
-    ui.mirror.leaf({.key = key, .tag = "button", .label = "Show the errors of " + source.source_name, .rect = whole,
-                    .action = name_of(ActionId::kSourceErrors), .arg = source.source_name});
+    ui.mirror.leaf({.key = key,
+                    .tag = "button",
+                    .label = "Show the errors of " + source.source_name,
+                    .rect = whole,
+                    .action = name_of(ActionId::kSourceErrors),
+                    .arg = source.source_name});
     if (touch.clicked) ui.run(ActionId::kSourceErrors, source.source_name);
   }
   // Numbers stand beside the cause's first line.
@@ -78,10 +82,9 @@ void draw_row(Ui& ui, const Rect& whole, const SourceRun& source) {
   ui.text({cell[kStatus].x + ui.px(20), row.y, cell[kStatus].w - ui.px(20), row.h}, name_of(source.status),
           {.size = 12.5f, .color = color});
   const Style number{.size = 12.5f};
-  ui.text(
-      cell[kNew], with_thousands(source.jobs_new),
-      {.face = Face::kStrong, .size = 12.5f, .color = source.jobs_new > 0 ? ui.palette.good : ui.palette.faint},
-      Align::kRight);
+  ui.text(cell[kNew], with_thousands(source.jobs_new),
+          {.face = Face::kStrong, .size = 12.5f, .color = source.jobs_new > 0 ? ui.palette.good : ui.palette.faint},
+          Align::kRight);
   ui.text(cell[kFound], with_thousands(source.jobs_found), number, Align::kRight);
   ui.text(cell[kRequests], with_thousands(source.requests), number, Align::kRight);
   ui.text(cell[kTime], time_text(ui, source), {.size = 12.5f, .color = ui.palette.quiet}, Align::kRight);
@@ -92,8 +95,8 @@ void draw_row(Ui& ui, const Rect& whole, const SourceRun& source) {
   ui.mirror.leaf({.key = source.source_name,
                   .role = "listitem",
                   .text = source.source_name + ", " + std::string(name_of(source.status)) + ", " +
-                          with_thousands(source.jobs_new) + " new, " + with_thousands(source.jobs_found) +
-                          " found" + (cause.empty() ? "" : ", " + cause),
+                          with_thousands(source.jobs_new) + " new, " + with_thousands(source.jobs_found) + " found" +
+                          (cause.empty() ? "" : ", " + cause),
                   .rect = whole});
 }
 

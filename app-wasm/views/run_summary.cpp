@@ -23,7 +23,8 @@ std::string error_text(const Run& run) {
 std::string difference_text(const Ui& ui, const Run& run) {
   const std::vector<Run>& earlier = ui.dashboard.run_detail().earlier();
   std::string out;
-  for (const Difference& difference : differences(run, earlier)) out.append(out.empty() ? "" : " · ").append(difference.text);
+  for (const Difference& difference : differences(run, earlier))
+    out.append(out.empty() ? "" : " · ").append(difference.text);
   return out.empty() ? out : "Against run " + std::to_string(earlier.front().id) + ": " + out;
 }
 
@@ -36,8 +37,8 @@ void draw_error(Ui& ui, Rect& area, const Run& run, const std::string& text) {
   cut_right(bar, ui.px(4));
   const ButtonText first{.look = ButtonLook::kQuiet};
   if (run.log_counts[Level::kError] > 0)
-    button(ui, middle(cut_right(bar, button_width(ui, ActionId::kFirstError, first)), ui.px(28)), ActionId::kFirstError, {},
-           first);
+    button(ui, middle(cut_right(bar, button_width(ui, ActionId::kFirstError, first)), ui.px(28)), ActionId::kFirstError,
+           {}, first);
   ui.text(bar, text, {.size = 13, .may_shorten = true});
   ui.tooltip(bar, text);
   ui.mirror.leaf({.key = "error", .tag = "p", .text = text, .rect = bar});
@@ -66,7 +67,10 @@ float draw_run_phases(Ui& ui, const Rect& place, const Run& run) {
     if (is_entered) said.append(said.empty() ? "" : ", ").append(name);
   }
   const float width = rest.x - place.x;
-  ui.mirror.leaf({.key = "phases", .tag = "span", .label = "Phases entered", .text = said,
+  ui.mirror.leaf({.key = "phases",
+                  .tag = "span",
+                  .label = "Phases entered",
+                  .text = said,
                   .rect = {place.x, place.y, width, place.h}});
   return width;
 }

@@ -20,8 +20,8 @@ void draw_head(Ui& ui, Rect bar, const Run* run) {
                             .icon = Icon::kStop,
                             .has_icon = true,
                             .look = ButtonLook::kDanger};
-    button(ui, middle(cut_right(bar, button_width(ui, ActionId::kCancelRun, cancel)), ui.px(32)),
-           ActionId::kCancelRun, {}, cancel);
+    button(ui, middle(cut_right(bar, button_width(ui, ActionId::kCancelRun, cancel)), ui.px(32)), ActionId::kCancelRun,
+           {}, cancel);
   }
   if (run && is_finished(run->status)) {
     cut_right(bar, ui.px(4));
@@ -98,11 +98,10 @@ void draw_tiles(Ui& ui, const Rect& row, const Run& run) {
     ui.text(cut_top(cell, ui.px(18)), tile.label, {.size = 11.5f, .color = ui.palette.quiet});
     ui.text(cut_top(cell, ui.px(25)), tile.value, {.face = Face::kStrong, .size = 16, .color = tile.color});
     ui.text(cut_top(cell, ui.px(18)), tile.note, {.size = 11.5f, .color = ui.palette.faint});
-    ui.mirror.leaf(
-        {.key = tile.label,
-         .role = "listitem",
-         .text = std::string(tile.label) + " " + tile.value + (tile.note.empty() ? "" : ", " + tile.note),
-         .rect = whole});
+    ui.mirror.leaf({.key = tile.label,
+                    .role = "listitem",
+                    .text = std::string(tile.label) + " " + tile.value + (tile.note.empty() ? "" : ", " + tile.note),
+                    .rect = whole});
   }
   ui.mirror.end();
 }

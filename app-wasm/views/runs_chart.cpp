@@ -36,8 +36,8 @@ void draw_bar(Ui& ui, const Rect& column, float base, const Bar& bar, std::int64
   const bool found_some = bar.new_jobs > 0;
   const float share = static_cast<float>(bar.new_jobs) / static_cast<float>(std::max<std::int64_t>(most, 1));
   const float height = found_some ? std::max(std::round((base - column.y) * share), ui.px(3)) : ui.px(2);
-  const Color color = failed        ? ui.palette.bad
-                      : !found_some ? ui.palette.faint
+  const Color color = failed                         ? ui.palette.bad
+                      : !found_some                  ? ui.palette.faint
                       : is_finished(bar.run->status) ? ui.palette.good
                                                      : ui.palette.active;
   const Rect shape{column.x, base - height, ui.px(kBarWidth), height};

@@ -33,7 +33,9 @@ template <class Enum>
 void draw_menu(Ui& ui, Rect& row, ActionId id, std::string_view name, const EnumSet<Enum>& chosen, std::string all,
                std::string_view many) {
   const RunCounts& counts = ui.dashboard.runs_list().counts();
-  std::vector<MenuItem> items{{.label = all, .action = id, .check = chosen.empty() ? Check::kOn : Check::kOff,
+  std::vector<MenuItem> items{{.label = all,
+                               .action = id,
+                               .check = chosen.empty() ? Check::kOn : Check::kOff,
                                .note = with_thousands(counts.total)}};
   std::string label = all;
   int count = 0;
@@ -41,8 +43,11 @@ void draw_menu(Ui& ui, Rect& row, ActionId id, std::string_view name, const Enum
     const auto value = static_cast<Enum>(i);
     if (chosen.has(value)) label = ++count > 1 ? std::to_string(count).append(" ").append(many) : name_of(value);
     if (counts[value] == 0 && !chosen.has(value)) continue;
-    items.push_back({.label = std::string(name_of(value)), .action = id, .arg = std::string(name_of(value)),
-                     .check = chosen.has(value) ? Check::kOn : Check::kOff, .note = with_thousands(counts[value])});
+    items.push_back({.label = std::string(name_of(value)),
+                     .action = id,
+                     .arg = std::string(name_of(value)),
+                     .check = chosen.has(value) ? Check::kOn : Check::kOff,
+                     .note = with_thousands(counts[value])});
   }
   menu_button(ui, middle(cut_left(row, menu_button_width(ui, label)), ui.px(28)), name, label, items);
   cut_left(row, ui.px(6));
@@ -58,7 +63,9 @@ std::string days_label(const RunsFilter& filter) {
 void draw_days(Ui& ui, Rect& row) {
   const RunsFilter& filter = ui.dashboard.route().runs;
   const auto item = [&](std::string_view label, std::string_view days, bool on) {
-    return MenuItem{.label = std::string(label), .action = ActionId::kRunsSince, .arg = std::string(days),
+    return MenuItem{.label = std::string(label),
+                    .action = ActionId::kRunsSince,
+                    .arg = std::string(days),
                     .check = on ? Check::kOn : Check::kOff};
   };
   const auto is_since = [&](int days) {

@@ -42,8 +42,7 @@ Cells cells_of(const Ui& ui, Rect row, bool narrow) {
   }
   out[kPhase] = cut_left(row, ui.px(kWidths[kPhase]));
   out[kTrigger] = cut_left(row, ui.px(kWidths[kTrigger]));
-  for (const ColumnId id : {kErrors, kFound, kNew, kDuration})
-    out[id] = cut_right(row, ui.px(kWidths[id]));
+  for (const ColumnId id : {kErrors, kFound, kNew, kDuration}) out[id] = cut_right(row, ui.px(kWidths[id]));
   out[kStarted] = row;
   return out;
 }
@@ -77,8 +76,8 @@ std::string_view status_text(const Ui& ui, const Run& run) {
 std::string describe(const Ui& ui, const Run& run, const RunStats& stats) {
   return "Run " + std::to_string(run.id) + ", " + std::string(status_text(ui, run)) + ", " +
          std::string(name_of(run.phase)) + ", " + std::string(name_of(run.trigger_type)) + ", started " +
-         ui.local_time(run.started_at) + ", " + duration_text(ui, run) + ", " +
-         with_thousands(stats.new_jobs) + " new, " + with_thousands(stats.jobs_scraped) + " found, " +
+         ui.local_time(run.started_at) + ", " + duration_text(ui, run) + ", " + with_thousands(stats.new_jobs) +
+         " new, " + with_thousands(stats.jobs_scraped) + " found, " +
          count_of(run.log_counts[Level::kError], "error", "errors") + ", " +
          count_of(run.log_counts[Level::kWarning], "warning", "warnings");
 }
@@ -108,8 +107,7 @@ void draw_row(Ui& ui, const Rect& row, const Run& run, bool narrow) {
     ui.text(cell[kStarted], ui.local_time(run.started_at), {});
     ui.text(cell[kDuration], duration_text(ui, run), {}, Align::kRight);
     ui.text(cell[kNew], with_thousands(stats.new_jobs),
-            {.face = Face::kStrong, .color = stats.new_jobs > 0 ? ui.palette.good : ui.palette.faint},
-            Align::kRight);
+            {.face = Face::kStrong, .color = stats.new_jobs > 0 ? ui.palette.good : ui.palette.faint}, Align::kRight);
     ui.text(cell[kFound], with_thousands(stats.jobs_scraped), {}, Align::kRight);
     draw_errors(ui, cell[kErrors], run);
   }
@@ -215,7 +213,8 @@ void draw_foot(Ui& ui, const Rect& bar) {
   const Rect rest = bar.inset(ui.px(20), 0);
   const Style style{.size = 12, .color = ui.palette.quiet};
   std::string shown = count_of(list.total(), "run", "runs");
-  if (!list.filter().empty()) shown = with_thousands(list.total()) + " of " + count_of(list.counts().total, "run", "runs");
+  if (!list.filter().empty())
+    shown = with_thousands(list.total()) + " of " + count_of(list.counts().total, "run", "runs");
   if (list.load() != Load::kReady) shown = "…";
   ui.text(rest, shown, style);
   ui.mirror.leaf({.key = "runs.count", .tag = "span", .text = shown, .rect = rest});

@@ -37,16 +37,11 @@ void draw_tab(Ui& ui, Rect& bar, ActionId id, Page page) {
   shown.color = current || touch.hovered ? ui.palette.text : ui.palette.quiet;
   ui.text(tab, label, shown, Align::kCenter);
   if (current)
-    ui.fill({tab.x + ui.px(10), tab.bottom() - ui.px(3), tab.w - ui.px(20), ui.px(3)}, ui.palette.brand,
-            1.5f);
+    ui.fill({tab.x + ui.px(10), tab.bottom() - ui.px(3), tab.w - ui.px(20), ui.px(3)}, ui.palette.brand, 1.5f);
   ui.focus_ring(tab.inset(ui.px(4), ui.px(8)), name_of(id));
   if (touch.hovered) ui.use_cursor("pointer");
-  ui.mirror.leaf({.key = name_of(id),
-                  .tag = "button",
-                  .text = label,
-                  .rect = tab,
-                  .action = name_of(id),
-                  .current = current});
+  ui.mirror.leaf(
+      {.key = name_of(id), .tag = "button", .text = label, .rect = tab, .action = name_of(id), .current = current});
   if (touch.clicked) ui.run(id);
 }
 
@@ -87,7 +82,10 @@ void draw_zone(Ui& ui, Rect& bar) {
   ui.text(place, zone, {.size = 12.5f, .color = ui.palette.quiet}, Align::kCenter);
   ui.focus_ring(place, "zone");
   if (ui.dashboard.dialog() == Dialog::kNone) ui.tooltip(place, "Times are in " + ui.dashboard.settings().zone);
-  ui.mirror.leaf({.key = "zone", .tag = "button", .text = "Times in " + zone, .rect = place,
+  ui.mirror.leaf({.key = "zone",
+                  .tag = "button",
+                  .text = "Times in " + zone,
+                  .rect = place,
                   .action = name_of(ActionId::kSettings)});
   if (touch.clicked) ui.run(ActionId::kSettings);
 }
@@ -122,9 +120,9 @@ void draw_banner(Ui& ui, Rect& area) {
   button(ui, place, id);
   ui.icon(Icon::kWarning, inner.x + ui.px(8), inner.center_y(), 15, color);
   cut_left(inner, ui.px(26));
-  const std::string text =
-      lost ? "No connection: " + ui.dashboard.connection().why_lost() + ". What you see may be old."
-           : "The server is version " + ui.dashboard.server().version + ", this page is older.";
+  const std::string text = lost
+                               ? "No connection: " + ui.dashboard.connection().why_lost() + ". What you see may be old."
+                               : "The server is version " + ui.dashboard.server().version + ", this page is older.";
   ui.text(inner, text, {.size = 13, .may_shorten = true});
   ui.mirror.leaf({.key = "banner", .tag = "p", .text = text, .rect = bar});
 }
@@ -146,9 +144,12 @@ void draw_notice(Ui& ui, const Rect& screen) {
 
 void draw_page(Ui& ui, const Rect& area, ViewMemory& memory) {
   switch (ui.dashboard.route().page) {
-    case Page::kRuns: return draw_runs_view(ui, area, memory);
-    case Page::kJobs: return draw_jobs_view(ui, area, memory);
-    case Page::kSources: return draw_sources_view(ui, area, memory);
+    case Page::kRuns:
+      return draw_runs_view(ui, area, memory);
+    case Page::kJobs:
+      return draw_jobs_view(ui, area, memory);
+    case Page::kSources:
+      return draw_sources_view(ui, area, memory);
   }
 }
 

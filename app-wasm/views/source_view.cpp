@@ -24,8 +24,7 @@ void draw_doings(Ui& ui, Panel& panel, const Source& source) {
   const float run_size = button_width(ui, ActionId::kRunSource, run),
               jobs_size = button_width(ui, ActionId::kSourceJobs, jobs);
   Flow flow(panel.row(0), ui.px(34), ui.px(14));
-  toggle(ui, flow.next(toggle_size), ActionId::kTurnSource, ui.dashboard.sources().is_on(source),
-         source.name);
+  toggle(ui, flow.next(toggle_size), ActionId::kTurnSource, ui.dashboard.sources().is_on(source), source.name);
   button(ui, flow.next(run_size), ActionId::kRunSource, source.name, run);
   button(ui, flow.next(jobs_size), ActionId::kSourceJobs, source.name, jobs);
   panel.space(flow.height() / ui.ratio + 14);
@@ -33,9 +32,8 @@ void draw_doings(Ui& ui, Panel& panel, const Source& source) {
 
 std::string limits_text(const SourceLimits& limits) {
   const double rate = limits.requests_per_second;
-  std::string out =
-      rate >= 1 ? count_of(static_cast<long long>(std::lround(rate)), "request", "requests") + " a second"
-                : "a request every " + std::to_string(std::lround(1 / std::max(rate, 0.001))) + " s";
+  std::string out = rate >= 1 ? count_of(static_cast<long long>(std::lround(rate)), "request", "requests") + " a second"
+                              : "a request every " + std::to_string(std::lround(1 / std::max(rate, 0.001))) + " s";
   out += ", " + std::to_string(limits.concurrency) + " at a time";
   const int minutes = limits.min_interval_minutes;
   const std::string interval =
@@ -51,17 +49,15 @@ void draw_facts(Ui& ui, Panel& panel, const Source& source) {
   const Timestamp now = ui.dashboard.now();
   link(ui, panel.row(20), ActionId::kOpenHomepage, source.name, source.homepage, source.homepage);
   panel.space(10);
-  panel.fact("What it is", source.kind == SourceKind::kBoard
-                               ? "A job board with one feed"
-                               : "The careers pages of companies, one feed for each");
+  panel.fact("What it is", source.kind == SourceKind::kBoard ? "A job board with one feed"
+                                                             : "The careers pages of companies, one feed for each");
   panel.fact("Open jobs", with_thousands(source.jobs_open));
   const Color color = source.last_status ? color_of(ui.palette, *source.last_status) : ui.palette.quiet;
   panel.fact("Last outcome", source.last_status ? name_of(*source.last_status) : "never asked", color);
   if (source.last_success_at) panel.fact("Last success", with_ago(ui, *source.last_success_at));
   const bool waits = source.next_allowed_at && *source.next_allowed_at > now;
   panel.fact("May be asked", waits ? ui.local_time(*source.next_allowed_at) + " (" +
-                                         until_text(*source.next_allowed_at, now) +
-                                         "); a run before that skips it"
+                                         until_text(*source.next_allowed_at, now) + "); a run before that skips it"
                                    : std::string("now"));
   panel.fact("Manners", limits_text(source.limits));
   if (source.last_run_id) {
@@ -78,8 +74,7 @@ void draw_company(Ui& ui, const Rect& place, const std::string& company) {
   rest.w += ui.px(10);
   const Rect cross = cut_right(rest, ui.px(24));
   ui.text(rest, company, {.size = 12.5f, .may_shorten = true});
-  icon_button(ui, middle(cross, ui.px(24)), ActionId::kRemoveCompany, Icon::kClose, company,
-              "Remove " + company);
+  icon_button(ui, middle(cross, ui.px(24)), ActionId::kRemoveCompany, Icon::kClose, company, "Remove " + company);
 }
 
 void draw_companies(Ui& ui, Panel& panel, const Source& source) {
@@ -96,8 +91,8 @@ void draw_companies(Ui& ui, Panel& panel, const Source& source) {
   cut_right(row, ui.px(8));
   field(ui, middle({row.x, row.y, std::min(row.w, ui.px(340)), row.h}, ui.px(32)), ActionId::kWriteCompany,
         sources.draft(), "Company to add", Icon::kPlus);
-  button(ui, {row.x + std::min(row.w, ui.px(340)) + ui.px(8), place.y, place.w, place.h},
-         ActionId::kAddCompany, {}, add);
+  button(ui, {row.x + std::min(row.w, ui.px(340)) + ui.px(8), place.y, place.w, place.h}, ActionId::kAddCompany, {},
+         add);
   panel.space(4);
   if (source.companies.empty()) return;
   Flow flow(panel.row(0), ui.px(26), ui.px(8));

@@ -43,8 +43,7 @@ Cells cells_of(const Ui& ui, Rect row, bool narrow) {
 std::string about(const Source& source) {
   if (source.kind == SourceKind::kBoard) return "job board";
   if (source.companies.empty()) return "company pages, none added yet";
-  return "company pages, " +
-         count_of(static_cast<long long>(source.companies.size()), "company", "companies");
+  return "company pages, " + count_of(static_cast<long long>(source.companies.size()), "company", "companies");
 }
 
 std::string_view outcome_of(const Source& source) {
@@ -52,9 +51,8 @@ std::string_view outcome_of(const Source& source) {
 }
 
 std::string describe(const Ui& ui, const Source& source) {
-  std::string out = source.label + ", " + about(source) + ", " +
-                    count_of(source.jobs_open, "open job", "open jobs") + ", " +
-                    std::string(outcome_of(source));
+  std::string out = source.label + ", " + about(source) + ", " + count_of(source.jobs_open, "open job", "open jobs") +
+                    ", " + std::string(outcome_of(source));
   if (source.error_message) out += ": " + *source.error_message;
   if (!source.verified) out += ", not verified";
   return out + (ui.dashboard.sources().is_on(source) ? ", on" : ", off");
@@ -83,8 +81,7 @@ void draw_name(Ui& ui, const Rect& cell, const Source& source) {
   Rect rest = cell.inset(0, ui.px(8));
   Rect first = cut_top(rest, ui.px(20));
   const bool on = ui.dashboard.sources().is_on(source);
-  const Style style{
-      .face = Face::kStrong, .color = on ? ui.palette.text : ui.palette.quiet, .may_shorten = true};
+  const Style style{.face = Face::kStrong, .color = on ? ui.palette.text : ui.palette.quiet, .may_shorten = true};
   const Style badge{.face = Face::kStrong, .size = 10.5f, .color = ui.palette.warning};
   const float badge_width = source.verified ? 0 : ui.text_width("unverified", badge) + ui.px(22);
   const Rect name = cut_left(first, std::min(ui.text_width(source.label, style) + 1, cell.w - badge_width));
@@ -159,12 +156,11 @@ void draw_rows(Ui& ui, const Rect& area, bool narrow, ViewMemory& memory) {
   if (all.empty()) return draw_no_rows(ui, area);
   const float height = ui.px(kRowHeight);
   ui.push_clip(area);
-  float y = scroll_list(ui, area, "boards.scroll", static_cast<float>(all.size()) * height + ui.px(16),
-                        memory.boards_offset);
+  float y =
+      scroll_list(ui, area, "boards.scroll", static_cast<float>(all.size()) * height + ui.px(16), memory.boards_offset);
   ui.mirror.begin({.key = "sources", .role = "list", .label = "Sources", .rect = area});
   for (const Source& source : all) {
-    if (y + height > area.y && y < area.bottom())
-      draw_row(ui, {area.x, y, area.w - ui.px(10), height}, source, narrow);
+    if (y + height > area.y && y < area.bottom()) draw_row(ui, {area.x, y, area.w - ui.px(10), height}, source, narrow);
     y += height;
   }
   ui.mirror.end();
@@ -178,12 +174,12 @@ void draw_title(Ui& ui, Rect head) {
   ui.mirror.leaf({.key = "title", .tag = "h1", .text = "Sources", .rect = head});
   if (all.empty()) return;
   cut_left(head, width + ui.px(12));
-  const auto on = std::count_if(all.begin(), all.end(),
-                                [&](const Source& each) { return ui.dashboard.sources().is_on(each); });
+  const auto on =
+      std::count_if(all.begin(), all.end(), [&](const Source& each) { return ui.dashboard.sources().is_on(each); });
   std::int64_t jobs = 0;
   for (const Source& source : all) jobs += source.jobs_open;
-  const std::string text = std::to_string(on) + " of " + std::to_string(all.size()) + " on, " +
-                           count_of(jobs, "open job", "open jobs");
+  const std::string text =
+      std::to_string(on) + " of " + std::to_string(all.size()) + " on, " + count_of(jobs, "open job", "open jobs");
   ui.text(head, text, {.size = 13, .color = ui.palette.quiet, .may_shorten = true});
   ui.mirror.leaf({.key = "sources.count", .tag = "span", .text = text, .rect = head});
 }

@@ -33,7 +33,8 @@ void draw_list(Ui& ui, const Rect& area, float& offset) {
   ui.push_clip(area);
   float y = scroll_list(ui, area, "start.scroll", row_height * static_cast<float>(sources.all().size()), offset);
   for (const Source& source : sources.all()) {
-    if (y + row_height > area.y && y < area.bottom()) draw_source(ui, {area.x, y, area.w - ui.px(18), row_height}, source);
+    if (y + row_height > area.y && y < area.bottom())
+      draw_source(ui, {area.x, y, area.w - ui.px(18), row_height}, source);
     y += row_height;
   }
   ui.pop_clip();

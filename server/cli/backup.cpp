@@ -13,8 +13,7 @@ namespace zapply {
 
 int execute(const BackupOptions& options) {
   if (std::filesystem::exists(options.file))
-    throw UsageError(options.file.string() +
-                     " exists already: name a file that does not, nothing is overwritten");
+    throw UsageError(options.file.string() + " exists already: name a file that does not, nothing is overwritten");
   const std::filesystem::path folder = std::filesystem::absolute(options.file).parent_path();
   if (!std::filesystem::is_directory(folder))
     throw UsageError("there is no folder " + folder.string() + ": make it, or name a file elsewhere");
@@ -25,8 +24,7 @@ int execute(const BackupOptions& options) {
   store.backup(options.file);
   const auto bytes = static_cast<long long>(std::filesystem::file_size(options.file));
   Output(STDOUT_FILENO)
-      .write("Copied " + store.file().string() + " to " + options.file.string() + " (" + format_bytes(bytes) +
-             ")\n");
+      .write("Copied " + store.file().string() + " to " + options.file.string() + " (" + format_bytes(bytes) + ")\n");
   return 0;
 }
 

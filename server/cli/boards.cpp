@@ -39,13 +39,11 @@ Boards::Boards(const CatalogOptions& catalog_options, const FetchOptions& fetch,
       make_fetcher(fetcher_maker(fetch)) {}
 
 void continue_demo(DemoBoard& board, Store& store) {
-  const RunsPage newest =
-      store.read([](Database& database) { return read_runs(database, {.page_size = 1}); });
+  const RunsPage newest = store.read([](Database& database) { return read_runs(database, {.page_size = 1}); });
   if (newest.total == 0) return;
-  const RunsPage oldest = store.read(
-      [&](Database& database) { return read_runs(database, {.page = newest.total, .page_size = 1}); });
-  const Timestamp opened_at =
-      oldest.runs.empty() ? newest.runs.front().started_at : oldest.runs.front().started_at;
+  const RunsPage oldest =
+      store.read([&](Database& database) { return read_runs(database, {.page = newest.total, .page_size = 1}); });
+  const Timestamp opened_at = oldest.runs.empty() ? newest.runs.front().started_at : oldest.runs.front().started_at;
   board.continue_from(opened_at, static_cast<int>(newest.runs.front().id));
 }
 

@@ -18,9 +18,8 @@ Catalog read_catalog(const CatalogOptions&);
 /// once when there is nothing to replay.
 Scraper::MakeFetcher fetcher_maker(const FetchOptions&);
 
-/// What is scraped and how it is reached: the network, a recording, or the demo's board, which then runs as
-/// long as this lives. Reads files and touches nothing, so that a mistake in one is told before anything else
-/// happens.
+/// What is scraped and how it is reached: the network, a recording, or the demo's board, which then runs as long as
+/// this lives. Reads files and touches nothing, so that a mistake in one is told before anything else happens.
 struct Boards {
   Boards(const CatalogOptions&, const FetchOptions&, bool is_demo);
 

@@ -54,9 +54,8 @@ bool person_agrees(Output& output) {
 }
 
 void carry_out(Store& store, const Plan& plan) {
-  while (plan.runs.runs > 0 && store.write([&](Database& database) {
-    return delete_old_runs(database, plan.before, kRunsPerBatch);
-  }) > 0) {
+  while (plan.runs.runs > 0 &&
+         store.write([&](Database& database) { return delete_old_runs(database, plan.before, kRunsPerBatch); }) > 0) {
   }
   while (store.write([](Database& database) { return purge_deleted_entries(database, kRowsPerBatch); })) {
   }

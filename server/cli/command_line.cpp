@@ -98,8 +98,7 @@ void add_data(CLI::App& app, DataOptions& data, bool shows_times) {
 }
 
 void add_catalog(CLI::App& app, CatalogOptions& catalog) {
-  add_path(app, "--config", "FILE", catalog.config,
-           "which sources are on, and their companies (zapply.json)");
+  add_path(app, "--config", "FILE", catalog.config, "which sources are on, and their companies (zapply.json)");
   add_path(app, "--sources", "DIR", catalog.folder, "a folder with source files of your own");
 }
 
@@ -161,9 +160,7 @@ void define_run(CLI::App& app, RunOptions& options) {
 void define_runs(CLI::App& app, RunsOptions& options) {
   add_values(
       app, "--status", "STATUS",
-      [&](const std::string& text) {
-        options.statuses.push_back(enumerator_from<RunStatus>("--status", text));
-      },
+      [&](const std::string& text) { options.statuses.push_back(enumerator_from<RunStatus>("--status", text)); },
       "only runs with this status (may be repeated)");
   add_limit(app, options.limit, "how many, newest first (default 20; 0: all)");
   app.add_flag("--json", options.json, "one run a line, as JSON");
@@ -172,12 +169,10 @@ void define_runs(CLI::App& app, RunsOptions& options) {
 
 void define_log(CLI::App& app, LogOptions& options) {
   const auto take_run = [&options](const std::string& text) {
-    if (text != "last")
-      options.run_id = number_from<std::int64_t>("RUN", text, 1, kIdMax, "a run's number, or 'last'");
+    if (text != "last") options.run_id = number_from<std::int64_t>("RUN", text, 1, kIdMax, "a run's number, or 'last'");
   };
   add_value(app, "RUN", "N", take_run, "the run's number, or 'last' for the newest")->required();
-  app.add_flag("-f,--follow", options.follow,
-               "stay and show entries as they are written, until the run ends");
+  app.add_flag("-f,--follow", options.follow, "stay and show entries as they are written, until the run ends");
   add_values(
       app, "--level", "LEVEL",
       [&](const std::string& text) { options.levels.push_back(enumerator_from<Level>("--level", text)); },
@@ -195,8 +190,7 @@ void define_jobs(CLI::App& app, JobsOptions& options) {
       app, "--source", "NAME", [&](const std::string& text) { options.sources.push_back(text); },
       "only from this source (may be repeated)");
   add_value(
-      app, "--company", "NAME", [&](const std::string& text) { options.company = text; },
-      "only of this company");
+      app, "--company", "NAME", [&](const std::string& text) { options.company = text; }, "only of this company");
   add_number<std::int64_t>(app, "--run", options.run_id, 1, kIdMax, "a run's number",
                            "only those first seen in this run");
   add_value(
@@ -212,8 +206,7 @@ void define_jobs(CLI::App& app, JobsOptions& options) {
   app.add_flag("--starred", options.starred, "only starred ones");
   app.add_flag("--closed", options.closed, "those that are no longer listed, instead of the open ones");
   add_value(
-      app, "--sort", "ORDER",
-      [&](const std::string& text) { options.sort = enumerator_from<JobSort>("--sort", text); },
+      app, "--sort", "ORDER", [&](const std::string& text) { options.sort = enumerator_from<JobSort>("--sort", text); },
       "newest, published, salary, company or relevance (default newest)");
   add_limit(app, options.limit, "how many (default 50, with --json or --csv all; 0: all)");
   app.add_flag("--json", options.json, "one job a line, as JSON with every field");
@@ -256,14 +249,12 @@ SourcesCommands define_sources(CLI::App& app, SourcesListOptions& list, SourcesC
   commands.check = app.add_subcommand("check", "read source files and say what is wrong with them");
   commands.check
       ->add_option_function<std::vector<std::string>>(
-          "FILE",
-          [&check](const std::vector<std::string>& files) { check.files.assign(files.begin(), files.end()); },
+          "FILE", [&check](const std::vector<std::string>& files) { check.files.assign(files.begin(), files.end()); },
           "source files")
       ->type_name("")
       ->required();
 
-  commands.attempt =
-      app.add_subcommand("try", "fetch one page of a source and print its jobs; nothing is saved");
+  commands.attempt = app.add_subcommand("try", "fetch one page of a source and print its jobs; nothing is saved");
   add_value(
       *commands.attempt, "SOURCE", "", [&attempt](const std::string& text) { attempt.source = text; },
       "a source file, or a source's name")
@@ -276,8 +267,7 @@ SourcesCommands define_sources(CLI::App& app, SourcesListOptions& list, SourcesC
   add_record_or_replay(*commands.attempt, attempt.fetch);
   add_zone(*commands.attempt, attempt.zone);
 
-  commands.find =
-      app.add_subcommand("find", "which system a careers page uses, and the configuration for it");
+  commands.find = app.add_subcommand("find", "which system a careers page uses, and the configuration for it");
   add_value(
       *commands.find, "URL", "", [&find](const std::string& text) { find.url = text; }, "a careers page")
       ->required();
@@ -324,9 +314,9 @@ Command parse_command_line(int argc, const char* const* argv, const std::string&
   define_log(*log_command, log);
   CLI::App* jobs_command = app.add_subcommand("jobs", "search the jobs that were found");
   define_jobs(*jobs_command, jobs);
-  CLI::App* sources_command =
-      app.add_subcommand("sources", "job boards and company systems: list, check, try, find");
-  const SourcesCommands sources = define_sources(*sources_command, sources_list, sources_check, sources_try, sources_find);
+  CLI::App* sources_command = app.add_subcommand("sources", "job boards and company systems: list, check, try, find");
+  const SourcesCommands sources =
+      define_sources(*sources_command, sources_list, sources_check, sources_try, sources_find);
   CLI::App* clean_command = app.add_subcommand("clean", "delete old runs and closed jobs");
   define_clean(*clean_command, clean);
   CLI::App* backup_command = app.add_subcommand("backup", "copy the database, also while a server uses it");
@@ -365,8 +355,7 @@ Command parse_command_line(int argc, const char* const* argv, const std::string&
 std::optional<std::chrono::hours> parse_age(const std::string& text) {
   std::int64_t count = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
-  if (error != std::errc{} || text.data() + text.size() - end != 1 || count < 0 || count > 100 * 366 * 24)
-    return {};
+  if (error != std::errc{} || text.data() + text.size() - end != 1 || count < 0 || count > 100 * 366 * 24) return {};
   std::chrono::hours age{};
   switch (*end) {
     case 'h':

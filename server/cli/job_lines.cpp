@@ -10,17 +10,14 @@ namespace {
 constexpr std::size_t kIdWidth = 6;
 constexpr std::size_t kPartBytesMax = 120;
 
-std::string date_of(Timestamp t, const Zone& zone) {
-  return format_local(t, zone.offset(t)).substr(0, 10);
-}
+std::string date_of(Timestamp t, const Zone& zone) { return format_local(t, zone.offset(t)).substr(0, 10); }
 
 std::string pay_of(const Salary& salary) {
   if (!salary.text.empty()) return clean_line(salary.text, kPartBytesMax);
   const auto amount = [](double value) { return with_thousands(std::llround(value)); };
   std::string text;
   if (salary.min) text = amount(*salary.min);
-  if (salary.max && salary.max != salary.min)
-    text += (text.empty() ? "up to " : " to ") + amount(*salary.max);
+  if (salary.max && salary.max != salary.min) text += (text.empty() ? "up to " : " to ") + amount(*salary.max);
   if (text.empty()) return text;
   if (!salary.currency.empty()) text += " " + clean_line(salary.currency, 10);
   if (!salary.period.empty()) text += " a " + clean_line(salary.period, 10);

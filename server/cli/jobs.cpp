@@ -50,8 +50,8 @@ std::string json_lines(Database& database, const std::vector<Job>& jobs) {
 std::string footer(std::int64_t shown, const JobsPage& last_page) {
   if (shown == 0) return "No such jobs. `zapply jobs --help` lists the filters.\n";
   if (!last_page.next_cursor) return "\n" + count_of(shown, "job", "jobs") + "\n";
-  const std::string of = last_page.total ? with_thousands(*last_page.total)
-                                         : "more than " + with_thousands(last_page.total_at_least);
+  const std::string of =
+      last_page.total ? with_thousands(*last_page.total) : "more than " + with_thousands(last_page.total_at_least);
   return "\n" + with_thousands(shown) + " of " + of + " jobs; --limit 0 shows all\n";
 }
 

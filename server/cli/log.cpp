@@ -22,8 +22,7 @@ Run find_run(Store& store, const LogOptions& options) {
     throw UsageError("there is no run " + std::to_string(*options.run_id) + " in " + store.file().string() +
                      "; `zapply runs` lists those that are there");
   }
-  const RunsPage newest =
-      store.read([](Database& database) { return read_runs(database, {.page_size = 1}); });
+  const RunsPage newest = store.read([](Database& database) { return read_runs(database, {.page_size = 1}); });
   if (newest.runs.empty()) throw UsageError("there are no runs yet in " + store.file().string());
   return newest.runs.front();
 }

@@ -27,9 +27,8 @@ std::string log_line(const LogEntry& entry, const Zone& zone, bool has_colours) 
 }
 
 std::string run_heading(const Run& run, const Zone& zone) {
-  std::string text = "Run " + std::to_string(run.id) + ", " + std::string(name_of(run.status)) +
-                     ", started " + format_local(run.started_at, zone.offset(run.started_at)) + " " +
-                     zone_label(zone, run.started_at);
+  std::string text = "Run " + std::to_string(run.id) + ", " + std::string(name_of(run.status)) + ", started " +
+                     format_local(run.started_at, zone.offset(run.started_at)) + " " + zone_label(zone, run.started_at);
   if (const auto duration = duration_of(run)) text += ", " + format_duration(*duration);
   return text + ", " + count_of(run.last_seq, "entry", "entries");
 }

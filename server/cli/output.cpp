@@ -31,8 +31,7 @@ bool is_character_device(int descriptor) {
 
 using Range = std::pair<char32_t, char32_t>;
 
-// The blocks that postings and emoji really come from; a character missing here costs an alignment, nothing
-// else.
+// The blocks that postings and emoji really come from; a character missing here costs an alignment, nothing else.
 constexpr std::array<Range, 12> kWide{{{0x1100, 0x115F},
                                        {0x231A, 0x231B},
                                        {0x2E80, 0x303E},
@@ -54,8 +53,7 @@ constexpr std::array<Range, 7> kCombining{{{0x0300, 0x036F},
                                            {0xFE00, 0xFE0F}}};
 
 bool in_any(const auto& ranges, char32_t c) {
-  return std::any_of(ranges.begin(), ranges.end(),
-                     [c](const Range& r) { return r.first <= c && c <= r.second; });
+  return std::any_of(ranges.begin(), ranges.end(), [c](const Range& r) { return r.first <= c && c <= r.second; });
 }
 
 int width_of(char32_t c) {
@@ -66,9 +64,7 @@ int width_of(char32_t c) {
 }  // namespace
 
 Output::Output(int descriptor)
-    : descriptor_(descriptor),
-      is_terminal_(isatty(descriptor) == 1),
-      has_colours_(is_terminal_ && wants_colours()) {}
+    : descriptor_(descriptor), is_terminal_(isatty(descriptor) == 1), has_colours_(is_terminal_ && wants_colours()) {}
 
 Output::Output(int descriptor, bool is_terminal, bool has_colours)
     : descriptor_(descriptor), is_terminal_(is_terminal), has_colours_(has_colours) {}

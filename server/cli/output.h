@@ -17,8 +17,7 @@ struct OutputClosed : std::runtime_error {
 /// Standard output or standard error, unbuffered.
 class Output {
  public:
-  /// Asks the system what it writes to. Colours need a terminal, NO_COLOR unset (no-color.org) and TERM not
-  /// "dumb".
+  /// Asks the system what it writes to. Colours need a terminal, NO_COLOR unset (no-color.org) and TERM not "dumb".
   explicit Output(int descriptor);
   Output(int descriptor, bool is_terminal, bool has_colours);
 

@@ -10,8 +10,7 @@ namespace zapply {
 namespace {
 
 std::string describe(const OwnerLock::Owner& owner) {
-  const std::string process =
-      owner.process_id == 0 ? "" : " (process " + std::to_string(owner.process_id) + ")";
+  const std::string process = owner.process_id == 0 ? "" : " (process " + std::to_string(owner.process_id) + ")";
   if (owner.address.empty()) return "another zapply" + process + ": wait until its run has ended";
   return "the server at " + owner.address + process + ": open that address, or stop it";
 }
@@ -27,8 +26,7 @@ OwnerLock acquire(const DataOptions& options) {
 }  // namespace
 
 DatabaseInUse::DatabaseInUse(const std::filesystem::path& database, OwnerLock::Owner who)
-    : std::runtime_error(database.string() + " is in use by " + describe(who) +
-                         ", or use another file with --db"),
+    : std::runtime_error(database.string() + " is in use by " + describe(who) + ", or use another file with --db"),
       owner(std::move(who)) {}
 
 OwnedDatabase::OwnedDatabase(const DataOptions& options)

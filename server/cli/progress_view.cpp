@@ -12,8 +12,8 @@ constexpr int kBarWidth = 24;
 constexpr std::chrono::milliseconds kRedraw{100};
 constexpr std::string_view kClearLine = "\r\x1b[K";
 
-// One less than there are, so that the cursor doesn't wrap; a terminal that doesn't tell (0) is taken for a
-// usual one.
+// One less than there are, so that the cursor doesn't wrap; a terminal that doesn't tell (0) is taken for a usual
+// one.
 int bar_columns(const Output& output) {
   const int columns = output.columns();
   return columns == 0 ? 79 : std::max(columns - 1, 20);
@@ -29,8 +29,7 @@ std::string progress_bar(const Run& run, Timestamp now, int columns) {
                      with_thousands(run.progress.done) + " of " + with_thousands(run.progress.total);
   const RunStats stats = stats_of(run.source_runs);
   text += "  " + count_of(stats.jobs_scraped, "job", "jobs") + ", " + with_thousands(stats.new_jobs) + " new";
-  if (const auto errors = run.log_counts[Level::kError]; errors > 0)
-    text += ", " + count_of(errors, "error", "errors");
+  if (const auto errors = run.log_counts[Level::kError]; errors > 0) text += ", " + count_of(errors, "error", "errors");
   text += "  " + format_duration(now - run.started_at);
   if (run.cancel_requested_at) text += "  cancelling";
   return cut_to_width(text, columns);

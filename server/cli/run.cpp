@@ -40,8 +40,7 @@ Run run_here(const RunOptions& options, const Boards& boards, const Zone& zone, 
   if (boards.demo) continue_demo(*boards.demo, database.store);
   Scraper scraper(database.store, boards.catalog, boards.make_fetcher);
   RunEngine engine(database.store, scraper.pipeline());
-  const auto started =
-      engine.start({.sources = options.sources, .force = options.force, .trigger = Trigger::kCli});
+  const auto started = engine.start({.sources = options.sources, .force = options.force, .trigger = Trigger::kCli});
   RunFeed feed = feed_from(database.store, started.run_id);
   feed.wait = [&engine, wait = std::move(feed.wait)] {
     if (const auto cause = engine.unwritten_end())
@@ -82,8 +81,7 @@ int execute(const RunOptions& options) {
   }
   Output output(STDOUT_FILENO);
   try {
-    output.write(options.json ? to_json(run) + "\n"
-                              : run_summary(run, output.columns(), output.has_colours()));
+    output.write(options.json ? to_json(run) + "\n" : run_summary(run, output.columns(), output.has_colours()));
   } catch (const OutputClosed&) {
     // Nobody reads how it ended, but whoever started it still gets the exit code.
   }

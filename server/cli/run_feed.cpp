@@ -17,8 +17,7 @@ std::vector<LogEntry> read_entries(Store& store, std::int64_t run_id, std::int64
   std::vector<LogEntry> entries;
   store.read([&](Database& database) {
     read_log(database, run_id, {.after = after_seq, .limit = kChunk}, [&](const LogRow& row) {
-      entries.push_back(
-          {row.seq, row.timestamp, row.level, std::string(row.source), std::string(row.message)});
+      entries.push_back({row.seq, row.timestamp, row.level, std::string(row.source), std::string(row.message)});
       return true;
     });
   });
@@ -29,17 +28,14 @@ std::vector<LogEntry> read_entries(Store& store, std::int64_t run_id, std::int64
 
 RunFeed feed_from(Store& store, std::int64_t run_id) {
   RunFeed feed;
-  feed.run = [&store, run_id] {
-    return store.read([&](Database& database) { return read_run(database, run_id); });
-  };
+  feed.run = [&store, run_id] { return store.read([&](Database& database) { return read_run(database, run_id); }); };
   feed.entries = [&store, run_id](std::int64_t after_seq) { return read_entries(store, run_id, after_seq); };
   feed.wait = [&store, seen = std::int64_t{0}]() mutable { seen = store.wait_past(seen, kWait); };
   return feed;
 }
 
 std::optional<Run> follow_run(const RunFeed& feed,
-                              const std::function<void(const Run&, std::span<const LogEntry>)>& show,
-                              bool to_its_end) {
+                              const std::function<void(const Run&, std::span<const LogEntry>)>& show, bool to_its_end) {
   std::int64_t shown = 0;
   for (;;) {
     const std::optional<Run> run = feed.run();

@@ -25,8 +25,7 @@ RunFeed feed_from(Store&, std::int64_t run_id);
 /// Calls `show` with the run and what is new in its log, over and over until the run has ended and its last
 /// entry was shown, or only once where `to_its_end` is false. Returns the run as it was shown last; nothing
 /// when it was deleted.
-std::optional<Run> follow_run(const RunFeed&,
-                              const std::function<void(const Run&, std::span<const LogEntry>)>& show,
+std::optional<Run> follow_run(const RunFeed&, const std::function<void(const Run&, std::span<const LogEntry>)>& show,
                               bool to_its_end = true);
 
 }  // namespace zapply

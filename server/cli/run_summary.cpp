@@ -13,11 +13,11 @@ namespace {
 
 std::string headline(const Run& run, bool has_colours) {
   const RunStats stats = stats_of(run.source_runs);
-  std::string text = "Run " + std::to_string(run.id) + " " +
-                     in_colour(name_of(run.status), level_of(run.status), has_colours);
+  std::string text =
+      "Run " + std::to_string(run.id) + " " + in_colour(name_of(run.status), level_of(run.status), has_colours);
   if (const auto duration = duration_of(run)) text += " in " + format_duration(*duration);
-  text += ": " + count_of(stats.jobs_scraped, "job", "jobs") + " found, " + with_thousands(stats.new_jobs) +
-          " new, " + with_thousands(stats.updated_jobs) + " updated";
+  text += ": " + count_of(stats.jobs_scraped, "job", "jobs") + " found, " + with_thousands(stats.new_jobs) + " new, " +
+          with_thousands(stats.updated_jobs) + " updated";
   if (!run.error_message) return text + "\n";
   // Which ones, and why, stands below the table.
   const std::string message = clean_line(*run.error_message);
@@ -89,8 +89,8 @@ std::string run_summary(const Run& run, int columns_max, bool has_colours) {
   std::string reasons;
   for (const SourceRun& source : run.source_runs)
     if (source.error_message)
-      reasons += in_colour(clean_line(source.source_name + ": " + *source.error_message),
-                           level_of(source.status), has_colours) +
+      reasons += in_colour(clean_line(source.source_name + ": " + *source.error_message), level_of(source.status),
+                           has_colours) +
                  "\n";
   if (!reasons.empty()) text += "\n" + reasons;
   text += log_words(run);

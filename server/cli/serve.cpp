@@ -38,13 +38,11 @@ std::string own_url(const ServeOptions& options, const HttpServer& server) {
   return "http://127.0.0.1:" + std::to_string(server.port());
 }
 
-std::string greeting(const ServeOptions& options, const Store& store, const Boards& boards,
-                     const std::string& url) {
+std::string greeting(const ServeOptions& options, const Store& store, const Boards& boards, const std::string& url) {
   std::string text = "zapply " + std::string(version()) + ", stop with Ctrl-C\n";
   text += "Database: " + store.file().string() + "\n";
   if (boards.demo) text += "DEMO: the jobs are made up, by a board at " + boards.demo->url() + "\n";
-  if (!is_loopback(options.host))
-    text += "Other machines may ask, too, with the token (--host " + options.host + ")\n";
+  if (!is_loopback(options.host)) text += "Other machines may ask, too, with the token (--host " + options.host + ")\n";
   return text + url + "\n";
 }
 
@@ -77,8 +75,7 @@ int execute(const ServeOptions& options) {
 
   signals.wait();
 
-  // First the run, so that streams still tell how it ended; then whoever asks; the store goes last, with its
-  // lock.
+  // First the run, so that streams still tell how it ended; then whoever asks; the store goes last, with its lock.
   engine.shutdown();
   server.stop();
   return 0;

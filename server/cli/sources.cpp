@@ -20,8 +20,7 @@ namespace {
 
 std::vector<Source> sources_of(const SourcesListOptions& options) {
   // Without a board there is nothing behind this address; the list only names it.
-  const Catalog catalog =
-      options.data.demo ? demo_catalog("http://127.0.0.1") : read_catalog(options.catalog);
+  const Catalog catalog = options.data.demo ? demo_catalog("http://127.0.0.1") : read_catalog(options.catalog);
   // Before the first run there is no database: then sources are as their files say.
   const auto file = database_path(options.data);
   std::unique_ptr<Store> store;
@@ -30,8 +29,7 @@ std::vector<Source> sources_of(const SourcesListOptions& options) {
   std::vector<Source> sources;
   for (const SourceFile& source : catalog.all()) {
     SourceState state{.name = source.name};
-    if (store)
-      state = store->read([&](Database& database) { return read_source_state(database, source.name); });
+    if (store) state = store->read([&](Database& database) { return read_source_state(database, source.name); });
     sources.push_back(catalog.describe(source, state));
   }
   return sources;
@@ -85,8 +83,8 @@ int execute(const SourcesCheckOptions& options) {
   for (const auto& file : options.files) {
     try {
       const SourceFile source = read_source_file(file);
-      output.write(file.string() + ": good: " + source.label + ", " + std::string(name_of(source.format)) +
-                   ", " + std::string(name_of(source.paging.style)) + " paging, " +
+      output.write(file.string() + ": good: " + source.label + ", " + std::string(name_of(source.format)) + ", " +
+                   std::string(name_of(source.paging.style)) + " paging, " +
                    count_of(static_cast<long long>(source.job.size()), "field", "fields") + "\n");
     } catch (const SourceFileError& error) {
       errors.write(std::string(error.what()) + "\n");

@@ -34,8 +34,7 @@ int execute(const SourcesFindOptions& options) {
   const FetchResponse answer = fetch_page(*fetcher_maker(options.fetch)(), options.url);
   const std::string url = answer.final_url.empty() ? options.url : answer.final_url;
   const std::vector<FoundSystem> systems = find_systems(url, answer.body);
-  if (systems.empty() && !answer.ok())
-    throw std::runtime_error(clean_line(url) + ": " + clean_line(answer.error));
+  if (systems.empty() && !answer.ok()) throw std::runtime_error(clean_line(url) + ": " + clean_line(answer.error));
   if (systems.empty())
     throw std::runtime_error("no known system was recognised at " + clean_line(url) +
                              "; docs/sources.md says how to write a source file for a page of its own");

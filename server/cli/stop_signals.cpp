@@ -74,8 +74,6 @@ void StopSignals::listen() {
   }
 }
 
-void ignore_broken_pipes() {
-  signal(SIGPIPE, SIG_IGN);
-}
+void ignore_broken_pipes() { signal(SIGPIPE, SIG_IGN); }
 
 }  // namespace zapply

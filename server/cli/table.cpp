@@ -69,8 +69,7 @@ std::string Table::text(int columns_max, bool has_colours) const {
     out += padded(text, width[i], columns_[i].right, last, colour, has_colours);
     out += last ? std::string("\n") : std::string(kGap, ' ');
   };
-  for (std::size_t i = 0; i < columns_.size(); ++i)
-    append_cell(i, title_of(columns_[i], has_short_titles), {});
+  for (std::size_t i = 0; i < columns_.size(); ++i) append_cell(i, title_of(columns_[i], has_short_titles), {});
   for (const auto& row : rows_)
     for (std::size_t i = 0; i < row.size(); ++i) append_cell(i, row[i].text, row[i].colour);
   return out;

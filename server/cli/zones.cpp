@@ -28,8 +28,7 @@ Zone find_zone(const std::string& name) {
                      "'; use a name such as America/Bogota, Europe/Berlin or UTC");
   }
   const auto offset = [zone](Timestamp t) {
-    return static_cast<int>(
-        std::chrono::duration_cast<std::chrono::minutes>(zone->get_info(t).offset).count());
+    return static_cast<int>(std::chrono::duration_cast<std::chrono::minutes>(zone->get_info(t).offset).count());
   };
   return {name, offset};
 }

@@ -81,13 +81,11 @@ void DemoBoard::Impl::add_routes() {
   using httplib::Response;
   using namespace std::chrono_literals;
 
-  server.Get("/",
-             [](const Request&, Response& response) { response.set_content(front_page(), "text/html"); });
+  server.Get("/", [](const Request&, Response& response) { response.set_content(front_page(), "text/html"); });
   server.Get("/meadowlark/jobs", [this](const Request& request, Response& response) {
     take(1800ms);
     const int page = number_of(request.get_param_value("page"), 1);
-    response.set_content(meadowlark_page(postings(DemoBoardName::kMeadowlark, page == 1), page, url),
-                         "text/html");
+    response.set_content(meadowlark_page(postings(DemoBoardName::kMeadowlark, page == 1), page, url), "text/html");
   });
   server.Get(R"(/postings/meadowlark/(\d+))", [this](const Request& request, Response& response) {
     take(900ms);
@@ -97,8 +95,8 @@ void DemoBoard::Impl::add_routes() {
                          "text/html");
   });
   server.Get(R"(/postings/(\w+)/(\d+))", [](const Request& request, Response& response) {
-    response.set_content(
-        posting_page("Posting " + request.matches[2].str() + " on " + request.matches[1].str()), "text/html");
+    response.set_content(posting_page("Posting " + request.matches[2].str() + " on " + request.matches[1].str()),
+                         "text/html");
   });
   server.Get("/tidewater/api/jobs", [this](const Request& request, Response& response) {
     take(2400ms);
@@ -132,8 +130,7 @@ void DemoBoard::Impl::add_routes() {
   });
   server.Get("/lighthouse/remote-jobs.rss", [this](const Request&, Response& response) {
     take(4300ms);
-    response.set_content(lighthouse_feed(postings(DemoBoardName::kLighthouse, true), url),
-                         "application/rss+xml");
+    response.set_content(lighthouse_feed(postings(DemoBoardName::kLighthouse, true), url), "application/rss+xml");
   });
   server.Get("/gable/api/jobs", [this](const Request&, Response& response) {
     take(1900ms);

@@ -32,8 +32,8 @@ std::string format_rfc822(Timestamp t) {
   const std::string time = format_rfc3339(t).substr(11, 8);
   const std::string number = std::to_string(100 + static_cast<unsigned>(date.day())).substr(1);
   return std::string(kDays[std::chrono::weekday(day).c_encoding()]) + ", " + number + " " +
-         kMonths[static_cast<unsigned>(date.month()) - 1] + " " +
-         std::to_string(static_cast<int>(date.year())) + " " + time + " +0000";
+         kMonths[static_cast<unsigned>(date.month()) - 1] + " " + std::to_string(static_cast<int>(date.year())) + " " +
+         time + " +0000";
 }
 
 ordered_json tidewater_item(const DemoPosting& posting, const std::string& url) {
@@ -63,8 +63,7 @@ std::string tidewater_page(const std::vector<DemoPosting>& postings, int page, c
   for (int i = (page - 1) * kTidewaterPageSize; i < std::min(page * kTidewaterPageSize, total); ++i)
     data.push_back(tidewater_item(postings[static_cast<std::size_t>(i)], url));
   if (page == 3)
-    data.push_back(
-        {{"slug", "tw-draft"}, {"company_name", "Low Tide"}, {"title", nullptr}, {"url", nullptr}});
+    data.push_back({{"slug", "tw-draft"}, {"company_name", "Low Tide"}, {"title", nullptr}, {"url", nullptr}});
   const ordered_json meta = {
       {"current_page", page}, {"last_page", last_page}, {"per_page", kTidewaterPageSize}, {"total", total}};
   return ordered_json{{"data", data}, {"meta", meta}}.dump();
@@ -120,10 +119,9 @@ std::string lighthouse_feed(const std::vector<DemoPosting>& postings, const std:
   for (const DemoPosting& posting : postings) {
     const std::string link = link_to(url, "lighthouse", posting);
     feed += "<item><title>" + escaped(posting.company + ": " + posting.title) + "</title><region>" +
-            escaped(posting.location) + "</region><category>" + posting.tags.front() +
-            "</category><description>" + escaped(posting.description_html) + "</description><pubDate>" +
-            format_rfc822(posting.published_at) + "</pubDate><guid>" + link + "</guid><link>" + link +
-            "</link></item>\n";
+            escaped(posting.location) + "</region><category>" + posting.tags.front() + "</category><description>" +
+            escaped(posting.description_html) + "</description><pubDate>" + format_rfc822(posting.published_at) +
+            "</pubDate><guid>" + link + "</guid><link>" + link + "</link></item>\n";
   }
   return feed + "</channel></rss>\n";
 }
@@ -134,8 +132,8 @@ std::string meadowlark_page(const std::vector<DemoPosting>& postings, int page, 
       "<!doctype html><meta charset=\"utf-8\"><title>Meadowlark Guild</title><h1>Open positions</h1>\n<ul>\n";
   for (int i = std::max(0, page - 1) * kMeadowlarkPageSize; i < end; ++i) {
     const DemoPosting& posting = postings[static_cast<std::size_t>(i)];
-    html += "<li class=\"opening\"><a href=\"" + link_to(url, "meadowlark", posting) + "\">" +
-            escaped(posting.title) + "</a></li>\n";
+    html += "<li class=\"opening\"><a href=\"" + link_to(url, "meadowlark", posting) + "\">" + escaped(posting.title) +
+            "</a></li>\n";
   }
   html += "</ul>\n";
   if (end < static_cast<int>(postings.size()))
@@ -144,30 +142,27 @@ std::string meadowlark_page(const std::vector<DemoPosting>& postings, int page, 
 }
 
 std::string meadowlark_posting(const DemoPosting& posting, const std::string& url) {
-  ordered_json json = {
-      {"@context", "https://schema.org"},
-      {"@type", "JobPosting"},
-      {"identifier", {{"@type", "PropertyValue"}, {"value", "ml-" + std::to_string(posting.number)}}},
-      {"title", posting.title},
-      {"description", posting.description_html},
-      {"hiringOrganization", {{"@type", "Organization"}, {"name", posting.company}}},
-      {"datePosted", format_rfc3339(posting.published_at)},
-      {"employmentType", posting.employment_type == "contract" ? "CONTRACTOR" : "FULL_TIME"},
-      {"jobLocationType", "TELECOMMUTE"},
-      {"applicantLocationRequirements", {{"@type", "Country"}, {"name", posting.location}}},
-      {"url", link_to(url, "meadowlark", posting)}};
+  ordered_json json = {{"@context", "https://schema.org"},
+                       {"@type", "JobPosting"},
+                       {"identifier", {{"@type", "PropertyValue"}, {"value", "ml-" + std::to_string(posting.number)}}},
+                       {"title", posting.title},
+                       {"description", posting.description_html},
+                       {"hiringOrganization", {{"@type", "Organization"}, {"name", posting.company}}},
+                       {"datePosted", format_rfc3339(posting.published_at)},
+                       {"employmentType", posting.employment_type == "contract" ? "CONTRACTOR" : "FULL_TIME"},
+                       {"jobLocationType", "TELECOMMUTE"},
+                       {"applicantLocationRequirements", {{"@type", "Country"}, {"name", posting.location}}},
+                       {"url", link_to(url, "meadowlark", posting)}};
   if (posting.salary_min)
     json["baseSalary"] = {
         {"@type", "MonetaryAmount"},
         {"currency", "USD"},
-        {"value",
-         {{"minValue", *posting.salary_min}, {"maxValue", *posting.salary_max}, {"unitText", "YEAR"}}}};
+        {"value", {{"minValue", *posting.salary_min}, {"maxValue", *posting.salary_max}, {"unitText", "YEAR"}}}};
   std::string data = json.dump();
-  for (std::size_t at = 0; (at = data.find("</", at)) != std::string::npos; at += 3)
-    data.insert(at + 1, "\\");
+  for (std::size_t at = 0; (at = data.find("</", at)) != std::string::npos; at += 3) data.insert(at + 1, "\\");
   return "<!doctype html><meta charset=\"utf-8\"><title>" + escaped(posting.title) +
-         "</title><script type=\"application/ld+json\">" + data + "</script><h1>" + escaped(posting.title) +
-         "</h1>" + posting.description_html + "\n";
+         "</title><script type=\"application/ld+json\">" + data + "</script><h1>" + escaped(posting.title) + "</h1>" +
+         posting.description_html + "\n";
 }
 
 std::string gable_page() {

@@ -40,13 +40,12 @@ constexpr std::array<Role, 23> kRoles{{
 }};
 
 constexpr std::array<std::string_view, 13> kTidewaterCompanies{
-    "Amber Ferry",   "Blue Quarry",    "Cinder & Pine", "Dovetail Works", "Eastlight",
-    "Foxglove Labs", "Gentle Current", "Hollow Oak",    "Inkwell",        "Juniper Hall",
-    "Low Tide",      "Millstream",     "Nine Bridges"};
-constexpr std::array<std::string_view, 7> kFernhillCompanies{
-    "Oriel", "Paper Lantern", "Quiet Harbour", "Redstart", "Saltmarsh", "Tern & Plover", "Upland"};
-constexpr std::array<std::string_view, 5> kLighthouseCompanies{"Vesper", "Wren Street", "Yarrow",
-                                                               "Zephyr Rail", "Čeština & Søn"};
+    "Amber Ferry", "Blue Quarry", "Cinder & Pine", "Dovetail Works", "Eastlight",  "Foxglove Labs", "Gentle Current",
+    "Hollow Oak",  "Inkwell",     "Juniper Hall",  "Low Tide",       "Millstream", "Nine Bridges"};
+constexpr std::array<std::string_view, 7> kFernhillCompanies{"Oriel",     "Paper Lantern", "Quiet Harbour", "Redstart",
+                                                             "Saltmarsh", "Tern & Plover", "Upland"};
+constexpr std::array<std::string_view, 5> kLighthouseCompanies{"Vesper", "Wren Street", "Yarrow", "Zephyr Rail",
+                                                               "Čeština & Søn"};
 constexpr std::array<std::string_view, 3> kMeadowlarkCompanies{"Amber Loom", "Brass Finch", "Copper Lane"};
 constexpr std::array<std::string_view, 8> kPlaces{
     "Anywhere in the World", "Americas",       "Colombia",     "Europe", "Canada",
@@ -104,17 +103,15 @@ std::vector<std::string> words_of(std::string_view text) {
 }
 
 std::string describe(const DemoPosting& posting, const Role& role, int version) {
-  std::string html =
-      "<p><strong>" + posting.company + "</strong> is looking for somebody who takes care of " +
-      std::string(role.work) + ".</p><h3>What you will do</h3><ul><li>Own a piece of it from the " +
-      "first sketch to the day after release</li><li>Write down what you decided, and why</li>" +
-      "<li>Leave things a little simpler than you found them</li></ul><h3>What helps</h3><p>Experience "
-      "with " +
-      posting.tags.front() + " &amp; " + posting.tags.back() +
-      ", patience, and a working day that overlaps ours by four hours.</p>";
+  std::string html = "<p><strong>" + posting.company + "</strong> is looking for somebody who takes care of " +
+                     std::string(role.work) + ".</p><h3>What you will do</h3><ul><li>Own a piece of it from the " +
+                     "first sketch to the day after release</li><li>Write down what you decided, and why</li>" +
+                     "<li>Leave things a little simpler than you found them</li></ul><h3>What helps</h3><p>Experience "
+                     "with " +
+                     posting.tags.front() + " &amp; " + posting.tags.back() +
+                     ", patience, and a working day that overlaps ours by four hours.</p>";
   if (version > 0)
-    html += "<p>Update " + std::to_string(version) +
-            ": we have talked to the first candidates and still read on.</p>";
+    html += "<p>Update " + std::to_string(version) + ": we have talked to the first candidates and still read on.</p>";
   return html + "<p>This posting is made up. It belongs to zapply's demo.</p>";
 }
 

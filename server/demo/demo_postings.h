@@ -25,9 +25,8 @@ struct DemoPosting {
 
 enum class DemoBoardName { kTidewater, kFernhill, kKestrel, kBramble, kLighthouse, kMeadowlark };
 
-/// What a board lists when it is asked for the `round`-th time (from 0), newest first: each round a few
-/// postings are new, as many are gone and some have changed. A few of Tidewater's stand on Kestrel's own
-/// list, too.
+/// What a board lists when it is asked for the `round`-th time (from 0), newest first: each round a few postings are
+/// new, as many are gone and some have changed. A few of Tidewater's stand on Kestrel's own list, too.
 std::vector<DemoPosting> demo_postings(DemoBoardName, int round, Timestamp opened_at);
 
 }  // namespace zapply

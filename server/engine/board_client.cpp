@@ -16,14 +16,13 @@ void BoardClient::ask(const RequestTemplate& filled, const Validators& validator
   request.on_retry = [this, what = std::move(what)](const Retry& retry) { note_retry(what, retry); };
   if (!source_.obeys_robots) return send(std::move(request), std::move(done));
   const auto asked = [this](const FetchResponse& response) { count(response); };
-  context_.robots.check(request, asked,
-                        [this, request, done = std::move(done)](const RobotsGate::Verdict& verdict) {
-                          if (verdict.why_not.empty()) return send(request, done);
-                          FetchResponse refused;
-                          refused.error = verdict.why_not;
-                          refused.forbidden = verdict.by_rule;
-                          done(std::move(refused));
-                        });
+  context_.robots.check(request, asked, [this, request, done = std::move(done)](const RobotsGate::Verdict& verdict) {
+    if (verdict.why_not.empty()) return send(request, done);
+    FetchResponse refused;
+    refused.error = verdict.why_not;
+    refused.forbidden = verdict.by_rule;
+    done(std::move(refused));
+  });
 }
 
 void BoardClient::send(FetchRequest request, Fetcher::Done done) {
@@ -43,9 +42,8 @@ void BoardClient::note_retry(const std::string& what, const Retry& retry) {
   else if (context_.network.holds_back_retry(retry.cause))
     return;
   const std::string whose = retry.asked_by_server ? ", as the board asks" : "";
-  context_.recorder.log(
-      Level::kWarning, source_.name,
-      what + ": " + retry.cause + "; trying again in " + format_duration(retry.wait) + whose);
+  context_.recorder.log(Level::kWarning, source_.name,
+                        what + ": " + retry.cause + "; trying again in " + format_duration(retry.wait) + whose);
 }
 
 void BoardClient::count(const FetchResponse& response) {

@@ -13,9 +13,8 @@
 
 namespace zapply {
 
-/// Worker threads that read responses. Whoever owns the pool gives work and is handed the results, in the
-/// order in which it gave it, on its own thread. Bounded in bytes by its owner, who asks for no more while it
-/// is full().
+/// Worker threads that read responses. Whoever owns the pool gives work and is handed the results, in the order in
+/// which it gave it, on its own thread. Bounded in bytes by its owner, who asks for no more while it is full().
 class ExtractPool {
  public:
   /// `on_ready` is called on a worker's thread when there is something to deliver().

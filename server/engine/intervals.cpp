@@ -29,8 +29,8 @@ std::string every(minutes time) {
 
 }  // namespace
 
-std::optional<std::string> why_not_due(std::optional<Timestamp> asked_at, Timestamp now,
-                                       const Interval& interval, bool force) {
+std::optional<std::string> why_not_due(std::optional<Timestamp> asked_at, Timestamp now, const Interval& interval,
+                                       bool force) {
   if (!asked_at || *asked_at > now) return std::nullopt;
   const auto age = now - *asked_at;
   const std::string asked = "asked " + ago(duration_cast<minutes>(age)) + ", ";

@@ -18,7 +18,6 @@ struct Interval {
 
 /// "asked 40 minutes ago, the board allows every 6 hours"; nothing when it may be asked. A time that lies
 /// ahead (the clock was set back since) doesn't count.
-std::optional<std::string> why_not_due(std::optional<Timestamp> asked_at, Timestamp now, const Interval&,
-                                       bool force);
+std::optional<std::string> why_not_due(std::optional<Timestamp> asked_at, Timestamp now, const Interval&, bool force);
 
 }  // namespace zapply

@@ -5,9 +5,7 @@
 namespace zapply {
 namespace {
 
-std::int64_t divided_up(std::int64_t value, std::int64_t by) {
-  return value / by + (value % by != 0);
-}
+std::int64_t divided_up(std::int64_t value, std::int64_t by) { return value / by + (value % by != 0); }
 
 }  // namespace
 
@@ -29,8 +27,7 @@ PageAsk Pager::numbered(std::int64_t number) const {
   ask.offset = (number - 1) * step_;
   if (paging_.style == Paging::Style::kNext) ask.url = cursor_;
   if (paging_.style == Paging::Style::kCursor) ask.cursor = cursor_;
-  if (paging_.style == Paging::Style::kIndex && number > 1)
-    ask.url = urls_[static_cast<std::size_t>(number) - 2];
+  if (paging_.style == Paging::Style::kIndex && number > 1) ask.url = urls_[static_cast<std::size_t>(number) - 2];
   return ask;
 }
 

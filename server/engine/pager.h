@@ -56,9 +56,7 @@ class Pager {
 
  private:
   std::int64_t listed() const { return 1 + static_cast<std::int64_t>(urls_.size()); }
-  bool is_counted() const {
-    return paging_.style == Paging::Style::kPage || paging_.style == Paging::Style::kOffset;
-  }
+  bool is_counted() const { return paging_.style == Paging::Style::kPage || paging_.style == Paging::Style::kOffset; }
   PageAsk numbered(std::int64_t number) const;
   void learn_total(const PageFacts&);
   bool was_last(const PageAsk&, const PageFacts&) const;

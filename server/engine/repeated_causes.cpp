@@ -12,8 +12,7 @@ constexpr std::size_t kCausesMax = 20;
 }  // namespace
 
 bool RepeatedCauses::tell(const std::string& cause) {
-  auto found =
-      std::find_if(seen_.begin(), seen_.end(), [&](const Seen& seen) { return seen.cause == cause; });
+  auto found = std::find_if(seen_.begin(), seen_.end(), [&](const Seen& seen) { return seen.cause == cause; });
   if (found == seen_.end() && seen_.size() < kCausesMax) found = seen_.insert(seen_.end(), {cause});
   if (found == seen_.end()) {
     found = std::prev(seen_.end());

@@ -40,8 +40,7 @@ const RobotsCache::Entry& RobotsCache::keep(const std::string& origin, Entry ent
 
 void RobotsGate::check(const FetchRequest& page, std::function<void(const FetchResponse&)> asked, Done done) {
   auto [origin, path] = split(page.http.url);
-  if (const RobotsCache::Entry* const known = cache_.find(origin, clock_()))
-    return done(judge(*known, origin, path));
+  if (const RobotsCache::Entry* const known = cache_.find(origin, clock_())) return done(judge(*known, origin, path));
   std::vector<Waiting>& line = waiting_[origin];
   line.push_back({std::move(path), std::move(done)});
   if (line.size() > 1) return;
@@ -52,19 +51,17 @@ void RobotsGate::check(const FetchRequest& page, std::function<void(const FetchR
   request.on_retry = page.on_retry;
   request.body_bytes_max = static_cast<std::int64_t>(Robots::kBytesMax);
   request.cuts_long_body = true;
-  fetcher_.start(std::move(request),
-                 [this, origin = origin, asked = std::move(asked)](FetchResponse response) {
-                   asked(response);
-                   if (!response.cancelled) take(origin, response);
-                 });
+  fetcher_.start(std::move(request), [this, origin = origin, asked = std::move(asked)](FetchResponse response) {
+    asked(response);
+    if (!response.cancelled) take(origin, response);
+  });
 }
 
 void RobotsGate::take(const std::string& origin, const FetchResponse& response) {
   RobotsCache::Entry entry;
   entry.read_at = clock_();
   if (response.ok()) entry.robots = Robots::parse(response.body, "zapply");
-  // RFC 9309 §2.3.1: without a file (4xx, too many redirects) all is allowed; while it can't be had, nothing
-  // is.
+  // RFC 9309 §2.3.1: without a file (4xx, too many redirects) all is allowed; while it can't be had, nothing is.
   const bool there_is_none = response.status >= 300 && response.status < 500 && response.status != 429;
   if (!response.ok() && !there_is_none && !response.not_listed) entry.unreachable = response.error;
   const RobotsCache::Entry& kept = cache_.keep(origin, std::move(entry));
@@ -76,10 +73,8 @@ void RobotsGate::take(const std::string& origin, const FetchResponse& response) 
 RobotsGate::Verdict RobotsGate::judge(const RobotsCache::Entry& entry, const std::string& origin,
                                       const std::string& path) {
   if (!entry.unreachable.empty())
-    return {origin + "/robots.txt could not be read (" + entry.unreachable + "), so nothing else is asked",
-            false};
-  if (const auto rule = entry.robots.forbids(path))
-    return {origin + "/robots.txt forbids it (" + *rule + ")", true};
+    return {origin + "/robots.txt could not be read (" + entry.unreachable + "), so nothing else is asked", false};
+  if (const auto rule = entry.robots.forbids(path)) return {origin + "/robots.txt forbids it (" + *rule + ")", true};
   return {};
 }
 

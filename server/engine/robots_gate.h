@@ -39,9 +39,8 @@ class RobotsGate {
   RobotsGate(Fetcher& fetcher, RobotsCache& cache, const Clock& clock)
       : fetcher_(fetcher), cache_(cache), clock_(clock) {}
 
-  /// `page` names the URL, and how its host may be asked. `done` may be called before this returns, and is
-  /// not called when the run is being stopped. `asked` is told of the request for robots.txt, if one was
-  /// made.
+  /// `page` names the URL, and how its host may be asked. `done` may be called before this returns, and is not called
+  /// when the run is being stopped. `asked` is told of the request for robots.txt, if one was made.
   void check(const FetchRequest& page, std::function<void(const FetchResponse&)> asked, Done done);
 
  private:

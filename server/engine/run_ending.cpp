@@ -35,11 +35,9 @@ std::string failures_words(const Run& run) {
   std::size_t named = 0;
   for (const SourceRun& source : run.source_runs) {
     if (source.status != SourceRunStatus::kFailed || named++ >= kNamedMax) continue;
-    words +=
-        (words.empty() ? "" : "; ") + source.source_name + ": " + source.error_message.value_or("failed");
+    words += (words.empty() ? "" : "; ") + source.source_name + ": " + source.error_message.value_or("failed");
   }
-  if (named > kNamedMax)
-    words += "; and " + with_thousands(static_cast<long long>(named - kNamedMax)) + " more";
+  if (named > kNamedMax) words += "; and " + with_thousands(static_cast<long long>(named - kNamedMax)) + " more";
   return words;
 }
 
@@ -56,23 +54,20 @@ RunEnding worked_to_the_end(const Run& run, const std::string& duration) {
       return {status,
               {},
               Level::kSuccess,
-              "Completed in " + duration + ": " + found_words(stats) + ", from " +
-                  sources(stats.sources_run) + also};
+              "Completed in " + duration + ": " + found_words(stats) + ", from " + sources(stats.sources_run) + also};
     case RunStatus::kPartial:
       return {status,
               with_thousands(stats.sources_failed) + " of " + sources(stats.sources_run) +
                   " failed: " + failures_words(run),
               Level::kWarning,
               "Partly completed in " + duration + ": " + found_words(stats) + ", from " +
-                  with_thousands(stats.sources_run - stats.sources_failed) + " of " +
-                  sources(stats.sources_run) + also + ". Failed: " + failures_words(run)};
+                  with_thousands(stats.sources_run - stats.sources_failed) + " of " + sources(stats.sources_run) +
+                  also + ". Failed: " + failures_words(run)};
     default:
-      return {
-          RunStatus::kFailed, failures_words(run), Level::kError,
-          "Failed after " + duration + ": " +
-              (stats.sources_run == 1 ? ""
-                                      : "none of the " + sources(stats.sources_run) + " could be read. ") +
-              failures_words(run) + (stats.jobs_scraped > 0 ? ". Kept: " + found_words(stats) : "") + also};
+      return {RunStatus::kFailed, failures_words(run), Level::kError,
+              "Failed after " + duration + ": " +
+                  (stats.sources_run == 1 ? "" : "none of the " + sources(stats.sources_run) + " could be read. ") +
+                  failures_words(run) + (stats.jobs_scraped > 0 ? ". Kept: " + found_words(stats) : "") + also};
   }
 }
 
@@ -108,10 +103,7 @@ RunEnding ending_of(const Run& run, const RunEndingFacts& facts) {
     return {RunStatus::kFailed, cause, Level::kError,
             "Failed after " + duration + ": " + *cause + "; " + saved_words(stats)};
   if (facts.stopped == StopReason::kCancelled)
-    return {RunStatus::kCancelled,
-            {},
-            Level::kWarning,
-            "Cancelled after " + duration + ": " + saved_words(stats)};
+    return {RunStatus::kCancelled, {}, Level::kWarning, "Cancelled after " + duration + ": " + saved_words(stats)};
   return worked_to_the_end(run, duration);
 }
 

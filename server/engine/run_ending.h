@@ -28,8 +28,7 @@ struct RunEndingFacts {
   std::chrono::milliseconds duration{};
 };
 
-/// "812 jobs, 40 new, 3 updated, 2 duplicates, 1 closed, 5 unreadable"; what is zero is left out behind the
-/// new.
+/// "812 jobs, 40 new, 3 updated, 2 duplicates, 1 closed, 5 unreadable"; what is zero is left out behind the new.
 std::string found_words(const RunStats&);
 
 /// The cause that stands in the run and in sources that were interrupted; empty for a cancel.

@@ -14,8 +14,7 @@ using std::chrono::steady_clock;
 
 constexpr std::chrono::seconds kEndRetryInterval{1};
 
-/// Starts with the wall clock and goes on with one that is never set: durations and the order of entries stay
-/// right.
+/// Starts with the wall clock and goes on with one that is never set: durations and the order of entries stay right.
 Clock clock_of_a_run(Timestamp started_at) {
   return [started_at, start = steady_clock::now()] {
     return started_at + std::chrono::duration_cast<milliseconds>(steady_clock::now() - start);
@@ -44,9 +43,7 @@ class TimeLimit {
 RunEngine::RunEngine(Store& store, Pipeline pipeline, Clock clock, std::chrono::minutes time_limit)
     : store_(store), pipeline_(std::move(pipeline)), clock_(std::move(clock)), time_limit_(time_limit) {}
 
-RunEngine::~RunEngine() {
-  shutdown();
-}
+RunEngine::~RunEngine() { shutdown(); }
 
 RunEngine::Started RunEngine::start(const RunRequest& request) {
   const std::lock_guard lock(mutex_);

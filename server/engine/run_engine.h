@@ -41,17 +41,15 @@ struct EngineStopped : std::runtime_error {
 struct Pipeline {
   /// The sources that would run, or throws BadRunRequest. Called on the caller's thread.
   std::function<std::vector<SourceRun>(const RunRequest&)> plan;
-  /// Does the work on the engine's thread and settles every source. Returns when all is done, or soon after
-  /// stop was requested; sources that it leaves running then are settled by the engine. What it throws fails
-  /// the run.
+  /// Does the work on the engine's thread and settles every source. Returns when all is done, or soon after stop was
+  /// requested; sources that it leaves running then are settled by the engine. What it throws fails the run.
   std::function<void(const RunRequest&, RunRecorder&, std::stop_token)> work;
 };
 
 /// Starts runs, one at a time, on a thread of its own.
 class RunEngine {
  public:
-  RunEngine(Store&, Pipeline, Clock clock = system_now,
-            std::chrono::minutes time_limit = std::chrono::minutes(30));
+  RunEngine(Store&, Pipeline, Clock clock = system_now, std::chrono::minutes time_limit = std::chrono::minutes(30));
   ~RunEngine();  ///< shuts down
 
   struct Started {
@@ -64,11 +62,10 @@ class RunEngine {
   CancelResult cancel(std::int64_t run_id);
   /// Waits until no run is on, or the time is over; returns whether none is.
   bool wait_idle(std::chrono::milliseconds time);
-  /// Why the end of the run that is on can't be written at the moment, a full disk for one; it is tried again
-  /// and again.
+  /// Why the end of the run that is on can't be written at the moment, a full disk for one; it is tried again and
+  /// again.
   std::optional<std::string> unwritten_end() const;
-  /// Fails a running run with "the server was stopped" and waits for its thread. No run can be started
-  /// afterwards.
+  /// Fails a running run with "the server was stopped" and waits for its thread. No run can be started afterwards.
   void shutdown();
 
  private:

@@ -38,9 +38,7 @@ void add(SourceRun& source, std::int64_t found, const SavedJobs& saved) {
 RunRecorder::RunRecorder(Store& store, Run run, Clock clock)
     : store_(store), run_(std::move(run)), clock_(std::move(clock)) {}
 
-SourceRun& RunRecorder::source(std::string_view name) {
-  return find_source(run_, name);
-}
+SourceRun& RunRecorder::source(std::string_view name) { return find_source(run_, name); }
 
 void RunRecorder::log(Level level, std::string_view source_name, std::string_view message) {
   if (entries_.size() >= kEntriesMax) commit();
@@ -62,9 +60,7 @@ void RunRecorder::set_progress(Progress progress) {
   start_waiting();
 }
 
-void RunRecorder::touch() {
-  start_waiting();
-}
+void RunRecorder::touch() { start_waiting(); }
 
 void RunRecorder::begin_source(std::string_view name) {
   source(name).started_at = clock_();
@@ -109,8 +105,7 @@ void RunRecorder::remember(FetchState state) {
 std::int64_t RunRecorder::close_missing(std::string_view source_name, const std::string& company) {
   commit();
   const std::int64_t closed = store_.write([&](Database& database) {
-    const std::int64_t count =
-        close_missing_jobs(database, run_.id, std::string(source_name), company, clock_());
+    const std::int64_t count = close_missing_jobs(database, run_.id, std::string(source_name), company, clock_());
     if (count > 0) {
       Run next = run_;
       find_source(next, source_name).jobs_closed += count;

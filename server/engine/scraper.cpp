@@ -19,9 +19,7 @@ using std::chrono::steady_clock;
 
 constexpr std::int64_t kUnreadBytesMax = 4 * 1024 * 1024;
 
-int reader_threads() {
-  return std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, 8);
-}
+int reader_threads() { return std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, 8); }
 
 /// Until a commit is due, or a second.
 milliseconds time_to_wait(const RunRecorder& recorder) {
@@ -74,10 +72,8 @@ std::vector<SourceRun> Scraper::plan_named(const std::vector<std::string>& names
     if (!source)
       throw BadRunRequest("there is no source named " + clean_line(name, 100) +
                           "; there are: " + names_of(catalog_.all()));
-    if (std::any_of(runs.begin(), runs.end(), [&](const SourceRun& run) { return run.source_name == name; }))
-      continue;
-    const SourceState state =
-        store_.read([&](Database& database) { return read_source_state(database, name); });
+    if (std::any_of(runs.begin(), runs.end(), [&](const SourceRun& run) { return run.source_name == name; })) continue;
+    const SourceState state = store_.read([&](Database& database) { return read_source_state(database, name); });
     runs.push_back(planned(catalog_, *source, state));
     if (lacks_companies(*source, runs.back()))
       throw BadRunRequest(name + " needs companies: name them in the config file or in the dashboard");
@@ -89,8 +85,7 @@ std::vector<SourceRun> Scraper::plan_enabled() const {
   std::vector<SourceRun> runs;
   bool can_read = false;
   for (const SourceFile& source : catalog_.all()) {
-    const SourceState state =
-        store_.read([&](Database& database) { return read_source_state(database, source.name); });
+    const SourceState state = store_.read([&](Database& database) { return read_source_state(database, source.name); });
     if (!catalog_.enabled(source, state)) continue;
     runs.push_back(planned(catalog_, source, state));
     can_read = can_read || !lacks_companies(source, runs.back());

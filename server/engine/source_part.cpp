@@ -16,8 +16,7 @@ constexpr std::size_t kWalksAtOnce = 8;
 /// "stripe, duolingo, gitlab", "a, b, c, d, e and 35 more"
 std::string listed(const std::vector<std::string>& names, std::size_t count, const char* separator) {
   std::string words;
-  for (std::size_t i = 0; i < std::min(names.size(), kNamedMax); ++i)
-    words += (i == 0 ? "" : separator) + names[i];
+  for (std::size_t i = 0; i < std::min(names.size(), kNamedMax); ++i) words += (i == 0 ? "" : separator) + names[i];
   const std::size_t told = std::min(names.size(), kNamedMax);
   if (count > told) words += " and " + with_thousands(static_cast<long long>(count - told)) + " more";
   return words;
@@ -27,24 +26,21 @@ std::string listed(const std::vector<std::string>& names, std::size_t count, con
 
 SourcePart::SourcePart(ScrapeContext& context, const SourceFile& source, std::vector<std::string> companies,
                        bool allow_private)
-    : context_(context),
-      source_(source),
-      client_(context, source, allow_private),
-      companies_(std::move(companies)) {
+    : context_(context), source_(source), client_(context, source, allow_private), companies_(std::move(companies)) {
   if (source_.kind == SourceKind::kBoard) companies_ = {""};
 }
 
 void SourcePart::begin() {
   context_.recorder.begin_source(source_.name);
   if (companies_.empty())
-    return settle_as(SourceRunStatus::kSkipped, Level::kWarning,
-                     "Skipped: no company is named; add one first", "no company is named");
+    return settle_as(SourceRunStatus::kSkipped, Level::kWarning, "Skipped: no company is named; add one first",
+                     "no company is named");
   const std::size_t count = companies_.size();
   context_.recorder.log(Level::kInfo, source_.name,
                         source_.kind == SourceKind::kBoard
                             ? "Reading " + source_.label
-                            : "Reading " + count_of(static_cast<long long>(count), "company", "companies") +
-                                  " of " + source_.label + ": " + listed(companies_, count, ", "));
+                            : "Reading " + count_of(static_cast<long long>(count), "company", "companies") + " of " +
+                                  source_.label + ": " + listed(companies_, count, ", "));
   begin_walks();
 }
 
@@ -77,8 +73,7 @@ void SourcePart::take(const std::string& company, const WalkResult& result) {
     case SourceRunStatus::kCompleted:
       ++completed_;
       if (result.pages > 1)
-        log(Level::kInfo,
-            count_of(result.jobs, "job", "jobs") + " on " + with_thousands(result.pages) + " pages");
+        log(Level::kInfo, count_of(result.jobs, "job", "jobs") + " on " + with_thousands(result.pages) + " pages");
       return;
     case SourceRunStatus::kUnchanged:
       ++unchanged_;
@@ -111,11 +106,9 @@ void SourcePart::settle() {
     const std::string duration = format_duration(context_.recorder.now() - *counters.started_at);
     const std::string found = found_words(stats_of({&counters, 1}));
     return settle_as(SourceRunStatus::kCompleted, failures ? Level::kWarning : Level::kSuccess,
-                     "Completed in " + duration + ": " + found + (failures ? "; " + *failures : ""),
-                     failures);
+                     "Completed in " + duration + ": " + found + (failures ? "; " + *failures : ""), failures);
   }
-  if (failed_ > 0)
-    return settle_as_failed(failures.value_or(failures_.empty() ? "failed" : failures_.front()));
+  if (failed_ > 0) return settle_as_failed(failures.value_or(failures_.empty() ? "failed" : failures_.front()));
   if (unchanged_ > 0)
     return settle_as(SourceRunStatus::kUnchanged, Level::kSuccess, "Unchanged since it was last read");
   settle_as(SourceRunStatus::kSkipped, Level::kInfo, "Skipped: " + skipped_because_, skipped_because_);

@@ -14,22 +14,16 @@ namespace {
 
 // A board that asks for more is asked again after a day.
 constexpr std::chrono::hours kLeftAloneMax(24);
-// A second click on Start shortly after the first costs the boards nothing. A person's own machines are
-// exempt.
+// A second click on Start shortly after the first costs the boards nothing. A person's own machines are exempt.
 constexpr std::chrono::minutes kOwnInterval{5};
 constexpr std::size_t kDetailsWaitingMax = 100;
-// Of pages that are asked for and not read, if they are as long as the longest so far: enough to keep all
-// cores busy.
+// Of pages that are asked for and not read, if they are as long as the longest so far: enough to keep all cores busy.
 constexpr std::int64_t kPagesBytesMax = 4 * 1024 * 1024;
 
 }  // namespace
 
 Walk::Walk(ScrapeContext& context, BoardClient& client, const SourceFile& source, std::string company)
-    : context_(context),
-      client_(client),
-      source_(source),
-      company_(std::move(company)),
-      pager_(source.paging) {}
+    : context_(context), client_(client), source_(source), company_(std::move(company)), pager_(source.paging) {}
 
 void Walk::begin() {
   if (source_.kind == SourceKind::kCompanies) {
@@ -37,8 +31,7 @@ void Walk::begin() {
     if (!placeholders) return fail("a company of this source is written as " + source_.company_form);
     placeholders_ = *placeholders;
   }
-  const RequestTemplate first =
-      source_.find ? fill(source_.find->request, placeholders_) : request_for(PageAsk());
+  const RequestTemplate first = source_.find ? fill(source_.find->request, placeholders_) : request_for(PageAsk());
   if (!is_due(first)) return;
   if (source_.find) ask_find();
 }
@@ -48,15 +41,13 @@ bool Walk::is_due(const RequestTemplate& first) {
   first_url_ = first.method == "GET" ? first.url : first.url + " " + first.body;
   const auto known = context_.store.read([&](Database& d) { return read_fetch_state(d, first_url_); });
   if (known) remembered_ = *known;
-  const auto own =
-      source_.own_interval_minutes ? std::chrono::minutes(*source_.own_interval_minutes) : kOwnInterval;
+  const auto own = source_.own_interval_minutes ? std::chrono::minutes(*source_.own_interval_minutes) : kOwnInterval;
   interval_ = {std::chrono::minutes(source_.limits.min_interval_minutes),
                client_.allows_private() && !source_.own_interval_minutes ? std::chrono::minutes(0) : own};
   const Timestamp now = context_.wall_clock();
   if (const auto until = remembered_.not_before; until && *until > now && *until <= now + kLeftAloneMax) {
     result_.next_allowed_at = until;
-    end(SourceRunStatus::kSkipped,
-        "the board asks to be left alone for " + format_duration(*until - now) + " more");
+    end(SourceRunStatus::kSkipped, "the board asks to be left alone for " + format_duration(*until - now) + " more");
     return false;
   }
   const auto reason =
@@ -66,8 +57,7 @@ bool Walk::is_due(const RequestTemplate& first) {
     end(SourceRunStatus::kSkipped, *reason);
     return false;
   }
-  // Of a list on several pages, an unchanged first page says nothing about the others, unless new jobs stand
-  // there.
+  // Of a list on several pages, an unchanged first page says nothing about the others, unless new jobs stand there.
   is_conditional_ = !source_.find && (source_.paging.style == Paging::Style::kNone ||
                                       (!source_.lists_all && source_.paging.style != Paging::Style::kIndex));
   // What was read by another version of the source's file is read again.
@@ -134,8 +124,7 @@ PageOrigin Walk::origin_of(const FetchResponse& response, bool is_first) const {
   PageOrigin origin;
   origin.url = response.final_url;
   origin.company = company_;
-  if (const auto found = placeholders_.find("found"); found != placeholders_.end())
-    origin.found = found->second;
+  if (const auto found = placeholders_.find("found"); found != placeholders_.end()) origin.found = found->second;
   origin.is_first = is_first;
   origin.link_header = response.header("link");
   origin.content_type = response.header("content-type");
@@ -169,8 +158,7 @@ void Walk::take_failed_page(const PageAsk& ask, const FetchResponse& response) {
   end_step();
   pager_.missed();
   if (response.retry_after)
-    not_before_ =
-        context_.wall_clock() + std::min<std::chrono::milliseconds>(*response.retry_after, kLeftAloneMax);
+    not_before_ = context_.wall_clock() + std::min<std::chrono::milliseconds>(*response.retry_after, kLeftAloneMax);
   if (response.not_listed && ask.number > 1)
     return end_list_early(page_words(ask) + " is not in the recording: the list ends here");
   if (response.forbidden && ask.number > 1) return end_list_early(page_words(ask) + ": " + response.error);
@@ -202,8 +190,7 @@ void Walk::finish() {
   log_repeated_causes();
   add_steps(steps_.done - steps_.total);  // pages that were expected and did not come
   if (!failed && pager_.end() == Pager::End::kCap)
-    log(Level::kInfo,
-        "Stopped after " + count_of(result_.pages, "page", "pages") + ", as its source file says");
+    log(Level::kInfo, "Stopped after " + count_of(result_.pages, "page", "pages") + ", as its source file says");
   if (!failed) close_missing();
   remember();
   end(failed ? SourceRunStatus::kFailed : SourceRunStatus::kCompleted, std::move(result_.cause));
@@ -227,8 +214,7 @@ void Walk::remember() {
   }
   context_.recorder.remember(std::move(state));
   if (interval_.longest() > std::chrono::minutes(0)) result_.next_allowed_at = now + interval_.longest();
-  if (not_before_)
-    result_.next_allowed_at = std::max(result_.next_allowed_at.value_or(*not_before_), *not_before_);
+  if (not_before_) result_.next_allowed_at = std::max(result_.next_allowed_at.value_or(*not_before_), *not_before_);
 }
 
 /// Of what decides how an answer is read: the source's file and this version of zapply.
@@ -246,9 +232,7 @@ std::string Walk::said(std::string message) const {
   return message;
 }
 
-void Walk::log(Level level, const std::string& message) {
-  context_.recorder.log(level, source_.name, said(message));
-}
+void Walk::log(Level level, const std::string& message) { context_.recorder.log(level, source_.name, said(message)); }
 
 void Walk::add_steps(std::int64_t count) {
   steps_.total += count;

@@ -9,8 +9,7 @@
 namespace zapply {
 
 void Walk::ask_details() {
-  while (!details_waiting_.empty() && details_on_ <= std::max(source_.limits.concurrency, 1) &&
-         !context_.pool.full()) {
+  while (!details_waiting_.empty() && details_on_ <= std::max(source_.limits.concurrency, 1) && !context_.pool.full()) {
     WaitingDetail next = std::move(details_waiting_.front());
     details_waiting_.pop_front();
     ++details_on_;

@@ -17,8 +17,8 @@ namespace {
 // well have closed a few openings; a whole board has not.
 constexpr std::int64_t kVanishedFromCompany = 30;
 constexpr std::int64_t kVanishedFromBoard = 5;
-// So many closed at once, and few left, deserve a look. They are closed all the same: what is listed again
-// opens again.
+// So many closed at once, and few left, deserve a look. They are closed all the same: what is listed again opens
+// again.
 constexpr std::int64_t kManyClosed = 30;
 // Jobs. A longer page is saved part by part: all its facts at once would double what it takes.
 constexpr std::size_t kShortPage = 1000;
@@ -77,8 +77,7 @@ void Walk::keep(ReadPage& read, const std::vector<std::size_t>& fresh) {
   Page& page = read.page;
   result_.jobs += static_cast<std::int64_t>(fresh.size());
   if (source_.detail) {
-    for (const std::size_t i : fresh)
-      details_waiting_.push_back({std::move(page.jobs[i]), std::move(page.details[i])});
+    for (const std::size_t i : fresh) details_waiting_.push_back({std::move(page.jobs[i]), std::move(page.details[i])});
     return add_steps(static_cast<std::int64_t>(fresh.size()));
   }
   std::vector<FoundJob> found;
@@ -91,8 +90,7 @@ void Walk::keep(ReadPage& read, const std::vector<std::size_t>& fresh) {
 }
 
 std::int64_t Walk::count_open() const {
-  return context_.store.read(
-      [&](Database& database) { return count_open_jobs(database, source_.name, company_); });
+  return context_.store.read([&](Database& database) { return count_open_jobs(database, source_.name, company_); });
 }
 
 /// A first page that is well-formed and holds nothing is suspicious where there was much.
@@ -102,11 +100,9 @@ void Walk::check_unchanged_shape(const Page& page) {
                 " items could be read: " + page.failures.front().reason);
   const std::int64_t open = count_open();
   if (open < (company_.empty() ? kVanishedFromBoard : kVanishedFromCompany)) return;
-  const std::string found = page.items == 0
-                                ? "its list is empty"
-                                : "all " + count_of(page.items, "item is", "items are") + " left out";
-  fail("the board seems to have changed: " + found + ", where there were " +
-       count_of(open, "open job", "open jobs"));
+  const std::string found =
+      page.items == 0 ? "its list is empty" : "all " + count_of(page.items, "item is", "items are") + " left out";
+  fail("the board seems to have changed: " + found + ", where there were " + count_of(open, "open job", "open jobs"));
 }
 
 /// A field that the known jobs have and no item of the page has any more was renamed: better to keep them as
@@ -127,8 +123,7 @@ void Walk::refuse_renamed(Page& page) {
 }
 
 void Walk::log_page(const PageAsk& ask, std::int64_t bytes, const Page& page) {
-  std::string words =
-      page_words(ask) + ": " + count_of(static_cast<long long>(page.jobs.size()), "job", "jobs");
+  std::string words = page_words(ask) + ": " + count_of(static_cast<long long>(page.jobs.size()), "job", "jobs");
   if (page.skipped > 0) words += ", " + with_thousands(page.skipped) + " left out";
   log(Level::kInfo, words + " (" + format_bytes(bytes) + ")");
   for (const LostField& field : page.lost)
@@ -143,8 +138,8 @@ void Walk::log_item_failures(const PageAsk& ask, const Page& page) {
   context_.recorder.touch();
   for (const ItemFailure& failure : page.failures)
     if (causes_.tell(failure.reason))
-      log(Level::kWarning, page_words(ask) + ", item " + with_thousands(failure.position) +
-                               " could not be read: " + failure.reason);
+      log(Level::kWarning,
+          page_words(ask) + ", item " + with_thousands(failure.position) + " could not be read: " + failure.reason);
 }
 
 void Walk::log_repeated_causes() {

@@ -41,8 +41,8 @@ std::optional<Timestamp> iso_date(std::string_view text) {
   for (const std::string_view zone : {" UTC", " GMT", " Z"})
     if (cleaned.ends_with(zone)) cleaned.replace(cleaned.size() - zone.size(), zone.size(), "Z");
   const std::size_t size = cleaned.size();
-  if (size > 19 && (cleaned[size - 5] == '+' || cleaned[size - 5] == '-') &&
-      cleaned.find(':') != std::string::npos && is_number(std::string_view(cleaned).substr(size - 4)))
+  if (size > 19 && (cleaned[size - 5] == '+' || cleaned[size - 5] == '-') && cleaned.find(':') != std::string::npos &&
+      is_number(std::string_view(cleaned).substr(size - 4)))
     cleaned.insert(size - 2, ":");
   if (size > 19 && (cleaned[size - 3] == '+' || cleaned[size - 3] == '-')) cleaned += ":00";
   if (const std::size_t blank = cleaned.find(" +"); blank != std::string::npos) cleaned.erase(blank, 1);

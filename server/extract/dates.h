@@ -8,9 +8,8 @@
 
 namespace zapply {
 
-/// A date as boards write it, in UTC. `as` is one of the date forms of Field::As; kDate takes whichever it
-/// is. What names no certain day ("30+ days ago", 03/04/2026, a year alone) is nothing. Days without a time
-/// are midnight UTC.
+/// A date as boards write it, in UTC. `as` is one of the date forms of Field::As; kDate takes whichever it is. What
+/// names no certain day ("30+ days ago", 03/04/2026, a year alone) is nothing. Days without a time are midnight UTC.
 std::optional<Timestamp> parse_date(std::string_view text, Field::As as, Timestamp fetched_at);
 
 }  // namespace zapply

@@ -52,17 +52,14 @@ std::string describe_body(std::string_view body) {
     const std::string title = HtmlTree(text.substr(0, 64 * 1024)).title();
     return title.empty() ? "an HTML page" : "an HTML page titled “" + title + "”";
   }
-  if (begins_with(text, "<?xml") || !element.empty())
-    return "XML beginning with <" + clean_line(element, 60) + ">";
+  if (begins_with(text, "<?xml") || !element.empty()) return "XML beginning with <" + clean_line(element, 60) + ">";
   return "the text “" + clean_line(text.substr(0, 400), 80) + "”";
 }
 
 std::string has_too_many(std::string_view body, std::string_view signs, std::int64_t max, const char* parts) {
   std::int64_t count = 0;
   for (const char sign : signs) count += std::count(body.begin(), body.end(), sign);
-  return count <= max
-             ? ""
-             : "the answer has more than " + with_thousands(max) + " " + parts + ", which no list needs";
+  return count <= max ? "" : "the answer has more than " + with_thousands(max) + " " + parts + ", which no list needs";
 }
 
 std::unique_ptr<Document> read_document(Format format, std::string_view body, std::string& error) {

@@ -19,8 +19,7 @@ class Node {
   };
 
   virtual ~Node() = default;
-  /// Appends the text of everything that stands at `locator`, in order; nulls, objects and empty texts are
-  /// left out.
+  /// Appends the text of everything that stands at `locator`, in order; nulls, objects and empty texts are left out.
   virtual void texts(std::string_view locator, Want want, std::vector<std::string>& out) const = 0;
   /// What stands at `locator`, to go on from.
   virtual std::vector<std::unique_ptr<Node>> nodes(std::string_view locator) const = 0;

@@ -21,8 +21,7 @@ std::optional<std::string> employment_type_of(std::string_view text) {
       {"volunteer", "volunteer|ehrenamt|benevole|voluntariado"},
       {"freelance",
        "freelance|freelancer|freiberuflich|freiemitarbeit|autonomo|independant|selfemployed|selbststandig"},
-      {"contract",
-       "contract|contractor|contracttohire|independentcontractor|1099|corptocorp|c2c|dienstleister"},
+      {"contract", "contract|contractor|contracttohire|independentcontractor|1099|corptocorp|c2c|dienstleister"},
       {"temporary",
        "temporary|temp|fixedterm|befristet|cdd|seasonal|saison|saisonnier|temporal|interim|perdiem|casual|"
        "limited|tijdelijk|tempodeterminato"},
@@ -33,8 +32,7 @@ std::optional<std::string> employment_type_of(std::string_view text) {
        "fulltime|vollzeit|tempsplein|jornadacompleta|tiempocompleto|ft|festanstellung|cdi|pleintemps|heltid|"
        "tempopieno|tempointegral"},
   }};
-  std::string
-      bare;  // words run together: "Full Time", "FULL_TIME" and "full-time" are one; "," and "/" stay apart
+  std::string bare;  // words run together: "Full Time", "FULL_TIME" and "full-time" are one; "," and "/" stay apart
   bool apart = true;
   std::string spaced = " ";
   for (const char c : folded(text)) {
@@ -58,8 +56,7 @@ std::optional<std::string> employment_type_of(std::string_view text) {
       const std::string_view word = words.substr(0, bar);
       words.remove_prefix(std::min(bar + 1, words.size()));
       const bool alone = word.size() < 8;
-      if (alone ? has_word(spaced, word) || has_word(bare, word) : bare.find(word) != std::string::npos)
-        return true;
+      if (alone ? has_word(spaced, word) || has_word(bare, word) : bare.find(word) != std::string::npos) return true;
     }
     return false;
   };

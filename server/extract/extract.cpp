@@ -65,8 +65,7 @@ void read_paging(const SourceFile& file, const PageOrigin& origin, const Node& r
 }
 
 /// The answer as a document; null with the reason in `error`. JSON may stand in a script of a page.
-std::unique_ptr<Document> open(Format format, const std::string& inside, std::string_view body,
-                               std::string& error) {
+std::unique_ptr<Document> open(Format format, const std::string& inside, std::string_view body, std::string& error) {
   if (inside.empty()) return read_document(format, body, error);
   const HtmlTree page(body);
   const std::vector<lxb_dom_node*> found = select_all(page.root(), inside);
@@ -77,8 +76,7 @@ std::unique_ptr<Document> open(Format format, const std::string& inside, std::st
   return read_json(text_below(found.front()), error);
 }
 
-RequestTemplate detail_request(const SourceFile& file, const Placeholders& given, FieldValues& values,
-                               const Job& job) {
+RequestTemplate detail_request(const SourceFile& file, const Placeholders& given, FieldValues& values, const Job& job) {
   Placeholders filled = given;
   const RequestTemplate& request = file.detail->request;
   std::vector<std::string> names = placeholder_names(request.url + ' ' + request.body);
@@ -97,23 +95,19 @@ bool has_leaf(const Field& field, const Node& item) {
   return std::any_of(field.of.begin(), field.of.end(), [&](const Field& one) { return has_leaf(one, item); });
 }
 
-const Field* first_leaf(const Field& field) {
-  return field.of.empty() ? &field : first_leaf(field.of.front());
-}
+const Field* first_leaf(const Field& field) { return field.of.empty() ? &field : first_leaf(field.of.front()); }
 
 /// Without a company that it belongs to, a page is not what the file describes.
-void look_for_lost_fields(const SourceFile& file, const std::vector<std::unique_ptr<Node>>& items,
-                          Page& page) {
-  static constexpr std::array<std::string_view, 4> kUsual{"company", "location", "published_at",
-                                                          "description"};
+void look_for_lost_fields(const SourceFile& file, const std::vector<std::unique_ptr<Node>>& items, Page& page) {
+  static constexpr std::array<std::string_view, 4> kUsual{"company", "location", "published_at", "description"};
   if (page.jobs.size() < kFewItems) return;
   for (const std::string_view name : kUsual) {
     const auto field = file.job.find(name);
     // A field that has somewhere else to look may well be missing.
     if (field == file.job.end() || !field->second.of.empty() || field->second.constant) continue;
     if (file.detail && file.detail->job.contains(name)) continue;
-    const bool there = std::any_of(items.begin(), items.end(),
-                                   [&](const auto& item) { return has_leaf(field->second, *item); });
+    const bool there =
+        std::any_of(items.begin(), items.end(), [&](const auto& item) { return has_leaf(field->second, *item); });
     if (there) continue;
     const std::string what = "none of the " + count_of(page.items, "item", "items") + " has anything at " +
                              first_leaf(field->second)->at + " (" + std::string(name) + ")";
@@ -126,8 +120,7 @@ void look_for_lost_fields(const SourceFile& file, const std::vector<std::unique_
 std::string own_address(const Node& posting, const PageOrigin& origin) {
   std::vector<std::string> canonical;
   posting.texts("$/page/url", Node::Want::kText, canonical);
-  const std::optional<std::string> url =
-      canonical.empty() ? std::nullopt : resolve_url(canonical.front(), origin.url);
+  const std::optional<std::string> url = canonical.empty() ? std::nullopt : resolve_url(canonical.front(), origin.url);
   return url ? *url : resolve_url(origin.url, "").value_or("");
 }
 
@@ -144,8 +137,8 @@ bool join_places(Job& known, Job& again) {
   return true;
 }
 
-void read_items(const SourceFile& file, const PageOrigin& origin,
-                const std::vector<std::unique_ptr<Node>>& items, Page& page) {
+void read_items(const SourceFile& file, const PageOrigin& origin, const std::vector<std::unique_ptr<Node>>& items,
+                Page& page) {
   const Placeholders given = given_by(file, origin);
   page.jobs.reserve(items.size());
   std::unordered_map<std::size_t, std::size_t> places;  // of jobs, by the hashes of their ids
@@ -156,10 +149,9 @@ void read_items(const SourceFile& file, const PageOrigin& origin,
     }
     ++page.items;
     FieldValues values(*item, file.job, given, origin.fetched_at);
-    const bool kept = std::all_of(file.only.begin(), file.only.end(),
-                                  [&](const Condition& one) { return values.holds(one); }) &&
-                      std::none_of(file.skip.begin(), file.skip.end(),
-                                   [&](const Condition& one) { return values.holds(one); });
+    const bool kept =
+        std::all_of(file.only.begin(), file.only.end(), [&](const Condition& one) { return values.holds(one); }) &&
+        std::none_of(file.skip.begin(), file.skip.end(), [&](const Condition& one) { return values.holds(one); });
     if (!kept) {
       ++page.skipped;
       continue;
@@ -171,8 +163,7 @@ void read_items(const SourceFile& file, const PageOrigin& origin,
       page.failures.push_back({page.items, std::move(reason)});
       continue;
     }
-    const auto [place, is_new] =
-        places.try_emplace(std::hash<std::string>()(job.source_id), page.jobs.size());
+    const auto [place, is_new] = places.try_emplace(std::hash<std::string>()(job.source_id), page.jobs.size());
     if (!is_new && join_places(page.jobs[place->second], job)) continue;
     if (file.detail) page.details.push_back(detail_request(file, given, values, job));
     page.jobs.push_back(std::move(job));
@@ -205,8 +196,7 @@ const Node* posting_of(const std::vector<std::unique_ptr<Node>>& postings, const
     const std::vector<std::string> own = words(*posting, {"/title", "/hiringOrganization/name"});
     double score = 0;
     for (const std::string& word : own)
-      if (std::find(about.begin(), about.end(), word) != about.end())
-        score += 1.0 / static_cast<double>(own.size());
+      if (std::find(about.begin(), about.end(), word) != about.end()) score += 1.0 / static_cast<double>(own.size());
     if (!job.title.empty() && !title.empty() && clean_line(title.front()) == job.title) score += 2;
     if (score > best_score) {
       best_score = score;
@@ -293,8 +283,7 @@ Page extract_page(const SourceFile& file, const PageOrigin& origin, std::string_
   }
 }
 
-std::string extract_detail(const SourceFile& file, const PageOrigin& origin, std::string_view body,
-                           Job& job) {
+std::string extract_detail(const SourceFile& file, const PageOrigin& origin, std::string_view body, Job& job) {
   try {
     std::string converted;
     return read_detail(file, origin, to_utf8(body, origin.content_type, converted), job);
@@ -316,8 +305,8 @@ FoundValue extract_found(const SourceFile& file, const PageOrigin& origin, std::
     if (!texts.empty())
       found.value = clean_line(texts.front(), 1000);
     else
-      found.error = "expected a value at " + first_leaf(file.find->value)->at + ", found " +
-                    describe_body(body) + " without it";
+      found.error =
+          "expected a value at " + first_leaf(file.find->value)->at + ", found " + describe_body(body) + " without it";
   } catch (const std::exception& fault) {
     found.error = std::string("the answer could not be read: ") + fault.what();
   }

@@ -57,8 +57,7 @@ struct Page {
 /// Bytes in, jobs out. Pure: no I/O, no clock, no state; safe on any thread; any bytes.
 Page extract_page(const SourceFile&, const PageOrigin&, std::string_view body);
 
-/// Fills what a job's own page adds. Returns why it could not, or empty. A job that has no title then either
-/// is none.
+/// Fills what a job's own page adds. Returns why it could not, or empty. A job that has no title then either is none.
 std::string extract_detail(const SourceFile&, const PageOrigin&, std::string_view body, Job& job);
 
 struct FoundValue {

@@ -17,8 +17,7 @@ using As = Field::As;
 constexpr std::size_t kTextsMax = 1000;
 
 /// One text cut at `by`, every part or the one that is wanted.
-void append_parts(std::vector<std::string>& out, std::string_view text, std::string_view by,
-                  std::optional<int> part) {
+void append_parts(std::vector<std::string>& out, std::string_view text, std::string_view by, std::optional<int> part) {
   if (part == -1) {
     const std::size_t at = text.rfind(by);
     if (at != std::string_view::npos) out.emplace_back(trimmed(text.substr(at + by.size())));
@@ -173,8 +172,7 @@ bool FieldValues::holds(const Condition& condition) {
   const std::vector<std::string> texts = evaluate(condition.at);
   const bool found = std::any_of(texts.begin(), texts.end(), [&](const std::string& text) {
     if (!condition.pattern.empty()) return matches(condition.pattern, text);
-    return condition.is.empty() ||
-           std::find(condition.is.begin(), condition.is.end(), text) != condition.is.end();
+    return condition.is.empty() || std::find(condition.is.begin(), condition.is.end(), text) != condition.is.end();
   });
   return found != condition.negate;
 }

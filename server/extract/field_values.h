@@ -11,12 +11,10 @@
 
 namespace zapply {
 
-/// The values of one item's fields, each found when it is first asked for; a field's template may ask for
-/// others.
+/// The values of one item's fields, each found when it is first asked for; a field's template may ask for others.
 class FieldValues {
  public:
-  /// All must outlive this. `given` are placeholders from outside: {company}, {found}, in a detail the list's
-  /// values.
+  /// All must outlive this. `given` are placeholders from outside: {company}, {found}, in a detail the list's values.
   FieldValues(const Node& item, const JobFields& fields, const Placeholders& given, Timestamp fetched_at)
       : item_(item), fields_(fields), given_(given), fetched_at_(fetched_at) {}
 

@@ -8,9 +8,8 @@
 
 namespace zapply {
 
-/// What a response is, and with it the language of its locators: JSON Pointers with `*`, XPath 1.0, CSS
-/// selectors with
-/// `@attribute`, JSON Pointers into each schema.org JobPosting of a page.
+/// What a response is, and with it the language of its locators: JSON Pointers with `*`, XPath 1.0, CSS selectors
+/// with `@attribute`, JSON Pointers into each schema.org JobPosting of a page.
 enum class Format : std::uint8_t { kJson, kXml, kHtml, kJsonLd };
 
 template <>

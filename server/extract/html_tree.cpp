@@ -22,9 +22,7 @@ constexpr std::size_t kReusedBytesMax = 1 << 20;
 constexpr std::size_t kSpareMax = 4;
 constexpr std::size_t kSelectorsKeptMax = 256;
 
-const lxb_char_t* bytes(std::string_view text) {
-  return reinterpret_cast<const lxb_char_t*>(text.data());
-}
+const lxb_char_t* bytes(std::string_view text) { return reinterpret_cast<const lxb_char_t*>(text.data()); }
 
 struct DestroyDocument {
   void operator()(lxb_html_document_t* document) const { lxb_html_document_destroy(document); }
@@ -80,8 +78,7 @@ bool is_too_much(const lxb_html_document_t* document, const lxb_html_tree_t* tre
     return arena->mem->chunk_length * arena->mem->chunk_min_size;
   };
   return lexbor_array_length(tree->open_elements) > kDepthMax ||
-         lexbor_dobject_allocated(dom.attrs->entries) + lexbor_dobject_allocated(dom.tags->entries) >
-             kNamesMax ||
+         lexbor_dobject_allocated(dom.attrs->entries) + lexbor_dobject_allocated(dom.tags->entries) > kNamesMax ||
          bytes_held(dom.mraw) + bytes_held(dom.text) > kTreeBytesMax;
 }
 
@@ -144,9 +141,7 @@ lxb_dom_node_t* next_below(const lxb_dom_node_t* top, lxb_dom_node_t* node) {
 /// million, which a page may hold, in hours.
 bool has_endless_siblings(lxb_dom_node_t* top, std::string_view selector) {
   constexpr std::int64_t kStepsMax = 100'000'000;
-  const auto names = [selector](std::string_view part) {
-    return selector.find(part) != std::string_view::npos;
-  };
+  const auto names = [selector](std::string_view part) { return selector.find(part) != std::string_view::npos; };
   if (!names(":nth-") && !names("-of-type") && !names("~")) return false;
   std::int64_t steps = 0;
   for (lxb_dom_node_t* node = top; node != nullptr; node = next_below(top, node)) {
@@ -180,13 +175,10 @@ HtmlTree::HtmlTree(std::string_view html) : reusable_(html.size() <= kReusedByte
 
 HtmlTree::~HtmlTree() {
   OwnedDocument document(document_);
-  if (auto& spare = spare_documents(); reusable_ && spare.size() < kSpareMax)
-    spare.push_back(std::move(document));
+  if (auto& spare = spare_documents(); reusable_ && spare.size() < kSpareMax) spare.push_back(std::move(document));
 }
 
-lxb_dom_node* HtmlTree::root() const {
-  return lxb_dom_interface_node(document_);
-}
+lxb_dom_node* HtmlTree::root() const { return lxb_dom_interface_node(document_); }
 
 lxb_dom_node* HtmlTree::body() const {
   return document_->body != nullptr ? lxb_dom_interface_node(document_->body) : root();

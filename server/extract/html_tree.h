@@ -9,8 +9,7 @@ struct lxb_html_document;
 
 namespace zapply {
 
-/// An HTML page as the HTML standard reads it: whatever the bytes, there is a tree. Owns it; nodes point into
-/// it.
+/// An HTML page as the HTML standard reads it: whatever the bytes, there is a tree. Owns it; nodes point into it.
 class HtmlTree {
  public:
   explicit HtmlTree(std::string_view html);
@@ -31,9 +30,8 @@ class HtmlTree {
   bool is_whole_ = true;
 };
 
-/// Every element below `top` that the CSS selector finds, in document order, each once. Selectors that don't
-/// parse, which check_selector() refuses, find nothing; nor do those that count siblings where there are far
-/// too many.
+/// Every element below `top` that the CSS selector finds, in document order, each once. Selectors that don't parse,
+/// which check_selector() refuses, find nothing; nor do those that count siblings where there are far too many.
 std::vector<lxb_dom_node*> select_all(lxb_dom_node* top, std::string_view selector);
 /// Why it is no selector, or empty.
 std::string check_selector(std::string_view selector);

@@ -42,12 +42,9 @@ std::vector<std::string> lines(FieldValues& values, std::string_view name, std::
   return out;
 }
 
-std::optional<double> number(FieldValues& values, std::string_view name) {
-  return parse_number(values.first(name));
-}
+std::optional<double> number(FieldValues& values, std::string_view name) { return parse_number(values.first(name)); }
 
-/// Of several ranges in one currency and for one time (one for each place or level) the widest, of others the
-/// first.
+/// Of several ranges in one currency and for one time (one for each place or level) the widest, of others the first.
 struct Ends {
   std::optional<double> min, max;
 };
@@ -58,11 +55,9 @@ Ends ends_of(FieldValues& values) {
     const std::vector<std::string>& texts = values.all(name);
     return std::any_of(texts.begin(), texts.end(), [&](const std::string& text) { return text != texts[0]; });
   };
-  if (values.all("salary_currency").size() < 2 || differ("salary_currency") || differ("salary_period"))
-    return ends;
+  if (values.all("salary_currency").size() < 2 || differ("salary_currency") || differ("salary_period")) return ends;
   for (const std::string& text : values.all("salary_min"))
-    if (const auto min = parse_number(text); min && *min > 0)
-      ends.min = std::min(*min, ends.min.value_or(*min));
+    if (const auto min = parse_number(text); min && *min > 0) ends.min = std::min(*min, ends.min.value_or(*min));
   for (const std::string& text : values.all("salary_max"))
     if (const auto max = parse_number(text)) ends.max = std::max(*max, ends.max.value_or(*max));
   return ends;
@@ -70,23 +65,22 @@ Ends ends_of(FieldValues& values) {
 
 void merge_salary(FieldValues& values, Job& job) {
   static constexpr std::array<std::string_view, 3> kNames{"salary", "salary_min", "salary_max"};
-  const bool any = std::any_of(kNames.begin(), kNames.end(),
-                               [&](std::string_view name) { return !values.first(name).empty(); });
+  const bool any =
+      std::any_of(kNames.begin(), kNames.end(), [&](std::string_view name) { return !values.first(name).empty(); });
   if (!any) return;
   const Ends ends = ends_of(values);
-  job.salary = salary_of_parts(first_line(values, "salary", 300), ends.min, ends.max,
-                               values.first("salary_currency"), values.first("salary_period"), job.location);
+  job.salary = salary_of_parts(first_line(values, "salary", 300), ends.min, ends.max, values.first("salary_currency"),
+                               values.first("salary_period"), job.location);
 }
 
 std::string joined_location(const std::vector<std::string>& places) {
-  const bool commas = std::any_of(places.begin(), places.end(), [](const std::string& place) {
-    return place.find(',') != std::string::npos;
-  });
+  const bool commas = std::any_of(places.begin(), places.end(),
+                                  [](const std::string& place) { return place.find(',') != std::string::npos; });
   return clean_line(joined(places, commas ? "; " : ", "), 1000);
 }
 
-/// "Engineer (Remote)", "Expert - Fully Remote": as an addition to the title, not as a part of the work
-/// ("Remote Sensing").
+/// "Engineer (Remote)", "Expert - Fully Remote": as an addition to the title, not as a part of the work ("Remote
+/// Sensing").
 bool title_says_remote(const std::string& title) {
   return matches(R"((?i)(?:[(\[|,/–—]|\s-)\s*(?:fully |100 ?% ?)?remote\b(?: sensing)?)", title) &&
          !matches("(?i)remote sens", title);
@@ -139,8 +133,7 @@ void merge_place(FieldValues& values, Job& job) {
 }
 
 void merge_kind(FieldValues& values, Job& job) {
-  if (auto type = employment_type_of(joined(values.all("employment_type"))))
-    job.employment_type = std::move(type);
+  if (auto type = employment_type_of(joined(values.all("employment_type")))) job.employment_type = std::move(type);
   const std::string levels = joined(values.all("seniority"));
   if (!levels.empty() || !job.seniority) job.seniority = seniority_of(levels, job.title);
 }
@@ -176,8 +169,7 @@ std::string where(const SourceFile& file, std::string_view name) {
 
 void merge_fields(FieldValues& values, const SourceFile&, const PageOrigin& origin, Job& job) {
   if (std::string id = first_line(values, "id"); !id.empty()) job.source_id = std::move(id);
-  if (std::string title = first_line(values, "title", kTitleBytesMax); !title.empty())
-    job.title = std::move(title);
+  if (std::string title = first_line(values, "title", kTitleBytesMax); !title.empty()) job.title = std::move(title);
   if (std::string company = first_line(values, "company", kTitleBytesMax); !company.empty())
     job.company = std::move(company);
   merge_link(values, "url", origin, job.url);
@@ -187,11 +179,9 @@ void merge_fields(FieldValues& values, const SourceFile&, const PageOrigin& orig
   merge_place(values, job);
   merge_salary(values, job);
   merge_kind(values, job);
-  if (std::vector<std::string> tags = lines(values, "tags", kTagsMax); !tags.empty())
-    job.tags = std::move(tags);
+  if (std::vector<std::string> tags = lines(values, "tags", kTagsMax); !tags.empty()) job.tags = std::move(tags);
   if (const auto published = parse_rfc3339(values.first("published_at"))) job.published_at = published;
-  if (std::string description = description_of(values); !description.empty())
-    job.description = std::move(description);
+  if (std::string description = description_of(values); !description.empty()) job.description = std::move(description);
 }
 
 std::string read_job(FieldValues& values, const SourceFile& file, const PageOrigin& origin, Job& job) {

@@ -14,8 +14,7 @@ namespace {
 
 using simdjson::dom::element_type;
 
-/// Deeper than any board nests (a thread's replies come nearest), far from what a stack or a reader could
-/// mind.
+/// Deeper than any board nests (a thread's replies come nearest), far from what a stack or a reader could mind.
 constexpr std::size_t kDepthMax = 512;
 constexpr std::int64_t kPartsMax = 3'000'000;  ///< 100,000 jobs of 15 fields
 constexpr std::size_t kNamesShown = 8;
@@ -32,8 +31,7 @@ std::string with_long_numbers_quoted(std::string_view body) {
     const char c = body[at];
     if (!in_string && (c == '-' || (c >= '0' && c <= '9'))) {
       const std::string_view number = body.substr(at, body.find_first_not_of(kNumber, at) - at);
-      const bool is_long =
-          number.size() > kSafeDigits || number.find_first_of("eE") != std::string_view::npos;
+      const bool is_long = number.size() > kSafeDigits || number.find_first_of("eE") != std::string_view::npos;
       out.append(is_long ? "\"" : "").append(number).append(is_long ? "\"" : "");
       at += number.size();
       continue;
@@ -164,21 +162,18 @@ ItemList JsonDocument::items(std::string_view locator) const {
   // The list itself stands before the first "*", or at the end.
   JsonPointer head;
   std::size_t after = 0;
-  while (after < pointer.steps.size() && !pointer.steps[after].every)
-    head.steps.push_back(pointer.steps[after++]);
+  while (after < pointer.steps.size() && !pointer.steps[after].every) head.steps.push_back(pointer.steps[after++]);
   const JsonElement whole = json_->root();
   std::optional<JsonElement> found;
   walk(whole, head, 0, [&](JsonElement value) { found = value; });
   const std::string where = locator.empty() ? "as the whole answer" : "at " + std::string(locator);
   if (!found || !(found->is_array() || (after < pointer.steps.size() && found->is_object()))) {
-    list.error = "expected a list " + where + ", found " +
-                 (found ? describe(*found) : describe(whole) + " without it");
+    list.error = "expected a list " + where + ", found " + (found ? describe(*found) : describe(whole) + " without it");
     return list;
   }
   if (after == pointer.steps.size()) {
-    for_elements(*found, [&](JsonElement element) {
-      list.items.push_back(std::make_unique<JsonNode>(whole, element));
-    });
+    for_elements(*found,
+                 [&](JsonElement element) { list.items.push_back(std::make_unique<JsonNode>(whole, element)); });
   } else {
     list.items = root_.nodes(locator);
   }
@@ -212,8 +207,7 @@ bool ParsedJson::parse(std::string_view body) {
 void JsonNode::texts(std::string_view locator, Want, std::vector<std::string>& out) const {
   const JsonPointer& pointer = known_pointer(locator);
   const auto add = [&out](JsonElement value) {
-    if (std::optional<std::string> text = text_of(value); text && !text->empty())
-      out.push_back(*std::move(text));
+    if (std::optional<std::string> text = text_of(value); text && !text->empty()) out.push_back(*std::move(text));
   };
   walk(pointer.from_root ? root_ : value_, pointer, 0, [&](JsonElement value) {
     if (value.is_array())

@@ -44,8 +44,7 @@ class FaultFinder : public nlohmann::json_sax<nlohmann::json> {
   bool end_object() override { return true; }
   bool start_array(std::size_t) override { return true; }
   bool end_array() override { return true; }
-  bool parse_error(std::size_t position, const std::string&,
-                   const nlohmann::detail::exception& fault) override {
+  bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception& fault) override {
     offset = position > 0 ? position - 1 : 0;
     what = fault.what();
     return false;

@@ -15,8 +15,7 @@ struct JsonFault {
   std::string before;
 };
 
-/// Of a text that no parser takes, without a byte order mark. Nesting beyond `depth_max` is a fault of its
-/// own.
+/// Of a text that no parser takes, without a byte order mark. Nesting beyond `depth_max` is a fault of its own.
 JsonFault find_json_fault(std::string_view body, std::size_t depth_max);
 
 /// What is no UTF-8 becomes U+FFFD.

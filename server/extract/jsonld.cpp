@@ -45,8 +45,7 @@ constexpr std::string_view kJobFieldsText = R"({
 bool is_job_posting(JsonElement value) {
   simdjson::dom::object object;
   JsonElement type;
-  if (value.get(object) != simdjson::SUCCESS || object.at_key("@type").get(type) != simdjson::SUCCESS)
-    return false;
+  if (value.get(object) != simdjson::SUCCESS || object.at_key("@type").get(type) != simdjson::SUCCESS) return false;
   const auto named = [](JsonElement name) {
     std::string_view text;
     if (name.get(text) != simdjson::SUCCESS) return false;
@@ -64,8 +63,7 @@ void collect_postings(JsonElement value, std::vector<JsonElement>& postings, int
   } else if (value.is_array()) {
     for (const JsonElement one : simdjson::dom::array(value)) collect_postings(one, postings, depth + 1);
   } else if (value.is_object()) {
-    for (const auto& member : simdjson::dom::object(value))
-      collect_postings(member.value, postings, depth + 1);
+    for (const auto& member : simdjson::dom::object(value)) collect_postings(member.value, postings, depth + 1);
   }
 }
 
@@ -111,8 +109,7 @@ class JsonLdDocument : public Document {
   const Node& root() const override { return *root_; }
   ItemList items(std::string_view) const override {
     ItemList list;
-    for (const JsonElement posting : postings_)
-      list.items.push_back(std::make_unique<JsonNode>(page_.root(), posting));
+    for (const JsonElement posting : postings_) list.items.push_back(std::make_unique<JsonNode>(page_.root(), posting));
     list.broken = broken_;
     if (list.items.empty())
       list.error = "expected a JobPosting in JSON-LD, found a page " +

@@ -27,8 +27,7 @@ JsonPointer::Step every_step(std::string_view locator, std::size_t& at) {
     std::size_t close = at;
     do close = locator.find(']', close + 1);
     while (close != std::string_view::npos && close + 1 < locator.size() && locator[close + 1] != '/');
-    const std::string_view inner =
-        locator.substr(at + 1, close == std::string_view::npos ? close : close - at - 1);
+    const std::string_view inner = locator.substr(at + 1, close == std::string_view::npos ? close : close - at - 1);
     const std::size_t sign = inner.find_first_of("=~");
     step.where = inner.substr(0, sign);
     if (sign != std::string_view::npos) {

@@ -8,13 +8,11 @@
 
 namespace zapply {
 
-/// Why `locator` is none in the language of `format`, in words for the person who wrote it; empty when it is
-/// one.
+/// Why `locator` is none in the language of `format`, in words for the person who wrote it; empty when it is one.
 std::string check_locator(Format format, std::string_view locator);
 
-/// A JSON locator, cut up: RFC 6901 with `*` for every element and `*[key=value]` or `*[key~pattern]` (RE2)
-/// for those whose member is that text or matches. "$" in front: from the document's root instead of the
-/// item.
+/// A JSON locator, cut up: RFC 6901 with `*` for every element and `*[key=value]` or `*[key~pattern]` (RE2) for those
+/// whose member is that text or matches. "$" in front: from the document's root instead of the item.
 struct JsonPointer {
   struct Step {
     std::string key;  ///< unescaped; empty may be a key, too

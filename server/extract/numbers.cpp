@@ -11,9 +11,7 @@
 namespace zapply {
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::string lower(std::string_view text) {
   std::string out = clean_line(text, 200);
@@ -44,8 +42,7 @@ std::optional<std::string> plain_digits(std::string_view text) {
       if (grouped && since_separator != 3) return std::nullopt;
       out += '.';
     } else {
-      if ((grouped && since_separator != 3 && since_separator != 2) || since_separator == 0)
-        return std::nullopt;
+      if ((grouped && since_separator != 3 && since_separator != 2) || since_separator == 0) return std::nullopt;
       grouped = true;
       since_separator = 0;
     }
@@ -63,9 +60,9 @@ std::optional<double> parse_number(std::string_view written) {
   const bool negative = begin > 0 && text[begin - 1] == '-';
   if (begin > 8) return std::nullopt;
   std::size_t end = begin;
-  while (end < text.size() && (is_digit(text[end]) || ((text[end] == '.' || text[end] == ',' ||
-                                                        text[end] == '\'' || text[end] == ' ') &&
-                                                       end + 1 < text.size() && is_digit(text[end + 1]))))
+  while (end < text.size() &&
+         (is_digit(text[end]) || ((text[end] == '.' || text[end] == ',' || text[end] == '\'' || text[end] == ' ') &&
+                                  end + 1 < text.size() && is_digit(text[end + 1]))))
     ++end;
   if (end == begin) return std::nullopt;
   std::string_view rest = std::string_view(text).substr(end);

@@ -14,9 +14,7 @@ namespace {
 constexpr std::size_t kKeptMax = 256;
 constexpr int kGroupsMax = 8;
 
-re2::StringPiece piece(std::string_view text) {
-  return {text.data(), text.size()};
-}
+re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 
 RE2::Options options() {
   RE2::Options options;
@@ -63,8 +61,7 @@ std::optional<std::string> first_match(std::string_view pattern, std::string_vie
   if (count == 0 || !regex.Match(piece(text), 0, text.size(), RE2::UNANCHORED, groups.data(), count))
     return std::nullopt;
   for (int i = 1; i < count; ++i)
-    if (groups[static_cast<std::size_t>(i)].data() != nullptr)
-      return std::string(groups[static_cast<std::size_t>(i)]);
+    if (groups[static_cast<std::size_t>(i)].data() != nullptr) return std::string(groups[static_cast<std::size_t>(i)]);
   return count == 1 ? std::optional(std::string(groups[0])) : std::nullopt;
 }
 

@@ -168,8 +168,7 @@ void add_places(std::vector<std::string>& names, std::string_view text) {
   std::erase(pieces, "");
   std::vector<PlaceName> places;
   for (std::string_view& piece : pieces) {
-    if (piece.starts_with("or ") || piece.starts_with("and "))
-      piece = trimmed(piece.substr(piece.find(' ')), kAround);
+    if (piece.starts_with("or ") || piece.starts_with("and ")) piece = trimmed(piece.substr(piece.find(' ')), kAround);
     places.push_back(place_behind_heading(piece));
   }
   for (std::size_t i = 0; i < pieces.size(); ++i) {
@@ -202,16 +201,13 @@ RemoteWord find_remote_word(std::string_view text) {
           R"(\b(?:remote|remotely|telecommute|telecommuting|home[- ]?office|home[- ]based|work from home|wfh|teletravail|teletrabajo|remoto|fernarbeit|anywhere|worldwide|distributed|virtual)\b)",
           word))
     return RemoteWord::kRemote;
-  if (matches(
-          R"(\bon-? ?site\b|\bin-? ?office\b|^office$|\bin person\b|\bvor ort\b|\bpresencial\b|\bsur site\b)",
-          word))
+  if (matches(R"(\bon-? ?site\b|\bin-? ?office\b|^office$|\bin person\b|\bvor ort\b|\bpresencial\b|\bsur site\b)",
+              word))
     return RemoteWord::kOnSite;
   return RemoteWord::kNone;
 }
 
-bool says_remote(const std::string_view text) {
-  return remote_word(text) == RemoteWord::kRemote;
-}
+bool says_remote(const std::string_view text) { return remote_word(text) == RemoteWord::kRemote; }
 
 }  // namespace
 
@@ -239,8 +235,7 @@ std::vector<std::string> remote_from_of(const std::vector<std::string>& location
       PlaceName first;
       std::string_view before;
       for (std::string_view part : workplaces(group, ",")) {
-        if (part.starts_with("or ") || part.starts_with("and "))
-          part = trimmed(part.substr(part.find(' ')), kAround);
+        if (part.starts_with("or ") || part.starts_with("and ")) part = trimmed(part.substr(part.find(' ')), kAround);
         const PlaceName place = follows ? wide_place_of(part) : place_of(part);
         const bool is_wide = place.kind != Kind::kNone && place.kind != Kind::kCity;
         const bool last_is_wide = last.kind == Kind::kCountry || last.kind == Kind::kRegion;
@@ -271,8 +266,7 @@ std::string tidy_location(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = next_code_point(text, at);
     // Flags, pictures and what joins them.
-    if ((c >= 0x1F000 && c <= 0x1FAFF) || (c >= 0xE0000 && c <= 0xE007F) || c == 0xFE0F || c == 0x200D)
-      continue;
+    if ((c >= 0x1F000 && c <= 0x1FAFF) || (c >= 0xE0000 && c <= 0xE007F) || c == 0xFE0F || c == 0x200D) continue;
     append_utf8(without_flags, c);
   }
   std::vector<std::string> parts;

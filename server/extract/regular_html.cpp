@@ -66,23 +66,14 @@ constexpr auto kTags = std::to_array<Tag>({{"p", LXB_TAG_P, Kind::kParagraph},
                                            {"footer", LXB_TAG_FOOTER, Kind::kBlock},
                                            {"blockquote", LXB_TAG_BLOCKQUOTE, Kind::kBlock}});
 
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_blank(char c) {
-  return c == ' ' || c == '\n' || c == '\t' || c == '\f' || c == '\r';
-}
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\f' || c == '\r'; }
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 bool is_name(std::string_view text, std::string_view lower_case_name) {
   return text.size() == lower_case_name.size() &&
-         std::equal(text.begin(), text.end(), lower_case_name.begin(),
-                    [](char a, char b) { return lower(a) == b; });
+         std::equal(text.begin(), text.end(), lower_case_name.begin(), [](char a, char b) { return lower(a) == b; });
 }
 
 const Tag* tag_named(std::string_view name) {
@@ -198,8 +189,7 @@ class Reader {
     if (end == std::string_view::npos) return false;
     const std::string_view value = html_.substr(at_ + 1, end - at_ - 1);
     at_ = end + 1;
-    return !is_name(name, "style") ||
-           (value.find('&') == std::string_view::npos && !style_hides(std::string(value)));
+    return !is_name(name, "style") || (value.find('&') == std::string_view::npos && !style_hides(std::string(value)));
   }
 
   bool open(const Tag& tag) {
@@ -229,8 +219,7 @@ class Reader {
       }
     }
     if (!open_.empty() && open_.back().tag->kind == Kind::kParagraph) close_last();
-    if (tag.kind == Kind::kHeading && !open_.empty() && open_.back().tag->kind == Kind::kHeading)
-      return false;
+    if (tag.kind == Kind::kHeading && !open_.empty() && open_.back().tag->kind == Kind::kHeading) return false;
     return !is_open([](const Tag& one) { return one.kind == Kind::kParagraph; });
   }
 

@@ -17,14 +17,11 @@ std::optional<Timestamp> relative_date(std::string_view text, Timestamp fetched_
   if (word.empty() || word.find('+') != std::string::npos) return std::nullopt;
   if (matches(R"(\b(?:vorgestern|day before yesterday|anteayer|avant-hier)\b)", word)) return today - days(2);
   if (matches(R"(\b(?:yesterday|gestern|hier|ayer|ieri|ontem|gisteren)\b)", word)) return today - days(1);
-  if (matches(R"(\b(?:today|just now|just posted|heute|gerade eben|aujourd|hoy|oggi|hoje|vandaag|now)\b)",
-              word))
+  if (matches(R"(\b(?:today|just now|just posted|heute|gerade eben|aujourd|hoy|oggi|hoje|vandaag|now)\b)", word))
     return today;
-  if (!matches(R"(\bago\b|\bvor\b|\bil y a\b|\bhace\b|\bfa\b|\bha\b|\bgeleden\b|^(?:posted )?\d+ ?[a-z]$)",
-               word))
+  if (!matches(R"(\bago\b|\bvor\b|\bil y a\b|\bhace\b|\bfa\b|\bha\b|\bgeleden\b|^(?:posted )?\d+ ?[a-z]$)", word))
     return std::nullopt;
-  static constexpr std::string_view kNumber =
-      R"(\b(\d{1,4}\s?|(?:an?|one|eine[mnr]?|une?|un[ao]?|uma?|een) ))";
+  static constexpr std::string_view kNumber = R"(\b(\d{1,4}\s?|(?:an?|one|eine[mnr]?|une?|un[ao]?|uma?|een) ))";
   struct Unit {
     std::string_view names;
     hours length;
@@ -37,8 +34,7 @@ std::optional<Timestamp> relative_date(std::string_view text, Timestamp fetched_
       {R"((?:weeks?|wks?|w|wochen?|semaines?|semanas?|settiman[ae]|weken)\b)", hours(24 * 7)},
   }};
   for (const Unit& unit : kUnits) {
-    const std::optional<std::string> number =
-        first_match(std::string(kNumber) + std::string(unit.names), word);
+    const std::optional<std::string> number = first_match(std::string(kNumber) + std::string(unit.names), word);
     if (!number) continue;
     int count = 1;
     std::from_chars(number->data(), number->data() + number->size(), count);

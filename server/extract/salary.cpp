@@ -16,17 +16,16 @@
 namespace zapply {
 namespace {
 
-/// The text without the figures that are not this amount and what they count: "30 days of holiday", "40 hours
-/// a week".
-std::string without_other_figures(std::string_view text, const std::vector<Figure>& figures,
-                                  const Amount& amount) {
+/// The text without the figures that are not this amount and what they count: "30 days of holiday", "40 hours a
+/// week".
+std::string without_other_figures(std::string_view text, const std::vector<Figure>& figures, const Amount& amount) {
   std::string out(text);
   for (const Figure& one : figures) {
     if (one.begin >= amount.begin && one.end <= amount.end) continue;
     std::size_t end = std::min(text.find_first_of(",;|()", one.end), text.size());
     if (one.begin < amount.begin) end = std::min(end, amount.begin);
-    std::fill(out.begin() + static_cast<std::ptrdiff_t>(one.begin),
-              out.begin() + static_cast<std::ptrdiff_t>(end), ' ');
+    std::fill(out.begin() + static_cast<std::ptrdiff_t>(one.begin), out.begin() + static_cast<std::ptrdiff_t>(end),
+              ' ');
   }
   return out;
 }
@@ -45,8 +44,7 @@ bool is_extra(std::string_view before, std::string_view behind) {
 }
 
 bool is_strong(std::string_view currency) {
-  static constexpr std::array<std::string_view, 8> kStrong{"USD", "EUR", "GBP", "CAD",
-                                                           "AUD", "CHF", "NZD", "SGD"};
+  static constexpr std::array<std::string_view, 8> kStrong{"USD", "EUR", "GBP", "CAD", "AUD", "CHF", "NZD", "SGD"};
   return std::find(kStrong.begin(), kStrong.end(), currency) != kStrong.end();
 }
 
@@ -56,32 +54,25 @@ bool is_plausible(double most, std::string_view currency, std::string_view perio
     std::string_view period;
     double least, most;
   };
-  static constexpr std::array<Bounds, 5> kBounds{{{"year", 2'000, 20e6},
-                                                  {"month", 100, 300'000},
-                                                  {"week", 50, 50'000},
-                                                  {"day", 10, 15'000},
-                                                  {"hour", 1, 3'000}}};
+  static constexpr std::array<Bounds, 5> kBounds{
+      {{"year", 2'000, 20e6}, {"month", 100, 300'000}, {"week", 50, 50'000}, {"day", 10, 15'000}, {"hour", 1, 3'000}}};
   for (const Bounds& bounds : kBounds)
     if (bounds.period == period)
-      return is_strong(currency) ? most >= bounds.least && most <= bounds.most
-                                 : period != "year" || most >= 1000;
+      return is_strong(currency) ? most >= bounds.least && most <= bounds.most : period != "year" || most >= 1000;
   return true;
 }
 
 /// A sum that people are paid by the year where these are the currency.
-bool is_yearly(double least, std::string_view currency) {
-  return least >= 20'000 && is_strong(currency);
-}
+bool is_yearly(double least, std::string_view currency) { return least >= 20'000 && is_strong(currency); }
 
 bool names_any(std::string_view place, std::span<const std::string_view> names) {
-  return std::any_of(names.begin(), names.end(),
-                     [&](std::string_view name) { return has_word(place, name); });
+  return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return has_word(place, name); });
 }
 
 bool has_other_dollar(std::string_view place) {
   static constexpr auto kPlaces =
-      std::to_array<std::string_view>({"canada", "australia", "new zealand", "singapore", "hong kong",
-                                       "taiwan", "mexico", "colombia", "chile", "argentina", "toronto"});
+      std::to_array<std::string_view>({"canada", "australia", "new zealand", "singapore", "hong kong", "taiwan",
+                                       "mexico", "colombia", "chile", "argentina", "toronto"});
   static constexpr auto kAmerican = std::to_array<std::string_view>({"us", "usa", "united states"});
   return names_any(place, kPlaces) && !names_any(place, kAmerican);
 }
@@ -106,11 +97,10 @@ std::string_view code_at(std::string_view place, const CurrencySign& sign) {
   return sign.code;
 }
 
-/// Whether the amount is the salary although no currency says so: nothing else stands in the text but words
-/// of pay.
+/// Whether the amount is the salary although no currency says so: nothing else stands in the text but words of pay.
 bool stands_alone(std::string_view text, const Amount& amount) {
-  const std::string rest = std::string(text.substr(0, amount.begin)) + ' ' +
-                           std::string(text.substr(std::min(amount.end, text.size())));
+  const std::string rest =
+      std::string(text.substr(0, amount.begin)) + ' ' + std::string(text.substr(std::min(amount.end, text.size())));
   return !matches(R"(\pL{2,})", rest) ||
          matches(
              R"(salary|gehalt|salaire|pay|compensation|per |/|monat|jahr|year|month|hour|annual|brutto|gross|net|p\.?a)",
@@ -122,8 +112,7 @@ bool stands_alone(std::string_view text, const Amount& amount) {
 std::string currency_of(std::string_view text) {
   const std::string word(trimmed(folded(text)));
   if (word.empty()) return "";
-  if (const CurrencySign sign = currency_at_start(word); sign.size == word.size())
-    return std::string(sign.code);
+  if (const CurrencySign sign = currency_at_start(word); sign.size == word.size()) return std::string(sign.code);
   const bool code =
       word.size() == 3 && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   if (!code) return "";
@@ -147,8 +136,7 @@ Salary parse_salary(std::string_view written, std::string_view place) {
   Salary salary;
   salary.text = std::string(written);
   const std::string text = folded(written.substr(0, 400));
-  if (matches(R"(\bote\b|on[- ]target|uncapped|commission only|\b(?:usd[tc]|btc|bitcoin|eth)\b)", text))
-    return salary;
+  if (matches(R"(\bote\b|on[- ]target|uncapped|commission only|\b(?:usd[tc]|btc|bitcoin|eth)\b)", text)) return salary;
   const std::vector<Figure> figures = figures_of(text);
   std::vector<Amount> amounts = amounts_of(text, figures);
   const bool any_sign =
@@ -163,8 +151,7 @@ Salary parse_salary(std::string_view written, std::string_view place) {
   if (amounts.size() != 1) return salary;
   const Amount& amount = amounts.front();
   if (!any_currency && !stands_alone(text, amount)) return salary;
-  if (amount.doubtful || amount.min <= 0 || amount.max <= 0 || !(amount.has_min || amount.has_max))
-    return salary;
+  if (amount.doubtful || amount.min <= 0 || amount.max <= 0 || !(amount.has_min || amount.has_max)) return salary;
   const bool lakhs = text.find("lpa") != std::string::npos;
   const std::string where = folded(place);
   std::string_view code = any_sign ? code_at(where, amount.currency) : code_alone;

@@ -21,8 +21,7 @@ Salary salary_of_parts(std::string_view text, std::optional<double> min, std::op
 
 /// ISO 4217 of a code, a symbol or a name; empty when unknown or in doubt ("kr", "¥").
 std::string currency_of(std::string_view text);
-/// "year", "month", "week", "day" or "hour" of "per-year-salary", "1 HOUR", "annual", "monatlich", …; or
-/// empty.
+/// "year", "month", "week", "day" or "hour" of "per-year-salary", "1 HOUR", "annual", "monatlich", …; or empty.
 std::string period_of(std::string_view text);
 
 }  // namespace zapply

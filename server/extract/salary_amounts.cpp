@@ -9,9 +9,7 @@
 namespace zapply {
 namespace {
 
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
-}
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
 
 /// Also with a period before it: "$65/hr - $75/hr".
 bool is_range_sign(std::string_view between) {
@@ -28,13 +26,11 @@ bool is_range_sign(std::string_view between) {
       "/wk",      "/week",   "p.a.",     "lpa",       "an hour",  "a day",     "a week",  "a month", "a year",
       "per hour", "per day", "per week", "per month", "per year", "per annum", "monthly", "annually"};
   for (const std::string_view period : kPeriods) {
-    if (!word.starts_with(period) || (word.size() > period.size() && is_letter(word[period.size()])))
-      continue;
+    if (!word.starts_with(period) || (word.size() > period.size() && is_letter(word[period.size()]))) continue;
     word = trimmed(word.substr(period.size()));
     break;
   }
-  return std::find(kSigns.begin(), kSigns.end(), word) != kSigns.end() || word == "jusqu'a" ||
-         word == "up to";
+  return std::find(kSigns.begin(), kSigns.end(), word) != kSigns.end() || word == "jusqu'a" || word == "up to";
 }
 
 Amount range_of(const Figure& low, const Figure& high) {
@@ -47,9 +43,8 @@ Amount range_of(const Figure& low, const Figure& high) {
   if (low.factor == 1 && low.value < 1000) amount.min *= high.factor;
   if (high.factor == 1 && high.value < 1000) amount.max *= low.factor;
   amount.scaled = low.factor > 1 || high.factor > 1;
-  amount.currency = low.currency.size > 0 && (!low.currency.is_plain_dollar || high.currency.size == 0)
-                        ? low.currency
-                        : high.currency;
+  amount.currency = low.currency.size > 0 && (!low.currency.is_plain_dollar || high.currency.size == 0) ? low.currency
+                                                                                                        : high.currency;
   if (low.currency.size > 0 && high.currency.size > 0 && low.currency.code != high.currency.code &&
       !low.currency.is_plain_dollar && !high.currency.is_plain_dollar)
     amount.doubtful = true;
@@ -59,8 +54,7 @@ Amount range_of(const Figure& low, const Figure& high) {
 }
 
 bool is_range(std::string_view text, const Figure& low, const Figure& high) {
-  if (high.is_other || high.begin < low.end || !is_range_sign(text.substr(low.end, high.begin - low.end)))
-    return false;
+  if (high.is_other || high.begin < low.end || !is_range_sign(text.substr(low.end, high.begin - low.end))) return false;
   // "2000 - 2500 €" is money, "2025 - 2026" and "$90k - 2026" are not.
   if (low.may_be_year && high.may_be_year) return false;
   return !(low.may_be_year || high.may_be_year) || low.value < high.value;
@@ -85,9 +79,8 @@ std::vector<Amount> amounts_of(std::string_view text, const std::vector<Figure>&
     amount.currency = one.currency;
     amount.scaled = one.factor > 1;
     const std::string_view before = text.substr(0, one.begin);
-    if (matches(
-            R"((?:\bup ?to|\bbis(?: zu)?|\bmax(?:imum|imal|\.)?|\bjusqu'a|\bhasta|\bunder|<=?|(?i:^|\s)до)[ :]*$)",
-            before))
+    if (matches(R"((?:\bup ?to|\bbis(?: zu)?|\bmax(?:imum|imal|\.)?|\bjusqu'a|\bhasta|\bunder|<=?|(?i:^|\s)до)[ :]*$)",
+                before))
       amount.has_min = false;
     const std::string_view behind = text.substr(one.end);
     if (matches(R"(^ ?(?:max(?:imum|\.)?|or less)(?:$|[^a-z]))", behind)) amount.has_min = false;

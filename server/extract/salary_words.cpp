@@ -15,38 +15,33 @@ struct Sign {
 
 /// Longer ones first where one begins or ends with the other.
 constexpr auto kSigns = std::to_array<Sign>({
-    {"us$", "USD"},  {"usd$", "USD"}, {"u$s", "USD"},  {"ca$", "CAD"}, {"cad$", "CAD"}, {"cdn$", "CAD"},
-    {"c$", "CAD"},   {"au$", "AUD"},  {"aud$", "AUD"}, {"a$", "AUD"},  {"nz$", "NZD"},  {"sg$", "SGD"},
-    {"s$", "SGD"},   {"hk$", "HKD"},  {"nt$", "TWD"},  {"mx$", "MXN"}, {"r$", "BRL"},   {"rd$", "DOP"},
-    {"cop$", "COP"}, {"clp$", "CLP"}, {"ar$", "ARS"},  {"$", "USD"},   {"€", "EUR"},    {"£", "GBP"},
-    {"¥", ""},       {"￥", ""},      {"円", "JPY"},   {"元", "CNY"},  {"₹", "INR"},    {"₽", "RUB"},
-    {"руб", "RUB"},  {"₴", "UAH"},    {"грн", "UAH"},  {"₸", "KZT"},   {"₪", "ILS"},    {"₩", "KRW"},
-    {"₱", "PHP"},    {"₺", "TRY"},    {"₫", "VND"},    {"฿", "THB"},   {"₦", "NGN"},    {"gh₵", "GHS"},
-    {"₵", "GHS"},    {"s/.", "PEN"},  {"s/", "PEN"},
+    {"us$", "USD"}, {"usd$", "USD"}, {"u$s", "USD"}, {"ca$", "CAD"}, {"cad$", "CAD"}, {"cdn$", "CAD"}, {"c$", "CAD"},
+    {"au$", "AUD"}, {"aud$", "AUD"}, {"a$", "AUD"},  {"nz$", "NZD"}, {"sg$", "SGD"},  {"s$", "SGD"},   {"hk$", "HKD"},
+    {"nt$", "TWD"}, {"mx$", "MXN"},  {"r$", "BRL"},  {"rd$", "DOP"}, {"cop$", "COP"}, {"clp$", "CLP"}, {"ar$", "ARS"},
+    {"$", "USD"},   {"€", "EUR"},    {"£", "GBP"},   {"¥", ""},      {"￥", ""},      {"円", "JPY"},   {"元", "CNY"},
+    {"₹", "INR"},   {"₽", "RUB"},  {"руб", "RUB"}, {"₴", "UAH"},   {"грн", "UAH"},  {"₸", "KZT"},    {"₪", "ILS"},
+    {"₩", "KRW"},   {"₱", "PHP"},    {"₺", "TRY"},   {"₫", "VND"},   {"฿", "THB"},    {"₦", "NGN"},    {"gh₵", "GHS"},
+    {"₵", "GHS"},   {"s/.", "PEN"},  {"s/", "PEN"},
 });
 constexpr auto kWords = std::to_array<Sign>({
-    {"usd", "USD"},  {"us dollars", "USD"}, {"us-dollar", "USD"}, {"eur", "EUR"},     {"euros", "EUR"},
-    {"euro", "EUR"}, {"gbp", "GBP"},        {"pounds", "GBP"},    {"chf", "CHF"},     {"sfr", "CHF"},
-    {"cad", "CAD"},  {"aud", "AUD"},        {"nzd", "NZD"},       {"sgd", "SGD"},     {"hkd", "HKD"},
-    {"inr", "INR"},  {"rs.", "INR"},        {"rs", "INR"},        {"jpy", "JPY"},     {"yen", "JPY"},
-    {"cny", "CNY"},  {"rmb", "CNY"},        {"pln", "PLN"},       {"zlotych", "PLN"}, {"zl", "PLN"},
-    {"sek", "SEK"},  {"nok", "NOK"},        {"dkk", "DKK"},       {"kr", ""},         {"czk", "CZK"},
-    {"kc", "CZK"},   {"huf", "HUF"},        {"ft", "HUF"},        {"ron", "RON"},     {"lei", "RON"},
-    {"bgn", "BGN"},  {"try", "TRY"},        {"uah", "UAH"},       {"rub", "RUB"},     {"ils", "ILS"},
-    {"nis", "ILS"},  {"zar", "ZAR"},        {"ngn", "NGN"},       {"kes", "KES"},     {"ksh", "KES"},
-    {"egp", "EGP"},  {"mad", "MAD"},        {"tnd", "TND"},       {"dt", "TND"},      {"aed", "AED"},
-    {"sar", "SAR"},  {"qar", "QAR"},        {"pkr", "PKR"},       {"bdt", "BDT"},     {"lkr", "LKR"},
-    {"php", "PHP"},  {"idr", "IDR"},        {"rp", "IDR"},        {"myr", "MYR"},     {"rm", "MYR"},
-    {"thb", "THB"},  {"baht", "THB"},       {"vnd", "VND"},       {"krw", "KRW"},     {"twd", "TWD"},
-    {"brl", "BRL"},  {"reais", "BRL"},      {"mxn", "MXN"},       {"ars", "ARS"},     {"cop", "COP"},
-    {"clp", "CLP"},  {"pen", "PEN"},        {"uyu", "UYU"},       {"dop", "DOP"},     {"crc", "CRC"},
-    {"ghs", "GHS"},  {"ugx", "UGX"},        {"kzt", "KZT"},       {"gel", "GEL"},     {"rsd", "RSD"},
-    {"isk", "ISK"},  {"kwd", "KWD"},        {"bhd", "BHD"},       {"omr", "OMR"},     {"jod", "JOD"},
+    {"usd", "USD"},   {"us dollars", "USD"}, {"us-dollar", "USD"}, {"eur", "EUR"}, {"euros", "EUR"}, {"euro", "EUR"},
+    {"gbp", "GBP"},   {"pounds", "GBP"},     {"chf", "CHF"},       {"sfr", "CHF"}, {"cad", "CAD"},   {"aud", "AUD"},
+    {"nzd", "NZD"},   {"sgd", "SGD"},        {"hkd", "HKD"},       {"inr", "INR"}, {"rs.", "INR"},   {"rs", "INR"},
+    {"jpy", "JPY"},   {"yen", "JPY"},        {"cny", "CNY"},       {"rmb", "CNY"}, {"pln", "PLN"},   {"zlotych", "PLN"},
+    {"zl", "PLN"},    {"sek", "SEK"},        {"nok", "NOK"},       {"dkk", "DKK"}, {"kr", ""},       {"czk", "CZK"},
+    {"kc", "CZK"},    {"huf", "HUF"},        {"ft", "HUF"},        {"ron", "RON"}, {"lei", "RON"},   {"bgn", "BGN"},
+    {"try", "TRY"},   {"uah", "UAH"},        {"rub", "RUB"},       {"ils", "ILS"}, {"nis", "ILS"},   {"zar", "ZAR"},
+    {"ngn", "NGN"},   {"kes", "KES"},        {"ksh", "KES"},       {"egp", "EGP"}, {"mad", "MAD"},   {"tnd", "TND"},
+    {"dt", "TND"},    {"aed", "AED"},        {"sar", "SAR"},       {"qar", "QAR"}, {"pkr", "PKR"},   {"bdt", "BDT"},
+    {"lkr", "LKR"},   {"php", "PHP"},        {"idr", "IDR"},       {"rp", "IDR"},  {"myr", "MYR"},   {"rm", "MYR"},
+    {"thb", "THB"},   {"baht", "THB"},       {"vnd", "VND"},       {"krw", "KRW"}, {"twd", "TWD"},   {"brl", "BRL"},
+    {"reais", "BRL"}, {"mxn", "MXN"},        {"ars", "ARS"},       {"cop", "COP"}, {"clp", "CLP"},   {"pen", "PEN"},
+    {"uyu", "UYU"},   {"dop", "DOP"},        {"crc", "CRC"},       {"ghs", "GHS"}, {"ugx", "UGX"},   {"kzt", "KZT"},
+    {"gel", "GEL"},   {"rsd", "RSD"},        {"isk", "ISK"},       {"kwd", "KWD"}, {"bhd", "BHD"},   {"omr", "OMR"},
+    {"jod", "JOD"},
 });
 
-bool is_letter(char c) {
-  return std::isalpha(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80;
-}
+bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80; }
 
 }  // namespace
 
@@ -56,8 +51,7 @@ CurrencySign currency_at_start(std::string_view text) {
   for (const Sign& word : kWords) {
     const std::size_t size = word.text.size();
     // "rs50,000" and "eur 4000", not "run" for "r".
-    if (text.starts_with(word.text) && (text.size() == size || !is_letter(text[size])))
-      return {word.code, size, false};
+    if (text.starts_with(word.text) && (text.size() == size || !is_letter(text[size]))) return {word.code, size, false};
   }
   return {};
 }
@@ -94,8 +88,7 @@ std::string_view only_code_in(std::string_view text, bool beside_dollar) {
 
 std::optional<std::string> period_named(std::string_view text) {
   // "bi-weekly", "semi-month-salary", "every two weeks": a time that has no name here.
-  if (matches(R"(\b(?:bi|semi|half|two|other)[- ]?(?:years?|yearly|annual|months?|monthly|weeks?|weekly)\b)",
-              text))
+  if (matches(R"(\b(?:bi|semi|half|two|other)[- ]?(?:years?|yearly|annual|months?|monthly|weeks?|weekly)\b)", text))
     return std::nullopt;
   struct Period {
     std::string_view name;

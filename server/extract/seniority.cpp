@@ -29,10 +29,8 @@ std::optional<std::string> only_one(std::string_view text, const auto& levels) {
 
 std::optional<std::string> seniority_of_level(std::string_view level) {
   static constexpr std::array<Level, 10> kLevels{{
-      {"intern",
-       R"(\b(?:intern|internship|trainee|praktikum|praktikant|student|werkstudent|stage|stagiaire)\b)"},
-      {"junior",
-       R"(\b(?:junior|jr|entry|entry[- ]level|graduate|beginner|berufseinsteiger|debutant|early career)\b)"},
+      {"intern", R"(\b(?:intern|internship|trainee|praktikum|praktikant|student|werkstudent|stage|stagiaire)\b)"},
+      {"junior", R"(\b(?:junior|jr|entry|entry[- ]level|graduate|beginner|berufseinsteiger|debutant|early career)\b)"},
       {"mid",
        R"(\b(?:mid|mid[- _]?level|midweight|middle|intermediate|experienced|professional|berufserfahren|confirme)\b)"},
       {"senior", R"(\b(?:senior|sr|expert|experte)\b)"},
@@ -41,8 +39,7 @@ std::optional<std::string> seniority_of_level(std::string_view level) {
       {"principal", R"(\bprincipal\b)"},
       {"manager", R"(\b(?:manager|management|bereichsleitung|abteilungsleitung)\b)"},
       {"director", R"(\b(?:director|head)\b)"},
-      {"executive",
-       R"(\b(?:executive|c[- ]?level|vp|vice president|geschaftsleitung|geschaftsfuhrung|chief)\b)"},
+      {"executive", R"(\b(?:executive|c[- ]?level|vp|vice president|geschaftsleitung|geschaftsfuhrung|chief)\b)"},
   }};
   if (level.empty()) return std::nullopt;
   std::string text = folded(level);
@@ -58,8 +55,7 @@ std::optional<std::string> seniority_of_title(std::string_view title) {
       {"intern",
        R"(\b(?:intern|internship|trainee|praktikum|praktikant(?:in)?|working student|werkstudent(?:in)?|stagiaire|apprentice)\b)"},
       {"junior", R"(\b(?:junior|jr|entry[- ]level|graduate|grads?|early[- ]career)\b)"},
-      {"mid",
-       R"(\b(?:mid|mid[- ]level|midweight|intermediate|middle (?:\w+ ){0,2}(?:engineer|developer|designer))\b)"},
+      {"mid", R"(\b(?:mid|mid[- ]level|midweight|intermediate|middle (?:\w+ ){0,2}(?:engineer|developer|designer))\b)"},
       {"senior", R"(\b(?:senior|sr)\b)"},
       {"lead", R"(\b(?:lead|teamlead|team lead|tech lead|teamleiter(?:in)?)\b)"},
       {"staff",
@@ -80,8 +76,7 @@ std::optional<std::string> seniority_of_title(std::string_view title) {
   if (std::optional<std::string> level = only_one(text, kLevels)) return level;
   // A rank says more than the word before it: "Senior Staff Engineer", "Senior Director", "Senior Lead".
   if (!matches(R"(\b(?:junior|jr|mid|intern|trainee|graduate)\b)", text) && !matches(R"(/|\bor\b)", text)) {
-    static constexpr std::array<Level, 5> kRanks{
-        {kLevels[4], kLevels[5], kLevels[6], kLevels[7], kLevels[8]}};
+    static constexpr std::array<Level, 5> kRanks{{kLevels[4], kLevels[5], kLevels[6], kLevels[7], kLevels[8]}};
     return only_one(text, kRanks);
   }
   return std::nullopt;

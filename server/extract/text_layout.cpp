@@ -178,9 +178,7 @@ void TextLayout::before_text() {
 }
 
 /// A paragraph in a list item belongs to the item, and a list in a list to the list.
-void TextLayout::break_around(TextRole block) {
-  break_line(block == TextRole::kLine || items_ > 0 ? 1 : 2);
-}
+void TextLayout::break_around(TextRole block) { break_line(block == TextRole::kLine || items_ > 0 ? 1 : 2); }
 
 /// At least this many line breaks before whatever comes next.
 void TextLayout::break_line(int count) {

@@ -97,8 +97,7 @@ bool is_web(const Parts& parts) {
   if ((parts.scheme != "http" && parts.scheme != "https") || !parts.authority) return false;
   const std::string_view authority = *parts.authority;
   // "https://bank.example@evil.example/" reads like the one and goes to the other.
-  if (authority.find('@') != std::string_view::npos || authority.find('%') != std::string_view::npos)
-    return false;
+  if (authority.find('@') != std::string_view::npos || authority.find('%') != std::string_view::npos) return false;
   return !authority.empty() && authority.front() != ':';
 }
 

@@ -32,8 +32,7 @@ std::vector<std::string_view> words_of(std::string_view text) {
 std::optional<int> whole_number(std::string_view text) {
   int value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || error != std::errc() || end != text.data() + text.size() || value < 0)
-    return std::nullopt;
+  if (text.empty() || error != std::errc() || end != text.data() + text.size() || value < 0) return std::nullopt;
   return value;
 }
 
@@ -109,8 +108,7 @@ std::optional<Timestamp> at_midnight(int y, unsigned m, int d) {
   return Timestamp(sys_days(date));
 }
 
-/// The day with the time of the words behind it: "22:45:30 +0200", "at 10:45 PM EST". What is no time is
-/// left.
+/// The day with the time of the words behind it: "22:45:30 +0200", "at 10:45 PM EST". What is no time is left.
 Timestamp with_time(Timestamp day, std::vector<std::string_view> words) {
   if (!words.empty() && (words[0] == "at" || words[0] == "um" || words[0] == "a")) words.erase(words.begin());
   if (words.empty()) return day;

@@ -15,12 +15,8 @@ constexpr std::int64_t kTagsMax = 1'500'000;
 constexpr int kDepthMax = 1000;
 constexpr std::size_t kDeepItemsMax = 100;
 
-std::string_view prefix_of(std::string_view name) {
-  return name.substr(0, name.find(':') + 1);
-}  // with the colon
-std::string_view local_name(std::string_view name) {
-  return name.substr(prefix_of(name).size());
-}
+std::string_view prefix_of(std::string_view name) { return name.substr(0, name.find(':') + 1); }  // with the colon
+std::string_view local_name(std::string_view name) { return name.substr(prefix_of(name).size()); }
 
 /// Compiled once per document.
 class XPaths {
@@ -57,19 +53,16 @@ std::string text_below(pugi::xml_node top) {
 
 struct StringWriter : pugi::xml_writer {
   std::string text;
-  void write(const void* data, std::size_t size) override {
-    text.append(static_cast<const char*>(data), size);
-  }
+  void write(const void* data, std::size_t size) override { text.append(static_cast<const char*>(data), size); }
 };
 
 /// XHTML inside the XML (Atom's type="xhtml") as it stands there; anything else is HTML as text.
 std::string markup_below(pugi::xml_node top) {
-  const bool nested = std::any_of(top.begin(), top.end(),
-                                  [](pugi::xml_node child) { return child.type() == pugi::node_element; });
+  const bool nested =
+      std::any_of(top.begin(), top.end(), [](pugi::xml_node child) { return child.type() == pugi::node_element; });
   if (!nested) return text_below(top);
   StringWriter writer;
-  for (const pugi::xml_node child : top)
-    child.print(writer, "", pugi::format_raw | pugi::format_no_declaration);
+  for (const pugi::xml_node child : top) child.print(writer, "", pugi::format_raw | pugi::format_no_declaration);
   return writer.text;
 }
 
@@ -126,9 +119,8 @@ bool XmlNode::has(std::string_view locator) const {
   return query != nullptr && (query->return_type() != pugi::xpath_type_node_set || !found(locator).empty());
 }
 
-/// Names without their prefix where it stands for the document's own vocabulary: its root's namespace, and
-/// Atom's in a feed. So locators are the same for <atom:entry> and <entry>, while media:content stays what it
-/// is.
+/// Names without their prefix where it stands for the document's own vocabulary: its root's namespace, and Atom's in
+/// a feed. So locators are the same for <atom:entry> and <entry>, while media:content stays what it is.
 void strip_own_prefixes(pugi::xml_document& document) {
   const pugi::xml_node root = document.document_element();
   std::vector<std::string> own;
@@ -137,8 +129,7 @@ void strip_own_prefixes(pugi::xml_document& document) {
   if (local_name(root.name()) == "feed") {
     for (const pugi::xml_attribute attribute : root.attributes()) {
       const std::string_view name = attribute.name();
-      if (name.starts_with("xmlns:") && attribute.value() == kAtom)
-        own.push_back(std::string(name.substr(6)) + ':');
+      if (name.starts_with("xmlns:") && attribute.value() == kAtom) own.push_back(std::string(name.substr(6)) + ':');
     }
   }
   if (own.empty()) return;
@@ -169,15 +160,12 @@ class XmlDocument : public Document {
 };
 
 XmlDocument::XmlDocument(std::string_view body) : body_(body), root_(document_, paths_) {
-  const pugi::xml_parse_result result = document_.load_buffer(
-      body.data(), body.size(), pugi::parse_default | pugi::parse_ws_pcdata, pugi::encoding_utf8);
+  const pugi::xml_parse_result result =
+      document_.load_buffer(body.data(), body.size(), pugi::parse_default | pugi::parse_ws_pcdata, pugi::encoding_utf8);
   if (!result) {
-    fault_offset_ =
-        std::min(static_cast<std::size_t>(std::max<std::ptrdiff_t>(result.offset, 0)), body.size());
-    const auto lines =
-        std::count(body.begin(), body.begin() + static_cast<std::ptrdiff_t>(fault_offset_), '\n');
-    fault_ =
-        "line " + std::to_string(lines + 1) + ": the XML stops being well-formed: " + result.description();
+    fault_offset_ = std::min(static_cast<std::size_t>(std::max<std::ptrdiff_t>(result.offset, 0)), body.size());
+    const auto lines = std::count(body.begin(), body.begin() + static_cast<std::ptrdiff_t>(fault_offset_), '\n');
+    fault_ = "line " + std::to_string(lines + 1) + ": the XML stops being well-formed: " + result.description();
   }
   strip_own_prefixes(document_);
 }
@@ -199,8 +187,7 @@ bool XmlDocument::is_whole(pugi::xml_node node) const {
   const std::string_view name =
       text.substr(begin, std::min(text.find_first_of(" \t\r\n/>", begin), text.size()) - begin);
   int depth = 0;
-  for (std::size_t at = begin; at != std::string_view::npos && at < text.size();
-       at = text.find('<', at) + 1) {
+  for (std::size_t at = begin; at != std::string_view::npos && at < text.size(); at = text.find('<', at) + 1) {
     const bool closes = text[at] == '/';
     const std::string_view rest = text.substr(at + (closes ? 1 : 0));
     const bool same = rest.starts_with(name) && rest.size() > name.size() &&
@@ -255,8 +242,7 @@ std::string check_xpath(std::string_view locator) {
     const pugi::xpath_query query{std::string(locator).c_str()};
     return "";
   } catch (const pugi::xpath_exception& error) {
-    return std::string(error.result().description()) + " at character " +
-           std::to_string(error.result().offset + 1);
+    return std::string(error.result().description()) + " at character " + std::to_string(error.result().offset + 1);
   }
 }
 

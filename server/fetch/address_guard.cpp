@@ -52,14 +52,12 @@ bool starts_with(const Ipv6& address, std::initializer_list<std::uint8_t> prefix
 }
 
 bool is_public_ipv6(const Ipv6& address) {
-  if (starts_with(address, {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF}))
-    return is_public_ipv4(ipv4_at(address, 12));
-  if (starts_with(address, {0, 0x64, 0xFF, 0x9B, 0, 0, 0, 0, 0, 0, 0, 0}))
-    return is_public_ipv4(ipv4_at(address, 12));
+  if (starts_with(address, {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF})) return is_public_ipv4(ipv4_at(address, 12));
+  if (starts_with(address, {0, 0x64, 0xFF, 0x9B, 0, 0, 0, 0, 0, 0, 0, 0})) return is_public_ipv4(ipv4_at(address, 12));
   if (starts_with(address, {0x20, 0x02})) return is_public_ipv4(ipv4_at(address, 2));
-  if ((address[0] & 0xE0) != 0x20) return false;                           // only 2000::/3 is global unicast
-  if (starts_with(address, {0x20, 0x01}) && address[2] < 2) return false;  // 2001::/23: Teredo, ORCHID, …
-  if (starts_with(address, {0x20, 0x01, 0x0D, 0xB8})) return false;        // documentation
+  if ((address[0] & 0xE0) != 0x20) return false;                              // only 2000::/3 is global unicast
+  if (starts_with(address, {0x20, 0x01}) && address[2] < 2) return false;     // 2001::/23: Teredo, ORCHID, …
+  if (starts_with(address, {0x20, 0x01, 0x0D, 0xB8})) return false;           // documentation
   if (starts_with(address, {0x3F, 0xFF}) && address[2] < 0x10) return false;  // documentation (RFC 9637)
   return true;
 }

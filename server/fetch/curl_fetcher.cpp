@@ -22,8 +22,7 @@ void check(CURLMcode code, const char* doing) {
 
 }  // namespace
 
-CurlFetcher::CurlFetcher(FetchSettings settings)
-    : settings_(std::move(settings)), random_(std::random_device{}()) {
+CurlFetcher::CurlFetcher(FetchSettings settings) : settings_(std::move(settings)), random_(std::random_device{}()) {
   init_libcurl_once();
   multi_ = curl_multi_init();
   if (!multi_) throw std::runtime_error("start libcurl: out of memory");
@@ -55,14 +54,11 @@ void CurlFetcher::poll(milliseconds time) {
   call_back_ended();
 }
 
-void CurlFetcher::wakeup() {
-  curl_multi_wakeup(multi_);
-}
+void CurlFetcher::wakeup() { curl_multi_wakeup(multi_); }
 
 void CurlFetcher::cancel_all() {
   const auto cancel = [this](TransferPointer transfer) {
-    transfer->response() = {
-        .attempts = transfer->response().attempts, .error = "cancelled", .cancelled = true};
+    transfer->response() = {.attempts = transfer->response().attempts, .error = "cancelled", .cancelled = true};
     ended_.push_back(std::move(transfer));
   };
   for (TransferPointer& transfer : on_) {
@@ -144,8 +140,7 @@ void CurlFetcher::settle(TransferPointer transfer, Time now) {
     return;
   }
   const double random = std::uniform_real_distribution<double>()(random_);
-  const RetryDecision decision =
-      decide_retry(settings_.retry, response.attempts, response.retry_after, random);
+  const RetryDecision decision = decide_retry(settings_.retry, response.attempts, response.retry_after, random);
   if (!decision.retry) {
     if (!decision.refusal.empty())
       response.error += ", and " + decision.refusal;

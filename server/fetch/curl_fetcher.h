@@ -13,9 +13,8 @@
 
 namespace zapply {
 
-/// The network: libcurl's multi interface. Requests wait in line per host until its limits let them start,
-/// are tried again when a failure looks like one of the moment, and never reach an address that is not public
-/// unless allowed.
+/// The network: libcurl's multi interface. Requests wait in line per host until its limits let them start, are tried
+/// again when a failure looks like one of the moment, and never reach an address that is not public unless allowed.
 class CurlFetcher : public Fetcher {
  public:
   explicit CurlFetcher(FetchSettings settings = {});

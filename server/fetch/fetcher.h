@@ -52,7 +52,7 @@ struct FetchResponse {
   std::string final_url;                                     ///< after redirects
   std::int64_t bytes = 0;                                    ///< of bodies, as transferred, all attempts
   int attempts = 0;                                          ///< requests that were sent
-  std::optional<std::chrono::seconds> retry_after;  ///< how long the last answer asked to be left alone
+  std::optional<std::chrono::seconds> retry_after;           ///< how long the last answer asked to be left alone
   /// Why there is no usable body: "connection refused", "404 Not Found", "body larger than 64 MB", … Empty
   /// for 2xx and 304.
   std::string error;

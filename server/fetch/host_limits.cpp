@@ -5,8 +5,7 @@
 
 namespace zapply {
 
-std::optional<HostLimits::Time> HostLimits::may_begin_at(std::string_view name,
-                                                         const SourceLimits& limits) const {
+std::optional<HostLimits::Time> HostLimits::may_begin_at(std::string_view name, const SourceLimits& limits) const {
   const auto host = hosts_.find(name);
   if (host == hosts_.end()) return Time{};
   if (host->second.on >= std::max(limits.concurrency, 1)) return std::nullopt;

@@ -69,9 +69,7 @@ std::vector<RecordedAnswer> read_recording(const fs::path& folder) {
   if (!entries.is_array()) throw RecordingError(index.string() + ": expected a list of answers");
   std::vector<RecordedAnswer> answers;
   for (const json& entry : entries) {
-    const auto place = [&] {
-      return index.string() + ": entry " + std::to_string(answers.size() + 1) + ": ";
-    };
+    const auto place = [&] { return index.string() + ": entry " + std::to_string(answers.size() + 1) + ": "; };
     try {
       RecordedAnswer answer = read_answer(entry);
       if (!answer.file.empty()) recorded_file(folder, answer.file);
@@ -104,8 +102,7 @@ fs::path recorded_file(const fs::path& folder, const std::string& file) {
   std::error_code error;
   const fs::path home = fs::weakly_canonical(fs::absolute(folder), error).parent_path();
   const fs::path path = fs::weakly_canonical(fs::absolute(folder) / relative, error);
-  if (error || !is_below(path, home))
-    throw RecordingError("file: " + file + " is outside of " + home.string());
+  if (error || !is_below(path, home)) throw RecordingError("file: " + file + " is outside of " + home.string());
   return path;
 }
 

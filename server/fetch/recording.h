@@ -22,8 +22,8 @@ struct RecordedAnswer {
   std::string body_sha256;  ///< empty: answers any body
   int status = 200;
   std::vector<std::pair<std::string, std::string>> headers;  ///< names in lower case
-  std::string file;       ///< relative to the folder, decoded body; empty: no body
-  std::string final_url;  ///< empty: as url
+  std::string file;                                          ///< relative to the folder, decoded body; empty: no body
+  std::string final_url;                                     ///< empty: as url
 };
 
 /// Reads `folder`/index.json. Throws RecordingError, which names the entry at fault.

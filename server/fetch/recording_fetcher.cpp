@@ -17,9 +17,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kEmptyIndex = "[\n]\n";
 
-std::string system_words() {
-  return std::generic_category().message(errno);
-}
+std::string system_words() { return std::generic_category().message(errno); }
 
 /// O_EXCL: what stands in the folder already, be it a link to elsewhere, is never written through.
 void write_new_file(const fs::path& path, std::string_view bytes) {
@@ -38,17 +36,15 @@ void write_new_file(const fs::path& path, std::string_view bytes) {
 /// Secrets, and what was true for the connection but not for the decoded body that is kept.
 bool is_left_out(std::string_view header) {
   static constexpr std::array<std::string_view, 12> kLeftOut{
-      "set-cookie",       "set-cookie2",        "cookie",           "authorization",
-      "www-authenticate", "proxy-authenticate", "connection",       "authentication-info",
-      "keep-alive",       "transfer-encoding",  "content-encoding", "content-length"};
+      "set-cookie", "set-cookie2",         "cookie",     "authorization",     "www-authenticate", "proxy-authenticate",
+      "connection", "authentication-info", "keep-alive", "transfer-encoding", "content-encoding", "content-length"};
   return std::find(kLeftOut.begin(), kLeftOut.end(), header) != kLeftOut.end();
 }
 
 std::string extension_of(std::string_view content_type) {
   if (content_type.find("json") != std::string_view::npos) return ".json";
   if (content_type.find("html") != std::string_view::npos) return ".html";
-  if (content_type.find("xml") != std::string_view::npos ||
-      content_type.find("rss") != std::string_view::npos)
+  if (content_type.find("xml") != std::string_view::npos || content_type.find("rss") != std::string_view::npos)
     return ".xml";
   return ".txt";
 }
@@ -58,8 +54,7 @@ std::string file_name(std::int64_t number, std::string_view url, std::string_vie
   constexpr std::size_t kWordsBytesMax = 80;
   std::string name = std::to_string(number);
   name.insert(0, name.size() < 4 ? 4 - name.size() : 0, '0');
-  if (const std::size_t scheme = url.find("://"); scheme != std::string_view::npos)
-    url.remove_prefix(scheme + 3);
+  if (const std::size_t scheme = url.find("://"); scheme != std::string_view::npos) url.remove_prefix(scheme + 3);
   name += '-';
   for (const char c : url.substr(0, kWordsBytesMax)) {
     const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
@@ -84,8 +79,7 @@ RecordingFetcher::RecordingFetcher(std::unique_ptr<Fetcher> inner, fs::path fold
   if (index_descriptor_ < 0 && errno == EEXIST)
     throw RecordingError(folder_.string() + " holds a recording already: name another folder");
   if (index_descriptor_ < 0) throw RecordingError("write " + index.string() + ": " + system_words());
-  if (::write(index_descriptor_, kEmptyIndex.data(), kEmptyIndex.size()) !=
-      static_cast<ssize_t>(kEmptyIndex.size()))
+  if (::write(index_descriptor_, kEmptyIndex.data(), kEmptyIndex.size()) != static_cast<ssize_t>(kEmptyIndex.size()))
     throw RecordingError("write " + index.string() + ": " + system_words());
   index_end_ = 2;
 }
@@ -98,11 +92,10 @@ RecordingFetcher::~RecordingFetcher() {
 void RecordingFetcher::start(FetchRequest request, Done done) {
   request.validators = {};
   HttpRequest http = request.http;
-  inner_->start(std::move(request),
-                [this, http = std::move(http), done = std::move(done)](FetchResponse response) {
-                  keep(http, response);
-                  done(std::move(response));
-                });
+  inner_->start(std::move(request), [this, http = std::move(http), done = std::move(done)](FetchResponse response) {
+    keep(http, response);
+    done(std::move(response));
+  });
 }
 
 void RecordingFetcher::keep(const HttpRequest& http, const FetchResponse& response) {

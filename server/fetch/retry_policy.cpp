@@ -41,10 +41,8 @@ RetryDecision decide_retry(const RetrySettings& settings, int attempt, std::opti
   }
   if (attempt >= settings.attempts_max) return decision;
   const int doublings = std::min(attempt - 1, 20);
-  const milliseconds full =
-      std::min<milliseconds>(settings.wait_first * (1L << doublings), settings.wait_max);
-  const milliseconds own(
-      static_cast<milliseconds::rep>(static_cast<double>(full.count()) * (0.5 + random / 2)));
+  const milliseconds full = std::min<milliseconds>(settings.wait_first * (1L << doublings), settings.wait_max);
+  const milliseconds own(static_cast<milliseconds::rep>(static_cast<double>(full.count()) * (0.5 + random / 2)));
   decision.retry = true;
   decision.asked_by_server = retry_after && *retry_after >= own;
   decision.wait = decision.asked_by_server ? milliseconds(*retry_after) : own;

@@ -19,16 +19,14 @@ struct RetrySettings {
 /// Whether the same request may well succeed later: 408, 425, 429 and the 5xx that speak of the moment.
 bool is_transient(int status);
 
-/// Retry-After (RFC 9110 §10.2.3): seconds or an HTTP date; a date that is over is zero. Nothing for anything
-/// else.
+/// Retry-After (RFC 9110 §10.2.3): seconds or an HTTP date; a date that is over is zero. Nothing for anything else.
 std::optional<std::chrono::seconds> parse_retry_after(std::string_view value, Timestamp now);
 
 struct RetryDecision {
   bool retry = false;
   std::chrono::milliseconds wait{};
   bool asked_by_server = false;
-  std::string
-      refusal;  ///< why there is no further attempt, where that is not plain: "it asks to wait 1 h 0 min"
+  std::string refusal;  ///< why there is no further attempt, where that is not plain: "it asks to wait 1 h 0 min"
 };
 
 /// After attempt number `attempt` (from 1) failed for a transient reason. `random` is in [0, 1): waits are

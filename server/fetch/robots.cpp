@@ -9,20 +9,17 @@ namespace {
 
 constexpr std::size_t kRulesMax = 10'000;
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 bool same_word(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](char x, char y) { return lower(x) == lower(y); });
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
 }
 
 /// The name that a User-agent line speaks to: "zapply/1.0 (bot)" speaks to zapply.
 std::string_view product_token(std::string_view value) {
   const auto is_token = [](char c) { return (lower(c) >= 'a' && lower(c) <= 'z') || c == '-' || c == '_'; };
-  return value.substr(
-      0, static_cast<std::size_t>(std::find_if_not(value.begin(), value.end(), is_token) - value.begin()));
+  return value.substr(0,
+                      static_cast<std::size_t>(std::find_if_not(value.begin(), value.end(), is_token) - value.begin()));
 }
 
 int hex_value(char c) {
@@ -32,9 +29,8 @@ int hex_value(char c) {
 }
 
 bool is_unreserved(unsigned char c) {
-  return (c >= '0' && c <= '9') ||
-         (lower(static_cast<char>(c)) >= 'a' && lower(static_cast<char>(c)) <= 'z') || c == '-' || c == '.' ||
-         c == '_' || c == '~';
+  return (c >= '0' && c <= '9') || (lower(static_cast<char>(c)) >= 'a' && lower(static_cast<char>(c)) <= 'z') ||
+         c == '-' || c == '.' || c == '_' || c == '~';
 }
 
 void append_encoded(std::string& out, unsigned char c) {
@@ -52,8 +48,7 @@ void for_each_line(std::string_view text, Each each) {
     text.remove_prefix(std::min(end + 1, text.size()));
     line = line.substr(0, line.find('#'));
     const std::size_t colon = line.find(':');
-    if (colon != std::string_view::npos)
-      each(trimmed(line.substr(0, colon)), trimmed(line.substr(colon + 1)));
+    if (colon != std::string_view::npos) each(trimmed(line.substr(0, colon)), trimmed(line.substr(colon + 1)));
   }
 }
 

@@ -14,8 +14,7 @@ class Robots {
   /// What is read of a longer file (RFC 9309 §2.5).
   static constexpr std::size_t kBytesMax = 500 * 1024;
 
-  /// The groups for `product` ("zapply"), or for "*" where none names it. Any bytes; what is no rule is
-  /// skipped.
+  /// The groups for `product` ("zapply"), or for "*" where none names it. Any bytes; what is no rule is skipped.
   static Robots parse(std::string_view text, std::string_view product);
   static Robots allow_all() { return {}; }
 
@@ -32,8 +31,7 @@ class Robots {
   std::vector<Rule> rules_;
 };
 
-/// Whether a path matches a rule's pattern: from its start, "*" stands for anything, "$" at the end for the
-/// end.
+/// Whether a path matches a rule's pattern: from its start, "*" stands for anything, "$" at the end for the end.
 bool robots_pattern_matches(std::string_view pattern, std::string_view path);
 
 /// Percent-encoding in one form, so that two spellings of a path compare equal: unreserved characters

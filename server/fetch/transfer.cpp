@@ -50,9 +50,7 @@ struct ParsedUrl {
   bool valid = false;
 };
 
-std::string default_user_agent() {
-  return "zapply/" + std::string(version());
-}
+std::string default_user_agent() { return "zapply/" + std::string(version()); }
 
 }  // namespace
 
@@ -67,17 +65,14 @@ Transfer::Transfer(FetchRequest request, Fetcher::Done done, const FetchSettings
   } else if (request_.http.method != "GET" && request_.http.method != "POST") {
     invalid_ = "only GET and POST can be sent, not " + request_.http.method;
   } else {
-    host_ = scheme + "://" + lower_case(url.part(CURLUPART_HOST)) + ":" +
-            url.part(CURLUPART_PORT, CURLU_DEFAULT_PORT);
+    host_ = scheme + "://" + lower_case(url.part(CURLUPART_HOST)) + ":" + url.part(CURLUPART_PORT, CURLU_DEFAULT_PORT);
   }
   for (const auto& [name, value] : request_.http.headers)
     if (name.empty() || has_control(name) || has_control(value) || name.find(':') != std::string::npos)
       invalid_ = "not a header: " + name + ": " + value;
 }
 
-Transfer::~Transfer() {
-  drop_attempt();
-}
+Transfer::~Transfer() { drop_attempt(); }
 
 void* Transfer::begin_attempt() {
   const int attempts = response_.attempts;
@@ -133,11 +128,10 @@ void Transfer::set_options() {
   curl_easy_setopt(easy, CURLOPT_HEADERDATA, this);
   curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, &Transfer::on_body);
   curl_easy_setopt(easy, CURLOPT_WRITEDATA, this);
-  curl_easy_setopt(
-      easy, CURLOPT_OPENSOCKETFUNCTION,
-      static_cast<curl_opensocket_callback>([](void* self, curlsocktype purpose, curl_sockaddr* address) {
-        return on_open_socket(self, purpose, address);
-      }));
+  curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION,
+                   static_cast<curl_opensocket_callback>([](void* self, curlsocktype purpose, curl_sockaddr* address) {
+                     return on_open_socket(self, purpose, address);
+                   }));
   curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, this);
   curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, &Transfer::on_connected);
   curl_easy_setopt(easy, CURLOPT_PREREQDATA, this);
@@ -159,8 +153,7 @@ void Transfer::set_request_options() {
     has_content_type = has_content_type || lower_case(name) == "content-type";
   }
   if (!request_.validators.etag.empty()) add("If-None-Match: " + request_.validators.etag);
-  if (!request_.validators.last_modified.empty())
-    add("If-Modified-Since: " + request_.validators.last_modified);
+  if (!request_.validators.last_modified.empty()) add("If-Modified-Since: " + request_.validators.last_modified);
   if (http.method == "POST") {
     curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(http.body.size()));
     curl_easy_setopt(easy, CURLOPT_POSTFIELDS, http.body.c_str());  // ours lives as long as the transfer
@@ -203,8 +196,7 @@ void Transfer::take_header_line(std::string_view line) {
     response_.body.clear();
     const std::size_t blank = line.find(' ');
     response_.status = 0;
-    for (std::size_t i = blank;
-         i != std::string_view::npos && ++i < line.size() && line[i] >= '0' && line[i] <= '9';)
+    for (std::size_t i = blank; i != std::string_view::npos && ++i < line.size() && line[i] >= '0' && line[i] <= '9';)
       if (response_.status < 1000) response_.status = response_.status * 10 + (line[i] - '0');
     return;
   }
@@ -223,8 +215,7 @@ std::size_t Transfer::on_body(char* data, std::size_t size, std::size_t count, v
   }
 }
 
-/// So that a body of the size that it was announced with takes no more than that. Only a hint: a board may
-/// lie.
+/// So that a body of the size that it was announced with takes no more than that. Only a hint: a board may lie.
 void Transfer::reserve_body() {
   constexpr curl_off_t kBelievedMax = 1 << 20;
   curl_off_t announced = 0;  // -1: not at all
@@ -241,8 +232,7 @@ bool Transfer::take_body(std::string_view bytes) {
     body_too_large_ = !request_.cuts_long_body;
     body_was_cut_ = request_.cuts_long_body;
     if (body_was_cut_)
-      response_.body.append(
-          bytes.substr(0, static_cast<std::size_t>(request_.body_bytes_max) - response_.body.size()));
+      response_.body.append(bytes.substr(0, static_cast<std::size_t>(request_.body_bytes_max) - response_.body.size()));
     return false;
   }
   std::string& body = response_.body;
@@ -273,8 +263,7 @@ int Transfer::on_open_socket(void* self, int, curl_sockaddr* address) noexcept {
 int Transfer::on_connected(void* self, char* remote, char*, int, int) noexcept {
   Transfer& transfer = *static_cast<Transfer*>(self);
   try {
-    if (!is_public_address(std::string_view(remote)) && transfer.refuse_address(remote))
-      return CURL_PREREQFUNC_ABORT;
+    if (!is_public_address(std::string_view(remote)) && transfer.refuse_address(remote)) return CURL_PREREQFUNC_ABORT;
   } catch (const std::bad_alloc&) {
     return CURL_PREREQFUNC_ABORT;
   }
@@ -306,8 +295,7 @@ void Transfer::end_attempt(int curl_code) {
   } else if (body_too_large_ || (curl_code == CURLE_FILESIZE_EXCEEDED && status < 400)) {
     response_.error = "body larger than " + format_bytes(request_.body_bytes_max);
   } else if (headers_too_large_) {
-    response_.error =
-        "header larger than " + format_bytes(static_cast<long long>(settings_.header_bytes_max));
+    response_.error = "header larger than " + format_bytes(static_cast<long long>(settings_.header_bytes_max));
   } else if (out_of_memory_) {
     response_.error = "out of memory";
   } else if (status >= 400) {  // also when its body, which nobody needs, broke off

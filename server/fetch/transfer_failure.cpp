@@ -39,9 +39,8 @@ TransferFailure connect_failure(CURL* easy, int curl_code, std::string_view mess
   curl_easy_getinfo(easy, CURLINFO_OS_ERRNO, &system_code);
   TransferFailure failure{.transient = true};
   failure.no_network = system_code == ENETUNREACH || system_code == ENETDOWN || system_code == EHOSTUNREACH;
-  failure.text = system_code != 0
-                     ? lower_first(std::generic_category().message(static_cast<int>(system_code)))
-                     : lower_first(curl_words(curl_code, message));
+  failure.text = system_code != 0 ? lower_first(std::generic_category().message(static_cast<int>(system_code)))
+                                  : lower_first(curl_words(curl_code, message));
   return failure;
 }
 
@@ -74,14 +73,13 @@ std::string ended_early_text(CURL* easy) {
   curl_off_t received = 0;
   curl_easy_getinfo(easy, CURLINFO_SIZE_DOWNLOAD_T, &received);
   if (length < 0) return "the body ended early, after " + format_bytes(received);
-  return "the body ended early, after " + with_thousands(received) + " of " + with_thousands(length) +
-         " bytes";
+  return "the body ended early, after " + with_thousands(received) + " of " + with_thousands(length) + " bytes";
 }
 
 }  // namespace
 
-TransferFailure describe_failure(void* easy, int curl_code, std::string_view message,
-                                 const FetchSettings& settings, const FetchResponse& response) {
+TransferFailure describe_failure(void* easy, int curl_code, std::string_view message, const FetchSettings& settings,
+                                 const FetchResponse& response) {
   switch (curl_code) {
     case CURLE_COULDNT_RESOLVE_HOST:
       return {"the name " + host_of(response.final_url) + " could not be resolved", true, true};

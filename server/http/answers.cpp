@@ -39,14 +39,11 @@ void answer_json(const Call& call, std::string body, int status) {
   answer(call, status, std::move(body), "application/json");
 }
 
-void answer_nothing(const Call& call) {
-  call.response.status = 204;
-}
+void answer_nothing(const Call& call) { call.response.status = 204; }
 
 void answer_stream(const Call& call, const char* content_type, NextPiece next) {
   call.response.status = 200;
-  auto provide = [next = std::move(next), piece = std::string()](std::size_t,
-                                                                 httplib::DataSink& sink) mutable {
+  auto provide = [next = std::move(next), piece = std::string()](std::size_t, httplib::DataSink& sink) mutable {
     piece.clear();
     const bool more = next(piece);
     if (!write_all(sink, piece)) return false;

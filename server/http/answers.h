@@ -31,9 +31,8 @@ void answer(const Call&, int status, std::string body, const char* content_type)
 void answer_json(const Call&, std::string body, int status = 200);
 void answer_nothing(const Call&);  ///< 204
 
-/// Streams an answer: `next` appends a piece of it to the empty string it is given, and returns false when
-/// that was the last one. What it throws ends the connection, so that the client sees that something is
-/// missing.
+/// Streams an answer: `next` appends a piece of it to the empty string it is given, and returns false when that was
+/// the last one. What it throws ends the connection, so that the client sees that something is missing.
 using NextPiece = std::function<bool(std::string& piece)>;
 void answer_stream(const Call&, const char* content_type, NextPiece next);
 

@@ -13,9 +13,7 @@ using namespace std::chrono_literals;
 
 constexpr std::int64_t kEntriesPerPull = 5000;
 
-std::string run_path(std::int64_t id) {
-  return "/api/runs/" + std::to_string(id);
-}
+std::string run_path(std::int64_t id) { return "/api/runs/" + std::to_string(id); }
 
 }  // namespace
 
@@ -35,8 +33,7 @@ struct ApiClient::Connection {
   }
 
   std::string text_of(const httplib::Result& result) const {
-    if (!result)
-      throw ApiError(0, "the server at " + url + " did not answer: " + httplib::to_string(result.error()));
+    if (!result) throw ApiError(0, "the server at " + url + " did not answer: " + httplib::to_string(result.error()));
     if (result->status < 400) return result->body;
     const auto detail = parse_error_detail(result->body);
     throw ApiError(result->status, "the server at " + url + " answered " + std::to_string(result->status) +

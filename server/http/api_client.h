@@ -11,11 +11,9 @@
 
 namespace zapply {
 
-/// What a server answered instead of what was asked for, or that it did not answer; the message is for a
-/// person.
+/// What a server answered instead of what was asked for, or that it did not answer; the message is for a person.
 struct ApiError : std::runtime_error {
-  ApiError(int answer_status, const std::string& message)
-      : std::runtime_error(message), status(answer_status) {}
+  ApiError(int answer_status, const std::string& message) : std::runtime_error(message), status(answer_status) {}
   int status;  ///< 0: no answer
 };
 

@@ -27,8 +27,7 @@ constexpr auto kGrace = 400ms;  ///< for answers that are being written at shutd
   const std::string where = "port " + std::to_string(port) + " on " + host;
   if (error == EADDRINUSE)
     throw std::runtime_error(where + " is in use: stop what uses it, or choose another with --port");
-  if (error == EACCES)
-    throw std::runtime_error(where + " needs rights of root: choose one above 1023 with --port");
+  if (error == EACCES) throw std::runtime_error(where + " needs rights of root: choose one above 1023 with --port");
   throw std::runtime_error("cannot listen on " + where + ": " + std::strerror(error));
 }
 
@@ -42,8 +41,7 @@ int try_open(const addrinfo& at, int& error) {
   ::fcntl(socket, F_SETFL, O_NONBLOCK);  // a client that has gone before accept() must not block us there
   // Not SO_REUSEPORT: two servers would share the port and the connections.
   ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
-  if (::bind(socket, at.ai_addr, at.ai_addrlen) == 0 && ::listen(socket, CPPHTTPLIB_LISTEN_BACKLOG) == 0)
-    return socket;
+  if (::bind(socket, at.ai_addr, at.ai_addrlen) == 0 && ::listen(socket, CPPHTTPLIB_LISTEN_BACKLOG) == 0) return socket;
   error = errno;
   ::close(socket);
   return -1;
@@ -95,9 +93,7 @@ ConnectionServer::ConnectionServer(const ConnectionLimits& limits)
   set_payload_max_length(limits.body_bytes_max);
 }
 
-ConnectionServer::~ConnectionServer() {
-  stop();
-}
+ConnectionServer::~ConnectionServer() { stop(); }
 
 void ConnectionServer::open(const std::string& host, int port) {
   addrinfo hints{};
@@ -172,8 +168,8 @@ void ConnectionServer::serve(int socket) {
         request.set_header("Content-Length", "0");
     };
     try {
-      answered = process_request(stream, stream.remote_address(), stream.remote_port(),
-                                 stream.local_address(), stream.local_port(), close, close, prepare);
+      answered = process_request(stream, stream.remote_address(), stream.remote_port(), stream.local_address(),
+                                 stream.local_port(), close, close, prepare);
     } catch (const std::exception& error) {
       std::fprintf(stderr, "zapply: an answer ended early: %s\n", error.what());
     }

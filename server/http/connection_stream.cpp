@@ -56,9 +56,7 @@ ConnectionStream::~ConnectionStream() {
   ::close(socket_);
 }
 
-ConnectionStream* ConnectionStream::current() {
-  return current_stream;
-}
+ConnectionStream* ConnectionStream::current() { return current_stream; }
 
 bool ConnectionStream::wait_for_request() {
   const Time now = steady_clock::now();

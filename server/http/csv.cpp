@@ -11,8 +11,7 @@ namespace zapply {
 namespace {
 
 /// Also the full-width forms, which some spreadsheets read as the plain ones.
-constexpr std::array<std::string_view, 10> kFormulaStarts{"=",  "+",  "-",  "@",  "\t",
-                                                          "\r", "＝", "＋", "－", "＠"};
+constexpr std::array<std::string_view, 10> kFormulaStarts{"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"};
 
 bool is_formula(std::string_view text) {
   return std::any_of(kFormulaStarts.begin(), kFormulaStarts.end(),
@@ -25,12 +24,8 @@ std::string number(std::optional<double> value) {
   return out;
 }
 
-std::string time(std::optional<Timestamp> value) {
-  return value ? format_rfc3339(*value) : std::string();
-}
-std::string flag(bool value) {
-  return value ? "true" : "false";
-}
+std::string time(std::optional<Timestamp> value) { return value ? format_rfc3339(*value) : std::string(); }
+std::string flag(bool value) { return value ? "true" : "false"; }
 
 struct Column {
   std::string_view name;
@@ -72,8 +67,7 @@ constexpr Column kColumns[] = {
 
 void append_csv_cell(std::string& out, std::string_view text) {
   if (!out.empty() && out.back() != '\n') out += ',';
-  const bool quote =
-      text.empty() || text.find_first_of(",\"\r\n") != std::string_view::npos || text.front() == ' ';
+  const bool quote = text.empty() || text.find_first_of(",\"\r\n") != std::string_view::npos || text.front() == ' ';
   if (quote) out += '"';
   if (is_formula(text)) out += '\'';
   for (const char c : text) {

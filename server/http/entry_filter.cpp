@@ -11,20 +11,15 @@ namespace {
 /// RE2 never backtracks; this bounds what a pattern such as (a{1000}){1000} may cost in memory.
 constexpr std::int64_t kPatternBytesMax = 4 * 1024 * 1024;
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-char upper(char c) {
-  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-}
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
 
 bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 bool same_folded(std::string_view text, std::string_view lower_case) {
-  return std::equal(text.begin(), text.end(), lower_case.begin(),
-                    [](char a, char b) { return lower(a) == b; });
+  return std::equal(text.begin(), text.end(), lower_case.begin(), [](char a, char b) { return lower(a) == b; });
 }
 
 /// Whether `text` holds `lower_case`, which is ASCII, in any case.
@@ -89,8 +84,7 @@ EntryFilter::EntryFilter(EntryFilter&&) noexcept = default;
 
 bool EntryFilter::matches(const LogRow& row) const {
   if (!levels_[static_cast<std::size_t>(row.level)]) return false;
-  if (!sources_.empty() && std::find(sources_.begin(), sources_.end(), row.source) == sources_.end())
-    return false;
+  if (!sources_.empty() && std::find(sources_.begin(), sources_.end(), row.source) == sources_.end()) return false;
   return has_text(row.message);
 }
 

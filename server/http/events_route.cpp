@@ -37,11 +37,7 @@ class EventStream {
  public:
   EventStream(Store& store, NewsFeed& feed, std::optional<EventId> last_seen, milliseconds silence_max,
               std::shared_ptr<Place> place)
-      : store_(store),
-        feed_(feed),
-        silence_max_(silence_max),
-        position_(store.revision()),
-        place_(std::move(place)) {
+      : store_(store), feed_(feed), silence_max_(silence_max), position_(store.revision()), place_(std::move(place)) {
     if (!last_seen) return;
     if (last_seen->database_id != store.database_id() || last_seen->revision > position_)
       reset_ = true;
@@ -110,8 +106,7 @@ void EventsRoute::add_to(Router& router) {
 
 void EventsRoute::open(const Call& call) {
   const QueryParameters query(call.request, {"after"});
-  // A browser that reconnects by itself says in the header where it is; the address it asks still has the old
-  // place.
+  // A browser that reconnects by itself says in the header where it is; the address it asks still has the old place.
   std::string last_seen = call.request.get_header_value("Last-Event-ID");
   if (last_seen.empty()) last_seen = query.text("after");
   std::optional<EventId> id;
@@ -122,16 +117,14 @@ void EventsRoute::open(const Call& call) {
 
   auto place = std::make_shared<Place>(streams_);
   if (++*streams_ > streams_max_)
-    throw HttpError(
-        503, "too many event streams are open (" + std::to_string(streams_max_) + "): close some tabs");
+    throw HttpError(503, "too many event streams are open (" + std::to_string(streams_max_) + "): close some tabs");
 
   call.response.set_header("Cache-Control", "no-store");
   call.response.set_header("X-Accel-Buffering", "no");  // nginx would hold events back
   auto stream = std::make_shared<EventStream>(store_, feed_, std::move(id), silence_max_, std::move(place));
-  answer_stream(call, "text/event-stream",
-                [stream, closed = call.request.is_connection_closed](std::string& out) {
-                  return !closed() && stream->next(out);
-                });
+  answer_stream(call, "text/event-stream", [stream, closed = call.request.is_connection_closed](std::string& out) {
+    return !closed() && stream->next(out);
+  });
 }
 
 }  // namespace zapply

@@ -44,8 +44,7 @@ std::optional<Authority> parse_authority(std::string_view text) {
   const std::string_view digits = text.substr(host_end + 1);
   int port = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
-  if (text[host_end] != ':' || error != std::errc() || end != digits.data() + digits.size())
-    return std::nullopt;
+  if (text[host_end] != ':' || error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
   authority.port = port;
   return authority;
 }
@@ -95,17 +94,15 @@ bool is_loopback(std::string_view host) {
 void require_safe(const HttpOptions& options) {
   if (options.token.empty()) {
     if (is_loopback(options.host)) return;
-    throw ConfigError(
-        "--host " + options.host +
-        " can be reached by others, so it needs a token: set ZAPPLY_TOKEN to a secret of your own, or "
-        "leave --host at 127.0.0.1");
+    throw ConfigError("--host " + options.host +
+                      " can be reached by others, so it needs a token: set ZAPPLY_TOKEN to a secret of your own, or "
+                      "leave --host at 127.0.0.1");
   }
   if (options.token.size() < kTokenBytesMin)
     throw ConfigError("ZAPPLY_TOKEN is too short: give it 8 characters or more");
   for (const char c : options.token)
     if (c <= ' ' || c > '~')
-      throw ConfigError(
-          "ZAPPLY_TOKEN holds a blank or a character that is not ASCII, which no header can carry");
+      throw ConfigError("ZAPPLY_TOKEN holds a blank or a character that is not ASCII, which no header can carry");
 }
 
 Guards::Guards(const HttpOptions& options, int port)
@@ -125,8 +122,8 @@ void Guards::check_host(const httplib::Request& request) const {
   if (request.get_header_value_count("Host") != 1) throw HttpError(400, "the request needs one Host header");
   const std::string host = request.get_header_value("Host");
   if (needs_known_host() && !is_allowed_host(host))
-    throw HttpError(
-        403, "this server is not called " + in_quotes(host) + "; start it with --allow-host to add the name");
+    throw HttpError(403,
+                    "this server is not called " + in_quotes(host) + "; start it with --allow-host to add the name");
 }
 
 bool Guards::is_allowed_host(std::string_view text) const {
@@ -134,8 +131,7 @@ bool Guards::is_allowed_host(std::string_view text) const {
   if (!host) return false;
   for (const std::string& entry : allowed_hosts_) {
     const auto allowed = parse_authority(entry);
-    if (allowed && allowed->host == host->host && (!allowed->port || allowed->port == host->port))
-      return true;
+    if (allowed && allowed->host == host->host && (!allowed->port || allowed->port == host->port)) return true;
   }
   static constexpr std::string_view kOwn[] = {"localhost", "127.0.0.1", "::1"};
   const bool is_own = std::find(std::begin(kOwn), std::end(kOwn), host->host) != std::end(kOwn) ||
@@ -147,16 +143,14 @@ void Guards::check_origin(const httplib::Request& request) const {
   if (!request.has_header("Origin")) return;
   const std::string origin = lower(request.get_header_value("Origin"));
   const std::string host = lower(request.get_header_value("Host"));
-  if ((origin == "http://" + host || origin == "https://" + host) &&
-      request.get_header_value_count("Origin") == 1)
+  if ((origin == "http://" + host || origin == "https://" + host) && request.get_header_value_count("Origin") == 1)
     return;
   throw HttpError(403, "requests from pages of " + in_quotes(origin) + " are not answered");
 }
 
 void Guards::check_credentials(const httplib::Request& request) {
   const std::string authorization = request.get_header_value("Authorization");
-  if (lower(authorization.substr(0, 7)) == "bearer ")
-    return check_token(authorization.substr(7), request.remote_addr);
+  if (lower(authorization.substr(0, 7)) == "bearer ") return check_token(authorization.substr(7), request.remote_addr);
   if (const std::string session = cookie(request, cookie_name_); !session.empty())
     return check_token(unhex(session), request.remote_addr);
   throw HttpError(401, "a token is needed: log in, or send it as \"Authorization: Bearer …\"");

@@ -75,19 +75,11 @@ void HttpServer::Impl::stop() {
 HttpServer::HttpServer(Store& store, RunEngine& engine, const Catalog& catalog, HttpOptions options)
     : impl_(std::make_unique<Impl>(store, engine, catalog, std::move(options))) {}
 
-HttpServer::~HttpServer() {
-  stop();
-}
+HttpServer::~HttpServer() { stop(); }
 
-void HttpServer::start() {
-  impl_->start();
-}
-void HttpServer::stop() {
-  impl_->stop();
-}
-int HttpServer::port() const {
-  return impl_->server.port();
-}
+void HttpServer::start() { impl_->start(); }
+void HttpServer::stop() { impl_->stop(); }
+int HttpServer::port() const { return impl_->server.port(); }
 
 std::string HttpServer::url() const {
   const std::string& host = impl_->options.host;

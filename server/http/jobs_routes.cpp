@@ -23,13 +23,12 @@ constexpr std::int64_t kLimitMax = 200;
 constexpr std::int64_t kCsvChunk = 200;
 constexpr std::int64_t kIdMax = std::numeric_limits<std::int64_t>::max();
 
-constexpr std::array<std::string_view, 14> kFilters{
-    "q",          "source",       "run_id",  "new",    "remote", "remote_from", "company",
-    "salary_min", "posted_after", "starred", "closed", "hidden", "duplicates",  "sort"};
+constexpr std::array<std::string_view, 14> kFilters{"q",           "source",  "run_id",     "new",          "remote",
+                                                    "remote_from", "company", "salary_min", "posted_after", "starred",
+                                                    "closed",      "hidden",  "duplicates", "sort"};
 
 /// true, false, or "any" for both.
-std::optional<bool> either(const QueryParameters& parameters, std::string_view name,
-                           std::optional<bool> otherwise) {
+std::optional<bool> either(const QueryParameters& parameters, std::string_view name, std::optional<bool> otherwise) {
   const std::string text = parameters.text(name);
   if (text.empty()) return otherwise;
   if (text == "any") return std::nullopt;
@@ -51,8 +50,8 @@ JobsQuery parse_query(const QueryParameters& parameters) {
   query.closed = either(parameters, "closed", query.closed);
   query.hidden = either(parameters, "hidden", query.hidden);
   query.duplicates = parameters.boolean("duplicates").value_or(false);
-  query.sort = parameters.one_name<JobSort>("sort").value_or(query.words.empty() ? JobSort::kNewest
-                                                                                 : JobSort::kRelevance);
+  query.sort =
+      parameters.one_name<JobSort>("sort").value_or(query.words.empty() ? JobSort::kNewest : JobSort::kRelevance);
   return query;
 }
 
@@ -103,8 +102,7 @@ void change(Store& store, const Call& call) {
   const QueryParameters none(call.request, {});
   const std::int64_t id = id_of(call, "job");
   const auto body = parse_body(call.request, {"starred", "hidden", "not_duplicate"});
-  const JobPatch patch{boolean_in(body, "starred"), boolean_in(body, "hidden"),
-                       boolean_in(body, "not_duplicate")};
+  const JobPatch patch{boolean_in(body, "starred"), boolean_in(body, "hidden"), boolean_in(body, "not_duplicate")};
   const auto job = store.write([&](Database& database) { return patch_job(database, id, patch); });
   if (!job) fail_unknown("job", call.parameter);
   answer_json(call, to_json(*job));

@@ -161,8 +161,8 @@ void LogRoutes::matches(const Call& call) {
   answer_json(call, to_json(found));
 }
 
-LogMatches LogRoutes::scan(std::int64_t run_id, std::int64_t after, std::int64_t last_seq,
-                           const EntryFilter& filter, const Call& call) {
+LogMatches LogRoutes::scan(std::int64_t run_id, std::int64_t after, std::int64_t last_seq, const EntryFilter& filter,
+                           const Call& call) {
   const auto give_up = [&] {
     if (stopping_) throw HttpError(503, "the server is shutting down");
     if (call.request.is_connection_closed()) throw HttpError(408, "the client has gone");
@@ -190,11 +190,10 @@ void LogRoutes::text_download(const Call& call) {
   const int offset_minutes = zone_offset_ ? zone_offset_(run.started_at) : 0;
   std::string head =
       "# zapply run " + std::to_string(run.id) + ", started " + format_local(run.started_at, offset_minutes);
-  head += ", times are " + (zone_name_.empty() ? std::string() : zone_name_ + ", ") +
-          format_offset(offset_minutes) + "\n";
+  head +=
+      ", times are " + (zone_name_.empty() ? std::string() : zone_name_ + ", ") + format_offset(offset_minutes) + "\n";
   // Under /api it is a download; the plain page shows it.
-  if (call.request.path.starts_with("/api/"))
-    as_download(call, "zapply-run-" + std::to_string(run.id) + ".txt");
+  if (call.request.path.starts_with("/api/")) as_download(call, "zapply-run-" + std::to_string(run.id) + ".txt");
   answer_stream(call, "text/plain; charset=utf-8",
                 [this, rows = walk(store_, call, run), head = std::move(head)](std::string& out) mutable {
                   out = std::exchange(head, {});

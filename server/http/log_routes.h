@@ -29,8 +29,7 @@ class LogRoutes {
   void matches(const Call&);
   void text_download(const Call&);
   void json_download(const Call&);
-  LogMatches scan(std::int64_t run_id, std::int64_t after, std::int64_t last_seq, const EntryFilter&,
-                  const Call&);
+  LogMatches scan(std::int64_t run_id, std::int64_t after, std::int64_t last_seq, const EntryFilter&, const Call&);
 
   Store& store_;
   const ZoneOffset zone_offset_;

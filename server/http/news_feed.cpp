@@ -28,16 +28,12 @@ NewsFeed::EventText event_text(const News& news) {
   return std::make_shared<const std::string>(std::move(text));
 }
 
-std::string run_key(std::int64_t id) {
-  return "run " + std::to_string(id);
-}
+std::string run_key(std::int64_t id) { return "run " + std::to_string(id); }
 
 }  // namespace
 
 NewsFeed::NewsFeed(Store& store, const Catalog& catalog)
-    : store_(store), catalog_(catalog), floor_(store.revision()), revision_(floor_), watching_([this] {
-        watch();
-      }) {}
+    : store_(store), catalog_(catalog), floor_(store.revision()), revision_(floor_), watching_([this] { watch(); }) {}
 
 NewsFeed::~NewsFeed() {
   stop();
@@ -75,9 +71,8 @@ NewsFeed::Portion NewsFeed::wait_past(std::int64_t revision, milliseconds time) 
     lock.unlock();
     return catch_up(revision);
   }
-  const auto first =
-      std::upper_bound(items_.begin(), items_.end(), revision,
-                       [](std::int64_t value, const Item& item) { return value < item.revision; });
+  const auto first = std::upper_bound(items_.begin(), items_.end(), revision,
+                                      [](std::int64_t value, const Item& item) { return value < item.revision; });
   for (auto item = first; item != items_.end(); ++item) portion.events.push_back(item->text);
   return portion;
 }
@@ -136,9 +131,8 @@ void NewsFeed::refresh(std::int64_t until) {
 
 void NewsFeed::put(Item item) {
   std::erase_if(items_, [&](const Item& known) { return known.key == item.key; });
-  const auto place =
-      std::upper_bound(items_.begin(), items_.end(), item.revision,
-                       [](std::int64_t value, const Item& known) { return value < known.revision; });
+  const auto place = std::upper_bound(items_.begin(), items_.end(), item.revision,
+                                      [](std::int64_t value, const Item& known) { return value < known.revision; });
   items_.insert(place, std::move(item));
 }
 

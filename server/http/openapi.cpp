@@ -5,9 +5,7 @@
 
 namespace zapply {
 
-std::string_view openapi_json() {
-  return embedded_openapi().front().content;
-}
+std::string_view openapi_json() { return embedded_openapi().front().content; }
 
 void add_openapi_route(Router& router) {
   const auto describe = [](const Call& call) {

@@ -62,8 +62,7 @@ bool accepts_gzip(const httplib::Request& request) {
          parameters.substr(weight + 2).find_first_not_of("0. ") != std::string_view::npos;
 }
 
-/// Sets what every version of the file says; returns whether the client has it already (then answered with
-/// 304).
+/// Sets what every version of the file says; returns whether the client has it already (then answered with 304).
 bool is_known(const Call& call, const std::string& etag) {
   call.response.set_header("ETag", etag);
   call.response.set_header("Cache-Control", "no-cache");  // ask each time: a new server brings a new page
@@ -131,8 +130,7 @@ bool Pages::serve(const Call& call) const {
 }
 
 bool Pages::serve_embedded(const Call& call, const std::string& path) const {
-  const auto page =
-      std::find_if(pages_.begin(), pages_.end(), [&](const Page& one) { return one.file->path == path; });
+  const auto page = std::find_if(pages_.begin(), pages_.end(), [&](const Page& one) { return one.file->path == path; });
   if (page == pages_.end()) return false;
   const bool zip = !page->file->gzip.empty() && accepts_gzip(call.request);
   if (is_known(call, '"' + page->etag + (zip ? "-gzip\"" : "\""))) return true;

@@ -113,8 +113,7 @@ void PlainPages::list(const Call& call) const {
   std::string body = "<nav><a href=\"/\">Dashboard</a></nav><h1>Runs</h1>";
   bool running = false;
   if (page.runs.empty()) {
-    body +=
-        "<p>No runs yet: start one in the <a href=\"/\">dashboard</a>, or with <code>zapply run</code>.</p>";
+    body += "<p>No runs yet: start one in the <a href=\"/\">dashboard</a>, or with <code>zapply run</code>.</p>";
   } else {
     body += zone_note(page.runs.front().started_at);
     body +=
@@ -162,10 +161,9 @@ void PlainPages::detail(const Call& call) const {
   }
   body += "<p>" + local(run.started_at) + ", " + duration_text(duration_of(run)) + ", phase ";
   body.append(name_of(run.phase)).append(". ");
-  body += count_of(stats.jobs_scraped, "job", "jobs") + " found, " + with_thousands(stats.new_jobs) +
-          " new, " + with_thousands(stats.updated_jobs) + " updated; " +
-          count_of(stats.requests, "request", "requests") + ", " + format_bytes(stats.bytes) + ".</p>" +
-          zone_note(run.started_at);
+  body += count_of(stats.jobs_scraped, "job", "jobs") + " found, " + with_thousands(stats.new_jobs) + " new, " +
+          with_thousands(stats.updated_jobs) + " updated; " + count_of(stats.requests, "request", "requests") + ", " +
+          format_bytes(stats.bytes) + ".</p>" + zone_note(run.started_at);
 
   body +=
       "<h2>Sources</h2><div class=\"wide\"><table><thead><tr><th>Source</th><th>Status</th><th "
@@ -174,20 +172,18 @@ void PlainPages::detail(const Call& call) const {
       "spare\">Requests</th>"
       "<th class=\"spare\">Duration</th></tr></thead><tbody>\n";
   for (const SourceRun& source : run.source_runs) source_row(body, source);
-  body += "</tbody></table></div><h2>Log</h2><p><a href=\"/runs/" + id +
-          "/log.txt\">The whole log as text</a> (" + count_of(run.last_seq, "entry", "entries") + ")";
+  body += "</tbody></table></div><h2>Log</h2><p><a href=\"/runs/" + id + "/log.txt\">The whole log as text</a> (" +
+          count_of(run.last_seq, "entry", "entries") + ")";
   if (run.last_seq > kLogLines) body += ", its last " + std::to_string(kLogLines) + " here";
   body += "</p><pre>";
   store_.read([&](Database& database) {
-    read_log(database, run.id, {run.last_seq - kLogLines, run.last_seq + 1, kLogLines, false},
-             [&](const LogRow& row) {
-               log_line(body, row, zone_offset_);
-               return true;
-             });
+    read_log(database, run.id, {run.last_seq - kLogLines, run.last_seq + 1, kLogLines, false}, [&](const LogRow& row) {
+      log_line(body, row, zone_offset_);
+      return true;
+    });
   });
   body += "</pre>";
-  answer(call, 200, html_page("run " + id, body, is_finished(run.status) ? std::string_view() : kRefresh),
-         kHtml);
+  answer(call, 200, html_page("run " + id, body, is_finished(run.status) ? std::string_view() : kRefresh), kHtml);
 }
 
 }  // namespace zapply

@@ -16,8 +16,8 @@ constexpr std::size_t kBytesMax = 1000;
 constexpr std::size_t kListMax = 100;
 
 [[noreturn]] void fail(std::string_view name, std::string_view value, std::string_view expected) {
-  throw HttpError(422, "query parameter " + in_quotes(name) + ": expected " + std::string(expected) +
-                           ", found " + in_quotes(value));
+  throw HttpError(422, "query parameter " + in_quotes(name) + ": expected " + std::string(expected) + ", found " +
+                           in_quotes(value));
 }
 
 template <class Number>
@@ -56,28 +56,24 @@ std::string in_quotes(std::string_view text) {
   return out;
 }
 
-QueryParameters::QueryParameters(const httplib::Request& request,
-                                 std::initializer_list<std::string_view> known,
+QueryParameters::QueryParameters(const httplib::Request& request, std::initializer_list<std::string_view> known,
                                  std::span<const std::string_view> also_known)
     : request_(request) {
   for (const auto& [name, value] : request.params) {
     if (!contains(known, name) && !contains(also_known, name)) fail_unknown(name, known, also_known);
     if (value.size() > kBytesMax) fail(name, value, "at most 1,000 bytes");
-    if (!is_valid_utf8(value) || value.find('\0') != std::string::npos)
-      fail(name, value, "UTF-8 without NUL");
+    if (!is_valid_utf8(value) || value.find('\0') != std::string::npos) fail(name, value, "UTF-8 without NUL");
   }
 }
 
 std::string QueryParameters::text(std::string_view name) const {
   const auto [first, last] = request_.params.equal_range(std::string(name));
   if (first == last) return {};
-  if (std::next(first) != last)
-    throw HttpError(422, "query parameter " + in_quotes(name) + " is given more than once");
+  if (std::next(first) != last) throw HttpError(422, "query parameter " + in_quotes(name) + " is given more than once");
   return first->second;
 }
 
-std::optional<std::int64_t> QueryParameters::integer(std::string_view name, std::int64_t min,
-                                                     std::int64_t max) const {
+std::optional<std::int64_t> QueryParameters::integer(std::string_view name, std::int64_t min, std::int64_t max) const {
   const std::string value = text(name);
   if (value.empty()) return std::nullopt;
   const auto number = parse<std::int64_t>(value);

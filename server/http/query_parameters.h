@@ -22,8 +22,7 @@ class QueryParameters {
                   std::span<const std::string_view> also_known = {});
 
   bool has(std::string_view name) const { return !text(name).empty(); }
-  /// Empty when it is not there. At most 1,000 bytes of UTF-8, without NUL (which SQLite would take for the
-  /// end).
+  /// Empty when it is not there. At most 1,000 bytes of UTF-8, without NUL (which SQLite would take for the end).
   std::string text(std::string_view name) const;
   std::optional<std::int64_t> integer(std::string_view name, std::int64_t min, std::int64_t max) const;
   std::optional<double> number(std::string_view name) const;

@@ -18,8 +18,7 @@
 namespace zapply {
 namespace {
 
-/// On every answer. The page's script and wasm come from here and nowhere else; nothing may frame, embed or
-/// sniff.
+/// On every answer. The page's script and wasm come from here and nowhere else; nothing may frame, embed or sniff.
 constexpr std::string_view kSafetyHeaders =
     "Content-Security-Policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
     "img-src 'self' data: "
@@ -31,9 +30,7 @@ constexpr std::string_view kSafetyHeaders =
     "X-Content-Type-Options: nosniff\r\n"
     "X-Frame-Options: DENY\r\n";
 
-bool is_api(const httplib::Request& request) {
-  return request.path.starts_with("/api/") || request.path == "/api";
-}
+bool is_api(const httplib::Request& request) { return request.path.starts_with("/api/") || request.path == "/api"; }
 
 const char* describe(int status) {
   switch (status) {
@@ -60,15 +57,13 @@ const char* describe(int status) {
   }
 }
 
-void answer_error(const httplib::Request& request, httplib::Response& response, int status,
-                  const std::string& detail) {
+void answer_error(const httplib::Request& request, httplib::Response& response, int status, const std::string& detail) {
   const Call call{request, response, {}};
   response.content_provider_ = nullptr;
   response.headers.erase("Content-Type");
   if (status == 401) response.set_header("WWW-Authenticate", "Bearer realm=\"zapply\"");
   if (status == 429) response.set_header("Retry-After", "60");
-  if (is_api(request) || request.path.empty())
-    return answer(call, status, error_json(detail), "application/json");
+  if (is_api(request) || request.path.empty()) return answer(call, status, error_json(detail), "application/json");
   const bool asks_token = status == 401 || (status == 429 && request.path == "/login");
   if (asks_token) return answer(call, status, login_page(detail), "text/html; charset=utf-8");
   answer(call, status, detail + "\n", "text/plain; charset=utf-8");
@@ -82,8 +77,8 @@ void guarded(const httplib::Request& request, httplib::Response& response, F&& f
   } catch (const HttpError& error) {
     answer_error(request, response, error.status, error.what());
   } catch (const std::exception& error) {
-    std::fprintf(stderr, "zapply: %s %s failed: %s\n", request.method.c_str(),
-                 clean_line(request.path, 200).c_str(), error.what());
+    std::fprintf(stderr, "zapply: %s %s failed: %s\n", request.method.c_str(), clean_line(request.path, 200).c_str(),
+                 error.what());
     answer_error(request, response, 500, error.what());
   }
 }
@@ -113,9 +108,7 @@ void check_announced_body(const httplib::Request& request, std::size_t bytes_max
     throw HttpError(413, describe(413));
 }
 
-bool is_read(const httplib::Request& request) {
-  return request.method == "GET" || request.method == "HEAD";
-}
+bool is_read(const httplib::Request& request) { return request.method == "GET" || request.method == "HEAD"; }
 
 /// What cpp-httplib refuses by itself, in our words.
 void fill_in_error(const httplib::Request& request, httplib::Response& response) {
@@ -151,24 +144,24 @@ void handle_requests(httplib::Server& server, const Router& router, Guards& guar
     guarded(request, response, [&] { found.route->handler({request, response, found.parameter}); });
   };
 
-  server.set_pre_routing_handler([&router, &guards, &pages, body_bytes_max](const httplib::Request& request,
-                                                                            httplib::Response& response) {
-    const auto found = router.find(request.method, request.path);
-    bool needs_body = false;
-    guarded(request, response, [&] {
-      check_announced_body(request, body_bytes_max);
-      guards.check(request, found.route != nullptr ? found.route->access : Router::Access::kPublic);
-      const Call call{request, response, found.parameter};
-      if (found.route == nullptr) {
-        if (!is_read(request) || !pages.serve(call)) refuse(call, router);
-      } else if (is_read(request)) {
-        found.route->handler(call);
-      } else {
-        needs_body = true;
-      }
-    });
-    return needs_body ? Outcome::Unhandled : Outcome::Handled;
-  });
+  server.set_pre_routing_handler(
+      [&router, &guards, &pages, body_bytes_max](const httplib::Request& request, httplib::Response& response) {
+        const auto found = router.find(request.method, request.path);
+        bool needs_body = false;
+        guarded(request, response, [&] {
+          check_announced_body(request, body_bytes_max);
+          guards.check(request, found.route != nullptr ? found.route->access : Router::Access::kPublic);
+          const Call call{request, response, found.parameter};
+          if (found.route == nullptr) {
+            if (!is_read(request) || !pages.serve(call)) refuse(call, router);
+          } else if (is_read(request)) {
+            found.route->handler(call);
+          } else {
+            needs_body = true;
+          }
+        });
+        return needs_body ? Outcome::Unhandled : Outcome::Handled;
+      });
 
   // What has a body comes back here once that is read.
   for (const Router::Route& route : router.routes()) {

@@ -9,8 +9,7 @@ namespace {
 /// What stands at the pattern's braces (empty when it has none), or nothing when the path is another one.
 std::optional<std::string_view> match(std::string_view pattern, std::string_view path) {
   const std::size_t open = pattern.find('{');
-  if (open == std::string_view::npos)
-    return pattern == path ? std::optional(std::string_view()) : std::nullopt;
+  if (open == std::string_view::npos) return pattern == path ? std::optional(std::string_view()) : std::nullopt;
   const std::string_view before = pattern.substr(0, open);
   const std::string_view after = pattern.substr(pattern.find('}') + 1);
   if (path.size() <= before.size() + after.size() || !path.starts_with(before) || !path.ends_with(after))

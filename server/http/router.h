@@ -18,8 +18,7 @@ class Router {
 
   struct Route {
     std::string method;
-    std::string
-        pattern;  ///< "/api/runs/{id}/logs": at most one part in braces, which matches up to the next slash
+    std::string pattern;  ///< "/api/runs/{id}/logs": at most one part in braces, which matches up to the next slash
     Handler handler;
     Access access = Access::kToken;
   };

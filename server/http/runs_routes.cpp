@@ -39,8 +39,7 @@ void answer_running(const Call& call, std::int64_t run_id) {
 
 Trigger parse_trigger(const std::string& text) {
   const auto trigger = from_name<Trigger>(text);
-  if (!trigger)
-    throw HttpError(422, "\"trigger\" should be one of manual, cli, scheduled, found " + in_quotes(text));
+  if (!trigger) throw HttpError(422, "\"trigger\" should be one of manual, cli, scheduled, found " + in_quotes(text));
   return *trigger;
 }
 
@@ -67,8 +66,8 @@ void start_run(RunEngine& engine, const Call& call) {
 }
 
 void list_runs(Store& store, RunTexts& texts, const Call& call) {
-  const QueryParameters parameters(
-      call.request, {"page", "page_size", "before", "status", "phase", "trigger", "from", "to", "q"});
+  const QueryParameters parameters(call.request,
+                                   {"page", "page_size", "before", "status", "phase", "trigger", "from", "to", "q"});
   RunsQuery query;
   query.page = parameters.integer("page", 1, kPageMax).value_or(1);
   query.page_size = parameters.integer("page_size", 1, kPageSizeMax).value_or(query.page_size);

@@ -33,8 +33,7 @@ void log_in_by_form(Guards& guards, const Call& call) {
     throw HttpError(422, "the token is taken from the form, never from the address");
   const auto token = call.request.params.find("token");
   if (guards.token_required()) {
-    guards.check_token(token == call.request.params.end() ? std::string() : token->second,
-                       call.request.remote_addr);
+    guards.check_token(token == call.request.params.end() ? std::string() : token->second, call.request.remote_addr);
     call.response.set_header("Set-Cookie", guards.session_cookie(call.request));
   }
   call.response.set_redirect("/runs", 303);

@@ -34,8 +34,7 @@ void list_sources(Store& store, const Catalog& catalog, const Call& call) {
   json.begin_object().key("sources").begin_array();
   for (const SourceFile& source : catalog.all()) {
     const auto state = states.find(source.name);
-    write(json,
-          catalog.describe(source, state == states.end() ? SourceState{.name = source.name} : state->second));
+    write(json, catalog.describe(source, state == states.end() ? SourceState{.name = source.name} : state->second));
   }
   json.end_array().end_object();
   answer_json(call, std::move(body));
@@ -64,8 +63,8 @@ void change(Store& store, const Catalog& catalog, const Call& call) {
   const auto companies = texts_in(body, "companies");
   if (companies) check_companies(*source, *companies);
   const auto set_by_config = [source](const char* key) {
-    return HttpError(409, "the config file sets " + in_quotes(key) + " of " + source->name +
-                              ": change it there and start again");
+    return HttpError(
+        409, "the config file sets " + in_quotes(key) + " of " + source->name + ": change it there and start again");
   };
   if (enabled && catalog.config_sets_enabled(*source)) throw set_by_config("enabled");
   if (companies && catalog.config_sets_companies(*source)) throw set_by_config("companies");

@@ -8,9 +8,7 @@ namespace zapply {
 TaskQueue::TaskQueue(std::size_t tasks_max, std::chrono::milliseconds idle_time)
     : tasks_max_(tasks_max), idle_time_(idle_time) {}
 
-TaskQueue::~TaskQueue() {
-  shutdown();
-}
+TaskQueue::~TaskQueue() { shutdown(); }
 
 bool TaskQueue::enqueue(Task task) {
   join_ended();

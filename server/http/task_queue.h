@@ -11,10 +11,9 @@
 
 namespace zapply {
 
-/// The threads on which connections are served. A task may last as long as an event stream does, so nothing
-/// may ever wait behind one: a thread is added whenever more tasks wait than threads are idle. (cpp-httplib's
-/// ThreadPool adds one only if none is idle at that instant; in a burst, requests are then left behind
-/// streams for ever.)
+/// The threads on which connections are served. A task may last as long as an event stream does, so nothing may ever
+/// wait behind one: a thread is added whenever more tasks wait than threads are idle. (cpp-httplib's ThreadPool adds
+/// one only if none is idle at that instant; in a burst, requests are then left behind streams for ever.)
 class TaskQueue {
  public:
   using Task = std::function<void()>;

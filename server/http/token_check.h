@@ -22,8 +22,7 @@ class TokenCheck {
   const std::string& token() const { return token_; }
 
   enum class Result { kRight, kWrong, kTooMany };
-  Result check(std::string_view presented, const std::string& address,
-               Time now = std::chrono::steady_clock::now());
+  Result check(std::string_view presented, const std::string& address, Time now = std::chrono::steady_clock::now());
 
   static constexpr std::chrono::seconds kWindow{60};
   static constexpr int kFailuresMax = 10;

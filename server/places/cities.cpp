@@ -188,8 +188,6 @@ constexpr std::array<CityRow, 176> kCityRows{{
 
 }  // namespace
 
-std::span<const CityRow> city_rows() {
-  return kCityRows;
-}
+std::span<const CityRow> city_rows() { return kCityRows; }
 
 }  // namespace zapply

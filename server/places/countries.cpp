@@ -149,8 +149,7 @@ constexpr std::array<CountryRow, 135> kCountryRows{{
     {"Zimbabwe", "zw", ""},
 }};
 
-// Name, other names, and the countries and regions in it. What is vague ("APAC") holds what everybody agrees
-// on.
+// Name, other names, and the countries and regions in it. What is vague ("APAC") holds what everybody agrees on.
 constexpr std::array<RegionRow, 33> kRegionRows{{
     {"Africa", "afrika|afrique", "North Africa|Sub-Saharan Africa"},
     {"Americas", "amer|americasonly|theamericas", "North America|Latin America"},
@@ -161,8 +160,7 @@ constexpr std::array<RegionRow, 33> kRegionRows{{
      "|Slovenia"},
     {"Baltics", "balticstates", "Estonia|Latvia|Lithuania"},
     {"Benelux", "", "Belgium|Luxembourg|Netherlands"},
-    {"CEE", "centraleasterneurope|centralandeasterneurope",
-     "Baltics|Balkans|Czechia|Hungary|Poland|Romania|Slovakia"},
+    {"CEE", "centraleasterneurope|centralandeasterneurope", "Baltics|Balkans|Czechia|Hungary|Poland|Romania|Slovakia"},
     {"Caribbean", "", "Bahamas|Barbados|Cuba|Dominican Republic|Jamaica|Puerto Rico|Trinidad and Tobago"},
     {"Central America", "", "Belize|Costa Rica|El Salvador|Guatemala|Honduras|Nicaragua|Panama"},
     {"Central Europe", "", "DACH|Czechia|Hungary|Poland|Slovakia|Slovenia"},
@@ -189,8 +187,7 @@ constexpr std::array<RegionRow, 33> kRegionRows{{
     {"South America", "sudamerica|sudamerika|southamerican",
      "Argentina|Bolivia|Brazil|Chile|Colombia|Ecuador|Paraguay|Peru|Uruguay|Venezuela"},
     {"South Asia", "", "Bangladesh|India|Nepal|Pakistan|Sri Lanka"},
-    {"Southeast Asia", "searegion",
-     "Cambodia|Indonesia|Malaysia|Myanmar|Philippines|Singapore|Thailand|Vietnam"},
+    {"Southeast Asia", "searegion", "Cambodia|Indonesia|Malaysia|Myanmar|Philippines|Singapore|Thailand|Vietnam"},
     {"Southern Europe", "", "Cyprus|Greece|Iberia|Italy|Malta"},
     {"Sub-Saharan Africa", "",
      "West Africa|Angola|Botswana|Cameroon|Ethiopia|Kenya|Madagascar|Mauritius|Mozambique|Namibia"
@@ -270,14 +267,8 @@ constexpr std::array<StateRow, 65> kStateRows{{
 
 }  // namespace
 
-std::span<const CountryRow> country_rows() {
-  return kCountryRows;
-}
-std::span<const RegionRow> region_rows() {
-  return kRegionRows;
-}
-std::span<const StateRow> state_rows() {
-  return kStateRows;
-}
+std::span<const CountryRow> country_rows() { return kCountryRows; }
+std::span<const RegionRow> region_rows() { return kRegionRows; }
+std::span<const StateRow> state_rows() { return kStateRows; }
 
 }  // namespace zapply

@@ -59,8 +59,7 @@ Names all_places() {
 
 PlaceName state_of(std::string_view code) {
   const auto rows = state_rows();
-  const auto row =
-      std::find_if(rows.begin(), rows.end(), [&](const StateRow& one) { return one.code == code; });
+  const auto row = std::find_if(rows.begin(), rows.end(), [&](const StateRow& one) { return one.code == code; });
   return row == rows.end() ? PlaceName() : PlaceName{kState, row->code, row->country, row->code};
 }
 
@@ -78,8 +77,7 @@ Lookup all_cities() {
 
 Lookup all_codes() {
   Lookup codes;
-  for (const CountryRow& row : country_rows())
-    codes.emplace(row.code, PlaceName{kCountry, row.name, row.name, {}});
+  for (const CountryRow& row : country_rows()) codes.emplace(row.code, PlaceName{kCountry, row.name, row.name, {}});
   codes.emplace("uk", codes.at("gb"));
   return codes;
 }
@@ -99,9 +97,7 @@ PlaceName found_in(const Lookup& lookup, std::string_view key) {
 
 }  // namespace
 
-PlaceName find_place(std::string_view text) {
-  return find_place_key(key_of(text));
-}
+PlaceName find_place(std::string_view text) { return find_place_key(key_of(text)); }
 
 PlaceName find_place_key(std::string_view key) {
   static const Names kNames = all_places();
@@ -141,8 +137,7 @@ std::vector<std::string_view> places_around(std::string_view text) {
 bool region_holds(std::string_view region, std::string_view name) {
   if (region == name) return true;
   const auto rows = region_rows();
-  const auto row =
-      std::find_if(rows.begin(), rows.end(), [&](const RegionRow& one) { return one.name == region; });
+  const auto row = std::find_if(rows.begin(), rows.end(), [&](const RegionRow& one) { return one.name == region; });
   if (row == rows.end()) return false;
   bool holds = false;
   for_each_name(row->members, [&](std::string_view member) { holds = holds || region_holds(member, name); });

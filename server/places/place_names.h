@@ -9,10 +9,9 @@ namespace zapply {
 struct PlaceName {
   enum class Kind { kNone, kCountry, kRegion, kWorld, kState, kCity };
   Kind kind = Kind::kNone;
-  std::string_view name;  ///< a country's or region's English name, a state's code ("us-ca"), a city's key
-  std::string_view
-      country;  ///< the country that it is or lies in; empty for regions and where two are as likely
-  std::string_view state;  ///< the code of the state that a city lies in
+  std::string_view name;     ///< a country's or region's English name, a state's code ("us-ca"), a city's key
+  std::string_view country;  ///< the country that it is or lies in; empty for regions and where two are as likely
+  std::string_view state;    ///< the code of the state that a city lies in
 };
 
 /// Looks up a country, region, state (of the US, Canada, Australia) or "worldwide" by its name, in any of the
@@ -33,8 +32,7 @@ PlaceName state_of_code(std::string_view letters);
 /// region, what it holds. Empty when `text` is no known place.
 std::vector<std::string_view> places_around(std::string_view text);
 
-/// Whether a region holds a country or another region, itself included: "EMEA" holds "Europe" holds
-/// "Germany".
+/// Whether a region holds a country or another region, itself included: "EMEA" holds "Europe" holds "Germany".
 bool region_holds(std::string_view region, std::string_view name);
 
 }  // namespace zapply

@@ -19,21 +19,19 @@ constexpr std::string_view kAround = " \t.*";
 // How work is done, not where.
 constexpr auto kManners = std::to_array<std::string_view>(
     {"remote", "remotely", "remoto", "remota", "hybrid", "hybride", "hibrido", "onsite", "wfh", "telecommute",
-     "telecommuting", "telework", "teletravail", "teletrabajo", "homeoffice", "home", "distributed",
-     "virtual"});
+     "telecommuting", "telework", "teletravail", "teletrabajo", "homeoffice", "home", "distributed", "virtual"});
 constexpr auto kAnywhere =
     std::to_array<std::string_view>({"anywhere", "worldwide", "global", "globally", "world", "everywhere",
                                      "international", "earth", "weltweit", "mundial"});
 constexpr auto kFillers = std::to_array<std::string_view>(
-    {"in",        "the",       "only",    "based",        "fully",      "full",         "100",
-     "office",    "from",      "work",    "within",       "any",        "on",           "site",
-     "or",        "and",       "area",    "metro",        "greater",    "metropolitan", "region",
-     "timezone",  "timezones", "time",    "zone",         "zones",      "location",     "locations",
-     "first",     "friendly",  "ok",      "possible",     "option",     "optional",     "job",
-     "jobs",      "position",  "role",    "employees",    "candidates", "eligible",     "preferred",
-     "residents", "hq",        "hqs",     "headquarters", "wide",       "nationwide",   "must",
-     "be",        "located",   "working", "hours",        "contiguous", "continental",  "state",
-     "of",        "city",      "downtown"});
+    {"in",       "the",       "only",      "based",        "fully",    "full",         "100",         "office",
+     "from",     "work",      "within",    "any",          "on",       "site",         "or",          "and",
+     "area",     "metro",     "greater",   "metropolitan", "region",   "timezone",     "timezones",   "time",
+     "zone",     "zones",     "location",  "locations",    "first",    "friendly",     "ok",          "possible",
+     "option",   "optional",  "job",       "jobs",         "position", "role",         "employees",   "candidates",
+     "eligible", "preferred", "residents", "hq",           "hqs",      "headquarters", "wide",        "nationwide",
+     "must",     "be",        "located",   "working",      "hours",    "contiguous",   "continental", "state",
+     "of",       "city",      "downtown"});
 constexpr auto kNothingSaid = std::to_array<std::string_view>(
     {"n a ", "na ", "none ", "tbd ", "various ", "multiple ", "multiple locations ", "flexible ", "unknown ",
      "not specified ", "see description ", "several ", "unspecified ", "null "});
@@ -54,9 +52,9 @@ std::vector<std::string_view> split(std::string_view text, std::span<const std::
   std::vector<std::string_view> pieces;
   std::size_t begin = 0;
   for (std::size_t at = text.find_first_of(first_bytes); at != std::string_view::npos;) {
-    const auto separator =
-        std::find_if(separators.begin(), separators.end(),
-                     [&](std::string_view candidate) { return text.substr(at).starts_with(candidate); });
+    const auto separator = std::find_if(separators.begin(), separators.end(), [&](std::string_view candidate) {
+      return text.substr(at).starts_with(candidate);
+    });
     const bool found = separator != separators.end();
     if (found) {
       pieces.push_back(text.substr(begin, at - begin));
@@ -83,21 +81,18 @@ std::string lowered(std::string_view text) {
 std::size_t code_cut(std::string_view text) {
   const auto is_code = [](std::string_view code) {
     const std::string letters = lowered(code);
-    return is_upper(code) &&
-           (!country_of_code(letters).empty() || state_of_code(letters).kind != Kind::kNone);
+    return is_upper(code) && (!country_of_code(letters).empty() || state_of_code(letters).kind != Kind::kNone);
   };
   if (text.size() > 4 && (text[2] == '-' || text[2] == ' ') && is_code(text.substr(0, 2))) return 2;
   const std::size_t last = text.size() - std::min<std::size_t>(3, text.size());
-  if (text.size() > 4 && (text[last] == '-' || text[last] == ' ') && is_code(text.substr(last + 1)))
-    return last;
+  if (text.size() > 4 && (text[last] == '-' || text[last] == ' ') && is_code(text.substr(last + 1))) return last;
   return std::string_view::npos;
 }
 
 // "Zuerich" is "Zurich".
 std::string without_umlauts(std::string key) {
   for (const char vowel : {'a', 'o', 'u'})
-    for (std::size_t at = key.find({vowel, 'e'}); at != std::string::npos;
-         at = key.find({vowel, 'e'}, at + 1))
+    for (std::size_t at = key.find({vowel, 'e'}); at != std::string::npos; at = key.find({vowel, 'e'}, at + 1))
       key.erase(at + 1, 1);
   return key;
 }
@@ -185,8 +180,7 @@ class Places::Builder {
     }
     if (!place_.readings.empty()) return;
     if (area_.country.empty() && city_.kind == Kind::kCity) area_ = {city_.state, city_.country};
-    if (area_.state.empty() && city_.kind == Kind::kCity && city_.country == area_.country)
-      area_.state = city_.state;
+    if (area_.state.empty() && city_.kind == Kind::kCity && city_.country == area_.country) area_.state = city_.state;
     place_.readings.push_back(area_);
   }
   void close() {
@@ -266,8 +260,7 @@ void Places::add(std::string_view text) {
       if (part.name.empty() && part.place.kind == Kind::kNone) return;
       // Behind a city's name "Washington" and "New York" are states.
       if (part.place.kind == Kind::kCity && named)
-        if (const PlaceName state = find_place_key(part.place.name); state.kind == Kind::kState)
-          part.place = state;
+        if (const PlaceName state = find_place_key(part.place.name); state.kind == Kind::kState) part.place = state;
       named = true;
       place.add(std::move(part));
     };
@@ -291,10 +284,8 @@ bool Places::may_agree(const Place& a, const Place& b) {
   for (const Reading& ours : a.readings)
     for (const Reading& theirs : b.readings) {
       const bool countries = ours.country.empty() || theirs.country.empty() ||
-                             region_holds(ours.country, theirs.country) ||
-                             region_holds(theirs.country, ours.country);
-      if (countries && (ours.state.empty() || theirs.state.empty() || ours.state == theirs.state))
-        return true;
+                             region_holds(ours.country, theirs.country) || region_holds(theirs.country, ours.country);
+      if (countries && (ours.state.empty() || theirs.state.empty() || ours.state == theirs.state)) return true;
     }
   return false;
 }
@@ -320,8 +311,7 @@ bool Places::overlap(const Place& a, const Place& b) {
 }
 
 bool Places::overlap(const Places& other) const {
-  if ((unknown_ && other.unknown_) || (remote_ && other.remote_) || (anywhere_ && other.anywhere_))
-    return true;
+  if ((unknown_ && other.unknown_) || (remote_ && other.remote_) || (anywhere_ && other.anywhere_)) return true;
   for (const Place& ours : places_)
     for (const Place& theirs : other.places_)
       if (overlap(ours, theirs)) return true;

@@ -19,8 +19,7 @@ class Places {
   /// region holds its countries, a country its cities ("Germany" and "Berlin, Germany"); two cities of a
   /// country are not one place, nor are Paris in France and Paris in Texas.
   bool overlap(const Places&) const;
-  /// Whether `named` are nothing but places that are among these, or how the work is done ("Remote", "EU
-  /// only").
+  /// Whether `named` are nothing but places that are among these, or how the work is done ("Remote", "EU only").
   bool cover(const Places& named) const;
 
   /// Whether a place is named: a city, country or region, not only "Remote" or "Anywhere".

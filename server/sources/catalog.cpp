@@ -17,8 +17,7 @@ std::string read_file(const std::filesystem::path& path) {
   std::error_code error;
   const std::uintmax_t size = std::filesystem::file_size(path, error);
   if (error) throw SourceFileError(path.string() + ": " + error.message());
-  if (size > kFileBytesMax)
-    throw SourceFileError(path.string() + ": is larger than 1 MB, which no source file is");
+  if (size > kFileBytesMax) throw SourceFileError(path.string() + ": is larger than 1 MB, which no source file is");
   std::ifstream in(path, std::ios::binary);
   std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
   if (!in) throw SourceFileError(path.string() + ": can't be read");
@@ -28,8 +27,7 @@ std::string read_file(const std::filesystem::path& path) {
 std::vector<SourceFile> sources_of_folder(const std::filesystem::path& folder) {
   std::error_code error;
   std::filesystem::directory_iterator entries(folder, error);
-  if (error)
-    throw SourceFileError(folder.string() + ": the folder of source files can't be read: " + error.message());
+  if (error) throw SourceFileError(folder.string() + ": the folder of source files can't be read: " + error.message());
   std::vector<std::filesystem::path> paths;
   for (const auto& entry : entries)
     if (entry.path().extension() == ".json" && entry.is_regular_file()) paths.push_back(entry.path());
@@ -39,8 +37,7 @@ std::vector<SourceFile> sources_of_folder(const std::filesystem::path& folder) {
     SourceFile source = read_source_file(path);
     const auto same = [&](const SourceFile& other) { return other.name == source.name; };
     if (std::any_of(sources.begin(), sources.end(), same))
-      throw SourceFileError(path.string() + ": another file in this folder is named \"" + source.name +
-                            "\", too");
+      throw SourceFileError(path.string() + ": another file in this folder is named \"" + source.name + "\", too");
     sources.push_back(std::move(source));
   }
   return sources;
@@ -56,8 +53,8 @@ std::vector<SourceFile> merged(const std::optional<std::filesystem::path>& folde
   std::vector<SourceFile> sources = built_in_sources();
   if (!folder) return sources;
   for (SourceFile& own : sources_of_folder(*folder)) {
-    const auto same = std::find_if(sources.begin(), sources.end(),
-                                   [&](const SourceFile& other) { return other.name == own.name; });
+    const auto same =
+        std::find_if(sources.begin(), sources.end(), [&](const SourceFile& other) { return other.name == own.name; });
     if (same != sources.end())
       *same = std::move(own);
     else
@@ -77,8 +74,7 @@ void check_config(const std::vector<SourceFile>& sources, const Config& config) 
       throw ConfigError("the configuration names a source \"" + name + "\" that does not exist" +
                         did_you_mean(name, names) + "; \"zapply sources list\" shows them all");
     if (settings.companies && source->kind == SourceKind::kBoard)
-      throw ConfigError("the configuration gives companies to \"" + name +
-                        "\", which is one board and has none");
+      throw ConfigError("the configuration gives companies to \"" + name + "\", which is one board and has none");
     for (const std::string& company : settings.companies.value_or(std::vector<std::string>()))
       if (!company_placeholders(*source, company))
         throw ConfigError("the configuration gives \"" + name + "\" the company \"" + company +

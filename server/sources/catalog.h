@@ -13,8 +13,7 @@
 
 namespace zapply {
 
-/// zapply.json: {"sources": {"greenhouse": {"enabled": true, "companies": ["figma"], "allow_private":
-/// false}}}
+/// zapply.json: {"sources": {"greenhouse": {"enabled": true, "companies": ["figma"], "allow_private": false}}}
 struct SourceSettings {
   std::optional<bool> enabled;
   std::optional<std::vector<std::string>> companies;
@@ -30,12 +29,10 @@ struct ConfigError : std::runtime_error {
 };
 Config read_config(const std::filesystem::path&);
 
-/// Every source there is: built in, and from a person's folder (which replaces a built-in one of the same
-/// name).
+/// Every source there is: built in, and from a person's folder (which replaces a built-in one of the same name).
 class Catalog {
  public:
-  /// Throws SourceFileError for a broken file in `folder`, ConfigError when the config names an unknown
-  /// source.
+  /// Throws SourceFileError for a broken file in `folder`, ConfigError when the config names an unknown source.
   Catalog(const std::optional<std::filesystem::path>& folder, Config config);
   explicit Catalog(std::vector<SourceFile> sources, Config config = {});
 

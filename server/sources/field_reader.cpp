@@ -50,15 +50,14 @@ void read_origin(ObjectReader& object, Field& field, Format format) {
   const JsonTree* text = object.find("template");
   const JsonTree* each = object.find("each");
   if ((at != nullptr) + (value != nullptr) + (text != nullptr) != 1) {
-    object.also_known(std::initializer_list<std::string_view>{"as", "split", "part", "pattern", "absent",
-                                                              "map", "join", "all"});
+    object.also_known(
+        std::initializer_list<std::string_view>{"as", "split", "part", "pattern", "absent", "map", "join", "all"});
     object.done();
     complain(object.value(), object.path(),
              "expected one of \"at\" (where it stands), \"value\" (a constant) and \"template\" (a text with "
              "{placeholders})");
   }
-  if (each != nullptr && text == nullptr)
-    complain(*each, object.path_of("each"), "goes with \"template\" only");
+  if (each != nullptr && text == nullptr) complain(*each, object.path_of("each"), "goes with \"template\" only");
   if (value != nullptr || text != nullptr) {
     const JsonTree& constant = value != nullptr ? *value : *text;
     if (!is_scalar(constant))
@@ -79,8 +78,7 @@ void read_origin(ObjectReader& object, Field& field, Format format) {
   }
 }
 
-void read_pairs(ObjectReader& object, std::string_view key,
-                std::map<std::string, std::string, std::less<>>& pairs) {
+void read_pairs(ObjectReader& object, std::string_view key, std::map<std::string, std::string, std::less<>>& pairs) {
   const JsonTree* value = object.find(key);
   if (value == nullptr) return;
   ObjectReader reader(*value, object.path_of(key));
@@ -88,8 +86,7 @@ void read_pairs(ObjectReader& object, std::string_view key,
     const JsonTree& to = *reader.find(from);
     if (!is_scalar(to) && !to.is(Kind::kNull))
       complain_expected(to, reader.path_of(from), "a text, or null for nothing");
-    if (from.empty())
-      complain(to, reader.path(), "expected a text in front of the colon, found an empty one");
+    if (from.empty()) complain(to, reader.path(), "expected a text in front of the colon, found an empty one");
     pairs[from] = to.is(Kind::kNull) ? "" : to.text;
   }
 }
@@ -97,8 +94,7 @@ void read_pairs(ObjectReader& object, std::string_view key,
 void read_steps(ObjectReader& object, Field& field) {
   field.split = object.text("split");
   if (field.split && field.split->empty())
-    complain(*object.find("split"), object.path_of("split"),
-             "expected the text to cut at, found an empty one");
+    complain(*object.find("split"), object.path_of("split"), "expected the text to cut at, found an empty one");
   if (const auto part = object.integer("part", -1, 100)) {
     if (!field.split) complain(*object.find("part"), object.path_of("part"), "goes with \"split\" only");
     field.part = static_cast<int>(*part);
@@ -131,8 +127,7 @@ Field read_job_field(const JsonTree& value, const std::string& path, std::string
 
 bool is_salary_object(const JsonTree& value) {
   static constexpr std::array<std::string_view, 5> kParts{"text", "min", "max", "currency", "period"};
-  return value.is(Kind::kObject) &&
-         std::any_of(value.keys.begin(), value.keys.end(), [](const std::string& key) {
+  return value.is(Kind::kObject) && std::any_of(value.keys.begin(), value.keys.end(), [](const std::string& key) {
            return std::find(kParts.begin(), kParts.end(), key) != kParts.end();
          });
 }
@@ -173,12 +168,10 @@ Condition read_condition(const JsonTree& value, const std::string& path, Format 
 }  // namespace
 
 std::string read_locator(const JsonTree& value, const std::string& path, Format format) {
-  if (!value.is(Kind::kString))
-    complain_expected(value, path, "a locator, " + std::string(what_a_locator_is(format)));
+  if (!value.is(Kind::kString)) complain_expected(value, path, "a locator, " + std::string(what_a_locator_is(format)));
   if (const std::string fault = check_locator(format, value.text); !fault.empty())
-    complain(
-        value, path,
-        "expected " + std::string(what_a_locator_is(format)) + ", found " + value.describe() + ": " + fault);
+    complain(value, path,
+             "expected " + std::string(what_a_locator_is(format)) + ", found " + value.describe() + ": " + fault);
   return value.text;
 }
 

@@ -33,8 +33,7 @@ constexpr std::array<System, 12> kSystems{{
       R"((?i)\b(?:boards|job-boards)(?:\.eu)?\.greenhouse\.io/([a-z0-9_-]+))"}},
     {"lever-eu",
      "Lever (EU)",
-     {R"((?i)\bjobs\.eu\.lever\.co/([a-z0-9_.-]+))",
-      R"((?i)\bapi\.eu\.lever\.co/v0/postings/([a-z0-9_.-]+))"}},
+     {R"((?i)\bjobs\.eu\.lever\.co/([a-z0-9_.-]+))", R"((?i)\bapi\.eu\.lever\.co/v0/postings/([a-z0-9_.-]+))"}},
     {"lever",
      "Lever",
      {R"((?i)\bjobs\.lever\.co/([a-z0-9_.-]+))", R"((?i)\bapi\.lever\.co/v0/postings/([a-z0-9_.-]+))"},
@@ -169,21 +168,19 @@ std::string source_file(std::string_view url, nlohmann::ordered_json rest) {
 }
 
 std::string feed_file(std::string_view url) {
-  return source_file(url,
-                     {{"format", "xml"},
-                      {"items", "rss/channel/item | feed/entry"},
-                      {"job",
-                       {{"id", {"guid", "id", "link"}},
-                        {"url", {"link[@rel='alternate' or not(@rel)]/@href", "link"}},
-                        {"title", "title"},
-                        {"company", {"author/name", "/rss/channel/title", "/feed/title"}},
-                        {"published_at", {"pubDate", "published", "updated"}},
-                        {"description", {{"at", {"content", "description", "summary"}}, {"as", "html"}}}}}});
+  return source_file(url, {{"format", "xml"},
+                           {"items", "rss/channel/item | feed/entry"},
+                           {"job",
+                            {{"id", {"guid", "id", "link"}},
+                             {"url", {"link[@rel='alternate' or not(@rel)]/@href", "link"}},
+                             {"title", "title"},
+                             {"company", {"author/name", "/rss/channel/title", "/feed/title"}},
+                             {"published_at", {"pubDate", "published", "updated"}},
+                             {"description", {{"at", {"content", "description", "summary"}}, {"as", "html"}}}}}});
 }
 
 /// What the page offers without any system that is known.
-void find_readable(std::vector<FoundSystem>& found, std::string_view url, const HtmlTree& page,
-                   std::string_view html) {
+void find_readable(std::vector<FoundSystem>& found, std::string_view url, const HtmlTree& page, std::string_view html) {
   std::string ignored;
   const std::unique_ptr<Document> postings = read_json_ld(html, ignored);
   if (postings != nullptr && !postings->items("").items.empty())
@@ -210,10 +207,10 @@ std::vector<FoundSystem> find_systems(std::string_view url, std::string_view htm
   std::size_t links = 0;
   for (const auto& [selector, attribute] :
        {std::pair{"a[href]", "href"}, std::pair{"iframe[src]", "src"}, std::pair{"script[src]", "src"},
-        std::pair{"form[action]", "action"}, std::pair{"link[href]", "href"},
-        std::pair{"object[data]", "data"}, std::pair{"embed[src]", "src"},
-        std::pair{"meta[http-equiv=refresh i]", "content"}, std::pair{"[data-src]", "data-src"},
-        std::pair{"[data-url]", "data-url"}, std::pair{"[data-href]", "data-href"}}) {
+        std::pair{"form[action]", "action"}, std::pair{"link[href]", "href"}, std::pair{"object[data]", "data"},
+        std::pair{"embed[src]", "src"}, std::pair{"meta[http-equiv=refresh i]", "content"},
+        std::pair{"[data-src]", "data-src"}, std::pair{"[data-url]", "data-url"},
+        std::pair{"[data-href]", "data-href"}}) {
     for (lxb_dom_node* node : select_all(page.root(), selector))
       if (++links <= kLinksMax && attribute_of(node, attribute, buffer) != nullptr)
         recognise(found, std::string_view(buffer).substr(0, 2000), 1);

@@ -46,15 +46,11 @@ class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
   TreeBuilder(JsonTree& root, const Position& position) : position_(position) { open_.push_back(&root); }
 
   bool null() override { return scalar(JsonTree::Kind::kNull, "null", position_.line); }
-  bool boolean(bool value) override {
-    return scalar(JsonTree::Kind::kBool, value ? "true" : "false", position_.line);
-  }
+  bool boolean(bool value) override { return scalar(JsonTree::Kind::kBool, value ? "true" : "false", position_.line); }
   bool number_integer(number_integer_t value) override { return number(std::to_string(value)); }
   bool number_unsigned(number_unsigned_t value) override { return number(std::to_string(value)); }
   bool number_float(number_float_t, const string_t& text) override { return number(text); }
-  bool string(string_t& value) override {
-    return scalar(JsonTree::Kind::kString, std::move(value), position_.line);
-  }
+  bool string(string_t& value) override { return scalar(JsonTree::Kind::kString, std::move(value), position_.line); }
   bool binary(binary_t&) override { return false; }
   bool start_object(std::size_t) override { return start(JsonTree::Kind::kObject); }
   bool start_array(std::size_t) override { return start(JsonTree::Kind::kArray); }
@@ -69,8 +65,7 @@ class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
   bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception& error) override {
     std::string what = error.what();
     const std::size_t column = what.find("column ");
-    if (const std::size_t at = what.find(": ", column == std::string::npos ? 0 : column);
-        at != std::string::npos)
+    if (const std::size_t at = what.find(": ", column == std::string::npos ? 0 : column); at != std::string::npos)
       what.erase(0, at + 2);
     throw JsonTreeError(position_.line - (position_.last == '\n' ? 1 : 0),
                         "this is not JSON: " + clean_line(what, 300));
@@ -79,8 +74,7 @@ class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
  private:
   JsonTree& add() {
     JsonTree& parent = *open_.back();
-    if (parent.is(JsonTree::Kind::kArray) || parent.is(JsonTree::Kind::kObject))
-      return parent.children.emplace_back();
+    if (parent.is(JsonTree::Kind::kArray) || parent.is(JsonTree::Kind::kObject)) return parent.children.emplace_back();
     return parent;
   }
   bool scalar(JsonTree::Kind kind, std::string text, int line) {
@@ -92,13 +86,11 @@ class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
   }
   /// The lexer has read one character beyond a number.
   bool number(std::string text) {
-    return scalar(JsonTree::Kind::kNumber, std::move(text),
-                  position_.line - (position_.last == '\n' ? 1 : 0));
+    return scalar(JsonTree::Kind::kNumber, std::move(text), position_.line - (position_.last == '\n' ? 1 : 0));
   }
   bool start(JsonTree::Kind kind) {
     if (open_.size() > kDepthMax)
-      throw JsonTreeError(position_.line,
-                          "values are nested deeper than " + std::to_string(kDepthMax) + " levels");
+      throw JsonTreeError(position_.line, "values are nested deeper than " + std::to_string(kDepthMax) + " levels");
     JsonTree& value = add();
     value.kind = kind;
     value.line = position_.line;

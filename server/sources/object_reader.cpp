@@ -34,8 +34,7 @@ ObjectReader::ObjectReader(const JsonTree& value, std::string path) : value_(val
   for (std::size_t i = 0; i < value.keys.size(); ++i) {
     for (std::size_t j = 0; j < i; ++j) {
       if (value.keys[i] == value.keys[j])
-        throw JsonTreeError(value.key_lines[i], path_of(value.keys[i]) +
-                                                    ": stands here twice, first on line " +
+        throw JsonTreeError(value.key_lines[i], path_of(value.keys[i]) + ": stands here twice, first on line " +
                                                     std::to_string(value.key_lines[j]));
     }
   }
@@ -52,8 +51,7 @@ bool ObjectReader::has(std::string_view key) const {
 const JsonTree* ObjectReader::find(std::string_view key) {
   if (std::find(known_.begin(), known_.end(), key) == known_.end()) known_.push_back(key);
   const auto at = std::find(value_.keys.begin(), value_.keys.end(), key);
-  return at == value_.keys.end() ? nullptr
-                                 : &value_.children[static_cast<std::size_t>(at - value_.keys.begin())];
+  return at == value_.keys.end() ? nullptr : &value_.children[static_cast<std::size_t>(at - value_.keys.begin())];
 }
 
 const JsonTree& ObjectReader::require(std::string_view key, std::string_view expected) {
@@ -106,9 +104,7 @@ std::optional<std::int64_t> ObjectReader::integer(std::string_view key, std::int
 std::optional<std::vector<std::string>> ObjectReader::texts(std::string_view key, bool scalars) {
   const JsonTree* value = find(key);
   if (value == nullptr) return std::nullopt;
-  const auto good = [scalars](const JsonTree& one) {
-    return scalars ? is_scalar(one) : one.is(Kind::kString);
-  };
+  const auto good = [scalars](const JsonTree& one) { return scalars ? is_scalar(one) : one.is(Kind::kString); };
   std::vector<std::string> out;
   if (good(*value)) {
     out.push_back(value->text);
@@ -140,8 +136,7 @@ void ObjectReader::done() const {
 
 void ObjectReader::unknown_name(const JsonTree& value, const std::string& path,
                                 std::span<const std::string_view> names) {
-  complain(value, path,
-           "expected " + one_of(names) + ", found " + value.describe() + did_you_mean(value.text, names));
+  complain(value, path, "expected " + one_of(names) + ", found " + value.describe() + did_you_mean(value.text, names));
 }
 
 }  // namespace zapply

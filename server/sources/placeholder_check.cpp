@@ -29,13 +29,11 @@ void check_text(const JsonTree& value, std::string_view path, std::string_view t
   for (const std::string& name : placeholder_names(text)) {
     if (name.find_first_of("/.@$#:") == 0 || holds(known, name)) continue;
     const std::string hint = did_you_mean(name, known);
-    complain(value, path,
-             '{' + name + "} is not known here" + (hint.empty() ? "; known are " + one_of(known) : hint));
+    complain(value, path, '{' + name + "} is not known here" + (hint.empty() ? "; known are " + one_of(known) : hint));
   }
 }
 
-void check_request(const JsonTree& value, std::string_view path, const RequestTemplate& request,
-                   const Names& known) {
+void check_request(const JsonTree& value, std::string_view path, const RequestTemplate& request, const Names& known) {
   check_text(value, path, request.url, known);
   check_text(value, path, request.body, known);
   for (const auto& header : request.headers) check_text(value, path, header.second, known);
@@ -47,8 +45,7 @@ void check_field(const JsonTree& value, std::string_view path, const Field& fiel
 }
 
 /// A field whose template needs, by way of others, its own value.
-bool needs_itself(const JobFields& fields, const Names& given, std::string_view wanted, const Field& field,
-                  int depth) {
+bool needs_itself(const JobFields& fields, const Names& given, std::string_view wanted, const Field& field, int depth) {
   if (depth > 20) return true;
   for (const Field& one : field.of)
     if (needs_itself(fields, given, wanted, one, depth)) return true;
@@ -97,8 +94,7 @@ void check_paging(const JsonTree& root, const SourceFile& file) {
 
 void check_placeholders(const JsonTree& root, SourceFile& file) {
   const std::vector<std::string> parts = placeholder_names(file.company_form);
-  if (parts.empty())
-    complain(value_at(root, {"company_form"}), "company_form", "names no part, such as {company}");
+  if (parts.empty()) complain(value_at(root, {"company_form"}), "company_form", "names no part, such as {company}");
   Names company{"company"};
   for (const std::string& part : parts)
     if (!holds(company, part)) company.push_back(part);

@@ -5,9 +5,8 @@
 
 namespace zapply {
 
-/// Holds every {placeholder} of a file against what will be there to fill it, and settles with that whether
-/// the source is one of companies. `root` is the file as written, for the lines of complaints
-/// (JsonTreeError).
+/// Holds every {placeholder} of a file against what will be there to fill it, and settles with that whether the
+/// source is one of companies. `root` is the file as written, for the lines of complaints (JsonTreeError).
 void check_placeholders(const JsonTree& root, SourceFile& file);
 
 }  // namespace zapply

@@ -13,9 +13,7 @@ struct Piece {
   char op = 0;            ///< '+', '?', '&' or '='; 0 for literal text
 };
 
-bool is_operator(char c) {
-  return c == '+' || c == '?' || c == '&';
-}
+bool is_operator(char c) { return c == '+' || c == '?' || c == '&'; }
 
 /// What may stand between braces; anything else (JSON's own braces, code) is literal text.
 bool is_name(std::string_view name) {
@@ -103,16 +101,14 @@ std::string fill_url(std::string_view url_template, const Placeholders& values) 
 
 std::string fill_text(std::string_view text_template, const Placeholders& values) {
   std::string out;
-  for_each_piece(text_template, [&](const Piece& piece) {
-    out += piece.op == 0 ? piece.text : value_of(values, piece.text);
-  });
+  for_each_piece(text_template,
+                 [&](const Piece& piece) { out += piece.op == 0 ? piece.text : value_of(values, piece.text); });
   return out;
 }
 
 std::string fill_body(std::string_view body_template, const Placeholders& values) {
   std::string out;
-  bool bare =
-      false;  // the placeholder before was a whole string that became a bare value: its closing quote goes
+  bool bare = false;  // the placeholder before was a whole string that became a bare value: its closing quote goes
   for_each_piece(body_template, [&](const Piece& piece) {
     if (piece.op == 0) {
       out += bare ? piece.text.substr(1) : piece.text;
@@ -120,8 +116,7 @@ std::string fill_body(std::string_view body_template, const Placeholders& values
       return;
     }
     const std::string_view value = value_of(values, piece.text);
-    const auto end =
-        static_cast<std::size_t>(piece.text.data() + piece.text.size() + 1 - body_template.data());
+    const auto end = static_cast<std::size_t>(piece.text.data() + piece.text.size() + 1 - body_template.data());
     const bool begins = out.ends_with('"') && out.size() > 1 &&
                         std::string_view(":,[").find(out[out.size() - 2]) != std::string_view::npos;
     const bool whole = begins && end < body_template.size() && body_template[end] == '"';

@@ -15,9 +15,7 @@ namespace {
 using Kind = JsonTree::Kind;
 
 bool is_name(std::string_view name) {
-  const auto good = [](unsigned char c) {
-    return std::islower(c) || std::isdigit(c) || c == '-' || c == '_';
-  };
+  const auto good = [](unsigned char c) { return std::islower(c) || std::isdigit(c) || c == '-' || c == '_'; };
   return !name.empty() && name.size() <= 64 && std::all_of(name.begin(), name.end(), good);
 }
 
@@ -99,8 +97,8 @@ Find read_find(const JsonTree& value, const std::string& path) {
   ObjectReader object(value, path);
   find.request = read_request(object.require("request", "what to ask first"), object.path_of("request"));
   find.format = object.name<Format>("format").value_or(Format::kJson);
-  find.value = read_field(object.require("value", "the locator of what becomes {found}"),
-                          object.path_of("value"), find.format);
+  find.value =
+      read_field(object.require("value", "the locator of what becomes {found}"), object.path_of("value"), find.format);
   object.done();
   return find;
 }
@@ -150,11 +148,10 @@ std::uint64_t digest_of(std::string_view text) {  // FNV-1a
 void read_limits(const JsonTree& value, const std::string& path, SourceFile& file) {
   SourceLimits& limits = file.limits;
   ObjectReader object(value, path);
-  limits.requests_per_second =
-      object.number("requests_per_second", 0, 100).value_or(limits.requests_per_second);
+  limits.requests_per_second = object.number("requests_per_second", 0, 100).value_or(limits.requests_per_second);
   limits.concurrency = static_cast<int>(object.integer("concurrency", 1, 32).value_or(limits.concurrency));
-  limits.min_interval_minutes = static_cast<int>(
-      object.integer("min_interval_minutes", 0, kMonthMinutes).value_or(limits.min_interval_minutes));
+  limits.min_interval_minutes =
+      static_cast<int>(object.integer("min_interval_minutes", 0, kMonthMinutes).value_or(limits.min_interval_minutes));
   if (const auto own = object.integer("own_interval_minutes", 0, kMonthMinutes))
     file.own_interval_minutes = static_cast<int>(*own);
   object.done();
@@ -192,15 +189,13 @@ void read_list(ObjectReader& object, SourceFile& file) {
   }
   if (file.format == Format::kJsonLd) file.job = json_ld_job_fields();
   const JsonTree* job = object.find("job");
-  if (job == nullptr && file.format != Format::kJsonLd)
-    (void)object.require("job", "where the fields of a job stand");
+  if (job == nullptr && file.format != Format::kJsonLd) (void)object.require("job", "where the fields of a job stand");
   if (job != nullptr)
     for (auto& [name, field] : read_job_fields(*job, "job", file.format)) file.job[name] = std::move(field);
   if (const JsonTree* only = object.find("only")) file.only = read_conditions(*only, "only", file.format);
   if (const JsonTree* skip = object.find("skip")) file.skip = read_conditions(*skip, "skip", file.format);
   if (const auto lists = object.text("lists")) {
-    if (*lists != "all" && *lists != "newest")
-      complain_expected(*object.find("lists"), "lists", "all or newest");
+    if (*lists != "all" && *lists != "newest") complain_expected(*object.find("lists"), "lists", "all or newest");
     file.lists_all = *lists == "all";
   }
 }
@@ -228,13 +223,11 @@ SourceFile read_source_file(const JsonTree& root) {
   file.request = read_request(request, "request");
   if (const JsonTree* find = object.find("find")) file.find = read_find(*find, "find");
   read_list(object, file);
-  if (const JsonTree* paging = object.find("paging"))
-    file.paging = read_paging(*paging, "paging", file.format);
+  if (const JsonTree* paging = object.find("paging")) file.paging = read_paging(*paging, "paging", file.format);
   const JsonTree* detail = object.find("detail");
   if (detail != nullptr) file.detail = read_detail(*detail, "detail");
-  const bool is_page =
-      file.format == Format::kHtml || file.format == Format::kJsonLd || !file.inside.empty() ||
-      (file.detail && (file.detail->format != Format::kJson || !file.detail->inside.empty()));
+  const bool is_page = file.format == Format::kHtml || file.format == Format::kJsonLd || !file.inside.empty() ||
+                       (file.detail && (file.detail->format != Format::kJson || !file.detail->inside.empty()));
   file.obeys_robots = object.boolean("robots").value_or(is_page);
   file.companies = object.texts("companies").value_or(std::vector<std::string>());
   file.company_form = object.text("company_form").value_or("{company}");

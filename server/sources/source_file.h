@@ -18,13 +18,12 @@ namespace zapply {
 struct Paging {
   enum class Style : std::uint8_t { kNone, kPage, kOffset, kCursor, kNext, kIndex };
   Style style = Style::kNone;
-  std::int64_t first = 1;  ///< page: the first page's number
-  std::int64_t page_size =
-      0;  ///< offset: the step; page and offset: a shorter page is the last (0: only an empty one)
+  std::int64_t first = 1;      ///< page: the first page's number
+  std::int64_t page_size = 0;  ///< offset: the step; page and offset: a shorter page is the last (0: only an empty one)
   std::int64_t pages_max = 100;
-  std::string cursor_at;  ///< cursor, next: locator of the token or URL in the response; next: empty means
-                          ///< the Link header; index: of the URLs of all further pages
-  std::string total_at;   ///< locator of the total number of items, or
+  std::string cursor_at;       ///< cursor, next: locator of the token or URL in the response; next: empty means
+                               ///< the Link header; index: of the URLs of all further pages
+  std::string total_at;        ///< locator of the total number of items, or
   std::string total_pages_at;  ///< of pages; known totals end the list and let pages be asked side by side
 };
 
@@ -40,10 +39,9 @@ struct Field {
   std::string each;  ///< constant: once for every node found here, whose locators start there
 
   std::optional<std::string> split;  ///< cut each text here …
-  std::optional<int> part;  ///< … and keep this part (0: before the first cut, 1: all behind it, -1: behind
-                            ///< the last cut); empty: every part
-  std::string
-      pattern;  ///< RE2; the first group that took part, or the whole match, is the value; no match: nothing
+  std::optional<int> part;           ///< … and keep this part (0: before the first cut, 1: all behind it, -1: behind
+                                     ///< the last cut); empty: every part
+  std::string pattern;  ///< RE2; the first group that took part, or the whole match, is the value; no match: nothing
   std::vector<std::string> absent;                          ///< values that count as nothing: "0", "N/A"
   std::map<std::string, std::string, std::less<>> replace;  ///< within a value: "-" -> " "
   std::map<std::string, std::string, std::less<>> map;      ///< value -> value, others stay; empty: nothing
@@ -71,14 +69,12 @@ struct Field {
 
 template <>
 struct EnumNames<Field::As> {
-  static constexpr std::array<std::string_view, 11> kNames{"text",  "html",     "escaped_html", "number",
-                                                           "bool",  "date",     "iso8601",      "rfc822",
-                                                           "epoch", "relative", "country"};
+  static constexpr std::array<std::string_view, 11> kNames{
+      "text", "html", "escaped_html", "number", "bool", "date", "iso8601", "rfc822", "epoch", "relative", "country"};
 };
 template <>
 struct EnumNames<Paging::Style> {
-  static constexpr std::array<std::string_view, 6> kNames{"none",   "page", "offset",
-                                                          "cursor", "next", "index"};
+  static constexpr std::array<std::string_view, 6> kNames{"none", "page", "offset", "cursor", "next", "index"};
 };
 
 /// A question about an item. It holds when `at` gives a text that is one of `is`, matches `pattern`, or, with
@@ -92,8 +88,8 @@ struct Condition {
   bool operator==(const Condition&) const = default;
 };
 
-/// The fields of a job, by name, in the order of kJobFields; a name that begins with "_" is the file's own,
-/// for placeholders.
+/// The fields of a job, by name, in the order of kJobFields; a name that begins with "_" is the file's own, for
+/// placeholders.
 using JobFields = std::map<std::string, Field, std::less<>>;
 
 inline constexpr std::array<std::string_view, 18> kJobFields{"id",

@@ -21,8 +21,7 @@ constexpr auto kTracking =
 
 // These say who sent the visitor, but some sites use the same names for something of their own. They go only
 // when their value is the name of a board.
-constexpr auto kReferrers =
-    std::to_array<std::string_view>({"ref", "referrer", "referer", "source", "src", "via"});
+constexpr auto kReferrers = std::to_array<std::string_view>({"ref", "referrer", "referer", "source", "src", "via"});
 constexpr auto kBoards = std::to_array<std::string_view>({"remotive",
                                                           "remoteok",
                                                           "weworkremotely",
@@ -125,9 +124,7 @@ bool is_one_of(const std::array<std::string_view, N>& list, std::string_view tex
   return std::find(list.begin(), list.end(), text) != list.end();
 }
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 std::string lowered(std::string_view text) {
   std::string out(text);
@@ -142,8 +139,7 @@ int hex_digit(char c) {
 }
 
 bool is_unreserved(char c) {  // RFC 3986, 2.3
-  return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z') || c == '-' || c == '.' || c == '_' ||
-         c == '~';
+  return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z') || c == '-' || c == '.' || c == '_' || c == '~';
 }
 
 // RFC 3986, 6.2.2: escapes of what needs none are undone, the others are written in upper case.
@@ -205,8 +201,7 @@ std::string canonical_query(std::string_view query) {
   std::vector<std::string> parameters;
   while (!query.empty()) {
     const std::size_t end = std::min(query.find('&'), query.size());
-    if (end > 0 && !is_tracking(query.substr(0, end)))
-      parameters.push_back(normal_escapes(query.substr(0, end)));
+    if (end > 0 && !is_tracking(query.substr(0, end))) parameters.push_back(normal_escapes(query.substr(0, end)));
     query.remove_prefix(std::min(end + 1, query.size()));
   }
   std::sort(parameters.begin(), parameters.end());
@@ -217,9 +212,8 @@ std::string canonical_query(std::string_view query) {
 
 std::string canonical_fragment(std::string_view fragment) {
   if (fragment.starts_with(":~:")) return {};  // a text to scroll to
-  const bool routes = std::any_of(fragment.begin(), fragment.end(), [](char c) {
-    return c == '/' || c == '!' || c == '=' || (c >= '0' && c <= '9');
-  });
+  const bool routes = std::any_of(fragment.begin(), fragment.end(),
+                                  [](char c) { return c == '/' || c == '!' || c == '=' || (c >= '0' && c <= '9'); });
   if (!routes) return {};
   std::string out = "#" + normal_escapes(fragment);
   while (out.ends_with('/')) out.pop_back();
@@ -232,9 +226,8 @@ std::string posting_path(std::size_t parts, const std::string& path, const std::
   if (path == kEmbedded) {
     const auto value = [&](std::string_view name) {
       const std::size_t at = query.find(name);
-      return at == std::string::npos
-                 ? std::string()
-                 : query.substr(at + name.size(), query.find('&', at + 1) - at - name.size());
+      return at == std::string::npos ? std::string()
+                                     : query.substr(at + name.size(), query.find('&', at + 1) - at - name.size());
     };
     const std::string company = value("?for="), id = value("&token=");
     return company.empty() || id.empty() ? std::string() : "/" + company + "/jobs/" + id;

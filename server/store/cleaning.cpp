@@ -28,8 +28,7 @@ void delete_job(Database& database, std::int64_t id) {
 }  // namespace
 
 OldRuns count_old_runs(Database& database, Timestamp before) {
-  auto select =
-      database.prepare("SELECT count(*), coalesce(sum(last_seq), 0) FROM runs WHERE completed_at < ?");
+  auto select = database.prepare("SELECT count(*), coalesce(sum(last_seq), 0) FROM runs WHERE completed_at < ?");
   select.bind_all(before);
   select.step();
   OldRuns old;

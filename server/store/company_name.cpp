@@ -51,8 +51,7 @@ std::string company_key(std::string_view company) {
   for (const std::string_view word : words)
     if (word != "and") key += word;
   for (const char vowel : {'a', 'o', 'u'})  // "Mueller" is "Müller"
-    for (std::size_t at = key.find({vowel, 'e'}); at != std::string::npos;
-         at = key.find({vowel, 'e'}, at + 1))
+    for (std::size_t at = key.find({vowel, 'e'}); at != std::string::npos; at = key.find({vowel, 'e'}, at + 1))
       key.erase(at + 1, 1);
   return key;
 }

@@ -25,13 +25,9 @@ void is_among(sqlite3_context* context, int, sqlite3_value** arguments) {
 
 }  // namespace
 
-bool StoreError::is_damage() const {
-  return (code & 0xff) == SQLITE_CORRUPT || (code & 0xff) == SQLITE_NOTADB;
-}
+bool StoreError::is_damage() const { return (code & 0xff) == SQLITE_CORRUPT || (code & 0xff) == SQLITE_NOTADB; }
 
-bool StoreError::is_busy() const {
-  return (code & 0xff) == SQLITE_BUSY || (code & 0xff) == SQLITE_LOCKED;
-}
+bool StoreError::is_busy() const { return (code & 0xff) == SQLITE_BUSY || (code & 0xff) == SQLITE_LOCKED; }
 
 Statement::Statement(Statement&& other) noexcept
     : database_(other.database_), statement_(other.statement_), lent_(other.lent_) {
@@ -58,8 +54,7 @@ void Statement::bind_integer(int parameter, std::int64_t value) {
 }
 
 void Statement::bind_real(int parameter, double value) {
-  if (sqlite3_bind_double(statement_, parameter, value) != SQLITE_OK)
-    database_->fail(sqlite3_sql(statement_));
+  if (sqlite3_bind_double(statement_, parameter, value) != SQLITE_OK) database_->fail(sqlite3_sql(statement_));
 }
 
 void Statement::bind_text(int parameter, std::string_view value) {
@@ -83,26 +78,18 @@ bool Statement::step() {
   return false;
 }
 
-void Statement::reset() {
-  sqlite3_reset(statement_);
-}
+void Statement::reset() { sqlite3_reset(statement_); }
 
 void Statement::run() {
   step();
   reset();
 }
 
-bool Statement::is_null(int column) const {
-  return sqlite3_column_type(statement_, column) == SQLITE_NULL;
-}
+bool Statement::is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
 
-std::int64_t Statement::integer(int column) const {
-  return sqlite3_column_int64(statement_, column);
-}
+std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(statement_, column); }
 
-double Statement::real(int column) const {
-  return sqlite3_column_double(statement_, column);
-}
+double Statement::real(int column) const { return sqlite3_column_double(statement_, column); }
 
 std::string_view Statement::text(int column) const {
   const auto* const data = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
@@ -127,9 +114,8 @@ Database::Database(const std::filesystem::path& file, Open open) {
     throw StoreError("open " + file.string() + ": " + text + " (" + std::to_string(code) + ")", code);
   }
   sqlite3_busy_timeout(handle_, kBusyTimeoutMs);
-  if (sqlite3_create_function_v2(handle_, "is_among", 2,
-                                 SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, nullptr, is_among,
-                                 nullptr, nullptr, nullptr) != SQLITE_OK)
+  if (sqlite3_create_function_v2(handle_, "is_among", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY,
+                                 nullptr, is_among, nullptr, nullptr, nullptr) != SQLITE_OK)
     fail("add is_among()");
 }
 
@@ -146,11 +132,10 @@ Database::~Database() {
 sqlite3_stmt* Database::compile(std::string_view sql) {
   sqlite3_stmt* statement = nullptr;
   const char* rest = nullptr;
-  const int code = sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()),
-                                      SQLITE_PREPARE_PERSISTENT, &statement, &rest);
+  const int code = sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
+                                      &statement, &rest);
   if (code != SQLITE_OK) fail(sql);
-  assert(statement != nullptr &&
-         rest == sql.data() + sql.size());  // One statement: its text is the cache's key.
+  assert(statement != nullptr && rest == sql.data() + sql.size());  // One statement: its text is the cache's key.
   return statement;
 }
 
@@ -189,25 +174,15 @@ std::vector<std::string> Database::prepared() const {
   return texts;
 }
 
-std::int64_t Database::changes() const {
-  return sqlite3_changes64(handle_);
-}
+std::int64_t Database::changes() const { return sqlite3_changes64(handle_); }
 
-std::int64_t Database::last_insert_rowid() const {
-  return sqlite3_last_insert_rowid(handle_);
-}
+std::int64_t Database::last_insert_rowid() const { return sqlite3_last_insert_rowid(handle_); }
 
-bool Database::in_transaction() const {
-  return sqlite3_get_autocommit(handle_) == 0;
-}
+bool Database::in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
 
-void Database::keep_log_on_close() {
-  sqlite3_db_config(handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
-}
+void Database::keep_log_on_close() { sqlite3_db_config(handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr); }
 
-void Database::forget_pages() {
-  sqlite3_db_release_memory(handle_);
-}
+void Database::forget_pages() { sqlite3_db_release_memory(handle_); }
 
 void Database::copy_to(const std::filesystem::path& file) {
   Database copy(file, Open::kCreate);
@@ -231,10 +206,7 @@ void Database::fail(std::string_view at) const {
 }
 
 Doing::Doing(Database& database, const char* doing, std::int64_t id)
-    : database_(database),
-      outer_(database.doing_),
-      outer_what_(database.doing_what_),
-      outer_id_(database.doing_id_) {
+    : database_(database), outer_(database.doing_), outer_what_(database.doing_what_), outer_id_(database.doing_id_) {
   database.doing_ = doing;
   database.doing_what_ = {};
   database.doing_id_ = id;

@@ -139,8 +139,7 @@ class Database {
   std::int64_t doing_id_ = 0;
 };
 
-/// Says what is being done on what while it lives, for the message of a StoreError: "append to the log of run
-/// 12".
+/// Says what is being done on what while it lives, for the message of a StoreError: "append to the log of run 12".
 class Doing {
  public:
   Doing(Database&, const char* doing, std::int64_t id);

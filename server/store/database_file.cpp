@@ -18,8 +18,7 @@ namespace {
 
 using Access = Store::Access;
 
-constexpr std::uint32_t kApplicationId =
-    0x7a61706c;  // "zapl"; https://sqlite.org/fileformat2.html, offset 68
+constexpr std::uint32_t kApplicationId = 0x7a61706c;  // "zapl"; https://sqlite.org/fileformat2.html, offset 68
 constexpr std::string_view kMagic{"SQLite format 3\0", 16};
 constexpr std::string_view kChooseAnother = "choose another file with --db";
 
@@ -49,8 +48,7 @@ void refuse_unreachable(const std::filesystem::path& file, Access access) {
   if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status))
     refuse(file, "is not a file", kChooseAnother);
   if (access == Access::kReadOnly && !std::filesystem::exists(status))
-    refuse(file, "doesn't exist yet",
-           "start `zapply serve` or `zapply run` once, or name another file with --db");
+    refuse(file, "doesn't exist yet", "start `zapply serve` or `zapply run` once, or name another file with --db");
   if (!std::filesystem::is_directory(folder_of(file), error))
     refuse(file, "can't be opened: the folder " + folder_of(file).string() + " doesn't exist",
            "create it or choose another with --db");
@@ -71,8 +69,8 @@ void refuse_unreachable(const std::filesystem::path& file, Access access) {
 void refuse_newer(const std::filesystem::path& file, std::int64_t version, std::int64_t known) {
   if (version <= known) return;
   refuse(file,
-         "was made by a newer zapply (schema " + std::to_string(version) + ", this one knows " +
-             std::to_string(known) + ")",
+         "was made by a newer zapply (schema " + std::to_string(version) + ", this one knows " + std::to_string(known) +
+             ")",
          "update zapply or choose another file with --db");
 }
 
@@ -84,8 +82,7 @@ void refuse_foreign(const std::filesystem::path& file, std::int64_t known_versio
   if (in.gcount() == 0) return;  // New, or created by somebody who was stopped before the first byte.
   if (in.gcount() < 100 || std::string_view(header.data(), kMagic.size()) != kMagic)
     refuse(file, "is not a database", kChooseAnother);
-  if (big_endian(&header[68]) != kApplicationId)
-    refuse(file, "is a database of another program", kChooseAnother);
+  if (big_endian(&header[68]) != kApplicationId) refuse(file, "is a database of another program", kChooseAnother);
   refuse_newer(file, big_endian(&header[60]), known_version);
 }
 
@@ -98,17 +95,13 @@ void prepare_new(Database& database) {
   // Before the first table, and before WAL mode: these stand in the file's header. Both at once, so that no
   // loss of power leaves a file that is not known as ours.
   // A description fits in a page, and a scrape writes half as often as with the default of 4 KiB.
-  database.execute(
-      "PRAGMA page_size = 8192; BEGIN; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA application_id = " +
-      std::to_string(kApplicationId) + "; COMMIT");
+  database.execute("PRAGMA page_size = 8192; BEGIN; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA application_id = " +
+                   std::to_string(kApplicationId) + "; COMMIT");
 }
 
-bool is_empty(Database& database) {
-  return database.first<std::int64_t>("SELECT count(*) FROM sqlite_schema") == 0;
-}
+bool is_empty(Database& database) { return database.first<std::int64_t>("SELECT count(*) FROM sqlite_schema") == 0; }
 
-void bring_up_to_date(Database& database, const std::filesystem::path& file, Access access,
-                      Migrations migrations) {
+void bring_up_to_date(Database& database, const std::filesystem::path& file, Access access, Migrations migrations) {
   const std::int64_t known = newest_version(migrations);
   std::int64_t version = schema_version(database);
   if (version > known) database.keep_log_on_close();
@@ -148,8 +141,7 @@ void check_database_file(const std::filesystem::path& file, Access access, Migra
   refuse_foreign(file, newest_version(migrations));
 }
 
-std::unique_ptr<Database> open_database_file(const std::filesystem::path& file, Access access,
-                                             Migrations migrations) {
+std::unique_ptr<Database> open_database_file(const std::filesystem::path& file, Access access, Migrations migrations) {
   check_database_file(file, access, migrations);
   try {
     auto database = connect(file, access);
@@ -160,8 +152,7 @@ std::unique_ptr<Database> open_database_file(const std::filesystem::path& file, 
       refuse(file, std::string("is damaged (") + error.what() + ")",
              "restore a backup or choose another file with --db");
     if (access == Access::kReadOnly && !may(W_OK, folder_of(file)))
-      refuse(file,
-             "can't be read: what its readers share is kept beside it, and nothing may be written there",
+      refuse(file, "can't be read: what its readers share is kept beside it, and nothing may be written there",
              "make the folder writable, or copy the database to one that is");
     if (error.is_busy())
       refuse(file, "is locked by another program", "end that program or choose another file with --db");

@@ -14,14 +14,12 @@ namespace {
 constexpr std::int64_t kVersion = 1;
 constexpr std::string_view kHex = "0123456789abcdef";
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 // As SQLite's collation NOCASE.
 int compare_nocase(std::string_view a, std::string_view b) {
-  const auto order = std::lexicographical_compare_three_way(
-      a.begin(), a.end(), b.begin(), b.end(), [](char left, char right) {
+  const auto order =
+      std::lexicographical_compare_three_way(a.begin(), a.end(), b.begin(), b.end(), [](char left, char right) {
         return static_cast<unsigned char>(lower(left)) <=> static_cast<unsigned char>(lower(right));
       });
   return std::is_lt(order) ? -1 : std::is_gt(order) ? 1 : 0;
@@ -88,8 +86,7 @@ std::string write_cursor(const JobsQuery& query, const JobPlace& place) {
 JobPlace read_cursor(const JobsQuery& query) {
   const auto text = from_hex(query.cursor);
   const auto json = nlohmann::json::parse(text.value_or(""), nullptr, false);
-  if (!json.is_array() || json.size() != 6 || json[0] != kVersion)
-    throw BadCursor("the cursor is not one of ours");
+  if (!json.is_array() || json.size() != 6 || json[0] != kVersion) throw BadCursor("the cursor is not one of ours");
   try {
     if (json[1].get<std::int64_t>() != fingerprint(query))
       throw BadCursor("the cursor belongs to a query with other filters or another sort");

@@ -21,8 +21,7 @@ struct JobPlace {
 /// the newer id first, for companies the older one.
 bool stands_before(JobSort, const JobPlace& a, const JobPlace& b);
 
-/// A cursor is opaque to who holds it, and good only for the query (whatever its limit) that it was given out
-/// for.
+/// A cursor is opaque to who holds it, and good only for the query (whatever its limit) that it was given out for.
 std::string write_cursor(const JobsQuery&, const JobPlace&);
 /// Throws BadCursor.
 JobPlace read_cursor(const JobsQuery&);

@@ -24,8 +24,7 @@ struct Candidate {
 };
 
 // Candidates of other sources than the job's own; two ranges of the index instead of all its own postings.
-std::vector<Candidate> read_candidates(Database& database, std::string_view where, std::int64_t key,
-                                       const Job& job) {
+std::vector<Candidate> read_candidates(Database& database, std::string_view where, std::int64_t key, const Job& job) {
   std::vector<Candidate> candidates;
   for (const std::string_view side : {" < ?2", " > ?2"}) {
     auto select = database.prepare(std::string(kSelectJob).append(where).append(side).append(" LIMIT ?3"));
@@ -49,15 +48,13 @@ bool group_has_source(Database& database, std::int64_t original, const std::stri
 }
 
 // The one group that the candidates stand in, the open ones if there are any.
-std::optional<std::int64_t> only_group(Database& database, const std::vector<Candidate>& candidates,
-                                       const Job& job) {
+std::optional<std::int64_t> only_group(Database& database, const std::vector<Candidate>& candidates, const Job& job) {
   for (const bool is_open : {true, false}) {
     std::vector<std::int64_t> originals;
     for (const Candidate& candidate : candidates) {
       if (candidate.is_open != is_open) continue;
       const std::int64_t original = candidate.job.duplicate_of.value_or(candidate.job.id);
-      if (original == job.id || std::find(originals.begin(), originals.end(), original) != originals.end())
-        continue;
+      if (original == job.id || std::find(originals.begin(), originals.end(), original) != originals.end()) continue;
       if (!group_has_source(database, original, job.source_name)) originals.push_back(original);
     }
     if (originals.size() == 1) return originals.front();
@@ -86,10 +83,8 @@ void add_links(Database& database, std::int64_t job_id, const std::string& sourc
   for (const std::int64_t key : keys.links) insert.bind_all(key, source_name, job_id).run();
 }
 
-void remove_links(Database& database, std::int64_t job_id, const std::string& source_name,
-                  const JobKeys& keys) {
-  auto remove =
-      database.prepare("DELETE FROM job_links WHERE url_key = ? AND source_name = ? AND job_id = ?");
+void remove_links(Database& database, std::int64_t job_id, const std::string& source_name, const JobKeys& keys) {
+  auto remove = database.prepare("DELETE FROM job_links WHERE url_key = ? AND source_name = ? AND job_id = ?");
   for (const std::int64_t key : keys.links) remove.bind_all(key, source_name, job_id).run();
 }
 
@@ -110,8 +105,7 @@ std::optional<std::int64_t> find_original(Database& database, const Job& job, co
   std::vector<Candidate> candidates;
   for (const std::int64_t key : keys.links)
     for (Candidate& candidate : read_candidates(
-             database, " JOIN job_links AS l ON l.job_id = j.id WHERE l.url_key = ?1 AND l.source_name", key,
-             job))
+             database, " JOIN job_links AS l ON l.job_id = j.id WHERE l.url_key = ?1 AND l.source_name", key, job))
       if (share_url(candidate.job, job)) candidates.push_back(std::move(candidate));
   if (!candidates.empty()) return only_group(database, candidates, job);
 
@@ -151,8 +145,8 @@ std::int64_t settle_original(Database& database, std::int64_t original) {
 }
 
 void release_duplicates(Database& database, std::int64_t original) {
-  const auto heir = database.first<std::int64_t>(
-      "SELECT id FROM jobs WHERE duplicate_of = ? ORDER BY id LIMIT 1", original);
+  const auto heir =
+      database.first<std::int64_t>("SELECT id FROM jobs WHERE duplicate_of = ? ORDER BY id LIMIT 1", original);
   if (heir) make_original(database, *heir, original);
 }
 

@@ -51,13 +51,10 @@ void Conditions::add(const std::string& sql, std::vector<Value> values) {
   for (Value& value : values) values_.push_back(std::move(value));
 }
 
-std::string Conditions::where() const {
-  return sql_;
-}
+std::string Conditions::where() const { return sql_; }
 
 int Conditions::bind(Statement& statement, int parameter) const {
-  for (const Value& value : values_)
-    std::visit([&](const auto& typed) { statement.bind(parameter++, typed); }, value);
+  for (const Value& value : values_) std::visit([&](const auto& typed) { statement.bind(parameter++, typed); }, value);
   return parameter;
 }
 
@@ -100,8 +97,7 @@ void add_range(Conditions& conditions, const JobsQuery& query, JobDriver::Kind k
 void add_filters(Conditions& conditions, const JobsQuery& query, bool with_states) {
   if (with_states) {
     std::string list;
-    for (const std::int64_t state : states_of(query))
-      list += (list.empty() ? "" : ", ") + std::to_string(state);
+    for (const std::int64_t state : states_of(query)) list += (list.empty() ? "" : ", ") + std::to_string(state);
     conditions.add("j.state IN (" + list + ")");
   }
   if (!query.sources.empty())
@@ -116,11 +112,9 @@ void add_filters(Conditions& conditions, const JobsQuery& query, bool with_state
         " WHERE r.value COLLATE NOCASE IN (SELECT value FROM json_each(?)))",
         {names_of_open_to(query.remote_from)});
   // What is unknown is 0 in the index.
-  if (query.salary_min)
-    conditions.add("coalesce(j.salary_year, 0) >= ?", {std::max(*query.salary_min, kLeastSalary)});
+  if (query.salary_min) conditions.add("coalesce(j.salary_year, 0) >= ?", {std::max(*query.salary_min, kLeastSalary)});
   if (query.posted_after)
-    conditions.add("coalesce(j.published_at, 0) >= ?",
-                   {std::max<std::int64_t>(to_ms(*query.posted_after), 1)});
+    conditions.add("coalesce(j.published_at, 0) >= ?", {std::max<std::int64_t>(to_ms(*query.posted_after), 1)});
   // A constant, so that SQLite sees that the index of the starred ones has them all.
   if (query.starred) conditions.add(*query.starred ? "j.starred = 1" : "j.starred = 0");
 }

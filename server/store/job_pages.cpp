@@ -13,8 +13,7 @@ namespace {
 constexpr std::int64_t kCountedMax = 10'000;
 // So many candidates are read as a whole and sorted here; more are walked in the order of an index.
 constexpr std::int64_t kGatheredMax = 5'000;
-// Entries of an index beside words that very many jobs have; in more, most matches are near the beginning
-// anyway.
+// Entries of an index beside words that very many jobs have; in more, most matches are near the beginning anyway.
 constexpr std::int64_t kRangeMax = 50'000;
 
 using Kind = JobDriver::Kind;
@@ -98,8 +97,7 @@ std::string PageReader::key() const {
 }
 
 // Adds the places of a query's first rows, (id, key) each.
-void PageReader::find(const std::string& sql, const Conditions& conditions, std::int64_t tier,
-                      std::int64_t limit) {
+void PageReader::find(const std::string& sql, const Conditions& conditions, std::int64_t tier, std::int64_t limit) {
   auto select = database_.prepare("SELECT j.id, " + key() + sql + " LIMIT ?");
   select.bind(conditions.bind(select, 1), limit);
   while (select.step()) {
@@ -175,8 +173,7 @@ bool PageReader::gather() {
     found_.clear();
     return false;
   }
-  if (after_)
-    std::erase_if(found_, [&](const JobPlace& place) { return !stands_before(sort_, *after_, place); });
+  if (after_) std::erase_if(found_, [&](const JobPlace& place) { return !stands_before(sort_, *after_, place); });
   return true;
 }
 
@@ -201,8 +198,7 @@ void PageReader::walk_matches(const std::string& match, std::int64_t tier) {
   conditions.add("job_words MATCH ?", {match});
   if (after_ && after_->number == tier) conditions.add("job_words.rowid < ?", {after_->id});
   add_filters(conditions, query_, true);
-  find(from(Kind::kWords) + conditions.where() + " ORDER BY job_words.rowid DESC", conditions, tier,
-       query_.limit + 1);
+  find(from(Kind::kWords) + conditions.where() + " ORDER BY job_words.rowid DESC", conditions, tier, query_.limit + 1);
 }
 
 void PageReader::walk_run() {
@@ -229,8 +225,7 @@ void PageReader::walk_state(std::int64_t state, const IdList& with_words) {
   }
   add_filters(conditions, query_, false);
   if (driver_.kind == Kind::kWords) conditions.add("is_among(j.id, ?)", {&with_words});
-  find(index + conditions.where() + " ORDER BY " + by + order + ", j.id" + order, conditions, 0,
-       query_.limit + 1);
+  find(index + conditions.where() + " ORDER BY " + by + order + ", j.id" + order, conditions, 0, query_.limit + 1);
 }
 
 void PageReader::count() {

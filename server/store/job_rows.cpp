@@ -63,11 +63,10 @@ class Hash {
 
 void read_job_row(const Statement& row, Job& job) {
   std::string_view remote_from, tags;
-  row.read(job.id, job.source_name, job.source_company, job.source_id, job.company, job.title, job.url,
-           job.apply_url, job.location, job.remote, remote_from, job.employment_type, job.seniority,
-           job.salary.text, job.salary.min, job.salary.max, job.salary.currency, job.salary.period, tags,
-           job.published_at, job.first_seen_at, job.last_seen_at, job.closed_at, job.run_id, job.duplicate_of,
-           job.starred, job.hidden);
+  row.read(job.id, job.source_name, job.source_company, job.source_id, job.company, job.title, job.url, job.apply_url,
+           job.location, job.remote, remote_from, job.employment_type, job.seniority, job.salary.text, job.salary.min,
+           job.salary.max, job.salary.currency, job.salary.period, tags, job.published_at, job.first_seen_at,
+           job.last_seen_at, job.closed_at, job.run_id, job.duplicate_of, job.starred, job.hidden);
   job.remote_from = from_json_array(remote_from);
   job.tags = from_json_array(tags);
 }
@@ -94,8 +93,8 @@ std::vector<std::string> from_json_array(std::string_view json) {
 
 std::int64_t content_hash(const Job& job) {
   Hash hash;
-  for (const std::string* text : {&job.company, &job.title, &job.url, &job.location, &job.salary.text,
-                                  &job.salary.currency, &job.salary.period})
+  for (const std::string* text :
+       {&job.company, &job.title, &job.url, &job.location, &job.salary.text, &job.salary.currency, &job.salary.period})
     hash.add(std::string_view(*text));
   hash.add(job.apply_url);
   hash.add(job.remote);

@@ -14,8 +14,8 @@ void run_with(Statement& statement, const Job& job, const JobFacts& facts) {
   const std::string remote_from = to_json_array(job.remote_from), tags = to_json_array(job.tags);
   statement.bind_all(job.company, job.title, job.url, job.apply_url, job.location, job.remote, remote_from,
                      job.employment_type, job.seniority, job.salary.text, job.salary.min, job.salary.max,
-                     job.salary.currency, job.salary.period, salary_a_year(job.salary), tags,
-                     job.published_at, facts.content_hash, facts.description_hash, facts.keys.same);
+                     job.salary.currency, job.salary.period, salary_a_year(job.salary), tags, job.published_at,
+                     facts.content_hash, facts.description_hash, facts.keys.same);
   statement.run();
 }
 
@@ -37,8 +37,7 @@ Job with_times(const Job& job, Timestamp now) {
 // Whether something changed by which duplicates are found.
 bool is_placed_anew(const Job& before, const Job& job) {
   return before.url != job.url || before.apply_url != job.apply_url || before.company != job.company ||
-         before.title != job.title || before.location != job.location ||
-         before.remote_from != job.remote_from;
+         before.title != job.title || before.location != job.location || before.remote_from != job.remote_from;
 }
 
 }  // namespace
@@ -47,9 +46,8 @@ JobSaver::JobSaver(Database& database, std::int64_t run_id, Timestamp now)
     : database_(database),
       run_id_(run_id),
       now_(now),
-      find_(database.prepare(
-          "SELECT id, content_hash, description_hash, last_run_id, closed_at IS NOT NULL FROM jobs"
-          " WHERE source_name = ? AND source_company = ? AND source_id = ?")),
+      find_(database.prepare("SELECT id, content_hash, description_hash, last_run_id, closed_at IS NOT NULL FROM jobs"
+                             " WHERE source_name = ? AND source_company = ? AND source_id = ?")),
       seen_(database.prepare("UPDATE jobs SET last_seen_at = ?, last_run_id = ? WHERE id = ?")),
       insert_(database.prepare(
           "INSERT INTO jobs (company, title, url, apply_url, location, remote, remote_from, employment_type,"
@@ -67,8 +65,7 @@ JobSaver::JobSaver(Database& database, std::int64_t run_id, Timestamp now)
           " published_at = ?17, content_hash = ?18, description_hash = ?19, same_key = ?20 WHERE id = ?21")),
       describe_(database.prepare("INSERT INTO job_descriptions (job_id, description) VALUES (?, ?)")),
       // Not for new jobs: what may replace a row is prepared to be undone alone.
-      describe_anew_(
-          database.prepare("INSERT OR REPLACE INTO job_descriptions (job_id, description) VALUES (?, ?)")) {}
+      describe_anew_(database.prepare("INSERT OR REPLACE INTO job_descriptions (job_id, description) VALUES (?, ?)")) {}
 
 std::optional<JobSaver::Known> JobSaver::find(const Job& job) {
   find_.bind_all(job.source_name, job.source_company, job.source_id);

@@ -17,9 +17,8 @@ class JobSaver {
  public:
   JobSaver(Database&, std::int64_t run_id, Timestamp now);
   void save(const Job&, const JobFacts&);
-  /// Brings the full-text index up to date with all that was saved. Last, because FTS5 writes out what it has
-  /// in memory whenever another statement of the transaction needs a savepoint: job by job that costs ten
-  /// times as much.
+  /// Brings the full-text index up to date with all that was saved. Last, because FTS5 writes out what it has in
+  /// memory whenever another statement of the transaction needs a savepoint: job by job that costs ten times as much.
   SavedJobs finish();
 
  private:

@@ -12,21 +12,18 @@
 namespace zapply {
 namespace {
 
-bool is_year(std::string_view word) {
-  return word.size() == 4 && (word.starts_with("19") || word.starts_with("20"));
-}
+bool is_year(std::string_view word) { return word.size() == 4 && (word.starts_with("19") || word.starts_with("20")); }
 
 // "r12345", "req2024117", "48213": at least four digits, behind few letters.
 bool is_requisition(std::string_view word) {
   const std::size_t digits = word.find_first_of("0123456789");
-  if (digits == std::string_view::npos || digits > 4 || word.size() - digits < 4 || is_year(word))
-    return false;
+  if (digits == std::string_view::npos || digits > 4 || word.size() - digits < 4 || is_year(word)) return false;
   return word.find_first_not_of("0123456789", digits) == std::string_view::npos;
 }
 
 // What stands before a requisition's number.
-constexpr auto kRequisitionMarks = std::to_array<std::string_view>(
-    {"r", "jr", "req", "requisition", "id", "job", "ref", "reference", "no", "nr"});
+constexpr auto kRequisitionMarks =
+    std::to_array<std::string_view>({"r", "jr", "req", "requisition", "id", "job", "ref", "reference", "no", "nr"});
 
 std::vector<std::string_view> title_segments(std::string_view title) {
   constexpr auto kCuts = std::to_array<std::string_view>(
@@ -51,8 +48,8 @@ std::vector<std::string_view> title_segments(std::string_view title) {
 
 // "Entwickler*in", "Développeur·se", "Desarrollador/a", "Verkäufer(in)": the ending is left out.
 std::string without_gendered_endings(std::string_view title) {
-  constexpr auto kEndings = std::to_array<std::string_view>(
-      {"in", "innen", "se", "euse", "rice", "trice", "ne", "re", "ere", "a", "e", "r"});
+  constexpr auto kEndings =
+      std::to_array<std::string_view>({"in", "innen", "se", "euse", "rice", "trice", "ne", "re", "ere", "a", "e", "r"});
   std::string out;
   if (title.find_first_of("*:/_(\xc2") == std::string_view::npos) return out = title;
   for (std::size_t at = 0; at < title.size();) {
@@ -79,13 +76,12 @@ std::string without_gendered_endings(std::string_view title) {
 
 bool is_noise(std::span<const std::string_view> words) {
   const auto all = [&](const auto& list) {
-    return std::all_of(words.begin(), words.end(),
-                       [&](std::string_view word) { return is_one_of(list, word); });
+    return std::all_of(words.begin(), words.end(), [&](std::string_view word) { return is_one_of(list, word); });
   };
   const bool one_letter = words.size() == 1 && words.front().size() == 1;
   if (all(kGenderMarks)) return !one_letter;
-  return all(kSaysNothing) && std::any_of(words.begin(), words.end(),
-                                          [](std::string_view word) { return is_one_of(kNoise, word); });
+  return all(kSaysNothing) &&
+         std::any_of(words.begin(), words.end(), [](std::string_view word) { return is_one_of(kNoise, word); });
 }
 
 // "(m, w, d)" and "(m|w|d)" would be cut into letters that say nothing by themselves.
@@ -94,8 +90,7 @@ std::string without_mark_brackets(std::string_view title) {
   for (std::size_t at = 0; at < title.size(); ++at) {
     if (title[at] == '(' || title[at] == '[') {
       const std::size_t end = title.find(title[at] == '(' ? ')' : ']', at);
-      const std::string folded =
-          folded_words(title.substr(at + 1, end == std::string_view::npos ? 0 : end - at - 1));
+      const std::string folded = folded_words(title.substr(at + 1, end == std::string_view::npos ? 0 : end - at - 1));
       if (const auto words = words_of(folded); !words.empty() && is_noise(words)) {
         at = end;
         out += " - ";
@@ -121,19 +116,18 @@ std::vector<std::string_view> telling_words(const std::string& folded) {
 }
 
 void add_word(JobTitle& title, std::string_view word) {
-  const auto found = std::find_if(kLongForms.begin(), kLongForms.end(),
-                                  [&](const auto& forms) { return forms.first == word; });
+  const auto found =
+      std::find_if(kLongForms.begin(), kLongForms.end(), [&](const auto& forms) { return forms.first == word; });
   // "Site Reliability Engineer (SRE)"
-  if (found != kLongForms.end() && found->second.size() > 12 &&
-      title.key.find(found->second) != std::string::npos)
+  if (found != kLongForms.end() && found->second.size() > 12 && title.key.find(found->second) != std::string::npos)
     return;
   title.key += found == kLongForms.end() ? word : found->second;
 }
 
 // "Node.js", "NodeJS" and "Node" are one.
 std::string_view without_js(std::string_view word) {
-  constexpr auto kFrameworks = std::to_array<std::string_view>(
-      {"nodejs", "reactjs", "vuejs", "nextjs", "angularjs", "expressjs", "nestjs"});
+  constexpr auto kFrameworks =
+      std::to_array<std::string_view>({"nodejs", "reactjs", "vuejs", "nextjs", "angularjs", "expressjs", "nestjs"});
   return is_one_of(kFrameworks, word) ? word.substr(0, word.size() - 2) : word;
 }
 
@@ -209,8 +203,6 @@ JobTitle read_title(const Job& job, std::string_view company) {
   return title;
 }
 
-std::string title_key(const Job& job) {
-  return read_title(job, company_key(job.company)).key;
-}
+std::string title_key(const Job& job) { return read_title(job, company_key(job.company)).key; }
 
 }  // namespace zapply

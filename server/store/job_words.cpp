@@ -59,8 +59,7 @@ class WordSet {
     return x ^ x >> 29;
   }
 
-  // Open addressing over hashes alone: two words with the same 64 bits cost one of them its place in the
-  // index.
+  // Open addressing over hashes alone: two words with the same 64 bits cost one of them its place in the index.
   bool insert(std::uint64_t hash) {
     if (count_ * 2 >= slots_.size()) grow();
     std::uint64_t* const slots = slots_.data();
@@ -91,8 +90,7 @@ void append_term(std::string& expression, std::string_view prefix, std::string_v
   expression.append("\"").append(prefix).append(word).append(beginning ? "\"*" : "\"");
 }
 
-std::optional<std::string> match_all(std::string_view text,
-                                     std::initializer_list<std::string_view> prefixes) {
+std::optional<std::string> match_all(std::string_view text, std::initializer_list<std::string_view> prefixes) {
   const std::string words = folded_words(text);
   const bool ended = text.ends_with(' ');
   std::string expression;
@@ -147,17 +145,13 @@ void take_from_index(Database& database, std::int64_t job_id, const std::string&
       .run();
 }
 
-std::optional<std::string> match_words(std::string_view text) {
-  return match_all(text, {""});
-}
+std::optional<std::string> match_words(std::string_view text) { return match_all(text, {""}); }
 
 std::optional<std::string> match_title_or_company(std::string_view text) {
   return match_all(text, {"title:", "company:"});
 }
 
-std::optional<std::string> match_company(std::string_view text) {
-  return match_all(text, {"company:"});
-}
+std::optional<std::string> match_company(std::string_view text) { return match_all(text, {"company:"}); }
 
 std::string match_source(std::string_view source_name) {
   std::string expression;

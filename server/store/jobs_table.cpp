@@ -32,17 +32,16 @@ std::int64_t close_missing_jobs(Database& database, std::int64_t run_id, const s
   return static_cast<std::int64_t>(closed.size());
 }
 
-std::int64_t count_open_jobs(Database& database, const std::string& source_name,
-                             const std::string& source_company) {
+std::int64_t count_open_jobs(Database& database, const std::string& source_name, const std::string& source_company) {
   return database
       .first<std::int64_t>(
-          "SELECT count(*) FROM jobs WHERE source_name = ? AND source_company = ? AND closed_at IS NULL",
-          source_name, source_company)
+          "SELECT count(*) FROM jobs WHERE source_name = ? AND source_company = ? AND closed_at IS NULL", source_name,
+          source_company)
       .value();
 }
 
-std::int64_t count_open_jobs_with(Database& database, const std::string& source_name,
-                                  const std::string& source_company, std::string_view field) {
+std::int64_t count_open_jobs_with(Database& database, const std::string& source_name, const std::string& source_company,
+                                  std::string_view field) {
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kConditions{
       {{"company", "company <> ''"},
        {"location", "location <> ''"},
@@ -67,8 +66,7 @@ std::optional<Job> read_job(Database& database, std::int64_t id) {
   if (!select.step()) return std::nullopt;
   Job job;
   read_job_row(select, job);
-  job.description =
-      database.first<std::string>("SELECT description FROM job_descriptions WHERE job_id = ?", id);
+  job.description = database.first<std::string>("SELECT description FROM job_descriptions WHERE job_id = ?", id);
   read_also_at(database, job);
   return job;
 }

@@ -32,8 +32,8 @@ std::int64_t close_missing_jobs(Database&, std::int64_t run_id, const std::strin
                                 const std::string& source_company, Timestamp now);
 std::int64_t count_open_jobs(Database&, const std::string& source_name, const std::string& source_company);
 /// Of those, how many have a "company", "location", "published_at" or "description"; 0 for other names.
-std::int64_t count_open_jobs_with(Database&, const std::string& source_name,
-                                  const std::string& source_company, std::string_view field);
+std::int64_t count_open_jobs_with(Database&, const std::string& source_name, const std::string& source_company,
+                                  std::string_view field);
 
 struct JobsQuery {
   std::string words;                   ///< full text; every word must occur, the last one may be a beginning

@@ -8,9 +8,8 @@ namespace zapply {
 
 class Store;
 
-/// Removes the entries of deleted runs, a batch at a time with a pause between them, so that nobody who
-/// writes waits for long. Looks once when it begins: the process may have ended before it was done the last
-/// time.
+/// Removes the entries of deleted runs, a batch at a time with a pause between them, so that nobody who writes waits
+/// for long. Looks once when it begins: the process may have ended before it was done the last time.
 class LogPurge {
  public:
   explicit LogPurge(Store&);

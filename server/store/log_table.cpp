@@ -12,11 +12,10 @@ static_assert(static_cast<int>(Level::kInfo) == 0 && static_cast<int>(Level::kSu
 
 void append_log_entries(Database& database, std::int64_t run_id, std::span<const LogEntry> entries) {
   const Doing doing(database, "append to the log of run", run_id);
-  auto insert = database.prepare(
-      "INSERT INTO log_entries (run_id, seq, time, level, source, message) VALUES (?, ?, ?, ?, ?, ?)");
+  auto insert =
+      database.prepare("INSERT INTO log_entries (run_id, seq, time, level, source, message) VALUES (?, ?, ?, ?, ?, ?)");
   for (const LogEntry& entry : entries) {
-    insert.bind_all(run_id, entry.seq, entry.timestamp, static_cast<int>(entry.level), entry.source,
-                    entry.message);
+    insert.bind_all(run_id, entry.seq, entry.timestamp, static_cast<int>(entry.level), entry.source, entry.message);
     insert.run();
   }
 }

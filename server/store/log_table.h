@@ -40,7 +40,6 @@ struct LogRange {
   LevelSet levels = LevelSet().set();
 };
 /// `each` returns false to stop.
-void read_log(Database&, std::int64_t run_id, const LogRange&,
-              const std::function<bool(const LogRow&)>& each);
+void read_log(Database&, std::int64_t run_id, const LogRange&, const std::function<bool(const LogRow&)>& each);
 
 }  // namespace zapply

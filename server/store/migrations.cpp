@@ -49,15 +49,13 @@ void copy_before(Database& database, const std::filesystem::path& file, std::int
 
 std::set<std::string> schema_of(Database& database) {
   std::set<std::string> schema;
-  auto select =
-      database.prepare("SELECT type || ' ' || name || ': ' || coalesce(sql, '') FROM sqlite_schema");
+  auto select = database.prepare("SELECT type || ' ' || name || ': ' || coalesce(sql, '') FROM sqlite_schema");
   while (select.step()) schema.emplace(select.text(0));
   return schema;
 }
 
 void apply_pending(Database& database, Migrations migrations) {
-  for (const EmbeddedFile& migration :
-       migrations.subspan(static_cast<std::size_t>(schema_version(database)))) {
+  for (const EmbeddedFile& migration : migrations.subspan(static_cast<std::size_t>(schema_version(database)))) {
     const Doing doing(database, "apply migration", migration.path);
     database.execute(std::string(migration.content));
     database.execute("PRAGMA user_version = " + std::to_string(number_of(migration)));

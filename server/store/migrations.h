@@ -17,8 +17,7 @@ using Migrations = std::span<const EmbeddedFile>;
 std::int64_t newest_version(Migrations);
 std::int64_t schema_version(Database&);
 
-/// Applies what is pending, all of it in one transaction. A database that holds something already is copied
-/// to
+/// Applies what is pending, all of it in one transaction. A database that holds something already is copied to
 /// "<file>.before-<the first pending number>" first; the last two such copies are kept.
 void migrate(Database&, const std::filesystem::path& file, Migrations);
 

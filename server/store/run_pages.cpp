@@ -33,8 +33,7 @@ class Filter {
   template <class Enum>
   void add_names(const char* column, const std::vector<Enum>& values) {
     std::string list;
-    for (const Enum value : values)
-      list.append(list.empty() ? "'" : ", '").append(name_of(value)).append("'");
+    for (const Enum value : values) list.append(list.empty() ? "'" : ", '").append(name_of(value)).append("'");
     // One name's runs stand in its index in the order of their ids; for several a plus keeps SQLite from
     // using it, because going through the ids needs no sorting.
     add((values.size() > 1 ? "+" : "") + std::string(column) + " IN (" + list + ")");
@@ -71,9 +70,8 @@ FoundRuns find_runs(Database& database, const RunsQuery& query) {
   found.total = count.integer(0);
 
   // The ids alone first: indexes have them, so that a page far back skips no whole rows.
-  auto ids =
-      database.prepare("SELECT id FROM runs" + filter.where() + (filter.where().empty() ? " WHERE" : " AND") +
-                       " id < ?2 ORDER BY id DESC LIMIT ?3 OFFSET ?4");
+  auto ids = database.prepare("SELECT id FROM runs" + filter.where() + (filter.where().empty() ? " WHERE" : " AND") +
+                              " id < ?2 ORDER BY id DESC LIMIT ?3 OFFSET ?4");
   filter.bind(ids);
   ids.bind(2, query.before.value_or(std::numeric_limits<std::int64_t>::max()));
   ids.bind(3, query.page_size).bind(4, (query.page - 1) * query.page_size);

@@ -54,10 +54,10 @@ InsertedRun insert_run(Database& database, const Run& run) {
       " revision, last_seq, log_info, log_success, log_warning, log_error, progress_done, progress_total)"
       " VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?)"
       " ON CONFLICT (status) WHERE status = 'running' DO NOTHING RETURNING id");
-  insert.bind_all(run.status, run.phase, run.trigger_type, run.error_message, run.started_at,
-                  run.completed_at, run.cancel_requested_at, run.last_seq, run.log_counts[Level::kInfo],
-                  run.log_counts[Level::kSuccess], run.log_counts[Level::kWarning],
-                  run.log_counts[Level::kError], run.progress.done, run.progress.total);
+  insert.bind_all(run.status, run.phase, run.trigger_type, run.error_message, run.started_at, run.completed_at,
+                  run.cancel_requested_at, run.last_seq, run.log_counts[Level::kInfo], run.log_counts[Level::kSuccess],
+                  run.log_counts[Level::kWarning], run.log_counts[Level::kError], run.progress.done,
+                  run.progress.total);
   if (!insert.step()) return {running_run(database).value(), true};
   const std::int64_t id = insert.integer(0);
   insert.step();
@@ -77,9 +77,8 @@ std::int64_t update_run(Database& database, const Run& run) {
       " log_info = ?8, log_success = ?9, log_warning = ?10, log_error = ?11, progress_done = ?12,"
       " progress_total = ?13 WHERE id = ?1 AND (status = 'running' OR status = ?2)");
   update.bind_all(run.id, run.status, run.phase, run.error_message, run.completed_at, revision, run.last_seq,
-                  run.log_counts[Level::kInfo], run.log_counts[Level::kSuccess],
-                  run.log_counts[Level::kWarning], run.log_counts[Level::kError], run.progress.done,
-                  run.progress.total);
+                  run.log_counts[Level::kInfo], run.log_counts[Level::kSuccess], run.log_counts[Level::kWarning],
+                  run.log_counts[Level::kError], run.progress.done, run.progress.total);
   update.run();
   if (database.changes() == 0)
     throw StoreError("update run " + std::to_string(run.id) + ": there is no such run, or it is finished");
@@ -115,8 +114,7 @@ std::vector<Run> runs_changed_since(Database& database, std::int64_t revision, s
 
 std::vector<std::int64_t> runs_deleted_since(Database& database, std::int64_t revision, std::int64_t limit) {
   std::vector<std::int64_t> ids;
-  auto select =
-      database.prepare("SELECT run_id FROM deleted_runs WHERE revision > ? ORDER BY revision LIMIT ?");
+  auto select = database.prepare("SELECT run_id FROM deleted_runs WHERE revision > ? ORDER BY revision LIMIT ?");
   select.bind_all(revision, limit);
   while (select.step()) ids.push_back(select.integer(0));
   return ids;
@@ -178,8 +176,7 @@ bool purge_deleted_entries(Database& database, std::int64_t rows_max) {
     if (removed >= rows_max) break;
     database.prepare("UPDATE deleted_runs SET purged = 1 WHERE run_id = ?").bind_all(*run_id).run();
   }
-  if (removed > 0)
-    database.execute("PRAGMA incremental_vacuum(1000)");  // Pages that go back to the file system.
+  if (removed > 0) database.execute("PRAGMA incremental_vacuum(1000)");  // Pages that go back to the file system.
   return to_purge().has_value();
 }
 

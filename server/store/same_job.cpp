@@ -28,8 +28,7 @@ bool is_number(std::string_view text) {
   return !text.empty() && (is_uuid || text.find_first_not_of("0123456789") == std::string_view::npos);
 }
 
-// Two addresses that differ in nothing but the number of the posting: of one site, that knows its postings
-// apart.
+// Two addresses that differ in nothing but the number of the posting: of one site, that knows its postings apart.
 bool are_siblings(std::string_view a, std::string_view b) {
   if (a == b) return false;
   const auto cut = [](std::string_view url) { return url.find_first_of("?#"); };
@@ -40,9 +39,7 @@ bool are_siblings(std::string_view a, std::string_view b) {
   return is_number(a.substr(ours + 1)) && is_number(b.substr(theirs + 1));
 }
 
-Timestamp date_of(const Job& job) {
-  return job.published_at.value_or(job.first_seen_at);
-}
+Timestamp date_of(const Job& job) { return job.published_at.value_or(job.first_seen_at); }
 
 }  // namespace
 
@@ -72,8 +69,7 @@ bool is_same_opening(const Job& a, const Job& b) {
   if (company.empty() || is_one_of(kNamesNobody, company) || company != company_key(b.company)) return false;
   const JobTitle title = read_title(a, company), other = read_title(b, company);
   if (title.key.empty() || title.key != other.key) return false;
-  if (!title.requisition.empty() && !other.requisition.empty() && title.requisition != other.requisition)
-    return false;
+  if (!title.requisition.empty() && !other.requisition.empty() && title.requisition != other.requisition) return false;
   if (are_told_apart(a, b)) return false;
   const auto apart = std::chrono::abs(date_of(a) - date_of(b));
   return apart <= kSameOpeningMax && places_of(a, title).overlap(places_of(b, other));

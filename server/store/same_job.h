@@ -8,9 +8,8 @@
 
 namespace zapply {
 
-/// When two postings of different sources are the same job (DESIGN §6): the same canonical URL; or the same
-/// company and title and an overlapping place within 60 days. Pure; who else is a candidate is
-/// job_duplicates.h's business.
+/// When two postings of different sources are the same job (DESIGN §6): the same canonical URL; or the same company
+/// and title and an overlapping place within 60 days. Pure; who else is a candidate is job_duplicates.h's business.
 bool is_same_job(const Job&, const Job&);
 
 /// Canonical forms of its URL and of the one to apply at, those that can tell postings apart.

@@ -33,14 +33,13 @@ inline constexpr auto kNameEndings = std::to_array<std::string_view>(
     {"bank", "enterprises", "foundation", "group", "holding", "holdings", "technologies", "technology"});
 // Where a name is kept back: keys of companies that are not the same for being called the same.
 inline constexpr auto kNamesNobody = std::to_array<std::string_view>(
-    {"anonymous", "companyconfidential", "confidential", "confidentialclient", "confidentialemployer",
-     "hidden", "na", "ourclient", "stealth", "stealthcompany", "stealthstartup", "undisclosed", "unknown"});
+    {"anonymous", "companyconfidential", "confidential", "confidentialclient", "confidentialemployer", "hidden", "na",
+     "ourclient", "stealth", "stealthcompany", "stealthstartup", "undisclosed", "unknown"});
 // Letters of "(m/f/d)" and its kin in several languages, and what stands for them.
 inline constexpr auto kGenderMarks = std::to_array<std::string_view>(
-    {"m",       "f",   "d",      "w",       "h",         "x",   "i",       "n",    "gn",  "k",
-     "v",       "z",   "mfd",    "mwd",     "fmd",       "wmd", "mfx",     "fmx",  "div", "divers",
-     "diverse", "nb",  "non",    "binary",  "nonbinary", "she", "he",      "they", "her", "him",
-     "them",    "all", "gender", "genders", "every",     "any", "welcome", "a"});
+    {"m",   "f",    "d",   "w",   "h",    "x",   "i",      "n",       "gn",    "k",   "v",       "z",         "mfd",
+     "mwd", "fmd",  "wmd", "mfx", "fmx",  "div", "divers", "diverse", "nb",    "non", "binary",  "nonbinary", "she",
+     "he",  "they", "her", "him", "them", "all", "gender", "genders", "every", "any", "welcome", "a"});
 inline constexpr auto kSaysNothing = std::to_array<std::string_view>(
     {"urgent",      "urgently", "hiring",   "now",        "new",       "immediate", "immediately", "start",
      "asap",        "full",     "time",     "fulltime",   "permanent", "ft",        "remote",      "remotely",
@@ -51,10 +50,9 @@ inline constexpr auto kSaysNothing = std::to_array<std::string_view>(
      "unbefristet", "cdi",      "temps",    "plein"});
 // Of such words alone, these are what makes a part of a title say nothing.
 inline constexpr auto kNoise = std::to_array<std::string_view>(
-    {"urgent",   "urgently",  "hiring",      "immediate",  "immediately", "asap",        "full",
-     "fulltime", "permanent", "ft",          "remote",     "remotely",    "hybrid",      "onsite",
-     "wfh",      "home",      "anywhere",    "homeoffice", "remoto",      "teletravail", "new",
-     "now",      "vollzeit",  "unbefristet", "cdi",        "plein",       "site"});
+    {"urgent", "urgently",    "hiring",   "immediate", "immediately", "asap",        "full", "fulltime", "permanent",
+     "ft",     "remote",      "remotely", "hybrid",    "onsite",      "wfh",         "home", "anywhere", "homeoffice",
+     "remoto", "teletravail", "new",      "now",       "vollzeit",    "unbefristet", "cdi",  "plein",    "site"});
 inline constexpr auto kDropped = std::to_array<std::string_view>({"and", "the", "an", "und", "et", "of"});
 // Short forms of the same word.
 inline constexpr auto kLongForms =

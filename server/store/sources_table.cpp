@@ -53,8 +53,7 @@ void set_source_enabled(Database& database, const std::string& name, bool enable
       .run();
 }
 
-void set_source_companies(Database& database, const std::string& name,
-                          const std::vector<std::string>& companies) {
+void set_source_companies(Database& database, const std::string& name, const std::vector<std::string>& companies) {
   const Doing doing(database, "set the companies of source", name);
   std::string json;
   JsonWriter(json).value(companies);
@@ -69,8 +68,7 @@ void set_source_companies(Database& database, const std::string& name,
 void record_source_outcome(Database& database, std::int64_t run_id, const SourceRun& source,
                            std::optional<Timestamp> next_allowed_at) {
   const Doing doing(database, "record the outcome of source", source.source_name);
-  const bool success =
-      source.status == SourceRunStatus::kCompleted || source.status == SourceRunStatus::kUnchanged;
+  const bool success = source.status == SourceRunStatus::kCompleted || source.status == SourceRunStatus::kUnchanged;
   database
       .prepare(
           "INSERT INTO sources (name, last_run_id, last_status, last_success_at, next_allowed_at, "
@@ -99,8 +97,7 @@ std::optional<FetchState> read_fetch_state(Database& database, const std::string
   select.bind(1, url);
   if (!select.step()) return std::nullopt;
   FetchState state;
-  select.read(state.url, state.etag, state.last_modified, state.asked_at, state.source_digest,
-              state.not_before);
+  select.read(state.url, state.etag, state.last_modified, state.asked_at, state.source_digest, state.not_before);
   return state;
 }
 
@@ -110,8 +107,7 @@ void write_fetch_state(Database& database, const FetchState& state) {
       .prepare(
           "INSERT OR REPLACE INTO fetch_state (url, etag, last_modified, asked_at, source_digest, not_before)"
           " VALUES (?, ?, ?, ?, ?, ?)")
-      .bind_all(state.url, state.etag, state.last_modified, state.asked_at, state.source_digest,
-                state.not_before)
+      .bind_all(state.url, state.etag, state.last_modified, state.asked_at, state.source_digest, state.not_before)
       .run();
 }
 

@@ -31,8 +31,7 @@ SourceState read_source_state(Database&, const std::string& name);  ///< empty b
 void set_source_enabled(Database&, const std::string& name, bool enabled);
 void set_source_companies(Database&, const std::string& name, const std::vector<std::string>& companies);
 /// After a source's part in a run has ended.
-void record_source_outcome(Database&, std::int64_t run_id, const SourceRun&,
-                           std::optional<Timestamp> next_allowed_at);
+void record_source_outcome(Database&, std::int64_t run_id, const SourceRun&, std::optional<Timestamp> next_allowed_at);
 /// Names of sources whose revision is past `revision`.
 std::vector<std::string> sources_changed_since(Database&, std::int64_t revision);
 

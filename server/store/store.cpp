@@ -92,14 +92,12 @@ std::int64_t Store::wait_past(std::int64_t revision, std::chrono::milliseconds t
   const auto deadline = std::chrono::steady_clock::now() + time;
   const auto over = [&] { return interrupted_ || revision_ > revision; };
   for (;;) {
-    if (access_ == Access::kReadOnly)
-      publish(read([](Database& database) { return read_revision(database); }));
+    if (access_ == Access::kReadOnly) publish(read([](Database& database) { return read_revision(database); }));
     std::unique_lock lock(revision_mutex_);
     const auto until = access_ == Access::kReadOnly
                            ? std::min(deadline, std::chrono::steady_clock::now() + kReadOnlyPollInterval)
                            : deadline;
-    if (revision_moved_.wait_until(lock, until, over) || std::chrono::steady_clock::now() >= deadline)
-      return revision_;
+    if (revision_moved_.wait_until(lock, until, over) || std::chrono::steady_clock::now() >= deadline) return revision_;
   }
 }
 

@@ -34,9 +34,8 @@ struct UnusableDatabase : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// The database file: one writer, several readers, and the revision that moves with every change. What is in
-/// the tables is the business of *_table.h; everything there takes the Database that read() or write() hands
-/// out.
+/// The database file: one writer, several readers, and the revision that moves with every change. What is in the
+/// tables is the business of *_table.h; everything there takes the Database that read() or write() hands out.
 class Store {
  public:
   /// kReadWrite creates the file where there is none and migrates it (after a copy) where it is older.
@@ -52,9 +51,9 @@ class Store {
   Store(const Store&) = delete;
   Store& operator=(const Store&) = delete;
 
-  /// Calls f(Database&) with a connection for reading; all that f reads is of one moment. Never waits for the
-  /// writer. f should finish one chunk of at most 5,000 rows and return: a read that stays open keeps the
-  /// write-ahead log growing.
+  /// Calls f(Database&) with a connection for reading; all that f reads is of one moment. Never waits for the writer.
+  /// f should finish one chunk of at most 5,000 rows and return: a read that stays open keeps the write-ahead log
+  /// growing.
   template <class F>
   auto read(F&& f) {
     const Reader reader(*this);
@@ -90,13 +89,13 @@ class Store {
   const std::filesystem::path& file() const { return file_; }
   /// Bytes on disk, write-ahead log included.
   std::int64_t size_bytes() const;
-  /// Moves the write-ahead log into the database and onto the disk. After it, power loss loses nothing
-  /// committed before.
+  /// Moves the write-ahead log into the database and onto the disk. After it, power loss loses nothing committed
+  /// before.
   void checkpoint();
   /// Gives the space of what was deleted back to the file system.
   void shrink();
-  /// Copies the whole database to `file`, replacing what is there once the copy is complete, while others
-  /// read and write.
+  /// Copies the whole database to `file`, replacing what is there once the copy is complete, while others read and
+  /// write.
   void backup(const std::filesystem::path& file);
 
  private:

@@ -23,9 +23,7 @@ constexpr std::array<char, 256> kFolded = [] {
   return folded;
 }();
 
-constexpr bool within(char32_t c, char32_t first, char32_t last) {
-  return c >= first && c <= last;
-}
+constexpr bool within(char32_t c, char32_t first, char32_t last) { return c >= first && c <= last; }
 
 // Soft hyphens, combining marks, joiners, marks of direction, variation selectors.
 bool is_ignored(char32_t c) {
@@ -34,10 +32,10 @@ bool is_ignored(char32_t c) {
 }
 
 bool is_separator(char32_t c) {
-  return (c < 0xc0 && c != 0xaa && c != 0xb5 && c != 0xba) || c == 0xd7 || c == 0xf7 ||
-         within(c, 0x2000, 0x206f) || within(c, 0x20a0, 0x20cf) || within(c, 0x2100, 0x2bff) ||
-         within(c, 0x3000, 0x303f) || within(c, 0xff00, 0xff0f) || within(c, 0xff1a, 0xff20) ||
-         within(c, 0xff3b, 0xff40) || within(c, 0xff5b, 0xff65) || within(c, 0x1f000, 0x1faff) || c == 0xfffd;
+  return (c < 0xc0 && c != 0xaa && c != 0xb5 && c != 0xba) || c == 0xd7 || c == 0xf7 || within(c, 0x2000, 0x206f) ||
+         within(c, 0x20a0, 0x20cf) || within(c, 0x2100, 0x2bff) || within(c, 0x3000, 0x303f) ||
+         within(c, 0xff00, 0xff0f) || within(c, 0xff1a, 0xff20) || within(c, 0xff3b, 0xff40) ||
+         within(c, 0xff5b, 0xff65) || within(c, 0x1f000, 0x1faff) || c == 0xfffd;
 }
 
 char32_t lower_case(char32_t c) {
@@ -49,13 +47,11 @@ char32_t lower_case(char32_t c) {
 // Writes folded words into memory that is known to be large enough.
 class Writer {
  public:
-  Writer(char* begin, const std::function<bool(std::string_view)>& keep)
-      : at_(begin), word_(begin), keep_(keep) {}
+  Writer(char* begin, const std::function<bool(std::string_view)>& keep) : at_(begin), word_(begin), keep_(keep) {}
 
   void put(char c) { *at_++ = c; }
   void put(std::string_view text) { at_ = std::copy(text.begin(), text.end(), at_); }
-  /// Writes the letters and digits of ASCII that `text` begins with; returns how many. What most text is made
-  /// of.
+  /// Writes the letters and digits of ASCII that `text` begins with; returns how many. What most text is made of.
   std::size_t put_letters(std::string_view text) {
     char* at = at_;
     for (const char c : text) {
@@ -124,15 +120,13 @@ bool is_dot_net(std::string_view text, std::size_t at) {
   return (text[at + 1] | 0x20) == 'n' && (text[at + 2] | 0x20) == 'e' && (text[at + 3] | 0x20) == 't';
 }
 
-// What is no letter or digit of ASCII: ends the word, or belongs to it after all. Returns the bytes that it
-// took.
+// What is no letter or digit of ASCII: ends the word, or belongs to it after all. Returns the bytes that it took.
 std::size_t take_sign(Writer& out, std::string_view text, std::size_t at) {
   if (text[at] != '+' && text[at] != '#' && text[at] != '.') {
     out.end_word();
     return 1;
   }
-  const std::size_t suffix =
-      out.is_in_word() && out.last() >= 'a' && out.last() <= 'z' ? language_suffix(text, at) : 0;
+  const std::size_t suffix = out.is_in_word() && out.last() >= 'a' && out.last() <= 'z' ? language_suffix(text, at) : 0;
   out.put(text.substr(at, suffix));
   out.end_word();
   if (suffix > 0) return suffix;
@@ -144,8 +138,7 @@ std::size_t take_sign(Writer& out, std::string_view text, std::size_t at) {
 
 }  // namespace
 
-void append_folded_words(std::string& out, std::string_view text,
-                         const std::function<bool(std::string_view)>& keep) {
+void append_folded_words(std::string& out, std::string_view text, const std::function<bool(std::string_view)>& keep) {
   const std::size_t before = out.size();
   // Nothing becomes longer, but ".net" in "asp.net" gets a space before it, and the last word one behind it.
   out.resize(before + text.size() + text.size() / 4 + 2);
@@ -166,9 +159,7 @@ void append_folded_words(std::string& out, std::string_view text,
   out.resize(static_cast<std::size_t>(writer.end() - out.data()));
 }
 
-void append_folded_words(std::string& out, std::string_view text) {
-  append_folded_words(out, text, {});
-}
+void append_folded_words(std::string& out, std::string_view text) { append_folded_words(out, text, {}); }
 
 std::string folded_words(std::string_view text) {
   std::string out;

@@ -13,11 +13,12 @@ namespace {
 
 struct Fixture {
   Timestamp now = from_ms(1'795'000'000'000);
-  Dashboard dashboard{{[this] { return now; }, [](const std::string& zone, Timestamp) -> std::optional<int> {
-    if (zone == "America/Bogota") return -300;
-    if (zone == "Asia/Kolkata") return 330;
-    return std::nullopt;
-  }}};
+  Dashboard dashboard{{[this] { return now; },
+                       [](const std::string& zone, Timestamp) -> std::optional<int> {
+                         if (zone == "America/Bogota") return -300;
+                         if (zone == "Asia/Kolkata") return 330;
+                         return std::nullopt;
+                       }}};
   FakeServer server{dashboard.requests()};
 
   void tell(const News& news) { dashboard.event(event_name(news), event_data(news)); }

@@ -6,8 +6,7 @@ using namespace zapply;
 using Kind = TextBlock::Kind;
 
 TEST_CASE("pay is written as a person reads it") {
-  const auto text = [](std::optional<double> min, std::optional<double> max, const char* currency,
-                       const char* period) {
+  const auto text = [](std::optional<double> min, std::optional<double> max, const char* currency, const char* period) {
     return salary_text(
         {.text = "as the board wrote it", .min = min, .max = max, .currency = currency, .period = period});
   };
@@ -21,8 +20,7 @@ TEST_CASE("pay is written as a person reads it") {
 }
 
 TEST_CASE("in the list pay is brief") {
-  CHECK(brief_salary_text({.min = 90'000, .max = 122'500, .currency = "USD", .period = "year"}) ==
-        "$90k – $122.5k");
+  CHECK(brief_salary_text({.min = 90'000, .max = 122'500, .currency = "USD", .period = "year"}) == "$90k – $122.5k");
   CHECK(brief_salary_text({.min = 60, .currency = "EUR", .period = "hour"}) == "from €60 an hour");
 }
 
@@ -52,9 +50,8 @@ TEST_CASE("a description is paragraphs, items and headings") {
                                {Kind::kItem, "1.", "first"},
                                {Kind::kItem, "2.", "second"},
                                {Kind::kParagraph, "", "Bye."}});
-  CHECK(blocks_of("We need:\n• a\n• b") == std::vector<TextBlock>{{Kind::kParagraph, "", "We need:"},
-                                                                  {Kind::kItem, "•", "a"},
-                                                                  {Kind::kItem, "•", "b"}});
+  CHECK(blocks_of("We need:\n• a\n• b") ==
+        std::vector<TextBlock>{{Kind::kParagraph, "", "We need:"}, {Kind::kItem, "•", "a"}, {Kind::kItem, "•", "b"}});
 }
 
 TEST_CASE("odd descriptions end") {

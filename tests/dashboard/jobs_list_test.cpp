@@ -85,8 +85,7 @@ TEST_CASE_FIXTURE(Fixture, "pages far from the reader are let go of and come bac
   open(1, 100, "c1");
   for (int page = 1; page < 20; ++page) {
     list.look_at(page * 100 - 20, page * 100 - 10);
-    server.answer("GET api/jobs", 200,
-                  jobs_page(page * 100 + 1, page * 100 + 100, "c" + std::to_string(page + 1)));
+    server.answer("GET api/jobs", 200, jobs_page(page * 100 + 1, page * 100 + 100, "c" + std::to_string(page + 1)));
   }
   CHECK(list.row_count() == 2000);
   list.look_at(1980, 1990);
@@ -102,8 +101,7 @@ TEST_CASE_FIXTURE(Fixture, "a page that comes back shows no job of the next one 
   open(1, 100, "c1");
   for (int page = 1; page < 12; ++page) {
     list.look_at(page * 100 - 20, page * 100 - 10);
-    server.answer("GET api/jobs", 200,
-                  jobs_page(page * 100 + 1, page * 100 + 100, "c" + std::to_string(page + 1)));
+    server.answer("GET api/jobs", 200, jobs_page(page * 100 + 1, page * 100 + 100, "c" + std::to_string(page + 1)));
   }
   list.look_at(1100, 1110);
   REQUIRE(list.at(0) == nullptr);
@@ -134,8 +132,7 @@ TEST_CASE_FIXTURE(Fixture, "jobs that a run finds after the list was asked for a
   CHECK(list.generation() == before + 1);
 }
 
-TEST_CASE_FIXTURE(Fixture,
-                  "of a run that was on before only what it finds from now on counts; old runs don't") {
+TEST_CASE_FIXTURE(Fixture, "of a run that was on before only what it finds from now on counts; old runs don't") {
   open(1, 3);
   Run run = make_run(9, RunStatus::kRunning);
   run.started_at = now - std::chrono::minutes(1);

@@ -75,7 +75,8 @@ TEST_CASE_FIXTURE(Fixture, "another selection gives up the one before; a failure
   CHECK(copy.error() == "the disk is full");
 }
 
-TEST_CASE_FIXTURE(Fixture, "who waits for a text is told when it is there, or that it failed; not for another selection") {
+TEST_CASE_FIXTURE(Fixture,
+                  "who waits for a text is told when it is there, or that it failed; not for another selection") {
   int told = 0;
   selection.select_lines({1, 6000});
   fetch();

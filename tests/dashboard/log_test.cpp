@@ -245,7 +245,8 @@ TEST_CASE_FIXTURE(Fixture, "the reader stays at the same entry when a filter com
   CHECK(std::abs(log.seq_of(log.scroll().top_row()) - top) <= 1);
 }
 
-TEST_CASE_FIXTURE(Fixture, "a filtered view grows with the log; nothing is asked when the counts say that nothing is new") {
+TEST_CASE_FIXTURE(Fixture,
+                  "a filtered view grows with the log; nothing is asked when the counts say that nothing is new") {
   log.open(7);
   grow(100);
   LogFilter filter;

@@ -17,8 +17,7 @@ inline Job make_job(std::int64_t id) {
   return job;
 }
 
-inline std::string jobs_page(std::int64_t first, std::int64_t last,
-                             std::optional<std::string> next_cursor = {}) {
+inline std::string jobs_page(std::int64_t first, std::int64_t last, std::optional<std::string> next_cursor = {}) {
   JobsPage page;
   for (std::int64_t id = first; id <= last; ++id) page.jobs.push_back(make_job(id));
   page.next_cursor = std::move(next_cursor);

@@ -39,14 +39,16 @@ TEST_CASE("the first run differs from nothing, and equal runs do not differ") {
 }
 
 TEST_CASE("sources that came or went since the run before are told") {
-  CHECK(text(run_of(2, 10, {source("a", 1), source("b", 1)}), {run_of(1, 10, {source("a", 1), source("c", 1), source("d", 1)})}) ==
-        "new: b; not asked: c, d");
+  CHECK(text(run_of(2, 10, {source("a", 1), source("b", 1)}),
+             {run_of(1, 10, {source("a", 1), source("c", 1), source("d", 1)})}) == "new: b; not asked: c, d");
 }
 
 TEST_CASE("an error is new unless the run before had one of its kind at the same source") {
   const char* now = "https://a.example/jobs?page=3: the server answered 503 four times";
   const Run run = run_of(3, 10, {source("a", 0, now)});
-  CHECK(text(run, {run_of(2, 10, {source("a", 0, "https://a.example/jobs?page=17: the server answered 502 four times")})}).empty());
+  CHECK(
+      text(run, {run_of(2, 10, {source("a", 0, "https://a.example/jobs?page=17: the server answered 502 four times")})})
+          .empty());
   CHECK(text(run, {run_of(2, 10, {source("a", 0, "no network")})}) == "a new kind of error at a");
   CHECK(text(run, {run_of(2, 10, {source("a", 40)})}) == "a new kind of error at a");
   CHECK(text(run_of(3, 10, {source("a", 40)}), {run_of(2, 10, {source("a", 0, now)})}) == "a works again");

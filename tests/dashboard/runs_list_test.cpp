@@ -80,8 +80,7 @@ TEST_CASE_FIXTURE(Fixture, "a run that no longer fits the filter leaves the list
   RunsFilter running;
   running.statuses.add(RunStatus::kRunning);
   list.show(running);
-  server.answer("GET api/runs?page_size=60&status=running", 200,
-                page_of({make_run(5, RunStatus::kRunning)}, 1));
+  server.answer("GET api/runs?page_size=60&status=running", 200, page_of({make_run(5, RunStatus::kRunning)}, 1));
   Run ended = make_run(5, RunStatus::kPartial);
   ended.revision = 50;
   tell(ended);
@@ -117,8 +116,9 @@ TEST_CASE_FIXTURE(Fixture, "counts are of all runs, and asked for once more when
   list.show({});
   list.ask_counts();
   list.ask_counts();
-  server.answer("GET api/runs/counts", 200,
-                R"({"by_status":{"failed":3,"unheard-of":1},"by_phase":{"scraping":4},"by_trigger":{"cli":4},"total":4})");
+  server.answer(
+      "GET api/runs/counts", 200,
+      R"({"by_status":{"failed":3,"unheard-of":1},"by_phase":{"scraping":4},"by_trigger":{"cli":4},"total":4})");
   CHECK(list.counts()[RunStatus::kFailed] == 3);
   CHECK(list.counts()[RunStatus::kCompleted] == 0);
   CHECK(list.counts()[Phase::kScraping] == 4);

@@ -9,8 +9,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   using namespace zapply;
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   const Timestamp fetched_at = from_ms(1'795'450'685'000);
-  for (const Field::As as : {Field::As::kDate, Field::As::kIso8601, Field::As::kRfc822, Field::As::kEpoch,
-                             Field::As::kRelativeDate}) {
+  for (const Field::As as :
+       {Field::As::kDate, Field::As::kIso8601, Field::As::kRfc822, Field::As::kEpoch, Field::As::kRelativeDate}) {
     const std::optional<Timestamp> date = parse_date(text, as, fetched_at);
     if (date && parse_rfc3339(format_rfc3339(*date)) != *date) std::abort();
   }

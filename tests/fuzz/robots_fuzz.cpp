@@ -1,5 +1,5 @@
-// A path in the first line, any bytes as a robots.txt behind it: a rule that forbids matches the path it was
-// asked about.
+// A path in the first line, any bytes as a robots.txt behind it: a rule that forbids matches the path it was asked
+// about.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -14,8 +14,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view path = input.substr(0, line_end);
   const Robots robots = Robots::parse(input.substr(std::min(line_end + 1, input.size())), "zapply");
   const std::optional<std::string> rule = robots.forbids(path);
-  if (rule && (!rule->starts_with("Disallow: ") ||
-               !robots_pattern_matches(normal_path(rule->substr(10)), normal_path(path))))
+  if (rule &&
+      (!rule->starts_with("Disallow: ") || !robots_pattern_matches(normal_path(rule->substr(10)), normal_path(path))))
     std::abort();
   if (normal_path(normal_path(path)) != normal_path(path)) std::abort();
   if (Robots::allow_all().forbids(path)) std::abort();

@@ -1,5 +1,4 @@
-// Any text as a salary, a number, a place, an employment type or a title: numbers come out above zero and in
-// order.
+// Any text as a salary, a number, a place, an employment type or a title: numbers come out above zero and in order.
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -19,8 +18,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (value && !(*value > 0 && std::isfinite(*value))) std::abort();
   if (salary.min && salary.max && *salary.min > *salary.max) std::abort();
   if (!salary.min && !salary.max && !(salary.currency.empty() && salary.period.empty())) std::abort();
-  if (const std::optional<double> number = parse_number(text); number && !std::isfinite(*number))
-    std::abort();
+  if (const std::optional<double> number = parse_number(text); number && !std::isfinite(*number)) std::abort();
   remote_from_of({text});
   tidy_location(text);
   employment_type_of(text);

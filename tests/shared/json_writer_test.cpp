@@ -81,6 +81,10 @@ TEST_CASE("numbers read back the same, and what is no number is null") {
 
 TEST_CASE("an empty optional is null") {
   std::string out;
-  JsonWriter(out).begin_object().field("a", std::optional<std::int64_t>()).field("b", std::optional<std::string>("x")).end_object();
+  JsonWriter(out)
+      .begin_object()
+      .field("a", std::optional<std::int64_t>())
+      .field("b", std::optional<std::string>("x"))
+      .end_object();
   CHECK(out == R"({"a":null,"b":"x"})");
 }

@@ -38,8 +38,7 @@ TEST_CASE("no match is no match") {
 }
 
 TEST_CASE("matches travel as ranges and come back the same") {
-  CHECK(to_json(LogMatchesAnswer{matches_of({1, 2, 3, 6}), 9}) ==
-        R"({"count":4,"last_seq":9,"ranges":[0,3,2,1]})");
+  CHECK(to_json(LogMatchesAnswer{matches_of({1, 2, 3, 6}), 9}) == R"({"count":4,"last_seq":9,"ranges":[0,3,2,1]})");
   for (const auto& seqs : {std::vector<std::int64_t>{}, {1}, {5}, {1, 3, 5, 7}, {4, 5, 6}}) {
     const auto answer = parse_log_matches(to_json(LogMatchesAnswer{matches_of(seqs), 20}));
     CHECK(answer.matches == matches_of(seqs));
@@ -55,9 +54,8 @@ TEST_CASE("what a log that has grown brings joins what was there") {
 
 TEST_CASE("broken answers are refused") {
   for (const char* text :
-       {"", "[]", "{}", R"({"last_seq":5})", R"({"last_seq":5,"ranges":[1]})",
-        R"({"last_seq":5,"ranges":[0,6]})", R"({"last_seq":5,"ranges":[0,-1]})",
-        R"({"last_seq":5,"ranges":[0,0]})", R"({"last_seq":5,"ranges":["0","1"]})",
+       {"", "[]", "{}", R"({"last_seq":5})", R"({"last_seq":5,"ranges":[1]})", R"({"last_seq":5,"ranges":[0,6]})",
+        R"({"last_seq":5,"ranges":[0,-1]})", R"({"last_seq":5,"ranges":[0,0]})", R"({"last_seq":5,"ranges":["0","1"]})",
         R"({"last_seq":5,"ranges":[9223372036854775807,9223372036854775807]})",
         R"({"last_seq":5,"ranges":[18446744073709551615,1]})", R"({"last_seq":"5","ranges":[]})"})
     CHECK_THROWS_AS(parse_log_matches(text), ProtocolError);

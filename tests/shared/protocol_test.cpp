@@ -70,9 +70,9 @@ TEST_CASE("a run reads back as it was written") { CHECK(parse_run(to_json(full_r
 
 TEST_CASE("a run's JSON has every key of the contract, also when it is empty") {
   const json run = json::parse(to_json(Run{}));
-  for (const char* key : {"id", "status", "phase", "trigger_type", "stats", "error_message", "started_at", "completed_at",
-                          "duration_seconds", "cancel_requested_at", "revision", "last_seq", "log_counts", "progress",
-                          "source_runs"})
+  for (const char* key :
+       {"id", "status", "phase", "trigger_type", "stats", "error_message", "started_at", "completed_at",
+        "duration_seconds", "cancel_requested_at", "revision", "last_seq", "log_counts", "progress", "source_runs"})
     CHECK_MESSAGE(run.contains(key), key);
   CHECK(run["error_message"].is_null());
   CHECK(run["stats"].size() == 11);

@@ -54,8 +54,8 @@ TEST_CASE("a character is cleaned alike wherever it stands in a text") {
       CHECK(clean_line(text) == text);
       CHECK(clean_paragraphs(text) == text);
     }
-    for (const std::string& dropped : {std::string("\x1f"), std::string(1, '\0'), std::string("\x7f"),
-                                       std::string("\u00ad"), std::string("\u202e")})
+    for (const std::string& dropped :
+         {std::string("\x1f"), std::string(1, '\0'), std::string("\x7f"), std::string("\u00ad"), std::string("\u202e")})
       CHECK(clean_line(before + dropped + behind) == letters);
     for (const std::string_view blank : {" ", "  ", "\t", " \t ", "\u00a0"})
       CHECK(clean_paragraphs(before + std::string(blank) + behind) == before + " " + behind);

@@ -45,10 +45,8 @@ bool fits(const std::string& pattern, const std::string& path) {
   if (open == std::string::npos) return pattern == path;
   const std::string before = pattern.substr(0, open);
   const std::string after = pattern.substr(pattern.find('}') + 1);
-  if (path.size() <= before.size() + after.size() || !path.starts_with(before) || !path.ends_with(after))
-    return false;
-  return path.substr(before.size(), path.size() - before.size() - after.size()).find('/') ==
-         std::string::npos;
+  if (path.size() <= before.size() + after.size() || !path.starts_with(before) || !path.ends_with(after)) return false;
+  return path.substr(before.size(), path.size() - before.size() - after.size()).find('/') == std::string::npos;
 }
 
 /// The operation that the description has for a call; constant paths come first. Null when it has none.
@@ -65,8 +63,7 @@ const json* find_operation(const json& document, const std::string& method, cons
 
 }  // namespace
 
-void check_against_description(const std::string& method, const std::string& target,
-                               const ApiAnswer& answer) {
+void check_against_description(const std::string& method, const std::string& target, const ApiAnswer& answer) {
   static const json document = json::parse(openapi_json());
   const std::string path = target.substr(0, target.find('?'));
   const std::string what = method + ' ' + target + " -> " + std::to_string(answer.status);
@@ -74,15 +71,13 @@ void check_against_description(const std::string& method, const std::string& tar
   const json* operation = find_operation(document, method, path);
   if (operation == nullptr) {  // no such call: an error like all others
     REQUIRE_MESSAGE(answer.status >= 400, what);
-    CHECK_MESSAGE(schema_breach(answer.json(), document["components"]["schemas"]["Error"], document) == "",
-                  what);
+    CHECK_MESSAGE(schema_breach(answer.json(), document["components"]["schemas"]["Error"], document) == "", what);
     return;
   }
   const json& responses = operation->at("responses");
   const std::string status = std::to_string(answer.status);
   REQUIRE_MESSAGE((responses.contains(status) || answer.status >= 400), what, " is not described");
-  const json& response =
-      resolve(responses.contains(status) ? responses[status] : responses["default"], document);
+  const json& response = resolve(responses.contains(status) ? responses[status] : responses["default"], document);
   if (!response.contains("content")) {
     CHECK_MESSAGE(answer.body.empty(), what);
     return;
@@ -126,8 +121,7 @@ ApiFixture::ApiFixture(HttpOptions options)
       engine(store, {[this](const RunRequest& request) { return plan(catalog, request); },
                      [this](const RunRequest&, RunRecorder& recorder, std::stop_token stop) {
                        if (work) return work(recorder, stop);
-                       for (int i = 1; i <= 3; ++i)
-                         recorder.log(Level::kInfo, "", "page " + std::to_string(i));
+                       for (int i = 1; i <= 3; ++i) recorder.log(Level::kInfo, "", "page " + std::to_string(i));
                        complete_sources(recorder);
                      }}),
       server(store, engine, catalog, on_free_port(std::move(options))) {

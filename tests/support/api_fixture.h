@@ -37,15 +37,12 @@ struct ApiFixture : StoreFixture {
   explicit ApiFixture(HttpOptions options = {});
   ~ApiFixture();
 
-  /// What a run does; set it before a run is started. Unless set: three entries, then its sources are
-  /// completed.
+  /// What a run does; set it before a run is started. Unless set: three entries, then its sources are completed.
   std::function<void(RunRecorder&, std::stop_token)> work;
 
   ApiAnswer call(const std::string& method, const std::string& path, const std::string& body = "",
                  httplib::Headers headers = {});
-  ApiAnswer get(const std::string& path, httplib::Headers headers = {}) {
-    return call("GET", path, "", headers);
-  }
+  ApiAnswer get(const std::string& path, httplib::Headers headers = {}) { return call("GET", path, "", headers); }
   ApiAnswer post(const std::string& path, const std::string& body = "") { return call("POST", path, body); }
   ApiAnswer patch(const std::string& path, const std::string& body) { return call("PATCH", path, body); }
   ApiAnswer del(const std::string& path) { return call("DELETE", path); }

@@ -18,8 +18,7 @@ struct ReceivedEvent {
 /// Reads GET /api/events as a browser does.
 class EventReader {
  public:
-  explicit EventReader(int port, const std::string& last_event_id = "", const std::string& query = "")
-      : raw_(port) {
+  explicit EventReader(int port, const std::string& last_event_id = "", const std::string& query = "") : raw_(port) {
     raw_.send("GET /api/events" + query + " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(port) + "\r\n" +
               (last_event_id.empty() ? "" : "Last-Event-ID: " + last_event_id + "\r\n") + "\r\n");
   }
@@ -28,11 +27,8 @@ class EventReader {
   std::optional<ReceivedEvent> next(std::chrono::milliseconds time = std::chrono::seconds(20)) {
     const auto deadline = std::chrono::steady_clock::now() + time;
     for (;;) {
-      const auto is_complete = [this](const std::string&) {
-        return decode().find("\n\n", at_) != std::string::npos;
-      };
-      const auto left =
-          std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
+      const auto is_complete = [this](const std::string&) { return decode().find("\n\n", at_) != std::string::npos; };
+      const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
       if (!raw_.receive_until(is_complete, left)) return std::nullopt;
       const std::size_t end = decoded_.find("\n\n", at_);
       const ReceivedEvent event = parse(std::string_view(decoded_).substr(at_, end - at_));

@@ -25,8 +25,7 @@ int listen_on_loopback(int& port) {
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
   socklen_t size = sizeof address;
   if (descriptor < 0 || ::bind(descriptor, reinterpret_cast<sockaddr*>(&address), size) != 0 ||
-      ::listen(descriptor, 256) != 0 ||
-      ::getsockname(descriptor, reinterpret_cast<sockaddr*>(&address), &size) != 0)
+      ::listen(descriptor, 256) != 0 || ::getsockname(descriptor, reinterpret_cast<sockaddr*>(&address), &size) != 0)
     throw std::runtime_error("listen on loopback");
   port = ntohs(address.sin_port);
   return descriptor;
@@ -132,8 +131,9 @@ void FaultServer::on(const std::string& path, Handler handler) {
 }
 
 void FaultServer::serve(const std::string& path, std::string body, std::string content_type) {
-  on(path, [body = std::move(body), content_type = std::move(content_type)](
-               Connection& c, const ServerRequest&) { c.ok(body, content_type); });
+  on(path, [body = std::move(body), content_type = std::move(content_type)](Connection& c, const ServerRequest&) {
+    c.ok(body, content_type);
+  });
 }
 
 std::vector<ServerRequest> FaultServer::requests() const {

@@ -16,16 +16,14 @@ namespace zapply::test {
 /// What a test's server does with one connection, byte by byte, right or wrong.
 class Connection {
  public:
-  Connection(int descriptor, const std::atomic<bool>& stopping)
-      : descriptor_(descriptor), stopping_(stopping) {}
+  Connection(int descriptor, const std::atomic<bool>& stopping) : descriptor_(descriptor), stopping_(stopping) {}
 
   /// Sends all, or returns false when the other side is gone or the server stops.
   bool send(std::string_view bytes);
   /// A well-formed answer with its Content-Length.
   bool answer(int status, const std::string& headers, std::string_view body);
   bool ok(std::string_view body, const std::string& content_type = "application/json");
-  /// Blocks until the other side closes, the server stops, or the time is over; returns whether it was
-  /// closed.
+  /// Blocks until the other side closes, the server stops, or the time is over; returns whether it was closed.
   bool wait_until_closed(std::chrono::milliseconds time = std::chrono::seconds(20));
   /// Blocks; false when the other side closed or the server stops meanwhile.
   bool pause(std::chrono::milliseconds time);
@@ -59,9 +57,7 @@ class FaultServer {
   void serve(const std::string& path, std::string body, std::string content_type = "application/json");
 
   int port() const { return port_; }
-  std::string url(const std::string& path = "/") const {
-    return "http://127.0.0.1:" + std::to_string(port_) + path;
-  }
+  std::string url(const std::string& path = "/") const { return "http://127.0.0.1:" + std::to_string(port_) + path; }
   std::vector<ServerRequest> requests() const;
   std::vector<ServerRequest> requests_to(const std::string& path) const;
   /// Connections that are open now, and the most that were open at once.

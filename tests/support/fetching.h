@@ -32,8 +32,7 @@ inline FetchSettings impatient() {
 
 /// Polls until `condition`; throws when it takes too long.
 template <class Condition>
-void poll_until(Fetcher& fetcher, Condition condition,
-                std::chrono::milliseconds time = std::chrono::seconds(20)) {
+void poll_until(Fetcher& fetcher, Condition condition, std::chrono::milliseconds time = std::chrono::seconds(20)) {
   const auto deadline = std::chrono::steady_clock::now() + time;
   while (!condition()) {
     if (std::chrono::steady_clock::now() > deadline) throw std::runtime_error("nothing happened in time");
@@ -48,8 +47,6 @@ inline FetchResponse fetch(Fetcher& fetcher, FetchRequest request) {
   return std::move(*response);
 }
 
-inline FetchResponse fetch(Fetcher& fetcher, const std::string& url) {
-  return fetch(fetcher, get(url));
-}
+inline FetchResponse fetch(Fetcher& fetcher, const std::string& url) { return fetch(fetcher, get(url)); }
 
 }  // namespace zapply::test

@@ -15,8 +15,7 @@ HungListener::HungListener() {
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
   socklen_t size = sizeof address;
   auto* const any = reinterpret_cast<sockaddr*>(&address);
-  if (::bind(listener_, any, size) != 0 || ::listen(listener_, 0) != 0 ||
-      ::getsockname(listener_, any, &size) != 0)
+  if (::bind(listener_, any, size) != 0 || ::listen(listener_, 0) != 0 || ::getsockname(listener_, any, &size) != 0)
     throw std::runtime_error("listen on loopback");
   port_ = ntohs(address.sin_port);
   for (int& filler : fillers_) {

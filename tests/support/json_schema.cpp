@@ -22,8 +22,7 @@ bool has_type(const json& value, const std::string& type) {
 
 std::string check_type(const json& value, const json& types) {
   if (types.is_string()) return has_type(value, types) ? "" : "expected " + types.get<std::string>();
-  const bool fits =
-      std::any_of(types.begin(), types.end(), [&](const json& type) { return has_type(value, type); });
+  const bool fits = std::any_of(types.begin(), types.end(), [&](const json& type) { return has_type(value, type); });
   return fits ? "" : "expected one of the types " + types.dump();
 }
 
@@ -32,12 +31,10 @@ std::string check_format(const json& value, const std::string& format) {
   if (!value.is_string()) return "";
   const std::string text = value;
   const auto time = parse_rfc3339(text);
-  return time && format_rfc3339(*time) == text ? ""
-                                               : "expected a time in UTC with milliseconds, found " + text;
+  return time && format_rfc3339(*time) == text ? "" : "expected a time in UTC with milliseconds, found " + text;
 }
 
-std::string check_object(const json& value, const json& schema, const json& document,
-                         const std::string& where) {
+std::string check_object(const json& value, const json& schema, const json& document, const std::string& where) {
   const json properties = schema.value("properties", json::object());
   for (const json& key : schema.value("required", json::array()))
     if (!value.contains(key)) return where + ": misses " + key.get<std::string>();
@@ -53,8 +50,7 @@ std::string check_object(const json& value, const json& schema, const json& docu
   return "";
 }
 
-std::string check_one_of(const json& value, const json& choices, const json& document,
-                         const std::string& where) {
+std::string check_one_of(const json& value, const json& choices, const json& document, const std::string& where) {
   int fitting = 0;
   std::string breaches;
   for (const json& choice : choices) {
@@ -69,13 +65,11 @@ std::string check_one_of(const json& value, const json& choices, const json& doc
 
 const json& resolve(const json& schema, const json& document) {
   const json* at = &schema;
-  while (at->contains("$ref"))
-    at = &document.at(json::json_pointer(at->at("$ref").get<std::string>().substr(1)));
+  while (at->contains("$ref")) at = &document.at(json::json_pointer(at->at("$ref").get<std::string>().substr(1)));
   return *at;
 }
 
-std::string schema_breach(const json& value, const json& unresolved, const json& document,
-                          const std::string& where) {
+std::string schema_breach(const json& value, const json& unresolved, const json& document, const std::string& where) {
   static const std::set<std::string> kKnown{"type",  "properties", "required", "additionalProperties", "enum",
                                             "items", "oneOf",      "format",   "description"};
   const json& schema = resolve(unresolved, document);

@@ -22,15 +22,9 @@ struct OpenFile {
   sqlite3_file* real() { return reinterpret_cast<sqlite3_file*>(this + 1); }
 };
 
-OpenFile* ours(sqlite3_file* file) {
-  return reinterpret_cast<OpenFile*>(file);
-}
-sqlite3_file* real(sqlite3_file* file) {
-  return ours(file)->real();
-}
-const sqlite3_io_methods* methods(sqlite3_file* file) {
-  return real(file)->pMethods;
-}
+OpenFile* ours(sqlite3_file* file) { return reinterpret_cast<OpenFile*>(file); }
+sqlite3_file* real(sqlite3_file* file) { return ours(file)->real(); }
+const sqlite3_io_methods* methods(sqlite3_file* file) { return real(file)->pMethods; }
 
 int close_file(sqlite3_file* file) {
   const int result = methods(file)->xClose(real(file));
@@ -65,10 +59,8 @@ const sqlite3_io_methods kMethods = {
     .xFileSize = [](sqlite3_file* f, sqlite3_int64* size) { return methods(f)->xFileSize(real(f), size); },
     .xLock = [](sqlite3_file* f, int level) { return methods(f)->xLock(real(f), level); },
     .xUnlock = [](sqlite3_file* f, int level) { return methods(f)->xUnlock(real(f), level); },
-    .xCheckReservedLock = [](sqlite3_file* f,
-                             int* is) { return methods(f)->xCheckReservedLock(real(f), is); },
-    .xFileControl = [](sqlite3_file* f, int what,
-                       void* with) { return methods(f)->xFileControl(real(f), what, with); },
+    .xCheckReservedLock = [](sqlite3_file* f, int* is) { return methods(f)->xCheckReservedLock(real(f), is); },
+    .xFileControl = [](sqlite3_file* f, int what, void* with) { return methods(f)->xFileControl(real(f), what, with); },
     .xSectorSize = [](sqlite3_file* f) { return methods(f)->xSectorSize(real(f)); },
     .xDeviceCharacteristics = [](sqlite3_file* f) { return methods(f)->xDeviceCharacteristics(real(f)); },
     .xShmMap = [](sqlite3_file* f, int page, int size, int extend,
@@ -132,17 +124,11 @@ PowerCut::~PowerCut() {
   on = nullptr;
 }
 
-bool PowerCut::holds(const char* path) const {
-  return std::string_view(path).starts_with(folder_);
-}
+bool PowerCut::holds(const char* path) const { return std::string_view(path).starts_with(folder_); }
 
-void PowerCut::opened(const std::string& path) {
-  files_.try_emplace(path);
-}
+void PowerCut::opened(const std::string& path) { files_.try_emplace(path); }
 
-void PowerCut::changed(const std::string& path, Change change) {
-  files_[path].unsynced.push_back(std::move(change));
-}
+void PowerCut::changed(const std::string& path, Change change) { files_[path].unsynced.push_back(std::move(change)); }
 
 void PowerCut::syncing(const std::string& path) {
   at_sync_();
@@ -151,15 +137,12 @@ void PowerCut::syncing(const std::string& path) {
   file.unsynced.clear();
 }
 
-void PowerCut::removed(const std::string& path) {
-  files_.erase(path);
-}
+void PowerCut::removed(const std::string& path) { files_.erase(path); }
 
 void PowerCut::leave_synced(const std::filesystem::path& into) const {
   std::filesystem::remove_all(into);
   std::filesystem::create_directories(into);
-  for (const auto& [path, file] : files_)
-    write_whole(into / std::filesystem::path(path).filename(), file.synced);
+  for (const auto& [path, file] : files_) write_whole(into / std::filesystem::path(path).filename(), file.synced);
 }
 
 void PowerCut::leave_some_unsynced(const std::filesystem::path& into, std::mt19937& random) const {

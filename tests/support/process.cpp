@@ -69,8 +69,8 @@ Process::Process(const std::vector<std::string>& arguments, const Environment& e
   words.emplace_back(ZAPPLY_BINARY);
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<std::string> variables = merged(environment);
-  const int failed = posix_spawnp(&id_, words.front().c_str(), &actions, nullptr, pointers(words).data(),
-                                  pointers(variables).data());
+  const int failed =
+      posix_spawnp(&id_, words.front().c_str(), &actions, nullptr, pointers(words).data(), pointers(variables).data());
   posix_spawn_file_actions_destroy(&actions);
   close(output[1]);
   close(errors[1]);
@@ -92,13 +92,9 @@ void Process::send(int signal) {
   if (id_ > 0) kill(id_, signal);
 }
 
-void Process::close_output() {
-  close_and_forget(output_end_);
-}
+void Process::close_output() { close_and_forget(output_end_); }
 
-void Process::close_errors() {
-  close_and_forget(errors_end_);
-}
+void Process::close_errors() { close_and_forget(errors_end_); }
 
 // Returns whether there may be more to come.
 bool Process::read_what_comes(std::chrono::milliseconds time) {
@@ -119,12 +115,8 @@ void Process::wait_for(const std::string& what, const std::string& text) {
   }
 }
 
-void Process::wait_for_output(const std::string& text) {
-  wait_for(output_, text);
-}
-void Process::wait_for_errors(const std::string& text) {
-  wait_for(errors_, text);
-}
+void Process::wait_for_output(const std::string& text) { wait_for(output_, text); }
+void Process::wait_for_errors(const std::string& text) { wait_for(errors_, text); }
 
 int Process::wait(std::chrono::milliseconds time) {
   const auto deadline = std::chrono::steady_clock::now() + time;
@@ -146,11 +138,9 @@ Ended run_zapply(const std::vector<std::string>& arguments, const Process::Envir
   return {exit_code, process.output(), process.errors()};
 }
 
-Ended run_zapply_as_nobody(const std::vector<std::string>& arguments,
-                           const Process::Environment& environment) {
+Ended run_zapply_as_nobody(const std::vector<std::string>& arguments, const Process::Environment& environment) {
   constexpr const char* kNobody = "65534";
-  Process process(arguments, environment,
-                  {"setpriv", "--reuid", kNobody, "--regid", kNobody, "--clear-groups"});
+  Process process(arguments, environment, {"setpriv", "--reuid", kNobody, "--regid", kNobody, "--clear-groups"});
   const int exit_code = process.wait();
   return {exit_code, process.output(), process.errors()};
 }

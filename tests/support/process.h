@@ -8,8 +8,7 @@
 
 namespace zapply::test {
 
-/// The binary under test as a process of its own, its input empty. Killed with this object, if it is still
-/// there.
+/// The binary under test as a process of its own, its input empty. Killed with this object, if it is still there.
 class Process {
  public:
   using Environment = std::map<std::string, std::string>;
@@ -27,8 +26,7 @@ class Process {
   /// Nobody reads its standard output, or its standard error, any more.
   void close_output();
   void close_errors();
-  /// Waits until standard output holds `text`; throws with everything that was said when it ends or takes too
-  /// long.
+  /// Waits until standard output holds `text`; throws with everything that was said when it ends or takes too long.
   void wait_for_output(const std::string& text);
   /// The same for standard error.
   void wait_for_errors(const std::string& text);
@@ -58,7 +56,6 @@ struct Ended {
 /// Runs the binary to its end.
 Ended run_zapply(const std::vector<std::string>& arguments, const Process::Environment& environment = {});
 /// The same as a user without rights; only root can.
-Ended run_zapply_as_nobody(const std::vector<std::string>& arguments,
-                           const Process::Environment& environment);
+Ended run_zapply_as_nobody(const std::vector<std::string>& arguments, const Process::Environment& environment);
 
 }  // namespace zapply::test

@@ -45,8 +45,7 @@ class RawClient {
   bool receive_until(Done done, std::chrono::milliseconds time = std::chrono::seconds(20)) {
     const auto deadline = std::chrono::steady_clock::now() + time;
     while (!done(text_)) {
-      const auto left =
-          std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
+      const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
       pollfd ready = {socket_, POLLIN, 0};
       if (left.count() <= 0 || ::poll(&ready, 1, static_cast<int>(left.count())) <= 0) return false;
       char buffer[65536];
@@ -60,8 +59,7 @@ class RawClient {
     return true;
   }
   bool receive_until(std::string_view part, std::chrono::milliseconds time = std::chrono::seconds(20)) {
-    return receive_until([part](const std::string& text) { return text.find(part) != std::string::npos; },
-                         time);
+    return receive_until([part](const std::string& text) { return text.find(part) != std::string::npos; }, time);
   }
   /// Waits for the other side to close; returns whether it did.
   bool wait_until_closed(std::chrono::milliseconds time = std::chrono::seconds(20)) {
@@ -69,9 +67,7 @@ class RawClient {
     return ended_;
   }
   /// The number in the first line of the first answer, or 0.
-  int status() const {
-    return text_.size() > 12 && text_.starts_with("HTTP/1.1 ") ? std::stoi(text_.substr(9, 3)) : 0;
-  }
+  int status() const { return text_.size() > 12 && text_.starts_with("HTTP/1.1 ") ? std::stoi(text_.substr(9, 3)) : 0; }
 
  private:
   int socket_;

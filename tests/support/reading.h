@@ -9,9 +9,8 @@ namespace zapply::test {
 /// A source of one page at https://board.example/list, from what differs: `{"version": 1, "name": "board",
 /// "request": …, ` + `rest` + `}`.
 inline SourceFile source(const std::string& rest) {
-  return parse_source_file(
-      R"({"version": 1, "name": "board", "request": "https://board.example/list", )" + rest + "}",
-      "board.json");
+  return parse_source_file(R"({"version": 1, "name": "board", "request": "https://board.example/list", )" + rest + "}",
+                           "board.json");
 }
 
 inline PageOrigin origin() {
@@ -21,8 +20,6 @@ inline PageOrigin origin() {
   return origin;
 }
 
-inline Page read(const SourceFile& file, const std::string& body) {
-  return extract_page(file, origin(), body);
-}
+inline Page read(const SourceFile& file, const std::string& body) { return extract_page(file, origin(), body); }
 
 }  // namespace zapply::test

@@ -10,8 +10,7 @@
 namespace zapply::test {
 
 std::optional<std::filesystem::path> recordings() {
-  const std::filesystem::path folder =
-      std::filesystem::path(ZAPPLY_SOURCE_DIR).parent_path() / "shared" / "boards";
+  const std::filesystem::path folder = std::filesystem::path(ZAPPLY_SOURCE_DIR).parent_path() / "shared" / "boards";
   if (std::filesystem::is_directory(folder)) return folder;
   if (std::getenv("CI") != nullptr)
     FAIL("the recordings are missing: ", folder.string());

@@ -18,8 +18,7 @@ class RoutedServer {
  public:
   Router router;
 
-  explicit RoutedServer(HttpOptions options = {})
-      : options_(std::move(options)), pages_(options_.web_folder) {
+  explicit RoutedServer(HttpOptions options = {}) : options_(std::move(options)), pages_(options_.web_folder) {
     options_.port = 0;
   }
   void start() {

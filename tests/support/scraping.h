@@ -35,8 +35,7 @@ struct ScrapingFixture : StoreFixture {
     return out;
   }
 
-  /// A source that asks `path` of the server for {"jobs": [{"id", "url", "title"}]}; `more` adds keys to its
-  /// file.
+  /// A source that asks `path` of the server for {"jobs": [{"id", "url", "title"}]}; `more` adds keys to its file.
   void add_source(const std::string& name, const std::string& path, const std::string& more = "") {
     std::string text = R"({"version": 1, "name": ")" + name + R"(", "label": "The )" + name +
                        R"(", "enabled": true,
@@ -61,8 +60,7 @@ struct ScrapingFixture : StoreFixture {
   }
   static std::string job_json(int number) {
     const std::string id = std::to_string(number);
-    return R"({"id": )" + id + R"(, "url": "https://jobs.test/)" + id + R"(", "title": "Engineer )" + id +
-           "\"}";
+    return R"({"id": )" + id + R"(, "url": "https://jobs.test/)" + id + R"(", "title": "Engineer )" + id + "\"}";
   }
 
   Scraper::MakeFetcher over_http() {

@@ -45,7 +45,8 @@ class Literals {
   void skip_other() {
     joins_ = false;
     // 10'000 has no character in quotes.
-    const bool is_character = code_[at_] == '\'' && (at_ == 0 || std::isalnum(static_cast<unsigned char>(code_[at_ - 1])) == 0);
+    const bool is_character =
+        code_[at_] == '\'' && (at_ == 0 || std::isalnum(static_cast<unsigned char>(code_[at_ - 1])) == 0);
     if (is_character) {
       at_ += starts_with("'\\") ? 3 : 2;
       return skip_past("'");

@@ -45,9 +45,7 @@ Settings& settings() {
   return one;
 }
 
-bool is_database(const char* path) {
-  return std::strstr(path, ".db") != nullptr;
-}
+bool is_database(const char* path) { return std::strstr(path, ".db") != nullptr; }
 
 bool is_database(int descriptor) {
   char link[64], path[4096];
