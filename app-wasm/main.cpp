@@ -3,8 +3,8 @@
 #include <cstdlib>
 #include <string>
 
-#include "app-wasm/app.h"
-#include "app-wasm/browser.h"
+#include "app-wasm/shell/app.h"
+#include "app-wasm/shell/browser.h"
 
 // The functions that web/platform calls. The page lives until the tab is closed, so nothing is ever freed.
 

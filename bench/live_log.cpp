@@ -22,8 +22,8 @@
 #include <thread>
 #include <vector>
 
-#include "server/engine/run_engine.h"
-#include "server/http/http_server.h"
+#include "server/api/http_server.h"
+#include "server/pipeline/run_engine.h"
 #include "server/sources/catalog.h"
 #include "server/store/store.h"
 #include "shared/news.h"

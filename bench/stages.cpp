@@ -20,15 +20,15 @@
 #include <string>
 #include <vector>
 
-#include "server/extract/document.h"
+#include "server/documents/document.h"
 #include "server/extract/extract.h"
-#include "server/extract/html_text.h"
 #include "server/fetch/curl_fetcher.h"
 #include "server/sources/catalog.h"
-#include "server/store/database.h"
 #include "server/store/job_words.h"
 #include "server/store/jobs_table.h"
+#include "server/store/sql/database.h"
 #include "server/store/store.h"
+#include "server/text/html_text.h"
 #include "shared/text.h"
 
 namespace {

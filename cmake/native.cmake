@@ -11,39 +11,24 @@ if(ZAPPLY_PAGE_DIR)
     endif()
   endforeach()
 endif()
-embed_files(zapply_page embedded_page GZIP ROOT "${ZAPPLY_PAGE_DIR}" FILES ${embedded_page_files})
-embed_files(zapply_migrations embedded_migrations
-  ROOT ${PROJECT_SOURCE_DIR}/server/store/migrations FILES ${embedded_migrations})
-embed_files(zapply_sources embedded_sources
+embed_files(zapply_embedded_page embedded_page GZIP ROOT "${ZAPPLY_PAGE_DIR}" FILES ${embedded_page_files})
+embed_files(zapply_embedded_migrations embedded_migrations
+  ROOT ${PROJECT_SOURCE_DIR}/server/store/sql/migrations FILES ${embedded_migrations})
+embed_files(zapply_embedded_sources embedded_sources
   ROOT ${PROJECT_SOURCE_DIR}/server/sources/builtin FILES ${embedded_sources})
-embed_files(zapply_demo_sources embedded_demo_sources
+embed_files(zapply_embedded_demo_sources embedded_demo_sources
   ROOT ${PROJECT_SOURCE_DIR}/server/demo FILES ${embedded_demo_sources})
-embed_files(zapply_openapi embedded_openapi
-  ROOT ${PROJECT_SOURCE_DIR}/server/http FILES ${embedded_openapi})
+embed_files(zapply_embedded_openapi embedded_openapi
+  ROOT ${PROJECT_SOURCE_DIR}/server/api FILES ${embedded_openapi})
 add_library(zapply_embedded INTERFACE)
 target_link_libraries(zapply_embedded INTERFACE
-  zapply_page zapply_migrations zapply_openapi zapply_sources zapply_demo_sources)
+  zapply_embedded_page zapply_embedded_migrations zapply_embedded_openapi zapply_embedded_sources
+  zapply_embedded_demo_sources)
 
-add_library(zapply_server STATIC ${server_sources})
-target_link_libraries(zapply_server
-  PUBLIC
-    zapply_shared
-    zapply_embedded
-    CLI11::CLI11
-    CURL::libcurl
-    OpenSSL::Crypto
-    SQLite::SQLite3
-    Threads::Threads
-    date::date-tz
-    httplib
-    lexbor_any
-    pugixml::pugixml
-    re2::re2
-    simdjson::simdjson
-)
+include(server)  # a library for each folder of server/
 
 add_executable(zapply server/main.cpp)
-target_link_libraries(zapply PRIVATE zapply_server)
+target_link_libraries(zapply PRIVATE zapply_cli)
 
 add_library(zapply_dashboard STATIC ${dashboard_state_sources})
 target_link_libraries(zapply_dashboard PUBLIC zapply_shared)
@@ -52,7 +37,7 @@ add_custom_target(bench)
 foreach(file IN LISTS benchmarks)
   cmake_path(GET file STEM name)
   add_executable(${name} EXCLUDE_FROM_ALL ${file})
-  target_link_libraries(${name} PRIVATE zapply_server)
+  target_link_libraries(${name} PRIVATE zapply_cli)
   add_dependencies(bench ${name})
 endforeach()
 

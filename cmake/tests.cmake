@@ -1,7 +1,7 @@
 # Native tests: one program, one CTest entry per test file.
 
 add_executable(zapply_tests tests/main.cpp ${native_tests} ${shared_tests} ${test_support_sources})
-target_link_libraries(zapply_tests PRIVATE zapply_server zapply_dashboard doctest::doctest)
+target_link_libraries(zapply_tests PRIVATE zapply_cli zapply_dashboard doctest::doctest)
 target_compile_definitions(zapply_tests PRIVATE
   ZAPPLY_SOURCE_DIR="${PROJECT_SOURCE_DIR}" ZAPPLY_PAGE_DIR="${ZAPPLY_PAGE_DIR}"
   ZAPPLY_BINARY="$<TARGET_FILE:zapply>")
@@ -26,7 +26,7 @@ foreach(file IN LISTS fuzzers)
   cmake_path(GET file STEM name)
   set(corpus ${PROJECT_SOURCE_DIR}/tests/fuzz/corpus/${name})
   add_executable(${name} ${file})
-  target_link_libraries(${name} PRIVATE zapply_server)
+  target_link_libraries(${name} PRIVATE zapply_cli)
   if(ZAPPLY_FUZZ)
     target_link_options(${name} PRIVATE -fsanitize=fuzzer)
     add_test(NAME ${name} COMMAND ${name} -max_total_time=${ZAPPLY_FUZZ_SECONDS} -timeout=10
@@ -44,7 +44,7 @@ add_test(NAME style_test COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/test
 # Python files that take the binary; they exit with 77 where the machine lacks what they need. ZAPPLY_LONG_TESTS makes
 # some of them take minutes.
 if(ZAPPLY_SANITIZE)
-  list(REMOVE_ITEM binary_tests tests/flat_memory_test.py)  # a sanitizer keeps what is freed for a while
+  list(REMOVE_ITEM binary_tests tests/binary/flat_memory_test.py)  # a sanitizer keeps what is freed for a while
 endif()
 foreach(file IN LISTS binary_tests)
   cmake_path(GET file STEM name)
@@ -53,7 +53,7 @@ foreach(file IN LISTS binary_tests)
 endforeach()
 
 if(CMAKE_SYSTEM_NAME STREQUAL "Linux" AND NOT ZAPPLY_SANITIZE)
-  add_test(NAME hardening_test COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/tests/hardening_test.py
+  add_test(NAME hardening_test COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/tests/binary/hardening_test.py
     $<TARGET_FILE:zapply> $<$<CONFIG:Release>:--release>)
   set_tests_properties(hardening_test PROPERTIES SKIP_RETURN_CODE 77)
 endif()

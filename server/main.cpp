@@ -3,15 +3,17 @@
 #include <iostream>
 #include <variant>
 
+#include "server/app/freed_memory.h"
 #include "server/cli/command_line.h"
 #include "server/cli/commands.h"
-#include "server/cli/freed_memory.h"
 #include "server/cli/output.h"
 #include "server/cli/stop_signals.h"
-#include "server/engine/run_engine.h"
 #include "server/fetch/recording.h"
+#include "server/http/guards.h"
+#include "server/pipeline/run_engine.h"
 #include "server/sources/catalog.h"
 #include "server/sources/source_file.h"
+#include "server/time/zones.h"
 #include "shared/text.h"
 
 namespace {
@@ -34,6 +36,10 @@ int main(int argc, char** argv) {
   } catch (const zapply::OutputClosed&) {
     return 0;
   } catch (const zapply::UsageError& error) {
+    return complain(error, 2);
+  } catch (const zapply::UnknownZone& error) {
+    return complain(error, 2);
+  } catch (const zapply::UnsafeOptions& error) {
     return complain(error, 2);
   } catch (const zapply::ConfigError& error) {
     return complain(error, 2);

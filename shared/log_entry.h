@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -36,5 +37,16 @@ struct LogCounts {
   std::int64_t operator[](Level level) const { return by_level[static_cast<std::size_t>(level)]; }
   bool operator==(const LogCounts&) const = default;
 };
+
+/// An entry whose texts are somebody else's: valid only inside the callback that gets it.
+struct LogRow {
+  std::int64_t seq = 0;
+  Timestamp timestamp{};
+  Level level = Level::kInfo;
+  std::string_view source;
+  std::string_view message;
+};
+
+using LevelSet = std::bitset<enum_count<Level>()>;
 
 }  // namespace zapply

@@ -12,34 +12,58 @@ NOT_OURS = ("package-lock.json", "tests/recordings/", "tests/fuzz/corpus/")
 CODE = (".cpp", ".h")
 TEXT = (".cpp", ".h", ".cmake", ".css", ".html", ".js", ".mjs", ".py", ".sh", ".sql", ".json", "CMakeLists.txt")
 
-# Folder -> folders that it may include from. The longest prefix that fits decides.
+# Folder -> folders that it may include from. The longest prefix that fits decides. The folders of server/ come from
+# cmake/server.cmake: each with those that stand above it and that it uses.
 MAY_INCLUDE = {
     "shared/": ["shared/"],
-    "server/": ["shared/", "server/"],
+    "server/main.cpp": ["shared/", "server/"],
     "app-wasm/": ["shared/", "app-wasm/"],
-    "app-wasm/state/": ["shared/", "app-wasm/state/"],
     "bench/": ["shared/", "server/", "bench/"],
-    "tests/": ["shared/", "server/", "app-wasm/state/", "tests/"],
+    "tests/": ["shared/", "server/", "app-wasm/", "tests/"],
     "tests/shared/": ["shared/", "tests/shared/"],
 }
+
+
+def folders_of_server():
+    """In the drawn order: (folder, [folders that it uses], [its files])."""
+    text = re.sub(r"#.*", "", (ROOT / "cmake/server.cmake").read_text())
+    for folder, words in re.findall(r"^server_folder\((\w+)(.*?)\)", text, re.M | re.S):
+        lists = {"USES": [], "LIBRARIES": [], "SOURCES": []}
+        for word in words.split():
+            if word in lists:
+                current = lists[word]
+            else:
+                current.append(word)
+        yield folder, lists["USES"], lists["SOURCES"]
+
+
+def check_order():
+    above = {"embedded"}
+    for folder, uses, _ in folders_of_server():
+        for used in uses:
+            if used not in above:
+                breach("cmake/server.cmake", 1, f"server/{folder} uses server/{used}, which does not stand above it")
+        above.add(folder)
+    for folder in sorted(path.name for path in (ROOT / "server").iterdir() if path.is_dir()):
+        if folder not in above:
+            breach("cmake/server.cmake", 1, f"server/{folder} has no line in the drawn order")
 
 # Third-party header -> its homes.
 HOMES = {
     r"sqlite3\.h": ["server/store/", "tests/support/"],
     r"curl/.*": ["server/fetch/"],
     r"openssl/.*": ["server/fetch/"],
-    r"httplib\.h": ["server/http/", "server/demo/", "tests/", "bench/"],
-    r"lexbor/.*": ["server/extract/"],
-    r"pugixml\.hpp": ["server/extract/"],
-    r"simdjson\.h": ["server/extract/"],
-    r"CLI/.*": ["server/cli/", "server/main.cpp", "bench/"],
-    r"re2/.*": ["server/extract/", "server/http/", "server/store/"],
-    r"date/.*": ["server/cli/", "server/http/"],
-    r"imgui.*|emscripten.*|GLES.*": ["app-wasm/"],
+    r"httplib\.h": ["server/http/", "server/api/", "server/demo/", "tests/", "bench/"],
+    r"lexbor/.*": ["server/documents/", "server/text/"],
+    r"pugixml\.hpp": ["server/documents/"],
+    r"simdjson\.h": ["server/documents/"],
+    r"CLI/.*": ["server/cli/"],
+    r"re2/.*": ["server/words/", "server/api/"],
+    r"date/.*": ["server/time/"],
+    r"imgui.*|emscripten.*|GLES.*": ["app-wasm/main.cpp", "app-wasm/shell/app.cpp", "app-wasm/ui/"],  # and X_view
     r"doctest/.*": ["tests/"],
     r"nlohmann/.*": ["shared/", "server/", "app-wasm/", "tests/", "bench/"],
 }
-NOT_IN = {r"imgui.*|emscripten.*|GLES.*": ["app-wasm/state/"]}
 
 breaches = []
 
@@ -67,8 +91,7 @@ def check_include(name, line, included, quoted):
         return
     for pattern, homes in HOMES.items():
         if re.fullmatch(pattern, included):
-            if not any(name.startswith(home) for home in homes) or \
-                    any(name.startswith(folder) for folder in NOT_IN.get(pattern, [])):
+            if not any(name.startswith(home) for home in homes) and not re.search(r"_view\.(cpp|h)$", name):
                 breach(name, line, f"<{included}> lives in {', '.join(homes)} only")
             return
     if "/" in included and not included.startswith("sys/") and not included.startswith(("arpa/", "net", "linux/")):
@@ -100,10 +123,15 @@ def check_file(name, sources):
 def main():
     sources = "".join((ROOT / name).read_text() for name in
                       ["cmake/sources.cmake", "cmake/native.cmake", "cmake/tests.cmake", "cmake/web.cmake"])
+    for folder, uses, files in folders_of_server():
+        MAY_INCLUDE[f"server/{folder}/"] = ["shared/", f"server/{folder}/"] + [f"server/{used}/" for used in uses]
+        sources += "".join(f" server/{folder}/{file}" for file in files)
+    MAY_INCLUDE["server/embedded/"] = ["shared/"]
     checked = sorted(name for name in files_of_tree()
                      if name.endswith(TEXT) and not name.endswith(NOT_OURS[0]) and not name.startswith(NOT_OURS[1:]))
     if not any(name.endswith(CODE) for name in checked):
         sys.exit("style_test: no source files found, is this the repository?")
+    check_order()
     for name in checked:
         check_file(name, set(re.findall(r"[\w./-]+\.cpp", sources)))
     for text in breaches:

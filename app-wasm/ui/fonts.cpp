@@ -6,7 +6,7 @@
 #include <array>
 #include <utility>
 
-#include "app-wasm/browser.h"
+#include "app-wasm/shell/browser.h"
 
 namespace zapply {
 namespace {

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "app-wasm/state/load.h"
+#include "app-wasm/shell/load.h"
 #include "app-wasm/ui/ui.h"
 
 namespace zapply {

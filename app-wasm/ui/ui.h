@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "app-wasm/state/actions.h"
-#include "app-wasm/state/dashboard.h"
+#include "app-wasm/shell/actions.h"
+#include "app-wasm/shell/dashboard.h"
 #include "app-wasm/ui/fonts.h"
 #include "app-wasm/ui/icons.h"
 #include "app-wasm/ui/mirror.h"

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { binary, call, root } from './commands.mjs';
 
 function digest() {
-  const migrations = path.join(root, 'server/store/migrations'), hash = createHash('sha256');
+  const migrations = path.join(root, 'server/store/sql/migrations'), hash = createHash('sha256');
   for (const file of [path.join(root, 'bench/store_bench.cpp'), ...fs.readdirSync(migrations).sort().map((name) => path.join(migrations, name))])
     hash.update(fs.readFileSync(file));
   return hash.digest('hex').slice(0, 12);

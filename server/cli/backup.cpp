@@ -3,8 +3,8 @@
 #include <filesystem>
 #include <stdexcept>
 
+#include "server/app/database_path.h"
 #include "server/cli/commands.h"
-#include "server/cli/database_path.h"
 #include "server/cli/output.h"
 #include "server/store/store.h"
 #include "shared/text.h"

@@ -3,13 +3,13 @@
 #include <iostream>
 #include <string>
 
+#include "server/app/database_path.h"
+#include "server/app/owned_database.h"
 #include "server/cli/commands.h"
-#include "server/cli/database_path.h"
 #include "server/cli/output.h"
-#include "server/cli/owned_database.h"
-#include "server/cli/zones.h"
 #include "server/store/cleaning.h"
 #include "server/store/runs_table.h"
+#include "server/time/zones.h"
 #include "shared/text.h"
 
 namespace zapply {

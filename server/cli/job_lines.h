@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "server/cli/zones.h"
+#include "server/time/zones.h"
 #include "shared/job.h"
 
 namespace zapply {

@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <limits>
 
+#include "server/app/database_path.h"
 #include "server/cli/commands.h"
-#include "server/cli/database_path.h"
 #include "server/cli/job_lines.h"
 #include "server/cli/output.h"
-#include "server/cli/zones.h"
-#include "server/http/csv.h"
+#include "server/render/csv.h"
 #include "server/store/store.h"
+#include "server/time/zones.h"
 #include "shared/protocol.h"
 #include "shared/text.h"
 

@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include "server/cli/zones.h"
+#include "server/time/zones.h"
 #include "shared/log_entry.h"
 #include "shared/run.h"
 

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "server/cli/output.h"
-#include "server/cli/zones.h"
+#include "server/time/zones.h"
 #include "shared/run.h"
 
 namespace zapply {

@@ -3,17 +3,17 @@
 #include <chrono>
 #include <thread>
 
-#include "server/cli/boards.h"
+#include "server/app/boards.h"
+#include "server/app/owned_database.h"
 #include "server/cli/commands.h"
 #include "server/cli/output.h"
-#include "server/cli/owned_database.h"
 #include "server/cli/progress_view.h"
 #include "server/cli/run_feed.h"
 #include "server/cli/run_summary.h"
 #include "server/cli/stop_signals.h"
-#include "server/cli/zones.h"
-#include "server/engine/run_engine.h"
-#include "server/http/api_client.h"
+#include "server/http/client.h"
+#include "server/pipeline/run_engine.h"
+#include "server/time/zones.h"
 #include "shared/protocol.h"
 
 namespace zapply {

@@ -2,14 +2,14 @@
 
 #include <algorithm>
 
+#include "server/app/database_path.h"
 #include "server/cli/commands.h"
-#include "server/cli/database_path.h"
 #include "server/cli/log_lines.h"
 #include "server/cli/output.h"
 #include "server/cli/table.h"
-#include "server/cli/zones.h"
 #include "server/store/runs_table.h"
 #include "server/store/store.h"
+#include "server/time/zones.h"
 #include "shared/protocol.h"
 #include "shared/text.h"
 

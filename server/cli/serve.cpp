@@ -2,16 +2,16 @@
 
 #include <filesystem>
 
-#include "server/cli/boards.h"
+#include "server/api/http_server.h"
+#include "server/app/boards.h"
+#include "server/app/owned_database.h"
 #include "server/cli/command_line.h"
 #include "server/cli/commands.h"
 #include "server/cli/output.h"
-#include "server/cli/owned_database.h"
 #include "server/cli/stop_signals.h"
-#include "server/cli/zones.h"
-#include "server/engine/run_engine.h"
 #include "server/http/guards.h"
-#include "server/http/http_server.h"
+#include "server/pipeline/run_engine.h"
+#include "server/time/zones.h"
 #include "shared/version.h"
 
 namespace zapply {

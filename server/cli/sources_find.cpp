@@ -1,11 +1,11 @@
 #include <unistd.h>
 
-#include "server/cli/boards.h"
+#include "server/app/boards.h"
 #include "server/cli/commands.h"
 #include "server/cli/output.h"
-#include "server/extract/url.h"
 #include "server/fetch/address_guard.h"
 #include "server/sources/find_system.h"
+#include "server/values/url.h"
 #include "shared/text.h"
 
 namespace zapply {

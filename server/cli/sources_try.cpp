@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "server/cli/boards.h"
+#include "server/app/boards.h"
 #include "server/cli/commands.h"
 #include "server/cli/job_lines.h"
 #include "server/cli/output.h"

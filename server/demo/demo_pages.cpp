@@ -4,7 +4,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
-#include "server/http/html.h"
+#include "server/render/html.h"
 #include "shared/text.h"
 
 namespace zapply {

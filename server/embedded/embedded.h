@@ -16,7 +16,7 @@ struct EmbeddedFile {
 // The dashboard's page, empty when the server was built without it.
 std::span<const EmbeddedFile> embedded_page();
 
-// SQL of server/store/migrations, in the order in which it applies.
+// SQL of server/store/sql/migrations, in the order in which it applies.
 std::span<const EmbeddedFile> embedded_migrations();
 
 // Source files of server/sources/builtin, by name.
@@ -25,7 +25,7 @@ std::span<const EmbeddedFile> embedded_sources();
 // Source files of the demo board, server/demo/*.json, by name.
 std::span<const EmbeddedFile> embedded_demo_sources();
 
-// The description of the API, server/http/openapi.json.
+// The description of the API, server/api/openapi.json.
 std::span<const EmbeddedFile> embedded_openapi();
 
 }  // namespace zapply

@@ -5,11 +5,11 @@
 #include <charconv>
 #include <unordered_map>
 
-#include "server/extract/charset.h"
-#include "server/extract/html_tree.h"
+#include "server/documents/charset.h"
+#include "server/documents/html_tree.h"
 #include "server/extract/job_reader.h"
-#include "server/extract/jsonld.h"
-#include "server/extract/url.h"
+#include "server/sources/jsonld_fields.h"
+#include "server/values/url.h"
 #include "shared/text.h"
 
 namespace zapply {

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
-#include "server/extract/dates.h"
-#include "server/extract/html_text.h"
-#include "server/extract/numbers.h"
-#include "server/extract/pattern.h"
-#include "server/extract/place.h"
+#include "server/text/html_text.h"
+#include "server/values/dates.h"
+#include "server/values/location.h"
+#include "server/words/numbers.h"
+#include "server/words/pattern.h"
 #include "shared/text.h"
 
 namespace zapply {

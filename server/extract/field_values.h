@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "server/extract/document.h"
+#include "server/documents/document.h"
 #include "server/sources/source_file.h"
 #include "shared/timestamp.h"
 

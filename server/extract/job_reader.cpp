@@ -2,15 +2,15 @@
 
 #include <algorithm>
 
-#include "server/extract/employment_type.h"
-#include "server/extract/html_text.h"
-#include "server/extract/mojibake.h"
-#include "server/extract/numbers.h"
-#include "server/extract/pattern.h"
-#include "server/extract/place.h"
-#include "server/extract/salary.h"
-#include "server/extract/seniority.h"
-#include "server/extract/url.h"
+#include "server/text/html_text.h"
+#include "server/text/mojibake.h"
+#include "server/values/employment_type.h"
+#include "server/values/location.h"
+#include "server/values/salary.h"
+#include "server/values/seniority.h"
+#include "server/values/url.h"
+#include "server/words/numbers.h"
+#include "server/words/pattern.h"
 #include "shared/text.h"
 
 namespace zapply {

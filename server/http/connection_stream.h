@@ -7,7 +7,7 @@
 #include <cstddef>
 #include <string>
 
-#include "server/http/http_server.h"
+#include "server/http/http_options.h"
 #include "server/http/stop_signal.h"
 
 namespace zapply {

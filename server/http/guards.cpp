@@ -9,7 +9,6 @@
 #include <stdexcept>
 
 #include "server/http/query_parameters.h"
-#include "server/sources/catalog.h"
 
 namespace zapply {
 namespace {
@@ -94,15 +93,15 @@ bool is_loopback(std::string_view host) {
 void require_safe(const HttpOptions& options) {
   if (options.token.empty()) {
     if (is_loopback(options.host)) return;
-    throw ConfigError("--host " + options.host +
-                      " can be reached by others, so it needs a token: set ZAPPLY_TOKEN to a secret of your own, or "
-                      "leave --host at 127.0.0.1");
+    throw UnsafeOptions("--host " + options.host +
+                        " can be reached by others, so it needs a token: set ZAPPLY_TOKEN to a secret of your own, or "
+                        "leave --host at 127.0.0.1");
   }
   if (options.token.size() < kTokenBytesMin)
-    throw ConfigError("ZAPPLY_TOKEN is too short: give it 8 characters or more");
+    throw UnsafeOptions("ZAPPLY_TOKEN is too short: give it 8 characters or more");
   for (const char c : options.token)
     if (c <= ' ' || c > '~')
-      throw ConfigError("ZAPPLY_TOKEN holds a blank or a character that is not ASCII, which no header can carry");
+      throw UnsafeOptions("ZAPPLY_TOKEN holds a blank or a character that is not ASCII, which no header can carry");
 }
 
 Guards::Guards(const HttpOptions& options, int port)

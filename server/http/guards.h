@@ -1,18 +1,24 @@
 #pragma once
 
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "server/http/http_server.h"
+#include "server/http/http_options.h"
 #include "server/http/router.h"
 #include "server/http/token_check.h"
 
 namespace zapply {
 
+/// Options that would let strangers in; the message says what to do. Exit code 2.
+struct UnsafeOptions : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
 /// "localhost", 127.0.0.0/8, "::1".
 bool is_loopback(std::string_view host);
-/// Throws ConfigError, saying what to do, when these options would let strangers in: an address that
+/// Throws UnsafeOptions, saying what to do, when these options would let strangers in: an address that
 /// others can reach needs a token.
 void require_safe(const HttpOptions&);
 

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "server/sources/source_file.h"
-#include "server/store/sources_table.h"
+#include "server/sources/source_state.h"
 
 namespace zapply {
 

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "server/extract/locator.h"
-#include "server/extract/pattern.h"
+#include "server/documents/locator.h"
 #include "server/sources/near_miss.h"
 #include "server/sources/object_reader.h"
+#include "server/words/pattern.h"
 
 namespace zapply {
 namespace {

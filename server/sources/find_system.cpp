@@ -4,10 +4,10 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
-#include "server/extract/document.h"
-#include "server/extract/html_tree.h"
-#include "server/extract/pattern.h"
-#include "server/extract/url.h"
+#include "server/documents/document.h"
+#include "server/documents/html_tree.h"
+#include "server/values/url.h"
+#include "server/words/pattern.h"
 #include "shared/text.h"
 
 namespace zapply {

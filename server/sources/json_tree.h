@@ -9,7 +9,7 @@
 namespace zapply {
 
 /// JSON as it was written: every value knows its line, keys keep their order and are kept when they are
-/// repeated. For files that people write; what boards send goes another way (server/extract/json_document.h).
+/// repeated. For files that people write; what boards send goes another way (server/documents/json_document.h).
 struct JsonTree {
   enum class Kind : std::uint8_t { kNull, kBool, kNumber, kString, kArray, kObject };
   Kind kind = Kind::kNull;

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cctype>
 
-#include "server/extract/jsonld.h"
 #include "server/sources/field_reader.h"
+#include "server/sources/jsonld_fields.h"
 #include "server/sources/near_miss.h"
 #include "server/sources/object_reader.h"
 #include "server/sources/placeholder_check.h"

@@ -9,8 +9,9 @@
 #include <string_view>
 #include <vector>
 
-#include "server/extract/format.h"
+#include "server/documents/format.h"
 #include "server/sources/request_template.h"
+#include "server/values/conversion.h"
 #include "shared/source.h"
 
 namespace zapply {
@@ -47,31 +48,12 @@ struct Field {
   std::map<std::string, std::string, std::less<>> map;      ///< value -> value, others stay; empty: nothing
   std::optional<std::string> join;                          ///< all texts become one
 
-  enum class As : std::uint8_t {
-    kText,
-    kHtml,
-    kEscapedHtml,
-    kNumber,
-    kBool,
-    kDate,
-    kIso8601,
-    kRfc822,
-    kEpoch,
-    kRelativeDate,
-    kCountry
-  };
-  /// How it reads: HTML becomes clean text, countries their English names, dates RFC 3339 in UTC (kDate:
-  /// whichever it is), numbers digits, bool "true" or "false"; what doesn't read becomes nothing.
+  using As = Conversion;
   As as = As::kText;
 
   bool operator==(const Field&) const = default;
 };
 
-template <>
-struct EnumNames<Field::As> {
-  static constexpr std::array<std::string_view, 11> kNames{
-      "text", "html", "escaped_html", "number", "bool", "date", "iso8601", "rfc822", "epoch", "relative", "country"};
-};
 template <>
 struct EnumNames<Paging::Style> {
   static constexpr std::array<std::string_view, 6> kNames{"none", "page", "offset", "cursor", "next", "index"};

@@ -11,7 +11,7 @@
 #include <string_view>
 #include <system_error>
 
-#include "server/store/database.h"
+#include "server/store/sql/database.h"
 
 namespace zapply {
 namespace {

@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <memory>
 
-#include "server/store/migrations.h"
+#include "server/store/sql/migrations.h"
 #include "server/store/store.h"
 
 namespace zapply {

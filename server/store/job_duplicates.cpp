@@ -4,13 +4,13 @@
 #include <string>
 #include <vector>
 
-#include "server/store/canonical_url.h"
-#include "server/store/company_name.h"
-#include "server/store/database.h"
+#include "server/jobs/canonical_url.h"
+#include "server/jobs/company_name.h"
+#include "server/jobs/job_title.h"
+#include "server/jobs/same_job.h"
 #include "server/store/job_rows.h"
-#include "server/store/job_title.h"
 #include "server/store/jobs_table.h"
-#include "server/store/same_job.h"
+#include "server/store/sql/database.h"
 
 namespace zapply {
 namespace {

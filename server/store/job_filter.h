@@ -6,8 +6,8 @@
 #include <variant>
 #include <vector>
 
-#include "server/store/database.h"
 #include "server/store/jobs_table.h"
+#include "server/store/sql/database.h"
 
 namespace zapply {
 

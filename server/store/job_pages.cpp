@@ -1,11 +1,11 @@
 #include <algorithm>
 #include <string>
 
-#include "server/store/database.h"
 #include "server/store/job_cursor.h"
 #include "server/store/job_filter.h"
 #include "server/store/job_rows.h"
 #include "server/store/jobs_table.h"
+#include "server/store/sql/database.h"
 
 namespace zapply {
 namespace {

@@ -4,7 +4,7 @@
 #include <cstring>
 #include <nlohmann/json.hpp>
 
-#include "server/store/database.h"
+#include "server/store/sql/database.h"
 #include "shared/json_writer.h"
 
 namespace zapply {

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "server/store/database.h"
 #include "server/store/found_job.h"
 #include "server/store/jobs_table.h"
+#include "server/store/sql/database.h"
 #include "shared/job.h"
 
 namespace zapply {

@@ -3,7 +3,7 @@
 #include <cstring>
 #include <vector>
 
-#include "server/store/database.h"
+#include "server/store/sql/database.h"
 #include "server/words/folded_words.h"
 
 namespace zapply {

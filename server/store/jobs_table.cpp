@@ -1,9 +1,9 @@
 #include "server/store/jobs_table.h"
 
-#include "server/store/database.h"
 #include "server/store/job_duplicates.h"
 #include "server/store/job_rows.h"
 #include "server/store/job_saver.h"
+#include "server/store/sql/database.h"
 
 namespace zapply {
 

@@ -2,7 +2,7 @@
 
 #include <limits>
 
-#include "server/store/database.h"
+#include "server/store/sql/database.h"
 
 namespace zapply {
 

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <bitset>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -15,16 +14,8 @@ namespace zapply {
 
 class Database;
 
-/// A stored entry, its texts still SQLite's: valid only inside the callback that gets it.
-struct LogRow {
-  std::int64_t seq = 0;
-  Timestamp timestamp{};
-  Level level = Level::kInfo;
-  std::string_view source;
-  std::string_view message;
-};
-
-using LevelSet = std::bitset<enum_count<Level>()>;
+/// No read of the store lasts longer than this many rows (DESIGN §3).
+constexpr std::int64_t kLogChunk = 5000;
 
 /// Appends entries whose seq the caller has given out without a gap.
 void append_log_entries(Database&, std::int64_t run_id, std::span<const LogEntry>);

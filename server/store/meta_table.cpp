@@ -1,6 +1,6 @@
 #include "server/store/meta_table.h"
 
-#include "server/store/database.h"
+#include "server/store/sql/database.h"
 
 namespace zapply {
 

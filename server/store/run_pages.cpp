@@ -3,7 +3,7 @@
 #include <limits>
 #include <string>
 
-#include "server/store/database.h"
+#include "server/store/sql/database.h"
 
 namespace zapply {
 namespace {

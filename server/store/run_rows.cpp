@@ -1,6 +1,6 @@
 #include "server/store/run_rows.h"
 
-#include "server/store/database.h"
+#include "server/store/sql/database.h"
 
 namespace zapply {
 

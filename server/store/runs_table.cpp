@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <cassert>
 
-#include "server/store/database.h"
 #include "server/store/log_table.h"
 #include "server/store/meta_table.h"
 #include "server/store/run_rows.h"
+#include "server/store/sql/database.h"
 #include "server/store/store.h"
 
 namespace zapply {

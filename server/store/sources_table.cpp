@@ -2,8 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "server/store/database.h"
 #include "server/store/meta_table.h"
+#include "server/store/sql/database.h"
 #include "shared/json_writer.h"
 
 namespace zapply {

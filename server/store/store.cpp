@@ -3,9 +3,9 @@
 #include <system_error>
 
 #include "server/embedded/embedded.h"
-#include "server/store/database.h"
 #include "server/store/database_file.h"
 #include "server/store/meta_table.h"
+#include "server/store/sql/database.h"
 
 namespace zapply {
 namespace {

@@ -3,14 +3,14 @@
 #include <cstdint>
 #include <cstdlib>
 
-#include "server/extract/dates.h"
+#include "server/values/dates.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace zapply;
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   const Timestamp fetched_at = from_ms(1'795'450'685'000);
-  for (const Field::As as :
-       {Field::As::kDate, Field::As::kIso8601, Field::As::kRfc822, Field::As::kEpoch, Field::As::kRelativeDate}) {
+  for (const Conversion as :
+       {Conversion::kDate, Conversion::kIso8601, Conversion::kRfc822, Conversion::kEpoch, Conversion::kRelativeDate}) {
     const std::optional<Timestamp> date = parse_date(text, as, fetched_at);
     if (date && parse_rfc3339(format_rfc3339(*date)) != *date) std::abort();
   }

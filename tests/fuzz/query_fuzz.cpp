@@ -6,7 +6,7 @@
 #include <cstdlib>
 #include <string>
 
-#include "server/http/entry_filter.h"
+#include "server/api/entry_filter.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace zapply;

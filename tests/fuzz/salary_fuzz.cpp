@@ -4,11 +4,11 @@
 #include <cstdint>
 #include <cstdlib>
 
-#include "server/extract/employment_type.h"
-#include "server/extract/numbers.h"
-#include "server/extract/place.h"
-#include "server/extract/salary.h"
-#include "server/extract/seniority.h"
+#include "server/values/employment_type.h"
+#include "server/values/location.h"
+#include "server/values/salary.h"
+#include "server/values/seniority.h"
+#include "server/words/numbers.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace zapply;

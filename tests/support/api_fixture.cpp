@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "server/http/openapi.h"
+#include "server/api/openapi.h"
 #include "tests/support/json_schema.h"
 
 namespace zapply::test {

@@ -8,10 +8,10 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "server/engine/run_engine.h"
-#include "server/http/http_server.h"
+#include "server/api/http_server.h"
+#include "server/pipeline/run_engine.h"
 #include "server/sources/catalog.h"
-#include "tests/store_fixture.h"
+#include "tests/store/store_fixture.h"
 
 namespace zapply::test {
 

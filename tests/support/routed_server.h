@@ -5,10 +5,10 @@
 #include <string>
 #include <utility>
 
+#include "server/api/pages.h"
+#include "server/api/request_handling.h"
 #include "server/http/connection_server.h"
 #include "server/http/guards.h"
-#include "server/http/pages.h"
-#include "server/http/request_handling.h"
 #include "server/http/router.h"
 
 namespace zapply::test {

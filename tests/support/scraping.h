@@ -7,11 +7,11 @@
 #include <utility>
 #include <vector>
 
-#include "server/engine/run_engine.h"
-#include "server/engine/scraper.h"
 #include "server/fetch/curl_fetcher.h"
+#include "server/pipeline/run_engine.h"
+#include "server/scraping/scraper.h"
 #include "server/sources/catalog.h"
-#include "tests/store_fixture.h"
+#include "tests/store/store_fixture.h"
 #include "tests/support/fault_server.h"
 
 namespace zapply::test {

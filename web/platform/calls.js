@@ -1,5 +1,5 @@
 // The dashboard's way to the browser, linked into zapply.js (emcc --js-library): what C++ calls as zapply_js_<name>, as
-// app-wasm/browser.h declares it, and which part does it. The browser's events call what C++ exports as _zapply_*. Texts
+// app-wasm/shell/browser.h declares it, and which part does it. The browser's events call what C++ exports as _zapply_*. Texts
 // cross as UTF-8.
 //
 // A part is what a function returns, because the linker copies functions as they stand but takes objects apart. Its

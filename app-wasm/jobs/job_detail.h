@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "app-wasm/shell/load.h"
+#include "app-wasm/shell/requests.h"
+#include "shared/job.h"
+
+namespace zapply {
+
+/// The job that is open, with its description.
+class JobDetail {
+ public:
+  explicit JobDetail(Requests& requests) : requests_(requests) {}
+
+  void open(std::int64_t id);
+  void close();
+  /// Asks again; what is there stays on screen until the answer comes.
+  void reload();
+
+  std::int64_t id() const { return id_; }  ///< 0: none is open
+  const Job* job() const { return job_ ? &*job_ : nullptr; }
+  /// What the job is a duplicate of, once it is known.
+  const Job* original() const { return original_ ? &*original_ : nullptr; }
+  Load load() const { return load_; }
+  bool is_missing() const { return missing_; }  ///< the server has no such job (any more)
+  const std::string& error() const { return error_; }
+
+  /// A job as the server has it now.
+  void noticed(const Job&);
+
+ private:
+  void take(const Answer&);
+  void ask_original();
+
+  Requests& requests_;
+  std::int64_t id_ = 0;
+  std::optional<Job> job_, original_;
+  Load load_ = Load::kNone;
+  bool missing_ = false;
+  std::string error_;
+  int ticket_ = 0, original_ticket_ = 0;
+};
+
+}  // namespace zapply

@@ -1,0 +1,120 @@
+#include "app-wasm/jobs/job_text.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app-wasm/ui/columns.h"
+#include "shared/text.h"
+
+namespace zapply {
+namespace {
+
+std::string number_text(double amount, bool brief) {
+  if (brief && amount >= 1000) {
+    const long long hundreds = std::llround(amount / 100);
+    return with_thousands(hundreds / 10) + (hundreds % 10 == 0 ? "" : '.' + std::to_string(hundreds % 10)) + 'k';
+  }
+  const long long cents = std::llround(amount * 100);
+  if (amount >= 1000 || cents % 100 == 0) return with_thousands(std::llround(amount));
+  return with_thousands(cents / 100) + (cents % 100 < 10 ? ".0" : ".") + std::to_string(cents % 100);
+}
+
+std::string amount_text(double amount, const std::string& currency, bool brief) {
+  const std::string number = number_text(amount, brief);
+  if (currency == "USD") return "$" + number;
+  if (currency == "EUR") return "€" + number;
+  if (currency == "GBP") return "£" + number;
+  return currency.empty() ? number : number + ' ' + currency;
+}
+
+std::string range_text(const Salary& salary, bool brief) {
+  const std::string low = salary.min ? amount_text(*salary.min, salary.currency, brief) : "";
+  const std::string high = salary.max ? amount_text(*salary.max, salary.currency, brief) : "";
+  if (low.empty()) return "up to " + high;
+  if (high.empty()) return "from " + low;
+  return low == high ? low : low + " – " + high;
+}
+
+std::string period_text(const Salary& salary) {
+  if (salary.period.empty()) return {};
+  return (salary.period == "hour" ? " an " : " a ") + salary.period;
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// The mark that a line begins with: "•", "-", "*", or a number of up to three digits with a point.
+std::string_view mark_of(std::string_view line) {
+  for (const std::string_view mark : {"• ", "- ", "* ", "– ", "· "})
+    if (line.starts_with(mark)) return mark.substr(0, mark.size() - 1);
+  std::size_t digits = 0;
+  while (digits < line.size() && is_digit(line[digits])) ++digits;
+  const bool is_number = digits > 0 && digits <= 3 && line.substr(digits).starts_with(". ");
+  return is_number ? line.substr(0, digits + 1) : std::string_view();
+}
+
+/// A short line that stands alone and is no sentence.
+bool is_heading(std::string_view text) {
+  constexpr std::size_t kColumnsMax = 60;
+  if (text.find('\n') != std::string_view::npos || columns_of(text) > kColumnsMax) return false;
+  return text.ends_with(':') || std::string_view(".!?,;").find(text.back()) == std::string_view::npos;
+}
+
+void add_part(std::string_view part, std::vector<TextBlock>& out) {
+  const std::size_t first = out.size();
+  while (!part.empty()) {
+    const std::size_t end = std::min(part.find('\n'), part.size());
+    const std::string_view line = part.substr(0, end);
+    part.remove_prefix(std::min(end + 1, part.size()));
+    const std::string_view mark = mark_of(line);
+    if (!mark.empty()) {
+      out.push_back({TextBlock::Kind::kItem, mark, trimmed(line.substr(mark.size() + 1))});
+    } else if (out.size() > first && out.back().kind == TextBlock::Kind::kParagraph) {
+      // Lines of one paragraph stay together: they are next to each other in the description.
+      out.back().text = {out.back().text.data(),
+                         static_cast<std::size_t>(line.data() + line.size() - out.back().text.data())};
+    } else if (!trimmed(line).empty()) {
+      out.push_back({TextBlock::Kind::kParagraph, {}, trimmed(line)});
+    }
+  }
+}
+
+}  // namespace
+
+std::string salary_text(const Salary& salary) {
+  if (!salary.min && !salary.max) return salary.text;
+  return range_text(salary, false) + period_text(salary);
+}
+
+std::string brief_salary_text(const Salary& salary) {
+  if (!salary.min && !salary.max) return salary.text;
+  return range_text(salary, true) + (salary.period == "year" ? "" : period_text(salary));
+}
+
+std::string place_text(const Job& job) {
+  if (job.remote != true) return job.location;
+  const bool says_so = job.location.empty() || clean_line(job.location).find("emote") != std::string::npos;
+  return says_so ? (job.location.empty() ? "Remote" : job.location) : "Remote, " + job.location;
+}
+
+std::string remote_from_text(const Job& job, std::size_t names_max) {
+  const auto& names = job.remote_from;
+  if (names.size() <= names_max) return joined(names);
+  const std::vector<std::string> told(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(names_max));
+  return joined(told) + " and " + std::to_string(names.size() - names_max) + " more";
+}
+
+std::vector<TextBlock> blocks_of(std::string_view description) {
+  std::vector<TextBlock> out;
+  while (!description.empty()) {
+    const std::size_t end = std::min(description.find("\n\n"), description.size());
+    const std::size_t before = out.size();
+    add_part(description.substr(0, end), out);
+    description.remove_prefix(std::min(end + 2, description.size()));
+    while (description.starts_with('\n')) description.remove_prefix(1);
+    const bool is_alone = out.size() == before + 1 && out.back().kind == TextBlock::Kind::kParagraph;
+    if (is_alone && !description.empty() && is_heading(out.back().text)) out.back().kind = TextBlock::Kind::kHeading;
+  }
+  return out;
+}
+
+}  // namespace zapply

@@ -1,0 +1,93 @@
+#include "app-wasm/jobs/jobs_filter.h"
+
+#include <charconv>
+
+#include "shared/text.h"
+
+namespace zapply {
+namespace {
+
+constexpr std::int64_t kPostedDaysMax = 3650;
+
+std::int64_t parse_count(std::string_view text, std::int64_t max) {
+  std::int64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size() || value < 0 || value > max) return 0;
+  return value;
+}
+
+void add_count(Query& query, std::string_view key, std::int64_t value) {
+  if (value > 0) query.add(key, value);
+}
+
+void add_flag(Query& query, std::string_view key, bool on) {
+  if (on) query.add(key, 1);
+}
+
+}  // namespace
+
+bool JobsFilter::is_empty() const {
+  JobsFilter unsorted = *this;
+  unsorted.sort.reset();
+  return unsorted == JobsFilter();
+}
+
+JobsFilter parse_jobs_filter(const Query& query) {
+  constexpr std::int64_t kMax = 1'000'000'000'000;
+  JobsFilter out;
+  out.text = query.get("q");
+  for (const std::string_view name : split_list(query.get("source"))) out.sources.emplace_back(name);
+  if (const std::int64_t run = parse_count(query.get("run"), kMax); run > 0) out.run_id = run;
+  out.unseen = query.get("new") == "1";
+  out.remote = query.get("remote") == "1";
+  out.remote_from = query.get("from");
+  out.company = query.get("company");
+  out.salary_min = parse_count(query.get("salary"), kMax);
+  out.posted_days = parse_count(query.get("days"), kPostedDaysMax);
+  out.starred = query.get("starred") == "1";
+  out.shelf = from_name<JobShelf>(query.get("show")).value_or(JobShelf::kOpen);
+  out.sort = from_name<JobSort>(query.get("sort"));
+  return out;
+}
+
+void add_jobs_filter(Query& query, const JobsFilter& filter) {
+  query.add("q", filter.text).add("source", joined(filter.sources, ","));
+  if (filter.run_id) query.add("run", *filter.run_id);
+  add_flag(query, "new", filter.unseen);
+  add_flag(query, "remote", filter.remote);
+  query.add("from", filter.remote_from).add("company", filter.company);
+  add_count(query, "salary", filter.salary_min);
+  add_count(query, "days", filter.posted_days);
+  add_flag(query, "starred", filter.starred);
+  if (filter.shelf != JobShelf::kOpen) query.add("show", name_of(filter.shelf));
+  if (filter.sort) query.add("sort", name_of(*filter.sort));
+}
+
+Query jobs_parameters(const JobsFilter& filter, Timestamp now, std::optional<Timestamp> last_look) {
+  Query query;
+  query.add("q", filter.text).add("source", joined(filter.sources, ","));
+  if (filter.run_id) query.add("run_id", *filter.run_id);
+  if (filter.unseen && last_look) query.add("new", format_rfc3339(*last_look));
+  if (filter.remote) query.add("remote", "true");
+  query.add("remote_from", filter.remote_from).add("company", filter.company);
+  add_count(query, "salary_min", filter.salary_min);
+  if (filter.posted_days > 0) query.add("posted_after", format_rfc3339(now - std::chrono::days(filter.posted_days)));
+  if (filter.starred) query.add("starred", "true");
+  switch (filter.shelf) {
+    case JobShelf::kOpen:
+      break;
+    case JobShelf::kClosed:
+      query.add("closed", "true");
+      break;
+    case JobShelf::kHidden:
+      query.add("closed", "any").add("hidden", "true");
+      break;
+    case JobShelf::kEverything:
+      query.add("closed", "any").add("hidden", "any");
+      break;
+  }
+  query.add("sort", name_of(filter.order()));
+  return query;
+}
+
+}  // namespace zapply

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app-wasm/ui/query.h"
+#include "shared/job.h"
+#include "shared/timestamp.h"
+
+namespace zapply {
+
+/// Which of the jobs that are kept.
+enum class JobShelf : std::uint8_t { kOpen, kClosed, kHidden, kEverything };
+
+template <>
+struct EnumNames<JobShelf> {
+  static constexpr std::array<std::string_view, 4> kNames{"open", "closed", "hidden", "everything"};
+};
+
+/// Which jobs the list shows, and in which order.
+struct JobsFilter {
+  std::string text;
+  std::vector<std::string> sources;    ///< empty: all
+  std::optional<std::int64_t> run_id;  ///< found first in this run
+  bool unseen = false;                 ///< found since the last look
+  bool remote = false;
+  std::string remote_from;  ///< a country, or "worldwide"
+  std::string company;
+  std::int64_t salary_min = 0;   ///< a year; 0: any
+  std::int64_t posted_days = 0;  ///< at most so long ago; 0: any
+  bool starred = false;
+  JobShelf shelf = JobShelf::kOpen;
+  std::optional<JobSort> sort;  ///< none: by relevance with a text, else the newest first
+
+  /// Whether every open job is shown, in whatever order.
+  bool is_empty() const;
+  JobSort order() const { return sort.value_or(text.empty() ? JobSort::kNewest : JobSort::kRelevance); }
+  bool operator==(const JobsFilter&) const = default;
+};
+
+JobsFilter parse_jobs_filter(const Query&);
+void add_jobs_filter(Query&, const JobsFilter&);
+/// The same as GET api/jobs takes it. `last_look` is where "found since" counts from; none: everything is new.
+Query jobs_parameters(const JobsFilter&, Timestamp now, std::optional<Timestamp> last_look);
+
+}  // namespace zapply

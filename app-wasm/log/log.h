@@ -1,0 +1,141 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app-wasm/log/log_cache.h"
+#include "app-wasm/log/log_copy.h"
+#include "app-wasm/log/log_folds.h"
+#include "app-wasm/log/log_query.h"
+#include "app-wasm/log/log_scroll.h"
+#include "app-wasm/log/log_selection.h"
+#include "app-wasm/shell/load.h"
+#include "app-wasm/shell/requests.h"
+#include "app-wasm/shell/route.h"
+#include "shared/run.h"
+
+namespace zapply {
+
+/// The log of one run, however long. Its rows are all entries or those that a filter admits; what is near the reader is
+/// pulled by sequence number, one pull in flight.
+class Log {
+ public:
+  explicit Log(Requests&);
+
+  void open(std::int64_t run_id);
+  void close();
+  /// How far the log has come. What the reader doesn't see is not pulled.
+  void grow(const Run&);
+  /// Which entries are rows, and what is looked for in them.
+  void show(const LogFilter&, const LogFind&);
+
+  std::int64_t run_id() const { return run_id_; }
+  std::int64_t last_seq() const { return last_seq_; }
+
+  // --- rows ---
+  bool is_filtered() const { return filtered_; }
+  std::int64_t row_count() const { return filtered_ ? view_.matches().count() : last_seq_; }
+  std::int64_t seq_of(std::int64_t row) const { return filtered_ ? view_.matches().at(row) : row + 1; }
+  /// The row of an entry, or where it would be.
+  std::int64_t row_of(std::int64_t seq) const { return filtered_ ? view_.matches().rank_of(seq) : seq - 1; }
+  bool has_row(std::int64_t seq) const;
+  /// Empty while it is on its way.
+  const LogEntry* entry_at(std::int64_t row) const { return cache_.find(seq_of(row)); }
+  LogFolds::Fold fold_at(std::int64_t row) const;
+  /// How many rows would fold into one with this one, also while they are unfolded.
+  LogFolds::Fold group_at(std::int64_t row) const;
+
+  /// kLoading until the first entries are here or it is known that there are none.
+  Load load() const { return load_; }
+  const std::string& error() const { return error_; }
+  /// After a failure: asks again.
+  void retry();
+
+  // --- what the queries found ---
+  const LogQuery& view() const { return view_; }
+  const LogQuery& hits() const { return find_.only_hits ? view_ : hits_; }
+  const LogQuery& errors() const { return errors_; }
+  const LogQuery& warnings() const { return warnings_; }
+  /// The entry that the last jump went to; 0: none, or the reader has moved on since.
+  std::int64_t cursor() const { return cursor_; }
+  /// To the next match from where the reader is, or to the one before; goes round at the ends.
+  /// Waits for matches that are not here yet when the one to go to may be among them.
+  enum class Jump : std::uint8_t { kNext, kPrevious, kFirst };
+  void jump(const LogQuery&, Jump);
+  /// Whether there is, or may soon be, a match to go to.
+  bool may_jump(const LogQuery& query) const { return query.matches().count() > 0 || is_awaited(query); }
+  /// Makes an entry visible, in the view's upper third unless it is visible already; as soon as the rows are known.
+  void go_to(std::int64_t seq) { go_to_ = seq; }
+  void set_cursor(std::int64_t seq) { cursor_ = seq; }
+  void leave_cursor() { cursor_ = 0; }
+
+  // --- the reader's place ---
+  LogScroll& scroll() { return scroll_; }
+  const LogScroll& scroll() const { return scroll_; }
+  LogFolds& folds() { return folds_; }
+  LogSelection& selection() { return selection_; }
+  const LogSelection& selection() const { return selection_; }
+  LogCopy& copy() { return copy_; }
+  const LogCopy& copy() const { return copy_; }
+  const LogMatches* filtered_rows() const { return filtered_ ? &view_.matches() : nullptr; }
+
+  /// Once per frame before drawing: places the view and asks for what it lacks. Messages go on in the next line
+  /// after `wrap_columns`; 0: never. A folded row keeps `fold_columns` of them for its count.
+  void arrange(float view_px, float line_px, std::size_t wrap_columns, std::size_t fold_columns);
+  int lines_of(const LogEntry& entry, bool folded) const;
+
+ private:
+  void ask_queries();
+  void ask_marks();
+  void noticed_ready();
+  void keep_up(const Run&);
+  bool are_rows_ready() const;
+  bool is_awaited(const LogQuery&) const;
+  void take_view();
+  void show_all_rows();
+  std::int64_t rows_to_follow() const;
+  void pull();
+  bool has_folds(std::int64_t first_row, std::int64_t end_row) const;
+  bool pull_missing(std::int64_t first_row, std::int64_t end_row);
+  void send_pull(std::vector<std::int64_t> seqs);
+  void take(const Answer&);
+
+  Requests& requests_;
+  std::int64_t run_id_ = 0;
+  std::int64_t last_seq_ = 0;
+  bool is_known_ = false;  ///< grow() was told at least once
+  LogCache cache_;
+  LogScroll scroll_;
+  LogFolds folds_;
+  LogSelection selection_;
+  LogCopy copy_;
+  Load load_ = Load::kNone;
+  std::string error_;
+  std::size_t wrap_columns_ = 0;
+  std::size_t fold_columns_ = 0;
+
+  LogFilter filter_;
+  LogFind find_;
+  LogQuery view_, hits_, errors_, warnings_;
+  bool filtered_ = false;     ///< rows are those of view_
+  int view_question_ = 0;     ///< of view_, that the rows answer
+  std::int64_t top_seq_ = 1;  ///< at the view's upper edge in the last frame
+  std::int64_t cursor_ = 0;
+  std::int64_t go_to_ = 0;  ///< waits for its row; 0: nothing does
+
+  // A jump that waits for more matches.
+  const LogQuery* jump_in_ = nullptr;
+  Jump jump_ = Jump::kNext;
+
+  // The pull in flight.
+  int ticket_ = 0;
+  std::vector<std::int64_t> pulled_;
+};
+
+/// The API's parameters for a filter, without what is looked for.
+std::string filter_parameters(const LogFilter&);
+std::string find_parameters(const LogFilter&, const LogFind&);
+
+}  // namespace zapply

@@ -1,0 +1,91 @@
+#include "app-wasm/log/log_mouse_view.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <string>
+
+#include "app-wasm/log/log_actions.h"
+#include "app-wasm/ui/columns.h"
+
+namespace zapply {
+namespace {
+
+bool is_word(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-' ||
+         c == '.' || static_cast<unsigned char>(c) >= 0x80;
+}
+
+/// The word around a column of an entry's line.
+void select_word(Ui& ui, Log& log, LogPoint at) {
+  const std::int64_t row = log.row_of(at.seq);
+  const LogEntry* entry = log.entry_at(row);
+  if (!entry) return;
+  const std::string line =
+      log_line(*entry, row > 0 ? log.entry_at(row - 1) : nullptr, log_actions::look_of(ui.dashboard));
+  std::size_t from = byte_of_column(line, static_cast<std::size_t>(at.column)), to = from;
+  while (from > 0 && is_word(line[from - 1])) --from;
+  while (to < line.size() && is_word(line[to])) ++to;
+  const auto column = [&](std::size_t byte) {
+    return static_cast<std::int64_t>(columns_of(std::string_view(line).substr(0, byte)));
+  };
+  log.selection().select({at.seq, column(from)}, {at.seq, column(to)});
+}
+
+void press(Ui& ui, const LogTerminal& view, Log& log, LogMouse& mouse) {
+  const LogTerminal::Row* row = view.row_at(ui.pointer_y());
+  if (!row) return;
+  const bool shift = ui.input.shift;
+  if ((row->folded > 1 || row->can_fold) && view.fold_place(*row).holds(ui.pointer_x(), ui.pointer_y())) {
+    ui.run(ActionId::kToggleFold, std::to_string(row->seq));
+    return;
+  }
+  if (view.is_in_gutter(ui.pointer_x())) {
+    ui.run(ActionId::kSelectLine, (shift ? "+" : "") + std::to_string(row->seq));
+    return;
+  }
+  const LogPoint at = view.point_at(ui.pointer_x(), ui.pointer_y());
+  const int clicks = ImGui::GetIO().MouseClickedCount[0];
+  mouse.is_selecting = true;
+  log.scroll().follow(false);
+  if (shift) {
+    log.selection().extend(at);
+  } else if (clicks == 2) {
+    select_word(ui, log, at);
+  } else if (clicks >= 3) {
+    log.selection().select_lines({row->seq, row->seq});
+  } else {
+    log.selection().start(at);
+  }
+}
+
+void drag(Ui& ui, const LogTerminal& view, Log& log) {
+  const Rect& area = view.area();
+  const float above = area.y - ui.pointer_y(), below = ui.pointer_y() - area.bottom();
+  if (above > 0 || below > 0) {
+    log.scroll().by(above > 0 ? -above / 3 : below / 3);
+    ui.keep_moving();
+  }
+  const float far_enough = ui.px(3) * ui.px(3);
+  if (ImGui::GetIO().MouseDragMaxDistanceSqr[0] >= far_enough) {
+    const float y = std::clamp(ui.pointer_y(), area.y, area.bottom() - 1);
+    log.selection().extend(view.point_at(ui.pointer_x(), y));
+  }
+}
+
+}  // namespace
+
+void select_with_mouse(Ui& ui, const LogTerminal& view, Log& log, LogMouse& mouse, const Rect& except) {
+  if (!mouse.is_selecting && except.holds(ui.pointer_x(), ui.pointer_y())) return;
+  const Ui::Touch touch = ui.touch(view.area(), "log.lines");
+  if (touch.hovered) ui.use_cursor(view.is_in_gutter(ui.pointer_x()) ? "pointer" : "text");
+  if (touch.hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) press(ui, view, log, mouse);
+  if (!mouse.is_selecting) return;
+  // Also when it was let go: the last movement may have come in the same frame.
+  drag(ui, view, log);
+  if (touch.held) return;
+  mouse.is_selecting = false;
+  log_actions::finish_selection(ui.dashboard);
+}
+
+}  // namespace zapply

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "app-wasm/log/log.h"
+#include "app-wasm/log/log_line.h"
+#include "app-wasm/ui/ui.h"
+
+namespace zapply {
+
+/// The lines of the log that are in view in this frame: places them, draws them and knows what is where.
+class LogTerminal {
+ public:
+  static constexpr float kLineHeight = 20;  ///< CSS pixels
+
+  /// Scrolls the log to where it is wanted and asks for what is missing.
+  LogTerminal(Ui&, const Rect& area, Log&);
+
+  void draw() const;
+
+  const Rect& area() const { return area_; }
+  float line_height() const { return line_; }
+  struct Row {
+    std::int64_t seq = 0;
+    std::int64_t folded = 1;  ///< rows in it
+    bool can_fold = false;    ///< is the first of an unfolded group
+    Rect rect;
+  };
+  const std::vector<Row>& rows() const { return rows_; }
+  /// The row at a height; the nearest one above or below the view. Empty when there are none.
+  const Row* row_at(float y) const;
+  LogPoint point_at(float x, float y) const;
+  bool is_in_gutter(float x) const { return x < text_x_ - cell_ / 2; }
+  /// Where a fold's count stands.
+  Rect fold_place(const Row&) const;
+
+ private:
+  void place_rows();
+  void draw_row(const Row&, const LogEntry&, const LogEntry* before) const;
+  void draw_backgrounds(const Row&, const LogEntry&) const;
+  void draw_hits(const Row&, std::string_view message, std::size_t columns) const;
+  void draw_fold(const Row&) const;
+  void draw_missing(const Row&) const;
+  void fill_columns(const Row&, std::int64_t from, std::int64_t to, std::size_t columns, Color) const;
+  std::size_t columns_of_row(const Row&) const;
+  float message_x() const { return text_x_ + static_cast<float>(look_.message_column()) * cell_; }
+
+  Ui& ui_;
+  Rect area_;
+  Log& log_;
+  LogLineLook look_;
+  float line_ = 1;
+  float cell_ = 1;
+  float number_x_ = 0;
+  float number_width_ = 0;
+  float text_x_ = 0;                 ///< of a line's first column
+  std::size_t message_columns_ = 1;  ///< that fit beside one another
+  std::vector<Row> rows_;
+};
+
+}  // namespace zapply

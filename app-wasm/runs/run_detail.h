@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "app-wasm/log/log.h"
+#include "app-wasm/shell/load.h"
+#include "app-wasm/shell/requests.h"
+#include "shared/run_history.h"
+
+namespace zapply {
+
+/// The run that is open, and its log.
+class RunDetail {
+ public:
+  RunDetail(Requests& requests, RunHistory& history) : requests_(requests), history_(history), log_(requests) {}
+
+  void open(std::int64_t id);
+  void close();
+  /// Asks again; what is there stays on screen until the answer comes.
+  void reload();
+
+  std::int64_t id() const { return id_; }
+  /// Empty while it is not known: see load().
+  const Run* run() const { return history_.find(id_); }
+  Load load() const { return run() ? Load::kReady : load_; }
+  bool is_missing() const { return missing_; }  ///< the server has no such run (any more)
+  const std::string& error() const { return error_; }
+  /// Finished runs before this one, newest first, as far as they are known.
+  const std::vector<Run>& earlier() const { return earlier_; }
+  Log& log() { return log_; }
+  const Log& log() const { return log_; }
+
+  /// To be called after the history learned of a run.
+  void noticed(const Run&);
+  void noticed_gone(std::int64_t id);
+
+ private:
+  void take(const Answer&);
+  void ask_earlier();
+
+  Requests& requests_;
+  RunHistory& history_;
+  Log log_;
+  std::int64_t id_ = 0;
+  Load load_ = Load::kNone;
+  bool missing_ = false;
+  std::string error_;
+  int ticket_ = 0;
+  std::vector<Run> earlier_;
+  int earlier_ticket_ = 0;
+};
+
+}  // namespace zapply

@@ -1,0 +1,96 @@
+#include "app-wasm/runs/run_summary_view.h"
+
+#include <string>
+
+#include "app-wasm/runs/run_comparison.h"
+#include "app-wasm/ui/time_text.h"
+#include "app-wasm/ui/widgets.h"
+#include "shared/text.h"
+
+namespace zapply {
+namespace {
+
+constexpr Style kDifference{.size = 12.5f};
+constexpr float kErrorHeight = 40;
+
+std::string error_text(const Run& run) {
+  if (run.error_message) return *run.error_message;
+  const std::int64_t errors = run.log_counts[Level::kError];
+  return errors == 0 ? std::string() : count_of(errors, "error", "errors") + " in the log";
+}
+
+/// "Against run 60: …"; empty when there is nothing to tell.
+std::string difference_text(const Ui& ui, const Run& run) {
+  const std::vector<Run>& earlier = ui.dashboard.run_detail().earlier();
+  std::string out;
+  for (const Difference& difference : differences(run, earlier))
+    out.append(out.empty() ? "" : " · ").append(difference.text);
+  return out.empty() ? out : "Against run " + std::to_string(earlier.front().id) + ": " + out;
+}
+
+void draw_error(Ui& ui, Rect& area, const Run& run, const std::string& text) {
+  Rect bar = cut_top(area, ui.px(kErrorHeight - 6));
+  cut_top(area, ui.px(6));
+  ui.fill(bar, faded(ui.palette.bad, 0.12f), 7);
+  ui.icon(Icon::kCross, bar.x + ui.px(18), bar.center_y(), 12, ui.palette.bad);
+  cut_left(bar, ui.px(34));
+  cut_right(bar, ui.px(4));
+  const ButtonText first{.look = ButtonLook::kQuiet};
+  if (run.log_counts[Level::kError] > 0)
+    button(ui, middle(cut_right(bar, button_width(ui, ActionId::kFirstError, first)), ui.px(28)), ActionId::kFirstError,
+           {}, first);
+  ui.text(bar, text, {.size = 13, .may_shorten = true});
+  ui.tooltip(bar, text);
+  ui.mirror.leaf({.key = "error", .tag = "p", .text = text, .rect = bar});
+}
+
+/// " 9.4 s". A run says when it began and ended, so only a phase that it never left has a time.
+std::string time_in(const Ui& ui, const Run& run, Phase phase) {
+  if (phase != Phase::kScraping || run.phase != phase) return {};
+  return " " + elapsed_text(run.started_at, duration_of(run), ui.dashboard.now());
+}
+
+}  // namespace
+
+float draw_run_phases(Ui& ui, const Rect& place, const Run& run) {
+  Rect rest = place;
+  std::string said;
+  for (std::size_t i = 0; i < enum_count<Phase>(); ++i) {
+    const auto phase = static_cast<Phase>(i);
+    const bool is_entered = phase <= run.phase;
+    const bool is_on = phase == run.phase && !is_finished(run.status);
+    Style style{.face = is_on ? Face::kStrong : Face::kRegular, .size = 12.5f};
+    style.color = is_on ? ui.palette.active : is_entered ? ui.palette.text : ui.palette.faint;
+    if (i > 0) ui.icon(Icon::kRight, cut_left(rest, ui.px(18)).center_x(), rest.center_y(), 8, ui.palette.faint);
+    const std::string name = std::string(name_of(phase)) + time_in(ui, run, phase);
+    ui.text(cut_left(rest, ui.text_width(name, style) + 1), name, style);
+    if (is_entered) said.append(said.empty() ? "" : ", ").append(name);
+  }
+  const float width = rest.x - place.x;
+  ui.mirror.leaf({.key = "phases",
+                  .tag = "span",
+                  .label = "Phases entered",
+                  .text = said,
+                  .rect = {place.x, place.y, width, place.h}});
+  return width;
+}
+
+float run_summary_height(const Ui& ui, const Run& run, float width) {
+  float height = error_text(run).empty() ? 0 : ui.px(kErrorHeight);
+  const std::string text = difference_text(ui, run);
+  if (!text.empty()) height += ui.paragraph_height(text, width - ui.px(40), kDifference) + ui.px(8);
+  return height;
+}
+
+void draw_run_summary(Ui& ui, Rect area, const Run& run) {
+  area = area.inset(ui.px(20), 0);
+  if (const std::string text = error_text(run); !text.empty()) draw_error(ui, area, run, text);
+  const std::string text = difference_text(ui, run);
+  if (text.empty()) return;
+  Style style = kDifference;
+  style.color = ui.palette.quiet;
+  ui.paragraph(area, text, style);
+  ui.mirror.leaf({.key = "differences", .tag = "p", .text = text, .rect = area});
+}
+
+}  // namespace zapply

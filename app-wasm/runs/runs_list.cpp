@@ -1,0 +1,165 @@
+#include "app-wasm/runs/runs_list.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace zapply {
+namespace {
+
+constexpr int kPageSize = 60;
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
+
+bool holds(std::string_view text, const std::string& words) { return lower(text).find(words) != std::string::npos; }
+
+bool mentions(const Run& run, const std::string& words) {
+  if (holds(std::to_string(run.id), words) || (run.error_message && holds(*run.error_message, words))) return true;
+  return std::any_of(run.source_runs.begin(), run.source_runs.end(), [&](const SourceRun& source) {
+    return holds(source.source_name, words) || (source.error_message && holds(*source.error_message, words));
+  });
+}
+
+/// A day in the person's zone as the instant at which it begins, `days` later.
+std::optional<Timestamp> start_of_day(const std::string& day, int days, const ZoneOffset& zone_offset) {
+  const auto midnight = day.empty() ? std::nullopt : parse_rfc3339(day);
+  if (!midnight) return std::nullopt;
+  const Timestamp local = *midnight + std::chrono::days(days);
+  return local - std::chrono::minutes(zone_offset(local));
+}
+
+template <class Enum>
+void add_set(Query& query, std::string_view key, const EnumSet<Enum>& set) {
+  std::string names;
+  set.for_each([&](Enum value) { names.append(names.empty() ? "" : ",").append(name_of(value)); });
+  query.add(key, names);
+}
+
+}  // namespace
+
+RunsList::RunsList(Requests& requests, RunHistory& history, ZoneOffset zone_offset)
+    : requests_(requests), history_(history), zone_offset_(std::move(zone_offset)) {}
+
+bool RunsList::admits(const RunsFilter& filter, const Run& run, const ZoneOffset& zone_offset) {
+  if (!filter.statuses.admits(run.status) || !filter.phases.admits(run.phase) ||
+      !filter.triggers.admits(run.trigger_type))
+    return false;
+  const auto from = start_of_day(filter.from, 0, zone_offset);
+  const auto to = start_of_day(filter.to, 1, zone_offset);
+  if ((from && run.started_at < *from) || (to && run.started_at >= *to)) return false;
+  return filter.text.empty() || mentions(run, lower(filter.text));
+}
+
+void RunsList::show(const RunsFilter& filter) {
+  if (load_ != Load::kNone && filter == filter_) return;
+  filter_ = filter;
+  if (load_ == Load::kNone) return reload();
+  // What is known to fit stays on screen until the server has answered.
+  std::erase_if(ids_, [&](std::int64_t id) {
+    const Run* run = history_.find(id);
+    return !run || !admits(filter_, *run, zone_offset_);
+  });
+  complete_ = false;
+  load_ = Load::kLoading;
+  ask_first_page();
+}
+
+void RunsList::forget() {
+  requests_.abandon(first_ticket_);
+  requests_.abandon(more_ticket_);
+  more_ticket_ = 0;
+  ids_.clear();
+  total_ = 0;
+  complete_ = false;
+  load_ = Load::kNone;
+}
+
+void RunsList::reload() {
+  ask_first_page();
+  ask_counts();
+}
+
+void RunsList::ask_first_page() {
+  requests_.abandon(first_ticket_);
+  requests_.abandon(more_ticket_);
+  more_ticket_ = 0;
+  if (load_ != Load::kReady) load_ = Load::kLoading;
+  first_ticket_ = requests_.get(path_of_page(), [this](const Answer& answer) { take_page(answer, true); });
+}
+
+void RunsList::ask_counts() {
+  if (requests_.is_pending(counts_ticket_)) {
+    counts_are_old_ = true;
+    return;
+  }
+  counts_are_old_ = false;
+  counts_ticket_ = requests_.get("api/runs/counts", [this](const Answer& answer) {
+    std::string error;
+    if (const auto counts = parse_answer(answer, parse_run_counts, error)) counts_ = *counts;
+    if (counts_are_old_ && error.empty()) ask_counts();
+  });
+}
+
+void RunsList::want_more() {
+  if (load_ != Load::kReady || complete_ || ids_.empty() || requests_.is_pending(first_ticket_) || more_ticket_ != 0 ||
+      !error_.empty())
+    return;
+  const std::string path = path_of_page() + "&before=" + std::to_string(ids_.back());
+  more_ticket_ = requests_.get(path, [this](const Answer& answer) { take_page(answer, false); });
+}
+
+std::string RunsList::path_of_page() const {
+  Query query;
+  query.add("page_size", kPageSize);
+  add_set(query, "status", filter_.statuses);
+  add_set(query, "phase", filter_.phases);
+  add_set(query, "trigger", filter_.triggers);
+  if (const auto from = start_of_day(filter_.from, 0, zone_offset_)) query.add("from", format_rfc3339(*from));
+  if (const auto to = start_of_day(filter_.to, 1, zone_offset_)) query.add("to", format_rfc3339(*to));
+  query.add("q", filter_.text);
+  return query.after("api/runs");
+}
+
+void RunsList::take_page(const Answer& answer, bool first) {
+  (first ? first_ticket_ : more_ticket_) = 0;
+  const auto page = parse_answer(answer, parse_runs_page, error_);
+  if (!page) {
+    if (load_ != Load::kReady) load_ = Load::kFailed;
+    return;
+  }
+  if (first) ids_.clear();
+  for (const Run& run : page->runs) {
+    history_.apply(run);
+    if (history_.find(run.id) && (ids_.empty() || run.id < ids_.back())) ids_.push_back(run.id);
+  }
+  complete_ = page->runs.size() < kPageSize;
+  if (first) total_ = page->total;
+  load_ = Load::kReady;
+}
+
+void RunsList::noticed(const Run& run) {
+  if (load_ != Load::kReady) return;
+  const auto at = std::lower_bound(ids_.begin(), ids_.end(), run.id, std::greater<>());
+  const bool is_there = at != ids_.end() && *at == run.id;
+  const bool belongs = admits(filter_, run, zone_offset_);
+  if (is_there && !belongs) {
+    ids_.erase(at);
+    --total_;
+  } else if (!is_there && belongs && (complete_ || (!ids_.empty() && run.id > ids_.back()))) {
+    ids_.insert(at, run.id);
+    ++total_;
+  }
+}
+
+void RunsList::noticed_gone(std::int64_t id) {
+  const auto at = std::lower_bound(ids_.begin(), ids_.end(), id, std::greater<>());
+  if (at == ids_.end() || *at != id) return;
+  ids_.erase(at);
+  --total_;
+}
+
+}  // namespace zapply

@@ -1,0 +1,300 @@
+#include "app-wasm/shell/app.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstdlib>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "app-wasm/shell/browser.h"
+#include "shared/json_writer.h"
+
+namespace zapply {
+namespace {
+
+/// Dear ImGui needs a frame to see a change and one or two to settle what follows from it.
+constexpr int kFramesAfterChange = 3;
+constexpr std::chrono::milliseconds kMirrorInterval{250};
+
+}  // namespace
+
+App::App()
+    : dashboard_({system_now, [this](const std::string& zone, Timestamp at) { return offset_minutes(zone, at); }}),
+      api_client_(dashboard_) {
+  ImGui::CreateContext();
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.LogFilename = nullptr;
+  io.ConfigInputTrickleEventQueue = false;  // a press and its release come in frames of their own already
+  ImGui::GetStyle().WindowPadding = {0, 0};
+  ImGui::GetStyle().WindowBorderSize = 0;
+  ImGui::GetStyle().WindowMinSize = {1, 1};
+  renderer_ = std::make_unique<Renderer>();
+  char* const settings = zapply_js_load_settings();
+  kept_settings_ = parse_settings(settings);
+  std::free(settings);
+  dashboard_.change_settings(kept_settings_);
+  fonts_.load();
+}
+
+const Palette& App::palette() const {
+  const ThemeChoice theme = dashboard_.settings().theme;
+  return theme == ThemeChoice::kLight || (theme == ThemeChoice::kSystem && !dark_) ? light_palette() : dark_palette();
+}
+
+std::optional<int> App::offset_minutes(const std::string& zone, Timestamp at) {
+  // Zones change their offset on a quarter of an hour, if at all.
+  const std::int64_t quarter = to_ms(at) / 900'000;
+  const auto key = std::make_pair(zone, quarter);
+  if (const auto known = offsets_.find(key); known != offsets_.end()) return known->second;
+  if (offsets_.size() > 4096) offsets_.clear();
+  const double minutes = zapply_js_zone_offset(zone.c_str(), static_cast<double>(to_ms(at)));
+  return offsets_[key] = std::isnan(minutes) ? std::nullopt : std::optional(static_cast<int>(minutes));
+}
+
+void App::changed() {
+  work();
+  frames_left_ = kFramesAfterChange;
+  zapply_js_request_frame();
+}
+
+/// Carries out what the state left to be done; draws nothing.
+void App::work() {
+  api_client_.work();
+  if (const auto address = dashboard_.take_address())
+    zapply_js_set_address(address->hash.c_str(), address->step == Dashboard::Step::kPush);
+  if (dashboard_.settings() != kept_settings_) {
+    kept_settings_ = dashboard_.settings();
+    zapply_js_save_settings(settings_text(kept_settings_).c_str());
+  }
+  if (std::string title = dashboard_.title(); title != shown_title_)
+    zapply_js_set_title((shown_title_ = std::move(title)).c_str());
+  if (std::exchange(shown_icon_, dashboard_.icon()) != dashboard_.icon()) zapply_js_set_icon(shown_icon_.data());
+  const std::string notice = dashboard_.notice() ? dashboard_.notice()->text : "";
+  if (notice != shown_notice_) {
+    shown_notice_ = notice;
+    zapply_js_announce(notice.c_str(), dashboard_.notice() && dashboard_.notice()->is_error);
+  }
+  carry_out_effects();
+  std::optional<Timestamp> next = dashboard_.wake_at();
+  if (may_show_mirror()) next = std::min(next.value_or(Timestamp::max()), mirror_shown_at_ + kMirrorInterval);
+  zapply_js_wake_in(next ? std::max(static_cast<double>((*next - dashboard_.now()).count()), 0.0) + 1 : -1);
+}
+
+void App::carry_out_effects() {
+  Effects& effects = dashboard_.effects();
+  if (const auto text = effects.take_copy()) zapply_js_copy(text->c_str());
+  if (const auto path = effects.take_download()) zapply_js_download(path->c_str());
+  if (const auto url = effects.take_link()) zapply_js_open_link(url->c_str());
+  if (const auto field = effects.take_field()) zapply_js_focus_field(field->c_str());
+  if (effects.take_reload()) zapply_js_reload_page();
+  const bool dark = palette().is_dark;
+  if (std::exchange(shown_dark_, dark) != dark) zapply_js_set_theme(dark ? "dark" : "light");
+}
+
+void App::frame(double time_ms) {
+  if (!renderer_->has_context() || !fonts_.is_ready() || renderer_->width() == 0) return;
+  ImGui::GetIO().DeltaTime = static_cast<float>(std::clamp((time_ms - last_frame_ms_) / 1000, 0.001, 0.1));
+  last_frame_ms_ = time_ms;
+  --frames_left_;
+  renderer_->begin_frame();
+  mirror_.start(ratio_);
+  Ui ui(dashboard_, palette(), fonts_, mirror_, ratio_, input_);
+  input_.wheel_x = input_.wheel_y = 0;
+  ui.drawn_texts = wanted_texts_;
+  draw(ui);
+  renderer_->end_frame();
+  if (frames_drawn_++ == 0) zapply_js_first_frame_drawn();
+  if (ui.cursor != shown_cursor_) zapply_js_set_cursor((shown_cursor_ = ui.cursor).c_str());
+  mirror_waits_ = mirror_.finish() != shown_mirror_;
+  show_mirror();
+  if (ui.is_moving) frames_left_ = std::max(frames_left_, 1);
+  work();  // drawing tells the state what is on screen, and clicks act
+  if (frames_left_ > 0) zapply_js_request_frame();
+}
+
+void App::draw(Ui& ui) {
+  const ImVec2 size = ImGui::GetIO().DisplaySize;
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize(size);
+  ImGui::Begin("zapply", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoNav);
+  draw_shell(ui, {0, 0, size.x, size.y}, memory_);
+  ImGui::End();
+}
+
+/// Not while a frame is due: the tree is older than the state then, and its fields would undo what was typed since.
+bool App::may_show_mirror() const { return mirror_waits_ && frames_left_ <= 0; }
+
+/// At most four times a second; a later state of the tree waits for its turn.
+void App::show_mirror() {
+  if (!mirror_waits_ || dashboard_.now() < mirror_shown_at_ + kMirrorInterval) return;
+  mirror_waits_ = false;
+  mirror_shown_at_ = dashboard_.now();
+  shown_mirror_ = mirror_.tree();
+  zapply_js_show_mirror(shown_mirror_.c_str());
+}
+
+void App::resize(int width, int height, float ratio) {
+  ratio_ = ratio;
+  renderer_->resize(width, height);
+  changed();
+}
+
+void App::pointer(Pointer kind, float x, float y, int button, bool touch, bool shift) {
+  input_.shift = shift;
+  ImGuiIO& io = ImGui::GetIO();
+  io.AddMouseSourceEvent(touch ? ImGuiMouseSource_TouchScreen : ImGuiMouseSource_Mouse);
+  if (kind == Pointer::kLeave) {
+    io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+  } else {
+    io.AddMousePosEvent(x, y);
+  }
+  if (kind == Pointer::kDown || kind == Pointer::kUp)
+    io.AddMouseButtonEvent(button == 1 ? 2 : 0, kind == Pointer::kDown);
+  changed();
+}
+
+void App::wheel(float dx, float dy) {
+  input_.wheel_x += dx;
+  input_.wheel_y += dy;
+  changed();
+}
+
+bool App::key(std::string_view key, int modifiers) {
+  constexpr int kShift = 1, kControl = 2, kAlt = 4;
+  if (modifiers & kAlt) return false;
+  // Shift is in a character already ("G"); with other keys it is named.
+  const bool is_named = key.size() > 1 && key.find(':') == std::string_view::npos;
+  std::string name;
+  if (modifiers & kControl) name += "Ctrl+";
+  if (modifiers & kShift && is_named) name += "Shift+";
+  name += key;
+  const bool used = press_key(dashboard_, name);
+  if (used) changed();
+  return used;
+}
+
+void App::focus_moved(std::string key) {
+  if (key == input_.focused_key) return;
+  input_.focused_key = std::move(key);
+  changed();
+}
+
+void App::act(std::string_view action, std::string_view arg) {
+  run_action(dashboard_, action, arg);
+  changed();
+}
+
+void App::arrive(std::string_view hash) {
+  dashboard_.arrive(hash);
+  changed();
+}
+
+void App::visible(bool visible) {
+  dashboard_.set_visible(visible);
+  changed();
+}
+
+void App::prefers_dark(bool dark) {
+  dark_ = dark;
+  changed();
+}
+
+void App::wake() {
+  const bool only_mirror = may_show_mirror() && !(dashboard_.wake_at() && *dashboard_.wake_at() <= dashboard_.now());
+  if (may_show_mirror()) show_mirror();
+  if (only_mirror) return work();
+  dashboard_.tick();
+  changed();
+}
+
+void App::answer(int ticket, int status, std::string body) {
+  dashboard_.requests().answer(ticket, {status, std::move(body)});
+  changed();
+}
+
+void App::stream_opened() {
+  api_client_.stream_opened();
+  changed();
+}
+
+void App::stream_ended(int status, std::string why) {
+  api_client_.stream_ended(status, std::move(why));
+  changed();
+}
+
+void App::online() {
+  dashboard_.connection().retry();
+  changed();
+}
+
+void App::event(std::string_view name, std::string_view data) {
+  dashboard_.event(name, data);
+  changed();
+}
+
+void App::font(int slot, void* bytes, int size) {
+  fonts_.take(slot, bytes, size);
+  changed();
+}
+
+void App::context(bool restored) {
+  if (!restored) return renderer_->lost_context();
+  renderer_->restored_context();
+  changed();
+}
+
+std::optional<std::string> App::copy() {
+  run_action(dashboard_, ActionId::kCopy);
+  std::optional<std::string> text = dashboard_.effects().take_copy();
+  changed();
+  return text;
+}
+
+void App::copy_failed() {
+  dashboard_.notify("The browser did not allow copying. The text is here now: press Ctrl+C again.", true);
+  changed();
+}
+
+bool App::is_settled() const {
+  return is_mirror_current() && fonts_.is_settled() && !dashboard_.requests().is_any_pending();
+}
+
+std::int64_t App::last_drawn_seq() const {
+  const Log& log = dashboard_.run_detail().log();
+  const std::int64_t end = std::min(log.scroll().end_row(), log.row_count());
+  for (std::int64_t row = end - 1; row >= log.scroll().top_row(); --row)
+    if (log.entry_at(row)) return log.seq_of(row);
+  return 0;
+}
+
+std::string App::report_texts() {
+  std::vector<DrawnText> texts;
+  wanted_texts_ = &texts;
+  frame(last_frame_ms_ + 1);
+  wanted_texts_ = nullptr;
+  std::string out;
+  JsonWriter json(out);
+  const auto rect = [&](std::string_view name, const Rect& r) {
+    json.key(name).begin_array();
+    for (const float edge : {r.x, r.y, r.w, r.h}) json.value(static_cast<double>(edge));
+    json.end_array();
+  };
+  json.begin_array();
+  for (const DrawnText& text : texts) {
+    json.begin_object().field("text", text.text).field("shortened", text.shortened);
+    rect("rect", text.rect);
+    rect("clip", text.clip);
+    json.end_object();
+  }
+  json.end_array();
+  return out;
+}
+
+}  // namespace zapply

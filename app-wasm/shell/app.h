@@ -1,0 +1,99 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "app-wasm/shell/api_client.h"
+#include "app-wasm/shell/dashboard.h"
+#include "app-wasm/shell/views.h"
+#include "app-wasm/ui/fonts.h"
+#include "app-wasm/ui/mirror.h"
+#include "app-wasm/ui/renderer.h"
+#include "app-wasm/ui/ui.h"
+
+namespace zapply {
+
+/// The running page. Everything that happens in the browser reaches one of its functions; each ends in
+/// changed(), which sends what the state wants sent and asks for frames. Without a change there is no frame.
+class App {
+ public:
+  App();
+
+  // --- what the browser tells ---
+  void frame(double time_ms);
+  void resize(int width, int height, float ratio);
+  enum class Pointer { kMove, kDown, kUp, kLeave };
+  void pointer(Pointer, float x, float y, int button, bool touch, bool shift);
+  void wheel(float dx, float dy);
+  /// `modifiers`: 1 shift, 2 control or command, 4 alt. Returns whether the key was used.
+  bool key(std::string_view key, int modifiers);
+  void focus_moved(std::string key);
+  void act(std::string_view action, std::string_view arg);
+  void arrive(std::string_view hash);
+  void visible(bool);
+  void prefers_dark(bool dark);
+  void wake();
+  void answer(int ticket, int status, std::string body);
+  void stream_opened();
+  void stream_ended(int status, std::string why);
+  void online();
+  void event(std::string_view name, std::string_view data);
+  void font(int slot, void* bytes, int size);
+  void context(bool restored);
+  /// The browser copies now: the text for it, or nothing when the dashboard has nothing selected.
+  std::optional<std::string> copy();
+  /// The browser did not let a text be copied that was not ready within the person's own key press.
+  void copy_failed();
+
+  /// Frames drawn since the page was loaded; for tests and measurements.
+  int frames_drawn() const { return frames_drawn_; }
+  /// The mirror says what the canvas shows, and no frame is due that would change it.
+  bool is_mirror_current() const { return frames_drawn_ > 0 && frames_left_ <= 0 && !mirror_waits_; }
+  /// Nothing is on its way: no frame, no answer, no font.
+  bool is_settled() const;
+  /// The last log entry of the frame before; 0: there was none.
+  std::int64_t last_drawn_seq() const;
+  std::int64_t hits_found() const { return dashboard_.run_detail().log().hits().matches().count(); }
+  /// The texts of the next frame and their places, as JSON; for the test that looks for overlaps.
+  std::string report_texts();
+
+ private:
+  void changed();
+  void work();
+  void carry_out_effects();
+  bool may_show_mirror() const;
+  void show_mirror();
+  void draw(Ui&);
+  std::optional<int> offset_minutes(const std::string& zone, Timestamp at);
+  const Palette& palette() const;
+
+  std::unique_ptr<Renderer> renderer_;
+  Fonts fonts_;
+  std::map<std::pair<std::string, std::int64_t>, std::optional<int>> offsets_;  ///< by zone and quarter of an hour
+  Dashboard dashboard_;
+  ApiClient api_client_;
+  Mirror mirror_;
+  ViewMemory memory_;
+  UiInput input_;
+  std::vector<DrawnText>* wanted_texts_ = nullptr;
+
+  float ratio_ = 1;
+  bool dark_ = true;
+  int frames_left_ = 0;
+  int frames_drawn_ = 0;
+  double last_frame_ms_ = 0;
+  std::string shown_mirror_;
+  Timestamp mirror_shown_at_{};
+  bool mirror_waits_ = false;
+  std::string shown_title_;
+  std::string_view shown_icon_ = "icon.svg";
+  std::string shown_notice_;
+  std::string shown_cursor_;
+  std::optional<bool> shown_dark_;
+  Settings kept_settings_;
+};
+
+}  // namespace zapply

@@ -1,0 +1,306 @@
+# The folders of server/, each a library: a line of the drawn order. A folder may include from those that it USES,
+# which stand above it, and from shared/; third-party headers come with its LIBRARIES. tests/style_test.py reads this
+# file and fails on an include against it.
+#
+# server_folder(<folder> [USES <folder>...] [LIBRARIES <target>...] SOURCES <file>...)
+function(server_folder folder)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "USES;LIBRARIES;SOURCES")
+  foreach(used IN LISTS arg_USES)
+    if(NOT TARGET zapply_${used})
+      message(FATAL_ERROR "server/${folder} uses server/${used}, which does not stand above it")
+    endif()
+  endforeach()
+  list(TRANSFORM arg_USES PREPEND zapply_)
+  list(TRANSFORM arg_SOURCES PREPEND server/${folder}/)
+  add_library(zapply_${folder} STATIC ${arg_SOURCES})
+  target_link_libraries(zapply_${folder} PUBLIC zapply_shared ${arg_USES} ${arg_LIBRARIES})
+endfunction()
+
+# zones
+server_folder(time
+  LIBRARIES date::date-tz
+  SOURCES
+    zones.cpp
+)
+
+# what texts are made of: letters, words, numbers, patterns
+server_folder(words
+  LIBRARIES re2::re2
+  SOURCES
+    folded_line.cpp
+    folded_words.cpp
+    letters.cpp
+    numbers.cpp
+    pattern.cpp
+)
+
+# where a place is and what it overlaps
+server_folder(places
+  USES words
+  SOURCES
+    cities.cpp
+    countries.cpp
+    place_names.cpp
+    places.cpp
+)
+
+# what a job is
+server_folder(jobs
+  USES words places
+  SOURCES
+    canonical_url.cpp
+    company_name.cpp
+    job_title.cpp
+    same_job.cpp
+)
+
+# JSON, XML and HTML, and how to find things in them
+server_folder(documents
+  USES words
+  LIBRARIES lexbor_any pugixml::pugixml simdjson::simdjson
+  SOURCES
+    charset.cpp
+    document.cpp
+    html_document.cpp
+    html_tree.cpp
+    json_document.cpp
+    json_fault.cpp
+    jsonld.cpp
+    locator.cpp
+    xml_document.cpp
+)
+
+# HTML to clean text
+server_folder(text
+  USES words documents
+  LIBRARIES lexbor_any
+  SOURCES
+    html_text.cpp
+    mojibake.cpp
+    regular_html.cpp
+    text_layout.cpp
+)
+
+# texts to dates, pay, places, seniority
+server_folder(values
+  USES words places
+  SOURCES
+    dates.cpp
+    employment_type.cpp
+    location.cpp
+    relative_date.cpp
+    salary.cpp
+    salary_amounts.cpp
+    salary_figures.cpp
+    salary_words.cpp
+    seniority.cpp
+    url.cpp
+    written_date.cpp
+)
+
+# source files: reading, checking, the catalog
+server_folder(sources
+  USES embedded words documents values
+  SOURCES
+    catalog.cpp
+    company_form.cpp
+    config.cpp
+    field_reader.cpp
+    find_system.cpp
+    json_tree.cpp
+    jsonld_fields.cpp
+    near_miss.cpp
+    object_reader.cpp
+    placeholder_check.cpp
+    request_template.cpp
+    source_file.cpp
+)
+
+# bytes in, jobs out
+server_folder(extract
+  USES words documents text values sources
+  SOURCES
+    extract.cpp
+    field_values.cpp
+    job_reader.cpp
+)
+
+# csv, html and lines of a log
+server_folder(render
+  SOURCES
+    csv.cpp
+    html.cpp
+    log_rows.cpp
+)
+
+# asking boards; replaying and recording
+server_folder(fetch
+  LIBRARIES CURL::libcurl OpenSSL::Crypto
+  SOURCES
+    address_guard.cpp
+    curl_fetcher.cpp
+    fetcher.cpp
+    host_limits.cpp
+    recording.cpp
+    recording_fetcher.cpp
+    replay_fetcher.cpp
+    retry_policy.cpp
+    robots.cpp
+    sha256.cpp
+    status_text.cpp
+    transfer.cpp
+    transfer_failure.cpp
+)
+
+# the database
+server_folder(store
+  USES embedded words places jobs sources
+  LIBRARIES SQLite::SQLite3
+  SOURCES
+    cleaning.cpp
+    database_file.cpp
+    found_job.cpp
+    job_cursor.cpp
+    job_duplicates.cpp
+    job_filter.cpp
+    job_pages.cpp
+    job_rows.cpp
+    job_saver.cpp
+    job_words.cpp
+    jobs_table.cpp
+    log_table.cpp
+    meta_table.cpp
+    owner_lock.cpp
+    run_pages.cpp
+    run_rows.cpp
+    runs_table.cpp
+    sources_table.cpp
+    sql/database.cpp
+    sql/migrations.cpp
+    store.cpp
+)
+
+# a run: its thread, its record, its end
+server_folder(pipeline
+  USES store
+  LIBRARIES Threads::Threads
+  SOURCES
+    run_ending.cpp
+    run_engine.cpp
+    run_recorder.cpp
+)
+
+# the first phase
+server_folder(scraping
+  USES sources extract fetch store pipeline
+  LIBRARIES Threads::Threads
+  SOURCES
+    board_client.cpp
+    extract_pool.cpp
+    intervals.cpp
+    network_watch.cpp
+    pager.cpp
+    repeated_causes.cpp
+    robots_gate.cpp
+    scraper.cpp
+    source_part.cpp
+    walk.cpp
+    walk_details.cpp
+    walk_pages.cpp
+)
+
+# what goes on beside runs
+server_folder(upkeep
+  USES store
+  SOURCES
+    log_purge.cpp
+)
+
+# connections, routing, guards
+server_folder(http
+  LIBRARIES httplib
+  SOURCES
+    answers.cpp
+    client.cpp
+    connection_server.cpp
+    connection_stream.cpp
+    guards.cpp
+    json_body.cpp
+    query_parameters.cpp
+    router.cpp
+    stop_signal.cpp
+    task_queue.cpp
+    token_check.cpp
+)
+
+# the resources, the news, the page
+server_folder(api
+  USES embedded sources render store pipeline upkeep http
+  LIBRARIES httplib re2::re2
+  SOURCES
+    entry_filter.cpp
+    events_route.cpp
+    health_route.cpp
+    http_server.cpp
+    jobs_routes.cpp
+    log_routes.cpp
+    lookup.cpp
+    news_feed.cpp
+    openapi.cpp
+    pages.cpp
+    plain_pages.cpp
+    request_handling.cpp
+    run_texts.cpp
+    runs_routes.cpp
+    session_routes.cpp
+    sources_routes.cpp
+)
+
+# the made-up board
+server_folder(demo
+  USES embedded sources render
+  LIBRARIES httplib
+  SOURCES
+    demo_board.cpp
+    demo_pages.cpp
+    demo_postings.cpp
+    demo_sources.cpp
+)
+
+# what serve and run are made of
+server_folder(app
+  USES sources fetch store scraping demo
+  SOURCES
+    boards.cpp
+    database_path.cpp
+    freed_memory.cpp
+    owned_database.cpp
+)
+
+# the command line, a file per command
+server_folder(cli
+  USES time values sources extract render fetch store pipeline http api demo app
+  LIBRARIES CLI11::CLI11
+  SOURCES
+    backup.cpp
+    clean.cpp
+    command_line.cpp
+    job_lines.cpp
+    jobs.cpp
+    log.cpp
+    log_lines.cpp
+    output.cpp
+    progress_view.cpp
+    run.cpp
+    run_feed.cpp
+    run_summary.cpp
+    runs.cpp
+    serve.cpp
+    show_text.cpp
+    sources.cpp
+    sources_find.cpp
+    sources_try.cpp
+    stop_signals.cpp
+    table.cpp
+    usage_error.cpp
+)

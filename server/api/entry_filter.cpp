@@ -1,0 +1,97 @@
+#include "server/api/entry_filter.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <cstring>
+
+namespace zapply {
+namespace {
+
+/// RE2 never backtracks; this bounds what a pattern such as (a{1000}){1000} may cost in memory.
+constexpr std::int64_t kPatternBytesMax = 4 * 1024 * 1024;
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+bool same_folded(std::string_view text, std::string_view lower_case) {
+  return std::equal(text.begin(), text.end(), lower_case.begin(), [](char a, char b) { return lower(a) == b; });
+}
+
+/// Whether `text` holds `lower_case`, which is ASCII, in any case.
+bool contains_folded(std::string_view text, std::string_view lower_case) {
+  if (text.size() < lower_case.size()) return false;
+  const char* at = text.data();
+  const char* const end = text.data() + (text.size() - lower_case.size()) + 1;
+  const char small = lower_case.front();
+  const char large = upper(small);
+  while (at < end) {
+    const auto left = static_cast<std::size_t>(end - at);
+    const char* found = static_cast<const char*>(std::memchr(at, small, left));
+    if (large != small) {
+      const std::size_t until = found == nullptr ? left : static_cast<std::size_t>(found - at);
+      if (const void* other = std::memchr(at, large, until)) found = static_cast<const char*>(other);
+    }
+    if (found == nullptr) return false;
+    if (same_folded({found, lower_case.size()}, lower_case)) return true;
+    at = found + 1;
+  }
+  return false;
+}
+
+std::unique_ptr<re2::RE2> compile(const std::string& text, bool literal, bool is_case_sensitive) {
+  re2::RE2::Options options;
+  options.set_log_errors(false);
+  options.set_case_sensitive(is_case_sensitive);
+  options.set_literal(literal);
+  options.set_never_capture(true);
+  options.set_max_mem(kPatternBytesMax);
+  auto pattern = std::make_unique<re2::RE2>(text, options);
+  if (!pattern->ok()) throw HttpError(422, "query parameter \"re\": " + pattern->error());
+  return pattern;
+}
+
+}  // namespace
+
+EntryFilter::EntryFilter(const QueryParameters& query) : sources_(query.list("source")) {
+  const auto levels = query.names<Level>("level");
+  if (levels.empty()) levels_.set();
+  for (const Level level : levels) levels_.set(static_cast<std::size_t>(level));
+  for (std::string& source : sources_)
+    if (source == "-") source.clear();
+
+  is_case_sensitive_ = query.boolean("case").value_or(false);
+  text_ = query.text("q");
+  if (const std::string pattern = query.text("re"); !pattern.empty()) {
+    if (!text_.empty()) throw HttpError(422, "query parameters \"q\" and \"re\" exclude each other");
+    pattern_ = compile(pattern, false, is_case_sensitive_);
+  }
+  if (text_.empty() || is_case_sensitive_) return;
+  if (is_ascii(text_)) {
+    std::transform(text_.begin(), text_.end(), text_.begin(), lower);
+  } else {
+    pattern_ = compile(text_, true, false);  // RE2 folds other scripts, too
+    text_.clear();
+  }
+}
+
+EntryFilter::~EntryFilter() = default;
+EntryFilter::EntryFilter(EntryFilter&&) noexcept = default;
+
+bool EntryFilter::matches(const LogRow& row) const {
+  if (!levels_[static_cast<std::size_t>(row.level)]) return false;
+  if (!sources_.empty() && std::find(sources_.begin(), sources_.end(), row.source) == sources_.end()) return false;
+  return has_text(row.message);
+}
+
+bool EntryFilter::has_text(std::string_view message) const {
+  if (pattern_) return re2::RE2::PartialMatch(re2::StringPiece(message.data(), message.size()), *pattern_);
+  if (text_.empty()) return true;
+  return is_case_sensitive_ ? message.find(text_) != std::string_view::npos : contains_folded(message, text_);
+}
+
+}  // namespace zapply

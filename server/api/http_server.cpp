@@ -1,0 +1,90 @@
+#include "server/api/http_server.h"
+
+#include <httplib.h>
+
+#include <cstdio>
+#include <utility>
+
+#include "server/api/events_route.h"
+#include "server/api/health_route.h"
+#include "server/api/jobs_routes.h"
+#include "server/api/log_routes.h"
+#include "server/api/news_feed.h"
+#include "server/api/openapi.h"
+#include "server/api/pages.h"
+#include "server/api/plain_pages.h"
+#include "server/api/request_handling.h"
+#include "server/api/runs_routes.h"
+#include "server/api/session_routes.h"
+#include "server/api/sources_routes.h"
+#include "server/http/connection_server.h"
+#include "server/http/guards.h"
+#include "server/http/router.h"
+#include "server/upkeep/log_purge.h"
+
+namespace zapply {
+
+struct HttpServer::Impl {
+  Impl(Store& the_store, RunEngine& the_engine, const Catalog& the_catalog, HttpOptions the_options)
+      : store(the_store), engine(the_engine), catalog(the_catalog), options(std::move(the_options)) {}
+
+  void start();
+  void stop();
+
+  Store& store;
+  RunEngine& engine;
+  const Catalog& catalog;
+  const HttpOptions options;
+
+  // In the order in which they depend on each other; stop() ends them the other way round.
+  LogPurge purge{store};
+  NewsFeed feed{store, catalog};
+  EventsRoute events{store, feed, options.limits.streams_max, options.limits.stream_silence};
+  LogRoutes logs{store, options.zone_offset, options.zone_name};
+  PlainPages plain_pages{store, options.zone_offset, options.zone_name, options.demo};
+  Pages pages{options.web_folder};
+  Router router;
+  std::unique_ptr<Guards> guards;  ///< made when the port is known
+  ConnectionServer server{options.limits};
+};
+
+void HttpServer::Impl::start() {
+  require_safe(options);
+  server.open(options.host, options.port);
+  guards = std::make_unique<Guards>(options, server.port());
+
+  add_runs_routes(router, store, engine, purge);
+  logs.add_to(router);
+  events.add_to(router);
+  add_jobs_routes(router, store);
+  add_sources_routes(router, store, catalog);
+  add_session_routes(router, *guards);
+  add_health_route(router, {store, events, server, options.demo, guards->token_required()});
+  add_openapi_route(router);
+  plain_pages.add_to(router);
+  handle_requests(server, router, *guards, pages, options.limits.body_bytes_max);
+  server.start();
+}
+
+void HttpServer::Impl::stop() {
+  feed.stop();
+  logs.stop();
+  server.stop();
+}
+
+HttpServer::HttpServer(Store& store, RunEngine& engine, const Catalog& catalog, HttpOptions options)
+    : impl_(std::make_unique<Impl>(store, engine, catalog, std::move(options))) {}
+
+HttpServer::~HttpServer() { stop(); }
+
+void HttpServer::start() { impl_->start(); }
+void HttpServer::stop() { impl_->stop(); }
+int HttpServer::port() const { return impl_->server.port(); }
+
+std::string HttpServer::url() const {
+  const std::string& host = impl_->options.host;
+  const bool is_ipv6 = host.find(':') != std::string::npos && !host.starts_with('[');
+  return "http://" + (is_ipv6 ? '[' + host + ']' : host) + ':' + std::to_string(port());
+}
+
+}  // namespace zapply

@@ -1,0 +1,215 @@
+#include "server/api/log_routes.h"
+
+#include <httplib.h>
+
+#include <algorithm>
+#include <charconv>
+#include <memory>
+#include <utility>
+
+#include "server/api/entry_filter.h"
+#include "server/api/lookup.h"
+#include "server/http/query_parameters.h"
+#include "server/render/log_rows.h"
+#include "server/store/log_table.h"
+#include "server/store/store.h"
+
+namespace zapply {
+namespace {
+
+constexpr std::int64_t kSeqMax = std::numeric_limits<std::int64_t>::max();
+constexpr std::int64_t kLimitDefault = 1000;
+constexpr std::int64_t kLimitMax = 10'000;
+constexpr std::size_t kChosenMax = 200;
+
+/// Appends the entries of a range to `out` as JSON, separated by commas.
+void append_entries(Store& store, std::int64_t run_id, LogRange range, std::string& out) {
+  const std::int64_t wanted = range.limit;
+  const std::int64_t there = range.before ? *range.before - range.after - 1 : wanted;
+  out.reserve(out.size() + static_cast<std::size_t>(std::clamp<std::int64_t>(there, 0, wanted) * kLogRowBytes) + 64);
+  for (std::int64_t done = 0; done < wanted;) {
+    range.limit = std::min(wanted - done, kLogChunk);
+    std::int64_t rows = 0;
+    store.read([&](Database& database) {
+      read_log(database, run_id, range, [&](const LogRow& row) {
+        if (done + rows++ > 0) out += ',';
+        append_json(out, row);
+        range.after = row.seq;
+        return true;
+      });
+    });
+    done += rows;
+    if (rows < range.limit) return;
+  }
+}
+
+/// Where the last `limit` entries before `before` begin. Sequence numbers have no gaps.
+LogRange newest_before(std::int64_t after, std::int64_t before, std::int64_t limit, std::int64_t last_seq) {
+  const std::int64_t end = std::min(before, last_seq + 1);
+  return {std::max(after, end - 1 - limit), before, limit, false};
+}
+
+/// Walks a log up to `last_seq` in chunks, for answers that are streamed.
+class LogWalk {
+ public:
+  LogWalk(Store& store, std::int64_t run_id, std::int64_t last_seq, EntryFilter filter)
+      : store_(store), run_id_(run_id), last_seq_(last_seq), filter_(std::move(filter)) {}
+
+  /// Calls `each` for the matching rows of the next chunk; returns false when that was the last one.
+  bool next(const std::function<void(const LogRow&)>& each) {
+    std::int64_t rows = 0;
+    store_.read([&](Database& database) {
+      read_log(database, run_id_, {after_, last_seq_ + 1, kLogPiece, false}, [&](const LogRow& row) {
+        ++rows;
+        after_ = row.seq;
+        if (filter_.matches(row)) each(row);
+        return true;
+      });
+    });
+    return rows == kLogPiece && after_ < last_seq_;
+  }
+
+ private:
+  Store& store_;
+  const std::int64_t run_id_;
+  const std::int64_t last_seq_;
+  const EntryFilter filter_;
+  std::int64_t after_ = 0;
+};
+
+std::shared_ptr<LogWalk> walk(Store& store, const Call& call, const Run& run) {
+  return std::make_shared<LogWalk>(store, run.id, run.last_seq,
+                                   EntryFilter(QueryParameters(call.request, {}, EntryFilter::kParameters)));
+}
+
+}  // namespace
+
+LogRoutes::LogRoutes(Store& store, ZoneOffset zone_offset, std::string zone_name)
+    : store_(store), zone_offset_(std::move(zone_offset)), zone_name_(std::move(zone_name)) {}
+
+void LogRoutes::add_to(Router& router) {
+  router.get("/api/runs/{id}/logs", [this](const Call& call) { range(call); });
+  router.get("/api/runs/{id}/logs/matches", [this](const Call& call) { matches(call); });
+  router.get("/api/runs/{id}/log.txt", [this](const Call& call) { text_download(call); });
+  router.get("/api/runs/{id}/log.ndjson", [this](const Call& call) { json_download(call); });
+  router.get("/runs/{id}/log.txt", [this](const Call& call) { text_download(call); });
+}
+
+void LogRoutes::range(const Call& call) {
+  const QueryParameters query(call.request, {"after", "before", "limit", "seq"});
+  if (query.has("seq")) return chosen(call, query);
+  const auto after = query.integer("after", 0, kSeqMax);
+  const auto before = query.integer("before", 1, kSeqMax);
+  const std::int64_t limit = query.integer("limit", 1, kLimitMax).value_or(kLimitDefault);
+  // Read before the entries, so that none of them is newer than what last_seq says.
+  const Run run = find_run(store_, call);
+
+  LogRange range{after.value_or(0), before.value_or(run.last_seq + 1), limit, false};
+  range.before = std::min(*range.before, run.last_seq + 1);
+  if (before && !after) range = newest_before(0, *range.before, limit, run.last_seq);
+  std::string body = "{\"entries\":[";
+  append_entries(store_, run.id, range, body);
+  body += "],\"last_seq\":" + std::to_string(run.last_seq) + '}';
+  answer_json(call, std::move(body));
+}
+
+/// Entries that stand far apart, as in a filtered view.
+void LogRoutes::chosen(const Call& call, const QueryParameters& query) {
+  if (query.has("after") || query.has("before") || query.has("limit"))
+    throw HttpError(422, "\"seq\" names entries one by one: it does not go with \"after\", \"before\" or \"limit\"");
+  std::vector<std::int64_t> seqs;
+  for (const std::string& text : query.list("seq")) {
+    std::int64_t seq = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seq);
+    if (error != std::errc() || end != text.data() + text.size() || seq < 1 || seq == kSeqMax)
+      throw HttpError(422, "\"seq\" should be whole numbers from 1 on, separated by commas, not " + in_quotes(text));
+    seqs.push_back(seq);
+  }
+  if (seqs.size() > kChosenMax) throw HttpError(422, "\"seq\" may name at most 200 entries");
+  std::sort(seqs.begin(), seqs.end());
+  seqs.erase(std::unique(seqs.begin(), seqs.end()), seqs.end());
+  const Run run = find_run(store_, call);
+  std::string body = "{\"entries\":[";
+  store_.read([&](Database& database) {
+    for (const std::int64_t seq : seqs) {
+      if (seq > run.last_seq) break;
+      read_log(database, run.id, {seq - 1, seq + 1, 1, false}, [&](const LogRow& row) {
+        if (body.back() == '}') body += ',';
+        append_json(body, row);
+        return true;
+      });
+    }
+  });
+  body += "],\"last_seq\":" + std::to_string(run.last_seq) + '}';
+  answer_json(call, std::move(body));
+}
+
+void LogRoutes::matches(const Call& call) {
+  const QueryParameters query(call.request, {"after", "before"}, EntryFilter::kParameters);
+  const EntryFilter filter(query);
+  const std::int64_t after = query.integer("after", 0, kSeqMax).value_or(0);
+  const std::int64_t before = query.integer("before", 1, kSeqMax).value_or(kSeqMax);
+  const Run run = find_run(store_, call);
+
+  LogMatchesAnswer found;
+  found.last_seq = std::min(run.last_seq, before - 1);
+  if (filter.is_empty()) {
+    if (after < found.last_seq) found.matches.add_range(after + 1, found.last_seq);
+  } else {
+    found.matches = scan(run.id, after, found.last_seq, filter, call);
+  }
+  answer_json(call, to_json(found));
+}
+
+LogMatches LogRoutes::scan(std::int64_t run_id, std::int64_t after, std::int64_t last_seq, const EntryFilter& filter,
+                           const Call& call) {
+  const auto give_up = [&] {
+    if (stopping_) throw HttpError(503, "the server is shutting down");
+    if (call.request.is_connection_closed()) throw HttpError(408, "the client has gone");
+  };
+  while (!scans_.try_acquire_for(std::chrono::milliseconds(100))) give_up();
+  const auto release = [](std::counting_semaphore<2>* scans) { scans->release(); };
+  const std::unique_ptr<std::counting_semaphore<2>, decltype(release)> place(&scans_, release);
+
+  LogMatches found;
+  for (; after < last_seq; after += kLogChunk) {
+    give_up();
+    const LogRange chunk{after, std::min(after + kLogChunk, last_seq) + 1, kLogChunk, false, filter.levels()};
+    store_.read([&](Database& database) {
+      read_log(database, run_id, chunk, [&](const LogRow& row) {
+        if (filter.matches(row)) found.add(row.seq);
+        return true;
+      });
+    });
+  }
+  return found;
+}
+
+void LogRoutes::text_download(const Call& call) {
+  const Run run = find_run(store_, call);
+  const int offset_minutes = zone_offset_ ? zone_offset_(run.started_at) : 0;
+  std::string head =
+      "# zapply run " + std::to_string(run.id) + ", started " + format_local(run.started_at, offset_minutes);
+  head +=
+      ", times are " + (zone_name_.empty() ? std::string() : zone_name_ + ", ") + format_offset(offset_minutes) + "\n";
+  // Under /api it is a download; the plain page shows it.
+  if (call.request.path.starts_with("/api/")) as_download(call, "zapply-run-" + std::to_string(run.id) + ".txt");
+  answer_stream(call, "text/plain; charset=utf-8",
+                [this, rows = walk(store_, call, run), head = std::move(head)](std::string& out) mutable {
+                  out = std::exchange(head, {});
+                  return rows->next([&](const LogRow& row) { append_text_line(out, row, zone_offset_); });
+                });
+}
+
+void LogRoutes::json_download(const Call& call) {
+  const Run run = find_run(store_, call);
+  as_download(call, "zapply-run-" + std::to_string(run.id) + ".ndjson");
+  answer_stream(call, "application/x-ndjson", [rows = walk(store_, call, run)](std::string& out) {
+    return rows->next([&](const LogRow& row) {
+      append_json(out, row);
+      out += '\n';
+    });
+  });
+}
+
+}  // namespace zapply

@@ -1,0 +1,157 @@
+#include "server/api/news_feed.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <exception>
+#include <utility>
+
+#include "server/sources/catalog.h"
+#include "server/store/runs_table.h"
+#include "server/store/sources_table.h"
+#include "server/store/store.h"
+
+namespace zapply {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+/// How soon stop() is noticed while the store does not move.
+constexpr milliseconds kStopInterval{200};
+
+NewsFeed::EventText event_text(const News& news) {
+  std::string text = "event: ";
+  text += event_name(news);
+  text += "\ndata: ";
+  text += event_data(news);
+  text += "\n\n";
+  return std::make_shared<const std::string>(std::move(text));
+}
+
+std::string run_key(std::int64_t id) { return "run " + std::to_string(id); }
+
+}  // namespace
+
+NewsFeed::NewsFeed(Store& store, const Catalog& catalog)
+    : store_(store), catalog_(catalog), floor_(store.revision()), revision_(floor_), watching_([this] { watch(); }) {}
+
+NewsFeed::~NewsFeed() {
+  stop();
+  watching_.join();
+}
+
+void NewsFeed::stop() {
+  const std::lock_guard lock(mutex_);
+  stopped_ = true;
+  moved_.notify_all();
+}
+
+std::int64_t NewsFeed::revision() const {
+  const std::lock_guard lock(mutex_);
+  return revision_;
+}
+
+std::int64_t NewsFeed::refreshes() const {
+  const std::lock_guard lock(mutex_);
+  return refreshes_;
+}
+
+NewsFeed::Portion NewsFeed::wait_past(std::int64_t revision, milliseconds time) {
+  std::unique_lock lock(mutex_);
+  ++readers_;
+  if (readers_ == 1) moved_.notify_all();  // the watching thread rests while nobody reads
+  moved_.wait_for(lock, time, [&] { return stopped_ || revision_ > revision; });
+  --readers_;
+
+  Portion portion;
+  portion.revision = std::max(revision, revision_);
+  portion.ended = stopped_;
+  if (stopped_ || revision_ <= revision) return portion;
+  if (revision < floor_) {
+    lock.unlock();
+    return catch_up(revision);
+  }
+  const auto first = std::upper_bound(items_.begin(), items_.end(), revision,
+                                      [](std::int64_t value, const Item& item) { return value < item.revision; });
+  for (auto item = first; item != items_.end(); ++item) portion.events.push_back(item->text);
+  return portion;
+}
+
+/// For a reader that comes from further back than what is kept.
+NewsFeed::Portion NewsFeed::catch_up(std::int64_t revision) const {
+  Portion portion;
+  portion.revision = store_.revision();
+  const std::vector<Item> items = read_changes(revision, portion.revision);
+  portion.reset = items.size() > kChangesMax;
+  if (!portion.reset)
+    for (const Item& item : items) portion.events.push_back(item.text);
+  return portion;
+}
+
+void NewsFeed::watch() {
+  std::unique_lock lock(mutex_);
+  while (!stopped_) {
+    moved_.wait(lock, [this] { return stopped_ || readers_ > 0; });
+    if (stopped_) return;
+    const std::int64_t known = revision_;
+    lock.unlock();
+    const auto began = steady_clock::now();
+    const std::int64_t revision = store_.wait_past(known, kStopInterval);
+    const bool has_moved = revision > known;
+    try {
+      if (has_moved) refresh(revision);
+    } catch (const std::exception& error) {
+      // The readers miss nothing: the next try begins where the last success ended.
+      std::fprintf(stderr, "zapply: news could not be read: %s\n", error.what());
+    }
+    lock.lock();
+    // Also a pause where wait_past() returns at once because the store is shutting down.
+    const auto pause_end = (has_moved ? steady_clock::now() : began) + kInterval;
+    moved_.wait_until(lock, pause_end, [this] { return stopped_; });
+  }
+}
+
+void NewsFeed::refresh(std::int64_t until) {
+  std::vector<Item> changes = read_changes(revision(), until);
+  const std::lock_guard lock(mutex_);
+  ++refreshes_;
+  revision_ = until;
+  if (changes.size() > kChangesMax) {
+    items_.clear();
+    floor_ = until;
+  } else {
+    for (Item& change : changes) put(std::move(change));
+  }
+  while (items_.size() > kChangesMax) {
+    floor_ = items_.front().revision;
+    items_.erase(items_.begin());
+  }
+  moved_.notify_all();
+}
+
+void NewsFeed::put(Item item) {
+  std::erase_if(items_, [&](const Item& known) { return known.key == item.key; });
+  const auto place = std::upper_bound(items_.begin(), items_.end(), item.revision,
+                                      [](std::int64_t value, const Item& known) { return value < known.revision; });
+  items_.insert(place, std::move(item));
+}
+
+std::vector<NewsFeed::Item> NewsFeed::read_changes(std::int64_t since, std::int64_t until) const {
+  constexpr auto kLimit = static_cast<std::int64_t>(kChangesMax) + 1;
+  std::vector<Item> items;
+  store_.read([&](Database& database) {
+    for (const Run& run : runs_changed_since(database, since, kLimit))
+      items.push_back({run_key(run.id), run.revision, event_text(run)});
+    for (const std::int64_t id : runs_deleted_since(database, since, kLimit))
+      items.push_back({run_key(id), until, event_text(RunGone{id})});
+    for (const std::string& name : sources_changed_since(database, since)) {
+      const SourceFile* file = catalog_.find(name);
+      if (file == nullptr) continue;  // its file was removed
+      const Source source = catalog_.describe(*file, read_source_state(database, name));
+      items.push_back({"source " + name, source.revision, event_text(source)});
+    }
+  });
+  return items;
+}
+
+}  // namespace zapply

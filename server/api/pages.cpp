@@ -1,0 +1,154 @@
+#include "server/api/pages.h"
+
+#include <httplib.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <fstream>
+#include <iterator>
+#include <utility>
+
+#include "server/render/html.h"
+
+namespace zapply {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uintmax_t kFileBytesMax = 64 * 1024 * 1024;
+
+struct MediaType {
+  std::string_view ending;
+  const char* type;
+};
+constexpr MediaType kMediaTypes[] = {
+    {".html", "text/html; charset=utf-8"},
+    {".js", "text/javascript; charset=utf-8"},
+    {".mjs", "text/javascript; charset=utf-8"},
+    {".css", "text/css; charset=utf-8"},
+    {".wasm", "application/wasm"},
+    {".json", "application/json"},
+    {".webmanifest", "application/manifest+json"},
+    {".svg", "image/svg+xml"},
+    {".png", "image/png"},
+    {".ico", "image/x-icon"},
+    {".ttf", "font/ttf"},
+    {".woff2", "font/woff2"},
+    {".txt", "text/plain; charset=utf-8"},
+};
+
+std::string hex(std::uint64_t number) {
+  std::string out;
+  for (int shift = 60; shift >= 0; shift -= 4) out += "0123456789abcdef"[(number >> shift) & 15];
+  return out;
+}
+
+/// FNV-1a, 64 bits (isthe.com/chongo/tech/comp/fnv): tells versions of a file apart, nothing more.
+std::uint64_t fingerprint(std::string_view bytes) {
+  std::uint64_t hash = 14695981039346656037u;
+  for (const char byte : bytes) hash = (hash ^ static_cast<unsigned char>(byte)) * 1099511628211u;
+  return hash;
+}
+
+/// Whether a list such as `gzip, br;q=0` allows gzip.
+bool accepts_gzip(const httplib::Request& request) {
+  const std::string accepted = request.get_header_value("Accept-Encoding");
+  const std::size_t at = accepted.find("gzip");
+  if (at == std::string::npos) return false;
+  const std::string_view rest = std::string_view(accepted).substr(at + 4);
+  const std::string_view parameters = rest.substr(0, rest.find(','));
+  const std::size_t weight = parameters.find("q=");
+  return weight == std::string_view::npos ||
+         parameters.substr(weight + 2).find_first_not_of("0. ") != std::string_view::npos;
+}
+
+/// Sets what every version of the file says; returns whether the client has it already (then answered with 304).
+bool is_known(const Call& call, const std::string& etag) {
+  call.response.set_header("ETag", etag);
+  call.response.set_header("Cache-Control", "no-cache");  // ask each time: a new server brings a new page
+  call.response.set_header("Vary", "Accept-Encoding");
+  const std::string known = call.request.get_header_value("If-None-Match");
+  if (known != "*" && known.find(etag) == std::string::npos) return false;
+  call.response.status = 304;
+  return true;
+}
+
+/// Whether every part of a path is a plain name: nothing hidden, nothing that leads up or out.
+bool is_plain(std::string_view path) {
+  for (std::size_t at = 0; at <= path.size();) {
+    const std::size_t end = std::min(path.find('/', at), path.size());
+    const std::string_view part = path.substr(at, end - at);
+    if (part.empty() || part.front() == '.' ||
+        part.find_first_of(std::string_view("\\:\0", 3)) != std::string_view::npos)
+      return false;
+    at = end + 1;
+  }
+  return true;
+}
+
+/// The file below the folder, links followed, unless they lead out of it.
+std::optional<fs::path> file_below(const fs::path& folder, const std::string& path) {
+  std::error_code error;
+  const fs::path root = fs::canonical(folder, error);
+  if (error) return std::nullopt;
+  const fs::path file = fs::canonical(root / path, error);
+  if (error || !fs::is_regular_file(file, error)) return std::nullopt;
+  const auto [in_root, in_file] = std::mismatch(root.begin(), root.end(), file.begin(), file.end());
+  if (in_root != root.end()) return std::nullopt;
+  return file;
+}
+
+void explain_missing_page(const Call& call) {
+  answer(call, 200,
+         html_page("no dashboard",
+                   "<h1>zapply</h1><p>This server was built without the dashboard. <a href=\"/runs\">Runs "
+                   "and their logs</a> "
+                   "can be read without it; <code>scripts/build</code> makes the whole.</p>"),
+         "text/html; charset=utf-8");
+}
+
+}  // namespace
+
+const char* content_type_of(std::string_view path) {
+  for (const MediaType& known : kMediaTypes)
+    if (path.ends_with(known.ending)) return known.type;
+  return "application/octet-stream";
+}
+
+Pages::Pages(std::optional<fs::path> folder) : folder_(std::move(folder)) {
+  if (folder_) return;
+  for (const EmbeddedFile& file : embedded_page()) pages_.push_back({&file, hex(fingerprint(file.content))});
+}
+
+bool Pages::serve(const Call& call) const {
+  std::string path = call.request.path == "/" ? "index.html" : call.request.path.substr(1);
+  if (!is_plain(path)) return false;
+  if (folder_ ? serve_file(call, path) : serve_embedded(call, path)) return true;
+  if (call.request.path != "/") return false;
+  explain_missing_page(call);
+  return true;
+}
+
+bool Pages::serve_embedded(const Call& call, const std::string& path) const {
+  const auto page = std::find_if(pages_.begin(), pages_.end(), [&](const Page& one) { return one.file->path == path; });
+  if (page == pages_.end()) return false;
+  const bool zip = !page->file->gzip.empty() && accepts_gzip(call.request);
+  if (is_known(call, '"' + page->etag + (zip ? "-gzip\"" : "\""))) return true;
+  if (zip) call.response.set_header("Content-Encoding", "gzip");
+  answer(call, 200, std::string(zip ? page->file->gzip : page->file->content), content_type_of(path));
+  return true;
+}
+
+bool Pages::serve_file(const Call& call, const std::string& path) const {
+  const auto file = file_below(*folder_, path);
+  std::error_code error;
+  if (!file || fs::file_size(*file, error) > kFileBytesMax || error) return false;
+  std::ifstream in(*file, std::ios::binary);
+  std::string content(std::istreambuf_iterator<char>(in), {});
+  if (!in) throw HttpError(500, "cannot read " + path + " in the --web folder");
+  if (is_known(call, '"' + hex(fingerprint(content)) + '"')) return true;
+  answer(call, 200, std::move(content), content_type_of(path));
+  return true;
+}
+
+}  // namespace zapply

@@ -1,0 +1,188 @@
+#include "server/api/request_handling.h"
+
+#include <httplib.h>
+#include <strings.h>
+
+#include <charconv>
+#include <cstdint>
+#include <cstdio>
+#include <exception>
+
+#include "server/api/pages.h"
+#include "server/api/session_routes.h"
+#include "server/http/connection_stream.h"
+#include "server/http/guards.h"
+#include "server/http/router.h"
+#include "shared/text.h"
+
+namespace zapply {
+namespace {
+
+/// On every answer. The page's script and wasm come from here and nowhere else; nothing may frame, embed or sniff.
+constexpr std::string_view kSafetyHeaders =
+    "Content-Security-Policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
+    "img-src 'self' data: "
+    "blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'\r\n"
+    "Cross-Origin-Opener-Policy: same-origin\r\n"
+    "Cross-Origin-Resource-Policy: same-origin\r\n"
+    "Referrer-Policy: no-referrer\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "X-Frame-Options: DENY\r\n";
+
+bool is_api(const httplib::Request& request) { return request.path.starts_with("/api/") || request.path == "/api"; }
+
+const char* describe(int status) {
+  switch (status) {
+    case 400:
+      return "the request is not understood";
+    case 401:
+      return "a token is needed";
+    case 404:
+      return "there is nothing here";
+    case 405:
+      return "this path does not know the method";
+    case 408:
+      return "the request took too long to arrive";
+    case 413:
+      return "the request is too large";
+    case 414:
+      return "the address is too long";
+    case 415:
+      return "a compressed body is not taken: send it as it is";
+    case 416:
+      return "the Range header is not understood; answers are whole, so leave it out";
+    default:
+      return "the request could not be answered";
+  }
+}
+
+void answer_error(const httplib::Request& request, httplib::Response& response, int status, const std::string& detail) {
+  const Call call{request, response, {}};
+  response.content_provider_ = nullptr;
+  response.headers.erase("Content-Type");
+  if (status == 401) response.set_header("WWW-Authenticate", "Bearer realm=\"zapply\"");
+  if (status == 429) response.set_header("Retry-After", "60");
+  if (is_api(request) || request.path.empty()) return answer(call, status, error_json(detail), "application/json");
+  const bool asks_token = status == 401 || (status == 429 && request.path == "/login");
+  if (asks_token) return answer(call, status, login_page(detail), "text/html; charset=utf-8");
+  answer(call, status, detail + "\n", "text/plain; charset=utf-8");
+}
+
+/// Runs what answers; whatever it throws becomes an answer, too.
+template <class F>
+void guarded(const httplib::Request& request, httplib::Response& response, F&& f) {
+  try {
+    f();
+  } catch (const HttpError& error) {
+    answer_error(request, response, error.status, error.what());
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "zapply: %s %s failed: %s\n", request.method.c_str(), clean_line(request.path, 200).c_str(),
+                 error.what());
+    answer_error(request, response, 500, error.what());
+  }
+}
+
+void refuse(const Call& call, const Router& router) {
+  const std::string& path = call.request.path;
+  const std::string allowed = router.allowed(path);
+  if (allowed.empty()) throw HttpError(404, "there is nothing at " + clean_line(path, 200));
+  call.response.set_header("Allow", allowed);
+  if (call.request.method == "OPTIONS") return answer_nothing(call);
+  throw HttpError(405, clean_line(path, 200) + " does not know " + call.request.method + ", only " + allowed);
+}
+
+/// Before the body is waited for. Where cpp-httplib and a proxy in front of it could see its end in different
+/// places, a second request would be smuggled in (RFC 9112, 6.1 and 11.2).
+void check_announced_body(const httplib::Request& request, std::size_t bytes_max) {
+  const auto codings = request.get_header_value_count("Transfer-Encoding");
+  if (codings > 1 ||
+      (codings == 1 && (request.version == "HTTP/1.0" ||
+                        ::strcasecmp(request.get_header_value("Transfer-Encoding").c_str(), "chunked") != 0)))
+    throw HttpError(400, "the Transfer-Encoding is not understood: only chunked is, in HTTP/1.1");
+  if (!request.has_header("Content-Length")) return;
+  const std::string length = request.get_header_value("Content-Length");
+  std::uint64_t bytes = 0;
+  const auto [end, error] = std::from_chars(length.data(), length.data() + length.size(), bytes);
+  if (error != std::errc() || end != length.data() + length.size() || bytes > bytes_max)
+    throw HttpError(413, describe(413));
+}
+
+bool is_read(const httplib::Request& request) { return request.method == "GET" || request.method == "HEAD"; }
+
+/// What cpp-httplib refuses by itself, in our words.
+void fill_in_error(const httplib::Request& request, httplib::Response& response) {
+  ConnectionStream* stream = ConnectionStream::current();
+  int status = response.status;
+  std::string detail = describe(status);
+  if (stream != nullptr && stream->failure() == ConnectionStream::Failure::kTimedOut) {
+    status = 408;
+    detail = describe(408);
+  } else if (stream != nullptr && stream->failure() == ConnectionStream::Failure::kHeaderTooLarge) {
+    status = 413;
+    detail = "the request's header is too large";
+  }
+  answer_error(request, response, status, detail);
+}
+
+ssize_t write_headers(httplib::Stream& stream, httplib::Headers& headers) {
+  std::string out(kSafetyHeaders);
+  headers.erase("Accept-Ranges");  // cpp-httplib's to every HEAD; parts are not given
+  for (const auto& [name, value] : headers) out.append(name).append(": ").append(value).append("\r\n");
+  if (!headers.contains("Cache-Control")) out += "Cache-Control: no-store\r\n";
+  out += "\r\n";
+  return stream.write(out.data(), out.size());
+}
+
+}  // namespace
+
+void handle_requests(httplib::Server& server, const Router& router, Guards& guards, const Pages& pages,
+                     std::size_t body_bytes_max) {
+  using Outcome = httplib::Server::HandlerResponse;
+  const auto answer_route = [&router](const httplib::Request& request, httplib::Response& response) {
+    const auto found = router.find(request.method, request.path);
+    guarded(request, response, [&] { found.route->handler({request, response, found.parameter}); });
+  };
+
+  server.set_pre_routing_handler(
+      [&router, &guards, &pages, body_bytes_max](const httplib::Request& request, httplib::Response& response) {
+        const auto found = router.find(request.method, request.path);
+        bool needs_body = false;
+        guarded(request, response, [&] {
+          check_announced_body(request, body_bytes_max);
+          guards.check(request, found.route != nullptr ? found.route->access : Router::Access::kPublic);
+          const Call call{request, response, found.parameter};
+          if (found.route == nullptr) {
+            if (!is_read(request) || !pages.serve(call)) refuse(call, router);
+          } else if (is_read(request)) {
+            found.route->handler(call);
+          } else {
+            needs_body = true;
+          }
+        });
+        return needs_body ? Outcome::Unhandled : Outcome::Handled;
+      });
+
+  // What has a body comes back here once that is read.
+  for (const Router::Route& route : router.routes()) {
+    std::string pattern = route.pattern;
+    if (const std::size_t open = pattern.find('{'); open != std::string::npos)
+      pattern.replace(open, pattern.find('}') - open + 1, ":parameter");
+    if (route.method == "POST") server.Post(pattern, answer_route);
+    if (route.method == "PATCH") server.Patch(pattern, answer_route);
+    if (route.method == "DELETE") server.Delete(pattern, answer_route);
+  }
+
+  server.set_error_handler([](const httplib::Request& request, httplib::Response& response) {
+    if (ConnectionStream* stream = ConnectionStream::current()) stream->close_after_answer();
+    if (response.body.empty()) fill_in_error(request, response);
+    return Outcome::Handled;
+  });
+  server.set_post_routing_handler([](const httplib::Request&, httplib::Response& response) {
+    // RFC 9110, 8.6: no length where there can't be content.
+    if (response.status == 204 || response.status == 304) response.headers.erase("Content-Length");
+  });
+  server.set_header_writer(write_headers);
+}
+
+}  // namespace zapply

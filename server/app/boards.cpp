@@ -1,0 +1,50 @@
+#include "server/app/boards.h"
+
+#include "server/demo/demo_sources.h"
+#include "server/fetch/curl_fetcher.h"
+#include "server/fetch/recording_fetcher.h"
+#include "server/fetch/replay_fetcher.h"
+#include "server/store/runs_table.h"
+#include "server/store/store.h"
+
+namespace zapply {
+namespace {
+
+// Links to made-up postings then survive a restart, when the port is free.
+constexpr int kDemoBoardPort = 18017;
+
+}  // namespace
+
+Scraper::MakeFetcher fetcher_maker(const FetchOptions& options) {
+  if (options.replay) {
+    const ReplayFetcher usable(*options.replay);  // says now, not in the first run, that the folder can't be used
+    return [folder = *options.replay] { return std::make_unique<ReplayFetcher>(folder); };
+  }
+  if (options.record)
+    return [folder = *options.record] {
+      return std::make_unique<RecordingFetcher>(std::make_unique<CurlFetcher>(), folder);
+    };
+  return [] { return std::make_unique<CurlFetcher>(); };
+}
+
+Catalog read_catalog(const CatalogOptions& options) {
+  return Catalog(options.folder, options.config ? read_config(*options.config) : Config{});
+}
+
+Boards::Boards(const CatalogOptions& catalog_options, const FetchOptions& fetch, bool is_demo)
+    : demo(is_demo ? std::make_unique<DemoBoard>(
+                         DemoBoard::Options{.pace = fetch.demo_pace, .preferred_port = kDemoBoardPort})
+                   : nullptr),
+      catalog(demo ? demo_catalog(demo->url()) : read_catalog(catalog_options)),
+      make_fetcher(fetcher_maker(fetch)) {}
+
+void continue_demo(DemoBoard& board, Store& store) {
+  const RunsPage newest = store.read([](Database& database) { return read_runs(database, {.page_size = 1}); });
+  if (newest.total == 0) return;
+  const RunsPage oldest =
+      store.read([&](Database& database) { return read_runs(database, {.page = newest.total, .page_size = 1}); });
+  const Timestamp opened_at = oldest.runs.empty() ? newest.runs.front().started_at : oldest.runs.front().started_at;
+  board.continue_from(opened_at, static_cast<int>(newest.runs.front().id));
+}
+
+}  // namespace zapply

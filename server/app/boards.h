@@ -1,0 +1,34 @@
+#pragma once
+
+#include <memory>
+
+#include "server/app/options.h"
+#include "server/demo/demo_board.h"
+#include "server/scraping/scraper.h"
+#include "server/sources/catalog.h"
+
+namespace zapply {
+
+class Store;
+
+/// The sources built in and a person's own, as a config file sets them.
+Catalog read_catalog(const CatalogOptions&);
+
+/// Makes what asks boards: the network, with or without a recording, or a replay. Throws RecordingError at
+/// once when there is nothing to replay.
+Scraper::MakeFetcher fetcher_maker(const FetchOptions&);
+
+/// What is scraped and how it is reached: the network, a recording, or the demo's board, which then runs as long as
+/// this lives. Reads files and touches nothing, so that a mistake in one is told before anything else happens.
+struct Boards {
+  Boards(const CatalogOptions&, const FetchOptions&, bool is_demo);
+
+  std::unique_ptr<DemoBoard> demo;  ///< null where it is no demo
+  Catalog catalog;
+  Scraper::MakeFetcher make_fetcher;
+};
+
+/// Has the demo's board go on where it was when this database's last run read it.
+void continue_demo(DemoBoard&, Store&);
+
+}  // namespace zapply

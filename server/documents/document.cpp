@@ -1,0 +1,79 @@
+#include "server/documents/document.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include "server/documents/html_tree.h"
+#include "shared/text.h"
+
+namespace zapply {
+namespace {
+
+bool begins_with(std::string_view text, std::string_view lower_case) {
+  if (text.size() < lower_case.size()) return false;
+  for (std::size_t i = 0; i < lower_case.size(); ++i)
+    if (std::tolower(static_cast<unsigned char>(text[i])) != lower_case[i]) return false;
+  return true;
+}
+
+std::string_view without_blanks_in_front(std::string_view body) {
+  if (body.starts_with("\xEF\xBB\xBF")) body.remove_prefix(3);
+  const std::size_t first = body.find_first_not_of(" \t\r\n");
+  return first == std::string_view::npos ? std::string_view() : body.substr(first);
+}
+
+/// The name of the first element, behind declarations, comments and the like.
+std::string_view first_element(std::string_view text) {
+  for (std::size_t at = 0; (at = text.find('<', at)) != std::string_view::npos; ++at) {
+    if (at + 1 >= text.size()) break;
+    if (text.substr(at).starts_with("<!--")) {
+      at = text.find("-->", at);
+      if (at == std::string_view::npos) break;
+      continue;
+    }
+    if (!std::isalpha(static_cast<unsigned char>(text[at + 1]))) continue;
+    const std::size_t end = text.find_first_of(" \t\r\n/><", at + 1);
+    return text.substr(at + 1, end == std::string_view::npos ? end : end - at - 1);
+  }
+  return "";
+}
+
+}  // namespace
+
+std::string describe_body(std::string_view body) {
+  const std::string_view text = without_blanks_in_front(body);
+  if (text.empty()) return "an empty answer";
+  if (text.front() == '{' || text.front() == '[') return "JSON";
+  const std::string_view head = text.substr(0, 4096);
+  const std::string_view element = text.front() == '<' ? first_element(head) : "";
+  const bool is_html = begins_with(text, "<!doctype html") || begins_with(element, "html") ||
+                       begins_with(element, "head") || begins_with(element, "body");
+  if (is_html) {
+    const std::string title = HtmlTree(text.substr(0, 64 * 1024)).title();
+    return title.empty() ? "an HTML page" : "an HTML page titled “" + title + "”";
+  }
+  if (begins_with(text, "<?xml") || !element.empty()) return "XML beginning with <" + clean_line(element, 60) + ">";
+  return "the text “" + clean_line(text.substr(0, 400), 80) + "”";
+}
+
+std::string has_too_many(std::string_view body, std::string_view signs, std::int64_t max, const char* parts) {
+  std::int64_t count = 0;
+  for (const char sign : signs) count += std::count(body.begin(), body.end(), sign);
+  return count <= max ? "" : "the answer has more than " + with_thousands(max) + " " + parts + ", which no list needs";
+}
+
+std::unique_ptr<Document> read_document(Format format, std::string_view body, std::string& error) {
+  switch (format) {
+    case Format::kJson:
+      return read_json(body, error);
+    case Format::kXml:
+      return read_xml(body, error);
+    case Format::kHtml:
+      return read_html(body, error);
+    case Format::kJsonLd:
+      return read_json_ld(body, error);
+  }
+  return nullptr;
+}
+
+}  // namespace zapply

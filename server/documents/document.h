@@ -1,0 +1,64 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/documents/format.h"
+
+namespace zapply {
+
+/// Something in a document from which locators lead further: the whole, an item of its list, a part of that.
+class Node {
+ public:
+  enum class Want {
+    kText,    ///< what a reader sees
+    kMarkup,  ///< as HTML, for a conversion that keeps lists and paragraphs
+  };
+
+  virtual ~Node() = default;
+  /// Appends the text of everything that stands at `locator`, in order; nulls, objects and empty texts are left out.
+  virtual void texts(std::string_view locator, Want want, std::vector<std::string>& out) const = 0;
+  /// What stands at `locator`, to go on from.
+  virtual std::vector<std::unique_ptr<Node>> nodes(std::string_view locator) const = 0;
+  /// Whether anything stands there at all, be it null or empty.
+  virtual bool has(std::string_view locator) const = 0;
+};
+
+/// The items of a list, or why there is none.
+struct ItemList {
+  std::vector<std::unique_ptr<Node>> items;
+  std::vector<std::string> broken;  ///< why further ones can't be read
+  std::string error;
+};
+
+/// A response, read. Nodes point into it.
+class Document {
+ public:
+  virtual ~Document() = default;
+  virtual const Node& root() const = 0;
+  virtual ItemList items(std::string_view locator) const = 0;
+  /// Where and why the document stops being well-formed: "line 12: …". What stands before that can be read.
+  const std::string& fault() const { return fault_; }
+
+ protected:
+  std::string fault_;
+};
+
+/// Null, with the reason in `error`, when the body is not of that format at all.
+std::unique_ptr<Document> read_json(std::string_view body, std::string& error);
+std::unique_ptr<Document> read_xml(std::string_view body, std::string& error);
+std::unique_ptr<Document> read_html(std::string_view body, std::string& error);
+/// The JobPostings of a page.
+std::unique_ptr<Document> read_json_ld(std::string_view body, std::string& error);
+std::unique_ptr<Document> read_document(Format format, std::string_view body, std::string& error);
+
+/// What `signs` count is what costs memory, many times its length: the reason not to read a body that has
+/// more than `max` of them, or empty.
+std::string has_too_many(std::string_view body, std::string_view signs, std::int64_t max, const char* parts);
+/// What a body looks like, for a message: `an HTML page titled “Just a moment…”`, `an empty answer`, `JSON`.
+std::string describe_body(std::string_view body);
+
+}  // namespace zapply

@@ -1,0 +1,248 @@
+#include "server/documents/json_document.h"
+
+#include <optional>
+
+#include "server/documents/json_fault.h"
+#include "server/documents/locator.h"
+#include "server/words/memo.h"
+#include "server/words/numbers.h"
+#include "server/words/pattern.h"
+#include "shared/text.h"
+
+namespace zapply {
+namespace {
+
+using simdjson::dom::element_type;
+
+/// Deeper than any board nests (a thread's replies come nearest), far from what a stack or a reader could mind.
+constexpr std::size_t kDepthMax = 512;
+constexpr std::int64_t kPartsMax = 3'000'000;  ///< 100,000 jobs of 15 fields
+constexpr std::size_t kNamesShown = 8;
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+/// Numbers that may be out of range become texts of the same digits.
+std::string with_long_numbers_quoted(std::string_view body) {
+  constexpr std::string_view kNumber = "+-.0123456789Ee";
+  constexpr std::size_t kSafeDigits = 18;
+  std::string out;
+  out.reserve(body.size() + 64);
+  bool in_string = false;
+  for (std::size_t at = 0; at < body.size();) {
+    const char c = body[at];
+    if (!in_string && (c == '-' || (c >= '0' && c <= '9'))) {
+      const std::string_view number = body.substr(at, body.find_first_not_of(kNumber, at) - at);
+      const bool is_long = number.size() > kSafeDigits || number.find_first_of("eE") != std::string_view::npos;
+      out.append(is_long ? "\"" : "").append(number).append(is_long ? "\"" : "");
+      at += number.size();
+      continue;
+    }
+    if (in_string && c == '\\') {
+      out += body.substr(at, 2);
+      at += 2;
+      continue;
+    }
+    if (c == '"') in_string = !in_string;
+    out += c;
+    ++at;
+  }
+  return out;
+}
+
+/// Of a source's few, each of which is followed for every job. Good until the next call.
+const JsonPointer& known_pointer(std::string_view locator) {
+  thread_local Memo<JsonPointer> known;
+  return known.answer(locator, parse_json_pointer);
+}
+
+std::optional<JsonElement> member_of(JsonElement value, std::string_view name) {
+  simdjson::dom::object object;
+  JsonElement member;
+  if (value.get(object) != simdjson::SUCCESS || object.at_key(name).get(member) != simdjson::SUCCESS)
+    return std::nullopt;
+  return member;
+}
+
+std::optional<std::string> text_of(JsonElement value) {
+  switch (value.type()) {
+    case element_type::STRING:
+      return std::string(std::string_view(value));
+    case element_type::BOOL:
+      return bool(value) ? "true" : "false";
+    case element_type::INT64:
+      return std::to_string(std::int64_t(value));
+    case element_type::UINT64:
+      return std::to_string(std::uint64_t(value));
+    case element_type::DOUBLE:
+      return format_number(double(value));
+    case element_type::OBJECT: {  // JSON-LD: a value that says more about itself
+      const auto inner = member_of(value, "@value");
+      return inner && !inner->is_object() ? text_of(*inner) : std::nullopt;
+    }
+    default:
+      return std::nullopt;
+  }
+}
+
+bool fits(JsonElement element, const JsonPointer::Step& step) {
+  if (step.where.empty()) return true;
+  const auto member = member_of(element, step.where);
+  if (!member) return false;
+  const std::optional<std::string> text = text_of(*member);
+  if (!text) return false;
+  return step.is_pattern ? matches(step.value, *text) : *text == step.value;
+}
+
+/// Calls `each` with every element of a list and every value of an object.
+template <class Each>
+void for_elements(JsonElement value, const Each& each) {
+  if (value.is_array())
+    for (const JsonElement element : simdjson::dom::array(value)) each(element);
+  if (value.is_object())
+    for (const auto& member : simdjson::dom::object(value)) each(member.value);
+}
+
+/// Calls `each` with everything that stands at the pointer.
+template <class Each>
+void walk(JsonElement value, const JsonPointer& pointer, std::size_t at, const Each& each) {
+  if (at == pointer.steps.size()) {
+    each(value);
+    return;
+  }
+  const JsonPointer::Step& step = pointer.steps[at];
+  if (step.every) {
+    for_elements(value, [&](JsonElement element) {
+      if (fits(element, step)) walk(element, pointer, at + 1, each);
+    });
+  } else if (value.is_object()) {
+    if (const auto member = member_of(value, step.key)) walk(*member, pointer, at + 1, each);
+  } else if (value.is_array() && !step.key.empty() && step.key.size() < 10 &&
+             step.key.find_first_not_of("0123456789") == std::string::npos) {
+    JsonElement element;
+    if (simdjson::dom::array(value).at(std::stoul(step.key)).get(element) == simdjson::SUCCESS)
+      walk(element, pointer, at + 1, each);
+  }
+}
+
+std::string describe_object(const simdjson::dom::object& object) {
+  std::vector<std::string> names;
+  std::size_t count = 0;
+  for (const auto& member : object) {
+    if (++count > kNamesShown) break;
+    names.push_back(clean_line(member.key, 40));
+  }
+  if (names.empty()) return "an empty object";
+  return "an object with " + joined(names) + (count > kNamesShown ? ", …" : "");
+}
+
+std::string describe(JsonElement value) {
+  if (value.is_null()) return "null";
+  if (value.is_object()) return describe_object(value);
+  if (value.is_array()) return "a list";
+  if (value.is_string()) return "the text “" + clean_line(std::string_view(value), 80) + "”";
+  return text_of(value).value_or("");
+}
+
+class JsonDocument : public Document {
+ public:
+  explicit JsonDocument(std::unique_ptr<ParsedJson> json, std::string fault = {})
+      : json_(std::move(json)), root_(json_->root(), json_->root()) {
+    fault_ = std::move(fault);
+  }
+  const Node& root() const override { return root_; }
+  ItemList items(std::string_view locator) const override;
+
+ private:
+  std::unique_ptr<ParsedJson> json_;
+  JsonNode root_;
+};
+
+ItemList JsonDocument::items(std::string_view locator) const {
+  ItemList list;
+  const JsonPointer pointer = parse_json_pointer(locator);
+  // The list itself stands before the first "*", or at the end.
+  JsonPointer head;
+  std::size_t after = 0;
+  while (after < pointer.steps.size() && !pointer.steps[after].every) head.steps.push_back(pointer.steps[after++]);
+  const JsonElement whole = json_->root();
+  std::optional<JsonElement> found;
+  walk(whole, head, 0, [&](JsonElement value) { found = value; });
+  const std::string where = locator.empty() ? "as the whole answer" : "at " + std::string(locator);
+  if (!found || !(found->is_array() || (after < pointer.steps.size() && found->is_object()))) {
+    list.error = "expected a list " + where + ", found " + (found ? describe(*found) : describe(whole) + " without it");
+    return list;
+  }
+  if (after == pointer.steps.size()) {
+    for_elements(*found,
+                 [&](JsonElement element) { list.items.push_back(std::make_unique<JsonNode>(whole, element)); });
+  } else {
+    list.items = root_.nodes(locator);
+  }
+  return list;
+}
+
+}  // namespace
+
+simdjson::error_code ParsedJson::try_parse(std::string_view body) {
+  if (const auto error = parser_.allocate(body.size(), kDepthMax)) return error;
+  return parser_.parse(body.data(), body.size()).get(root_);
+}
+
+bool ParsedJson::parse(std::string_view body) {
+  if (body.starts_with(kByteOrderMark)) body.remove_prefix(kByteOrderMark.size());
+  simdjson::error_code code = try_parse(body);
+  std::string mended;
+  if (code == simdjson::UTF8_ERROR) {
+    mended = with_valid_utf8(body);
+    body = mended;
+    code = try_parse(body);
+  }
+  if (code == simdjson::NUMBER_ERROR) {
+    mended = with_long_numbers_quoted(body);
+    body = mended;
+    code = try_parse(body);
+  }
+  return code == simdjson::SUCCESS;
+}
+
+void JsonNode::texts(std::string_view locator, Want, std::vector<std::string>& out) const {
+  const JsonPointer& pointer = known_pointer(locator);
+  const auto add = [&out](JsonElement value) {
+    if (std::optional<std::string> text = text_of(value); text && !text->empty()) out.push_back(*std::move(text));
+  };
+  walk(pointer.from_root ? root_ : value_, pointer, 0, [&](JsonElement value) {
+    if (value.is_array())
+      for_elements(value, add);
+    else
+      add(value);
+  });
+}
+
+std::vector<std::unique_ptr<Node>> JsonNode::nodes(std::string_view locator) const {
+  std::vector<std::unique_ptr<Node>> out;
+  const JsonPointer& pointer = known_pointer(locator);
+  walk(pointer.from_root ? root_ : value_, pointer, 0,
+       [&](JsonElement value) { out.push_back(std::make_unique<JsonNode>(root_, value)); });
+  return out;
+}
+
+bool JsonNode::has(std::string_view locator) const {
+  bool found = false;
+  const JsonPointer& pointer = known_pointer(locator);
+  walk(pointer.from_root ? root_ : value_, pointer, 0, [&](JsonElement) { found = true; });
+  return found;
+}
+
+std::unique_ptr<Document> read_json(std::string_view body, std::string& error) {
+  error = has_too_many(body, "[{:,", kPartsMax, "values");
+  if (!error.empty()) return nullptr;
+  auto json = std::make_unique<ParsedJson>();
+  if (json->parse(body)) return std::make_unique<JsonDocument>(std::move(json));
+  if (body.starts_with(kByteOrderMark)) body.remove_prefix(kByteOrderMark.size());
+  JsonFault fault = find_json_fault(body, kDepthMax);
+  if (!fault.before.empty() && json->parse(fault.before))
+    return std::make_unique<JsonDocument>(std::move(json), std::move(fault.what));
+  error = std::move(fault.what);
+  return nullptr;
+}
+
+}  // namespace zapply

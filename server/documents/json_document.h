@@ -1,0 +1,48 @@
+#pragma once
+
+#include <simdjson.h>
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "server/documents/document.h"
+
+namespace zapply {
+
+using JsonElement = simdjson::dom::element;
+
+/// A JSON text that was read; elements point into it, so it stays where it is.
+class ParsedJson {
+ public:
+  ParsedJson() = default;
+  ParsedJson(const ParsedJson&) = delete;
+  ParsedJson& operator=(const ParsedJson&) = delete;
+
+  /// With a limit on nesting, with broken UTF-8 replaced, and with numbers beyond 64 bits as texts; false
+  /// where that fails (find_json_fault knows why).
+  bool parse(std::string_view body);
+  JsonElement root() const { return root_; }
+
+ private:
+  simdjson::error_code try_parse(std::string_view body);
+
+  simdjson::dom::parser parser_;
+  JsonElement root_;
+};
+
+class JsonNode : public Node {
+ public:
+  /// What both are part of must outlive this.
+  JsonNode(JsonElement root, JsonElement value) : root_(root), value_(value) {}
+
+  void texts(std::string_view locator, Want want, std::vector<std::string>& out) const override;
+  std::vector<std::unique_ptr<Node>> nodes(std::string_view locator) const override;
+  bool has(std::string_view locator) const override;
+
+ private:
+  JsonElement root_;
+  JsonElement value_;
+};
+
+}  // namespace zapply

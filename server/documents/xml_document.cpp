@@ -1,0 +1,265 @@
+#include "server/documents/xml_document.h"
+
+#include <algorithm>
+#include <pugixml.hpp>
+#include <unordered_map>
+
+#include "shared/text.h"
+
+namespace zapply {
+namespace {
+
+constexpr std::string_view kAtom = "http://www.w3.org/2005/Atom";
+constexpr std::int64_t kTagsMax = 1'500'000;
+// Each of many items that stand in each other holds all that are deeper.
+constexpr int kDepthMax = 1000;
+constexpr std::size_t kDeepItemsMax = 100;
+
+std::string_view prefix_of(std::string_view name) { return name.substr(0, name.find(':') + 1); }  // with the colon
+std::string_view local_name(std::string_view name) { return name.substr(prefix_of(name).size()); }
+
+/// Compiled once per document.
+class XPaths {
+ public:
+  const pugi::xpath_query* find(std::string_view locator) const {
+    const auto known = queries_.find(std::string(locator));
+    if (known != queries_.end()) return known->second.get();
+    std::unique_ptr<pugi::xpath_query> query;
+    try {
+      query = std::make_unique<pugi::xpath_query>(std::string(locator).c_str());
+    } catch (const pugi::xpath_exception&) {  // check_xpath() told whoever wrote it
+    }
+    return queries_.emplace(std::string(locator), std::move(query)).first->second.get();
+  }
+
+ private:
+  mutable std::unordered_map<std::string, std::unique_ptr<pugi::xpath_query>> queries_;
+};
+
+/// The next node of a walk through everything below `top`, in document order; null at its end.
+pugi::xml_node next_below(pugi::xml_node node, pugi::xml_node top) {
+  if (node.first_child()) return node.first_child();
+  while (node != top && !node.next_sibling()) node = node.parent();
+  return node == top ? pugi::xml_node() : node.next_sibling();
+}
+
+std::string text_below(pugi::xml_node top) {
+  std::string out = top.value();
+  for (pugi::xml_node node = top.first_child() ? top.first_child() : pugi::xml_node(); node;
+       node = next_below(node, top))
+    if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) out += node.value();
+  return out;
+}
+
+struct StringWriter : pugi::xml_writer {
+  std::string text;
+  void write(const void* data, std::size_t size) override { text.append(static_cast<const char*>(data), size); }
+};
+
+/// XHTML inside the XML (Atom's type="xhtml") as it stands there; anything else is HTML as text.
+std::string markup_below(pugi::xml_node top) {
+  const bool nested =
+      std::any_of(top.begin(), top.end(), [](pugi::xml_node child) { return child.type() == pugi::node_element; });
+  if (!nested) return text_below(top);
+  StringWriter writer;
+  for (const pugi::xml_node child : top) child.print(writer, "", pugi::format_raw | pugi::format_no_declaration);
+  return writer.text;
+}
+
+class XmlNode : public Node {
+ public:
+  XmlNode(pugi::xml_node node, const XPaths& paths) : node_(node), paths_(paths) {}
+
+  void texts(std::string_view locator, Want want, std::vector<std::string>& out) const override;
+  std::vector<std::unique_ptr<Node>> nodes(std::string_view locator) const override;
+  bool has(std::string_view locator) const override;
+
+ private:
+  pugi::xpath_node_set found(std::string_view locator) const;
+
+  pugi::xml_node node_;
+  const XPaths& paths_;
+};
+
+pugi::xpath_node_set XmlNode::found(std::string_view locator) const {
+  const pugi::xpath_query* query = paths_.find(locator.empty() ? "." : locator);
+  if (query == nullptr || query->return_type() != pugi::xpath_type_node_set) return {};
+  pugi::xpath_node_set set = query->evaluate_node_set(node_);
+  set.sort();
+  return set;
+}
+
+void XmlNode::texts(std::string_view locator, Want want, std::vector<std::string>& out) const {
+  const pugi::xpath_query* query = paths_.find(locator.empty() ? "." : locator);
+  if (query == nullptr) return;
+  const auto add = [&out](std::string text) {
+    if (text.find_first_not_of(" \t\r\n") != std::string::npos) out.push_back(std::move(text));
+  };
+  if (query->return_type() != pugi::xpath_type_node_set) {
+    add(query->evaluate_string(node_));
+    return;
+  }
+  for (const pugi::xpath_node& one : found(locator)) {
+    if (one.attribute())
+      add(one.attribute().value());
+    else
+      add(want == Want::kMarkup ? markup_below(one.node()) : text_below(one.node()));
+  }
+}
+
+std::vector<std::unique_ptr<Node>> XmlNode::nodes(std::string_view locator) const {
+  std::vector<std::unique_ptr<Node>> out;
+  for (const pugi::xpath_node& one : found(locator))
+    if (one.node()) out.push_back(std::make_unique<XmlNode>(one.node(), paths_));
+  return out;
+}
+
+bool XmlNode::has(std::string_view locator) const {
+  const pugi::xpath_query* query = paths_.find(locator.empty() ? "." : locator);
+  return query != nullptr && (query->return_type() != pugi::xpath_type_node_set || !found(locator).empty());
+}
+
+/// Names without their prefix where it stands for the document's own vocabulary: its root's namespace, and Atom's in
+/// a feed. So locators are the same for <atom:entry> and <entry>, while media:content stays what it is.
+void strip_own_prefixes(pugi::xml_document& document) {
+  const pugi::xml_node root = document.document_element();
+  std::vector<std::string> own;
+  if (const std::string_view prefix = prefix_of(root.name()); !prefix.empty() && prefix != "rdf:")
+    own.emplace_back(prefix);
+  if (local_name(root.name()) == "feed") {
+    for (const pugi::xml_attribute attribute : root.attributes()) {
+      const std::string_view name = attribute.name();
+      if (name.starts_with("xmlns:") && attribute.value() == kAtom) own.push_back(std::string(name.substr(6)) + ':');
+    }
+  }
+  if (own.empty()) return;
+  for (pugi::xml_node node = root; node; node = next_below(node, document)) {
+    const std::string_view prefix = prefix_of(node.name());
+    if (!prefix.empty() && std::find(own.begin(), own.end(), prefix) != own.end())
+      node.set_name(std::string(local_name(node.name())).c_str());
+  }
+}
+
+class XmlDocument : public Document {
+ public:
+  explicit XmlDocument(std::string_view body);
+  const Node& root() const override { return root_; }
+  ItemList items(std::string_view locator) const override;
+  bool has_elements() const { return static_cast<bool>(document_.document_element()); }
+
+ private:
+  bool is_too_deep() const;
+  bool is_whole(pugi::xml_node node) const;
+  bool has_parent_of(std::string_view locator) const;
+
+  std::string_view body_;
+  pugi::xml_document document_;
+  std::size_t fault_offset_ = 0;
+  XPaths paths_;
+  XmlNode root_;
+};
+
+XmlDocument::XmlDocument(std::string_view body) : body_(body), root_(document_, paths_) {
+  const pugi::xml_parse_result result =
+      document_.load_buffer(body.data(), body.size(), pugi::parse_default | pugi::parse_ws_pcdata, pugi::encoding_utf8);
+  if (!result) {
+    fault_offset_ = std::min(static_cast<std::size_t>(std::max<std::ptrdiff_t>(result.offset, 0)), body.size());
+    const auto lines = std::count(body.begin(), body.begin() + static_cast<std::ptrdiff_t>(fault_offset_), '\n');
+    fault_ = "line " + std::to_string(lines + 1) + ": the XML stops being well-formed: " + result.description();
+  }
+  strip_own_prefixes(document_);
+}
+
+bool XmlDocument::is_too_deep() const {
+  struct Depth : pugi::xml_tree_walker {
+    bool for_each(pugi::xml_node&) override { return depth() <= kDepthMax; }
+  } walker;
+  pugi::xml_node top = document_;
+  return !top.traverse(walker);
+}
+
+/// Whether the parser had seen the end of this element when it met the fault.
+bool XmlDocument::is_whole(pugi::xml_node node) const {
+  const std::ptrdiff_t start = node.offset_debug();
+  if (start < 1 || static_cast<std::size_t>(start) > fault_offset_) return false;
+  const std::string_view text = body_.substr(0, fault_offset_);
+  const auto begin = static_cast<std::size_t>(start);  // behind "<"
+  const std::string_view name =
+      text.substr(begin, std::min(text.find_first_of(" \t\r\n/>", begin), text.size()) - begin);
+  int depth = 0;
+  for (std::size_t at = begin; at != std::string_view::npos && at < text.size(); at = text.find('<', at) + 1) {
+    const bool closes = text[at] == '/';
+    const std::string_view rest = text.substr(at + (closes ? 1 : 0));
+    const bool same = rest.starts_with(name) && rest.size() > name.size() &&
+                      std::string_view(" \t\r\n/>").find(rest[name.size()]) != std::string_view::npos;
+    if (same) depth += closes ? -1 : 1;
+    if (same && depth == 0) return true;
+    if (text.find('<', at) == std::string_view::npos) return false;
+  }
+  return false;
+}
+
+/// A list may be empty; then what it would stand in tells the right document from a wrong one.
+bool XmlDocument::has_parent_of(std::string_view locator) const {
+  while (!locator.empty()) {
+    const std::size_t bar = std::min(locator.find('|'), locator.size());
+    std::string_view path = locator.substr(0, bar);
+    locator.remove_prefix(std::min(bar + 1, locator.size()));
+    path = path.substr(0, path.find_last_not_of(' ') + 1);
+    if (path.ends_with(']')) path = path.substr(0, path.find('['));
+    const std::size_t slash = path.rfind('/');
+    const bool anywhere = slash == std::string_view::npos || slash == 0 || path[slash - 1] == '/';
+    if (anywhere || root_.has(path.substr(path.find_first_not_of(' '), slash - path.find_first_not_of(' '))))
+      return true;
+  }
+  return false;
+}
+
+ItemList XmlDocument::items(std::string_view locator) const {
+  ItemList list;
+  const pugi::xpath_query* query = paths_.find(locator.empty() ? "." : locator);
+  if (query != nullptr && query->return_type() == pugi::xpath_type_node_set) {
+    pugi::xpath_node_set set = query->evaluate_node_set(document_);
+    if (set.size() > kDeepItemsMax && is_too_deep()) {
+      list.error = "expected a list, found items " + with_thousands(kDepthMax) + " elements deep";
+      return list;
+    }
+    set.sort();
+    for (const pugi::xpath_node& one : set)
+      if (one.node() && (fault_.empty() || is_whole(one.node())))
+        list.items.push_back(std::make_unique<XmlNode>(one.node(), paths_));
+  }
+  if (list.items.empty() && fault_.empty() && !has_parent_of(locator))
+    list.error = "expected a list at " + std::string(locator) + ", found " + describe_body(body_);
+  return list;
+}
+
+}  // namespace
+
+std::string check_xpath(std::string_view locator) {
+  if (locator.empty()) return "";
+  try {
+    const pugi::xpath_query query{std::string(locator).c_str()};
+    return "";
+  } catch (const pugi::xpath_exception& error) {
+    return std::string(error.result().description()) + " at character " + std::to_string(error.result().offset + 1);
+  }
+}
+
+std::unique_ptr<Document> read_xml(std::string_view body, std::string& error) {
+  const std::string what = describe_body(body);
+  if (!what.starts_with("XML")) {
+    error = "expected XML, found " + what;
+    return nullptr;
+  }
+  error = has_too_many(body, "<", kTagsMax, "tags");
+  if (!error.empty()) return nullptr;
+  auto document = std::make_unique<XmlDocument>(body);
+  if (!document->has_elements()) {
+    error = document->fault().empty() ? "expected XML, found " + what : document->fault();
+    return nullptr;
+  }
+  return document;
+}
+
+}  // namespace zapply

@@ -1,0 +1,84 @@
+#include "server/http/client.h"
+
+#include <httplib.h>
+
+#include <chrono>
+
+#include "shared/version.h"
+
+namespace zapply {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::int64_t kEntriesPerPull = 5000;
+
+std::string run_path(std::int64_t id) { return "/api/runs/" + std::to_string(id); }
+
+}  // namespace
+
+struct ApiClient::Connection {
+  Connection(const std::string& server_url, const std::string& token) : url(server_url), client(server_url) {
+    client.set_keep_alive(true);
+    client.set_tcp_nodelay(true);
+    client.set_connection_timeout(5s);
+    client.set_read_timeout(30s);
+    client.set_default_headers({{"User-Agent", "zapply/" + std::string(version())}});
+    if (!token.empty()) client.set_bearer_token_auth(token);
+  }
+
+  std::string get(const std::string& path) { return text_of(client.Get(path)); }
+  std::string post(const std::string& path, const std::string& body) {
+    return text_of(client.Post(path, body, "application/json"));
+  }
+
+  std::string text_of(const httplib::Result& result) const {
+    if (!result) throw ApiError(0, "the server at " + url + " did not answer: " + httplib::to_string(result.error()));
+    if (result->status < 400) return result->body;
+    const auto detail = parse_error_detail(result->body);
+    throw ApiError(result->status, "the server at " + url + " answered " + std::to_string(result->status) +
+                                       (detail ? ": " + *detail : std::string()) +
+                                       (result->status == 401 ? " (set ZAPPLY_TOKEN)" : ""));
+  }
+
+  const std::string url;
+  httplib::Client client;
+};
+
+ApiClient::ApiClient(const std::string& url, const std::string& token)
+    : connection_(std::make_unique<Connection>(url, token)) {}
+
+ApiClient::~ApiClient() = default;
+
+StartAnswer ApiClient::start_run(const std::vector<std::string>& sources, bool force) {
+  std::string body;
+  JsonWriter json(body);
+  json.begin_object();
+  if (!sources.empty()) json.field("sources", sources);
+  json.field("force", force).field("trigger", name_of(Trigger::kCli)).end_object();
+  return parse_start_answer(connection_->post("/api/scraper/run", body));
+}
+
+std::optional<Run> ApiClient::run(std::int64_t id) {
+  try {
+    return parse_run(connection_->get(run_path(id) + "?logs=false"));
+  } catch (const ApiError& error) {
+    if (error.status == 404) return std::nullopt;
+    throw;
+  }
+}
+
+LogPage ApiClient::log(std::int64_t id, std::int64_t after_seq) {
+  return parse_log_page(connection_->get(run_path(id) + "/logs?after=" + std::to_string(after_seq) +
+                                         "&limit=" + std::to_string(kEntriesPerPull)));
+}
+
+void ApiClient::cancel(std::int64_t id) {
+  try {
+    connection_->post(run_path(id) + "/cancel", "");
+  } catch (const ApiError& error) {
+    if (error.status != 409) throw;
+  }
+}
+
+}  // namespace zapply

@@ -1,0 +1,272 @@
+#include "server/jobs/canonical_url.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+namespace zapply {
+namespace {
+
+constexpr auto kTrackingPrefixes = std::to_array<std::string_view>({"utm_", "pk_", "mtm_", "rx_"});
+constexpr auto kTracking =
+    std::to_array<std::string_view>({"gclid",        "gclsrc",        "gbraid",         "wbraid",
+                                     "dclid",        "fbclid",        "msclkid",        "yclid",
+                                     "twclid",       "ttclid",        "li_fat_id",      "igshid",
+                                     "mc_cid",       "mc_eid",        "_hsenc",         "_hsmi",
+                                     "mkt_tok",      "vero_id",       "gh_src",         "lever-source",
+                                     "lever-origin", "lever-via",     "trackingid",     "trk",
+                                     "_ga",          "_gl",           "gad_source",     "gad_campaignid",
+                                     "srsltid",      "jobpipeline",   "lever-source[]", "lever-source%5b%5d",
+                                     "mkt_source",   "_hsctatracking"});
+
+// These say who sent the visitor, but some sites use the same names for something of their own. They go only
+// when their value is the name of a board.
+constexpr auto kReferrers = std::to_array<std::string_view>({"ref", "referrer", "referer", "source", "src", "via"});
+constexpr auto kBoards = std::to_array<std::string_view>({"remotive",
+                                                          "remoteok",
+                                                          "weworkremotely",
+                                                          "wwr",
+                                                          "workingnomads",
+                                                          "himalayas",
+                                                          "jobicy",
+                                                          "arbeitnow",
+                                                          "themuse",
+                                                          "hackernews",
+                                                          "hn",
+                                                          "linkedin",
+                                                          "indeed",
+                                                          "glassdoor",
+                                                          "ziprecruiter",
+                                                          "monster",
+                                                          "stepstone",
+                                                          "angellist",
+                                                          "wellfound",
+                                                          "dice",
+                                                          "otta",
+                                                          "simplyhired",
+                                                          "google",
+                                                          "facebook",
+                                                          "twitter",
+                                                          "x",
+                                                          "nodesk",
+                                                          "dailyremote",
+                                                          "jobspresso",
+                                                          "remoteco",
+                                                          "flexjobs",
+                                                          "builtin",
+                                                          "welcometothejungle",
+                                                          "wttj",
+                                                          "ycombinator",
+                                                          "workatastartup",
+                                                          "jooble",
+                                                          "adzuna",
+                                                          "talent",
+                                                          "jobgether",
+                                                          "himalayasapp"});
+
+// Systems in whose addresses so many parts of the path name the posting. What follows is its form ("/apply"),
+// and the parameters say nothing more; fewer parts are a company's list.
+struct System {
+  std::string_view host;
+  std::size_t parts;
+};
+constexpr auto kSystems = std::to_array<System>({{"apply.workable.com", 3},
+                                                 {"boards.eu.greenhouse.io", 3},
+                                                 {"boards.greenhouse.io", 3},
+                                                 {"jobs.ashbyhq.com", 2},
+                                                 {"jobs.eu.lever.co", 2},
+                                                 {"jobs.lever.co", 2},
+                                                 {"jobs.smartrecruiters.com", 2}});
+
+// Pages that list postings, and are not one.
+constexpr auto kListPages = std::to_array<std::string_view>({"/about/careers",
+                                                             "/about/jobs",
+                                                             "/apply",
+                                                             "/career",
+                                                             "/careers",
+                                                             "/company/careers",
+                                                             "/company/jobs",
+                                                             "/current-openings",
+                                                             "/en/careers",
+                                                             "/en/jobs",
+                                                             "/hiring",
+                                                             "/job",
+                                                             "/about",
+                                                             "/careers/jobs",
+                                                             "/careers/open-positions",
+                                                             "/careers/openings",
+                                                             "/careers/search",
+                                                             "/de/karriere",
+                                                             "/emplois",
+                                                             "/empleo",
+                                                             "/jobs/search",
+                                                             "/join-our-team",
+                                                             "/karriere",
+                                                             "/open-roles",
+                                                             "/recrutement",
+                                                             "/roles",
+                                                             "/search",
+                                                             "/stellenangebote",
+                                                             "/team",
+                                                             "/vacatures",
+                                                             "/work",
+                                                             "/jobs",
+                                                             "/join",
+                                                             "/join-us",
+                                                             "/open-positions",
+                                                             "/openings",
+                                                             "/positions",
+                                                             "/vacancies",
+                                                             "/work-with-us"});
+
+template <std::size_t N>
+bool is_one_of(const std::array<std::string_view, N>& list, std::string_view text) {
+  return std::find(list.begin(), list.end(), text) != list.end();
+}
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+
+std::string lowered(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(), lower);
+  return out;
+}
+
+int hex_digit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  const char small = lower(c);
+  return small >= 'a' && small <= 'f' ? small - 'a' + 10 : -1;
+}
+
+bool is_unreserved(char c) {  // RFC 3986, 2.3
+  return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z') || c == '-' || c == '.' || c == '_' || c == '~';
+}
+
+// RFC 3986, 6.2.2: escapes of what needs none are undone, the others are written in upper case.
+std::string normal_escapes(std::string_view text) {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const int high = text[i] == '%' && i + 2 < text.size() ? hex_digit(text[i + 1]) : -1;
+    const int low = high >= 0 ? hex_digit(text[i + 2]) : -1;
+    if (low < 0) {
+      out += text[i];
+      continue;
+    }
+    const char c = static_cast<char>(high * 16 + low);
+    if (is_unreserved(c))
+      out += c;
+    else
+      out.append("%")
+          .append(1, kDigits[static_cast<std::size_t>(high)])
+          .append(1, kDigits[static_cast<std::size_t>(low)]);
+    i += 2;
+  }
+  return out;
+}
+
+std::string canonical_host(std::string_view authority) {
+  std::string host = lowered(authority.substr(authority.rfind('@') + 1));
+  for (const std::string_view port : {":80", ":443", ":"})
+    if (host.ends_with(port)) {
+      host.resize(host.size() - port.size());
+      break;
+    }
+  if (host.ends_with('.')) host.pop_back();
+  if (host.starts_with("www.") && std::count(host.begin(), host.end(), '.') > 1) host.erase(0, 4);
+  return host;
+}
+
+std::string canonical_path(std::string_view path) {
+  std::string out = normal_escapes(path);
+  while (out.ends_with('/')) out.pop_back();
+  return out;
+}
+
+bool is_tracking(std::string_view parameter) {
+  const std::size_t equals = parameter.find('=');
+  const std::string name = lowered(parameter.substr(0, equals));
+  for (const std::string_view prefix : kTrackingPrefixes)
+    if (name.starts_with(prefix)) return true;
+  if (is_one_of(kTracking, name)) return true;
+  if (equals == std::string_view::npos || !is_one_of(kReferrers, name)) return false;
+  std::string value = lowered(parameter.substr(equals + 1));
+  if (value.starts_with("www.")) value.erase(0, 4);
+  value.resize(std::min(value.size(), value.find('.')));  // "remotive.com"
+  std::erase_if(value, [](char c) { return c == '-' || c == '_' || c == '+' || c == ' '; });
+  return is_one_of(kBoards, value);
+}
+
+std::string canonical_query(std::string_view query) {
+  std::vector<std::string> parameters;
+  while (!query.empty()) {
+    const std::size_t end = std::min(query.find('&'), query.size());
+    if (end > 0 && !is_tracking(query.substr(0, end))) parameters.push_back(normal_escapes(query.substr(0, end)));
+    query.remove_prefix(std::min(end + 1, query.size()));
+  }
+  std::sort(parameters.begin(), parameters.end());
+  std::string out;
+  for (const std::string& parameter : parameters) out += (out.empty() ? "?" : "&") + parameter;
+  return out;
+}
+
+std::string canonical_fragment(std::string_view fragment) {
+  if (fragment.starts_with(":~:")) return {};  // a text to scroll to
+  const bool routes = std::any_of(fragment.begin(), fragment.end(),
+                                  [](char c) { return c == '/' || c == '!' || c == '=' || (c >= '0' && c <= '9'); });
+  if (!routes) return {};
+  std::string out = "#" + normal_escapes(fragment);
+  while (out.ends_with('/')) out.pop_back();
+  return out;
+}
+
+// The path of a posting of such a system; empty for its lists and what else stands there.
+std::string posting_path(std::size_t parts, const std::string& path, const std::string& query) {
+  constexpr std::string_view kEmbedded = "/embed/job_app";  // Greenhouse: "?for=figma&token=123"
+  if (path == kEmbedded) {
+    const auto value = [&](std::string_view name) {
+      const std::size_t at = query.find(name);
+      return at == std::string::npos ? std::string()
+                                     : query.substr(at + name.size(), query.find('&', at + 1) - at - name.size());
+    };
+    const std::string company = value("?for="), id = value("&token=");
+    return company.empty() || id.empty() ? std::string() : "/" + company + "/jobs/" + id;
+  }
+  std::size_t end = 0;
+  for (std::size_t part = 0; part < parts; ++part) {
+    if (end >= path.size()) return {};
+    end = std::min(path.find('/', end + 1), path.size());
+  }
+  return path.substr(0, end);
+}
+
+}  // namespace
+
+std::string canonical_url(std::string_view url) {
+  const std::size_t colon = url.find("://");
+  if (colon == std::string_view::npos) return {};
+  const std::string scheme = lowered(url.substr(0, colon));
+  if (scheme != "http" && scheme != "https") return {};
+  url.remove_prefix(colon + 3);
+  const std::size_t hash = std::min(url.find('#'), url.size());
+  const std::string fragment = hash < url.size() ? canonical_fragment(url.substr(hash + 1)) : "";
+  url = url.substr(0, hash);
+  const std::size_t question = std::min(url.find('?'), url.size());
+  const std::string query = question < url.size() ? canonical_query(url.substr(question + 1)) : "";
+  url = url.substr(0, question);
+  const std::size_t slash = std::min(url.find('/'), url.size());
+  std::string host = canonical_host(url.substr(0, slash));
+  const std::string path = canonical_path(url.substr(slash));
+  if (host.empty()) return {};
+  if (host.starts_with("job-boards.")) host.erase(0, 4);
+  if (const auto* const system =
+          std::find_if(kSystems.begin(), kSystems.end(), [&](const System& one) { return one.host == host; });
+      system != kSystems.end()) {
+    const std::string posting = posting_path(system->parts, path, query);
+    return posting.empty() ? std::string() : "https://" + host + posting;
+  }
+  if (query.empty() && fragment.empty() && (path.empty() || is_one_of(kListPages, lowered(path)))) return {};
+  return "https://" + host + path + query + fragment;
+}
+
+}  // namespace zapply

@@ -1,0 +1,71 @@
+#include "server/scraping/extract_pool.h"
+
+#include <utility>
+
+namespace zapply {
+
+ExtractPool::ExtractPool(int threads, std::int64_t bytes_max, std::function<void()> on_ready)
+    : bytes_max_(bytes_max), on_ready_(std::move(on_ready)) {
+  for (int i = 0; i < threads; ++i) threads_.emplace_back([this](std::stop_token stop) { read(stop); });
+}
+
+ExtractPool::~ExtractPool() {
+  stopping_.request_stop();
+  {
+    const std::lock_guard lock(mutex_);
+    waiting_.clear();
+  }
+  threads_.clear();  // asks each to stop and joins it
+}
+
+void ExtractPool::submit(std::int64_t bytes, std::function<void()> work, std::function<void()> done) {
+  auto item = std::make_shared<Item>();
+  item->bytes = bytes;
+  item->work = std::move(work);
+  item->done = std::move(done);
+  bytes_ += bytes;
+  in_order_.push_back(item);
+  {
+    const std::lock_guard lock(mutex_);
+    waiting_.push_back(std::move(item));
+  }
+  work_waits_.notify_one();
+}
+
+void ExtractPool::deliver() {
+  while (next_is_ready()) {
+    const std::shared_ptr<Item> item = std::move(in_order_.front());
+    in_order_.pop_front();
+    bytes_ -= item->bytes;
+    if (item->error) std::rethrow_exception(item->error);
+    item->done();
+  }
+}
+
+bool ExtractPool::next_is_ready() const {
+  if (in_order_.empty()) return false;
+  const std::lock_guard lock(mutex_);
+  return in_order_.front()->ready;
+}
+
+void ExtractPool::read(std::stop_token stop) {
+  while (true) {
+    std::unique_lock lock(mutex_);
+    if (!work_waits_.wait(lock, stop, [this] { return !waiting_.empty(); })) return;
+    const std::shared_ptr<Item> item = std::move(waiting_.front());
+    waiting_.pop_front();
+    lock.unlock();
+    try {
+      item->work();
+    } catch (...) {
+      item->error = std::current_exception();
+    }
+    item->work = nullptr;  // lets go of the body here, not in the owner's time
+    lock.lock();
+    item->ready = true;
+    lock.unlock();
+    on_ready_();
+  }
+}
+
+}  // namespace zapply

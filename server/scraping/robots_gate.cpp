@@ -1,0 +1,81 @@
+#include "server/scraping/robots_gate.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace zapply {
+namespace {
+
+constexpr std::chrono::hours kGoodFor{24};
+// A host that could not be asked is asked again in the next run.
+constexpr std::chrono::minutes kUnreachableFor{1};
+
+struct SplitUrl {
+  std::string origin;  ///< "https://x.test:8080"
+  std::string path;    ///< with its query, without its fragment
+};
+
+SplitUrl split(const std::string& url) {
+  const std::size_t scheme = url.find("://");
+  const std::size_t host = scheme == std::string::npos ? 0 : scheme + 3;
+  const std::size_t end = std::min(url.find_first_of("/?#", host), url.size());
+  std::string path = url.substr(end, url.find('#', end) - end);
+  if (path.empty() || path[0] != '/') path.insert(0, "/");
+  return {url.substr(0, end), path};
+}
+
+}  // namespace
+
+const RobotsCache::Entry* RobotsCache::find(const std::string& origin, Timestamp now) const {
+  const auto found = entries_.find(origin);
+  if (found == entries_.end()) return nullptr;
+  const Entry& entry = found->second;
+  const std::chrono::minutes good_for = entry.unreachable.empty() ? kGoodFor : kUnreachableFor;
+  return now >= entry.read_at && now - entry.read_at < good_for ? &entry : nullptr;
+}
+
+const RobotsCache::Entry& RobotsCache::keep(const std::string& origin, Entry entry) {
+  return entries_.insert_or_assign(origin, std::move(entry)).first->second;
+}
+
+void RobotsGate::check(const FetchRequest& page, std::function<void(const FetchResponse&)> asked, Done done) {
+  auto [origin, path] = split(page.http.url);
+  if (const RobotsCache::Entry* const known = cache_.find(origin, clock_())) return done(judge(*known, origin, path));
+  std::vector<Waiting>& line = waiting_[origin];
+  line.push_back({std::move(path), std::move(done)});
+  if (line.size() > 1) return;
+  FetchRequest request;
+  request.http.url = origin + "/robots.txt";
+  request.limits = page.limits;
+  request.allow_private = page.allow_private;
+  request.on_retry = page.on_retry;
+  request.body_bytes_max = static_cast<std::int64_t>(Robots::kBytesMax);
+  request.cuts_long_body = true;
+  fetcher_.start(std::move(request), [this, origin = origin, asked = std::move(asked)](FetchResponse response) {
+    asked(response);
+    if (!response.cancelled) take(origin, response);
+  });
+}
+
+void RobotsGate::take(const std::string& origin, const FetchResponse& response) {
+  RobotsCache::Entry entry;
+  entry.read_at = clock_();
+  if (response.ok()) entry.robots = Robots::parse(response.body, "zapply");
+  // RFC 9309 §2.3.1: without a file (4xx, too many redirects) all is allowed; while it can't be had, nothing is.
+  const bool there_is_none = response.status >= 300 && response.status < 500 && response.status != 429;
+  if (!response.ok() && !there_is_none && !response.not_listed) entry.unreachable = response.error;
+  const RobotsCache::Entry& kept = cache_.keep(origin, std::move(entry));
+  const std::vector<Waiting> line = std::move(waiting_[origin]);
+  waiting_.erase(origin);
+  for (const Waiting& waiting : line) waiting.done(judge(kept, origin, waiting.path));
+}
+
+RobotsGate::Verdict RobotsGate::judge(const RobotsCache::Entry& entry, const std::string& origin,
+                                      const std::string& path) {
+  if (!entry.unreachable.empty())
+    return {origin + "/robots.txt could not be read (" + entry.unreachable + "), so nothing else is asked", false};
+  if (const auto rule = entry.robots.forbids(path)) return {origin + "/robots.txt forbids it (" + *rule + ")", true};
+  return {};
+}
+
+}  // namespace zapply

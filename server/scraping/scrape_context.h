@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstdint>
+
+#include "server/fetch/fetcher.h"
+#include "server/pipeline/run_recorder.h"
+#include "server/scraping/extract_pool.h"
+#include "server/scraping/network_watch.h"
+#include "server/scraping/robots_gate.h"
+
+namespace zapply {
+
+class Store;
+
+/// What the parts of one run's scraping share; all of it on the engine's thread.
+struct ScrapeContext {
+  Store& store;
+  RunRecorder& recorder;
+  Fetcher& fetcher;
+  ExtractPool& pool;
+  const Clock& wall_clock;  ///< for what is remembered over runs
+  RobotsCache& robots_cache;
+  bool force = false;
+  RobotsGate robots{fetcher, robots_cache, wall_clock};
+  NetworkWatch network{recorder};
+  Progress steps;
+
+  void add_steps(std::int64_t known) {
+    steps.total += known;
+    recorder.set_progress(steps);
+  }
+  void end_step() {
+    ++steps.done;
+    recorder.set_progress(steps);
+  }
+};
+
+}  // namespace zapply

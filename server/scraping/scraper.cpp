@@ -1,0 +1,128 @@
+#include "server/scraping/scraper.h"
+
+#include <algorithm>
+#include <thread>
+#include <utility>
+
+#include "server/scraping/extract_pool.h"
+#include "server/scraping/scrape_context.h"
+#include "server/scraping/source_part.h"
+#include "server/store/sources_table.h"
+#include "server/store/store.h"
+#include "shared/text.h"
+
+namespace zapply {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+constexpr std::int64_t kUnreadBytesMax = 4 * 1024 * 1024;
+
+int reader_threads() { return std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, 8); }
+
+/// Until a commit is due, or a second.
+milliseconds time_to_wait(const RunRecorder& recorder) {
+  const auto due = recorder.commit_due();
+  if (!due) return milliseconds(1000);
+  const auto left = std::chrono::ceil<milliseconds>(*due - steady_clock::now());
+  return std::clamp(left, milliseconds(0), milliseconds(1000));
+}
+
+SourceRun planned(const Catalog& catalog, const SourceFile& source, const SourceState& state) {
+  SourceRun run;
+  run.source_name = source.name;
+  if (source.kind == SourceKind::kCompanies)
+    run.company_count = static_cast<std::int64_t>(catalog.companies(source, state).size());
+  return run;
+}
+
+bool lacks_companies(const SourceFile& source, const SourceRun& run) {
+  return source.kind == SourceKind::kCompanies && run.company_count == 0;
+}
+
+std::string names_of(const std::vector<SourceFile>& sources) {
+  std::vector<std::string> names;
+  names.reserve(sources.size());
+  for (const SourceFile& source : sources) names.push_back(source.name);
+  return joined(names);
+}
+
+}  // namespace
+
+Scraper::Scraper(Store& store, const Catalog& catalog, MakeFetcher make_fetcher, Clock clock)
+    : store_(store), catalog_(catalog), make_fetcher_(std::move(make_fetcher)), clock_(std::move(clock)) {}
+
+Pipeline Scraper::pipeline() {
+  return {[this](const RunRequest& request) { return plan(request); },
+          [this](const RunRequest& request, RunRecorder& recorder, std::stop_token stop) {
+            work(request, recorder, std::move(stop));
+          }};
+}
+
+std::vector<SourceRun> Scraper::plan(const RunRequest& request) const {
+  return request.sources.empty() ? plan_enabled() : plan_named(request.sources);
+}
+
+/// Sources that a person names are asked whether they are switched on or not.
+std::vector<SourceRun> Scraper::plan_named(const std::vector<std::string>& names) const {
+  std::vector<SourceRun> runs;
+  for (const std::string& name : names) {
+    const SourceFile* const source = catalog_.find(name);
+    if (!source)
+      throw BadRunRequest("there is no source named " + clean_line(name, 100) +
+                          "; there are: " + names_of(catalog_.all()));
+    if (std::any_of(runs.begin(), runs.end(), [&](const SourceRun& run) { return run.source_name == name; })) continue;
+    const SourceState state = store_.read([&](Database& database) { return read_source_state(database, name); });
+    runs.push_back(planned(catalog_, *source, state));
+    if (lacks_companies(*source, runs.back()))
+      throw BadRunRequest(name + " needs companies: name them in the config file or in the dashboard");
+  }
+  return runs;
+}
+
+std::vector<SourceRun> Scraper::plan_enabled() const {
+  std::vector<SourceRun> runs;
+  bool can_read = false;
+  for (const SourceFile& source : catalog_.all()) {
+    const SourceState state = store_.read([&](Database& database) { return read_source_state(database, source.name); });
+    if (!catalog_.enabled(source, state)) continue;
+    runs.push_back(planned(catalog_, source, state));
+    can_read = can_read || !lacks_companies(source, runs.back());
+  }
+  if (runs.empty()) throw BadRunRequest("no source is enabled: switch one on, or name one");
+  if (!can_read)
+    throw BadRunRequest(
+        "the sources that are enabled need companies: name them in the config file or in the dashboard");
+  return runs;
+}
+
+void Scraper::work(const RunRequest& request, RunRecorder& recorder, std::stop_token stop) {
+  const std::unique_ptr<Fetcher> fetcher = make_fetcher_();
+  ExtractPool pool(reader_threads(), kUnreadBytesMax, [&fetcher] { fetcher->wakeup(); });
+  ScrapeContext context{store_, recorder, *fetcher, pool, clock_, robots_cache_, request.force};
+  const std::stop_callback wake_up(stop, [&fetcher] { fetcher->wakeup(); });
+
+  std::vector<std::unique_ptr<SourcePart>> parts;
+  for (const SourceRun& run : recorder.run().source_runs) {
+    const SourceFile& source = *catalog_.find(run.source_name);
+    const SourceState state = store_.read([&](Database& d) { return read_source_state(d, source.name); });
+    parts.push_back(std::make_unique<SourcePart>(context, source, catalog_.companies(source, state),
+                                                 catalog_.allow_private(source)));
+  }
+  for (const auto& part : parts) part->begin();
+  while (!stop.stop_requested()) {
+    for (const auto& part : parts) part->advance();
+    std::erase_if(parts, [](const auto& part) { return part->ended(); });
+    recorder.commit_what_is_due();
+    if (parts.empty()) return;
+    fetcher->poll(time_to_wait(recorder));
+    pool.deliver();
+  }
+  if (const auto open = static_cast<long long>(fetcher->pending()); open > 0)
+    recorder.log(Level::kInfo, "", "Stopping: closing " + count_of(open, "request", "requests"));
+  recorder.commit();
+  fetcher->cancel_all();
+}
+
+}  // namespace zapply

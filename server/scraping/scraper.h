@@ -1,0 +1,39 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include "server/fetch/fetcher.h"
+#include "server/pipeline/run_engine.h"
+#include "server/scraping/robots_gate.h"
+#include "server/sources/catalog.h"
+
+namespace zapply {
+
+class Store;
+
+/// Walks every source of a run: asks for pages, has them read on worker threads, hands the jobs to the
+/// recorder in order. One source's failure is its own.
+class Scraper {
+ public:
+  using MakeFetcher = std::function<std::unique_ptr<Fetcher>()>;
+
+  Scraper(Store&, const Catalog&, MakeFetcher, Clock clock = system_now);
+
+  /// Bound to this scraper, which must outlive it.
+  Pipeline pipeline();
+
+ private:
+  std::vector<SourceRun> plan(const RunRequest&) const;
+  std::vector<SourceRun> plan_named(const std::vector<std::string>& names) const;
+  std::vector<SourceRun> plan_enabled() const;
+  void work(const RunRequest&, RunRecorder&, std::stop_token);
+
+  Store& store_;
+  const Catalog& catalog_;
+  MakeFetcher make_fetcher_;
+  Clock clock_;
+  RobotsCache robots_cache_;
+};
+
+}  // namespace zapply

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <stdexcept>
+#include <string>
+
+#include "shared/timestamp.h"
+
+namespace zapply {
+
+/// A time zone with its rules.
+struct Zone {
+  std::string name;  ///< "America/Bogota"
+  ZoneOffset offset;
+};
+
+/// A name that no zone has, or a system without a zone database; the message says what to do.
+struct UnknownZone : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// An IANA name or "UTC". Throws UnknownZone for any other, and where the system has no zone database.
+Zone find_zone(const std::string& name);
+
+/// "America/Bogota (UTC−5)": what stands beside times, with the offset that holds at `t`.
+std::string zone_label(const Zone&, Timestamp t);
+
+}  // namespace zapply

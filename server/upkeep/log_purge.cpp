@@ -1,0 +1,55 @@
+#include "server/upkeep/log_purge.h"
+
+#include <chrono>
+#include <cstdio>
+#include <exception>
+
+#include "server/store/runs_table.h"
+#include "server/store/store.h"
+
+namespace zapply {
+namespace {
+
+constexpr std::int64_t kRowsPerBatch = 2000;
+constexpr std::chrono::milliseconds kPause{5};
+
+}  // namespace
+
+LogPurge::LogPurge(Store& store) : store_(store), thread_([this] { work(); }) {}
+
+LogPurge::~LogPurge() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopped_ = true;
+  }
+  changed_.notify_all();
+  thread_.join();
+}
+
+void LogPurge::wake() {
+  const std::lock_guard lock(mutex_);
+  wanted_ = true;
+  changed_.notify_all();
+}
+
+void LogPurge::work() {
+  std::unique_lock lock(mutex_);
+  for (;;) {
+    changed_.wait(lock, [this] { return stopped_ || wanted_; });
+    if (stopped_) return;
+    wanted_ = false;
+    lock.unlock();
+    bool more = false;
+    try {
+      more = store_.write([](Database& database) { return purge_deleted_entries(database, kRowsPerBatch); });
+    } catch (const std::exception& error) {
+      // Nothing is lost: the entries stay hidden, and the next deletion or start tries again.
+      std::fprintf(stderr, "zapply: %s\n", error.what());
+    }
+    lock.lock();
+    wanted_ = wanted_ || more;
+    changed_.wait_for(lock, kPause, [this] { return stopped_; });
+  }
+}
+
+}  // namespace zapply

@@ -1,0 +1,119 @@
+#include "server/values/salary_words.h"
+
+#include <array>
+#include <cctype>
+
+#include "server/words/pattern.h"
+
+namespace zapply {
+namespace {
+
+struct Sign {
+  std::string_view text;
+  std::string_view code;
+};
+
+/// Longer ones first where one begins or ends with the other.
+constexpr auto kSigns = std::to_array<Sign>({
+    {"us$", "USD"}, {"usd$", "USD"}, {"u$s", "USD"}, {"ca$", "CAD"}, {"cad$", "CAD"}, {"cdn$", "CAD"}, {"c$", "CAD"},
+    {"au$", "AUD"}, {"aud$", "AUD"}, {"a$", "AUD"},  {"nz$", "NZD"}, {"sg$", "SGD"},  {"s$", "SGD"},   {"hk$", "HKD"},
+    {"nt$", "TWD"}, {"mx$", "MXN"},  {"r$", "BRL"},  {"rd$", "DOP"}, {"cop$", "COP"}, {"clp$", "CLP"}, {"ar$", "ARS"},
+    {"$", "USD"},   {"€", "EUR"},    {"£", "GBP"},   {"¥", ""},      {"￥", ""},      {"円", "JPY"},   {"元", "CNY"},
+    {"₹", "INR"},   {"₽", "RUB"},  {"руб", "RUB"}, {"₴", "UAH"},   {"грн", "UAH"},  {"₸", "KZT"},    {"₪", "ILS"},
+    {"₩", "KRW"},   {"₱", "PHP"},    {"₺", "TRY"},   {"₫", "VND"},   {"฿", "THB"},    {"₦", "NGN"},    {"gh₵", "GHS"},
+    {"₵", "GHS"},   {"s/.", "PEN"},  {"s/", "PEN"},
+});
+constexpr auto kWords = std::to_array<Sign>({
+    {"usd", "USD"},   {"us dollars", "USD"}, {"us-dollar", "USD"}, {"eur", "EUR"}, {"euros", "EUR"}, {"euro", "EUR"},
+    {"gbp", "GBP"},   {"pounds", "GBP"},     {"chf", "CHF"},       {"sfr", "CHF"}, {"cad", "CAD"},   {"aud", "AUD"},
+    {"nzd", "NZD"},   {"sgd", "SGD"},        {"hkd", "HKD"},       {"inr", "INR"}, {"rs.", "INR"},   {"rs", "INR"},
+    {"jpy", "JPY"},   {"yen", "JPY"},        {"cny", "CNY"},       {"rmb", "CNY"}, {"pln", "PLN"},   {"zlotych", "PLN"},
+    {"zl", "PLN"},    {"sek", "SEK"},        {"nok", "NOK"},       {"dkk", "DKK"}, {"kr", ""},       {"czk", "CZK"},
+    {"kc", "CZK"},    {"huf", "HUF"},        {"ft", "HUF"},        {"ron", "RON"}, {"lei", "RON"},   {"bgn", "BGN"},
+    {"try", "TRY"},   {"uah", "UAH"},        {"rub", "RUB"},       {"ils", "ILS"}, {"nis", "ILS"},   {"zar", "ZAR"},
+    {"ngn", "NGN"},   {"kes", "KES"},        {"ksh", "KES"},       {"egp", "EGP"}, {"mad", "MAD"},   {"tnd", "TND"},
+    {"dt", "TND"},    {"aed", "AED"},        {"sar", "SAR"},       {"qar", "QAR"}, {"pkr", "PKR"},   {"bdt", "BDT"},
+    {"lkr", "LKR"},   {"php", "PHP"},        {"idr", "IDR"},       {"rp", "IDR"},  {"myr", "MYR"},   {"rm", "MYR"},
+    {"thb", "THB"},   {"baht", "THB"},       {"vnd", "VND"},       {"krw", "KRW"}, {"twd", "TWD"},   {"brl", "BRL"},
+    {"reais", "BRL"}, {"mxn", "MXN"},        {"ars", "ARS"},       {"cop", "COP"}, {"clp", "CLP"},   {"pen", "PEN"},
+    {"uyu", "UYU"},   {"dop", "DOP"},        {"crc", "CRC"},       {"ghs", "GHS"}, {"ugx", "UGX"},   {"kzt", "KZT"},
+    {"gel", "GEL"},   {"rsd", "RSD"},        {"isk", "ISK"},       {"kwd", "KWD"}, {"bhd", "BHD"},   {"omr", "OMR"},
+    {"jod", "JOD"},
+});
+
+bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80; }
+
+}  // namespace
+
+CurrencySign currency_at_start(std::string_view text) {
+  for (const Sign& sign : kSigns)
+    if (text.starts_with(sign.text)) return {sign.code, sign.text.size(), sign.text == "$"};
+  for (const Sign& word : kWords) {
+    const std::size_t size = word.text.size();
+    // "rs50,000" and "eur 4000", not "run" for "r".
+    if (text.starts_with(word.text) && (text.size() == size || !is_letter(text[size]))) return {word.code, size, false};
+  }
+  return {};
+}
+
+CurrencySign currency_at_end(std::string_view text) {
+  for (const Sign& sign : kSigns) {
+    if (!text.ends_with(sign.text)) continue;
+    const std::size_t begin = text.size() - sign.text.size();
+    // "a$" needs to stand alone: "salary is ca$" is fine, "extra$" is not Australian.
+    if (is_letter(sign.text.front()) && static_cast<unsigned char>(sign.text.front()) < 0x80 && begin > 0 &&
+        is_letter(text[begin - 1]))
+      continue;
+    return {sign.code, sign.text.size(), sign.text == "$"};
+  }
+  for (const Sign& word : kWords) {
+    if (!text.ends_with(word.text)) continue;
+    const std::size_t begin = text.size() - word.text.size();
+    if (begin == 0 || !is_letter(text[begin - 1])) return {word.code, word.text.size(), false};
+  }
+  return {};
+}
+
+std::string_view only_code_in(std::string_view text, bool beside_dollar) {
+  static constexpr std::string_view kDollars = R"(\b(cad|aud|nzd|sgd|hkd|twd|mxn|ars|clp|cop|uyu)\b)";
+  static constexpr std::string_view kAny =
+      R"(\b(usd|eur|gbp|cad|aud|chf|nzd|sgd|hkd|inr|jpy|cny|pln|sek|nok|dkk|czk|huf|brl|mxn|zar|ils|aed|php)\b)";
+  const std::string_view pattern = beside_dollar ? kDollars : kAny;
+  const std::optional<std::string> code = first_match(pattern, text);
+  if (!code) return {};
+  const std::size_t behind = text.find(*code) + code->size();
+  const std::optional<std::string> other = first_match(pattern, text.substr(behind));
+  return other && *other != *code ? std::string_view() : currency_at_start(*code).code;
+}
+
+std::optional<std::string> period_named(std::string_view text) {
+  // "bi-weekly", "semi-month-salary", "every two weeks": a time that has no name here.
+  if (matches(R"(\b(?:bi|semi|half|two|other)[- ]?(?:years?|yearly|annual|months?|monthly|weeks?|weekly)\b)", text))
+    return std::nullopt;
+  struct Period {
+    std::string_view name;
+    std::string_view pattern;
+  };
+  // RE2's \b knows ASCII letters only; a short word may follow its figure ("£12.50ph").
+  static constexpr std::array<Period, 5> kPeriods{{
+      {"year",
+       R"((?:\b|_|/ ?)(?:years?|yearly|yr|annum|annual|annually|p\. ?a\.?|pa|jahr|jahrlich|jahres\w*|annee|annuel\w*|ano|anual\w*|anno|annuale?|lpa|jaar|rok|rocznie)\b|\d ?pa\b|(?:\bpar |/ ?|\bl')an\b|/ ?ar\b|年|в год)"},
+      {"month",
+       R"((?:\b|_|/ ?)(?:months?|monthly|mo|mth|pcm|monat|monatlich\w*|monats\w*|mois|mensuel\w*|mensual\w*|mes|mese|mensile|maand|miesiac|miesiecznie|mies|mc|manad\w*|maned\w*|mesic\w*|bulan|luna)\b|/ ?(?:m|md|man|kk)\b|\d ?pcm\b|月|[Мм]есяц|мес\.)"},
+      {"week",
+       R"((?:\b|_|/ ?)(?:weeks?|weekly|wk|pw|woche|wochentlich|semaine|hebdomadaire|semana|semanal)\b|\d ?pw\b)"},
+      {"day",
+       R"((?:\b|_|/ ?)(?:days?|daily|pd|tag|taglich|tagessatz|jour|journalier|tjm|dia|diario)\b|\d ?pd\b|日|в день)"},
+      {"hour",
+       R"((?:\b|_|/ ?)(?:hours?|hourly|hr|hrs|ph|stunde|stundlich|std|stundenlohn|stundensatz|heure|horaire|hora|uur|godz\w*)\b|\d ?ph\b|/ ?h\b|時給|时薪|в час)"},
+  }};
+  std::optional<std::string> found;
+  for (const Period& period : kPeriods) {
+    if (!matches(period.pattern, text)) continue;
+    if (found) return std::nullopt;
+    found = std::string(period.name);
+  }
+  return found.value_or("");
+}
+
+}  // namespace zapply

@@ -1,0 +1,68 @@
+#include "server/words/pattern.h"
+
+#include <re2/re2.h>
+
+#include <array>
+#include <functional>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+
+namespace zapply {
+namespace {
+
+constexpr std::size_t kKeptMax = 256;
+constexpr int kGroupsMax = 8;
+
+re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
+
+RE2::Options options() {
+  RE2::Options options;
+  options.set_log_errors(false);
+  options.set_max_mem(1 << 20);
+  return options;
+}
+
+/// Patterns are long; their size and their ends tell them apart well enough.
+struct TextHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const {
+    const std::hash<std::string_view> hash;
+    return text.size() <= 16 ? hash(text) : hash(text.substr(text.size() - 16)) * 31 + text.size();
+  }
+};
+
+const RE2& compiled(std::string_view pattern) {
+  thread_local std::unordered_map<std::string, RE2, TextHash, std::equal_to<>> kept;
+  if (const auto known = kept.find(pattern); known != kept.end()) return known->second;
+  if (kept.size() > kKeptMax) kept.clear();
+  return kept
+      .emplace(std::piecewise_construct, std::forward_as_tuple(pattern),
+               std::forward_as_tuple(piece(pattern), options()))
+      .first->second;
+}
+
+}  // namespace
+
+std::string check_pattern(std::string_view pattern) {
+  const RE2& regex = compiled(pattern);
+  return regex.ok() ? "" : regex.error();
+}
+
+bool matches(std::string_view pattern, std::string_view text) {
+  const RE2& regex = compiled(pattern);
+  return regex.ok() && regex.Match(piece(text), 0, text.size(), RE2::UNANCHORED, nullptr, 0);
+}
+
+std::optional<std::string> first_match(std::string_view pattern, std::string_view text) {
+  const RE2& regex = compiled(pattern);
+  std::array<re2::StringPiece, kGroupsMax> groups;
+  const int count = std::min(kGroupsMax, regex.ok() ? 1 + regex.NumberOfCapturingGroups() : 0);
+  if (count == 0 || !regex.Match(piece(text), 0, text.size(), RE2::UNANCHORED, groups.data(), count))
+    return std::nullopt;
+  for (int i = 1; i < count; ++i)
+    if (groups[static_cast<std::size_t>(i)].data() != nullptr) return std::string(groups[static_cast<std::size_t>(i)]);
+  return count == 1 ? std::optional(std::string(groups[0])) : std::nullopt;
+}
+
+}  // namespace zapply

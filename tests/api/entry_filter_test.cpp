@@ -1,0 +1,75 @@
+#include "server/api/entry_filter.h"
+
+#include <doctest/doctest.h>
+#include <httplib.h>
+
+using namespace zapply;
+
+namespace {
+
+httplib::Request request(httplib::Params params) {
+  httplib::Request request;
+  request.params = std::move(params);
+  return request;
+}
+
+EntryFilter filter(httplib::Params params) {
+  const auto asked = request(std::move(params));
+  return EntryFilter(QueryParameters(asked, {}, EntryFilter::kParameters));
+}
+
+LogRow row(Level level, std::string_view source, std::string_view message) {
+  return {1, Timestamp{}, level, source, message};
+}
+
+}  // namespace
+
+TEST_CASE("without parameters every entry matches") {
+  CHECK(filter({}).is_empty());
+  CHECK(filter({}).matches(row(Level::kInfo, "", "")));
+  CHECK(filter({{"level", ""}, {"q", ""}}).is_empty());
+}
+
+TEST_CASE("levels and sources are sets, and - is the run itself") {
+  const EntryFilter levels = filter({{"level", "error,warning"}});
+  CHECK(levels.matches(row(Level::kError, "x", "y")));
+  CHECK(levels.matches(row(Level::kWarning, "x", "y")));
+  CHECK_FALSE(levels.matches(row(Level::kInfo, "x", "y")));
+  const EntryFilter sources = filter({{"source", "remotive,-"}});
+  CHECK(sources.matches(row(Level::kInfo, "remotive", "y")));
+  CHECK(sources.matches(row(Level::kInfo, "", "y")));
+  CHECK_FALSE(sources.matches(row(Level::kInfo, "lever", "y")));
+}
+
+TEST_CASE("text is found in any case unless case matters") {
+  for (const char* message : {"Timed out", "it TIMED OUT", "tImEd oUt again"}) {
+    CHECK(filter({{"q", "timed out"}}).matches(row(Level::kInfo, "", message)));
+    CHECK(filter({{"q", "TIMED OUT"}}).matches(row(Level::kInfo, "", message)));
+  }
+  CHECK_FALSE(filter({{"q", "timed out"}, {"case", "true"}}).matches(row(Level::kInfo, "", "Timed out")));
+  CHECK(filter({{"q", "Timed"}, {"case", "true"}}).matches(row(Level::kInfo, "", "Timed out")));
+  CHECK_FALSE(filter({{"q", "timed out"}}).matches(row(Level::kInfo, "", "timed ou")));
+  CHECK(filter({{"q", "ab"}}).matches(row(Level::kInfo, "", "aAaB")));
+}
+
+TEST_CASE("text of other scripts folds, too") {
+  CHECK(filter({{"q", "é"}}).matches(row(Level::kInfo, "", "CAFÉ")));
+  CHECK(filter({{"q", "работа"}}).matches(row(Level::kInfo, "", "Удалённая РАБОТА")));
+  CHECK(filter({{"q", "É.*"}}).matches(row(Level::kInfo, "", "é.*")));
+  CHECK_FALSE(filter({{"q", "É.*"}}).matches(row(Level::kInfo, "", "éx")));
+}
+
+TEST_CASE("patterns are RE2's, and only one of q and re is taken") {
+  CHECK(filter({{"re", "^page \\d+$"}}).matches(row(Level::kInfo, "", "Page 17")));
+  CHECK_FALSE(filter({{"re", "^page \\d+$"}, {"case", "1"}}).matches(row(Level::kInfo, "", "Page 17")));
+  CHECK_THROWS_WITH_AS(filter({{"re", "a"}, {"q", "b"}}), "query parameters \"q\" and \"re\" exclude each other",
+                       HttpError);
+}
+
+TEST_CASE("broken and hostile patterns are refused or harmless") {
+  for (const char* pattern : {"(", "a**", "[z-a]", "(?<x", "\\1", "((a{1000}){1000}){1000}", "(?=x)"})
+    CHECK_THROWS_AS(filter({{"re", pattern}}), HttpError);
+  // Minutes for an engine that backtracks.
+  const std::string long_text(100'000, 'a');
+  CHECK_FALSE(filter({{"re", "(a*)*(a*)*b"}}).matches(row(Level::kInfo, "", long_text)));
+}

@@ -1,0 +1,103 @@
+#include "server/api/http_server.h"
+
+#include <doctest/doctest.h>
+
+#include "shared/version.h"
+#include "tests/support/api_fixture.h"
+
+using namespace zapply;
+using namespace zapply::test;
+
+namespace {
+
+HttpOptions with_token() {
+  HttpOptions options;
+  options.token = "correct-horse-battery";
+  return options;
+}
+
+}  // namespace
+
+TEST_CASE_FIXTURE(ApiFixture, "health says what monitors and the dashboard need") {
+  const auto id = start_lasting_run();
+  const auto health = get("/api/health").json();
+  CHECK(health["status"] == "ok");
+  CHECK(health["version"] == version());
+  CHECK(health["demo"] == false);
+  CHECK(health["database_id"] == store.database_id());
+  CHECK(health["database_bytes"] > 0);
+  CHECK(health["running_run_id"] == id);
+  CHECK(health["connections"] >= 1);
+  release();
+  REQUIRE(engine.wait_idle(std::chrono::seconds(20)));
+  CHECK(get("/api/health").json()["running_run_id"].is_null());
+}
+
+TEST_CASE("with a token: nothing without it but health, the page, logging in, and the description") {
+  ApiFixture api(with_token());
+  const httplib::Headers bearer{{"Authorization", "Bearer correct-horse-battery"}};
+  for (const char* path : {"/api/runs", "/api/runs/1", "/api/runs/1/log.txt", "/api/events", "/api/jobs",
+                           "/api/jobs.csv", "/api/sources", "/runs", "/runs/1", "/runs/1/log.txt"})
+    CHECK_MESSAGE(api.get(path).status == 401, path);
+  CHECK(api.post("/api/scraper/run").status == 401);
+  CHECK(api.del("/api/runs/1").status == 401);
+  CHECK(api.patch("/api/sources/alpha", "{}").status == 401);
+  for (const char* path : {"/", "/api/health", "/api/openapi.json", "/plain.css"})
+    CHECK_MESSAGE(api.get(path).status == 200, path);
+  CHECK(api.get("/api/health").json()["token_required"] == true);
+  CHECK(api.get("/api/runs", bearer).status == 200);
+}
+
+TEST_CASE("logging in keeps the token in a cookie, logging out forgets it") {
+  ApiFixture api(with_token());
+  const ApiAnswer in = api.post("/api/session", R"({"token": "correct-horse-battery"})");
+  CHECK(in.status == 204);
+  const std::string cookie = in.header("Set-Cookie");
+  CHECK(cookie.find("HttpOnly") != std::string::npos);
+  const std::string pair = cookie.substr(0, cookie.find(';'));
+  CHECK(api.get("/api/runs", {{"Cookie", pair}}).status == 200);
+  CHECK(api.del("/api/session").header("Set-Cookie").find("Max-Age=0") != std::string::npos);
+  CHECK(api.post("/api/session", R"({"token": "wrong"})").status == 401);
+  CHECK(api.post("/api/session", R"({"token": 7})").status == 422);
+  CHECK(api.post("/api/session", "{}").status == 422);
+}
+
+TEST_CASE("a phone logs in with the plain form") {
+  ApiFixture api(with_token());
+  const ApiAnswer asked = api.get("/runs");
+  CHECK(asked.body.find("<form method=\"post\" action=\"/login\">") != std::string::npos);
+  httplib::Client client("127.0.0.1", api.server.port());
+  const auto in = client.Post("/login", "token=correct-horse-battery", "application/x-www-form-urlencoded");
+  REQUIRE(in);
+  CHECK(in->status == 303);
+  CHECK(in->get_header_value("Location") == "/runs");
+  const std::string cookie = in->get_header_value("Set-Cookie");
+  CHECK(client.Get("/runs", {{"Cookie", cookie.substr(0, cookie.find(';'))}})->status == 200);
+  CHECK(client.Post("/login", "token=wrong", "application/x-www-form-urlencoded")->status == 401);
+  CHECK(client.Post("/login?token=correct-horse-battery", "", "application/x-www-form-urlencoded")->status == 422);
+}
+
+TEST_CASE_FIXTURE(StoreFixture, "an address that others reach is refused without a token") {
+  Catalog catalog(test_sources());
+  RunEngine engine(store, {});
+  HttpOptions options;
+  options.host = "0.0.0.0";
+  options.port = 0;
+  HttpServer server(store, engine, catalog, options);
+  CHECK_THROWS_AS(server.start(), std::runtime_error);
+}
+
+TEST_CASE_FIXTURE(ApiFixture, "the address is one that can be opened") {
+  CHECK(server.url() == "http://127.0.0.1:" + std::to_string(server.port()));
+  CHECK(server.port() > 0);
+}
+
+TEST_CASE_FIXTURE(ApiFixture, "a server stops at once with a run on, and may stop twice") {
+  start_lasting_run();
+  const auto began = std::chrono::steady_clock::now();
+  server.stop();
+  server.stop();
+  CHECK(std::chrono::steady_clock::now() - began < std::chrono::seconds(1));
+  httplib::Client client("127.0.0.1", server.port());
+  CHECK_FALSE(client.Get("/api/health"));
+}

@@ -1,0 +1,142 @@
+#include "server/api/pages.h"
+
+#include <doctest/doctest.h>
+
+#include <fstream>
+
+#include "tests/support/api_fixture.h"
+#include "tests/support/raw_client.h"
+
+using namespace zapply;
+using namespace zapply::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+void write_file(const fs::path& path, const std::string& content) {
+  fs::create_directories(path.parent_path());
+  std::ofstream(path, std::ios::binary) << content;
+}
+
+struct WebFolder {
+  TempFolder folder;
+  HttpOptions options;
+
+  WebFolder() {
+    write_file(folder / "secret.txt", "secret");
+    write_file(folder / "web/index.html", "<!doctype html>page");
+    write_file(folder / "web/zapply.wasm", std::string("\0asm", 4));
+    write_file(folder / "web/fonts/a.ttf", "font");
+    write_file(folder / "web/.hidden", "hidden");
+    write_file(folder / "website/other.txt", "other");
+    fs::create_symlink(folder / "secret.txt", folder / "web/out.txt");
+    fs::create_symlink("zapply.wasm", folder / "web/in.wasm");
+    options.web_folder = folder / "web";
+  }
+};
+
+bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE_FIXTURE(ApiFixture, "the page inside the binary is served, or its absence explained") {
+  const ApiAnswer page = get("/");
+  CHECK(page.status == 200);
+  CHECK(page.header("Content-Type") == "text/html; charset=utf-8");
+  if (embedded_page().empty()) CHECK(has(page.body, "<a href=\"/runs\">"));
+  for (const EmbeddedFile& embedded : embedded_page()) {
+    const std::string path = "/" + std::string(embedded.path);
+    const ApiAnswer plain = get(path, {{"Accept-Encoding", "identity"}});
+    CHECK(plain.body == embedded.content);
+    CHECK(plain.header("Content-Type") == content_type_of(embedded.path));
+    const std::string etag = plain.header("ETag");
+    CHECK(get(path, {{"If-None-Match", etag}}).status == 304);
+    CHECK(get(path, {{"If-None-Match", "\"older\""}}).status == 200);
+    const ApiAnswer zipped = get(path, {{"Accept-Encoding", "gzip, deflate, br"}});
+    CHECK(zipped.header("Content-Encoding") == "gzip");
+    CHECK(zipped.header("Vary") == "Accept-Encoding");
+    CHECK(zipped.header("ETag") != etag);
+    CHECK(zipped.body == embedded.gzip);
+  }
+}
+
+TEST_CASE_FIXTURE(WebFolder, "--web serves a folder, with types, and asks whether it changed") {
+  ApiFixture api(options);
+  CHECK(api.get("/").body == "<!doctype html>page");
+  CHECK(api.get("/index.html").body == "<!doctype html>page");
+  const ApiAnswer wasm = api.get("/zapply.wasm");
+  CHECK(wasm.header("Content-Type") == "application/wasm");
+  CHECK(wasm.header("Cache-Control") == "no-cache");
+  CHECK(api.get("/zapply.wasm", {{"If-None-Match", wasm.header("ETag")}}).status == 304);
+  write_file(folder / "web/zapply.wasm", "new");
+  CHECK(api.get("/zapply.wasm", {{"If-None-Match", wasm.header("ETag")}}).body == "new");
+  CHECK(api.get("/fonts/a.ttf").header("Content-Type") == "font/ttf");
+  CHECK(api.get("/in.wasm").status == 200);
+}
+
+TEST_CASE_FIXTURE(WebFolder, "nothing outside the folder is served, however it is asked for") {
+  ApiFixture api(options);
+  for (const char* path : {"/../secret.txt",
+                           "/%2e%2e/secret.txt",
+                           "/..%2fsecret.txt",
+                           "/fonts/../../secret.txt",
+                           "/%2e%2e%2fsecret.txt",
+                           "/..%5csecret.txt",
+                           "/.hidden",
+                           "/fonts/.",
+                           "//etc/passwd",
+                           "/%2fetc%2fpasswd",
+                           "/out.txt",
+                           "/../website/other.txt",
+                           "/fonts",
+                           "/fonts/",
+                           "/index.html%00.txt",
+                           "/index.html/",
+                           "/./index.html",
+                           "/%252e%252e/secret.txt",
+                           "/..;/secret.txt",
+                           "/C:/secret.txt"}) {
+    const ApiAnswer answer = api.get(path);
+    CHECK_MESSAGE((answer.status == 404 || answer.status == 400), path);
+    CHECK_FALSE(has(answer.body, "secret\n"));
+  }
+  RawClient raw(api.server.port());
+  raw.send("GET ../secret.txt HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(api.server.port()) +
+           "\r\nConnection: close\r\n\r\n");
+  raw.wait_until_closed();
+  CHECK(raw.status() == 404);
+}
+
+TEST_CASE_FIXTURE(ApiFixture, "the plain pages show runs and their logs without scripts") {
+  CHECK(has(get("/runs").body, "No runs yet"));
+  Run run = new_run({"alpha"});
+  run.id = insert(run);
+  append(run, 3, Level::kError, "<b>bold</b> & \"quoted\"");
+  run.source_runs[0].error_message = "<script>alert(1)</script>";
+  store.write([&](Database& database) { update_run(database, run); });
+
+  const ApiAnswer list = get("/runs");
+  CHECK(list.header("Content-Type") == "text/html; charset=utf-8");
+  CHECK(has(list.body, "<a href=\"/runs/1\">1</a>"));
+  CHECK(has(list.body, "UTC"));
+  const ApiAnswer page = get("/runs/1");
+  CHECK(has(page.body, "&lt;b&gt;bold&lt;/b&gt; &amp; &quot;quoted&quot; 3"));
+  CHECK_FALSE(has(page.body, "<script"));
+  CHECK(has(page.body, "href=\"/runs/1/log.txt\""));
+  CHECK(has(page.body, "http-equiv=\"refresh\""));
+  run.status = RunStatus::kCompleted;
+  store.write([&](Database& database) { update_run(database, run); });
+  CHECK_FALSE(has(get("/runs/1").body, "http-equiv=\"refresh\""));
+  CHECK(get("/runs/2").status == 404);
+  CHECK(get("/plain.css").header("Content-Type") == "text/css; charset=utf-8");
+}
+
+TEST_CASE_FIXTURE(ApiFixture, "older runs are one link away") {
+  for (int i = 0; i < 51; ++i) insert_finished();
+  const ApiAnswer first = get("/runs");
+  CHECK(has(first.body, "href=\"/runs?before=2\""));
+  CHECK_FALSE(has(first.body, "href=\"/runs/1\""));
+  const ApiAnswer second = get("/runs?before=2");
+  CHECK(has(second.body, "href=\"/runs/1\""));
+  CHECK_FALSE(has(second.body, "Older"));
+}

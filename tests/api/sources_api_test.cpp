@@ -1,0 +1,77 @@
+#include "server/api/sources_routes.h"
+
+#include <doctest/doctest.h>
+
+#include "shared/protocol.h"
+#include "tests/support/api_fixture.h"
+
+using namespace zapply;
+using namespace zapply::test;
+
+namespace {
+
+const Source& named(const std::vector<Source>& sources, const std::string& name) {
+  for (const Source& source : sources)
+    if (source.name == name) return source;
+  throw std::runtime_error("no source " + name);
+}
+
+}  // namespace
+
+TEST_CASE_FIXTURE(ApiFixture, "sources are listed by label, with what is remembered of them") {
+  store.write([](Database& database) { set_source_enabled(database, "beta", true); });
+  const auto sources = parse_sources(get("/api/sources").body);
+  REQUIRE(sources.size() == 5);
+  CHECK(sources[0].name == "alpha");
+  CHECK(sources[0].enabled);
+  CHECK(named(sources, "beta").enabled);
+  CHECK(named(sources, "companies").kind == SourceKind::kCompanies);
+  CHECK(named(sources, "companies").companies == std::vector<std::string>{"acme"});
+  CHECK_FALSE(named(sources, "alpha").last_status.has_value());
+  run_to_the_end();
+  const Source alpha = named(parse_sources(get("/api/sources").body), "alpha");
+  CHECK(alpha.last_status == SourceRunStatus::kCompleted);
+  CHECK(alpha.last_run_id == 1);
+  CHECK(alpha.last_success_at.has_value());
+}
+
+TEST_CASE_FIXTURE(ApiFixture, "a source is switched and its companies are set, for good") {
+  const ApiAnswer off = patch("/api/sources/alpha", R"({"enabled": false})");
+  CHECK(off.status == 200);
+  CHECK_FALSE(parse_source(off.body).enabled);
+  const ApiAnswer more = patch("/api/sources/companies", R"({"companies": ["acme", "globex"], "enabled": null})");
+  CHECK(parse_source(more.body).companies == std::vector<std::string>{"acme", "globex"});
+  const auto sources = parse_sources(get("/api/sources").body);
+  CHECK_FALSE(named(sources, "alpha").enabled);
+  CHECK(named(sources, "companies").companies.size() == 2);
+  CHECK(named(sources, "companies").enabled);
+  CHECK(parse_source(patch("/api/sources/companies", R"({"companies": []})").body).companies.empty());
+}
+
+TEST_CASE_FIXTURE(ApiFixture, "what the config file sets can't be switched here") {
+  const ApiAnswer answer = patch("/api/sources/fixed", R"({"enabled": false})");
+  CHECK(answer.status == 409);
+  CHECK(answer.detail() == "the config file sets \"enabled\" of fixed: change it there and start again");
+  CHECK(named(parse_sources(get("/api/sources").body), "fixed").enabled);
+}
+
+TEST_CASE_FIXTURE(ApiFixture, "a change that can't be is refused, and nothing of it happens") {
+  const auto status = [&](const std::string& name, const std::string& body) {
+    return patch("/api/sources/" + name, body).status;
+  };
+  CHECK(status("gamma", "{}") == 404);
+  CHECK(status("alpha", "no json") == 400);
+  CHECK(status("alpha", R"({"enabled": 1})") == 422);
+  CHECK(status("alpha", R"({"on": true})") == 422);
+  CHECK(status("alpha", R"({"companies": ["acme"], "enabled": false})") == 422);
+  CHECK(status("companies", R"({"companies": "acme"})") == 422);
+  CHECK(status("companies", R"({"companies": ["acme", "acme"]})") == 422);
+  CHECK(status("companies", R"({"companies": [""]})") == 422);
+  CHECK(status("companies", R"({"companies": ["a\nb"]})") == 422);
+  CHECK(status("companies", R"({"companies": [")" + std::string(101, 'x') + R"("]})") == 422);
+  CHECK(status("tenants", R"({"companies": ["acme"]})") == 422);
+  CHECK(status("tenants", R"({"companies": ["acme/jobs"]})") == 200);
+  CHECK(named(parse_sources(get("/api/sources").body), "alpha").enabled);
+  CHECK(get("/api/sources?x=1").status == 422);
+  CHECK(post("/api/sources").status == 405);
+}

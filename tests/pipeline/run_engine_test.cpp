@@ -1,0 +1,291 @@
+#include "server/pipeline/run_engine.h"
+
+#include <doctest/doctest.h>
+
+#include <atomic>
+#include <condition_variable>
+#include <latch>
+#include <string>
+#include <thread>
+
+#include "tests/store/store_fixture.h"
+
+using namespace zapply;
+using namespace std::chrono_literals;
+
+namespace {
+
+using Work = std::function<void(const RunRequest&, RunRecorder&, std::stop_token)>;
+
+void wait_for_stop(std::stop_token stop) {
+  std::mutex mutex;
+  std::condition_variable_any stopped;
+  std::unique_lock lock(mutex);
+  stopped.wait(lock, stop, [] { return false; });
+}
+
+/// Two sources, both completed at once.
+void complete_all(const RunRequest&, RunRecorder& recorder, std::stop_token) {
+  for (const char* name : {"remotive", "lever"}) {
+    recorder.begin_source(name);
+    recorder.end_source(name, SourceRunStatus::kCompleted, {});
+  }
+}
+
+void complete_one_and_wait(const RunRequest&, RunRecorder& recorder, std::stop_token stop) {
+  recorder.begin_source("remotive");
+  recorder.end_source("remotive", SourceRunStatus::kCompleted, {});
+  recorder.begin_source("lever");
+  recorder.commit();
+  wait_for_stop(stop);
+}
+
+struct EngineFixture : StoreFixture {
+  static Pipeline pipeline(Work work) {
+    return {[](const RunRequest&) {
+              return std::vector{source_run("remotive"), source_run("lever")};
+            },
+            std::move(work)};
+  }
+
+  Run wait_for_end(RunEngine& engine, std::int64_t run_id) {
+    REQUIRE(engine.wait_idle(20s));
+    return read(run_id);
+  }
+
+  std::string last_message(std::int64_t run_id) { return log(run_id, {.limit = 10'000}).back().message; }
+};
+
+}  // namespace
+
+TEST_CASE_FIXTURE(EngineFixture, "a run is there when start returns, works behind it and ends with a sentence") {
+  std::latch may_work(1);
+  RunEngine engine(store, pipeline([&](const RunRequest& request, RunRecorder& recorder, std::stop_token stop) {
+                     may_work.wait();
+                     complete_all(request, recorder, stop);
+                   }));
+  const auto started = engine.start({.trigger = Trigger::kCli});
+  CHECK_FALSE(started.was_running);
+  CHECK(read(started.run_id).status == RunStatus::kRunning);
+  CHECK(read(started.run_id).trigger_type == Trigger::kCli);
+  may_work.count_down();
+  const Run run = wait_for_end(engine, started.run_id);
+  CHECK(run.status == RunStatus::kCompleted);
+  CHECK(run.completed_at);
+  CHECK_FALSE(run.error_message);
+  CHECK(log(run.id).front().message == "Run 1 started: 2 sources");
+  CHECK(last_message(run.id).starts_with("Completed in 0."));
+}
+
+TEST_CASE_FIXTURE(EngineFixture, "a second start answers with the run that is on, and starts nothing") {
+  RunEngine engine(store, pipeline(complete_one_and_wait));
+  const auto first = engine.start({});
+  const auto second = engine.start({});
+  CHECK(second.was_running);
+  CHECK(second.run_id == first.run_id);
+  engine.cancel(first.run_id);
+  wait_for_end(engine, first.run_id);
+  CHECK(scalar("SELECT count(*) FROM runs") == 1);
+  const auto third = engine.start({});
+  CHECK_FALSE(third.was_running);
+  engine.cancel(third.run_id);
+}
+
+TEST_CASE_FIXTURE(EngineFixture, "what can't be planned is no run") {
+  RunEngine engine(
+      store,
+      {[](const RunRequest&) -> std::vector<SourceRun> { throw BadRunRequest("no source is enabled"); }, complete_all});
+  CHECK_THROWS_WITH_AS(engine.start({}), "no source is enabled", BadRunRequest);
+  CHECK(scalar("SELECT count(*) FROM runs") == 0);
+  CHECK(engine.wait_idle(0ms));
+}
+
+TEST_CASE_FIXTURE(EngineFixture, "a cancelled run keeps what it had and is cancelled once its work has stopped") {
+  std::atomic<bool> still_open = true;
+  RunEngine engine(store, pipeline([&](const RunRequest& request, RunRecorder& recorder, std::stop_token stop) {
+                     complete_one_and_wait(request, recorder, stop);
+                     CHECK(read(recorder.run().id).status == RunStatus::kRunning);
+                     still_open = false;
+                   }));
+  const auto started = engine.start({});
+  CHECK(engine.cancel(started.run_id) == CancelResult::kRequested);
+  CHECK(engine.cancel(started.run_id) != CancelResult::kUnknown);
+  const Run run = wait_for_end(engine, started.run_id);
+  CHECK_FALSE(still_open);
+  CHECK(run.status == RunStatus::kCancelled);
+  CHECK(run.cancel_requested_at);
+  CHECK(run.source_runs[0].status == SourceRunStatus::kCompleted);
+  CHECK(run.source_runs[1].status == SourceRunStatus::kCancelled);
+  CHECK(last_message(run.id).starts_with("Cancelled after 0."));
+  CHECK(engine.cancel(started.run_id) == CancelResult::kFinished);
+  CHECK(engine.cancel(99) == CancelResult::kUnknown);
+}
+
+TEST_CASE_FIXTURE(EngineFixture, "a cancel is honoured within a second") {
+  RunEngine engine(store, pipeline(complete_one_and_wait));
+  const auto started = engine.start({});
+  const auto before = std::chrono::steady_clock::now();
+  engine.cancel(started.run_id);
+  wait_for_end(engine, started.run_id);
+  CHECK(std::chrono::steady_clock::now() - before < 1s);
+}
+
+TEST_CASE_FIXTURE(EngineFixture, "shutting down fails the run that is on and lets no other start") {
+  RunEngine engine(store, pipeline(complete_one_and_wait));
+  const auto started = engine.start({});
+  engine.shutdown();
+  const Run run = read(started.run_id);
+  CHECK(run.status == RunStatus::kFailed);
+  CHECK(run.error_message == "the server was stopped");
+  CHECK(run.source_runs[1].status == SourceRunStatus::kFailed);
+  CHECK(run.source_runs[1].error_message == "the server was stopped");
+  CHECK_THROWS(engine.start({}));
+}
+
+TEST_CASE_FIXTURE(EngineFixture, "a run that a person cancelled stays cancelled when the server is stopped meanwhile") {
+  RunEngine engine(store, pipeline(complete_one_and_wait));
+  const auto started = engine.start({});
+  engine.cancel(started.run_id);
+  engine.shutdown();
+  CHECK(read(started.run_id).status == RunStatus::kCancelled);
+}
+
+TEST_CASE_FIXTURE(EngineFixture, "a run that takes longer than its limit fails with that cause") {
+  RunEngine engine(store, pipeline(complete_one_and_wait), system_now, 0min);
+  const auto started = engine.start({});
+  const Run run = wait_for_end(engine, started.run_id);
+  CHECK(run.status == RunStatus::kFailed);
+  CHECK(run.error_message == "the time limit of 0 minutes was reached");
+}
+
+TEST_CASE_FIXTURE(EngineFixture, "what the pipeline throws fails the run with its words, and the next run works") {
+  std::atomic<bool> broken = true;
+  RunEngine engine(store, pipeline([&](const RunRequest& request, RunRecorder& recorder, std::stop_token stop) {
+                     if (broken) throw std::runtime_error("wait for transfers: out of memory");
+                     complete_all(request, recorder, stop);
+                   }));
+  const auto started = engine.start({});
+  const Run run = wait_for_end(engine, started.run_id);
+  CHECK(run.status == RunStatus::kFailed);
+  CHECK(run.error_message == "wait for transfers: out of memory");
+  CHECK(run.source_runs[0].status == SourceRunStatus::kFailed);
+  CHECK(last_message(run.id).find("wait for transfers: out of memory") != std::string::npos);
+  broken = false;
+  CHECK(wait_for_end(engine, engine.start({}).run_id).status == RunStatus::kCompleted);
+}
+
+TEST_CASE_FIXTURE(EngineFixture, "some sources failed: partial; all: failed") {
+  std::atomic<int> failing = 1;
+  RunEngine engine(store, pipeline([&](const RunRequest&, RunRecorder& recorder, std::stop_token) {
+                     recorder.end_source("remotive", SourceRunStatus::kFailed, "404 Not Found");
+                     if (failing == 1)
+                       recorder.end_source("lever", SourceRunStatus::kCompleted, {});
+                     else
+                       recorder.end_source("lever", SourceRunStatus::kFailed, "timed out");
+                   }));
+  Run run = wait_for_end(engine, engine.start({}).run_id);
+  CHECK(run.status == RunStatus::kPartial);
+  CHECK(run.error_message == "1 of 2 sources failed: remotive: 404 Not Found");
+  failing = 2;
+  run = wait_for_end(engine, engine.start({}).run_id);
+  CHECK(run.status == RunStatus::kFailed);
+  CHECK(run.error_message == "remotive: 404 Not Found; lever: timed out");
+}
+
+TEST_CASE_FIXTURE(EngineFixture, "a clock that jumps during a run changes neither order nor duration") {
+  for (const int jump : {-3600, 24 * 3600}) {  // seconds
+    CAPTURE(jump);
+    std::atomic<int> second = 1000;
+    RunEngine engine(store, pipeline([&](const RunRequest& request, RunRecorder& recorder, std::stop_token stop) {
+                       recorder.log(Level::kInfo, "", "before");
+                       second = 1000 + jump;
+                       complete_all(request, recorder, stop);
+                     }),
+                     [&] { return at(second); });
+    const Run run = wait_for_end(engine, engine.start({}).run_id);
+    CHECK(run.started_at == at(1000));
+    CHECK(*duration_of(run) >= 0s);
+    CHECK(*duration_of(run) < 60s);
+    Timestamp last = at(1000);
+    for (const LogEntry& entry : log(run.id)) {
+      CHECK(entry.timestamp >= last);
+      CHECK(entry.timestamp < at(1060));
+      last = entry.timestamp;
+    }
+  }
+}
+
+TEST_CASE_FIXTURE(EngineFixture, "entries have the right time also where the database kept the start waiting") {
+  std::latch held(1), started(1);
+  std::jthread other([&] {
+    store.write([&](Database&) {
+      held.count_down();
+      started.wait();
+      const auto begun = std::chrono::steady_clock::now();
+      while (std::chrono::steady_clock::now() - begun < 100ms) std::this_thread::yield();
+    });
+  });
+  held.wait();
+  RunEngine engine(store, pipeline(complete_all), [&] {
+    started.count_down();
+    return at(1000);
+  });
+  const Run run = wait_for_end(engine, engine.start({}).run_id);
+  CHECK(run.started_at == at(1000));
+  for (const LogEntry& entry : log(run.id)) CHECK(entry.timestamp >= at(1000) + 100ms);
+}
+
+TEST_CASE_FIXTURE(EngineFixture, "a run whose end could not be written does not lock out the next") {
+  const std::int64_t lost = insert(new_run({"remotive"}));
+  RunEngine engine(store, pipeline(complete_all));
+  const auto started = engine.start({});
+  CHECK_FALSE(started.was_running);
+  CHECK(wait_for_end(engine, started.run_id).status == RunStatus::kCompleted);
+  CHECK(read(lost).status == RunStatus::kFailed);
+  CHECK(read(lost).error_message == "interrupted");
+}
+
+TEST_CASE_FIXTURE(EngineFixture, "an end that the disk does not take is written as soon as it does") {
+  RunEngine engine(
+      store, pipeline([this](const RunRequest&, RunRecorder& recorder, std::stop_token) {
+        recorder.begin_source("remotive");
+        store.write([](Database& database) {
+          database.execute("CREATE TRIGGER full BEFORE UPDATE ON runs BEGIN SELECT RAISE(ABORT, 'no room'); END");
+        });
+        recorder.commit();
+      }));
+  const auto started = engine.start({});
+  CHECK_FALSE(engine.wait_idle(1500ms));
+  CHECK(read(started.run_id).status == RunStatus::kRunning);
+  store.write([](Database& database) { database.execute("DROP TRIGGER full"); });
+  const Run run = wait_for_end(engine, started.run_id);
+  CHECK(run.status == RunStatus::kFailed);
+  CHECK(run.error_message.value_or("").find("no room") != std::string::npos);
+  CHECK(run.source_runs[0].status == SourceRunStatus::kFailed);
+  CHECK(run.last_seq == static_cast<std::int64_t>(log(run.id).size()));
+}
+
+TEST_CASE_FIXTURE(EngineFixture, "a disk that takes no end does not hold a shutdown") {
+  RunEngine engine(
+      store, pipeline([this](const RunRequest&, RunRecorder& recorder, std::stop_token) {
+        store.write([](Database& database) {
+          database.execute("CREATE TRIGGER full BEFORE UPDATE ON runs BEGIN SELECT RAISE(ABORT, 'no room'); END");
+        });
+        recorder.begin_source("remotive");
+      }));
+  const auto started = engine.start({});
+  engine.shutdown();
+  CHECK(engine.wait_idle(20s));
+  CHECK(read(started.run_id).status == RunStatus::kRunning);  // until the next owner settles it
+}
+
+TEST_CASE_FIXTURE(EngineFixture, "many starts at once make one run") {
+  RunEngine engine(store, pipeline(complete_one_and_wait));
+  std::atomic<int> started = 0;
+  std::vector<std::jthread> threads;
+  for (int i = 0; i < 8; ++i) threads.emplace_back([&] { started += !engine.start({}).was_running; });
+  threads.clear();
+  CHECK(started == 1);
+  engine.cancel(1);
+  CHECK(engine.wait_idle(20s));
+}

@@ -1,0 +1,233 @@
+#include "server/pipeline/run_recorder.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "server/store/jobs_table.h"
+#include "tests/store/store_fixture.h"
+
+using namespace zapply;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct RecorderFixture : StoreFixture {
+  RecorderFixture() { run_id = insert(new_run({"remotive", "lever"})); }
+
+  RunRecorder recorder() {
+    return RunRecorder(store, read(run_id), [this] { return now; });
+  }
+
+  static std::vector<FoundJob> jobs(int count, int first = 1, const std::string& source = "remotive") {
+    std::vector<FoundJob> out;
+    for (int i = first; i < first + count; ++i) {
+      Job job;
+      job.source_name = source;
+      job.source_id = std::to_string(i);
+      job.title = "Engineer " + std::to_string(i);
+      job.company = "Company " + std::to_string(i);
+      job.url = "https://x.test/" + source + "/" + std::to_string(i);
+      out.push_back({job, facts_of(job)});
+    }
+    return out;
+  }
+
+  std::int64_t run_id = 0;
+  Timestamp now = at(0);
+};
+
+}  // namespace
+
+TEST_CASE_FIXTURE(RecorderFixture, "entries are numbered without a gap and written together with what they count") {
+  RunRecorder recorder = this->recorder();
+  recorder.log(Level::kInfo, "", "started");
+  now = at(1);
+  recorder.log(Level::kWarning, "lever", "page 1: slow");
+  CHECK(log(run_id).empty());
+  CHECK(read(run_id).last_seq == 0);
+  recorder.commit();
+  const auto entries = log(run_id);
+  REQUIRE(entries.size() == 2);
+  CHECK(entries[0] == LogEntry{1, at(0), Level::kInfo, "", "started"});
+  CHECK(entries[1] == LogEntry{2, at(1), Level::kWarning, "lever", "page 1: slow"});
+  const Run run = read(run_id);
+  CHECK(run.last_seq == 2);
+  CHECK(run.log_counts[Level::kWarning] == 1);
+  CHECK(run.source_runs[1].log_counts[Level::kWarning] == 1);
+  CHECK(run.revision == recorder.run().revision);
+}
+
+TEST_CASE_FIXTURE(RecorderFixture, "a commit is due 20 ms after the first of what waits, and not when nothing does") {
+  RunRecorder recorder = this->recorder();
+  CHECK_FALSE(recorder.commit_due());
+  const auto before = std::chrono::steady_clock::now();
+  recorder.log(Level::kInfo, "", "one");
+  const auto due = recorder.commit_due();
+  REQUIRE(due);
+  CHECK(*due >= before + 20ms);
+  CHECK(*due <= std::chrono::steady_clock::now() + 20ms);
+  recorder.log(Level::kInfo, "", "two");
+  CHECK(recorder.commit_due() == due);
+  recorder.commit();
+  CHECK_FALSE(recorder.commit_due());
+  const auto revision = store.revision();
+  recorder.commit();
+  CHECK(store.revision() == revision);
+}
+
+TEST_CASE_FIXTURE(RecorderFixture, "at 500 entries nobody waits for the clock") {
+  RunRecorder recorder = this->recorder();
+  for (int i = 0; i < 1203; ++i) recorder.log(Level::kInfo, "", "entry");
+  CHECK(log(run_id, {.limit = 5000}).size() == 1000);
+  CHECK(read(run_id).last_seq == 1000);
+}
+
+TEST_CASE_FIXTURE(RecorderFixture, "what boards say is clean before it is stored") {
+  RunRecorder recorder = this->recorder();
+  recorder.log(Level::kError, "lever", "evil\x1b[31m\ntwo\tlines \xff \u202Eback");
+  recorder.end_source("lever", SourceRunStatus::kFailed, "cause\nwith\x07 controls");
+  recorder.commit();
+  CHECK(log(run_id)[0].message == "evil[31m two lines \uFFFD back");
+  CHECK(read(run_id).source_runs[1].error_message == "cause with controls");
+}
+
+TEST_CASE_FIXTURE(RecorderFixture, "jobs are saved with the counters they change") {
+  RunRecorder recorder = this->recorder();
+  recorder.save("remotive", jobs(3));
+  CHECK(scalar("SELECT count(*) FROM jobs") == 0);
+  recorder.commit();
+  CHECK(scalar("SELECT count(*) FROM jobs") == 3);
+  Run run = read(run_id);
+  CHECK(run.source_runs[0].jobs_found == 3);
+  CHECK(run.source_runs[0].jobs_new == 3);
+  recorder.finish(RunStatus::kCompleted, {});
+
+  run_id = insert(new_run({"remotive", "lever"}, 60));
+  RunRecorder second = this->recorder();
+  std::vector<FoundJob> again = jobs(4);
+  again[0].job.title = "Senior Engineer";
+  again[0].facts = facts_of(again[0].job);
+  second.save("remotive", again);
+  second.commit();
+  run = read(run_id);
+  CHECK(run.source_runs[0].jobs_found == 4);
+  CHECK(run.source_runs[0].jobs_new == 1);
+  CHECK(run.source_runs[0].jobs_updated == 1);
+  CHECK(run.source_runs[1].jobs_found == 0);
+}
+
+TEST_CASE_FIXTURE(RecorderFixture, "what is due is written at once, and jobs a little later, together") {
+  RunRecorder recorder = this->recorder();
+  CHECK_FALSE(recorder.commit_due());
+  recorder.save("remotive", jobs(3));
+  recorder.log(Level::kInfo, "remotive", "page 1: 3 jobs");
+  const auto write_when_due = [&] {
+    const auto due = recorder.commit_due();
+    REQUIRE(due);
+    std::this_thread::sleep_until(*due);
+    recorder.commit_what_is_due();
+  };
+  // On a slow machine the jobs may be due as well by then.
+  while (log(run_id).empty()) write_when_due();
+  while (recorder.commit_due()) write_when_due();
+  CHECK(scalar("SELECT count(*) FROM jobs") == 3);
+  CHECK(read(run_id).source_runs[0].jobs_new == 3);
+  CHECK(log(run_id).size() == 1);
+}
+
+TEST_CASE_FIXTURE(RecorderFixture, "many jobs don't wait, and don't hold the writer for long") {
+  RunRecorder recorder = this->recorder();
+  const auto before = store.revision();
+  recorder.save("remotive", jobs(1'950));
+  CHECK(scalar("SELECT count(*) FROM jobs") == 1'500);
+  CHECK(store.revision() - before >= 3);
+  recorder.commit();
+  CHECK(scalar("SELECT count(*) FROM jobs") == 1'950);
+  CHECK(read(run_id).source_runs[0].jobs_new == 1'950);
+}
+
+TEST_CASE_FIXTURE(RecorderFixture, "jobs that are gone are closed and counted") {
+  RunRecorder first = this->recorder();
+  first.save("remotive", jobs(5));
+  first.finish(RunStatus::kCompleted, {});
+  run_id = insert(new_run({"remotive", "lever"}, 60));
+  RunRecorder second = this->recorder();
+  second.save("remotive", jobs(2));
+  CHECK(second.close_missing("remotive", "") == 3);
+  CHECK(read(run_id).source_runs[0].jobs_closed == 3);
+  CHECK(scalar("SELECT count(*) FROM jobs WHERE closed_at IS NOT NULL") == 3);
+  CHECK(second.close_missing("remotive", "") == 0);
+  second.commit();
+  CHECK(read(run_id).source_runs[0].jobs_closed == 3);
+}
+
+TEST_CASE_FIXTURE(RecorderFixture, "a list is remembered as read in the transaction that saves its jobs") {
+  RunRecorder recorder = this->recorder();
+  recorder.save("remotive", jobs(3));
+  recorder.remember({"https://x.test/api", "\"7\"", "", at(0)});
+  const auto known = [&] { return store.read([](Database& d) { return read_fetch_state(d, "https://x.test/api"); }); };
+  CHECK_FALSE(known());
+  recorder.commit();
+  REQUIRE(known());
+  CHECK(known()->etag == "\"7\"");
+}
+
+TEST_CASE_FIXTURE(RecorderFixture, "a source's outcome stands in the run and beside the source") {
+  RunRecorder recorder = this->recorder();
+  now = at(5);
+  recorder.begin_source("lever");
+  now = at(9);
+  recorder.end_source("lever", SourceRunStatus::kCompleted, {}, at(100));
+  recorder.commit();
+  const SourceRun source = read(run_id).source_runs[1];
+  CHECK(source.status == SourceRunStatus::kCompleted);
+  CHECK(duration_of(source) == 4s);
+  const SourceState state = store.read([](Database& d) { return read_source_state(d, "lever"); });
+  CHECK(state.last_run_id == run_id);
+  CHECK(state.last_success_at == at(9));
+  CHECK(state.next_allowed_at == at(100));
+}
+
+TEST_CASE_FIXTURE(RecorderFixture, "phases are only entered forwards") {
+  RunRecorder recorder = this->recorder();
+  recorder.set_phase(Phase::kApplying);
+  recorder.set_phase(Phase::kMatching);
+  recorder.commit();
+  CHECK(read(run_id).phase == Phase::kApplying);
+}
+
+TEST_CASE_FIXTURE(RecorderFixture, "finishing writes what waits and ends the run for good") {
+  RunRecorder recorder = this->recorder();
+  recorder.log(Level::kError, "", "Failed");
+  now = at(30);
+  recorder.finish(RunStatus::kFailed, "two\nlines");
+  const Run run = read(run_id);
+  CHECK(run.status == RunStatus::kFailed);
+  CHECK(run.error_message == "two lines");
+  CHECK(run.completed_at == at(30));
+  CHECK(run.last_seq == 1);
+  CHECK(log(run_id).size() == 1);
+}
+
+TEST_CASE_FIXTURE(RecorderFixture, "after a failed commit the run's end can still be written, without gaps") {
+  RunRecorder recorder = this->recorder();
+  recorder.log(Level::kInfo, "", "stored");
+  recorder.commit();
+  recorder.log(Level::kInfo, "lever", "waits");
+  recorder.save("remotive", jobs(3));
+  recorder.drop_waiting();
+  recorder.log(Level::kError, "", "Failed: the disk is full");
+  recorder.finish(RunStatus::kFailed, "the disk is full");
+  const auto entries = log(run_id);
+  REQUIRE(entries.size() == 2);
+  CHECK(entries[1].seq == 2);
+  CHECK(entries[1].message == "Failed: the disk is full");
+  const Run run = read(run_id);
+  CHECK(run.last_seq == 2);
+  CHECK(run.log_counts[Level::kInfo] == 1);
+  CHECK(run.source_runs[0].jobs_found == 0);
+  CHECK(run.source_runs[1].log_counts == LogCounts{});
+}

@@ -1,0 +1,91 @@
+#include "server/store/log_table.h"
+
+#include <doctest/doctest.h>
+
+#include "tests/store/store_fixture.h"
+
+using namespace zapply;
+
+namespace {
+
+struct LogFixture : StoreFixture {
+  Run run = new_run();
+  LogFixture() { run.id = insert(run); }
+
+  std::vector<std::int64_t> seqs(const LogRange& range) {
+    std::vector<std::int64_t> seqs;
+    for (const LogEntry& entry : log(run.id, range)) seqs.push_back(entry.seq);
+    return seqs;
+  }
+};
+
+using Seqs = std::vector<std::int64_t>;
+
+}  // namespace
+
+TEST_CASE_FIXTURE(LogFixture, "entries are read as they were appended") {
+  const std::vector<LogEntry> entries{
+      {1, at(1), Level::kInfo, "", "run 1 started"},
+      {2, at(2), Level::kSuccess, "remotive", "12 jobs — \"größer\" 工作"},
+      {3, at(3), Level::kWarning, "remotive", ""},
+      {4, at(4), Level::kError, "lever", std::string(4096, 'x')},
+  };
+  store.write([&](Database& database) { append_log_entries(database, run.id, entries); });
+  CHECK(log(run.id) == entries);
+}
+
+TEST_CASE_FIXTURE(LogFixture, "a range is read from its beginning or from its end, always rising") {
+  append(run, 10);
+  CHECK(seqs({.after = 0, .limit = 3}) == Seqs{1, 2, 3});
+  CHECK(seqs({.after = 8, .limit = 3}) == Seqs{9, 10});
+  CHECK(seqs({.after = 10}).empty());
+  CHECK(seqs({.before = 4, .limit = 2, .newest = true}) == Seqs{2, 3});
+  CHECK(seqs({.before = 4, .limit = 100}) == Seqs{1, 2, 3});
+  CHECK(seqs({.limit = 2, .newest = true}) == Seqs{9, 10});
+  CHECK(seqs({.after = 9, .limit = 5, .newest = true}) == Seqs{10});
+  CHECK(seqs({.before = 1, .newest = true}).empty());
+}
+
+TEST_CASE_FIXTURE(LogFixture, "levels that are not wanted are left out and count for no limit") {
+  append(run, 2, Level::kInfo);
+  append(run, 1, Level::kError);
+  append(run, 3, Level::kSuccess);
+  append(run, 2, Level::kWarning);
+  const auto only = [](Level level) { return LevelSet().set(static_cast<std::size_t>(level)); };
+  CHECK(seqs({.levels = only(Level::kError)}) == Seqs{3});
+  CHECK(seqs({.limit = 3, .levels = only(Level::kWarning) | only(Level::kInfo)}) == Seqs{1, 2, 7});
+  CHECK(seqs({.after = 3, .before = 8, .levels = only(Level::kWarning)}) == Seqs{7});
+  CHECK(seqs({.levels = {}}).empty());
+}
+
+TEST_CASE_FIXTURE(LogFixture, "reading stops when its caller has enough") {
+  append(run, 10);
+  int calls = 0;
+  store.read([&](Database& database) { read_log(database, run.id, {}, [&](const LogRow&) { return ++calls < 4; }); });
+  CHECK(calls == 4);
+}
+
+TEST_CASE_FIXTURE(LogFixture, "logs of runs don't mix") {
+  append(run, 2);
+  run.status = RunStatus::kCompleted;
+  store.write([&](Database& database) { update_run(database, run); });
+  Run other = new_run();
+  other.id = insert(other);
+  append(other, 3);
+  CHECK(log(run.id).size() == 2);
+  CHECK(log(other.id).size() == 3);
+  CHECK(log(other.id + 1).empty());
+}
+
+TEST_CASE_FIXTURE(LogFixture, "a sequence number given twice is an error that names the run, and nothing is kept") {
+  append(run, 2);
+  const std::vector<LogEntry> entries{{3, at(3), Level::kInfo, "", "three"}, {2, at(2), Level::kInfo, "", "two"}};
+  try {
+    store.write([&](Database& database) { append_log_entries(database, run.id, entries); });
+    FAIL("a second entry 2 was taken");
+  } catch (const StoreError& error) {
+    CHECK(std::string(error.what()).find("append to the log of run 1: ") == 0);
+    CHECK(std::string(error.what()).find("(1555)") != std::string::npos);  // SQLITE_CONSTRAINT_PRIMARYKEY
+  }
+  CHECK(log(run.id).size() == 2);
+}

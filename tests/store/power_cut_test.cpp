@@ -1,0 +1,111 @@
+#include "tests/support/power_cut.h"
+
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <optional>
+#include <random>
+
+#include "tests/store/jobs_fixture.h"
+
+using namespace zapply;
+using namespace zapply::test;
+
+namespace {
+
+/// Cuts the power at every sync of a database that is made, filled, thinned and closed, and looks at what is left.
+struct PoweredFixture {
+  TempFolder folder, image;
+  std::mt19937 random{11};
+  std::vector<std::int64_t> finished;  ///< runs whose end was told
+  int cuts = 0;
+  PowerCut power{folder.path(), [this] { cut(); }};
+  std::optional<Store> store;
+
+  void cut() {
+    power.leave_synced(image.path());
+    look();
+    power.leave_some_unsynced(image.path(), random);
+    look();
+  }
+
+  void look() {
+    ++cuts;
+    CAPTURE(cuts);
+    try {
+      look_at_image();
+    } catch (const std::exception& error) {  // nothing may be thrown through SQLite
+      FAIL_CHECK(std::string(error.what()));
+    }
+  }
+
+  void look_at_image() {
+    Store left(image / "zapply.db", Store::Access::kReadWrite);
+    left.read([&](Database& database) {
+      CHECK(database.first<std::string>("PRAGMA integrity_check") == "ok");
+      CHECK_FALSE(database.prepare("PRAGMA foreign_key_check").step());
+      CHECK(database.first<std::int64_t>("SELECT count(*) FROM runs WHERE last_seq <>"
+                                         " (SELECT count(*) FROM log_entries WHERE run_id = id)") == 0);
+      for (const std::int64_t id : finished) {
+        const auto run = read_run(database, id);
+        CHECK(run.has_value());
+        if (!run) continue;
+        CHECK(run->status == RunStatus::kCompleted);
+        CHECK(run->last_seq == 200);
+      }
+    });
+  }
+
+  void do_run() {
+    Run run = StoreFixture::new_run({"remotive"});
+    run.id = store->write([&](Database& database) { return insert_run(database, run).id; });
+    for (int group = 0; group < 4; ++group)
+      store->write([&](Database& database) {
+        std::vector<LogEntry> entries;
+        for (int i = 0; i < 50; ++i) {
+          entries.push_back({++run.last_seq, StoreFixture::at(i), Level::kInfo, "remotive", "page read"});
+          ++run.log_counts[Level::kInfo];
+        }
+        append_log_entries(database, run.id, entries);
+        std::vector<Job> jobs;
+        for (int i = 0; i < 10; ++i)
+          jobs.push_back(JobsFixture::job("remotive", std::to_string(run.id * 100 + group * 10 + i)));
+        save_jobs(database, run.id, jobs, StoreFixture::at(group));
+        update_run(database, run);
+      });
+    run.status = RunStatus::kCompleted;
+    store->write([&](Database& database) { update_run(database, run); });
+    store->checkpoint();
+    finished.push_back(run.id);
+  }
+
+  void remove_oldest() {
+    const std::int64_t id = finished.front();
+    finished.erase(finished.begin());  // from now on it may be there or not
+    store->write([&](Database& database) {
+      delete_run(database, id);
+      purge_deleted_entries(database, 1000);
+    });
+  }
+};
+
+}  // namespace
+
+TEST_CASE_FIXTURE(PoweredFixture, "a loss of power at any sync leaves a sound file, and every finished run") {
+  const int runs = std::getenv("ZAPPLY_LONG_TESTS") ? 60 : 8;
+  store.emplace(folder / "zapply.db", Store::Access::kReadWrite);
+  for (int i = 0; i < runs; ++i) {
+    do_run();
+    cut();
+    if (i % 3 == 2) remove_oldest();
+    if (i % 4 == 3) {  // closed and opened again
+      store.reset();
+      cut();
+      store.emplace(folder / "zapply.db", Store::Access::kReadWrite);
+    }
+  }
+  store.reset();
+  cut();
+  MESSAGE(cuts, " losses of power");
+  CHECK(cuts > 4 * runs);
+}

@@ -1,0 +1,247 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "server/store/cleaning.h"
+#include "server/store/sources_table.h"
+#include "tests/store/jobs_fixture.h"
+#include "tests/support/sql_in_sources.h"
+
+using namespace zapply;
+
+namespace {
+
+// What reads a whole table or a whole index, because that is what is meant or there is no other way: the plan's line,
+// and the beginning of the statements that may have it.
+struct Scan {
+  std::string_view line, sql;
+};
+const std::vector<Scan> kScansAllowed{
+    {"SCAN CONSTANT ROW", ""},
+    {"SCAN (subquery-", ""},                                 // what stands there has lines of its own
+    {"SCAN sqlite_", "SELECT count(*) FROM sqlite_schema"},  // when a file is opened
+    {"SCAN sqlite_", "SELECT type || ' ' || name || ': ' || coalesce(sql, '') FROM sqlite_schema"},
+    {"SCAN meta", ""},                                         // one row
+    {"SCAN sources", "SELECT name, enabled"},                  // the list of all sources, in the order of their names
+    {"SCAN fetch_state", "UPDATE fetch_state SET etag = ''"},  // a row per list; all of them after cleaning
+    {"SCAN deleted_runs USING INDEX deleted_runs_to_purge", ""},  // an index of nothing but those
+    // The narrowest index of all runs: counting them, and walking their ids to a page.
+    {"SCAN runs USING COVERING INDEX", "SELECT count(*) FROM runs"},
+    {"SCAN runs USING COVERING INDEX", "SELECT status, count(*) FROM runs GROUP BY"},
+    {"SCAN runs USING COVERING INDEX", "SELECT phase, count(*) FROM runs GROUP BY"},
+    {"SCAN runs USING COVERING INDEX", "SELECT trigger_type, count(*) FROM runs GROUP BY"},
+    // Text in the middle of errors and names: no index helps, and there are thousands of runs, not millions.
+    {"SCAN runs", "SELECT count(*) FROM runs WHERE (id LIKE"},
+    // What is cleaned away, once in a while.
+    {"SCAN runs", "SELECT count(*), coalesce(sum(last_seq), 0) FROM runs WHERE completed_at <"},
+    {"SCAN runs", "SELECT id FROM runs WHERE completed_at <"},
+};
+
+bool is_allowed(const std::string& line, const std::string& sql) {
+  return std::any_of(kScansAllowed.begin(), kScansAllowed.end(),
+                     [&](const Scan& scan) { return line.starts_with(scan.line) && sql.starts_with(scan.sql); });
+}
+
+/// Does everything that the store can do, and keeps what it prepared for that.
+struct PlanFixture : JobsFixture {
+  std::set<std::string> prepared;
+
+  void remember(Database& database) {
+    for (std::string& sql : database.prepared())
+      if (has_plan(sql)) prepared.insert(std::move(sql));
+  }
+  template <class F>
+  void read(F&& f) {
+    store.read([&](Database& database) {
+      f(database);
+      remember(database);
+    });
+  }
+  template <class F>
+  void write(F&& f) {
+    store.write([&](Database& database) {
+      f(database);
+      remember(database);
+    });
+  }
+
+  void read_everything();
+  void write_everything();
+  void search_everything();
+
+  std::vector<std::string> plan_of(const std::string& sql) {
+    return store.read([&](Database& database) {
+      std::vector<std::string> lines;
+      auto explain = database.prepare("EXPLAIN QUERY PLAN " + sql);
+      while (explain.step()) lines.emplace_back(explain.text(3));
+      return lines;
+    });
+  }
+
+  void check_plans(bool may_sort) {
+    for (const std::string& sql : prepared)
+      for (const std::string& line : plan_of(sql)) {
+        CAPTURE(sql);
+        CAPTURE(line);
+        // The full-text table "scans" what matches, which the plan calls M; json_each an array.
+        const bool is_match =
+            line.starts_with("SCAN job_words VIRTUAL TABLE INDEX ") && line.find(":M") != std::string::npos;
+        const bool is_array = line.find(" VIRTUAL TABLE INDEX 1:") != std::string::npos;
+        const bool scans = line.starts_with("SCAN ") && !is_match && !is_array;
+        CHECK((!scans || is_allowed(line, sql)));
+        // Runs of a time stand in the order of their start, not of their ids.
+        if (!may_sort && sql.find("started_at >=") == std::string::npos)
+          CHECK(line.find("TEMP B-TREE") == std::string::npos);
+      }
+  }
+};
+
+void PlanFixture::read_everything() {
+  Run run = new_run();
+  run.id = insert(run);
+  append(run, 5);
+  read([&](Database& database) {
+    for (const RunsQuery& query :
+         {RunsQuery{}, RunsQuery{.before = 7}, RunsQuery{.statuses = {RunStatus::kFailed, RunStatus::kPartial}},
+          RunsQuery{.phases = {Phase::kScraping}}, RunsQuery{.triggers = {Trigger::kCli}},
+          RunsQuery{.from = at(0), .to = at(9)}, RunsQuery{.text = "x"}})
+      read_runs(database, query);
+    read_run(database, run.id);
+    running_run(database);
+    runs_changed_since(database, 0, 10);
+    runs_deleted_since(database, 0, 10);
+    count_runs(database);
+    for (const LogRange& range : {LogRange{}, LogRange{.before = 3}, LogRange{.newest = true}, LogRange{.levels = {}}})
+      read_log(database, run.id, range, [](const LogRow&) { return true; });
+    read_source_states(database);
+    read_source_state(database, "a");
+    sources_changed_since(database, 0);
+    read_fetch_state(database, "https://example.org");
+    count_open_jobs(database, "a", "");
+    for (const char* field : {"company", "location", "published_at", "description"})
+      count_open_jobs_with(database, "a", "", field);
+    count_old_runs(database, at(0));
+    count_closed_jobs(database, at(100));
+  });
+}
+
+void PlanFixture::write_everything() {
+  write([](Database& database) {
+    Run run = new_run();
+    run.id = insert_run(database, run).id;
+    request_cancel(database, run.id, at(1));
+    run.status = RunStatus::kFailed;
+    update_run(database, run);
+    delete_run(database, run.id);
+    purge_deleted_entries(database, 10);
+    run = new_run();
+    run.id = insert_run(database, run).id;
+    run.status = RunStatus::kFailed;
+    run.completed_at = at(1);
+    update_run(database, run);
+    delete_old_runs(database, at(2), 10);
+    insert_run(database, new_run());
+    settle_interrupted_runs(database, at(1));
+    set_source_enabled(database, "a", true);
+    set_source_companies(database, "a", {"x"});
+    record_source_outcome(database, 1, source_run("a"), at(1));
+    write_fetch_state(database, {"u", "e", "m", at(0)});
+
+    Job changed = job("a", "1", "Other", "Other");
+    save_jobs(database, 1, std::vector{job("a", "1"), job("b", "2"), job("c", "3")}, at(0));
+    save_jobs(database, 2, std::vector{changed}, at(1));
+    close_missing_jobs(database, 3, "a", "", at(2));
+    close_missing_jobs(database, 3, "b", "", at(2));
+    save_jobs(database, 4, std::vector{changed, job("b", "2")}, at(3));
+    patch_job(database, 1, {.starred = true, .not_duplicate = true});
+    close_missing_jobs(database, 5, "a", "", at(4));
+    patch_job(database, 1, {.starred = false});
+    delete_closed_jobs(database, at(100), 10);
+  });
+}
+
+std::vector<JobsQuery> all_kinds_of_search() {
+  std::vector<JobsQuery> queries;
+  for (const JobSort sort :
+       {JobSort::kNewest, JobSort::kPublished, JobSort::kSalary, JobSort::kCompany, JobSort::kRelevance})
+    for (int kind = 0; kind < 9; ++kind) {
+      JobsQuery query;
+      query.sort = sort;
+      query.limit = 2;
+      if (kind == 1) query.words = "engineer";
+      if (kind == 2) query.sources = {"a", "b"};
+      if (kind == 3) query.run_id = 1;
+      if (kind == 4) query.starred = true;
+      if (kind == 5) query.new_since = StoreFixture::at(0);
+      if (kind == 6) query.posted_after = StoreFixture::at(-100);
+      if (kind == 7) query.salary_min = 1;
+      if (kind == 8) {
+        query.words = "engineer";
+        query.company = "acme";
+        query.remote = true;
+        query.remote_from = "USA";
+        query.salary_min = 1;
+        query.posted_after = StoreFixture::at(-100);
+        query.closed.reset();
+        query.hidden.reset();
+        query.duplicates = true;
+      }
+      queries.push_back(query);
+    }
+  return queries;
+}
+
+void PlanFixture::search_everything() {
+  const auto search = [&] {
+    for (JobsQuery query : all_kinds_of_search())
+      read([&](Database& database) {
+        if (const JobsPage first = read_jobs(database, query); first.next_cursor) {
+          query.cursor = *first.next_cursor;
+          read_jobs(database, query);
+        }
+      });
+  };
+  save({job("a", "1"), job("b", "2", "X"), job("c", "3", "Y")}, 1, 0);
+  search();
+  // More than are read as a whole and sorted.
+  std::vector<Job> many;
+  for (int i = 0; i < 5'100; ++i) many.push_back(job("a", "m" + std::to_string(i), "Engineer " + std::to_string(i)));
+  save(many, 1, 0);
+  store.write([](Database& database) {
+    database.execute("UPDATE jobs SET starred = 1, published_at = 1800000000000, salary_year = 9");
+  });
+  search();
+}
+
+}  // namespace
+
+TEST_CASE_FIXTURE(PlanFixture, "everything that is read of runs, logs and sources is found by an index") {
+  read_everything();
+  check_plans(false);
+}
+
+TEST_CASE_FIXTURE(PlanFixture, "everything that is written touches only rows that an index finds") {
+  write_everything();
+  check_plans(true);
+}
+
+TEST_CASE_FIXTURE(PlanFixture, "every kind of job search goes by an index, few matches and many") {
+  search_everything();
+  check_plans(false);
+}
+
+TEST_CASE_FIXTURE(PlanFixture, "no statement in the server's sources is left out above") {
+  write([](Database&) {});  // what opening the file has prepared
+  read_everything();
+  write_everything();
+  search_everything();
+  const std::set<std::string> written = sql_in_sources();
+  CHECK(written.size() > 50);
+  for (const std::string& sql : written) {
+    CAPTURE(sql);
+    // Prepared, or the first part of what is.
+    const auto from = prepared.lower_bound(sql);
+    CHECK((from != prepared.end() && from->starts_with(sql)));
+  }
+}

@@ -1,0 +1,167 @@
+#include "server/text/html_text.h"
+
+#include <doctest/doctest.h>
+
+#include <random>
+#include <string>
+#include <vector>
+
+#include "server/text/mojibake.h"
+#include "server/text/regular_html.h"
+
+namespace zapply {
+
+TEST_CASE("HTML becomes text with its paragraphs and lists") {
+  struct Example {
+    std::string html;
+    std::string text;
+  };
+  for (const Example& example : std::vector<Example>{
+           {"<p>One</p><p>Two</p>", "One\n\nTwo"},
+           {"<p>One</p>\n\n\n<p>Two</p>", "One\n\nTwo"},
+           {"<div>One</div><div>Two</div>", "One\nTwo"},
+           {"<div>One</div><div><br></div><div>Two</div>", "One\n\nTwo"},
+           {"One<br>Two<br><br>Three<br><br><br><br>Four", "One\nTwo\n\nThree\n\nFour"},
+           {"<h2>Title</h2>Text", "Title\n\nText"},
+           {"<p>We need:</p><ul><li>a</li><li>b</li></ul><p>Bye</p>", "We need:\n\n• a\n• b\n\nBye"},
+           {"<ul><li><p>a</p></li><li><p>b</p></li></ul>", "• a\n• b"},
+           {"<ul><li>a<ul><li>a1</li><li>a2</li></ul></li><li>b</li></ul>", "• a\n• a1\n• a2\n• b"},
+           {"<ol><li>first</li><li>second</li></ol>", "1. first\n2. second"},
+           {"<ul><li></li><li>a</li></ul>", "• a"},
+           {"<li>a</li><li>b</li>", "• a\n• b"},
+           {"a  \n  b", "a\nb"},
+           {"<b>a</b>\n  <i>b</i>", "a\nb"},
+           {"<p><b>a</b>\n  <i>b</i></p>", "a b"},
+           {"<p>a<b>b</b>c</p>", "abc"},
+           {"<pre>one\n  two</pre>", "one\ntwo"},
+           {"<table><tr><td>Berlin</td><td>€60k</td></tr><tr><td>Paris</td><td>€65k</td></tr></table>",
+            "Berlin | €60k\nParis | €65k"},
+           {"<p>a</p><script>alert('x')</script><style>p{}</style><p>b</p>", "a\n\nb"},
+           {"<p>a</p><p style=\"display: none\">secret</p><p hidden>secret</p><p>b</p>", "a\n\nb"},
+           {"<p>a</p><!-- not this --><p>b</p>", "a\n\nb"},
+           {"<p>R&amp;D &ndash; caf&eacute; &#8212; &nbsp; 5 &lt; 6</p>", "R&D – café — 5 < 6"},
+           {"plain text & nothing else", "plain text & nothing else"},
+           {"line one\nline two\n\nline three", "line one\nline two\n\nline three"},
+           {"&lt;p&gt;One&lt;/p&gt;&lt;p&gt;Two&lt;/p&gt;", "One\n\nTwo"},
+           {"&amp;lt;p&amp;gt;One&amp;lt;/p&amp;gt;", "One"},
+           {"<p>if a &lt;b then</p>", "if a <b then"},
+           {"<a href=\"https://x.example\">our page</a> and <img src=x alt=logo>more", "our page and more"},
+           {"<p>unclosed <b>bold <p>next", "unclosed bold\n\nnext"},
+           {"", ""},
+           {"<p> </p><p>&nbsp;</p>", ""},
+           {"<p>\u202Eevil\u202C\x01 text\u200B</p>", "evil text"},
+       }) {
+    CAPTURE(example.html);
+    CHECK(html_to_text(example.html) == example.text);
+  }
+}
+
+TEST_CASE("HTML that is read from left to right has the text of its tree") {
+  const std::vector<std::string> kPieces{"<p>",
+                                         "</p>",
+                                         "<P class=\"x\">",
+                                         "<ul>",
+                                         "</ul>",
+                                         "<ol>",
+                                         "</ol>",
+                                         "<li>",
+                                         "</li>",
+                                         "<b>",
+                                         "</b>",
+                                         "<div>",
+                                         "</div>",
+                                         "<br>",
+                                         "<br/>",
+                                         "<hr>",
+                                         "<h2>",
+                                         "</h2>",
+                                         "<h3>",
+                                         "</h3>",
+                                         "<a href='/a?b>c'>",
+                                         "</a>",
+                                         "<span style=\"color: red\">",
+                                         "<span style=\"display : none\">",
+                                         "</span>",
+                                         "<p hidden>",
+                                         "<img src=\"x\">",
+                                         "<blockquote>",
+                                         "</blockquote>",
+                                         "<table><tr><td>",
+                                         "</table>",
+                                         "<!-- c -->",
+                                         "<p/>",
+                                         "</br>",
+                                         "<pre>",
+                                         " ",
+                                         "\n",
+                                         "\r\n",
+                                         "word",
+                                         "two words",
+                                         "caf\u00E9 ",
+                                         "\u2019",
+                                         "&amp;",
+                                         "&nbsp;",
+                                         "&ndash;",
+                                         "&eacute",
+                                         "&T ",
+                                         "& ",
+                                         "&#8217;",
+                                         "&#x41;",
+                                         "&#0;",
+                                         "&notit;",
+                                         "&#;",
+                                         " < ",
+                                         "<",
+                                         "\u00E2\u0080\u0094",
+                                         "\xFF",
+                                         "\u2028"};
+  std::mt19937 random(7);
+  int regular = 0;
+  for (int i = 0; i < 30'000; ++i) {
+    std::string html;
+    for (std::uint32_t left = 1 + random() % 12; left > 0; --left) html += kPieces[random() % kPieces.size()];
+    for (const bool keep_lines : {false, true}) {
+      const auto text = regular_html_to_text(html, keep_lines);
+      if (!text) continue;
+      ++regular;
+      CAPTURE(html);
+      REQUIRE(*text == html_tree_to_text(html, keep_lines));
+    }
+  }
+  CHECK(regular > 5'000);
+  CHECK(regular_html_to_text("<div><h2>Tasks</h2><p>You <b>build</b><br>things</p><ul><li>a<li>b</ul></div>", false) ==
+        "Tasks\n\nYou build\nthings\n\n• a\n• b");
+}
+
+TEST_CASE("no nesting, size or broken byte is too much for the text reader") {
+  const auto repeated = [](const std::string& part, int times) {
+    std::string out;
+    for (int i = 0; i < times; ++i) out += part;
+    return out;
+  };
+  CHECK(html_to_text(repeated("<b>", 20'000) + "deep").size() < 10);
+  CHECK(html_to_text(repeated("<ul><li>", 5'000) + "deep").size() < 10);
+  CHECK(html_to_text(repeated("<div>", 100'000) + "deep").size() < 10);
+  CHECK(html_to_text("<p>\xFF\xFE a \xC3</p>") == "\uFFFD\uFFFD a \uFFFD");
+  CHECK(html_to_text(repeated("<li>x", 20'000)).size() > 20'000);
+  CHECK(html_to_text(repeated("&lt;", 10'000) + "p").size() > 9'000);
+  CHECK(html_to_text(std::string(1'000, '<')).size() <= 1'000);
+}
+
+TEST_CASE("entities are put right and tags stay") {
+  CHECK(decode_entities("Finance &amp; Accounting") == "Finance & Accounting");
+  CHECK(decode_entities("R&D") == "R&D");
+  CHECK(decode_entities("Tom &#x26; Jerry &quot;x&quot;") == "Tom & Jerry \"x\"");
+  CHECK(decode_entities("a <b> &lt;c&gt;") == "a <b> <c>");
+  CHECK(decode_entities("  kept &amp; kept  ") == "  kept & kept  ");
+  CHECK(decode_entities("") == "");
+}
+
+TEST_CASE("text that was encoded twice is put right, other text is left alone") {
+  CHECK(without_mojibake("Hardware \u00e2\u0080\u0094 Data") == "Hardware — Data");
+  CHECK(without_mojibake("\u00f0\u009f\u0093\u008d Location") == "📍 Location");
+  CHECK(without_mojibake("café â Ã©") == "café â Ã©");
+  CHECK(without_mojibake("naïve – “quoted”") == "naïve – “quoted”");
+}
+
+}  // namespace zapply
