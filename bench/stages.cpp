@@ -23,11 +23,12 @@
 #include "server/documents/document.h"
 #include "server/extract/extract.h"
 #include "server/fetch/curl_fetcher.h"
+#include "server/jobs/job_words.h"
 #include "server/sources/catalog.h"
-#include "server/store/job_words.h"
 #include "server/store/jobs_table.h"
 #include "server/store/sql/database.h"
 #include "server/store/store.h"
+#include "server/store/words_index.h"
 #include "server/text/html_text.h"
 #include "shared/text.h"
 

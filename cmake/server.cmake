@@ -50,7 +50,12 @@ server_folder(jobs
   SOURCES
     canonical_url.cpp
     company_name.cpp
+    found_job.cpp
+    hash.cpp
+    job_keys.cpp
     job_title.cpp
+    job_words.cpp
+    salary_year.cpp
     same_job.cpp
 )
 
@@ -159,14 +164,12 @@ server_folder(store
   SOURCES
     cleaning.cpp
     database_file.cpp
-    found_job.cpp
     job_cursor.cpp
     job_duplicates.cpp
     job_filter.cpp
     job_pages.cpp
     job_rows.cpp
     job_saver.cpp
-    job_words.cpp
     jobs_table.cpp
     log_table.cpp
     meta_table.cpp
@@ -178,11 +181,12 @@ server_folder(store
     sql/database.cpp
     sql/migrations.cpp
     store.cpp
+    words_index.cpp
 )
 
 # a run: its thread, its record, its end
 server_folder(pipeline
-  USES store
+  USES jobs store
   LIBRARIES Threads::Threads
   SOURCES
     run_ending.cpp
@@ -192,7 +196,7 @@ server_folder(pipeline
 
 # the first phase
 server_folder(scraping
-  USES sources extract fetch store pipeline
+  USES jobs sources extract fetch store pipeline
   LIBRARIES Threads::Threads
   SOURCES
     board_client.cpp

@@ -8,7 +8,7 @@
 
 namespace zapply {
 
-/// When two postings of different sources are the same job (DESIGN §6): the same canonical URL; or the same company
+/// When two postings of different sources are the same job (docs/design.md, "The same job"): the same canonical URL; or the same company
 /// and title and an overlapping place within 60 days. Pure; who else is a candidate is job_duplicates.h's business.
 bool is_same_job(const Job&, const Job&);
 

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "server/store/found_job.h"
+#include "server/jobs/found_job.h"
 #include "server/store/sources_table.h"
 #include "shared/run.h"
 

@@ -9,12 +9,12 @@
 #include <vector>
 
 #include "server/extract/extract.h"
+#include "server/jobs/found_job.h"
 #include "server/scraping/board_client.h"
 #include "server/scraping/intervals.h"
 #include "server/scraping/pager.h"
 #include "server/scraping/repeated_causes.h"
 #include "server/sources/source_file.h"
-#include "server/store/found_job.h"
 #include "server/store/sources_table.h"
 #include "shared/run.h"
 

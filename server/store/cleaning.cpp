@@ -2,12 +2,13 @@
 
 #include <vector>
 
+#include "server/jobs/job_words.h"
 #include "server/store/job_duplicates.h"
-#include "server/store/job_words.h"
 #include "server/store/jobs_table.h"
 #include "server/store/runs_table.h"
 #include "server/store/sources_table.h"
 #include "server/store/sql/database.h"
+#include "server/store/words_index.h"
 
 namespace zapply {
 namespace {

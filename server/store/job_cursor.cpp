@@ -5,7 +5,7 @@
 #include <optional>
 #include <tuple>
 
-#include "server/store/job_rows.h"
+#include "server/jobs/hash.h"
 #include "shared/json_writer.h"
 
 namespace zapply {

@@ -4,9 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "server/jobs/canonical_url.h"
-#include "server/jobs/company_name.h"
-#include "server/jobs/job_title.h"
 #include "server/jobs/same_job.h"
 #include "server/store/job_rows.h"
 #include "server/store/jobs_table.h"
@@ -70,13 +67,6 @@ void make_original(Database& database, std::int64_t heir, std::int64_t original)
 }
 
 }  // namespace
-
-JobKeys keys_of(const Job& job) {
-  JobKeys keys;
-  for (const std::string& url : posting_urls(job)) keys.links.push_back(text_hash(url));
-  keys.same = text_hash(company_key(job.company) + "\n" + title_key(job));
-  return keys;
-}
 
 void add_links(Database& database, std::int64_t job_id, const std::string& source_name, const JobKeys& keys) {
   auto insert = database.prepare("INSERT INTO job_links (url_key, source_name, job_id) VALUES (?, ?, ?)");

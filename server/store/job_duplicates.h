@@ -3,24 +3,18 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <vector>
 
+#include "server/jobs/job_keys.h"
 #include "shared/job.h"
 
 namespace zapply {
 
 class Database;
 
-/// The same job in several sources is kept once (DESIGN §6). Those that are the same form a group: one
+/// The same job in several sources is kept once (docs/design.md, "The same job"). Those that are the same form a group: one
 /// original, and its duplicates, which point at it. A group never holds two jobs of one source, and its
 /// original is open as long as one of the group is.
 
-/// What a job is looked up by: hashes of its canonical addresses, and of its normalised company and title.
-struct JobKeys {
-  std::vector<std::int64_t> links;
-  std::int64_t same = 0;
-};
-JobKeys keys_of(const Job&);
 void add_links(Database&, std::int64_t job_id, const std::string& source_name, const JobKeys&);
 void remove_links(Database&, std::int64_t job_id, const std::string& source_name, const JobKeys&);
 

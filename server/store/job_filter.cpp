@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "server/jobs/job_words.h"
 #include "server/places/place_names.h"
 #include "server/store/job_rows.h"
-#include "server/store/job_words.h"
 
 namespace zapply {
 namespace {

@@ -30,13 +30,4 @@ void read_also_at(Database&, Job&);
 std::string to_json_array(const std::vector<std::string>&);
 std::vector<std::string> from_json_array(std::string_view);
 
-/// Of everything that a source says about a job but its description and date: boards move dates to make
-/// postings look fresh, and some say only how many days ago. The same on every machine, because it is stored.
-std::int64_t content_hash(const Job&);
-std::int64_t text_hash(std::string_view);
-
-/// The most it pays, as a year's pay: 52 weeks of 5 days of 8 hours. Nothing when the period or the amount is
-/// unknown.
-std::optional<double> salary_a_year(const Salary&);
-
 }  // namespace zapply

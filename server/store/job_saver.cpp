@@ -2,9 +2,11 @@
 
 #include <string>
 
+#include "server/jobs/job_words.h"
+#include "server/jobs/salary_year.h"
 #include "server/store/job_duplicates.h"
 #include "server/store/job_rows.h"
-#include "server/store/job_words.h"
+#include "server/store/words_index.h"
 
 namespace zapply {
 namespace {

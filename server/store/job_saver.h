@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "server/store/found_job.h"
+#include "server/jobs/found_job.h"
 #include "server/store/jobs_table.h"
 #include "server/store/sql/database.h"
 #include "shared/job.h"

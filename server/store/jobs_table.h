@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "server/store/found_job.h"
+#include "server/jobs/found_job.h"
 #include "shared/job.h"
 #include "shared/protocol.h"
 
@@ -22,7 +22,7 @@ struct SavedJobs {
   std::int64_t duplicates = 0;  ///< of those added: kept as another job's duplicate
 };
 /// Inserts or updates by (source_name, source_company, source_id), marks the jobs as seen in `run_id` now,
-/// and finds duplicates across sources (DESIGN §6). A job given twice counts once.
+/// and finds duplicates across sources (docs/design.md, "The same job"). A job given twice counts once.
 SavedJobs save_jobs(Database&, std::int64_t run_id, std::span<const FoundJob>, Timestamp now);
 /// Finds their facts out here.
 SavedJobs save_jobs(Database&, std::int64_t run_id, std::span<const Job>, Timestamp now);

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "server/store/job_duplicates.h"
+#include "server/jobs/job_keys.h"
 #include "shared/job.h"
 
 namespace zapply {
@@ -24,5 +24,9 @@ struct FoundJob {
   Job job;
   JobFacts facts;
 };
+
+/// Of everything that a source says about a job but its description and date: boards move dates to make
+/// postings look fresh, and some say only how many days ago.
+std::int64_t content_hash(const Job&);
 
 }  // namespace zapply

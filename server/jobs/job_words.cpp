@@ -1,9 +1,9 @@
-#include "server/store/job_words.h"
+#include "server/jobs/job_words.h"
 
+#include <cstdint>
 #include <cstring>
 #include <vector>
 
-#include "server/store/sql/database.h"
 #include "server/words/folded_words.h"
 
 namespace zapply {
@@ -133,16 +133,6 @@ std::string index_words(const Job& job) {
   for (const std::string& tag : job.tags) set.add(tag);
   if (job.description) set.add(std::string_view(*job.description).substr(0, kDescriptionBytesMax));
   return set.take();
-}
-
-void add_to_index(Database& database, std::int64_t job_id, const std::string& words) {
-  database.prepare("INSERT INTO job_words (rowid, words) VALUES (?, ?)").bind_all(job_id, words).run();
-}
-
-void take_from_index(Database& database, std::int64_t job_id, const std::string& words) {
-  database.prepare("INSERT INTO job_words (job_words, rowid, words) VALUES ('delete', ?, ?)")
-      .bind_all(job_id, words)
-      .run();
 }
 
 std::optional<std::string> match_words(std::string_view text) { return match_all(text, {""}); }

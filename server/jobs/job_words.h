@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,18 +8,12 @@
 
 namespace zapply {
 
-class Database;
-
-/// The full-text index over jobs. A job's entry is the set of its words (words.h): of title, company, tags,
+/// The full-text index over jobs. A job's entry is the set of its words (words/folded_words.h): of title, company, tags,
 /// location and description. Those of the title and the company are there a second time as "title:engineer"
 /// and "company:stripe", and its source as "source:lever", so that one index answers for those, too.
 
 /// The words of a job, each once, separated by spaces.
 std::string index_words(const Job&);
-
-void add_to_index(Database&, std::int64_t job_id, const std::string& words);
-/// `words` must be what was added.
-void take_from_index(Database&, std::int64_t job_id, const std::string& words);
 
 /// An expression for `job_words MATCH ?`: every word of `text` must occur, the last one may be a beginning
 /// when it has two letters or more and no space follows it. Whatever the text holds, the expression is valid.
