@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "server/sources/catalog.h"
+#include "server/store/sources_table.h"
 #include "shared/protocol.h"
 #include "tests/store/store_fixture.h"
 
