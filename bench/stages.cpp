@@ -25,8 +25,9 @@
 #include "server/fetch/curl_fetcher.h"
 #include "server/jobs/job_words.h"
 #include "server/sources/catalog.h"
-#include "server/store/jobs_table.h"
+#include "server/store/save_jobs.h"
 #include "server/store/sql/database.h"
+#include "server/store/sql/transaction.h"
 #include "server/store/store.h"
 #include "server/store/words_index.h"
 #include "server/text/html_text.h"
@@ -143,8 +144,12 @@ int main(int argc, char** argv) {
   Store store(databases / "jobs.db", Store::Access::kReadWrite);
   const double save = took_ms([&] {
     for (std::size_t begin = 0; begin < jobs.size(); begin += kGroup) {
-      const auto group = std::span(jobs).subspan(begin, std::min(kGroup, jobs.size() - begin));
-      store.write([&](Database& database) { return save_jobs(database, 1, group, system_now()); });
+      std::vector<FoundJob> group;
+      for (const Job& job : std::span(jobs).subspan(begin, std::min(kGroup, jobs.size() - begin)))
+        group.push_back({job, facts_of(job)});
+      const Timestamp now = system_now();
+      const PreparedJobs prepared = read(store, [&](Database& db) { return prepare_jobs(db, 1, group, now); });
+      write(store, [&](Database& db) { save_jobs(db, 1, group, prepared, now); });
     }
     store.checkpoint();
   });

@@ -24,10 +24,12 @@
 #include <string_view>
 #include <vector>
 
-#include "server/store/jobs_table.h"
+#include "server/store/jobs.h"
 #include "server/store/log_table.h"
 #include "server/store/runs_table.h"
+#include "server/store/save_jobs.h"
 #include "server/store/sources_table.h"
+#include "server/store/sql/transaction.h"
 #include "server/store/store.h"
 
 namespace {
@@ -175,14 +177,21 @@ void finish(Store& store, Run& run) {
 
 // --- what is measured
 
+SavedJobs save_some(Store& store, std::int64_t run_id, std::span<const Job> jobs, Timestamp now) {
+  std::vector<FoundJob> found;
+  for (const Job& job : jobs) found.push_back({job, facts_of(job)});
+  const PreparedJobs prepared = read(store, [&](Database& db) { return prepare_jobs(db, run_id, found, now); });
+  return write(store, [&](Database& db) { return save_jobs(db, run_id, found, prepared, now); });
+}
+
 void save_all(Store& store, std::int64_t run_id, const std::vector<Job>& jobs, const char* what) {
   const double cpu = cpu_ms();
   const auto start = Clock::now();
   SavedJobs total;
   for (std::size_t begin = 0; begin < jobs.size(); begin += kGroup) {
-    const auto batch = std::span(jobs).subspan(begin, std::min<std::size_t>(kGroup, jobs.size() - begin));
     const auto saved =
-        store.write([&](Database& database) { return save_jobs(database, run_id, batch, system_now()); });
+        save_some(store, run_id, std::span(jobs).subspan(begin, std::min<std::size_t>(kGroup, jobs.size() - begin)),
+                  system_now());
     total.added += saved.added;
     total.updated += saved.updated;
     total.unchanged += saved.unchanged;
@@ -240,9 +249,7 @@ int fill(const std::filesystem::path& file, std::int64_t runs, std::int64_t entr
   for (std::int64_t n = 0; n < jobs; n += kGroup * 10) {
     std::vector<Job> batch;
     for (std::int64_t i = n; i < std::min(jobs, n + kGroup * 10); ++i) batch.push_back(make_job(language, i));
-    store.write([&](Database& database) {
-      save_jobs(database, 1 + n * runs / jobs, batch, from_ms(1'700'000'000'000 + n * 1000));
-    });
+    save_some(store, 1 + n * runs / jobs, batch, from_ms(1'700'000'000'000 + n * 1000));
   }
   // As after some months: a third is closed.
   store.write([](Database& database) { close_missing_jobs(database, -1, "source8", "", system_now()); });
@@ -297,7 +304,7 @@ void bench_search(Store& store) {
     JobsQuery query;
     set(query);
     JobsPage page;
-    measure(what, times, [&] { page = store.read([&](Database& database) { return read_jobs(database, query); }); });
+    measure(what, times, [&] { page = jobs_page(store, query); });
     std::printf("%60s of %s\n", std::to_string(page.jobs.size()).c_str(),
                 page.total ? std::to_string(*page.total).c_str() : "more than 10,000");
   };
@@ -326,7 +333,7 @@ void bench_search(Store& store) {
   search("remote", 50, [](JobsQuery& q) { q.remote = true; });
   search("posted lately", 50, [](JobsQuery& q) { q.posted_after = from_ms(1'759'990'000'000); });
   search("closed ones too, newest", 50, [](JobsQuery& q) { q.closed.reset(); });
-  measure("one job", 1000, [&] { store.read([](Database& database) { return read_job(database, 4711); }); });
+  measure("one job", 1000, [&] { find_job(store, 4711); });
   measure("the sources", 20, [&] { store.read([](Database& database) { return read_source_states(database); }); });
 }
 

@@ -164,23 +164,26 @@ server_folder(store
   SOURCES
     cleaning.cpp
     database_file.cpp
+    duplicate_groups.cpp
     job_cursor.cpp
-    job_duplicates.cpp
     job_filter.cpp
-    job_pages.cpp
     job_rows.cpp
     job_saver.cpp
-    jobs_table.cpp
+    jobs.cpp
+    jobs_page.cpp
     log_table.cpp
     meta_table.cpp
     owner_lock.cpp
+    prepared_jobs.cpp
     run_pages.cpp
     run_rows.cpp
     runs_table.cpp
+    save_jobs.cpp
     sources_table.cpp
     sql/database.cpp
     sql/migrations.cpp
     store.cpp
+    stored_jobs.cpp
     words_index.cpp
 )
 

@@ -301,9 +301,8 @@ set(native_tests
   tests/sources/source_file_test.cpp
   tests/store/cleaning_test.cpp
   tests/store/database_file_test.cpp
-  tests/store/job_duplicates_test.cpp
-  tests/store/job_pages_test.cpp
-  tests/store/jobs_table_test.cpp
+  tests/store/duplicate_groups_test.cpp
+  tests/store/jobs_page_test.cpp
   tests/store/log_table_test.cpp
   tests/store/migrations_test.cpp
   tests/store/owner_lock_test.cpp
@@ -311,6 +310,7 @@ set(native_tests
   tests/store/query_plan_test.cpp
   tests/store/run_pages_test.cpp
   tests/store/runs_table_test.cpp
+  tests/store/save_jobs_test.cpp
   tests/store/sources_table_test.cpp
   tests/store/store_crash_test.cpp
   tests/store/store_test.cpp

@@ -12,8 +12,7 @@
 #include "server/http/json_body.h"
 #include "server/http/query_parameters.h"
 #include "server/render/csv.h"
-#include "server/store/jobs_table.h"
-#include "server/store/store.h"
+#include "server/store/jobs.h"
 #include "shared/protocol.h"
 
 namespace zapply {
@@ -55,9 +54,10 @@ JobsQuery parse_query(const QueryParameters& parameters) {
   return query;
 }
 
-JobsPage read_page(Store& store, const JobsQuery& query) {
+/// A page as `read` reads it: jobs_page() or described_jobs_page().
+JobsPage read_page(JobsPage (*read)(Store&, const JobsQuery&), Store& store, const JobsQuery& query) {
   try {
-    return store.read([&](Database& database) { return read_jobs(database, query); });
+    return read(store, query);
   } catch (const BadCursor& error) {
     throw HttpError(422, std::string("query parameter \"cursor\": ") + error.what());
   }
@@ -68,7 +68,7 @@ void list_jobs(Store& store, const Call& call) {
   JobsQuery query = parse_query(parameters);
   query.cursor = parameters.text("cursor");
   query.limit = parameters.integer("limit", 1, kLimitMax).value_or(query.limit);
-  answer_json(call, to_json(read_page(store, query)));
+  answer_json(call, to_json(read_page(jobs_page, store, query)));
 }
 
 /// Every job that fits, a page at a time, each with its whole description.
@@ -80,11 +80,8 @@ void csv(Store& store, const Call& call) {
   answer_stream(call, "text/csv; charset=utf-8; header=present",
                 [&store, query = std::move(query), head = jobs_csv_header()](std::string& out) mutable {
                   out = std::exchange(head, {});
-                  const JobsPage page = read_page(store, query);
-                  store.read([&](Database& database) {
-                    for (const Job& job : page.jobs)
-                      if (const auto whole = read_job(database, job.id)) append_csv_row(out, *whole);
-                  });
+                  const JobsPage page = read_page(described_jobs_page, store, query);
+                  for (const Job& job : page.jobs) append_csv_row(out, job);
                   query.cursor = page.next_cursor.value_or("");
                   return page.next_cursor.has_value();
                 });
@@ -93,7 +90,7 @@ void csv(Store& store, const Call& call) {
 void read_one(Store& store, const Call& call) {
   const QueryParameters none(call.request, {});
   const std::int64_t id = id_of(call, "job");
-  const auto job = store.read([id](Database& database) { return read_job(database, id); });
+  const auto job = find_job(store, id);
   if (!job) fail_unknown("job", call.parameter);
   answer_json(call, to_json(*job));
 }
@@ -103,7 +100,7 @@ void change(Store& store, const Call& call) {
   const std::int64_t id = id_of(call, "job");
   const auto body = parse_body(call.request, {"starred", "hidden", "not_duplicate"});
   const JobPatch patch{boolean_in(body, "starred"), boolean_in(body, "hidden"), boolean_in(body, "not_duplicate")};
-  const auto job = store.write([&](Database& database) { return patch_job(database, id, patch); });
+  const auto job = patch_job(store, id, patch);
   if (!job) fail_unknown("job", call.parameter);
   answer_json(call, to_json(*job));
 }

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "server/app/options.h"
-#include "server/store/jobs_table.h"
+#include "server/store/jobs.h"
 #include "shared/log_entry.h"
 #include "shared/run.h"
 

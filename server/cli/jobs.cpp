@@ -8,6 +8,7 @@
 #include "server/cli/job_lines.h"
 #include "server/cli/output.h"
 #include "server/render/csv.h"
+#include "server/store/jobs.h"
 #include "server/store/store.h"
 #include "server/time/zones.h"
 #include "shared/protocol.h"
@@ -40,13 +41,6 @@ std::int64_t limit_of(const JobsOptions& options) {
   return options.json || options.csv ? kAll : kShownInTerminal;
 }
 
-std::string json_lines(Database& database, const std::vector<Job>& jobs) {
-  std::string lines;
-  for (const Job& listed : jobs)
-    if (const auto job = read_job(database, listed.id)) lines += to_json(*job) + "\n";
-  return lines;
-}
-
 std::string footer(std::int64_t shown, const JobsPage& last_page) {
   if (shown == 0) return "No such jobs. `zapply jobs --help` lists the filters.\n";
   if (!last_page.next_cursor) return "\n" + count_of(shown, "job", "jobs") + "\n";
@@ -69,14 +63,13 @@ int execute(const JobsOptions& options) {
   while (left > 0) {
     query.limit = std::min(left, kChunk);
     std::string text;
-    store.read([&](Database& database) {
-      page = read_jobs(database, query);
-      if (options.json) text = json_lines(database, page.jobs);
-    });
-    if (options.csv)
-      for (const Job& job : page.jobs) append_csv_row(text, job);
-    else if (!options.json)
-      for (const Job& job : page.jobs) text += job_lines(job, zone);
+    page = options.json ? described_jobs_page(store, query) : jobs_page(store, query);
+    for (const Job& job : page.jobs) {
+      if (options.csv)
+        append_csv_row(text, job);
+      else
+        text += options.json ? to_json(job) + "\n" : job_lines(job, zone);
+    }
     output.write(text);
     shown += static_cast<std::int64_t>(page.jobs.size());
     left -= query.limit;

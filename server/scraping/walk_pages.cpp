@@ -6,8 +6,7 @@
 
 #include "server/scraping/scrape_context.h"
 #include "server/scraping/walk.h"
-#include "server/store/jobs_table.h"
-#include "server/store/store.h"
+#include "server/store/jobs.h"
 #include "shared/text.h"
 
 namespace zapply {
@@ -89,9 +88,7 @@ void Walk::keep(ReadPage& read, const std::vector<std::size_t>& fresh) {
   context_.recorder.save(source_.name, std::move(found));
 }
 
-std::int64_t Walk::count_open() const {
-  return context_.store.read([&](Database& database) { return count_open_jobs(database, source_.name, company_); });
-}
+std::int64_t Walk::count_open() const { return count_open_jobs(context_.store, source_.name, company_).all; }
 
 /// A first page that is well-formed and holds nothing is suspicious where there was much.
 void Walk::check_unchanged_shape(const Page& page) {
@@ -109,11 +106,9 @@ void Walk::check_unchanged_shape(const Page& page) {
 /// they are than to empty them.
 void Walk::refuse_renamed(Page& page) {
   for (const LostField& field : page.lost) {
-    const auto [open, with] = context_.store.read([&](Database& database) {
-      return std::pair(count_open_jobs(database, source_.name, company_),
-                       count_open_jobs_with(database, source_.name, company_, field.name));
-    });
-    if (with < kVanishedFromBoard || with * 2 < open) continue;
+    const OpenJobs open = count_open_jobs(context_.store, source_.name, company_);
+    const std::int64_t with = open.with(field.name);
+    if (with < kVanishedFromBoard || with * 2 < open.all) continue;
     page.error = "the board seems to have changed: " + field.what;
     page.jobs.clear();
     page.details.clear();

@@ -2,9 +2,10 @@
 
 #include <vector>
 
+#include "server/jobs/job_keys.h"
 #include "server/jobs/job_words.h"
-#include "server/store/job_duplicates.h"
-#include "server/store/jobs_table.h"
+#include "server/store/duplicate_groups.h"
+#include "server/store/job_rows.h"
 #include "server/store/runs_table.h"
 #include "server/store/sources_table.h"
 #include "server/store/sql/database.h"

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "server/store/jobs_table.h"
+#include "server/store/jobs.h"
 
 namespace zapply {
 

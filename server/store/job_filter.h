@@ -6,7 +6,7 @@
 #include <variant>
 #include <vector>
 
-#include "server/store/jobs_table.h"
+#include "server/store/jobs.h"
 #include "server/store/sql/database.h"
 
 namespace zapply {

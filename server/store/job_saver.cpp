@@ -2,9 +2,7 @@
 
 #include <string>
 
-#include "server/jobs/job_words.h"
 #include "server/jobs/salary_year.h"
-#include "server/store/job_duplicates.h"
 #include "server/store/job_rows.h"
 #include "server/store/words_index.h"
 
@@ -21,36 +19,12 @@ void run_with(Statement& statement, const Job& job, const JobFacts& facts) {
   statement.run();
 }
 
-// What decides about duplicates, as the job will be stored.
-Job with_times(const Job& job, Timestamp now) {
-  Job placed;
-  placed.source_name = job.source_name;
-  placed.company = job.company;
-  placed.title = job.title;
-  placed.url = job.url;
-  placed.apply_url = job.apply_url;
-  placed.location = job.location;
-  placed.remote_from = job.remote_from;
-  placed.published_at = job.published_at;
-  placed.first_seen_at = now;
-  return placed;
-}
-
-// Whether something changed by which duplicates are found.
-bool is_placed_anew(const Job& before, const Job& job) {
-  return before.url != job.url || before.apply_url != job.apply_url || before.company != job.company ||
-         before.title != job.title || before.location != job.location || before.remote_from != job.remote_from;
-}
-
 }  // namespace
 
 JobSaver::JobSaver(Database& database, std::int64_t run_id, Timestamp now)
     : database_(database),
       run_id_(run_id),
       now_(now),
-      find_(database.prepare("SELECT id, content_hash, description_hash, last_run_id, closed_at IS NOT NULL FROM jobs"
-                             " WHERE source_name = ? AND source_company = ? AND source_id = ?")),
-      seen_(database.prepare("UPDATE jobs SET last_seen_at = ?, last_run_id = ? WHERE id = ?")),
       insert_(database.prepare(
           "INSERT INTO jobs (company, title, url, apply_url, location, remote, remote_from, employment_type,"
           " seniority, salary_text, salary_min, salary_max, salary_currency, salary_period, salary_year, "
@@ -67,86 +41,81 @@ JobSaver::JobSaver(Database& database, std::int64_t run_id, Timestamp now)
           " published_at = ?17, content_hash = ?18, description_hash = ?19, same_key = ?20 WHERE id = ?21")),
       describe_(database.prepare("INSERT INTO job_descriptions (job_id, description) VALUES (?, ?)")),
       // Not for new jobs: what may replace a row is prepared to be undone alone.
-      describe_anew_(database.prepare("INSERT OR REPLACE INTO job_descriptions (job_id, description) VALUES (?, ?)")) {}
+      describe_anew_(database.prepare("INSERT INTO job_descriptions (job_id, description) VALUES (?, ?)"
+                                      " ON CONFLICT (job_id) DO UPDATE SET description = excluded.description")) {}
 
-std::optional<JobSaver::Known> JobSaver::find(const Job& job) {
-  find_.bind_all(job.source_name, job.source_company, job.source_id);
-  std::optional<Known> known;
-  if (find_.step()) {
-    known.emplace();
-    find_.read(known->id, known->content_hash, known->description_hash, known->last_run_id, known->closed);
-  }
-  find_.reset();
-  return known;
-}
-
-void JobSaver::save(const Job& job, const JobFacts& facts) {
-  const Doing doing(database_, "save job", job.source_id);
-  const auto known = find(job);
-  if (!known) {
-    insert(job, facts);
+void JobSaver::save(const FoundJob& found, const PreparedJob& prepared) {
+  const Doing doing(database_, "save job", found.job.source_id);
+  ComparedJob& saved = saved_before_.emplace_back();
+  if (prepared.is_repeated) return;
+  saved.content_hash = found.facts.content_hash;
+  if (!prepared.stored) {
+    saved.id = insert(found, prepared);
     return;
   }
-  if (known->last_run_id == run_id_) return;  // Listed twice: the first one counts.
-  // A list without descriptions doesn't take away the one that is known.
-  const bool described_anew = job.description && known->description_hash != facts.description_hash;
-  const bool changed = known->content_hash != facts.content_hash || described_anew;
-  if (changed) update(known->id, job, facts);
-  if (known->closed) reopen(known->id);
-  seen_.bind_all(now_, run_id_, known->id).run();
-  ++(changed || known->closed ? saved_.updated : saved_.unchanged);
+  saved.id = prepared.stored->id;
+  if (prepared.change) update(saved.id, found, prepared);
+  if (prepared.stored->is_closed) reopen(saved.id), ++saved_.opened;
+  seen_.push_back(saved.id);
+  ++(prepared.change || prepared.stored->is_closed ? saved_.updated : saved_.unchanged);
 }
 
-void JobSaver::insert(const Job& job, const JobFacts& facts) {
-  const auto original = find_original_of(job, facts.keys);
+std::int64_t JobSaver::insert(const FoundJob& found, const PreparedJob& prepared) {
+  const Job& job = found.job;
+  const auto original = find_original(database_, stored(prepared.same), 0, job.source_name);
   insert_.bind(21, job.source_name).bind(22, job.source_company).bind(23, job.source_id);
   insert_.bind(24, now_).bind(25, run_id_).bind(26, original);
-  run_with(insert_, job, facts);
+  run_with(insert_, job, found.facts);
   const std::int64_t id = database_.last_insert_rowid();
-  add_links(database_, id, job.source_name, facts.keys);
+  add_links(database_, id, job.source_name, found.facts.keys);
   if (job.description) describe_.bind_all(id, *job.description).run();
-  index_changes_.push_back({id, {}, facts.words});
+  index_changes_.push_back({id, nullptr, &found.facts.words});
   ++saved_.added;
+  ++saved_.opened;
   if (original && settle_original(database_, *original) != id) ++saved_.duplicates;
+  return id;
 }
 
-std::optional<std::int64_t> JobSaver::find_original_of(const Job& job, const JobKeys& keys) {
-  if (!is_any_known(database_, keys)) return std::nullopt;  // nearly all new jobs
-  return find_original(database_, with_times(job, now_), keys);
-}
-
-void JobSaver::update(std::int64_t id, const Job& job, const JobFacts& facts) {
-  const Job before = read_job(database_, id).value();
-  Job after = job;
-  if (!after.description) after.description = before.description;
-  if (!after.published_at) after.published_at = before.published_at;
-  JobFacts kept = facts;
-  if (!job.description) kept = facts_of(after);
+void JobSaver::update(std::int64_t id, const FoundJob& found, const PreparedJob& prepared) {
+  const PreparedJob::Change& change = *prepared.change;
   update_.bind(21, id);
-  run_with(update_, after, kept);
-  if (job.description) describe_anew_.bind_all(id, *job.description).run();
-  IndexChange change{id, index_words(before), kept.words};
-  if (change.old_words != change.words) index_changes_.push_back(std::move(change));
-  if (!is_placed_anew(before, job)) return;
-  remove_links(database_, id, before.source_name, keys_of(before));
-  add_links(database_, id, job.source_name, kept.keys);
-  reconsider_original(database_, id);
-}
-
-SavedJobs JobSaver::finish() {
-  for (const IndexChange& change : index_changes_) {
-    const Doing doing(database_, "index job", change.id);
-    if (!change.old_words.empty()) take_from_index(database_, change.id, change.old_words);
-    add_to_index(database_, change.id, change.words);
-  }
-  index_changes_.clear();
-  return saved_;
+  run_with(update_, change.after, change.facts);
+  if (found.job.description) describe_anew_.bind_all(id, *found.job.description).run();
+  if (change.words_before != change.facts.words)
+    index_changes_.push_back({id, &change.words_before, &change.facts.words});
+  if (!change.is_placed_anew) return;
+  const std::string& source = found.job.source_name;
+  remove_links(database_, id, source, change.keys_before);
+  add_links(database_, id, source, change.facts.keys);
+  regroup(database_, id, source, stored(prepared.same));
 }
 
 void JobSaver::reopen(std::int64_t id) {
   database_.prepare("UPDATE jobs SET closed_at = NULL WHERE id = ?").bind_all(id).run();
   if (const auto original = database_.first<std::int64_t>("SELECT duplicate_of FROM jobs WHERE id = ?", id))
     settle_original(database_, *original);
+}
+
+std::vector<ComparedJob> JobSaver::stored(const std::vector<SameJob>& same) const {
+  std::vector<ComparedJob> jobs;
+  for (const SameJob& one : same)
+    jobs.push_back(one.position ? saved_before_.at(*one.position) : ComparedJob{one.id, one.content_hash});
+  return jobs;
+}
+
+SavedJobs JobSaver::finish() {
+  if (!seen_.empty()) {
+    const std::string seen = to_json_array(seen_);
+    database_.prepare("UPDATE jobs SET last_seen_at = ?, last_run_id = ? WHERE id IN (SELECT value FROM json_each(?))")
+        .bind_all(now_, run_id_, seen)
+        .run();
+  }
+  for (const IndexChange& change : index_changes_) {
+    const Doing doing(database_, "index job", change.id);
+    if (change.words_before) take_from_index(database_, change.id, *change.words_before);
+    add_to_index(database_, change.id, *change.words);
+  }
+  return saved_;
 }
 
 }  // namespace zapply

@@ -6,52 +6,47 @@
 #include <vector>
 
 #include "server/jobs/found_job.h"
-#include "server/store/jobs_table.h"
+#include "server/store/duplicate_groups.h"
+#include "server/store/prepared_jobs.h"
+#include "server/store/save_jobs.h"
 #include "server/store/sql/database.h"
 #include "shared/job.h"
 
 namespace zapply {
 
-/// Saves one job after the other with its statements at hand; what save_jobs() is made of.
+/// Writes prepared jobs, one after the other with its statements at hand; what save_jobs() is made of. A statement per
+/// row is what SQLite writes fastest by; what has to be known was looked up for all of them together.
 class JobSaver {
  public:
   JobSaver(Database&, std::int64_t run_id, Timestamp now);
-  void save(const Job&, const JobFacts&);
-  /// Brings the full-text index up to date with all that was saved. Last, because FTS5 writes out what it has in
-  /// memory whenever another statement of the transaction needs a savepoint: job by job that costs ten times as much.
+  void save(const FoundJob&, const PreparedJob&);
+  /// Marks as seen what was there, and brings the full-text index up to date with all that was saved. Last, because FTS5
+  /// writes out what it has in memory whenever another statement of the transaction needs a savepoint: job by job that
+  /// costs ten times as much.
   SavedJobs finish();
 
  private:
-  /// What must be known of a job that is there already.
-  struct Known {
-    std::int64_t id = 0;
-    std::int64_t content_hash = 0;
-    std::optional<std::int64_t> description_hash;
-    std::int64_t last_run_id = 0;
-    bool closed = false;
-  };
-  std::optional<Known> find(const Job&);
-  void insert(const Job&, const JobFacts&);
-  std::optional<std::int64_t> find_original_of(const Job&, const JobKeys&);
-  void update(std::int64_t id, const Job&, const JobFacts&);
+  std::int64_t insert(const FoundJob&, const PreparedJob&);
+  void update(std::int64_t id, const FoundJob&, const PreparedJob&);
   void reopen(std::int64_t id);
+  std::vector<ComparedJob> stored(const std::vector<SameJob>&) const;
 
   struct IndexChange {
     std::int64_t id = 0;
-    std::string old_words;
-    std::string words;
+    const std::string* words_before = nullptr;  ///< null for a new job
+    const std::string* words = nullptr;
   };
 
   Database& database_;
   std::int64_t run_id_;
   Timestamp now_;
-  Statement find_;
-  Statement seen_;
   Statement insert_;
   Statement update_;
   Statement describe_;
   Statement describe_anew_;
-  std::vector<IndexChange> index_changes_;
+  std::vector<ComparedJob> saved_before_;  ///< by position; an id of 0 where none was saved
+  std::vector<std::int64_t> seen_;
+  std::vector<IndexChange> index_changes_;  ///< into what was given
   SavedJobs saved_;
 };
 

@@ -4,9 +4,10 @@
 
 #include "server/api/jobs_routes.h"
 #include "server/render/csv.h"
-#include "server/store/jobs_table.h"
+#include "server/store/save_jobs.h"
 #include "shared/protocol.h"
 #include "tests/support/api_fixture.h"
+#include "tests/support/found_jobs.h"
 
 using namespace zapply;
 using namespace zapply::test;
@@ -30,7 +31,7 @@ struct JobsFixture : ApiFixture {
     return job;
   }
   void save(std::vector<Job> jobs) {
-    store.write([&](Database& database) { save_jobs(database, 1, jobs, at(100)); });
+    store.write([&](Database& database) { save_jobs(database, 1, found_jobs(jobs), at(100)); });
   }
   std::vector<std::string> titles(const std::string& query) {
     std::vector<std::string> found;

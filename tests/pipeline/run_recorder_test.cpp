@@ -6,7 +6,7 @@
 #include <thread>
 #include <vector>
 
-#include "server/store/jobs_table.h"
+#include "server/store/jobs.h"
 #include "tests/store/store_fixture.h"
 
 using namespace zapply;

@@ -3,8 +3,11 @@
 #include <string>
 #include <vector>
 
-#include "server/store/jobs_table.h"
+#include "server/store/job_rows.h"
+#include "server/store/jobs.h"
+#include "server/store/save_jobs.h"
 #include "tests/store/store_fixture.h"
+#include "tests/support/found_jobs.h"
 
 namespace zapply {
 
@@ -21,7 +24,8 @@ struct JobsFixture : StoreFixture {
   }
 
   SavedJobs save(const std::vector<Job>& jobs, std::int64_t run_id = 1, int second = 0) {
-    return store.write([&](Database& database) { return save_jobs(database, run_id, jobs, at(second)); });
+    const std::vector<FoundJob> found = found_jobs(jobs);
+    return store.write([&](Database& database) { return save_jobs(database, run_id, found, at(second)); });
   }
   std::int64_t save_one(const Job& job, std::int64_t run_id = 1, int second = 0) {
     save({job}, run_id, second);
@@ -35,20 +39,14 @@ struct JobsFixture : StoreFixture {
           .value();
     });
   }
-  Job read_back(std::int64_t id) {
-    return store.read([&](Database& database) { return read_job(database, id).value(); });
-  }
+  Job read_back(std::int64_t id) { return find_job(store, id).value(); }
   std::int64_t close_missing(std::int64_t run_id, const std::string& source, int second = 0) {
     return store.write(
         [&](Database& database) { return close_missing_jobs(database, run_id, source, "", at(second)); });
   }
-  std::optional<Job> patch(std::int64_t id, const JobPatch& patch) {
-    return store.write([&](Database& database) { return patch_job(database, id, patch); });
-  }
+  std::optional<Job> patch(std::int64_t id, const JobPatch& patch) { return patch_job(store, id, patch); }
 
-  JobsPage page(const JobsQuery& query) {
-    return store.read([&](Database& database) { return read_jobs(database, query); });
-  }
+  JobsPage page(const JobsQuery& query) { return jobs_page(store, query); }
   /// The source ids of what a query finds, in order.
   std::vector<std::string> found(const JobsQuery& query) {
     std::vector<std::string> ids;

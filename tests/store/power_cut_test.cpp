@@ -70,7 +70,7 @@ struct PoweredFixture {
         std::vector<Job> jobs;
         for (int i = 0; i < 10; ++i)
           jobs.push_back(JobsFixture::job("remotive", std::to_string(run.id * 100 + group * 10 + i)));
-        save_jobs(database, run.id, jobs, StoreFixture::at(group));
+        save_jobs(database, run.id, found_jobs(jobs), StoreFixture::at(group));
         update_run(database, run);
       });
     run.status = RunStatus::kCompleted;

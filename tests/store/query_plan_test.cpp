@@ -68,6 +68,7 @@ struct PlanFixture : JobsFixture {
 
   void read_everything();
   void write_everything();
+  void change_jobs();
   void search_everything();
 
   std::vector<std::string> plan_of(const std::string& sql) {
@@ -118,9 +119,6 @@ void PlanFixture::read_everything() {
     read_source_state(database, "a");
     sources_changed_since(database, 0);
     read_fetch_state(database, "https://example.org");
-    count_open_jobs(database, "a", "");
-    for (const char* field : {"company", "location", "published_at", "description"})
-      count_open_jobs_with(database, "a", "", field);
     count_old_runs(database, at(0));
     count_closed_jobs(database, at(100));
   });
@@ -147,18 +145,29 @@ void PlanFixture::write_everything() {
     set_source_companies(database, "a", {"x"});
     record_source_outcome(database, 1, source_run("a"), at(1));
     write_fetch_state(database, {"u", "e", "m", at(0)});
-
-    Job changed = job("a", "1", "Other", "Other");
-    save_jobs(database, 1, std::vector{job("a", "1"), job("b", "2"), job("c", "3")}, at(0));
-    save_jobs(database, 2, std::vector{changed}, at(1));
-    close_missing_jobs(database, 3, "a", "", at(2));
-    close_missing_jobs(database, 3, "b", "", at(2));
-    save_jobs(database, 4, std::vector{changed, job("b", "2")}, at(3));
-    patch_job(database, 1, {.starred = true, .not_duplicate = true});
-    close_missing_jobs(database, 5, "a", "", at(4));
-    patch_job(database, 1, {.starred = false});
-    delete_closed_jobs(database, at(100), 10);
   });
+  change_jobs();
+  write([](Database& database) { delete_closed_jobs(database, at(100), 10); });
+}
+
+// By the operations: their connections are asked afterwards what they prepared.
+void PlanFixture::change_jobs() {
+  const auto save_again = [&](std::int64_t run_id, std::vector<Job> jobs) {
+    save(jobs, run_id, static_cast<int>(run_id));
+  };
+  const Job changed = job("a", "1", "Other", "Other");
+  save_again(1, {job("a", "1"), job("b", "2"), job("c", "3")});
+  save_again(2, {changed});
+  close_missing(3, "a", 2);
+  close_missing(3, "b", 2);
+  save_again(4, {changed, job("b", "2")});
+  patch(1, {.starred = true, .not_duplicate = true});
+  patch(1, {.starred = true, .not_duplicate = false});
+  close_missing(5, "a", 4);
+  patch(1, {.starred = false});
+  count_open_jobs(store, "a", "");
+  write([](Database&) {});
+  read([](Database&) {});
 }
 
 std::vector<JobsQuery> all_kinds_of_search() {
@@ -195,15 +204,14 @@ std::vector<JobsQuery> all_kinds_of_search() {
 void PlanFixture::search_everything() {
   const auto search = [&] {
     for (JobsQuery query : all_kinds_of_search())
-      read([&](Database& database) {
-        if (const JobsPage first = read_jobs(database, query); first.next_cursor) {
-          query.cursor = *first.next_cursor;
-          read_jobs(database, query);
-        }
-      });
+      if (const JobsPage first = jobs_page(store, query); first.next_cursor) {
+        query.cursor = *first.next_cursor;
+        described_jobs_page(store, query);
+      }
   };
   save({job("a", "1"), job("b", "2", "X"), job("c", "3", "Y")}, 1, 0);
   search();
+  read([](Database&) {});
   // More than are read as a whole and sorted.
   std::vector<Job> many;
   for (int i = 0; i < 5'100; ++i) many.push_back(job("a", "m" + std::to_string(i), "Engineer " + std::to_string(i)));
@@ -212,6 +220,7 @@ void PlanFixture::search_everything() {
     database.execute("UPDATE jobs SET starred = 1, published_at = 1800000000000, salary_year = 9");
   });
   search();
+  read([](Database&) {});
 }
 
 }  // namespace

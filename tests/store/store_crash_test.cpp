@@ -43,7 +43,7 @@ struct Told {
           job.description = "kill " + std::to_string(i) + " at any point";
           jobs.push_back(job);
         }
-        run.source_runs[0].jobs_new += save_jobs(database, run.id, jobs, StoreFixture::at(group)).added;
+        run.source_runs[0].jobs_new += save_jobs(database, run.id, found_jobs(jobs), StoreFixture::at(group)).added;
         update_run(database, run);
       });
       told.run_id = run.id;

@@ -1,10 +1,11 @@
+#include "server/store/jobs_page.h"
+
 #include <algorithm>
 #include <string>
 
 #include "server/store/job_cursor.h"
 #include "server/store/job_filter.h"
 #include "server/store/job_rows.h"
-#include "server/store/jobs_table.h"
 #include "server/store/sql/database.h"
 
 namespace zapply {
@@ -45,7 +46,7 @@ class PageReader {
     if (driver_.title_match.empty() && sort_ == JobSort::kRelevance) sort_ = JobSort::kNewest;
   }
 
-  JobsPage read() {
+  JobsPage read(bool with_descriptions) {
     if (driver_.kind == Kind::kNone || !gather()) {
       walk();
       if (after_ || static_cast<std::int64_t>(found_.size()) > query_.limit)
@@ -53,7 +54,7 @@ class PageReader {
       else
         total_ = static_cast<std::int64_t>(found_.size());
     }
-    return read_page();
+    return read_page(with_descriptions);
   }
 
  private:
@@ -67,7 +68,7 @@ class PageReader {
   void walk_run();
   void walk_state(std::int64_t state, const IdList& with_words);
   void count();
-  JobsPage read_page();
+  JobsPage read_page(bool with_descriptions);
 
   bool is_ordered_by_id() const { return driver_.kind == Kind::kWords || driver_.kind == Kind::kRun; }
   std::string key() const;
@@ -235,7 +236,7 @@ void PageReader::count() {
   total_ = count_to(kCountedMax, from(driver_.kind), conditions);
 }
 
-JobsPage PageReader::read_page() {
+JobsPage PageReader::read_page(bool with_descriptions) {
   const auto wanted = static_cast<std::size_t>(query_.limit);
   const auto end = found_.begin() + static_cast<std::ptrdiff_t>(std::min(wanted + 1, found_.size()));
   std::partial_sort(found_.begin(), end, found_.end(),
@@ -243,23 +244,18 @@ JobsPage PageReader::read_page() {
   JobsPage page;
   page.total_at_least = std::min(total_, kCountedMax);
   if (total_ <= kCountedMax) page.total = total_;
-  auto select = database_.prepare(std::string(kSelectJob) + " WHERE j.id = ?");
-  for (auto place = found_.begin(); place != end && page.jobs.size() < wanted; ++place) {
-    select.bind(1, place->id);
-    if (!select.step()) continue;
-    read_job_row(select, page.jobs.emplace_back());
-    select.reset();
-    read_also_at(database_, page.jobs.back());
-  }
+  std::vector<std::int64_t> ids;
+  for (auto place = found_.begin(); place != end && ids.size() < wanted; ++place) ids.push_back(place->id);
+  page.jobs = read_jobs(database_, ids, with_descriptions);
   if (found_.size() > wanted && wanted > 0) page.next_cursor = write_cursor(query_, found_[wanted - 1]);
   return page;
 }
 
 }  // namespace
 
-JobsPage read_jobs(Database& database, const JobsQuery& query) {
+JobsPage read_jobs_page(Database& database, const JobsQuery& query, bool with_descriptions) {
   const Doing doing(database, "search jobs");
-  return PageReader(database, query).read();
+  return PageReader(database, query).read(with_descriptions);
 }
 
 }  // namespace zapply

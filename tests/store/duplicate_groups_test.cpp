@@ -1,4 +1,4 @@
-#include "server/store/job_duplicates.h"
+#include "server/store/duplicate_groups.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "server/store/jobs_table.h"
+#include "server/store/save_jobs.h"
 
 #include <doctest/doctest.h>
 
@@ -39,7 +39,7 @@ TEST_CASE_FIXTURE(JobsFixture, "a job is read as it was saved") {
   bare.run_id = 7;
   bare.first_seen_at = bare.last_seen_at = at(3);
   CHECK(read_back(2) == bare);
-  CHECK_FALSE(store.read([](Database& database) { return read_job(database, 99); }).has_value());
+  CHECK_FALSE(find_job(store, 99).has_value());
 }
 
 TEST_CASE_FIXTURE(JobsFixture, "what is saved again is unchanged, and seen") {
@@ -142,7 +142,7 @@ TEST_CASE_FIXTURE(JobsFixture, "jobs that a run has not seen are closed, and com
   CHECK(close_missing(2, "remotive", 12) == 0);
   CHECK(read_back(2).closed_at == at(11));
   CHECK_FALSE(read_back(3).closed_at.has_value());
-  CHECK(store.read([](Database& database) { return count_open_jobs(database, "remotive", ""); }) == 1);
+  CHECK(count_open_jobs(store, "remotive", "").all == 1);
 
   const SavedJobs back = save({job("remotive", "2", "Two")}, 3, 20);
   CHECK(back.updated == 1);
