@@ -289,7 +289,6 @@ set(native_tests
   tests/scraping/pager_test.cpp
   tests/scraping/recordings_test.cpp
   tests/scraping/repeated_causes_test.cpp
-  tests/scraping/replay_world_test.cpp
   tests/scraping/scraper_test.cpp
   tests/scraping/walk_test.cpp
   tests/sources/builtin_sources_test.cpp
@@ -336,6 +335,11 @@ set(test_support_sources
   tests/support/server_process.cpp
   tests/support/recordings.cpp
   tests/support/sql_in_sources.cpp
+)
+# Tests of what real boards answered, in addition; skipped where their recordings are missing.
+set(real_board_tests
+  tests/extract/real_answers_test.cpp
+  tests/scraping/real_boards_test.cpp
 )
 # tests/fuzz/X_fuzz.cpp: LLVMFuzzerTestOneInput, with a corpus in tests/fuzz/corpus/X_fuzz/ that the ordinary
 # tests replay.

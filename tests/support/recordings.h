@@ -6,10 +6,12 @@
 
 namespace zapply::test {
 
-/// The recorded answers of boards, beside the source tree; they belong to the boards and are not part of it.
-/// Empty where they are missing: the test is then skipped, with a word about it. In continuous integration
-/// that is a failure.
-std::optional<std::filesystem::path> recordings();
+/// Answers of our own making in the shape of real ones, a folder per source; tests/recordings/README.md tells more.
+std::filesystem::path recordings();
+
+/// The recorded answers of real boards, which belong to the boards and stay beside the source tree. Empty where
+/// they are missing: what is tested with them in addition is then skipped, with a word about it that CTest knows.
+std::optional<std::filesystem::path> real_boards();
 
 /// The whole file. Throws when it can't be read.
 std::string read_file(const std::filesystem::path&);
