@@ -276,7 +276,6 @@ set(native_tests
   tests/http/slow_clients_test.cpp
   tests/http/task_queue_test.cpp
   tests/jobs/canonical_url_test.cpp
-  tests/jobs/same_job_pairs_test.cpp
   tests/jobs/same_job_test.cpp
   tests/pipeline/run_ending_test.cpp
   tests/pipeline/run_engine_test.cpp
@@ -309,6 +308,7 @@ set(native_tests
   tests/store/query_plan_test.cpp
   tests/store/run_pages_test.cpp
   tests/store/runs_table_test.cpp
+  tests/store/same_job_pairs_test.cpp
   tests/store/save_jobs_test.cpp
   tests/store/sources_table_test.cpp
   tests/store/store_crash_test.cpp
