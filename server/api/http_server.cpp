@@ -79,6 +79,7 @@ HttpServer::~HttpServer() { stop(); }
 
 void HttpServer::start() { impl_->start(); }
 void HttpServer::stop() { impl_->stop(); }
+const Router& HttpServer::router() const { return impl_->router; }
 int HttpServer::port() const { return impl_->server.port(); }
 
 std::string HttpServer::url() const {

@@ -8,6 +8,7 @@
 namespace zapply {
 
 class Catalog;
+class Router;
 class RunEngine;
 class Store;
 
@@ -22,7 +23,8 @@ class HttpServer {
   /// in use …", or what require_safe() (guards.h) has against the options.
   void start();
   int port() const;
-  std::string url() const;  ///< "http://127.0.0.1:8000"
+  std::string url() const;       ///< "http://127.0.0.1:8000"
+  const Router& router() const;  ///< every call that it answers; filled by start()
   /// Ends streams first, then requests, then the threads.
   void stop();
 

@@ -23,6 +23,7 @@ void log_in(Guards& guards, const Call& call) {
 }
 
 void log_out(const Guards& guards, const Call& call) {
+  const QueryParameters none(call.request, {});
   call.response.set_header("Set-Cookie", guards.ended_session_cookie());
   answer_nothing(call);
 }
