@@ -14,8 +14,8 @@
 #include "shared/run.h"
 #include "shared/source.h"
 
-/// The one home of JSON for runs, log entries, jobs and sources, both ways (DESIGN §5). Keys are never dropped: an
-/// empty optional is null.
+/// The one home of JSON for runs, log entries, jobs and sources, both ways (docs/design.md, HTTP). Keys are never
+/// dropped: an empty optional is null.
 namespace zapply {
 
 void write(JsonWriter&, const RunStats&);

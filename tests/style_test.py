@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Holds the source tree to its rules: which way includes go, where each third-party header lives, how long a file
-is, and that sources are listed. Prints every breach as file:line and fails if there is one."""
+is, that sources are listed, and that texts cite only what is in the repository. Prints every breach as file:line and
+fails if there is one."""
 import os
 import pathlib
 import re
@@ -10,7 +11,9 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 LINES_MAX = 500
 NOT_OURS = ("package-lock.json", "tests/recordings/", "tests/fuzz/corpus/")
 CODE = (".cpp", ".h")
-TEXT = (".cpp", ".h", ".cmake", ".css", ".html", ".js", ".mjs", ".py", ".sh", ".sql", ".json", "CMakeLists.txt")
+TEXT = (".cpp", ".h", ".cmake", ".css", ".html", ".js", ".mjs", ".py", ".sh", ".sql", ".json", ".md", "CMakeLists.txt")
+COMMANDS = (".ci/", "bench/", "cmake/", "scripts/")  # their files without an ending are texts, too
+CITED = "DESIGN" + " §"  # an outline that is not in the repository
 
 # Folder -> folders that it may include from. The longest prefix that fits decides. The folders of server/ come from
 # cmake/server.cmake: each with those that stand above it and that it uses.
@@ -79,6 +82,10 @@ def files_of_tree():
             yield (pathlib.Path(folder) / name).relative_to(ROOT).as_posix()
 
 
+def is_text(name):
+    return name.endswith(TEXT) or (name.startswith(COMMANDS) and "." not in name.rsplit("/", 1)[1])
+
+
 def check_include(name, line, included, quoted):
     if quoted:
         folders = max((prefix for prefix in MAY_INCLUDE if name.startswith(prefix)), key=len, default=None)
@@ -106,6 +113,8 @@ def check_file(name, sources):
     if lines[-1] != "":
         breach(name, len(lines), "no newline at the end")
     for number, line in enumerate(lines, 1):
+        if CITED in line:
+            breach(name, number, f"{CITED}: cite docs/design.md by the name of a section")
         if "\t" in line:
             breach(name, number, "tab")
         if line.rstrip() != line:
@@ -128,7 +137,7 @@ def main():
         sources += "".join(f" server/{folder}/{file}" for file in files)
     MAY_INCLUDE["server/embedded/"] = ["shared/"]
     checked = sorted(name for name in files_of_tree()
-                     if name.endswith(TEXT) and not name.endswith(NOT_OURS[0]) and not name.startswith(NOT_OURS[1:]))
+                     if is_text(name) and not name.endswith(NOT_OURS[0]) and not name.startswith(NOT_OURS[1:]))
     if not any(name.endswith(CODE) for name in checked):
         sys.exit("style_test: no source files found, is this the repository?")
     check_order()

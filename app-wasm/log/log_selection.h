@@ -36,8 +36,8 @@ class LogSelection {
   void select_lines(LineRange);
   void clear() { anchor_.reset(); }
 
-  /// The selected columns of an entry's line: from, to (kLineEnd: with everything up to the next line). Nothing when
-  /// none is.
+  /// The selected columns of an entry's line: from, to (kLineEnd: with everything up to the
+  /// next line). Nothing when none is.
   std::optional<std::pair<std::int64_t, std::int64_t>> columns_in(std::int64_t seq) const;
   /// The lines that are touched.
   std::optional<LineRange> lines() const;

@@ -23,8 +23,8 @@ struct RunCounts {
   std::int64_t operator[](Trigger trigger) const { return by_trigger[static_cast<std::size_t>(trigger)]; }
 };
 
-/// Of GET api/runs/counts. Names that this version doesn't know are left out; throws ProtocolError when it is no JSON
-/// object.
+/// Of GET api/runs/counts. Names that this version doesn't know are left out; throws
+/// ProtocolError when it is no JSON object.
 RunCounts parse_run_counts(std::string_view text);
 
 }  // namespace zapply

@@ -8,8 +8,8 @@
 
 namespace zapply {
 
-/// A server that asks for a token: the person is asked for it once, the browser keeps it in a cookie that no script
-/// can read.
+/// A server that asks for a token: the person is asked for it once, the browser keeps it in
+/// a cookie that no script can read.
 class Session {
  public:
   /// `entered` is called when the server has let us in.

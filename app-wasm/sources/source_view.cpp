@@ -126,9 +126,8 @@ void draw_source_view(Ui& ui, const Rect& area, ViewMemory& memory) {
     if (source->error_message) panel.note(Icon::kCross, ui.palette.bad, *source->error_message, "error");
     if (!source->verified)
       panel.note(Icon::kWarning, ui.palette.warning,
-                 "Not verified: nobody could check how this source is read against a complete recording, so "
-                 "it is off at "
-                 "first. Turn it on if you like, and look into its log for postings that could not be read.",
+                 "Not verified: nobody could check how this source is read against a complete recording, so it is off "
+                 "at first. Turn it on if you like, and look into its log for postings that could not be read.",
                  "unverified");
     draw_facts(ui, panel, *source);
     if (!source->terms.empty()) {

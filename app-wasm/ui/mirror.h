@@ -30,8 +30,7 @@ struct MirrorNode {
   bool inert = false;  ///< behind a dialog
 };
 
-/// Written while the views draw, so that it says what the canvas shows: a tree as JSON for
-/// web/platform/mirror.js.
+/// Written while the views draw, so that it says what the canvas shows: a tree as JSON for web/platform/mirror.js.
 class Mirror {
  public:
   void start(float pixel_ratio);

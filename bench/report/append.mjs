@@ -36,7 +36,7 @@ export function run(options) {
   const of = (n, key) => median(curves.map((curve) => curve.find((each) => each.n === n)[key]));
   const spread = (key) => { const all = sizes.map((n) => of(n, key)); return Math.max(...all) / Math.min(...all); };
   const last = sizes.at(-1);
-  return [`At what DESIGN §3 promises: WAL with \`synchronous=NORMAL\`, so an entry survives the death of the process at any instant, and a finished run the loss of power. Counters, progress and revision change in the same transaction. Medians of ${options.repeats} times 300 single commits and 40 groups of ${kGroup}; fdatasync of one page, which neither waits for, takes ${number(median(sync), 3)} ms here (95 %: ${number(quantile(sync, 0.95), 3)} ms).`,
+  return [`At what [the design](design.md) promises: WAL with \`synchronous=NORMAL\`, so an entry survives the death of the process at any instant, and a finished run the loss of power. Counters, progress and revision change in the same transaction. Medians of ${options.repeats} times 300 single commits and 40 groups of ${kGroup}; fdatasync of one page, which neither waits for, takes ${number(median(sync), 3)} ms here (95 %: ${number(quantile(sync, 0.95), 3)} ms).`,
     table(['Entries before', 'single commit ms', '95 %', `group of ${kGroup} ms`, '95 %', 'µs per entry in a group'],
       sizes.map((n) => [number(n, 0), number(of(n, 'ms'), 4), number(of(n, 'p95_ms'), 4), number(of(n, 'group_ms'), 3), number(of(n, 'group_p95_ms'), 3), number(of(n, 'group_ms') / kGroup * 1000, 2)])),
     bounds([

@@ -58,8 +58,8 @@ class NewsFeed {
 
   void watch();
   void refresh(std::int64_t until);
-  /// Everything that changed after `since`; more than kChangesMax items when there is more. `until` was committed
-  /// before.
+  /// Everything that changed after `since`; more than kChangesMax items when there is
+  /// more. `until` was committed before.
   std::vector<Item> read_changes(std::int64_t since, std::int64_t until) const;
   void put(Item);  // Needs mutex_.
   Portion catch_up(std::int64_t revision) const;

@@ -166,11 +166,9 @@ void PlainPages::detail(const Call& call) const {
           format_bytes(stats.bytes) + ".</p>" + zone_note(run.started_at);
 
   body +=
-      "<h2>Sources</h2><div class=\"wide\"><table><thead><tr><th>Source</th><th>Status</th><th "
-      "class=\"number\">Found</th>"
-      "<th class=\"number\">New</th><th class=\"number spare\">Updated</th><th class=\"number "
-      "spare\">Requests</th>"
-      "<th class=\"spare\">Duration</th></tr></thead><tbody>\n";
+      "<h2>Sources</h2><div class=\"wide\"><table><thead><tr><th>Source</th><th>Status</th>"
+      "<th class=\"number\">Found</th><th class=\"number\">New</th><th class=\"number spare\">Updated</th>"
+      "<th class=\"number spare\">Requests</th><th class=\"spare\">Duration</th></tr></thead><tbody>\n";
   for (const SourceRun& source : run.source_runs) source_row(body, source);
   body += "</tbody></table></div><h2>Log</h2><p><a href=\"/runs/" + id + "/log.txt\">The whole log as text</a> (" +
           count_of(run.last_seq, "entry", "entries") + ")";

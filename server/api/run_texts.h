@@ -11,9 +11,9 @@ namespace zapply {
 class Database;
 struct RunVersion;
 
-/// The JSON of runs that have ended, so that a page of history is put together from texts that are there: making them
-/// is most of what a page costs. A text is of a revision, so a run that changed is never told as it was. For all
-/// threads.
+/// The JSON of runs that have ended, so that a page of history is put together from texts that are
+/// there: making them is most of what a page costs. A text is of a revision, so a run that changed is
+/// never told as it was. For all threads.
 class RunTexts {
  public:
   using Text = std::shared_ptr<const std::string>;

@@ -56,9 +56,8 @@ std::string login_page(std::string_view message) {
   std::string body = "<h1>zapply</h1><p>";
   append_html(body, message);
   body +=
-      "</p><form method=\"post\" action=\"/login\"><label>Token <input type=\"password\" name=\"token\" "
-      "required autofocus "
-      "autocomplete=\"current-password\"></label> <button>Log in</button></form>";
+      "</p><form method=\"post\" action=\"/login\"><label>Token <input type=\"password\" name=\"token\" required "
+      "autofocus autocomplete=\"current-password\"></label> <button>Log in</button></form>";
   return html_page("log in", body);
 }
 

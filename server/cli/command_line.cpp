@@ -82,8 +82,7 @@ void add_limit(CLI::App& app, auto& target, const std::string& description) {
   add_number<std::int64_t>(app, "--limit", target, 0, kIdMax, "a whole number (0 for all)", description);
 }
 
-// --- options that several commands share
-// ------------------------------------------------------------------------
+// --- options that several commands share ---
 
 void add_zone(CLI::App& app, std::string& zone) {
   add_value(
@@ -122,8 +121,7 @@ void refuse_beside_demo(CLI::App& app, std::initializer_list<const char*> flags)
   for (const char* flag : flags) app.get_option("--demo")->excludes(flag);
 }
 
-// --- commands
-// ------------------------------------------------------------------------------------------------------
+// --- commands ---
 
 void define_serve(CLI::App& app, ServeOptions& options) {
   add_value(

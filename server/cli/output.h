@@ -37,8 +37,8 @@ class Output {
 /// The text in the level's colour (information has none), or as it is.
 std::string in_colour(std::string_view text, std::optional<Level>, bool has_colours);
 
-/// Cells that the text takes on a terminal: 2 for wide characters (Unicode's East Asian Width W and F), 0 for
-/// combining ones.
+/// Cells that the text takes on a terminal: 2 for wide characters (Unicode's East Asian
+/// Width W and F), 0 for combining ones.
 int display_width(std::string_view text);
 /// The text, cut and ended with "…" where it is wider than `columns`.
 std::string cut_to_width(std::string_view text, int columns);

@@ -12,8 +12,7 @@ constexpr int kBarWidth = 24;
 constexpr std::chrono::milliseconds kRedraw{100};
 constexpr std::string_view kClearLine = "\r\x1b[K";
 
-// One less than there are, so that the cursor doesn't wrap; a terminal that doesn't tell (0) is taken for a usual
-// one.
+// One less than there are, so that the cursor doesn't wrap; a terminal that doesn't tell (0) is taken for a usual one.
 int bar_columns(const Output& output) {
   const int columns = output.columns();
   return columns == 0 ? 79 : std::max(columns - 1, 20);

@@ -30,8 +30,7 @@ class Table {
   /// As many cells as there are columns.
   void add(std::vector<Cell> cells);
   bool empty() const { return rows_.empty(); }
-  /// Title line and rows, each ended by a line break; at most `columns_max` wide, where that is possible (0: no
-  /// limit).
+  /// Title line and rows, each ended by a line break; at most `columns_max` wide, where that is possible (0: no limit).
   std::string text(int columns_max, bool has_colours) const;
 
  private:

@@ -36,8 +36,8 @@ std::vector<std::string> commands_of(const CLI::App& app) {
 std::string unexpected_word(const CLI::App& app, const std::string& given) {
   const std::string word = given.substr(0, given.find('='));
   if (word == "--token")
-    return "--token would show the secret to everyone who lists processes: set the environment variable "
-           "ZAPPLY_TOKEN";
+    return "--token would show the secret to everyone who lists processes: set the environment "
+           "variable ZAPPLY_TOKEN";
   const bool is_flag = word.starts_with("-");
   const auto commands = commands_of(app);
   std::string what = "'" + clean_line(word, 100) + "' is not ";

@@ -176,8 +176,8 @@ std::string posting_page(const std::string& title) {
 }
 
 std::string front_page() {
-  return "<!doctype html><meta charset=\"utf-8\"><title>zapply's demo board</title><h1>zapply's demo "
-         "board</h1>"
+  return "<!doctype html><meta charset=\"utf-8\"><title>zapply's demo board</title>"
+         "<h1>zapply's demo board</h1>"
          "<p>A few made-up job boards on one address, for looking around without a network.</p>\n";
 }
 

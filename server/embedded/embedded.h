@@ -5,8 +5,8 @@
 
 namespace zapply {
 
-// A file inside the binary; the views live as long as the program, and a NUL follows the content. The lists are kept
-// in cmake/sources.cmake.
+// A file inside the binary; the views live as long as the program, and a NUL follows the content. The
+// lists are kept in cmake/sources.cmake.
 struct EmbeddedFile {
   std::string_view path;     // below its folder, such as "index.html" or "fonts/inter-regular.ttf"
   std::string_view content;  // the bytes as they are

@@ -79,8 +79,8 @@ std::string joined_location(const std::vector<std::string>& places) {
   return clean_line(joined(places, commas ? "; " : ", "), 1000);
 }
 
-/// "Engineer (Remote)", "Expert - Fully Remote": as an addition to the title, not as a part of the work ("Remote
-/// Sensing").
+/// "Engineer (Remote)", "Expert - Fully Remote": as an addition to the title, not as a part
+/// of the work ("Remote Sensing").
 bool title_says_remote(const std::string& title) {
   return matches(R"((?i)(?:[(\[|,/–—]|\s-)\s*(?:fully |100 ?% ?)?remote\b(?: sensing)?)", title) &&
          !matches("(?i)remote sens", title);

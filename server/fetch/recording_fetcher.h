@@ -9,7 +9,7 @@
 
 namespace zapply {
 
-/// Keeps every answer of another fetcher in a folder that ReplayFetcher can answer from (DESIGN §7). Requests are
+/// Keeps every answer of another fetcher in a folder that ReplayFetcher can answer from. Requests are
 /// made unconditional, so that no answer is a mere "not modified". Cookies, authorization and what only concerns the
 /// connection stay out. The folder is a valid recording after every answer, however the process ends.
 class RecordingFetcher : public Fetcher {

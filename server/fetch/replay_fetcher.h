@@ -15,7 +15,7 @@
 
 namespace zapply {
 
-/// Answers from a folder that was recorded (DESIGN §7) instead of the network, without waiting. Requests that
+/// Answers from a folder that was recorded instead of the network, without waiting. Requests that
 /// are recorded several times are answered in the recorded order; the last answer repeats.
 class ReplayFetcher : public Fetcher {
  public:

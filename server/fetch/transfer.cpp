@@ -170,8 +170,7 @@ void Transfer::drop_attempt() {
   header_list_ = nullptr;
 }
 
-// --- While it is on: called by libcurl, so nothing may be thrown
-// ---------------------------------------------------
+// --- While it is on: called by libcurl, so nothing may be thrown ---
 
 std::size_t Transfer::on_header(char* data, std::size_t size, std::size_t count, void* self) noexcept {
   Transfer& transfer = *static_cast<Transfer*>(self);
@@ -276,8 +275,7 @@ bool Transfer::refuse_address(std::string numeric) {
   return true;
 }
 
-// --- How it ended
-// --------------------------------------------------------------------------------------------------
+// --- How it ended ---
 
 void Transfer::end_attempt(int curl_code) {
   curl_off_t bytes = 0;

@@ -15,8 +15,8 @@ namespace zapply {
 /// One client's connection, for the thread that serves it.
 class ConnectionStream final : public httplib::Stream {
  public:
-  /// Owns the socket. Everything fails from the moment `abort` is raised; the wait between requests also ends with
-  /// `stopping`.
+  /// Owns the socket. Everything fails from the moment `abort` is raised; the wait between
+  /// requests also ends with `stopping`.
   ConnectionStream(int socket, const ConnectionLimits&, const StopSignal& stopping, const StopSignal& abort);
   ~ConnectionStream() override;
   ConnectionStream(const ConnectionStream&) = delete;

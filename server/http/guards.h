@@ -22,8 +22,8 @@ bool is_loopback(std::string_view host);
 /// others can reach needs a token.
 void require_safe(const HttpOptions&);
 
-/// Who may ask at all (DESIGN §9): Host against DNS rebinding, Origin against other pages, the token against
-/// everybody else.
+/// Who may ask at all (docs/design.md, Safety): Host against DNS rebinding, Origin against other pages, the token
+/// against everybody else.
 class Guards {
  public:
   Guards(const HttpOptions&, int port);

@@ -24,7 +24,7 @@ struct ConnectionLimits {
   std::size_t connections_max = 800;  ///< each holds a thread; above it, new ones are closed at once
   std::size_t requests_max = 10'000;  ///< on one connection
   int streams_max = 256;              ///< event streams
-  /// After a time without news a stream sends a comment, and notices that its client has gone. DESIGN says 15 s.
+  /// After a time without news a stream sends a comment, and notices that its client has gone. What is promised is 15 s.
   std::chrono::milliseconds stream_silence = std::chrono::seconds(5);
 };
 

@@ -5,8 +5,8 @@
 
 namespace zapply {
 
-/// Without legal form ("Inc", "GmbH"), case, punctuation, diacritics and spaces: "Café Müller GmbH & Co. KG" is
-/// "cafemuller".
+/// Without legal form ("Inc", "GmbH"), case, punctuation, diacritics and spaces: "Café
+/// Müller GmbH & Co. KG" is "cafemuller".
 std::string company_key(std::string_view company);
 
 }  // namespace zapply

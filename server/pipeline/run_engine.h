@@ -62,8 +62,8 @@ class RunEngine {
   CancelResult cancel(std::int64_t run_id);
   /// Waits until no run is on, or the time is over; returns whether none is.
   bool wait_idle(std::chrono::milliseconds time);
-  /// Why the end of the run that is on can't be written at the moment, a full disk for one; it is tried again and
-  /// again.
+  /// Why the end of the run that is on can't be written at the moment, a full disk for
+  /// one; it is tried again and again.
   std::optional<std::string> unwritten_end() const;
   /// Fails a running run with "the server was stopped" and waits for its thread. No run can be started afterwards.
   void shutdown();

@@ -4,9 +4,9 @@
 #include <cassert>
 #include <iterator>
 
-#include "server/store/save_jobs.h"
 #include "server/store/log_table.h"
 #include "server/store/runs_table.h"
+#include "server/store/save_jobs.h"
 #include "server/store/store.h"
 #include "shared/text.h"
 

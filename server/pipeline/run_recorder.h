@@ -16,7 +16,7 @@ namespace zapply {
 class Store;
 
 /// The one writer of a running run. Keeps its counters, gives out sequence numbers, and commits entries and
-/// counters at the latest 20 ms after the first entry or at 500 of them (DESIGN §3), jobs 100 ms after the
+/// counters at the latest 20 ms after the first entry or at 500 of them (docs/design.md, Storage), jobs 100 ms after the
 /// first or at 500 of them. For one thread. A commit that fails throws StoreError and keeps what waits.
 class RunRecorder {
  public:

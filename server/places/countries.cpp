@@ -156,8 +156,7 @@ constexpr std::array<RegionRow, 33> kRegionRows{{
     {"Asia", "asien", "East Asia|South Asia|Southeast Asia|Kazakhstan|Uzbekistan|Kyrgyzstan|Mongolia"},
     {"Asia-Pacific", "apac|apj|asiapac|japac", "Asia|Oceania"},
     {"Balkans", "",
-     "Albania|Bosnia and Herzegovina|Bulgaria|Croatia|Kosovo|Montenegro|North Macedonia|Serbia"
-     "|Slovenia"},
+     "Albania|Bosnia and Herzegovina|Bulgaria|Croatia|Kosovo|Montenegro|North Macedonia|Serbia|Slovenia"},
     {"Baltics", "balticstates", "Estonia|Latvia|Lithuania"},
     {"Benelux", "", "Belgium|Luxembourg|Netherlands"},
     {"CEE", "centraleasterneurope|centralandeasterneurope", "Baltics|Balkans|Czechia|Hungary|Poland|Romania|Slovakia"},

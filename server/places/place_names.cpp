@@ -16,8 +16,7 @@ using Lookup = std::unordered_map<std::string_view, PlaceName>;
 
 constexpr std::string_view kWorldwide =
     "worldwide|allcountries|anycountry|anylocation|anywhere|anywhereintheworld|earth|everywhere|global|"
-    "globally"
-    "|international|locationindependent|monde|mondeentier|mundial|todoelmundo|weltweit|workfromanywhere|"
+    "globally|international|locationindependent|monde|mondeentier|mundial|todoelmundo|weltweit|workfromanywhere|"
     "world";
 
 template <class Use>

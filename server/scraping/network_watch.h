@@ -8,9 +8,8 @@ namespace zapply {
 
 class RunRecorder;
 
-/// Tells a missing network from a missing board, and says it once. As long as nobody has answered in a run, failures
-/// to resolve or reach anything look like one trouble with one cause; with the first answer they are each board's
-/// own.
+/// Tells a missing network from a missing board, and says it once. As long as nobody has answered in a run, failures to
+/// resolve or reach anything look like one trouble with one cause; with the first answer they are each board's own.
 class NetworkWatch {
  public:
   explicit NetworkWatch(RunRecorder& recorder) : recorder_(recorder) {}

@@ -16,8 +16,7 @@ namespace {
 // well have closed a few openings; a whole board has not.
 constexpr std::int64_t kVanishedFromCompany = 30;
 constexpr std::int64_t kVanishedFromBoard = 5;
-// So many closed at once, and few left, deserve a look. They are closed all the same: what is listed again opens
-// again.
+// So many closed at once, and few left, deserve a look. They are closed all the same: what is listed again opens again.
 constexpr std::int64_t kManyClosed = 30;
 // Jobs. A longer page is saved part by part: all its facts at once would double what it takes.
 constexpr std::size_t kShortPage = 1000;

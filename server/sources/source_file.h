@@ -70,8 +70,8 @@ struct Condition {
   bool operator==(const Condition&) const = default;
 };
 
-/// The fields of a job, by name, in the order of kJobFields; a name that begins with "_" is the file's own, for
-/// placeholders.
+/// The fields of a job, by name, in the order of kJobFields; a name that begins with "_" is
+/// the file's own, for placeholders.
 using JobFields = std::map<std::string, Field, std::less<>>;
 
 inline constexpr std::array<std::string_view, 18> kJobFields{"id",
@@ -113,7 +113,7 @@ struct Find {
   bool operator==(const Find&) const = default;
 };
 
-/// A board as data (DESIGN §6), in normal form: short forms are expanded when the file is read.
+/// A board as data (docs/design.md, Source files), in normal form: short forms are expanded when the file is read.
 struct SourceFile {
   std::string name;
   std::string label;

@@ -13,8 +13,8 @@ class Database;
 /// A connection with the settings that every connection of ours has, without looking at what is in the file.
 std::unique_ptr<Database> connect(const std::filesystem::path& file, Store::Access);
 
-/// Throws UnusableDatabase where the file's name, its rights or its first bytes say that it can't be used. Opens and
-/// makes nothing.
+/// Throws UnusableDatabase where the file's name, its rights or its first bytes say that it can't
+/// be used. Opens and makes nothing.
 void check_database_file(const std::filesystem::path& file, Store::Access access, Migrations migrations);
 
 /// Makes sure that the file can be used as `access` says, which for kReadWrite may mean to create or migrate

@@ -26,14 +26,12 @@ JobSaver::JobSaver(Database& database, std::int64_t run_id, Timestamp now)
       run_id_(run_id),
       now_(now),
       insert_(database.prepare(
-          "INSERT INTO jobs (company, title, url, apply_url, location, remote, remote_from, employment_type,"
-          " seniority, salary_text, salary_min, salary_max, salary_currency, salary_period, salary_year, "
-          "tags,"
-          " published_at, content_hash, description_hash, same_key, source_name, source_company, source_id,"
-          " first_seen_at, last_seen_at, run_id, last_run_id, duplicate_of) VALUES (?1, ?2, ?3, ?4, ?5, ?6, "
-          "?7, ?8,"
-          " ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?24, ?25, ?25, "
-          "?26)")),
+          "INSERT INTO jobs (company, title, url, apply_url, location, remote, remote_from, employment_type, seniority,"
+          " salary_text, salary_min, salary_max, salary_currency, salary_period, salary_year, tags, published_at,"
+          " content_hash, description_hash, same_key, source_name, source_company, source_id, first_seen_at,"
+          " last_seen_at, run_id, last_run_id, duplicate_of)"
+          " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,"
+          " ?22, ?23, ?24, ?24, ?25, ?25, ?26)")),
       update_(database.prepare(
           "UPDATE jobs SET company = ?1, title = ?2, url = ?3, apply_url = ?4, location = ?5, remote = ?6,"
           " remote_from = ?7, employment_type = ?8, seniority = ?9, salary_text = ?10, salary_min = ?11,"

@@ -14,7 +14,7 @@ namespace zapply {
 
 class Database;
 
-/// No read of the store lasts longer than this many rows (DESIGN §3).
+/// No read of the store lasts longer than this many rows (docs/design.md, Storage).
 constexpr std::int64_t kLogChunk = 5000;
 
 /// Appends entries whose seq the caller has given out without a gap.

@@ -46,10 +46,8 @@ class Filter {
       pattern_ += c;
     }
     pattern_ += '%';
-    add("(id LIKE ?1 ESCAPE '\\' OR error_message LIKE ?1 ESCAPE '\\' OR EXISTS (SELECT 1 FROM run_sources "
-        "AS s"
-        " WHERE s.run_id = runs.id AND (s.source_name LIKE ?1 ESCAPE '\\' OR s.error_message LIKE ?1 ESCAPE "
-        "'\\')))");
+    add("(id LIKE ?1 ESCAPE '\\' OR error_message LIKE ?1 ESCAPE '\\' OR EXISTS (SELECT 1 FROM run_sources AS s"
+        " WHERE s.run_id = runs.id AND (s.source_name LIKE ?1 ESCAPE '\\' OR s.error_message LIKE ?1 ESCAPE '\\')))");
   }
 
   const RunsQuery& query_;

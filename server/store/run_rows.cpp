@@ -13,8 +13,7 @@ void read_run_row(const Statement& row, Run& run) {
 
 void read_source_runs(Database& database, std::int64_t run_id, std::vector<SourceRun>& into) {
   auto select = database.prepare(
-      "SELECT source_name, company_count, status, jobs_found, jobs_new, jobs_updated, jobs_duplicate, "
-      "jobs_closed,"
+      "SELECT source_name, company_count, status, jobs_found, jobs_new, jobs_updated, jobs_duplicate, jobs_closed,"
       " jobs_failed, requests, retries, bytes, log_info, log_success, log_warning, log_error, error_message,"
       " started_at, completed_at FROM run_sources WHERE run_id = ? ORDER BY position");
   select.bind(1, run_id);
@@ -30,10 +29,8 @@ void read_source_runs(Database& database, std::int64_t run_id, std::vector<Sourc
 
 void write_source_run(Database& database, std::int64_t run_id, std::int64_t position, const SourceRun& source) {
   auto write = database.prepare(
-      "INSERT OR REPLACE INTO run_sources (run_id, position, source_name, company_count, status, jobs_found, "
-      "jobs_new,"
-      " jobs_updated, jobs_duplicate, jobs_closed, jobs_failed, requests, retries, bytes, log_info, "
-      "log_success,"
+      "INSERT OR REPLACE INTO run_sources (run_id, position, source_name, company_count, status, jobs_found, jobs_new,"
+      " jobs_updated, jobs_duplicate, jobs_closed, jobs_failed, requests, retries, bytes, log_info, log_success,"
       " log_warning, log_error, error_message, started_at, completed_at)"
       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   write.bind_all(run_id, position, source.source_name, source.company_count, source.status, source.jobs_found,

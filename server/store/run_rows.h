@@ -14,8 +14,7 @@ class Statement;
 /// Rows of `runs` and `run_sources` as the structs of shared/run.h.
 
 inline constexpr std::string_view kSelectRun =
-    "SELECT id, status, phase, trigger_type, error_message, started_at, completed_at, cancel_requested_at, "
-    "revision,"
+    "SELECT id, status, phase, trigger_type, error_message, started_at, completed_at, cancel_requested_at, revision,"
     " last_seq, log_info, log_success, log_warning, log_error, progress_done, progress_total FROM runs";
 
 /// Reads the columns of kSelectRun; the source runs are not among them.

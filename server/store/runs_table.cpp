@@ -49,8 +49,7 @@ InsertedRun insert_run(Database& database, const Run& run) {
   const Doing doing(database, "insert a run");
   // The index one_running_run decides; asking first would be a race with another process.
   auto insert = database.prepare(
-      "INSERT INTO runs (status, phase, trigger_type, error_message, started_at, completed_at, "
-      "cancel_requested_at,"
+      "INSERT INTO runs (status, phase, trigger_type, error_message, started_at, completed_at, cancel_requested_at,"
       " revision, last_seq, log_info, log_success, log_warning, log_error, progress_done, progress_total)"
       " VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?)"
       " ON CONFLICT (status) WHERE status = 'running' DO NOTHING RETURNING id");
@@ -72,10 +71,9 @@ std::int64_t update_run(Database& database, const Run& run) {
   const std::int64_t revision = next_revision(database);
   // A finished run keeps its status for good.
   auto update = database.prepare(
-      "UPDATE runs SET status = ?2, phase = ?3, error_message = ?4, completed_at = ?5, revision = ?6, "
-      "last_seq = ?7,"
-      " log_info = ?8, log_success = ?9, log_warning = ?10, log_error = ?11, progress_done = ?12,"
-      " progress_total = ?13 WHERE id = ?1 AND (status = 'running' OR status = ?2)");
+      "UPDATE runs SET status = ?2, phase = ?3, error_message = ?4, completed_at = ?5, revision = ?6, last_seq = ?7,"
+      " log_info = ?8, log_success = ?9, log_warning = ?10, log_error = ?11, progress_done = ?12, progress_total = ?13"
+      " WHERE id = ?1 AND (status = 'running' OR status = ?2)");
   update.bind_all(run.id, run.status, run.phase, run.error_message, run.completed_at, revision, run.last_seq,
                   run.log_counts[Level::kInfo], run.log_counts[Level::kSuccess], run.log_counts[Level::kWarning],
                   run.log_counts[Level::kError], run.progress.done, run.progress.total);

@@ -10,8 +10,7 @@ namespace zapply {
 namespace {
 
 constexpr std::string_view kSelectSource =
-    "SELECT name, enabled, companies, last_run_id, last_status, last_success_at, next_allowed_at, "
-    "error_message,"
+    "SELECT name, enabled, companies, last_run_id, last_status, last_success_at, next_allowed_at, error_message,"
     " revision, (SELECT count(*) FROM jobs WHERE source_name = name AND closed_at IS NULL) FROM sources";
 
 SourceState read_row(const Statement& row) {
@@ -71,12 +70,10 @@ void record_source_outcome(Database& database, std::int64_t run_id, const Source
   const bool success = source.status == SourceRunStatus::kCompleted || source.status == SourceRunStatus::kUnchanged;
   database
       .prepare(
-          "INSERT INTO sources (name, last_run_id, last_status, last_success_at, next_allowed_at, "
-          "error_message,"
+          "INSERT INTO sources (name, last_run_id, last_status, last_success_at, next_allowed_at, error_message,"
           " revision) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
           " ON CONFLICT (name) DO UPDATE SET last_run_id = ?2, last_status = ?3,"
-          " last_success_at = coalesce(?4, last_success_at), next_allowed_at = ?5, error_message = ?6,"
-          " revision = ?7")
+          " last_success_at = coalesce(?4, last_success_at), next_allowed_at = ?5, error_message = ?6, revision = ?7")
       .bind_all(source.source_name, run_id, source.status, success ? source.completed_at : std::nullopt,
                 next_allowed_at, source.error_message, next_revision(database))
       .run();

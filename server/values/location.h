@@ -15,12 +15,12 @@ RemoteWord remote_word(std::string_view text);
 /// Only" -> "United States"; "Americas, Europe, Israel" -> these. Cities and what is not known are left out.
 std::vector<std::string> places_named(const std::vector<std::string>& texts);
 
-/// From where a remote job at these locations may be done: of several, only those that say "remote" count where any
-/// does.
+/// From where a remote job at these locations may be done: of several, only those that
+/// say "remote" count where any does.
 std::vector<std::string> remote_from_of(const std::vector<std::string>& locations);
 
-/// A location as a person reads it: blanks and empty parts left out, "Berlin, , Germany" -> "Berlin, Germany", flags
-/// off.
+/// A location as a person reads it: blanks and empty parts left out, "Berlin, , Germany"
+/// -> "Berlin, Germany", flags off.
 std::string tidy_location(std::string_view text);
 
 /// The English name of a country that is given as such: by name, "Deutschland", or by ISO 3166 code, "DE", "us";

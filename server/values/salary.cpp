@@ -16,8 +16,7 @@
 namespace zapply {
 namespace {
 
-/// The text without the figures that are not this amount and what they count: "30 days of holiday", "40 hours a
-/// week".
+/// The text without the figures that are not this amount and what they count: "30 days of holiday", "40 hours a week".
 std::string without_other_figures(std::string_view text, const std::vector<Figure>& figures, const Amount& amount) {
   std::string out(text);
   for (const Figure& one : figures) {

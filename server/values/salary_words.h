@@ -19,8 +19,8 @@ CurrencySign currency_at_end(std::string_view folded_text);
 /// than the American where "$" stands there already. Empty for none and for several.
 std::string_view only_code_in(std::string_view folded_text, bool beside_dollar);
 
-/// The period that a folded text names: "year", "month", "week", "day", "hour", empty for none. Nothing when it names
-/// two.
+/// The period that a folded text names: "year", "month", "week", "day", "hour", empty for
+/// none. Nothing when it names two.
 std::optional<std::string> period_named(std::string_view folded_text);
 
 }  // namespace zapply

@@ -14,8 +14,8 @@
 #include "tests/support/process.h"
 #include "tests/support/temp_folder.h"
 
-// What a person gets for wrong input: one line that says what, where and what to do, the right exit code, nothing
-// touched.
+// What a person gets for wrong input: one line that says what, where and what to do, the
+// right exit code, nothing touched.
 
 namespace {
 

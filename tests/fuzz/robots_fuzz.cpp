@@ -1,5 +1,5 @@
-// A path in the first line, any bytes as a robots.txt behind it: a rule that forbids matches the path it was asked
-// about.
+// A path in the first line, any bytes as a robots.txt behind it: a rule that forbids
+// matches the path it was asked about.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>

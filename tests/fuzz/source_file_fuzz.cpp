@@ -1,5 +1,5 @@
-// Any text as a source file: a source or a complaint. A source that was read can fill its requests and read its own
-// text.
+// Any text as a source file: a source or a complaint. A source that was read can fill its
+// requests and read its own text.
 #include <cstddef>
 #include <cstdint>
 

@@ -1,4 +1,4 @@
-// The jobs and sources of the stand-in server (DESIGN §5).
+// The jobs and sources of the stand-in server.
 const kTitles = ['Senior C++ Engineer', 'Product Designer', 'Data Engineer (m/f/d)', 'Staff Platform Engineer, Developer Experience and Tooling',
   'Customer Success Manager', 'Ingénieure logiciel – Rust', 'Backend Developer', 'Technical Writer'];
 const kCompanies = ['Acme', 'Globex Corporation', 'Initech', 'Łódź Labs', 'Umbrella Research & Development GmbH'];

@@ -1,5 +1,5 @@
 // A stand-in for the server, for what is hard to get from the real one: logs of a million entries, a run at any speed,
-// a lost connection. Serves the built page and the parts of the API that the dashboard uses (DESIGN §5).
+// a lost connection. Serves the built page and the parts of the API that the dashboard uses.
 import { createReadStream, existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
