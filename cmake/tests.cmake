@@ -46,6 +46,7 @@ find_package(Python3 REQUIRED COMPONENTS Interpreter)
 add_test(NAME style_test COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/tests/style_test.py)
 add_test(NAME format_test COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/tests/format_test.py)
 set_tests_properties(format_test PROPERTIES SKIP_RETURN_CODE 77)
+add_test(NAME dependencies_test COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/tests/scripts/dependencies_test.py)
 
 # Python files that take the binary; they exit with 77 where the machine lacks what they need. ZAPPLY_LONG_TESTS makes
 # some of them take minutes.
