@@ -197,6 +197,7 @@ set(shared_tests
 set(binary_tests
   tests/binary/crash_test.py
   tests/binary/flat_memory_test.py
+  tests/binary/old_databases_test.py
   tests/binary/reverse_proxy_test.py
   tests/binary/service_unit_test.py
   tests/binary/stop_test.py
