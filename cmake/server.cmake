@@ -109,7 +109,6 @@ server_folder(sources
   SOURCES
     catalog.cpp
     company_form.cpp
-    config.cpp
     field_reader.cpp
     find_system.cpp
     json_tree.cpp
@@ -276,9 +275,11 @@ server_folder(demo
 
 # what serve and run are made of
 server_folder(app
-  USES sources fetch store scraping demo
+  USES sources fetch store pipeline scraping http api demo
   SOURCES
+    app.cpp
     boards.cpp
+    config.cpp
     database_path.cpp
     freed_memory.cpp
     owned_database.cpp

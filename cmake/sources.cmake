@@ -225,6 +225,7 @@ set(native_tests
   tests/api/run_texts_test.cpp
   tests/api/runs_api_test.cpp
   tests/api/sources_api_test.cpp
+  tests/app/config_test.cpp
   tests/app-wasm/jobs/job_text_test.cpp
   tests/app-wasm/jobs/jobs_list_test.cpp
   tests/app-wasm/jobs/jobs_test.cpp

@@ -27,15 +27,18 @@ Scraper::MakeFetcher fetcher_maker(const FetchOptions& options) {
   return [] { return std::make_unique<CurlFetcher>(); };
 }
 
-Catalog read_catalog(const CatalogOptions& options) {
-  return Catalog(options.folder, options.config ? read_config(*options.config) : Config{});
+Config read_config(const CatalogOptions& options) { return options.config ? read_config(*options.config) : Config{}; }
+
+Catalog read_catalog(const CatalogOptions& options, const Config& config) {
+  return Catalog(options.folder, config.sources);
 }
 
 Boards::Boards(const CatalogOptions& catalog_options, const FetchOptions& fetch, bool is_demo)
-    : demo(is_demo ? std::make_unique<DemoBoard>(
+    : config(read_config(catalog_options)),
+      demo(is_demo ? std::make_unique<DemoBoard>(
                          DemoBoard::Options{.pace = fetch.demo_pace, .preferred_port = kDemoBoardPort})
                    : nullptr),
-      catalog(demo ? demo_catalog(demo->url()) : read_catalog(catalog_options)),
+      catalog(demo ? demo_catalog(demo->url()) : read_catalog(catalog_options, config)),
       make_fetcher(fetcher_maker(fetch)) {}
 
 void continue_demo(DemoBoard& board, Store& store) {

@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "server/app/config.h"
 #include "server/app/options.h"
 #include "server/demo/demo_board.h"
 #include "server/scraping/scraper.h"
@@ -11,8 +12,10 @@ namespace zapply {
 
 class Store;
 
-/// The sources built in and a person's own, as a config file sets them.
-Catalog read_catalog(const CatalogOptions&);
+/// What the configuration file says; the defaults where none is named. Throws ConfigError.
+Config read_config(const CatalogOptions&);
+/// The sources built in and a person's own, as the configuration sets them.
+Catalog read_catalog(const CatalogOptions&, const Config&);
 
 /// Makes what asks boards: the network, with or without a recording, or a replay. Throws RecordingError at
 /// once when there is nothing to replay.
@@ -23,6 +26,7 @@ Scraper::MakeFetcher fetcher_maker(const FetchOptions&);
 struct Boards {
   Boards(const CatalogOptions&, const FetchOptions&, bool is_demo);
 
+  Config config;
   std::unique_ptr<DemoBoard> demo;  ///< null where it is no demo
   Catalog catalog;
   Scraper::MakeFetcher make_fetcher;

@@ -3,8 +3,7 @@
 #include <chrono>
 #include <thread>
 
-#include "server/app/boards.h"
-#include "server/app/owned_database.h"
+#include "server/app/app.h"
 #include "server/cli/commands.h"
 #include "server/cli/output.h"
 #include "server/cli/progress_view.h"
@@ -12,7 +11,6 @@
 #include "server/cli/run_summary.h"
 #include "server/cli/stop_signals.h"
 #include "server/http/client.h"
-#include "server/pipeline/run_engine.h"
 #include "server/time/zones.h"
 #include "shared/protocol.h"
 
@@ -35,13 +33,11 @@ Run watch(std::int64_t run_id, const RunFeed& feed, const Zone& zone, const Stop
   return *run;
 }
 
-Run run_here(const RunOptions& options, const Boards& boards, const Zone& zone, const StopSignals& signals) {
-  OwnedDatabase database(options.data);
-  if (boards.demo) continue_demo(*boards.demo, database.store);
-  Scraper scraper(database.store, boards.catalog, boards.make_fetcher);
-  RunEngine engine(database.store, scraper.pipeline());
+Run run_here(const RunOptions& options, const Zone& zone, const StopSignals& signals) {
+  App app(options.data, options.catalog, options.fetch);
+  RunEngine& engine = app.engine();
   const auto started = engine.start({.sources = options.sources, .force = options.force, .trigger = Trigger::kCli});
-  RunFeed feed = feed_from(database.store, started.run_id);
+  RunFeed feed = feed_from(app.store(), started.run_id);
   feed.wait = [&engine, wait = std::move(feed.wait)] {
     if (const auto cause = engine.unwritten_end())
       throw std::runtime_error("the end of the run can't be written: " + *cause);
@@ -71,10 +67,9 @@ Run run_on_server(const RunOptions& options, const DatabaseInUse& in_use, const 
 int execute(const RunOptions& options) {
   StopSignals signals;
   const Zone zone = find_zone(options.data.zone);
-  const Boards boards(options.catalog, options.fetch, options.data.demo);
   Run run;
   try {
-    run = run_here(options, boards, zone, signals);
+    run = run_here(options, zone, signals);
   } catch (const DatabaseInUse& in_use) {
     if (in_use.owner.address.empty()) throw;
     run = run_on_server(options, in_use, zone, signals);

@@ -2,15 +2,12 @@
 
 #include <filesystem>
 
-#include "server/api/http_server.h"
-#include "server/app/boards.h"
-#include "server/app/owned_database.h"
+#include "server/app/app.h"
 #include "server/cli/command_line.h"
 #include "server/cli/commands.h"
 #include "server/cli/output.h"
 #include "server/cli/stop_signals.h"
 #include "server/http/guards.h"
-#include "server/pipeline/run_engine.h"
 #include "server/time/zones.h"
 #include "shared/version.h"
 
@@ -61,23 +58,13 @@ int execute(const ServeOptions& options) {
   const Zone zone = find_zone(options.data.zone);
   const HttpOptions http = http_options(options, zone);
   require_safe(http);
-  const Boards boards(options.catalog, options.fetch, options.data.demo);
-
-  OwnedDatabase database(options.data);
-  if (boards.demo) continue_demo(*boards.demo, database.store);
-  Scraper scraper(database.store, boards.catalog, boards.make_fetcher);
-  RunEngine engine(database.store, scraper.pipeline());
-  HttpServer server(database.store, engine, boards.catalog, http);
-  server.start();
-  const std::string url = own_url(options, server);
-  database.lock.set_address(url);
-  say(greeting(options, database.store, boards, url));
+  App app(options.data, options.catalog, options.fetch);
+  const std::string url = own_url(options, app.serve(http));
+  app.set_address(url);
+  say(greeting(options, app.store(), app.boards(), url));
 
   signals.wait();
-
-  // First the run, so that streams still tell how it ended; then whoever asks; the store goes last, with its lock.
-  engine.shutdown();
-  server.stop();
+  app.shutdown();
   return 0;
 }
 

@@ -20,7 +20,8 @@ namespace {
 
 std::vector<Source> sources_of(const SourcesListOptions& options) {
   // Without a board there is nothing behind this address; the list only names it.
-  const Catalog catalog = options.data.demo ? demo_catalog("http://127.0.0.1") : read_catalog(options.catalog);
+  const Catalog catalog = options.data.demo ? demo_catalog("http://127.0.0.1")
+                                            : read_catalog(options.catalog, read_config(options.catalog));
   // Before the first run there is no database: then sources are as their files say.
   const auto file = database_path(options.data);
   std::unique_ptr<Store> store;

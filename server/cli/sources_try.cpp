@@ -36,11 +36,9 @@ SourceFile find_source(const SourcesTryOptions& options) {
 
 Trial trial_of(const SourcesTryOptions& options) {
   Trial trial{.source = find_source(options)};
-  if (options.catalog.config) {
-    const Config config = read_config(*options.catalog.config);
-    if (const auto found = config.sources.find(trial.source.name); found != config.sources.end())
-      trial.settings = found->second;
-  }
+  const Config config = read_config(options.catalog);
+  if (const auto found = config.sources.find(trial.source.name); found != config.sources.end())
+    trial.settings = found->second;
   if (trial.source.kind != SourceKind::kCompanies) return trial;
   const auto& companies = trial.settings.companies.value_or(trial.source.companies);
   trial.company = !options.company.empty() ? options.company : companies.empty() ? "" : companies.front();

@@ -23,13 +23,13 @@ std::string with_url(std::string_view text, const std::string& url) {
 
 Catalog demo_catalog(const std::string& board_url) {
   std::vector<SourceFile> sources;
-  Config config;
+  SourcesSettings settings;
   for (const EmbeddedFile& file : embedded_demo_sources()) {
     SourceFile source = parse_source_file(with_url(file.content, board_url), std::string(file.path));
-    config.sources[source.name].allow_private = true;
+    settings[source.name].allow_private = true;
     sources.push_back(std::move(source));
   }
-  return Catalog(std::move(sources), std::move(config));
+  return Catalog(std::move(sources), std::move(settings));
 }
 
 }  // namespace zapply

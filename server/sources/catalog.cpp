@@ -63,11 +63,11 @@ std::vector<SourceFile> merged(const std::optional<std::filesystem::path>& folde
   return sources;
 }
 
-void check_config(const std::vector<SourceFile>& sources, const Config& config) {
+void check_settings(const std::vector<SourceFile>& sources, const SourcesSettings& all_settings) {
   std::vector<std::string_view> names;
   names.reserve(sources.size());
   for (const SourceFile& source : sources) names.push_back(source.name);
-  for (const auto& [name, settings] : config.sources) {
+  for (const auto& [name, settings] : all_settings) {
     const auto source = std::find_if(sources.begin(), sources.end(),
                                      [&name = name](const SourceFile& one) { return one.name == name; });
     if (source == sources.end())
@@ -98,13 +98,13 @@ const std::vector<SourceFile>& built_in_sources() {
   return kSources;
 }
 
-Catalog::Catalog(const std::optional<std::filesystem::path>& folder, Config config)
-    : Catalog(merged(folder), std::move(config)) {}
+Catalog::Catalog(const std::optional<std::filesystem::path>& folder, SourcesSettings settings)
+    : Catalog(merged(folder), std::move(settings)) {}
 
-Catalog::Catalog(std::vector<SourceFile> sources, Config config)
-    : sources_(std::move(sources)), config_(std::move(config)) {
+Catalog::Catalog(std::vector<SourceFile> sources, SourcesSettings by_name)
+    : sources_(std::move(sources)), settings_(std::move(by_name)) {
   std::stable_sort(sources_.begin(), sources_.end(), by_label);
-  check_config(sources_, config_);
+  check_settings(sources_, settings_);
   for (SourceFile& source : sources_)
     if (const SourceSettings* set = settings(source); set != nullptr && set->requests_per_second)
       source.limits.requests_per_second = *set->requests_per_second;
@@ -117,8 +117,8 @@ const SourceFile* Catalog::find(std::string_view name) const {
 }
 
 const SourceSettings* Catalog::settings(const SourceFile& file) const {
-  const auto found = config_.sources.find(file.name);
-  return found == config_.sources.end() ? nullptr : &found->second;
+  const auto found = settings_.find(file.name);
+  return found == settings_.end() ? nullptr : &found->second;
 }
 
 bool Catalog::config_sets_enabled(const SourceFile& file) const {

@@ -1,40 +1,23 @@
 #pragma once
 
 #include <filesystem>
-#include <map>
 #include <memory>
 #include <optional>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "server/sources/source_file.h"
+#include "server/sources/source_settings.h"
 #include "server/sources/source_state.h"
 
 namespace zapply {
 
-/// zapply.json: {"sources": {"greenhouse": {"enabled": true, "companies": ["figma"], "allow_private": false}}}
-struct SourceSettings {
-  std::optional<bool> enabled;
-  std::optional<std::vector<std::string>> companies;
-  bool allow_private = false;
-  std::optional<double> requests_per_second;  ///< instead of the source's own limit, for a board of one's own
-};
-struct Config {
-  std::map<std::string, SourceSettings, std::less<>> sources;
-};
-/// A flag or file that can't be used; the message says what, where and what to do. Exit code 2.
-struct ConfigError : std::runtime_error {
-  using std::runtime_error::runtime_error;
-};
-Config read_config(const std::filesystem::path&);
-
 /// Every source there is: built in, and from a person's folder (which replaces a built-in one of the same name).
 class Catalog {
  public:
-  /// Throws SourceFileError for a broken file in `folder`, ConfigError when the config names an unknown source.
-  Catalog(const std::optional<std::filesystem::path>& folder, Config config);
-  explicit Catalog(std::vector<SourceFile> sources, Config config = {});
+  /// Throws SourceFileError for a broken file in `folder`, ConfigError when the settings name an unknown source.
+  Catalog(const std::optional<std::filesystem::path>& folder, SourcesSettings settings);
+  explicit Catalog(std::vector<SourceFile> sources, SourcesSettings settings = {});
 
   const std::vector<SourceFile>& all() const { return sources_; }
   const SourceFile* find(std::string_view name) const;
@@ -54,7 +37,7 @@ class Catalog {
   const SourceSettings* settings(const SourceFile&) const;
 
   std::vector<SourceFile> sources_;  ///< by label
-  Config config_;
+  SourcesSettings settings_;
 };
 
 /// Throws SourceFileError, also when the file can't be read.

@@ -286,7 +286,7 @@ TEST_CASE_FIXTURE(FaultFixture, "a board whose transfers fail is told with its c
 TEST_CASE_FIXTURE(FaultFixture, "a board that answers more than fits is cut off, and a long page is read") {
   for (const Fault& fault : heavy_faults()) {
     sources.clear();
-    config.sources.clear();
+    source_settings.clear();
     hold({fault});
   }
 }

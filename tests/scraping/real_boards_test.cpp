@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 
+#include "server/app/config.h"
 #include "server/fetch/replay_fetcher.h"
 #include "server/pipeline/run_engine.h"
 #include "server/scraping/scraper.h"
@@ -50,7 +51,7 @@ struct Boards : StoreFixture {
 
   const std::filesystem::path recording;
   const std::vector<Expectation> expectations = read_expectations(recording);
-  const Catalog catalog{built_in_sources(), read_config(recording / "zapply.json")};
+  const Catalog catalog{built_in_sources(), read_config(recording / "zapply.json").sources};
 
   RunRequest request() const {
     std::set<std::string> names;

@@ -41,7 +41,7 @@ struct RecordingsFixture : test::ScrapingFixture {
   RecordingsFixture() {
     sources = built_in_sources();
     for (const SourceFile& source : sources) {
-      SourceSettings& one = config.sources[source.name];
+      SourceSettings& one = source_settings[source.name];
       one.enabled = true;
       if (source.kind == SourceKind::kCompanies)
         one.companies = std::vector<std::string>{expected_of(source.name).at("company").get<std::string>()};

@@ -125,7 +125,7 @@ TEST_CASE_FIXTURE(ScrapingFixture, "what can't be run is refused before a run is
 TEST_CASE_FIXTURE(ScrapingFixture, "a source that is named runs although it is off, once") {
   server.serve("/jobs", jobs_json(1));
   add_source("board", "/jobs");
-  config.sources["board"].enabled = false;
+  source_settings["board"].enabled = false;
   CHECK_THROWS_AS(run(), BadRunRequest);
   const Run run = this->run({.sources = {"board", "board"}});
   CHECK(run.status == RunStatus::kCompleted);
@@ -177,7 +177,7 @@ TEST_CASE_FIXTURE(ScrapingFixture, "one name that does not resolve is its board'
 TEST_CASE_FIXTURE(ScrapingFixture, "a private address is refused unless the config file allows it") {
   server.serve("/jobs", jobs_json(1));
   add_source("board", "/jobs");
-  config.sources["board"].allow_private = false;
+  source_settings["board"].allow_private = false;
   const Run run = this->run();
   CHECK(run.status == RunStatus::kFailed);
   CHECK(run.source_runs[0].error_message ==
@@ -192,7 +192,7 @@ TEST_CASE_FIXTURE(ScrapingFixture, "a cancel closes every transfer within a seco
   add_source("slow", "/slow");
   settings.stall_timeout = 60s;
   settings.total_timeout = 60s;
-  const Catalog catalog(sources, config);
+  const Catalog catalog(sources, source_settings);
   Scraper scraper(store, catalog, over_http());
   RunEngine engine(store, scraper.pipeline());
   const auto started = engine.start({});

@@ -28,12 +28,6 @@ std::string message_of(const auto& call) {
   }
 }
 
-Config config_of(const std::string& text) {
-  const TempFolder folder;
-  write(folder / "zapply.json", text);
-  return read_config(folder / "zapply.json");
-}
-
 }  // namespace
 
 TEST_CASE("a person's folder adds sources and replaces built-in ones of the same name") {
@@ -72,11 +66,11 @@ TEST_CASE("a folder that isn't there is said to be missing") {
 }
 
 TEST_CASE("the configuration wins over what a person switched, and that over the file") {
-  Config config;
-  config.sources["greenhouse"].companies = {{"figma"}};
-  config.sources["lever"].enabled = true;
-  config.sources["lever"].allow_private = true;
-  const Catalog catalog(std::nullopt, config);
+  SourcesSettings settings;
+  settings["greenhouse"].companies = {{"figma"}};
+  settings["lever"].enabled = true;
+  settings["lever"].allow_private = true;
+  const Catalog catalog(std::nullopt, settings);
   const SourceFile& greenhouse = *catalog.find("greenhouse");
   const SourceFile& lever = *catalog.find("lever");
   const SourceFile& remotive = *catalog.find("remotive");
@@ -99,17 +93,17 @@ TEST_CASE("the configuration wins over what a person switched, and that over the
 }
 
 TEST_CASE("a configuration that can't be meant is refused") {
-  Config unknown;
-  unknown.sources["grenhouse"].enabled = true;
+  SourcesSettings unknown;
+  unknown["grenhouse"].enabled = true;
   CHECK(message_of([&] { Catalog(std::nullopt, unknown); }) ==
         "the configuration names a source \"grenhouse\" that does not exist (did you mean \"greenhouse\"?); "
         "\"zapply sources list\" shows them all");
-  Config board_with_companies;
-  board_with_companies.sources["remotive"].companies = {{"x"}};
+  SourcesSettings board_with_companies;
+  board_with_companies["remotive"].companies = {{"x"}};
   CHECK(message_of([&] { Catalog(std::nullopt, board_with_companies); }) ==
         "the configuration gives companies to \"remotive\", which is one board and has none");
-  Config wrong_form;
-  wrong_form.sources["workday"].companies = {{"nvidia"}};
+  SourcesSettings wrong_form;
+  wrong_form["workday"].companies = {{"nvidia"}};
   CHECK(message_of([&] { Catalog(std::nullopt, wrong_form); }) ==
         "the configuration gives \"workday\" the company \"nvidia\"; expected the form "
         "{tenant}.{cluster}/{site}");
@@ -119,22 +113,6 @@ TEST_CASE("the demo's sources are source files") {
   CHECK_FALSE(embedded_demo_sources().empty());
   for (const EmbeddedFile& file : embedded_demo_sources())
     CHECK_NOTHROW_MESSAGE(parse_source_file(file.content, std::string(file.path)), std::string(file.path));
-}
-
-TEST_CASE("a configuration file is read, and its mistakes are named with their line") {
-  const Config config =
-      config_of(R"({"sources": {"greenhouse": {"enabled": true, "companies": ["figma"], "allow_private": false}}})");
-  CHECK(config.sources.at("greenhouse").enabled == true);
-  CHECK(config.sources.at("greenhouse").companies == std::vector<std::string>{"figma"});
-  CHECK(message_of([] { config_of("{\"sources\": {\n\"x\": {\"enabeld\": true}}}"); })
-            .ends_with("zapply.json:2: sources.x.enabeld: is not a key that is known here (did you mean "
-                       "\"enabled\"?)"));
-  CHECK(message_of([] {
-          config_of("{\"sources\": {\"x\": {\"enabled\": \"yes\"}}}");
-        }).ends_with("zapply.json:1: sources.x.enabled: expected true or false, found \"yes\""));
-  CHECK(message_of([] { config_of("not json"); }).find("zapply.json:1: this is not JSON") != std::string::npos);
-  CHECK(message_of([] { read_config("/nowhere/zapply.json"); }) ==
-        "/nowhere/zapply.json: the configuration file can't be opened");
 }
 
 }  // namespace zapply

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "server/app/config.h"
 #include "server/sources/catalog.h"
 #include "tests/support/temp_folder.h"
 
@@ -123,7 +124,7 @@ TEST_CASE("what is printed for a system is a configuration that works") {
     const TempFolder folder;
     std::ofstream(folder / "zapply.json") << found.front().config;
     const Config config = read_config(folder / "zapply.json");
-    CHECK_NOTHROW(Catalog(std::nullopt, config));
+    CHECK_NOTHROW(Catalog(std::nullopt, config.sources));
     CHECK(config.sources.at(found.front().source).companies == std::vector<std::string>{found.front().company});
   }
 }

@@ -124,7 +124,7 @@ TEST_CASE_FIXTURE(test::ScrapingFixture,
   // At the board's own pace three requests take five seconds.
   text.replace(text.find("0.5"), 3, "100");
   sources.push_back(parse_source_file(text, "keejob.json"));
-  config.sources["keejob"].allow_private = true;
+  source_settings["keejob"].allow_private = true;
   const Run run = this->run({.sources = {"keejob"}});
   CHECK(run.source_runs[0].error_message.value_or("") == "");
   CHECK(run.source_runs[0].jobs_found == 1);

@@ -11,10 +11,10 @@ namespace {
 
 using nlohmann::json;
 
-Config test_config() {
-  Config config;
-  config.sources["fixed"].enabled = true;
-  return config;
+SourcesSettings test_settings() {
+  SourcesSettings settings;
+  settings["fixed"].enabled = true;
+  return settings;
 }
 
 std::vector<SourceRun> plan(const Catalog& catalog, const RunRequest& request) {
@@ -117,7 +117,7 @@ std::vector<SourceFile> test_sources() {
 }
 
 ApiFixture::ApiFixture(HttpOptions options)
-    : catalog(test_sources(), test_config()),
+    : catalog(test_sources(), test_settings()),
       engine(store, {[this](const RunRequest& request) { return plan(catalog, request); },
                      [this](const RunRequest&, RunRecorder& recorder, std::stop_token stop) {
                        if (work) return work(recorder, stop);

@@ -21,7 +21,7 @@ struct ScrapingFixture : StoreFixture {
   FaultServer server;
   FetchSettings settings = impatient();
   std::vector<SourceFile> sources;
-  Config config;
+  SourcesSettings source_settings;
   std::int64_t minutes_passed = 0;  ///< by the clock for what is remembered over runs
 
   /// Everything a hundred times faster than for a real board.
@@ -49,7 +49,7 @@ struct ScrapingFixture : StoreFixture {
       text += R"(, "limits": {"requests_per_second": 100, "concurrency": 4})";
     text += more + "}";
     sources.push_back(parse_source_file(text, name + ".json"));
-    config.sources[name].allow_private = true;
+    source_settings[name].allow_private = true;
   }
 
   /// {"jobs": […]} with jobs numbered from `first`; `more` adds keys beside them.
@@ -70,7 +70,7 @@ struct ScrapingFixture : StoreFixture {
   Run run(const RunRequest& request = {}) { return run_with(over_http(), request); }
 
   Run run_with(Scraper::MakeFetcher make_fetcher, const RunRequest& request = {}) {
-    const Catalog catalog(sources, config);
+    const Catalog catalog(sources, source_settings);
     Scraper scraper(store, catalog, std::move(make_fetcher), [this] { return at(minutes_passed * 60); });
     RunEngine engine(store, scraper.pipeline());
     const auto started = engine.start(request);

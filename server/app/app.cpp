@@ -1,0 +1,28 @@
+#include "server/app/app.h"
+
+#include <utility>
+
+namespace zapply {
+
+App::App(const DataOptions& data, const CatalogOptions& catalog, const FetchOptions& fetch)
+    : boards_(catalog, fetch, data.demo),
+      database_(data),
+      scraper_(database_.store, boards_.catalog, boards_.make_fetcher),
+      engine_(database_.store, scraper_.pipeline(), system_now, boards_.config.run_time_limit) {
+  if (boards_.demo) continue_demo(*boards_.demo, database_.store);
+}
+
+App::~App() { shutdown(); }
+
+const HttpServer& App::serve(HttpOptions options) {
+  server_ = std::make_unique<HttpServer>(database_.store, engine_, boards_.catalog, std::move(options));
+  server_->start();
+  return *server_;
+}
+
+void App::shutdown() {
+  engine_.shutdown();
+  if (server_) server_->stop();
+}
+
+}  // namespace zapply

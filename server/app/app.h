@@ -1,0 +1,42 @@
+#pragma once
+
+#include <memory>
+
+#include "server/api/http_server.h"
+#include "server/app/boards.h"
+#include "server/app/options.h"
+#include "server/app/owned_database.h"
+#include "server/pipeline/run_engine.h"
+#include "server/scraping/scraper.h"
+
+namespace zapply {
+
+/// What a process that owns a database is made of: `zapply serve` and `zapply run` build the same. The members stand in
+/// the order in which they need each other.
+class App {
+ public:
+  /// Reads configuration and source files before it touches the database. Throws what their readers throw,
+  /// DatabaseInUse and UnusableDatabase.
+  App(const DataOptions&, const CatalogOptions&, const FetchOptions&);
+  ~App();  ///< shuts down
+
+  Store& store() { return database_.store; }
+  RunEngine& engine() { return engine_; }
+  const Boards& boards() const { return boards_; }
+
+  /// Begins to answer over HTTP. Throws what HttpServer::start() does.
+  const HttpServer& serve(HttpOptions);
+  /// Notes beside the database where its owner can be asked.
+  void set_address(const std::string& url) { database_.lock.set_address(url); }
+  /// Ends the run first, so that streams still tell how it ended; then whoever asks. The store goes last, with its lock.
+  void shutdown();
+
+ private:
+  Boards boards_;
+  OwnedDatabase database_;
+  Scraper scraper_;
+  RunEngine engine_;
+  std::unique_ptr<HttpServer> server_;  ///< null until serve()
+};
+
+}  // namespace zapply

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+
+#include "server/sources/source_settings.h"
+
+namespace zapply {
+
+/// zapply.json, what a person decides outside the dashboard. docs/operating.md shows one.
+struct Config {
+  SourcesSettings sources;
+  std::chrono::minutes run_time_limit{30};  ///< a run that takes longer is stopped, and has failed
+};
+
+/// Throws ConfigError.
+Config read_config(const std::filesystem::path&);
+
+}  // namespace zapply

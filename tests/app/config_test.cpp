@@ -1,0 +1,50 @@
+#include "server/app/config.h"
+
+#include <doctest/doctest.h>
+
+#include <fstream>
+
+#include "tests/support/temp_folder.h"
+
+namespace zapply {
+namespace {
+
+std::string message_of(const auto& call) {
+  try {
+    call();
+    return "";
+  } catch (const std::exception& error) {
+    return error.what();
+  }
+}
+
+Config config_of(const std::string& text) {
+  const TempFolder folder;
+  std::ofstream(folder / "zapply.json", std::ios::binary) << text;
+  return read_config(folder / "zapply.json");
+}
+
+}  // namespace
+
+TEST_CASE("a configuration file is read, and its mistakes are named with their line") {
+  const Config config =
+      config_of(R"({"sources": {"greenhouse": {"enabled": true, "companies": ["figma"], "allow_private": false}},
+                     "run": {"time_limit_minutes": 90}})");
+  CHECK(config.sources.at("greenhouse").enabled == true);
+  CHECK(config.sources.at("greenhouse").companies == std::vector<std::string>{"figma"});
+  CHECK(config.run_time_limit == std::chrono::minutes(90));
+  CHECK(config_of("{}").run_time_limit == std::chrono::minutes(30));
+  CHECK(message_of([] { config_of(R"({"run": {"time_limit_minutes": 0}})"); }).find("run.time_limit_minutes: ") !=
+        std::string::npos);
+  CHECK(message_of([] { config_of("{\"sources\": {\n\"x\": {\"enabeld\": true}}}"); })
+            .ends_with("zapply.json:2: sources.x.enabeld: is not a key that is known here (did you mean "
+                       "\"enabled\"?)"));
+  CHECK(message_of([] {
+          config_of("{\"sources\": {\"x\": {\"enabled\": \"yes\"}}}");
+        }).ends_with("zapply.json:1: sources.x.enabled: expected true or false, found \"yes\""));
+  CHECK(message_of([] { config_of("not json"); }).find("zapply.json:1: this is not JSON") != std::string::npos);
+  CHECK(message_of([] { read_config("/nowhere/zapply.json"); }) ==
+        "/nowhere/zapply.json: the configuration file can't be opened");
+}
+
+}  // namespace zapply
