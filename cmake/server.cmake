@@ -181,6 +181,8 @@ server_folder(store
     sources_table.cpp
     sql/database.cpp
     sql/migrations.cpp
+    sql/reader_pool.cpp
+    sql/transaction.cpp
     store.cpp
     stored_jobs.cpp
     words_index.cpp

@@ -308,6 +308,7 @@ set(native_tests
   tests/store/owner_lock_test.cpp
   tests/store/power_cut_test.cpp
   tests/store/query_plan_test.cpp
+  tests/store/reader_pool_test.cpp
   tests/store/run_pages_test.cpp
   tests/store/runs_table_test.cpp
   tests/store/same_job_pairs_test.cpp

@@ -89,6 +89,7 @@ NewsFeed::Portion NewsFeed::catch_up(std::int64_t revision) const {
 }
 
 void NewsFeed::watch() {
+  const FirstInLine tells_everybody;
   std::unique_lock lock(mutex_);
   while (!stopped_) {
     moved_.wait(lock, [this] { return stopped_ || readers_ > 0; });

@@ -13,6 +13,7 @@
 #include "server/http/connection_stream.h"
 #include "server/http/guards.h"
 #include "server/http/router.h"
+#include "server/store/store.h"
 #include "shared/text.h"
 
 namespace zapply {
@@ -75,6 +76,9 @@ void guarded(const httplib::Request& request, httplib::Response& response, F&& f
     f();
   } catch (const HttpError& error) {
     answer_error(request, response, error.status, error.what());
+  } catch (const StoreBusy& busy) {
+    response.set_header("Retry-After", "5");
+    answer_error(request, response, 503, busy.what());
   } catch (const std::exception& error) {
     std::fprintf(stderr, "zapply: %s %s failed: %s\n", request.method.c_str(), clean_line(request.path, 200).c_str(),
                  error.what());

@@ -177,7 +177,7 @@ void cancel(Store& store, RunEngine& engine, const Call& call) {
 void remove(Store& store, LogPurge& purge, const Call& call) {
   const QueryParameters none(call.request, {});
   const std::int64_t id = id_of(call, "run");
-  switch (store.write([id](Database& database) { return delete_run(database, id); })) {
+  switch (write_durably(store, [id](Database& database) { return delete_run(database, id); })) {
     case DeleteResult::kUnknown:
       fail_unknown("run", call.parameter);
     case DeleteResult::kRunning:

@@ -69,7 +69,7 @@ void change(Store& store, const Catalog& catalog, const Call& call) {
   if (enabled && catalog.config_sets_enabled(*source)) throw set_by_config("enabled");
   if (companies && catalog.config_sets_companies(*source)) throw set_by_config("companies");
 
-  const SourceState state = store.write([&](Database& database) {
+  const SourceState state = write_durably(store, [&](Database& database) {
     if (enabled) set_source_enabled(database, source->name, *enabled);
     if (companies) set_source_companies(database, source->name, *companies);
     return read_source_state(database, source->name);

@@ -54,10 +54,10 @@ RunEngine::Started RunEngine::start(const RunRequest& request) {
   run.source_runs = pipeline_.plan(request);
   run.started_at = clock_();
   const Clock clock = clock_of_a_run(run.started_at);  // now: writing the run down may take a while
-  InsertedRun inserted = store_.write([&](Database& database) { return insert_run(database, run); });
+  InsertedRun inserted = write_durably(store_, [&](Database& database) { return insert_run(database, run); });
   if (inserted.was_running) {
     // Not ours, and we are the owner: its end could not be written when it came.
-    inserted = store_.write([&](Database& database) {
+    inserted = write_durably(store_, [&](Database& database) {
       settle_interrupted_runs(database, run.started_at);
       return insert_run(database, run);
     });
@@ -65,6 +65,7 @@ RunEngine::Started RunEngine::start(const RunRequest& request) {
   running_ = run.id = inserted.id;
   stopped_because_.reset();
   thread_ = std::jthread([this, request, run = std::move(run), clock](std::stop_token stop) mutable {
+    const FirstInLine cancels_in_time;
     const std::int64_t id = run.id;
     work(id, request, std::move(run), clock, stop);
     {
@@ -136,7 +137,7 @@ void RunEngine::finish(RunRecorder& recorder, RunEndingFacts facts) {
 
 CancelResult RunEngine::cancel(std::int64_t run_id) {
   const CancelResult result =
-      store_.write([&](Database& database) { return request_cancel(database, run_id, clock_()); });
+      write_durably(store_, [&](Database& database) { return request_cancel(database, run_id, clock_()); });
   if (result == CancelResult::kRequested) stop(run_id, StopReason::kCancelled);
   return result;
 }

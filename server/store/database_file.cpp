@@ -1,6 +1,7 @@
 #include "server/store/database_file.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
@@ -36,6 +37,17 @@ std::filesystem::path folder_of(const std::filesystem::path& file) {
   return file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
 }
 
+/// What stands beside a database is found by its name: by another name of the same file, its last changes would be
+/// missed, and two writers would not know of each other.
+void refuse_second_name(const std::filesystem::path& file) {
+  struct stat status {};
+  if (::stat(file.c_str(), &status) == 0 && status.st_nlink > 1)
+    refuse(file,
+           "has " + std::to_string(status.st_nlink) + " names (hard links), by which it would be opened as " +
+               std::to_string(status.st_nlink) + " databases",
+           "remove all but one, or make a copy with `zapply backup`");
+}
+
 bool may(int what, const std::filesystem::path& path) {
   return faccessat(AT_FDCWD, path.c_str(), what, AT_EACCESS) == 0;
 }
@@ -58,6 +70,7 @@ void refuse_unreachable(const std::filesystem::path& file, Access access) {
              "make its folder writable or choose another file with --db");
     return;
   }
+  refuse_second_name(file);
   if (!may(R_OK, file))
     refuse(file, std::string("can't be read: ") + std::strerror(errno),
            "change its permissions or choose another file with --db");
@@ -121,6 +134,25 @@ void bring_up_to_date(Database& database, const std::filesystem::path& file, Acc
 }
 
 }  // namespace
+
+std::filesystem::path canonical_file(const std::filesystem::path& file) {
+  constexpr int kLinksMax = 40;  // as many as Linux follows
+  std::filesystem::path path = file;
+  std::error_code error;
+  for (int links = 0; links < kLinksMax; ++links) {
+    const auto target = std::filesystem::read_symlink(path, error);
+    if (error) break;  // no link
+    path = folder_of(path) / target;
+  }
+  const auto canonical = std::filesystem::weakly_canonical(path, error);
+  return error ? path : canonical;
+}
+
+FileIdentity identity_of(const std::filesystem::path& file) {
+  struct stat status {};
+  if (::stat(file.c_str(), &status) != 0) return {};
+  return {static_cast<std::uint64_t>(status.st_dev), static_cast<std::uint64_t>(status.st_ino)};
+}
 
 std::unique_ptr<Database> connect(const std::filesystem::path& file, Access access) {
   auto database = std::make_unique<Database>(

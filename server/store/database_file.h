@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 
@@ -9,6 +10,19 @@
 namespace zapply {
 
 class Database;
+
+/// The file itself, without links in its path: one database has one name, and what stands beside it one place. A link
+/// that leads to nothing yet names the file that will be made.
+std::filesystem::path canonical_file(const std::filesystem::path& file);
+
+/// Which file stands at a path, whatever its name.
+struct FileIdentity {
+  std::uint64_t device = 0;
+  std::uint64_t inode = 0;  ///< 0: there is none
+
+  bool operator==(const FileIdentity&) const = default;
+};
+FileIdentity identity_of(const std::filesystem::path& file);
 
 /// A connection with the settings that every connection of ours has, without looking at what is in the file.
 std::unique_ptr<Database> connect(const std::filesystem::path& file, Store::Access);

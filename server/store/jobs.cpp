@@ -38,7 +38,7 @@ std::optional<Job> patch_job(Store& store, std::int64_t id, const JobPatch& patc
     if (job && patch.not_duplicate) same = same_as(database, *job);
   });
   if (!job) return std::nullopt;
-  return write(store, [&](Database& database) {
+  return write_durably(store, [&](Database& database) {
     const Doing doing(database, "change job", id);
     database
         .prepare(

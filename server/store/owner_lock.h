@@ -6,8 +6,9 @@
 
 namespace zapply {
 
-/// Held by whoever writes runs, for its life: an OS lock on "<database>.lock", which also says who and where.
-/// The system lets go of it when the process dies, however it dies.
+/// Held by whoever writes, for its life and longer than its store's: an OS lock on "<database>.lock", which also says
+/// who and where, and one on the database itself. Links to a database don't make two of it. The system lets go of both
+/// when the process dies, however it dies.
 class OwnerLock {
  public:
   /// What the present owner wrote about itself.
@@ -16,7 +17,8 @@ class OwnerLock {
     std::string address;  ///< "http://127.0.0.1:8000", or empty for a run in a terminal
   };
 
-  /// Nothing when another process holds it. Throws UnusableDatabase when the lock file can't be made.
+  /// Nothing when another process holds it. Makes the database's file, empty, where there is none. Throws
+  /// UnusableDatabase when it or the lock file can't be made.
   static std::optional<OwnerLock> try_acquire(const std::filesystem::path& database);
   /// Who holds it; nothing when nobody does.
   static std::optional<Owner> owner_of(const std::filesystem::path& database);
@@ -30,7 +32,8 @@ class OwnerLock {
 
  private:
   explicit OwnerLock(int descriptor) : descriptor_(descriptor) {}
-  int descriptor_ = -1;
+  int descriptor_ = -1;  ///< of the lock file
+  int database_descriptor_ = -1;
 };
 
 }  // namespace zapply

@@ -1,79 +1,48 @@
 #include "server/store/store.h"
 
+#include <algorithm>
 #include <system_error>
+#include <utility>
 
 #include "server/embedded/embedded.h"
 #include "server/store/database_file.h"
 #include "server/store/meta_table.h"
-#include "server/store/sql/database.h"
+#include "server/store/sql/connections.h"
+#include "server/store/sql/transaction.h"
 
 namespace zapply {
 namespace {
 
-// More than that are closed after use; of those that stay, the first few keep their page caches.
-constexpr std::size_t kIdleReadersMax = 8;
-constexpr std::size_t kWarmReadersMax = 2;
 constexpr std::chrono::milliseconds kReadOnlyPollInterval(50);
 
 }  // namespace
 
 void Store::check(const std::filesystem::path& file, Access access) {
-  check_database_file(file, access, embedded_migrations());
+  check_database_file(canonical_file(file), access, embedded_migrations());
 }
 
-Store::Store(const std::filesystem::path& file, Access access) : file_(file), access_(access) {
-  writer_ = open_database_file(file, access, embedded_migrations());
-  database_id_ = read_database_id(*writer_);
-  revision_ = read_revision(*writer_);
+Store::Store(const std::filesystem::path& file, Access access) : file_(canonical_file(file)), access_(access) {
+  auto writer = open_database_file(file_, access, embedded_migrations());
+  database_id_ = read_database_id(*writer);
+  revision_ = read_revision(*writer);
+  connections_.reset(new Connections{.identity = identity_of(file_),
+                                     .writer = std::move(writer),
+                                     .readers = ReaderPool([this] { return connect_reader(); }, {})});
 }
 
-Store::~Store() {
-  // The writer last: the connection that closes last cleans the write-ahead log up, which a reader can't.
-  idle_readers_.clear();
+Store::~Store() = default;
+
+std::unique_ptr<Database> Store::connect_reader() const {
+  auto database = connect(file_, Access::kReadOnly);
+  if (const auto moved = fault()) throw StoreError(*moved);  // it would read another database
+  return database;
 }
 
-Store::Reader::Reader(Store& its_store) : store(its_store) {
-  {
-    const std::lock_guard lock(store.readers_mutex_);
-    if (!store.idle_readers_.empty()) {
-      database = std::move(store.idle_readers_.back());
-      store.idle_readers_.pop_back();
-    }
-  }
-  if (database == nullptr) database = connect(store.file_, Access::kReadOnly);
-  database->prepare("BEGIN").run();
-}
-
-Store::Reader::~Reader() {
-  try {
-    database->prepare("COMMIT").run();
-  } catch (const StoreError&) {
-    return;  // Of no use to the next reader. What went wrong was already thrown to this one.
-  }
-  const std::lock_guard lock(store.readers_mutex_);
-  if (store.idle_readers_.size() >= kWarmReadersMax) database->forget_pages();
-  if (store.idle_readers_.size() < kIdleReadersMax) store.idle_readers_.push_back(std::move(database));
-}
-
-Store::Transaction::Transaction(Store& its_store) : store(its_store), database(store.writer_.get()) {
-  database->prepare("BEGIN IMMEDIATE").run();
-}
-
-Store::Transaction::~Transaction() {
-  // Some errors (a full disk, for one) have rolled back already.
-  if (committed || !database->in_transaction()) return;
-  try {
-    database->prepare("ROLLBACK").run();
-  } catch (const StoreError&) {
-    // The next BEGIN says what is wrong with this connection.
-  }
-}
-
-void Store::Transaction::commit() {
-  const std::int64_t revision = read_revision(*database);
-  database->prepare("COMMIT").run();
-  committed = true;
-  store.publish(revision);
+std::optional<std::string> Store::fault() const {
+  if (identity_of(file_) == connections_->identity) return std::nullopt;
+  return file_.string() +
+         " was removed or replaced while zapply had it open: nothing more can be saved; put it back, or start zapply "
+         "again to use what is there now";
 }
 
 void Store::publish(std::int64_t revision) {
@@ -88,16 +57,18 @@ std::int64_t Store::revision() const {
   return revision_;
 }
 
-std::int64_t Store::wait_past(std::int64_t revision, std::chrono::milliseconds time) {
+std::int64_t Store::wait_past(std::int64_t revision, std::chrono::milliseconds time, std::stop_token stop) {
   const auto deadline = std::chrono::steady_clock::now() + time;
   const auto over = [&] { return interrupted_ || revision_ > revision; };
   for (;;) {
-    if (access_ == Access::kReadOnly) publish(read([](Database& database) { return read_revision(database); }));
+    if (access_ == Access::kReadOnly)
+      publish(zapply::read(*this, [](Database& database) { return read_revision(database); }));
     std::unique_lock lock(revision_mutex_);
     const auto until = access_ == Access::kReadOnly
                            ? std::min(deadline, std::chrono::steady_clock::now() + kReadOnlyPollInterval)
                            : deadline;
-    if (revision_moved_.wait_until(lock, until, over) || std::chrono::steady_clock::now() >= deadline) return revision_;
+    const bool ended = revision_moved_.wait_until(lock, stop, until, over);
+    if (ended || stop.stop_requested() || std::chrono::steady_clock::now() >= deadline) return revision_;
   }
 }
 
@@ -120,9 +91,10 @@ std::int64_t Store::size_bytes() const {
 }
 
 void Store::checkpoint() {
-  const std::lock_guard lock(writer_mutex_);
-  const Doing doing(*writer_, "checkpoint");
-  auto pragma = writer_->prepare("PRAGMA wal_checkpoint(TRUNCATE)");
+  const std::lock_guard lock(connections_->writer_mutex);
+  Database& writer = *connections_->writer;
+  const Doing doing(writer, "checkpoint");
+  auto pragma = writer.prepare("PRAGMA wal_checkpoint(TRUNCATE)");
   pragma.step();
   std::int64_t blocked = 0, frames = 0, moved = 0;
   pragma.read(blocked, frames, moved);
@@ -133,9 +105,10 @@ void Store::checkpoint() {
 
 void Store::shrink() {
   {
-    const std::lock_guard lock(writer_mutex_);
-    const Doing doing(*writer_, "give free space back");
-    auto pragma = writer_->prepare("PRAGMA incremental_vacuum");
+    const std::lock_guard lock(connections_->writer_mutex);
+    Database& writer = *connections_->writer;
+    const Doing doing(writer, "give free space back");
+    auto pragma = writer.prepare("PRAGMA incremental_vacuum");
     while (pragma.step()) {  // a step per page
     }
   }
@@ -147,7 +120,7 @@ void Store::backup(const std::filesystem::path& file) {
   part += ".part";
   std::error_code error;
   std::filesystem::remove(part, error);
-  connect(file_, Access::kReadOnly)->copy_to(part);
+  connect_reader()->copy_to(part);
   std::filesystem::rename(part, file, error);
   if (error) throw StoreError("copy the database to " + file.string() + ": " + error.message());
 }

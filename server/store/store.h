@@ -4,18 +4,17 @@
 #include <condition_variable>
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <stdexcept>
+#include <stop_token>
 #include <string>
-#include <type_traits>
-#include <utility>
-#include <vector>
 
 namespace zapply {
 
 class Database;
+struct Connections;
 
 /// A statement that failed: what was being done, on what, and SQLite's own words and code.
 struct StoreError : std::runtime_error {
@@ -34,8 +33,26 @@ struct UnusableDatabase : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// The database file: one writer, several readers, and the revision that moves with every change. What is in the
-/// tables is the business of *_table.h; everything there takes the Database that read() or write() hands out.
+/// So many want to read that no turn came in time. Nothing is wrong but the load: try again.
+struct StoreBusy : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// While it lives, the reads of this thread go before those of others who wait for a connection: for the few threads
+/// that everybody waits for.
+class FirstInLine {
+ public:
+  FirstInLine();
+  ~FirstInLine();
+  FirstInLine(const FirstInLine&) = delete;
+  FirstInLine& operator=(const FirstInLine&) = delete;
+
+ private:
+  bool was_first_;
+};
+
+/// The database file: one writer, several readers, and the revision that moves with every change. What can be done
+/// with what is in it stands beside this file, an operation each.
 class Store {
  public:
   /// kReadWrite creates the file where there is none and migrates it (after a copy) where it is older.
@@ -51,42 +68,27 @@ class Store {
   Store(const Store&) = delete;
   Store& operator=(const Store&) = delete;
 
-  /// Calls f(Database&) with a connection for reading; all that f reads is of one moment. Never waits for the writer.
-  /// f should finish one chunk of at most 5,000 rows and return: a read that stays open keeps the write-ahead log
-  /// growing.
+  /// For those who are not operations of the store yet; sql/transaction.h says what they do.
   template <class F>
-  auto read(F&& f) {
-    const Reader reader(*this);
-    return std::forward<F>(f)(*reader.database);
-  }
-
-  /// Calls f(Database&) inside one transaction, which is committed when f returns and rolled back when it
-  /// throws. Wakes those who wait_past() when the revision moved. Do nothing but SQL inside: others wait.
+  auto read(F&& f);
   template <class F>
-  auto write(F&& f) {
-    std::unique_lock lock(writer_mutex_);
-    Transaction transaction(*this);
-    if constexpr (std::is_void_v<decltype(f(*transaction.database))>) {
-      std::forward<F>(f)(*transaction.database);
-      transaction.commit();
-    } else {
-      auto result = std::forward<F>(f)(*transaction.database);
-      transaction.commit();
-      return result;
-    }
-  }
+  auto write(F&& f);
 
   /// The newest committed revision.
   std::int64_t revision() const;
-  /// Waits until the revision is past `revision`, the time is over or interrupt_waits() was called; returns
-  /// the newest one. On a read-only store, where others write, it looks every 50 ms.
-  std::int64_t wait_past(std::int64_t revision, std::chrono::milliseconds time);
+  /// Waits until the revision is past `revision`, the time is over, `stop` is requested or interrupt_waits() was
+  /// called; returns the newest one. On a read-only store, where others write, it looks every 50 ms.
+  std::int64_t wait_past(std::int64_t revision, std::chrono::milliseconds time, std::stop_token stop = {});
   /// Ends all present and future waits at once; for shutdown.
   void interrupt_waits();
 
   /// Random, made once per database: tells a reader of news that it talks to another one.
   const std::string& database_id() const { return database_id_; }
+  /// Without links in its path.
   const std::filesystem::path& file() const { return file_; }
+  /// What keeps anything from being written: the file was removed, or another one put in its place. Then commits
+  /// throw it as a StoreError. Nothing when all is well.
+  std::optional<std::string> fault() const;
   /// Bytes on disk, write-ahead log included.
   std::int64_t size_bytes() const;
   /// Moves the write-ahead log into the database and onto the disk. After it, power loss loses nothing committed
@@ -99,38 +101,24 @@ class Store {
   void backup(const std::filesystem::path& file);
 
  private:
-  /// A connection from the pool for the time of one read.
-  struct Reader {
-    explicit Reader(Store&);
-    ~Reader();
-    Store& store;
-    std::unique_ptr<Database> database;
-  };
-  struct Transaction {
-    explicit Transaction(Store&);
-    ~Transaction();
-    void commit();
-    Store& store;
-    Database* database;
-    bool committed = false;
-  };
+  friend class ReadTransaction;
+  friend class WriteTransaction;
 
+  std::unique_ptr<Database> connect_reader() const;
   void publish(std::int64_t revision);
 
   std::filesystem::path file_;
   Access access_;
   std::string database_id_;
-
-  std::mutex writer_mutex_;           ///< held for one write()
-  std::unique_ptr<Database> writer_;  // Guarded by writer_mutex_.
-
-  std::mutex readers_mutex_;
-  std::vector<std::unique_ptr<Database>> idle_readers_;  // Guarded by readers_mutex_.
+  std::unique_ptr<Connections> connections_;
 
   mutable std::mutex revision_mutex_;
-  std::condition_variable revision_moved_;
+  std::condition_variable_any revision_moved_;
   std::int64_t revision_ = 0;  // Guarded by revision_mutex_.
   bool interrupted_ = false;   // Guarded by revision_mutex_.
 };
 
 }  // namespace zapply
+
+// Until nobody calls Store::read() and Store::write() any more.
+#include "server/store/sql/transaction.h"

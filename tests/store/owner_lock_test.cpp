@@ -55,6 +55,49 @@ TEST_CASE("only one holds the lock, also after others looked who it is") {
   CHECK_FALSE(OwnerLock::try_acquire(database).has_value());
 }
 
+TEST_CASE("a link to a database leads to the same lock and the same file") {
+  TempFolder folder;
+  const auto database = folder / "zapply.db";
+  std::filesystem::create_directory(folder / "elsewhere");
+  const auto link = folder / "elsewhere/link.db";
+  std::filesystem::create_symlink("../zapply.db", link);
+  auto lock = OwnerLock::try_acquire(link);  // before the database is there
+  REQUIRE(lock.has_value());
+  CHECK(std::filesystem::exists(folder / "zapply.db.lock"));
+  CHECK_FALSE(OwnerLock::try_acquire(database).has_value());
+  CHECK(OwnerLock::owner_of(database)->process_id == getpid());
+  const Store store(link, Store::Access::kReadWrite);
+  CHECK(store.file() == std::filesystem::canonical(database));
+}
+
+TEST_CASE("a database with a second name is refused: by each it would be another one") {
+  TempFolder folder;
+  const auto database = folder / "zapply.db";
+  { const Store made(database, Store::Access::kReadWrite); }
+  std::filesystem::create_hard_link(database, folder / "second.db");
+  for (const auto access : {Store::Access::kReadWrite, Store::Access::kReadOnly}) {
+    try {
+      Store::check(folder / "second.db", access);
+      FAIL("taken");
+    } catch (const UnusableDatabase& error) {
+      CHECK(std::string(error.what()).find("has 2 names (hard links)") != std::string::npos);
+    }
+  }
+  std::filesystem::remove(folder / "second.db");
+  CHECK_NOTHROW(Store::check(database, Store::Access::kReadWrite));
+}
+
+TEST_CASE("deleting the lock file admits no second owner") {
+  TempFolder folder;
+  const auto database = folder / "zapply.db";
+  auto lock = OwnerLock::try_acquire(database);
+  REQUIRE(lock.has_value());
+  std::filesystem::remove(folder / "zapply.db.lock");
+  CHECK(in_child([&] { return OwnerLock::try_acquire(database).has_value() ? 1 : 0; }) == 0);
+  lock.reset();
+  CHECK(OwnerLock::try_acquire(database).has_value());
+}
+
 TEST_CASE("an owner that was killed owns nothing") {
   TempFolder folder;
   const auto database = folder / "zapply.db";

@@ -18,6 +18,8 @@ struct PoweredFixture {
   TempFolder folder, image;
   std::mt19937 random{11};
   std::vector<std::int64_t> finished;  ///< runs whose end was told
+  std::vector<std::int64_t> starred;   ///< jobs, as a person was told
+  std::vector<std::int64_t> deleted;   ///< runs, as a person was told
   int cuts = 0;
   PowerCut power{folder.path(), [this] { cut(); }};
   std::optional<Store> store;
@@ -53,7 +55,9 @@ struct PoweredFixture {
         CHECK(run->status == RunStatus::kCompleted);
         CHECK(run->last_seq == 200);
       }
+      for (const std::int64_t id : deleted) CHECK_FALSE(read_run(database, id).has_value());
     });
+    for (const std::int64_t id : starred) CHECK(find_job(left, id).value().starred);
   }
 
   void do_run() {
@@ -79,24 +83,35 @@ struct PoweredFixture {
     finished.push_back(run.id);
   }
 
+  void star_newest() {
+    const std::int64_t id = store->read(
+        [](Database& database) { return database.first<std::int64_t>("SELECT max(id) FROM jobs").value(); });
+    patch_job(*store, id, {.starred = true});
+    starred.push_back(id);
+    cut();
+  }
+
   void remove_oldest() {
     const std::int64_t id = finished.front();
-    finished.erase(finished.begin());  // from now on it may be there or not
-    store->write([&](Database& database) {
-      delete_run(database, id);
-      purge_deleted_entries(database, 1000);
-    });
+    finished.erase(finished.begin());  // until the deletion is told it may be there or not
+    write_durably(*store, [&](Database& database) { delete_run(database, id); });
+    deleted.push_back(id);
+    cut();
+    store->write([](Database& database) { purge_deleted_entries(database, 1000); });
   }
 };
 
 }  // namespace
 
-TEST_CASE_FIXTURE(PoweredFixture, "a loss of power at any sync leaves a sound file, and every finished run") {
+TEST_CASE_FIXTURE(
+    PoweredFixture,
+    "a loss of power at any time leaves a sound file, every finished run, and all that a person was told") {
   const int runs = std::getenv("ZAPPLY_LONG_TESTS") ? 60 : 8;
   store.emplace(folder / "zapply.db", Store::Access::kReadWrite);
   for (int i = 0; i < runs; ++i) {
     do_run();
     cut();
+    star_newest();
     if (i % 3 == 2) remove_oldest();
     if (i % 4 == 3) {  // closed and opened again
       store.reset();

@@ -62,6 +62,31 @@ TEST_CASE_FIXTURE(StoreFixture, "waits end at once when they are interrupted") {
   CHECK(std::chrono::steady_clock::now() - start < 10s);
 }
 
+TEST_CASE_FIXTURE(StoreFixture, "what is written durably is on the disk at once, the rest soon") {
+  const auto level = [this](auto&& write) {
+    return write(store, [](Database& database) { return database.first<int>("PRAGMA synchronous").value(); });
+  };
+  constexpr int kNormal = 1, kFull = 2;
+  CHECK(level([](Store& s, auto f) { return write(s, f); }) == kNormal);
+  CHECK(level([](Store& s, auto f) { return write_durably(s, f); }) == kFull);
+  CHECK(level([](Store& s, auto f) { return write(s, f); }) == kNormal);
+}
+
+TEST_CASE_FIXTURE(StoreFixture, "nothing is acknowledged once the database was removed or replaced") {
+  insert_finished();
+  CHECK_FALSE(store.fault().has_value());
+  const auto before = store.revision();
+  SUBCASE("removed") { std::filesystem::remove(file); }
+  SUBCASE("replaced") {
+    store.backup(folder / "copy.db");
+    std::filesystem::rename(folder / "copy.db", file);
+  }
+  REQUIRE(store.fault().has_value());
+  CHECK(store.fault()->find(file.string() + " was removed or replaced") == 0);
+  CHECK_THROWS_AS(insert(new_run()), StoreError);
+  CHECK(store.revision() == before);
+}
+
 TEST_CASE_FIXTURE(StoreFixture, "one read sees one moment while the writer goes on") {
   Run run = new_run();
   run.id = insert(run);

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <memory>
+#include <mutex>
+
+#include "server/store/database_file.h"
+#include "server/store/sql/database.h"
+#include "server/store/sql/reader_pool.h"
+
+namespace zapply {
+
+/// What a Store keeps open.
+struct Connections {
+  FileIdentity identity;  ///< of the file that was opened
+
+  std::mutex writer_mutex;           ///< held for one transaction
+  std::unique_ptr<Database> writer;  // Guarded by writer_mutex.
+
+  // Before the writer in going: the connection that closes last cleans the write-ahead log up, which a reader can't.
+  ReaderPool readers;
+};
+
+}  // namespace zapply
