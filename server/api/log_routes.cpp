@@ -49,10 +49,10 @@ LogRange newest_before(std::int64_t after, std::int64_t before, std::int64_t lim
   return {std::max(after, end - 1 - limit), before, limit, false};
 }
 
-/// Walks a log up to `last_seq` in chunks, for answers that are streamed.
-class LogWalk {
+/// A log up to `last_seq` in chunks, for answers that are streamed.
+class LogChunks {
  public:
-  LogWalk(Store& store, std::int64_t run_id, std::int64_t last_seq, EntryFilter filter)
+  LogChunks(Store& store, std::int64_t run_id, std::int64_t last_seq, EntryFilter filter)
       : store_(store), run_id_(run_id), last_seq_(last_seq), filter_(std::move(filter)) {}
 
   /// Calls `each` for the matching rows of the next chunk; returns false when that was the last one.
@@ -77,9 +77,9 @@ class LogWalk {
   std::int64_t after_ = 0;
 };
 
-std::shared_ptr<LogWalk> walk(Store& store, const Call& call, const Run& run) {
-  return std::make_shared<LogWalk>(store, run.id, run.last_seq,
-                                   EntryFilter(QueryParameters(call.request, {}, EntryFilter::kParameters)));
+std::shared_ptr<LogChunks> chunks_of(Store& store, const Call& call, const Run& run) {
+  return std::make_shared<LogChunks>(store, run.id, run.last_seq,
+                                     EntryFilter(QueryParameters(call.request, {}, EntryFilter::kParameters)));
 }
 
 }  // namespace
@@ -195,7 +195,7 @@ void LogRoutes::text_download(const Call& call) {
   // Under /api it is a download; the plain page shows it.
   if (call.request.path.starts_with("/api/")) as_download(call, "zapply-run-" + std::to_string(run.id) + ".txt");
   answer_stream(call, "text/plain; charset=utf-8",
-                [this, rows = walk(store_, call, run), head = std::move(head)](std::string& out) mutable {
+                [this, rows = chunks_of(store_, call, run), head = std::move(head)](std::string& out) mutable {
                   out = std::exchange(head, {});
                   return rows->next([&](const LogRow& row) { append_text_line(out, row, zone_offset_); });
                 });
@@ -204,7 +204,7 @@ void LogRoutes::text_download(const Call& call) {
 void LogRoutes::json_download(const Call& call) {
   const Run run = find_run(store_, call);
   as_download(call, "zapply-run-" + std::to_string(run.id) + ".ndjson");
-  answer_stream(call, "application/x-ndjson", [rows = walk(store_, call, run)](std::string& out) {
+  answer_stream(call, "application/x-ndjson", [rows = chunks_of(store_, call, run)](std::string& out) {
     return rows->next([&](const LogRow& row) {
       append_json(out, row);
       out += '\n';

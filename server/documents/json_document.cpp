@@ -103,7 +103,7 @@ void for_elements(JsonElement value, const Each& each) {
 
 /// Calls `each` with everything that stands at the pointer.
 template <class Each>
-void walk(JsonElement value, const JsonPointer& pointer, std::size_t at, const Each& each) {
+void for_each_at(JsonElement value, const JsonPointer& pointer, std::size_t at, const Each& each) {
   if (at == pointer.steps.size()) {
     each(value);
     return;
@@ -111,15 +111,15 @@ void walk(JsonElement value, const JsonPointer& pointer, std::size_t at, const E
   const JsonPointer::Step& step = pointer.steps[at];
   if (step.every) {
     for_elements(value, [&](JsonElement element) {
-      if (fits(element, step)) walk(element, pointer, at + 1, each);
+      if (fits(element, step)) for_each_at(element, pointer, at + 1, each);
     });
   } else if (value.is_object()) {
-    if (const auto member = member_of(value, step.key)) walk(*member, pointer, at + 1, each);
+    if (const auto member = member_of(value, step.key)) for_each_at(*member, pointer, at + 1, each);
   } else if (value.is_array() && !step.key.empty() && step.key.size() < 10 &&
              step.key.find_first_not_of("0123456789") == std::string::npos) {
     JsonElement element;
     if (simdjson::dom::array(value).at(std::stoul(step.key)).get(element) == simdjson::SUCCESS)
-      walk(element, pointer, at + 1, each);
+      for_each_at(element, pointer, at + 1, each);
   }
 }
 
@@ -165,7 +165,7 @@ ItemList JsonDocument::items(std::string_view locator) const {
   while (after < pointer.steps.size() && !pointer.steps[after].every) head.steps.push_back(pointer.steps[after++]);
   const JsonElement whole = json_->root();
   std::optional<JsonElement> found;
-  walk(whole, head, 0, [&](JsonElement value) { found = value; });
+  for_each_at(whole, head, 0, [&](JsonElement value) { found = value; });
   const std::string where = locator.empty() ? "as the whole answer" : "at " + std::string(locator);
   if (!found || !(found->is_array() || (after < pointer.steps.size() && found->is_object()))) {
     list.error = "expected a list " + where + ", found " + (found ? describe(*found) : describe(whole) + " without it");
@@ -209,7 +209,7 @@ void JsonNode::texts(std::string_view locator, Want, std::vector<std::string>& o
   const auto add = [&out](JsonElement value) {
     if (std::optional<std::string> text = text_of(value); text && !text->empty()) out.push_back(*std::move(text));
   };
-  walk(pointer.from_root ? root_ : value_, pointer, 0, [&](JsonElement value) {
+  for_each_at(pointer.from_root ? root_ : value_, pointer, 0, [&](JsonElement value) {
     if (value.is_array())
       for_elements(value, add);
     else
@@ -220,15 +220,15 @@ void JsonNode::texts(std::string_view locator, Want, std::vector<std::string>& o
 std::vector<std::unique_ptr<Node>> JsonNode::nodes(std::string_view locator) const {
   std::vector<std::unique_ptr<Node>> out;
   const JsonPointer& pointer = known_pointer(locator);
-  walk(pointer.from_root ? root_ : value_, pointer, 0,
-       [&](JsonElement value) { out.push_back(std::make_unique<JsonNode>(root_, value)); });
+  for_each_at(pointer.from_root ? root_ : value_, pointer, 0,
+              [&](JsonElement value) { out.push_back(std::make_unique<JsonNode>(root_, value)); });
   return out;
 }
 
 bool JsonNode::has(std::string_view locator) const {
   bool found = false;
   const JsonPointer& pointer = known_pointer(locator);
-  walk(pointer.from_root ? root_ : value_, pointer, 0, [&](JsonElement) { found = true; });
+  for_each_at(pointer.from_root ? root_ : value_, pointer, 0, [&](JsonElement) { found = true; });
   return found;
 }
 

@@ -36,10 +36,11 @@ int number_of(lxb_dom_node_t* item) {
   return number;
 }
 
-/// Walks without recursion, so that depth costs nothing; what lies deeper than anybody writes is left out.
-class Walk {
+/// Feeds what stands below a node to a layout. Without recursion, so that depth costs nothing; what lies deeper than
+/// anybody writes is left out.
+class LayoutFeed {
  public:
-  Walk(TextLayout& layout, lxb_dom_node_t* top) : layout_(layout), top_(top) {}
+  LayoutFeed(TextLayout& layout, lxb_dom_node_t* top) : layout_(layout), top_(top) {}
 
   void run() {
     lxb_dom_node_t* node = top_->first_child;
@@ -136,7 +137,7 @@ std::string html_to_text(std::string_view html) {
 std::string html_tree_to_text(std::string_view html, bool keep_lines) {
   const HtmlTree tree(html);
   TextLayout layout(keep_lines);
-  Walk(layout, tree.body()).run();
+  LayoutFeed(layout, tree.body()).run();
   return layout.take();
 }
 
