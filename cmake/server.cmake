@@ -203,18 +203,22 @@ server_folder(scraping
   USES jobs sources extract fetch store pipeline
   LIBRARIES Threads::Threads
   SOURCES
+    board_check.cpp
     board_client.cpp
+    detail_queue.cpp
     extract_pool.cpp
+    fetch_memory.cpp
     intervals.cpp
+    list_context.cpp
+    list_jobs.cpp
+    list_pages.cpp
+    list_walk.cpp
     network_watch.cpp
     pager.cpp
     repeated_causes.cpp
     robots_gate.cpp
     scraper.cpp
     source_part.cpp
-    walk.cpp
-    walk_details.cpp
-    walk_pages.cpp
 )
 
 # what goes on beside runs

@@ -46,7 +46,7 @@ void SourcePart::begin() {
 
 void SourcePart::begin_walks() {
   while (companies_begun_ < companies_.size() && walks_.size() < kWalksAtOnce && !context_.pool.full()) {
-    walks_.push_back(std::make_unique<Walk>(context_, client_, source_, companies_[companies_begun_++]));
+    walks_.push_back(std::make_unique<ListWalk>(context_, client_, source_, companies_[companies_begun_++]));
     walks_.back()->begin();
   }
 }

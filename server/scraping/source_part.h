@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "server/scraping/board_client.h"
-#include "server/scraping/walk.h"
+#include "server/scraping/list_walk.h"
 #include "server/sources/source_file.h"
 #include "shared/run.h"
 
@@ -35,7 +35,7 @@ class SourcePart {
   BoardClient client_;
   std::vector<std::string> companies_;  ///< one empty name for a board
   std::size_t companies_begun_ = 0;
-  std::vector<std::unique_ptr<Walk>> walks_;
+  std::vector<std::unique_ptr<ListWalk>> walks_;
   bool ended_ = false;
 
   std::int64_t completed_ = 0;

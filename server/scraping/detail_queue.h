@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <string>
+
+#include "server/jobs/found_job.h"
+#include "server/scraping/list_context.h"
+
+namespace zapply {
+
+/// The jobs of a list that have pages of their own, which are asked for as many at once as the source's limits allow.
+/// Each is saved when its page was read, or with what the list says when that can't be had.
+class DetailQueue {
+ public:
+  explicit DetailQueue(ListContext& list) : list_(list) {}
+
+  /// Whoever adds jobs tells that so many steps are known.
+  void add(Job, RequestTemplate);
+  /// Asks for what can be asked for now.
+  void advance();
+  bool is_idle() const { return on_ == 0 && waiting_.empty(); }
+  /// No more jobs are wanted for now.
+  bool is_full() const;
+  std::int64_t unreadable() const { return unreadable_; }
+  /// Jobs that were dropped: neither the list nor their own page gives them a title.
+  std::int64_t left_out() const { return left_out_; }
+
+ private:
+  struct Waiting {
+    Job job;
+    RequestTemplate request;
+  };
+  void take(const std::shared_ptr<FoundJob>&, FetchResponse);
+  void end(FoundJob, const std::string& fault);
+
+  ListContext& list_;
+  std::deque<Waiting> waiting_;
+  int on_ = 0;  ///< asked for and not read
+  std::int64_t unreadable_ = 0;
+  std::int64_t left_out_ = 0;
+};
+
+}  // namespace zapply

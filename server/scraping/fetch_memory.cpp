@@ -1,0 +1,85 @@
+#include "server/scraping/fetch_memory.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "server/scraping/scrape_context.h"
+#include "server/store/store.h"
+#include "shared/text.h"
+#include "shared/version.h"
+
+namespace zapply {
+namespace {
+
+// A board that asks for more is asked again after a day.
+constexpr std::chrono::hours kLeftAloneMax(24);
+// A second click on Start shortly after the first costs the boards nothing. A person's own machines are exempt.
+constexpr std::chrono::minutes kOwnInterval{5};
+
+Interval interval_of(const SourceFile& source, bool allows_private) {
+  const auto own = source.own_interval_minutes ? std::chrono::minutes(*source.own_interval_minutes) : kOwnInterval;
+  return {std::chrono::minutes(source.limits.min_interval_minutes),
+          allows_private && !source.own_interval_minutes ? std::chrono::minutes(0) : own};
+}
+
+}  // namespace
+
+FetchMemory::FetchMemory(ScrapeContext& context, const SourceFile& source, bool allows_private)
+    : context_(context),
+      source_(source),
+      interval_(interval_of(source, allows_private)),
+      is_conditional_(!source.find && (source.paging.style == Paging::Style::kNone ||
+                                       (!source.lists_all && source.paging.style != Paging::Style::kIndex))) {}
+
+std::optional<std::string> FetchMemory::why_not_now(const RequestTemplate& first) {
+  if (context_.fetcher.is_replay()) return std::nullopt;
+  url_ = first.method == "GET" ? first.url : first.url + " " + first.body;
+  const auto known = context_.store.read([&](Database& d) { return read_fetch_state(d, url_); });
+  if (known) remembered_ = *known;
+  const Timestamp now = context_.wall_clock();
+  if (const auto until = remembered_.not_before; until && *until > now && *until <= now + kLeftAloneMax) {
+    next_allowed_at_ = until;
+    return "the board asks to be left alone for " + format_duration(*until - now) + " more";
+  }
+  auto reason = why_not_due(known ? std::optional(known->asked_at) : std::nullopt, now, interval_, context_.force);
+  if (reason) {
+    next_allowed_at_ = known->asked_at + interval_.longest();
+    return reason;
+  }
+  // What was read by another version of the source's file is read again.
+  if (known && is_conditional_ && !context_.force && known->source_digest == digest())
+    known_ = {known->etag, known->last_modified};
+  return std::nullopt;
+}
+
+void FetchMemory::leave_alone(std::chrono::milliseconds time) {
+  not_before_ = context_.wall_clock() + std::min<std::chrono::milliseconds>(time, kLeftAloneMax);
+}
+
+void FetchMemory::remember(bool all_kept) {
+  if (url_.empty() || !(given_ || not_before_)) return;
+  const Timestamp now = context_.wall_clock();
+  if (!given_) {  // not read: all that is new is when to come back
+    remembered_.url = url_;
+    remembered_.not_before = not_before_;
+    next_allowed_at_ = not_before_;
+    return context_.recorder.remember(remembered_);
+  }
+  FetchState state{url_, {}, {}, now, digest(), not_before_};
+  if (is_conditional_ && all_kept) {
+    state.etag = given_->etag;
+    state.last_modified = given_->last_modified;
+  }
+  context_.recorder.remember(std::move(state));
+  if (interval_.longest() > std::chrono::minutes(0)) next_allowed_at_ = now + interval_.longest();
+  if (not_before_) next_allowed_at_ = std::max(next_allowed_at_.value_or(*not_before_), *not_before_);
+}
+
+/// Of what decides how an answer is read: the source's file and this version of zapply.
+std::int64_t FetchMemory::digest() const {
+  std::uint64_t digest = source_.digest;
+  for (const char c : version()) digest = digest * 31 + static_cast<unsigned char>(c);
+  return static_cast<std::int64_t>(digest);
+}
+
+}  // namespace zapply

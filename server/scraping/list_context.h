@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "server/extract/extract.h"
+#include "server/fetch/fetcher.h"
+#include "server/scraping/repeated_causes.h"
+#include "server/sources/source_file.h"
+#include "shared/log_entry.h"
+#include "shared/run.h"
+
+namespace zapply {
+
+class BoardClient;
+struct ScrapeContext;
+
+/// What the parts of reading one list share: a board's list, or that of one company in a company system.
+struct ListContext {
+  ScrapeContext& scrape;
+  BoardClient& client;
+  const SourceFile& source;
+  const std::string company;  ///< empty for a board
+  Placeholders placeholders;  ///< of its requests
+  RepeatedCauses causes;
+  Progress steps;
+
+  /// "stripe: page 2" for a company's list, "Page 2" for a board's.
+  std::string said(std::string message) const;
+  void log(Level, const std::string& message);
+  /// Tells of causes that came too often for an entry each.
+  void log_repeated_causes();
+  /// Jobs that a page or its list names and that can't be read.
+  void count_failed(std::int64_t jobs);
+  void add_steps(std::int64_t count);
+  void end_step();
+  PageOrigin origin_of(const FetchResponse&, bool is_first) const;
+};
+
+}  // namespace zapply

@@ -1,0 +1,71 @@
+#include "server/scraping/detail_queue.h"
+
+#include <doctest/doctest.h>
+
+#include "tests/support/scraping.h"
+
+using namespace zapply;
+using namespace zapply::test;
+using Status = SourceRunStatus;
+
+TEST_CASE_FIXTURE(ScrapingFixture, "each job's own page completes it; where that fails, the list's word is kept") {
+  server.serve("/jobs", jobs_json(3));
+  server.serve("/job/1", R"({"text": "<p>Build engines</p>"})");
+  server.serve("/job/2", R"({"text": "<p>Build more</p>"})");
+  add_source("board", "/jobs",
+             R"(, "job": {"id": "/id", "url": "/url", "title": "/title"}, "detail": {"request": {"url": ")" +
+                 server.url("/job/{id}") + R"("}, "job": {"description": {"at": "/text", "as": "html"}}})");
+  const Run run = this->run();
+  CHECK(run.status == RunStatus::kCompleted);
+  CHECK(run.source_runs[0].jobs_found == 3);
+  CHECK(run.source_runs[0].requests == 4);
+  CHECK(run.progress == Progress{4, 4});
+  CHECK(scalar("SELECT count(*) FROM job_descriptions") == 2);
+  CHECK(times_said(run.id, "“Engineer 3”: its own page: 404 Not Found; kept what the list says") == 1);
+}
+
+TEST_CASE_FIXTURE(ScrapingFixture,
+                  "a job that neither its list nor its own page names is left out, and none is closed") {
+  const std::string more = R"(, "lists": "all", "job": {"id": "/id", "url": "/url", "title": "/title"}, "detail":
+      {"request": {"url": ")" +
+                           server.url("/job/{id}") + R"("}, "job": {"title": "/title"}})";
+  add_source("board", "/jobs", more);
+  server.serve("/jobs", jobs_json(2));
+  server.serve("/job/1", R"({"title": "Engineer 1"})");
+  server.serve("/job/2", R"({"title": "Engineer 2"})");
+  CHECK(run().source_runs[0].jobs_found == 2);
+  minutes_passed = 60;
+  server.serve("/jobs",
+               R"({"jobs": [{"id": 1, "url": "https://jobs.test/1"}, {"id": 3, "url": "https://jobs.test/3"}]})");
+  server.serve("/job/3", R"({"title": ""})");
+  const Run run = this->run();
+  CHECK(run.source_runs[0].jobs_found == 1);
+  CHECK(run.source_runs[0].jobs_failed == 1);
+  CHECK(times_said(run.id, "The posting https://jobs.test/3: its own page: it has no title; left out") == 1);
+  CHECK(open_jobs() == 2);
+}
+
+TEST_CASE_FIXTURE(ScrapingFixture, "a list waits for the own pages of its jobs") {
+  server.on("/jobs", [](Connection& c, const ServerRequest& r) {
+    const int offset = std::stoi(r.target.substr(r.target.find('=') + 1));
+    c.ok(jobs_json(offset == 0 ? 130 : 1, offset + 1, R"(, "total": 131)"));
+  });
+  server.serve("/job", R"({"text": "<p>Build</p>"})");
+  add_source(
+      "board", "/jobs?offset={offset}",
+      R"(, "paging": {"style": "offset", "size": 130, "total_at": "/total"}, "limits": {"requests_per_second": 100,
+               "concurrency": 4}, "job": {"id": "/id", "url": "/url", "title": "/title"}, "detail": {"request": {"url": ")" +
+          server.url("/job") + R"("}, "job": {"description": {"at": "/text", "as": "html"}}})");
+  const Run run = this->run();
+  CHECK(run.source_runs[0].jobs_found == 131);
+  CHECK(run.progress == Progress{133, 133});
+  const auto details_before_page_2 = [&] {
+    std::size_t count = 0;
+    for (const ServerRequest& request : server.requests()) {
+      if (request.target == "/jobs?offset=130") break;
+      count += request.target == "/job";
+    }
+    return count;
+  };
+  CHECK(details_before_page_2() >= 20);
+}

@@ -1,0 +1,53 @@
+#include "server/scraping/list_pages.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <condition_variable>
+#include <mutex>
+
+#include "tests/support/scraping.h"
+
+using namespace zapply;
+using namespace zapply::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct PagesFixture : ScrapingFixture {
+  std::mutex mutex;
+  std::condition_variable changed;
+  int on = 0;    // Guarded by mutex.
+  int most = 0;  // Guarded by mutex.
+
+  /// A list of twelve pages, each longer by `padding`; every answer but the first waits, for a moment, until `together`
+  /// are asked for.
+  void serve_pages(std::size_t padding, int together) {
+    server.on("/jobs", [this, padding, together](Connection& c, const ServerRequest& r) {
+      const int offset = std::stoi(r.target.substr(r.target.find('=') + 1));
+      {
+        std::unique_lock lock(mutex);
+        most = std::max(most, ++on);
+        changed.notify_all();
+        if (offset > 0) changed.wait_for(lock, 200ms, [&] { return most >= together; });
+        --on;
+      }
+      c.ok(jobs_json(1, offset + 1, R"(, "total": 12, "padding": ")" + std::string(padding, '.') + '"'));
+    });
+    add_source("board", "/jobs?offset={offset}", R"(, "paging": {"style": "offset", "size": 1, "total_at": "/total"})");
+  }
+};
+
+}  // namespace
+
+TEST_CASE_FIXTURE(PagesFixture, "short pages are on their way as many at once as the source's limits allow") {
+  serve_pages(0, 4);
+  CHECK(run().source_runs[0].jobs_found == 12);
+  CHECK(most == 4);
+}
+
+TEST_CASE_FIXTURE(PagesFixture, "of long pages no more are on their way than may wait to be read") {
+  serve_pages(3 * 1024 * 1024, 3);
+  CHECK(run().source_runs[0].jobs_found == 12);
+  CHECK(most == 2);
+}
