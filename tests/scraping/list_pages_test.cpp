@@ -20,16 +20,16 @@ struct PagesFixture : ScrapingFixture {
   int on = 0;    // Guarded by mutex.
   int most = 0;  // Guarded by mutex.
 
-  /// A list of twelve pages, each longer by `padding`; every answer but the first waits, for a moment, until `together`
-  /// are asked for.
-  void serve_pages(std::size_t padding, int together) {
-    server.on("/jobs", [this, padding, together](Connection& c, const ServerRequest& r) {
+  /// A list of twelve pages, each longer by `padding`; every answer but the first waits until `together` are asked for,
+  /// but no longer than that.
+  void serve_pages(std::size_t padding, int together, std::chrono::milliseconds wait_max) {
+    server.on("/jobs", [this, padding, together, wait_max](Connection& c, const ServerRequest& r) {
       const int offset = std::stoi(r.target.substr(r.target.find('=') + 1));
       {
         std::unique_lock lock(mutex);
         most = std::max(most, ++on);
         changed.notify_all();
-        if (offset > 0) changed.wait_for(lock, 200ms, [&] { return most >= together; });
+        if (offset > 0) changed.wait_for(lock, wait_max, [&] { return most >= together; });
         --on;
       }
       c.ok(jobs_json(1, offset + 1, R"(, "total": 12, "padding": ")" + std::string(padding, '.') + '"'));
@@ -41,13 +41,13 @@ struct PagesFixture : ScrapingFixture {
 }  // namespace
 
 TEST_CASE_FIXTURE(PagesFixture, "short pages are on their way as many at once as the source's limits allow") {
-  serve_pages(0, 4);
+  serve_pages(0, 4, 10s);
   CHECK(run().source_runs[0].jobs_found == 12);
   CHECK(most == 4);
 }
 
 TEST_CASE_FIXTURE(PagesFixture, "of long pages no more are on their way than may wait to be read") {
-  serve_pages(3 * 1024 * 1024, 3);
+  serve_pages(3 * 1024 * 1024, 3, 100ms);
   CHECK(run().source_runs[0].jobs_found == 12);
   CHECK(most == 2);
 }
