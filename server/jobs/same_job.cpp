@@ -1,6 +1,5 @@
 #include "server/jobs/same_job.h"
 
-#include <algorithm>
 #include <chrono>
 #include <optional>
 #include <utility>
@@ -39,6 +38,13 @@ bool are_siblings(std::string_view a, std::string_view b) {
   return is_number(a.substr(ours + 1)) && is_number(b.substr(theirs + 1));
 }
 
+bool are_told_apart(const Job& a, const Job& b) {
+  for (const std::string& ours : posting_urls(a))
+    for (const std::string& theirs : posting_urls(b))
+      if (are_siblings(ours, theirs)) return true;
+  return false;
+}
+
 Timestamp date_of(const Job& job) { return job.published_at.value_or(job.first_seen_at); }
 
 }  // namespace
@@ -52,18 +58,6 @@ std::vector<std::string> posting_urls(const Job& job) {
   return urls;
 }
 
-bool share_url(const Job& a, const Job& b) {
-  const auto ours = posting_urls(a), theirs = posting_urls(b);
-  return std::find_first_of(ours.begin(), ours.end(), theirs.begin(), theirs.end()) != ours.end();
-}
-
-bool are_told_apart(const Job& a, const Job& b) {
-  for (const std::string& ours : posting_urls(a))
-    for (const std::string& theirs : posting_urls(b))
-      if (are_siblings(ours, theirs)) return true;
-  return false;
-}
-
 bool is_same_opening(const Job& a, const Job& b) {
   const std::string company = company_key(a.company);
   if (company.empty() || is_one_of(kNamesNobody, company) || company != company_key(b.company)) return false;
@@ -73,11 +67,6 @@ bool is_same_opening(const Job& a, const Job& b) {
   if (are_told_apart(a, b)) return false;
   const auto apart = std::chrono::abs(date_of(a) - date_of(b));
   return apart <= kSameOpeningMax && places_of(a, title).overlap(places_of(b, other));
-}
-
-bool is_same_job(const Job& a, const Job& b) {
-  if (a.source_name == b.source_name) return false;
-  return share_url(a, b) || is_same_opening(a, b);
 }
 
 }  // namespace zapply
