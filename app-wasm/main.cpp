@@ -4,7 +4,7 @@
 #include <string>
 
 #include "app-wasm/shell/app.h"
-#include "app-wasm/shell/browser.h"
+#include "app-wasm/ui/browser.h"
 
 // The functions that web/platform calls. The page lives until the tab is closed, so nothing is ever freed.
 

@@ -62,85 +62,6 @@ set(embedded_openapi
   openapi.json
 )
 
-# --- app-wasm/: the dashboard -------------------------------------------------------------------------------------
-# Pure state, without platform or drawing; also built natively for its tests.
-set(dashboard_state_sources
-  app-wasm/jobs/job_actions.cpp
-  app-wasm/jobs/job_detail.cpp
-  app-wasm/jobs/job_edits.cpp
-  app-wasm/jobs/job_text.cpp
-  app-wasm/jobs/jobs.cpp
-  app-wasm/jobs/jobs_filter.cpp
-  app-wasm/jobs/jobs_list.cpp
-  app-wasm/log/log.cpp
-  app-wasm/log/log_actions.cpp
-  app-wasm/log/log_cache.cpp
-  app-wasm/log/log_copy.cpp
-  app-wasm/log/log_folds.cpp
-  app-wasm/log/log_line.cpp
-  app-wasm/log/log_marks.cpp
-  app-wasm/log/log_query.cpp
-  app-wasm/log/log_scroll.cpp
-  app-wasm/log/log_selection.cpp
-  app-wasm/runs/run_comparison.cpp
-  app-wasm/runs/run_counts.cpp
-  app-wasm/runs/run_detail.cpp
-  app-wasm/runs/runs_actions.cpp
-  app-wasm/runs/runs_list.cpp
-  app-wasm/shell/actions.cpp
-  app-wasm/shell/connection.cpp
-  app-wasm/shell/dashboard.cpp
-  app-wasm/shell/requests.cpp
-  app-wasm/shell/route.cpp
-  app-wasm/shell/server_info.cpp
-  app-wasm/shell/session.cpp
-  app-wasm/shell/settings.cpp
-  app-wasm/sources/source_actions.cpp
-  app-wasm/sources/sources_list.cpp
-  app-wasm/ui/columns.cpp
-  app-wasm/ui/query.cpp
-  app-wasm/ui/time_text.cpp
-)
-# Platform layer, API client and views; WebAssembly only.
-set(dashboard_sources
-  app-wasm/jobs/job_rows_view.cpp
-  app-wasm/jobs/job_view.cpp
-  app-wasm/jobs/jobs_filter_view.cpp
-  app-wasm/jobs/jobs_view.cpp
-  app-wasm/log/log_mouse_view.cpp
-  app-wasm/log/log_scroll_bar_view.cpp
-  app-wasm/log/log_terminal_view.cpp
-  app-wasm/log/log_toolbar_view.cpp
-  app-wasm/log/log_view.cpp
-  app-wasm/main.cpp
-  app-wasm/runs/run_sources_view.cpp
-  app-wasm/runs/run_summary_view.cpp
-  app-wasm/runs/run_view.cpp
-  app-wasm/runs/runs_chart_view.cpp
-  app-wasm/runs/runs_filter_view.cpp
-  app-wasm/runs/runs_view.cpp
-  app-wasm/runs/start_view.cpp
-  app-wasm/shell/api_client.cpp
-  app-wasm/shell/app.cpp
-  app-wasm/shell/dialogs_view.cpp
-  app-wasm/shell/help_view.cpp
-  app-wasm/shell/settings_view.cpp
-  app-wasm/shell/shell_view.cpp
-  app-wasm/sources/source_view.cpp
-  app-wasm/sources/sources_view.cpp
-  app-wasm/ui/dialog.cpp
-  app-wasm/ui/fonts.cpp
-  app-wasm/ui/icons.cpp
-  app-wasm/ui/list.cpp
-  app-wasm/ui/menu.cpp
-  app-wasm/ui/mirror.cpp
-  app-wasm/ui/palette.cpp
-  app-wasm/ui/panel.cpp
-  app-wasm/ui/renderer.cpp
-  app-wasm/ui/ui.cpp
-  app-wasm/ui/widgets.cpp
-)
-
 # --- web/: the page around the dashboard --------------------------------------------------------------------------
 # The page's JavaScript, linked into its module.
 set(page_platform
@@ -226,6 +147,11 @@ set(native_tests
   tests/api/runs_api_test.cpp
   tests/api/sources_api_test.cpp
   tests/app/config_test.cpp
+  tests/app-wasm/dashboard/actions_test.cpp
+  tests/app-wasm/dashboard/connection_test.cpp
+  tests/app-wasm/dashboard/navigation_test.cpp
+  tests/app-wasm/dashboard/settings_test.cpp
+  tests/app-wasm/dashboard/sources_list_test.cpp
   tests/app-wasm/jobs/job_text_test.cpp
   tests/app-wasm/jobs/jobs_list_test.cpp
   tests/app-wasm/jobs/jobs_test.cpp
@@ -238,10 +164,9 @@ set(native_tests
   tests/app-wasm/log/log_test.cpp
   tests/app-wasm/runs/run_comparison_test.cpp
   tests/app-wasm/runs/runs_list_test.cpp
-  tests/app-wasm/shell/connection_test.cpp
-  tests/app-wasm/shell/dashboard_test.cpp
-  tests/app-wasm/shell/route_test.cpp
-  tests/app-wasm/sources/sources_list_test.cpp
+  tests/app-wasm/shell/page_list_test.cpp
+  tests/app-wasm/shell/shell_test.cpp
+  tests/app-wasm/sources/sources_page_test.cpp
   tests/app-wasm/ui/columns_test.cpp
   tests/app-wasm/ui/time_text_test.cpp
   tests/cli/cli_errors_test.cpp

@@ -15,41 +15,46 @@ TEXT = (".cpp", ".h", ".cmake", ".css", ".html", ".js", ".mjs", ".py", ".sh", ".
 COMMANDS = (".ci/", "bench/", "cmake/", "scripts/")  # their files without an ending are texts, too
 CITED = "DESIGN" + " §"  # an outline that is not in the repository
 
-# Folder -> folders that it may include from. The longest prefix that fits decides. The folders of server/ come from
-# cmake/server.cmake: each with those that stand above it and that it uses.
+# Folder -> folders that it may include from. The longest prefix that fits decides. The folders of server/ and app-wasm/
+# come from cmake/server.cmake and cmake/app_wasm.cmake: each with those that stand above it and that it uses.
 MAY_INCLUDE = {
     "shared/": ["shared/"],
     "server/main.cpp": ["shared/", "server/"],
-    "app-wasm/": ["shared/", "app-wasm/"],
+    "app-wasm/main.cpp": ["shared/", "app-wasm/"],
     "bench/": ["shared/", "server/", "bench/"],
     "tests/": ["shared/", "server/", "app-wasm/", "tests/"],
     "tests/shared/": ["shared/", "tests/shared/"],
 }
 
 
-def folders_of_server():
+# The drawn orders: where one stands, the function that adds a folder to it, and the side of the tree that it orders.
+ORDERS = [("cmake/server.cmake", "server_folder", "server"), ("cmake/app_wasm.cmake", "app_folder", "app-wasm")]
+
+
+def folders_of(order, function):
     """In the drawn order: (folder, [folders that it uses], [its files])."""
-    text = re.sub(r"#.*", "", (ROOT / "cmake/server.cmake").read_text())
-    for folder, words in re.findall(r"^server_folder\((\w+)(.*?)\)", text, re.M | re.S):
-        lists = {"USES": [], "LIBRARIES": [], "SOURCES": []}
+    text = re.sub(r"#.*", "", (ROOT / order).read_text())
+    for folder, words in re.findall(rf"^{function}\((\w+)(.*?)\)", text, re.M | re.S):
+        lists = {"USES": [], "LIBRARIES": [], "SOURCES": [], "STATE": [], "VIEWS": []}
         for word in words.split():
             if word in lists:
                 current = lists[word]
             else:
                 current.append(word)
-        yield folder, lists["USES"], lists["SOURCES"]
+        yield folder, lists["USES"], lists["SOURCES"] + lists["STATE"] + lists["VIEWS"]
 
 
-def check_order():
+def check_order(order, function, side):
     above = {"embedded"}
-    for folder, uses, _ in folders_of_server():
+    for folder, uses, _ in folders_of(order, function):
         for used in uses:
             if used not in above:
-                breach("cmake/server.cmake", 1, f"server/{folder} uses server/{used}, which does not stand above it")
+                breach(order, 1, f"{side}/{folder} uses {side}/{used}, which does not stand above it")
         above.add(folder)
-    for folder in sorted(path.name for path in (ROOT / "server").iterdir() if path.is_dir()):
+    for folder in sorted(path.name for path in (ROOT / side).iterdir() if path.is_dir()):
         if folder not in above:
-            breach("cmake/server.cmake", 1, f"server/{folder} has no line in the drawn order")
+            breach(order, 1, f"{side}/{folder} has no line in the drawn order")
+
 
 # Third-party header -> its homes.
 HOMES = {
@@ -131,16 +136,18 @@ def check_file(name, sources):
 
 def main():
     sources = "".join((ROOT / name).read_text() for name in
-                      ["cmake/sources.cmake", "cmake/native.cmake", "cmake/tests.cmake", "cmake/web.cmake"])
-    for folder, uses, files in folders_of_server():
-        MAY_INCLUDE[f"server/{folder}/"] = ["shared/", f"server/{folder}/"] + [f"server/{used}/" for used in uses]
-        sources += "".join(f" server/{folder}/{file}" for file in files)
+                      ["cmake/sources.cmake", "cmake/native.cmake", "cmake/tests.cmake", "cmake/app_wasm.cmake"])
+    for order, function, side in ORDERS:
+        for folder, uses, files in folders_of(order, function):
+            MAY_INCLUDE[f"{side}/{folder}/"] = ["shared/"] + [f"{side}/{name}/" for name in [folder, *uses]]
+            sources += "".join(f" {side}/{folder}/{file}" for file in files)
     MAY_INCLUDE["server/embedded/"] = ["shared/"]
     checked = sorted(name for name in files_of_tree()
                      if is_text(name) and not name.endswith(NOT_OURS[0]) and not name.startswith(NOT_OURS[1:]))
     if not any(name.endswith(CODE) for name in checked):
         sys.exit("style_test: no source files found, is this the repository?")
-    check_order()
+    for order in ORDERS:
+        check_order(*order)
     for name in checked:
         check_file(name, set(re.findall(r"[\w./-]+\.cpp", sources)))
     for text in breaches:

@@ -4,8 +4,8 @@
 #include <optional>
 #include <string>
 
-#include "app-wasm/shell/load.h"
-#include "app-wasm/shell/requests.h"
+#include "app-wasm/dashboard/requests.h"
+#include "app-wasm/ui/load.h"
 #include "shared/job.h"
 
 namespace zapply {

@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-#include "app-wasm/shell/requests.h"
+#include "app-wasm/dashboard/requests.h"
 #include "shared/job.h"
 
 namespace zapply {

@@ -1,6 +1,7 @@
 #include "app-wasm/jobs/job_rows_view.h"
 
 #include "app-wasm/jobs/job_text.h"
+#include "app-wasm/jobs/jobs_actions.h"
 #include "app-wasm/ui/list.h"
 #include "app-wasm/ui/time_text.h"
 #include "app-wasm/ui/widgets.h"
@@ -40,8 +41,8 @@ Cells cells_of(const Ui& ui, Rect row, bool narrow) {
   return out;
 }
 
-bool is_new(const Ui& ui, const Job& job) {
-  const auto& look = ui.dashboard.settings().jobs_look.before;
+bool is_new(const PageOfJobs& page, const Job& job) {
+  const auto& look = page.dashboard().settings.jobs_look.before;
   return look && job.first_seen_at >= *look;
 }
 
@@ -49,7 +50,7 @@ Timestamp posted_at(const Job& job) { return job.published_at.value_or(job.first
 
 std::string posted_text(const Ui& ui, const Job& job) {
   const Timestamp at = posted_at(job);
-  return ago_text(at, ui.dashboard.now(), ui.dashboard.offset_minutes(at));
+  return ago_text(at, ui.now(), ui.offset_minutes(at));
 }
 
 std::string joined(std::string_view a, std::string_view b, std::string_view between) {
@@ -58,30 +59,30 @@ std::string joined(std::string_view a, std::string_view b, std::string_view betw
   return out.append(b);
 }
 
-std::string describe(const Ui& ui, const Job& job) {
+std::string describe(const Ui& ui, const PageOfJobs& page, const Job& job) {
   std::string out = joined(job.title, job.company, ", ");
   for (const std::string& part : {place_text(job), salary_text(job.salary), posted_text(ui, job)})
     out = joined(out, part, ", ");
-  if (is_new(ui, job)) out += ", new";
-  if (ui.dashboard.jobs().is_starred(job)) out += ", starred";
-  if (ui.dashboard.jobs().is_hidden(job)) out += ", hidden";
+  if (is_new(page, job)) out += ", new";
+  if (page.jobs().is_starred(job)) out += ", starred";
+  if (page.jobs().is_hidden(job)) out += ", hidden";
   if (job.closed_at) out += ", closed";
   return out;
 }
 
-void draw_marks(Ui& ui, const Cells& cell, const Job& job, bool is_row_hovered) {
+void draw_marks(Ui& ui, const PageOfJobs& page, const Cells& cell, const Job& job, bool is_row_hovered) {
   const std::string id = std::to_string(job.id);
-  const bool starred = ui.dashboard.jobs().is_starred(job), hidden = ui.dashboard.jobs().is_hidden(job);
+  const bool starred = page.jobs().is_starred(job), hidden = page.jobs().is_hidden(job);
   const Color faint = faded(ui.palette.faint, is_row_hovered ? 1 : 0.55f);
-  icon_button(ui, middle(cell.star, ui.px(28)), ActionId::kStarJob, starred ? Icon::kStarFilled : Icon::kStar, id,
+  icon_button(ui, middle(cell.star, ui.px(28)), jobs_action("job.star"), starred ? Icon::kStarFilled : Icon::kStar, id,
               starred ? "Take the star away (s)" : "Star (s)", starred ? ui.palette.brand : faint);
-  icon_button(ui, middle(cell.hide, ui.px(28)), ActionId::kHideJob, hidden ? Icon::kReload : Icon::kHide, id,
+  icon_button(ui, middle(cell.hide, ui.px(28)), jobs_action("job.hide"), hidden ? Icon::kReload : Icon::kHide, id,
               hidden ? "Show again (h)" : "Hide (h)", hidden ? ui.palette.accent : faint);
 }
 
 /// "Closed" or "Hidden" before the title.
-float draw_state(Ui& ui, const Rect& line, const Job& job) {
-  const bool hidden = ui.dashboard.jobs().is_hidden(job);
+float draw_state(Ui& ui, const PageOfJobs& page, const Rect& line, const Job& job) {
+  const bool hidden = page.jobs().is_hidden(job);
   if (!hidden && !job.closed_at) return 0;
   const std::string_view word = hidden ? "hidden" : "closed";
   const Style style{.face = Face::kStrong, .size = 10.5f, .color = ui.palette.quiet};
@@ -92,11 +93,11 @@ float draw_state(Ui& ui, const Rect& line, const Job& job) {
   return place.w + ui.px(8);
 }
 
-void draw_texts(Ui& ui, const Cells& cell, const Job& job, bool narrow) {
-  const bool dim = ui.dashboard.jobs().is_hidden(job) || job.closed_at;
+void draw_texts(Ui& ui, const PageOfJobs& page, const Cells& cell, const Job& job, bool narrow) {
+  const bool dim = page.jobs().is_hidden(job) || job.closed_at;
   Rect rest = cell.title.inset(0, ui.px(9));
   Rect first = cut_top(rest, ui.px(22));
-  cut_left(first, draw_state(ui, first, job));
+  cut_left(first, draw_state(ui, page, first, job));
   ui.text(
       first, job.title,
       {.face = Face::kStrong, .size = 13.5f, .color = dim ? ui.palette.quiet : ui.palette.text, .may_shorten = true});
@@ -112,29 +113,29 @@ void draw_texts(Ui& ui, const Cells& cell, const Job& job, bool narrow) {
   ui.text(cell.place, place, {.size = 12.5f, .color = dim ? ui.palette.quiet : ui.palette.text, .may_shorten = true});
   ui.text(cell.salary, brief_salary_text(job.salary),
           {.size = 12.5f, .color = dim ? ui.palette.quiet : ui.palette.good, .may_shorten = true});
-  ui.text(cell.source, ui.dashboard.sources().label_of(job.source_name), quiet);
+  ui.text(cell.source, page.dashboard().sources.label_of(job.source_name), quiet);
   ui.text(cell.posted, posted_text(ui, job), posted, Align::kRight);
 }
 
 }  // namespace
 
-void draw_job_row(Ui& ui, const Rect& row, const Job& job, bool narrow) {
+void draw_job_row(Ui& ui, const PageOfJobs& page, const Rect& row, const Job& job, bool narrow) {
   const Cells cell = cells_of(ui, row, narrow);
   const ListRow frame{.rect = row,
                       .target = {row.x, row.y, std::min(cell.star.x, cell.hide.x) - row.x, row.h},
-                      .open = ActionId::kOpenJob,
+                      .open = jobs_action("job.open"),
                       .arg = std::to_string(job.id),
-                      .said = describe(ui, job),
-                      .is_open = ui.dashboard.route().job_id == job.id,
-                      .has_cursor = ui.dashboard.jobs().cursor_id() == job.id};
+                      .said = describe(ui, page, job),
+                      .is_open = page.place().job_id == job.id,
+                      .has_cursor = page.jobs().cursor_id() == job.id};
   const bool hovered = list_row_ground(ui, frame);
-  if (is_new(ui, job)) {
+  if (is_new(page, job)) {
     ui.icon(Icon::kDot, cell.mark.center_x() + ui.px(1), cell.title.y + ui.px(20), 11, ui.palette.good);
     ui.tooltip(cell.mark, "New since your last look");
   }
-  draw_texts(ui, cell, job, narrow);
+  draw_texts(ui, page, cell, job, narrow);
   list_row_target(ui, frame);
-  draw_marks(ui, cell, job, hovered);
+  draw_marks(ui, page, cell, job, hovered);
 }
 
 void draw_missing_job_row(Ui& ui, const Rect& row) {

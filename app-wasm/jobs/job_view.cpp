@@ -1,33 +1,37 @@
+#include "app-wasm/jobs/job_view.h"
+
 #include <utility>
 
+#include "app-wasm/dashboard/dashboard_actions.h"
 #include "app-wasm/jobs/job_text.h"
-#include "app-wasm/shell/views.h"
+#include "app-wasm/jobs/jobs_actions.h"
 #include "app-wasm/ui/flow.h"
 #include "app-wasm/ui/list.h"
+#include "app-wasm/ui/panel.h"
 #include "app-wasm/ui/time_text.h"
 #include "app-wasm/ui/widgets.h"
 
 namespace zapply {
 namespace {
 
-void draw_doings(Ui& ui, Rect bar, const Job* job) {
-  bar = panel_bar(ui, bar, ActionId::kCloseJob);
+void draw_doings(Ui& ui, const PageOfJobs& page, Rect bar, const Job* job) {
+  bar = panel_bar(ui, bar, jobs_action("job.close"));
   if (!job) return;
-  const auto next = [&](ActionId id, const ButtonText& text) {
-    button(ui, middle(cut_left(bar, button_width(ui, id, text)), ui.px(32)), id, {}, text);
+  const auto next = [&](const Action& action, const ButtonText& text) {
+    button(ui, middle(cut_left(bar, button_width(ui, action, text)), ui.px(32)), action, {}, text);
     cut_left(bar, ui.px(8));
   };
-  const bool starred = ui.dashboard.jobs().is_starred(*job), hidden = ui.dashboard.jobs().is_hidden(*job);
-  next(ActionId::kOpenPosting, {.icon = Icon::kLink, .has_icon = true, .look = ButtonLook::kPrimary});
-  if (ui.is_enabled(ActionId::kApply)) next(ActionId::kApply, {.icon = Icon::kRight, .has_icon = true});
-  next(ActionId::kStarJob,
+  const bool starred = page.jobs().is_starred(*job), hidden = page.jobs().is_hidden(*job);
+  next(jobs_action("job.posting"), {.icon = Icon::kLink, .has_icon = true, .look = ButtonLook::kPrimary});
+  if (ui.is_enabled(jobs_action("job.apply"))) next(jobs_action("job.apply"), {.icon = Icon::kRight, .has_icon = true});
+  next(jobs_action("job.star"),
        {.label = starred ? "Starred" : "Star", .icon = starred ? Icon::kStarFilled : Icon::kStar, .has_icon = true});
-  next(ActionId::kHideJob,
+  next(jobs_action("job.hide"),
        {.label = hidden ? "Show again" : "Hide", .icon = hidden ? Icon::kReload : Icon::kHide, .has_icon = true});
 }
 
 /// The title, whose it is and where it was found: boards want that said, with the way to them.
-void draw_title(Ui& ui, Panel& panel, const Job& job) {
+void draw_title(Ui& ui, const PageOfJobs& page, Panel& panel, const Job& job) {
   const float top = panel.row(0).y;
   panel.space(2);
   panel.paragraph(job.title, {.face = Face::kStrong, .size = 19});
@@ -37,15 +41,15 @@ void draw_title(Ui& ui, Panel& panel, const Job& job) {
   panel.paragraph(job.company, {.face = Face::kStrong, .size = 14, .color = ui.palette.quiet});
   panel.space(4);
   Rect row = panel.row(22);
-  const Source* source = ui.dashboard.sources().find(job.source_name);
+  const Source* source = page.dashboard().sources.find(job.source_name);
   const Style quiet{.size = 12.5f, .color = ui.palette.quiet};
   // In the board's own words, where it asks for them.
   const bool has_words = source && source->attribution;
-  const std::string label = has_words ? *source->attribution : ui.dashboard.sources().label_of(job.source_name);
+  const std::string label = has_words ? *source->attribution : page.dashboard().sources.label_of(job.source_name);
   ui.mirror.leaf({.key = "job.via", .tag = "span", .text = has_words ? label : "via " + label, .rect = row});
   if (!has_words) cut_left(row, ui.text(row, "via", quiet) + ui.px(5));
   if (source && !source->homepage.empty()) {
-    link(ui, row, ActionId::kOpenLink, source->homepage, label, source->homepage, 12.5f);
+    link(ui, row, dashboard_action("link"), source->homepage, label, source->homepage, 12.5f);
   } else {
     ui.text(row, label, quiet);
   }
@@ -53,8 +57,8 @@ void draw_title(Ui& ui, Panel& panel, const Job& job) {
 }
 
 std::string with_ago(const Ui& ui, Timestamp at) {
-  return ui.local_time(at).substr(0, 16) + " " + ui.zone_now() + " (" +
-         ago_text(at, ui.dashboard.now(), ui.dashboard.offset_minutes(at)) + ")";
+  return ui.local_time(at).substr(0, 16) + " " + ui.zone_now() + " (" + ago_text(at, ui.now(), ui.offset_minutes(at)) +
+         ")";
 }
 
 void draw_facts(Ui& ui, Panel& panel, const Job& job) {
@@ -71,7 +75,7 @@ void draw_facts(Ui& ui, Panel& panel, const Job& job) {
     Rect row = panel.row(20);
     ui.text(row, "Found by", {.size = 12.5f, .color = ui.palette.quiet});
     cut_left(row, std::min(ui.px(128), row.w / 2));
-    link(ui, row, ActionId::kOpenRun, std::to_string(job.run_id), "run #" + std::to_string(job.run_id));
+    link(ui, row, dashboard_action("run.open"), std::to_string(job.run_id), "run #" + std::to_string(job.run_id));
     panel.space(5);
   }
 }
@@ -95,35 +99,35 @@ void draw_tags(Ui& ui, Panel& panel, const Job& job) {
 }
 
 /// An address, and the way to say that it is another job's.
-void draw_other(Ui& ui, Panel& panel, std::int64_t duplicate_id, ActionId id, const std::string& arg,
-                const std::string& label, std::string_view href) {
+void draw_other(Ui& ui, const PageOfJobs& page, Panel& panel, std::int64_t duplicate_id, const Action& action,
+                const std::string& arg, const std::string& label, std::string_view href) {
   Rect row = panel.row(30);
-  const bool waits = ui.dashboard.jobs().is_separating(duplicate_id);
+  const bool waits = page.jobs().is_separating(duplicate_id);
   const ButtonText text{.label = waits ? "Saving…" : std::string_view()};
-  const float width = button_width(ui, ActionId::kSeparateJob, text);
+  const float width = button_width(ui, jobs_action("job.separate"), text);
   Rect left = row;
   left.w -= width + ui.px(14);
-  cut_left(row, link(ui, left, id, arg, label, href) + ui.px(14));
-  button(ui, middle(cut_left(row, width), ui.px(24)), ActionId::kSeparateJob, std::to_string(duplicate_id), text);
+  cut_left(row, link(ui, left, action, arg, label, href) + ui.px(14));
+  button(ui, middle(cut_left(row, width), ui.px(24)), jobs_action("job.separate"), std::to_string(duplicate_id), text);
 }
 
 /// Where else the same job was seen.
-void draw_others(Ui& ui, Panel& panel, const Job& job) {
+void draw_others(Ui& ui, const PageOfJobs& page, Panel& panel, const Job& job) {
   if (job.also_at.empty() && !job.duplicate_of) return;
   panel.heading("Also seen at");
   if (job.duplicate_of) {
     const std::string original = std::to_string(*job.duplicate_of);
-    const Job* first = ui.dashboard.jobs().detail().original();
-    draw_other(ui, panel, job.id, ActionId::kOpenOriginal, original,
+    const Job* first = page.jobs().detail().original();
+    draw_other(ui, page, panel, job.id, jobs_action("job.original"), original,
                first ? first->title + ", " + first->company : "job " + original + ", which came first", {});
   }
   for (const AlsoAt& also : job.also_at)
-    draw_other(ui, panel, also.job_id, ActionId::kOpenLink, also.url, ui.dashboard.sources().label_of(also.source_name),
-               also.url);
+    draw_other(ui, page, panel, also.job_id, dashboard_action("link"), also.url,
+               page.dashboard().sources.label_of(also.source_name), also.url);
 }
 
-void draw_description(Ui& ui, Panel& panel, const Job& job) {
-  const JobDetail& detail = ui.dashboard.jobs().detail();
+void draw_description(Ui& ui, const PageOfJobs& page, Panel& panel, const Job& job) {
+  const JobDetail& detail = page.jobs().detail();
   panel.heading("Description");
   if (!job.description) {
     const bool waits = detail.job() == nullptr && detail.load() != Load::kFailed;
@@ -159,8 +163,8 @@ void draw_description(Ui& ui, Panel& panel, const Job& job) {
                   .rect = {below.x, top, below.w, std::max(below.y - top, 1.0f)}});
 }
 
-void draw_no_job(Ui& ui, const Rect& area) {
-  const JobDetail& detail = ui.dashboard.jobs().detail();
+void draw_no_job(Ui& ui, const PageOfJobs& page, const Rect& area) {
+  const JobDetail& detail = page.jobs().detail();
   if (!detail.is_missing()) {
     draw_missing(ui, area, detail.load(), "the job", detail.error());
   } else {
@@ -169,32 +173,32 @@ void draw_no_job(Ui& ui, const Rect& area) {
                  .title = "There is no such job",
                  .advice = "It may have been cleaned away.",
                  .has_action = true,
-                 .action = ActionId::kCloseJob});
+                 .action = jobs_action("job.close")});
   }
 }
 
 }  // namespace
 
-void draw_job_view(Ui& ui, const Rect& area, ViewMemory& memory) {
-  const std::int64_t id = *ui.dashboard.route().job_id;
-  if (std::exchange(memory.jobs.shown_id, id) != id) memory.jobs.panel = {};
-  const Job* job = ui.dashboard.jobs().find(id);
+void draw_job_view(Ui& ui, PageOfJobs& page, const Rect& area) {
+  const std::int64_t id = *page.place().job_id;
+  if (std::exchange(page.memory.shown_id, id) != id) page.memory.panel = {};
+  const Job* job = page.jobs().find(id);
   Rect rest = area;
   ui.fill(area, ui.palette.panel);
   ui.mirror.begin({.key = "job", .role = "region", .label = "Job", .rect = area});
-  draw_doings(ui, cut_top(rest, ui.px(54)), job);
+  draw_doings(ui, page, cut_top(rest, ui.px(54)), job);
   if (!job) {
-    draw_no_job(ui, rest);
+    draw_no_job(ui, page, rest);
   } else {
-    Panel panel(ui, rest, "job.scroll", memory.jobs.panel);
-    draw_title(ui, panel, *job);
+    Panel panel(ui, rest, "job.scroll", page.memory.panel);
+    draw_title(ui, page, panel, *job);
     if (job->closed_at)
       panel.note(Icon::kStop, ui.palette.stopped,
                  "Closed: it was no longer listed at " + ui.local_time(*job->closed_at).substr(0, 16) + ".", "closed");
     draw_facts(ui, panel, *job);
     draw_tags(ui, panel, *job);
-    draw_others(ui, panel, *job);
-    draw_description(ui, panel, *job);
+    draw_others(ui, page, panel, *job);
+    draw_description(ui, page, panel, *job);
     panel.end();
   }
   ui.mirror.end();

@@ -5,10 +5,10 @@
 #include <optional>
 #include <string>
 
+#include "app-wasm/dashboard/requests.h"
 #include "app-wasm/jobs/job_detail.h"
 #include "app-wasm/jobs/job_edits.h"
 #include "app-wasm/jobs/jobs_list.h"
-#include "app-wasm/shell/requests.h"
 
 namespace zapply {
 

@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "app-wasm/dashboard/requests.h"
 #include "app-wasm/jobs/jobs_filter.h"
-#include "app-wasm/shell/load.h"
-#include "app-wasm/shell/requests.h"
+#include "app-wasm/ui/load.h"
 #include "shared/run.h"
 
 namespace zapply {

@@ -5,6 +5,7 @@
 
 #include "app-wasm/ui/columns.h"
 #include "app-wasm/ui/query.h"
+#include "shared/text.h"
 
 namespace zapply {
 namespace {
@@ -16,10 +17,7 @@ constexpr std::int64_t kFirstHits = 50'000;  ///< entries that a search looks th
 constexpr std::int64_t kFoldAhead = 450;     ///< below the view, while the end of a fold is looked for
 
 void add_filter(Query& query, const LogFilter& filter) {
-  std::string levels, sources;
-  filter.levels.for_each([&](Level level) { levels.append(levels.empty() ? "" : ",").append(name_of(level)); });
-  for (const std::string& source : filter.sources) sources.append(sources.empty() ? "" : ",").append(source);
-  query.add("level", levels).add("source", sources);
+  query.add("level", names_in(filter.levels)).add("source", joined(filter.sources, ","));
 }
 
 /// The same filter for one level only; nothing when it does not admit that level.

@@ -5,15 +5,15 @@
 #include <string>
 #include <vector>
 
+#include "app-wasm/dashboard/requests.h"
 #include "app-wasm/log/log_cache.h"
 #include "app-wasm/log/log_copy.h"
 #include "app-wasm/log/log_folds.h"
+#include "app-wasm/log/log_place.h"
 #include "app-wasm/log/log_query.h"
 #include "app-wasm/log/log_scroll.h"
 #include "app-wasm/log/log_selection.h"
-#include "app-wasm/shell/load.h"
-#include "app-wasm/shell/requests.h"
-#include "app-wasm/shell/route.h"
+#include "app-wasm/ui/load.h"
 #include "shared/run.h"
 
 namespace zapply {

@@ -1,136 +1,129 @@
 #include "app-wasm/log/log_actions.h"
 
 #include <algorithm>
-#include <charconv>
 
-#include "app-wasm/shell/dashboard.h"
-#include "app-wasm/ui/columns.h"
 #include "shared/text.h"
 
 namespace zapply::log_actions {
 namespace {
 
-constexpr std::size_t kSourceColumnsMax = 20;
-
-std::int64_t number_of(std::string_view arg) {
+/// The sequence number in "12" and "+12".
+std::int64_t seq_in(std::string_view arg) {
   if (arg.starts_with('+')) arg.remove_prefix(1);
-  std::int64_t value = 0;
-  std::from_chars(arg.data(), arg.data() + arg.size(), value);
-  return value;
-}
-
-Log& log_of(Dashboard& dashboard) { return dashboard.run_detail().log(); }
-
-/// Filters and searches replace the address; only a jump to a line or another run is a step to come back from.
-template <class Change>
-void change_route(Dashboard& dashboard, Change change) {
-  Route route = dashboard.route();
-  change(route);
-  dashboard.go(route, Dashboard::Step::kReplace);
+  return number_of(arg);
 }
 
 template <class Change>
-void change_level(Dashboard& dashboard, std::string_view name, Change change) {
+void change_level(LogPanel& panel, std::string_view name, Change change) {
   const auto level = from_name<Level>(name);
-  if (!level) return;
-  change_route(dashboard, [&](Route& route) { change(route.log.levels, *level); });
-}
-
-void jump(Dashboard& dashboard, const LogQuery& query, Log::Jump where) {
-  log_of(dashboard).scroll().follow(false);
-  log_of(dashboard).jump(query, where);
+  if (level) panel.change_place([&](LogPlace& place) { change(place.filter.levels, *level); });
 }
 
 }  // namespace
 
-void only_level(Dashboard& dashboard, std::string_view name) {
-  change_level(dashboard, name, [](EnumSet<Level>& levels, Level level) {
+bool has_run(const LogPanel& panel, std::string_view) { return panel.run() != nullptr; }
+
+bool has_log(const LogPanel& panel, std::string_view) { return panel.run() && panel.log().row_count() > 0; }
+
+bool has_hits(const LogPanel& panel, std::string_view) { return panel.log().may_jump(panel.log().hits()); }
+
+bool has_errors(const LogPanel& panel, std::string_view) { return panel.log().may_jump(panel.log().errors()); }
+
+bool has_selection(const LogPanel& panel, std::string_view) { return !panel.log().selection().is_empty(); }
+
+bool is_narrowed(const LogPanel& panel, std::string_view) {
+  const LogPlace& place = panel.place();
+  return panel.run() && (!place.filter.empty() || (place.find.only_hits && !place.find.text.empty()));
+}
+
+LogScroll& scroll(LogPanel& panel) {
+  panel.log().leave_cursor();
+  return panel.log().scroll();
+}
+
+void toggle_following(LogPanel& panel, std::string_view) { scroll(panel).follow(!scroll(panel).is_following()); }
+
+void to_first(LogPanel& panel, std::string_view) { scroll(panel).to_row(0, 0, false); }
+
+void only_level(LogPanel& panel, std::string_view name) {
+  change_level(panel, name, [](EnumSet<Level>& levels, Level level) {
     const bool was_only = levels.is_only(level);
     levels.clear();
     if (!was_only) levels.add(level);
   });
 }
 
-void toggle_level(Dashboard& dashboard, std::string_view name) {
-  change_level(dashboard, name, [](EnumSet<Level>& levels, Level level) { levels.toggle(level); });
+void toggle_level(LogPanel& panel, std::string_view name) {
+  change_level(panel, name, [](EnumSet<Level>& levels, Level level) { levels.toggle(level); });
 }
 
-void toggle_source(Dashboard& dashboard, std::string_view name) {
-  change_route(dashboard, [&](Route& route) {
+void toggle_source(LogPanel& panel, std::string_view name) {
+  panel.change_place([&](LogPlace& place) {
     if (name.empty()) {
-      route.log.sources.clear();
-    } else if (std::erase(route.log.sources, name) == 0) {
-      route.log.sources.emplace_back(name);
-      std::sort(route.log.sources.begin(), route.log.sources.end());
+      place.filter.sources.clear();
+    } else if (std::erase(place.filter.sources, name) == 0) {
+      place.filter.sources.emplace_back(name);
+      std::sort(place.filter.sources.begin(), place.filter.sources.end());
     }
   });
 }
 
-void clear_filters(Dashboard& dashboard, std::string_view) {
-  change_route(dashboard, [](Route& route) {
-    route.log = {};
-    route.find.only_hits = false;
+void clear_filters(LogPanel& panel, std::string_view) {
+  panel.change_place([](LogPlace& place) {
+    place.filter = {};
+    place.find.only_hits = false;
   });
 }
 
-void find(Dashboard& dashboard, std::string_view text) {
-  change_route(dashboard, [&](Route& route) { route.find.text = text; });
+void find(LogPanel& panel, std::string_view text) {
+  panel.change_place([&](LogPlace& place) { place.find.text = text; });
 }
 
-void toggle_regex(Dashboard& dashboard, std::string_view) {
-  change_route(dashboard, [](Route& route) { route.find.regex = !route.find.regex; });
-}
-
-void toggle_case(Dashboard& dashboard, std::string_view) {
-  change_route(dashboard, [](Route& route) { route.find.match_case = !route.find.match_case; });
-}
-
-void toggle_only_hits(Dashboard& dashboard, std::string_view) {
-  change_route(dashboard, [](Route& route) { route.find.only_hits = !route.find.only_hits; });
-}
-
-void show_context(Dashboard& dashboard, std::string_view arg) {
-  Log& log = log_of(dashboard);
+void show_context(LogPanel& panel, std::string_view arg) {
+  Log& log = panel.log();
   std::int64_t seq = arg.empty() ? log.cursor() : number_of(arg);
   if (seq == 0 && !log.selection().is_empty()) seq = log.selection().first().seq;
   if (seq == 0 && log.row_count() > 0) seq = log.seq_of(std::min(log.scroll().top_row(), log.row_count() - 1));
   // A step to come back from: back brings the filter again.
-  Route route = dashboard.route();
-  route.log = {};
-  route.find.only_hits = false;
-  dashboard.go(route);
+  panel.change_place(
+      [](LogPlace& place) {
+        place.filter = {};
+        place.find.only_hits = false;
+      },
+      LogPanel::Step::kPush);
   log.set_cursor(seq);
   log.go_to(seq);
 }
 
-void next_hit(Dashboard& dashboard, std::string_view) { jump(dashboard, log_of(dashboard).hits(), Log::Jump::kNext); }
-void previous_hit(Dashboard& dashboard, std::string_view) {
-  jump(dashboard, log_of(dashboard).hits(), Log::Jump::kPrevious);
-}
-void first_error(Dashboard& dashboard, std::string_view) {
-  jump(dashboard, log_of(dashboard).errors(), Log::Jump::kFirst);
+void jump(LogPanel& panel, const LogQuery& query, Log::Jump where) {
+  panel.log().scroll().follow(false);
+  panel.log().jump(query, where);
 }
 
-void source_errors(Dashboard& dashboard, std::string_view source) {
-  Route route = dashboard.route();
-  route.log = {};
-  route.log.levels.add(Level::kError);
-  route.log.sources.emplace_back(source);
-  dashboard.go(route);
+void source_errors(LogPanel& panel, std::string_view source) {
+  panel.change_place(
+      [&](LogPlace& place) {
+        place.filter = {};
+        place.filter.levels.add(Level::kError);
+        place.filter.sources.emplace_back(source);
+      },
+      LogPanel::Step::kPush);
 }
 
-void next_error(Dashboard& dashboard, std::string_view) {
-  jump(dashboard, log_of(dashboard).errors(), Log::Jump::kNext);
-}
-void previous_error(Dashboard& dashboard, std::string_view) {
-  jump(dashboard, log_of(dashboard).errors(), Log::Jump::kPrevious);
+void toggle_folding(LogPanel& panel, std::string_view) {
+  bool& fold = panel.dashboard().settings.log_fold;
+  fold = !fold;
+  panel.log().folds().turn(fold);
 }
 
-void toggle_fold(Dashboard& dashboard, std::string_view seq) { log_of(dashboard).folds().toggle(number_of(seq)); }
+void change_time(LogPanel& panel, std::string_view look) {
+  TimeLook& time = panel.dashboard().settings.log_time;
+  time = from_name<TimeLook>(look).value_or(next_of(time));
+}
 
-void select_line(Dashboard& dashboard, std::string_view arg) {
-  LogSelection& selection = log_of(dashboard).selection();
-  const std::int64_t seq = number_of(arg);
+void select_line(LogPanel& panel, std::string_view arg) {
+  LogSelection& selection = panel.log().selection();
+  const std::int64_t seq = seq_in(arg);
   const auto before = selection.lines();
   if (arg.starts_with('+') && before) {
     selection.select_lines({std::min(before->first, seq), std::max(seq, before->first)});
@@ -139,17 +132,22 @@ void select_line(Dashboard& dashboard, std::string_view arg) {
   } else {
     selection.select_lines({seq, seq});
   }
-  finish_selection(dashboard);
+  panel.finish_selection();
 }
 
-void select_all(Dashboard& dashboard, std::string_view) {
-  Log& log = log_of(dashboard);
+void select_all(LogPanel& panel, std::string_view) {
+  Log& log = panel.log();
   log.selection().select_lines({log.seq_of(0), log.seq_of(log.row_count() - 1)});
-  finish_selection(dashboard);
+  panel.finish_selection();
 }
 
-void extend_selection(Dashboard& dashboard, std::int64_t rows) {
-  Log& log = log_of(dashboard);
+void clear_selection(LogPanel& panel, std::string_view) {
+  panel.log().selection().clear();
+  panel.finish_selection();
+}
+
+void extend_selection(LogPanel& panel, std::int64_t rows) {
+  Log& log = panel.log();
   LogSelection& selection = log.selection();
   if (selection.is_empty()) selection.start({log.seq_of(std::min(log.scroll().top_row(), log.row_count() - 1)), 0});
   const LogPoint head = selection.head();
@@ -158,60 +156,47 @@ void extend_selection(Dashboard& dashboard, std::int64_t rows) {
   const bool past_end = row + rows >= log.row_count();
   selection.extend({log.seq_of(wanted), past_end ? LogPoint::kLineEnd : 0});
   log.go_to(log.seq_of(wanted));
-  finish_selection(dashboard);
+  panel.finish_selection();
 }
 
-void finish_selection(Dashboard& dashboard) {
-  Log& log = log_of(dashboard);
-  log.copy().fetch(log.run_id(), log.selection(), log.filtered_rows(), look_of(dashboard));
-  change_route(dashboard, [&](Route& route) { route.lines = log.selection().lines(); });
+std::int64_t rows_in_view(const LogPanel& panel) {
+  const LogScroll& place = panel.log().scroll();
+  return std::max<std::int64_t>(place.end_row() - place.top_row() - 1, 1);
 }
 
-void copy_selection(Dashboard& dashboard, std::string_view) {
-  LogCopy& copy = log_of(dashboard).copy();
+void copy_selection(LogPanel& panel, std::string_view) {
+  LogCopy& copy = panel.log().copy();
   // While the mouse is still selecting, what was fetched is an earlier selection's.
-  if (!copy.is_of(log_of(dashboard).selection())) finish_selection(dashboard);
+  if (!copy.is_of(panel.log().selection())) panel.finish_selection();
   switch (copy.state()) {
     case LogCopy::State::kNothing:
       return;
     case LogCopy::State::kFetching:
-      copy.then([&dashboard] { copy_selection(dashboard, {}); });
-      return dashboard.notify("Fetching the selected text…");
+      copy.then([&panel] { copy_selection(panel, {}); });
+      return panel.dashboard().notices.tell("Fetching the selected text…");
     case LogCopy::State::kTooLarge:
-      return dashboard.notify("More than 4 MB is selected. Download the log instead.", true);
+      return panel.dashboard().notices.tell("More than 4 MB is selected. Download the log instead.", true);
     case LogCopy::State::kFailed:
-      return dashboard.notify("Not copied: " + copy.error(), true);
+      return panel.dashboard().notices.tell("Not copied: " + copy.error(), true);
     case LogCopy::State::kReady:
       break;
   }
-  dashboard.effects().copy(copy.text());
+  panel.dashboard().effects.copy(copy.text());
   const auto lines = std::count(copy.text().begin(), copy.text().end(), '\n') + !copy.text().ends_with('\n');
-  dashboard.notify("Copied " + count_of(lines, "line", "lines"));
+  panel.dashboard().notices.tell("Copied " + count_of(lines, "line", "lines"));
 }
 
-void download(Dashboard& dashboard, std::string_view what) {
+void download(LogPanel& panel, std::string_view what) {
   const bool all = what.starts_with("all");
   const std::string kind = what.ends_with("ndjson") ? "ndjson" : "txt";
-  const Route& route = dashboard.route();
-  const bool only_hits = route.find.only_hits && !route.find.text.empty();
+  const LogPlace& place = panel.place();
+  const bool only_hits = place.find.only_hits && !place.find.text.empty();
   const std::string parameters = all         ? ""
-                                 : only_hits ? find_parameters(route.log, route.find)
-                                             : filter_parameters(route.log);
-  std::string path = "api/runs/" + std::to_string(log_of(dashboard).run_id()) + "/log." + kind;
+                                 : only_hits ? find_parameters(place.filter, place.find)
+                                             : filter_parameters(place.filter);
+  std::string path = "api/runs/" + std::to_string(panel.log().run_id()) + "/log." + kind;
   if (!parameters.empty()) path += '?' + parameters;
-  dashboard.effects().download(std::move(path));
-}
-
-LogLineLook look_of(const Dashboard& dashboard) {
-  LogLineLook look;
-  look.time = dashboard.settings().log_time;
-  look.zone_offset = [&dashboard](Timestamp at) { return dashboard.offset_minutes(at); };
-  const Run* run = dashboard.run_detail().run();
-  if (!run) return look;
-  look.run_started_at = run->started_at;
-  for (const SourceRun& source : run->source_runs)
-    look.source_columns = std::max(look.source_columns, std::min(columns_of(source.source_name), kSourceColumnsMax));
-  return look;
+  panel.dashboard().effects.download(std::move(path));
 }
 
 }  // namespace zapply::log_actions

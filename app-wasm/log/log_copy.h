@@ -5,9 +5,9 @@
 #include <functional>
 #include <string>
 
+#include "app-wasm/dashboard/requests.h"
 #include "app-wasm/log/log_line.h"
 #include "app-wasm/log/log_selection.h"
-#include "app-wasm/shell/requests.h"
 #include "shared/log_matches.h"
 
 namespace zapply {

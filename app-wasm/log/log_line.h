@@ -5,17 +5,11 @@
 #include <string>
 #include <string_view>
 
-#include "shared/enum_names.h"
+#include "app-wasm/dashboard/time_look.h"
 #include "shared/log_entry.h"
 #include "shared/timestamp.h"
 
 namespace zapply {
-
-enum class TimeLook : std::uint8_t { kClock, kElapsed, kStep };
-template <>
-struct EnumNames<TimeLook> {
-  static constexpr std::array<std::string_view, 3> kNames{"clock", "elapsed", "step"};
-};
 
 /// How lines of a log are written, on screen and when they are copied: time, letter, source and message in columns.
 struct LogLineLook {

@@ -17,12 +17,12 @@ bool is_word(char c) {
 }
 
 /// The word around a column of an entry's line.
-void select_word(Ui& ui, Log& log, LogPoint at) {
+void select_word(LogPanel& panel, LogPoint at) {
+  Log& log = panel.log();
   const std::int64_t row = log.row_of(at.seq);
   const LogEntry* entry = log.entry_at(row);
   if (!entry) return;
-  const std::string line =
-      log_line(*entry, row > 0 ? log.entry_at(row - 1) : nullptr, log_actions::look_of(ui.dashboard));
+  const std::string line = log_line(*entry, row > 0 ? log.entry_at(row - 1) : nullptr, panel.look());
   std::size_t from = byte_of_column(line, static_cast<std::size_t>(at.column)), to = from;
   while (from > 0 && is_word(line[from - 1])) --from;
   while (to < line.size() && is_word(line[to])) ++to;
@@ -32,26 +32,27 @@ void select_word(Ui& ui, Log& log, LogPoint at) {
   log.selection().select({at.seq, column(from)}, {at.seq, column(to)});
 }
 
-void press(Ui& ui, const LogTerminal& view, Log& log, LogMouse& mouse) {
+void press(Ui& ui, LogPanel& panel, const LogTerminal& view) {
+  Log& log = panel.log();
   const LogTerminal::Row* row = view.row_at(ui.pointer_y());
   if (!row) return;
   const bool shift = ui.input.shift;
   if ((row->folded > 1 || row->can_fold) && view.fold_place(*row).holds(ui.pointer_x(), ui.pointer_y())) {
-    ui.run(ActionId::kToggleFold, std::to_string(row->seq));
+    ui.run(log_action("log.unfold"), std::to_string(row->seq));
     return;
   }
   if (view.is_in_gutter(ui.pointer_x())) {
-    ui.run(ActionId::kSelectLine, (shift ? "+" : "") + std::to_string(row->seq));
+    ui.run(selection_action("select.line"), (shift ? "+" : "") + std::to_string(row->seq));
     return;
   }
   const LogPoint at = view.point_at(ui.pointer_x(), ui.pointer_y());
   const int clicks = ImGui::GetIO().MouseClickedCount[0];
-  mouse.is_selecting = true;
+  panel.memory.is_selecting = true;
   log.scroll().follow(false);
   if (shift) {
     log.selection().extend(at);
   } else if (clicks == 2) {
-    select_word(ui, log, at);
+    select_word(panel, at);
   } else if (clicks >= 3) {
     log.selection().select_lines({row->seq, row->seq});
   } else {
@@ -75,17 +76,18 @@ void drag(Ui& ui, const LogTerminal& view, Log& log) {
 
 }  // namespace
 
-void select_with_mouse(Ui& ui, const LogTerminal& view, Log& log, LogMouse& mouse, const Rect& except) {
-  if (!mouse.is_selecting && except.holds(ui.pointer_x(), ui.pointer_y())) return;
+void select_with_mouse(Ui& ui, LogPanel& panel, const LogTerminal& view, const Rect& except) {
+  bool& is_selecting = panel.memory.is_selecting;
+  if (!is_selecting && except.holds(ui.pointer_x(), ui.pointer_y())) return;
   const Ui::Touch touch = ui.touch(view.area(), "log.lines");
   if (touch.hovered) ui.use_cursor(view.is_in_gutter(ui.pointer_x()) ? "pointer" : "text");
-  if (touch.hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) press(ui, view, log, mouse);
-  if (!mouse.is_selecting) return;
+  if (touch.hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) press(ui, panel, view);
+  if (!is_selecting) return;
   // Also when it was let go: the last movement may have come in the same frame.
-  drag(ui, view, log);
+  drag(ui, view, panel.log());
   if (touch.held) return;
-  mouse.is_selecting = false;
-  log_actions::finish_selection(ui.dashboard);
+  is_selecting = false;
+  panel.finish_selection();
 }
 
 }  // namespace zapply

@@ -5,13 +5,8 @@
 
 namespace zapply {
 
-/// What the mouse is doing in the log from frame to frame.
-struct LogMouse {
-  bool is_selecting = false;
-};
-
 /// Drags select text, two clicks a word, three a line; a click on a line's number selects the line, with shift up to
 /// there; a click on a fold's count unfolds it. At the edges a drag scrolls on. What lies over the log is `except`.
-void select_with_mouse(Ui&, const LogTerminal&, Log&, LogMouse&, const Rect& except);
+void select_with_mouse(Ui&, LogPanel&, const LogTerminal&, const Rect& except);
 
 }  // namespace zapply

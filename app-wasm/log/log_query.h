@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
-#include "app-wasm/shell/load.h"
-#include "app-wasm/shell/requests.h"
+#include "app-wasm/dashboard/requests.h"
+#include "app-wasm/ui/load.h"
 #include "shared/log_matches.h"
 
 namespace zapply {

@@ -35,7 +35,6 @@ class LogScroll {
   float top_px() const { return top_px_; }
   /// The first row below the view's lower edge.
   std::int64_t end_row() const { return end_row_; }
-  bool is_at_end() const { return at_end_; }
   /// 0 at the log's beginning, 1 at its end.
   float fraction() const;
 

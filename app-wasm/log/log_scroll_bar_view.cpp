@@ -30,7 +30,7 @@ void draw_marks(Ui& ui, const Rect& track, const Log& log, const LogQuery& query
 
 }  // namespace
 
-void draw_log_scroll_bar(Ui& ui, const Rect& track, Log& log, LogMarksMemory& memory) {
+void draw_log_scroll_bar(Ui& ui, const Rect& track, Log& log, LogMemory& memory) {
   LogScroll& scroll = log.scroll();
   draw_marks(ui, track, log, log.warnings(), memory.warnings, 2, 6, faded(ui.palette.warning, 0.75f));
   draw_marks(ui, track, log, log.errors(), memory.errors, 6, 10, ui.palette.bad);

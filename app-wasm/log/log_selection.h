@@ -5,7 +5,7 @@
 #include <optional>
 #include <utility>
 
-#include "app-wasm/shell/route.h"
+#include "app-wasm/log/log_place.h"
 
 namespace zapply {
 

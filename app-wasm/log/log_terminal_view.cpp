@@ -29,16 +29,16 @@ std::size_t find_from(std::string_view text, std::string_view wanted, std::size_
 
 }  // namespace
 
-LogTerminal::LogTerminal(Ui& ui, const Rect& area, Log& log)
-    : ui_(ui), area_(area), log_(log), look_(log_actions::look_of(ui.dashboard)), line_(ui.px(kLineHeight)) {
+LogTerminal::LogTerminal(Ui& ui, const Rect& area, LogPanel& panel)
+    : ui_(ui), area_(area), panel_(panel), log_(panel.log()), look_(panel.look()), line_(ui.px(kLineHeight)) {
   cell_ = ui.text_width("0", mono_style(0));
-  const auto digits = static_cast<float>(std::max<std::size_t>(std::to_string(log.last_seq()).size(), 3));
+  const auto digits = static_cast<float>(std::max<std::size_t>(std::to_string(log_.last_seq()).size(), 3));
   number_x_ = area.x + ui.px(10);
   number_width_ = digits * cell_;
   text_x_ = number_x_ + number_width_ + std::round(cell_ * 1.5f);
   const float room = area.right() - ui.px(6) - message_x();
   message_columns_ = static_cast<std::size_t>(std::max(std::floor(room / cell_), 20.0f));
-  log.arrange(area.h, line_, ui.dashboard.settings().log_wrap ? message_columns_ : 0, kFoldColumns);
+  log_.arrange(area.h, line_, panel.dashboard().settings.log_wrap ? message_columns_ : 0, kFoldColumns);
   place_rows();
 }
 
@@ -116,7 +116,7 @@ void LogTerminal::draw_backgrounds(const Row& row, const LogEntry& entry) const 
 }
 
 void LogTerminal::draw_hits(const Row& row, std::string_view message, std::size_t columns) const {
-  const LogFind& find = ui_.dashboard.route().find;
+  const LogFind& find = panel_.place().find;
   if (find.text.empty()) return;
   // What is in view needs no answer of the server, which folds the case of more letters than is done here.
   const bool is_here = !find.regex && find_from(message, find.text, 0, find.match_case) != std::string_view::npos;
@@ -152,7 +152,7 @@ void LogTerminal::draw_row(const Row& row, const LogEntry& entry, const LogEntry
   const std::string_view source =
       std::string_view(entry.source).substr(0, byte_of_column(entry.source, look_.source_columns));
   ui_.mono(at(LogLineLook::kTimeColumns + 3), y, line_, source, mono_style(ui_.palette.accent));
-  const bool wraps = ui_.dashboard.settings().log_wrap;
+  const bool wraps = panel_.dashboard().settings.log_wrap;
   const int lines = log_.lines_of(entry, row.folded > 1);
   for (int i = 0; i < lines; ++i) {
     const std::string_view part =
@@ -182,7 +182,7 @@ void LogTerminal::draw_fold(const Row& row) const {
                    .tag = "button",
                    .label = row.folded > 1 ? "Unfold " + label : "Fold again",
                    .rect = place,
-                   .action = name_of(ActionId::kToggleFold),
+                   .action = log_action("log.unfold").name,
                    .arg = arg});
 }
 

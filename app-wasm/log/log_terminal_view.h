@@ -3,8 +3,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "app-wasm/log/log.h"
-#include "app-wasm/log/log_line.h"
+#include "app-wasm/log/log_panel.h"
 #include "app-wasm/ui/ui.h"
 
 namespace zapply {
@@ -15,7 +14,7 @@ class LogTerminal {
   static constexpr float kLineHeight = 20;  ///< CSS pixels
 
   /// Scrolls the log to where it is wanted and asks for what is missing.
-  LogTerminal(Ui&, const Rect& area, Log&);
+  LogTerminal(Ui&, const Rect& area, LogPanel&);
 
   void draw() const;
 
@@ -48,6 +47,7 @@ class LogTerminal {
 
   Ui& ui_;
   Rect area_;
+  LogPanel& panel_;
   Log& log_;
   LogLineLook look_;
   float line_ = 1;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app-wasm/log/log_actions.h"
 #include "app-wasm/log/log_line.h"
 #include "app-wasm/ui/widgets.h"
 #include "shared/text.h"
@@ -39,14 +40,14 @@ std::int64_t count_of_level(const Run& run, const LogFilter& filter, Level level
   return sum;
 }
 
-void draw_levels(Ui& ui, Rect& row, const Run& run) {
-  const LogFilter& filter = ui.dashboard.route().log;
+void draw_levels(Ui& ui, const LogPanel& panel, Rect& row, const Run& run) {
+  const LogFilter& filter = panel.place().filter;
   for (std::size_t i = 0; i < enum_count<Level>(); ++i) {
     const auto level = static_cast<Level>(i);
     const std::string letter(1, letter_of(level));
     const std::string count = with_thousands(count_of_level(run, filter, level));
     const Rect place = middle(cut_left(row, pill_width(ui, letter, count)), ui.px(26));
-    pill(ui, place, ActionId::kOnlyLevel, name_of(level), letter, count, filter.levels.has(level),
+    pill(ui, place, log_action("log.only-level"), name_of(level), letter, count, filter.levels.has(level),
          color_of(ui.palette, level), name_of(level));
     cut_left(row, ui.px(6));
   }
@@ -58,16 +59,16 @@ std::string sources_label(const LogFilter& filter) {
   return filter.sources.front() == "-" ? "the run itself" : filter.sources.front();
 }
 
-void draw_sources(Ui& ui, Rect& row, const Run& run) {
-  const LogFilter& filter = ui.dashboard.route().log;
+void draw_sources(Ui& ui, const LogPanel& panel, Rect& row, const Run& run) {
+  const LogFilter& filter = panel.place().filter;
   using Check = MenuItem::Check;
   std::vector<MenuItem> items{{.label = "All sources",
-                               .action = ActionId::kToggleSource,
+                               .action = log_action("log.source"),
                                .check = filter.sources.empty() ? Check::kOn : Check::kOff,
                                .note = with_thousands(sum_of(run.log_counts, filter.levels))}};
   const auto add = [&](std::string label, const std::string& name, const LogCounts& counts) {
     items.push_back({.label = std::move(label),
-                     .action = ActionId::kToggleSource,
+                     .action = log_action("log.source"),
                      .arg = name,
                      .check = is_chosen(filter, name) ? Check::kOn : Check::kOff,
                      .note = with_thousands(sum_of(counts, filter.levels))});
@@ -79,32 +80,32 @@ void draw_sources(Ui& ui, Rect& row, const Run& run) {
   menu_button(ui, middle(cut_left(row, width), ui.px(28)), "log-sources", label, items);
 }
 
-void draw_menus(Ui& ui, Rect& row) {
+void draw_menus(Ui& ui, const LogPanel& panel, Rect& row) {
   using Check = MenuItem::Check;
-  const Settings& settings = ui.dashboard.settings();
+  const Settings& settings = panel.dashboard().settings;
   const auto check = [](bool on) { return on ? Check::kOn : Check::kOff; };
   const std::vector<MenuItem> downloads{
-      {.label = "What is shown, as text", .action = ActionId::kDownloadLog, .arg = "view.txt"},
-      {.label = "What is shown, as NDJSON", .action = ActionId::kDownloadLog, .arg = "view.ndjson"},
-      {.label = "Everything, as text", .action = ActionId::kDownloadLog, .arg = "all.txt"},
-      {.label = "Everything, as NDJSON", .action = ActionId::kDownloadLog, .arg = "all.ndjson"},
+      {.label = "What is shown, as text", .action = log_action("log.download"), .arg = "view.txt"},
+      {.label = "What is shown, as NDJSON", .action = log_action("log.download"), .arg = "view.ndjson"},
+      {.label = "Everything, as text", .action = log_action("log.download"), .arg = "all.txt"},
+      {.label = "Everything, as NDJSON", .action = log_action("log.download"), .arg = "all.ndjson"},
   };
   const std::vector<MenuItem> looks{
       {.label = "Time of day",
-       .action = ActionId::kLogTime,
+       .action = log_action("log.time"),
        .arg = "clock",
        .check = check(settings.log_time == TimeLook::kClock),
        .note = "t"},
       {.label = "Time since the run's start",
-       .action = ActionId::kLogTime,
+       .action = log_action("log.time"),
        .arg = "elapsed",
        .check = check(settings.log_time == TimeLook::kElapsed)},
       {.label = "Time since the line above",
-       .action = ActionId::kLogTime,
+       .action = log_action("log.time"),
        .arg = "step",
        .check = check(settings.log_time == TimeLook::kStep)},
-      {.label = "Wrap long lines", .action = ActionId::kWrapLog, .check = check(settings.log_wrap), .note = "w"},
-      {.label = "Fold equal lines", .action = ActionId::kFoldLog, .check = check(settings.log_fold), .note = "z"},
+      {.label = "Wrap long lines", .action = log_action("log.wrap"), .check = check(settings.log_wrap), .note = "w"},
+      {.label = "Fold equal lines", .action = log_action("log.fold"), .check = check(settings.log_fold), .note = "z"},
   };
   menu_icon_button(ui, middle(cut_right(row, ui.px(30)), ui.px(28)), "log-download", Icon::kDownload, "Download",
                    downloads);
@@ -124,24 +125,24 @@ std::string hits_text(const Log& log) {
   return count_of(count, "hit", "hits") + more;
 }
 
-void draw_find(Ui& ui, Rect& row) {
-  const Log& log = ui.dashboard.run_detail().log();
-  const LogFind& find = ui.dashboard.route().find;
+void draw_find(Ui& ui, const LogPanel& panel, Rect& row) {
+  const Log& log = panel.log();
+  const LogFind& find = panel.place().find;
   const float field_width = std::clamp(row.w * 0.3f, ui.px(170), ui.px(340));
-  field(ui, middle(cut_left(row, field_width), ui.px(30)), ActionId::kFind, find.text, "Find in the log ( / )",
+  field(ui, middle(cut_left(row, field_width), ui.px(30)), log_action("find.text"), find.text, "Find in the log ( / )",
         Icon::kSearch);
   cut_left(row, ui.px(6));
-  const auto option = [&](ActionId id, std::string_view label, bool on) {
+  const auto option = [&](const Action& action, std::string_view label, bool on) {
     const Rect place = middle(cut_left(row, pill_width(ui, label)), ui.px(26));
-    pill(ui, place, id, {}, label, {}, on, on ? ui.palette.accent : ui.palette.quiet, action_of(id).label);
+    pill(ui, place, action, {}, label, {}, on, on ? ui.palette.accent : ui.palette.quiet, action.label);
     cut_left(row, ui.px(6));
   };
-  option(ActionId::kToggleRegex, ".*", find.regex);
-  option(ActionId::kToggleCase, "Aa", find.match_case);
+  option(log_action("find.regex"), ".*", find.regex);
+  option(log_action("find.case"), "Aa", find.match_case);
   if (find.text.empty()) return;
-  option(ActionId::kToggleOnlyHits, "only hits", find.only_hits);
-  icon_button(ui, middle(cut_left(row, ui.px(28)), ui.px(28)), ActionId::kPreviousHit, Icon::kUp);
-  icon_button(ui, middle(cut_left(row, ui.px(28)), ui.px(28)), ActionId::kNextHit, Icon::kDown);
+  option(log_action("find.only-hits"), "only hits", find.only_hits);
+  icon_button(ui, middle(cut_left(row, ui.px(28)), ui.px(28)), log_action("find.previous"), Icon::kUp);
+  icon_button(ui, middle(cut_left(row, ui.px(28)), ui.px(28)), log_action("find.next"), Icon::kDown);
   cut_left(row, ui.px(8));
   const std::string text = hits_text(log);
   const bool failed = log.hits().load() == Load::kFailed;
@@ -152,12 +153,12 @@ void draw_find(Ui& ui, Rect& row) {
 }
 
 /// "43,030 of 1,000,000 entries" and a way back to all.
-void draw_shown(Ui& ui, Rect row) {
-  const Log& log = ui.dashboard.run_detail().log();
-  if (ui.is_enabled(ActionId::kClearLogFilters)) {
+void draw_shown(Ui& ui, const LogPanel& panel, Rect row) {
+  const Log& log = panel.log();
+  if (ui.is_enabled(log_action("log.clear"))) {
     const ButtonText text{.look = ButtonLook::kQuiet};
-    button(ui, middle(cut_right(row, button_width(ui, ActionId::kClearLogFilters, text)), ui.px(28)),
-           ActionId::kClearLogFilters, {}, text);
+    button(ui, middle(cut_right(row, button_width(ui, log_action("log.clear"), text)), ui.px(28)),
+           log_action("log.clear"), {}, text);
     cut_right(row, ui.px(4));
   }
   const std::string all = count_of(log.last_seq(), "entry", "entries");
@@ -170,22 +171,22 @@ void draw_shown(Ui& ui, Rect row) {
 
 float log_toolbar_height(const Ui& ui) { return 2 * ui.px(kRowHeight) + ui.px(4); }
 
-void draw_log_toolbar(Ui& ui, const Rect& area, const Run& run) {
+void draw_log_toolbar(Ui& ui, const LogPanel& panel, const Rect& area, const Run& run) {
   Rect rest = area;
   Rect top = cut_top(rest, ui.px(kRowHeight));
   const Style title{.face = Face::kStrong, .size = 13};
   cut_left(top, ui.text(top, "Log", title) + ui.px(14));
-  const float follow = toggle_width(ui, ActionId::kFollowLog);
-  toggle(ui, cut_right(top, follow), ActionId::kFollowLog, ui.dashboard.run_detail().log().scroll().is_following());
+  const float follow = toggle_width(ui, log_action("log.follow"));
+  toggle(ui, cut_right(top, follow), log_action("log.follow"), panel.log().scroll().is_following());
   cut_right(top, ui.px(8));
-  draw_menus(ui, top);
-  draw_levels(ui, top, run);
+  draw_menus(ui, panel, top);
+  draw_levels(ui, panel, top, run);
   cut_left(top, ui.px(4));
-  draw_sources(ui, top, run);
+  draw_sources(ui, panel, top, run);
   Rect bottom = cut_top(rest, ui.px(kRowHeight));
-  draw_find(ui, bottom);
+  draw_find(ui, panel, bottom);
   cut_left(bottom, ui.px(10));
-  draw_shown(ui, bottom);
+  draw_shown(ui, panel, bottom);
 }
 
 }  // namespace zapply

@@ -1,11 +1,12 @@
 #pragma once
 
+#include "app-wasm/log/log_panel.h"
 #include "app-wasm/ui/ui.h"
 
 namespace zapply {
 
 /// Above the log: what it is narrowed to, what is looked for in it, how it is shown. Two rows.
 float log_toolbar_height(const Ui&);
-void draw_log_toolbar(Ui&, const Rect&, const Run&);
+void draw_log_toolbar(Ui&, const LogPanel&, const Rect&, const Run&);
 
 }  // namespace zapply

@@ -1,3 +1,5 @@
+#include "app-wasm/log/log_view.h"
+
 #include <imgui.h>
 
 #include <algorithm>
@@ -8,7 +10,6 @@
 #include "app-wasm/log/log_scroll_bar_view.h"
 #include "app-wasm/log/log_terminal_view.h"
 #include "app-wasm/log/log_toolbar_view.h"
-#include "app-wasm/shell/views.h"
 #include "app-wasm/ui/columns.h"
 #include "app-wasm/ui/list.h"
 #include "app-wasm/ui/widgets.h"
@@ -25,7 +26,7 @@ struct NewEntries {
     const std::int64_t unseen = log.scroll().unseen_rows();
     if (unseen == 0 || log.scroll().is_following()) return;
     label = count_of(unseen, "new entry", "new entries");
-    const float width = button_width(ui, ActionId::kLogEnd, look());
+    const float width = button_width(ui, log_action("log.end"), look());
     place = {lines.center_x() - width / 2, lines.bottom() - ui.px(44), width, ui.px(32)};
   }
   ButtonText look() const {
@@ -36,7 +37,7 @@ struct NewEntries {
   Rect place;  ///< empty: nothing is new
 };
 
-void draw_nothing(Ui& ui, const Rect& area, const Log& log) {
+void draw_nothing(Ui& ui, LogPanel& panel, const Rect& area, const Log& log) {
   if (draw_missing(ui, area, log.load(), "the log", log.error())) return;
   if (log.is_filtered() && log.view().load() == Load::kFailed) {
     placeholder(ui, area,
@@ -44,7 +45,7 @@ void draw_nothing(Ui& ui, const Rect& area, const Log& log) {
                  .title = "The filter was refused",
                  .advice = log.view().error(),
                  .has_action = true,
-                 .action = ActionId::kClearLogFilters});
+                 .action = log_action("log.clear")});
   } else if (log.is_filtered()) {
     const std::string title = "0 of " + count_of(log.last_seq(), "entry", "entries") + " shown";
     placeholder(ui, area,
@@ -52,20 +53,20 @@ void draw_nothing(Ui& ui, const Rect& area, const Log& log) {
                  .title = title,
                  .advice = "Nothing in this log fits the filters.",
                  .has_action = true,
-                 .action = ActionId::kClearLogFilters});
+                 .action = log_action("log.clear")});
   } else {
-    const bool is_over = is_finished(ui.dashboard.run_detail().run()->status);
+    const bool is_over = is_finished(panel.run()->status);
     placeholder(ui, area, {.icon = Icon::kDot, .title = is_over ? "This run has no entries" : "No entries yet"});
   }
 }
 
 }  // namespace
 
-void draw_log_view(Ui& ui, const Rect& area, ViewMemory& memory) {
-  Log& log = ui.dashboard.run_detail().log();
-  const Run& run = *ui.dashboard.run_detail().run();
+void draw_log_view(Ui& ui, LogPanel& panel, const Rect& area) {
+  Log& log = panel.log();
+  const Run& run = *panel.run();
   Rect rest = area.inset(ui.px(20), 0);
-  draw_log_toolbar(ui, cut_top(rest, log_toolbar_height(ui)), run);
+  draw_log_toolbar(ui, panel, cut_top(rest, log_toolbar_height(ui)), run);
   cut_bottom(rest, ui.px(16));
   const Rect terminal = rest;
   ui.fill(terminal, ui.palette.terminal, 8);
@@ -77,15 +78,15 @@ void draw_log_view(Ui& ui, const Rect& area, ViewMemory& memory) {
     log.scroll().by(wheel);
     log.leave_cursor();
   }
-  const LogTerminal view(ui, lines, log);
-  if (log.row_count() == 0 || log.load() == Load::kFailed) return draw_nothing(ui, lines, log);
+  const LogTerminal view(ui, lines, panel);
+  if (log.row_count() == 0 || log.load() == Load::kFailed) return draw_nothing(ui, panel, lines, log);
   const NewEntries news(ui, lines, log);
-  select_with_mouse(ui, view, log, memory.log_mouse, news.place);
+  select_with_mouse(ui, panel, view, news.place);
   view.draw();
-  draw_log_scroll_bar(ui, track, log, memory.log_marks);
+  draw_log_scroll_bar(ui, track, log, panel.memory);
   if (!news.place.is_empty()) {
     ui.float_over(news.place, ui.palette.primary, 7);
-    button(ui, news.place, ActionId::kLogEnd, {}, news.look());
+    button(ui, news.place, log_action("log.end"), {}, news.look());
   }
   if (!log.error().empty())
     ui.text(cut_bottom(lines, ui.px(24)), "More could not be loaded: " + log.error(),

@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "app-wasm/dashboard/requests.h"
 #include "app-wasm/log/log.h"
-#include "app-wasm/shell/load.h"
-#include "app-wasm/shell/requests.h"
+#include "app-wasm/ui/load.h"
 #include "shared/run_history.h"
 
 namespace zapply {

@@ -1,8 +1,10 @@
+#include "app-wasm/runs/run_sources_view.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 
-#include "app-wasm/shell/views.h"
+#include "app-wasm/log/log_actions.h"
 #include "app-wasm/ui/list.h"
 #include "app-wasm/ui/time_text.h"
 #include "app-wasm/ui/widgets.h"
@@ -37,7 +39,7 @@ std::array<Rect, kColumns> cells_of(const Ui& ui, Rect row) {
 }
 
 std::string time_text(const Ui& ui, const SourceRun& source) {
-  return source.started_at ? elapsed_text(*source.started_at, duration_of(source), ui.dashboard.now()) : "waits";
+  return source.started_at ? elapsed_text(*source.started_at, duration_of(source), ui.now()) : "waits";
 }
 
 std::string cause_of(const SourceRun& source) {
@@ -67,9 +69,9 @@ void draw_row(Ui& ui, const Rect& whole, const SourceRun& source) {
                     .tag = "button",
                     .label = "Show the errors of " + source.source_name,
                     .rect = whole,
-                    .action = name_of(ActionId::kSourceErrors),
+                    .action = log_action("error.source").name,
                     .arg = source.source_name});
-    if (touch.clicked) ui.run(ActionId::kSourceErrors, source.source_name);
+    if (touch.clicked) ui.run(log_action("error.source"), source.source_name);
   }
   // Numbers stand beside the cause's first line.
   const Rect row{whole.x, whole.y, whole.w, ui.px(kRowHeight)};
@@ -108,15 +110,15 @@ float run_sources_height(const Ui& ui, const Run& run, float width, float height
   return std::min(all, std::floor(height_max));
 }
 
-void draw_run_sources(Ui& ui, const Rect& area, const Run& run, ViewMemory& memory) {
-  if (std::exchange(memory.sources_run, run.id) != run.id) memory.sources_offset = 0;
+void draw_run_sources(Ui& ui, PageOfRuns& page, const Rect& area, const Run& run) {
+  if (std::exchange(page.memory.sources_run, run.id) != run.id) page.memory.sources_offset = 0;
   Rect rest = area;
   const Rect head = cut_top(rest, ui.px(kRowHeight));
   list_head(ui, head, kTable, cells_of(ui, head));
   ui.push_clip(rest);
   float content = 0;
   for (const SourceRun& source : run.source_runs) content += height_of(ui, source, rest.w);
-  float y = scroll_list(ui, rest, "sources.scroll", content, memory.sources_offset);
+  float y = scroll_list(ui, rest, "sources.scroll", content, page.memory.sources_offset);
   ui.mirror.begin({.key = "sources", .role = "list", .label = "Sources of this run", .rect = rest});
   for (const SourceRun& source : run.source_runs) {
     const float height = height_of(ui, source, rest.w);

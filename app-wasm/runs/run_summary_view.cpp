@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "app-wasm/log/log_actions.h"
 #include "app-wasm/runs/run_comparison.h"
 #include "app-wasm/ui/time_text.h"
 #include "app-wasm/ui/widgets.h"
@@ -20,8 +21,8 @@ std::string error_text(const Run& run) {
 }
 
 /// "Against run 60: …"; empty when there is nothing to tell.
-std::string difference_text(const Ui& ui, const Run& run) {
-  const std::vector<Run>& earlier = ui.dashboard.run_detail().earlier();
+std::string difference_text(const PageOfRuns& page, const Run& run) {
+  const std::vector<Run>& earlier = page.detail().earlier();
   std::string out;
   for (const Difference& difference : differences(run, earlier))
     out.append(out.empty() ? "" : " · ").append(difference.text);
@@ -37,8 +38,8 @@ void draw_error(Ui& ui, Rect& area, const Run& run, const std::string& text) {
   cut_right(bar, ui.px(4));
   const ButtonText first{.look = ButtonLook::kQuiet};
   if (run.log_counts[Level::kError] > 0)
-    button(ui, middle(cut_right(bar, button_width(ui, ActionId::kFirstError, first)), ui.px(28)), ActionId::kFirstError,
-           {}, first);
+    button(ui, middle(cut_right(bar, button_width(ui, log_action("error.first"), first)), ui.px(28)),
+           log_action("error.first"), {}, first);
   ui.text(bar, text, {.size = 13, .may_shorten = true});
   ui.tooltip(bar, text);
   ui.mirror.leaf({.key = "error", .tag = "p", .text = text, .rect = bar});
@@ -47,7 +48,7 @@ void draw_error(Ui& ui, Rect& area, const Run& run, const std::string& text) {
 /// " 9.4 s". A run says when it began and ended, so only a phase that it never left has a time.
 std::string time_in(const Ui& ui, const Run& run, Phase phase) {
   if (phase != Phase::kScraping || run.phase != phase) return {};
-  return " " + elapsed_text(run.started_at, duration_of(run), ui.dashboard.now());
+  return " " + elapsed_text(run.started_at, duration_of(run), ui.now());
 }
 
 }  // namespace
@@ -75,17 +76,17 @@ float draw_run_phases(Ui& ui, const Rect& place, const Run& run) {
   return width;
 }
 
-float run_summary_height(const Ui& ui, const Run& run, float width) {
+float run_summary_height(const Ui& ui, const PageOfRuns& page, const Run& run, float width) {
   float height = error_text(run).empty() ? 0 : ui.px(kErrorHeight);
-  const std::string text = difference_text(ui, run);
+  const std::string text = difference_text(page, run);
   if (!text.empty()) height += ui.paragraph_height(text, width - ui.px(40), kDifference) + ui.px(8);
   return height;
 }
 
-void draw_run_summary(Ui& ui, Rect area, const Run& run) {
+void draw_run_summary(Ui& ui, const PageOfRuns& page, Rect area, const Run& run) {
   area = area.inset(ui.px(20), 0);
   if (const std::string text = error_text(run); !text.empty()) draw_error(ui, area, run, text);
-  const std::string text = difference_text(ui, run);
+  const std::string text = difference_text(page, run);
   if (text.empty()) return;
   Style style = kDifference;
   style.color = ui.palette.quiet;

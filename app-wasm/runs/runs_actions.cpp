@@ -5,17 +5,15 @@
 #include <chrono>
 #include <vector>
 
-#include "app-wasm/shell/dashboard.h"
-
 namespace zapply::runs_actions {
 namespace {
 
 /// A filter replaces the address, so that back leads to what was looked at before.
 template <class Change>
-void change_filter(Dashboard& dashboard, Change change) {
-  Route route = dashboard.route();
-  change(route.runs);
-  dashboard.go(route, Dashboard::Step::kReplace);
+void change_filter(PageOfRuns& page, Change change) {
+  RunsPlace place = page.place();
+  change(place.filter);
+  page.go(place, Navigation::Step::kReplace);
 }
 
 template <class Enum>
@@ -29,83 +27,89 @@ void toggle(EnumSet<Enum>& set, std::string_view name) {
 
 }  // namespace
 
-void only_status(Dashboard& dashboard, std::string_view name) {
+bool is_list_shown(const PageOfRuns& page, std::string_view) { return page.is_shown() && !page.place().run_id; }
+
+bool is_narrowed(const PageOfRuns& page, std::string_view) { return !page.place().filter.empty(); }
+
+bool may_start(const PageOfRuns& page, std::string_view) { return page.dashboard().runs.may_start(); }
+
+void only_status(PageOfRuns& page, std::string_view name) {
   const auto status = from_name<RunStatus>(name);
-  change_filter(dashboard, [&](RunsFilter& filter) {
+  change_filter(page, [&](RunsFilter& filter) {
     const bool was_only = !status || filter.statuses.is_only(*status);
     filter.statuses.clear();
     if (!was_only) filter.statuses.add(*status);
   });
 }
 
-void toggle_phase(Dashboard& dashboard, std::string_view name) {
-  change_filter(dashboard, [&](RunsFilter& filter) { toggle(filter.phases, name); });
+void toggle_phase(PageOfRuns& page, std::string_view name) {
+  change_filter(page, [&](RunsFilter& filter) { toggle(filter.phases, name); });
 }
 
-void toggle_trigger(Dashboard& dashboard, std::string_view name) {
-  change_filter(dashboard, [&](RunsFilter& filter) { toggle(filter.triggers, name); });
+void toggle_trigger(PageOfRuns& page, std::string_view name) {
+  change_filter(page, [&](RunsFilter& filter) { toggle(filter.triggers, name); });
 }
 
-void show_days(Dashboard& dashboard, std::string_view days) {
+void show_days(PageOfRuns& page, std::string_view days) {
   int count = 0;
   std::from_chars(days.data(), days.data() + days.size(), count);
-  change_filter(dashboard, [&](RunsFilter& filter) {
-    filter.from = days.empty() ? std::string() : day_of(dashboard, count > 0 ? count - 1 : 0);
+  change_filter(page, [&](RunsFilter& filter) {
+    filter.from = days.empty() ? std::string() : day_of(page, count > 0 ? count - 1 : 0);
     filter.to = days == "?" ? filter.from : std::string();
   });
 }
 
-void show_from(Dashboard& dashboard, std::string_view day) {
-  change_filter(dashboard, [&](RunsFilter& filter) { filter.from = day; });
+void show_from(PageOfRuns& page, std::string_view day) {
+  change_filter(page, [&](RunsFilter& filter) { filter.from = day; });
 }
 
-void show_to(Dashboard& dashboard, std::string_view day) {
-  change_filter(dashboard, [&](RunsFilter& filter) { filter.to = day; });
+void show_to(PageOfRuns& page, std::string_view day) {
+  change_filter(page, [&](RunsFilter& filter) { filter.to = day; });
 }
 
-void find(Dashboard& dashboard, std::string_view text) {
-  change_filter(dashboard, [&](RunsFilter& filter) { filter.text = text; });
+void find(PageOfRuns& page, std::string_view text) {
+  change_filter(page, [&](RunsFilter& filter) { filter.text = text; });
 }
 
-void clear_filter(Dashboard& dashboard, std::string_view) {
-  change_filter(dashboard, [](RunsFilter& filter) { filter = {}; });
+void clear_filter(PageOfRuns& page, std::string_view) {
+  change_filter(page, [](RunsFilter& filter) { filter = {}; });
 }
 
-void choose_start(Dashboard& dashboard, std::string_view) {
-  dashboard.sources().show();
-  dashboard.start_choice() = {};
-  dashboard.open_dialog(Dialog::kStartRun);
+void choose_start(PageOfRuns& page, std::string_view) {
+  page.dashboard().sources.show();
+  page.start_choice = {};
+  page.dashboard().overlays.open_dialog("start");
 }
 
-bool is_chosen(const Dashboard& dashboard, const Source& source) {
-  const auto& names = dashboard.start_choice().names;
-  return names ? names->contains(source.name) : dashboard.sources().is_on(source);
+bool is_chosen(const PageOfRuns& page, const Source& source) {
+  const auto& names = page.start_choice.names;
+  return names ? names->contains(source.name) : page.dashboard().sources.is_on(source);
 }
 
-std::size_t chosen(const Dashboard& dashboard) {
-  const std::vector<Source>& all = dashboard.sources().all();
+std::size_t chosen(const PageOfRuns& page) {
+  const std::vector<Source>& all = page.dashboard().sources.all();
   return static_cast<std::size_t>(
-      std::count_if(all.begin(), all.end(), [&](const Source& source) { return is_chosen(dashboard, source); }));
+      std::count_if(all.begin(), all.end(), [&](const Source& source) { return is_chosen(page, source); }));
 }
 
-void choose_source(Dashboard& dashboard, std::string_view name) {
+void choose_source(PageOfRuns& page, std::string_view name) {
   std::set<std::string, std::less<>> names;
-  for (const Source& source : dashboard.sources().all())
-    if (is_chosen(dashboard, source) != (source.name == name)) names.insert(source.name);
-  dashboard.start_choice().names = std::move(names);
+  for (const Source& source : page.dashboard().sources.all())
+    if (is_chosen(page, source) != (source.name == name)) names.insert(source.name);
+  page.start_choice.names = std::move(names);
 }
 
-void start_chosen(Dashboard& dashboard, std::string_view) {
-  dashboard.close_dialog();
-  const StartChoice& choice = dashboard.start_choice();
+void start_chosen(PageOfRuns& page, std::string_view) {
+  page.dashboard().overlays.close_dialog();
+  const StartChoice& choice = page.start_choice;
   std::vector<std::string> names;
   if (choice.names) names.assign(choice.names->begin(), choice.names->end());
-  dashboard.start_run(names, choice.force);
+  page.dashboard().runs.start(names, choice.force);
 }
 
-std::string day_of(const Dashboard& dashboard, int days_ago) {
-  const Timestamp now = dashboard.now();
-  return format_local(now - std::chrono::days(days_ago), dashboard.offset_minutes(now)).substr(0, 10);
+std::string day_of(const PageOfRuns& page, int days_ago) {
+  const Timestamp now = page.dashboard().now();
+  return format_local(now - std::chrono::days(days_ago), page.dashboard().offset_minutes(now)).substr(0, 10);
 }
 
 }  // namespace zapply::runs_actions

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app-wasm/dashboard/dashboard_actions.h"
 #include "app-wasm/ui/widgets.h"
 #include "shared/text.h"
 
@@ -19,11 +20,11 @@ struct Bar {
   std::int64_t new_jobs;
 };
 
-std::vector<Bar> newest_bars(const Dashboard& dashboard, std::size_t count_max) {
+std::vector<Bar> newest_bars(const PageOfRuns& page, std::size_t count_max) {
   std::vector<Bar> bars;
-  for (const std::int64_t id : dashboard.runs_list().ids()) {
+  for (const std::int64_t id : page.list().ids()) {
     if (bars.size() == count_max) break;
-    if (const Run* run = dashboard.history().find(id)) bars.push_back({run, stats_of(run->source_runs).new_jobs});
+    if (const Run* run = page.dashboard().history.find(id)) bars.push_back({run, stats_of(run->source_runs).new_jobs});
   }
   std::reverse(bars.begin(), bars.end());
   return bars;
@@ -46,14 +47,14 @@ void draw_bar(Ui& ui, const Rect& column, float base, const Bar& bar, std::int64
   ui.use_cursor("pointer");
   ui.tooltip(column, "Run " + id + ", " + ui.local_time(bar.run->started_at).substr(0, 16) + ": " +
                          with_thousands(bar.new_jobs) + " new");
-  if (touch.clicked) ui.run(ActionId::kOpenRun, id);
+  if (touch.clicked) ui.run(dashboard_action("run.open"), id);
 }
 
 }  // namespace
 
-void draw_runs_chart(Ui& ui, const Rect& area) {
+void draw_runs_chart(Ui& ui, const PageOfRuns& page, const Rect& area) {
   const float step = ui.px(kBarStep);
-  const std::vector<Bar> bars = newest_bars(ui.dashboard, static_cast<std::size_t>(std::max(area.w / step, 0.0f)));
+  const std::vector<Bar> bars = newest_bars(page, static_cast<std::size_t>(std::max(area.w / step, 0.0f)));
   if (bars.size() < 2) return;
   std::int64_t most = 0;
   for (const Bar& bar : bars) most = std::max(most, bar.new_jobs);

@@ -1,10 +1,11 @@
 #pragma once
 
+#include "app-wasm/runs/runs_page.h"
 #include "app-wasm/ui/ui.h"
 
 namespace zapply {
 
 /// New jobs per run, oldest first, of as many of the listed runs as fit. A click on a bar opens its run.
-void draw_runs_chart(Ui&, const Rect& area);
+void draw_runs_chart(Ui&, const PageOfRuns&, const Rect& area);
 
 }  // namespace zapply

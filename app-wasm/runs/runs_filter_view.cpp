@@ -15,14 +15,14 @@ constexpr float kRowHeight = 40;
 
 using Check = MenuItem::Check;
 
-void draw_statuses(Ui& ui, Rect& row) {
-  const RunCounts& counts = ui.dashboard.runs_list().counts();
-  const EnumSet<RunStatus>& chosen = ui.dashboard.route().runs.statuses;
+void draw_statuses(Ui& ui, const PageOfRuns& page, Rect& row) {
+  const RunCounts& counts = page.list().counts();
+  const EnumSet<RunStatus>& chosen = page.place().filter.statuses;
   for (std::size_t i = 0; i < enum_count<RunStatus>(); ++i) {
     const auto status = static_cast<RunStatus>(i);
     const std::string count = with_thousands(counts[status]);
     const Rect place = middle(cut_left(row, pill_width(ui, name_of(status), count)), ui.px(26));
-    pill(ui, place, ActionId::kOnlyStatus, name_of(status), name_of(status), count, chosen.has(status),
+    pill(ui, place, runs_action("runs.status"), name_of(status), name_of(status), count, chosen.has(status),
          color_of(ui.palette, status));
     cut_left(row, ui.px(6));
   }
@@ -30,11 +30,11 @@ void draw_statuses(Ui& ui, Rect& row) {
 
 /// `all`: "All phases"; `many`: "phases".
 template <class Enum>
-void draw_menu(Ui& ui, Rect& row, ActionId id, std::string_view name, const EnumSet<Enum>& chosen, std::string all,
-               std::string_view many) {
-  const RunCounts& counts = ui.dashboard.runs_list().counts();
+void draw_menu(Ui& ui, const PageOfRuns& page, Rect& row, const Action& action, std::string_view name,
+               const EnumSet<Enum>& chosen, std::string all, std::string_view many) {
+  const RunCounts& counts = page.list().counts();
   std::vector<MenuItem> items{{.label = all,
-                               .action = id,
+                               .action = action,
                                .check = chosen.empty() ? Check::kOn : Check::kOff,
                                .note = with_thousands(counts.total)}};
   std::string label = all;
@@ -44,7 +44,7 @@ void draw_menu(Ui& ui, Rect& row, ActionId id, std::string_view name, const Enum
     if (chosen.has(value)) label = ++count > 1 ? std::to_string(count).append(" ").append(many) : name_of(value);
     if (counts[value] == 0 && !chosen.has(value)) continue;
     items.push_back({.label = std::string(name_of(value)),
-                     .action = id,
+                     .action = action,
                      .arg = std::string(name_of(value)),
                      .check = chosen.has(value) ? Check::kOn : Check::kOff,
                      .note = with_thousands(counts[value])});
@@ -60,16 +60,16 @@ std::string days_label(const RunsFilter& filter) {
   return filter.from == filter.to ? filter.from : filter.from + " – " + filter.to;
 }
 
-void draw_days(Ui& ui, Rect& row) {
-  const RunsFilter& filter = ui.dashboard.route().runs;
+void draw_days(Ui& ui, const PageOfRuns& page, Rect& row) {
+  const RunsFilter& filter = page.place().filter;
   const auto item = [&](std::string_view label, std::string_view days, bool on) {
     return MenuItem{.label = std::string(label),
-                    .action = ActionId::kRunsSince,
+                    .action = runs_action("runs.since"),
                     .arg = std::string(days),
                     .check = on ? Check::kOn : Check::kOff};
   };
   const auto is_since = [&](int days) {
-    return filter.to.empty() && filter.from == runs_actions::day_of(ui.dashboard, days - 1);
+    return filter.to.empty() && filter.from == runs_actions::day_of(page, days - 1);
   };
   const std::vector<MenuItem> items{
       item("Any day", "", filter.from.empty() && filter.to.empty()),
@@ -82,48 +82,50 @@ void draw_days(Ui& ui, Rect& row) {
   menu_button(ui, middle(cut_left(row, menu_button_width(ui, label)), ui.px(28)), "runs-days", label, items);
 }
 
-void draw_day_fields(Ui& ui, Rect row) {
-  const RunsFilter& filter = ui.dashboard.route().runs;
+void draw_day_fields(Ui& ui, const PageOfRuns& page, Rect row) {
+  const RunsFilter& filter = page.place().filter;
   const auto label = [&](std::string_view text) {
     const Style style{.size = 12.5f, .color = ui.palette.quiet};
     ui.text(cut_left(row, ui.text_width(text, style) + ui.px(8)), text, style);
   };
-  const auto day = [&](ActionId id, const std::string& value) {
-    day_field(ui, middle(cut_left(row, ui.px(138)), ui.px(28)), id, value, action_of(id).label);
+  const auto day = [&](const Action& action, const std::string& value) {
+    day_field(ui, middle(cut_left(row, ui.px(138)), ui.px(28)), action, value, action.label);
     cut_left(row, ui.px(10));
   };
   label("From");
-  day(ActionId::kRunsFrom, filter.from);
+  day(runs_action("runs.from"), filter.from);
   label("to");
-  day(ActionId::kRunsTo, filter.to);
+  day(runs_action("runs.to"), filter.to);
   label("included, in " + ui.zone_now());
 }
 
-bool has_day_fields(const Ui& ui) {
-  const RunsFilter& filter = ui.dashboard.route().runs;
+bool has_day_fields(const PageOfRuns& page) {
+  const RunsFilter& filter = page.place().filter;
   return !filter.from.empty() || !filter.to.empty();
 }
 
 }  // namespace
 
-float runs_filter_bar_height(const Ui& ui) { return ui.px(kRowHeight) * (has_day_fields(ui) ? 2 : 1) + ui.px(6); }
+float runs_filter_bar_height(const Ui& ui, const PageOfRuns& page) {
+  return ui.px(kRowHeight) * (has_day_fields(page) ? 2 : 1) + ui.px(6);
+}
 
-void draw_runs_filter_bar(Ui& ui, Rect area) {
+void draw_runs_filter_bar(Ui& ui, const PageOfRuns& page, Rect area) {
   area = area.inset(ui.px(20), 0);
-  const RunsFilter& filter = ui.dashboard.route().runs;
+  const RunsFilter& filter = page.place().filter;
   ui.mirror.begin({.key = "runs.filter", .role = "group", .label = "Filters", .rect = area});
   Rect row = cut_top(area, ui.px(kRowHeight));
   if (!filter.empty()) {
     const ButtonText text{.look = ButtonLook::kQuiet};
-    button(ui, middle(cut_right(row, button_width(ui, ActionId::kClearRunsFilter, text)), ui.px(28)),
-           ActionId::kClearRunsFilter, {}, text);
+    button(ui, middle(cut_right(row, button_width(ui, runs_action("runs.clear"), text)), ui.px(28)),
+           runs_action("runs.clear"), {}, text);
   }
-  draw_statuses(ui, row);
+  draw_statuses(ui, page, row);
   cut_left(row, ui.px(4));
-  draw_menu(ui, row, ActionId::kTogglePhase, "runs-phases", filter.phases, "All phases", "phases");
-  draw_menu(ui, row, ActionId::kToggleTrigger, "runs-triggers", filter.triggers, "All triggers", "triggers");
-  draw_days(ui, row);
-  if (has_day_fields(ui)) draw_day_fields(ui, cut_top(area, ui.px(kRowHeight)));
+  draw_menu(ui, page, row, runs_action("runs.phase"), "runs-phases", filter.phases, "All phases", "phases");
+  draw_menu(ui, page, row, runs_action("runs.trigger"), "runs-triggers", filter.triggers, "All triggers", "triggers");
+  draw_days(ui, page, row);
+  if (has_day_fields(page)) draw_day_fields(ui, page, cut_top(area, ui.px(kRowHeight)));
   ui.mirror.end();
 }
 

@@ -32,13 +32,6 @@ std::optional<Timestamp> start_of_day(const std::string& day, int days, const Zo
   return local - std::chrono::minutes(zone_offset(local));
 }
 
-template <class Enum>
-void add_set(Query& query, std::string_view key, const EnumSet<Enum>& set) {
-  std::string names;
-  set.for_each([&](Enum value) { names.append(names.empty() ? "" : ",").append(name_of(value)); });
-  query.add(key, names);
-}
-
 }  // namespace
 
 RunsList::RunsList(Requests& requests, RunHistory& history, ZoneOffset zone_offset)
@@ -115,9 +108,9 @@ void RunsList::want_more() {
 std::string RunsList::path_of_page() const {
   Query query;
   query.add("page_size", kPageSize);
-  add_set(query, "status", filter_.statuses);
-  add_set(query, "phase", filter_.phases);
-  add_set(query, "trigger", filter_.triggers);
+  query.add("status", names_in(filter_.statuses));
+  query.add("phase", names_in(filter_.phases));
+  query.add("trigger", names_in(filter_.triggers));
   if (const auto from = start_of_day(filter_.from, 0, zone_offset_)) query.add("from", format_rfc3339(*from));
   if (const auto to = start_of_day(filter_.to, 1, zone_offset_)) query.add("to", format_rfc3339(*to));
   query.add("q", filter_.text);

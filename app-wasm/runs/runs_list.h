@@ -6,10 +6,10 @@
 #include <utility>
 #include <vector>
 
+#include "app-wasm/dashboard/requests.h"
 #include "app-wasm/runs/run_counts.h"
-#include "app-wasm/shell/load.h"
-#include "app-wasm/shell/requests.h"
-#include "app-wasm/shell/route.h"
+#include "app-wasm/runs/runs_filter.h"
+#include "app-wasm/ui/load.h"
 #include "shared/run_history.h"
 #include "shared/timestamp.h"
 
@@ -34,7 +34,6 @@ class RunsList {
 
   const RunsFilter& filter() const { return filter_; }
   Load load() const { return load_; }
-  bool is_loading_more() const { return more_ticket_ != 0; }
   const std::string& error() const { return error_; }  ///< why load() is kFailed, or why more did not come
   /// Ids, newest first; each is in the history.
   const std::vector<std::int64_t>& ids() const { return ids_; }

@@ -1,10 +1,16 @@
+#include "app-wasm/runs/runs_page.h"
+
 #include <algorithm>
 #include <array>
 #include <functional>
 
+#include "app-wasm/dashboard/dashboard_actions.h"
+#include "app-wasm/runs/delete_view.h"
+#include "app-wasm/runs/run_view.h"
+#include "app-wasm/runs/runs_actions.h"
 #include "app-wasm/runs/runs_chart_view.h"
 #include "app-wasm/runs/runs_filter_view.h"
-#include "app-wasm/shell/views.h"
+#include "app-wasm/runs/start_view.h"
 #include "app-wasm/ui/list.h"
 #include "app-wasm/ui/time_text.h"
 #include "app-wasm/ui/widgets.h"
@@ -48,7 +54,7 @@ Cells cells_of(const Ui& ui, Rect row, bool narrow) {
 }
 
 std::string duration_text(const Ui& ui, const Run& run) {
-  return elapsed_text(run.started_at, duration_of(run), ui.dashboard.now());
+  return elapsed_text(run.started_at, duration_of(run), ui.now());
 }
 
 void draw_errors(Ui& ui, Rect cell, const Run& run) {
@@ -69,12 +75,12 @@ void draw_errors(Ui& ui, Rect cell, const Run& run) {
   part(warnings, Icon::kWarning, ui.palette.warning);
 }
 
-std::string_view status_text(const Ui& ui, const Run& run) {
-  return ui.dashboard.is_cancelling(run) ? "cancelling" : name_of(run.status);
+std::string_view status_text(const PageOfRuns& page, const Run& run) {
+  return page.dashboard().runs.is_cancelling(run) ? "cancelling" : name_of(run.status);
 }
 
-std::string describe(const Ui& ui, const Run& run, const RunStats& stats) {
-  return "Run " + std::to_string(run.id) + ", " + std::string(status_text(ui, run)) + ", " +
+std::string describe(const Ui& ui, const PageOfRuns& page, const Run& run, const RunStats& stats) {
+  return "Run " + std::to_string(run.id) + ", " + std::string(status_text(page, run)) + ", " +
          std::string(name_of(run.phase)) + ", " + std::string(name_of(run.trigger_type)) + ", started " +
          ui.local_time(run.started_at) + ", " + duration_text(ui, run) + ", " + with_thousands(stats.new_jobs) +
          " new, " + with_thousands(stats.jobs_scraped) + " found, " +
@@ -82,21 +88,21 @@ std::string describe(const Ui& ui, const Run& run, const RunStats& stats) {
          count_of(run.log_counts[Level::kWarning], "warning", "warnings");
 }
 
-void draw_row(Ui& ui, const Rect& row, const Run& run, bool narrow) {
+void draw_row(Ui& ui, const PageOfRuns& page, const Rect& row, const Run& run, bool narrow) {
   const std::string id = std::to_string(run.id);
   const RunStats stats = stats_of(run.source_runs);
   const ListRow frame{.rect = row,
                       .target = row,
-                      .open = ActionId::kOpenRun,
+                      .open = dashboard_action("run.open"),
                       .arg = id,
-                      .said = describe(ui, run, stats),
-                      .is_open = ui.dashboard.route().run_id == run.id};
+                      .said = describe(ui, page, run, stats),
+                      .is_open = page.place().run_id == run.id};
   list_row_ground(ui, frame);
   const Cells cell = cells_of(ui, row, narrow);
   ui.text(cell[kId], "#" + id, {.face = Face::kStrong});
   const Color color = color_of(ui.palette, run.status);
-  chip(ui, cell[kStatus].x, row.center_y(), icon_of(run.status), status_text(ui, run),
-       ui.dashboard.is_cancelling(run) ? ui.palette.stopped : color);
+  chip(ui, cell[kStatus].x, row.center_y(), icon_of(run.status), status_text(page, run),
+       page.dashboard().runs.is_cancelling(run) ? ui.palette.stopped : color);
   if (narrow) {
     ui.text(cell[kNew], with_thousands(stats.new_jobs) + " new", {.size = 12.5f, .color = ui.palette.quiet},
             Align::kRight);
@@ -118,8 +124,8 @@ void draw_row(Ui& ui, const Rect& row, const Run& run, bool narrow) {
   list_row_target(ui, frame);
 }
 
-void draw_no_rows(Ui& ui, const Rect& area) {
-  const RunsList& list = ui.dashboard.runs_list();
+void draw_no_rows(Ui& ui, const PageOfRuns& page, const Rect& area) {
+  const RunsList& list = page.list();
   if (draw_missing(ui, area, list.load(), "the runs", list.error())) return;
   if (!list.filter().empty()) {
     placeholder(ui, area,
@@ -127,47 +133,47 @@ void draw_no_rows(Ui& ui, const Rect& area) {
                  .title = "No run matches the filter",
                  .advice = "Show all runs to see the others.",
                  .has_action = true,
-                 .action = ActionId::kClearRunsFilter});
+                 .action = runs_action("runs.clear")});
   } else {
     placeholder(ui, area,
                 {.icon = Icon::kBolt,
                  .title = "No runs yet",
                  .advice = "A run asks every enabled source for jobs and shows its work here.",
                  .has_action = true,
-                 .action = ActionId::kStartRun});
+                 .action = dashboard_action("run.start")});
   }
 }
 
 /// Runs that come or go above what is on screen must not shift it.
-void keep_place(const std::vector<std::int64_t>& ids, float row_height, ViewMemory& memory) {
-  const auto at = std::lower_bound(ids.begin(), ids.end(), memory.runs_top_id, std::greater<>());
+void keep_place(const std::vector<std::int64_t>& ids, float row_height, RunsMemory& memory) {
+  const auto at = std::lower_bound(ids.begin(), ids.end(), memory.top_id, std::greater<>());
   const auto row = static_cast<std::size_t>(at - ids.begin());
-  if (memory.runs_offset > 0 && at != ids.end() && *at == memory.runs_top_id)
-    memory.runs_offset += (static_cast<float>(row) - static_cast<float>(memory.runs_top_row)) * row_height;
+  if (memory.offset > 0 && at != ids.end() && *at == memory.top_id)
+    memory.offset += (static_cast<float>(row) - static_cast<float>(memory.top_row)) * row_height;
 }
 
-void remember_place(const std::vector<std::int64_t>& ids, float row_height, ViewMemory& memory) {
-  memory.runs_top_row = std::min(static_cast<std::size_t>(memory.runs_offset / row_height), ids.size() - 1);
-  memory.runs_top_id = ids[memory.runs_top_row];
+void remember_place(const std::vector<std::int64_t>& ids, float row_height, RunsMemory& memory) {
+  memory.top_row = std::min(static_cast<std::size_t>(memory.offset / row_height), ids.size() - 1);
+  memory.top_id = ids[memory.top_row];
 }
 
-void draw_rows(Ui& ui, const Rect& area, bool narrow, ViewMemory& memory) {
-  RunsList& list = ui.dashboard.runs_list();
+void draw_rows(Ui& ui, PageOfRuns& page, const Rect& area, bool narrow) {
+  RunsList& list = page.list();
   const RunsList::Move move = list.take_move();
-  if (list.ids().empty()) return draw_no_rows(ui, area);
+  if (list.ids().empty()) return draw_no_rows(ui, page, area);
   const float row_height = ui.px(44);
   const float content = static_cast<float>(list.ids().size()) * row_height + ui.px(52);
-  keep_place(list.ids(), row_height, memory);
-  memory.runs_offset += move.rows * row_height + move.views * (area.h - row_height);
+  keep_place(list.ids(), row_height, page.memory);
+  page.memory.offset += move.rows * row_height + move.views * (area.h - row_height);
   ui.push_clip(area);
-  const float top = scroll_list(ui, area, "runs.scroll", content, memory.runs_offset);
-  remember_place(list.ids(), row_height, memory);
+  const float top = scroll_list(ui, area, "runs.scroll", content, page.memory.offset);
+  remember_place(list.ids(), row_height, page.memory);
   ui.mirror.begin({.key = "runs", .role = "list", .label = "Runs", .rect = area});
   float y = top;
   for (const std::int64_t id : list.ids()) {
-    const Run* run = ui.dashboard.history().find(id);
+    const Run* run = page.dashboard().history.find(id);
     if (run && y + row_height > area.y && y < area.bottom())
-      draw_row(ui, {area.x, y, area.w - ui.px(10), row_height}, *run, narrow);
+      draw_row(ui, page, {area.x, y, area.w - ui.px(10), row_height}, *run, narrow);
     y += row_height;
   }
   ui.mirror.end();
@@ -179,36 +185,36 @@ void draw_rows(Ui& ui, const Rect& area, bool narrow, ViewMemory& memory) {
   ui.pop_clip();
 }
 
-void draw_head(Ui& ui, Rect head, bool narrow) {
+void draw_head(Ui& ui, const PageOfRuns& page, Rect head, bool narrow) {
   cut_left(head, ui.px(20));
   cut_right(head, ui.px(20));
-  const ButtonText start{.label = ui.dashboard.is_starting() ? "Starting…" : std::string_view(),
+  const ButtonText start{.label = page.dashboard().runs.is_starting() ? "Starting…" : std::string_view(),
                          .icon = Icon::kPlay,
                          .has_icon = true,
                          .look = ButtonLook::kPrimary};
-  button(ui, middle(cut_right(head, button_width(ui, ActionId::kStartRun, start) + ui.px(8)), ui.px(36)),
-         ActionId::kStartRun, {}, start);
-  icon_button(ui, middle(cut_right(head, ui.px(34)), ui.px(34)), ActionId::kChooseStart, Icon::kView);
+  button(ui, middle(cut_right(head, button_width(ui, dashboard_action("run.start"), start) + ui.px(8)), ui.px(36)),
+         dashboard_action("run.start"), {}, start);
+  icon_button(ui, middle(cut_right(head, ui.px(34)), ui.px(34)), runs_action("start.choose"), Icon::kView);
   const float width = ui.text(head, "Runs", {.face = Face::kStrong, .size = 19});
   ui.mirror.leaf({.key = "title", .tag = "h1", .text = "Runs", .rect = head});
   cut_left(head, width + ui.px(18));
   cut_right(head, ui.px(12));
   if (narrow) {
     const ButtonText all{.look = ButtonLook::kQuiet};
-    if (ui.is_enabled(ActionId::kClearRunsFilter))
-      button(ui, middle(cut_right(head, button_width(ui, ActionId::kClearRunsFilter, all)), ui.px(32)),
-             ActionId::kClearRunsFilter, {}, all);
+    if (ui.is_enabled(runs_action("runs.clear")))
+      button(ui, middle(cut_right(head, button_width(ui, runs_action("runs.clear"), all)), ui.px(32)),
+             runs_action("runs.clear"), {}, all);
     return;
   }
-  field(ui, middle(cut_left(head, ui.px(280)), ui.px(32)), ActionId::kRunsFind, ui.dashboard.route().runs.text,
+  field(ui, middle(cut_left(head, ui.px(280)), ui.px(32)), runs_action("runs.find"), page.place().filter.text,
         "Find by source, error or number ( / )", Icon::kSearch);
   cut_left(head, ui.px(20));
-  draw_runs_chart(ui, middle(head, ui.px(40)));
+  draw_runs_chart(ui, page, middle(head, ui.px(40)));
 }
 
 /// Below the table, always in view: how many there are, and what keeping them takes.
-void draw_foot(Ui& ui, const Rect& bar) {
-  const RunsList& list = ui.dashboard.runs_list();
+void draw_foot(Ui& ui, const PageOfRuns& page, const Rect& bar) {
+  const RunsList& list = page.list();
   ui.fill({bar.x, bar.y, bar.w, 1}, ui.palette.line);
   const Rect rest = bar.inset(ui.px(20), 0);
   const Style style{.size = 12, .color = ui.palette.quiet};
@@ -218,35 +224,38 @@ void draw_foot(Ui& ui, const Rect& bar) {
   if (list.load() != Load::kReady) shown = "…";
   ui.text(rest, shown, style);
   ui.mirror.leaf({.key = "runs.count", .tag = "span", .text = shown, .rect = rest});
-  if (ui.dashboard.server().database_bytes == 0) return;
-  const std::string size = "Database " + format_bytes(ui.dashboard.server().database_bytes) +
+  if (page.dashboard().server.database_bytes == 0) return;
+  const std::string size = "Database " + format_bytes(page.dashboard().server.database_bytes) +
                            " · “zapply clean --older-than 90d” makes room";
   ui.text(rest, size, style, Align::kRight);
   ui.mirror.leaf({.key = "database", .tag = "span", .text = size, .rect = rest});
 }
 
-void draw_list(Ui& ui, Rect area, bool narrow, ViewMemory& memory) {
-  draw_head(ui, cut_top(area, ui.px(64)), narrow);
-  if (!narrow) draw_runs_filter_bar(ui, cut_top(area, runs_filter_bar_height(ui)));
-  if (!narrow) draw_foot(ui, cut_bottom(area, ui.px(30)));
+void draw_list(Ui& ui, PageOfRuns& page, Rect area, bool narrow) {
+  draw_head(ui, page, cut_top(area, ui.px(64)), narrow);
+  if (!narrow) draw_runs_filter_bar(ui, page, cut_top(area, runs_filter_bar_height(ui, page)));
+  if (!narrow) draw_foot(ui, page, cut_bottom(area, ui.px(30)));
   Rect columns = cut_top(area, ui.px(32));
   columns.w -= ui.px(10);
   list_head(ui, columns, kTable, cells_of(ui, columns, narrow));
-  draw_rows(ui, area, narrow, memory);
+  draw_rows(ui, page, area, narrow);
 }
 
 }  // namespace
 
-void draw_runs_view(Ui& ui, const Rect& area, ViewMemory& memory) {
+void PageOfRuns::draw(Ui& ui, const Rect& area) {
+  const std::string& dialog = dashboard().overlays.dialog();
+  if (dialog == "start") ui.draw_dialog_later([&ui, this] { draw_start_dialog(ui, *this); });
+  if (dialog == "delete") ui.draw_dialog_later([&ui, this] { draw_delete_dialog(ui, *this); });
   Rect rest = area;
-  if (!ui.dashboard.route().run_id) return draw_list(ui, rest, false, memory);
+  if (!place_.run_id) return draw_list(ui, *this, rest, false);
   if (area.w >= ui.px(1180)) {
     const Rect left = cut_left(rest, ui.px(kNarrowWidth));
-    draw_list(ui, left, true, memory);
+    draw_list(ui, *this, left, true);
     ui.fill({rest.x, rest.y, 1, rest.h}, ui.palette.line);
     cut_left(rest, 1);
   }
-  draw_run_view(ui, rest, memory);
+  draw_run_view(ui, *this, rest);
 }
 
 }  // namespace zapply

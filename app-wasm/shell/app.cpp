@@ -10,7 +10,9 @@
 #include <utility>
 #include <vector>
 
-#include "app-wasm/shell/browser.h"
+#include "app-wasm/log/log_actions.h"
+#include "app-wasm/shell/shell_view.h"
+#include "app-wasm/ui/browser.h"
 #include "shared/json_writer.h"
 
 namespace zapply {
@@ -23,8 +25,9 @@ constexpr std::chrono::milliseconds kMirrorInterval{250};
 }  // namespace
 
 App::App()
-    : dashboard_({system_now, [this](const std::string& zone, Timestamp at) { return offset_minutes(zone, at); }}),
-      api_client_(dashboard_) {
+    : shell_({system_now, [this](const std::string& zone, Timestamp at) { return offset_minutes(zone, at); }}),
+      api_client_(shell_),
+      host_(make_host()) {
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
@@ -37,12 +40,21 @@ App::App()
   char* const settings = zapply_js_load_settings();
   kept_settings_ = parse_settings(settings);
   std::free(settings);
-  dashboard_.change_settings(kept_settings_);
+  dashboard().settings = kept_settings_;
   fonts_.load();
 }
 
+UiHost App::make_host() {
+  return {.is_enabled = [this](const Action& action,
+                               std::string_view arg) { return shell_.actions().is_enabled(action.name, arg); },
+          .run = [this](const Action& action, std::string_view arg) { shell_.actions().run(action.name, arg); },
+          .open_menu = [this]() -> std::string_view { return dashboard().overlays.menu(); },
+          .now = system_now,
+          .offset_minutes = [this](Timestamp at) { return dashboard().offset_minutes(at); }};
+}
+
 const Palette& App::palette() const {
-  const ThemeChoice theme = dashboard_.settings().theme;
+  const ThemeChoice theme = dashboard().settings.theme;
   return theme == ThemeChoice::kLight || (theme == ThemeChoice::kSystem && !dark_) ? light_palette() : dark_palette();
 }
 
@@ -65,28 +77,28 @@ void App::changed() {
 /// Carries out what the state left to be done; draws nothing.
 void App::work() {
   api_client_.work();
-  if (const auto address = dashboard_.take_address())
-    zapply_js_set_address(address->hash.c_str(), address->step == Dashboard::Step::kPush);
-  if (dashboard_.settings() != kept_settings_) {
-    kept_settings_ = dashboard_.settings();
+  if (const auto address = dashboard().navigation.take_change())
+    zapply_js_set_address(address->hash.c_str(), address->step == Navigation::Step::kPush);
+  if (dashboard().settings != kept_settings_) {
+    kept_settings_ = dashboard().settings;
     zapply_js_save_settings(settings_text(kept_settings_).c_str());
   }
-  if (std::string title = dashboard_.title(); title != shown_title_)
+  if (std::string title = shell_.tab().text(); title != shown_title_)
     zapply_js_set_title((shown_title_ = std::move(title)).c_str());
-  if (std::exchange(shown_icon_, dashboard_.icon()) != dashboard_.icon()) zapply_js_set_icon(shown_icon_.data());
-  const std::string notice = dashboard_.notice() ? dashboard_.notice()->text : "";
+  if (std::exchange(shown_icon_, shell_.tab().icon()) != shell_.tab().icon()) zapply_js_set_icon(shown_icon_.data());
+  const std::string notice = dashboard().notices.shown() ? dashboard().notices.shown()->text : "";
   if (notice != shown_notice_) {
     shown_notice_ = notice;
-    zapply_js_announce(notice.c_str(), dashboard_.notice() && dashboard_.notice()->is_error);
+    zapply_js_announce(notice.c_str(), dashboard().notices.shown() && dashboard().notices.shown()->is_error);
   }
   carry_out_effects();
-  std::optional<Timestamp> next = dashboard_.wake_at();
+  std::optional<Timestamp> next = shell_.wake_at();
   if (may_show_mirror()) next = std::min(next.value_or(Timestamp::max()), mirror_shown_at_ + kMirrorInterval);
-  zapply_js_wake_in(next ? std::max(static_cast<double>((*next - dashboard_.now()).count()), 0.0) + 1 : -1);
+  zapply_js_wake_in(next ? std::max(static_cast<double>((*next - dashboard().now()).count()), 0.0) + 1 : -1);
 }
 
 void App::carry_out_effects() {
-  Effects& effects = dashboard_.effects();
+  Effects& effects = dashboard().effects;
   if (const auto text = effects.take_copy()) zapply_js_copy(text->c_str());
   if (const auto path = effects.take_download()) zapply_js_download(path->c_str());
   if (const auto url = effects.take_link()) zapply_js_open_link(url->c_str());
@@ -103,7 +115,7 @@ void App::frame(double time_ms) {
   --frames_left_;
   renderer_->begin_frame();
   mirror_.start(ratio_);
-  Ui ui(dashboard_, palette(), fonts_, mirror_, ratio_, input_);
+  Ui ui(host_, palette(), fonts_, mirror_, ratio_, input_);
   input_.wheel_x = input_.wheel_y = 0;
   ui.drawn_texts = wanted_texts_;
   draw(ui);
@@ -124,7 +136,7 @@ void App::draw(Ui& ui) {
   ImGui::Begin("zapply", nullptr,
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove |
                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoNav);
-  draw_shell(ui, {0, 0, size.x, size.y}, memory_);
+  draw_shell(ui, shell_);
   ImGui::End();
 }
 
@@ -133,9 +145,9 @@ bool App::may_show_mirror() const { return mirror_waits_ && frames_left_ <= 0; }
 
 /// At most four times a second; a later state of the tree waits for its turn.
 void App::show_mirror() {
-  if (!mirror_waits_ || dashboard_.now() < mirror_shown_at_ + kMirrorInterval) return;
+  if (!mirror_waits_ || dashboard().now() < mirror_shown_at_ + kMirrorInterval) return;
   mirror_waits_ = false;
-  mirror_shown_at_ = dashboard_.now();
+  mirror_shown_at_ = dashboard().now();
   shown_mirror_ = mirror_.tree();
   zapply_js_show_mirror(shown_mirror_.c_str());
 }
@@ -175,7 +187,7 @@ bool App::key(std::string_view key, int modifiers) {
   if (modifiers & kControl) name += "Ctrl+";
   if (modifiers & kShift && is_named) name += "Shift+";
   name += key;
-  const bool used = press_key(dashboard_, name);
+  const bool used = shell_.press_key(name);
   if (used) changed();
   return used;
 }
@@ -187,17 +199,17 @@ void App::focus_moved(std::string key) {
 }
 
 void App::act(std::string_view action, std::string_view arg) {
-  run_action(dashboard_, action, arg);
+  shell_.actions().run(action, arg);
   changed();
 }
 
 void App::arrive(std::string_view hash) {
-  dashboard_.arrive(hash);
+  shell_.arrive(hash);
   changed();
 }
 
 void App::visible(bool visible) {
-  dashboard_.set_visible(visible);
+  shell_.set_visible(visible);
   changed();
 }
 
@@ -207,15 +219,15 @@ void App::prefers_dark(bool dark) {
 }
 
 void App::wake() {
-  const bool only_mirror = may_show_mirror() && !(dashboard_.wake_at() && *dashboard_.wake_at() <= dashboard_.now());
+  const bool only_mirror = may_show_mirror() && !(shell_.wake_at() && *shell_.wake_at() <= dashboard().now());
   if (may_show_mirror()) show_mirror();
   if (only_mirror) return work();
-  dashboard_.tick();
+  shell_.tick();
   changed();
 }
 
 void App::answer(int ticket, int status, std::string body) {
-  dashboard_.requests().answer(ticket, {status, std::move(body)});
+  dashboard().requests.answer(ticket, {status, std::move(body)});
   changed();
 }
 
@@ -230,12 +242,12 @@ void App::stream_ended(int status, std::string why) {
 }
 
 void App::online() {
-  dashboard_.connection().retry();
+  dashboard().connection.retry();
   changed();
 }
 
 void App::event(std::string_view name, std::string_view data) {
-  dashboard_.event(name, data);
+  shell_.event(name, data);
   changed();
 }
 
@@ -251,23 +263,23 @@ void App::context(bool restored) {
 }
 
 std::optional<std::string> App::copy() {
-  run_action(dashboard_, ActionId::kCopy);
-  std::optional<std::string> text = dashboard_.effects().take_copy();
+  shell_.actions().run(selection_action("copy").name);
+  std::optional<std::string> text = dashboard().effects.take_copy();
   changed();
   return text;
 }
 
 void App::copy_failed() {
-  dashboard_.notify("The browser did not allow copying. The text is here now: press Ctrl+C again.", true);
+  dashboard().notices.tell("The browser did not allow copying. The text is here now: press Ctrl+C again.", true);
   changed();
 }
 
 bool App::is_settled() const {
-  return is_mirror_current() && fonts_.is_settled() && !dashboard_.requests().is_any_pending();
+  return is_mirror_current() && fonts_.is_settled() && !dashboard().requests.is_any_pending();
 }
 
 std::int64_t App::last_drawn_seq() const {
-  const Log& log = dashboard_.run_detail().log();
+  const Log& log = this->log();
   const std::int64_t end = std::min(log.scroll().end_row(), log.row_count());
   for (std::int64_t row = end - 1; row >= log.scroll().top_row(); --row)
     if (log.entry_at(row)) return log.seq_of(row);

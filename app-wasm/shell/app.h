@@ -7,8 +7,7 @@
 #include <utility>
 
 #include "app-wasm/shell/api_client.h"
-#include "app-wasm/shell/dashboard.h"
-#include "app-wasm/shell/views.h"
+#include "app-wasm/shell/shell.h"
 #include "app-wasm/ui/fonts.h"
 #include "app-wasm/ui/mirror.h"
 #include "app-wasm/ui/renderer.h"
@@ -56,27 +55,31 @@ class App {
   bool is_settled() const;
   /// The last log entry of the frame before; 0: there was none.
   std::int64_t last_drawn_seq() const;
-  std::int64_t hits_found() const { return dashboard_.run_detail().log().hits().matches().count(); }
+  std::int64_t hits_found() const { return log().hits().matches().count(); }
   /// The texts of the next frame and their places, as JSON; for the test that looks for overlaps.
   std::string report_texts();
 
  private:
+  Dashboard& dashboard() { return shell_.dashboard(); }
+  const Dashboard& dashboard() const { return shell_.dashboard(); }
+  const Log& log() const { return shell_.pages().get<PageOfRuns>().log().log(); }
   void changed();
   void work();
   void carry_out_effects();
   bool may_show_mirror() const;
   void show_mirror();
   void draw(Ui&);
+  UiHost make_host();
   std::optional<int> offset_minutes(const std::string& zone, Timestamp at);
   const Palette& palette() const;
 
   std::unique_ptr<Renderer> renderer_;
   Fonts fonts_;
   std::map<std::pair<std::string, std::int64_t>, std::optional<int>> offsets_;  ///< by zone and quarter of an hour
-  Dashboard dashboard_;
+  Shell shell_;
   ApiClient api_client_;
   Mirror mirror_;
-  ViewMemory memory_;
+  UiHost host_;
   UiInput input_;
   std::vector<DrawnText>* wanted_texts_ = nullptr;
 

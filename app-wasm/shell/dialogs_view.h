@@ -1,15 +1,15 @@
 #pragma once
 
+#include "app-wasm/shell/shell.h"
 #include "app-wasm/ui/ui.h"
 
 namespace zapply {
 
-/// The dialog that is open, if one is, over everything else.
-/// `offset`: how far its list is scrolled, if it has one.
-void draw_dialogs(Ui&, const Rect& screen, float& offset);
+// The dialogs that every page has.
 
-void draw_help_dialog(Ui&, const Rect& screen);
-void draw_start_dialog(Ui&, const Rect& screen, float& offset);
-void draw_settings_dialog(Ui&, const Rect& screen);
+/// Every key that does something, from the actions.
+void draw_help_dialog(Ui&, const Actions&);
+void draw_settings_dialog(Ui&, const Shell&);
+void draw_token_dialog(Ui&, const Session&);
 
 }  // namespace zapply

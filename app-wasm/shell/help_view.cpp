@@ -11,16 +11,15 @@ namespace {
 
 constexpr float kRowHeight = 26;
 constexpr float kColumnWidth = 312;
+constexpr float kColumnHeight = 530;
 
 struct KeyRow {
   std::string keys;
   std::string_view label;
 };
 
-/// Keys of one place, as their actions' names begin; what no other group has is everywhere.
 struct KeyGroup {
   std::string_view title;
-  std::vector<std::string_view> prefixes;
   std::vector<KeyRow> rows = {};
 };
 using KeyColumn = std::vector<KeyGroup>;
@@ -49,23 +48,38 @@ void add_key(KeyGroup& group, const Action& action) {
   }
 }
 
-/// Everything that has a key, from the table of actions.
-std::vector<KeyColumn> key_columns() {
-  std::vector<KeyColumn> columns{{{"Everywhere", {}}, {"Runs", {"runs."}}},
-                                 {{"Jobs", {"job.", "jobs."}}, {"Selection in the log", {"select."}}},
-                                 {{"Log", {"log.", "find.", "error."}}}};
-  for (std::size_t i = 0; i < actions().size(); ++i) {
-    const Action& action = actions()[i];
-    if (action.key.empty() || action.key.find(':') != std::string_view::npos) continue;
-    const std::string_view name = name_of(static_cast<ActionId>(i));
-    KeyGroup* place = &columns[0][0];
-    for (KeyColumn& column : columns)
-      for (KeyGroup& group : column)
-        for (const std::string_view prefix : group.prefixes)
-          if (name.starts_with(prefix) && action.label != "Close") place = &group;
-    add_key(*place, action);
+/// Everything that has a key, under the headings of its pages. What closes something is told once, as it is the same
+/// everywhere; a text field's keys are not told.
+std::vector<KeyGroup> key_groups(const Actions& actions) {
+  std::vector<KeyGroup> groups;
+  const auto group_of = [&](std::string_view title) -> KeyGroup& {
+    const auto same = std::find_if(groups.begin(), groups.end(), [&](const KeyGroup& g) { return g.title == title; });
+    return same == groups.end() ? groups.emplace_back(KeyGroup{title}) : *same;
+  };
+  for (const Actions::Bound& each : actions.all()) {
+    if (each.action.key.empty() || each.action.key.find(':') != std::string_view::npos) continue;
+    add_key(each.action.label == kCloseDialog.label ? groups.front() : group_of(each.group), each.action);
   }
-  columns[1][1].rows.push_back({"Ctrl+C", "Copy what is selected"});
+  group_of("Selection in the log").rows.push_back({"Ctrl+C", "Copy what is selected"});
+  return groups;
+}
+
+float height_of(const KeyColumn& column) {
+  float rows = -0.5f;
+  for (const KeyGroup& group : column) rows += static_cast<float>(group.rows.size()) + 1.5f;
+  return rows * kRowHeight;
+}
+
+/// As many groups in a column as the highest screen that is usual has room for.
+std::vector<KeyColumn> key_columns(const Actions& actions) {
+  std::vector<KeyColumn> columns(1);
+  for (KeyGroup& group : key_groups(actions)) {
+    columns.back().push_back(std::move(group));
+    if (columns.back().size() == 1 || height_of(columns.back()) <= kColumnHeight) continue;
+    KeyColumn next{std::move(columns.back().back())};
+    columns.back().pop_back();
+    columns.push_back(std::move(next));
+  }
   return columns;
 }
 
@@ -87,20 +101,14 @@ void draw_column(Ui& ui, Rect place, const KeyColumn& column) {
   }
 }
 
-float height_of(const KeyColumn& column) {
-  float rows = -0.5f;
-  for (const KeyGroup& group : column) rows += static_cast<float>(group.rows.size()) + 1.5f;
-  return rows * kRowHeight;
-}
-
 }  // namespace
 
-void draw_help_dialog(Ui& ui, const Rect& screen) {
-  static const std::vector<KeyColumn> columns = key_columns();
+void draw_help_dialog(Ui& ui, const Actions& actions) {
+  const std::vector<KeyColumn> columns = key_columns(actions);
   float height = 0;
   for (const KeyColumn& column : columns) height = std::max(height, height_of(column));
   const auto count = static_cast<float>(columns.size());
-  dialog(ui, screen, {.title = "Keys", .width = count * kColumnWidth + 24, .height = height + 90}, [&](Rect rest) {
+  dialog(ui, {.title = "Keys", .width = count * kColumnWidth + 24, .height = height + 90}, [&](Rect rest) {
     const float width = rest.w / count;
     for (const KeyColumn& column : columns) {
       Rect place = cut_left(rest, width);

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "app-wasm/shell/requests.h"
+#include "app-wasm/dashboard/requests.h"
 
 namespace zapply {
 

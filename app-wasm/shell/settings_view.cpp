@@ -1,6 +1,7 @@
 #include <string>
 
 #include "app-wasm/shell/dialogs_view.h"
+#include "app-wasm/shell/shell_actions.h"
 #include "app-wasm/ui/dialog.h"
 #include "app-wasm/ui/widgets.h"
 #include "shared/text.h"
@@ -17,45 +18,45 @@ void draw_label(Ui& ui, Rect& rest, std::string_view label) {
   ui.mirror.leaf({.key = label, .tag = "h3", .text = label, .rect = place});
 }
 
-void draw_choice(Ui& ui, Rect& row, ActionId id, std::string_view arg, std::string_view label, bool on) {
+void draw_choice(Ui& ui, Rect& row, const Action& action, std::string_view arg, std::string_view label, bool on) {
   const Rect place = middle(cut_left(row, pill_width(ui, label)), ui.px(28));
-  pill(ui, place, id, arg, label, {}, on, on ? ui.palette.accent : ui.palette.quiet);
+  pill(ui, place, action, arg, label, {}, on, on ? ui.palette.accent : ui.palette.quiet);
   cut_left(row, ui.px(8));
 }
 
-void draw_themes(Ui& ui, Rect& rest) {
+void draw_themes(Ui& ui, const Shell& shell, Rect& rest) {
   draw_label(ui, rest, "Colours");
   Rect row = cut_top(rest, ui.px(36));
-  const ThemeChoice theme = ui.dashboard.settings().theme;
-  draw_choice(ui, row, ActionId::kTheme, "system", "as the system", theme == ThemeChoice::kSystem);
-  draw_choice(ui, row, ActionId::kTheme, "light", "light", theme == ThemeChoice::kLight);
-  draw_choice(ui, row, ActionId::kTheme, "dark", "dark", theme == ThemeChoice::kDark);
+  const ThemeChoice theme = shell.dashboard().settings.theme;
+  draw_choice(ui, row, shell_action("theme"), "system", "as the system", theme == ThemeChoice::kSystem);
+  draw_choice(ui, row, shell_action("theme"), "light", "light", theme == ThemeChoice::kLight);
+  draw_choice(ui, row, shell_action("theme"), "dark", "dark", theme == ThemeChoice::kDark);
 }
 
-void draw_zones(Ui& ui, Rect& rest) {
+void draw_zones(Ui& ui, const Shell& shell, Rect& rest) {
   draw_label(ui, rest, "Time zone");
   Rect row = cut_top(rest, ui.px(36));
-  const std::string& zone = ui.dashboard.settings().zone;
-  draw_choice(ui, row, ActionId::kZone, "America/Bogota", "Bogotá", zone == "America/Bogota");
-  draw_choice(ui, row, ActionId::kZone, "UTC", "UTC", zone == "UTC");
-  draw_choice(ui, row, ActionId::kZone, "browser", "the browser’s", zone == "browser");
+  const std::string& zone = shell.dashboard().settings.zone;
+  draw_choice(ui, row, shell_action("zone"), "America/Bogota", "Bogotá", zone == "America/Bogota");
+  draw_choice(ui, row, shell_action("zone"), "UTC", "UTC", zone == "UTC");
+  draw_choice(ui, row, shell_action("zone"), "browser", "the browser’s", zone == "browser");
   cut_top(rest, ui.px(4));
-  const std::string& draft = ui.dashboard.zone_draft();
-  field(ui, cut_top(rest, ui.px(34)), ActionId::kZoneText, draft == "browser" ? std::string_view() : draft,
+  const std::string& draft = shell.zone_draft();
+  field(ui, cut_top(rest, ui.px(34)), shell_action("zone.text"), draft == "browser" ? std::string_view() : draft,
         "Any zone, such as Europe/Berlin", Icon::kClock);
   cut_top(rest, ui.px(4));
-  const bool is_known = draft.empty() || ui.dashboard.knows_zone(draft);
-  const std::string text = is_known ? "Now " + ui.local_time(ui.dashboard.now()) + ", " + ui.zone_now()
+  const bool is_known = draft.empty() || shell.knows_zone(draft);
+  const std::string text = is_known ? "Now " + ui.local_time(ui.now()) + ", " + ui.zone_now()
                                     : "There is no zone “" + draft + "”; times stay in " + zone;
   const Rect place = cut_top(rest, ui.px(24));
   ui.text(place, text, {.size = 12.5f, .color = is_known ? ui.palette.quiet : ui.palette.bad, .may_shorten = true});
   ui.mirror.leaf({.key = "zone.now", .tag = "p", .text = text, .rect = place});
 }
 
-void draw_database(Ui& ui, Rect& rest) {
+void draw_database(Ui& ui, const Shell& shell, Rect& rest) {
   draw_label(ui, rest, "Database");
   const std::string text =
-      format_bytes(ui.dashboard.server().database_bytes) +
+      format_bytes(shell.dashboard().server.database_bytes) +
       " on the server’s disk. To make room: “zapply clean --older-than 90d” in a terminal says what it would delete, "
       "then asks. A single run goes with the button in its head.";
   const float height = ui.paragraph(rest, text, {.size = 13, .color = ui.palette.quiet});
@@ -67,13 +68,13 @@ void draw_database(Ui& ui, Rect& rest) {
 
 }  // namespace
 
-void draw_settings_dialog(Ui& ui, const Rect& screen) {
-  dialog(ui, screen, {.title = "Settings", .width = 500, .height = 440}, [&](Rect rest) {
-    draw_themes(ui, rest);
+void draw_settings_dialog(Ui& ui, const Shell& shell) {
+  dialog(ui, {.title = "Settings", .width = 500, .height = 440}, [&](Rect rest) {
+    draw_themes(ui, shell, rest);
     cut_top(rest, ui.px(10));
-    draw_zones(ui, rest);
+    draw_zones(ui, shell, rest);
     cut_top(rest, ui.px(10));
-    draw_database(ui, rest);
+    draw_database(ui, shell, rest);
   });
 }
 

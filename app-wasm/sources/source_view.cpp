@@ -1,8 +1,12 @@
+#include "app-wasm/sources/source_view.h"
+
 #include <cmath>
 #include <utility>
 
-#include "app-wasm/shell/views.h"
+#include "app-wasm/dashboard/dashboard_actions.h"
+#include "app-wasm/sources/sources_actions.h"
 #include "app-wasm/ui/flow.h"
+#include "app-wasm/ui/panel.h"
 #include "app-wasm/ui/time_text.h"
 #include "app-wasm/ui/widgets.h"
 #include "shared/text.h"
@@ -10,23 +14,23 @@
 namespace zapply {
 namespace {
 
-void draw_head(Ui& ui, Rect bar, const Source* source) {
-  bar = panel_bar(ui, bar, ActionId::kCloseSource);
-  const std::string& title = source ? source->label : ui.dashboard.route().source;
+void draw_head(Ui& ui, const PageOfSources& page, Rect bar, const Source* source) {
+  bar = panel_bar(ui, bar, sources_action("source.close"));
+  const std::string& title = source ? source->label : page.open();
   ui.text(bar, title, {.face = Face::kStrong, .size = 17, .may_shorten = true});
   ui.mirror.leaf({.key = "source.title", .tag = "h2", .text = title, .rect = bar});
 }
 
-void draw_doings(Ui& ui, Panel& panel, const Source& source) {
+void draw_doings(Ui& ui, const PageOfSources& page, Panel& panel, const Source& source) {
   const ButtonText run{.icon = Icon::kPlay, .has_icon = true};
   const ButtonText jobs{.look = ButtonLook::kQuiet};
-  const float toggle_size = toggle_width(ui, ActionId::kTurnSource);
-  const float run_size = button_width(ui, ActionId::kRunSource, run),
-              jobs_size = button_width(ui, ActionId::kSourceJobs, jobs);
+  const float toggle_size = toggle_width(ui, sources_action("source.on"));
+  const float run_size = button_width(ui, sources_action("source.run"), run),
+              jobs_size = button_width(ui, sources_action("source.jobs"), jobs);
   Flow flow(panel.row(0), ui.px(34), ui.px(14));
-  toggle(ui, flow.next(toggle_size), ActionId::kTurnSource, ui.dashboard.sources().is_on(source), source.name);
-  button(ui, flow.next(run_size), ActionId::kRunSource, source.name, run);
-  button(ui, flow.next(jobs_size), ActionId::kSourceJobs, source.name, jobs);
+  toggle(ui, flow.next(toggle_size), sources_action("source.on"), page.list().is_on(source), source.name);
+  button(ui, flow.next(run_size), sources_action("source.run"), source.name, run);
+  button(ui, flow.next(jobs_size), sources_action("source.jobs"), source.name, jobs);
   panel.space(flow.height() / ui.ratio + 14);
 }
 
@@ -42,12 +46,12 @@ std::string limits_text(const SourceLimits& limits) {
 }
 
 std::string with_ago(const Ui& ui, Timestamp at) {
-  return ui.local_time(at) + " (" + ago_text(at, ui.dashboard.now(), ui.dashboard.offset_minutes(at)) + ")";
+  return ui.local_time(at) + " (" + ago_text(at, ui.now(), ui.offset_minutes(at)) + ")";
 }
 
 void draw_facts(Ui& ui, Panel& panel, const Source& source) {
-  const Timestamp now = ui.dashboard.now();
-  link(ui, panel.row(20), ActionId::kOpenHomepage, source.name, source.homepage, source.homepage);
+  const Timestamp now = ui.now();
+  link(ui, panel.row(20), sources_action("source.homepage"), source.name, source.homepage, source.homepage);
   panel.space(10);
   panel.fact("What it is", source.kind == SourceKind::kBoard ? "A job board with one feed"
                                                              : "The careers pages of companies, one feed for each");
@@ -61,7 +65,7 @@ void draw_facts(Ui& ui, Panel& panel, const Source& source) {
                                    : std::string("now"));
   panel.fact("Manners", limits_text(source.limits));
   if (source.last_run_id) {
-    link(ui, panel.row(20), ActionId::kOpenRun, std::to_string(*source.last_run_id),
+    link(ui, panel.row(20), dashboard_action("run.open"), std::to_string(*source.last_run_id),
          "Its last run, #" + std::to_string(*source.last_run_id));
     panel.space(4);
   }
@@ -74,11 +78,12 @@ void draw_company(Ui& ui, const Rect& place, const std::string& company) {
   rest.w += ui.px(10);
   const Rect cross = cut_right(rest, ui.px(24));
   ui.text(rest, company, {.size = 12.5f, .may_shorten = true});
-  icon_button(ui, middle(cross, ui.px(24)), ActionId::kRemoveCompany, Icon::kClose, company, "Remove " + company);
+  icon_button(ui, middle(cross, ui.px(24)), sources_action("source.remove"), Icon::kClose, company,
+              "Remove " + company);
 }
 
-void draw_companies(Ui& ui, Panel& panel, const Source& source) {
-  const SourcesList& sources = ui.dashboard.sources();
+void draw_companies(Ui& ui, const PageOfSources& page, Panel& panel, const Source& source) {
+  const SourcesList& sources = page.list();
   panel.heading("Companies");
   if (source.companies.empty())
     panel.paragraph(
@@ -87,12 +92,12 @@ void draw_companies(Ui& ui, Panel& panel, const Source& source) {
         {.size = 12.5f, .color = ui.palette.quiet});
   Rect row = panel.row(46);
   const ButtonText add{.label = sources.is_saving(source.name) ? "Saving…" : std::string_view()};
-  const Rect place = middle(cut_right(row, button_width(ui, ActionId::kAddCompany, add)), ui.px(32));
+  const Rect place = middle(cut_right(row, button_width(ui, sources_action("source.add"), add)), ui.px(32));
   cut_right(row, ui.px(8));
-  field(ui, middle({row.x, row.y, std::min(row.w, ui.px(340)), row.h}, ui.px(32)), ActionId::kWriteCompany,
+  field(ui, middle({row.x, row.y, std::min(row.w, ui.px(340)), row.h}, ui.px(32)), sources_action("source.company"),
         sources.draft(), "Company to add", Icon::kPlus);
-  button(ui, {row.x + std::min(row.w, ui.px(340)) + ui.px(8), place.y, place.w, place.h}, ActionId::kAddCompany, {},
-         add);
+  button(ui, {row.x + std::min(row.w, ui.px(340)) + ui.px(8), place.y, place.w, place.h}, sources_action("source.add"),
+         {}, add);
   panel.space(4);
   if (source.companies.empty()) return;
   Flow flow(panel.row(0), ui.px(26), ui.px(8));
@@ -103,15 +108,15 @@ void draw_companies(Ui& ui, Panel& panel, const Source& source) {
 
 }  // namespace
 
-void draw_source_view(Ui& ui, const Rect& area, ViewMemory& memory) {
-  const SourcesList& sources = ui.dashboard.sources();
-  const std::string& name = ui.dashboard.route().source;
-  if (std::exchange(memory.source_shown, name) != name) memory.source_panel = {};
+void draw_source_view(Ui& ui, PageOfSources& page, const Rect& area) {
+  const SourcesList& sources = page.list();
+  const std::string& name = page.open();
+  if (std::exchange(page.memory.shown, name) != name) page.memory.panel = {};
   const Source* source = sources.find(name);
   Rect rest = area;
   ui.fill(area, ui.palette.panel);
   ui.mirror.begin({.key = "source", .role = "region", .label = "Source", .rect = area});
-  draw_head(ui, cut_top(rest, ui.px(58)), source);
+  draw_head(ui, page, cut_top(rest, ui.px(58)), source);
   if (!source) {
     const bool ready = sources.load() == Load::kReady;
     placeholder(ui, rest,
@@ -119,8 +124,8 @@ void draw_source_view(Ui& ui, const Rect& area, ViewMemory& memory) {
                  .title = ready ? "There is no such source" : "Loading the source…",
                  .advice = ready ? "Its file may have been taken away." : ""});
   } else {
-    Panel panel(ui, rest, "source.scroll", memory.source_panel);
-    draw_doings(ui, panel, *source);
+    Panel panel(ui, rest, "source.scroll", page.memory.panel);
+    draw_doings(ui, page, panel, *source);
     if (const std::string& refusal = sources.refusal(name); !refusal.empty())
       panel.note(Icon::kWarning, ui.palette.bad, "Not saved: " + refusal, "refusal");
     if (source->error_message) panel.note(Icon::kCross, ui.palette.bad, *source->error_message, "error");
@@ -134,7 +139,7 @@ void draw_source_view(Ui& ui, const Rect& area, ViewMemory& memory) {
       panel.heading("Terms");
       panel.paragraph(source->terms, {.size = 13, .color = ui.palette.quiet});
     }
-    if (source->kind == SourceKind::kCompanies) draw_companies(ui, panel, *source);
+    if (source->kind == SourceKind::kCompanies) draw_companies(ui, page, panel, *source);
     panel.end();
   }
   ui.mirror.end();

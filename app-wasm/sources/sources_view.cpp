@@ -1,7 +1,10 @@
+#include "app-wasm/sources/sources_page.h"
+
 #include <algorithm>
 #include <array>
 
-#include "app-wasm/shell/views.h"
+#include "app-wasm/sources/source_view.h"
+#include "app-wasm/sources/sources_actions.h"
 #include "app-wasm/ui/list.h"
 #include "app-wasm/ui/time_text.h"
 #include "app-wasm/ui/widgets.h"
@@ -50,16 +53,16 @@ std::string_view outcome_of(const Source& source) {
   return source.last_status ? name_of(*source.last_status) : "never asked";
 }
 
-std::string describe(const Ui& ui, const Source& source) {
+std::string describe(const PageOfSources& page, const Source& source) {
   std::string out = source.label + ", " + about(source) + ", " + count_of(source.jobs_open, "open job", "open jobs") +
                     ", " + std::string(outcome_of(source));
   if (source.error_message) out += ": " + *source.error_message;
   if (!source.verified) out += ", not verified";
-  return out + (ui.dashboard.sources().is_on(source) ? ", on" : ", off");
+  return out + (page.list().is_on(source) ? ", on" : ", off");
 }
 
-void draw_switch(Ui& ui, const Rect& cell, const Source& source) {
-  const bool on = ui.dashboard.sources().is_on(source);
+void draw_switch(Ui& ui, const PageOfSources& page, const Rect& cell, const Source& source) {
+  const bool on = page.list().is_on(source);
   const std::string key = "source.on:" + source.name;
   const Rect track = switch_track(ui, cell, on);
   const Rect place = track.inset(-ui.px(6), -ui.px(8));
@@ -74,13 +77,13 @@ void draw_switch(Ui& ui, const Rect& cell, const Source& source) {
                   .action = "source.on",
                   .arg = source.name,
                   .pressed = on ? MirrorNode::State::kOn : MirrorNode::State::kOff});
-  if (touch.clicked) ui.run(ActionId::kTurnSource, source.name);
+  if (touch.clicked) ui.run(sources_action("source.on"), source.name);
 }
 
-void draw_name(Ui& ui, const Rect& cell, const Source& source) {
+void draw_name(Ui& ui, const PageOfSources& page, const Rect& cell, const Source& source) {
   Rect rest = cell.inset(0, ui.px(8));
   Rect first = cut_top(rest, ui.px(20));
-  const bool on = ui.dashboard.sources().is_on(source);
+  const bool on = page.list().is_on(source);
   const Style style{.face = Face::kStrong, .color = on ? ui.palette.text : ui.palette.quiet, .may_shorten = true};
   const Style badge{.face = Face::kStrong, .size = 10.5f, .color = ui.palette.warning};
   const float badge_width = source.verified ? 0 : ui.text_width("unverified", badge) + ui.px(22);
@@ -110,26 +113,26 @@ void draw_outcome(Ui& ui, const Rect& cell, const Source& source) {
   ui.text(rest, *source.error_message, {.size = 12, .color = ui.palette.quiet, .may_shorten = true});
 }
 
-void draw_row(Ui& ui, const Rect& row, const Source& source, bool narrow) {
+void draw_row(Ui& ui, const PageOfSources& page, const Rect& row, const Source& source, bool narrow) {
   const Cells cell = cells_of(ui, row, narrow);
   const ListRow frame{.rect = row,
                       .target = {cell[kSource].x, row.y, row.right() - cell[kSource].x, row.h},
-                      .open = ActionId::kOpenSource,
+                      .open = sources_action("source.open"),
                       .arg = source.name,
-                      .said = describe(ui, source),
-                      .is_open = ui.dashboard.route().source == source.name};
+                      .said = describe(page, source),
+                      .is_open = page.open() == source.name};
   list_row_ground(ui, frame);
-  draw_switch(ui, cell[kOn], source);
-  draw_name(ui, cell[kSource], source);
+  draw_switch(ui, page, cell[kOn], source);
+  draw_name(ui, page, cell[kSource], source);
   const Color jobs = source.jobs_open > 0 ? ui.palette.text : ui.palette.faint;
   ui.text(cell[kJobs], with_thousands(source.jobs_open), {.color = jobs}, Align::kRight);
   if (!narrow) {
-    const Timestamp now = ui.dashboard.now();
+    const Timestamp now = ui.now();
     const Style quiet{.size = 12.5f, .color = ui.palette.quiet};
     draw_outcome(ui, cell[kOutcome], source);
     if (source.last_success_at) {
       const Timestamp at = *source.last_success_at;
-      ui.text(cell[kSuccess], ago_text(at, now, ui.dashboard.offset_minutes(at)), quiet);
+      ui.text(cell[kSuccess], ago_text(at, now, ui.offset_minutes(at)), quiet);
       ui.tooltip(cell[kSuccess], ui.local_time(at) + " " + ui.zone_now());
     }
     if (source.next_allowed_at) {
@@ -142,8 +145,8 @@ void draw_row(Ui& ui, const Rect& row, const Source& source, bool narrow) {
   list_row_target(ui, frame);
 }
 
-void draw_no_rows(Ui& ui, const Rect& area) {
-  const SourcesList& list = ui.dashboard.sources();
+void draw_no_rows(Ui& ui, const PageOfSources& page, const Rect& area) {
+  const SourcesList& list = page.list();
   if (draw_missing(ui, area, list.load(), "the sources", list.error())) return;
   placeholder(ui, area,
               {.icon = Icon::kBolt,
@@ -151,31 +154,31 @@ void draw_no_rows(Ui& ui, const Rect& area) {
                .advice = "Start the server with --sources and a folder of source files."});
 }
 
-void draw_rows(Ui& ui, const Rect& area, bool narrow, ViewMemory& memory) {
-  const std::vector<Source>& all = ui.dashboard.sources().all();
-  if (all.empty()) return draw_no_rows(ui, area);
+void draw_rows(Ui& ui, PageOfSources& page, const Rect& area, bool narrow) {
+  const std::vector<Source>& all = page.list().all();
+  if (all.empty()) return draw_no_rows(ui, page, area);
   const float height = ui.px(kRowHeight);
   ui.push_clip(area);
   float y =
-      scroll_list(ui, area, "boards.scroll", static_cast<float>(all.size()) * height + ui.px(16), memory.boards_offset);
+      scroll_list(ui, area, "boards.scroll", static_cast<float>(all.size()) * height + ui.px(16), page.memory.offset);
   ui.mirror.begin({.key = "sources", .role = "list", .label = "Sources", .rect = area});
   for (const Source& source : all) {
-    if (y + height > area.y && y < area.bottom()) draw_row(ui, {area.x, y, area.w - ui.px(10), height}, source, narrow);
+    if (y + height > area.y && y < area.bottom())
+      draw_row(ui, page, {area.x, y, area.w - ui.px(10), height}, source, narrow);
     y += height;
   }
   ui.mirror.end();
   ui.pop_clip();
 }
 
-void draw_title(Ui& ui, Rect head) {
-  const std::vector<Source>& all = ui.dashboard.sources().all();
+void draw_title(Ui& ui, const PageOfSources& page, Rect head) {
+  const std::vector<Source>& all = page.list().all();
   head = head.inset(ui.px(20), 0);
   const float width = ui.text(head, "Sources", {.face = Face::kStrong, .size = 19});
   ui.mirror.leaf({.key = "title", .tag = "h1", .text = "Sources", .rect = head});
   if (all.empty()) return;
   cut_left(head, width + ui.px(12));
-  const auto on =
-      std::count_if(all.begin(), all.end(), [&](const Source& each) { return ui.dashboard.sources().is_on(each); });
+  const auto on = std::count_if(all.begin(), all.end(), [&](const Source& each) { return page.list().is_on(each); });
   std::int64_t jobs = 0;
   for (const Source& source : all) jobs += source.jobs_open;
   const std::string text =
@@ -184,26 +187,26 @@ void draw_title(Ui& ui, Rect head) {
   ui.mirror.leaf({.key = "sources.count", .tag = "span", .text = text, .rect = head});
 }
 
-void draw_list(Ui& ui, Rect area, bool narrow, ViewMemory& memory) {
-  draw_title(ui, cut_top(area, ui.px(68)));
+void draw_list(Ui& ui, PageOfSources& page, Rect area, bool narrow) {
+  draw_title(ui, page, cut_top(area, ui.px(68)));
   Rect columns = cut_top(area, ui.px(32));
   columns.w -= ui.px(10);
   list_head(ui, columns, kTable, cells_of(ui, columns, narrow));
-  draw_rows(ui, area, narrow, memory);
+  draw_rows(ui, page, area, narrow);
 }
 
 }  // namespace
 
-void draw_sources_view(Ui& ui, const Rect& area, ViewMemory& memory) {
+void PageOfSources::draw(Ui& ui, const Rect& area) {
   Rect rest = area;
-  if (ui.dashboard.route().source.empty()) return draw_list(ui, rest, false, memory);
+  if (open_.empty()) return draw_list(ui, *this, rest, false);
   if (area.w >= ui.px(900)) {
     const Rect left = cut_left(rest, ui.px(kListBeside));
-    draw_list(ui, left, true, memory);
+    draw_list(ui, *this, left, true);
     ui.fill({rest.x, rest.y, 1, rest.h}, ui.palette.line);
     cut_left(rest, 1);
   }
-  draw_source_view(ui, rest, memory);
+  draw_source_view(ui, *this, rest);
 }
 
 }  // namespace zapply

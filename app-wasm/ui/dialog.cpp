@@ -9,7 +9,8 @@
 
 namespace zapply {
 
-void dialog(Ui& ui, const Rect& screen, const DialogBox& what, const std::function<void(Rect)>& draw) {
+void dialog(Ui& ui, const DialogBox& what, const std::function<void(Rect)>& draw) {
+  const Rect screen = ui.screen();
   const float width = std::min(ui.px(what.width), screen.w - ui.px(32));
   const float height = std::min(ui.px(what.height), screen.h - ui.px(32));
   const Rect box{std::round(screen.center_x() - width / 2), std::round(screen.center_y() - height / 2), width, height};
@@ -24,8 +25,7 @@ void dialog(Ui& ui, const Rect& screen, const DialogBox& what, const std::functi
   ui.mirror.begin({.key = "dialog", .role = "dialog", .label = what.title, .rect = box, .modal = true});
   Rect rest = box.inset(ui.px(24), ui.px(18));
   Rect head = cut_top(rest, ui.px(34));
-  if (what.may_close)
-    icon_button(ui, middle(cut_right(head, ui.px(30)), ui.px(30)), ActionId::kCloseDialog, Icon::kClose);
+  if (what.may_close) icon_button(ui, middle(cut_right(head, ui.px(30)), ui.px(30)), kCloseDialog, Icon::kClose);
   ui.text(head, what.title, {.face = Face::kStrong, .size = 16});
   ui.mirror.leaf({.key = "dialog.title", .tag = "h2", .text = what.title, .rect = head});
   cut_top(rest, ui.px(8));
@@ -33,7 +33,7 @@ void dialog(Ui& ui, const Rect& screen, const DialogBox& what, const std::functi
   ui.mirror.end();
   const bool outside = !box.holds(ui.pointer_x(), ui.pointer_y());
   if (what.may_close && outside && ImGui::IsWindowHovered() && ImGui::IsMouseClicked(ImGuiMouseButton_Left))
-    ui.run(ActionId::kCloseDialog);
+    ui.run(kCloseDialog);
   ImGui::End();
 }
 

@@ -14,6 +14,6 @@ struct DialogBox {
   float height = 300;  ///< of everything; less when the screen is lower
   bool may_close = true;
 };
-void dialog(Ui&, const Rect& screen, const DialogBox&, const std::function<void(Rect)>& draw);
+void dialog(Ui&, const DialogBox&, const std::function<void(Rect)>& draw);
 
 }  // namespace zapply

@@ -1,7 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
+#include <string_view>
 
+#include "app-wasm/ui/query.h"
 #include "shared/enum_names.h"
 
 namespace zapply {
@@ -32,5 +35,21 @@ class EnumSet {
 
   std::uint32_t bits_ = 0;
 };
+
+/// "partial,failed"; names that are none are left out.
+template <class Enum>
+EnumSet<Enum> parse_set(std::string_view text) {
+  EnumSet<Enum> out;
+  for (const std::string_view name : split_list(text))
+    if (const auto value = from_name<Enum>(name)) out.add(*value);
+  return out;
+}
+
+template <class Enum>
+std::string names_in(const EnumSet<Enum>& set) {
+  std::string out;
+  set.for_each([&](Enum value) { out.append(out.empty() ? "" : ",").append(name_of(value)); });
+  return out;
+}
 
 }  // namespace zapply

@@ -6,7 +6,7 @@
 #include <array>
 #include <utility>
 
-#include "app-wasm/shell/browser.h"
+#include "app-wasm/ui/browser.h"
 
 namespace zapply {
 namespace {

@@ -25,7 +25,7 @@ bool list_row_ground(Ui& ui, const ListRow& row) {
 }
 
 void list_row_target(Ui& ui, const ListRow& row) {
-  const std::string key = std::string(name_of(row.open)) + ":" + row.arg;
+  const std::string key = std::string(row.open.name) + ":" + row.arg;
   const Ui::Touch touch = ui.touch(row.target, key);
   ui.focus_ring(row.target.inset(ui.px(3), ui.px(3)), key);
   if (touch.hovered) ui.use_cursor("pointer");
@@ -33,7 +33,7 @@ void list_row_target(Ui& ui, const ListRow& row) {
                   .tag = "button",
                   .text = row.said,
                   .rect = row.target,
-                  .action = name_of(row.open),
+                  .action = row.open.name,
                   .arg = row.arg,
                   .current = row.is_open});
   if (touch.clicked) ui.run(row.open, row.arg);
@@ -47,9 +47,8 @@ bool draw_missing(Ui& ui, const Rect& area, Load load, std::string_view what, st
   }
   std::string title = std::string(what) + " could not be loaded";
   title.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(title.front())));
-  placeholder(
-      ui, area,
-      {.icon = Icon::kUnplugged, .title = title, .advice = error, .has_action = true, .action = ActionId::kReload});
+  placeholder(ui, area,
+              {.icon = Icon::kUnplugged, .title = title, .advice = error, .has_action = true, .action = kReload});
   return true;
 }
 

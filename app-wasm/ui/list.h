@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "app-wasm/shell/load.h"
+#include "app-wasm/ui/load.h"
 #include "app-wasm/ui/ui.h"
 
 namespace zapply {
@@ -21,7 +21,7 @@ void list_head(Ui&, const Rect& row, std::span<const Column>, std::span<const Re
 struct ListRow {
   Rect rect;
   Rect target;  ///< where a click opens it; elsewhere it has buttons of its own
-  ActionId open;
+  Action open;
   std::string arg;
   std::string said;  ///< what it is called in the mirror
   bool is_open = false;

@@ -12,7 +12,7 @@ constexpr Style kNote{.size = 12};
 constexpr float kItemHeight = 32;
 
 void draw_item(Ui& ui, const Rect& row, const MenuItem& item) {
-  const std::string key = std::string(name_of(item.action)) + ":" + item.arg;
+  const std::string key = std::string(item.action.name) + ":" + item.arg;
   const bool enabled = ui.is_enabled(item.action, item.arg);
   const Ui::Touch touch = ui.touch(row, key);
   if (touch.hovered && enabled) {
@@ -37,7 +37,7 @@ void draw_item(Ui& ui, const Rect& row, const MenuItem& item) {
                   .tag = "button",
                   .text = item.label,
                   .rect = row,
-                  .action = name_of(item.action),
+                  .action = item.action.name,
                   .arg = item.arg,
                   .disabled = !enabled,
                   .pressed = item.check == MenuItem::Check::kNone ? State::kNone
@@ -45,7 +45,7 @@ void draw_item(Ui& ui, const Rect& row, const MenuItem& item) {
                                                                   : State::kOff});
   if (!touch.clicked || !enabled) return;
   ui.run(item.action, item.arg);
-  if (item.check == MenuItem::Check::kNone) ui.dashboard.close_menu();
+  if (item.check == MenuItem::Check::kNone) ui.run(kCloseMenu);
 }
 
 void draw_list(Ui& ui, const Rect& anchor, const std::string& name, const std::vector<MenuItem>& items) {
@@ -69,12 +69,12 @@ void draw_list(Ui& ui, const Rect& anchor, const std::string& name, const std::v
   for (const MenuItem& item : items) draw_item(ui, cut_top(rest, ui.px(kItemHeight)), item);
   ui.mirror.end();
   const bool outside = !box.holds(ui.pointer_x(), ui.pointer_y()) && !anchor.holds(ui.pointer_x(), ui.pointer_y());
-  if (outside && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) ui.dashboard.close_menu();
+  if (outside && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) ui.run(kCloseMenu);
   ImGui::End();
 }
 
 void open_list(Ui& ui, const Rect& anchor, std::string_view name, const std::vector<MenuItem>& items) {
-  if (ui.dashboard.menu() == name)
+  if (ui.open_menu() == name)
     ui.later([&ui, anchor, name = std::string(name), items] { draw_list(ui, anchor, name, items); });
 }
 
@@ -87,7 +87,7 @@ float menu_button_width(const Ui& ui, std::string_view label) {
 void menu_button(Ui& ui, const Rect& rect, std::string_view name, std::string_view label,
                  const std::vector<MenuItem>& items) {
   const std::string key = "menu:" + std::string(name);
-  const bool open = ui.dashboard.menu() == name;
+  const bool open = ui.open_menu() == name;
   const Ui::Touch touch = ui.touch(rect, key);
   ui.fill(rect, open || touch.hovered ? ui.palette.hover : ui.palette.raised, 7);
   ui.outline(rect, ui.palette.line, 7);
@@ -99,16 +99,16 @@ void menu_button(Ui& ui, const Rect& rect, std::string_view name, std::string_vi
                   .tag = "button",
                   .text = label,
                   .rect = rect,
-                  .action = name_of(ActionId::kToggleMenu),
+                  .action = kToggleMenu.name,
                   .arg = name,
                   .pressed = open ? MirrorNode::State::kOn : MirrorNode::State::kOff});
-  if (touch.clicked) ui.run(ActionId::kToggleMenu, name);
+  if (touch.clicked) ui.run(kToggleMenu, name);
   open_list(ui, rect, name, items);
 }
 
 void menu_icon_button(Ui& ui, const Rect& rect, std::string_view name, Icon icon, std::string_view label,
                       const std::vector<MenuItem>& items) {
-  icon_button(ui, rect, ActionId::kToggleMenu, icon, name, label);
+  icon_button(ui, rect, kToggleMenu, icon, name, label);
   open_list(ui, rect, name, items);
 }
 

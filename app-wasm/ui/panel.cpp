@@ -11,7 +11,7 @@ constexpr float kWidthMax = 760;  // longer lines are hard to read
 
 }  // namespace
 
-Rect panel_bar(Ui& ui, Rect bar, ActionId close) {
+Rect panel_bar(Ui& ui, Rect bar, const Action& close) {
   cut_left(bar, ui.px(kMargin));
   cut_right(bar, ui.px(16));
   const ButtonText text{.label = "Close", .icon = Icon::kClose, .has_icon = true, .look = ButtonLook::kQuiet};

@@ -2,18 +2,13 @@
 
 #include <string_view>
 
+#include "app-wasm/ui/panel_scroll.h"
 #include "app-wasm/ui/ui.h"
 
 namespace zapply {
 
-/// How far a panel is scrolled, and how high its content was when it was drawn last.
-struct PanelScroll {
-  float offset = 0;
-  float height = 0;
-};
-
 /// The bar over a panel, with the way out at its right; returns what is left of it.
-Rect panel_bar(Ui&, Rect bar, ActionId close);
+Rect panel_bar(Ui&, Rect bar, const Action& close);
 
 /// What a panel beside a list is made of, from its top down.
 class Panel {

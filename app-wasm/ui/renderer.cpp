@@ -9,7 +9,7 @@
 #include <stdexcept>
 #include <string>
 
-#include "app-wasm/shell/browser.h"
+#include "app-wasm/ui/browser.h"
 
 namespace zapply {
 namespace {

@@ -13,15 +13,15 @@ constexpr std::string_view kEllipsis = "…";
 
 }  // namespace
 
-Ui::Ui(Dashboard& dashboard_, const Palette& palette_, Fonts& fonts_, Mirror& mirror_, float ratio_, UiInput input_)
-    : dashboard(dashboard_),
-      palette(palette_),
-      fonts(fonts_),
-      mirror(mirror_),
-      ratio(ratio_),
-      input(std::move(input_)) {}
+Ui::Ui(const UiHost& host, const Palette& palette_, Fonts& fonts_, Mirror& mirror_, float ratio_, UiInput input_)
+    : palette(palette_), fonts(fonts_), mirror(mirror_), ratio(ratio_), input(std::move(input_)), host_(host) {}
 
 ImDrawList* Ui::list() const { return ImGui::GetWindowDrawList(); }
+
+Rect Ui::screen() const {
+  const ImVec2 size = ImGui::GetIO().DisplaySize;
+  return {0, 0, size.x, size.y};
+}
 
 float Ui::px(float css) const { return std::round(css * ratio); }
 
@@ -178,6 +178,10 @@ void Ui::draw_later() {
   for (const auto& draw : std::exchange(later_, {})) draw();
 }
 
+void Ui::draw_dialog() {
+  if (const auto draw = std::exchange(dialog_, nullptr)) draw();
+}
+
 void Ui::tooltip(const Rect& over, std::string_view text) {
   if (!is_over(over) || text.empty()) return;
   const Style style{.size = 12};
@@ -201,8 +205,8 @@ void Ui::focus_ring(const Rect& rect, std::string_view key) {
                   px(8), 0, px(2));
 }
 
-std::string Ui::local_time(Timestamp at) const { return format_local(at, dashboard.offset_minutes(at)); }
+std::string Ui::local_time(Timestamp at) const { return format_local(at, offset_minutes(at)); }
 
-std::string Ui::zone_now() const { return format_offset(dashboard.offset_minutes(dashboard.now())); }
+std::string Ui::zone_now() const { return format_offset(offset_minutes(now())); }
 
 }  // namespace zapply

@@ -5,13 +5,13 @@
 #include <string_view>
 #include <vector>
 
-#include "app-wasm/shell/actions.h"
-#include "app-wasm/shell/dashboard.h"
+#include "app-wasm/ui/action.h"
 #include "app-wasm/ui/fonts.h"
 #include "app-wasm/ui/icons.h"
 #include "app-wasm/ui/mirror.h"
 #include "app-wasm/ui/palette.h"
 #include "app-wasm/ui/rect.h"
+#include "shared/timestamp.h"
 
 struct ImDrawList;
 
@@ -34,6 +34,17 @@ struct UiInput {
   std::string focused_key;  ///< of the mirror's element that has the keyboard's focus
 };
 
+/// What drawing needs of the rest, whoever that is.
+struct UiHost {
+  std::function<bool(const Action&, std::string_view arg)> is_enabled;
+  std::function<void(const Action&, std::string_view arg)> run;
+  /// The name of the menu that is open; empty: none is.
+  std::function<std::string_view()> open_menu;
+  Clock now;
+  /// Minutes east of UTC where the person is.
+  ZoneOffset offset_minutes;
+};
+
 /// A piece of text that was drawn and where, for the test that looks for texts that are cut off or overlap.
 struct DrawnText {
   Rect rect;
@@ -42,13 +53,12 @@ struct DrawnText {
   bool shortened = false;  ///< ended with "…" although it should fit
 };
 
-/// What every view draws with: texts, shapes, things to click; each click goes through the table of actions,
-/// and what is drawn is told to the mirror.
+/// What every view draws with: texts, shapes, things to click; each click goes through the actions, and what
+/// is drawn is told to the mirror.
 class Ui {
  public:
-  Ui(Dashboard& dashboard, const Palette& palette, Fonts& fonts, Mirror& mirror, float ratio, UiInput input);
+  Ui(const UiHost& host, const Palette& palette, Fonts& fonts, Mirror& mirror, float ratio, UiInput input);
 
-  Dashboard& dashboard;
   const Palette& palette;
   Fonts& fonts;
   Mirror& mirror;
@@ -61,6 +71,7 @@ class Ui {
   float px(float css) const;
 
   // --- drawing ---
+  Rect screen() const;
   void fill(const Rect&, Color, float radius_css = 0);
   void outline(const Rect&, Color, float radius_css = 0);
   /// The ground of something that floats over what was drawn before, such as a menu.
@@ -104,10 +115,17 @@ class Ui {
   void later(std::function<void()> draw) { later_.push_back(std::move(draw)); }
   void draw_later();
 
-  void run(ActionId id, std::string_view arg = {}) { run_action(dashboard, id, arg); }
-  bool is_enabled(ActionId id, std::string_view arg = {}) const { return action_of(id).is_enabled(dashboard, arg); }
+  /// The open dialog, over everything and outside of the page; at most one is drawn.
+  void draw_dialog_later(std::function<void()> draw) { dialog_ = std::move(draw); }
+  void draw_dialog();
+
+  void run(const Action& action, std::string_view arg = {}) { host_.run(action, arg); }
+  bool is_enabled(const Action& action, std::string_view arg = {}) const { return host_.is_enabled(action, arg); }
+  std::string_view open_menu() const { return host_.open_menu(); }
 
   // --- times ---
+  Timestamp now() const { return host_.now(); }
+  int offset_minutes(Timestamp at) const { return host_.offset_minutes(at); }
   /// "2026-11-23 11:18:05".
   std::string local_time(Timestamp) const;
   /// "UTC−5".
@@ -120,8 +138,10 @@ class Ui {
   void record(const Rect&, std::string_view, bool shortened);
   ImDrawList* list() const;
 
+  const UiHost& host_;
   std::vector<Rect> clips_;
   std::vector<std::function<void()>> later_;
+  std::function<void()> dialog_;
 };
 
 }  // namespace zapply

@@ -10,10 +10,10 @@ namespace {
 constexpr Style kLabel{.face = Face::kStrong, .size = 13};
 constexpr Style kChipText{.face = Face::kStrong, .size = 11.5f};
 
-std::string_view label_of(ActionId id, std::string_view label) { return label.empty() ? action_of(id).label : label; }
+std::string_view label_of(const Action& action, std::string_view label) { return label.empty() ? action.label : label; }
 
-std::string key_of(ActionId id, std::string_view arg) {
-  std::string out(name_of(id));
+std::string key_of(const Action& action, std::string_view arg) {
+  std::string out(action.name);
   if (!arg.empty()) out.append(":").append(arg);
   return out;
 }
@@ -41,15 +41,15 @@ ButtonColors colors_of(const Palette& p, ButtonLook look) {
 
 }  // namespace
 
-float button_width(const Ui& ui, ActionId id, const ButtonText& text) {
-  const std::string_view label = label_of(id, text.label);
+float button_width(const Ui& ui, const Action& action, const ButtonText& text) {
+  const std::string_view label = label_of(action, text.label);
   return ui.text_width(label, kLabel) + ui.px(text.has_icon ? 44 : 24);
 }
 
-void button(Ui& ui, const Rect& rect, ActionId id, std::string_view arg, const ButtonText& text) {
-  const std::string key = key_of(id, arg);
-  const std::string_view label = label_of(id, text.label);
-  const bool enabled = ui.is_enabled(id, arg);
+void button(Ui& ui, const Rect& rect, const Action& action, std::string_view arg, const ButtonText& text) {
+  const std::string key = key_of(action, arg);
+  const std::string_view label = label_of(action, text.label);
+  const bool enabled = ui.is_enabled(action, arg);
   const Ui::Touch touch = ui.touch(rect, key);
   ButtonColors colors = colors_of(ui.palette, text.look);
   if (!enabled) colors = {faded(ui.palette.raised, 0.6f), faded(ui.palette.raised, 0.6f), ui.palette.faint, true};
@@ -70,10 +70,10 @@ void button(Ui& ui, const Rect& rect, ActionId id, std::string_view arg, const B
                   .tag = "button",
                   .text = label,
                   .rect = rect,
-                  .action = name_of(id),
+                  .action = action.name,
                   .arg = arg,
                   .disabled = !enabled});
-  if (touch.clicked) ui.run(id, arg);
+  if (touch.clicked) ui.run(action, arg);
 }
 
 Rect switch_track(Ui& ui, const Rect& place, bool on) {
@@ -85,33 +85,33 @@ Rect switch_track(Ui& ui, const Rect& place, bool on) {
   return track;
 }
 
-float toggle_width(const Ui& ui, ActionId id, std::string_view label) {
-  return ui.text_width(label_of(id, label), {.size = 12.5f}) + ui.px(42);
+float toggle_width(const Ui& ui, const Action& action, std::string_view label) {
+  return ui.text_width(label_of(action, label), {.size = 12.5f}) + ui.px(42);
 }
 
-void toggle(Ui& ui, const Rect& rect, ActionId id, bool on, std::string_view arg, std::string_view label) {
-  const std::string key = key_of(id, arg);
+void toggle(Ui& ui, const Rect& rect, const Action& action, bool on, std::string_view arg, std::string_view label) {
+  const std::string key = key_of(action, arg);
   const Ui::Touch touch = ui.touch(rect, key);
   const Rect track = switch_track(ui, rect, on);
   const Rect text{track.right() + ui.px(8), rect.y, rect.right() - track.right() - ui.px(8), rect.h};
-  ui.text(text, label_of(id, label),
+  ui.text(text, label_of(action, label),
           {.size = 12.5f, .color = touch.hovered || on ? ui.palette.text : ui.palette.quiet});
   ui.focus_ring(rect, key);
   if (touch.hovered) ui.use_cursor("pointer");
   ui.mirror.leaf({.key = key,
                   .tag = "button",
-                  .text = label_of(id, label),
+                  .text = label_of(action, label),
                   .rect = rect,
-                  .action = name_of(id),
+                  .action = action.name,
                   .arg = arg,
                   .pressed = on ? MirrorNode::State::kOn : MirrorNode::State::kOff});
-  if (touch.clicked) ui.run(id, arg);
+  if (touch.clicked) ui.run(action, arg);
 }
 
-void icon_button(Ui& ui, const Rect& rect, ActionId id, Icon icon, std::string_view arg, std::string_view label,
-                 Color own) {
-  const std::string key = key_of(id, arg);
-  const bool enabled = ui.is_enabled(id, arg);
+void icon_button(Ui& ui, const Rect& rect, const Action& action, Icon icon, std::string_view arg,
+                 std::string_view label, Color own) {
+  const std::string key = key_of(action, arg);
+  const bool enabled = ui.is_enabled(action, arg);
   const Ui::Touch touch = ui.touch(rect, key);
   if (touch.hovered && enabled) {
     ui.fill(rect, ui.palette.hover, 7);
@@ -123,16 +123,16 @@ void icon_button(Ui& ui, const Rect& rect, ActionId id, Icon icon, std::string_v
                                       : ui.palette.quiet;
   ui.icon(icon, rect.center_x(), rect.center_y(), 14, color);
   ui.focus_ring(rect, key);
-  const std::string_view shown = label_of(id, label);
-  if (ui.dashboard.menu().empty()) ui.tooltip(rect, shown);
+  const std::string_view shown = label_of(action, label);
+  if (ui.open_menu().empty()) ui.tooltip(rect, shown);
   ui.mirror.leaf({.key = key,
                   .tag = "button",
                   .label = shown,
                   .rect = rect,
-                  .action = name_of(id),
+                  .action = action.name,
                   .arg = arg,
                   .disabled = !enabled});
-  if (touch.clicked) ui.run(id, arg);
+  if (touch.clicked) ui.run(action, arg);
 }
 
 float pill_width(const Ui& ui, std::string_view label, std::string_view note) {
@@ -140,9 +140,9 @@ float pill_width(const Ui& ui, std::string_view label, std::string_view note) {
          (note.empty() ? 0 : ui.text_width(note, {.size = 11.5f}) + ui.px(6));
 }
 
-void pill(Ui& ui, const Rect& rect, ActionId id, std::string_view arg, std::string_view label, std::string_view note,
-          bool on, Color color, std::string_view tooltip) {
-  const std::string key = key_of(id, arg);
+void pill(Ui& ui, const Rect& rect, const Action& action, std::string_view arg, std::string_view label,
+          std::string_view note, bool on, Color color, std::string_view tooltip) {
+  const std::string key = key_of(action, arg);
   const Ui::Touch touch = ui.touch(rect, key);
   ui.fill(rect, on ? faded(color, 0.2f) : touch.hovered ? ui.palette.hover : 0, 13);
   ui.outline(rect, on ? color : ui.palette.line, 13);
@@ -162,15 +162,15 @@ void pill(Ui& ui, const Rect& rect, ActionId id, std::string_view arg, std::stri
                   .tag = "button",
                   .text = said,
                   .rect = rect,
-                  .action = name_of(id),
+                  .action = action.name,
                   .arg = arg,
                   .pressed = on ? MirrorNode::State::kOn : MirrorNode::State::kOff});
-  if (touch.clicked) ui.run(id, arg);
+  if (touch.clicked) ui.run(action, arg);
 }
 
-void field(Ui& ui, const Rect& rect, ActionId id, std::string_view value, std::string_view placeholder, Icon icon,
-           std::string_view input_type) {
-  const std::string_view key = name_of(id);
+void field(Ui& ui, const Rect& rect, const Action& action, std::string_view value, std::string_view placeholder,
+           Icon icon, std::string_view input_type) {
+  const std::string_view key = action.name;
   ui.fill(rect, ui.palette.is_dark ? ui.palette.page : ui.palette.panel, 7);
   ui.outline(rect, ui.palette.line, 7);
   ui.icon(icon, rect.x + ui.px(16), rect.center_y(), 13, ui.palette.quiet);
@@ -187,8 +187,8 @@ void field(Ui& ui, const Rect& rect, ActionId id, std::string_view value, std::s
                   .input_type = input_type});
 }
 
-void day_field(Ui& ui, const Rect& rect, ActionId id, std::string_view value, std::string_view label) {
-  const std::string_view key = name_of(id);
+void day_field(Ui& ui, const Rect& rect, const Action& action, std::string_view value, std::string_view label) {
+  const std::string_view key = action.name;
   ui.fill(rect, ui.palette.is_dark ? ui.palette.page : ui.palette.panel, 7);
   ui.outline(rect, ui.input.focused_key == key ? ui.palette.accent : ui.palette.line, 7);
   ui.mirror.leaf({.key = key,
@@ -200,9 +200,9 @@ void day_field(Ui& ui, const Rect& rect, ActionId id, std::string_view value, st
                   .input_type = "date"});
 }
 
-float link(Ui& ui, const Rect& rect, ActionId id, std::string_view arg, std::string_view label, std::string_view href,
-           float size) {
-  const std::string key = key_of(id, arg);
+float link(Ui& ui, const Rect& rect, const Action& action, std::string_view arg, std::string_view label,
+           std::string_view href, float size) {
+  const std::string key = key_of(action, arg);
   Style style{.size = size, .color = ui.palette.accent, .may_shorten = true};
   const float icon = href.empty() ? 0 : ui.px(18);
   Rect place = rect;
@@ -221,10 +221,10 @@ float link(Ui& ui, const Rect& rect, ActionId id, std::string_view arg, std::str
                   .tag = href.empty() ? "button" : "a",
                   .text = label,
                   .rect = whole,
-                  .action = name_of(id),
+                  .action = action.name,
                   .arg = arg,
                   .href = href});
-  if (touch.clicked) ui.run(id, arg);
+  if (touch.clicked) ui.run(action, arg);
   return whole.w;
 }
 

@@ -14,33 +14,34 @@ struct ButtonText {
   bool has_icon = false;
   ButtonLook look = ButtonLook::kPlain;
 };
-float button_width(const Ui&, ActionId, const ButtonText& = {});
+float button_width(const Ui&, const Action&, const ButtonText& = {});
 /// Runs the action when clicked; grey while the action is disabled.
-void button(Ui&, const Rect&, ActionId, std::string_view arg = {}, const ButtonText& = {});
+void button(Ui&, const Rect&, const Action&, std::string_view arg = {}, const ButtonText& = {});
 
 /// The switch itself, in the middle of `place`'s left edge; returns where.
 Rect switch_track(Ui&, const Rect& place, bool on);
 /// A switch with its label; `on` is how it stands.
-float toggle_width(const Ui&, ActionId, std::string_view label = {});
-void toggle(Ui&, const Rect&, ActionId, bool on, std::string_view arg = {}, std::string_view label = {});
+float toggle_width(const Ui&, const Action&, std::string_view label = {});
+void toggle(Ui&, const Rect&, const Action&, bool on, std::string_view arg = {}, std::string_view label = {});
 
 /// Only an icon; `label` is for the tooltip and the mirror. Empty `label`: the action's own.
-void icon_button(Ui&, const Rect&, ActionId, Icon, std::string_view arg = {}, std::string_view label = {}, Color = 0);
+void icon_button(Ui&, const Rect&, const Action&, Icon, std::string_view arg = {}, std::string_view label = {},
+                 Color = 0);
 
 /// A word (or two) that is on or off, such as a level to filter by. `note` stands behind it, quieter.
 float pill_width(const Ui&, std::string_view label, std::string_view note = {});
-void pill(Ui&, const Rect&, ActionId, std::string_view arg, std::string_view label, std::string_view note, bool on,
+void pill(Ui&, const Rect&, const Action&, std::string_view arg, std::string_view label, std::string_view note, bool on,
           Color, std::string_view tooltip = {});
 
 /// A text field; every change runs the action with the text. The text itself is drawn by the browser.
-void field(Ui&, const Rect&, ActionId, std::string_view value, std::string_view placeholder, Icon,
+void field(Ui&, const Rect&, const Action&, std::string_view value, std::string_view placeholder, Icon,
            std::string_view input_type = {});
 /// A day, "2026-11-23" or empty, with the browser's own calendar.
-void day_field(Ui&, const Rect&, ActionId, std::string_view value, std::string_view label);
+void day_field(Ui&, const Rect&, const Action&, std::string_view value, std::string_view label);
 
 struct MenuItem {
   std::string label;
-  ActionId action = ActionId::kToggleMenu;
+  Action action = kToggleMenu;
   std::string arg = {};
   enum class Check : std::uint8_t { kNone, kOff, kOn } check = Check::kNone;
   std::string note = {};
@@ -53,7 +54,7 @@ void menu_icon_button(Ui&, const Rect&, std::string_view name, Icon, std::string
 
 /// Text that leads somewhere; as wide as its label, at most as `rect`. `href`: the address, where it leads out of the
 /// page. Returns the width.
-float link(Ui&, const Rect&, ActionId, std::string_view arg, std::string_view label, std::string_view href = {},
+float link(Ui&, const Rect&, const Action&, std::string_view arg, std::string_view label, std::string_view href = {},
            float size_css = 13);
 
 /// A coloured pill: an icon and a word.
@@ -73,7 +74,7 @@ struct Placeholder {
   std::string_view title;
   std::string_view advice;
   bool has_action = false;
-  ActionId action = ActionId::kReload;
+  Action action = kReload;
 };
 void placeholder(Ui&, const Rect&, const Placeholder&);
 

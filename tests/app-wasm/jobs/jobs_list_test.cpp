@@ -2,8 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "tests/app-wasm/dashboard/fake_server.h"
 #include "tests/app-wasm/jobs/made_jobs.h"
-#include "tests/app-wasm/shell/fake_server.h"
 
 using namespace zapply;
 

@@ -2,28 +2,28 @@
 
 #include <doctest/doctest.h>
 
-#include "app-wasm/shell/actions.h"
-#include "app-wasm/shell/dashboard.h"
+#include "app-wasm/shell/shell.h"
+#include "tests/app-wasm/dashboard/fake_server.h"
 #include "tests/app-wasm/jobs/made_jobs.h"
-#include "tests/app-wasm/shell/fake_server.h"
 
 using namespace zapply;
-using namespace std::chrono_literals;
 
 namespace {
 
 struct Fixture {
   Timestamp now = from_ms(1'795'000'000'000);
-  Dashboard dashboard{{[this] { return now; }, [](const std::string&, Timestamp) { return -300; }}};
-  FakeServer server{dashboard.requests()};
-  Jobs& jobs = dashboard.jobs();
+  Shell shell{{[this] { return now; }, [](const std::string&, Timestamp) { return -300; }}};
+  Dashboard& dashboard = shell.dashboard();
+  PageOfJobs& page = shell.pages().get<PageOfJobs>();
+  FakeServer server{dashboard.requests};
+  Jobs& jobs = page.jobs();
 
   void open(const char* hash, std::int64_t count) {
-    dashboard.arrive(hash);
-    dashboard.stream_opened();
+    shell.arrive(hash);
+    shell.stream_opened();
     server.answer("GET api/jobs?", 200, jobs_page(1, count));
   }
-  std::string hash() { return hash_of(dashboard.route()); }
+  std::string hash() const { return dashboard.navigation.hash(); }
   const Job& row(std::int64_t row) { return *jobs.list().at(row); }
 };
 
@@ -31,35 +31,35 @@ struct Fixture {
 
 TEST_CASE_FIXTURE(Fixture, "a star is shown at once and stays when the server has it") {
   open("#/jobs", 3);
-  CHECK(run_action(dashboard, "job.star", "2"));
+  CHECK(shell.actions().run("job.star", "2"));
   CHECK(jobs.is_starred(row(1)));
   Job saved = make_job(2);
   saved.starred = true;
   const Request request = server.expect("PATCH api/jobs/2");
   CHECK(request.body == R"({"starred":true})");
-  dashboard.requests().answer(request.ticket, {200, to_json(saved)});
+  dashboard.requests.answer(request.ticket, {200, to_json(saved)});
   CHECK(row(1).starred);
   CHECK(jobs.is_starred(row(1)));
 }
 
 TEST_CASE_FIXTURE(Fixture, "a star that the server refuses goes again, with its reason") {
   open("#/jobs", 3);
-  run_action(dashboard, "job.star", "2");
+  shell.actions().run("job.star", "2");
   server.answer("PATCH api/jobs/2", 500, R"({"detail":"the disk is full"})");
   CHECK_FALSE(jobs.is_starred(row(1)));
-  CHECK(dashboard.notice()->text == "Not saved: the disk is full");
+  CHECK(dashboard.notices.shown()->text == "Not saved: the disk is full");
 }
 
 TEST_CASE_FIXTURE(Fixture, "what is changed while a change is saved is saved after it") {
   open("#/jobs", 3);
-  run_action(dashboard, "job.star", "2");
-  run_action(dashboard, "job.hide", "2");
-  run_action(dashboard, "job.star", "2");
+  shell.actions().run("job.star", "2");
+  shell.actions().run("job.hide", "2");
+  shell.actions().run("job.star", "2");
   const Request first = server.expect("PATCH api/jobs/2");
   CHECK(server.has("PATCH") == false);
   Job saved = make_job(2);
   saved.starred = true;
-  dashboard.requests().answer(first.ticket, {200, to_json(saved)});
+  dashboard.requests.answer(first.ticket, {200, to_json(saved)});
   CHECK_FALSE(jobs.is_starred(row(1)));
   CHECK(jobs.is_hidden(row(1)));
   CHECK(server.expect("PATCH api/jobs/2").body == R"({"starred":false,"hidden":true})");
@@ -67,39 +67,39 @@ TEST_CASE_FIXTURE(Fixture, "what is changed while a change is saved is saved aft
 
 TEST_CASE_FIXTURE(Fixture, "keys step through the list; with a job open the next one opens in its place") {
   open("#/jobs", 3);
-  CHECK_FALSE(press_key(dashboard, "s"));
-  press_key(dashboard, "j");
+  CHECK_FALSE(shell.press_key("s"));
+  shell.press_key("j");
   CHECK(jobs.cursor_id() == 1);
-  press_key(dashboard, "ArrowDown");
+  shell.press_key("ArrowDown");
   CHECK(jobs.cursor_id() == 2);
   CHECK(hash() == "#/jobs");
-  press_key(dashboard, "Enter");
+  shell.press_key("Enter");
   CHECK(hash() == "#/jobs/2");
-  CHECK(dashboard.take_address()->step == Dashboard::Step::kPush);
-  press_key(dashboard, "j");
+  CHECK(dashboard.navigation.take_change()->step == Navigation::Step::kPush);
+  shell.press_key("j");
   CHECK(hash() == "#/jobs/3");
-  CHECK(dashboard.take_address()->step == Dashboard::Step::kReplace);
-  press_key(dashboard, "j");
+  CHECK(dashboard.navigation.take_change()->step == Navigation::Step::kReplace);
+  shell.press_key("j");
   CHECK(hash() == "#/jobs/3");
-  press_key(dashboard, "Escape");
+  shell.press_key("Escape");
   CHECK(hash() == "#/jobs");
-  press_key(dashboard, "k");
+  shell.press_key("k");
   CHECK(jobs.cursor_id() == 2);
 }
 
 TEST_CASE_FIXTURE(Fixture, "h hides and goes on to the next job") {
   open("#/jobs/2", 3);
-  press_key(dashboard, "h");
+  shell.press_key("h");
   CHECK(server.expect("PATCH api/jobs/2").body == R"({"hidden":true})");
   CHECK(hash() == "#/jobs/3");
 }
 
 TEST_CASE_FIXTURE(Fixture, "a menu closes before the open job does") {
   open("#/jobs/2", 3);
-  dashboard.toggle_menu("jobs-sort");
-  press_key(dashboard, "Escape");
+  dashboard.overlays.toggle_menu("jobs-sort");
+  shell.press_key("Escape");
   CHECK(hash() == "#/jobs/2");
-  press_key(dashboard, "Escape");
+  shell.press_key("Escape");
   CHECK(hash() == "#/jobs");
 }
 
@@ -108,11 +108,11 @@ TEST_CASE_FIXTURE(Fixture, "a duplicate that is none is told to the server, then
   Job original = make_job(2);
   original.also_at = {{"lever", "https://lever.example/9", 9}};
   server.answer("GET api/jobs/2", 200, to_json(original));
-  CHECK(run_action(dashboard, "job.separate", "9"));
-  CHECK_FALSE(run_action(dashboard, "job.separate", "9"));
+  CHECK(shell.actions().run("job.separate", "9"));
+  CHECK_FALSE(shell.actions().run("job.separate", "9"));
   const Request request = server.expect("PATCH api/jobs/9");
   CHECK(request.body == R"({"not_duplicate":true})");
-  dashboard.requests().answer(request.ticket, {200, to_json(make_job(9))});
+  dashboard.requests.answer(request.ticket, {200, to_json(make_job(9))});
   CHECK(server.has("GET api/jobs/2"));
   CHECK(server.has("GET api/jobs?"));
 }
@@ -131,7 +131,7 @@ TEST_CASE_FIXTURE(Fixture, "filters are asked of the server as it wants them") {
       "jobs?q=rust&source=lever&run=7&remote=1&from=Colombia&company=acme&salary=90000&days=1&starred=1&show="
       "hidden",
       0);
-  dashboard.jobs().list().refresh();
+  jobs.list().refresh();
   CHECK(server.expect("GET api/jobs?").path ==
         "api/jobs?q=rust&source=lever&run_id=7&remote=true&remote_from=Colombia&company=acme&salary_min=90000"
         "&posted_after=2026-11-17T11:06:40.000Z&starred=true&closed=any&hidden=true&sort=relevance&limit=100");
@@ -140,8 +140,8 @@ TEST_CASE_FIXTURE(Fixture, "filters are asked of the server as it wants them") {
 TEST_CASE_FIXTURE(Fixture, "an amount is understood as people write it") {
   open("#/jobs", 0);
   const auto salary = [&](const char* text) {
-    run_action(dashboard, "jobs.salary", text);
-    return dashboard.route().jobs.salary_min;
+    shell.actions().run("jobs.salary", text);
+    return page.place().filter.salary_min;
   };
   CHECK(salary("90k") == 90'000);
   CHECK(salary("$90,000") == 90'000);
@@ -151,31 +151,9 @@ TEST_CASE_FIXTURE(Fixture, "an amount is understood as people write it") {
 
 TEST_CASE_FIXTURE(Fixture, "the tab leads back to the jobs as they were; a second click shows all") {
   open("#/jobs?remote=1", 3);
-  run_action(dashboard, ActionId::kShowRuns);
-  run_action(dashboard, ActionId::kShowJobs);
+  shell.actions().run("show.runs");
+  shell.actions().run("show.jobs");
   CHECK(hash() == "#/jobs?remote=1");
-  run_action(dashboard, ActionId::kShowJobs);
+  shell.actions().run("show.jobs");
   CHECK(hash() == "#/jobs");
-}
-
-TEST_CASE("a look goes on while the list is asked for now and then") {
-  const Timestamp start = from_ms(1'795'000'000'000);
-  LastLook look;
-  look.look(start);
-  CHECK(look.before == start);
-  look.look(start + 20min);
-  look.look(start + 40min);
-  CHECK(look.before == start);
-  look.look(start + 2h);
-  CHECK(look.before == start + 40min);
-  look.finish(start + 3h);
-  look.look(start + 3h);
-  CHECK(look.before == start + 3h);
-}
-
-TEST_CASE("the last look is kept with the settings") {
-  Settings settings;
-  settings.jobs_look = {from_ms(1'795'000'000'000), from_ms(1'795'000'600'000)};
-  CHECK(parse_settings(settings_text(settings)) == settings);
-  CHECK(parse_settings("").jobs_look == LastLook());
 }

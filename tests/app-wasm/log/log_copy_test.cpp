@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "tests/app-wasm/shell/fake_server.h"
+#include "tests/app-wasm/dashboard/fake_server.h"
 
 using namespace zapply;
 

@@ -1,0 +1,14 @@
+#include "app-wasm/dashboard/dashboard.h"
+
+#include <utility>
+
+namespace zapply {
+
+Dashboard::Dashboard(Surroundings the_surroundings)
+    : surroundings(std::move(the_surroundings)),
+      sources(requests),
+      notices(surroundings.now),
+      overlays(effects),
+      runs(requests, history, connection, notices) {}
+
+}  // namespace zapply

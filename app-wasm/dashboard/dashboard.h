@@ -1,0 +1,54 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "app-wasm/dashboard/connection.h"
+#include "app-wasm/dashboard/effects.h"
+#include "app-wasm/dashboard/navigation.h"
+#include "app-wasm/dashboard/notices.h"
+#include "app-wasm/dashboard/overlays.h"
+#include "app-wasm/dashboard/requests.h"
+#include "app-wasm/dashboard/run_commands.h"
+#include "app-wasm/dashboard/server_info.h"
+#include "app-wasm/dashboard/settings.h"
+#include "app-wasm/dashboard/sources_list.h"
+#include "shared/run_history.h"
+#include "shared/timestamp.h"
+
+namespace zapply {
+
+/// What the pure state cannot know by itself.
+struct Surroundings {
+  Clock now;
+  /// Minutes east of UTC in a zone ("America/Bogota", "UTC", "browser") at an instant; nothing: there is no such zone.
+  std::function<std::optional<int>(const std::string& zone, Timestamp)> offset_minutes;
+};
+
+/// What every page stands on, without drawing and without a browser: the way to the server, what several pages know of
+/// it, where the person is and what they chose.
+struct Dashboard {
+  explicit Dashboard(Surroundings);
+  Dashboard(const Dashboard&) = delete;
+
+  Timestamp now() const { return surroundings.now(); }
+  int offset_minutes(Timestamp at) const { return surroundings.offset_minutes(settings.zone, at).value_or(0); }
+
+  Surroundings surroundings;
+  Settings settings;
+
+  Requests requests;
+  Connection connection;
+  ServerInfo server;
+  RunHistory history;
+  SourcesList sources;
+
+  Navigation navigation;
+  Effects effects;
+  Notices notices;
+  Overlays overlays;
+  RunCommands runs;
+};
+
+}  // namespace zapply

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "shared/timestamp.h"
+
+namespace zapply {
+
+/// A short message after something was tried.
+struct Notice {
+  std::string text;
+  bool is_error = false;
+  Timestamp until{};
+};
+
+/// The one notice that is shown; the newest wins, and each goes by itself after a while.
+class Notices {
+ public:
+  explicit Notices(Clock now) : now_(std::move(now)) {}
+
+  void tell(std::string text, bool is_error = false) {
+    notice_ = Notice{std::move(text), is_error, now_() + std::chrono::seconds(is_error ? 12 : 5)};
+  }
+  const std::optional<Notice>& shown() const { return notice_; }
+  void tick() {
+    if (notice_ && notice_->until <= now_()) notice_.reset();
+  }
+
+ private:
+  Clock now_;
+  std::optional<Notice> notice_;
+};
+
+}  // namespace zapply

@@ -1,0 +1,131 @@
+#include "app-wasm/dashboard/sources_list.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "shared/json_writer.h"
+#include "shared/text.h"
+
+namespace zapply {
+
+void SourcesList::show() {
+  if (load_ == Load::kNone) reload();
+}
+
+void SourcesList::reload() {
+  requests_.abandon(ticket_);
+  if (load_ != Load::kReady) load_ = Load::kLoading;
+  ticket_ = requests_.get("api/sources", [this](const Answer& answer) { take(answer); });
+}
+
+void SourcesList::forget() {
+  requests_.abandon(ticket_);
+  requests_.abandon(std::exchange(companies_ticket_, 0));
+  sources_.clear();
+  switches_.clear();
+  load_ = Load::kNone;
+  leave();
+}
+
+void SourcesList::leave() {
+  draft_.clear();
+  refused_.clear();
+  refusal_.clear();
+}
+
+void SourcesList::take(const Answer& answer) {
+  auto sources = parse_answer(answer, parse_sources, error_);
+  if (sources) {
+    sources_ = std::move(*sources);
+    load_ = Load::kReady;
+  } else if (load_ != Load::kReady) {
+    load_ = Load::kFailed;
+  }
+}
+
+const Source* SourcesList::find(std::string_view name) const {
+  const auto found =
+      std::find_if(sources_.begin(), sources_.end(), [&](const Source& source) { return source.name == name; });
+  return found == sources_.end() ? nullptr : &*found;
+}
+
+std::string SourcesList::label_of(std::string_view name) const {
+  const Source* source = find(name);
+  return source ? source->label : std::string(name);
+}
+
+void SourcesList::noticed(const Source& news) {
+  for (Source& known : sources_) apply(known, news);
+}
+
+bool SourcesList::is_on(const Source& source) const {
+  const auto pending = switches_.find(source.name);
+  return pending == switches_.end() ? source.enabled : pending->second.wanted;
+}
+
+void SourcesList::turn(const std::string& name, bool on) {
+  const auto [pending, is_free] = switches_.try_emplace(name, Switch{on, on});
+  pending->second.wanted = on;
+  if (!is_free) return;  // sent once the answer to the one before is there
+  std::string body;
+  JsonWriter(body).begin_object().field("enabled", on).end_object();
+  requests_.send("PATCH", "api/sources/" + name, std::move(body), [this, name](const Answer& answer) {
+    const auto done = switches_.find(name);
+    if (done == switches_.end()) return;
+    const Switch was = done->second;
+    switches_.erase(done);
+    if (take_change(name, answer) && was.wanted != was.sent) turn(name, was.wanted);
+  });
+}
+
+bool SourcesList::take_change(const std::string& name, const Answer& answer) {
+  std::string error;
+  const auto changed = parse_answer(answer, parse_source, error);
+  refused_ = changed ? "" : name;
+  refusal_ = error;
+  if (changed)
+    for (Source& known : sources_)
+      if (known.name == name && changed->revision >= known.revision) known = *changed;
+  return changed.has_value();
+}
+
+const std::string& SourcesList::refusal(const std::string& source) const {
+  static const std::string kNone;
+  return refused_ == source ? refusal_ : kNone;
+}
+
+void SourcesList::write(std::string_view text) {
+  draft_ = text;
+  refused_.clear();
+}
+
+void SourcesList::add_company(const std::string& name) {
+  const Source* source = find(name);
+  const std::string company = clean_line(draft_);
+  if (!source || company.empty()) return;
+  std::vector<std::string> companies = source->companies;
+  companies.push_back(company);
+  save_companies(*source, companies, draft_);
+}
+
+void SourcesList::remove_company(const std::string& name, const std::string& company) {
+  const Source* source = find(name);
+  if (!source) return;
+  std::vector<std::string> companies = source->companies;
+  if (std::erase(companies, company) > 0) save_companies(*source, companies, {});
+}
+
+void SourcesList::save_companies(const Source& source, const std::vector<std::string>& companies,
+                                 const std::string& written) {
+  if (companies_ticket_ != 0) return;
+  saving_ = source.name;
+  std::string body;
+  JsonWriter(body).begin_object().field("companies", companies).end_object();
+  companies_ticket_ = requests_.send("PATCH", "api/sources/" + source.name, std::move(body),
+                                     [this, name = source.name, written](const Answer& answer) {
+                                       companies_ticket_ = 0;
+                                       if (take_change(name, answer) && draft_ == written) draft_.clear();
+                                     });
+}
+
+}  // namespace zapply

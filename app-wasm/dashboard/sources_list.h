@@ -1,0 +1,71 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app-wasm/dashboard/requests.h"
+#include "app-wasm/ui/load.h"
+#include "shared/source.h"
+
+namespace zapply {
+
+/// The job boards and company systems, and what a person changes in them.
+class SourcesList {
+ public:
+  explicit SourcesList(Requests& requests) : requests_(requests) {}
+
+  /// Asks when nothing was asked yet.
+  void show();
+  void reload();
+  void forget();
+
+  Load load() const { return load_; }
+  const std::string& error() const { return error_; }          ///< why load() is kFailed
+  const std::vector<Source>& all() const { return sources_; }  ///< by label
+  const Source* find(std::string_view name) const;
+  /// Its label, or the name itself while it is not known.
+  std::string label_of(std::string_view name) const;
+
+  /// Switches are shown at once; one that the server refuses goes back.
+  bool is_on(const Source&) const;
+  void turn(const std::string& name, bool on);
+  /// The name that is being written in the open source's field.
+  const std::string& draft() const { return draft_; }
+  void write(std::string_view text);
+  void add_company(const std::string& source);
+  void remove_company(const std::string& source, const std::string& company);
+  bool is_saving(const std::string& source) const { return companies_ticket_ != 0 && saving_ == source; }
+  /// Why the last change of this source was refused; empty: it was not.
+  const std::string& refusal(const std::string& source) const;
+  /// Another source is open: what was being written is given up.
+  void leave();
+
+  void noticed(const Source&);
+
+ private:
+  void take(const Answer&);
+  bool take_change(const std::string& name, const Answer&);
+  /// `written`: the draft that is done with it.
+  void save_companies(const Source&, const std::vector<std::string>& companies, const std::string& written);
+
+  Requests& requests_;
+  Load load_ = Load::kNone;
+  std::string error_;
+  std::vector<Source> sources_;
+  int ticket_ = 0;
+  struct Switch {
+    bool wanted = false;
+    bool sent = false;
+  };
+  std::map<std::string, Switch, std::less<>> switches_;  ///< those that are being saved
+  std::string draft_;
+  std::string saving_;
+  int companies_ticket_ = 0;
+  std::string refused_;  ///< the source whose change was refused
+  std::string refusal_;
+};
+
+}  // namespace zapply

@@ -1,0 +1,100 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "app-wasm/dashboard/actions.h"
+#include "app-wasm/jobs/jobs_page.h"
+
+namespace zapply {
+
+/// What can be done with jobs. `arg` is what the DOM mirror's elements carry; where it is a job's id, empty
+/// means the open job or the one the keys have gone to.
+namespace jobs_actions {
+
+bool is_shown(const PageOfJobs&, std::string_view);
+bool has_job(const PageOfJobs&, std::string_view id);
+bool has_open_job(const PageOfJobs&, std::string_view);
+bool has_apply_url(const PageOfJobs&, std::string_view id);
+bool may_separate(const PageOfJobs&, std::string_view duplicate_id);
+bool has_filter(const PageOfJobs&, std::string_view);
+
+/// A filter replaces the address; opening a job is a step to come back from.
+template <class Change>
+void change_filter(PageOfJobs& page, Change change) {
+  JobsPlace place = page.place();
+  change(place.filter);
+  page.go(place, Navigation::Step::kReplace);
+}
+
+void show_page(PageOfJobs&, std::string_view);
+void leave_search(PageOfJobs&, std::string_view);        ///< on to the first job found
+void toggle_source(PageOfJobs&, std::string_view name);  ///< empty: all
+void finish_look(PageOfJobs&, std::string_view);         ///< everything has been seen
+void salary(PageOfJobs&, std::string_view amount);       ///< "90000", "90k", "90,000"
+void shelf(PageOfJobs&, std::string_view name);
+void sort(PageOfJobs&, std::string_view name);
+void clear_filters(PageOfJobs&, std::string_view);
+void download(PageOfJobs&, std::string_view);
+
+void step(PageOfJobs&, std::int64_t rows);
+void open(PageOfJobs&, std::string_view id);
+void close(PageOfJobs&, std::string_view);
+void star(PageOfJobs&, std::string_view id);
+void hide(PageOfJobs&, std::string_view id);
+void open_posting(PageOfJobs&, std::string_view id);
+void open_apply(PageOfJobs&, std::string_view id);
+
+using Arg = std::string_view;
+
+inline constexpr auto kJobs = std::to_array<ActionRow<PageOfJobs>>({
+    {PageOfJobs::kTab, always, show_page},
+    {"jobs.focus", "Search jobs", "/", is_shown,
+     [](PageOfJobs& p, Arg) { p.dashboard().effects.focus_field("jobs.search"); }},
+    {"jobs.search", "Search jobs", "", is_shown,
+     [](PageOfJobs& p, Arg text) { change_filter(p, [&](JobsFilter& filter) { filter.text = text; }); }},
+    {"jobs.enter", "To the jobs found", "jobs.search:Enter", is_shown, leave_search},
+    {"jobs.source", "Show this source", "", is_shown, toggle_source},
+    {"jobs.any-run", "Of every run", "", is_shown,
+     [](PageOfJobs& p, Arg) { change_filter(p, [](JobsFilter& filter) { filter.run_id.reset(); }); }},
+    {"jobs.unseen", "New since my last look", "", is_shown,
+     [](PageOfJobs& p, Arg) { change_filter(p, [](JobsFilter& filter) { filter.unseen ^= true; }); }},
+    {"jobs.seen", "Mark all as seen", "", is_shown, finish_look},
+    {"jobs.remote", "Remote", "", is_shown,
+     [](PageOfJobs& p, Arg) { change_filter(p, [](JobsFilter& filter) { filter.remote ^= true; }); }},
+    {"jobs.from", "Remote from", "", is_shown,
+     [](PageOfJobs& p, Arg place) { change_filter(p, [&](JobsFilter& filter) { filter.remote_from = place; }); }},
+    {"jobs.company", "Company", "", is_shown,
+     [](PageOfJobs& p, Arg name) { change_filter(p, [&](JobsFilter& filter) { filter.company = name; }); }},
+    {"jobs.salary", "Salary of at least", "", is_shown, salary},
+    {"jobs.posted", "Posted since", "", is_shown,
+     [](PageOfJobs& p, Arg days) {
+       change_filter(p, [&](JobsFilter& filter) { filter.posted_days = number_of(days); });
+     }},
+    {"jobs.starred", "Starred", "", is_shown,
+     [](PageOfJobs& p, Arg) { change_filter(p, [](JobsFilter& filter) { filter.starred ^= true; }); }},
+    {"jobs.show", "Which jobs", "", is_shown, shelf},
+    {"jobs.sort", "Order", "", is_shown, sort},
+    {"jobs.clear", "Clear filters", "", has_filter, clear_filters},
+    {"jobs.refresh", "Show them", "", is_shown, [](PageOfJobs& p, Arg) { p.jobs().list().refresh(); }},
+    {"jobs.csv", "CSV", "", is_shown, download},
+    {"job.next", "Next job", "j", is_shown, [](PageOfJobs& p, Arg) { step(p, 1); }},
+    {"job.down", "Next job", "ArrowDown", is_shown, [](PageOfJobs& p, Arg) { step(p, 1); }},
+    {"job.previous", "Previous job", "k", is_shown, [](PageOfJobs& p, Arg) { step(p, -1); }},
+    {"job.up", "Previous job", "ArrowUp", is_shown, [](PageOfJobs& p, Arg) { step(p, -1); }},
+    {"job.open", "Open job", "Enter", is_shown, open},
+    {"job.original", "The job that came first", "", is_shown, open},
+    {"job.star", "Star", "s", has_job, star},
+    {"job.hide", "Hide", "h", has_job, hide},
+    {"job.posting", "Open posting", "o", has_job, open_posting},
+    {"job.apply", "Apply", "a", has_apply_url, open_apply},
+    {"job.separate", "Not the same", "", may_separate,
+     [](PageOfJobs& p, Arg duplicate_id) { p.jobs().separate(number_of(duplicate_id)); }},
+    {"job.close", "Close", "Escape", has_open_job, close},
+});
+
+}  // namespace jobs_actions
+
+consteval const Action& jobs_action(std::string_view name) { return row_of(jobs_actions::kJobs, name); }
+
+}  // namespace zapply

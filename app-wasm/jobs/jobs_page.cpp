@@ -1,0 +1,45 @@
+#include "app-wasm/jobs/jobs_page.h"
+
+#include "app-wasm/jobs/jobs_actions.h"
+
+namespace zapply {
+
+static_assert(PageEntry<PageOfJobs>);
+
+std::string hash_of(const JobsPlace& place) {
+  Address address{.page = std::string(PageOfJobs::kName)};
+  add_jobs_filter(address.query, place.filter);
+  if (place.job_id) address.rest = std::to_string(*place.job_id);
+  return address.text();
+}
+
+PageOfJobs::PageOfJobs(Dashboard& dashboard)
+    : Page(dashboard),
+      jobs_(
+          dashboard.requests, dashboard.surroundings.now,
+          [&dashboard](const JobsFilter& filter) {
+            return jobs_parameters(filter, dashboard.now(), dashboard.settings.jobs_look.before).text();
+          },
+          [&dashboard](std::string text, bool is_error) { dashboard.notices.tell(std::move(text), is_error); }) {}
+
+void PageOfJobs::parse(const Address& address) {
+  place_.filter = parse_jobs_filter(address.query);
+  place_.job_id = parse_id(address.rest);
+}
+
+void PageOfJobs::show() {
+  dashboard().settings.jobs_look.look(dashboard().now());
+  jobs_.show(place_.filter, place_.job_id);
+  dashboard().sources.show();  // for their labels
+}
+
+void PageOfJobs::leave() {
+  place_ = {};
+  jobs_.leave();
+}
+
+void PageOfJobs::add_actions(Actions& actions) { actions.add("Jobs", *this, jobs_actions::kJobs); }
+
+void PageOfJobs::go(const JobsPlace& place, Navigation::Step step) { dashboard().navigation.go(hash_of(place), step); }
+
+}  // namespace zapply

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "app-wasm/dashboard/dashboard.h"
+#include "app-wasm/dashboard/page.h"
+#include "app-wasm/jobs/jobs.h"
+#include "app-wasm/jobs/jobs_filter.h"
+#include "app-wasm/ui/panel_scroll.h"
+
+namespace zapply {
+
+/// Where on the page of jobs a person is.
+struct JobsPlace {
+  JobsFilter filter;
+  std::optional<std::int64_t> job_id;  ///< the job that is open beside the list
+
+  bool operator==(const JobsPlace&) const = default;
+};
+std::string hash_of(const JobsPlace&);
+
+/// What the page's view remembers from frame to frame: how the list and the open job stand.
+struct JobsMemory {
+  float offset = 0;
+  int generation = 0;    ///< of the list that the offset is of
+  int cursor_moves = 0;  ///< that the offset has followed
+  PanelScroll panel;
+  std::int64_t shown_id = 0;
+};
+
+/// The jobs and the one that is open.
+class PageOfJobs : public Page {
+ public:
+  static constexpr std::string_view kName = "jobs";
+  static constexpr Action kTab{"show.jobs", "Jobs"};
+
+  explicit PageOfJobs(Dashboard&);
+
+  void parse(const Address&);
+  std::string hash() const { return hash_of(place_); }
+  void show();
+  void leave();
+  void reload() { jobs_.retry(); }
+  void forget() { jobs_.forget(); }
+  void noticed(const RunNews& news) { jobs_.noticed(news.run); }
+  void add_actions(Actions&);
+  void draw(Ui&, const Rect& area);
+
+  const JobsPlace& place() const { return place_; }
+  void go(const JobsPlace&, Navigation::Step = Navigation::Step::kPush);
+  bool is_shown() const { return dashboard().navigation.page() == kName; }
+
+  Jobs& jobs() { return jobs_; }
+  const Jobs& jobs() const { return jobs_; }
+
+  JobsMemory memory;
+
+ private:
+  JobsPlace place_;
+  Jobs jobs_;
+};
+
+}  // namespace zapply

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+
+#include "app-wasm/dashboard/dashboard.h"
+#include "app-wasm/log/log.h"
+#include "app-wasm/log/log_line.h"
+#include "app-wasm/log/log_marks.h"
+#include "app-wasm/log/log_place.h"
+
+namespace zapply {
+
+/// What the log's view remembers from frame to frame that is nobody else's business.
+struct LogMemory {
+  bool is_selecting = false;  ///< with the mouse
+  LogMarks errors, warnings, hits;
+};
+
+/// The log of the open run as a person reads it: where in it they are, and how it is written for them.
+class LogPanel {
+ public:
+  using Step = Navigation::Step;
+
+  /// `go` makes a place the address; what it leads to comes back through show().
+  LogPanel(Dashboard& dashboard, Log& log, std::function<void(const LogPlace&, Step)> go)
+      : dashboard_(dashboard), log_(log), go_(std::move(go)) {}
+
+  Dashboard& dashboard() const { return dashboard_; }
+  Log& log() { return log_; }
+  const Log& log() const { return log_; }
+  /// Nothing while the run is not known.
+  const Run* run() const { return dashboard_.history.find(log_.run_id()); }
+
+  const LogPlace& place() const { return place_; }
+  void show(const LogPlace&);
+  void leave() { place_ = {}; }
+
+  /// Filters and searches replace the address; only a jump to a line or another run is a step to come back from.
+  template <class Change>
+  void change_place(Change change, Step step = Step::kReplace) {
+    LogPlace place = place_;
+    change(place);
+    go_(place, step);
+  }
+
+  /// To be called when a selection is as it shall be: fetches its text and puts its lines into the address.
+  void finish_selection();
+  /// How the log is written now.
+  LogLineLook look() const;
+
+  LogMemory memory;
+
+ private:
+  Dashboard& dashboard_;
+  Log& log_;
+  std::function<void(const LogPlace&, Step)> go_;
+  LogPlace place_;
+};
+
+}  // namespace zapply

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "app-wasm/runs/runs_page.h"
+#include "app-wasm/ui/ui.h"
+
+namespace zapply {
+
+/// Whether the open run shall go.
+void draw_delete_dialog(Ui&, PageOfRuns&);
+
+}  // namespace zapply

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+
+#include "app-wasm/ui/enum_set.h"
+#include "app-wasm/ui/query.h"
+#include "shared/run.h"
+
+namespace zapply {
+
+/// Which runs the list shows.
+struct RunsFilter {
+  EnumSet<RunStatus> statuses;
+  EnumSet<Phase> phases;
+  EnumSet<Trigger> triggers;
+  std::string from;  ///< a day, "2026-11-23", in the person's zone; empty: no limit
+  std::string to;    ///< the last day that is shown
+  std::string text;
+
+  bool empty() const { return *this == RunsFilter(); }
+  bool operator==(const RunsFilter&) const = default;
+};
+
+RunsFilter parse_runs_filter(const Query&);
+void add_runs_filter(Query&, const RunsFilter&);
+
+}  // namespace zapply

@@ -1,0 +1,88 @@
+#include "app-wasm/runs/runs_page.h"
+
+#include "app-wasm/log/log_actions.h"
+#include "app-wasm/runs/run_actions.h"
+#include "app-wasm/runs/runs_actions.h"
+
+namespace zapply {
+
+static_assert(PageEntry<PageOfRuns>);
+
+std::string hash_of(const RunsPlace& place) {
+  Address address{.page = std::string(PageOfRuns::kName)};
+  add_runs_filter(address.query, place.filter);
+  if (place.run_id) {
+    address.rest = std::to_string(*place.run_id);
+    add_log_place(address.query, place.log);
+  }
+  return address.text();
+}
+
+PageOfRuns::PageOfRuns(Dashboard& dashboard)
+    : Page(dashboard),
+      list_(dashboard.requests, dashboard.history, [&dashboard](Timestamp at) { return dashboard.offset_minutes(at); }),
+      detail_(dashboard.requests, dashboard.history),
+      log_(dashboard, detail_.log(), [this](const LogPlace& log, Navigation::Step step) {
+        RunsPlace place = place_;
+        place.log = log;
+        go(place, step);
+      }) {
+  dashboard.runs.on_open([this](std::int64_t id) { open_run(id); });
+}
+
+void PageOfRuns::parse(const Address& address) {
+  place_ = {};
+  place_.filter = parse_runs_filter(address.query);
+  place_.run_id = parse_id(address.rest);
+  if (place_.run_id) place_.log = parse_log_place(address.query);
+}
+
+void PageOfRuns::show() {
+  list_.show(place_.filter);
+  if (!place_.run_id) return detail_.close();
+  detail_.open(*place_.run_id);
+  log_.show(place_.log);
+}
+
+void PageOfRuns::leave() {
+  place_ = {};
+  detail_.close();
+}
+
+void PageOfRuns::reload() {
+  list_.reload();
+  detail_.reload();
+  if (!log_.log().error().empty()) log_.log().retry();
+}
+
+void PageOfRuns::forget() {
+  detail_.close();
+  list_.forget();
+}
+
+void PageOfRuns::noticed(const RunNews& news) {
+  if (news.is_other_kind) list_.ask_counts();
+  list_.noticed(news.run);
+  detail_.noticed(news.run);
+}
+
+void PageOfRuns::noticed_gone(std::int64_t run_id) {
+  list_.ask_counts();
+  list_.noticed_gone(run_id);
+  detail_.noticed_gone(run_id);
+}
+
+void PageOfRuns::add_actions(Actions& actions) {
+  actions.add("Runs", *this, runs_actions::kRuns);
+  actions.add("Log", log_, log_actions::kLog);
+  actions.add("Selection in the log", log_, log_actions::kSelection);
+  actions.add("Run", *this, run_actions::kRun);
+}
+
+void PageOfRuns::go(const RunsPlace& place, Navigation::Step step) { dashboard().navigation.go(hash_of(place), step); }
+
+void PageOfRuns::open_run(std::int64_t id) { go({.filter = place_.filter, .run_id = id}); }
+
+void PageOfRuns::close_run(Navigation::Step step) { go({.filter = place_.filter}, step); }
+
+}  // namespace zapply

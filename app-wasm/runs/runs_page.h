@@ -1,0 +1,81 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "app-wasm/dashboard/dashboard.h"
+#include "app-wasm/dashboard/page.h"
+#include "app-wasm/log/log_panel.h"
+#include "app-wasm/runs/run_detail.h"
+#include "app-wasm/runs/runs_filter.h"
+#include "app-wasm/runs/runs_list.h"
+#include "app-wasm/runs/start_choice.h"
+
+namespace zapply {
+
+/// Where on the page of runs a person is.
+struct RunsPlace {
+  RunsFilter filter;
+  std::optional<std::int64_t> run_id;  ///< the run that is open over the list
+  LogPlace log;
+
+  bool operator==(const RunsPlace&) const = default;
+};
+std::string hash_of(const RunsPlace&);
+
+/// What the page's view remembers from frame to frame: how far its lists are scrolled.
+struct RunsMemory {
+  float offset = 0;
+  std::int64_t top_id = 0;  ///< the run at the list's upper edge, and the row that it is in
+  std::size_t top_row = 0;
+  float sources_offset = 0;  ///< of the open run's sources
+  std::int64_t sources_run = 0;
+  float start_offset = 0;  ///< of the dialog that starts a run
+};
+
+/// The runs, the one that is open and its log.
+class PageOfRuns : public Page {
+ public:
+  static constexpr std::string_view kName = "runs";
+  static constexpr Action kTab{"show.runs", "Runs"};
+
+  explicit PageOfRuns(Dashboard&);
+
+  void parse(const Address&);
+  std::string hash() const { return hash_of(place_); }
+  void show();
+  void leave();
+  void reload();
+  void forget();
+  void noticed(const RunNews&);
+  void noticed_gone(std::int64_t run_id);
+  void add_actions(Actions&);
+  void draw(Ui&, const Rect& area);
+
+  const RunsPlace& place() const { return place_; }
+  void go(const RunsPlace&, Navigation::Step = Navigation::Step::kPush);
+  bool is_shown() const { return dashboard().navigation.page() == kName; }
+  void open_run(std::int64_t id);
+  /// Back to the list.
+  void close_run(Navigation::Step = Navigation::Step::kPush);
+
+  RunsList& list() { return list_; }
+  const RunsList& list() const { return list_; }
+  RunDetail& detail() { return detail_; }
+  const RunDetail& detail() const { return detail_; }
+  LogPanel& log() { return log_; }
+  const LogPanel& log() const { return log_; }
+
+  StartChoice start_choice;
+  RunsMemory memory;
+
+ private:
+  RunsPlace place_;
+  RunsList list_;
+  RunDetail detail_;
+  LogPanel log_;
+};
+
+}  // namespace zapply

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "app-wasm/runs/runs_page.h"
+#include "app-wasm/ui/ui.h"
+
+namespace zapply {
+
+/// Which sources the next run asks.
+void draw_start_dialog(Ui&, PageOfRuns&);
+
+}  // namespace zapply

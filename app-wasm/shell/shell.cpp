@@ -1,0 +1,201 @@
+#include "app-wasm/shell/shell.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+#include <variant>
+
+#include "app-wasm/dashboard/dashboard_actions.h"
+#include "app-wasm/shell/shell_actions.h"
+#include "shared/news.h"
+#include "shared/version.h"
+
+namespace zapply {
+namespace {
+
+/// How often a hidden tab, which has no stream, asks about the run that was on.
+constexpr std::chrono::seconds kHiddenLook{15};
+
+}  // namespace
+
+Shell::Shell(Surroundings surroundings)
+    : dashboard_(std::move(surroundings)),
+      pages_(dashboard_),
+      session_(dashboard_.requests,
+               [this] {
+                 dashboard_.overlays.let_go();
+                 dashboard_.connection.set_allowed(true);
+                 reload();
+               }),
+      tab_(dashboard_) {
+  dashboard_.requests.on_unauthorized([this] { ask_for_token(); });
+  dashboard_.runs.on_news([this](const Run& run) { apply(run); }, [this](std::int64_t id) { forget_run(id); });
+  dashboard_.navigation.on_go([this](std::string_view hash) { return show(hash); });
+  actions_.add("Everywhere", *this, shell_actions::kShell);
+  actions_.add("Everywhere", dashboard_, kDashboardActions);
+  pages_.each([&](auto& page) { page.add_actions(actions_); });
+  arrive({});
+}
+
+bool Shell::press_key(std::string_view key) const {
+  // A dialog keeps keys from what lies behind it; its fields' keys are its own.
+  const bool is_behind = !dashboard_.overlays.dialog().empty() && key.find(':') == std::string_view::npos;
+  return actions_.press(key, [&](const Action& action) {
+    return !is_behind || action.name == kCloseDialog.name || action.name == shell_action("help").name;
+  });
+}
+
+void Shell::arrive(std::string_view hash) {
+  dashboard_.overlays.close_menu();
+  dashboard_.overlays.close_dialog();
+  dashboard_.navigation.arrive(hash);
+}
+
+Navigation::Shown Shell::show(std::string_view hash) {
+  const Address address = parse_address(hash);
+  Navigation::Shown shown{.page = pages_.name_for(address.page), .hash = {}};
+  pages_.each([&]<class P>(P& page) {
+    if (P::kName != shown.page) return page.leave();
+    page.parse(address);
+    shown.hash = page.hash();
+    if (may_ask_) page.show();
+  });
+  return shown;
+}
+
+void Shell::show_page() {
+  pages_.each([&]<class P>(P& page) {
+    if (P::kName == dashboard_.navigation.page()) page.show();
+  });
+}
+
+void Shell::reload() {
+  dashboard_.connection.retry();
+  ask_server_info();
+  dashboard_.runs.ask_running();
+  pages_.each([](auto& page) { page.reload(); });
+  if (dashboard_.sources.load() != Load::kNone) dashboard_.sources.reload();
+}
+
+bool Shell::is_server_newer() const {
+  return !dashboard_.server.version.empty() && dashboard_.server.version != version();
+}
+
+void Shell::stream_opened() {
+  dashboard_.connection.opened();
+  // What happened while there was no stream is not told again, so everything on screen is asked for.
+  if (std::exchange(may_ask_, true)) {
+    reload();
+  } else {
+    show_page();
+    ask_server_info();
+    dashboard_.runs.ask_running();
+  }
+}
+
+void Shell::stream_failed(std::string why, int status) {
+  dashboard_.connection.failed(std::move(why), dashboard_.now());
+  if (status == 401) ask_for_token();
+  if (!std::exchange(may_ask_, true)) show_page();
+}
+
+void Shell::event(std::string_view name, std::string_view data) {
+  std::optional<News> news;
+  try {
+    news = parse_news(name, data);
+  } catch (const ProtocolError& broken) {
+    dashboard_.notices.tell(std::string("News from the server was not understood: ") + broken.what(), true);
+  }
+  if (!news) return;
+  if (const auto* run = std::get_if<Run>(&*news)) apply(*run);
+  if (const auto* source = std::get_if<Source>(&*news)) dashboard_.sources.noticed(*source);
+  if (const auto* gone = std::get_if<RunGone>(&*news)) forget_run(gone->id);
+  if (std::holds_alternative<Reset>(*news)) reset();
+}
+
+void Shell::reset() {
+  dashboard_.history.clear();
+  dashboard_.sources.forget();
+  pages_.each([](auto& page) { page.forget(); });
+  show_page();
+  ask_server_info();
+  dashboard_.runs.ask_running();
+}
+
+void Shell::apply(const Run& news) {
+  RunHistory& history = dashboard_.history;
+  const Run* known = history.find(news.id);
+  const bool is_other_kind = !known || known->status != news.status || known->phase != news.phase;
+  const bool was_running = known && !is_finished(known->status);
+  if (!history.apply(news)) return;
+  const Run& run = *history.find(news.id);
+  pages_.each([&](auto& page) { page.noticed({run, is_other_kind}); });
+  tab_.noticed(run, was_running);
+}
+
+void Shell::forget_run(std::int64_t id) {
+  dashboard_.history.apply_gone(id);
+  pages_.each([&](auto& page) { page.noticed_gone(id); });
+}
+
+void Shell::ask_server_info() {
+  dashboard_.requests.get("api/health", [this](const Answer& answer) {
+    std::string error;
+    if (auto info = parse_answer(answer, parse_server_info, error)) dashboard_.server = *info;
+  });
+}
+
+void Shell::ask_for_token() {
+  if (session_.is_token_needed()) return;
+  session_.noticed_refusal();
+  dashboard_.connection.set_allowed(false);
+  dashboard_.overlays.insist_on("token");
+  dashboard_.effects.focus_field(shell_action("token.text").name);
+}
+
+void Shell::set_visible(bool visible) {
+  dashboard_.connection.set_visible(visible);
+  tab_.set_visible(visible);
+  look_at_.reset();
+  if (!visible && dashboard_.runs.running()) look_at_ = dashboard_.now() + kHiddenLook;
+}
+
+void Shell::tick() {
+  const Timestamp now = dashboard_.now();
+  dashboard_.connection.tick(now);
+  dashboard_.notices.tick();
+  tab_.tick();
+  if (!look_at_ || *look_at_ > now) return;
+  look_at_.reset();
+  if (const Run* run = dashboard_.runs.running()) {
+    dashboard_.runs.ask(run->id);
+    look_at_ = now + kHiddenLook;
+  }
+}
+
+std::optional<Timestamp> Shell::wake_at() const {
+  std::optional<Timestamp> at = dashboard_.connection.retry_at();
+  const auto sooner = [&](std::optional<Timestamp> other) {
+    if (other) at = at ? std::min(*at, *other) : other;
+  };
+  if (const auto& notice = dashboard_.notices.shown()) sooner(notice->until);
+  sooner(tab_.wake_at());
+  sooner(look_at_);
+  // Elapsed times and the countdown to the next attempt move once a second.
+  const Connection::State state = dashboard_.connection.state();
+  const bool counts =
+      state == Connection::State::kLost || (state == Connection::State::kLive && dashboard_.runs.running());
+  if (counts) sooner(std::chrono::floor<std::chrono::seconds>(dashboard_.now()) + std::chrono::seconds(1));
+  return at;
+}
+
+void Shell::write_zone(std::string_view zone) {
+  zone_draft_ = zone;
+  if (!zone_draft_.empty() && knows_zone(zone_draft_)) dashboard_.settings.zone = zone_draft_;
+}
+
+bool Shell::knows_zone(const std::string& zone) const {
+  return dashboard_.surroundings.offset_minutes(zone, dashboard_.now()).has_value();
+}
+
+}  // namespace zapply

@@ -1,0 +1,52 @@
+#include "app-wasm/shell/tab_title.h"
+
+#include <chrono>
+
+namespace zapply {
+namespace {
+
+/// How long it is told how a run ended, once somebody can see it.
+constexpr std::chrono::seconds kEndShown{8};
+
+}  // namespace
+
+std::string TabTitle::text() const {
+  const Run* const running = dashboard_.runs.running();
+  const Run* const shown = running ? running : ended_run_ ? &*ended_run_ : nullptr;
+  if (!shown) return dashboard_.server.demo ? "zapply demo" : "zapply";
+  const bool is_good = shown->status == RunStatus::kCompleted || shown->status == RunStatus::kPartial;
+  std::string out = !is_finished(shown->status) ? "● " : is_good ? "✓ " : "✗ ";
+  out += "Run " + std::to_string(shown->id) + ' ';
+  out += is_finished(shown->status) ? name_of(shown->status) : name_of(shown->phase);
+  if (!is_finished(shown->status) && shown->progress.total > 0)
+    out += ' ' + std::to_string(shown->progress.done) + '/' + std::to_string(shown->progress.total);
+  return out + " · zapply";
+}
+
+std::string_view TabTitle::icon() const {
+  if (dashboard_.runs.running()) return "icon-running.svg";
+  if (!ended_run_) return "icon.svg";
+  return ended_run_->status == RunStatus::kFailed ? "icon-bad.svg" : "icon-good.svg";
+}
+
+void TabTitle::noticed(const Run& run, bool was_running) {
+  if (!is_finished(run.status)) {
+    ended_run_.reset();
+  } else if (was_running) {
+    ended_run_ = run;
+    ended_until_ = visible_ ? std::optional(dashboard_.now() + kEndShown) : std::nullopt;
+  }
+}
+
+void TabTitle::set_visible(bool visible) {
+  visible_ = visible;
+  if (visible && ended_run_) ended_until_ = dashboard_.now() + kEndShown;
+}
+
+void TabTitle::tick() {
+  if (!ended_until_ || *ended_until_ > dashboard_.now()) return;
+  ended_until_.reset();
+  ended_run_.reset();
+}
+
+}  // namespace zapply

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <string_view>
+
+#include "app-wasm/dashboard/actions.h"
+#include "app-wasm/sources/sources_page.h"
+
+namespace zapply {
+
+/// What can be done with sources. `arg` is a source's name unless it says otherwise; empty: the open one.
+namespace sources_actions {
+
+bool has_source(const PageOfSources&, std::string_view name);
+bool has_open(const PageOfSources&, std::string_view);
+bool may_run(const PageOfSources&, std::string_view name);
+bool may_add_company(const PageOfSources&, std::string_view);
+bool may_remove_company(const PageOfSources&, std::string_view company);
+
+void open(PageOfSources&, std::string_view name);
+void turn(PageOfSources&, std::string_view name);
+void run(PageOfSources&, std::string_view name);
+void add_company(PageOfSources&, std::string_view);
+void remove_company(PageOfSources&, std::string_view company);
+void open_homepage(PageOfSources&, std::string_view name);
+void show_jobs(PageOfSources&, std::string_view name);
+
+using Arg = std::string_view;
+
+inline constexpr auto kSources = std::to_array<ActionRow<PageOfSources>>({
+    {PageOfSources::kTab, always, [](PageOfSources& p, Arg) { p.dashboard().navigation.go("#/sources"); }},
+    {"source.open", "Open source", "", always, open},
+    {"source.on", "On", "", has_source, turn},
+    {"source.run", "Run this source", "", may_run, run},
+    {"source.company", "Company to add", "", has_open, [](PageOfSources& p, Arg text) { p.list().write(text); }},
+    {"source.add", "Add", "", may_add_company, add_company},
+    {"source.enter", "Add", "source.company:Enter", may_add_company, add_company},
+    {"source.remove", "Remove", "", may_remove_company, remove_company},
+    {"source.homepage", "Open homepage", "", has_source, open_homepage},
+    {"source.jobs", "Show its jobs", "", has_source, show_jobs},
+    {"source.close", "Close", "Escape", has_open, [](PageOfSources& p, Arg) { p.go({}); }},
+});
+
+}  // namespace sources_actions
+
+consteval const Action& sources_action(std::string_view name) { return row_of(sources_actions::kSources, name); }
+
+}  // namespace zapply

@@ -1,0 +1,20 @@
+#include "app-wasm/sources/sources_page.h"
+
+#include "app-wasm/sources/sources_actions.h"
+
+namespace zapply {
+
+static_assert(PageEntry<PageOfSources>);
+
+std::string PageOfSources::hash_of(const std::string& open) {
+  return Address{.page = std::string(kName), .rest = open}.text();
+}
+
+void PageOfSources::add_actions(Actions& actions) { actions.add("Sources", *this, sources_actions::kSources); }
+
+void PageOfSources::go(const std::string& name, Navigation::Step step) {
+  if (name != open_) list().leave();
+  dashboard().navigation.go(hash_of(name), step);
+}
+
+}  // namespace zapply

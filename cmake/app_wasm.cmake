@@ -1,0 +1,143 @@
+# The folders of app-wasm/, a line of the drawn order each. A folder may include from those that it USES, which stand
+# above it, and from shared/; tests/style_test.py reads this file and fails on an include against it. Its STATE is pure:
+# without platform or drawing, also built natively for its tests. Its VIEWS are for WebAssembly only.
+#
+# app_folder(<folder> [USES <folder>...] [STATE <file>...] [VIEWS <file>...])
+set(dashboard_state_sources "")
+set(dashboard_sources app-wasm/main.cpp)
+function(app_folder folder)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "USES;STATE;VIEWS")
+  list(TRANSFORM arg_STATE PREPEND app-wasm/${folder}/)
+  list(TRANSFORM arg_VIEWS PREPEND app-wasm/${folder}/)
+  set(dashboard_state_sources ${dashboard_state_sources} ${arg_STATE} PARENT_SCOPE)
+  set(dashboard_sources ${dashboard_sources} ${arg_VIEWS} PARENT_SCOPE)
+endfunction()
+
+# what every view draws with; knows nobody
+app_folder(ui
+  STATE
+    columns.cpp
+    query.cpp
+    time_text.cpp
+  VIEWS
+    dialog.cpp
+    fonts.cpp
+    icons.cpp
+    list.cpp
+    menu.cpp
+    mirror.cpp
+    palette.cpp
+    panel.cpp
+    renderer.cpp
+    ui.cpp
+    widgets.cpp
+)
+
+# what every page stands on
+app_folder(dashboard
+  USES ui
+  STATE
+    actions.cpp
+    address.cpp
+    connection.cpp
+    dashboard.cpp
+    navigation.cpp
+    overlays.cpp
+    requests.cpp
+    run_commands.cpp
+    server_info.cpp
+    settings.cpp
+    sources_list.cpp
+)
+
+# the log of the open run
+app_folder(log
+  USES ui dashboard
+  STATE
+    log.cpp
+    log_actions.cpp
+    log_cache.cpp
+    log_copy.cpp
+    log_folds.cpp
+    log_line.cpp
+    log_marks.cpp
+    log_panel.cpp
+    log_place.cpp
+    log_query.cpp
+    log_scroll.cpp
+    log_selection.cpp
+  VIEWS
+    log_mouse_view.cpp
+    log_scroll_bar_view.cpp
+    log_terminal_view.cpp
+    log_toolbar_view.cpp
+    log_view.cpp
+)
+
+# the pages; none knows another
+app_folder(runs
+  USES ui dashboard log
+  STATE
+    run_actions.cpp
+    run_comparison.cpp
+    run_counts.cpp
+    run_detail.cpp
+    runs_actions.cpp
+    runs_filter.cpp
+    runs_list.cpp
+    runs_page.cpp
+  VIEWS
+    delete_view.cpp
+    run_sources_view.cpp
+    run_summary_view.cpp
+    run_view.cpp
+    runs_chart_view.cpp
+    runs_filter_view.cpp
+    runs_view.cpp
+    start_view.cpp
+)
+
+app_folder(jobs
+  USES ui dashboard
+  STATE
+    job_detail.cpp
+    job_edits.cpp
+    job_text.cpp
+    jobs.cpp
+    jobs_actions.cpp
+    jobs_filter.cpp
+    jobs_list.cpp
+    jobs_page.cpp
+  VIEWS
+    job_rows_view.cpp
+    job_view.cpp
+    jobs_filter_view.cpp
+    jobs_view.cpp
+)
+
+app_folder(sources
+  USES ui dashboard
+  STATE
+    sources_actions.cpp
+    sources_page.cpp
+  VIEWS
+    source_view.cpp
+    sources_view.cpp
+)
+
+# the pages put together, and the way to the browser
+app_folder(shell
+  USES ui dashboard log runs jobs sources
+  STATE
+    session.cpp
+    shell.cpp
+    shell_actions.cpp
+    tab_title.cpp
+  VIEWS
+    api_client.cpp
+    app.cpp
+    help_view.cpp
+    settings_view.cpp
+    shell_view.cpp
+    token_view.cpp
+)
