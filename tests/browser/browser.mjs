@@ -7,6 +7,9 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
+// How long a test waits for what must come. A busy machine takes its time; what never comes fails all the same.
+export const kPatienceMs = 60_000;
+
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 const kChromiumFlags = [
@@ -24,6 +27,7 @@ export function launch_chromium() {
 // A page that remembers everything that went wrong in it, in `errors`.
 export async function open_page(browser, options = {}) {
   const page = await browser.newPage(options);
+  page.setDefaultTimeout(kPatienceMs);
   page.errors = [];
   page.on('pageerror', (error) => page.errors.push(`exception: ${error}`));
   page.on('console', (message) => {
@@ -48,8 +52,8 @@ export async function start_server(...args) {
   const url = await new Promise((resolve, reject) => {
     const deadline = setTimeout(() => {
       server.kill('SIGKILL');
-      reject(new Error(`the server printed no URL within 20 s:\n${output}`));
-    }, 20_000);
+      reject(new Error(`the server printed no URL within ${kPatienceMs / 1000} s:\n${output}`));
+    }, kPatienceMs);
     const read_line = (line) => {
       output += line + '\n';
       const found = line.match(/^http:\/\/\S+$/);  // with --demo another line names the made-up board

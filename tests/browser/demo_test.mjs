@@ -24,20 +24,23 @@ test('a click on Start shows a run of the demo board as it goes on, to its end a
   await dashboard.see('demo', 'DEMO');
   await dashboard.see('connection', 'Live');
   await dashboard.see('placeholder', 'No runs yet');
+  // All that the page says of the run: on a busy machine a look now and then may come too late.
+  await dashboard.page.evaluate(() => {
+    globalThis.said = [];
+    const text = (key) => document.querySelector(`#mirror [data-key="${key}"]`)?.textContent ?? '';
+    new MutationObserver(() => globalThis.said.push({ status: text('status'), entries: text('log.count') }))
+      .observe(document.getElementById('mirror'), { subtree: true, childList: true, characterData: true });
+  });
   await dashboard.click('run.start');
-  await dashboard.see('status', 'running');
+  await dashboard.see('title', 'Run ');
   assert.match(await dashboard.hash(), /^#\/runs\/\d+$/);
 
-  // Entries appear while it goes on, more of them a little later.
-  await dashboard.see('line:1');
-  const count = async () => Number((await dashboard.find('log.count').textContent()).replace(/\D/g, ''));
-  await dashboard.see('status', 'running');
-  const first = await count();
-  await dashboard.page.waitForFunction((known) => Number(document.querySelector('#mirror [data-key="log.count"]')
-    .textContent.replace(/\D/g, '')) > known, first, { timeout: 30_000 });
-
   const status = dashboard.find('status').filter({ hasText: /completed|partial|failed|cancelled/ });
-  await status.waitFor({ state: 'attached', timeout: 90_000 });
+  await status.waitFor({ state: 'attached', timeout: 180_000 });
+  // Entries appeared while it went on, more of them a little later.
+  const said = await dashboard.page.evaluate(() => globalThis.said);
+  const counts = new Set(said.filter((each) => each.status === 'running' && each.entries).map((each) => each.entries));
+  assert.ok(counts.size >= 2, `while it was on the page said ${JSON.stringify(said)}`);
   const ended = await status.textContent();
   assert.ok(['completed', 'partial'].includes(ended), `the demo run ended ${ended}`);
   if (ended === 'partial') {

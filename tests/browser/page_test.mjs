@@ -43,7 +43,7 @@ test('the module starts under a strict Content-Security-Policy', async () => {
   const module_answer = page.waitForResponse((response) => response.url().endsWith('/zapply.wasm'));
   await page.goto(url);
   assert.equal((await module_answer).headers()['content-type'], 'application/wasm');
-  await page.waitForFunction(() => globalThis.Module?.calledRun === true, null, { timeout: 20_000 });
+  await page.waitForFunction(() => globalThis.Module?.calledRun === true);
   assert.deepEqual(violations, []);
   assert.deepEqual(page.errors.filter((error) => error.startsWith('exception')), []);
 });

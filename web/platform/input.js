@@ -79,7 +79,8 @@ mergeInto(LibraryManager.library, {
         page.draw_now();
       },
 
-      // Fingers: a drag scrolls what is below it and glides on; a touch that stays is a click.
+      // Fingers: a drag scrolls what is below it and glides on, unless the finger rests before it lifts; a touch that
+      // stays is a click.
       touch(event) {
         input.pan = { id: event.pointerId, x: event.clientX, y: event.clientY, moved: false, at: event.timeStamp, v: 0 };
       },
@@ -98,6 +99,7 @@ mergeInto(LibraryManager.library, {
         input.pan = null;
         if (!pan || pan.id !== event.pointerId) return false;
         if (!pan.moved) return true;
+        if (event.timeStamp - pan.at > 100) return false;
         let v = pan.v, last = event.timeStamp;
         const glide = (now) => {
           if (input.pan || Math.abs(v) < 0.02) return;

@@ -1,9 +1,6 @@
 // A page with the dashboard in it, found and used the way a person does: the DOM mirror says what is where, the real
 // mouse and keyboard act on the canvas.
-import { open_page } from '../browser.mjs';
-
-// How long a test waits for what must come. A busy machine takes its time; what never comes fails all the same.
-const kPatienceMs = 30_000;
+import { kPatienceMs, open_page } from '../browser.mjs';
 
 // CSS's attribute selector for a key with any characters.
 const by_key = (key) => `#mirror [data-key="${key.replace(/["\\]/g, '\\$&')}"]`;
@@ -27,7 +24,7 @@ export class Dashboard {
 
   // Waits until an element of the mirror is there, and for its text if one is given.
   async see(key, text) {
-    const options = { state: 'attached', timeout: kPatienceMs };
+    const options = { state: 'attached' };
     const place = text === undefined ? this.find(key) : this.find(key).filter({ hasText: text });
     await place.first().waitFor(options).catch(async () => {
       const found = await this.find(key).allTextContents();
@@ -36,7 +33,7 @@ export class Dashboard {
     });
   }
 
-  async see_no(key) { await this.find(key).first().waitFor({ state: 'detached', timeout: kPatienceMs }); }
+  async see_no(key) { await this.find(key).first().waitFor({ state: 'detached' }); }
 
   // Everything that the mirror says.
   async text() {
@@ -56,7 +53,7 @@ export class Dashboard {
       if (!element) return null;
       const { x, y, width, height } = element.getBoundingClientRect();
       return { x, y, width, height };
-    }, { selector: by_key(key), seen: await this.page.evaluateHandle(() => ({})) }, { polling: 25, timeout: kPatienceMs });
+    }, { selector: by_key(key), seen: await this.page.evaluateHandle(() => ({})) }, { polling: 25 });
     return box.jsonValue();
   }
 
@@ -76,7 +73,7 @@ export class Dashboard {
       const frames = Module._zapply_frames_drawn(), now = performance.now();
       if (!Module._zapply_is_settled() || frames !== seen.frames) Object.assign(seen, { frames, since: now });
       return now - seen.since > 100;
-    }, await this.page.evaluateHandle(() => ({})), { polling: 25, timeout: kPatienceMs });
+    }, await this.page.evaluateHandle(() => ({})), { polling: 25 });
   }
 
   frames() { return this.page.evaluate(() => Module._zapply_frames_drawn()); }
