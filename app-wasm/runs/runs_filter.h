@@ -5,6 +5,7 @@
 #include "app-wasm/ui/enum_set.h"
 #include "app-wasm/ui/query.h"
 #include "shared/run.h"
+#include "shared/timestamp.h"
 
 namespace zapply {
 
@@ -23,5 +24,10 @@ struct RunsFilter {
 
 RunsFilter parse_runs_filter(const Query&);
 void add_runs_filter(Query&, const RunsFilter&);
+/// The same as GET api/runs takes it. `zone_offset`: of the person's days.
+Query runs_parameters(const RunsFilter&, const ZoneOffset& zone_offset);
+/// Whether the server would list a run, so that news of it need not ask; the server filters in SQL, and a test holds
+/// the two together.
+bool admits(const RunsFilter&, const Run&, const ZoneOffset& zone_offset);
 
 }  // namespace zapply

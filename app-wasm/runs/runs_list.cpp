@@ -1,51 +1,16 @@
 #include "app-wasm/runs/runs_list.h"
 
 #include <algorithm>
-#include <chrono>
 
 namespace zapply {
 namespace {
 
 constexpr int kPageSize = 60;
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
-
-bool holds(std::string_view text, const std::string& words) { return lower(text).find(words) != std::string::npos; }
-
-bool mentions(const Run& run, const std::string& words) {
-  if (holds(std::to_string(run.id), words) || (run.error_message && holds(*run.error_message, words))) return true;
-  return std::any_of(run.source_runs.begin(), run.source_runs.end(), [&](const SourceRun& source) {
-    return holds(source.source_name, words) || (source.error_message && holds(*source.error_message, words));
-  });
-}
-
-/// A day in the person's zone as the instant at which it begins, `days` later.
-std::optional<Timestamp> start_of_day(const std::string& day, int days, const ZoneOffset& zone_offset) {
-  const auto midnight = day.empty() ? std::nullopt : parse_rfc3339(day);
-  if (!midnight) return std::nullopt;
-  const Timestamp local = *midnight + std::chrono::days(days);
-  return local - std::chrono::minutes(zone_offset(local));
-}
-
 }  // namespace
 
 RunsList::RunsList(Requests& requests, RunHistory& history, ZoneOffset zone_offset)
     : requests_(requests), history_(history), zone_offset_(std::move(zone_offset)) {}
-
-bool RunsList::admits(const RunsFilter& filter, const Run& run, const ZoneOffset& zone_offset) {
-  if (!filter.statuses.admits(run.status) || !filter.phases.admits(run.phase) ||
-      !filter.triggers.admits(run.trigger_type))
-    return false;
-  const auto from = start_of_day(filter.from, 0, zone_offset);
-  const auto to = start_of_day(filter.to, 1, zone_offset);
-  if ((from && run.started_at < *from) || (to && run.started_at >= *to)) return false;
-  return filter.text.empty() || mentions(run, lower(filter.text));
-}
 
 void RunsList::show(const RunsFilter& filter) {
   if (load_ != Load::kNone && filter == filter_) return;
@@ -106,15 +71,8 @@ void RunsList::want_more() {
 }
 
 std::string RunsList::path_of_page() const {
-  Query query;
-  query.add("page_size", kPageSize);
-  query.add("status", names_in(filter_.statuses));
-  query.add("phase", names_in(filter_.phases));
-  query.add("trigger", names_in(filter_.triggers));
-  if (const auto from = start_of_day(filter_.from, 0, zone_offset_)) query.add("from", format_rfc3339(*from));
-  if (const auto to = start_of_day(filter_.to, 1, zone_offset_)) query.add("to", format_rfc3339(*to));
-  query.add("q", filter_.text);
-  return query.after("api/runs");
+  const Query filter = runs_parameters(filter_, zone_offset_);
+  return "api/runs?page_size=" + std::to_string(kPageSize) + (filter.empty() ? "" : "&" + filter.text());
 }
 
 void RunsList::take_page(const Answer& answer, bool first) {

@@ -53,9 +53,6 @@ class RunsList {
   void noticed(const Run&);
   void noticed_gone(std::int64_t id);
 
-  /// Whether the filter admits a run, by the server's rules.
-  static bool admits(const RunsFilter&, const Run&, const ZoneOffset&);
-
  private:
   void ask_first_page();
   std::string path_of_page() const;

@@ -144,19 +144,3 @@ TEST_CASE_FIXTURE(Fixture, "days are the person's, not UTC's") {
   CHECK(server.expect("GET api/runs?").path ==
         "api/runs?page_size=60&from=2026-11-23T05:00:00.000Z&to=2026-11-24T05:00:00.000Z");
 }
-
-TEST_CASE("a text filter looks where the server looks") {
-  Run run = make_run(12);
-  run.error_message = "interrupted";
-  run.source_runs.push_back({.source_name = "remotive", .error_message = "status 429"});
-  const auto admits = [&](const char* text) {
-    RunsFilter filter;
-    filter.text = text;
-    return RunsList::admits(filter, run, [](Timestamp) { return 0; });
-  };
-  CHECK(admits("Remotive"));
-  CHECK(admits("429"));
-  CHECK(admits("12"));
-  CHECK(admits("INTERRUPTED"));
-  CHECK_FALSE(admits("lever"));
-}
