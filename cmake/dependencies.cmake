@@ -18,7 +18,9 @@ macro(upstream name repository tag)
 endmacro()
 
 set(CMAKE_POLICY_DEFAULT_CMP0077 NEW)  # their options obey the variables set here
+set(DOCTEST_NO_INSTALL ON)
 set(JSON_BuildTests OFF)
+set(JSON_Install OFF)
 set(DOCTEST_WITH_TESTS OFF)
 set(no_build SOURCE_SUBDIR none)  # only the files, not the project's own CMakeLists.txt
 

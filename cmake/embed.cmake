@@ -39,17 +39,10 @@ function(embed_files target function)
   file(CONFIGURE OUTPUT ${source} @ONLY CONTENT [=[
 #include "server/embedded/embedded.h"
 
-#ifdef __APPLE__
-#define EMBED_SECTION ".const_data\n"
-#define EMBED_SYMBOL(name) "_" #name
-#else
-#define EMBED_SECTION ".section .rodata\n"
-#define EMBED_SYMBOL(name) #name
-#endif
-#define EMBED(name, file)                                                                      \
-  __asm__(EMBED_SECTION ".balign 16\n.globl " EMBED_SYMBOL(name) "\n" EMBED_SYMBOL(name) ":\n" \
-          ".incbin \"" file "\"\n.globl " EMBED_SYMBOL(name##_end) "\n"                        \
-          EMBED_SYMBOL(name##_end) ":\n.byte 0\n.text\n");                                     \
+#define EMBED(name, file)                                                     \
+  __asm__(".section .rodata\n.balign 16\n.globl " #name "\n" #name ":\n"      \
+          ".incbin \"" file "\"\n"                                            \
+          ".globl " #name "_end\n" #name "_end:\n.byte 0\n.text\n");           \
   extern "C" const char name[], name##_end[]
 
 @assembly@

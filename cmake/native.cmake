@@ -1,9 +1,16 @@
 # The server's side: the library, the binary, the natively tested part of the dashboard, tests and fuzzers.
 
+if(NOT CMAKE_SYSTEM_NAME STREQUAL "Linux")
+  message(FATAL_ERROR "The server is written for Linux, this is ${CMAKE_SYSTEM_NAME}. Only the page builds here: "
+    "cmake --workflow --preset web")
+endif()
+
 include(embed)
 
 set(embedded_page_files "")
-if(ZAPPLY_PAGE_DIR)
+if(ZAPPLY_PAGE AND NOT ZAPPLY_PAGE_DIR)
+  include(page)
+elseif(ZAPPLY_PAGE_DIR)
   set(embedded_page_files ${page_files} zapply.js zapply.wasm)
   foreach(font IN LISTS page_fonts)
     if(EXISTS ${ZAPPLY_PAGE_DIR}/${font})  # a system without the fonts has a page without them
@@ -29,6 +36,7 @@ include(server)  # a library for each folder of server/
 
 add_executable(zapply server/main.cpp)
 target_link_libraries(zapply PRIVATE zapply_cli)
+include(install)
 
 add_library(zapply_dashboard STATIC ${dashboard_state_sources})
 target_link_libraries(zapply_dashboard PUBLIC zapply_shared)

@@ -47,6 +47,8 @@ add_test(NAME style_test COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/test
 add_test(NAME format_test COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/tests/format_test.py)
 set_tests_properties(format_test PROPERTIES SKIP_RETURN_CODE 77)
 add_test(NAME dependencies_test COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/tests/scripts/dependencies_test.py)
+add_test(NAME install_test COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/tests/scripts/install_test.py
+  ${CMAKE_COMMAND} ${PROJECT_BINARY_DIR})
 
 # Python files that take the binary; they exit with 77 where the machine lacks what they need. ZAPPLY_LONG_TESTS makes
 # some of them take minutes.
@@ -59,14 +61,12 @@ foreach(file IN LISTS binary_tests)
   set_tests_properties(${name} PROPERTIES TIMEOUT 1500 SKIP_RETURN_CODE 77)
 endforeach()
 
-if(CMAKE_SYSTEM_NAME STREQUAL "Linux" AND NOT ZAPPLY_SANITIZE)
+if(NOT ZAPPLY_SANITIZE)
   add_test(NAME hardening_test COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/tests/binary/hardening_test.py
     $<TARGET_FILE:zapply> $<$<CONFIG:Release>:--release>)
   set_tests_properties(hardening_test PROPERTIES SKIP_RETURN_CODE 77)
-endif()
 
-# Faults of the disk under the binary. A sanitizer's library must be loaded before any other.
-if(CMAKE_SYSTEM_NAME STREQUAL "Linux" AND NOT ZAPPLY_SANITIZE)
+  # Faults of the disk under the binary. A sanitizer's library must be loaded before any other.
   add_library(storage_faults MODULE tests/support/storage_faults.cpp)
   target_link_libraries(storage_faults PRIVATE zapply_settings ${CMAKE_DL_LIBS})
   foreach(file IN LISTS storage_tests)

@@ -29,6 +29,11 @@ include(fonts)
 add_custom_target(page ALL DEPENDS ${page_outputs} ${font_outputs})
 add_dependencies(page zapply_page)
 
+# What the page is made of, for cmake/page.cmake.
+list(TRANSFORM font_outputs REPLACE "^${page_dir}/" "" OUTPUT_VARIABLE fonts_made)
+string(JOIN "\n" made ${page_files} zapply.js zapply.wasm ${fonts_made})
+file(GENERATE OUTPUT ${PROJECT_BINARY_DIR}/page_files CONTENT "${made}\n")
+
 if(BUILD_TESTING)
   find_program(NODE node REQUIRED NO_CMAKE_FIND_ROOT_PATH)
   add_executable(shared_tests tests/main.cpp ${shared_tests})

@@ -13,13 +13,6 @@
 #include "server/store/database_file.h"
 #include "server/store/store.h"
 
-// Open file description locks (fcntl(2)) belong to the descriptor: closing another one of the same file, as
-// owner_of() does, doesn't drop them. Systems without them have the process's own locks.
-#ifndef F_OFD_SETLK
-#define F_OFD_SETLK F_SETLK
-#define F_OFD_GETLK F_GETLK
-#endif
-
 namespace zapply {
 namespace {
 
@@ -33,6 +26,8 @@ std::filesystem::path lock_file_of(const std::filesystem::path& database) {
 // nor any page comes to. Who owns it says the lock file; that there is an owner is still known when that was deleted.
 constexpr off_t kOwnersByte = off_t{1} << 62;
 
+/// For open file description locks (fcntl(2)), which belong to the descriptor: closing another one of the same file, as
+/// owner_of() does, doesn't drop them.
 struct flock whole_file() {
   struct flock lock {};
   lock.l_type = F_WRLCK;
