@@ -2,7 +2,7 @@
 # which stand above it, and from shared/; third-party headers come with its LIBRARIES. tests/style_test.py reads this
 # file and fails on an include against it.
 #
-# server_folder(<folder> [USES <folder>...] [LIBRARIES <target>...] SOURCES <file>...)
+# server_folder(<folder> [USES <folder>...] [LIBRARIES <target>...] [SOURCES <file>...]); without sources: headers only
 function(server_folder folder)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "USES;LIBRARIES;SOURCES")
   foreach(used IN LISTS arg_USES)
@@ -11,10 +11,18 @@ function(server_folder folder)
     endif()
   endforeach()
   list(TRANSFORM arg_USES PREPEND zapply_)
-  list(TRANSFORM arg_SOURCES PREPEND server/${folder}/)
-  add_library(zapply_${folder} STATIC ${arg_SOURCES})
-  target_link_libraries(zapply_${folder} PUBLIC zapply_shared ${arg_USES} ${arg_LIBRARIES})
+  if(arg_SOURCES)
+    list(TRANSFORM arg_SOURCES PREPEND server/${folder}/)
+    add_library(zapply_${folder} STATIC ${arg_SOURCES})
+    target_link_libraries(zapply_${folder} PUBLIC zapply_shared ${arg_USES} ${arg_LIBRARIES})
+  else()
+    add_library(zapply_${folder} INTERFACE)
+    target_link_libraries(zapply_${folder} INTERFACE zapply_shared ${arg_USES} ${arg_LIBRARIES})
+  endif()
 endfunction()
+
+# locks that clang checks
+server_folder(threads LIBRARIES Threads::Threads)
 
 # zones
 server_folder(time
@@ -139,6 +147,7 @@ server_folder(render
 
 # asking boards; replaying and recording
 server_folder(fetch
+  USES threads
   LIBRARIES CURL::libcurl OpenSSL::Crypto
   SOURCES
     address_guard.cpp
@@ -158,7 +167,7 @@ server_folder(fetch
 
 # the database
 server_folder(store
-  USES embedded words places jobs sources
+  USES embedded threads words places jobs sources
   LIBRARIES SQLite::SQLite3
   SOURCES
     cleaning.cpp
@@ -190,8 +199,7 @@ server_folder(store
 
 # a run: its thread, its record, its end
 server_folder(pipeline
-  USES jobs store
-  LIBRARIES Threads::Threads
+  USES threads jobs store
   SOURCES
     run_ending.cpp
     run_engine.cpp
@@ -200,8 +208,7 @@ server_folder(pipeline
 
 # the first phase
 server_folder(scraping
-  USES jobs sources extract fetch store pipeline
-  LIBRARIES Threads::Threads
+  USES threads jobs sources extract fetch store pipeline
   SOURCES
     board_check.cpp
     board_client.cpp
@@ -223,13 +230,14 @@ server_folder(scraping
 
 # what goes on beside runs
 server_folder(upkeep
-  USES store
+  USES threads store
   SOURCES
     log_purge.cpp
 )
 
 # connections, routing, guards
 server_folder(http
+  USES threads
   LIBRARIES httplib
   SOURCES
     answers.cpp
@@ -247,7 +255,7 @@ server_folder(http
 
 # the resources, the news, the page
 server_folder(api
-  USES embedded sources render store pipeline upkeep http
+  USES embedded threads sources render store pipeline upkeep http
   LIBRARIES httplib re2::re2
   SOURCES
     entry_filter.cpp
@@ -270,7 +278,7 @@ server_folder(api
 
 # the made-up board
 server_folder(demo
-  USES embedded sources render
+  USES embedded threads sources render
   LIBRARIES httplib
   SOURCES
     demo_board.cpp
@@ -293,7 +301,7 @@ server_folder(app
 
 # the command line, a file per command
 server_folder(cli
-  USES time values sources extract render fetch store pipeline http api demo app
+  USES threads time values sources extract render fetch store pipeline http api demo app
   LIBRARIES CLI11::CLI11
   SOURCES
     backup.cpp

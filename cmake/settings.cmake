@@ -33,6 +33,9 @@ target_compile_options(zapply_settings INTERFACE -Wall -Wextra -Wpedantic -Wshad
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
   target_compile_options(zapply_settings INTERFACE -Wno-restrict)  # GCC bug 105651: wrong about std::string
 endif()
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang" AND NOT EMSCRIPTEN)
+  target_compile_options(zapply_settings INTERFACE -Wthread-safety)  # server/threads/mutex.h
+endif()
 if(ZAPPLY_WERROR)
   target_compile_options(zapply_settings INTERFACE -Werror)
 endif()

@@ -16,18 +16,18 @@ RunTexts::Text RunTexts::of(Database& database, const RunVersion& version) {
 }
 
 std::size_t RunTexts::bytes() const {
-  const std::lock_guard lock(mutex_);
+  const Lock lock(mutex_);
   return bytes_;
 }
 
 RunTexts::Text RunTexts::find(const RunVersion& version) const {
-  const std::lock_guard lock(mutex_);
+  const Lock lock(mutex_);
   const auto found = kept_.find(version.id);
   return found != kept_.end() && found->second.revision == version.revision ? found->second.text : nullptr;
 }
 
 void RunTexts::keep(const RunVersion& version, Text text) {
-  const std::lock_guard lock(mutex_);
+  const Lock lock(mutex_);
   // All at once: what is still asked for is soon back, and nothing has to remember in which order it was asked for.
   if (bytes_ + text->size() > bytes_max_) {
     kept_.clear();

@@ -2,9 +2,10 @@
 
 #include <cstdint>
 #include <memory>
-#include <mutex>
 #include <string>
 #include <unordered_map>
+
+#include "server/threads/mutex.h"
 
 namespace zapply {
 
@@ -34,9 +35,9 @@ class RunTexts {
   void keep(const RunVersion&, Text);
 
   const std::size_t bytes_max_;
-  mutable std::mutex mutex_;
-  std::unordered_map<std::int64_t, Kept> kept_;  // Guarded by mutex_. By the run's id.
-  std::size_t bytes_ = 0;                        // Guarded by mutex_.
+  mutable Mutex mutex_;
+  std::unordered_map<std::int64_t, Kept> kept_ GUARDED_BY(mutex_);  ///< by the run's id.
+  std::size_t bytes_ GUARDED_BY(mutex_) = 0;
 };
 
 }  // namespace zapply

@@ -40,18 +40,18 @@ StopSignals::~StopSignals() {
 }
 
 std::optional<int> StopSignals::received() const {
-  std::lock_guard lock(mutex_);
+  const Lock lock(mutex_);
   return received_;
 }
 
 void StopSignals::wait() {
-  std::unique_lock lock(mutex_);
-  came_.wait(lock, [this] { return received_.has_value(); });
+  Lock lock(mutex_);
+  came_.wait(lock, [this]() REQUIRES(mutex_) { return received_.has_value(); });
 }
 
 bool StopSignals::wait_for(std::chrono::milliseconds time) {
-  std::unique_lock lock(mutex_);
-  return came_.wait_for(lock, time, [this] { return received_.has_value(); });
+  Lock lock(mutex_);
+  return came_.wait_for(lock, time, [this]() REQUIRES(mutex_) { return received_.has_value(); });
 }
 
 void StopSignals::listen() {
@@ -67,7 +67,7 @@ void StopSignals::listen() {
     if (first) continue;
     first = now;
     {
-      std::lock_guard lock(mutex_);
+      const Lock lock(mutex_);
       received_ = signal;
     }
     came_.notify_all();

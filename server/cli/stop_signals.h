@@ -4,9 +4,10 @@
 #include <chrono>
 #include <condition_variable>
 #include <functional>
-#include <mutex>
 #include <optional>
 #include <thread>
+
+#include "server/threads/mutex.h"
 
 namespace zapply {
 
@@ -29,9 +30,9 @@ class StopSignals {
  private:
   void listen();
 
-  mutable std::mutex mutex_;
-  std::condition_variable came_;
-  std::optional<int> received_;  // Guarded by mutex_.
+  mutable Mutex mutex_;
+  std::condition_variable_any came_;
+  std::optional<int> received_ GUARDED_BY(mutex_);
   std::atomic<bool> ending_ = false;
   std::thread thread_;  ///< waits for signals; the destructor wakes it with SIGUSR2
 };

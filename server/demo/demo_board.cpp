@@ -7,7 +7,6 @@
 #include <cmath>
 #include <condition_variable>
 #include <map>
-#include <mutex>
 #include <optional>
 #include <set>
 #include <stdexcept>
@@ -15,6 +14,7 @@
 
 #include "server/demo/demo_pages.h"
 #include "server/demo/demo_postings.h"
+#include "server/threads/mutex.h"
 
 namespace zapply {
 namespace {
@@ -34,14 +34,14 @@ struct DemoBoard::Impl {
 
   // Waits as a board takes to answer; returns early when the board closes.
   void take(std::chrono::milliseconds time) {
-    std::unique_lock lock(mutex);
+    Lock lock(mutex);
     closes.wait_for(lock, std::chrono::duration_cast<std::chrono::microseconds>(time / options.pace),
-                    [this] { return closing; });
+                    [this]() REQUIRES(mutex) { return closing; });
   }
 
   // The list as it is in its present round; reading it from its beginning opens the next one.
   std::vector<DemoPosting> postings(DemoBoardName board, bool from_beginning) {
-    std::lock_guard lock(mutex);
+    const Lock lock(mutex);
     const auto [known, added] = rounds.try_emplace(board, first_round);
     if (from_beginning && !added) ++known->second;
     return demo_postings(board, known->second, opened_at);
@@ -56,7 +56,7 @@ struct DemoBoard::Impl {
 
   // Fails once a round.
   bool tidewater_is_busy() {
-    std::lock_guard lock(mutex);
+    const Lock lock(mutex);
     return busy_rounds.insert(rounds[DemoBoardName::kTidewater]).second;
   }
 
@@ -67,13 +67,13 @@ struct DemoBoard::Impl {
   httplib::Server server;
   std::thread thread;
 
-  std::mutex mutex;
-  std::condition_variable closes;
-  bool closing = false;                 // Guarded by mutex.
-  Timestamp opened_at = system_now();   // Guarded by mutex.
-  int first_round = 0;                  // Guarded by mutex.
-  std::map<DemoBoardName, int> rounds;  // Guarded by mutex.
-  std::set<int> busy_rounds;            // Guarded by mutex. Rounds in which Tidewater has answered 503.
+  Mutex mutex;
+  std::condition_variable_any closes;
+  bool closing GUARDED_BY(mutex) = false;
+  Timestamp opened_at GUARDED_BY(mutex) = system_now();
+  int first_round GUARDED_BY(mutex) = 0;
+  std::map<DemoBoardName, int> rounds GUARDED_BY(mutex);
+  std::set<int> busy_rounds GUARDED_BY(mutex);  ///< rounds in which Tidewater has answered 503.
 };
 
 void DemoBoard::Impl::add_routes() {
@@ -161,14 +161,14 @@ DemoBoard::DemoBoard(const Options& options) : impl_(std::make_unique<Impl>(opti
 }
 
 void DemoBoard::continue_from(Timestamp opened_at, int rounds_before) {
-  std::lock_guard lock(impl_->mutex);
+  const Lock lock(impl_->mutex);
   impl_->opened_at = opened_at;
   impl_->first_round = rounds_before;
 }
 
 DemoBoard::~DemoBoard() {
   {
-    std::lock_guard lock(impl_->mutex);
+    const Lock lock(impl_->mutex);
     impl_->closing = true;
   }
   impl_->closes.notify_all();

@@ -41,8 +41,8 @@ void ReplayFetcher::start(FetchRequest request, Done done) {
 
 void ReplayFetcher::poll(std::chrono::milliseconds time) {
   if (waiting_.empty()) {
-    std::unique_lock lock(mutex_);
-    woken_up_.wait_for(lock, time, [this] { return woken_; });
+    Lock lock(mutex_);
+    woken_up_.wait_for(lock, time, [this]() REQUIRES(mutex_) { return woken_; });
     woken_ = false;
     return;
   }
@@ -56,7 +56,7 @@ void ReplayFetcher::poll(std::chrono::milliseconds time) {
 
 void ReplayFetcher::wakeup() {
   {
-    const std::lock_guard lock(mutex_);
+    const Lock lock(mutex_);
     woken_ = true;
   }
   woken_up_.notify_one();

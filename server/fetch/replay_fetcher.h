@@ -5,13 +5,13 @@
 #include <deque>
 #include <filesystem>
 #include <map>
-#include <mutex>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "server/fetch/fetcher.h"
 #include "server/fetch/recording.h"
+#include "server/threads/mutex.h"
 
 namespace zapply {
 
@@ -37,9 +37,9 @@ class ReplayFetcher : public Fetcher {
   std::map<Key, std::deque<RecordedAnswer>> answers_;
   std::deque<std::pair<FetchRequest, Done>> waiting_;
 
-  std::mutex mutex_;
-  std::condition_variable woken_up_;
-  bool woken_ = false;  // Guarded by mutex_.
+  Mutex mutex_;
+  std::condition_variable_any woken_up_;
+  bool woken_ GUARDED_BY(mutex_) = false;
 };
 
 }  // namespace zapply

@@ -13,7 +13,7 @@ TaskQueue::~TaskQueue() { shutdown(); }
 bool TaskQueue::enqueue(Task task) {
   join_ended();
   {
-    const std::lock_guard lock(mutex_);
+    const Lock lock(mutex_);
     if (shut_down_ || running_ + waiting_.size() >= tasks_max_) return false;
     waiting_.push_back(std::move(task));
     if (waiting_.size() > idle_) {
@@ -32,35 +32,35 @@ bool TaskQueue::enqueue(Task task) {
 }
 
 bool TaskQueue::wait_idle(std::chrono::milliseconds time) {
-  std::unique_lock lock(mutex_);
-  return all_done_.wait_for(lock, time, [this] { return running_ + waiting_.size() == 0; });
+  Lock lock(mutex_);
+  return all_done_.wait_for(lock, time, [this]() REQUIRES(mutex_) { return running_ + waiting_.size() == 0; });
 }
 
 void TaskQueue::shutdown() {
   {
-    std::unique_lock lock(mutex_);
+    Lock lock(mutex_);
     shut_down_ = true;
     wake_.notify_all();
-    all_done_.wait(lock, [this] { return threads_.empty(); });
+    all_done_.wait(lock, [this]() REQUIRES(mutex_) { return threads_.empty(); });
   }
   join_ended();
 }
 
 std::size_t TaskQueue::tasks() const {
-  const std::lock_guard lock(mutex_);
+  const Lock lock(mutex_);
   return running_ + waiting_.size();
 }
 
 std::size_t TaskQueue::threads() const {
-  const std::lock_guard lock(mutex_);
+  const Lock lock(mutex_);
   return threads_.size();
 }
 
 void TaskQueue::work(std::list<std::thread>::iterator self) {
-  std::unique_lock lock(mutex_);
+  Lock lock(mutex_);
   for (;;) {
     ++idle_;
-    wake_.wait_for(lock, idle_time_, [this] { return shut_down_ || !waiting_.empty(); });
+    wake_.wait_for(lock, idle_time_, [this]() REQUIRES(mutex_) { return shut_down_ || !waiting_.empty(); });
     --idle_;
     if (waiting_.empty()) break;
     Task task = std::move(waiting_.front());
@@ -80,7 +80,7 @@ void TaskQueue::work(std::list<std::thread>::iterator self) {
 void TaskQueue::join_ended() {
   std::list<std::thread> ended;
   {
-    const std::lock_guard lock(mutex_);
+    const Lock lock(mutex_);
     ended.swap(ended_);
   }
   for (std::thread& thread : ended) thread.join();

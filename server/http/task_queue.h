@@ -6,8 +6,9 @@
 #include <deque>
 #include <functional>
 #include <list>
-#include <mutex>
 #include <thread>
+
+#include "server/threads/mutex.h"
 
 namespace zapply {
 
@@ -42,16 +43,15 @@ class TaskQueue {
   const std::size_t tasks_max_;
   const std::chrono::milliseconds idle_time_;
 
-  mutable std::mutex mutex_;
-  std::condition_variable wake_;
-  std::condition_variable all_done_;
-  // All guarded by mutex_.
-  std::deque<Task> waiting_;
-  std::list<std::thread> threads_;
-  std::list<std::thread> ended_;  ///< to be joined
-  std::size_t idle_ = 0;
-  std::size_t running_ = 0;
-  bool shut_down_ = false;
+  mutable Mutex mutex_;
+  std::condition_variable_any wake_;
+  std::condition_variable_any all_done_;
+  std::deque<Task> waiting_ GUARDED_BY(mutex_);
+  std::list<std::thread> threads_ GUARDED_BY(mutex_);
+  std::list<std::thread> ended_ GUARDED_BY(mutex_);  ///< to be joined
+  std::size_t idle_ GUARDED_BY(mutex_) = 0;
+  std::size_t running_ GUARDED_BY(mutex_) = 0;
+  bool shut_down_ GUARDED_BY(mutex_) = false;
 };
 
 }  // namespace zapply

@@ -7,7 +7,7 @@ namespace zapply {
 
 TokenCheck::Result TokenCheck::check(std::string_view presented, const std::string& address, Time now) {
   const bool right = is_right(presented);
-  const std::lock_guard lock(mutex_);
+  const Lock lock(mutex_);
   if (const auto known = failures_.find(address); known != failures_.end() && now - known->second.since >= kWindow)
     failures_.erase(known);
   const auto known = failures_.find(address);

@@ -3,9 +3,10 @@
 #include <chrono>
 #include <cstddef>
 #include <map>
-#include <mutex>
 #include <string>
 #include <string_view>
+
+#include "server/threads/mutex.h"
 
 namespace zapply {
 
@@ -37,8 +38,8 @@ class TokenCheck {
   bool is_right(std::string_view presented) const;
 
   const std::string token_;
-  std::mutex mutex_;
-  std::map<std::string, Failures> failures_;  // Guarded by mutex_.
+  Mutex mutex_;
+  std::map<std::string, Failures> failures_ GUARDED_BY(mutex_);
 };
 
 }  // namespace zapply

@@ -12,7 +12,7 @@ ExtractPool::ExtractPool(int threads, std::int64_t bytes_max, std::function<void
 ExtractPool::~ExtractPool() {
   stopping_.request_stop();
   {
-    const std::lock_guard lock(mutex_);
+    const Lock lock(mutex_);
     waiting_.clear();
   }
   threads_.clear();  // asks each to stop and joins it
@@ -26,14 +26,14 @@ void ExtractPool::submit(std::int64_t bytes, std::function<void()> work, std::fu
   bytes_ += bytes;
   in_order_.push_back(item);
   {
-    const std::lock_guard lock(mutex_);
+    const Lock lock(mutex_);
     waiting_.push_back(std::move(item));
   }
   work_waits_.notify_one();
 }
 
 void ExtractPool::deliver() {
-  while (next_is_ready()) {
+  while (!in_order_.empty() && in_order_.front()->ready) {
     const std::shared_ptr<Item> item = std::move(in_order_.front());
     in_order_.pop_front();
     bytes_ -= item->bytes;
@@ -42,16 +42,10 @@ void ExtractPool::deliver() {
   }
 }
 
-bool ExtractPool::next_is_ready() const {
-  if (in_order_.empty()) return false;
-  const std::lock_guard lock(mutex_);
-  return in_order_.front()->ready;
-}
-
 void ExtractPool::read(std::stop_token stop) {
   while (true) {
-    std::unique_lock lock(mutex_);
-    if (!work_waits_.wait(lock, stop, [this] { return !waiting_.empty(); })) return;
+    Lock lock(mutex_);
+    if (!work_waits_.wait(lock, stop, [this]() REQUIRES(mutex_) { return !waiting_.empty(); })) return;
     const std::shared_ptr<Item> item = std::move(waiting_.front());
     waiting_.pop_front();
     lock.unlock();
@@ -61,9 +55,7 @@ void ExtractPool::read(std::stop_token stop) {
       item->error = std::current_exception();
     }
     item->work = nullptr;  // lets go of the body here, not in the owner's time
-    lock.lock();
     item->ready = true;
-    lock.unlock();
     on_ready_();
   }
 }

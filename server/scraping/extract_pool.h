@@ -1,15 +1,17 @@
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
 #include <exception>
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <stop_token>
 #include <thread>
 #include <vector>
+
+#include "server/threads/mutex.h"
 
 namespace zapply {
 
@@ -35,11 +37,10 @@ class ExtractPool {
     std::function<void()> work;
     std::function<void()> done;
     std::exception_ptr error;
-    bool ready = false;  // Guarded by mutex_.
+    std::atomic<bool> ready = false;  ///< error is written before
   };
 
   void read(std::stop_token);
-  bool next_is_ready() const;
 
   const std::int64_t bytes_max_;
   const std::function<void()> on_ready_;
@@ -47,9 +48,9 @@ class ExtractPool {
   std::int64_t bytes_ = 0;                      ///< of those
 
   std::stop_source stopping_;
-  mutable std::mutex mutex_;
+  Mutex mutex_;
   std::condition_variable_any work_waits_;
-  std::deque<std::shared_ptr<Item>> waiting_;  // Guarded by mutex_.
+  std::deque<std::shared_ptr<Item>> waiting_ GUARDED_BY(mutex_);
   std::vector<std::jthread> threads_;
 };
 

@@ -19,7 +19,7 @@ LogPurge::LogPurge(Store& store) : store_(store), thread_([this] { work(); }) {}
 
 LogPurge::~LogPurge() {
   {
-    const std::lock_guard lock(mutex_);
+    const Lock lock(mutex_);
     stopped_ = true;
   }
   changed_.notify_all();
@@ -27,15 +27,15 @@ LogPurge::~LogPurge() {
 }
 
 void LogPurge::wake() {
-  const std::lock_guard lock(mutex_);
+  const Lock lock(mutex_);
   wanted_ = true;
   changed_.notify_all();
 }
 
 void LogPurge::work() {
-  std::unique_lock lock(mutex_);
+  Lock lock(mutex_);
   for (;;) {
-    changed_.wait(lock, [this] { return stopped_ || wanted_; });
+    changed_.wait(lock, [this]() REQUIRES(mutex_) { return stopped_ || wanted_; });
     if (stopped_) return;
     wanted_ = false;
     lock.unlock();
@@ -48,7 +48,7 @@ void LogPurge::work() {
     }
     lock.lock();
     wanted_ = wanted_ || more;
-    changed_.wait_for(lock, kPause, [this] { return stopped_; });
+    changed_.wait_for(lock, kPause, [this]() REQUIRES(mutex_) { return stopped_; });
   }
 }
 

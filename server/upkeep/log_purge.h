@@ -1,8 +1,9 @@
 #pragma once
 
 #include <condition_variable>
-#include <mutex>
 #include <thread>
+
+#include "server/threads/mutex.h"
 
 namespace zapply {
 
@@ -24,10 +25,10 @@ class LogPurge {
   void work();
 
   Store& store_;
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  bool wanted_ = true;    // Guarded by mutex_.
-  bool stopped_ = false;  // Guarded by mutex_.
+  Mutex mutex_;
+  std::condition_variable_any changed_;
+  bool wanted_ GUARDED_BY(mutex_) = true;
+  bool stopped_ GUARDED_BY(mutex_) = false;
   std::thread thread_;
 };
 

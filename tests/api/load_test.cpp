@@ -5,13 +5,13 @@
 #include <atomic>
 #include <cstdlib>
 #include <map>
-#include <mutex>
 #include <nlohmann/json.hpp>
 #include <thread>
 
 #include "server/api/http_server.h"
 #include "server/pipeline/run_engine.h"
 #include "server/sources/catalog.h"
+#include "server/threads/mutex.h"
 #include "tests/store/jobs_fixture.h"
 #include "tests/support/event_reader.h"
 #include "tests/support/server_process.h"
@@ -94,12 +94,13 @@ void serve(std::function<void(int)> answers_at, int seconds) {
 class Times {
  public:
   void add(std::string_view kind, steady_clock::duration time) {
-    const std::lock_guard lock(mutex_);
+    const Lock lock(mutex_);
     ms_[std::string(kind)].push_back(std::chrono::duration<double, std::milli>(time).count());
   }
   /// Of all requests for a page, the slowest of the fastest 99 in 100. Downloads and scans of a whole log, of which the
   /// server does two at a time, are none.
   double page_ms_99() {
+    const Lock lock(mutex_);
     std::vector<double> pages;
     for (const auto& [kind, times] : ms_)
       if (kind != kDownload && kind != kScan) pages.insert(pages.end(), times.begin(), times.end());
@@ -107,6 +108,7 @@ class Times {
     return pages[pages.size() * 99 / 100];
   }
   std::string table() {
+    const Lock lock(mutex_);
     std::string out = "\nrequest                 count    50 %    99 %     max  (ms)\n";
     for (auto& [kind, times] : ms_) {
       std::sort(times.begin(), times.end());
@@ -119,8 +121,8 @@ class Times {
   }
 
  private:
-  std::mutex mutex_;
-  std::map<std::string, std::vector<double>> ms_;  // Guarded by mutex_.
+  Mutex mutex_;
+  std::map<std::string, std::vector<double>> ms_ GUARDED_BY(mutex_);
 };
 
 struct Load {

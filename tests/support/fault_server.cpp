@@ -118,7 +118,7 @@ FaultServer::~FaultServer() {
   acceptor_.join();
   std::vector<std::thread> threads;
   {
-    const std::lock_guard lock(mutex_);
+    const Lock lock(mutex_);
     threads.swap(threads_);
   }
   for (std::thread& thread : threads) thread.join();
@@ -126,7 +126,7 @@ FaultServer::~FaultServer() {
 }
 
 void FaultServer::on(const std::string& path, Handler handler) {
-  const std::lock_guard lock(mutex_);
+  const Lock lock(mutex_);
   handlers_[path] = std::move(handler);
 }
 
@@ -137,7 +137,7 @@ void FaultServer::serve(const std::string& path, std::string body, std::string c
 }
 
 std::vector<ServerRequest> FaultServer::requests() const {
-  const std::lock_guard lock(mutex_);
+  const Lock lock(mutex_);
   return requests_;
 }
 
@@ -156,7 +156,7 @@ void FaultServer::accept_all() {
     int most = most_open_;
     while (open > most && !most_open_.compare_exchange_weak(most, open)) {
     }
-    const std::lock_guard lock(mutex_);
+    const Lock lock(mutex_);
     threads_.emplace_back([this, descriptor] {
       serve_connection(descriptor);
       ::close(descriptor);
@@ -192,7 +192,7 @@ void FaultServer::serve_connection(int descriptor) {
 
   Handler handler = [](Connection& c, const ServerRequest&) { c.answer(404, "", "not here"); };
   {
-    const std::lock_guard lock(mutex_);
+    const Lock lock(mutex_);
     requests_.push_back(*request);
     const auto found = handlers_.find(request->target.substr(0, request->target.find('?')));
     if (found != handlers_.end()) handler = found->second;

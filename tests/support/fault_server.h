@@ -4,12 +4,13 @@
 #include <chrono>
 #include <functional>
 #include <map>
-#include <mutex>
 #include <string>
 #include <string_view>
 #include <thread>
 #include <utility>
 #include <vector>
+
+#include "server/threads/mutex.h"
 
 namespace zapply::test {
 
@@ -73,10 +74,10 @@ class FaultServer {
   std::atomic<bool> stopping_ = false;
   std::atomic<int> open_ = 0;
   std::atomic<int> most_open_ = 0;
-  mutable std::mutex mutex_;
-  std::map<std::string, Handler> handlers_;  // Guarded by mutex_.
-  std::vector<ServerRequest> requests_;      // Guarded by mutex_.
-  std::vector<std::thread> threads_;         // Guarded by mutex_.
+  mutable Mutex mutex_;
+  std::map<std::string, Handler> handlers_ GUARDED_BY(mutex_);
+  std::vector<ServerRequest> requests_ GUARDED_BY(mutex_);
+  std::vector<std::thread> threads_ GUARDED_BY(mutex_);
   std::thread acceptor_;
 };
 
