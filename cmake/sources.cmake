@@ -210,6 +210,7 @@ set(native_tests
   tests/pipeline/run_recorder_test.cpp
   tests/places/places_test.cpp
   tests/scraping/board_check_test.cpp
+  tests/scraping/board_client_test.cpp
   tests/scraping/board_shapes_test.cpp
   tests/scraping/detail_queue_test.cpp
   tests/scraping/extract_pool_test.cpp
@@ -220,11 +221,13 @@ set(native_tests
   tests/scraping/list_jobs_test.cpp
   tests/scraping/list_pages_test.cpp
   tests/scraping/list_walk_test.cpp
+  tests/scraping/network_watch_test.cpp
   tests/scraping/pager_test.cpp
   tests/scraping/recordings_test.cpp
   tests/scraping/repeated_causes_test.cpp
   tests/scraping/robots_gate_test.cpp
   tests/scraping/scraper_test.cpp
+  tests/scraping/source_part_test.cpp
   tests/sources/builtin_sources_test.cpp
   tests/sources/catalog_test.cpp
   tests/sources/find_system_test.cpp

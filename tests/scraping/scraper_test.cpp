@@ -2,7 +2,6 @@
 
 #include <doctest/doctest.h>
 
-#include <atomic>
 #include <thread>
 
 #include "tests/support/scraping.h"
@@ -51,59 +50,6 @@ TEST_CASE_FIXTURE(ScrapingFixture, "a second run finds nothing new, and what cha
   CHECK(again.source_runs[0].jobs_updated == 1);
 }
 
-TEST_CASE_FIXTURE(ScrapingFixture, "a failing board leaves the others unharmed") {
-  server.serve("/good", jobs_json(2));
-  add_source("good", "/good");
-  add_source("gone", "/gone");
-  const Run run = this->run();
-  CHECK(run.status == RunStatus::kPartial);
-  CHECK(source_of(run, "good").status == Status::kCompleted);
-  CHECK(source_of(run, "gone").status == Status::kFailed);
-  CHECK(source_of(run, "gone").error_message == "404 Not Found");
-  CHECK(says(run.id, "Failed: 404 Not Found"));
-  CHECK(open_jobs() == 2);
-}
-
-TEST_CASE_FIXTURE(ScrapingFixture, "a retry is one entry with its cause") {
-  std::atomic<int> asked = 0;
-  server.on("/jobs", [&](Connection& c, const ServerRequest&) {
-    if (asked++ == 0)
-      c.answer(503, "", "");
-    else
-      c.ok(jobs_json(1));
-  });
-  add_source("board", "/jobs");
-  const Run run = this->run();
-  CHECK(run.status == RunStatus::kCompleted);
-  CHECK(run.source_runs[0].requests == 2);
-  CHECK(run.source_runs[0].retries == 1);
-  CHECK(times_said(run.id, "Page 1: 503 Service Unavailable; trying again in 0.0 s") == 1);
-}
-
-TEST_CASE_FIXTURE(ScrapingFixture, "one dead company never harms the others") {
-  server.serve("/stripe", jobs_json(3, 1));
-  server.serve("/figma", jobs_json(2, 1));
-  add_source("system", "/{company}", R"(, "companies": ["stripe", "dead", "figma"])");
-  const Run run = this->run();
-  CHECK(run.status == RunStatus::kCompleted);
-  const SourceRun& source = run.source_runs[0];
-  CHECK(source.company_count == 3);
-  CHECK(source.status == Status::kCompleted);
-  CHECK(source.jobs_found == 5);
-  CHECK(source.error_message == "1 of 3 companies failed: dead: 404 Not Found");
-  CHECK(says(run.id, "Reading 3 companies of The system: stripe, dead, figma"));
-  CHECK(says(run.id, "stripe: page 1: 3 jobs"));
-  CHECK(says(run.id, "dead: 404 Not Found"));
-  CHECK(scalar("SELECT count(*) FROM jobs WHERE source_company = 'figma'") == 2);
-}
-
-TEST_CASE_FIXTURE(ScrapingFixture, "all companies dead fail the source, each named") {
-  add_source("system", "/{company}", R"(, "companies": ["a", "b"])");
-  const Run run = this->run();
-  CHECK(run.status == RunStatus::kFailed);
-  CHECK(run.source_runs[0].error_message == "2 of 2 companies failed: a: 404 Not Found; b: 404 Not Found");
-}
-
 TEST_CASE_FIXTURE(ScrapingFixture, "a system without companies is left out with a word, unless it was named") {
   server.serve("/jobs", jobs_json(1));
   add_source("board", "/jobs");
@@ -130,59 +76,6 @@ TEST_CASE_FIXTURE(ScrapingFixture, "a source that is named runs although it is o
   const Run run = this->run({.sources = {"board", "board"}});
   CHECK(run.status == RunStatus::kCompleted);
   CHECK(run.source_runs.size() == 1);
-}
-
-TEST_CASE_FIXTURE(ScrapingFixture, "a source is unchanged only when all of its companies are") {
-  const auto unless_changed = [](Connection& c, const ServerRequest& r) {
-    if (r.headers.count("if-none-match"))
-      c.answer(304, "", "");
-    else
-      c.answer(200, "ETag: \"7\"\r\n", jobs_json(1));
-  };
-  server.on("/a", unless_changed);
-  server.on("/b", unless_changed);
-  add_source("system", "/{company}", R"(, "companies": ["a", "b"])");
-  run();
-  minutes_passed = 60;
-  CHECK(run().source_runs[0].status == Status::kUnchanged);
-  server.serve("/b", jobs_json(2));
-  const Run run = this->run();
-  CHECK(run.source_runs[0].status == Status::kCompleted);
-  CHECK(says(run.id, "a: unchanged since it was last read"));
-}
-
-TEST_CASE_FIXTURE(ScrapingFixture, "without a network that is said once, and every source failed") {
-  for (int i = 0; i < 12; ++i) {
-    add_source("board" + std::to_string(i), "/jobs");
-    sources.back().request.url = "http://board" + std::to_string(i) + ".invalid/jobs";
-  }
-  const Run run = this->run();
-  CHECK(run.status == RunStatus::kFailed);
-  for (const SourceRun& source : run.source_runs) CHECK(source.status == Status::kFailed);
-  CHECK(times_said(run.id, "No network?") == 1);
-  CHECK(times_said(run.id, "could not be resolved") == 2);  // once there, and once in the last sentence
-  CHECK(log(run.id).size() <= 15);
-}
-
-TEST_CASE_FIXTURE(ScrapingFixture, "one name that does not resolve is its board's own trouble") {
-  server.serve("/jobs", jobs_json(1));
-  add_source("alive", "/jobs");
-  add_source("lost", "/jobs");
-  sources.back().request.url = "http://lost.invalid/jobs";
-  const Run run = this->run();
-  CHECK(run.status == RunStatus::kPartial);
-  CHECK(says(run.id, "Failed: the name lost.invalid could not be resolved"));
-}
-
-TEST_CASE_FIXTURE(ScrapingFixture, "a private address is refused unless the config file allows it") {
-  server.serve("/jobs", jobs_json(1));
-  add_source("board", "/jobs");
-  source_settings["board"].allow_private = false;
-  const Run run = this->run();
-  CHECK(run.status == RunStatus::kFailed);
-  CHECK(run.source_runs[0].error_message ==
-        "the address is private (127.0.0.1): allow it in the config file with allow_private");
-  CHECK(server.requests().empty());
 }
 
 TEST_CASE_FIXTURE(ScrapingFixture, "a cancel closes every transfer within a second and keeps what was saved") {
