@@ -1,6 +1,7 @@
 # The folders of app-wasm/, a line of the drawn order each. A folder may include from those that it USES, which stand
-# above it, and from shared/; tests/style_test.py reads this file and fails on an include against it. Its STATE is pure:
-# without platform or drawing, also built natively for its tests. Its VIEWS are for WebAssembly only.
+# above it (ABOVE: all that do), and from shared/; tests/style_test.py reads this file and fails on an include against
+# it. Its STATE is pure: without platform or drawing, also built natively for its tests. Its VIEWS are for WebAssembly
+# only.
 #
 # app_folder(<folder> [USES <folder>...] [STATE <file>...] [VIEWS <file>...])
 set(dashboard_state_sources "")
@@ -127,7 +128,7 @@ app_folder(sources
 
 # the pages put together, and the way to the browser
 app_folder(shell
-  USES ui dashboard log runs jobs sources
+  USES ABOVE
   STATE
     session.cpp
     shell.cpp

@@ -33,6 +33,7 @@ ORDERS = [("cmake/server.cmake", "server_folder", "server"), ("cmake/app_wasm.cm
 
 def folders_of(order, function):
     """In the drawn order: (folder, [folders that it uses], [its files])."""
+    above = []
     text = re.sub(r"#.*", "", (ROOT / order).read_text())
     for folder, words in re.findall(rf"^{function}\((\w+)(.*?)\)", text, re.M | re.S):
         lists = {"USES": [], "LIBRARIES": [], "SOURCES": [], "STATE": [], "VIEWS": []}
@@ -41,7 +42,9 @@ def folders_of(order, function):
                 current = lists[word]
             else:
                 current.append(word)
-        yield folder, lists["USES"], lists["SOURCES"] + lists["STATE"] + lists["VIEWS"]
+        uses = list(above) if lists["USES"] == ["ABOVE"] else lists["USES"]
+        yield folder, uses, lists["SOURCES"] + lists["STATE"] + lists["VIEWS"]
+        above.append(folder)
 
 
 def check_order(order, function, side):

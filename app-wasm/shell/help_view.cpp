@@ -58,7 +58,8 @@ std::vector<KeyGroup> key_groups(const Actions& actions) {
   };
   for (const Actions::Bound& each : actions.all()) {
     if (each.action.key.empty() || each.action.key.find(':') != std::string_view::npos) continue;
-    add_key(each.action.label == kCloseDialog.label ? groups.front() : group_of(each.group), each.action);
+    const bool closes = each.action.label == kCloseDialog.label;
+    add_key(group_of(closes ? actions.all().front().group : each.group), each.action);
   }
   group_of("Selection in the log").rows.push_back({"Ctrl+C", "Copy what is selected"});
   return groups;

@@ -12,7 +12,8 @@ test('? lists every key, Escape leads back', async () => {
   await dashboard.press('?');
   await dashboard.see('dialog.title', 'Keys');
   const keys = await dashboard.find('dialog').locator('[role=listitem]').allTextContents();
-  for (const key of ['/: Find in the log', 'n: Next hit', 'E: Previous error', 'f: Auto-scroll to latest', '?: Keys'])
+  for (const key of ['/: Find in the log', 'n: Next hit', 'E: Previous error', 'f: Auto-scroll to latest', '?: Keys',
+    'Esc: Close', 'Ctrl+C: Copy what is selected'])
     assert.ok(keys.includes(key), `${key} is not in ${keys}`);
   await dashboard.press('Escape');
   await dashboard.see_no('dialog');
