@@ -32,7 +32,7 @@ ELSE 'page ' || (i % 40) || ' of 40: 100 postings read, ' || (i % 7) || ' of the
 counts = dict(db.execute("SELECT level, count(*) FROM log_entries GROUP BY level"))
 for run, last in ((1, n), (2, 0)):
     c = [counts[l] if last else 0 for l in range(4)]
-    db.execute("INSERT INTO runs VALUES (?, 'completed', 'scraping', 'manual', NULL, 1795000000000, 1795000009000, NULL, ?, ?, ?, ?, ?, ?, 1, 1)",
+    db.execute("INSERT INTO runs VALUES (?, 'completed', 'scraping', 'manual', NULL, 1795000000000, 1795000009000, NULL, ?, ?, ?, ?, ?, ?)",
                (run, run, last, *c))
 db.execute("UPDATE meta SET revision = 2")
 db.commit()`, file]);

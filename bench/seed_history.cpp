@@ -42,15 +42,7 @@ SourceRun source_run_of(const json& in) {
   SourceRun out;
   out.source_name = in.at("source_name");
   out.status = named<SourceRunStatus>(in.at("status"));
-  out.jobs_found = in.at("jobs_found");
-  out.jobs_new = in.at("jobs_new");
-  out.jobs_updated = in.at("jobs_updated");
-  out.jobs_duplicate = in.at("jobs_duplicate");
-  out.jobs_closed = in.at("jobs_closed");
-  out.jobs_failed = in.at("jobs_failed");
-  out.requests = in.at("requests");
-  out.retries = in.at("retries");
-  out.bytes = in.at("bytes");
+  for (const SourceCounter& counter : kSourceCounters) out.*counter.of_source = in.at(counter.name);
   out.error_message = maybe_text(in.at("error_message"));
   out.started_at = time_of(in.at("started_at"));
   out.completed_at = time_of(in.at("completed_at"));
@@ -82,6 +74,7 @@ void seed(Store& store, const json& in) {
   Run run = run_of(in);
   const std::vector<LogEntry> entries = entries_of(in.at("logs"), run);
   store.write([&](Database& db) {
+    run.phases = {{.name = run.phase, .status = named<PhaseStatus>(in.at("status")), .started_at = run.started_at}};
     Run empty = run;
     empty.last_seq = 0;
     empty.log_counts = {};
@@ -89,7 +82,7 @@ void seed(Store& store, const json& in) {
     if (run.id != in.at("id").get<std::int64_t>()) throw std::runtime_error("ids must rise by one from 1");
     append_log_entries(db, run.id, entries);
     run.status = named<RunStatus>(in.at("status"));
-    run.completed_at = time_of(in.at("completed_at"));
+    run.completed_at = run.phases.front().completed_at = time_of(in.at("completed_at"));
     update_run(db, run);
   });
 }

@@ -5,6 +5,7 @@ set(shared_sources
   shared/json_writer.cpp
   shared/log_matches.cpp
   shared/news.cpp
+  shared/phase.cpp
   shared/protocol_read.cpp
   shared/protocol_write.cpp
   shared/run.cpp
@@ -23,6 +24,7 @@ set(embedded_migrations
   0003_index_memory.sql
   0004_fetch_state.sql
   0005_remote_in_indexes.sql
+  0006_phases.sql
 )
 set(embedded_sources
   arbeitnow.json
@@ -106,6 +108,7 @@ set(shared_tests
   tests/shared/json_writer_test.cpp
   tests/shared/log_matches_test.cpp
   tests/shared/news_test.cpp
+  tests/shared/phase_test.cpp
   tests/shared/protocol_test.cpp
   tests/shared/run_history_test.cpp
   tests/shared/run_test.cpp

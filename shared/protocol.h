@@ -20,6 +20,7 @@ namespace zapply {
 
 void write(JsonWriter&, const RunStats&);
 void write(JsonWriter&, const SourceRun&);
+void write(JsonWriter&, const PhaseRun&);
 void write(JsonWriter&, const LogEntry&);
 void write(JsonWriter&, const Job&);
 void write(JsonWriter&, const Source&);
@@ -40,11 +41,12 @@ struct ProtocolError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-// Readers ignore keys that they don't know (a newer server) and throw ProtocolError where one is missing or wrong.
-Run run_from(const nlohmann::json&);
-LogEntry log_entry_from(const nlohmann::json&);
-Job job_from(const nlohmann::json&);
-Source source_from(const nlohmann::json&);
+// Readers ignore keys that they don't know (a newer server) and throw ProtocolError where one is missing or wrong. Only
+// "phases" may be missing, as it does where an older server is asked.
+Run run_from(const nlohmann::ordered_json&);
+LogEntry log_entry_from(const nlohmann::ordered_json&);
+Job job_from(const nlohmann::ordered_json&);
+Source source_from(const nlohmann::ordered_json&);
 
 struct RunsPage {
   std::vector<Run> runs;

@@ -6,7 +6,8 @@
 namespace zapply {
 namespace {
 
-using nlohmann::json;
+/// Keeps the order of keys, which is that of a phase's counters.
+using json = nlohmann::ordered_json;
 
 // Reading. Each takes the object and the key, and names the key when it fails.
 
@@ -110,16 +111,30 @@ SourceRun source_run_from(const json& in) {
   read(in, "source_name", out.source_name);
   read(in, "company_count", out.company_count);
   read(in, "status", out.status);
-  read(in, "jobs_found", out.jobs_found);
-  read(in, "jobs_new", out.jobs_new);
-  read(in, "jobs_updated", out.jobs_updated);
-  read(in, "jobs_duplicate", out.jobs_duplicate);
-  read(in, "jobs_closed", out.jobs_closed);
-  read(in, "jobs_failed", out.jobs_failed);
-  read(in, "requests", out.requests);
-  read(in, "retries", out.retries);
-  read(in, "bytes", out.bytes);
+  for (const SourceCounter& counter : kSourceCounters) read(in, counter.name.data(), out.*counter.of_source);
   read(in, "log_counts", out.log_counts);
+  read(in, "error_message", out.error_message);
+  read(in, "started_at", out.started_at);
+  read(in, "completed_at", out.completed_at);
+  return out;
+}
+
+void read(const json& object, const char* key, Progress& out) {
+  const json& progress = at(object, key);
+  read(progress, "done", out.done);
+  read(progress, "total", out.total);
+}
+
+PhaseRun phase_run_from(const json& in) {
+  PhaseRun out;
+  read(in, "name", out.name);
+  read(in, "status", out.status);
+  read(in, "done", out.progress.done);
+  read(in, "total", out.progress.total);
+  const json& counters = at(in, "counters");
+  if (!counters.is_object()) fail("counters", "an object");
+  for (const auto& [name, value] : counters.items())
+    read(counters, name.c_str(), out.counters.emplace_back(name).value);
   read(in, "error_message", out.error_message);
   read(in, "started_at", out.started_at);
   read(in, "completed_at", out.completed_at);
@@ -133,6 +148,7 @@ Run run_from(const json& in) {
   read(in, "id", out.id);
   read(in, "status", out.status);
   read(in, "phase", out.phase);
+  if (in.contains("phases")) read_all(in, "phases", out.phases, phase_run_from);
   read(in, "trigger_type", out.trigger_type);
   read(in, "error_message", out.error_message);
   read(in, "started_at", out.started_at);
@@ -141,8 +157,7 @@ Run run_from(const json& in) {
   read(in, "revision", out.revision);
   read(in, "last_seq", out.last_seq);
   read(in, "log_counts", out.log_counts);
-  read(at(in, "progress"), "done", out.progress.done);
-  read(at(in, "progress"), "total", out.progress.total);
+  read(in, "progress", out.progress);
   read_all(in, "source_runs", out.source_runs, source_run_from);
   return out;
 }

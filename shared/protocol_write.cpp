@@ -36,41 +36,40 @@ void end_runs_page(JsonWriter& out, const Page& page) {
 }  // namespace
 
 void write(JsonWriter& out, const RunStats& stats) {
-  out.begin_object()
-      .field("jobs_scraped", stats.jobs_scraped)
-      .field("new_jobs", stats.new_jobs)
-      .field("updated_jobs", stats.updated_jobs)
-      .field("duplicate_jobs", stats.duplicate_jobs)
-      .field("closed_jobs", stats.closed_jobs)
-      .field("failed_jobs", stats.failed_jobs)
-      .field("sources_run", stats.sources_run)
-      .field("sources_failed", stats.sources_failed)
-      .field("requests", stats.requests)
-      .field("retries", stats.retries)
-      .field("bytes", stats.bytes)
-      .end_object();
+  out.begin_object();
+  for (const RunStat& stat : kRunStats) out.field(stat.name, stats.*stat.value);
+  out.end_object();
 }
 
 void write(JsonWriter& out, const SourceRun& source) {
   out.begin_object()
       .field("source_name", source.source_name)
       .field("company_count", source.company_count)
-      .field("status", name_of(source.status))
-      .field("jobs_found", source.jobs_found)
-      .field("jobs_new", source.jobs_new)
-      .field("jobs_updated", source.jobs_updated)
-      .field("jobs_duplicate", source.jobs_duplicate)
-      .field("jobs_closed", source.jobs_closed)
-      .field("jobs_failed", source.jobs_failed)
-      .field("requests", source.requests)
-      .field("retries", source.retries)
-      .field("bytes", source.bytes)
-      .key("log_counts");
+      .field("status", name_of(source.status));
+  for (const SourceCounter& counter : kSourceCounters) out.field(counter.name, source.*counter.of_source);
+  out.key("log_counts");
   write(out, source.log_counts);
   out.field("error_message", source.error_message)
       .field("started_at", source.started_at)
       .field("completed_at", source.completed_at)
       .field("duration_seconds", seconds(duration_of(source)))
+      .end_object();
+}
+
+void write(JsonWriter& out, const PhaseRun& phase) {
+  out.begin_object()
+      .field("name", name_of(phase.name))
+      .field("status", name_of(phase.status))
+      .field("done", phase.progress.done)
+      .field("total", phase.progress.total)
+      .key("counters")
+      .begin_object();
+  for (const Counter& counter : phase.counters) out.field(counter.name, counter.value);
+  out.end_object()
+      .field("error_message", phase.error_message)
+      .field("started_at", phase.started_at)
+      .field("completed_at", phase.completed_at)
+      .field("duration_seconds", seconds(duration_of(phase)))
       .end_object();
 }
 
@@ -89,8 +88,9 @@ void write_open(JsonWriter& out, const Run& run) {
       .field("id", run.id)
       .field("status", name_of(run.status))
       .field("phase", name_of(run.phase))
-      .field("trigger_type", name_of(run.trigger_type))
-      .key("stats");
+      .key("phases");
+  write_all(out, run.phases);
+  out.field("trigger_type", name_of(run.trigger_type)).key("stats");
   write(out, stats_of(run.source_runs));
   out.field("error_message", run.error_message)
       .field("started_at", run.started_at)

@@ -11,23 +11,18 @@
 
 #include "shared/enum_names.h"
 #include "shared/log_entry.h"
+#include "shared/phase.h"
 #include "shared/timestamp.h"
 
 namespace zapply {
 
 enum class RunStatus : std::uint8_t { kRunning, kCompleted, kPartial, kFailed, kCancelled };
-/// In the order in which a run enters them.
-enum class Phase : std::uint8_t { kScraping, kMatching, kApplying, kReporting };
 enum class Trigger : std::uint8_t { kManual, kCli, kScheduled };
 enum class SourceRunStatus : std::uint8_t { kRunning, kCompleted, kFailed, kCancelled, kSkipped, kUnchanged };
 
 template <>
 struct EnumNames<RunStatus> {
   static constexpr std::array<std::string_view, 5> kNames{"running", "completed", "partial", "failed", "cancelled"};
-};
-template <>
-struct EnumNames<Phase> {
-  static constexpr std::array<std::string_view, 4> kNames{"scraping", "matching", "applying", "reporting"};
 };
 template <>
 struct EnumNames<Trigger> {
@@ -78,19 +73,49 @@ struct RunStats {
   bool operator==(const RunStats&) const = default;
 };
 
-/// Steps done of steps known; the total may grow while pages are still being discovered.
-struct Progress {
-  std::int64_t done = 0;
-  std::int64_t total = 0;
-
-  bool operator==(const Progress&) const = default;
+/// A counter of a source and the sum of it, by the names under which JSON and the database have them.
+struct SourceCounter {
+  std::string_view name;
+  std::int64_t SourceRun::*of_source;
+  std::int64_t RunStats::*sum;
 };
+inline constexpr std::array<SourceCounter, 9> kSourceCounters{{
+    {"jobs_found", &SourceRun::jobs_found, &RunStats::jobs_scraped},
+    {"jobs_new", &SourceRun::jobs_new, &RunStats::new_jobs},
+    {"jobs_updated", &SourceRun::jobs_updated, &RunStats::updated_jobs},
+    {"jobs_duplicate", &SourceRun::jobs_duplicate, &RunStats::duplicate_jobs},
+    {"jobs_closed", &SourceRun::jobs_closed, &RunStats::closed_jobs},
+    {"jobs_failed", &SourceRun::jobs_failed, &RunStats::failed_jobs},
+    {"requests", &SourceRun::requests, &RunStats::requests},
+    {"retries", &SourceRun::retries, &RunStats::retries},
+    {"bytes", &SourceRun::bytes, &RunStats::bytes},
+}};
+
+/// A run's sums by the names under which JSON and scraping's counters have them.
+struct RunStat {
+  std::string_view name;
+  std::int64_t RunStats::*value;
+};
+inline constexpr std::array<RunStat, 11> kRunStats{{
+    {"jobs_scraped", &RunStats::jobs_scraped},
+    {"new_jobs", &RunStats::new_jobs},
+    {"updated_jobs", &RunStats::updated_jobs},
+    {"duplicate_jobs", &RunStats::duplicate_jobs},
+    {"closed_jobs", &RunStats::closed_jobs},
+    {"failed_jobs", &RunStats::failed_jobs},
+    {"sources_run", &RunStats::sources_run},
+    {"sources_failed", &RunStats::sources_failed},
+    {"requests", &RunStats::requests},
+    {"retries", &RunStats::retries},
+    {"bytes", &RunStats::bytes},
+}};
 
 /// One execution of the pipeline.
 struct Run {
   std::int64_t id = 0;
   RunStatus status = RunStatus::kRunning;
-  Phase phase = Phase::kScraping;
+  Phase phase = Phase::kScraping;  ///< the last that has begun
+  std::vector<PhaseRun> phases;    ///< in their order, those of this run only; empty as told by a server of before 1.1
   Trigger trigger_type = Trigger::kManual;
   std::optional<std::string> error_message;
   Timestamp started_at{};
@@ -99,29 +124,37 @@ struct Run {
   std::int64_t revision = 0;  ///< grows with every change of this run
   std::int64_t last_seq = 0;  ///< sequence number of its newest log entry; 0 when there is none
   LogCounts log_counts;
-  Progress progress;
-  std::vector<SourceRun> source_runs;
+  Progress progress;                   ///< the sum over its phases
+  std::vector<SourceRun> source_runs;  ///< scraping's items
 
   bool operator==(const Run&) const = default;
 };
 
 RunStats stats_of(std::span<const SourceRun>);
+/// What scraping counts.
+std::vector<Counter> counters_of(const RunStats&);
+Progress progress_of(std::span<const PhaseRun>);
 
 /// Finished minus started, or nothing while it runs. Never negative, also when the clock was set back.
 std::optional<std::chrono::milliseconds> duration_of(const Run&);
 std::optional<std::chrono::milliseconds> duration_of(const SourceRun&);
 
-/// The status that a run has earned, over the sources that were neither skipped nor unchanged: all completed (or none
-/// due): completed; some: partial; none: failed. A cancelled source makes the run cancelled.
-RunStatus outcome_of(std::span<const SourceRun>);
+/// What scraping has earned, over the sources that were neither skipped nor unchanged: all completed (or none due):
+/// completed; some: partial; none: failed. A cancelled source makes it cancelled.
+PhaseStatus outcome_of(std::span<const SourceRun>);
+
+/// What ended a run beside the work of its phases.
+enum class Interruption : std::uint8_t {
+  kNone,
+  kPerson,
+  kBreakdown,  ///< the pipeline broke, or the server was stopped
+};
+/// Stopped by a person: cancelled; broken down, or scraping failed: failed; all phases completed: completed; otherwise
+/// partial.
+RunStatus outcome_of(std::span<const PhaseRun>, Interruption);
 
 inline bool is_finished(RunStatus status) { return status != RunStatus::kRunning; }
 inline bool is_finished(SourceRunStatus status) { return status != SourceRunStatus::kRunning; }
-
-/// A run leaves `running` once and never returns to it.
-bool may_become(RunStatus from, RunStatus to);
-/// Phases are entered in order; some may be left out.
-bool may_follow(Phase from, Phase to);
 
 /// Makes `known` what `news` says, if that is newer. Applying the same or older news again changes nothing.
 /// Returns whether anything changed.

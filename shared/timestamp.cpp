@@ -1,5 +1,6 @@
 #include "shared/timestamp.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 
@@ -96,6 +97,11 @@ void append_rfc3339(std::string& out, Timestamp t) {
   Buffer text;
   const char* const end = put_rfc3339(text.data(), t);
   out.append(text.data(), static_cast<std::size_t>(end - text.data()));
+}
+
+std::optional<milliseconds> time_between(std::optional<Timestamp> from, std::optional<Timestamp> to) {
+  if (!from || !to) return std::nullopt;
+  return std::max(*to - *from, milliseconds(0));
 }
 
 std::string format_rfc3339(Timestamp t) {

@@ -19,6 +19,9 @@ Timestamp system_now();
 inline std::int64_t to_ms(Timestamp t) { return t.time_since_epoch().count(); }
 inline Timestamp from_ms(std::int64_t ms) { return Timestamp(std::chrono::milliseconds(ms)); }
 
+/// From one to the other, never negative; nothing while one of them has not come.
+std::optional<std::chrono::milliseconds> time_between(std::optional<Timestamp> from, std::optional<Timestamp> to);
+
 /// RFC 3339 in UTC with milliseconds: "2026-11-23T16:18:05.123Z". Years 0000 to 9999.
 std::string format_rfc3339(Timestamp);
 void append_rfc3339(std::string& out, Timestamp);

@@ -20,6 +20,9 @@ namespace {
 constexpr const char* kHtml = "text/html; charset=utf-8";
 constexpr std::int64_t kRunsPerPage = 50;
 constexpr std::int64_t kLogLines = 500;
+constexpr std::string_view kBelow = "<tr><td colspan=\"4\">";
+constexpr std::string_view kOpenBelow = "<tr class=\"open\"><td colspan=\"4\">";
+constexpr std::string_view kErrorBelow = "<tr><td colspan=\"4\" class=\"error\">";
 constexpr std::string_view kRefresh = "<meta http-equiv=\"refresh\" content=\"5\">";
 
 void cell(std::string& out, std::string_view text, std::string_view classes = {}) {
@@ -48,6 +51,24 @@ void time_cell(std::string& out, std::string_view local_time) {
   const std::size_t blank = local_time.find(' ');
   out.append("<td><span class=\"whole\">").append(local_time.substr(0, blank)).append("</span> <span class=\"whole\">");
   out.append(local_time.substr(blank + 1)).append("</span></td>");
+}
+
+/// The error and what it counted stand below the phase, where a narrow screen has room for them.
+void phase_row(std::string& out, const PhaseRun& phase) {
+  const std::string counted = counters_words(phase.counters);
+  out += phase.error_message || !counted.empty() ? "<tr class=\"open\">" : "<tr>";
+  cell(out, name_of(phase.name));
+  cell(out, name_of(phase.status), name_of(phase.status));
+  cell(out, with_thousands(phase.progress.done) + " of " + with_thousands(phase.progress.total), "number");
+  cell(out, duration_text(duration_of(phase)));
+  out += "</tr>\n";
+  const auto below = [&](std::string_view text, std::string_view start) {
+    out.append(start);
+    append_html(out, text);
+    out += "</td></tr>\n";
+  };
+  if (!counted.empty()) below(counted, phase.error_message ? kOpenBelow : kBelow);
+  if (phase.error_message) below(*phase.error_message, kErrorBelow);
 }
 
 /// An error stands below its source, where a narrow screen has room for it.
@@ -159,11 +180,16 @@ void PlainPages::detail(const Call& call) const {
     append_html(body, *run.error_message);
     body += "</p>";
   }
-  body += "<p>" + local(run.started_at) + ", " + duration_text(duration_of(run)) + ", phase ";
-  body.append(name_of(run.phase)).append(". ");
+  body += "<p>" + local(run.started_at) + ", " + duration_text(duration_of(run)) + ". ";
   body += count_of(stats.jobs_scraped, "job", "jobs") + " found, " + with_thousands(stats.new_jobs) + " new, " +
           with_thousands(stats.updated_jobs) + " updated; " + count_of(stats.requests, "request", "requests") + ", " +
           format_bytes(stats.bytes) + ".</p>" + zone_note(run.started_at);
+
+  body +=
+      "<h2>Phases</h2><div class=\"wide\"><table><thead><tr><th>Phase</th><th>Status</th>"
+      "<th class=\"number\">Steps</th><th>Duration</th></tr></thead><tbody>\n";
+  for (const PhaseRun& phase : run.phases) phase_row(body, phase);
+  body += "</tbody></table></div>";
 
   body +=
       "<h2>Sources</h2><div class=\"wide\"><table><thead><tr><th>Source</th><th>Status</th>"

@@ -48,6 +48,22 @@ Level level_of(RunStatus status) {
   return Level::kInfo;
 }
 
+Level level_of(PhaseStatus status) {
+  switch (status) {
+    case PhaseStatus::kWaiting:
+    case PhaseStatus::kRunning:
+      return Level::kInfo;
+    case PhaseStatus::kCompleted:
+      return Level::kSuccess;
+    case PhaseStatus::kPartial:
+    case PhaseStatus::kCancelled:
+      return Level::kWarning;
+    case PhaseStatus::kFailed:
+      return Level::kError;
+  }
+  return Level::kInfo;
+}
+
 Level level_of(SourceRunStatus status) {
   switch (status) {
     case SourceRunStatus::kRunning:

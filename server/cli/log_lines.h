@@ -17,6 +17,7 @@ std::string run_heading(const Run&, const Zone&);
 
 /// The colour in which a status is shown.
 Level level_of(RunStatus);
+Level level_of(PhaseStatus);
 Level level_of(SourceRunStatus);
 
 }  // namespace zapply

@@ -35,6 +35,26 @@ std::vector<Table::Cell> row_of(const SourceRun& source) {
           number(source.requests),     duration ? format_duration(*duration) : ""};
 }
 
+/// Of a run with more than one: what scraping did stands with its sources.
+std::string phases_text(const Run& run, int columns_max, bool has_colours) {
+  if (run.phases.size() < 2) return "";
+  Table table({{.title = "PHASE"},
+               {.title = "STATUS"},
+               {.title = "STEPS", .right = true},
+               {.title = "TIME", .right = true},
+               {.title = "DID", .flexible = true}});
+  for (const PhaseRun& phase : run.phases) {
+    const auto duration = duration_of(phase);
+    const std::string did = counters_words(phase.counters);
+    table.add({std::string(name_of(phase.name)),
+               {std::string(name_of(phase.status)), level_of(phase.status)},
+               with_thousands(phase.progress.done) + " of " + with_thousands(phase.progress.total),
+               duration ? format_duration(*duration) : "",
+               phase.error_message ? clean_line(*phase.error_message) + (did.empty() ? "" : "; " + did) : did});
+  }
+  return "\n" + table.text(columns_max, has_colours);
+}
+
 std::vector<Table::Cell> total_row(const Run& run) {
   const RunStats stats = stats_of(run.source_runs);
   SourceRun total;
@@ -71,6 +91,7 @@ std::string log_words(const Run& run) {
 
 std::string run_summary(const Run& run, int columns_max, bool has_colours) {
   std::string text = headline(run, has_colours);
+  text += phases_text(run, columns_max, has_colours);
   if (run.source_runs.empty()) return text;
   Table table({{.title = "SOURCE", .flexible = true},
                {.title = "STATUS"},

@@ -45,7 +45,8 @@ RunEnding worked_to_the_end(const Run& run, const std::string& duration) {
   const RunStats stats = stats_of(run.source_runs);
   const std::string not_read = not_read_words(run);
   const std::string also = not_read.empty() ? "" : "; " + not_read;
-  const RunStatus status = outcome_of(run.source_runs);
+  const PhaseRun scraping{.name = Phase::kScraping, .status = outcome_of(run.source_runs)};
+  const RunStatus status = outcome_of({&scraping, 1}, Interruption::kNone);
   const auto sources = [](std::int64_t count) { return count_of(count, "source", "sources"); };
   switch (status) {
     case RunStatus::kCompleted:

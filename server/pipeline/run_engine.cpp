@@ -53,6 +53,7 @@ RunEngine::Started RunEngine::start(const RunRequest& request) {
   run.trigger_type = request.trigger;
   run.source_runs = pipeline_.plan(request);
   run.started_at = clock_();
+  run.phases = {{.name = Phase::kScraping, .status = PhaseStatus::kRunning, .started_at = run.started_at}};
   const Clock clock = clock_of_a_run(run.started_at);  // now: writing the run down may take a while
   InsertedRun inserted = write_durably(store_, [&](Database& database) { return insert_run(database, run); });
   if (inserted.was_running) {

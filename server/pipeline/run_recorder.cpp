@@ -48,15 +48,10 @@ void RunRecorder::log(Level level, std::string_view source_name, std::string_vie
   if (!source_name.empty()) ++source(source_name).log_counts[level];
 }
 
-void RunRecorder::set_phase(Phase phase) {
-  if (!may_follow(run_.phase, phase)) return;
-  run_.phase = phase;
-  start_waiting();
-}
-
 void RunRecorder::set_progress(Progress progress) {
-  if (run_.progress == progress) return;
-  run_.progress = progress;
+  if (run_.phases.empty() || run_.phases.front().progress == progress) return;
+  run_.phases.front().progress = progress;
+  run_.progress = progress_of(run_.phases);
   start_waiting();
 }
 
@@ -180,6 +175,11 @@ void RunRecorder::finish(RunStatus status, std::optional<std::string> error) {
   run_.status = status;
   if (error) run_.error_message = clean_line(*error);
   run_.completed_at = clock_();
+  for (PhaseRun& phase : run_.phases) {
+    phase.status = from_name<PhaseStatus>(name_of(status)).value();
+    phase.error_message = run_.error_message;
+    phase.completed_at = run_.completed_at;
+  }
   start_waiting();
   commit();
   store_.checkpoint();

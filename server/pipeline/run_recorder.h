@@ -29,7 +29,6 @@ class RunRecorder {
   Timestamp now() const { return clock_(); }
 
   void log(Level, std::string_view source, std::string_view message);
-  void set_phase(Phase);
   void set_progress(Progress);
   /// Says that counters changed, so that they are written with the next commit.
   void touch();

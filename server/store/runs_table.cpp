@@ -21,7 +21,7 @@ std::vector<Run> read_all(Database& database, Statement& select) {
     runs.emplace_back();
     read_run_row(select, runs.back());
   }
-  for (Run& run : runs) read_source_runs(database, run.id, run.source_runs);
+  for (Run& run : runs) read_parts_of_run(database, run);
   return runs;
 }
 
@@ -34,6 +34,12 @@ void settle_interrupted(Database& database, Run& run, Timestamp now) {
   run.status = RunStatus::kFailed;
   run.error_message = kInterrupted;
   run.completed_at = end;
+  for (PhaseRun& phase : run.phases) {
+    if (is_finished(phase.status)) continue;
+    phase.status = PhaseStatus::kFailed;
+    phase.error_message = kInterrupted;
+    phase.completed_at = end;
+  }
   for (SourceRun& source : run.source_runs) {
     if (is_finished(source.status)) continue;
     source.status = SourceRunStatus::kFailed;
@@ -49,17 +55,19 @@ InsertedRun insert_run(Database& database, const Run& run) {
   const Doing doing(database, "insert a run");
   // The index one_running_run decides; asking first would be a race with another process.
   auto insert = database.prepare(
-      "INSERT INTO runs (status, phase, trigger_type, error_message, started_at, completed_at, cancel_requested_at,"
-      " revision, last_seq, log_info, log_success, log_warning, log_error, progress_done, progress_total)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?)"
+      "INSERT INTO runs (status, phase, trigger_type, error_message, started_at, completed_at, "
+      "cancel_requested_at,"
+      " revision, last_seq, log_info, log_success, log_warning, log_error)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?)"
       " ON CONFLICT (status) WHERE status = 'running' DO NOTHING RETURNING id");
   insert.bind_all(run.status, run.phase, run.trigger_type, run.error_message, run.started_at, run.completed_at,
                   run.cancel_requested_at, run.last_seq, run.log_counts[Level::kInfo], run.log_counts[Level::kSuccess],
-                  run.log_counts[Level::kWarning], run.log_counts[Level::kError], run.progress.done,
-                  run.progress.total);
+                  run.log_counts[Level::kWarning], run.log_counts[Level::kError]);
   if (!insert.step()) return {running_run(database).value(), true};
   const std::int64_t id = insert.integer(0);
   insert.step();
+  for (std::size_t i = 0; i < run.phases.size(); ++i)
+    write_phase_run(database, id, static_cast<std::int64_t>(i), run.phases[i]);
   for (std::size_t i = 0; i < run.source_runs.size(); ++i)
     write_source_run(database, id, static_cast<std::int64_t>(i), run.source_runs[i]);
   database.prepare("UPDATE runs SET revision = ? WHERE id = ?").bind_all(next_revision(database), id).run();
@@ -71,15 +79,17 @@ std::int64_t update_run(Database& database, const Run& run) {
   const std::int64_t revision = next_revision(database);
   // A finished run keeps its status for good.
   auto update = database.prepare(
-      "UPDATE runs SET status = ?2, phase = ?3, error_message = ?4, completed_at = ?5, revision = ?6, last_seq = ?7,"
-      " log_info = ?8, log_success = ?9, log_warning = ?10, log_error = ?11, progress_done = ?12, progress_total = ?13"
-      " WHERE id = ?1 AND (status = 'running' OR status = ?2)");
+      "UPDATE runs SET status = ?2, phase = ?3, error_message = ?4, completed_at = ?5, revision = ?6, "
+      "last_seq = ?7,"
+      " log_info = ?8, log_success = ?9, log_warning = ?10, log_error = ?11 WHERE id = ?1 AND (status = 'running' OR status = ?2)");
   update.bind_all(run.id, run.status, run.phase, run.error_message, run.completed_at, revision, run.last_seq,
                   run.log_counts[Level::kInfo], run.log_counts[Level::kSuccess], run.log_counts[Level::kWarning],
-                  run.log_counts[Level::kError], run.progress.done, run.progress.total);
+                  run.log_counts[Level::kError]);
   update.run();
   if (database.changes() == 0)
     throw StoreError("update run " + std::to_string(run.id) + ": there is no such run, or it is finished");
+  for (std::size_t i = 0; i < run.phases.size(); ++i)
+    write_phase_run(database, run.id, static_cast<std::int64_t>(i), run.phases[i]);
   std::vector<SourceRun> stored;
   read_source_runs(database, run.id, stored);
   for (std::size_t i = 0; i < run.source_runs.size(); ++i)
@@ -95,7 +105,7 @@ std::optional<Run> read_run(Database& database, std::int64_t id) {
   if (!select.step()) return std::nullopt;
   Run run;
   read_run_row(select, run);
-  read_source_runs(database, id, run.source_runs);
+  read_parts_of_run(database, run);
   return run;
 }
 

@@ -124,9 +124,21 @@ TEST_CASE_FIXTURE(ApiFixture, "the plain pages show runs and their logs without 
   CHECK_FALSE(has(page.body, "<script"));
   CHECK(has(page.body, "href=\"/runs/1/log.txt\""));
   CHECK(has(page.body, "http-equiv=\"refresh\""));
+  CHECK(has(page.body, "<td>scraping</td><td class=\"running\">running</td>"));
+  CHECK_FALSE(has(page.body, "matching"));
   run.status = RunStatus::kCompleted;
+  run.phases[0] = {.status = PhaseStatus::kFailed,
+                   .progress = {3, 4},
+                   .error_message = "no <network>",
+                   .started_at = at(0),
+                   .completed_at = at(4)};
+  run.source_runs[0].jobs_new = 1040;
   store.write([&](Database& database) { update_run(database, run); });
-  CHECK_FALSE(has(get("/runs/1").body, "http-equiv=\"refresh\""));
+  const std::string ended = get("/runs/1").body;
+  CHECK_FALSE(has(ended, "http-equiv=\"refresh\""));
+  CHECK(has(ended, "<td class=\"failed\">failed</td><td class=\"number\">3 of 4</td><td>4.0 s</td>"));
+  CHECK(has(ended, "1,040 new jobs"));
+  CHECK(has(ended, "no &lt;network&gt;"));
   CHECK(get("/runs/2").status == 404);
   CHECK(get("/plain.css").header("Content-Type") == "text/css; charset=utf-8");
 }

@@ -38,6 +38,26 @@ TEST_CASE("a summary says at a glance what was found and what failed") {
         "gable: expected JSON, found an HTML page\n");
 }
 
+TEST_CASE("a run with several phases says what each of them did") {
+  Run run;
+  run.id = 9;
+  run.status = RunStatus::kPartial;
+  run.started_at = *parse_rfc3339("2026-11-23T16:18:05.123Z");
+  run.phases = {{.name = Phase::kScraping,
+                 .status = PhaseStatus::kCompleted,
+                 .progress = {4, 4},
+                 .counters = {{"jobs_scraped", 28}, {"retries", 0}},
+                 .started_at = run.started_at,
+                 .completed_at = run.started_at + std::chrono::seconds(2)},
+                {.name = Phase::kMatching, .status = PhaseStatus::kFailed, .progress = {5, 28}, .error_message = "no"}};
+  CHECK(run_summary(run, 0, false) ==
+        "Run 9 partial: 0 jobs found, 0 new, 0 updated\n"
+        "\n"
+        "PHASE     STATUS       STEPS   TIME  DID\n"
+        "scraping  completed   4 of 4  2.0 s  28 jobs scraped\n"
+        "matching  failed     5 of 28         no\n");
+}
+
 TEST_CASE("a summary fits a terminal of 80 columns with its sources' names whole") {
   Run run = finished_run();
   run.source_runs[1].source_name = "smartrecruiters";

@@ -191,14 +191,6 @@ TEST_CASE_FIXTURE(RecorderFixture, "a source's outcome stands in the run and bes
   CHECK(state.next_allowed_at == at(100));
 }
 
-TEST_CASE_FIXTURE(RecorderFixture, "phases are only entered forwards") {
-  RunRecorder recorder = this->recorder();
-  recorder.set_phase(Phase::kApplying);
-  recorder.set_phase(Phase::kMatching);
-  recorder.commit();
-  CHECK(read(run_id).phase == Phase::kApplying);
-}
-
 TEST_CASE_FIXTURE(RecorderFixture, "finishing writes what waits and ends the run for good") {
   RunRecorder recorder = this->recorder();
   recorder.log(Level::kError, "", "Failed");

@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 
 using namespace zapply;
-using nlohmann::json;
+using json = nlohmann::ordered_json;
 
 namespace {
 
@@ -22,6 +22,14 @@ Run full_run() {
   run.last_seq = 4'182;
   run.log_counts[Level::kWarning] = 3;
   run.progress = {12, 14};
+  run.phases = {{.name = Phase::kScraping,
+                 .status = PhaseStatus::kPartial,
+                 .progress = {12, 14},
+                 .counters = {{"new_jobs", 40}, {"jobs_scraped", 551}},  // in an order of their own
+                 .error_message = "1 of 2 sources failed",
+                 .started_at = run.started_at,
+                 .completed_at = run.completed_at},
+                {.name = Phase::kMatching}};
   SourceRun source;
   source.source_name = "greenhouse";
   source.company_count = 3;
@@ -71,7 +79,7 @@ TEST_CASE("a run reads back as it was written") { CHECK(parse_run(to_json(full_r
 TEST_CASE("a run's JSON has every key of the contract, also when it is empty") {
   const json run = json::parse(to_json(Run{}));
   for (const char* key :
-       {"id", "status", "phase", "trigger_type", "stats", "error_message", "started_at", "completed_at",
+       {"id", "status", "phase", "phases", "trigger_type", "stats", "error_message", "started_at", "completed_at",
         "duration_seconds", "cancel_requested_at", "revision", "last_seq", "log_counts", "progress", "source_runs"})
     CHECK_MESSAGE(run.contains(key), key);
   CHECK(run["error_message"].is_null());
@@ -79,6 +87,19 @@ TEST_CASE("a run's JSON has every key of the contract, also when it is empty") {
   const json source = json::parse(to_json(SourceRun{}));
   CHECK(source.size() == 17);
   CHECK(source["duration_seconds"].is_null());
+  const json phase = json::parse(to_json(PhaseRun{}));
+  for (const char* key : {"name", "status", "done", "total", "counters", "error_message", "started_at", "completed_at",
+                          "duration_seconds"})
+    CHECK_MESSAGE(phase.contains(key), key);
+  CHECK(phase["counters"].is_object());
+}
+
+TEST_CASE("a run of a server that knows no phases is read without them") {
+  json run = json::parse(to_json(full_run()));
+  run.erase("phases");
+  Run expected = full_run();
+  expected.phases.clear();
+  CHECK(parse_run(run.dump()) == expected);
 }
 
 TEST_CASE("durations are seconds, stats are sums") {

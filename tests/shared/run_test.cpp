@@ -24,37 +24,43 @@ constexpr auto kUnchanged = SourceRunStatus::kUnchanged;
 
 }  // namespace
 
-TEST_CASE("a run's outcome is earned by its sources") {
-  CHECK(outcome_of(sources({kCompleted, kCompleted})) == RunStatus::kCompleted);
-  CHECK(outcome_of(sources({kCompleted, kFailed})) == RunStatus::kPartial);
-  CHECK(outcome_of(sources({kFailed, kFailed})) == RunStatus::kFailed);
-  CHECK(outcome_of(sources({kCompleted, SourceRunStatus::kCancelled})) == RunStatus::kCancelled);
+TEST_CASE("scraping's outcome is earned by its sources") {
+  CHECK(outcome_of(sources({kCompleted, kCompleted})) == PhaseStatus::kCompleted);
+  CHECK(outcome_of(sources({kCompleted, kFailed})) == PhaseStatus::kPartial);
+  CHECK(outcome_of(sources({kFailed, kFailed})) == PhaseStatus::kFailed);
+  CHECK(outcome_of(sources({kCompleted, SourceRunStatus::kCancelled})) == PhaseStatus::kCancelled);
 }
 
 TEST_CASE("skipped and unchanged sources neither help nor harm the outcome") {
-  CHECK(outcome_of(sources({kSkipped, kUnchanged})) == RunStatus::kCompleted);
-  CHECK(outcome_of(sources({kSkipped, kFailed})) == RunStatus::kFailed);
-  CHECK(outcome_of(sources({kUnchanged, kCompleted})) == RunStatus::kCompleted);
-  CHECK(outcome_of({}) == RunStatus::kCompleted);
+  CHECK(outcome_of(sources({kSkipped, kUnchanged})) == PhaseStatus::kCompleted);
+  CHECK(outcome_of(sources({kSkipped, kFailed})) == PhaseStatus::kFailed);
+  CHECK(outcome_of(sources({kUnchanged, kCompleted})) == PhaseStatus::kCompleted);
+  CHECK(outcome_of(sources({})) == PhaseStatus::kCompleted);
 }
 
-TEST_CASE("a source that was never settled keeps a run from being completed") {
-  CHECK(outcome_of(sources({kCompleted, SourceRunStatus::kRunning})) == RunStatus::kPartial);
+TEST_CASE("a source that was never settled keeps scraping from being completed") {
+  CHECK(outcome_of(sources({kCompleted, SourceRunStatus::kRunning})) == PhaseStatus::kPartial);
 }
 
-TEST_CASE("a run leaves running once and for good") {
-  for (std::size_t i = 0; i < enum_count<RunStatus>(); ++i) {
-    const auto to = static_cast<RunStatus>(i);
-    CHECK(may_become(RunStatus::kRunning, to) == (to != RunStatus::kRunning));
-    CHECK_FALSE(may_become(RunStatus::kFailed, to));
-  }
+TEST_CASE("a run's outcome folds over its phases") {
+  using enum PhaseStatus;
+  const auto outcome = [](PhaseStatus scraping, PhaseStatus matching, Interruption interruption = Interruption::kNone) {
+    return outcome_of(std::vector<PhaseRun>{{.name = Phase::kScraping, .status = scraping},
+                                            {.name = Phase::kMatching, .status = matching}},
+                      interruption);
+  };
+  CHECK(outcome(kCompleted, kCompleted) == RunStatus::kCompleted);
+  CHECK(outcome(kPartial, kCompleted) == RunStatus::kPartial);
+  CHECK(outcome(kCompleted, kFailed) == RunStatus::kPartial);
+  CHECK(outcome(kFailed, kCompleted) == RunStatus::kFailed);
+  CHECK(outcome(kCompleted, kCompleted, Interruption::kPerson) == RunStatus::kCancelled);
+  CHECK(outcome(kFailed, kFailed, Interruption::kPerson) == RunStatus::kCancelled);
+  CHECK(outcome(kCompleted, kCompleted, Interruption::kBreakdown) == RunStatus::kFailed);
 }
 
-TEST_CASE("phases are entered in order") {
-  CHECK(may_follow(Phase::kScraping, Phase::kMatching));
-  CHECK(may_follow(Phase::kScraping, Phase::kReporting));
-  CHECK_FALSE(may_follow(Phase::kMatching, Phase::kScraping));
-  CHECK_FALSE(may_follow(Phase::kApplying, Phase::kApplying));
+TEST_CASE("a run's progress is the sum over its phases") {
+  const std::vector<PhaseRun> phases{{.progress = {3, 4}}, {.progress = {10, 200}}};
+  CHECK(progress_of(phases) == Progress{13, 204});
 }
 
 TEST_CASE("stats are the sums over the sources") {
@@ -75,6 +81,8 @@ TEST_CASE("stats are the sums over the sources") {
   CHECK(stats.bytes == 100);
   CHECK(stats.sources_run == 2);
   CHECK(stats.sources_failed == 1);
+  CHECK(counters_of(stats).front() == Counter{"jobs_scraped", 15});
+  CHECK(counters_of(stats).size() == 11);
 }
 
 TEST_CASE("a duration is never negative, even when the clock was set back") {

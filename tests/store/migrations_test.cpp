@@ -83,3 +83,26 @@ TEST_CASE_FIXTURE(MigrationFixture, "a database migrates in one go from the firs
   CHECK(has_whole_schema(*database, kSteps));
   CHECK_FALSE(has_whole_schema(*database, std::span(kSteps).first(3)));
 }
+
+TEST_CASE_FIXTURE(MigrationFixture, "runs from before there were phases have scraped, as far as they came") {
+  const Migrations without_phases = embedded_migrations().first(5);
+  open_database_file(file, Store::Access::kReadWrite, without_phases)
+      ->execute(
+          "INSERT INTO runs (id, status, phase, trigger_type, error_message, started_at, completed_at, revision,"
+          " last_seq, log_info, log_success, log_warning, log_error, progress_done, progress_total)"
+          " VALUES (7, 'partial', 'scraping', 'cli', '1 of 2 sources failed', 1000, 3500, 9, 0, 0, 0, 0, 0, 3, 4);"
+          "INSERT INTO run_sources (run_id, position, source_name, company_count, status, jobs_found, jobs_new,"
+          " jobs_updated, jobs_duplicate, jobs_closed, jobs_failed, requests, retries, bytes, log_info, log_success,"
+          " log_warning, log_error) VALUES (7, 0, 'a', 0, 'completed', 20, 5, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0)");
+  Store store(file, Store::Access::kReadWrite);
+  const Run run = store.read([](Database& database) { return read_run(database, 7).value(); });
+  REQUIRE(run.phases.size() == 1);
+  const PhaseRun& phase = run.phases[0];
+  CHECK(phase.name == Phase::kScraping);
+  CHECK(phase.status == PhaseStatus::kPartial);
+  CHECK(phase.progress == Progress{3, 4});
+  CHECK(phase.error_message == "1 of 2 sources failed");
+  CHECK(duration_of(phase) == std::chrono::milliseconds(2'500));
+  CHECK(phase.counters[0] == Counter{"jobs_scraped", 20});
+  CHECK(run.progress == Progress{3, 4});
+}

@@ -11,7 +11,14 @@ namespace {
 Run whole_run() {
   Run run = StoreFixture::new_run({"remotive", "greenhouse"});
   run.trigger_type = Trigger::kCli;
-  run.progress = {3, 40};
+  run.phases = {{.name = Phase::kScraping,
+                 .status = PhaseStatus::kPartial,
+                 .progress = {3, 40},
+                 .error_message = "1 of 2 sources failed",
+                 .started_at = StoreFixture::at(1),
+                 .completed_at = StoreFixture::at(2)},
+                {.name = Phase::kMatching, .progress = {0, 7}, .counters = {{"matched", 5}, {"fits", -1}}}};
+  run.progress = {3, 47};
   SourceRun& source = run.source_runs[1];
   source.company_count = 7;
   source.jobs_found = 11;
@@ -28,6 +35,7 @@ Run whole_run() {
   source.started_at = StoreFixture::at(1);
   source.completed_at = StoreFixture::at(2);
   source.status = SourceRunStatus::kFailed;
+  run.phases[0].counters = counters_of(stats_of(run.source_runs));
   return run;
 }
 
@@ -72,8 +80,8 @@ TEST_CASE_FIXTURE(StoreFixture, "an update writes only the source rows that chan
   store.write([&](Database& database) { update_run(database, run); });
   const auto after =
       store.write([](Database& database) { return database.first<std::int64_t>("SELECT total_changes()").value(); });
-  // The revision, the run and one source, whose old row is replaced.
-  CHECK(after - before <= 4);
+  // The revision, the run, its phase and one source, whose old row is replaced.
+  CHECK(after - before <= 5);
   CHECK(read(run.id).source_runs == run.source_runs);
 }
 
@@ -92,7 +100,7 @@ TEST_CASE_FIXTURE(StoreFixture, "at most one running run is the database's own r
     database.execute(
         "INSERT INTO runs SELECT id + 1, status, phase, trigger_type, error_message, started_at,"
         " completed_at, cancel_requested_at, revision, last_seq, log_info, log_success, log_warning,"
-        " log_error, progress_done, progress_total FROM runs");
+        " log_error FROM runs");
   }),
                   StoreError);
 }
@@ -217,6 +225,10 @@ TEST_CASE_FIXTURE(StoreFixture, "interrupted runs are failed with a last entry, 
   CHECK(settled.source_runs[1].status == SourceRunStatus::kFailed);
   CHECK(settled.source_runs[1].error_message == "interrupted");
   CHECK(settled.source_runs[1].completed_at == at(60));
+  REQUIRE(settled.phases.size() == 1);
+  CHECK(settled.phases[0].status == PhaseStatus::kFailed);
+  CHECK(settled.phases[0].error_message == "interrupted");
+  CHECK(settled.phases[0].completed_at == at(60));
   const auto entries = log(run.id);
   REQUIRE(entries.size() == 4);
   CHECK(entries.back().level == Level::kError);

@@ -38,7 +38,9 @@ struct StoreFixture {
   static Run new_run(std::vector<std::string> sources = {"remotive", "lever"}, int second = 0) {
     Run run;
     run.started_at = at(second);
+    run.phases = {{.name = Phase::kScraping, .status = PhaseStatus::kRunning, .started_at = run.started_at}};
     for (std::string& name : sources) run.source_runs.push_back(source_run(std::move(name)));
+    run.phases.front().counters = counters_of(stats_of(run.source_runs));
     return run;
   }
 

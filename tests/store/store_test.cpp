@@ -93,7 +93,7 @@ TEST_CASE_FIXTURE(StoreFixture, "one read sees one moment while the writer goes 
   store.read([&](Database& database) {
     const auto first = read_run(database, run.id)->progress.done;
     std::thread writer([&] {
-      run.progress.done = 5;
+      run.phases[0].progress.done = 5;
       store.write([&](Database& writing) { update_run(writing, run); });
     });
     writer.join();
@@ -119,7 +119,7 @@ TEST_CASE_FIXTURE(StoreFixture, "readers on several threads see rising revisions
       }
     });
   for (int i = 0; i < 300; ++i) {
-    run.progress.done = run.source_runs[0].requests = run.source_runs[1].requests = i;
+    run.phases[0].progress.done = run.source_runs[0].requests = run.source_runs[1].requests = i;
     store.write([&](Database& database) { update_run(database, run); });
   }
   done = true;
