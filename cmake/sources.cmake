@@ -105,6 +105,7 @@ set(page_fonts
 # --- tests/ -------------------------------------------------------------------------------------------------------
 # Run natively and, compiled to WebAssembly, under Node.
 set(shared_tests
+  tests/shared/enum_names_test.cpp
   tests/shared/json_writer_test.cpp
   tests/shared/log_matches_test.cpp
   tests/shared/news_test.cpp

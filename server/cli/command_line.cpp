@@ -69,7 +69,7 @@ template <class Enum>
 Enum enumerator_from(const std::string& flag, const std::string& text) {
   if (const auto value = from_name<Enum>(text)) return *value;
   std::string names;
-  for (const std::string_view name : EnumNames<Enum>::kNames) {
+  for (const std::string_view name : names_of<Enum>()) {
     if (!names.empty()) names += ", ";
     names += name;
   }

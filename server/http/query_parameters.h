@@ -48,7 +48,7 @@ class QueryParameters {
   template <class Enum>
   static Enum named(std::string_view name, std::string_view text) {
     const auto value = from_name<Enum>(text);
-    if (!value) fail_choice(name, text, {EnumNames<Enum>::kNames.begin(), EnumNames<Enum>::kNames.end()});
+    if (!value) fail_choice(name, text, {names_of<Enum>().begin(), names_of<Enum>().end()});
     return *value;
   }
   [[noreturn]] static void fail_choice(std::string_view name, std::string_view text,

@@ -36,7 +36,7 @@ class ObjectReader {
     const std::optional<std::string> written = text(key);
     if (!written) return std::nullopt;
     const std::optional<Enum> value = from_name<Enum>(*written);
-    if (!value) unknown_name(*find(key), path_of(key), EnumNames<Enum>::kNames);
+    if (!value) unknown_name(*find(key), path_of(key), names_of<Enum>());
     return value;
   }
 

@@ -65,7 +65,7 @@ Paging read_paging(const JsonTree& value, const std::string& path, Format format
   Paging paging;
   if (value.is(Kind::kString) && value.text == "none") return paging;
   ObjectReader object(value, path);
-  const JsonTree& style = object.require("style", one_of(EnumNames<Paging::Style>::kNames));
+  const JsonTree& style = object.require("style", one_of(names_of<Paging::Style>()));
   paging.style = *object.name<Paging::Style>("style");
   using Style = Paging::Style;
   if (paging.style == Style::kPage) paging.first = object.integer("first", 0, 1'000'000).value_or(1);

@@ -76,8 +76,8 @@ std::set<std::string> enum_of(const json& schema) {
 }
 
 template <class Enum>
-std::set<std::string> names_of() {
-  return {EnumNames<Enum>::kNames.begin(), EnumNames<Enum>::kNames.end()};
+std::set<std::string> texts_of() {
+  return {names_of<Enum>().begin(), names_of<Enum>().end()};
 }
 
 }  // namespace
@@ -177,10 +177,10 @@ TEST_CASE("the schema knows the keys that the reader knows") {
         keys_of(schema.at("$defs").at("field").at("oneOf").at(2).at("properties")));
   CHECK(keys_of(schema.at("$defs").at("job").at("properties")) ==
         std::set<std::string>(kJobFields.begin(), kJobFields.end()));
-  CHECK(enum_of(schema.at("$defs").at("format")) == names_of<Format>());
-  CHECK(enum_of(schema.at("$defs").at("field").at("oneOf").at(2).at("properties").at("as")) == names_of<Field::As>());
+  CHECK(enum_of(schema.at("$defs").at("format")) == texts_of<Format>());
+  CHECK(enum_of(schema.at("$defs").at("field").at("oneOf").at(2).at("properties").at("as")) == texts_of<Field::As>());
   CHECK(enum_of(schema.at("$defs").at("paging").at("oneOf").at(1).at("properties").at("style")) ==
-        names_of<Paging::Style>());
+        texts_of<Paging::Style>());
   std::set<std::string> paging;
   for (const char* style : {"page", "cursor"}) {
     const std::string url =
