@@ -2,12 +2,16 @@
 
 # --- shared/: both sides ----------------------------------------------------------------------------------------
 set(shared_sources
+  shared/ascii.cpp
+  shared/jobs_query.cpp
   shared/json_writer.cpp
   shared/log_matches.cpp
   shared/news.cpp
   shared/phase.cpp
   shared/protocol_read.cpp
   shared/protocol_write.cpp
+  shared/query.cpp
+  shared/query_reader.cpp
   shared/run.cpp
   shared/run_history.cpp
   shared/source.cpp
@@ -105,12 +109,16 @@ set(page_fonts
 # --- tests/ -------------------------------------------------------------------------------------------------------
 # Run natively and, compiled to WebAssembly, under Node.
 set(shared_tests
+  tests/shared/ascii_test.cpp
   tests/shared/enum_names_test.cpp
+  tests/shared/jobs_query_test.cpp
   tests/shared/json_writer_test.cpp
   tests/shared/log_matches_test.cpp
   tests/shared/news_test.cpp
   tests/shared/phase_test.cpp
   tests/shared/protocol_test.cpp
+  tests/shared/query_reader_test.cpp
+  tests/shared/query_test.cpp
   tests/shared/run_history_test.cpp
   tests/shared/run_test.cpp
   tests/shared/text_test.cpp
@@ -204,7 +212,6 @@ set(native_tests
   tests/http/client_test.cpp
   tests/http/connection_server_test.cpp
   tests/http/guards_test.cpp
-  tests/http/query_parameters_test.cpp
   tests/http/slow_clients_test.cpp
   tests/http/task_queue_test.cpp
   tests/jobs/canonical_url_test.cpp

@@ -67,6 +67,18 @@ std::size_t end_of_plain(std::string_view text, std::size_t at) {
   }
 }
 
+template <class Texts>
+std::string join(const Texts& texts, std::string_view between) {
+  std::string out;
+  bool first = true;
+  for (const auto& text : texts) {
+    if (!first) out += between;
+    out += text;
+    first = false;
+  }
+  return out;
+}
+
 }  // namespace
 
 char32_t next_code_point(std::string_view text, std::size_t& at) {
@@ -188,14 +200,9 @@ std::string clean_paragraphs(std::string_view text, std::size_t bytes_max) {
   return out;
 }
 
-std::string joined(const std::vector<std::string>& texts, std::string_view between) {
-  std::string out;
-  for (std::size_t i = 0; i < texts.size(); ++i) {
-    if (i > 0) out += between;
-    out += texts[i];
-  }
-  return out;
-}
+std::string joined(const std::vector<std::string>& texts, std::string_view between) { return join(texts, between); }
+
+std::string joined(std::span<const std::string_view> texts, std::string_view between) { return join(texts, between); }
 
 std::string with_thousands(long long value) {
   std::string digits = std::to_string(value);

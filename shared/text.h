@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,7 @@ void append_utf8(std::string& out, char32_t code_point);
 
 /// "a, b, c".
 std::string joined(const std::vector<std::string>& texts, std::string_view between = ", ");
+std::string joined(std::span<const std::string_view> texts, std::string_view between = ", ");
 
 /// 4182 -> "4,182".
 std::string with_thousands(long long value);

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "app-wasm/ui/query.h"
+#include "shared/query.h"
 
 namespace zapply {
 

@@ -1,6 +1,6 @@
 #include "app-wasm/dashboard/settings.h"
 
-#include "app-wasm/ui/query.h"
+#include "shared/query.h"
 
 namespace zapply {
 namespace {

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "app-wasm/ui/query.h"
 #include "shared/job.h"
+#include "shared/query.h"
 #include "shared/timestamp.h"
 
 namespace zapply {

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "app-wasm/ui/columns.h"
-#include "app-wasm/ui/query.h"
+#include "shared/query.h"
 #include "shared/text.h"
 
 namespace zapply {

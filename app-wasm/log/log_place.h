@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "app-wasm/ui/enum_set.h"
-#include "app-wasm/ui/query.h"
+#include "shared/query.h"
 #include "shared/log_entry.h"
 
 namespace zapply {

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "app-wasm/ui/enum_set.h"
-#include "app-wasm/ui/query.h"
+#include "shared/query.h"
 #include "shared/run.h"
 #include "shared/timestamp.h"
 

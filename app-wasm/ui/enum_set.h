@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "app-wasm/ui/query.h"
+#include "shared/query.h"
 #include "shared/enum_names.h"
 
 namespace zapply {

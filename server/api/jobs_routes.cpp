@@ -2,9 +2,6 @@
 
 #include <httplib.h>
 
-#include <array>
-#include <limits>
-#include <memory>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -13,68 +10,30 @@
 #include "server/http/query_parameters.h"
 #include "server/render/csv.h"
 #include "server/store/jobs.h"
+#include "shared/jobs_query.h"
 #include "shared/protocol.h"
 
 namespace zapply {
 namespace {
 
-constexpr std::int64_t kLimitMax = 200;
 constexpr std::int64_t kCsvChunk = 200;
-constexpr std::int64_t kIdMax = std::numeric_limits<std::int64_t>::max();
-
-constexpr std::array<std::string_view, 14> kFilters{"q",           "source",  "run_id",     "new",          "remote",
-                                                    "remote_from", "company", "salary_min", "posted_after", "starred",
-                                                    "closed",      "hidden",  "duplicates", "sort"};
-
-/// true, false, or "any" for both.
-std::optional<bool> either(const QueryParameters& parameters, std::string_view name, std::optional<bool> otherwise) {
-  const std::string text = parameters.text(name);
-  if (text.empty()) return otherwise;
-  if (text == "any") return std::nullopt;
-  return parameters.boolean(name);
-}
-
-JobsQuery parse_query(const QueryParameters& parameters) {
-  JobsQuery query;
-  query.words = parameters.text("q");
-  query.sources = parameters.list("source");
-  query.run_id = parameters.integer("run_id", 1, kIdMax);
-  query.new_since = parameters.time("new");
-  query.remote = parameters.boolean("remote");
-  query.remote_from = parameters.text("remote_from");
-  query.company = parameters.text("company");
-  query.salary_min = parameters.number("salary_min");
-  query.posted_after = parameters.time("posted_after");
-  query.starred = parameters.boolean("starred");
-  query.closed = either(parameters, "closed", query.closed);
-  query.hidden = either(parameters, "hidden", query.hidden);
-  query.duplicates = parameters.boolean("duplicates").value_or(false);
-  query.sort =
-      parameters.one_name<JobSort>("sort").value_or(query.words.empty() ? JobSort::kNewest : JobSort::kRelevance);
-  return query;
-}
 
 /// A page as `read` reads it: jobs_page() or described_jobs_page().
 JobsPage read_page(JobsPage (*read)(Store&, const JobsQuery&), Store& store, const JobsQuery& query) {
   try {
     return read(store, query);
   } catch (const BadCursor& error) {
-    throw HttpError(422, std::string("query parameter \"cursor\": ") + error.what());
+    throw BadQuery("cursor", std::string("query parameter \"cursor\": ") + error.what());
   }
 }
 
 void list_jobs(Store& store, const Call& call) {
-  const QueryParameters parameters(call.request, {"cursor", "limit"}, kFilters);
-  JobsQuery query = parse_query(parameters);
-  query.cursor = parameters.text("cursor");
-  query.limit = parameters.integer("limit", 1, kLimitMax).value_or(query.limit);
-  answer_json(call, to_json(read_page(jobs_page, store, query)));
+  answer_json(call, to_json(read_page(jobs_page, store, parse_jobs_query(query_of(call.request)))));
 }
 
 /// Every job that fits, a page at a time, each with its whole description.
 void csv(Store& store, const Call& call) {
-  const QueryParameters parameters(call.request, {}, kFilters);
-  JobsQuery query = parse_query(parameters);
+  JobsQuery query = parse_jobs_query(query_of(call.request), jobs_filter_parameters());
   query.limit = kCsvChunk;
   as_download(call, "zapply-jobs.csv");
   answer_stream(call, "text/csv; charset=utf-8; header=present",

@@ -14,6 +14,7 @@
 #include "server/http/guards.h"
 #include "server/http/router.h"
 #include "server/store/store.h"
+#include "shared/query_reader.h"
 #include "shared/text.h"
 
 namespace zapply {
@@ -79,6 +80,8 @@ void guarded(const httplib::Request& request, httplib::Response& response, F&& f
   } catch (const StoreBusy& busy) {
     response.set_header("Retry-After", "5");
     answer_error(request, response, 503, busy.what());
+  } catch (const BadQuery& error) {
+    answer_error(request, response, 422, error.what());
   } catch (const std::exception& error) {
     std::fprintf(stderr, "zapply: %s %s failed: %s\n", request.method.c_str(), clean_line(request.path, 200).c_str(),
                  error.what());

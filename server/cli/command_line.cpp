@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "server/cli/usage_error.h"
+#include "shared/query_reader.h"
 #include "shared/text.h"
 #include "shared/version.h"
 
@@ -68,12 +69,7 @@ CLI::Option* add_number(CLI::App& app, const std::string& flag, Target& target, 
 template <class Enum>
 Enum enumerator_from(const std::string& flag, const std::string& text) {
   if (const auto value = from_name<Enum>(text)) return *value;
-  std::string names;
-  for (const std::string_view name : names_of<Enum>()) {
-    if (!names.empty()) names += ", ";
-    names += name;
-  }
-  refuse(flag, "one of " + names, text);
+  refuse(flag, "one of " + joined(names_of<Enum>()), text);
 }
 
 constexpr std::int64_t kIdMax = std::numeric_limits<std::int64_t>::max();
@@ -182,15 +178,32 @@ void define_log(CLI::App& app, LogOptions& options) {
   add_data(app, options.data, true);
 }
 
+// What a flag of `zapply jobs` says is read as the parameter of the API that says the same.
+Take as_parameter(JobsQuery& query, const std::string& flag, const std::string& parameter) {
+  return [&query, flag, parameter](const std::string& text) {
+    try {
+      set_parameter(query, parameter, text);
+    } catch (const BadQuery& error) {
+      refuse(flag, error.expected, text);
+    }
+  };
+}
+
 void define_jobs(CLI::App& app, JobsOptions& options) {
-  app.add_option("WORDS", options.words, "words that must occur")->type_name("");
-  add_values(
-      app, "--source", "NAME", [&](const std::string& text) { options.sources.push_back(text); },
-      "only from this source (may be repeated)");
-  add_value(
-      app, "--company", "NAME", [&](const std::string& text) { options.company = text; }, "only of this company");
-  add_number<std::int64_t>(app, "--run", options.run_id, 1, kIdMax, "a run's number",
-                           "only those first seen in this run");
+  const auto only = [&app, &query = options.query](const std::string& flag, const std::string& parameter,
+                                                   const std::string& description) {
+    app.add_flag_callback(
+        flag, [&query, parameter] { set_parameter(query, parameter, "true"); }, description);
+  };
+  app.add_option_function<std::vector<std::string>>(
+         "WORDS",
+         [&](const std::vector<std::string>& words) { as_parameter(options.query, "WORDS", "q")(joined(words, " ")); },
+         "words that must occur")
+      ->type_name("");
+  add_values(app, "--source", "NAME", as_parameter(options.query, "--source", "source"),
+             "only from this source (may be repeated)");
+  add_value(app, "--company", "NAME", as_parameter(options.query, "--company", "company"), "only of this company");
+  add_value(app, "--run", "N", as_parameter(options.query, "--run", "run_id"), "only those first seen in this run");
   add_value(
       app, "--newer-than", "AGE",
       [&](const std::string& text) {
@@ -198,14 +211,13 @@ void define_jobs(CLI::App& app, JobsOptions& options) {
         if (!options.newer_than) refuse("--newer-than", "an age such as 7d, 12h or 2w", text);
       },
       "only those first seen since then, such as 7d, 12h or 2w");
-  add_number<double>(app, "--salary-min", options.salary_min, 0, 1e12, "an amount a year",
-                     "only those that pay at least this much a year, whatever the currency");
-  app.add_flag("--remote", options.remote, "only remote jobs");
-  app.add_flag("--starred", options.starred, "only starred ones");
-  app.add_flag("--closed", options.closed, "those that are no longer listed, instead of the open ones");
-  add_value(
-      app, "--sort", "ORDER", [&](const std::string& text) { options.sort = enumerator_from<JobSort>("--sort", text); },
-      "newest, published, salary, company or relevance (default newest)");
+  add_value(app, "--salary-min", "N", as_parameter(options.query, "--salary-min", "salary_min"),
+            "only those that pay at least this much a year, whatever the currency");
+  only("--remote", "remote", "only remote jobs");
+  only("--starred", "starred", "only starred ones");
+  only("--closed", "closed", "those that are no longer listed, instead of the open ones");
+  add_value(app, "--sort", "ORDER", as_parameter(options.query, "--sort", "sort"),
+            "newest, published, salary, company or relevance (default newest)");
   add_limit(app, options.limit, "how many (default 50, with --json or --csv all; 0: all)");
   app.add_flag("--json", options.json, "one job a line, as JSON with every field");
   app.add_flag("--csv", options.csv, "as CSV")->excludes("--json");

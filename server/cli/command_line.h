@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "server/app/options.h"
-#include "server/store/jobs.h"
+#include "shared/jobs_query.h"
 #include "shared/log_entry.h"
 #include "shared/run.h"
 
@@ -54,17 +54,9 @@ struct LogOptions {
 
 struct JobsOptions {
   DataOptions data;
-  std::vector<std::string> words;
-  std::vector<std::string> sources;
-  std::string company;
-  std::optional<std::int64_t> run_id;
-  std::optional<std::chrono::hours> newer_than;
-  std::optional<double> salary_min;
-  bool remote = false;
-  bool starred = false;
-  bool closed = false;
-  JobSort sort = JobSort::kNewest;
-  std::optional<std::int64_t> limit;  ///< 0: all; empty: 50 in a table, all in JSON and CSV
+  JobsQuery query;                               ///< of all pages, but for what is said in an age
+  std::optional<std::chrono::hours> newer_than;  ///< first seen
+  std::optional<std::int64_t> limit;             ///< 0: all; empty: 50 in a table, all in JSON and CSV
   bool json = false;
   bool csv = false;
 };

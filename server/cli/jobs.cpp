@@ -11,6 +11,7 @@
 #include "server/store/jobs.h"
 #include "server/store/store.h"
 #include "server/time/zones.h"
+#include "shared/jobs_query.h"
 #include "shared/protocol.h"
 #include "shared/text.h"
 
@@ -20,21 +21,6 @@ namespace {
 constexpr std::int64_t kChunk = 100;
 constexpr std::int64_t kShownInTerminal = 50;
 constexpr std::int64_t kAll = std::numeric_limits<std::int64_t>::max();
-
-JobsQuery query_of(const JobsOptions& options) {
-  JobsQuery query;
-  query.words = joined(options.words, " ");
-  query.sources = options.sources;
-  query.run_id = options.run_id;
-  if (options.newer_than) query.new_since = system_now() - *options.newer_than;
-  if (options.remote) query.remote = true;
-  query.company = options.company;
-  query.salary_min = options.salary_min;
-  if (options.starred) query.starred = true;
-  query.closed = options.closed;
-  query.sort = options.sort;
-  return query;
-}
 
 std::int64_t limit_of(const JobsOptions& options) {
   if (options.limit) return *options.limit == 0 ? kAll : *options.limit;
@@ -55,7 +41,8 @@ int execute(const JobsOptions& options) {
   const Zone zone = find_zone(options.data.zone);
   Store store(database_path(options.data), Store::Access::kReadOnly);
   Output output(STDOUT_FILENO);
-  JobsQuery query = query_of(options);
+  JobsQuery query = options.query;
+  if (options.newer_than) query.new_since = system_now() - *options.newer_than;
   std::int64_t left = limit_of(options);
   std::int64_t shown = 0;
   JobsPage page;

@@ -6,55 +6,28 @@
 #include <tuple>
 
 #include "server/jobs/hash.h"
+#include "shared/ascii.h"
 #include "shared/json_writer.h"
 
 namespace zapply {
 namespace {
 
 constexpr std::int64_t kVersion = 1;
-constexpr std::string_view kHex = "0123456789abcdef";
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 // As SQLite's collation NOCASE.
 int compare_nocase(std::string_view a, std::string_view b) {
   const auto order =
       std::lexicographical_compare_three_way(a.begin(), a.end(), b.begin(), b.end(), [](char left, char right) {
-        return static_cast<unsigned char>(lower(left)) <=> static_cast<unsigned char>(lower(right));
+        return static_cast<unsigned char>(ascii::lower(left)) <=> static_cast<unsigned char>(ascii::lower(right));
       });
   return std::is_lt(order) ? -1 : std::is_gt(order) ? 1 : 0;
 }
 
 // Everything that decides which jobs there are and in which order.
-std::int64_t fingerprint(const JobsQuery& query) {
-  std::string text;
-  JsonWriter json(text);
-  json.begin_array();
-  json.value(query.words).value(query.sources).value(query.run_id).value(query.new_since).value(query.remote);
-  json.value(query.remote_from).value(query.company).value(query.salary_min).value(query.posted_after);
-  json.value(query.starred).value(query.closed).value(query.hidden).value(query.duplicates);
-  json.value(name_of(query.sort)).end_array();
-  return text_hash(text);
-}
-
-std::string to_hex(std::string_view bytes) {
-  std::string hex;
-  for (const char c : bytes) {
-    hex += kHex[static_cast<unsigned char>(c) >> 4];
-    hex += kHex[static_cast<unsigned char>(c) & 15];
-  }
-  return hex;
-}
-
-std::optional<std::string> from_hex(std::string_view hex) {
-  std::string bytes;
-  if (hex.size() % 2 != 0) return std::nullopt;
-  for (std::size_t i = 0; i < hex.size(); i += 2) {
-    const auto high = kHex.find(hex[i]), low = kHex.find(hex[i + 1]);
-    if (high == std::string_view::npos || low == std::string_view::npos) return std::nullopt;
-    bytes += static_cast<char>(high * 16 + low);
-  }
-  return bytes;
+std::int64_t fingerprint(JobsQuery query) {
+  query.cursor.clear();
+  query.limit = JobsQuery().limit;
+  return text_hash(to_query(query).text());
 }
 
 }  // namespace
@@ -80,11 +53,11 @@ std::string write_cursor(const JobsQuery& query, const JobPlace& place) {
   JsonWriter json(text);
   json.begin_array().value(kVersion).value(fingerprint(query)).value(place.number).value(place.amount);
   json.value(place.text).value(place.id).end_array();
-  return to_hex(text);
+  return ascii::to_hex(text);
 }
 
 JobPlace read_cursor(const JobsQuery& query) {
-  const auto text = from_hex(query.cursor);
+  const auto text = ascii::from_hex(query.cursor);
   const auto json = nlohmann::json::parse(text.value_or(""), nullptr, false);
   if (!json.is_array() || json.size() != 6 || json[0] != kVersion) throw BadCursor("the cursor is not one of ours");
   try {

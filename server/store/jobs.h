@@ -8,30 +8,12 @@
 #include <vector>
 
 #include "shared/job.h"
+#include "shared/jobs_query.h"
 #include "shared/protocol.h"
 
 namespace zapply {
 
 class Store;
-
-struct JobsQuery {
-  std::string words;                   ///< full text; every word must occur, the last one may be a beginning
-  std::vector<std::string> sources;    ///< empty: all
-  std::optional<std::int64_t> run_id;  ///< first seen in this run
-  std::optional<Timestamp> new_since;  ///< first seen at or after
-  std::optional<bool> remote;
-  std::string remote_from;
-  std::string company;
-  std::optional<double> salary_min;  ///< a year, whatever the currency
-  std::optional<Timestamp> posted_after;
-  std::optional<bool> starred;
-  std::optional<bool> closed = false;  ///< empty: open and closed
-  std::optional<bool> hidden = false;
-  bool duplicates = false;  ///< also show jobs kept as another's duplicate
-  JobSort sort = JobSort::kNewest;
-  std::string cursor;  ///< JobsPage::next_cursor of the page before; empty for the first
-  std::int64_t limit = 50;
-};
 
 /// A cursor that this query did not give out.
 struct BadCursor : std::runtime_error {

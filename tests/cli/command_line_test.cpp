@@ -68,11 +68,11 @@ TEST_CASE("flags reach the options of their command") {
 TEST_CASE("a repeated flag takes one value and leaves the words behind it") {
   const auto jobs = parse_as<JobsOptions>({"jobs", "--source", "remotive", "rust", "remote work", "--salary-min",
                                            "90000.5", "--newer-than", "2w", "--sort", "salary"});
-  CHECK(jobs.sources == std::vector<std::string>{"remotive"});
-  CHECK(jobs.words == std::vector<std::string>{"rust", "remote work"});
-  CHECK(jobs.salary_min == 90000.5);
+  CHECK(jobs.query.sources == std::vector<std::string>{"remotive"});
+  CHECK(jobs.query.words == "rust remote work");
+  CHECK(jobs.query.salary_min == 90000.5);
   CHECK(jobs.newer_than == std::chrono::weeks(2));
-  CHECK(jobs.sort == JobSort::kSalary);
+  CHECK(jobs.query.sort == JobSort::kSalary);
 }
 
 TEST_CASE("sources has commands of its own") {

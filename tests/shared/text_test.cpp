@@ -91,7 +91,7 @@ TEST_CASE("numbers are grouped and counted in words") {
 }
 
 TEST_CASE("texts are joined with something between them") {
-  CHECK(joined({}) == "");
+  CHECK(joined(std::vector<std::string>()) == "");
   CHECK(joined({"a"}) == "a");
   CHECK(joined({"", "b"}) == ", b");
   CHECK(joined({"a", "b", "c"}, "; ") == "a; b; c");

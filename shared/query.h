@@ -10,8 +10,11 @@ namespace zapply {
 /// The part of an address behind the "?": keys and values in order, percent-encoded when written (RFC 3986).
 class Query {
  public:
+  using Pairs = std::vector<std::pair<std::string, std::string>>;
+
   Query() = default;
-  /// Broken percent signs stay as they are.
+  explicit Query(Pairs pairs) : pairs_(std::move(pairs)) {}
+  /// Broken percent signs stay as they are; a key alone has an empty value.
   static Query parse(std::string_view text);
 
   /// The first value of `key`, or nothing.
@@ -21,13 +24,14 @@ class Query {
   Query& add(std::string_view key, std::string_view value);
   Query& add(std::string_view key, long long value);
 
+  const Pairs& pairs() const { return pairs_; }
   bool empty() const { return pairs_.empty(); }
   std::string text() const;
   /// "path" or "path?text".
   std::string after(std::string_view path) const;
 
  private:
-  std::vector<std::pair<std::string, std::string>> pairs_;
+  Pairs pairs_;
 };
 
 /// Comma-separated, empty parts left out.

@@ -1,22 +1,16 @@
-#include "app-wasm/ui/query.h"
+#include "shared/query.h"
+
+#include "shared/ascii.h"
 
 namespace zapply {
 namespace {
 
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
 std::string decode(std::string_view text) {
   std::string out;
+  out.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const int high = text[i] == '%' && i + 2 < text.size() ? hex_value(text[i + 1]) : -1;
-    const int low = high >= 0 ? hex_value(text[i + 2]) : -1;
-    if (low >= 0) {
-      out += static_cast<char>(high * 16 + low);
+    if (const int byte = ascii::escaped_byte(text, i); byte >= 0) {
+      out += static_cast<char>(byte);
       i += 2;
     } else {
       out += text[i] == '+' ? ' ' : text[i];
@@ -25,23 +19,13 @@ std::string decode(std::string_view text) {
   return out;
 }
 
-/// What may stand in a query as it is: RFC 3986's unreserved characters, and "," ":" for readable addresses.
-bool is_plain(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-         std::string_view("-._~,:").find(c) != std::string_view::npos;
-}
-
+/// "," and ":" may stand in a query as they are, for readable addresses.
 void append_encoded(std::string& out, std::string_view text) {
-  static constexpr std::string_view kDigits = "0123456789ABCDEF";
   for (const char c : text) {
-    if (is_plain(c)) {
+    if (ascii::is_unreserved(c) || c == ',' || c == ':')
       out += c;
-    } else {
-      const auto byte = static_cast<unsigned char>(c);
-      out += '%';
-      out += kDigits[byte >> 4];
-      out += kDigits[byte & 15];
-    }
+    else
+      ascii::append_escaped(out, c);
   }
 }
 
@@ -54,8 +38,9 @@ Query Query::parse(std::string_view text) {
     const std::string_view pair = text.substr(0, end);
     text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
     const std::size_t equals = pair.find('=');
-    if (equals == std::string_view::npos || equals == 0) continue;
-    out.pairs_.emplace_back(decode(pair.substr(0, equals)), decode(pair.substr(equals + 1)));
+    if (pair.empty() || equals == 0) continue;
+    const std::string_view value = equals == std::string_view::npos ? std::string_view() : pair.substr(equals + 1);
+    out.pairs_.emplace_back(decode(pair.substr(0, equals)), decode(value));
   }
   return out;
 }

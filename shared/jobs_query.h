@@ -1,0 +1,56 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/job.h"
+#include "shared/query.h"
+#include "shared/timestamp.h"
+
+namespace zapply {
+
+/// Which jobs, in which order.
+struct JobsQuery {
+  std::string words;                   ///< full text; every word must occur, the last one may be a beginning
+  std::vector<std::string> sources;    ///< empty: all
+  std::optional<std::int64_t> run_id;  ///< first seen in this run
+  std::optional<Timestamp> new_since;  ///< first seen at or after
+  std::optional<bool> remote;
+  std::string remote_from;
+  std::string company;
+  std::optional<double> salary_min;  ///< a year, whatever the currency
+  std::optional<Timestamp> posted_after;
+  std::optional<bool> starred;
+  std::optional<bool> closed = false;  ///< empty: open and closed
+  std::optional<bool> hidden = false;
+  bool duplicates = false;  ///< also show jobs kept as another's duplicate
+  JobSort sort = JobSort::kNewest;
+  std::string cursor;  ///< JobsPage::next_cursor of the page before; empty for the first
+  std::int64_t limit = 50;
+
+  bool operator==(const JobsQuery&) const = default;
+};
+
+/// A JobsQuery as text is what stands behind the "?" of GET /api/jobs: "q=rust&source=lever,ashby&remote=true". What
+/// is not said is as in JobsQuery{}, but for the sort: by relevance where words are searched for.
+
+constexpr std::int64_t kJobsLimitMax = 200;
+
+/// The parameters' names: what chooses and sorts; with a page's "cursor" and "limit" at the end.
+std::span<const std::string_view> jobs_filter_parameters();
+std::span<const std::string_view> jobs_query_parameters();
+
+/// Throws BadQuery (shared/query_reader.h), also for parameters that are not `known`.
+JobsQuery parse_jobs_query(const Query&, std::span<const std::string_view> known = jobs_query_parameters());
+/// Reads one parameter into a query; a list's values are added to those that it has. Throws BadQuery.
+void set_parameter(JobsQuery&, std::string_view name, std::string_view value);
+
+/// Defaults are left out. Reads back as it was, as long as no source's name holds a comma and their list fits 1,000
+/// bytes.
+Query to_query(const JobsQuery&);
+
+}  // namespace zapply
