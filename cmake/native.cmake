@@ -21,6 +21,8 @@ endif()
 embed_files(zapply_embedded_page embedded_page GZIP ROOT "${ZAPPLY_PAGE_DIR}" FILES ${embedded_page_files})
 embed_files(zapply_embedded_migrations embedded_migrations
   ROOT ${PROJECT_SOURCE_DIR}/server/store/sql/migrations FILES ${embedded_migrations})
+embed_files(zapply_embedded_places embedded_places
+  ROOT ${PROJECT_SOURCE_DIR}/server/places FILES ${embedded_places})
 embed_files(zapply_embedded_sources embedded_sources
   ROOT ${PROJECT_SOURCE_DIR}/server/sources/builtin FILES ${embedded_sources})
 embed_files(zapply_embedded_demo_sources embedded_demo_sources
@@ -29,8 +31,8 @@ embed_files(zapply_embedded_openapi embedded_openapi
   ROOT ${PROJECT_SOURCE_DIR}/server/api FILES ${embedded_openapi})
 add_library(zapply_embedded INTERFACE)
 target_link_libraries(zapply_embedded INTERFACE
-  zapply_embedded_page zapply_embedded_migrations zapply_embedded_openapi zapply_embedded_sources
-  zapply_embedded_demo_sources)
+  zapply_embedded_page zapply_embedded_migrations zapply_embedded_openapi zapply_embedded_places
+  zapply_embedded_sources zapply_embedded_demo_sources)
 
 include(server)  # a library for each folder of server/
 

@@ -44,11 +44,10 @@ server_folder(words
 
 # where a place is and what it overlaps
 server_folder(places
-  USES words
+  USES embedded words
   SOURCES
-    cities.cpp
-    countries.cpp
     place_names.cpp
+    place_table.cpp
     places.cpp
 )
 

@@ -21,7 +21,7 @@ set(shared_sources
 )
 
 # --- server/: what is put into the binary; its code is listed in server.cmake ---------------------------------------
-# Put into the binary (server/embedded/embedded.h): migrations in the order of their numbers, source files by name.
+# Put into the binary (server/embedded/embedded.h): migrations in the order of their numbers, the others by name.
 set(embedded_migrations
   0001_runs.sql
   0002_jobs.sql
@@ -29,6 +29,12 @@ set(embedded_migrations
   0004_fetch_state.sql
   0005_remote_in_indexes.sql
   0006_phases.sql
+)
+set(embedded_places
+  cities.tsv
+  countries.tsv
+  regions.tsv
+  states.tsv
 )
 set(embedded_sources
   arbeitnow.json
@@ -219,6 +225,7 @@ set(native_tests
   tests/pipeline/run_ending_test.cpp
   tests/pipeline/run_engine_test.cpp
   tests/pipeline/run_recorder_test.cpp
+  tests/places/place_table_test.cpp
   tests/places/places_test.cpp
   tests/scraping/board_check_test.cpp
   tests/scraping/board_client_test.cpp

@@ -19,6 +19,9 @@ std::span<const EmbeddedFile> embedded_page();
 // SQL of server/store/sql/migrations, in the order in which it applies.
 std::span<const EmbeddedFile> embedded_migrations();
 
+// Tables of server/places/*.tsv, by name.
+std::span<const EmbeddedFile> embedded_places();
+
 // Source files of server/sources/builtin, by name.
 std::span<const EmbeddedFile> embedded_sources();
 

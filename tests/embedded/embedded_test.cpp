@@ -65,6 +65,12 @@ TEST_CASE("every built-in source file is embedded") {
   check_bytes(embedded_sources(), folder);
 }
 
+TEST_CASE("every table of places is embedded") {
+  const fs::path folder = ZAPPLY_SOURCE_DIR "/server/places";
+  CHECK(paths_of(embedded_places()) == names_in(folder, ".tsv"));
+  check_bytes(embedded_places(), folder);
+}
+
 TEST_CASE("the page is embedded as it was built, with a gzip form of each file") {
   const fs::path folder = ZAPPLY_PAGE_DIR;
   if (folder.empty()) {
