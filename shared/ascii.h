@@ -13,6 +13,8 @@ constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 constexpr bool is_letter(char c) { return is_upper(c) || is_lower(c); }
 constexpr bool is_alphanumeric(char c) { return is_letter(c) || is_digit(c); }
+/// A byte of a character that is no ASCII.
+constexpr bool is_beyond(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 /// What a URL holds without an escape (RFC 3986, 2.3).
 constexpr bool is_unreserved(char c) { return is_alphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~'; }
 
@@ -20,14 +22,18 @@ constexpr char lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 
 constexpr char upper(char c) { return is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c; }
 std::string lower(std::string_view text);
 
+/// Whether `text` is `lower_case` in whatever case: what is sought stands in the code as it is written there.
+constexpr bool lowers_to(std::string_view text, std::string_view lower_case) {
+  if (text.size() != lower_case.size()) return false;
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (lower(text[i]) != lower_case[i]) return false;
+  return true;
+}
 constexpr bool equal_ignoring_case(std::string_view a, std::string_view b) {
   if (a.size() != b.size()) return false;
   for (std::size_t i = 0; i < a.size(); ++i)
     if (lower(a[i]) != lower(b[i])) return false;
   return true;
-}
-constexpr bool starts_with_ignoring_case(std::string_view text, std::string_view beginning) {
-  return equal_ignoring_case(text.substr(0, beginning.size()), beginning);
 }
 
 /// Of a hexadecimal digit in either case; -1 for anything else.

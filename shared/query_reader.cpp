@@ -1,6 +1,5 @@
 #include "shared/query_reader.h"
 
-#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
@@ -38,10 +37,6 @@ std::optional<double> parse_number(const std::string& text) {
   return number;
 }
 
-bool contains(QueryReader::Names names, std::string_view name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 [[noreturn]] void fail_unknown(std::string_view name, QueryReader::Names known, QueryReader::Names also_known) {
   std::vector<std::string_view> names(known.begin(), known.end());
   names.insert(names.end(), also_known.begin(), also_known.end());
@@ -62,7 +57,7 @@ std::string in_quotes(std::string_view text) {
 
 QueryReader::QueryReader(Query query, Names known, Names also_known) : query_(std::move(query)) {
   for (const auto& [name, value] : query_.pairs()) {
-    if (!contains(known, name) && !contains(also_known, name)) fail_unknown(name, known, also_known);
+    if (!is_one_of(known, name) && !is_one_of(also_known, name)) fail_unknown(name, known, also_known);
     if (value.size() > kBytesMax) fail(name, value, "at most 1,000 bytes");
     if (!is_valid_utf8(value) || value.find('\0') != std::string::npos) fail(name, value, "UTF-8 without NUL");
   }

@@ -1,5 +1,6 @@
 #include "shared/text.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstdio>
@@ -198,6 +199,10 @@ std::string clean_paragraphs(std::string_view text, std::size_t bytes_max) {
   }
   cut_text(out, bytes_max);
   return out;
+}
+
+bool is_one_of(std::span<const std::string_view> texts, std::string_view text) {
+  return std::find(texts.begin(), texts.end(), text) != texts.end();
 }
 
 std::string joined(const std::vector<std::string>& texts, std::string_view between) { return join(texts, between); }

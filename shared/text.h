@@ -35,6 +35,8 @@ std::string_view trimmed(std::string_view text, std::string_view blanks = " \t\r
 char32_t next_code_point(std::string_view text, std::size_t& at);
 void append_utf8(std::string& out, char32_t code_point);
 
+bool is_one_of(std::span<const std::string_view> texts, std::string_view text);
+
 /// "a, b, c".
 std::string joined(const std::vector<std::string>& texts, std::string_view between = ", ");
 std::string joined(std::span<const std::string_view> texts, std::string_view between = ", ");

@@ -4,6 +4,8 @@
 #include <array>
 #include <cstdio>
 
+#include "shared/ascii.h"
+
 namespace zapply {
 namespace {
 
@@ -37,7 +39,7 @@ class Reader {
   bool fraction_ms(int& ms) {
     int seen = 0;
     ms = 0;
-    for (int scale = 100; !text_.empty() && text_.front() >= '0' && text_.front() <= '9'; text_.remove_prefix(1)) {
+    for (int scale = 100; !text_.empty() && ascii::is_digit(text_.front()); text_.remove_prefix(1)) {
       ms += (text_.front() - '0') * scale;
       scale /= 10;
       ++seen;

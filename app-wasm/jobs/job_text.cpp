@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app-wasm/ui/columns.h"
+#include "shared/ascii.h"
 #include "shared/text.h"
 
 namespace zapply {
@@ -40,14 +41,12 @@ std::string period_text(const Salary& salary) {
   return (salary.period == "hour" ? " an " : " a ") + salary.period;
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /// The mark that a line begins with: "•", "-", "*", or a number of up to three digits with a point.
 std::string_view mark_of(std::string_view line) {
   for (const std::string_view mark : {"• ", "- ", "* ", "– ", "· "})
     if (line.starts_with(mark)) return mark.substr(0, mark.size() - 1);
   std::size_t digits = 0;
-  while (digits < line.size() && is_digit(line[digits])) ++digits;
+  while (digits < line.size() && ascii::is_digit(line[digits])) ++digits;
   const bool is_number = digits > 0 && digits <= 3 && line.substr(digits).starts_with(". ");
   return is_number ? line.substr(0, digits + 1) : std::string_view();
 }

@@ -1,4 +1,5 @@
 #include "app-wasm/jobs/jobs_actions.h"
+#include "shared/ascii.h"
 
 #include <algorithm>
 
@@ -67,7 +68,7 @@ void finish_look(PageOfJobs& page, std::string_view) {
 void salary(PageOfJobs& page, std::string_view amount) {
   std::string digits;
   for (const char c : amount)
-    if (c >= '0' && c <= '9') digits += c;
+    if (ascii::is_digit(c)) digits += c;
   const bool thousands = !digits.empty() && (amount.ends_with('k') || amount.ends_with('K'));
   const std::int64_t value = digits.size() > 9 ? 0 : number_of(digits) * (thousands ? 1000 : 1);
   change_filter(page, [&](JobsFilter& filter) { filter.salary_min = value; });

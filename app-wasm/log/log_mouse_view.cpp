@@ -7,14 +7,12 @@
 
 #include "app-wasm/log/log_actions.h"
 #include "app-wasm/ui/columns.h"
+#include "shared/ascii.h"
 
 namespace zapply {
 namespace {
 
-bool is_word(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-' ||
-         c == '.' || static_cast<unsigned char>(c) >= 0x80;
-}
+bool is_word(char c) { return ascii::is_alphanumeric(c) || c == '_' || c == '-' || c == '.' || ascii::is_beyond(c); }
 
 /// The word around a column of an entry's line.
 void select_word(LogPanel& panel, LogPoint at) {

@@ -6,6 +6,7 @@
 
 #include "app-wasm/log/log_actions.h"
 #include "app-wasm/ui/columns.h"
+#include "shared/ascii.h"
 #include "shared/text.h"
 
 namespace zapply {
@@ -16,12 +17,10 @@ constexpr std::size_t kFoldColumns = 12;  ///< kept free for "× 1,922"
 
 Style mono_style(Color color, Face face = Face::kMono) { return {.face = face, .size = kTextSize, .color = color}; }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 /// Where `wanted` begins in `text` from `at` on; npos when nowhere. Case as the search has it.
 std::size_t find_from(std::string_view text, std::string_view wanted, std::size_t at, bool match_case) {
   if (match_case) return text.find(wanted, at);
-  const auto same = [](char a, char b) { return lower(a) == lower(b); };
+  const auto same = [](char a, char b) { return ascii::lower(a) == ascii::lower(b); };
   const auto found = std::search(text.begin() + static_cast<std::ptrdiff_t>(std::min(at, text.size())), text.end(),
                                  wanted.begin(), wanted.end(), same);
   return found == text.end() ? std::string_view::npos : static_cast<std::size_t>(found - text.begin());

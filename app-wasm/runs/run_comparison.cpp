@@ -4,6 +4,7 @@
 #include <chrono>
 #include <optional>
 
+#include "shared/ascii.h"
 #include "shared/text.h"
 
 namespace zapply {
@@ -87,7 +88,7 @@ std::string kind_of_error(std::string_view message) {
     if (rest.starts_with("http://") || rest.starts_with("https://")) {
       i += std::min(rest.find_first_of(" ,;\"'"), rest.size()) - 1;
       out += '@';
-    } else if (message[i] >= '0' && message[i] <= '9') {
+    } else if (ascii::is_digit(message[i])) {
       if (out.empty() || out.back() != '#') out += '#';
     } else {
       out += message[i];

@@ -4,17 +4,14 @@
 #include <chrono>
 #include <optional>
 
+#include "shared/ascii.h"
+
 namespace zapply {
 namespace {
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
+bool holds(std::string_view text, const std::string& words) {
+  return ascii::lower(text).find(words) != std::string::npos;
 }
-
-bool holds(std::string_view text, const std::string& words) { return lower(text).find(words) != std::string::npos; }
 
 bool mentions(const Run& run, const std::string& words) {
   if (holds(std::to_string(run.id), words) || (run.error_message && holds(*run.error_message, words))) return true;
@@ -68,7 +65,7 @@ bool admits(const RunsFilter& filter, const Run& run, const ZoneOffset& zone_off
   const auto from = start_of_day(filter.from, 0, zone_offset);
   const auto to = start_of_day(filter.to, 1, zone_offset);
   if ((from && run.started_at < *from) || (to && run.started_at >= *to)) return false;
-  return filter.text.empty() || mentions(run, lower(filter.text));
+  return filter.text.empty() || mentions(run, ascii::lower(filter.text));
 }
 
 }  // namespace zapply

@@ -1,8 +1,7 @@
 #include "app-wasm/ui/list.h"
 
-#include <cctype>
-
 #include "app-wasm/ui/widgets.h"
+#include "shared/ascii.h"
 
 namespace zapply {
 
@@ -46,7 +45,7 @@ bool draw_missing(Ui& ui, const Rect& area, Load load, std::string_view what, st
     return true;
   }
   std::string title = std::string(what) + " could not be loaded";
-  title.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(title.front())));
+  title.front() = ascii::upper(title.front());
   placeholder(ui, area,
               {.icon = Icon::kUnplugged, .title = title, .advice = error, .has_action = true, .action = kReload});
   return true;

@@ -5,21 +5,16 @@
 #include <algorithm>
 #include <cstring>
 
+#include "shared/ascii.h"
+
 namespace zapply {
 namespace {
 
 /// RE2 never backtracks; this bounds what a pattern such as (a{1000}){1000} may cost in memory.
 constexpr std::int64_t kPatternBytesMax = 4 * 1024 * 1024;
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
-
 bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
-bool same_folded(std::string_view text, std::string_view lower_case) {
-  return std::equal(text.begin(), text.end(), lower_case.begin(), [](char a, char b) { return lower(a) == b; });
+  return std::all_of(text.begin(), text.end(), [](char c) { return !ascii::is_beyond(c); });
 }
 
 /// Whether `text` holds `lower_case`, which is ASCII, in any case.
@@ -28,7 +23,7 @@ bool contains_folded(std::string_view text, std::string_view lower_case) {
   const char* at = text.data();
   const char* const end = text.data() + (text.size() - lower_case.size()) + 1;
   const char small = lower_case.front();
-  const char large = upper(small);
+  const char large = ascii::upper(small);
   while (at < end) {
     const auto left = static_cast<std::size_t>(end - at);
     const char* found = static_cast<const char*>(std::memchr(at, small, left));
@@ -37,7 +32,7 @@ bool contains_folded(std::string_view text, std::string_view lower_case) {
       if (const void* other = std::memchr(at, large, until)) found = static_cast<const char*>(other);
     }
     if (found == nullptr) return false;
-    if (same_folded({found, lower_case.size()}, lower_case)) return true;
+    if (ascii::lowers_to({found, lower_case.size()}, lower_case)) return true;
     at = found + 1;
   }
   return false;
@@ -72,7 +67,7 @@ EntryFilter::EntryFilter(const QueryParameters& query) : sources_(query.list("so
   }
   if (text_.empty() || is_case_sensitive_) return;
   if (is_ascii(text_)) {
-    std::transform(text_.begin(), text_.end(), text_.begin(), lower);
+    text_ = ascii::lower(text_);
   } else {
     pattern_ = compile(text_, true, false);  // RE2 folds other scripts, too
     text_.clear();

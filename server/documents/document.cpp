@@ -1,19 +1,16 @@
 #include "server/documents/document.h"
 
 #include <algorithm>
-#include <cctype>
 
 #include "server/documents/html_tree.h"
+#include "shared/ascii.h"
 #include "shared/text.h"
 
 namespace zapply {
 namespace {
 
 bool begins_with(std::string_view text, std::string_view lower_case) {
-  if (text.size() < lower_case.size()) return false;
-  for (std::size_t i = 0; i < lower_case.size(); ++i)
-    if (std::tolower(static_cast<unsigned char>(text[i])) != lower_case[i]) return false;
-  return true;
+  return ascii::lowers_to(text.substr(0, lower_case.size()), lower_case);
 }
 
 std::string_view without_blanks_in_front(std::string_view body) {
@@ -31,7 +28,7 @@ std::string_view first_element(std::string_view text) {
       if (at == std::string_view::npos) break;
       continue;
     }
-    if (!std::isalpha(static_cast<unsigned char>(text[at + 1]))) continue;
+    if (!ascii::is_letter(text[at + 1])) continue;
     const std::size_t end = text.find_first_of(" \t\r\n/><", at + 1);
     return text.substr(at + 1, end == std::string_view::npos ? end : end - at - 1);
   }

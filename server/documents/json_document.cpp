@@ -7,6 +7,7 @@
 #include "server/words/memo.h"
 #include "server/words/numbers.h"
 #include "server/words/pattern.h"
+#include "shared/ascii.h"
 #include "shared/text.h"
 
 namespace zapply {
@@ -29,7 +30,7 @@ std::string with_long_numbers_quoted(std::string_view body) {
   bool in_string = false;
   for (std::size_t at = 0; at < body.size();) {
     const char c = body[at];
-    if (!in_string && (c == '-' || (c >= '0' && c <= '9'))) {
+    if (!in_string && (c == '-' || ascii::is_digit(c))) {
       const std::string_view number = body.substr(at, body.find_first_not_of(kNumber, at) - at);
       const bool is_long = number.size() > kSafeDigits || number.find_first_of("eE") != std::string_view::npos;
       out.append(is_long ? "\"" : "").append(number).append(is_long ? "\"" : "");

@@ -10,6 +10,7 @@
 #include "server/extract/job_reader.h"
 #include "server/sources/jsonld_fields.h"
 #include "server/values/url.h"
+#include "shared/ascii.h"
 #include "shared/text.h"
 
 namespace zapply {
@@ -178,9 +179,8 @@ const Node* posting_of(const std::vector<std::unique_ptr<Node>>& postings, const
     for (const std::string& text : texts) {
       std::string word;
       for (const char c : text + ' ') {
-        const auto byte = static_cast<unsigned char>(c);
-        if (std::isalnum(byte) || byte >= 0x80)
-          word += static_cast<char>(byte < 0x80 ? std::tolower(byte) : byte);
+        if (ascii::is_alphanumeric(c) || ascii::is_beyond(c))
+          word += ascii::lower(c);
         else if (!word.empty())
           out.push_back(std::exchange(word, ""));
       }

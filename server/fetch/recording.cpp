@@ -5,17 +5,13 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
+#include "shared/ascii.h"
+
 namespace zapply {
 namespace {
 
 using nlohmann::json;
 namespace fs = std::filesystem;
-
-std::string lower_case(std::string text) {
-  for (char& c : text)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return text;
-}
 
 std::string text_at(const json& entry, const char* key, const std::string& otherwise) {
   const auto value = entry.find(key);
@@ -30,7 +26,7 @@ RecordedAnswer read_answer(const json& entry) {
   answer.method = text_at(entry, "method", "GET");
   answer.url = text_at(entry, "url", "");
   if (answer.url.empty()) throw RecordingError("url: missing");
-  answer.body_sha256 = lower_case(text_at(entry, "body_sha256", ""));
+  answer.body_sha256 = ascii::lower(text_at(entry, "body_sha256", ""));
   answer.file = text_at(entry, "file", "");
   answer.final_url = text_at(entry, "final_url", "");
   if (const auto status = entry.find("status"); status != entry.end()) {
@@ -42,7 +38,7 @@ RecordedAnswer read_answer(const json& entry) {
     if (!headers->is_object()) throw RecordingError("headers: expected an object");
     for (const auto& [name, value] : headers->items()) {
       if (!value.is_string()) throw RecordingError("headers: " + name + ": expected a text");
-      answer.headers.emplace_back(lower_case(name), value.get<std::string>());
+      answer.headers.emplace_back(ascii::lower(name), value.get<std::string>());
     }
   }
   return answer;

@@ -9,6 +9,7 @@
 #include <system_error>
 
 #include "server/fetch/sha256.h"
+#include "shared/ascii.h"
 
 namespace zapply {
 namespace {
@@ -57,8 +58,7 @@ std::string file_name(std::int64_t number, std::string_view url, std::string_vie
   if (const std::size_t scheme = url.find("://"); scheme != std::string_view::npos) url.remove_prefix(scheme + 3);
   name += '-';
   for (const char c : url.substr(0, kWordsBytesMax)) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (plain)
+    if (ascii::is_alphanumeric(c))
       name += c;
     else if (name.back() != '-')
       name += '-';

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "shared/ascii.h"
+
 namespace zapply {
 
 using std::chrono::milliseconds;
@@ -16,16 +18,15 @@ bool is_transient(int status) {
 }
 
 std::optional<seconds> parse_retry_after(std::string_view value, Timestamp now) {
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   if (value.empty()) return std::nullopt;
-  if (std::all_of(value.begin(), value.end(), is_digit)) {
+  if (std::all_of(value.begin(), value.end(), ascii::is_digit)) {
     constexpr std::int64_t kYear = 366 * 24 * 3600;
     std::int64_t number = kYear;  // also for more digits than fit
     std::from_chars(value.data(), value.data() + value.size(), number);
     return seconds(std::min(number, kYear));
   }
   // All three forms of an HTTP date begin with a day's name; curl_getdate would take much more.
-  if (is_digit(value.front()) || value.front() == '-' || value.front() == '+') return std::nullopt;
+  if (ascii::is_digit(value.front()) || value.front() == '-' || value.front() == '+') return std::nullopt;
   const std::time_t at = curl_getdate(std::string(value).c_str(), nullptr);
   if (at == -1) return std::nullopt;
   const auto wait = seconds(at) - std::chrono::ceil<seconds>(now.time_since_epoch());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "shared/ascii.h"
 #include "shared/text.h"
 
 namespace zapply {
@@ -9,33 +10,11 @@ namespace {
 
 constexpr std::size_t kRulesMax = 10'000;
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-bool same_word(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
-}
-
 /// The name that a User-agent line speaks to: "zapply/1.0 (bot)" speaks to zapply.
 std::string_view product_token(std::string_view value) {
-  const auto is_token = [](char c) { return (lower(c) >= 'a' && lower(c) <= 'z') || c == '-' || c == '_'; };
+  const auto is_token = [](char c) { return ascii::is_letter(c) || c == '-' || c == '_'; };
   return value.substr(0,
                       static_cast<std::size_t>(std::find_if_not(value.begin(), value.end(), is_token) - value.begin()));
-}
-
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (lower(c) >= 'a' && lower(c) <= 'f') return lower(c) - 'a' + 10;
-  return -1;
-}
-
-bool is_unreserved(unsigned char c) {
-  return (c >= '0' && c <= '9') || (lower(static_cast<char>(c)) >= 'a' && lower(static_cast<char>(c)) <= 'z') ||
-         c == '-' || c == '.' || c == '_' || c == '~';
-}
-
-void append_encoded(std::string& out, unsigned char c) {
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
-  out += {'%', kDigits[c >> 4], kDigits[c & 15]};
 }
 
 /// Calls `each(key, value)` for every "key: value" line.
@@ -61,15 +40,15 @@ Robots Robots::parse(std::string_view text, std::string_view product) {
   bool for_everyone = false;
   bool in_rules = true;  // the next User-agent line begins a group
   for_each_line(text.substr(0, kBytesMax), [&](std::string_view key, std::string_view value) {
-    if (same_word(key, "user-agent")) {
+    if (ascii::equal_ignoring_case(key, "user-agent")) {
       if (in_rules) for_us = for_everyone = in_rules = false;
       for_everyone = for_everyone || value.starts_with('*');
-      for_us = for_us || same_word(product_token(value), product);
+      for_us = for_us || ascii::equal_ignoring_case(product_token(value), product);
       names_us = names_us || for_us;
       return;
     }
-    const bool allows = same_word(key, "allow");
-    if (!allows && !same_word(key, "disallow")) return;  // Sitemap, Crawl-delay, …: part of no group
+    const bool allows = ascii::equal_ignoring_case(key, "allow");
+    if (!allows && !ascii::equal_ignoring_case(key, "disallow")) return;  // Sitemap, Crawl-delay, …: part of no group
     in_rules = true;
     if (value.empty()) return;
     const Rule rule{normal_path(value), (allows ? "Allow: " : "Disallow: ") + std::string(value), allows};
@@ -117,18 +96,17 @@ bool robots_pattern_matches(std::string_view pattern, std::string_view path) {
 std::string normal_path(std::string_view path) {
   std::string out;
   for (std::size_t i = 0; i < path.size(); ++i) {
-    const auto c = static_cast<unsigned char>(path[i]);
-    if (c == '%' && i + 2 < path.size() && hex_value(path[i + 1]) >= 0 && hex_value(path[i + 2]) >= 0) {
-      const auto value = static_cast<unsigned char>(hex_value(path[i + 1]) * 16 + hex_value(path[i + 2]));
-      if (is_unreserved(value))
-        out += static_cast<char>(value);
+    const char c = path[i];
+    if (const int byte = ascii::escaped_byte(path, i); byte >= 0) {
+      if (const char plain = static_cast<char>(byte); ascii::is_unreserved(plain))
+        out += plain;
       else
-        append_encoded(out, value);
+        ascii::append_escaped(out, plain);
       i += 2;
-    } else if (c <= 0x20 || c >= 0x7F || c == '%') {
-      append_encoded(out, c);
+    } else if (c <= ' ' || c == 0x7F || c == '%' || ascii::is_beyond(c)) {
+      ascii::append_escaped(out, c);
     } else {
-      out += static_cast<char>(c);
+      out += c;
     }
   }
   return out;

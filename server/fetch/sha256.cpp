@@ -5,19 +5,16 @@
 #include <array>
 #include <stdexcept>
 
+#include "shared/ascii.h"
+
 namespace zapply {
 
 std::string sha256_hex(std::string_view bytes) {
-  static constexpr std::string_view kDigits = "0123456789abcdef";
-  std::array<unsigned char, 32> digest{};
-  if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), nullptr, EVP_sha256(), nullptr) != 1)
+  std::array<char, 32> digest{};
+  if (EVP_Digest(bytes.data(), bytes.size(), reinterpret_cast<unsigned char*>(digest.data()), nullptr, EVP_sha256(),
+                 nullptr) != 1)
     throw std::runtime_error("libcrypto computes no SHA-256");
-  std::string hex;
-  for (const unsigned char byte : digest) {
-    hex += kDigits[byte >> 4];
-    hex += kDigits[byte & 15];
-  }
-  return hex;
+  return ascii::to_hex({digest.data(), digest.size()});
 }
 
 }  // namespace zapply

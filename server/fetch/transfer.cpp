@@ -12,6 +12,7 @@
 #include "server/fetch/address_guard.h"
 #include "server/fetch/status_text.h"
 #include "server/fetch/transfer_failure.h"
+#include "shared/ascii.h"
 #include "shared/text.h"
 #include "shared/version.h"
 
@@ -19,13 +20,6 @@ namespace zapply {
 namespace {
 
 constexpr std::int64_t kErrorBodyBytesMax = 256 * 1024;
-
-std::string lower_case(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
 
 bool has_control(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; });
@@ -57,7 +51,7 @@ std::string default_user_agent() { return "zapply/" + std::string(version()); }
 Transfer::Transfer(FetchRequest request, Fetcher::Done done, const FetchSettings& settings)
     : request_(std::move(request)), done_(std::move(done)), settings_(settings) {
   const ParsedUrl url(request_.http.url);
-  const std::string scheme = lower_case(url.valid ? url.part(CURLUPART_SCHEME) : "");
+  const std::string scheme = ascii::lower(url.valid ? url.part(CURLUPART_SCHEME) : "");
   if (!url.valid || has_control(request_.http.url)) {
     invalid_ = "not a URL: " + request_.http.url;
   } else if (scheme != "http" && scheme != "https") {
@@ -65,7 +59,8 @@ Transfer::Transfer(FetchRequest request, Fetcher::Done done, const FetchSettings
   } else if (request_.http.method != "GET" && request_.http.method != "POST") {
     invalid_ = "only GET and POST can be sent, not " + request_.http.method;
   } else {
-    host_ = scheme + "://" + lower_case(url.part(CURLUPART_HOST)) + ":" + url.part(CURLUPART_PORT, CURLU_DEFAULT_PORT);
+    host_ =
+        scheme + "://" + ascii::lower(url.part(CURLUPART_HOST)) + ":" + url.part(CURLUPART_PORT, CURLU_DEFAULT_PORT);
   }
   for (const auto& [name, value] : request_.http.headers)
     if (name.empty() || has_control(name) || has_control(value) || name.find(':') != std::string::npos)
@@ -150,7 +145,7 @@ void Transfer::set_request_options() {
   for (const auto& [name, value] : http.headers) {
     // "Name:" alone would take a header away.
     add(value.empty() ? name + ";" : name + ": " + value);
-    has_content_type = has_content_type || lower_case(name) == "content-type";
+    has_content_type = has_content_type || ascii::lower(name) == "content-type";
   }
   if (!request_.validators.etag.empty()) add("If-None-Match: " + request_.validators.etag);
   if (!request_.validators.last_modified.empty()) add("If-Modified-Since: " + request_.validators.last_modified);
@@ -195,13 +190,13 @@ void Transfer::take_header_line(std::string_view line) {
     response_.body.clear();
     const std::size_t blank = line.find(' ');
     response_.status = 0;
-    for (std::size_t i = blank; i != std::string_view::npos && ++i < line.size() && line[i] >= '0' && line[i] <= '9';)
+    for (std::size_t i = blank; i != std::string_view::npos && ++i < line.size() && ascii::is_digit(line[i]);)
       if (response_.status < 1000) response_.status = response_.status * 10 + (line[i] - '0');
     return;
   }
   const std::size_t colon = line.find(':');
   if (colon == std::string_view::npos) return;
-  response_.headers.emplace_back(lower_case(trimmed(line.substr(0, colon))), trimmed(line.substr(colon + 1)));
+  response_.headers.emplace_back(ascii::lower(trimmed(line.substr(0, colon))), trimmed(line.substr(colon + 1)));
 }
 
 std::size_t Transfer::on_body(char* data, std::size_t size, std::size_t count, void* self) noexcept {

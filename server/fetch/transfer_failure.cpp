@@ -6,14 +6,14 @@
 #include <system_error>
 
 #include "server/fetch/transfer.h"
+#include "shared/ascii.h"
 #include "shared/text.h"
 
 namespace zapply {
 namespace {
 
 std::string lower_first(std::string text) {
-  if (text.size() > 1 && text[0] >= 'A' && text[0] <= 'Z' && !(text[1] >= 'A' && text[1] <= 'Z'))
-    text[0] = static_cast<char>(text[0] - 'A' + 'a');
+  if (text.size() > 1 && ascii::is_upper(text[0]) && !ascii::is_upper(text[1])) text[0] = ascii::lower(text[0]);
   return text;
 }
 

@@ -3,23 +3,17 @@
 #include <httplib.h>
 
 #include <algorithm>
-#include <cctype>
 #include <charconv>
 #include <optional>
 #include <stdexcept>
 
 #include "server/http/query_parameters.h"
+#include "shared/ascii.h"
 
 namespace zapply {
 namespace {
 
 constexpr std::size_t kTokenBytesMin = 8;
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return out;
-}
 
 struct Authority {
   std::string host;  ///< lower case, "::1" without its brackets
@@ -33,10 +27,10 @@ std::optional<Authority> parse_authority(std::string_view text) {
   if (text.starts_with('[')) {
     const std::size_t close = text.find(']');
     if (close == std::string_view::npos) return std::nullopt;
-    authority.host = lower(text.substr(1, close - 1));
+    authority.host = ascii::lower(text.substr(1, close - 1));
     host_end = close + 1;
   } else {
-    authority.host = lower(text.substr(0, host_end));
+    authority.host = ascii::lower(text.substr(0, host_end));
   }
   if (authority.host.empty()) return std::nullopt;
   if (host_end >= text.size()) return authority;
@@ -46,26 +40,6 @@ std::optional<Authority> parse_authority(std::string_view text) {
   if (text[host_end] != ':' || error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
   authority.port = port;
   return authority;
-}
-
-std::string hex(std::string_view bytes) {
-  static constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string out;
-  for (const char byte : bytes) {
-    out += kDigits[static_cast<unsigned char>(byte) >> 4];
-    out += kDigits[static_cast<unsigned char>(byte) & 15];
-  }
-  return out;
-}
-
-std::string unhex(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i + 1 < text.size(); i += 2) {
-    unsigned byte = 0;
-    std::from_chars(text.data() + i, text.data() + i + 2, byte, 16);
-    out += static_cast<char>(byte);
-  }
-  return out;
 }
 
 /// The value of a cookie, or empty.
@@ -85,7 +59,7 @@ std::string cookie(const httplib::Request& request, const std::string& name) {
 }  // namespace
 
 bool is_loopback(std::string_view host) {
-  const std::string name = lower(host);
+  const std::string name = ascii::lower(host);
   if (name == "localhost" || name == "::1" || name == "[::1]") return true;
   return name.starts_with("127.") && name.find_first_not_of("0123456789.") == std::string::npos;
 }
@@ -106,7 +80,7 @@ void require_safe(const HttpOptions& options) {
 
 Guards::Guards(const HttpOptions& options, int port)
     : port_(port),
-      own_host_(lower(options.host)),
+      own_host_(ascii::lower(options.host)),
       allowed_hosts_(options.allowed_hosts),
       cookie_name_("zapply_" + std::to_string(port)),
       tokens_(options.token) {}
@@ -140,8 +114,8 @@ bool Guards::is_allowed_host(std::string_view text) const {
 
 void Guards::check_origin(const httplib::Request& request) const {
   if (!request.has_header("Origin")) return;
-  const std::string origin = lower(request.get_header_value("Origin"));
-  const std::string host = lower(request.get_header_value("Host"));
+  const std::string origin = ascii::lower(request.get_header_value("Origin"));
+  const std::string host = ascii::lower(request.get_header_value("Host"));
   if ((origin == "http://" + host || origin == "https://" + host) && request.get_header_value_count("Origin") == 1)
     return;
   throw HttpError(403, "requests from pages of " + in_quotes(origin) + " are not answered");
@@ -149,9 +123,10 @@ void Guards::check_origin(const httplib::Request& request) const {
 
 void Guards::check_credentials(const httplib::Request& request) {
   const std::string authorization = request.get_header_value("Authorization");
-  if (lower(authorization.substr(0, 7)) == "bearer ") return check_token(authorization.substr(7), request.remote_addr);
+  if (ascii::lower(authorization.substr(0, 7)) == "bearer ")
+    return check_token(authorization.substr(7), request.remote_addr);
   if (const std::string session = cookie(request, cookie_name_); !session.empty())
-    return check_token(unhex(session), request.remote_addr);
+    return check_token(ascii::from_hex(session).value_or(""), request.remote_addr);
   throw HttpError(401, "a token is needed: log in, or send it as \"Authorization: Bearer …\"");
 }
 
@@ -168,7 +143,7 @@ void Guards::check_token(std::string_view presented, const std::string& address)
 
 std::string Guards::session_cookie(const httplib::Request& request) const {
   std::string value =
-      cookie_name_ + '=' + hex(tokens_.token()) + "; Path=/; HttpOnly; SameSite=Strict; Max-Age=31536000";
+      cookie_name_ + '=' + ascii::to_hex(tokens_.token()) + "; Path=/; HttpOnly; SameSite=Strict; Max-Age=31536000";
   if (request.get_header_value("X-Forwarded-Proto") == "https") value += "; Secure";
   return value;
 }

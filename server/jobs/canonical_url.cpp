@@ -4,6 +4,9 @@
 #include <array>
 #include <vector>
 
+#include "shared/ascii.h"
+#include "shared/text.h"
+
 namespace zapply {
 namespace {
 
@@ -119,54 +122,27 @@ constexpr auto kListPages = std::to_array<std::string_view>({"/about/careers",
                                                              "/vacancies",
                                                              "/work-with-us"});
 
-template <std::size_t N>
-bool is_one_of(const std::array<std::string_view, N>& list, std::string_view text) {
-  return std::find(list.begin(), list.end(), text) != list.end();
-}
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-std::string lowered(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), lower);
-  return out;
-}
-
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  const char small = lower(c);
-  return small >= 'a' && small <= 'f' ? small - 'a' + 10 : -1;
-}
-
-bool is_unreserved(char c) {  // RFC 3986, 2.3
-  return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z') || c == '-' || c == '.' || c == '_' || c == '~';
-}
-
 // RFC 3986, 6.2.2: escapes of what needs none are undone, the others are written in upper case.
 std::string normal_escapes(std::string_view text) {
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const int high = text[i] == '%' && i + 2 < text.size() ? hex_digit(text[i + 1]) : -1;
-    const int low = high >= 0 ? hex_digit(text[i + 2]) : -1;
-    if (low < 0) {
+    const int byte = ascii::escaped_byte(text, i);
+    if (byte < 0) {
       out += text[i];
       continue;
     }
-    const char c = static_cast<char>(high * 16 + low);
-    if (is_unreserved(c))
+    const char c = static_cast<char>(byte);
+    if (ascii::is_unreserved(c))
       out += c;
     else
-      out.append("%")
-          .append(1, kDigits[static_cast<std::size_t>(high)])
-          .append(1, kDigits[static_cast<std::size_t>(low)]);
+      ascii::append_escaped(out, c);
     i += 2;
   }
   return out;
 }
 
 std::string canonical_host(std::string_view authority) {
-  std::string host = lowered(authority.substr(authority.rfind('@') + 1));
+  std::string host = ascii::lower(authority.substr(authority.rfind('@') + 1));
   for (const std::string_view port : {":80", ":443", ":"})
     if (host.ends_with(port)) {
       host.resize(host.size() - port.size());
@@ -185,12 +161,12 @@ std::string canonical_path(std::string_view path) {
 
 bool is_tracking(std::string_view parameter) {
   const std::size_t equals = parameter.find('=');
-  const std::string name = lowered(parameter.substr(0, equals));
+  const std::string name = ascii::lower(parameter.substr(0, equals));
   for (const std::string_view prefix : kTrackingPrefixes)
     if (name.starts_with(prefix)) return true;
   if (is_one_of(kTracking, name)) return true;
   if (equals == std::string_view::npos || !is_one_of(kReferrers, name)) return false;
-  std::string value = lowered(parameter.substr(equals + 1));
+  std::string value = ascii::lower(parameter.substr(equals + 1));
   if (value.starts_with("www.")) value.erase(0, 4);
   value.resize(std::min(value.size(), value.find('.')));  // "remotive.com"
   std::erase_if(value, [](char c) { return c == '-' || c == '_' || c == '+' || c == ' '; });
@@ -213,7 +189,7 @@ std::string canonical_query(std::string_view query) {
 std::string canonical_fragment(std::string_view fragment) {
   if (fragment.starts_with(":~:")) return {};  // a text to scroll to
   const bool routes = std::any_of(fragment.begin(), fragment.end(),
-                                  [](char c) { return c == '/' || c == '!' || c == '=' || (c >= '0' && c <= '9'); });
+                                  [](char c) { return c == '/' || c == '!' || c == '=' || ascii::is_digit(c); });
   if (!routes) return {};
   std::string out = "#" + normal_escapes(fragment);
   while (out.ends_with('/')) out.pop_back();
@@ -245,7 +221,7 @@ std::string posting_path(std::size_t parts, const std::string& path, const std::
 std::string canonical_url(std::string_view url) {
   const std::size_t colon = url.find("://");
   if (colon == std::string_view::npos) return {};
-  const std::string scheme = lowered(url.substr(0, colon));
+  const std::string scheme = ascii::lower(url.substr(0, colon));
   if (scheme != "http" && scheme != "https") return {};
   url.remove_prefix(colon + 3);
   const std::size_t hash = std::min(url.find('#'), url.size());
@@ -265,7 +241,7 @@ std::string canonical_url(std::string_view url) {
     const std::string posting = posting_path(system->parts, path, query);
     return posting.empty() ? std::string() : "https://" + host + posting;
   }
-  if (query.empty() && fragment.empty() && (path.empty() || is_one_of(kListPages, lowered(path)))) return {};
+  if (query.empty() && fragment.empty() && (path.empty() || is_one_of(kListPages, ascii::lower(path)))) return {};
   return "https://" + host + path + query + fragment;
 }
 

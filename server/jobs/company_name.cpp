@@ -6,6 +6,8 @@
 
 #include "server/jobs/same_job_words.h"
 #include "server/words/folded_words.h"
+#include "server/words/letters.h"
+#include "shared/text.h"
 
 namespace zapply {
 namespace {
@@ -50,10 +52,7 @@ std::string company_key(std::string_view company) {
   std::string key;
   for (const std::string_view word : words)
     if (word != "and") key += word;
-  for (const char vowel : {'a', 'o', 'u'})  // "Mueller" is "Müller"
-    for (std::size_t at = key.find({vowel, 'e'}); at != std::string::npos; at = key.find({vowel, 'e'}, at + 1))
-      key.erase(at + 1, 1);
-  return key;
+  return without_umlauts(std::move(key));
 }
 
 }  // namespace zapply

@@ -8,6 +8,7 @@
 #include "server/jobs/company_name.h"
 #include "server/jobs/same_job_words.h"
 #include "server/words/folded_words.h"
+#include "shared/text.h"
 
 namespace zapply {
 namespace {
@@ -149,7 +150,7 @@ void add_words(JobTitle& title, std::span<const std::string_view> words) {
     } else if (word == "ux" && next == "ui") {
       title.key += "uiux";
       ++i;
-    } else if (!is_one_of(kDropped, word)) {
+    } else if (!is_one_of(kLinkWords, word)) {
       add_word(title, without_js(word));
       if (is_framework) ++i;
     }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "server/words/folded_words.h"
+#include "shared/ascii.h"
 
 namespace zapply {
 namespace {
@@ -116,7 +117,7 @@ std::optional<std::string> match_all(std::string_view text, std::initializer_lis
 std::string source_word(std::string_view source_name) {
   std::string word(source_name);
   for (char& c : word) {
-    const bool is_part = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    const bool is_part = ascii::is_alphanumeric(c);
     if (!is_part) c = '.';
   }
   return word;

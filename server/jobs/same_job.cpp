@@ -9,6 +9,7 @@
 #include "server/jobs/job_title.h"
 #include "server/jobs/same_job_words.h"
 #include "server/places/places.h"
+#include "shared/text.h"
 
 namespace zapply {
 namespace {

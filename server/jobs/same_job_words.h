@@ -1,6 +1,5 @@
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <string_view>
 #include <utility>
@@ -8,11 +7,6 @@
 // Words that companies and titles are compared without, all folded.
 
 namespace zapply {
-
-template <std::size_t N>
-bool is_one_of(const std::array<std::string_view, N>& list, std::string_view text) {
-  return std::find(list.begin(), list.end(), text) != list.end();
-}
 
 inline constexpr auto kLegalForms = std::to_array<std::string_view>(
     {"ab",     "ag",        "aps",          "as",     "asa",     "asbl",  "bhd",         "bv",
@@ -53,7 +47,7 @@ inline constexpr auto kNoise = std::to_array<std::string_view>(
     {"urgent", "urgently",    "hiring",   "immediate", "immediately", "asap",        "full", "fulltime", "permanent",
      "ft",     "remote",      "remotely", "hybrid",    "onsite",      "wfh",         "home", "anywhere", "homeoffice",
      "remoto", "teletravail", "new",      "now",       "vollzeit",    "unbefristet", "cdi",  "plein",    "site"});
-inline constexpr auto kDropped = std::to_array<std::string_view>({"and", "the", "an", "und", "et", "of"});
+inline constexpr auto kLinkWords = std::to_array<std::string_view>({"and", "the", "an", "und", "et", "of"});
 // Short forms of the same word.
 inline constexpr auto kLongForms =
     std::to_array<std::pair<std::string_view, std::string_view>>({{"sr", "senior"},

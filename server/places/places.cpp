@@ -6,6 +6,8 @@
 
 #include "server/places/place_names.h"
 #include "server/words/folded_words.h"
+#include "server/words/letters.h"
+#include "shared/ascii.h"
 #include "shared/text.h"
 
 namespace zapply {
@@ -41,11 +43,6 @@ constexpr auto kAlternatives = std::to_array<std::string_view>(
     {";", "|", "/", "\n", "•", "·", " or ", " and ", " & ", " + ", " OR ", " AND ", " und ", " oder "});
 constexpr auto kParts = std::to_array<std::string_view>({",", " - ", "–", "—", "(", ")", "[", "]", ":"});
 
-template <std::size_t N>
-bool is_one_of(const std::array<std::string_view, N>& list, std::string_view text) {
-  return std::find(list.begin(), list.end(), text) != list.end();
-}
-
 // Cuts at any of the separators; what is between them may be empty.
 std::vector<std::string_view> split(std::string_view text, std::span<const std::string_view> separators,
                                     std::string_view first_bytes) {
@@ -66,35 +63,18 @@ std::vector<std::string_view> split(std::string_view text, std::span<const std::
   return pieces;
 }
 
-bool is_upper(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-}
-
-std::string lowered(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return out;
-}
+bool is_upper(std::string_view text) { return std::all_of(text.begin(), text.end(), ascii::is_upper); }
 
 // "Portland OR", "London UK", "US-NYC", "Remote-US": a code of a country or state that stands at an end.
 std::size_t code_cut(std::string_view text) {
   const auto is_code = [](std::string_view code) {
-    const std::string letters = lowered(code);
+    const std::string letters = ascii::lower(code);
     return is_upper(code) && (!country_of_code(letters).empty() || state_of_code(letters).kind != Kind::kNone);
   };
   if (text.size() > 4 && (text[2] == '-' || text[2] == ' ') && is_code(text.substr(0, 2))) return 2;
   const std::size_t last = text.size() - std::min<std::size_t>(3, text.size());
   if (text.size() > 4 && (text[last] == '-' || text[last] == ' ') && is_code(text.substr(last + 1))) return last;
   return std::string_view::npos;
-}
-
-// "Zuerich" is "Zurich".
-std::string without_umlauts(std::string key) {
-  for (const char vowel : {'a', 'o', 'u'})
-    for (std::size_t at = key.find({vowel, 'e'}); at != std::string::npos; at = key.find({vowel, 'e'}, at + 1))
-      key.erase(at + 1, 1);
-  return key;
 }
 
 // "10115 Berlin", "1010 Wien", "TX 78701".
@@ -207,7 +187,7 @@ class Places::Builder {
 Places::Part Places::read_part(std::string_view text) {
   Part part;
   text = trimmed(text, kAround);
-  const std::string letters = text.size() <= 3 ? lowered(text) : "";
+  const std::string letters = text.size() <= 3 ? ascii::lower(text) : "";
   if (text.size() == 2 || (text.size() == 3 && is_upper(text))) {
     part.state = state_of_code(letters);
     if (const std::string_view country = country_of_code(letters); !country.empty())

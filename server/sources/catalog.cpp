@@ -1,12 +1,12 @@
 #include "server/sources/catalog.h"
 
 #include <algorithm>
-#include <cctype>
 #include <fstream>
 #include <iterator>
 
 #include "server/embedded/embedded.h"
 #include "server/sources/near_miss.h"
+#include "shared/ascii.h"
 
 namespace zapply {
 namespace {
@@ -45,8 +45,9 @@ std::vector<SourceFile> sources_of_folder(const std::filesystem::path& folder) {
 
 bool by_label(const SourceFile& a, const SourceFile& b) {
   return std::lexicographical_compare(
-      a.label.begin(), a.label.end(), b.label.begin(), b.label.end(),
-      [](unsigned char x, unsigned char y) { return std::tolower(x) < std::tolower(y); });
+      a.label.begin(), a.label.end(), b.label.begin(), b.label.end(), [](char x, char y) {
+        return static_cast<unsigned char>(ascii::lower(x)) < static_cast<unsigned char>(ascii::lower(y));
+      });
 }
 
 std::vector<SourceFile> merged(const std::optional<std::filesystem::path>& folder) {

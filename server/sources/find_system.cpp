@@ -8,6 +8,7 @@
 #include "server/documents/html_tree.h"
 #include "server/values/url.h"
 #include "server/words/pattern.h"
+#include "shared/ascii.h"
 #include "shared/text.h"
 
 namespace zapply {
@@ -78,11 +79,6 @@ std::string workday_company(const std::string& address) {
   return address.substr(0, host_end) + '/' + address.substr(address.rfind('/') + 1);
 }
 
-std::string lower(std::string text) {
-  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return text;
-}
-
 std::string config_of(std::string_view source, const std::string& company) {
   const nlohmann::ordered_json config{
       {"sources", {{std::string(source), {{"enabled", true}, {"companies", {company}}}}}}};
@@ -91,9 +87,9 @@ std::string config_of(std::string_view source, const std::string& company) {
 
 void note(std::vector<FoundSystem>& found, const System& system, std::string company, int weight) {
   if (system.source == "workday") company = workday_company(company);
-  if (is_no_company(lower(company))) return;
+  if (is_no_company(ascii::lower(company))) return;
   for (FoundSystem& one : found) {
-    if (one.source != system.source || lower(one.company) != lower(company)) continue;
+    if (one.source != system.source || ascii::lower(one.company) != ascii::lower(company)) continue;
     one.mentions += weight;
     return;
   }
@@ -152,7 +148,7 @@ std::string name_of_host(std::string_view url) {
   std::string host = host_of(url);
   if (host.starts_with("www.")) host.erase(0, 4);
   for (char& c : host)
-    if (!std::isalnum(static_cast<unsigned char>(c))) c = '-';
+    if (!ascii::is_alphanumeric(c)) c = '-';
   return host.empty() ? "my-board" : host.substr(0, 40);
 }
 

@@ -1,8 +1,9 @@
 #include "server/sources/near_miss.h"
 
 #include <algorithm>
-#include <cctype>
 #include <vector>
+
+#include "shared/ascii.h"
 
 namespace zapply {
 namespace {
@@ -10,8 +11,8 @@ namespace {
 /// Letters and digits only, in lower case: "publishedAt", "published-at" and "published_at" are the same.
 std::string bare(std::string_view name) {
   std::string out;
-  for (const unsigned char c : name)
-    if (std::isalnum(c)) out += static_cast<char>(std::tolower(c));
+  for (const char c : name)
+    if (ascii::is_alphanumeric(c)) out += ascii::lower(c);
   return out;
 }
 

@@ -1,8 +1,9 @@
 #include "server/sources/request_template.h"
 
 #include <array>
-#include <cctype>
 #include <nlohmann/json.hpp>
+
+#include "shared/ascii.h"
 
 namespace zapply {
 namespace {
@@ -19,9 +20,9 @@ bool is_operator(char c) { return c == '+' || c == '?' || c == '&'; }
 bool is_name(std::string_view name) {
   if (name.empty() || name.size() > 200) return false;
   if (name.find_first_of("/.@$#:") == 0) return true;  // a locator
-  for (const unsigned char c : name)
-    if (!std::isalnum(c) && c != '_') return false;
-  return !std::isdigit(static_cast<unsigned char>(name.front()));
+  for (const char c : name)
+    if (!ascii::is_alphanumeric(c) && c != '_') return false;
+  return !ascii::is_digit(name.front());
 }
 
 template <class Each>
@@ -57,20 +58,12 @@ std::string_view value_of(const Placeholders& values, std::string_view name) {
 
 /// RFC 3986. Reserved characters and existing %XX stay as they are only when `keep_reserved`.
 void append_encoded(std::string& out, std::string_view value, bool keep_reserved) {
-  static constexpr std::string_view kUnreserved = "-._~";
   static constexpr std::string_view kReserved = ":/?#[]@!$&'()*+,;=%";
-  static constexpr std::string_view kHex = "0123456789ABCDEF";
   for (const char c : value) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool plain = (byte < 0x80 && std::isalnum(byte)) || kUnreserved.find(c) != std::string_view::npos ||
-                       (keep_reserved && kReserved.find(c) != std::string_view::npos);
-    if (plain) {
+    if (ascii::is_unreserved(c) || (keep_reserved && kReserved.find(c) != std::string_view::npos))
       out += c;
-    } else {
-      out += '%';
-      out += kHex[byte >> 4];
-      out += kHex[byte & 15];
-    }
+    else
+      ascii::append_escaped(out, c);
   }
 }
 

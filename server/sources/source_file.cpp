@@ -1,13 +1,13 @@
 #include "server/sources/source_file.h"
 
 #include <algorithm>
-#include <cctype>
 
 #include "server/sources/field_reader.h"
 #include "server/sources/jsonld_fields.h"
 #include "server/sources/near_miss.h"
 #include "server/sources/object_reader.h"
 #include "server/sources/placeholder_check.h"
+#include "shared/ascii.h"
 
 namespace zapply {
 namespace {
@@ -15,7 +15,7 @@ namespace {
 using Kind = JsonTree::Kind;
 
 bool is_name(std::string_view name) {
-  const auto good = [](unsigned char c) { return std::islower(c) || std::isdigit(c) || c == '-' || c == '_'; };
+  const auto good = [](char c) { return ascii::is_lower(c) || ascii::is_digit(c) || c == '-' || c == '_'; };
   return !name.empty() && name.size() <= 64 && std::all_of(name.begin(), name.end(), good);
 }
 
@@ -43,7 +43,7 @@ RequestTemplate read_request(const JsonTree& value, const std::string& path) {
     ObjectReader pairs(*headers, object.path_of("headers"));
     for (const std::string& name : headers->keys) {
       request.headers.emplace_back(name, *pairs.text(name));
-      const auto bad = [](unsigned char c) { return !(std::isalnum(c) || c == '-' || c == '_'); };
+      const auto bad = [](char c) { return !(ascii::is_alphanumeric(c) || c == '-' || c == '_'); };
       if (name.empty() || std::any_of(name.begin(), name.end(), bad))
         complain(*headers, pairs.path_of(name), "is no name of a header");
     }

@@ -5,11 +5,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 
 #include "server/documents/html_tree.h"
 #include "server/text/regular_html.h"
 #include "server/text/text_layout.h"
+#include "shared/ascii.h"
 
 namespace zapply {
 namespace {
@@ -85,7 +85,7 @@ bool has_tag(std::string_view text, std::string_view open) {
   for (std::size_t at = text.find(open); at != std::string_view::npos; at = text.find(open, at + 1)) {
     std::size_t name = at + open.size();
     if (name < text.size() && text[name] == '/') ++name;
-    if (name < text.size() && std::isalpha(static_cast<unsigned char>(text[name]))) return true;
+    if (name < text.size() && ascii::is_letter(text[name])) return true;
   }
   return false;
 }
@@ -95,12 +95,8 @@ bool has_block_tag(std::string_view html) {
                                                             "h1", "h2", "h3",  "h4", "table", "section"};
   for (std::size_t at = html.find('<'); at != std::string_view::npos; at = html.find('<', at + 1)) {
     const std::string_view rest = html.substr(at + 1, 8);
-    for (const std::string_view block : kBlocks) {
-      const auto same = [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == b; };
-      if (rest.size() >= block.size() &&
-          std::equal(block.begin(), block.end(), rest.begin(), [&](char b, char a) { return same(a, b); }))
-        return true;
-    }
+    for (const std::string_view block : kBlocks)
+      if (ascii::lowers_to(rest.substr(0, block.size()), block)) return true;
   }
   return false;
 }

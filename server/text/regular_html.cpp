@@ -11,6 +11,7 @@
 #include "server/text/html_text.h"
 #include "server/text/text_layout.h"
 #include "server/words/memo.h"
+#include "shared/ascii.h"
 
 namespace zapply {
 namespace {
@@ -66,19 +67,11 @@ constexpr auto kTags = std::to_array<Tag>({{"p", LXB_TAG_P, Kind::kParagraph},
                                            {"footer", LXB_TAG_FOOTER, Kind::kBlock},
                                            {"blockquote", LXB_TAG_BLOCKQUOTE, Kind::kBlock}});
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\f' || c == '\r'; }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-bool is_name(std::string_view text, std::string_view lower_case_name) {
-  return text.size() == lower_case_name.size() &&
-         std::equal(text.begin(), text.end(), lower_case_name.begin(), [](char a, char b) { return lower(a) == b; });
-}
 
 const Tag* tag_named(std::string_view name) {
   const auto* const tag =
-      std::find_if(kTags.begin(), kTags.end(), [&](const Tag& one) { return is_name(name, one.name); });
+      std::find_if(kTags.begin(), kTags.end(), [&](const Tag& one) { return ascii::lowers_to(name, one.name); });
   return tag == kTags.end() ? nullptr : tag;
 }
 
@@ -88,15 +81,13 @@ std::size_t reference_length(std::string_view text, std::size_t at) {
   std::size_t end = at + 1;
   if (end < text.size() && text[end] == '#') {
     ++end;
-    const bool is_hex = end < text.size() && lower(text[end]) == 'x';
+    const bool is_hex = end < text.size() && ascii::lower(text[end]) == 'x';
     if (is_hex) ++end;
     const std::size_t digits = end;
-    while (end < text.size() &&
-           (is_hex ? std::isxdigit(static_cast<unsigned char>(text[end])) != 0 : is_digit(text[end])))
-      ++end;
+    while (end < text.size() && (is_hex ? ascii::hex_value(text[end]) >= 0 : ascii::is_digit(text[end]))) ++end;
     if (end == digits) return 0;
   } else {
-    while (end < text.size() && (is_letter(text[end]) || is_digit(text[end]))) ++end;
+    while (end < text.size() && (ascii::is_alphanumeric(text[end]))) ++end;
   }
   if (end < text.size() && text[end] == ';') ++end;
   return end - at <= kReferenceBytesMax ? end - at : 0;
@@ -153,7 +144,7 @@ class Reader {
     const bool is_end = at_ + 1 < html_.size() && html_[at_ + 1] == '/';
     const std::size_t begin = at_ + (is_end ? 2 : 1);
     std::size_t end = begin;
-    while (end < html_.size() && (is_letter(html_[end]) || (end > begin && is_digit(html_[end])))) ++end;
+    while (end < html_.size() && (ascii::is_letter(html_[end]) || (end > begin && ascii::is_digit(html_[end])))) ++end;
     const Tag* const tag = tag_named(html_.substr(begin, end - begin));
     if (tag == nullptr) return false;
     at_ = end;
@@ -177,11 +168,11 @@ class Reader {
 
   bool skip_attribute() {
     const std::size_t begin = at_;
-    while (at_ < html_.size() && (is_letter(html_[at_]) || is_digit(html_[at_]) || html_[at_] == '-' ||
-                                  html_[at_] == '_' || html_[at_] == ':'))
+    while (at_ < html_.size() &&
+           (ascii::is_alphanumeric(html_[at_]) || html_[at_] == '-' || html_[at_] == '_' || html_[at_] == ':'))
       ++at_;
     const std::string_view name = html_.substr(begin, at_ - begin);
-    if (name.empty() || is_name(name, "hidden")) return false;
+    if (name.empty() || ascii::lowers_to(name, "hidden")) return false;
     if (at_ == html_.size() || html_[at_] != '=') return true;
     const char quote = ++at_ < html_.size() ? html_[at_] : '\0';
     if (quote != '"' && quote != '\'') return false;
@@ -189,7 +180,8 @@ class Reader {
     if (end == std::string_view::npos) return false;
     const std::string_view value = html_.substr(at_ + 1, end - at_ - 1);
     at_ = end + 1;
-    return !is_name(name, "style") || (value.find('&') == std::string_view::npos && !style_hides(std::string(value)));
+    return !ascii::lowers_to(name, "style") ||
+           (value.find('&') == std::string_view::npos && !style_hides(std::string(value)));
   }
 
   bool open(const Tag& tag) {

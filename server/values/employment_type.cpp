@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "server/words/folded_line.h"
+#include "shared/ascii.h"
 
 namespace zapply {
 
@@ -36,7 +37,7 @@ std::optional<std::string> employment_type_of(std::string_view text) {
   bool apart = true;
   std::string spaced = " ";
   for (const char c : folded(text)) {
-    if (std::isalnum(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80) {
+    if (ascii::is_alphanumeric(c) || ascii::is_beyond(c)) {
       bare += c;
       spaced += c;
       apart = false;

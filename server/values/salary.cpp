@@ -11,6 +11,7 @@
 #include "server/words/folded_line.h"
 #include "server/words/memo.h"
 #include "server/words/pattern.h"
+#include "shared/ascii.h"
 #include "shared/text.h"
 
 namespace zapply {
@@ -112,11 +113,10 @@ std::string currency_of(std::string_view text) {
   const std::string word(trimmed(folded(text)));
   if (word.empty()) return "";
   if (const CurrencySign sign = currency_at_start(word); sign.size == word.size()) return std::string(sign.code);
-  const bool code =
-      word.size() == 3 && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  const bool code = word.size() == 3 && std::all_of(word.begin(), word.end(), ascii::is_lower);
   if (!code) return "";
   std::string upper = word;
-  for (char& c : upper) c = static_cast<char>(c - 'a' + 'A');
+  for (char& c : upper) c = ascii::upper(c);
   return upper;
 }
 

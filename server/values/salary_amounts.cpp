@@ -4,12 +4,13 @@
 #include <array>
 
 #include "server/words/pattern.h"
+#include "shared/ascii.h"
 #include "shared/text.h"
 
 namespace zapply {
 namespace {
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
+bool is_letter(char c) { return ascii::is_lower(c) || ascii::is_beyond(c); }
 
 /// Also with a period before it: "$65/hr - $75/hr".
 bool is_range_sign(std::string_view between) {

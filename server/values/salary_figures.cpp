@@ -2,16 +2,17 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <optional>
 
 #include "server/words/numbers.h"
+#include "shared/ascii.h"
 
 namespace zapply {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80; }
+using ascii::is_digit;
+
+bool is_letter(char c) { return ascii::is_letter(c) || ascii::is_beyond(c); }
 
 std::size_t skip_blanks(std::string_view text, std::size_t at) {
   while (at < text.size() && text[at] == ' ') ++at;

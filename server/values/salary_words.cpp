@@ -1,9 +1,9 @@
 #include "server/values/salary_words.h"
 
 #include <array>
-#include <cctype>
 
 #include "server/words/pattern.h"
+#include "shared/ascii.h"
 
 namespace zapply {
 namespace {
@@ -41,7 +41,7 @@ constexpr auto kWords = std::to_array<Sign>({
     {"jod", "JOD"},
 });
 
-bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80; }
+bool is_letter(char c) { return ascii::is_letter(c) || ascii::is_beyond(c); }
 
 }  // namespace
 
@@ -61,9 +61,7 @@ CurrencySign currency_at_end(std::string_view text) {
     if (!text.ends_with(sign.text)) continue;
     const std::size_t begin = text.size() - sign.text.size();
     // "a$" needs to stand alone: "salary is ca$" is fine, "extra$" is not Australian.
-    if (is_letter(sign.text.front()) && static_cast<unsigned char>(sign.text.front()) < 0x80 && begin > 0 &&
-        is_letter(text[begin - 1]))
-      continue;
+    if (ascii::is_letter(sign.text.front()) && begin > 0 && is_letter(text[begin - 1])) continue;
     return {sign.code, sign.text.size(), sign.text == "$"};
   }
   for (const Sign& word : kWords) {

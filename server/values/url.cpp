@@ -1,7 +1,8 @@
 #include "server/values/url.h"
 
-#include <cctype>
 #include <vector>
+
+#include "shared/ascii.h"
 
 namespace zapply {
 namespace {
@@ -16,19 +17,12 @@ struct Parts {
   std::optional<std::string> fragment;
 };
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return out;
-}
-
 /// RFC 3986, appendix B.
 Parts split(std::string_view url) {
   Parts parts;
   const std::size_t colon = url.find_first_of(":/?#");
-  if (colon != std::string_view::npos && url[colon] == ':' && colon > 0 &&
-      std::isalpha(static_cast<unsigned char>(url[0]))) {
-    parts.scheme = lower(url.substr(0, colon));
+  if (colon != std::string_view::npos && url[colon] == ':' && colon > 0 && ascii::is_letter(url[0])) {
+    parts.scheme = ascii::lower(url.substr(0, colon));
     url.remove_prefix(colon + 1);
   }
   if (const std::size_t hash = url.find('#'); hash != std::string_view::npos) {
@@ -75,20 +69,16 @@ std::string without_dot_segments(std::string_view path) {
 
 /// Browsers drop tabs and line breaks anywhere and blanks at the ends.
 std::string tidy(std::string_view link) {
-  static constexpr std::string_view kHex = "0123456789ABCDEF";
   while (!link.empty() && static_cast<unsigned char>(link.front()) <= ' ') link.remove_prefix(1);
   while (!link.empty() && static_cast<unsigned char>(link.back()) <= ' ') link.remove_suffix(1);
   std::string out;
   for (const char c : link) {
     const auto byte = static_cast<unsigned char>(c);
     if (c == '\t' || c == '\n' || c == '\r') continue;
-    if (byte <= ' ' || byte >= 0x7F || std::string_view("\"<>\\^`{|}").find(c) != std::string_view::npos) {
-      out += '%';
-      out += kHex[byte >> 4];
-      out += kHex[byte & 15];
-    } else {
+    if (byte <= ' ' || byte >= 0x7F || std::string_view("\"<>\\^`{|}").find(c) != std::string_view::npos)
+      ascii::append_escaped(out, c);
+    else
       out += c;
-    }
   }
   return out;
 }
@@ -102,7 +92,7 @@ bool is_web(const Parts& parts) {
 }
 
 std::string join(const Parts& parts) {
-  std::string out = parts.scheme + "://" + lower(*parts.authority) + (parts.path.empty() ? "/" : parts.path);
+  std::string out = parts.scheme + "://" + ascii::lower(*parts.authority) + (parts.path.empty() ? "/" : parts.path);
   if (parts.query) out += '?' + *parts.query;
   if (parts.fragment) out += '#' + *parts.fragment;
   return out;
@@ -137,7 +127,7 @@ std::optional<std::string> resolve_url(std::string_view link, std::string_view b
 std::string host_of(std::string_view url) {
   const Parts parts = split(url);
   if (!is_web(parts)) return "";
-  const std::string authority = lower(*parts.authority);
+  const std::string authority = ascii::lower(*parts.authority);
   if (authority.starts_with('[')) return authority.substr(0, authority.find(']') + 1);
   return authority.substr(0, authority.find(':'));
 }
@@ -150,7 +140,7 @@ std::optional<std::string> next_link(std::string_view header) {
     const std::string_view target = header.substr(open + 1, close - open - 1);
     header.remove_prefix(close + 1);
     const std::string_view parameters = header.substr(0, header.find('<'));
-    std::string plain = lower(parameters);
+    std::string plain = ascii::lower(parameters);
     std::erase_if(plain, [](char c) { return c == ' ' || c == '"' || c == '\''; });
     for (std::size_t at = plain.find(";rel="); at != std::string::npos; at = plain.find(";rel=", at + 1)) {
       const std::size_t value = at + 5;

@@ -1,8 +1,7 @@
 #include "server/words/folded_line.h"
 
-#include <cctype>
-
 #include "server/words/letters.h"
+#include "shared/ascii.h"
 #include "shared/text.h"
 
 namespace zapply {
@@ -12,7 +11,7 @@ bool is_dash(char32_t c) {
   return (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE58 || c == 0xFE63 || c == 0xFF0D;
 }
 
-bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80; }
+bool is_word(char c) { return ascii::is_alphanumeric(c) || ascii::is_beyond(c); }
 
 }  // namespace
 
@@ -23,7 +22,7 @@ std::string folded(std::string_view text) {
   for (std::size_t at = 0; at < line.size();) {
     const char32_t c = next_code_point(line, at);
     if (c < 0x80)
-      out += static_cast<char>(std::tolower(static_cast<int>(c)));
+      out += ascii::lower(static_cast<char>(c));
     else if (is_dash(c))
       out += '-';
     else if (c == 0x2018 || c == 0x2019)

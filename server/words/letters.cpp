@@ -52,4 +52,11 @@ std::string_view base_letters(char32_t c) {
   return letter == "." ? two_letters(c) : letter;
 }
 
+std::string without_umlauts(std::string key) {
+  for (const char vowel : {'a', 'o', 'u'})
+    for (std::size_t at = key.find({vowel, 'e'}); at != std::string::npos; at = key.find({vowel, 'e'}, at + 1))
+      key.erase(at + 1, 1);
+  return key;
+}
+
 }  // namespace zapply

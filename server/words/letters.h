@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace zapply {
@@ -7,5 +8,8 @@ namespace zapply {
 /// The letters of ASCII, in lower case, that a Latin letter beyond ASCII comes down to: "é" -> "e", "ß" ->
 /// "ss", "Ø" -> "o". Empty for everything else.
 std::string_view base_letters(char32_t c);
+
+/// "mueller" is "müller", whose base letters are "muller": without the "e" behind "a", "o" and "u".
+std::string without_umlauts(std::string key);
 
 }  // namespace zapply

@@ -1,23 +1,19 @@
 #include "server/words/numbers.h"
 
 #include <algorithm>
-#include <cctype>
 #include <charconv>
 #include <cmath>
 #include <cstdio>
 
+#include "shared/ascii.h"
 #include "shared/text.h"
 
 namespace zapply {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using ascii::is_digit;
 
-std::string lower(std::string_view text) {
-  std::string out = clean_line(text, 200);
-  for (char& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return out;
-}
+std::string lower_line(std::string_view text) { return ascii::lower(clean_line(text, 200)); }
 
 /// Digits with separators as plain digits with at most one "."; nothing when the separators make no sense.
 std::optional<std::string> plain_digits(std::string_view text) {
@@ -54,7 +50,7 @@ std::optional<std::string> plain_digits(std::string_view text) {
 }  // namespace
 
 std::optional<double> parse_number(std::string_view written) {
-  std::string text = lower(written);
+  std::string text = lower_line(written);
   std::size_t begin = 0;
   while (begin < text.size() && !is_digit(text[begin])) ++begin;
   const bool negative = begin > 0 && text[begin - 1] == '-';
@@ -94,7 +90,7 @@ std::string format_number(double value) {
 }
 
 std::optional<bool> parse_bool(std::string_view text) {
-  const std::string word = lower(text);
+  const std::string word = lower_line(text);
   if (word == "true" || word == "yes" || word == "1" || word == "y" || word == "on") return true;
   if (word == "false" || word == "no" || word == "0" || word == "n" || word == "off") return false;
   return std::nullopt;

@@ -22,8 +22,9 @@ TEST_CASE("case is ignored in comparisons of equal length only") {
   CHECK(ascii::equal_ignoring_case("Content-Type", "content-type"));
   CHECK_FALSE(ascii::equal_ignoring_case("Content-Type", "content-typ"));
   CHECK_FALSE(ascii::equal_ignoring_case("[", "{"));
-  CHECK(ascii::starts_with_ignoring_case("HTTPS://x", "https:"));
-  CHECK_FALSE(ascii::starts_with_ignoring_case("http", "https:"));
+  CHECK(ascii::lowers_to("BaseR", "baser"));
+  CHECK_FALSE(ascii::lowers_to("baser", "BaseR"));
+  CHECK_FALSE(ascii::lowers_to("baserr", "baser"));
 }
 
 TEST_CASE("hexadecimal digits are read in either case, and nothing else is") {
