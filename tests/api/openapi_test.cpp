@@ -5,9 +5,13 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <span>
 #include <sstream>
+#include <string>
+#include <vector>
 
 #include "server/http/router.h"
+#include "shared/jobs_query.h"
 #include "tests/support/api_fixture.h"
 #include "tests/support/json_schema.h"
 
@@ -81,6 +85,21 @@ TEST_CASE_FIXTURE(OpenapiFixture, "every call knows the query parameters that ar
       const std::string call = upper_case(method) + ' ' + pattern;
       CHECK_MESSAGE(known_parameters(upper_case(method), pattern) == described, call);
     }
+}
+
+TEST_CASE("every parameter of a search of jobs is described, in its order") {
+  const json document = json::parse(openapi_json());
+  const auto described = [&](const char* path) {
+    std::vector<std::string> names;
+    for (const json& listed : document["paths"][path]["get"]["parameters"])
+      names.push_back(resolve(listed, document)["name"]);
+    return names;
+  };
+  const auto names = [](std::span<const std::string_view> parameters) {
+    return std::vector<std::string>(parameters.begin(), parameters.end());
+  };
+  CHECK(described("/api/jobs") == names(jobs_query_parameters()));
+  CHECK(described("/api/jobs.csv") == names(jobs_filter_parameters()));
 }
 
 TEST_CASE("answers that don't fit are noticed") {
