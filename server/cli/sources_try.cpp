@@ -51,7 +51,8 @@ FetchResponse fetch(Fetcher& fetcher, const Trial& trial, const RequestTemplate&
   notes.write(request.method + " " + clean_line(request.url) + "\n");
   FetchRequest asked{.http = {request.method, request.url, request.headers, request.body},
                      .limits = trial.source.limits,
-                     .allow_private = trial.settings.allow_private};
+                     .allow_private = trial.settings.allow_private,
+                     .may_repeat = true};
   asked.on_retry = [&notes](const Retry& retry) {
     notes.write(clean_line(retry.cause) + ", again in " + format_duration(retry.wait) + "\n");
   };

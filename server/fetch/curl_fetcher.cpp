@@ -135,7 +135,7 @@ void CurlFetcher::take_ended() {
 /// Puts a transfer whose attempt has ended among the ended, or back in line.
 void CurlFetcher::settle(TransferPointer transfer, Time now) {
   FetchResponse& response = transfer->response();
-  if (response.ok() || !transfer->is_transient()) {
+  if (response.ok() || !transfer->is_transient() || !transfer->may_repeat()) {
     ended_.push_back(std::move(transfer));
     return;
   }

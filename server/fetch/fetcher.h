@@ -42,6 +42,9 @@ struct FetchRequest {
   bool allow_private = false;  ///< private and loopback addresses too: only the config file can say so
   std::int64_t body_bytes_max = 64 * 1024 * 1024;  ///< decompressed
   bool cuts_long_body = false;                     ///< a longer body is cut there instead of an error
+  /// Sent again after a failure of the moment, as every GET is. For who knows that it only asks: a POST whose answer is
+  /// lost may have done its work.
+  bool may_repeat = false;
   std::function<void(const Retry&)> on_retry;
 };
 

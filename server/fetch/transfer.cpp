@@ -149,6 +149,8 @@ void Transfer::set_request_options() {
   }
   if (!request_.validators.etag.empty()) add("If-None-Match: " + request_.validators.etag);
   if (!request_.validators.last_modified.empty()) add("If-Modified-Since: " + request_.validators.last_modified);
+  // On a connection that was kept open and is closed just now, libcurl would send it a second time by itself.
+  if (!may_repeat()) curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, 1L);
   if (http.method == "POST") {
     curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(http.body.size()));
     curl_easy_setopt(easy, CURLOPT_POSTFIELDS, http.body.c_str());  // ours lives as long as the transfer

@@ -51,6 +51,7 @@ class Transfer {
   FetchResponse& response() { return response_; }
   /// Whether the failed attempt may be followed by another.
   bool is_transient() const { return transient_; }
+  bool may_repeat() const { return request_.http.method == "GET" || request_.may_repeat; }
   const Fetcher::Done& done() const { return done_; }
 
   std::chrono::steady_clock::time_point not_before{};  ///< of the next attempt

@@ -13,6 +13,7 @@ void BoardClient::ask(const RequestTemplate& filled, const Validators& validator
   request.validators = validators;
   request.limits = source_.limits;
   request.allow_private = allow_private_;
+  request.may_repeat = true;  // what a source file describes only asks
   request.on_retry = [this, what = std::move(what)](const Retry& retry) { note_retry(what, retry); };
   if (!source_.obeys_robots) return send(std::move(request), std::move(done));
   const auto asked = [this](const FetchResponse& response) { count(response); };

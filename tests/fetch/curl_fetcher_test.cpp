@@ -55,6 +55,33 @@ TEST_CASE("what is no failure of the moment is not tried again") {
   CHECK(server.requests().size() == 1);
 }
 
+TEST_CASE("a POST is sent once, whatever became of it, unless it is known to only ask") {
+  FaultServer server;
+  const auto busy = [](Connection& c, const ServerRequest&) { c.answer(503, "", "busy"); };
+  const auto lost = [](Connection& c, const ServerRequest&) { c.reset(); };
+  server.on("/busy", busy);
+  server.on("/lost", lost);
+  server.on("/search/busy", busy);
+  server.on("/search/lost", lost);
+  CurlFetcher fetcher(impatient());
+  for (const std::string path : {"/busy", "/lost"}) {
+    FetchRequest request = get(server.url(path));
+    request.http.method = "POST";
+    request.http.body = "{}";
+    request.on_retry = [&](const Retry&) { FAIL_CHECK("is sent again: " << path); };
+    const FetchResponse once = fetch(fetcher, request);
+    CHECK_FALSE(once.ok());
+    CHECK(once.attempts == 1);
+    CHECK(server.requests_to(path).size() == 1);
+
+    request.http.url = server.url("/search" + path);
+    request.may_repeat = true;
+    request.on_retry = {};
+    CHECK(fetch(fetcher, request).attempts == 4);
+    CHECK(server.requests_to("/search" + path).size() == 4);
+  }
+}
+
 TEST_CASE("Retry-After is waited for, also by the other requests to that host") {
   FaultServer server;
   std::atomic<int> asked = 0;
