@@ -124,9 +124,9 @@ int main(int argc, char** argv) {
     return 1;
   }
   const double parse = took_ms([&] {
-    std::string error;
+    DocumentError error;
     for (const std::string& body : bodies)
-      if (!read_json(body, error)) std::fprintf(stderr, "%s\n", error.c_str());
+      if (!read_json(body, error)) std::fprintf(stderr, "%s\n", error.what.c_str());
   });
   const double text = took_ms([&] {
     for (const std::string& one : html) static_cast<void>(html_to_text(one));

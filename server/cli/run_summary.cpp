@@ -6,6 +6,7 @@
 #include "server/cli/log_lines.h"
 #include "server/cli/output.h"
 #include "server/cli/table.h"
+#include "server/pipeline/run_ending.h"
 #include "shared/text.h"
 
 namespace zapply {
@@ -20,9 +21,8 @@ std::string headline(const Run& run, bool has_colours) {
           with_thousands(stats.updated_jobs) + " updated";
   if (!run.error_message) return text + "\n";
   // Which ones, and why, stands below the table.
-  const std::string message = clean_line(*run.error_message);
-  const std::size_t names = stats.sources_failed > 0 ? message.find(" failed: ") : std::string::npos;
-  return text + ". " + message.substr(0, names == std::string::npos ? names : names + 7) + "\n";
+  const bool is_told_below = run.status == RunStatus::kPartial && stats.sources_failed > 0;
+  return text + ". " + (is_told_below ? failed_words(stats) : clean_line(*run.error_message)) + "\n";
 }
 
 std::vector<Table::Cell> row_of(const SourceRun& source) {

@@ -58,15 +58,18 @@ std::string what_is_wrong(const CLI::App& app, const CLI::ParseError& error) {
     if (!extras.empty()) return unexpected_word(innermost(app), extras.front());
   }
   if (kind == CLI::ExitCodes::ArgumentMismatch) {
+    // CLI11's errors hold no option; its name stands first in their text.
     const std::string message = error.what();
     const std::string flag = message.substr(0, message.find(':'));
-    return message.ends_with("missing") ? flag + " needs a value" : flag + " was given more than once";
+    const CLI::Option* option = innermost(app).get_option_no_throw(flag);
+    return flag + (option != nullptr && option->count() > 1 ? " was given more than once" : " needs a value");
   }
-  const std::string text = error.what();
-  constexpr std::string_view kExcludes = " excludes ";
-  if (const auto at = text.find(kExcludes); kind == CLI::ExitCodes::ExcludesError && at != std::string::npos)
-    return text.substr(0, at) + " and " + text.substr(at + kExcludes.size()) + " don't go together";
-  return clean_line(text);
+  if (kind == CLI::ExitCodes::ExcludesError)
+    for (const CLI::Option* option : innermost(app).get_options())
+      for (const CLI::Option* other : option->get_excludes())
+        if (option->count() > 0 && other->count() > 0)
+          return option->get_name() + " and " + other->get_name() + " don't go together";
+  return clean_line(error.what());
 }
 
 }  // namespace

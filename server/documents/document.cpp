@@ -19,8 +19,10 @@ std::string_view without_blanks_in_front(std::string_view body) {
   return first == std::string_view::npos ? std::string_view() : body.substr(first);
 }
 
-/// The name of the first element, behind declarations, comments and the like.
-std::string_view first_element(std::string_view text) {
+/// The name of the first element, behind declarations, comments and the like; empty for what is no markup.
+std::string_view first_element_of(std::string_view text) {
+  if (!text.starts_with('<')) return "";
+  text = text.substr(0, 4096);
   for (std::size_t at = 0; (at = text.find('<', at)) != std::string_view::npos; ++at) {
     if (at + 1 >= text.size()) break;
     if (text.substr(at).starts_with("<!--")) {
@@ -37,20 +39,38 @@ std::string_view first_element(std::string_view text) {
 
 }  // namespace
 
-std::string describe_body(std::string_view body) {
+BodyLooks looks_of(std::string_view body) {
   const std::string_view text = without_blanks_in_front(body);
-  if (text.empty()) return "an empty answer";
-  if (text.front() == '{' || text.front() == '[') return "JSON";
-  const std::string_view head = text.substr(0, 4096);
-  const std::string_view element = text.front() == '<' ? first_element(head) : "";
+  if (text.empty()) return BodyLooks::kNothing;
+  if (text.front() == '{' || text.front() == '[') return BodyLooks::kJson;
+  const std::string_view element = first_element_of(text);
   const bool is_html = begins_with(text, "<!doctype html") || begins_with(element, "html") ||
                        begins_with(element, "head") || begins_with(element, "body");
-  if (is_html) {
-    const std::string title = HtmlTree(text.substr(0, 64 * 1024)).title();
-    return title.empty() ? "an HTML page" : "an HTML page titled “" + title + "”";
+  if (is_html) return BodyLooks::kHtml;
+  return begins_with(text, "<?xml") || !element.empty() ? BodyLooks::kXml : BodyLooks::kText;
+}
+
+std::string describe_body(std::string_view body) {
+  const std::string_view text = without_blanks_in_front(body);
+  switch (looks_of(body)) {
+    case BodyLooks::kNothing:
+      return "an empty answer";
+    case BodyLooks::kJson:
+      return "JSON";
+    case BodyLooks::kHtml: {
+      const std::string title = HtmlTree(text.substr(0, 64 * 1024)).title();
+      return title.empty() ? "an HTML page" : "an HTML page titled “" + title + "”";
+    }
+    case BodyLooks::kXml:
+      return "XML beginning with <" + clean_line(first_element_of(text), 60) + ">";
+    case BodyLooks::kText:
+      break;
   }
-  if (begins_with(text, "<?xml") || !element.empty()) return "XML beginning with <" + clean_line(element, 60) + ">";
   return "the text “" + clean_line(text.substr(0, 400), 80) + "”";
+}
+
+DocumentError unexpected(std::string_view expected, std::string_view body) {
+  return {"expected " + std::string(expected) + ", found " + describe_body(body), true};
 }
 
 std::string has_too_many(std::string_view body, std::string_view signs, std::int64_t max, const char* parts) {
@@ -59,7 +79,7 @@ std::string has_too_many(std::string_view body, std::string_view signs, std::int
   return count <= max ? "" : "the answer has more than " + with_thousands(max) + " " + parts + ", which no list needs";
 }
 
-std::unique_ptr<Document> read_document(Format format, std::string_view body, std::string& error) {
+std::unique_ptr<Document> read_document(Format format, std::string_view body, DocumentError& error) {
   switch (format) {
     case Format::kJson:
       return read_json(body, error);

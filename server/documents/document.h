@@ -47,18 +47,29 @@ class Document {
   std::string fault_;
 };
 
-/// Null, with the reason in `error`, when the body is not of that format at all.
-std::unique_ptr<Document> read_json(std::string_view body, std::string& error);
-std::unique_ptr<Document> read_xml(std::string_view body, std::string& error);
-std::unique_ptr<Document> read_html(std::string_view body, std::string& error);
-/// The JobPostings of a page.
-std::unique_ptr<Document> read_json_ld(std::string_view body, std::string& error);
-std::unique_ptr<Document> read_document(Format format, std::string_view body, std::string& error);
+/// Why a body is no document.
+struct DocumentError {
+  std::string what;
+  bool is_unexpected = false;  ///< it is something else than was asked for, not a broken or too large one of its kind
+};
 
+/// Null, with the reason in `error`, when nothing of the body can be read.
+std::unique_ptr<Document> read_json(std::string_view body, DocumentError& error);
+std::unique_ptr<Document> read_xml(std::string_view body, DocumentError& error);
+std::unique_ptr<Document> read_html(std::string_view body, DocumentError& error);
+/// The JobPostings of a page.
+std::unique_ptr<Document> read_json_ld(std::string_view body, DocumentError& error);
+std::unique_ptr<Document> read_document(Format format, std::string_view body, DocumentError& error);
+
+/// What a body is, by its beginning.
+enum class BodyLooks { kNothing, kJson, kHtml, kXml, kText };
+BodyLooks looks_of(std::string_view body);
 /// What `signs` count is what costs memory, many times its length: the reason not to read a body that has
 /// more than `max` of them, or empty.
 std::string has_too_many(std::string_view body, std::string_view signs, std::int64_t max, const char* parts);
 /// What a body looks like, for a message: `an HTML page titled “Just a moment…”`, `an empty answer`, `JSON`.
 std::string describe_body(std::string_view body);
+/// "expected JSON, found an empty answer".
+DocumentError unexpected(std::string_view expected, std::string_view body);
 
 }  // namespace zapply

@@ -76,10 +76,9 @@ class HtmlDocument : public Document {
 
 }  // namespace
 
-std::unique_ptr<Document> read_html(std::string_view body, std::string& error) {
-  const std::string what = describe_body(body);
-  if (what == "an empty answer" || what.starts_with("JSON")) {
-    error = "expected an HTML page, found " + what;
+std::unique_ptr<Document> read_html(std::string_view body, DocumentError& error) {
+  if (const BodyLooks looks = looks_of(body); looks == BodyLooks::kNothing || looks == BodyLooks::kJson) {
+    error = unexpected("an HTML page", body);
     return nullptr;
   }
   return std::make_unique<HtmlDocument>(body);

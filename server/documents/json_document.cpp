@@ -233,16 +233,16 @@ bool JsonNode::has(std::string_view locator) const {
   return found;
 }
 
-std::unique_ptr<Document> read_json(std::string_view body, std::string& error) {
-  error = has_too_many(body, "[{:,", kPartsMax, "values");
-  if (!error.empty()) return nullptr;
+std::unique_ptr<Document> read_json(std::string_view body, DocumentError& error) {
+  error.what = has_too_many(body, "[{:,", kPartsMax, "values");
+  if (!error.what.empty()) return nullptr;
   auto json = std::make_unique<ParsedJson>();
   if (json->parse(body)) return std::make_unique<JsonDocument>(std::move(json));
   if (body.starts_with(kByteOrderMark)) body.remove_prefix(kByteOrderMark.size());
   JsonFault fault = find_json_fault(body, kDepthMax);
   if (!fault.before.empty() && json->parse(fault.before))
-    return std::make_unique<JsonDocument>(std::move(json), std::move(fault.what));
-  error = std::move(fault.what);
+    return std::make_unique<JsonDocument>(std::move(json), std::move(fault.error.what));
+  error = std::move(fault.error);
   return nullptr;
 }
 

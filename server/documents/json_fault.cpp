@@ -1,10 +1,10 @@
 #include "server/documents/json_fault.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <vector>
 
-#include "server/documents/document.h"
 #include "shared/text.h"
 
 namespace zapply {
@@ -29,6 +29,9 @@ bool is_too_deep(std::string_view body, std::size_t depth_max) {
   return false;
 }
 
+/// The library numbers its errors by kind: 1xx are those of syntax, which have a place.
+bool is_syntax_error(const nlohmann::detail::exception& error) { return error.id / 100 == 1; }
+
 /// Keeps nothing of what is read but where and why that ends.
 class FaultFinder : public nlohmann::json_sax<nlohmann::json> {
  public:
@@ -46,12 +49,13 @@ class FaultFinder : public nlohmann::json_sax<nlohmann::json> {
   bool end_array() override { return true; }
   bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception& fault) override {
     offset = position > 0 ? position - 1 : 0;
-    what = fault.what();
+    const std::string_view what = fault.what();
+    if (is_syntax_error(fault)) place_and_reason = what.substr(std::min(what.find("line "), what.size()));
     return false;
   }
 
   std::optional<std::size_t> offset;
-  std::string what;
+  std::string place_and_reason;  ///< "line 3, column 9: syntax error …"; empty for what is no error of syntax
 };
 
 /// What of a text, well-formed as far as it goes, is whole.
@@ -99,14 +103,12 @@ std::string with_valid_utf8(std::string_view text) {
 
 JsonFault find_json_fault(std::string_view body, std::size_t depth_max) {
   if (is_too_deep(body, depth_max))
-    return {"the JSON is nested deeper than " + std::to_string(depth_max) + " levels", ""};
-  const std::string looks = describe_body(body);
+    return {{"the JSON is nested deeper than " + std::to_string(depth_max) + " levels"}, ""};
   const std::string text = with_valid_utf8(body);
   FaultFinder finder;
   nlohmann::json::sax_parse(text, &finder);
-  const std::size_t line = finder.what.find("line ");
-  if (!looks.starts_with("JSON") || line == std::string::npos) return {"expected JSON, found " + looks, ""};
-  return {"the JSON is broken at " + clean_line(std::string_view(finder.what).substr(line), 160),
+  if (looks_of(body) != BodyLooks::kJson || finder.place_and_reason.empty()) return {unexpected("JSON", body), ""};
+  return {{"the JSON is broken at " + clean_line(finder.place_and_reason, 160)},
           whole_part(std::string_view(text).substr(0, finder.offset.value_or(0)))};
 }
 

@@ -4,12 +4,14 @@
 #include <string>
 #include <string_view>
 
+#include "server/documents/document.h"
+
 namespace zapply {
 
 /// Why a text is no JSON, and what of it stands before that.
 struct JsonFault {
   /// "the JSON is broken at line 3, column 9: …", "expected JSON, found an HTML page titled “…”"
-  std::string what;
+  DocumentError error;
   /// The text up to the last whole element of its outermost list that the fault leaves open (or member of the
   /// whole, where it leaves none open), closed behind that. Empty when there is nothing whole.
   std::string before;

@@ -99,10 +99,9 @@ class JsonLdDocument : public Document {
 
 }  // namespace
 
-std::unique_ptr<Document> read_json_ld(std::string_view body, std::string& error) {
-  const std::string what = describe_body(body);
-  if (what == "an empty answer" || what.starts_with("JSON")) {
-    error = "expected an HTML page, found " + what;
+std::unique_ptr<Document> read_json_ld(std::string_view body, DocumentError& error) {
+  if (const BodyLooks looks = looks_of(body); looks == BodyLooks::kNothing || looks == BodyLooks::kJson) {
+    error = unexpected("an HTML page", body);
     return nullptr;
   }
   const HtmlTree tree(body);

@@ -246,17 +246,16 @@ std::string check_xpath(std::string_view locator) {
   }
 }
 
-std::unique_ptr<Document> read_xml(std::string_view body, std::string& error) {
-  const std::string what = describe_body(body);
-  if (!what.starts_with("XML")) {
-    error = "expected XML, found " + what;
+std::unique_ptr<Document> read_xml(std::string_view body, DocumentError& error) {
+  if (looks_of(body) != BodyLooks::kXml) {
+    error = unexpected("XML", body);
     return nullptr;
   }
-  error = has_too_many(body, "<", kTagsMax, "tags");
-  if (!error.empty()) return nullptr;
+  error.what = has_too_many(body, "<", kTagsMax, "tags");
+  if (!error.what.empty()) return nullptr;
   auto document = std::make_unique<XmlDocument>(body);
   if (!document->has_elements()) {
-    error = document->fault().empty() ? "expected XML, found " + what : document->fault();
+    error = document->fault().empty() ? unexpected("XML", body) : DocumentError{document->fault()};
     return nullptr;
   }
   return document;

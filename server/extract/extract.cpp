@@ -66,12 +66,12 @@ void read_paging(const SourceFile& file, const PageOrigin& origin, const Node& r
 }
 
 /// The answer as a document; null with the reason in `error`. JSON may stand in a script of a page.
-std::unique_ptr<Document> open(Format format, const std::string& inside, std::string_view body, std::string& error) {
+std::unique_ptr<Document> open(Format format, const std::string& inside, std::string_view body, DocumentError& error) {
   if (inside.empty()) return read_document(format, body, error);
   const HtmlTree page(body);
   const std::vector<lxb_dom_node*> found = select_all(page.root(), inside);
   if (found.empty()) {
-    error = "expected JSON inside " + inside + ", found " + describe_body(body) + " without it";
+    error = {"expected JSON inside " + inside + ", found " + describe_body(body) + " without it", true};
     return nullptr;
   }
   return read_json(text_below(found.front()), error);
@@ -208,10 +208,10 @@ const Node* posting_of(const std::vector<std::unique_ptr<Node>>& postings, const
 
 Page read_page(const SourceFile& file, const PageOrigin& origin, std::string_view body) {
   Page page;
-  std::string error;
+  DocumentError error;
   const std::unique_ptr<Document> document = open(file.format, file.inside, body, error);
   if (!document) {
-    page.error = error.starts_with("expected") ? kChanged + error : error;
+    page.error = error.is_unexpected ? kChanged + error.what : error.what;
     return page;
   }
   ItemList list = document->items(file.items);
@@ -238,9 +238,9 @@ Page read_page(const SourceFile& file, const PageOrigin& origin, std::string_vie
 
 std::string read_detail(const SourceFile& file, const PageOrigin& origin, std::string_view body, Job& job) {
   const Detail& detail = *file.detail;
-  std::string error;
+  DocumentError error;
   const std::unique_ptr<Document> document = open(detail.format, detail.inside, body, error);
-  if (!document) return error;
+  if (!document) return error.what;
   if (!document->fault().empty()) return document->fault();
   std::vector<std::unique_ptr<Node>> nodes;
   const Node* posting = &document->root();
@@ -295,8 +295,9 @@ std::string extract_detail(const SourceFile& file, const PageOrigin& origin, std
 FoundValue extract_found(const SourceFile& file, const PageOrigin& origin, std::string_view body) {
   FoundValue found;
   try {
-    const std::unique_ptr<Document> document = read_document(file.find->format, body, found.error);
-    if (document && !document->fault().empty()) found.error = document->fault();
+    DocumentError error;
+    const std::unique_ptr<Document> document = read_document(file.find->format, body, error);
+    found.error = document ? document->fault() : error.what;
     if (!found.error.empty()) return found;
     const Placeholders given = given_by(file, origin);
     static const JobFields kNoFields;

@@ -57,10 +57,7 @@ RunEnding worked_to_the_end(const Run& run, const std::string& duration) {
               Level::kSuccess,
               "Completed in " + duration + ": " + found_words(stats) + ", from " + sources(stats.sources_run) + also};
     case RunStatus::kPartial:
-      return {status,
-              with_thousands(stats.sources_failed) + " of " + sources(stats.sources_run) +
-                  " failed: " + failures_words(run),
-              Level::kWarning,
+      return {status, failed_words(stats) + ": " + failures_words(run), Level::kWarning,
               "Partly completed in " + duration + ": " + found_words(stats) + ", from " +
                   with_thousands(stats.sources_run - stats.sources_failed) + " of " + sources(stats.sources_run) +
                   also + ". Failed: " + failures_words(run)};
@@ -82,6 +79,10 @@ std::string found_words(const RunStats& stats) {
   if (stats.closed_jobs > 0) words += ", " + with_thousands(stats.closed_jobs) + " closed";
   if (stats.failed_jobs > 0) words += ", " + with_thousands(stats.failed_jobs) + " unreadable";
   return words;
+}
+
+std::string failed_words(const RunStats& stats) {
+  return with_thousands(stats.sources_failed) + " of " + count_of(stats.sources_run, "source", "sources") + " failed";
 }
 
 std::optional<std::string> cause_of(const RunEndingFacts& facts) {

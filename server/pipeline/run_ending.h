@@ -30,6 +30,8 @@ struct RunEndingFacts {
 
 /// "812 jobs, 40 new, 3 updated, 2 duplicates, 1 closed, 5 unreadable"; what is zero is left out behind the new.
 std::string found_words(const RunStats&);
+/// "2 of 5 sources failed": how the error of a run begins that worked to its end and is partial.
+std::string failed_words(const RunStats&);
 
 /// The cause that stands in the run and in sources that were interrupted; empty for a cancel.
 std::optional<std::string> cause_of(const RunEndingFacts&);

@@ -177,7 +177,7 @@ std::string feed_file(std::string_view url) {
 
 /// What the page offers without any system that is known.
 void find_readable(std::vector<FoundSystem>& found, std::string_view url, const HtmlTree& page, std::string_view html) {
-  std::string ignored;
+  DocumentError ignored;
   const std::unique_ptr<Document> postings = read_json_ld(html, ignored);
   if (postings != nullptr && !postings->items("").items.empty())
     found.push_back({"", "a page with JSON-LD", "", source_file(url, {{"format", "jsonld"}}), 1});

@@ -63,10 +63,11 @@ class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
   }
 
   bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception& error) override {
-    std::string what = error.what();
-    const std::size_t column = what.find("column ");
-    if (const std::size_t at = what.find(": ", column == std::string::npos ? 0 : column); at != std::string::npos)
-      what.erase(0, at + 2);
+    // "[json.exception.parse_error.101] parse error at line 1, column 7: syntax error …": the place is ours to say. Errors
+    // of syntax are numbered 1xx; the others have no place.
+    std::string_view what = error.what();
+    const std::size_t reason = what.find(error.id / 100 == 1 ? ": " : "] ");
+    if (reason != std::string_view::npos) what.remove_prefix(reason + 2);
     throw JsonTreeError(position_.line - (position_.last == '\n' ? 1 : 0),
                         "this is not JSON: " + clean_line(what, 300));
   }
