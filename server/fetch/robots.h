@@ -16,7 +16,6 @@ class Robots {
 
   /// The groups for `product` ("zapply"), or for "*" where none names it. Any bytes; what is no rule is skipped.
   static Robots parse(std::string_view text, std::string_view product);
-  static Robots allow_all() { return {}; }
 
   /// The rule that forbids a path with its query ("/jobs?page=2"), as it stands in the file; nothing when it
   /// may be fetched. The longest matching rule decides, and of equal ones the one that allows.

@@ -18,6 +18,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       (!rule->starts_with("Disallow: ") || !robots_pattern_matches(normal_path(rule->substr(10)), normal_path(path))))
     std::abort();
   if (normal_path(normal_path(path)) != normal_path(path)) std::abort();
-  if (Robots::allow_all().forbids(path)) std::abort();
+  if (Robots::parse("", "zapply").forbids(path)) std::abort();
   return 0;
 }
