@@ -37,6 +37,7 @@ server_folder(words
   SOURCES
     folded_line.cpp
     folded_words.cpp
+    hash.cpp
     letters.cpp
     numbers.cpp
     pattern.cpp
@@ -58,7 +59,6 @@ server_folder(jobs
     canonical_url.cpp
     company_name.cpp
     found_job.cpp
-    hash.cpp
     job_keys.cpp
     job_title.cpp
     job_words.cpp
@@ -207,7 +207,7 @@ server_folder(pipeline
 
 # the first phase
 server_folder(scraping
-  USES threads jobs sources extract fetch store pipeline
+  USES threads words jobs sources extract fetch store pipeline
   SOURCES
     board_check.cpp
     board_client.cpp
@@ -254,7 +254,7 @@ server_folder(http
 
 # the resources, the news, the page
 server_folder(api
-  USES embedded threads sources render store pipeline upkeep http
+  USES embedded threads words sources render store pipeline upkeep http
   LIBRARIES httplib re2::re2
   SOURCES
     entry_filter.cpp

@@ -1,7 +1,8 @@
 #include "app-wasm/jobs/jobs_actions.h"
-#include "shared/ascii.h"
 
 #include <algorithm>
+
+#include "shared/ascii.h"
 
 namespace zapply::jobs_actions {
 namespace {

@@ -3,12 +3,14 @@
 #include <httplib.h>
 
 #include <algorithm>
-#include <cstdint>
+#include <array>
+#include <cstdio>
 #include <fstream>
 #include <iterator>
 #include <utility>
 
 #include "server/render/html.h"
+#include "server/words/hash.h"
 
 namespace zapply {
 namespace {
@@ -37,17 +39,11 @@ constexpr MediaType kMediaTypes[] = {
     {".txt", "text/plain; charset=utf-8"},
 };
 
-std::string hex(std::uint64_t number) {
-  std::string out;
-  for (int shift = 60; shift >= 0; shift -= 4) out += "0123456789abcdef"[(number >> shift) & 15];
-  return out;
-}
-
-/// FNV-1a, 64 bits (isthe.com/chongo/tech/comp/fnv): tells versions of a file apart, nothing more.
-std::uint64_t fingerprint(std::string_view bytes) {
-  std::uint64_t hash = 14695981039346656037u;
-  for (const char byte : bytes) hash = (hash ^ static_cast<unsigned char>(byte)) * 1099511628211u;
-  return hash;
+/// Tells versions of a file apart.
+std::string fingerprint(std::string_view bytes) {
+  std::array<char, 17> digits;
+  std::snprintf(digits.data(), digits.size(), "%016llx", static_cast<unsigned long long>(text_hash(bytes)));
+  return digits.data();
 }
 
 /// Whether a list such as `gzip, br;q=0` allows gzip.
@@ -117,7 +113,7 @@ const char* content_type_of(std::string_view path) {
 
 Pages::Pages(std::optional<fs::path> folder) : folder_(std::move(folder)) {
   if (folder_) return;
-  for (const EmbeddedFile& file : embedded_page()) pages_.push_back({&file, hex(fingerprint(file.content))});
+  for (const EmbeddedFile& file : embedded_page()) pages_.push_back({&file, fingerprint(file.content)});
 }
 
 bool Pages::serve(const Call& call) const {
@@ -146,7 +142,7 @@ bool Pages::serve_file(const Call& call, const std::string& path) const {
   std::ifstream in(*file, std::ios::binary);
   std::string content(std::istreambuf_iterator<char>(in), {});
   if (!in) throw HttpError(500, "cannot read " + path + " in the --web folder");
-  if (is_known(call, '"' + hex(fingerprint(content)) + '"')) return true;
+  if (is_known(call, '"' + fingerprint(content) + '"')) return true;
   answer(call, 200, std::move(content), content_type_of(path));
   return true;
 }

@@ -1,7 +1,7 @@
 #include "server/jobs/found_job.h"
 
-#include "server/jobs/hash.h"
 #include "server/jobs/job_words.h"
+#include "server/words/hash.h"
 
 namespace zapply {
 

@@ -3,9 +3,9 @@
 #include <string>
 
 #include "server/jobs/company_name.h"
-#include "server/jobs/hash.h"
 #include "server/jobs/job_title.h"
 #include "server/jobs/same_job.h"
+#include "server/words/hash.h"
 
 namespace zapply {
 

@@ -5,6 +5,7 @@
 
 #include "server/scraping/scrape_context.h"
 #include "server/store/store.h"
+#include "server/words/hash.h"
 #include "shared/text.h"
 #include "shared/version.h"
 
@@ -77,9 +78,10 @@ void FetchMemory::remember(bool all_kept) {
 
 /// Of what decides how an answer is read: the source's file and this version of zapply.
 std::int64_t FetchMemory::digest() const {
-  std::uint64_t digest = source_.digest;
-  for (const char c : version()) digest = digest * 31 + static_cast<unsigned char>(c);
-  return static_cast<std::int64_t>(digest);
+  Hash digest;
+  digest.add(static_cast<std::uint64_t>(source_.digest));
+  digest.add(version());
+  return digest.value();
 }
 
 }  // namespace zapply

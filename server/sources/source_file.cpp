@@ -7,6 +7,7 @@
 #include "server/sources/near_miss.h"
 #include "server/sources/object_reader.h"
 #include "server/sources/placeholder_check.h"
+#include "server/words/hash.h"
 #include "shared/ascii.h"
 
 namespace zapply {
@@ -139,12 +140,6 @@ Detail read_detail(const JsonTree& value, const std::string& path) {
 
 constexpr std::int64_t kMonthMinutes = 60 * 24 * 31;
 
-std::uint64_t digest_of(std::string_view text) {  // FNV-1a
-  std::uint64_t digest = 0xcbf29ce484222325;
-  for (const char c : text) digest = (digest ^ static_cast<unsigned char>(c)) * 0x100000001b3;
-  return digest;
-}
-
 void read_limits(const JsonTree& value, const std::string& path, SourceFile& file) {
   SourceLimits& limits = file.limits;
   ObjectReader object(value, path);
@@ -243,7 +238,7 @@ SourceFile read_source_file(const JsonTree& root) {
 SourceFile parse_source_file(std::string_view text, const std::string& file_name) {
   try {
     SourceFile file = read_source_file(parse_json_tree(text));
-    file.digest = digest_of(text);
+    file.digest = text_hash(text);
     return file;
   } catch (const JsonTreeError& error) {
     throw SourceFileError(file_name + ':' + std::to_string(error.line) + ": " + error.what());

@@ -140,7 +140,7 @@ struct SourceFile {
       "{company}";      ///< how a company is written: "{tenant}.{cluster}/{site}" gives three placeholders
   SourceLimits limits;  ///< as the board states them
   std::optional<int> own_interval_minutes;  ///< what we keep where it states none; `force` sets it aside
-  std::uint64_t digest = 0;                 ///< of the file's text: another one reads another way
+  std::int64_t digest = 0;                  ///< of the file's text: another one reads another way
 };
 
 /// A source file that can't be used: "remotive.json:12: job.title: expected a locator, found 7".

@@ -5,7 +5,7 @@
 #include <optional>
 #include <tuple>
 
-#include "server/jobs/hash.h"
+#include "server/words/hash.h"
 #include "shared/ascii.h"
 #include "shared/json_writer.h"
 

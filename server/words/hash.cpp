@@ -1,4 +1,4 @@
-#include "server/jobs/hash.h"
+#include "server/words/hash.h"
 
 namespace zapply {
 
