@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "app-wasm/ui/enum_set.h"
-#include "shared/query.h"
 #include "shared/log_entry.h"
+#include "shared/query.h"
 
 namespace zapply {
 

@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
-#include "shared/query.h"
 #include "shared/enum_names.h"
+#include "shared/query.h"
 
 namespace zapply {
 
