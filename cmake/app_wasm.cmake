@@ -18,7 +18,6 @@ endfunction()
 app_folder(ui
   STATE
     columns.cpp
-    query.cpp
     time_text.cpp
   VIEWS
     dialog.cpp
