@@ -1,12 +1,14 @@
 #include "server/cli/run_summary.h"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "server/cli/log_lines.h"
 #include "server/cli/output.h"
 #include "server/cli/table.h"
 #include "server/pipeline/run_ending.h"
+#include "shared/ascii.h"
 #include "shared/text.h"
 
 namespace zapply {
@@ -25,14 +27,26 @@ std::string headline(const Run& run, bool has_colours) {
   return text + ". " + (is_told_below ? failed_words(stats) : clean_line(*run.error_message)) + "\n";
 }
 
+/// What the network did, beyond how often it was asked, is told by the log.
+bool has_column(const SourceCounter& counter) {
+  return counter.of_source != &SourceRun::retries && counter.of_source != &SourceRun::bytes;
+}
+
+/// "jobs_duplicate" -> "DUPLICATE", "DUP" where there is little room.
+Table::Column column_of(const SourceCounter& counter) {
+  constexpr std::string_view kJobs = "jobs_";
+  std::string title(counter.name.substr(counter.name.starts_with(kJobs) ? kJobs.size() : 0));
+  for (char& c : title) c = ascii::upper(c);
+  return {.title = title, .short_title = title.size() > 6 ? title.substr(0, 3) : "", .right = true};
+}
+
 std::vector<Table::Cell> row_of(const SourceRun& source) {
-  const auto number = [](std::int64_t value) { return with_thousands(value); };
+  std::vector<Table::Cell> cells{source.source_name, {std::string(name_of(source.status)), level_of(source.status)}};
+  for (const SourceCounter& counter : kSourceCounters)
+    if (has_column(counter)) cells.emplace_back(with_thousands(source.*counter.of_source));
   const auto duration = duration_of(source);
-  return {source.source_name,          {std::string(name_of(source.status)), level_of(source.status)},
-          number(source.jobs_found),   number(source.jobs_new),
-          number(source.jobs_updated), number(source.jobs_duplicate),
-          number(source.jobs_closed),  number(source.jobs_failed),
-          number(source.requests),     duration ? format_duration(*duration) : ""};
+  cells.emplace_back(duration ? format_duration(*duration) : "");
+  return cells;
 }
 
 /// Of a run with more than one: what scraping did stands with its sources.
@@ -58,13 +72,7 @@ std::string phases_text(const Run& run, int columns_max, bool has_colours) {
 std::vector<Table::Cell> total_row(const Run& run) {
   const RunStats stats = stats_of(run.source_runs);
   SourceRun total;
-  total.jobs_found = stats.jobs_scraped;
-  total.jobs_new = stats.new_jobs;
-  total.jobs_updated = stats.updated_jobs;
-  total.jobs_duplicate = stats.duplicate_jobs;
-  total.jobs_closed = stats.closed_jobs;
-  total.jobs_failed = stats.failed_jobs;
-  total.requests = stats.requests;
+  for (const SourceCounter& counter : kSourceCounters) total.*counter.of_source = stats.*counter.sum;
   auto cells = row_of(total);
   cells[0].text = "total";
   cells[1] = {std::string(name_of(run.status)), level_of(run.status)};
@@ -93,16 +101,11 @@ std::string run_summary(const Run& run, int columns_max, bool has_colours) {
   std::string text = headline(run, has_colours);
   text += phases_text(run, columns_max, has_colours);
   if (run.source_runs.empty()) return text;
-  Table table({{.title = "SOURCE", .flexible = true},
-               {.title = "STATUS"},
-               {.title = "FOUND", .right = true},
-               {.title = "NEW", .right = true},
-               {.title = "UPDATED", .short_title = "UPD", .right = true},
-               {.title = "DUPLICATE", .short_title = "DUP", .right = true},
-               {.title = "CLOSED", .right = true},
-               {.title = "FAILED", .right = true},
-               {.title = "REQUESTS", .short_title = "REQ", .right = true},
-               {.title = "TIME", .right = true}});
+  std::vector<Table::Column> columns{{.title = "SOURCE", .flexible = true}, {.title = "STATUS"}};
+  for (const SourceCounter& counter : kSourceCounters)
+    if (has_column(counter)) columns.push_back(column_of(counter));
+  columns.push_back({.title = "TIME", .right = true});
+  Table table(std::move(columns));
   for (const SourceRun& source : run.source_runs) table.add(row_of(source));
   if (run.source_runs.size() > 1) table.add(total_row(run));
   text += "\n" + table.text(columns_max, has_colours);
