@@ -164,10 +164,6 @@ void Log::noticed_ready() {
   if (std::exchange(load_, Load::kReady) != Load::kReady) ask_marks();
 }
 
-bool Log::has_row(std::int64_t seq) const {
-  return filtered_ ? view_.matches().contains(seq) : seq >= 1 && seq <= last_seq_;
-}
-
 LogFolds::Fold Log::fold_at(std::int64_t row) const {
   return folds_.fold_at(row, row_count(), [this](std::int64_t at) { return entry_at(at); });
 }

@@ -40,7 +40,6 @@ class Log {
   std::int64_t seq_of(std::int64_t row) const { return filtered_ ? view_.matches().at(row) : row + 1; }
   /// The row of an entry, or where it would be.
   std::int64_t row_of(std::int64_t seq) const { return filtered_ ? view_.matches().rank_of(seq) : seq - 1; }
-  bool has_row(std::int64_t seq) const;
   /// Empty while it is on its way.
   const LogEntry* entry_at(std::int64_t row) const { return cache_.find(seq_of(row)); }
   LogFolds::Fold fold_at(std::int64_t row) const;

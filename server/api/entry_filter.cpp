@@ -46,7 +46,7 @@ std::unique_ptr<re2::RE2> compile(const std::string& text, bool literal, bool is
   options.set_never_capture(true);
   options.set_max_mem(kPatternBytesMax);
   auto pattern = std::make_unique<re2::RE2>(text, options);
-  if (!pattern->ok()) throw HttpError(422, "query parameter \"re\": " + pattern->error());
+  if (!pattern->ok()) throw BadQuery("re", "query parameter \"re\": " + pattern->error());
   return pattern;
 }
 
@@ -62,7 +62,7 @@ EntryFilter::EntryFilter(const QueryParameters& query) : sources_(query.list("so
   is_case_sensitive_ = query.boolean("case").value_or(false);
   text_ = query.text("q");
   if (const std::string pattern = query.text("re"); !pattern.empty()) {
-    if (!text_.empty()) throw HttpError(422, "query parameters \"q\" and \"re\" exclude each other");
+    if (!text_.empty()) throw BadQuery("re", "query parameters \"q\" and \"re\" exclude each other");
     pattern_ = compile(pattern, false, is_case_sensitive_);
   }
   if (text_.empty() || is_case_sensitive_) return;

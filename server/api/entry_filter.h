@@ -22,7 +22,7 @@ class EntryFilter {
   /// The parameters that this reads.
   static constexpr std::array<std::string_view, 5> kParameters{"level", "source", "q", "re", "case"};
 
-  /// Throws HttpError 422, also for a pattern that RE2 refuses.
+  /// Throws BadQuery, also for a pattern that RE2 refuses.
   explicit EntryFilter(const QueryParameters&);
   ~EntryFilter();
   EntryFilter(EntryFilter&&) noexcept;

@@ -63,12 +63,12 @@ TEST_CASE("patterns are RE2's, and only one of q and re is taken") {
   CHECK(filter({{"re", "^page \\d+$"}}).matches(row(Level::kInfo, "", "Page 17")));
   CHECK_FALSE(filter({{"re", "^page \\d+$"}, {"case", "1"}}).matches(row(Level::kInfo, "", "Page 17")));
   CHECK_THROWS_WITH_AS(filter({{"re", "a"}, {"q", "b"}}), "query parameters \"q\" and \"re\" exclude each other",
-                       HttpError);
+                       BadQuery);
 }
 
 TEST_CASE("broken and hostile patterns are refused or harmless") {
   for (const char* pattern : {"(", "a**", "[z-a]", "(?<x", "\\1", "((a{1000}){1000}){1000}", "(?=x)"})
-    CHECK_THROWS_AS(filter({{"re", pattern}}), HttpError);
+    CHECK_THROWS_AS(filter({{"re", pattern}}), BadQuery);
   // Minutes for an engine that backtracks.
   const std::string long_text(100'000, 'a');
   CHECK_FALSE(filter({{"re", "(a*)*(a*)*b"}}).matches(row(Level::kInfo, "", long_text)));
