@@ -4,11 +4,11 @@
 
 namespace zapply {
 
-Jobs::Jobs(Requests& requests, Clock now, std::function<std::string(const JobsFilter&)> parameters_of,
+Jobs::Jobs(Requests& requests, Clock now, std::function<JobsQuery(const JobsFilter&)> query_of,
            std::function<void(std::string, bool)> tell)
     : requests_(requests),
       tell_(std::move(tell)),
-      list_(requests, std::move(now), std::move(parameters_of)),
+      list_(requests, std::move(now), std::move(query_of)),
       detail_(requests),
       edits_(requests, {[this](const Job& job) { saved(job); },
                         [this](const std::string& why) { tell_("Not saved: " + why, true); }}) {}

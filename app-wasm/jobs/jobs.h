@@ -16,7 +16,7 @@ namespace zapply {
 class Jobs {
  public:
   /// `tell`: something for a person to read, and whether it is an error.
-  Jobs(Requests&, Clock, std::function<std::string(const JobsFilter&)> parameters_of,
+  Jobs(Requests&, Clock, std::function<JobsQuery(const JobsFilter&)> query_of,
        std::function<void(std::string, bool)> tell);
 
   void show(const JobsFilter&, std::optional<std::int64_t> open_id);

@@ -98,7 +98,7 @@ void clear_filters(PageOfJobs& page, std::string_view) {
 }
 
 void download(PageOfJobs& page, std::string_view) {
-  page.dashboard().effects.download("api/jobs.csv?" + page.jobs().list().parameters());
+  page.dashboard().effects.download(to_query(page.jobs().list().query()).after("api/jobs.csv"));
 }
 
 void step(PageOfJobs& page, std::int64_t rows) {

@@ -63,30 +63,34 @@ void add_jobs_filter(Query& query, const JobsFilter& filter) {
   if (filter.sort) query.add("sort", name_of(*filter.sort));
 }
 
-Query jobs_parameters(const JobsFilter& filter, Timestamp now, std::optional<Timestamp> last_look) {
-  Query query;
-  query.add("q", filter.text).add("source", joined(filter.sources, ","));
-  if (filter.run_id) query.add("run_id", *filter.run_id);
-  if (filter.unseen && last_look) query.add("new", format_rfc3339(*last_look));
-  if (filter.remote) query.add("remote", "true");
-  query.add("remote_from", filter.remote_from).add("company", filter.company);
-  add_count(query, "salary_min", filter.salary_min);
-  if (filter.posted_days > 0) query.add("posted_after", format_rfc3339(now - std::chrono::days(filter.posted_days)));
-  if (filter.starred) query.add("starred", "true");
+JobsQuery jobs_query(const JobsFilter& filter, Timestamp now, std::optional<Timestamp> last_look) {
+  JobsQuery query;
+  query.words = filter.text;
+  query.sources = filter.sources;
+  query.run_id = filter.run_id;
+  if (filter.unseen) query.new_since = last_look;
+  if (filter.remote) query.remote = true;
+  query.remote_from = filter.remote_from;
+  query.company = filter.company;
+  if (filter.salary_min > 0) query.salary_min = static_cast<double>(filter.salary_min);
+  if (filter.posted_days > 0) query.posted_after = now - std::chrono::days(filter.posted_days);
+  if (filter.starred) query.starred = true;
   switch (filter.shelf) {
     case JobShelf::kOpen:
       break;
     case JobShelf::kClosed:
-      query.add("closed", "true");
+      query.closed = true;
       break;
     case JobShelf::kHidden:
-      query.add("closed", "any").add("hidden", "true");
+      query.closed.reset();
+      query.hidden = true;
       break;
     case JobShelf::kEverything:
-      query.add("closed", "any").add("hidden", "any");
+      query.closed.reset();
+      query.hidden.reset();
       break;
   }
-  query.add("sort", name_of(filter.order()));
+  query.sort = filter.order();
   return query;
 }
 

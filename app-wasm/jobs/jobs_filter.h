@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "shared/job.h"
+#include "shared/jobs_query.h"
 #include "shared/query.h"
 #include "shared/timestamp.h"
 
@@ -41,9 +42,10 @@ struct JobsFilter {
   bool operator==(const JobsFilter&) const = default;
 };
 
+// As the address has it: short, and with days that are counted from when it is opened.
 JobsFilter parse_jobs_filter(const Query&);
 void add_jobs_filter(Query&, const JobsFilter&);
-/// The same as GET api/jobs takes it. `last_look` is where "found since" counts from; none: everything is new.
-Query jobs_parameters(const JobsFilter&, Timestamp now, std::optional<Timestamp> last_look);
+/// As the server is asked. `last_look` is where "found since" counts from; none: everything is new.
+JobsQuery jobs_query(const JobsFilter&, Timestamp now, std::optional<Timestamp> last_look);
 
 }  // namespace zapply

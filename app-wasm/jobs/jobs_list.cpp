@@ -11,8 +11,8 @@ std::size_t distance(std::size_t a, std::size_t b) { return a < b ? b - a : a - 
 
 }  // namespace
 
-JobsList::JobsList(Requests& requests, Clock now, std::function<std::string(const JobsFilter&)> parameters_of)
-    : requests_(requests), now_(std::move(now)), parameters_of_(std::move(parameters_of)) {}
+JobsList::JobsList(Requests& requests, Clock now, std::function<JobsQuery(const JobsFilter&)> query_of)
+    : requests_(requests), now_(std::move(now)), query_of_(std::move(query_of)) {}
 
 void JobsList::show(const JobsFilter& filter) {
   if (load_ != Load::kNone && filter == wanted_) return;
@@ -48,12 +48,11 @@ void JobsList::ask() {
   asked_ = wanted_;
   asked_at_ = now_();
   if (load_ != Load::kReady) load_ = Load::kLoading;
-  const std::string parameters = parameters_of_(asked_);
-  first_ticket_ = requests_.get("api/jobs?" + parameters + "&limit=" + std::to_string(kPageRows),
-                                [this, parameters](const Answer& answer) {
-                                  parameters_ = parameters;
-                                  take_first(answer);
-                                });
+  const JobsQuery query = query_of_(asked_);
+  first_ticket_ = requests_.get(path(query, {}), [this, query](const Answer& answer) {
+    query_ = query;
+    take_first(answer);
+  });
 }
 
 void JobsList::take_first(const Answer& answer) {
@@ -79,10 +78,10 @@ void JobsList::set_totals(const JobsPage& page) {
   total_at_least_ = page.total_at_least;
 }
 
-std::string JobsList::path(const std::string& cursor) const {
-  Query more;
-  more.add("limit", kPageRows).add("cursor", cursor);
-  return "api/jobs?" + parameters_ + '&' + more.text();
+std::string JobsList::path(JobsQuery query, const std::string& cursor) {
+  query.cursor = cursor;
+  query.limit = kPageRows;
+  return to_query(query).after("api/jobs");
 }
 
 void JobsList::look_at(std::int64_t first_row, std::int64_t last_row) {
@@ -121,7 +120,7 @@ void JobsList::let_go(std::size_t middle) {
 
 void JobsList::ask_page(std::size_t index) {
   const std::string& cursor = index < pages_.size() ? pages_[index].cursor : *next_cursor_;
-  page_ticket_ = requests_.get(path(cursor), [this, index](const Answer& answer) { take_page(answer, index); });
+  page_ticket_ = requests_.get(path(query_, cursor), [this, index](const Answer& answer) { take_page(answer, index); });
 }
 
 void JobsList::take_page(const Answer& answer, std::size_t index) {

@@ -20,8 +20,8 @@ class JobsList {
   static constexpr std::int64_t kPageRows = 100;
   static constexpr std::size_t kPagesKept = 10;
 
-  /// `parameters_of`: what the API is asked for a filter now; the same for all pages of a list.
-  JobsList(Requests&, Clock, std::function<std::string(const JobsFilter&)> parameters_of);
+  /// `query_of`: what the server is asked for a filter now; the same for all pages of a list.
+  JobsList(Requests&, Clock, std::function<JobsQuery(const JobsFilter&)> query_of);
 
   /// One question at a time: while an answer is awaited only the newest filter is remembered and asked next,
   /// so that typing asks as fast as answers come. What is there stays on screen until the first page comes.
@@ -50,8 +50,8 @@ class JobsList {
   int generation() const { return generation_; }
   /// How many jobs runs have found since the list was asked for.
   std::int64_t newer_count() const { return newer_; }
-  /// For downloads: the parameters of what is shown.
-  const std::string& parameters() const { return parameters_; }
+  /// What is shown, for downloads.
+  const JobsQuery& query() const { return query_; }
 
   void noticed(const Run&);
   /// A job as the server has it now.
@@ -70,17 +70,17 @@ class JobsList {
   void ask_page(std::size_t index);
   void take_page(const Answer&, std::size_t index);
   void let_go(std::size_t middle);
-  std::string path(const std::string& cursor) const;
+  static std::string path(JobsQuery, const std::string& cursor);
   void set_totals(const JobsPage&);
 
   Requests& requests_;
   Clock now_;
-  std::function<std::string(const JobsFilter&)> parameters_of_;
+  std::function<JobsQuery(const JobsFilter&)> query_of_;
   JobsFilter wanted_;
   JobsFilter asked_;
   Load load_ = Load::kNone;
   std::string error_;
-  std::string parameters_;
+  JobsQuery query_;
   std::vector<Page> pages_;
   std::optional<std::string> next_cursor_;
   std::optional<std::int64_t> total_;

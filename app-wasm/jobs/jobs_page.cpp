@@ -18,7 +18,7 @@ PageOfJobs::PageOfJobs(Dashboard& dashboard)
       jobs_(
           dashboard.requests, dashboard.surroundings.now,
           [&dashboard](const JobsFilter& filter) {
-            return jobs_parameters(filter, dashboard.now(), dashboard.settings.jobs_look.before).text();
+            return jobs_query(filter, dashboard.now(), dashboard.settings.jobs_look.before);
           },
           [&dashboard](std::string text, bool is_error) { dashboard.notices.tell(std::move(text), is_error); }) {}
 

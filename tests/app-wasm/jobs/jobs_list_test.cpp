@@ -13,7 +13,9 @@ struct Fixture {
   Timestamp now = from_ms(1'795'000'000'000);
   Requests requests;
   JobsList list{requests, [this] { return now; },
-                [](const JobsFilter& filter) { return "q=" + (filter.text.empty() ? "-" : filter.text); }};
+                [](const JobsFilter& filter) {
+                  return JobsQuery{.words = filter.text.empty() ? "-" : filter.text, .sort = JobSort::kRelevance};
+                }};
   FakeServer server{requests};
 
   void open(std::int64_t first, std::int64_t last, std::optional<std::string> next = {}) {
@@ -52,7 +54,7 @@ TEST_CASE_FIXTURE(Fixture, "typing asks once, and for the newest text when the a
   server.answer("GET api/jobs?q=rust&", 200, jobs_page(1, 1));
   CHECK(server.is_idle());
   CHECK(list.row_count() == 1);
-  CHECK(list.parameters() == "q=rust");
+  CHECK(list.query().words == "rust");
 }
 
 TEST_CASE_FIXTURE(Fixture, "a search that fails is said, and the next one is asked all the same") {
@@ -75,7 +77,7 @@ TEST_CASE_FIXTURE(Fixture, "further pages come by cursor as the reader gets near
   CHECK(server.is_idle());
   list.look_at(50, 60);
   list.look_at(50, 60);
-  server.answer("GET api/jobs?q=-&limit=100&cursor=c1", 200, jobs_page(101, 200, "c2"));
+  server.answer("GET api/jobs?q=-&cursor=c1&limit=100", 200, jobs_page(101, 200, "c2"));
   CHECK(server.is_idle());
   CHECK(list.row_count() == 200);
   CHECK(list.at(150)->id == 151);
@@ -91,7 +93,7 @@ TEST_CASE_FIXTURE(Fixture, "pages far from the reader are let go of and come bac
   list.look_at(1980, 1990);
   CHECK(list.at(5) == nullptr);
   CHECK(list.at(1990)->id == 1991);
-  server.answer("GET api/jobs?q=-&limit=100&cursor=c20", 200, jobs_page(2001, 2100));
+  server.answer("GET api/jobs?q=-&cursor=c20&limit=100", 200, jobs_page(2001, 2100));
   list.look_at(0, 10);
   server.answer("GET api/jobs?q=-&limit=100", 200, jobs_page(1, 100, "c1"));
   CHECK(list.at(5)->id == 6);
@@ -111,7 +113,7 @@ TEST_CASE_FIXTURE(Fixture, "a page that comes back shows no job of the next one 
   CHECK(list.row_count() == 1198);
   CHECK(list.at(97)->id == 100);
   list.look_at(60, 100);
-  server.answer("GET api/jobs?q=-&limit=100&cursor=c1", 200, jobs_page(101, 200, "c2"));
+  server.answer("GET api/jobs?q=-&cursor=c1&limit=100", 200, jobs_page(101, 200, "c2"));
   CHECK(list.at(98)->id == 101);
 }
 

@@ -134,7 +134,7 @@ TEST_CASE_FIXTURE(Fixture, "filters are asked of the server as it wants them") {
   jobs.list().refresh();
   CHECK(server.expect("GET api/jobs?").path ==
         "api/jobs?q=rust&source=lever&run_id=7&remote=true&remote_from=Colombia&company=acme&salary_min=90000"
-        "&posted_after=2026-11-17T11:06:40.000Z&starred=true&closed=any&hidden=true&sort=relevance&limit=100");
+        "&posted_after=2026-11-17T11:06:40.000Z&starred=true&closed=any&hidden=true&limit=100");
 }
 
 TEST_CASE_FIXTURE(Fixture, "an amount is understood as people write it") {
