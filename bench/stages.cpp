@@ -22,6 +22,7 @@
 
 #include "server/documents/document.h"
 #include "server/extract/extract.h"
+#include "server/extract/job_reader.h"
 #include "server/fetch/curl_fetcher.h"
 #include "server/jobs/job_words.h"
 #include "server/sources/catalog.h"
@@ -132,12 +133,14 @@ int main(int argc, char** argv) {
     for (const std::string& one : html) static_cast<void>(html_to_text(one));
   });
   std::vector<Job> jobs;
+  std::vector<std::string> said;
   const double extract = took_ms([&] {
     PageOrigin origin;
     origin.url = source.homepage;
     for (const std::string& body : bodies) {
       Page page = extract_page(source, origin, body);
       jobs.insert(jobs.end(), std::make_move_iterator(page.jobs.begin()), std::make_move_iterator(page.jobs.end()));
+      said.insert(said.end(), std::make_move_iterator(page.said.begin()), std::make_move_iterator(page.said.end()));
     }
   });
   const double upserted = took_ms([&] { upsert(databases / "upsert.db", jobs, html); });
@@ -145,8 +148,8 @@ int main(int argc, char** argv) {
   const double save = took_ms([&] {
     for (std::size_t begin = 0; begin < jobs.size(); begin += kGroup) {
       std::vector<FoundJob> group;
-      for (const Job& job : std::span(jobs).subspan(begin, std::min(kGroup, jobs.size() - begin)))
-        group.push_back({job, facts_of(job)});
+      for (std::size_t i = begin; i < std::min(begin + kGroup, jobs.size()); ++i)
+        group.push_back({jobs[i], facts_of(jobs[i], said[i]), said[i], kReaderVersion});
       const Timestamp now = system_now();
       const PreparedJobs prepared = read(store, [&](Database& db) { return prepare_jobs(db, 1, group, now); });
       write(store, [&](Database& db) { save_jobs(db, 1, group, prepared, now); });

@@ -134,6 +134,7 @@ server_folder(extract
     extract.cpp
     field_values.cpp
     job_reader.cpp
+    said.cpp
 )
 
 # csv, html and lines of a log
@@ -178,13 +179,16 @@ server_folder(store
     job_saver.cpp
     jobs.cpp
     jobs_page.cpp
+    jobs_plan.cpp
     log_table.cpp
     meta_table.cpp
     owner_lock.cpp
     prepared_jobs.cpp
+    reread_jobs.cpp
     run_pages.cpp
     run_rows.cpp
     runs_table.cpp
+    same_jobs.cpp
     save_jobs.cpp
     sources_table.cpp
     sql/database.cpp
@@ -229,8 +233,9 @@ server_folder(scraping
 
 # what goes on beside runs
 server_folder(upkeep
-  USES threads store
+  USES extract threads store
   SOURCES
+    job_rereading.cpp
     log_purge.cpp
 )
 
@@ -288,7 +293,7 @@ server_folder(demo
 
 # what serve and run are made of
 server_folder(app
-  USES sources fetch store pipeline scraping http api demo
+  USES sources fetch store pipeline scraping upkeep http api demo
   SOURCES
     app.cpp
     boards.cpp

@@ -29,6 +29,7 @@ set(embedded_migrations
   0004_fetch_state.sql
   0005_remote_in_indexes.sql
   0006_phases.sql
+  0007_said.sql
 )
 set(embedded_places
   cities.tsv
@@ -207,6 +208,7 @@ set(native_tests
   tests/extract/extract_json_test.cpp
   tests/extract/extract_xml_test.cpp
   tests/extract/jsonld_test.cpp
+  tests/extract/said_test.cpp
   tests/fetch/address_guard_test.cpp
   tests/fetch/curl_fetcher_test.cpp
   tests/fetch/host_limits_test.cpp
@@ -257,12 +259,15 @@ set(native_tests
   tests/store/database_file_test.cpp
   tests/store/duplicate_groups_test.cpp
   tests/store/jobs_page_test.cpp
+  tests/store/jobs_plan_test.cpp
   tests/store/log_table_test.cpp
   tests/store/migrations_test.cpp
   tests/store/owner_lock_test.cpp
   tests/store/power_cut_test.cpp
+  tests/store/prepared_jobs_test.cpp
   tests/store/query_plan_test.cpp
   tests/store/reader_pool_test.cpp
+  tests/store/reread_jobs_test.cpp
   tests/store/run_pages_test.cpp
   tests/store/runs_table_test.cpp
   tests/store/same_job_pairs_test.cpp
@@ -272,6 +277,7 @@ set(native_tests
   tests/store/store_test.cpp
   tests/text/html_text_test.cpp
   tests/time/zones_test.cpp
+  tests/upkeep/job_rereading_test.cpp
   tests/values/dates_test.cpp
   tests/values/employment_type_test.cpp
   tests/values/location_test.cpp

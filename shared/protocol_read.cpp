@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 #include <type_traits>
 
+#include "shared/job_fields.h"
 #include "shared/protocol.h"
 
 namespace zapply {
@@ -174,42 +175,23 @@ LogEntry log_entry_from(const json& in) {
 
 Job job_from(const json& in) {
   Job out;
-  read(in, "id", out.id);
-  read(in, "source_name", out.source_name);
-  read(in, "source_company", out.source_company);
-  read(in, "source_id", out.source_id);
-  read(in, "company", out.company);
-  read(in, "title", out.title);
-  read(in, "url", out.url);
-  read(in, "apply_url", out.apply_url);
-  read(in, "location", out.location);
-  read(in, "remote", out.remote);
-  read(in, "remote_from", out.remote_from);
-  read(in, "employment_type", out.employment_type);
-  read(in, "seniority", out.seniority);
-  const json& salary = at(in, "salary");
-  read(salary, "text", out.salary.text);
-  read(salary, "min", out.salary.min);
-  read(salary, "max", out.salary.max);
-  read(salary, "currency", out.salary.currency);
-  read(salary, "period", out.salary.period);
-  read(in, "tags", out.tags);
-  read(in, "published_at", out.published_at);
-  read(in, "first_seen_at", out.first_seen_at);
-  read(in, "last_seen_at", out.last_seen_at);
-  read(in, "closed_at", out.closed_at);
-  read(in, "run_id", out.run_id);
-  read(in, "duplicate_of", out.duplicate_of);
-  read_all(in, "also_at", out.also_at, [](const json& also) {
-    AlsoAt place;
-    read(also, "source_name", place.source_name);
-    read(also, "url", place.url);
-    read(also, "job_id", place.job_id);
-    return place;
+  visit_job(out, [&in](const char* name, auto& field) {
+    if constexpr (std::is_same_v<decltype(field), Salary&>) {
+      const json& salary = at(in, name);
+      visit_salary(field,
+                   [&salary](const char* column, auto& part) { read(salary, column + kSalaryPrefix.size(), part); });
+    } else if constexpr (std::is_same_v<decltype(field), std::vector<AlsoAt>&>) {
+      read_all(in, name, field, [](const json& also) {
+        AlsoAt place;
+        read(also, "source_name", place.source_name);
+        read(also, "url", place.url);
+        read(also, "job_id", place.job_id);
+        return place;
+      });
+    } else {
+      read(in, name, field);
+    }
   });
-  read(in, "starred", out.starred);
-  read(in, "hidden", out.hidden);
-  read(in, "description", out.description);
   return out;
 }
 

@@ -1,5 +1,7 @@
 #include "shared/protocol.h"
 
+#include "shared/job_fields.h"
+
 namespace zapply {
 namespace {
 
@@ -116,48 +118,28 @@ void write(JsonWriter& out, const Run& run) {
 }
 
 void write(JsonWriter& out, const Job& job) {
-  out.begin_object()
-      .field("id", job.id)
-      .field("source_name", job.source_name)
-      .field("source_company", job.source_company)
-      .field("source_id", job.source_id)
-      .field("company", job.company)
-      .field("title", job.title)
-      .field("url", job.url)
-      .field("apply_url", job.apply_url)
-      .field("location", job.location)
-      .field("remote", job.remote)
-      .field("remote_from", job.remote_from)
-      .field("employment_type", job.employment_type)
-      .field("seniority", job.seniority)
-      .key("salary")
-      .begin_object()
-      .field("text", job.salary.text)
-      .field("min", job.salary.min)
-      .field("max", job.salary.max)
-      .field("currency", job.salary.currency)
-      .field("period", job.salary.period)
-      .end_object()
-      .field("tags", job.tags)
-      .field("published_at", job.published_at)
-      .field("first_seen_at", job.first_seen_at)
-      .field("last_seen_at", job.last_seen_at)
-      .field("closed_at", job.closed_at)
-      .field("run_id", job.run_id)
-      .field("duplicate_of", job.duplicate_of)
-      .key("also_at")
-      .begin_array();
-  for (const AlsoAt& also : job.also_at)
-    out.begin_object()
-        .field("source_name", also.source_name)
-        .field("url", also.url)
-        .field("job_id", also.job_id)
-        .end_object();
-  out.end_array()
-      .field("starred", job.starred)
-      .field("hidden", job.hidden)
-      .field("description", job.description)
-      .end_object();
+  out.begin_object();
+  visit_job(job, [&out](const char* name, const auto& field) {
+    if constexpr (std::is_same_v<decltype(field), const Salary&>) {
+      out.key(name).begin_object();
+      visit_salary(field, [&out](const char* column, const auto& part) {
+        out.field(std::string_view(column).substr(kSalaryPrefix.size()), part);
+      });
+      out.end_object();
+    } else if constexpr (std::is_same_v<decltype(field), const std::vector<AlsoAt>&>) {
+      out.key(name).begin_array();
+      for (const AlsoAt& also : field)
+        out.begin_object()
+            .field("source_name", also.source_name)
+            .field("url", also.url)
+            .field("job_id", also.job_id)
+            .end_object();
+      out.end_array();
+    } else {
+      out.field(name, field);
+    }
+  });
+  out.end_object();
 }
 
 void write(JsonWriter& out, const Source& source) {

@@ -17,12 +17,14 @@ App::~App() { shutdown(); }
 const HttpServer& App::serve(HttpOptions options) {
   server_ = std::make_unique<HttpServer>(database_.store, engine_, boards_.catalog, std::move(options));
   server_->start();
+  rereading_ = std::make_unique<JobRereading>(database_.store);
   return *server_;
 }
 
 void App::shutdown() {
   engine_.shutdown();
   if (server_) server_->stop();
+  rereading_.reset();
 }
 
 }  // namespace zapply

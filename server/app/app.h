@@ -8,6 +8,7 @@
 #include "server/app/owned_database.h"
 #include "server/pipeline/run_engine.h"
 #include "server/scraping/scraper.h"
+#include "server/upkeep/job_rereading.h"
 
 namespace zapply {
 
@@ -24,7 +25,7 @@ class App {
   RunEngine& engine() { return engine_; }
   const Boards& boards() const { return boards_; }
 
-  /// Begins to answer over HTTP. Throws what HttpServer::start() does.
+  /// Begins to answer over HTTP, and to look after what is stored. Throws what HttpServer::start() does.
   const HttpServer& serve(HttpOptions);
   /// Notes beside the database where its owner can be asked.
   void set_address(const std::string& url) { database_.lock.set_address(url); }
@@ -36,7 +37,8 @@ class App {
   OwnedDatabase database_;
   Scraper scraper_;
   RunEngine engine_;
-  std::unique_ptr<HttpServer> server_;  ///< null until serve()
+  std::unique_ptr<HttpServer> server_;       ///< null until serve(), as is the next
+  std::unique_ptr<JobRereading> rereading_;  ///< goes on beside runs
 };
 
 }  // namespace zapply

@@ -8,6 +8,7 @@
 #include "server/cli/output.h"
 #include "server/extract/extract.h"
 #include "server/sources/near_miss.h"
+#include "shared/job_fields.h"
 #include "shared/protocol.h"
 #include "shared/text.h"
 
@@ -93,28 +94,28 @@ Page fetch_first_page(const Trial& trial, Fetcher& fetcher, Output& notes) {
   return extract_page(trial.source, origin_of(answer, trial, values), answer.body);
 }
 
+bool is_filled(const std::string& text) { return !text.empty(); }
+bool is_filled(const std::vector<std::string>& texts) { return !texts.empty(); }
+bool is_filled(const Salary& salary) { return salary != Salary{}; }
+template <class T>
+bool is_filled(const std::optional<T>& maybe) {
+  return maybe.has_value();
+}
+
 // In how many of the jobs each field is filled: what a person who writes a source file looks for.
 std::string filled_fields(const std::vector<Job>& jobs) {
-  using Test = bool (*)(const Job&);
-  static constexpr std::pair<const char*, Test> kFields[] = {
-      {"url", [](const Job& job) { return !job.url.empty(); }},
-      {"apply_url", [](const Job& job) { return job.apply_url.has_value(); }},
-      {"company", [](const Job& job) { return !job.company.empty(); }},
-      {"location", [](const Job& job) { return !job.location.empty(); }},
-      {"remote", [](const Job& job) { return job.remote.has_value(); }},
-      {"remote_from", [](const Job& job) { return !job.remote_from.empty(); }},
-      {"employment_type", [](const Job& job) { return job.employment_type.has_value(); }},
-      {"seniority", [](const Job& job) { return job.seniority.has_value(); }},
-      {"salary", [](const Job& job) { return job.salary != Salary{}; }},
-      {"tags", [](const Job& job) { return !job.tags.empty(); }},
-      {"published_at", [](const Job& job) { return job.published_at.has_value(); }},
-      {"description", [](const Job& job) { return job.description.has_value(); }},
-  };
-  std::string text = "Filled:";
-  for (const auto& [name, test] : kFields) {
-    const auto count = std::ranges::count_if(jobs, test);
-    text += " " + std::string(name) + " " + std::to_string(count) + ",";
+  std::vector<std::pair<const char*, std::int64_t>> filled;
+  for (const Job& job : jobs) {
+    std::size_t at = 0;
+    const auto count = [&](const char* name, const auto& field) {
+      if (at == filled.size()) filled.emplace_back(name, 0);
+      filled[at++].second += is_filled(field) ? 1 : 0;
+    };
+    visit_posting(job, count);
+    count("description", job.description);
   }
+  std::string text = "Filled:";
+  for (const auto& [name, count] : filled) text += " " + std::string(name) + " " + std::to_string(count) + ",";
   text.back() = '\n';
   return text;
 }

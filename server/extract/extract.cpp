@@ -8,6 +8,7 @@
 #include "server/documents/charset.h"
 #include "server/documents/html_tree.h"
 #include "server/extract/job_reader.h"
+#include "server/extract/said.h"
 #include "server/sources/jsonld_fields.h"
 #include "server/values/url.h"
 #include "shared/ascii.h"
@@ -125,19 +126,6 @@ std::string own_address(const Node& posting, const PageOrigin& origin) {
   return url ? *url : resolve_url(origin.url, "").value_or("");
 }
 
-/// A posting that is listed once for each of its places is one posting, in all of them.
-bool join_places(Job& known, Job& again) {
-  if (known.source_id != again.source_id || known.title != again.title) return false;
-  if (known.location.empty())
-    known.location = again.location;
-  else if (known.location.find(again.location) == std::string::npos)
-    known.location += "; " + again.location;
-  for (std::string& place : again.remote_from)
-    if (std::find(known.remote_from.begin(), known.remote_from.end(), place) == known.remote_from.end())
-      known.remote_from.push_back(std::move(place));
-  return true;
-}
-
 void read_items(const SourceFile& file, const PageOrigin& origin, const std::vector<std::unique_ptr<Node>>& items,
                 Page& page) {
   const Placeholders given = given_by(file, origin);
@@ -160,14 +148,19 @@ void read_items(const SourceFile& file, const PageOrigin& origin, const std::vec
     Job job;
     // A posting without a link is at the page that it stands on.
     if (file.format == Format::kJsonLd) job.url = own_address(*item, origin);
-    if (std::string reason = read_job(values, file, origin, job); !reason.empty()) {
+    std::string said;
+    if (std::string reason = read_job(values, file, origin, job, said); !reason.empty()) {
       page.failures.push_back({page.items, std::move(reason)});
       continue;
     }
     const auto [place, is_new] = places.try_emplace(std::hash<std::string>()(job.source_id), page.jobs.size());
-    if (!is_new && join_places(page.jobs[place->second], job)) continue;
+    if (!is_new && join_places(page.jobs[place->second], job)) {
+      append_said_again(page.said[place->second], said);
+      continue;
+    }
     if (file.detail) page.details.push_back(detail_request(file, given, values, job));
     page.jobs.push_back(std::move(job));
+    page.said.push_back(std::move(said));
   }
 }
 
@@ -236,7 +229,8 @@ Page read_page(const SourceFile& file, const PageOrigin& origin, std::string_vie
   return page;
 }
 
-std::string read_detail(const SourceFile& file, const PageOrigin& origin, std::string_view body, Job& job) {
+std::string read_detail(const SourceFile& file, const PageOrigin& origin, std::string_view body, Job& job,
+                        std::string& said) {
   const Detail& detail = *file.detail;
   DocumentError error;
   const std::unique_ptr<Document> document = open(detail.format, detail.inside, body, error);
@@ -261,12 +255,14 @@ std::string read_detail(const SourceFile& file, const PageOrigin& origin, std::s
   given["title"] = job.title;
   FieldValues values(*posting, detail.job, given, origin.fetched_at);
   Job merged = job;
-  merge_fields(values, file, origin, merged);
+  std::string said_now = said;
+  merge_fields(values, origin, merged, said_now);
   // The list decides what the posting is; its page may write its own address otherwise.
   merged.source_id = job.source_id;
   if (detail.format == Format::kJsonLd && !job.url.empty()) merged.url = job.url;
   if (merged.title.empty()) return "it has no title";
   job = std::move(merged);
+  said = std::move(said_now);
   return "";
 }
 
@@ -283,10 +279,11 @@ Page extract_page(const SourceFile& file, const PageOrigin& origin, std::string_
   }
 }
 
-std::string extract_detail(const SourceFile& file, const PageOrigin& origin, std::string_view body, Job& job) {
+std::string extract_detail(const SourceFile& file, const PageOrigin& origin, std::string_view body, Job& job,
+                           std::string* said) {
   try {
-    std::string converted;
-    return read_detail(file, origin, to_utf8(body, origin.content_type, converted), job);
+    std::string converted, nothing;
+    return read_detail(file, origin, to_utf8(body, origin.content_type, converted), job, said ? *said : nothing);
   } catch (const std::exception& fault) {
     return std::string("the answer could not be read: ") + fault.what();
   }

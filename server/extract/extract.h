@@ -37,7 +37,8 @@ struct LostField {
 
 /// One page of a list, read.
 struct Page {
-  std::vector<Job> jobs;  ///< with description, as clean text
+  std::vector<Job> jobs;          ///< with description, as clean text
+  std::vector<std::string> said;  ///< beside each job what the board said of it, to be kept (extract/said.h)
   std::vector<RequestTemplate>
       details;  ///< beside each job the request for its own page, filled; empty when the source has none
   std::vector<ItemFailure> failures;  ///< items that are no job; the others are kept
@@ -57,8 +58,9 @@ struct Page {
 /// Bytes in, jobs out. Pure: no I/O, no clock, no state; safe on any thread; any bytes.
 Page extract_page(const SourceFile&, const PageOrigin&, std::string_view body);
 
-/// Fills what a job's own page adds. Returns why it could not, or empty. A job that has no title then either is none.
-std::string extract_detail(const SourceFile&, const PageOrigin&, std::string_view body, Job& job);
+/// Fills what a job's own page adds, and appends what that page says to `said`. Returns why it could not, or empty. A job that has no title then either is none.
+std::string extract_detail(const SourceFile&, const PageOrigin&, std::string_view body, Job& job,
+                           std::string* said = nullptr);
 
 struct FoundValue {
   std::optional<std::string> value;

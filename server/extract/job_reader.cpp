@@ -1,7 +1,10 @@
 #include "server/extract/job_reader.h"
 
 #include <algorithm>
+#include <array>
+#include <span>
 
+#include "server/extract/said.h"
 #include "server/text/html_text.h"
 #include "server/text/mojibake.h"
 #include "server/values/employment_type.h"
@@ -26,15 +29,15 @@ std::string line_of(std::string_view text, std::size_t bytes_max = 1000) {
   return clean_line(without_mojibake(line), bytes_max);
 }
 
-std::string first_line(FieldValues& values, std::string_view name, std::size_t bytes_max = 1000) {
-  for (const std::string& text : values.all(name))
+std::string first_line(std::span<const std::string> texts, std::size_t bytes_max = 1000) {
+  for (const std::string& text : texts)
     if (std::string line = line_of(text, bytes_max); !line.empty()) return line;
   return "";
 }
 
-std::vector<std::string> lines(FieldValues& values, std::string_view name, std::size_t count_max) {
+std::vector<std::string> lines(std::span<const std::string> texts, std::size_t count_max) {
   std::vector<std::string> out;
-  for (const std::string& text : values.all(name)) {
+  for (const std::string& text : texts) {
     std::string line = line_of(text, 200);
     if (!line.empty() && std::find(out.begin(), out.end(), line) == out.end()) out.push_back(std::move(line));
     if (out.size() == count_max) break;
@@ -42,35 +45,34 @@ std::vector<std::string> lines(FieldValues& values, std::string_view name, std::
   return out;
 }
 
-std::optional<double> number(FieldValues& values, std::string_view name) { return parse_number(values.first(name)); }
-
 /// Of several ranges in one currency and for one time (one for each place or level) the widest, of others the first.
 struct Ends {
   std::optional<double> min, max;
 };
 
-Ends ends_of(FieldValues& values) {
-  Ends ends{number(values, "salary_min"), number(values, "salary_max")};
-  const auto differ = [&values](std::string_view name) {
-    const std::vector<std::string>& texts = values.all(name);
+Ends ends_of(const Said& said) {
+  Ends ends{parse_number(said.first(SaidField::kSalaryMin)), parse_number(said.first(SaidField::kSalaryMax))};
+  const auto differ = [&said](SaidField field) {
+    const auto texts = said.all(field);
     return std::any_of(texts.begin(), texts.end(), [&](const std::string& text) { return text != texts[0]; });
   };
-  if (values.all("salary_currency").size() < 2 || differ("salary_currency") || differ("salary_period")) return ends;
-  for (const std::string& text : values.all("salary_min"))
+  if (said.all(SaidField::kSalaryCurrency).size() < 2 || differ(SaidField::kSalaryCurrency) ||
+      differ(SaidField::kSalaryPeriod))
+    return ends;
+  for (const std::string& text : said.all(SaidField::kSalaryMin))
     if (const auto min = parse_number(text); min && *min > 0) ends.min = std::min(*min, ends.min.value_or(*min));
-  for (const std::string& text : values.all("salary_max"))
+  for (const std::string& text : said.all(SaidField::kSalaryMax))
     if (const auto max = parse_number(text)) ends.max = std::max(*max, ends.max.value_or(*max));
   return ends;
 }
 
-void merge_salary(FieldValues& values, Job& job) {
-  static constexpr std::array<std::string_view, 3> kNames{"salary", "salary_min", "salary_max"};
-  const bool any =
-      std::any_of(kNames.begin(), kNames.end(), [&](std::string_view name) { return !values.first(name).empty(); });
-  if (!any) return;
-  const Ends ends = ends_of(values);
-  job.salary = salary_of_parts(first_line(values, "salary", 300), ends.min, ends.max, values.first("salary_currency"),
-                               values.first("salary_period"), job.location);
+void merge_salary(const Said& said, Job& job) {
+  static constexpr std::array kAny{SaidField::kSalary, SaidField::kSalaryMin, SaidField::kSalaryMax};
+  if (std::all_of(kAny.begin(), kAny.end(), [&](SaidField field) { return said.first(field).empty(); })) return;
+  const Ends ends = ends_of(said);
+  job.salary =
+      salary_of_parts(first_line(said.all(SaidField::kSalary), 300), ends.min, ends.max,
+                      said.first(SaidField::kSalaryCurrency), said.first(SaidField::kSalaryPeriod), job.location);
 }
 
 std::string joined_location(const std::vector<std::string>& places) {
@@ -86,9 +88,9 @@ bool title_says_remote(const std::string& title) {
          !matches("(?i)remote sens", title);
 }
 
-void merge_place(FieldValues& values, Job& job) {
+void merge_place(const Said& said, Job& job) {
   std::vector<std::string> places;
-  for (const std::string& text : values.all("location")) {
+  for (const std::string& text : said.all(SaidField::kLocation)) {
     std::string place = tidy_location(line_of(text));
     if (!place.empty() && std::find(places.begin(), places.end(), place) == places.end())
       places.push_back(std::move(place));
@@ -97,7 +99,7 @@ void merge_place(FieldValues& values, Job& job) {
 
   std::optional<bool> flag;
   RemoteWord word = RemoteWord::kNone;
-  for (const std::string& text : values.all("remote")) {
+  for (const std::string& text : said.all(SaidField::kRemote)) {
     if (!flag) flag = parse_bool(text);
     if (word == RemoteWord::kNone) word = remote_word(text);
   }
@@ -115,7 +117,7 @@ void merge_place(FieldValues& values, Job& job) {
     job.remote = true;
 
   std::vector<std::string> from;
-  for (const std::string& text : lines(values, "remote_from", kTagsMax)) {
+  for (const std::string& text : lines(said.all(SaidField::kRemoteFrom), kTagsMax)) {
     const std::vector<std::string> named = places_named({text});
     if (named.empty())
       from.emplace_back(country_of(text).empty() ? text : country_of(text));
@@ -132,10 +134,31 @@ void merge_place(FieldValues& values, Job& job) {
   if (job.remote == false) job.remote_from.clear();
 }
 
-void merge_kind(FieldValues& values, Job& job) {
-  if (auto type = employment_type_of(joined(values.all("employment_type")))) job.employment_type = std::move(type);
-  const std::string levels = joined(values.all("seniority"));
+std::string joined_texts(std::span<const std::string> texts) { return joined({texts.begin(), texts.end()}); }
+
+void merge_kind(const Said& said, Job& job) {
+  if (auto type = employment_type_of(joined_texts(said.all(SaidField::kEmploymentType))))
+    job.employment_type = std::move(type);
+  const std::string levels = joined_texts(said.all(SaidField::kSeniority));
   if (!levels.empty() || !job.seniority) job.seniority = seniority_of(levels, job.title);
+}
+
+/// Puts what an item said over what the job has; fields that say nothing change nothing.
+void merge_said(const Said& said, Job& job) {
+  if (std::string title = first_line(said.all(SaidField::kTitle), kTitleBytesMax); !title.empty())
+    job.title = std::move(title);
+  if (std::string company = first_line(said.all(SaidField::kCompany), kTitleBytesMax); !company.empty())
+    job.company = std::move(company);
+  merge_place(said, job);
+  merge_salary(said, job);
+  merge_kind(said, job);
+  if (std::vector<std::string> tags = lines(said.all(SaidField::kTags), kTagsMax); !tags.empty())
+    job.tags = std::move(tags);
+}
+
+/// The feed's own where the board names none.
+void complete_company(Job& job) {
+  if (job.company.empty()) job.company = job.source_company;
 }
 
 void merge_link(FieldValues& values, std::string_view name, const PageOrigin& origin, std::string& link) {
@@ -167,28 +190,25 @@ std::string where(const SourceFile& file, std::string_view name) {
 
 }  // namespace
 
-void merge_fields(FieldValues& values, const SourceFile&, const PageOrigin& origin, Job& job) {
-  if (std::string id = first_line(values, "id"); !id.empty()) job.source_id = std::move(id);
-  if (std::string title = first_line(values, "title", kTitleBytesMax); !title.empty()) job.title = std::move(title);
-  if (std::string company = first_line(values, "company", kTitleBytesMax); !company.empty())
-    job.company = std::move(company);
+void merge_fields(FieldValues& values, const PageOrigin& origin, Job& job, std::string& said) {
+  if (std::string id = first_line(values.all("id")); !id.empty()) job.source_id = std::move(id);
   merge_link(values, "url", origin, job.url);
   std::string apply_url;
   merge_link(values, "apply_url", origin, apply_url);
   if (!apply_url.empty()) job.apply_url = std::move(apply_url);
-  merge_place(values, job);
-  merge_salary(values, job);
-  merge_kind(values, job);
-  if (std::vector<std::string> tags = lines(values, "tags", kTagsMax); !tags.empty()) job.tags = std::move(tags);
+  const Said item(values);
+  merge_said(item, job);
+  append_said(said, item);
   if (const auto published = parse_rfc3339(values.first("published_at"))) job.published_at = published;
   if (std::string description = description_of(values); !description.empty()) job.description = std::move(description);
 }
 
-std::string read_job(FieldValues& values, const SourceFile& file, const PageOrigin& origin, Job& job) {
+std::string read_job(FieldValues& values, const SourceFile& file, const PageOrigin& origin, Job& job,
+                     std::string& said) {
   job.source_name = file.name;
   const std::string page_url = job.url;  // of a posting that need not say where it stands
   job.source_company = file.kind == SourceKind::kCompanies ? origin.company : "";
-  merge_fields(values, file, origin, job);
+  merge_fields(values, origin, job, said);
   if (job.url.empty()) {
     const std::string_view written = values.first("url");
     return written.empty() ? "it has no url" + where(file, "url")
@@ -199,8 +219,48 @@ std::string read_job(FieldValues& values, const SourceFile& file, const PageOrig
   if (job.source_id.empty() && must_have_id) return "it has no id" + where(file, "id");
   // Several postings of one page are told apart by their titles.
   if (job.source_id.empty()) job.source_id = job.url == page_url ? job.url + '#' + job.title : job.url;
-  if (job.company.empty()) job.company = job.source_company;
+  complete_company(job);
   return "";
+}
+
+bool join_places(Job& known, const Job& again) {
+  if (known.source_id != again.source_id || known.title != again.title) return false;
+  if (known.location.empty())
+    known.location = again.location;
+  else if (known.location.find(again.location) == std::string::npos)
+    known.location += "; " + again.location;
+  for (const std::string& place : again.remote_from)
+    if (std::find(known.remote_from.begin(), known.remote_from.end(), place) == known.remote_from.end())
+      known.remote_from.push_back(place);
+  return true;
+}
+
+void read_again(Job& job, std::string_view said) {
+  const std::vector<SaidPart> parts = read_said(said);
+  if (parts.empty()) return;
+  Job whole;
+  whole.source_company = job.source_company;
+  whole.source_id = job.source_id;
+  const Job nothing = whole;
+  for (const SaidPart& part : parts) {
+    if (part.is_again) {
+      Job again = nothing;
+      merge_said(part.said(), again);
+      join_places(whole, again);
+    } else {
+      merge_said(part.said(), whole);
+    }
+    complete_company(whole);
+  }
+  job.title = std::move(whole.title);
+  job.company = std::move(whole.company);
+  job.location = std::move(whole.location);
+  job.remote = whole.remote;
+  job.remote_from = std::move(whole.remote_from);
+  job.salary = std::move(whole.salary);
+  job.employment_type = std::move(whole.employment_type);
+  job.seniority = std::move(whole.seniority);
+  job.tags = std::move(whole.tags);
 }
 
 }  // namespace zapply

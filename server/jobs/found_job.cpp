@@ -2,31 +2,31 @@
 
 #include "server/jobs/job_words.h"
 #include "server/words/hash.h"
+#include "shared/job_fields.h"
 
 namespace zapply {
 
-JobFacts facts_of(const Job& job) {
+JobFacts facts_of(const Job& job, std::string_view said) {
   JobFacts facts;
-  facts.content_hash = content_hash(job);
+  facts.content_hash = content_hash(job, said);
   if (job.description) facts.description_hash = text_hash(*job.description);
   facts.keys = keys_of(job);
   facts.words = index_words(job);
   return facts;
 }
 
-std::int64_t content_hash(const Job& job) {
+std::int64_t content_hash(const Job& job, std::string_view said) {
   Hash hash;
-  for (const std::string* text :
-       {&job.company, &job.title, &job.url, &job.location, &job.salary.text, &job.salary.currency, &job.salary.period})
-    hash.add(std::string_view(*text));
-  hash.add(job.apply_url);
-  hash.add(job.remote);
-  hash.add(job.remote_from);
-  hash.add(job.employment_type);
-  hash.add(job.seniority);
-  hash.add(job.salary.min);
-  hash.add(job.salary.max);
-  hash.add(job.tags);
+  if (!said.empty()) {
+    hash.add(std::string_view(job.url));
+    hash.add(job.apply_url);
+    hash.add(said);
+    return hash.value();
+  }
+  const auto add = [&hash](std::string_view name, const auto& field) {
+    if (name != "published_at") hash.add(field);
+  };
+  visit_posting(job, by_columns(add));
   return hash.value();
 }
 

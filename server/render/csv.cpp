@@ -2,8 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <optional>
+#include <type_traits>
+#include <vector>
 
+#include "shared/job_fields.h"
 #include "shared/json_writer.h"
 #include "shared/text.h"
 
@@ -18,50 +22,36 @@ bool is_formula(std::string_view text) {
                      [text](std::string_view start) { return text.starts_with(start); });
 }
 
-std::string number(std::optional<double> value) {
+/// What a person looks for first.
+constexpr std::array<std::string_view, 3> kFirstColumns{"id", "title", "company"};
+
+std::string cell(const std::string& text) { return text; }
+std::string cell(const std::vector<std::string>& texts) { return joined(texts, "; "); }
+std::string cell(bool flag) { return flag ? "true" : "false"; }
+std::string cell(std::int64_t number) { return std::to_string(number); }
+std::string cell(Timestamp time) { return format_rfc3339(time); }
+std::string cell(double number) {
   std::string out;
-  if (value) JsonWriter(out).value(*value);
+  JsonWriter(out).value(number);
   return out;
 }
+template <class T>
+std::string cell(const std::optional<T>& maybe) {
+  return maybe ? cell(*maybe) : std::string();
+}
 
-std::string time(std::optional<Timestamp> value) { return value ? format_rfc3339(*value) : std::string(); }
-std::string flag(bool value) { return value ? "true" : "false"; }
-
-struct Column {
-  std::string_view name;
-  std::string (*value)(const Job&);
-};
-constexpr Column kColumns[] = {
-    {"id", [](const Job& job) { return std::to_string(job.id); }},
-    {"title", [](const Job& job) { return job.title; }},
-    {"company", [](const Job& job) { return job.company; }},
-    {"source_name", [](const Job& job) { return job.source_name; }},
-    {"source_company", [](const Job& job) { return job.source_company; }},
-    {"source_id", [](const Job& job) { return job.source_id; }},
-    {"url", [](const Job& job) { return job.url; }},
-    {"apply_url", [](const Job& job) { return job.apply_url.value_or(""); }},
-    {"location", [](const Job& job) { return job.location; }},
-    {"remote", [](const Job& job) { return job.remote ? flag(*job.remote) : std::string(); }},
-    {"remote_from", [](const Job& job) { return joined(job.remote_from, "; "); }},
-    {"employment_type", [](const Job& job) { return job.employment_type.value_or(""); }},
-    {"seniority", [](const Job& job) { return job.seniority.value_or(""); }},
-    {"salary_text", [](const Job& job) { return job.salary.text; }},
-    {"salary_min", [](const Job& job) { return number(job.salary.min); }},
-    {"salary_max", [](const Job& job) { return number(job.salary.max); }},
-    {"salary_currency", [](const Job& job) { return job.salary.currency; }},
-    {"salary_period", [](const Job& job) { return job.salary.period; }},
-    {"tags", [](const Job& job) { return joined(job.tags, "; "); }},
-    {"published_at", [](const Job& job) { return time(job.published_at); }},
-    {"first_seen_at", [](const Job& job) { return time(job.first_seen_at); }},
-    {"last_seen_at", [](const Job& job) { return time(job.last_seen_at); }},
-    {"closed_at", [](const Job& job) { return time(job.closed_at); }},
-    {"run_id", [](const Job& job) { return std::to_string(job.run_id); }},
-    {"duplicate_of",
-     [](const Job& job) { return job.duplicate_of ? std::to_string(*job.duplicate_of) : std::string(); }},
-    {"starred", [](const Job& job) { return flag(job.starred); }},
-    {"hidden", [](const Job& job) { return flag(job.hidden); }},
-    {"description", [](const Job& job) { return job.description.value_or(""); }},
-};
+/// Calls f(name, field) for each column; where else a job was seen has none.
+template <class F>
+void visit_cells(const Job& job, F&& f) {
+  for (const bool is_first : {true, false}) {
+    const auto column = [&](std::string_view name, const auto& field) {
+      if constexpr (!std::is_same_v<decltype(field), const std::vector<AlsoAt>&>)
+        if ((std::find(kFirstColumns.begin(), kFirstColumns.end(), name) != kFirstColumns.end()) == is_first)
+          f(name, field);
+    };
+    visit_job(job, by_columns(column));
+  }
+}
 
 }  // namespace
 
@@ -79,12 +69,12 @@ void append_csv_cell(std::string& out, std::string_view text) {
 
 std::string jobs_csv_header() {
   std::string out;
-  for (const Column& column : kColumns) append_csv_cell(out, column.name);
+  visit_cells(Job(), [&out](std::string_view name, const auto&) { append_csv_cell(out, name); });
   return out + "\r\n";
 }
 
 void append_csv_row(std::string& out, const Job& job) {
-  for (const Column& column : kColumns) append_csv_cell(out, column.value(job));
+  visit_cells(job, [&out](std::string_view, const auto& field) { append_csv_cell(out, cell(field)); });
   out += "\r\n";
 }
 

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "server/extract/job_reader.h"
 #include "server/scraping/board_client.h"
 #include "server/scraping/scrape_context.h"
 
@@ -17,14 +18,17 @@ constexpr std::size_t kWaitingMax = 100;
 
 bool DetailQueue::is_full() const { return waiting_.size() >= kWaitingMax; }
 
-void DetailQueue::add(Job job, RequestTemplate request) { waiting_.push_back({std::move(job), std::move(request)}); }
+void DetailQueue::add(Job job, std::string said, RequestTemplate request) {
+  waiting_.push_back({std::move(job), std::move(said), std::move(request)});
+}
 
 void DetailQueue::advance() {
   while (!waiting_.empty() && on_ <= std::max(list_.source.limits.concurrency, 1) && !list_.scrape.pool.full()) {
     Waiting next = std::move(waiting_.front());
     waiting_.pop_front();
     ++on_;
-    const auto found = std::make_shared<FoundJob>(FoundJob{std::move(next.job), {}});
+    const auto found =
+        std::make_shared<FoundJob>(FoundJob{std::move(next.job), {}, std::move(next.said), kReaderVersion});
     list_.client.ask(next.request, {}, list_.said("“" + found->job.title + "”"),
                      [this, found](FetchResponse response) { take(found, std::move(response)); });
   }
@@ -32,7 +36,7 @@ void DetailQueue::advance() {
 
 void DetailQueue::take(const std::shared_ptr<FoundJob>& found, FetchResponse response) {
   if (!response.ok()) {
-    found->facts = facts_of(found->job);
+    found->facts = facts_of(found->job, found->said);
     return end(std::move(*found), response.error);
   }
   const auto body = std::make_shared<std::string>(std::move(response.body));
@@ -41,8 +45,8 @@ void DetailQueue::take(const std::shared_ptr<FoundJob>& found, FetchResponse res
   list_.scrape.pool.submit(
       static_cast<std::int64_t>(body->size()),
       [source = &list_.source, body, found, fault, origin = std::move(origin)] {
-        *fault = extract_detail(*source, origin, *body, found->job);
-        found->facts = facts_of(found->job);
+        *fault = extract_detail(*source, origin, *body, found->job, &found->said);
+        found->facts = facts_of(found->job, found->said);
       },
       [this, found, fault] { end(std::move(*found), *fault); });
 }

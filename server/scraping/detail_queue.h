@@ -16,8 +16,8 @@ class DetailQueue {
  public:
   explicit DetailQueue(ListContext& list) : list_(list) {}
 
-  /// Whoever adds jobs tells that so many steps are known.
-  void add(Job, RequestTemplate);
+  /// With what the list says of it (Page::said). Whoever adds jobs tells that so many steps are known.
+  void add(Job, std::string said, RequestTemplate);
   /// Asks for what can be asked for now.
   void advance();
   bool is_idle() const { return on_ == 0 && waiting_.empty(); }
@@ -30,6 +30,7 @@ class DetailQueue {
  private:
   struct Waiting {
     Job job;
+    std::string said;
     RequestTemplate request;
   };
   void take(const std::shared_ptr<FoundJob>&, FetchResponse);

@@ -3,6 +3,7 @@
 #include <functional>
 #include <utility>
 
+#include "server/extract/job_reader.h"
 #include "server/scraping/board_check.h"
 #include "server/scraping/scrape_context.h"
 #include "server/store/jobs.h"
@@ -40,13 +41,14 @@ void ListJobs::keep(ReadPage& read, const std::vector<std::size_t>& fresh) {
   Page& page = read.page;
   count_ += static_cast<std::int64_t>(fresh.size());
   if (list_.source.detail) {
-    for (const std::size_t i : fresh) details_.add(std::move(page.jobs[i]), std::move(page.details[i]));
+    for (const std::size_t i : fresh)
+      details_.add(std::move(page.jobs[i]), std::move(page.said[i]), std::move(page.details[i]));
     return list_.add_steps(static_cast<std::int64_t>(fresh.size()));
   }
   std::vector<FoundJob> found;
   for (const std::size_t i : fresh) {
-    JobFacts facts = read.facts.empty() ? facts_of(page.jobs[i]) : std::move(read.facts[i]);
-    found.push_back({std::move(page.jobs[i]), std::move(facts)});
+    JobFacts facts = read.facts.empty() ? facts_of(page.jobs[i], page.said[i]) : std::move(read.facts[i]);
+    found.push_back({std::move(page.jobs[i]), std::move(facts), std::move(page.said[i]), kReaderVersion});
     if (found.size() == kShortPage) list_.scrape.recorder.save(list_.source.name, std::exchange(found, {}));
   }
   list_.scrape.recorder.save(list_.source.name, std::move(found));
@@ -58,6 +60,7 @@ void ListJobs::refuse_renamed(Page& page) const {
     if (!was_renamed(open.all, open.with(field.name))) continue;
     page.error = "the board seems to have changed: " + field.what;
     page.jobs.clear();
+    page.said.clear();
     page.details.clear();
     page.lost.clear();
     return;

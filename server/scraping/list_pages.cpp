@@ -31,7 +31,8 @@ void ListPages::read(FetchResponse response, bool is_first, std::function<void(R
       [source = &list_.source, body, read, origin = std::move(origin)] {
         read->page = extract_page(*source, origin, *body);
         if (source->detail || read->page.jobs.size() > kShortPage) return;
-        for (const Job& job : read->page.jobs) read->facts.push_back(facts_of(job));
+        const Page& page = read->page;
+        for (std::size_t i = 0; i < page.jobs.size(); ++i) read->facts.push_back(facts_of(page.jobs[i], page.said[i]));
       },
       [read, done = std::move(done)] { done(std::move(*read)); });
 }

@@ -53,8 +53,18 @@ void Conditions::add(const std::string& sql, std::vector<Value> values) {
 
 std::string Conditions::where() const { return sql_; }
 
-int Conditions::bind(Statement& statement, int parameter) const {
-  for (const Value& value : values_) std::visit([&](const auto& typed) { statement.bind(parameter++, typed); }, value);
+int Conditions::bind(Statement& statement, int parameter,
+                     const std::function<const IdList*(const std::string& match)>& ids_of) const {
+  for (const Value& value : values_) {
+    if (const auto* words = std::get_if<WordsOf>(&value))
+      statement.bind(parameter++, ids_of(words->match));
+    else
+      std::visit(
+          [&](const auto& typed) {
+            if constexpr (!std::is_same_v<decltype(typed), const WordsOf&>) statement.bind(parameter++, typed);
+          },
+          value);
+  }
   return parameter;
 }
 

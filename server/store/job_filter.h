@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <variant>
@@ -14,13 +15,18 @@ namespace zapply {
 /// Conditions of a query with the values that they bring, bound in the order in which they were added.
 class Conditions {
  public:
-  using Value = std::variant<std::int64_t, double, std::string, const IdList*>;
+  /// The ids of all jobs that have the words of an expression of job_words, for is_among(id, ?).
+  struct WordsOf {
+    std::string match;
+  };
+  using Value = std::variant<std::int64_t, double, std::string, WordsOf>;
 
   void add(const std::string& sql, std::vector<Value> values = {});
   /// " WHERE a AND b", or nothing.
   std::string where() const;
-  /// Binds from `parameter` on; returns the first one that is left. This must outlive the statement's steps.
-  int bind(Statement&, int parameter) const;
+  /// Binds from `parameter` on; returns the first one that is left. This, and what `ids_of` gives, must outlive the
+  /// statement's steps.
+  int bind(Statement&, int parameter, const std::function<const IdList*(const std::string& match)>& ids_of) const;
 
  private:
   std::string sql_;

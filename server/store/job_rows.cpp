@@ -2,23 +2,40 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <type_traits>
 #include <unordered_map>
 #include <utility>
 
 #include "server/store/sql/database.h"
+#include "shared/job_fields.h"
 #include "shared/json_writer.h"
 
 namespace zapply {
 namespace {
 
-constexpr std::string_view kSelectJobs =
-    "SELECT j.id, j.source_name, j.source_company, j.source_id, j.company, j.title, j.url, j.apply_url, j.location,"
-    " j.remote, j.remote_from, j.employment_type, j.seniority, j.salary_text, j.salary_min, j.salary_max,"
-    " j.salary_currency, j.salary_period, j.tags, j.published_at, j.first_seen_at, j.last_seen_at, j.closed_at,"
-    " j.run_id, j.duplicate_of, j.starred, j.hidden,"
-    " (SELECT json_group_array(json_array(d.id, d.source_name, d.url)) FROM jobs AS d WHERE d.duplicate_of = j.id),"
-    " CASE WHEN ?2 THEN (SELECT t.description FROM job_descriptions AS t WHERE t.job_id = j.id) END"
-    " FROM jobs AS j WHERE j.id IN (SELECT value FROM json_each(?1))";
+// Of a row, in the order in which select_jobs() has them; description and where else a job was seen come after.
+template <class AJob, class F>
+void visit_row(AJob& job, F&& f) {
+  const auto column = [&f](const char* name, auto& field) {
+    using Field = std::remove_cvref_t<decltype(field)>;
+    if constexpr (!std::is_same_v<Field, std::vector<AlsoAt>>)
+      if (name != std::string_view("description")) f(name, field);
+  };
+  visit_job(job, by_columns(column));
+}
+
+const std::string& select_jobs() {
+  static const std::string kSql = [] {
+    std::string columns;
+    Job job;
+    visit_row(job, [&columns](const char* name, auto&) { columns.append("j.").append(name).append(", "); });
+    return "SELECT " + columns +
+           "(SELECT json_group_array(json_array(d.id, d.source_name, d.url)) FROM jobs AS d WHERE d.duplicate_of = j.id),"
+           " CASE WHEN ?2 THEN (SELECT t.description FROM job_descriptions AS t WHERE t.job_id = j.id) END"
+           " FROM jobs AS j WHERE j.id IN (SELECT value FROM json_each(?1))";
+  }();
+  return kSql;
+}
 
 std::vector<AlsoAt> read_also_at(std::string_view json) {
   std::vector<AlsoAt> also_at;
@@ -29,15 +46,16 @@ std::vector<AlsoAt> read_also_at(std::string_view json) {
 }
 
 void read_row(const Statement& row, Job& job) {
-  std::string_view remote_from, tags, also_at;
-  row.read(job.id, job.source_name, job.source_company, job.source_id, job.company, job.title, job.url, job.apply_url,
-           job.location, job.remote, remote_from, job.employment_type, job.seniority, job.salary.text, job.salary.min,
-           job.salary.max, job.salary.currency, job.salary.period, tags, job.published_at, job.first_seen_at,
-           job.last_seen_at, job.closed_at, job.run_id, job.duplicate_of, job.starred, job.hidden, also_at,
-           job.description);
-  job.remote_from = from_json_array(remote_from);
-  job.tags = from_json_array(tags);
-  job.also_at = read_also_at(also_at);
+  int column = 0;
+  visit_row(job, [&](const char*, auto& field) {
+    using Field = std::remove_reference_t<decltype(field)>;
+    if constexpr (std::is_same_v<Field, std::vector<std::string>>)
+      field = from_json_array(row.text(column++));
+    else
+      field = row.column<Field>(column++);
+  });
+  job.also_at = read_also_at(row.text(column++));
+  job.description = row.column<std::optional<std::string>>(column);
 }
 
 }  // namespace
@@ -46,7 +64,7 @@ std::vector<Job> read_jobs(Database& database, const std::vector<std::int64_t>& 
   if (ids.empty()) return {};
   std::unordered_map<std::int64_t, Job> by_id;
   const std::string wanted = to_json_array(ids);
-  auto select = database.prepare(kSelectJobs);
+  auto select = database.prepare(select_jobs());
   select.bind_all(wanted, with_descriptions);
   while (select.step()) {
     Job job;

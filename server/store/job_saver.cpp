@@ -1,22 +1,61 @@
 #include "server/store/job_saver.h"
 
+#include <array>
+#include <deque>
 #include <string>
+#include <type_traits>
 
 #include "server/jobs/salary_year.h"
 #include "server/store/job_rows.h"
 #include "server/store/words_index.h"
+#include "shared/job_fields.h"
+#include "shared/text.h"
 
 namespace zapply {
 namespace {
 
-// Binds what a source says about a job as the parameters 1 to 20 and runs the statement.
-void run_with(Statement& statement, const Job& job, const JobFacts& facts) {
-  const std::string remote_from = to_json_array(job.remote_from), tags = to_json_array(job.tags);
-  statement.bind_all(job.company, job.title, job.url, job.apply_url, job.location, job.remote, remote_from,
-                     job.employment_type, job.seniority, job.salary.text, job.salary.min, job.salary.max,
-                     job.salary.currency, job.salary.period, salary_a_year(job.salary), tags, job.published_at,
-                     facts.content_hash, facts.description_hash, facts.keys.same);
-  statement.run();
+// What follows from a posting, in columns beside those of visit_posting(). A posting and these are the first parameters
+// of both statements that write it.
+constexpr std::array<std::string_view, 6> kFactColumns{"salary_year", "content_hash",    "description_hash",
+                                                       "same_key",    "content_version", "read_by"};
+constexpr std::array<std::string_view, 8> kOtherColumns{"source_name",   "source_company", "source_id",
+                                                        "first_seen_at", "last_seen_at",   "run_id",
+                                                        "last_run_id",   "duplicate_of"};
+
+std::vector<std::string> posting_columns() {
+  std::vector<std::string> columns;
+  const auto add = [&columns](const char* name, const auto&) { columns.emplace_back(name); };
+  const Job job;
+  visit_posting(job, by_columns(add));
+  columns.insert(columns.end(), kFactColumns.begin(), kFactColumns.end());
+  return columns;
+}
+
+std::string insert_sql() {
+  std::vector<std::string> columns = posting_columns();
+  columns.insert(columns.end(), kOtherColumns.begin(), kOtherColumns.end());
+  std::string parameters;
+  for (std::size_t i = 0; i < columns.size(); ++i) parameters += i == 0 ? "?" : ", ?";
+  return "INSERT INTO jobs (" + joined(columns) + ") VALUES (" + parameters + ")";
+}
+
+std::string update_sql() { return "UPDATE jobs SET " + joined(posting_columns(), " = ?, ") + " = ? WHERE id = ?"; }
+
+// Binds a posting and its facts, and returns the parameter that comes next. `texts` must live until the statement ran.
+int bind_posting(Statement& statement, const Job& job, const JobFacts& facts, std::int64_t read_by,
+                 std::deque<std::string>& texts) {
+  int parameter = 1;
+  const auto bind = [&](const char*, const auto& field) {
+    if constexpr (std::is_same_v<decltype(field), const std::vector<std::string>&>)
+      statement.bind(parameter++, texts.emplace_back(to_json_array(field)));
+    else
+      statement.bind(parameter++, field);
+  };
+  visit_posting(job, by_columns(bind));
+  statement.bind(parameter, salary_a_year(job.salary)).bind(parameter + 1, facts.content_hash);
+  statement.bind(parameter + 2, facts.description_hash).bind(parameter + 3, facts.keys.same);
+  statement.bind(parameter + 4, facts.content_version).bind(parameter + 5, read_by);
+  return parameter + 6;
 }
 
 }  // namespace
@@ -25,22 +64,14 @@ JobSaver::JobSaver(Database& database, std::int64_t run_id, Timestamp now)
     : database_(database),
       run_id_(run_id),
       now_(now),
-      insert_(database.prepare(
-          "INSERT INTO jobs (company, title, url, apply_url, location, remote, remote_from, employment_type, seniority,"
-          " salary_text, salary_min, salary_max, salary_currency, salary_period, salary_year, tags, published_at,"
-          " content_hash, description_hash, same_key, source_name, source_company, source_id, first_seen_at,"
-          " last_seen_at, run_id, last_run_id, duplicate_of)"
-          " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,"
-          " ?22, ?23, ?24, ?24, ?25, ?25, ?26)")),
-      update_(database.prepare(
-          "UPDATE jobs SET company = ?1, title = ?2, url = ?3, apply_url = ?4, location = ?5, remote = ?6,"
-          " remote_from = ?7, employment_type = ?8, seniority = ?9, salary_text = ?10, salary_min = ?11,"
-          " salary_max = ?12, salary_currency = ?13, salary_period = ?14, salary_year = ?15, tags = ?16,"
-          " published_at = ?17, content_hash = ?18, description_hash = ?19, same_key = ?20 WHERE id = ?21")),
+      insert_(database.prepare(insert_sql())),
+      update_(database.prepare(update_sql())),
       describe_(database.prepare("INSERT INTO job_descriptions (job_id, description) VALUES (?, ?)")),
       // Not for new jobs: what may replace a row is prepared to be undone alone.
       describe_anew_(database.prepare("INSERT INTO job_descriptions (job_id, description) VALUES (?, ?)"
-                                      " ON CONFLICT (job_id) DO UPDATE SET description = excluded.description")) {}
+                                      " ON CONFLICT (job_id) DO UPDATE SET description = excluded.description")),
+      keep_said_(database.prepare("INSERT INTO job_said (job_id, said) VALUES (?, ?)"
+                                  " ON CONFLICT (job_id) DO UPDATE SET said = excluded.said")) {}
 
 void JobSaver::save(const FoundJob& found, const PreparedJob& prepared) {
   const Doing doing(database_, "save job", found.job.source_id);
@@ -52,21 +83,28 @@ void JobSaver::save(const FoundJob& found, const PreparedJob& prepared) {
     return;
   }
   saved.id = prepared.stored->id;
-  if (prepared.change) update(saved.id, found, prepared);
+  if (prepared.change) {
+    update(saved.id, *prepared.change, prepared.same, found.read_by);
+    if (found.job.description) describe_anew_.bind_all(saved.id, *found.job.description).run();
+    if (!found.said.empty()) keep_said_.bind_all(saved.id, found.said).run();
+  }
   if (prepared.stored->is_closed) reopen(saved.id), ++saved_.opened;
   seen_.push_back(saved.id);
-  ++(prepared.change || prepared.stored->is_closed ? saved_.updated : saved_.unchanged);
+  ++(prepared.is_update || prepared.stored->is_closed ? saved_.updated : saved_.unchanged);
 }
 
 std::int64_t JobSaver::insert(const FoundJob& found, const PreparedJob& prepared) {
   const Job& job = found.job;
   const auto original = find_original(database_, stored(prepared.same), 0, job.source_name);
-  insert_.bind(21, job.source_name).bind(22, job.source_company).bind(23, job.source_id);
-  insert_.bind(24, now_).bind(25, run_id_).bind(26, original);
-  run_with(insert_, job, found.facts);
+  std::deque<std::string> texts;
+  const int next = bind_posting(insert_, job, found.facts, found.read_by, texts);
+  insert_.bind(next, job.source_name).bind(next + 1, job.source_company).bind(next + 2, job.source_id);
+  insert_.bind(next + 3, now_).bind(next + 4, now_).bind(next + 5, run_id_).bind(next + 6, run_id_);
+  insert_.bind(next + 7, original).run();
   const std::int64_t id = database_.last_insert_rowid();
   add_links(database_, id, job.source_name, found.facts.keys);
   if (job.description) describe_.bind_all(id, *job.description).run();
+  if (!found.said.empty()) keep_said_.bind_all(id, found.said).run();
   index_changes_.push_back({id, nullptr, &found.facts.words});
   ++saved_.added;
   ++saved_.opened;
@@ -74,18 +112,27 @@ std::int64_t JobSaver::insert(const FoundJob& found, const PreparedJob& prepared
   return id;
 }
 
-void JobSaver::update(std::int64_t id, const FoundJob& found, const PreparedJob& prepared) {
-  const PreparedJob::Change& change = *prepared.change;
-  update_.bind(21, id);
-  run_with(update_, change.after, change.facts);
-  if (found.job.description) describe_anew_.bind_all(id, *found.job.description).run();
+void JobSaver::skip() { saved_before_.emplace_back(); }
+
+void JobSaver::write_again(const StoredJob& stored, const JobChange& change, const std::vector<SameJob>& same,
+                           std::int64_t read_by) {
+  const Doing doing(database_, "save the job that was read again", stored.id);
+  saved_before_.push_back({stored.id, change.facts.content_hash});
+  update(stored.id, change, same, read_by);
+}
+
+void JobSaver::update(std::int64_t id, const JobChange& change, const std::vector<SameJob>& same,
+                      std::int64_t read_by) {
+  std::deque<std::string> texts;
+  const int next = bind_posting(update_, change.after, change.facts, read_by, texts);
+  update_.bind(next, id).run();
   if (change.words_before != change.facts.words)
     index_changes_.push_back({id, &change.words_before, &change.facts.words});
   if (!change.is_placed_anew) return;
-  const std::string& source = found.job.source_name;
+  const std::string& source = change.after.source_name;
   remove_links(database_, id, source, change.keys_before);
   add_links(database_, id, source, change.facts.keys);
-  regroup(database_, id, source, stored(prepared.same));
+  regroup(database_, id, source, stored(same));
 }
 
 void JobSaver::reopen(std::int64_t id) {

@@ -20,6 +20,10 @@ class JobSaver {
  public:
   JobSaver(Database&, std::int64_t run_id, Timestamp now);
   void save(const FoundJob&, const PreparedJob&);
+  /// Takes a job's place among the others without writing it.
+  void skip();
+  /// Writes a stored job whose fields were read again by the reader of that version; no update.
+  void write_again(const StoredJob&, const JobChange&, const std::vector<SameJob>& same, std::int64_t read_by);
   /// Marks as seen what was there, and brings the full-text index up to date with all that was saved. Last, because FTS5
   /// writes out what it has in memory whenever another statement of the transaction needs a savepoint: job by job that
   /// costs ten times as much.
@@ -27,7 +31,7 @@ class JobSaver {
 
  private:
   std::int64_t insert(const FoundJob&, const PreparedJob&);
-  void update(std::int64_t id, const FoundJob&, const PreparedJob&);
+  void update(std::int64_t id, const JobChange&, const std::vector<SameJob>& same, std::int64_t read_by);
   void reopen(std::int64_t id);
   std::vector<ComparedJob> stored(const std::vector<SameJob>&) const;
 
@@ -44,6 +48,7 @@ class JobSaver {
   Statement update_;
   Statement describe_;
   Statement describe_anew_;
+  Statement keep_said_;
   std::vector<ComparedJob> saved_before_;  ///< by position; an id of 0 where none was saved
   std::vector<std::int64_t> seen_;
   std::vector<IndexChange> index_changes_;  ///< into what was given

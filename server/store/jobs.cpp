@@ -4,7 +4,7 @@
 #include "server/store/duplicate_groups.h"
 #include "server/store/job_rows.h"
 #include "server/store/jobs_page.h"
-#include "server/store/prepared_jobs.h"
+#include "server/store/same_jobs.h"
 #include "server/store/sql/transaction.h"
 
 namespace zapply {

@@ -22,6 +22,8 @@ struct StoredJob {
   std::optional<std::int64_t> description_hash;
   std::int64_t last_run_id = 0;
   bool is_closed = false;
+  std::int64_t content_version = 0;  ///< of the hashes (found_job.h)
+  std::int64_t read_by = 0;
 
   bool operator==(const StoredJob&) const = default;
 };
@@ -36,5 +38,7 @@ std::vector<ListedJobs> lists_of(std::span<const FoundJob> jobs);
 
 /// Beside each of `count` jobs what is stored of it; nothing for one that is new or listed again.
 std::vector<std::optional<StoredJob>> find_stored(Database&, const std::vector<ListedJobs>&, std::size_t count);
+/// By their ids.
+std::unordered_map<std::int64_t, StoredJob> find_stored(Database&, const std::vector<std::int64_t>& ids);
 
 }  // namespace zapply

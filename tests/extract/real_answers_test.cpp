@@ -5,6 +5,7 @@
 #include <set>
 
 #include "server/extract/extract.h"
+#include "server/extract/job_reader.h"
 #include "server/sources/catalog.h"
 #include "tests/support/recordings.h"
 
@@ -247,6 +248,11 @@ TEST_CASE("every recorded answer gives its postings, or says what it is instead"
     CHECK((page.jobs.empty() ? "" : shown(page.jobs.front())) == recording.first);
     std::set<std::string> ids;
     for (const Job& job : page.jobs) CHECK(ids.insert(job.source_id).second);
+    for (std::size_t i = 0; i < page.jobs.size(); ++i) {
+      Job again = page.jobs[i];
+      read_again(again, page.said.at(i));
+      CHECK(again == page.jobs[i]);
+    }
   }
 }
 

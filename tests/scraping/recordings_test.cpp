@@ -8,9 +8,11 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "server/extract/job_reader.h"
 #include "server/fetch/recording.h"
 #include "server/fetch/replay_fetcher.h"
 #include "server/store/jobs.h"
+#include "server/store/reread_jobs.h"
 #include "shared/protocol.h"
 #include "tests/support/recordings.h"
 #include "tests/support/scraping.h"
@@ -140,6 +142,16 @@ TEST_CASE_FIXTURE(RecordingsFixture, "a run over all recordings keeps every job,
   CHECK(stats.updated_jobs == 0);
   CHECK(stats.closed_jobs == 0);
   CHECK(open_jobs() == jobs);
+}
+
+TEST_CASE_FIXTURE(RecordingsFixture, "what the boards said reads again as it was read, job by job") {
+  const World world;
+  RunRequest request;
+  for (const SourceFile& source : sources) request.sources.push_back(source.name);
+  replay(world.path(), request);
+  const Rereading rereading = reread_jobs(store, kReaderVersion + 1, read_again, 0, 10'000);
+  CHECK(rereading.looked_at == open_jobs());
+  CHECK(rereading.changed == 0);
 }
 
 }  // namespace zapply

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "server/store/cleaning.h"
+#include "server/store/reread_jobs.h"
 #include "server/store/sources_table.h"
 #include "tests/store/jobs_fixture.h"
 #include "tests/support/sql_in_sources.h"
@@ -166,6 +167,11 @@ void PlanFixture::change_jobs() {
   close_missing(5, "a", 4);
   patch(1, {.starred = false});
   count_open_jobs(store, "a", "");
+  Job said = job("d", "4");
+  FoundJob found{said, facts_of(said, "[{}]"), "[{}]", 1};
+  store.write([&](Database& database) { save_jobs(database, 5, std::vector{found}, at(5)); });
+  reread_jobs(
+      store, 2, [](Job& read, std::string_view) { read.title = "Read anew"; }, 0, 10);
   write([](Database&) {});
   read([](Database&) {});
 }

@@ -1,0 +1,63 @@
+#include "server/store/prepared_jobs.h"
+
+#include <doctest/doctest.h>
+
+#include "server/store/cleaning.h"
+#include "tests/store/jobs_fixture.h"
+
+using namespace zapply;
+
+namespace {
+
+struct PreparedFixture : JobsFixture {
+  std::vector<FoundJob> listed;
+  PreparedJobs prepared;
+
+  void prepare(const std::vector<Job>& jobs, std::int64_t run_id) {
+    listed = found_jobs(jobs);
+    prepared = store.read([&](Database& database) { return prepare_jobs(database, run_id, listed, at(10)); });
+  }
+  SavedJobs save_prepared(std::int64_t run_id) {
+    return store.write([&](Database& database) { return save_jobs(database, run_id, listed, prepared, at(10)); });
+  }
+};
+
+}  // namespace
+
+TEST_CASE_FIXTURE(PreparedFixture, "jobs that are prepared before the transaction are saved as if they were not") {
+  Job known = job("lever", "1", "Engineer");
+  save({known}, 1);
+  known.title = "Lead Engineer";
+  Job same = job("ashby", "9", "Lead Engineer");  // as the first one is now called
+  prepare({known, same, job("lever", "2"), job("lever", "2")}, 2);
+  const SavedJobs saved = save_prepared(2);
+  CHECK(saved.updated == 1);
+  CHECK(saved.added == 2);
+  CHECK(saved.opened == 2);
+  CHECK(saved.duplicates == 1);
+  CHECK(read_back(id_of(same)).duplicate_of == 1);
+  CHECK(found("lead") == SourceIds{"1"});
+}
+
+TEST_CASE_FIXTURE(PreparedFixture, "what others wrote after jobs were prepared is seen when they are saved") {
+  save({job("lever", "1", "Engineer")}, 1);
+  prepare({job("lever", "1", "Lead Engineer")}, 3);
+  save({job("lever", "1", "Principal")}, 2);
+  CHECK(save_prepared(3).updated == 1);
+  CHECK(found("lead") == SourceIds{"1"});
+  CHECK(found("principal").empty());
+
+  prepare({job("lever", "1", "Gone")}, 5);
+  close_missing(4, "lever", 0);
+  store.write([](Database& database) { return delete_closed_jobs(database, at(100), 10); });
+  CHECK(save_prepared(5).added == 1);
+  CHECK(found("gone") == SourceIds{"1"});
+  CHECK(found("lead").empty());
+}
+
+TEST_CASE_FIXTURE(PreparedFixture, "a job is no duplicate of one that changed after they were compared") {
+  save({job("lever", "1", "Engineer")}, 1);
+  prepare({job("ashby", "2", "Engineer")}, 3);
+  save({job("lever", "1", "Cook")}, 2);
+  CHECK(save_prepared(3).duplicates == 0);
+}
