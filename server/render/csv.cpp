@@ -43,14 +43,17 @@ std::string cell(const std::optional<T>& maybe) {
 /// Calls f(name, field) for each column; where else a job was seen has none.
 template <class F>
 void visit_cells(const Job& job, F&& f) {
-  for (const bool is_first : {true, false}) {
+  const auto visit_if = [&](auto&& is_wanted) {
     const auto column = [&](std::string_view name, const auto& field) {
       if constexpr (!std::is_same_v<decltype(field), const std::vector<AlsoAt>&>)
-        if ((std::find(kFirstColumns.begin(), kFirstColumns.end(), name) != kFirstColumns.end()) == is_first)
-          f(name, field);
+        if (is_wanted(name)) f(name, field);
     };
     visit_job(job, by_columns(column));
-  }
+  };
+  for (const std::string_view first : kFirstColumns) visit_if([&](std::string_view name) { return name == first; });
+  visit_if([](std::string_view name) {
+    return std::find(kFirstColumns.begin(), kFirstColumns.end(), name) == kFirstColumns.end();
+  });
 }
 
 }  // namespace
