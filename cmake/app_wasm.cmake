@@ -78,6 +78,7 @@ app_folder(log
 app_folder(runs
   USES ui dashboard log
   STATE
+    phase_row.cpp
     run_actions.cpp
     run_comparison.cpp
     run_counts.cpp
@@ -88,6 +89,7 @@ app_folder(runs
     runs_page.cpp
   VIEWS
     delete_view.cpp
+    run_phases_view.cpp
     run_sources_view.cpp
     run_summary_view.cpp
     run_view.cpp

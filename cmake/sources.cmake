@@ -181,6 +181,7 @@ set(native_tests
   tests/app-wasm/log/log_scroll_test.cpp
   tests/app-wasm/log/log_selection_test.cpp
   tests/app-wasm/log/log_test.cpp
+  tests/app-wasm/runs/phase_row_test.cpp
   tests/app-wasm/runs/run_comparison_test.cpp
   tests/app-wasm/runs/runs_filter_test.cpp
   tests/app-wasm/runs/runs_list_test.cpp

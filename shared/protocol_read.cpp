@@ -135,7 +135,7 @@ PhaseRun phase_run_from(const json& in) {
   const json& counters = at(in, "counters");
   if (!counters.is_object()) fail("counters", "an object");
   for (const auto& [name, value] : counters.items())
-    read(counters, name.c_str(), out.counters.emplace_back(name).value);
+    read(counters, name.c_str(), out.counters.emplace_back(Counter{name}).value);
   read(in, "error_message", out.error_message);
   read(in, "started_at", out.started_at);
   read(in, "completed_at", out.completed_at);

@@ -4,7 +4,6 @@
 
 #include "app-wasm/log/log_actions.h"
 #include "app-wasm/runs/run_comparison.h"
-#include "app-wasm/ui/time_text.h"
 #include "app-wasm/ui/widgets.h"
 #include "shared/text.h"
 
@@ -45,36 +44,7 @@ void draw_error(Ui& ui, Rect& area, const Run& run, const std::string& text) {
   ui.mirror.leaf({.key = "error", .tag = "p", .text = text, .rect = bar});
 }
 
-/// " 9.4 s". A run says when it began and ended, so only a phase that it never left has a time.
-std::string time_in(const Ui& ui, const Run& run, Phase phase) {
-  if (phase != Phase::kScraping || run.phase != phase) return {};
-  return " " + elapsed_text(run.started_at, duration_of(run), ui.now());
-}
-
 }  // namespace
-
-float draw_run_phases(Ui& ui, const Rect& place, const Run& run) {
-  Rect rest = place;
-  std::string said;
-  for (std::size_t i = 0; i < enum_count<Phase>(); ++i) {
-    const auto phase = static_cast<Phase>(i);
-    const bool is_entered = phase <= run.phase;
-    const bool is_on = phase == run.phase && !is_finished(run.status);
-    Style style{.face = is_on ? Face::kStrong : Face::kRegular, .size = 12.5f};
-    style.color = is_on ? ui.palette.active : is_entered ? ui.palette.text : ui.palette.faint;
-    if (i > 0) ui.icon(Icon::kRight, cut_left(rest, ui.px(18)).center_x(), rest.center_y(), 8, ui.palette.faint);
-    const std::string name = std::string(name_of(phase)) + time_in(ui, run, phase);
-    ui.text(cut_left(rest, ui.text_width(name, style) + 1), name, style);
-    if (is_entered) said.append(said.empty() ? "" : ", ").append(name);
-  }
-  const float width = rest.x - place.x;
-  ui.mirror.leaf({.key = "phases",
-                  .tag = "span",
-                  .label = "Phases entered",
-                  .text = said,
-                  .rect = {place.x, place.y, width, place.h}});
-  return width;
-}
 
 float run_summary_height(const Ui& ui, const PageOfRuns& page, const Run& run, float width) {
   float height = error_text(run).empty() ? 0 : ui.px(kErrorHeight);

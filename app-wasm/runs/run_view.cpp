@@ -3,6 +3,7 @@
 #include "app-wasm/log/log_view.h"
 #include "app-wasm/runs/run_actions.h"
 #include "app-wasm/runs/run_comparison.h"
+#include "app-wasm/runs/run_phases_view.h"
 #include "app-wasm/runs/run_sources_view.h"
 #include "app-wasm/runs/run_summary_view.h"
 #include "app-wasm/ui/list.h"
@@ -49,7 +50,6 @@ void draw_head(Ui& ui, const PageOfRuns& page, Rect bar, const Run* run) {
                   .text = status,
                   .rect = cut_left(bar, chip_width(ui, status))});
   cut_left(bar, ui.px(14));
-  cut_left(bar, draw_run_phases(ui, bar, *run) + ui.px(16));
   const std::string_view by = run->trigger_type == Trigger::kManual ? "started by a click"
                               : run->trigger_type == Trigger::kCli  ? "started by the command line"
                                                                     : "started by the schedule";
@@ -143,6 +143,7 @@ void draw_run_view(Ui& ui, PageOfRuns& page, const Rect& area) {
                    static_cast<double>(run->progress.done) / static_cast<double>(run->progress.total),
                    ui.palette.active);
     cut_top(rest, ui.px(6));
+    draw_run_phases(ui, cut_top(rest, run_phases_height(ui, *run)), *run);
     draw_run_summary(ui, page, cut_top(rest, run_summary_height(ui, page, *run, rest.w)), *run);
     draw_run_sources(ui, page, cut_top(rest, run_sources_height(ui, *run, rest.w, rest.h * 0.38f)), *run);
     draw_log_view(ui, page.log(), rest);

@@ -48,6 +48,7 @@ enum class Icon : std::uint8_t {
 };
 
 Icon icon_of(RunStatus);
+Icon icon_of(PhaseStatus);
 Icon icon_of(SourceRunStatus);
 void draw_icon(ImDrawList&, Icon, float center_x, float center_y, float size, Color);
 

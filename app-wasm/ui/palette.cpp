@@ -67,6 +67,12 @@ Color color_of(const Palette& palette, RunStatus status) {
   return colors[static_cast<std::size_t>(status)];
 }
 
+Color color_of(const Palette& palette, PhaseStatus status) {
+  const Color colors[] = {palette.quiet, palette.active, palette.good, palette.warning, palette.bad, palette.stopped};
+  static_assert(std::size(colors) == enum_count<PhaseStatus>());
+  return colors[static_cast<std::size_t>(status)];
+}
+
 Color color_of(const Palette& palette, SourceRunStatus status) {
   const Color colors[] = {palette.active, palette.good, palette.bad, palette.stopped, palette.quiet, palette.quiet};
   static_assert(std::size(colors) == enum_count<SourceRunStatus>());

@@ -40,6 +40,7 @@ const Palette& dark_palette();
 const Palette& light_palette();
 
 Color color_of(const Palette&, RunStatus);
+Color color_of(const Palette&, PhaseStatus);
 Color color_of(const Palette&, SourceRunStatus);
 Color color_of(const Palette&, Level);
 /// The same colour with another opacity, 0 to 1.

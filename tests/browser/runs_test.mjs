@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { soon } from './support/dashboard.mjs';
 import { source } from './support/mock_jobs.mjs';
-import { run, source_run } from './support/mock_server.mjs';
+import { phase_run, run, source_run } from './support/mock_server.mjs';
 import { dashboard, open, server } from './support/scene.mjs';
 
 test('a click on Start opens the new run, whose log grows while it goes on', async () => {
@@ -83,6 +83,19 @@ test('a run says what differs from the one before, and leads to its errors', asy
   await dashboard.click('error.source:arbeitnow');
   await dashboard.see('log.count', 'of 2,000 entries');
   assert.equal(await dashboard.hash(), '#/runs/5?level=error&source=arbeitnow');
+});
+
+test('a run shows each phase that is part of it, from waiting to its end, and no other', async () => {
+  const waiting = { status: 'waiting', done: 0, total: 0, counters: {}, started_at: null, completed_at: null };
+  server.change_run(7, { status: 'running', completed_at: null, phases: [
+    phase_run('scraping'), phase_run('matching', waiting)] });
+  await open('#/runs/7');
+  await dashboard.see('scraping', 'scraping, completed, 9.4 s, 5 of 5 steps, 200 jobs scraped, 15 new jobs');
+  await dashboard.see('matching', 'matching, waiting');
+  assert.equal(await dashboard.has('reporting'), false);
+  server.change_run(7, { status: 'partial', completed_at: new Date().toISOString(), phases: [phase_run('scraping'),
+    phase_run('matching', { status: 'failed', counters: { jobs_matched: 3 }, error_message: 'there is no profile' })] });
+  await dashboard.see('matching', 'matching, failed, 9.4 s, 5 of 5 steps, 3 jobs matched: there is no profile');
 });
 
 test('a row per source says what went wrong there', async () => {

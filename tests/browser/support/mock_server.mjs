@@ -22,10 +22,16 @@ export function source_run(name, fields = {}) {
     error_message: null, started_at: time(kStart), completed_at: time(kStart + 4200), ...fields };
 }
 
+export function phase_run(name, fields = {}) {
+  return { name, status: 'completed', done: 5, total: 5, counters: { jobs_scraped: 200, new_jobs: 15 },
+    error_message: null, started_at: time(kStart), completed_at: time(kStart + 9400), duration_seconds: 9.4, ...fields };
+}
+
 export function run(id, fields = {}) {
   return { id, status: 'completed', phase: 'scraping', trigger_type: 'manual', error_message: null,
     started_at: time(kStart + id * 3_600_000), completed_at: time(kStart + id * 3_600_000 + 9400),
     cancel_requested_at: null, revision: id, last_seq: 0, log_counts: counts(), progress: { done: 5, total: 5 },
+    phases: [phase_run('scraping')],
     source_runs: kSources.map((name) => source_run(name)), ...fields };
 }
 
