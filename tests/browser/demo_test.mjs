@@ -32,7 +32,7 @@ test('a click on Start shows a run of the demo board as it goes on, to its end a
       .observe(document.getElementById('mirror'), { subtree: true, childList: true, characterData: true });
   });
   await dashboard.click('run.start');
-  await dashboard.see('title', 'Run ');
+  await dashboard.see('status');
   assert.match(await dashboard.hash(), /^#\/runs\/\d+$/);
 
   const status = dashboard.find('status').filter({ hasText: /completed|partial|failed|cancelled/ });
@@ -63,6 +63,6 @@ test('the plain pages of that run fit a phone', async () => {
     const [table, room] = await page.locator('.wide').first().evaluate((each) => [each.scrollWidth, each.clientWidth]);
     assert.ok(table <= room, `/${address} is ${table} wide where there is room for ${room}`);
   }
-  assert.match(await page.locator('tr.open + tr').first().textContent(), /gable|board|404/);
+  assert.ok(await page.locator('tr.open + tr').filter({ hasText: /gable|board|404/ }).count() > 0, 'no source says why it failed');
   await page.close();
 });
