@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "server/store/jobs_page.h"
 #include "tests/store/jobs_fixture.h"
 
 using namespace zapply;
@@ -240,6 +241,28 @@ TEST_CASE_FIXTURE(PagesFixture, "pages of any size, sort and query hold each job
         CHECK(page(query).total == 60);
       }
     }
+}
+
+TEST_CASE_FIXTURE(PagesFixture, "a page of 50 jobs takes at most six statements, however many match") {
+  const auto statements_of = [&](const JobsQuery& query) {
+    return store.read([&](Database& database) {
+      const std::int64_t before = database.statements_run();
+      CHECK(read_jobs_page(database, query, true).jobs.size() == 50);
+      return database.statements_run() - before;
+    });
+  };
+  for (const int count : {60, 5'300}) {
+    save_many(count);
+    save({job("other", "twin", "Engineer 1", "Acme")});
+    for (const JobSort sort :
+         {JobSort::kNewest, JobSort::kPublished, JobSort::kSalary, JobSort::kCompany, JobSort::kRelevance})
+      for (const char* words : {"", "engineer"}) {
+        CAPTURE(count);
+        CAPTURE(name_of(sort));
+        CAPTURE(words);
+        CHECK(statements_of(sorted_by(sort, words)) <= 6);
+      }
+  }
 }
 
 TEST_CASE_FIXTURE(PagesFixture, "above what is gathered at once, results and order are the same") {

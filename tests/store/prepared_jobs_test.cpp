@@ -39,6 +39,29 @@ TEST_CASE_FIXTURE(PreparedFixture, "jobs that are prepared before the transactio
   CHECK(found("lead") == SourceIds{"1"});
 }
 
+TEST_CASE_FIXTURE(PreparedFixture, "what has to be known of jobs takes as many statements for many as for few") {
+  std::vector<Job> few, many;
+  for (int i = 0; i < 200; ++i) {
+    Job one = job(i % 2 == 0 ? "lever" : "ashby", std::to_string(i), "Engineer " + std::to_string(i / 2));
+    if (i < 10) few.push_back(one);
+    many.push_back(one);
+  }
+  const auto statements_of = [&](const std::vector<Job>& jobs, std::int64_t run_id) {
+    const std::vector<FoundJob> found = found_jobs(jobs);
+    return store.read([&](Database& database) {
+      const std::int64_t before = database.statements_run();
+      prepare_jobs(database, run_id, found, at(0));
+      return database.statements_run() - before;
+    });
+  };
+  CHECK(statements_of(many, 1) == statements_of(few, 1));
+  save(many, 1);
+  for (Job& one : few) one.title += "!";
+  for (Job& one : many) one.title += "!";
+  CHECK(statements_of(many, 2) == statements_of(few, 2));
+  CHECK(statements_of(many, 2) <= 7);
+}
+
 TEST_CASE_FIXTURE(PreparedFixture, "what others wrote after jobs were prepared is seen when they are saved") {
   save({job("lever", "1", "Engineer")}, 1);
   prepare({job("lever", "1", "Lead Engineer")}, 3);

@@ -72,6 +72,7 @@ void Statement::bind_ids(int parameter, const IdList& ids) {
 }
 
 bool Statement::step() {
+  if (sqlite3_stmt_busy(statement_) == 0) ++database_->statements_run_;
   const int code = sqlite3_step(statement_);
   if (code == SQLITE_ROW) return true;
   if (code != SQLITE_DONE) database_->fail(sqlite3_sql(statement_));

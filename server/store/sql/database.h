@@ -110,6 +110,8 @@ class Database {
 
   /// The texts that were prepared so far, as far as they are remembered.
   std::vector<std::string> prepared() const;
+  /// How many statements were begun so far: what a page or a commit takes must not grow with its rows.
+  std::int64_t statements_run() const { return statements_run_; }
   std::int64_t changes() const;  ///< rows that the last statement inserted, updated or deleted
   std::int64_t last_insert_rowid() const;
   bool in_transaction() const;
@@ -137,6 +139,7 @@ class Database {
   const char* doing_ = nullptr;
   std::string_view doing_what_;
   std::int64_t doing_id_ = 0;
+  std::int64_t statements_run_ = 0;
 };
 
 /// Says what is being done on what while it lives, for the message of a StoreError: "append to the log of run 12".
