@@ -91,7 +91,7 @@ std::int64_t Store::size_bytes() const {
 }
 
 void Store::checkpoint() {
-  const std::lock_guard lock(connections_->writer_mutex);
+  const Lock lock(connections_->writer_mutex);
   Database& writer = *connections_->writer;
   const Doing doing(writer, "checkpoint");
   auto pragma = writer.prepare("PRAGMA wal_checkpoint(TRUNCATE)");
@@ -105,7 +105,7 @@ void Store::checkpoint() {
 
 void Store::shrink() {
   {
-    const std::lock_guard lock(connections_->writer_mutex);
+    const Lock lock(connections_->writer_mutex);
     Database& writer = *connections_->writer;
     const Doing doing(writer, "give free space back");
     auto pragma = writer.prepare("PRAGMA incremental_vacuum");

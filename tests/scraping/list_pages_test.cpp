@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <condition_variable>
-#include <mutex>
 
 #include "tests/support/scraping.h"
 
@@ -15,10 +14,10 @@ using namespace std::chrono_literals;
 namespace {
 
 struct PagesFixture : ScrapingFixture {
-  std::mutex mutex;
-  std::condition_variable changed;
-  int on = 0;    // Guarded by mutex.
-  int most = 0;  // Guarded by mutex.
+  Mutex mutex;
+  std::condition_variable_any changed;
+  int on GUARDED_BY(mutex) = 0;
+  int most GUARDED_BY(mutex) = 0;
 
   /// A list of twelve pages, each longer by `padding`; every answer but the first waits until `together` are asked for,
   /// but no longer than that.
@@ -26,10 +25,10 @@ struct PagesFixture : ScrapingFixture {
     server.on("/jobs", [this, padding, together, wait_max](Connection& c, const ServerRequest& r) {
       const int offset = std::stoi(r.target.substr(r.target.find('=') + 1));
       {
-        std::unique_lock lock(mutex);
+        Lock lock(mutex);
         most = std::max(most, ++on);
         changed.notify_all();
-        if (offset > 0) changed.wait_for(lock, wait_max, [&] { return most >= together; });
+        if (offset > 0) changed.wait_for(lock, wait_max, [&]() REQUIRES(mutex) { return most >= together; });
         --on;
       }
       c.ok(jobs_json(1, offset + 1, R"(, "total": 12, "padding": ")" + std::string(padding, '.') + '"'));
@@ -43,11 +42,13 @@ struct PagesFixture : ScrapingFixture {
 TEST_CASE_FIXTURE(PagesFixture, "short pages are on their way as many at once as the source's limits allow") {
   serve_pages(0, 4, 10s);
   CHECK(run().source_runs[0].jobs_found == 12);
+  const Lock lock(mutex);
   CHECK(most == 4);
 }
 
 TEST_CASE_FIXTURE(PagesFixture, "of long pages no more are on their way than may wait to be read") {
   serve_pages(3 * 1024 * 1024, 3, 100ms);
   CHECK(run().source_runs[0].jobs_found == 12);
+  const Lock lock(mutex);
   CHECK(most == 2);
 }

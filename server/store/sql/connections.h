@@ -1,11 +1,11 @@
 #pragma once
 
 #include <memory>
-#include <mutex>
 
 #include "server/store/database_file.h"
 #include "server/store/sql/database.h"
 #include "server/store/sql/reader_pool.h"
+#include "server/threads/mutex.h"
 
 namespace zapply {
 
@@ -13,8 +13,8 @@ namespace zapply {
 struct Connections {
   FileIdentity identity;  ///< of the file that was opened
 
-  std::mutex writer_mutex;           ///< held for one transaction
-  std::unique_ptr<Database> writer;  // Guarded by writer_mutex.
+  Mutex writer_mutex;  ///< held for one transaction
+  const std::unique_ptr<Database> writer PT_GUARDED_BY(writer_mutex);
 
   // Before the writer in going: the connection that closes last cleans the write-ahead log up, which a reader can't.
   ReaderPool readers;

@@ -38,7 +38,7 @@ std::unique_ptr<Database> ReaderPool::take() {
 }
 
 std::unique_ptr<Database> ReaderPool::take_turn() {
-  std::unique_lock lock(mutex_);
+  Lock lock(mutex_);
   if (taken_ >= limits_.readers_max) {
     Waiter waiter;
     wait_for_turn(lock, waiter);
@@ -51,7 +51,7 @@ std::unique_ptr<Database> ReaderPool::take_turn() {
   return database;
 }
 
-void ReaderPool::wait_for_turn(std::unique_lock<std::mutex>& lock, Waiter& waiter) {
+void ReaderPool::wait_for_turn(Lock& lock, Waiter& waiter) {
   std::deque<Waiter*>& line = line_of_this_thread();
   line.push_back(&waiter);
   if (waiter.turn.wait_for(lock, limits_.wait_max, [&] { return waiter.has_turn; })) return;
@@ -63,7 +63,7 @@ void ReaderPool::wait_for_turn(std::unique_lock<std::mutex>& lock, Waiter& waite
 std::deque<ReaderPool::Waiter*>& ReaderPool::line_of_this_thread() { return is_first_in_line ? first_line_ : line_; }
 
 void ReaderPool::give_back(std::unique_ptr<Database> database) {
-  const std::lock_guard lock(mutex_);
+  const Lock lock(mutex_);
   if (std::deque<Waiter*>& line = first_line_.empty() ? line_ : first_line_; !line.empty()) {
     Waiter& next = *line.front();
     line.pop_front();
@@ -79,7 +79,7 @@ void ReaderPool::give_back(std::unique_ptr<Database> database) {
 }
 
 std::size_t ReaderPool::waiting() const {
-  const std::lock_guard lock(mutex_);
+  const Lock lock(mutex_);
   return first_line_.size() + line_.size();
 }
 

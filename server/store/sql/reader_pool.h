@@ -6,8 +6,9 @@
 #include <deque>
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <vector>
+
+#include "server/threads/mutex.h"
 
 namespace zapply {
 
@@ -37,24 +38,23 @@ class ReaderPool {
 
  private:
   struct Waiter {
-    std::condition_variable turn;
+    std::condition_variable_any turn;
     std::unique_ptr<Database> database;
     bool has_turn = false;
   };
 
   std::unique_ptr<Database> take_turn();
-  void wait_for_turn(std::unique_lock<std::mutex>&, Waiter&);
-  std::deque<Waiter*>& line_of_this_thread();
+  void wait_for_turn(Lock&, Waiter&) REQUIRES(mutex_);
+  std::deque<Waiter*>& line_of_this_thread() REQUIRES(mutex_);
 
   const Connect connect_;
   const Limits limits_;
 
-  mutable std::mutex mutex_;
-  // Guarded by mutex_.
-  std::size_t taken_ = 0;
-  std::vector<std::unique_ptr<Database>> idle_;
-  std::deque<Waiter*> first_line_;
-  std::deque<Waiter*> line_;
+  mutable Mutex mutex_;
+  std::size_t taken_ GUARDED_BY(mutex_) = 0;
+  std::vector<std::unique_ptr<Database>> idle_ GUARDED_BY(mutex_);
+  std::deque<Waiter*> first_line_ GUARDED_BY(mutex_);
+  std::deque<Waiter*> line_ GUARDED_BY(mutex_);
 };
 
 }  // namespace zapply

@@ -1,12 +1,12 @@
 #pragma once
 
 #include <memory>
-#include <mutex>
 #include <type_traits>
 #include <utility>
 
 #include "server/store/sql/database.h"
 #include "server/store/store.h"
+#include "server/threads/mutex.h"
 
 namespace zapply {
 
@@ -46,7 +46,7 @@ class WriteTransaction {
   void roll_back();
 
   Store& store_;
-  std::unique_lock<std::mutex> lock_;
+  Lock lock_;
   Database& database_;
   const OnDisk on_disk_;
 };
