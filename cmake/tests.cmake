@@ -26,11 +26,13 @@ set_tests_properties(load_test PROPERTIES RUN_SERIAL TRUE)
 
 # A fuzzer runs for ever under libFuzzer (preset fuzz: build/fuzz/X_fuzz tests/fuzz/corpus/X_fuzz); everywhere else
 # it replays its corpus.
+add_custom_target(fuzzers)
 foreach(file IN LISTS fuzzers)
   cmake_path(GET file STEM name)
   set(corpus ${PROJECT_SOURCE_DIR}/tests/fuzz/corpus/${name})
   add_executable(${name} ${file})
   target_link_libraries(${name} PRIVATE zapply_cli)
+  add_dependencies(fuzzers ${name})
   if(ZAPPLY_FUZZ)
     target_link_options(${name} PRIVATE -fsanitize=fuzzer)
     add_test(NAME ${name} COMMAND ${name} -max_total_time=${ZAPPLY_FUZZ_SECONDS} -timeout=10
