@@ -56,7 +56,8 @@ TEST_CASE("a posting that is listed once for each of its places reads back with 
 
 TEST_CASE("what a job's own page says stands behind what its list says") {
   const SourceFile file = test::source(
-      kItems + kFields + R"(, "detail": {"request": "https://board.example/jobs/{id}", "format": "json", "job": {"location": "/place"}})");
+      kItems + kFields +
+      R"(, "detail": {"request": "https://board.example/jobs/{id}", "format": "json", "job": {"location": "/place"}})");
   Page page = test::read(
       file, R"({"jobs": [)" + posting("1", R"("title": "Engineer", "places": ["Remote"], "pay": "$100k")") + "]}");
   REQUIRE(page.jobs.size() == 1);
