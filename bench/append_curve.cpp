@@ -11,8 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "server/store/log_table.h"
-#include "server/store/runs_table.h"
+#include "server/store/runs.h"
 #include "server/store/store.h"
 
 namespace {
@@ -21,18 +20,14 @@ using namespace zapply;
 using Clock = std::chrono::steady_clock;
 using Milliseconds = std::chrono::duration<double, std::milli>;
 
-LogEntry entry(std::int64_t seq) {
-  return {seq, system_now(), Level::kInfo, "", "Fetched page " + std::to_string(seq) + " of board nordlicht"};
+NewEntry entry(std::int64_t seq) {
+  return {system_now(), Level::kInfo, "", "Fetched page " + std::to_string(seq) + " of board nordlicht"};
 }
 
 void append(Store& store, Run& run, std::int64_t count) {
-  std::vector<LogEntry> entries;
-  for (std::int64_t i = 0; i < count; ++i) entries.push_back(entry(++run.last_seq));
-  run.log_counts[Level::kInfo] += count;
-  store.write([&](Database& db) {
-    append_log_entries(db, run.id, entries);
-    update_run(db, run);
-  });
+  RunChanges changes;
+  for (std::int64_t i = 0; i < count; ++i) changes.entries.push_back(entry(++run.last_seq));
+  commit_run(store, run.id, changes, system_now());
 }
 
 struct Cost {
@@ -58,16 +53,16 @@ std::vector<double> sample(int times, const std::function<void()>& work) {
 Cost cost_at(Store& store, std::int64_t n, int samples) {
   Run run;
   run.started_at = system_now();
-  run.id = store.write([&](Database& db) { return insert_run(db, run); }).id;
+  run.id = begin_run(store, run).id;
   Cost cost;
   const auto start = Clock::now();
   for (std::int64_t left = n - 1; left > 0; left -= kGroup) append(store, run, std::min(left, kGroup));
   cost.filled_per_s = static_cast<double>(n - 1) / Milliseconds(Clock::now() - start).count() * 1000;
   cost.single_ms = sample(samples, [&] { append(store, run, 1); });
   cost.group_ms = sample(kGroups, [&] { append(store, run, kGroup); });
-  run.status = RunStatus::kCompleted;
-  run.completed_at = system_now();
-  store.write([&](Database& db) { update_run(db, run); });
+  RunChanges last;
+  last.end = {RunStatus::kCompleted, {}, system_now()};
+  commit_run(store, run.id, last, system_now());
   return cost;
 }
 

@@ -36,23 +36,19 @@ using std::chrono::steady_clock;
 
 /// A pipeline that only writes: `rate` entries a second for `seconds`.
 Pipeline steady_writer(int rate, int seconds) {
-  Pipeline pipeline;
-  pipeline.plan = [](const RunRequest&) { return std::vector<SourceRun>{SourceRun{.source_name = "bench"}}; };
-  pipeline.work = [rate, seconds](const RunRequest&, RunRecorder& recorder, std::stop_token stop) {
+  PipelinePhase phase;
+  phase.plan = [](const RunRequest&) { return PhasePlan{{SourceRun{.source_name = "bench"}}, "1 source"}; };
+  phase.end = [](RunRecorder&, const std::optional<PhaseStop>&) { return PhaseEnding{}; };
+  phase.work = [rate, seconds](const RunRequest&, RunRecorder& recorder, std::stop_token stop) {
     const auto start = steady_clock::now();
     const auto step = std::chrono::nanoseconds(1'000'000'000 / rate);
-    for (int i = 0; i < rate * seconds && !stop.stop_requested();) {
-      const auto due = start + step * i;
-      const auto commit = recorder.commit_due();
-      std::this_thread::sleep_until(commit ? std::min(due, *commit) : due);
-      if (commit && *commit <= steady_clock::now()) recorder.commit();
-      if (due > steady_clock::now()) continue;
+    for (int i = 0; i < rate * seconds && !stop.stop_requested(); ++i) {
+      std::this_thread::sleep_until(start + step * i);
       recorder.log(Level::kInfo, "bench", "Page " + std::to_string(i) + ": 20 jobs, 3 new, answered in 214 ms");
-      ++i;
     }
-    recorder.source("bench").status = SourceRunStatus::kCompleted;
+    recorder.end_source("bench", SourceRunStatus::kCompleted, {});
   };
-  return pipeline;
+  return {std::move(phase)};
 }
 
 /// The newest sequence number that news have told of, and whether the run is over.

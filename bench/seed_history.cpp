@@ -11,8 +11,7 @@
 #include <stdexcept>
 #include <string>
 
-#include "server/store/log_table.h"
-#include "server/store/runs_table.h"
+#include "server/store/runs.h"
 #include "server/store/store.h"
 
 namespace {
@@ -59,32 +58,28 @@ Run run_of(const json& in) {
   return run;
 }
 
-std::vector<LogEntry> entries_of(const json& logs, Run& run) {
-  std::vector<LogEntry> entries;
+std::vector<NewEntry> entries_of(const json& logs) {
+  std::vector<NewEntry> entries;
   entries.reserve(logs.size());
-  for (const json& line : logs) {
-    const Level level = named<Level>(line.at("level"));
-    entries.push_back({++run.last_seq, time_of(line.at("timestamp")), level, "", line.at("message")});
-    ++run.log_counts[level];
-  }
+  for (const json& line : logs)
+    entries.push_back({time_of(line.at("timestamp")), named<Level>(line.at("level")), "", line.at("message")});
   return entries;
 }
 
 void seed(Store& store, const json& in) {
   Run run = run_of(in);
-  const std::vector<LogEntry> entries = entries_of(in.at("logs"), run);
-  store.write([&](Database& db) {
-    run.phases = {{.name = run.phase, .status = named<PhaseStatus>(in.at("status")), .started_at = run.started_at}};
-    Run empty = run;
-    empty.last_seq = 0;
-    empty.log_counts = {};
-    run.id = insert_run(db, empty).id;
-    if (run.id != in.at("id").get<std::int64_t>()) throw std::runtime_error("ids must rise by one from 1");
-    append_log_entries(db, run.id, entries);
-    run.status = named<RunStatus>(in.at("status"));
-    run.completed_at = run.phases.front().completed_at = time_of(in.at("completed_at"));
-    update_run(db, run);
-  });
+  run.phases = {{.name = run.phase}};
+  run.id = begin_run(store, run).id;
+  if (run.id != in.at("id").get<std::int64_t>()) throw std::runtime_error("ids must rise by one from 1");
+  RunChanges changes;
+  changes.entries = entries_of(in.at("logs"));
+  const Timestamp end = time_of(in.at("completed_at"));
+  changes.end = {named<RunStatus>(in.at("status")), run.error_message, end};
+  changes.add(std::size_t{0}, PhaseChange{.status = named<PhaseStatus>(in.at("status")),
+                                          .error_message = run.error_message,
+                                          .started_at = run.started_at,
+                                          .completed_at = end});
+  commit_run(store, run.id, changes, end);
 }
 
 }  // namespace

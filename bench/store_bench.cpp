@@ -25,8 +25,8 @@
 #include <vector>
 
 #include "server/store/jobs.h"
-#include "server/store/log_table.h"
-#include "server/store/runs_table.h"
+#include "server/store/log.h"
+#include "server/store/runs.h"
 #include "server/store/save_jobs.h"
 #include "server/store/sources_table.h"
 #include "server/store/sql/transaction.h"
@@ -135,9 +135,9 @@ Job make_job(Language& language, std::int64_t n) {
   return job;
 }
 
-LogEntry make_entry(std::int64_t seq) {
+NewEntry make_entry(std::int64_t seq) {
   const Level level = seq % 500 == 0 ? Level::kError : seq % 50 == 0 ? Level::kWarning : Level::kInfo;
-  return {seq, from_ms(1'764'000'000'000 + seq * 7), level, "source" + std::to_string(seq % 10),
+  return {from_ms(1'764'000'000'000 + seq * 7), level, "source" + std::to_string(seq % 10),
           "page " + std::to_string(seq) + ": 25 jobs, 3 new, 1 updated, 118 KB in 210 ms"};
 }
 
@@ -151,28 +151,23 @@ Run start_run(Store& store, std::int64_t n) {
     source.requests = 10 + i;
     run.source_runs.push_back(source);
   }
-  run.id = store.write([&](Database& database) { return insert_run(database, run); }).id;
+  run.id = begin_run(store, run).id;
   return run;
 }
 
 void append(Store& store, Run& run, std::int64_t count) {
-  std::vector<LogEntry> entries;
-  for (std::int64_t i = 0; i < count; ++i) entries.push_back(make_entry(++run.last_seq));
-  for (const LogEntry& entry : entries) ++run.log_counts[entry.level];
-  store.write([&](Database& database) {
-    append_log_entries(database, run.id, entries);
-    update_run(database, run);
-  });
+  RunChanges changes;
+  for (std::int64_t i = 0; i < count; ++i) changes.entries.push_back(make_entry(++run.last_seq));
+  commit_run(store, run.id, changes, system_now());
 }
 
 void finish(Store& store, Run& run) {
-  run.status = run.id % 7 == 0 ? RunStatus::kFailed : RunStatus::kCompleted;
-  run.completed_at = run.started_at + std::chrono::minutes(2);
-  for (SourceRun& source : run.source_runs) {
-    source.status = SourceRunStatus::kCompleted;
-    source.completed_at = run.completed_at;
-  }
-  store.write([&](Database& database) { update_run(database, run); });
+  const Timestamp end = run.started_at + std::chrono::minutes(2);
+  RunChanges changes;
+  changes.end = {run.id % 7 == 0 ? RunStatus::kFailed : RunStatus::kCompleted, {}, end};
+  for (std::size_t i = 0; i < run.source_runs.size(); ++i)
+    changes.add(i, SourceChange{.status = SourceRunStatus::kCompleted, .completed_at = end});
+  commit_run(store, run.id, changes, end);
 }
 
 // --- what is measured
@@ -265,37 +260,32 @@ void bench_history(Store& store, std::int64_t runs) {
     RunsQuery query;
     query.page_size = size;
     query.page = 1 + static_cast<std::int64_t>(random() % static_cast<unsigned>(runs / size));
-    store.read([&](Database& database) { return read_runs(database, query); });
+    runs_page(store, query);
   };
   measure("any page of 20 runs", 2000, [&] { page(20); });
   measure("any page of 100 runs", 500, [&] { page(100); });
   measure("first page of failed runs", 500, [&] {
     RunsQuery query;
     query.statuses = {RunStatus::kFailed};
-    store.read([&](Database& database) { return read_runs(database, query); });
+    runs_page(store, query);
   });
   measure("runs with a word in an error or a source", 20, [&] {
     RunsQuery query;
     query.text = "nothing like it";
-    store.read([&](Database& database) { return read_runs(database, query); });
+    runs_page(store, query);
   });
-  measure("one run", 2000, [&] {
-    store.read([&](Database& database) { return read_run(database, 1 + random() % static_cast<unsigned>(runs)); });
-  });
+  measure("one run", 2000, [&] { read_run(store, 1 + random() % static_cast<unsigned>(runs)); });
   const std::int64_t big = runs / 2 + 1;
   std::size_t bytes = 0;
   const auto each = [&](const LogRow& row) { return (bytes += row.message.size()) > 0; };
-  measure("the last 1,000 entries of a big log", 500, [&] {
-    store.read([&](Database& database) { read_log(database, big, {.limit = 1000, .newest = true}, each); });
-  });
+  measure("the last 1,000 entries of a big log", 500,
+          [&] { read_log(store, big, LogRange{.limit = 1000, .newest = true}, each); });
   measure("1,000 entries anywhere in a big log", 500, [&] {
-    store.read([&](Database& database) {
-      read_log(database, big, {.after = static_cast<std::int64_t>(random() % 900'000), .limit = 1000}, each);
-    });
+    read_log(store, big, LogRange{.after = static_cast<std::int64_t>(random() % 900'000), .limit = 1000}, each);
   });
   measure("a log of 1,000,000 entries, in chunks", 5, [&] {
     for (std::int64_t after = 0; after < kBigLog; after += 5000)
-      store.read([&](Database& database) { read_log(database, big, {.after = after, .limit = 5000}, each); });
+      read_log(store, big, LogRange{.after = after, .limit = 5000}, each);
   });
 }
 
@@ -344,7 +334,7 @@ int bench_read(const std::filesystem::path& file) {
     for (int i = 0; i < 10; ++i) set_source_enabled(database, "source" + std::to_string(i), true);
   });
   std::printf("%.1f MB resident after opening\n", resident_mb());
-  bench_history(store, store.read([](Database& database) { return read_runs(database, {}); }).total);
+  bench_history(store, runs_page(store, {}).total);
   bench_search(store);
   std::printf("%.1f MB resident at the end\n", resident_mb());
   return 0;

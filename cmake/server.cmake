@@ -180,14 +180,20 @@ server_folder(store
     jobs.cpp
     jobs_page.cpp
     jobs_plan.cpp
-    log_table.cpp
+    log.cpp
     meta_table.cpp
+    news.cpp
     owner_lock.cpp
     prepared_jobs.cpp
     reread_jobs.cpp
+    run_changes.cpp
+    run_commit.cpp
     run_pages.cpp
+    run_removal.cpp
     run_rows.cpp
-    runs_table.cpp
+    run_settling.cpp
+    run_updates.cpp
+    runs.cpp
     same_jobs.cpp
     save_jobs.cpp
     sources_table.cpp
@@ -195,6 +201,7 @@ server_folder(store
     sql/migrations.cpp
     sql/reader_pool.cpp
     sql/transaction.cpp
+    sql/values.cpp
     store.cpp
     stored_jobs.cpp
     words_index.cpp
@@ -207,6 +214,7 @@ server_folder(pipeline
     run_ending.cpp
     run_engine.cpp
     run_recorder.cpp
+    run_work.cpp
 )
 
 # the first phase
@@ -228,6 +236,7 @@ server_folder(scraping
     repeated_causes.cpp
     robots_gate.cpp
     scraper.cpp
+    scraping_ending.cpp
     source_part.cpp
 )
 

@@ -14,6 +14,7 @@ set(shared_sources
   shared/query_reader.cpp
   shared/run.cpp
   shared/run_history.cpp
+  shared/run_words.cpp
   shared/source.cpp
   shared/text.cpp
   shared/timestamp.cpp
@@ -248,6 +249,7 @@ set(native_tests
   tests/scraping/repeated_causes_test.cpp
   tests/scraping/robots_gate_test.cpp
   tests/scraping/scraper_test.cpp
+  tests/scraping/scraping_ending_test.cpp
   tests/scraping/source_part_test.cpp
   tests/sources/builtin_sources_test.cpp
   tests/sources/catalog_test.cpp
@@ -261,7 +263,6 @@ set(native_tests
   tests/store/duplicate_groups_test.cpp
   tests/store/jobs_page_test.cpp
   tests/store/jobs_plan_test.cpp
-  tests/store/log_table_test.cpp
   tests/store/migrations_test.cpp
   tests/store/owner_lock_test.cpp
   tests/store/power_cut_test.cpp
@@ -270,11 +271,12 @@ set(native_tests
   tests/store/reader_pool_test.cpp
   tests/store/reread_jobs_test.cpp
   tests/store/run_pages_test.cpp
-  tests/store/runs_table_test.cpp
+  tests/store/runs_test.cpp
   tests/store/same_job_pairs_test.cpp
   tests/store/save_jobs_test.cpp
   tests/store/sources_table_test.cpp
   tests/store/store_crash_test.cpp
+  tests/store/store_log_test.cpp
   tests/store/store_test.cpp
   tests/text/html_text_test.cpp
   tests/time/zones_test.cpp

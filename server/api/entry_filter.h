@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "server/http/query_parameters.h"
-#include "server/store/log_table.h"
+#include "server/store/log.h"
 #include "shared/log_entry.h"
 
 namespace re2 {

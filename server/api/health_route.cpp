@@ -1,27 +1,49 @@
 #include "server/api/health_route.h"
 
 #include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
 
 #include "server/api/events_route.h"
 #include "server/http/connection_server.h"
 #include "server/http/query_parameters.h"
-#include "server/store/runs_table.h"
+#include "server/pipeline/run_engine.h"
+#include "server/store/runs.h"
 #include "server/store/store.h"
 #include "shared/json_writer.h"
 #include "shared/version.h"
 
 namespace zapply {
+namespace {
+
+/// What keeps the server from doing its work, and what to do about it. Otherwise which run is on.
+std::optional<std::string> fault_of(const HealthOf& of, std::optional<std::int64_t>& running) {
+  if (const auto fault = of.store.fault()) return fault;
+  try {
+    running = running_run(of.store);
+  } catch (const StoreError& error) {
+    return error.what();
+  }
+  if (const auto cause = of.engine.unwritten_end())
+    return "the end of the run that is on can't be written, it is tried again each second: " + *cause;
+  return std::nullopt;
+}
+
+}  // namespace
 
 void add_health_route(Router& router, HealthOf of) {
   const auto started = std::chrono::steady_clock::now();
   const auto report = [of, started](const Call& call) {
     const QueryParameters none(call.request, {});
-    const auto running = of.store.read([](Database& database) { return running_run(database); });
+    std::optional<std::int64_t> running;
+    const std::optional<std::string> fault = fault_of(of, running);
     const auto uptime = std::chrono::steady_clock::now() - started;
     std::string body;
     JsonWriter(body)
         .begin_object()
-        .field("status", "ok")
+        .field("status", fault ? "failing" : "ok")
+        .field("detail", fault)
         .field("version", version())
         .field("demo", of.demo)
         .field("token_required", of.token_required)
@@ -34,7 +56,7 @@ void add_health_route(Router& router, HealthOf of) {
         .field("connections_refused", of.server.refused())
         .field("streams", of.events.streams())
         .end_object();
-    answer_json(call, std::move(body));
+    answer_json(call, std::move(body), fault ? 503 : 200);
   };
   router.get("/api/health", report, Router::Access::kPublic);
 }

@@ -6,17 +6,20 @@ namespace zapply {
 
 class ConnectionServer;
 class EventsRoute;
+class RunEngine;
 class Store;
 
 struct HealthOf {
   Store& store;
+  const RunEngine& engine;
   const EventsRoute& events;
   const ConnectionServer& server;
   bool demo = false;
   bool token_required = false;
 };
 
-/// GET /api/health, for monitors and for the dashboard's first question. Needs no token.
+/// GET /api/health, for monitors and for the dashboard's first question. Needs no token. 503 when something keeps the
+/// server from doing its work, with the cause beside everything else.
 void add_health_route(Router&, HealthOf);
 
 }  // namespace zapply

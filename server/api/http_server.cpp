@@ -59,7 +59,7 @@ void HttpServer::Impl::start() {
   add_jobs_routes(router, store);
   add_sources_routes(router, store, catalog);
   add_session_routes(router, *guards);
-  add_health_route(router, {store, events, server, options.demo, guards->token_required()});
+  add_health_route(router, {store, engine, events, server, options.demo, guards->token_required()});
   add_openapi_route(router);
   plain_pages.add_to(router);
   handle_requests(server, router, *guards, pages, options.limits.body_bytes_max);

@@ -11,8 +11,7 @@
 #include "server/api/lookup.h"
 #include "server/http/query_parameters.h"
 #include "server/render/log_rows.h"
-#include "server/store/log_table.h"
-#include "server/store/store.h"
+#include "server/store/log.h"
 
 namespace zapply {
 namespace {
@@ -30,13 +29,11 @@ void append_entries(Store& store, std::int64_t run_id, LogRange range, std::stri
   for (std::int64_t done = 0; done < wanted;) {
     range.limit = std::min(wanted - done, kLogChunk);
     std::int64_t rows = 0;
-    store.read([&](Database& database) {
-      read_log(database, run_id, range, [&](const LogRow& row) {
-        if (done + rows++ > 0) out += ',';
-        append_json(out, row);
-        range.after = row.seq;
-        return true;
-      });
+    read_log(store, run_id, range, [&](const LogRow& row) {
+      if (done + rows++ > 0) out += ',';
+      append_json(out, row);
+      range.after = row.seq;
+      return true;
     });
     done += rows;
     if (rows < range.limit) return;
@@ -58,13 +55,11 @@ class LogChunks {
   /// Calls `each` for the matching rows of the next chunk; returns false when that was the last one.
   bool next(const std::function<void(const LogRow&)>& each) {
     std::int64_t rows = 0;
-    store_.read([&](Database& database) {
-      read_log(database, run_id_, {after_, last_seq_ + 1, kLogPiece, false}, [&](const LogRow& row) {
-        ++rows;
-        after_ = row.seq;
-        if (filter_.matches(row)) each(row);
-        return true;
-      });
+    read_log(store_, run_id_, {after_, last_seq_ + 1, kLogPiece, false}, [&](const LogRow& row) {
+      ++rows;
+      after_ = row.seq;
+      if (filter_.matches(row)) each(row);
+      return true;
     });
     return rows == kLogPiece && after_ < last_seq_;
   }
@@ -130,15 +125,11 @@ void LogRoutes::chosen(const Call& call, const QueryParameters& query) {
   seqs.erase(std::unique(seqs.begin(), seqs.end()), seqs.end());
   const Run run = find_run(store_, call);
   std::string body = "{\"entries\":[";
-  store_.read([&](Database& database) {
-    for (const std::int64_t seq : seqs) {
-      if (seq > run.last_seq) break;
-      read_log(database, run.id, {seq - 1, seq + 1, 1, false}, [&](const LogRow& row) {
-        if (body.back() == '}') body += ',';
-        append_json(body, row);
-        return true;
-      });
-    }
+  seqs.erase(std::upper_bound(seqs.begin(), seqs.end(), run.last_seq), seqs.end());
+  read_log(store_, run.id, seqs, [&](const LogRow& row) {
+    if (body.back() == '}') body += ',';
+    append_json(body, row);
+    return true;
   });
   body += "],\"last_seq\":" + std::to_string(run.last_seq) + '}';
   answer_json(call, std::move(body));
@@ -175,11 +166,9 @@ LogMatches LogRoutes::scan(std::int64_t run_id, std::int64_t after, std::int64_t
   for (; after < last_seq; after += kLogChunk) {
     give_up();
     const LogRange chunk{after, std::min(after + kLogChunk, last_seq) + 1, kLogChunk, false, filter.levels()};
-    store_.read([&](Database& database) {
-      read_log(database, run_id, chunk, [&](const LogRow& row) {
-        if (filter.matches(row)) found.add(row.seq);
-        return true;
-      });
+    read_log(store_, run_id, chunk, [&](const LogRow& row) {
+      if (filter.matches(row)) found.add(row.seq);
+      return true;
     });
   }
   return found;

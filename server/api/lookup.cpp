@@ -2,8 +2,7 @@
 
 #include <charconv>
 
-#include "server/store/runs_table.h"
-#include "server/store/store.h"
+#include "server/store/runs.h"
 #include "shared/text.h"
 
 namespace zapply {
@@ -22,7 +21,7 @@ std::int64_t id_of(const Call& call, std::string_view what) {
 
 Run find_run(Store& store, const Call& call) {
   const std::int64_t id = id_of(call, "run");
-  auto run = store.read([id](Database& database) { return read_run(database, id); });
+  auto run = read_run(store, id);
   if (!run) fail_unknown("run", call.parameter);
   return *std::move(run);
 }

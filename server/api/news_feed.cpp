@@ -6,18 +6,16 @@
 #include <utility>
 
 #include "server/sources/catalog.h"
-#include "server/store/runs_table.h"
-#include "server/store/sources_table.h"
+#include "server/store/news.h"
 #include "server/store/store.h"
 
 namespace zapply {
 namespace {
 
 using std::chrono::milliseconds;
-using std::chrono::steady_clock;
 
-/// How soon stop() is noticed while the store does not move.
-constexpr milliseconds kStopInterval{200};
+/// Whoever waits longer looks again.
+constexpr std::chrono::hours kWaitMax{1};
 
 NewsFeed::EventText event_text(const News& news) {
   std::string text = "event: ";
@@ -33,14 +31,16 @@ std::string run_key(std::int64_t id) { return "run " + std::to_string(id); }
 }  // namespace
 
 NewsFeed::NewsFeed(Store& store, const Catalog& catalog)
-    : store_(store), catalog_(catalog), floor_(store.revision()), revision_(floor_), watching_([this] { watch(); }) {}
+    : store_(store),
+      catalog_(catalog),
+      floor_(store.revision()),
+      revision_(floor_),
+      watching_([this](const std::stop_token& stop) { watch(stop); }) {}
 
-NewsFeed::~NewsFeed() {
-  stop();
-  watching_.join();
-}
+NewsFeed::~NewsFeed() { stop(); }
 
 void NewsFeed::stop() {
+  watching_.request_stop();
   const std::lock_guard lock(mutex_);
   stopped_ = true;
   moved_.notify_all();
@@ -88,7 +88,7 @@ NewsFeed::Portion NewsFeed::catch_up(std::int64_t revision) const {
   return portion;
 }
 
-void NewsFeed::watch() {
+void NewsFeed::watch(const std::stop_token& stop) {
   const FirstInLine tells_everybody;
   std::unique_lock lock(mutex_);
   while (!stopped_) {
@@ -96,8 +96,7 @@ void NewsFeed::watch() {
     if (stopped_) return;
     const std::int64_t known = revision_;
     lock.unlock();
-    const auto began = steady_clock::now();
-    const std::int64_t revision = store_.wait_past(known, kStopInterval);
+    const std::int64_t revision = store_.wait_past(known, kWaitMax, stop);
     const bool has_moved = revision > known;
     try {
       if (has_moved) refresh(revision);
@@ -106,9 +105,7 @@ void NewsFeed::watch() {
       std::fprintf(stderr, "zapply: news could not be read: %s\n", error.what());
     }
     lock.lock();
-    // Also a pause where wait_past() returns at once because the store is shutting down.
-    const auto pause_end = (has_moved ? steady_clock::now() : began) + kInterval;
-    moved_.wait_until(lock, pause_end, [this] { return stopped_; });
+    moved_.wait_for(lock, kInterval, [this] { return stopped_; });
   }
 }
 
@@ -139,19 +136,16 @@ void NewsFeed::put(Item item) {
 
 std::vector<NewsFeed::Item> NewsFeed::read_changes(std::int64_t since, std::int64_t until) const {
   constexpr auto kLimit = static_cast<std::int64_t>(kChangesMax) + 1;
+  const NewsSince news = news_since(store_, since, kLimit);
   std::vector<Item> items;
-  store_.read([&](Database& database) {
-    for (const Run& run : runs_changed_since(database, since, kLimit))
-      items.push_back({run_key(run.id), run.revision, event_text(run)});
-    for (const std::int64_t id : runs_deleted_since(database, since, kLimit))
-      items.push_back({run_key(id), until, event_text(RunGone{id})});
-    for (const std::string& name : sources_changed_since(database, since)) {
-      const SourceFile* file = catalog_.find(name);
-      if (file == nullptr) continue;  // its file was removed
-      const Source source = catalog_.describe(*file, read_source_state(database, name));
-      items.push_back({"source " + name, source.revision, event_text(source)});
-    }
-  });
+  for (const Run& run : news.runs) items.push_back({run_key(run.id), run.revision, event_text(run)});
+  for (const std::int64_t id : news.deleted_runs) items.push_back({run_key(id), until, event_text(RunGone{id})});
+  for (const SourceState& state : news.sources) {
+    const SourceFile* file = catalog_.find(state.name);
+    if (file == nullptr) continue;  // its file was removed
+    const Source source = catalog_.describe(*file, state);
+    items.push_back({"source " + state.name, source.revision, event_text(source)});
+  }
   return items;
 }
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -56,7 +57,7 @@ class NewsFeed {
     EventText text;
   };
 
-  void watch();
+  void watch(const std::stop_token&);
   void refresh(std::int64_t until);
   /// Everything that changed after `since`; more than kChangesMax items when there is
   /// more. `until` was committed before.
@@ -77,7 +78,7 @@ class NewsFeed {
   int readers_ = 0;  ///< waiting now
   bool stopped_ = false;
 
-  std::thread watching_;  ///< waits for the store to move and writes the news
+  std::jthread watching_;  ///< waits for the store to move and writes the news
 };
 
 }  // namespace zapply

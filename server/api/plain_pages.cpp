@@ -9,9 +9,8 @@
 #include "server/http/query_parameters.h"
 #include "server/render/html.h"
 #include "server/render/log_rows.h"
-#include "server/store/log_table.h"
-#include "server/store/runs_table.h"
-#include "server/store/store.h"
+#include "server/store/log.h"
+#include "server/store/runs.h"
 #include "shared/text.h"
 
 namespace zapply {
@@ -129,7 +128,7 @@ void PlainPages::list(const Call& call) const {
   query.page_size = kRunsPerPage;
   query.before = parameters.integer("before", 1, std::numeric_limits<std::int64_t>::max());
   query.statuses = parameters.names<RunStatus>("status");
-  const RunsPage page = store_.read([&](Database& database) { return read_runs(database, query); });
+  const RunsPage page = runs_page(store_, query);
 
   std::string body = "<nav><a href=\"/\">Dashboard</a></nav><h1>Runs</h1>";
   bool running = false;
@@ -200,11 +199,9 @@ void PlainPages::detail(const Call& call) const {
           count_of(run.last_seq, "entry", "entries") + ")";
   if (run.last_seq > kLogLines) body += ", its last " + std::to_string(kLogLines) + " here";
   body += "</p><pre>";
-  store_.read([&](Database& database) {
-    read_log(database, run.id, {run.last_seq - kLogLines, run.last_seq + 1, kLogLines, false}, [&](const LogRow& row) {
-      log_line(body, row, zone_offset_);
-      return true;
-    });
+  read_log(store_, run.id, {run.last_seq - kLogLines, run.last_seq + 1, kLogLines, false}, [&](const LogRow& row) {
+    log_line(body, row, zone_offset_);
+    return true;
   });
   body += "</pre>";
   answer(call, 200, html_page("run " + id, body, is_finished(run.status) ? std::string_view() : kRefresh), kHtml);

@@ -6,11 +6,9 @@
 #include <unordered_map>
 
 #include "server/threads/mutex.h"
+#include "shared/run.h"
 
 namespace zapply {
-
-class Database;
-struct RunVersion;
 
 /// The JSON of runs that have ended, so that a page of history is put together from texts that are
 /// there: making them is most of what a page costs. A text is of a revision, so a run that changed is
@@ -22,8 +20,10 @@ class RunTexts {
   /// Keeps texts of at most so many bytes.
   explicit RunTexts(std::size_t bytes_max) : bytes_max_(bytes_max) {}
 
-  /// The run must exist.
-  Text of(Database&, const RunVersion&);
+  /// What is kept of a run of this id and revision; null when nothing is.
+  Text find(const Run&) const;
+  /// Makes the text of a whole run, and keeps it when the run has ended.
+  Text make(const Run&);
   std::size_t bytes() const;
 
  private:
@@ -31,8 +31,7 @@ class RunTexts {
     std::int64_t revision = 0;
     Text text;
   };
-  Text find(const RunVersion&) const;
-  void keep(const RunVersion&, Text);
+  void keep(const Run&, Text);
 
   const std::size_t bytes_max_;
   mutable Mutex mutex_;

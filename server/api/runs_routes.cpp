@@ -13,9 +13,8 @@
 #include "server/http/query_parameters.h"
 #include "server/pipeline/run_engine.h"
 #include "server/render/log_rows.h"
-#include "server/store/log_table.h"
-#include "server/store/runs_table.h"
-#include "server/store/store.h"
+#include "server/store/log.h"
+#include "server/store/runs.h"
 #include "server/upkeep/log_purge.h"
 #include "shared/protocol.h"
 
@@ -37,9 +36,11 @@ void answer_running(const Call& call, std::int64_t run_id) {
   answer_json(call, std::move(body), 409);
 }
 
+/// Who starts a run by itself is not for a client to say.
 Trigger parse_trigger(const std::string& text) {
   const auto trigger = from_name<Trigger>(text);
-  if (!trigger) throw HttpError(422, "\"trigger\" should be one of manual, cli, scheduled, found " + in_quotes(text));
+  if (!trigger || *trigger == Trigger::kScheduled)
+    throw HttpError(422, "\"trigger\" should be one of manual, cli, found " + in_quotes(text));
   return *trigger;
 }
 
@@ -78,15 +79,14 @@ void list_runs(Store& store, RunTexts& texts, const Call& call) {
   query.from = parameters.time("from");
   query.to = parameters.time("to");
   query.text = parameters.text("q");
-  RunsPageText page{.runs = {}, .total = 0, .page = query.page, .page_size = query.page_size};
-  std::vector<RunTexts::Text> runs;
-  store.read([&](Database& database) {
-    const FoundRuns found = find_runs(database, query);
-    page.total = found.total;
-    for (const RunVersion& run : found.runs) runs.push_back(texts.of(database, run));
-  });
+  std::vector<RunTexts::Text> kept;  // as they stand in the page; null for those that are to be made
+  const RunsPage found =
+      runs_page(store, query, [&](const Run& run) { return kept.emplace_back(texts.find(run)) != nullptr; });
+  for (std::size_t i = 0; i < kept.size(); ++i)
+    if (kept[i] == nullptr) kept[i] = texts.make(found.runs[i]);
+  RunsPageText page{.runs = {}, .total = found.total, .page = query.page, .page_size = query.page_size};
   std::size_t bytes = 128;
-  for (const RunTexts::Text& run : runs) bytes += page.runs.emplace_back(*run).size() + 1;
+  for (const RunTexts::Text& run : kept) bytes += page.runs.emplace_back(*run).size() + 1;
   std::string body;
   body.reserve(bytes);
   JsonWriter json(body);
@@ -96,7 +96,7 @@ void list_runs(Store& store, RunTexts& texts, const Call& call) {
 
 void count(Store& store, const Call& call) {
   const QueryParameters none(call.request, {});
-  const RunCounts counts = store.read([](Database& database) { return count_runs(database); });
+  const RunCounts counts = count_runs(store);
   std::int64_t total = 0;
   for (const auto& [status, runs] : counts.by_status) total += runs;
   std::string body;
@@ -127,13 +127,11 @@ class RunWithLogs {
       out += ",\"logs\":[";
     }
     const std::int64_t began = after_;
-    store_.read([&](Database& database) {
-      read_log(database, run_.id, {after_, run_.last_seq + 1, kLogPiece, false}, [&](const LogRow& row) {
-        if (after_ > 0) out += ',';
-        append_json(out, row);
-        after_ = row.seq;
-        return true;
-      });
+    read_log(store_, run_.id, {after_, run_.last_seq + 1, kLogPiece, false}, [&](const LogRow& row) {
+      if (after_ > 0) out += ',';
+      append_json(out, row);
+      after_ = row.seq;
+      return true;
     });
     if (after_ > began && after_ < run_.last_seq) return true;
     out += "]}";
@@ -177,7 +175,7 @@ void cancel(Store& store, RunEngine& engine, const Call& call) {
 void remove(Store& store, LogPurge& purge, const Call& call) {
   const QueryParameters none(call.request, {});
   const std::int64_t id = id_of(call, "run");
-  switch (write_durably(store, [id](Database& database) { return delete_run(database, id); })) {
+  switch (delete_run(store, id)) {
     case DeleteResult::kUnknown:
       fail_unknown("run", call.parameter);
     case DeleteResult::kRunning:

@@ -4,8 +4,7 @@
 #include "server/fetch/curl_fetcher.h"
 #include "server/fetch/recording_fetcher.h"
 #include "server/fetch/replay_fetcher.h"
-#include "server/store/runs_table.h"
-#include "server/store/store.h"
+#include "server/store/runs.h"
 
 namespace zapply {
 namespace {
@@ -42,10 +41,9 @@ Boards::Boards(const CatalogOptions& catalog_options, const FetchOptions& fetch,
       make_fetcher(fetcher_maker(fetch)) {}
 
 void continue_demo(DemoBoard& board, Store& store) {
-  const RunsPage newest = store.read([](Database& database) { return read_runs(database, {.page_size = 1}); });
+  const RunsPage newest = runs_page(store, {.page_size = 1});
   if (newest.total == 0) return;
-  const RunsPage oldest =
-      store.read([&](Database& database) { return read_runs(database, {.page = newest.total, .page_size = 1}); });
+  const RunsPage oldest = runs_page(store, {.page = newest.total, .page_size = 1});
   const Timestamp opened_at = oldest.runs.empty() ? newest.runs.front().started_at : oldest.runs.front().started_at;
   board.continue_from(opened_at, static_cast<int>(newest.runs.front().id));
 }

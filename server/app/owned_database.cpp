@@ -4,7 +4,7 @@
 
 #include "server/app/database_path.h"
 #include "server/app/options.h"
-#include "server/store/runs_table.h"
+#include "server/store/runs.h"
 
 namespace zapply {
 namespace {
@@ -31,7 +31,7 @@ DatabaseInUse::DatabaseInUse(const std::filesystem::path& database, OwnerLock::O
 
 OwnedDatabase::OwnedDatabase(const DataOptions& options)
     : lock(acquire(options)), store(database_path(options), Store::Access::kReadWrite) {
-  store.write([](Database& database) { settle_interrupted_runs(database, system_now()); });
+  settle_interrupted_runs(store, system_now());
 }
 
 }  // namespace zapply

@@ -8,7 +8,7 @@
 #include "server/cli/commands.h"
 #include "server/cli/output.h"
 #include "server/store/cleaning.h"
-#include "server/store/runs_table.h"
+#include "server/store/runs.h"
 #include "server/time/zones.h"
 #include "shared/text.h"
 
@@ -57,7 +57,7 @@ void carry_out(Store& store, const Plan& plan) {
   while (plan.runs.runs > 0 &&
          store.write([&](Database& database) { return delete_old_runs(database, plan.before, kRunsPerBatch); }) > 0) {
   }
-  while (store.write([](Database& database) { return purge_deleted_entries(database, kRowsPerBatch); })) {
+  while (purge_deleted_entries(store, kRowsPerBatch)) {
   }
   while (plan.jobs > 0 && store.write([&](Database& database) {
     return delete_closed_jobs(database, plan.before, kRowsPerBatch);

@@ -7,7 +7,7 @@
 #include "server/cli/log_lines.h"
 #include "server/cli/output.h"
 #include "server/cli/run_feed.h"
-#include "server/store/runs_table.h"
+#include "server/store/runs.h"
 #include "server/store/store.h"
 #include "server/time/zones.h"
 #include "shared/protocol.h"
@@ -17,12 +17,11 @@ namespace {
 
 Run find_run(Store& store, const LogOptions& options) {
   if (options.run_id) {
-    if (const auto run = store.read([&](Database& database) { return read_run(database, *options.run_id); }))
-      return *run;
+    if (const auto run = read_run(store, *options.run_id)) return *run;
     throw UsageError("there is no run " + std::to_string(*options.run_id) + " in " + store.file().string() +
                      "; `zapply runs` lists those that are there");
   }
-  const RunsPage newest = store.read([](Database& database) { return read_runs(database, {.page_size = 1}); });
+  const RunsPage newest = runs_page(store, {.page_size = 1});
   if (newest.runs.empty()) throw UsageError("there are no runs yet in " + store.file().string());
   return newest.runs.front();
 }

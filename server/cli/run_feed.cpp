@@ -3,8 +3,8 @@
 #include <chrono>
 #include <string>
 
-#include "server/store/log_table.h"
-#include "server/store/runs_table.h"
+#include "server/store/log.h"
+#include "server/store/runs.h"
 #include "server/store/store.h"
 
 namespace zapply {
@@ -15,11 +15,9 @@ constexpr std::chrono::milliseconds kWait{200};
 
 std::vector<LogEntry> read_entries(Store& store, std::int64_t run_id, std::int64_t after_seq) {
   std::vector<LogEntry> entries;
-  store.read([&](Database& database) {
-    read_log(database, run_id, {.after = after_seq, .limit = kChunk}, [&](const LogRow& row) {
-      entries.push_back({row.seq, row.timestamp, row.level, std::string(row.source), std::string(row.message)});
-      return true;
-    });
+  read_log(store, run_id, {.after = after_seq, .limit = kChunk}, [&](const LogRow& row) {
+    entries.push_back({row.seq, row.timestamp, row.level, std::string(row.source), std::string(row.message)});
+    return true;
   });
   return entries;
 }
@@ -28,7 +26,7 @@ std::vector<LogEntry> read_entries(Store& store, std::int64_t run_id, std::int64
 
 RunFeed feed_from(Store& store, std::int64_t run_id) {
   RunFeed feed;
-  feed.run = [&store, run_id] { return store.read([&](Database& database) { return read_run(database, run_id); }); };
+  feed.run = [&store, run_id] { return read_run(store, run_id); };
   feed.entries = [&store, run_id](std::int64_t after_seq) { return read_entries(store, run_id, after_seq); };
   feed.wait = [&store, seen = std::int64_t{0}]() mutable { seen = store.wait_past(seen, kWait); };
   return feed;

@@ -7,8 +7,8 @@
 #include "server/cli/log_lines.h"
 #include "server/cli/output.h"
 #include "server/cli/table.h"
-#include "server/pipeline/run_ending.h"
 #include "shared/ascii.h"
+#include "shared/run_words.h"
 #include "shared/text.h"
 
 namespace zapply {

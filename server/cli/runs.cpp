@@ -7,7 +7,7 @@
 #include "server/cli/log_lines.h"
 #include "server/cli/output.h"
 #include "server/cli/table.h"
-#include "server/store/runs_table.h"
+#include "server/store/runs.h"
 #include "server/store/store.h"
 #include "server/time/zones.h"
 #include "shared/protocol.h"
@@ -57,7 +57,7 @@ int execute(const RunsOptions& options) {
   std::int64_t left = options.limit == 0 ? std::numeric_limits<std::int64_t>::max() : options.limit;
   while (left > 0) {
     query.page_size = std::min(left, kChunk);
-    const RunsPage page = store.read([&](Database& database) { return read_runs(database, query); });
+    const RunsPage page = runs_page(store, query);
     std::string lines;
     for (const Run& run : page.runs) {
       if (options.json)

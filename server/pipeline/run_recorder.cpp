@@ -3,201 +3,297 @@
 #include <algorithm>
 #include <cassert>
 #include <iterator>
+#include <utility>
 
-#include "server/store/log_table.h"
-#include "server/store/runs_table.h"
-#include "server/store/save_jobs.h"
+#include "server/store/runs.h"
 #include "server/store/store.h"
 #include "shared/text.h"
 
 namespace zapply {
 namespace {
 
+using std::chrono::steady_clock;
+
 constexpr std::chrono::milliseconds kCommitAfter{20};
 constexpr std::size_t kEntriesMax = 500;
 // Jobs are cheaper to save together, as their indexes are written once. Others wait for the writer meanwhile.
 constexpr std::chrono::milliseconds kSaveAfter{100};
 constexpr std::size_t kJobsMax = 500;
-
-SourceRun& find_source(Run& run, std::string_view name) {
-  const auto found = std::find_if(run.source_runs.begin(), run.source_runs.end(),
-                                  [&](const SourceRun& source) { return source.source_name == name; });
-  assert(found != run.source_runs.end());
-  return *found;
-}
-
-void add(SourceRun& source, std::int64_t found, const SavedJobs& saved) {
-  source.jobs_found += found;
-  source.jobs_new += saved.added;
-  source.jobs_updated += saved.updated;
-  source.jobs_duplicate += saved.duplicates;
-}
+constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
 }  // namespace
 
-RunRecorder::RunRecorder(Store& store, Run run, Clock clock)
-    : store_(store), run_(std::move(run)), clock_(std::move(clock)) {}
+RunRecorder::RunRecorder(Store& store, Run run, Clock clock, std::function<void()> failed)
+    : store_(store),
+      run_id_(run.id),
+      clock_(std::move(clock)),
+      failed_(std::move(failed)),
+      run_(std::move(run)),
+      timer_([this](const std::stop_token& stop) { keep_time(stop); }) {}
 
-SourceRun& RunRecorder::source(std::string_view name) { return find_source(run_, name); }
-
-void RunRecorder::log(Level level, std::string_view source_name, std::string_view message) {
-  if (entries_.size() >= kEntriesMax) commit();
-  start_waiting();
-  entries_.push_back({++run_.last_seq, clock_(), level, std::string(source_name), clean_line(message)});
-  ++run_.log_counts[level];
-  if (!source_name.empty()) ++source(source_name).log_counts[level];
+Run RunRecorder::run() const {
+  const Lock lock(mutex_);
+  return run_;
 }
 
-void RunRecorder::set_progress(Progress progress) {
-  if (run_.phases.empty() || run_.phases.front().progress == progress) return;
-  run_.phases.front().progress = progress;
+SourceRun RunRecorder::source(std::string_view name) const {
+  const Lock lock(mutex_);
+  return run_.source_runs.at(position_of(name));
+}
+
+std::optional<std::string> RunRecorder::failure() const {
+  const Lock lock(mutex_);
+  return failure_;
+}
+
+std::size_t RunRecorder::position_of(Phase name) const {
+  const auto found = std::ranges::find(run_.phases, name, &PhaseRun::name);
+  return found == run_.phases.end() ? kNone : static_cast<std::size_t>(found - run_.phases.begin());
+}
+
+std::size_t RunRecorder::position_of(std::string_view source) const {
+  const auto found = std::ranges::find(run_.source_runs, source, &SourceRun::source_name);
+  return found == run_.source_runs.end() ? kNone : static_cast<std::size_t>(found - run_.source_runs.begin());
+}
+
+void RunRecorder::change(std::size_t source, const SourceChange& change) {
+  assert(source != kNone);
+  apply(run_.source_runs.at(source), change);
+  changes_.add(source, change);
+  start_waiting();
+}
+
+void RunRecorder::change(std::size_t phase, const PhaseChange& change) {
+  assert(phase != kNone);
+  apply(run_.phases.at(phase), change);
   run_.progress = progress_of(run_.phases);
+  changes_.add(phase, change);
   start_waiting();
 }
 
-void RunRecorder::touch() { start_waiting(); }
+void RunRecorder::log(Level level, std::string_view source, std::string_view message) {
+  const Lock lock(mutex_);
+  if (changes_.entries.size() >= kEntriesMax) commit_waiting(true);
+  changes_.entries.push_back({clock_(), level, std::string(source), clean_line(message)});
+  ++run_.log_counts[level];
+  start_waiting();
+  const std::size_t position = source.empty() ? kNone : position_of(source);
+  if (position == kNone) return;
+  ++run_.source_runs[position].log_counts[level];
+  ++changes_.of_source(position).added.log_counts[level];
+}
+
+void RunRecorder::begin_phase(Phase name) {
+  const Lock lock(mutex_);
+  run_.phase = name;
+  changes_.phase = name;
+  change(position_of(name), PhaseChange{.status = PhaseStatus::kRunning, .started_at = clock_()});
+}
+
+void RunRecorder::end_phase(Phase name, PhaseStatus status, std::optional<std::string> error) {
+  const Lock lock(mutex_);
+  if (error) error = clean_line(*error);
+  change(position_of(name), PhaseChange{.status = status, .error_message = std::move(error), .completed_at = clock_()});
+}
+
+void RunRecorder::set_progress(Phase name, Progress progress) {
+  const Lock lock(mutex_);
+  const std::size_t position = position_of(name);
+  assert(position != kNone);
+  const Progress known = run_.phases[position].progress;
+  if (progress == known) return;
+  change(position, PhaseChange{.progress = {progress.done - known.done, progress.total - known.total}});
+}
+
+void RunRecorder::count(Phase name, std::string_view counter, std::int64_t added) {
+  const Lock lock(mutex_);
+  change(position_of(name), PhaseChange{.counters = {{std::string(counter), added}}});
+}
 
 void RunRecorder::begin_source(std::string_view name) {
-  source(name).started_at = clock_();
+  const Lock lock(mutex_);
+  change(position_of(name), SourceChange{.started_at = clock_()});
+}
+
+void RunRecorder::count(std::string_view source, std::int64_t SourceRun::*counter, std::int64_t added) {
+  const Lock lock(mutex_);
+  const std::size_t position = position_of(source);
+  assert(position != kNone);
+  run_.source_runs[position].*counter += added;
+  changes_.of_source(position).added.*counter += added;
   start_waiting();
 }
 
 void RunRecorder::end_source(std::string_view name, SourceRunStatus status, std::optional<std::string> error,
                              std::optional<Timestamp> next_allowed_at) {
-  SourceRun& ended = source(name);
-  ended.status = status;
-  if (error) ended.error_message = clean_line(*error);
-  ended.completed_at = clock_();
-  if (!ended.started_at) ended.started_at = ended.completed_at;
-  outcomes_.push_back({std::string(name), next_allowed_at});
-  start_waiting();
+  const Lock lock(mutex_);
+  const std::size_t position = position_of(name);
+  SourceChange end{.status = status, .completed_at = clock_()};
+  if (error) end.error_message = clean_line(*error);
+  if (!run_.source_runs.at(position).started_at) end.started_at = end.completed_at;
+  changes_.source_ends.push_back({position, next_allowed_at});
+  change(position, end);
 }
 
-void RunRecorder::save(std::string_view source_name, std::vector<FoundJob> jobs) {
+void RunRecorder::save(std::string_view source, std::vector<FoundJob> jobs) {
+  const Lock lock(mutex_);
+  const std::size_t position = position_of(source);
   for (auto at = jobs.begin(); at != jobs.end();) {
-    const auto room = static_cast<std::ptrdiff_t>(kJobsMax - std::min(jobs_waiting_, kJobsMax));
+    const auto room = static_cast<std::ptrdiff_t>(kJobsMax - std::min(changes_.jobs.size(), kJobsMax));
     const auto end = at + std::min(room, jobs.end() - at);
-    save_some(source_name, {std::make_move_iterator(at), std::make_move_iterator(end)});
+    save_some(position, at, end);
     at = end;
-    if (jobs_waiting_ >= kJobsMax) commit();
   }
 }
 
-void RunRecorder::save_some(std::string_view source_name, std::vector<FoundJob> jobs) {
-  jobs_waiting_ += jobs.size();
+void RunRecorder::save_some(std::size_t position, std::vector<FoundJob>::iterator from,
+                            std::vector<FoundJob>::iterator to) {
+  saved_at_ = clock_();
+  std::move(from, to, std::back_inserter(changes_.jobs));
+  changes_.job_sources.resize(changes_.jobs.size(), position);
   start_saving();
-  if (!saves_.empty() && saves_.back().source == source_name)
-    std::move(jobs.begin(), jobs.end(), std::back_inserter(saves_.back().jobs));
-  else
-    saves_.push_back({std::string(source_name), std::move(jobs)});
+  if (changes_.jobs.size() >= kJobsMax) commit_waiting(true);
 }
 
 void RunRecorder::remember(FetchState state) {
-  fetch_states_.push_back(std::move(state));
+  const Lock lock(mutex_);
+  changes_.fetch_states.push_back(std::move(state));
   start_saving();
 }
 
-std::int64_t RunRecorder::close_missing(std::string_view source_name, const std::string& company) {
+std::int64_t RunRecorder::close_missing(std::string_view source, const std::string& company) {
   commit();
-  const std::int64_t closed = store_.write([&](Database& database) {
-    const std::int64_t count = close_missing_jobs(database, run_.id, std::string(source_name), company, clock_());
-    if (count > 0) {
-      Run next = run_;
-      find_source(next, source_name).jobs_closed += count;
-      update_run(database, next);
-    }
-    return count;
-  });
-  source(source_name).jobs_closed += closed;
+  Lock lock(mutex_);
+  const std::size_t position = position_of(source);
+  lock.unlock();
+  const std::int64_t closed = zapply::close_missing(store_, run_id_, position, company, clock_());
+  lock.lock();
+  run_.source_runs[position].jobs_closed += closed;
   return closed;
 }
 
+void RunRecorder::commit() {
+  const Lock lock(mutex_);
+  commit_waiting(true);
+}
+
+void RunRecorder::finish(RunStatus status, std::optional<std::string> error) {
+  const Lock lock(mutex_);
+  if (error) error = clean_line(*error);
+  changes_.end = {status, std::move(error), clock_()};
+  commit_waiting(true);
+}
+
+void RunRecorder::drop_waiting() {
+  const Lock lock(mutex_);
+  for (const NewEntry& entry : changes_.entries) {
+    --run_.log_counts[entry.level];
+    const std::size_t position = entry.source.empty() ? kNone : position_of(entry.source);
+    if (position == kNone) continue;
+    --run_.source_runs[position].log_counts[entry.level];
+    --changes_.of_source(position).added.log_counts[entry.level];
+  }
+  changes_.entries.clear();
+  changes_.jobs.clear();
+  changes_.job_sources.clear();
+  changes_.fetch_states.clear();
+  first_saved_.reset();
+}
+
 void RunRecorder::start_waiting() {
-  if (!first_waiting_) first_waiting_ = std::chrono::steady_clock::now();
+  if (first_waiting_) return;
+  first_waiting_ = steady_clock::now();
+  changed_.notify_all();
 }
 
 void RunRecorder::start_saving() {
-  if (!first_saved_) first_saved_ = std::chrono::steady_clock::now();
+  if (first_saved_) return;
+  first_saved_ = steady_clock::now();
+  changed_.notify_all();
 }
 
-std::optional<std::chrono::steady_clock::time_point> RunRecorder::commit_due() const {
-  std::optional<std::chrono::steady_clock::time_point> due;
+std::optional<RunRecorder::Time> RunRecorder::due() const {
+  std::optional<Time> due;
   if (first_waiting_) due = *first_waiting_ + kCommitAfter;
   if (first_saved_) due = std::min(due.value_or(*first_saved_ + kSaveAfter), *first_saved_ + kSaveAfter);
   return due;
 }
 
-void RunRecorder::commit_what_is_due() {
-  const auto now = std::chrono::steady_clock::now();
-  if (const auto due = commit_due(); !due || *due > now) return;
-  const bool saves_may_wait = first_saved_ && *first_saved_ + kSaveAfter > now && outcomes_.empty();
-  if (saves_may_wait)
-    commit_entries();
-  else
-    commit();
-}
-
-void RunRecorder::commit_entries() {
-  Run next = run_;
-  store_.write([&](Database& database) {
-    append_log_entries(database, next.id, entries_);
-    next.revision = update_run(database, next);
-  });
-  run_ = std::move(next);
-  entries_.clear();
-  first_waiting_.reset();
-}
-
-void RunRecorder::commit() {
-  if (!first_waiting_ && !first_saved_) return;
-  Run next = run_;
-  store_.write([&](Database& database) {
-    append_log_entries(database, next.id, entries_);
-    for (const WaitingJobs& save : saves_)
-      add(find_source(next, save.source), static_cast<std::int64_t>(save.jobs.size()),
-          save_jobs(database, next.id, save.jobs, clock_()));
-    for (const FetchState& state : fetch_states_) write_fetch_state(database, state);
-    for (const WaitingOutcome& outcome : outcomes_)
-      record_source_outcome(database, next.id, find_source(next, outcome.source), outcome.next_allowed_at);
-    next.revision = update_run(database, next);
-  });
-  run_ = std::move(next);
-  entries_.clear();
-  saves_.clear();
-  jobs_waiting_ = 0;
-  fetch_states_.clear();
-  outcomes_.clear();
-  first_waiting_.reset();
-  first_saved_.reset();
-}
-
-void RunRecorder::finish(RunStatus status, std::optional<std::string> error) {
-  run_.status = status;
-  if (error) run_.error_message = clean_line(*error);
-  run_.completed_at = clock_();
-  for (PhaseRun& phase : run_.phases) {
-    phase.status = from_name<PhaseStatus>(name_of(status)).value();
-    phase.error_message = run_.error_message;
-    phase.completed_at = run_.completed_at;
+void RunRecorder::keep_time(const std::stop_token& stop) {
+  const FirstInLine keeps_its_promise;
+  Lock lock(mutex_);
+  while (changed_.wait(lock, stop, [this]() REQUIRES(mutex_) { return due() && !failure_ && !committing_; })) {
+    const Time time = *due();
+    const auto is_earlier = [&]() REQUIRES(mutex_) { return due().value_or(time) < time; };
+    if (changed_.wait_until(lock, stop, time, is_earlier)) continue;
+    if (stop.stop_requested()) return;
+    const auto now = steady_clock::now();
+    if (failure_ || !due() || *due() > now) continue;
+    // Jobs that may still wait for others do. What is remembered of a source comes with all of its jobs.
+    const bool jobs_may_wait = first_saved_ && *first_saved_ + kSaveAfter > now && changes_.source_ends.empty();
+    try {
+      commit_waiting(!jobs_may_wait);
+    } catch (const std::exception& error) {
+      failure_ = error.what();
+      lock.unlock();
+      if (failed_) failed_();
+      lock.lock();
+    }
   }
+}
+
+RunChanges RunRecorder::take(bool with_jobs) {
+  RunChanges taken;
+  if (with_jobs) {
+    taken = std::exchange(changes_, {});
+    first_saved_.reset();
+  } else {
+    taken.entries.swap(changes_.entries);
+    taken.phase = std::exchange(changes_.phase, {});
+    taken.phases.swap(changes_.phases);
+    taken.sources.swap(changes_.sources);
+  }
+  first_waiting_.reset();
+  return taken;
+}
+
+void RunRecorder::give_back(RunChanges changes) {
+  changes.append(std::move(changes_));
+  changes_ = std::move(changes);
   start_waiting();
-  commit();
-  store_.checkpoint();
+  if (!changes_.jobs.empty() || !changes_.fetch_states.empty()) start_saving();
 }
 
-void RunRecorder::drop_waiting() {
-  saves_.clear();
-  jobs_waiting_ = 0;
-  fetch_states_.clear();
-  first_saved_.reset();
-  if (entries_.empty()) return;
-  // Sequence numbers go on behind what is stored.
-  run_.last_seq -= static_cast<std::int64_t>(entries_.size());
-  for (const LogEntry& entry : entries_) {
-    --run_.log_counts[entry.level];
-    if (!entry.source.empty()) --source(entry.source).log_counts[entry.level];
+// One at a time, and without the lock: others go on logging and counting meanwhile.
+void RunRecorder::commit_waiting(bool with_jobs) {
+  changed_.wait(mutex_, [this]() REQUIRES(mutex_) { return !committing_; });
+  RunChanges changes = take(with_jobs);
+  if (changes.empty()) return;
+  committing_ = true;
+  const Timestamp saved_at = saved_at_;
+  mutex_.unlock();
+  std::optional<CommittedRun> committed;
+  std::exception_ptr error;
+  try {
+    committed = commit_run(store_, run_id_, changes, saved_at);
+  } catch (...) {
+    error = std::current_exception();
   }
-  entries_.clear();
+  mutex_.lock();
+  committing_ = false;
+  changed_.notify_all();
+  if (!committed) {
+    give_back(std::move(changes));
+    std::rethrow_exception(error);
+  }
+  failure_.reset();
+  run_.revision = committed->revision;
+  run_.last_seq = committed->last_seq;
+  for (std::size_t i = 0; i < committed->saved.size(); ++i) add_saved(run_.source_runs[i], committed->saved[i]);
+  if (!changes.end) return;
+  run_.status = changes.end->status;
+  run_.error_message = changes.end->error_message;
+  run_.completed_at = changes.end->completed_at;
 }
 
 }  // namespace zapply

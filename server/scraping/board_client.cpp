@@ -36,8 +36,7 @@ void BoardClient::send(FetchRequest request, Fetcher::Done done) {
 }
 
 void BoardClient::note_retry(const std::string& what, const Retry& retry) {
-  ++context_.recorder.source(source_.name).retries;
-  context_.recorder.touch();
+  context_.recorder.count(source_.name, &SourceRun::retries, 1);
   if (!retry.no_network)
     context_.network.answered();
   else if (context_.network.holds_back_retry(retry.cause))
@@ -48,10 +47,8 @@ void BoardClient::note_retry(const std::string& what, const Retry& retry) {
 }
 
 void BoardClient::count(const FetchResponse& response) {
-  SourceRun& counters = context_.recorder.source(source_.name);
-  counters.requests += response.attempts;
-  counters.bytes += response.bytes;
-  context_.recorder.touch();
+  context_.recorder.count(source_.name, &SourceRun::requests, response.attempts);
+  context_.recorder.count(source_.name, &SourceRun::bytes, response.bytes);
 }
 
 }  // namespace zapply

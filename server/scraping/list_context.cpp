@@ -21,10 +21,7 @@ void ListContext::log_repeated_causes() {
     log(Level::kWarning, with_thousands(count) + " more like this: " + cause);
 }
 
-void ListContext::count_failed(std::int64_t jobs) {
-  scrape.recorder.source(source.name).jobs_failed += jobs;
-  scrape.recorder.touch();
-}
+void ListContext::count_failed(std::int64_t jobs) { scrape.recorder.count(source.name, &SourceRun::jobs_failed, jobs); }
 
 void ListContext::add_steps(std::int64_t count) {
   steps.total += count;

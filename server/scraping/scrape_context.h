@@ -27,11 +27,11 @@ struct ScrapeContext {
 
   void add_steps(std::int64_t known) {
     steps.total += known;
-    recorder.set_progress(steps);
+    recorder.set_progress(Phase::kScraping, steps);
   }
   void end_step() {
     ++steps.done;
-    recorder.set_progress(steps);
+    recorder.set_progress(Phase::kScraping, steps);
   }
 };
 

@@ -6,6 +6,7 @@
 
 #include "server/scraping/extract_pool.h"
 #include "server/scraping/scrape_context.h"
+#include "server/scraping/scraping_ending.h"
 #include "server/scraping/source_part.h"
 #include "server/store/sources_table.h"
 #include "server/store/store.h"
@@ -14,20 +15,10 @@
 namespace zapply {
 namespace {
 
-using std::chrono::milliseconds;
-using std::chrono::steady_clock;
-
+constexpr std::chrono::milliseconds kPollMax{1000};
 constexpr std::int64_t kUnreadBytesMax = 4 * 1024 * 1024;
 
 int reader_threads() { return std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, 8); }
-
-/// Until a commit is due, or a second.
-milliseconds time_to_wait(const RunRecorder& recorder) {
-  const auto due = recorder.commit_due();
-  if (!due) return milliseconds(1000);
-  const auto left = std::chrono::ceil<milliseconds>(*due - steady_clock::now());
-  return std::clamp(left, milliseconds(0), milliseconds(1000));
-}
 
 SourceRun planned(const Catalog& catalog, const SourceFile& source, const SourceState& state) {
   SourceRun run;
@@ -53,11 +44,20 @@ std::string names_of(const std::vector<SourceFile>& sources) {
 Scraper::Scraper(Store& store, const Catalog& catalog, MakeFetcher make_fetcher, Clock clock)
     : store_(store), catalog_(catalog), make_fetcher_(std::move(make_fetcher)), clock_(std::move(clock)) {}
 
-Pipeline Scraper::pipeline() {
-  return {[this](const RunRequest& request) { return plan(request); },
-          [this](const RunRequest& request, RunRecorder& recorder, std::stop_token stop) {
-            work(request, recorder, std::move(stop));
-          }};
+PipelinePhase Scraper::phase(std::chrono::minutes time_limit) {
+  PipelinePhase phase;
+  phase.name = Phase::kScraping;
+  phase.plan = [this](const RunRequest& request) -> std::optional<PhasePlan> {
+    std::vector<SourceRun> sources = plan(request);
+    const std::string words = count_of(static_cast<long long>(sources.size()), "source", "sources");
+    return PhasePlan{std::move(sources), words};
+  };
+  phase.work = [this](const RunRequest& request, RunRecorder& recorder, std::stop_token stop) {
+    work(request, recorder, std::move(stop));
+  };
+  phase.end = end_scraping;
+  phase.time_limit = time_limit;
+  return phase;
 }
 
 std::vector<SourceRun> Scraper::plan(const RunRequest& request) const {
@@ -104,7 +104,8 @@ void Scraper::work(const RunRequest& request, RunRecorder& recorder, std::stop_t
   const std::stop_callback wake_up(stop, [&fetcher] { fetcher->wakeup(); });
 
   std::vector<std::unique_ptr<SourcePart>> parts;
-  for (const SourceRun& run : recorder.run().source_runs) {
+  const Run planned = recorder.run();
+  for (const SourceRun& run : planned.source_runs) {
     const SourceFile& source = *catalog_.find(run.source_name);
     const SourceState state = store_.read([&](Database& d) { return read_source_state(d, source.name); });
     parts.push_back(std::make_unique<SourcePart>(context, source, catalog_.companies(source, state),
@@ -114,9 +115,8 @@ void Scraper::work(const RunRequest& request, RunRecorder& recorder, std::stop_t
   while (!stop.stop_requested()) {
     for (const auto& part : parts) part->advance();
     std::erase_if(parts, [](const auto& part) { return part->ended(); });
-    recorder.commit_what_is_due();
     if (parts.empty()) return;
-    fetcher->poll(time_to_wait(recorder));
+    fetcher->poll(kPollMax);
     pool.deliver();
   }
   if (const auto open = static_cast<long long>(fetcher->pending()); open > 0)

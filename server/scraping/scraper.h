@@ -1,10 +1,14 @@
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
+#include <string>
+#include <vector>
 
 #include "server/fetch/fetcher.h"
-#include "server/pipeline/run_engine.h"
+#include "server/pipeline/phase.h"
 #include "server/scraping/robots_gate.h"
 #include "server/sources/catalog.h"
 
@@ -21,7 +25,7 @@ class Scraper {
   Scraper(Store&, const Catalog&, MakeFetcher, Clock clock = system_now);
 
   /// Bound to this scraper, which must outlive it.
-  Pipeline pipeline();
+  PipelinePhase phase(std::chrono::minutes time_limit = std::chrono::minutes(30));
 
  private:
   std::vector<SourceRun> plan(const RunRequest&) const;

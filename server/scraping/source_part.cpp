@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "server/pipeline/run_ending.h"
 #include "server/scraping/scrape_context.h"
+#include "shared/run_words.h"
 #include "shared/text.h"
 
 namespace zapply {
@@ -102,7 +102,7 @@ void SourcePart::settle() {
     failures = with_thousands(failed_) + " of " + count_of(total, "company", "companies") +
                " failed: " + listed(failures_, static_cast<std::size_t>(failed_), "; ");
   if (completed_ > 0 || (unchanged_ > 0 && failed_ > 0)) {
-    const SourceRun& counters = context_.recorder.source(source_.name);
+    const SourceRun counters = context_.recorder.source(source_.name);
     const std::string duration = format_duration(context_.recorder.now() - *counters.started_at);
     const std::string found = found_words(stats_of({&counters, 1}));
     return settle_as(SourceRunStatus::kCompleted, failures ? Level::kWarning : Level::kSuccess,

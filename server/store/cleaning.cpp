@@ -6,7 +6,7 @@
 #include "server/jobs/job_words.h"
 #include "server/store/duplicate_groups.h"
 #include "server/store/job_rows.h"
-#include "server/store/runs_table.h"
+#include "server/store/run_removal.h"
 #include "server/store/sources_table.h"
 #include "server/store/sql/database.h"
 #include "server/store/words_index.h"
@@ -45,7 +45,7 @@ std::int64_t delete_old_runs(Database& database, Timestamp before, std::int64_t 
     select.bind_all(before, runs_max);
     while (select.step()) ids.push_back(select.integer(0));
   }
-  for (const std::int64_t id : ids) delete_run(database, id);
+  for (const std::int64_t id : ids) remove_run(database, id);
   return static_cast<std::int64_t>(ids.size());
 }
 

@@ -73,27 +73,28 @@ JobSaver::JobSaver(Database& database, std::int64_t run_id, Timestamp now)
       keep_said_(database.prepare("INSERT INTO job_said (job_id, said) VALUES (?, ?)"
                                   " ON CONFLICT (job_id) DO UPDATE SET said = excluded.said")) {}
 
-void JobSaver::save(const FoundJob& found, const PreparedJob& prepared) {
+void JobSaver::save(const FoundJob& found, const PreparedJob& prepared, SavedJobs& saved) {
   const Doing doing(database_, "save job", found.job.source_id);
-  ComparedJob& saved = saved_before_.emplace_back();
+  ++saved.found;
+  ComparedJob& job = saved_before_.emplace_back();
   if (prepared.is_repeated) return;
-  saved.content_hash = found.facts.content_hash;
+  job.content_hash = found.facts.content_hash;
   if (!prepared.stored) {
-    saved.id = insert(found, prepared);
+    job.id = insert(found, prepared, saved);
     return;
   }
-  saved.id = prepared.stored->id;
+  job.id = prepared.stored->id;
   if (prepared.change) {
-    update(saved.id, *prepared.change, prepared.same, found.read_by);
-    if (found.job.description) describe_anew_.bind_all(saved.id, *found.job.description).run();
-    if (!found.said.empty()) keep_said_.bind_all(saved.id, found.said).run();
+    update(job.id, *prepared.change, prepared.same, found.read_by);
+    if (found.job.description) describe_anew_.bind_all(job.id, *found.job.description).run();
+    if (!found.said.empty()) keep_said_.bind_all(job.id, found.said).run();
   }
-  if (prepared.stored->is_closed) reopen(saved.id), ++saved_.opened;
-  seen_.push_back(saved.id);
-  ++(prepared.is_update || prepared.stored->is_closed ? saved_.updated : saved_.unchanged);
+  if (prepared.stored->is_closed) reopen(job.id), ++saved.opened;
+  seen_.push_back(job.id);
+  ++(prepared.is_update || prepared.stored->is_closed ? saved.updated : saved.unchanged);
 }
 
-std::int64_t JobSaver::insert(const FoundJob& found, const PreparedJob& prepared) {
+std::int64_t JobSaver::insert(const FoundJob& found, const PreparedJob& prepared, SavedJobs& saved) {
   const Job& job = found.job;
   const auto original = find_original(database_, stored(prepared.same), 0, job.source_name);
   std::deque<std::string> texts;
@@ -106,9 +107,9 @@ std::int64_t JobSaver::insert(const FoundJob& found, const PreparedJob& prepared
   if (job.description) describe_.bind_all(id, *job.description).run();
   if (!found.said.empty()) keep_said_.bind_all(id, found.said).run();
   index_changes_.push_back({id, nullptr, &found.facts.words});
-  ++saved_.added;
-  ++saved_.opened;
-  if (original && settle_original(database_, *original) != id) ++saved_.duplicates;
+  ++saved.added;
+  ++saved.opened;
+  if (original && settle_original(database_, *original) != id) ++saved.duplicates;
   return id;
 }
 
@@ -148,7 +149,7 @@ std::vector<ComparedJob> JobSaver::stored(const std::vector<SameJob>& same) cons
   return jobs;
 }
 
-SavedJobs JobSaver::finish() {
+void JobSaver::finish() {
   if (!seen_.empty()) {
     const std::string seen = to_json_array(seen_);
     database_.prepare("UPDATE jobs SET last_seen_at = ?, last_run_id = ? WHERE id IN (SELECT value FROM json_each(?))")
@@ -160,7 +161,6 @@ SavedJobs JobSaver::finish() {
     if (change.words_before) take_from_index(database_, change.id, *change.words_before);
     add_to_index(database_, change.id, *change.words);
   }
-  return saved_;
 }
 
 }  // namespace zapply

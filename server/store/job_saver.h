@@ -19,7 +19,8 @@ namespace zapply {
 class JobSaver {
  public:
   JobSaver(Database&, std::int64_t run_id, Timestamp now);
-  void save(const FoundJob&, const PreparedJob&);
+  /// Counts in `saved` what becomes of it.
+  void save(const FoundJob&, const PreparedJob&, SavedJobs& saved);
   /// Takes a job's place among the others without writing it.
   void skip();
   /// Writes a stored job whose fields were read again by the reader of that version; no update.
@@ -27,10 +28,10 @@ class JobSaver {
   /// Marks as seen what was there, and brings the full-text index up to date with all that was saved. Last, because FTS5
   /// writes out what it has in memory whenever another statement of the transaction needs a savepoint: job by job that
   /// costs ten times as much.
-  SavedJobs finish();
+  void finish();
 
  private:
-  std::int64_t insert(const FoundJob&, const PreparedJob&);
+  std::int64_t insert(const FoundJob&, const PreparedJob&, SavedJobs& saved);
   void update(std::int64_t id, const JobChange&, const std::vector<SameJob>& same, std::int64_t read_by);
   void reopen(std::int64_t id);
   std::vector<ComparedJob> stored(const std::vector<SameJob>&) const;
@@ -52,7 +53,6 @@ class JobSaver {
   std::vector<ComparedJob> saved_before_;  ///< by position; an id of 0 where none was saved
   std::vector<std::int64_t> seen_;
   std::vector<IndexChange> index_changes_;  ///< into what was given
-  SavedJobs saved_;
 };
 
 }  // namespace zapply

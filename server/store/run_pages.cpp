@@ -1,9 +1,12 @@
-#include "server/store/runs_table.h"
-
+#include <algorithm>
+#include <functional>
 #include <limits>
 #include <string>
+#include <utility>
 
-#include "server/store/sql/database.h"
+#include "server/store/run_rows.h"
+#include "server/store/runs.h"
+#include "server/store/sql/transaction.h"
 
 namespace zapply {
 namespace {
@@ -57,39 +60,37 @@ class Filter {
 
 }  // namespace
 
-FoundRuns find_runs(Database& database, const RunsQuery& query) {
-  const Doing doing(database, "find a page of runs");
-  const Filter filter(query);
-  FoundRuns found;
+RunsPage runs_page(Store& store, const RunsQuery& query, const std::function<bool(const Run&)>& is_known) {
+  return read(store, [&](Database& database) {
+    const Doing doing(database, "read a page of runs");
+    const Filter filter(query);
+    RunsPage page{.runs = {}, .total = 0, .page = query.page, .page_size = query.page_size};
 
-  auto count = database.prepare("SELECT count(*) FROM runs" + filter.where());
-  filter.bind(count);
-  count.step();
-  found.total = count.integer(0);
+    auto count = database.prepare("SELECT count(*) FROM runs" + filter.where());
+    filter.bind(count);
+    count.step();
+    page.total = count.integer(0);
 
-  // The ids alone first: indexes have them, so that a page far back skips no whole rows.
-  auto ids = database.prepare("SELECT id FROM runs" + filter.where() + (filter.where().empty() ? " WHERE" : " AND") +
-                              " id < ?2 ORDER BY id DESC LIMIT ?3 OFFSET ?4");
-  filter.bind(ids);
-  ids.bind(2, query.before.value_or(std::numeric_limits<std::int64_t>::max()));
-  ids.bind(3, query.page_size).bind(4, (query.page - 1) * query.page_size);
-  auto revision = database.prepare("SELECT revision FROM runs WHERE id = ?");
-  while (ids.step()) {
-    RunVersion& run = found.runs.emplace_back();
-    run.id = ids.integer(0);
-    revision.bind(1, run.id);
-    revision.step();
-    run.revision = revision.integer(0);
-    revision.reset();
-  }
-  return found;
-}
-
-RunsPage read_runs(Database& database, const RunsQuery& query) {
-  const FoundRuns found = find_runs(database, query);
-  RunsPage page{.runs = {}, .total = found.total, .page = query.page, .page_size = query.page_size};
-  for (const RunVersion& run : found.runs) page.runs.push_back(read_run(database, run.id).value());
-  return page;
+    // The ids alone inside: indexes have them, so that a page far back skips no whole rows.
+    auto select = database.prepare(std::string(kSelectRun) + " WHERE id IN (SELECT id FROM runs" + filter.where() +
+                                   (filter.where().empty() ? " WHERE" : " AND") +
+                                   " id < ?2 ORDER BY id DESC LIMIT ?3 OFFSET ?4)");
+    filter.bind(select);
+    select.bind(2, query.before.value_or(std::numeric_limits<std::int64_t>::max()));
+    select.bind(3, query.page_size).bind(4, (query.page - 1) * query.page_size);
+    while (select.step()) page.runs.push_back(read_run_row(select));
+    std::ranges::sort(page.runs, std::greater<>(), &Run::id);
+    std::vector<Run> unknown;
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < page.runs.size(); ++i) {
+      if (is_known && is_known(page.runs[i])) continue;
+      places.push_back(i);
+      unknown.push_back(page.runs[i]);
+    }
+    read_parts(database, unknown);
+    for (std::size_t i = 0; i < places.size(); ++i) page.runs[places[i]] = std::move(unknown[i]);
+    return page;
+  });
 }
 
 }  // namespace zapply

@@ -5,22 +5,48 @@
 #include "server/store/sql/database.h"
 
 namespace zapply {
+namespace {
+
+SavedJobs save_prepared(Database& database, std::int64_t run_id, std::span<const FoundJob> found,
+                        const PreparedJobs& prepared, Timestamp now) {
+  SavedJobs saved;
+  JobSaver saver(database, run_id, now);
+  for (std::size_t i = 0; i < found.size(); ++i) saver.save(found[i], prepared.jobs[i], saved);
+  saver.finish();
+  return saved;
+}
+
+}  // namespace
 
 SavedJobs save_jobs(Database& database, std::int64_t run_id, std::span<const FoundJob> found,
                     const PreparedJobs& prepared, Timestamp now) {
   // Between then and now others may have written.
   if (find_stored(database, lists_of(found), found.size()) != prepared.stored)
     return save_jobs(database, run_id, found, now);
+  return save_prepared(database, run_id, found, prepared, now);
+}
+
+std::vector<SavedJobs> save_jobs(Database& database, std::int64_t run_id, std::span<const FoundJob> found,
+                                 std::span<const std::size_t> sources, const PreparedJobs& before, Timestamp now) {
+  PreparedJobs anew;
+  const PreparedJobs* prepared = &before;
+  if (find_stored(database, lists_of(found), found.size()) != before.stored) {
+    anew = prepare_jobs(database, run_id, found, now);
+    prepared = &anew;
+  }
+  std::vector<SavedJobs> saved;
   JobSaver saver(database, run_id, now);
-  for (std::size_t i = 0; i < found.size(); ++i) saver.save(found[i], prepared.jobs[i]);
-  return saver.finish();
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    if (saved.size() <= sources[i]) saved.resize(sources[i] + 1);
+    saver.save(found[i], prepared->jobs[i], saved[sources[i]]);
+  }
+  saver.finish();
+  return saved;
 }
 
 SavedJobs save_jobs(Database& database, std::int64_t run_id, std::span<const FoundJob> found, Timestamp now) {
   const PreparedJobs prepared = prepare_jobs(database, run_id, found, now);
-  JobSaver saver(database, run_id, now);
-  for (std::size_t i = 0; i < found.size(); ++i) saver.save(found[i], prepared.jobs[i]);
-  return saver.finish();
+  return save_prepared(database, run_id, found, prepared, now);
 }
 
 std::int64_t close_missing_jobs(Database& database, std::int64_t run_id, const std::string& source_name,

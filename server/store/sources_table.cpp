@@ -79,12 +79,13 @@ void record_source_outcome(Database& database, std::int64_t run_id, const Source
       .run();
 }
 
-std::vector<std::string> sources_changed_since(Database& database, std::int64_t revision) {
-  std::vector<std::string> names;
-  auto select = database.prepare("SELECT name FROM sources WHERE revision > ? ORDER BY revision");
+std::vector<SourceState> read_source_states_since(Database& database, std::int64_t revision) {
+  const Doing doing(database, "read sources changed since revision", revision);
+  std::vector<SourceState> states;
+  auto select = database.prepare(std::string(kSelectSource) + " WHERE revision > ? ORDER BY revision");
   select.bind(1, revision);
-  while (select.step()) names.emplace_back(select.text(0));
-  return names;
+  while (select.step()) states.push_back(read_row(select));
+  return states;
 }
 
 std::optional<FetchState> read_fetch_state(Database& database, const std::string& url) {

@@ -19,8 +19,8 @@ void set_source_enabled(Database&, const std::string& name, bool enabled);
 void set_source_companies(Database&, const std::string& name, const std::vector<std::string>& companies);
 /// After a source's part in a run has ended.
 void record_source_outcome(Database&, std::int64_t run_id, const SourceRun&, std::optional<Timestamp> next_allowed_at);
-/// Names of sources whose revision is past `revision`.
-std::vector<std::string> sources_changed_since(Database&, std::int64_t revision);
+/// Those whose revision is past `revision`, oldest change first.
+std::vector<SourceState> read_source_states_since(Database&, std::int64_t revision);
 
 /// What is remembered per URL, so that an unchanged board costs one 304 and is not asked too often.
 struct FetchState {

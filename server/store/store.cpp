@@ -59,7 +59,6 @@ std::int64_t Store::revision() const {
 
 std::int64_t Store::wait_past(std::int64_t revision, std::chrono::milliseconds time, std::stop_token stop) {
   const auto deadline = std::chrono::steady_clock::now() + time;
-  const auto over = [&] { return interrupted_ || revision_ > revision; };
   for (;;) {
     if (access_ == Access::kReadOnly)
       publish(zapply::read(*this, [](Database& database) { return read_revision(database); }));
@@ -67,15 +66,9 @@ std::int64_t Store::wait_past(std::int64_t revision, std::chrono::milliseconds t
     const auto until = access_ == Access::kReadOnly
                            ? std::min(deadline, std::chrono::steady_clock::now() + kReadOnlyPollInterval)
                            : deadline;
-    const bool ended = revision_moved_.wait_until(lock, stop, until, over);
-    if (ended || stop.stop_requested() || std::chrono::steady_clock::now() >= deadline) return revision_;
+    const bool has_moved = revision_moved_.wait_until(lock, stop, until, [&] { return revision_ > revision; });
+    if (has_moved || stop.stop_requested() || std::chrono::steady_clock::now() >= deadline) return revision_;
   }
-}
-
-void Store::interrupt_waits() {
-  const std::lock_guard lock(revision_mutex_);
-  interrupted_ = true;
-  revision_moved_.notify_all();
 }
 
 std::int64_t Store::size_bytes() const {

@@ -76,11 +76,9 @@ class Store {
 
   /// The newest committed revision.
   std::int64_t revision() const;
-  /// Waits until the revision is past `revision`, the time is over, `stop` is requested or interrupt_waits() was
-  /// called; returns the newest one. On a read-only store, where others write, it looks every 50 ms.
+  /// Waits until the revision is past `revision`, the time is over or stop is requested; returns the newest one. On a
+  /// read-only store, where others write, it looks every 50 ms.
   std::int64_t wait_past(std::int64_t revision, std::chrono::milliseconds time, std::stop_token stop = {});
-  /// Ends all present and future waits at once; for shutdown.
-  void interrupt_waits();
 
   /// Random, made once per database: tells a reader of news that it talks to another one.
   const std::string& database_id() const { return database_id_; }
@@ -115,7 +113,6 @@ class Store {
   mutable std::mutex revision_mutex_;
   std::condition_variable_any revision_moved_;
   std::int64_t revision_ = 0;  // Guarded by revision_mutex_.
-  bool interrupted_ = false;   // Guarded by revision_mutex_.
 };
 
 }  // namespace zapply

@@ -4,8 +4,7 @@
 #include <cstdio>
 #include <exception>
 
-#include "server/store/runs_table.h"
-#include "server/store/store.h"
+#include "server/store/runs.h"
 
 namespace zapply {
 namespace {
@@ -41,7 +40,7 @@ void LogPurge::work() {
     lock.unlock();
     bool more = false;
     try {
-      more = store_.write([](Database& database) { return purge_deleted_entries(database, kRowsPerBatch); });
+      more = purge_deleted_entries(store_, kRowsPerBatch);
     } catch (const std::exception& error) {
       // Nothing is lost: the entries stay hidden, and the next deletion or start tries again.
       std::fprintf(stderr, "zapply: %s\n", error.what());

@@ -33,6 +33,34 @@ TEST_CASE_FIXTURE(ApiFixture, "health says what monitors and the dashboard need"
   CHECK(get("/api/health").json()["running_run_id"].is_null());
 }
 
+TEST_CASE_FIXTURE(ApiFixture, "health is failing, with the cause, while the end of a run can't be written") {
+  const auto id = start_lasting_run();
+  store.write([](Database& database) {
+    database.execute("CREATE TRIGGER full BEFORE UPDATE ON runs BEGIN SELECT RAISE(ABORT, 'no room'); END");
+  });
+  release();
+  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+  while (get("/api/health").status == 200 && std::chrono::steady_clock::now() < deadline) std::this_thread::yield();
+  const ApiAnswer failing = get("/api/health");
+  CHECK(failing.status == 503);
+  CHECK(failing.json()["status"] == "failing");
+  CHECK(failing.detail().find("no room") != std::string::npos);
+  CHECK(failing.json()["running_run_id"] == id);
+  store.write([](Database& database) { database.execute("DROP TRIGGER full"); });
+  REQUIRE(engine.wait_idle(std::chrono::seconds(20)));
+  CHECK(get("/api/health").status == 200);
+  CHECK(get("/api/health").json()["detail"].is_null());
+}
+
+TEST_CASE_FIXTURE(ApiFixture, "health is failing when the database was moved away") {
+  std::filesystem::rename(file, folder / "elsewhere.db");
+  const ApiAnswer failing = get("/api/health");
+  CHECK(failing.status == 503);
+  CHECK(failing.detail().find("was removed or replaced") != std::string::npos);
+  std::filesystem::rename(folder / "elsewhere.db", file);
+  CHECK(get("/api/health").status == 200);
+}
+
 TEST_CASE("with a token: nothing without it but health, the page, logging in, and the description") {
   ApiFixture api(with_token());
   const httplib::Headers bearer{{"Authorization", "Bearer correct-horse-battery"}};

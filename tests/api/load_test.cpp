@@ -14,6 +14,7 @@
 #include "server/threads/mutex.h"
 #include "tests/store/jobs_fixture.h"
 #include "tests/support/event_reader.h"
+#include "tests/support/pipeline.h"
 #include "tests/support/server_process.h"
 
 using namespace zapply;
@@ -49,11 +50,7 @@ void write_steadily(RunRecorder& recorder, std::stop_token stop, int entries) {
   recorder.begin_source("bench");
   const auto start = steady_clock::now();
   for (int i = 0; i < entries && !stop.stop_requested();) {
-    const auto due = start + std::chrono::nanoseconds(1'000'000'000 / kRate) * i;
-    const auto commit = recorder.commit_due();
-    std::this_thread::sleep_until(commit ? std::min(due, *commit) : due);
-    recorder.commit_what_is_due();
-    if (due > steady_clock::now()) continue;
+    std::this_thread::sleep_until(start + std::chrono::nanoseconds(1'000'000'000 / kRate) * i);
     recorder.log(Level::kInfo, "bench", "Page " + std::to_string(++i) + ": 20 jobs, 3 new, answered in 214 ms");
   }
   recorder.end_source("bench", SourceRunStatus::kCompleted, {});
@@ -64,7 +61,7 @@ void fill(StoreFixture& data) {
   run.id = data.insert(run);
   for (int i = 0; i < old_entries() / 1000; ++i) data.append(run, 1000);
   run.status = RunStatus::kCompleted;
-  data.store.write([&](Database& database) { update_run(database, run); });
+  data.update(run);
   std::vector<Job> jobs;
   for (int i = 0; i < kJobs; ++i) {
     jobs.push_back(JobsFixture::job("bench", std::to_string(i), i % 3 == 0 ? "Rust engineer" : "Designer"));
@@ -79,10 +76,12 @@ void serve(std::function<void(int)> answers_at, int seconds) {
   fill(data);
   const Catalog catalog(std::vector<SourceFile>{});
   std::atomic<int> runs = 0;
-  RunEngine engine(data.store, {[](const RunRequest&) { return std::vector{StoreFixture::source_run("bench")}; },
-                                [&](const RunRequest&, RunRecorder& recorder, std::stop_token stop) {
-                                  write_steadily(recorder, stop, kRate * (runs++ == 0 ? warming_seconds() : seconds));
-                                }});
+  RunEngine engine(
+      data.store, {test::scraping_that([](const RunRequest&) { return std::vector{StoreFixture::source_run("bench")}; },
+                                       [&](const RunRequest&, RunRecorder& recorder, std::stop_token stop) {
+                                         const int time = runs++ == 0 ? warming_seconds() : seconds;
+                                         write_steadily(recorder, stop, kRate * time);
+                                       })});
   HttpServer server(data.store, engine, catalog, HttpOptions{.port = 0});
   server.start();
   answers_at(server.port());

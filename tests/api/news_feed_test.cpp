@@ -97,7 +97,7 @@ TEST_CASE_FIXTURE(FeedFixture, "a slow reader is told the latest states, not eve
 TEST_CASE_FIXTURE(FeedFixture, "too many changes are a reset, wherever they happened") {
   const auto finish_many = [&] {
     run.status = RunStatus::kCompleted;
-    store.write([&](Database& database) { update_run(database, run); });
+    update(run);
     for (std::size_t i = 0; i <= NewsFeed::kChangesMax; ++i) insert_finished();
     run = new_run();
     run.id = insert(run);
@@ -123,12 +123,12 @@ TEST_CASE_FIXTURE(FeedFixture, "too many changes are a reset, wherever they happ
 TEST_CASE_FIXTURE(FeedFixture, "deleted runs are gone, and sources tell what a person switched") {
   const auto finished = [&] {
     run.status = RunStatus::kCompleted;
-    store.write([&](Database& database) { update_run(database, run); });
+    update(run);
     return run.id;
   }();
   NewsFeed feed(store, catalog);
   auto position = store.revision();
-  store.write([&](Database& database) { delete_run(database, finished); });
+  delete_run(store, finished);
   auto portion = feed.wait_past(position, 20s);
   CHECK(text_of(portion) == "event: gone\ndata: {\"id\":1}\n\n");
   position = portion.revision;

@@ -113,7 +113,7 @@ TEST_CASE_FIXTURE(ApiFixture, "the plain pages show runs and their logs without 
   run.id = insert(run);
   append(run, 3, Level::kError, "<b>bold</b> & \"quoted\"");
   run.source_runs[0].error_message = "<script>alert(1)</script>";
-  store.write([&](Database& database) { update_run(database, run); });
+  update(run);
 
   const ApiAnswer list = get("/runs");
   CHECK(list.header("Content-Type") == "text/html; charset=utf-8");
@@ -133,7 +133,7 @@ TEST_CASE_FIXTURE(ApiFixture, "the plain pages show runs and their logs without 
                    .started_at = at(0),
                    .completed_at = at(4)};
   run.source_runs[0].jobs_new = 1040;
-  store.write([&](Database& database) { update_run(database, run); });
+  update(run);
   const std::string ended = get("/runs/1").body;
   CHECK_FALSE(has(ended, "http-equiv=\"refresh\""));
   CHECK(has(ended, "<td class=\"failed\">failed</td><td class=\"number\">3 of 4</td><td>4.0 s</td>"));

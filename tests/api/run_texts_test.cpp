@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "server/store/runs_table.h"
+#include "server/store/runs.h"
 #include "shared/protocol.h"
 #include "tests/support/api_fixture.h"
 
@@ -17,13 +17,13 @@ struct TextsFixture : StoreFixture {
     run.id = insert(run);
     run.status = status;
     run.completed_at = at(5);
-    store.write([&](Database& database) { update_run(database, run); });
+    update(run);
     return run.id;
   }
   RunTexts::Text text_of(RunTexts& texts, std::int64_t id) {
-    return store.read([&](Database& database) {
-      return texts.of(database, {id, read_run(database, id).value().revision});
-    });
+    const Run run = read(id);
+    const RunTexts::Text known = texts.find(run);
+    return known ? known : texts.make(run);
   }
 };
 
@@ -36,9 +36,7 @@ TEST_CASE_FIXTURE(TextsFixture, "the text of a run that has ended is made once, 
   CHECK(*first == to_json(read(id)));
   CHECK(text_of(texts, id) == first);
 
-  Run changed = read(id);
-  changed.error_message = "looked at again";
-  store.write([&](Database& database) { update_run(database, changed); });
+  change_ended(id, "looked at again");
   const RunTexts::Text second = text_of(texts, id);
   CHECK(*second == to_json(read(id)));
   CHECK(second->find("looked at again") != std::string::npos);
@@ -73,10 +71,8 @@ TEST_CASE_FIXTURE(ApiFixture, "a page that was asked for before tells what chang
   REQUIRE(page().size() == 3);
   CHECK(page() == std::vector{read(3), read(2), read(1)});
 
-  Run changed = read(2);
-  changed.error_message = "looked at again";
-  store.write([&](Database& database) { update_run(database, changed); });
-  store.write([&](Database& database) { delete_run(database, 3); });
+  change_ended(2, "looked at again");
+  delete_run(store, 3);
   CHECK(page() == std::vector{read(2), read(1)});
   CHECK(page()[0].error_message == "looked at again");
 }

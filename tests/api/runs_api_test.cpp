@@ -53,6 +53,7 @@ TEST_CASE_FIXTURE(ApiFixture, "a start that can't be understood says why and sta
   refused(R"({"sources": [1]})", 422, "\"sources\"");
   refused(R"({"force": "yes"})", 422, "\"force\"");
   refused(R"({"trigger": "cron"})", 422, "\"trigger\"");
+  refused(R"({"trigger": "scheduled"})", 422, "manual, cli");  // no client's to say
   refused(R"({"sources": ["gamma"]})", 422, "gamma");
   refused(std::string(100'000, '['), 400, "no JSON");
   CHECK(post("/api/scraper/run?force=true").status == 422);
@@ -187,7 +188,7 @@ TEST_CASE_FIXTURE(ApiFixture, "the entries of a deleted run are removed behind t
   run.id = insert(run);
   append(run, 9000);
   run.status = RunStatus::kCompleted;
-  store.write([&](Database& database) { update_run(database, run); });
+  update(run);
   REQUIRE(del("/api/runs/1").status == 204);
   const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(20);
   while (scalar("SELECT count(*) FROM log_entries") > 0 && std::chrono::steady_clock::now() < deadline)

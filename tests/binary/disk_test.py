@@ -4,6 +4,7 @@ be used: clear words, the right exit code, nothing damaged; a run fails with its
 
     tests/binary/disk_test.py build/native/zapply build/native/libstorage_faults.so"""
 import errno
+import json
 import os
 import pathlib
 import shutil
@@ -60,6 +61,14 @@ def state(server, run):
     return server.call(f"/api/runs/{run}?logs=false")
 
 
+def health(server):
+    """Status and body, also where it is not well."""
+    try:
+        return 200, server.call("/api/health")
+    except urllib.error.HTTPError as error:
+        return error.code, json.loads(error.read())
+
+
 def test_a_disk_that_fails_for_a_while(folder):
     for code, words in [(errno.ENOSPC, "disk is full"), (errno.EIO, "disk I/O error"), (errno.EROFS, "disk I/O error")]:
         work = folder / errno.errorcode[code]
@@ -70,8 +79,9 @@ def test_a_disk_that_fails_for_a_while(folder):
         run = start_run(server)
         fails.write_text(str(code))
         wait_until(lambda: "could not be written" in server.said(), "the server's own word")
+        wait_until(lambda: health(server)[0] == 503, "a health that is failing")
+        assert health(server)[1]["status"] == "failing" and words in health(server)[1]["detail"], health(server)
         # What needs no writing is still served.
-        assert server.call("/api/health")["status"] == "ok"
         assert server.call("/api/runs")["total"] == 2
         assert server.call(f"/api/runs/{run}/logs")["entries"]
         assert server.call("/api/jobs")["jobs"]
@@ -84,6 +94,8 @@ def test_a_disk_that_fails_for_a_while(folder):
         fails.unlink()
         wait_until(lambda: state(server, run)["status"] == "failed", "the run's end")
         assert words in state(server, run)["error_message"], state(server, run)["error_message"]
+        wait_until(lambda: health(server)[0] == 200, "a health that is well again")
+        assert health(server)[1]["status"] == "ok" and health(server)[1]["detail"] is None, health(server)
         start_run(server)
         stop(server)
         check_database(database, may_run=False)
@@ -182,7 +194,8 @@ def test_a_database_that_is_gone(folder):
     run = start_run(server)
     for file in folder.glob("zapply.db*"):
         file.unlink()
-    assert server.call("/api/health")["status"] == "ok"
+    status, body = health(server)
+    assert status == 503 and "was removed or replaced" in body["detail"], body
     server.signal(signal.SIGTERM)
     assert server.wait() in (0, 1), server.said()
     server = Server(BINARY, database, RUN_SLOWLY).must_have_started()  # a new one

@@ -20,7 +20,7 @@ TEST_CASE_FIXTURE(StoreFixture, "following shows every entry once, in order, and
     } else if (!is_finished(now.status)) {
       run.status = RunStatus::kPartial;
       run.completed_at = at(9);
-      store.write([&](Database& database) { update_run(database, run); });
+      update(run);
     }
   });
   REQUIRE(ended);
@@ -43,7 +43,7 @@ TEST_CASE_FIXTURE(StoreFixture, "a run that is not followed is shown once as it 
 
 TEST_CASE_FIXTURE(StoreFixture, "following a run that is deleted ends") {
   const auto id = insert_finished();
-  store.write([&](Database& database) { delete_run(database, id); });
+  delete_run(store, id);
   CHECK_FALSE(follow_run(feed_from(store, id), [](const Run&, std::span<const LogEntry>) {}));
 }
 
@@ -59,7 +59,7 @@ TEST_CASE_FIXTURE(StoreFixture, "another process's run is followed through a sto
     append(run, 2);
     run.status = RunStatus::kCompleted;
     run.completed_at = at(9);
-    store.write([&](Database& database) { update_run(database, run); });
+    update(run);
   });
   REQUIRE(ended);
   CHECK(shown == 7);

@@ -4,102 +4,47 @@
 
 using namespace zapply;
 using namespace std::chrono_literals;
-using Status = SourceRunStatus;
 
 namespace {
 
-SourceRun source(const std::string& name, Status status, const std::string& error = "", std::int64_t found = 0,
-                 std::int64_t added = 0) {
-  SourceRun run;
-  run.source_name = name;
-  run.status = status;
-  run.jobs_found = found;
-  run.jobs_new = added;
-  if (!error.empty()) run.error_message = error;
-  return run;
-}
+const EndedPhase kScraped{Phase::kScraping, {PhaseStatus::kCompleted, {}, "812 jobs, 40 new"}};
+const EndedPhase kMatched{Phase::kMatching, {PhaseStatus::kCompleted, {}, "40 matched"}};
+const EndedPhase kHalfMatched{Phase::kMatching, {PhaseStatus::kPartial, "2 unreadable", "38 matched"}};
 
-RunEnding ending(std::vector<SourceRun> sources, RunEndingFacts facts = {}) {
-  Run run;
-  run.source_runs = std::move(sources);
-  facts.duration = 12s;
-  facts.time_limit = 30min;
-  return ending_of(run, facts);
+RunEnding ending(const std::vector<EndedPhase>& phases, Interruption interruption = Interruption::kNone,
+                 const std::optional<std::string>& cause = {}) {
+  return ending_of(phases, interruption, cause, 12s);
 }
 
 }  // namespace
 
-TEST_CASE("a completed run says what it found") {
-  const RunEnding end = ending({source("a", Status::kCompleted, "", 800, 40), source("b", Status::kCompleted, "", 12),
-                                source("c", Status::kUnchanged), source("d", Status::kSkipped)});
-  CHECK(end.status == RunStatus::kCompleted);
-  CHECK(end.level == Level::kSuccess);
-  CHECK_FALSE(end.error);
-  CHECK(end.message == "Completed in 12 s: 812 jobs, 40 new, from 2 sources; 1 unchanged, 1 skipped");
+TEST_CASE("a run's last sentence is put together from what its phases say") {
+  CHECK(ending({kScraped}).message == "Completed in 12 s: 812 jobs, 40 new");
+  CHECK(ending({kScraped, kMatched}).message == "Completed in 12 s: 812 jobs, 40 new; matching: 40 matched");
+  CHECK(ending({kScraped, kMatched}).level == Level::kSuccess);
+  CHECK_FALSE(ending({kScraped, kMatched}).error);
 }
 
-TEST_CASE("what is zero is left out, what is not is said") {
-  SourceRun run = source("a", Status::kCompleted, "", 1, 0);
-  run.jobs_updated = 1;
-  run.jobs_duplicate = 2;
-  run.jobs_closed = 3;
-  run.jobs_failed = 4;
-  CHECK(ending({run}).message ==
-        "Completed in 12 s: 1 job, 0 new, 1 updated, 2 duplicates, 3 closed, 4 unreadable, from 1 source");
-}
-
-TEST_CASE("a run in which nothing was due completes and says so") {
-  const RunEnding end = ending({source("a", Status::kSkipped), source("b", Status::kSkipped)});
-  CHECK(end.status == RunStatus::kCompleted);
-  CHECK(end.message == "Completed in 12 s: nothing was due; 2 skipped");
-}
-
-TEST_CASE("a partial run names what failed and why") {
-  const RunEnding end =
-      ending({source("a", Status::kCompleted, "", 12, 3), source("b", Status::kFailed, "404 Not Found")});
+TEST_CASE("a phase that did not all of its work makes the run partial, with its error") {
+  const RunEnding end = ending({kScraped, kHalfMatched});
   CHECK(end.status == RunStatus::kPartial);
   CHECK(end.level == Level::kWarning);
-  CHECK(end.error == "1 of 2 sources failed: b: 404 Not Found");
-  CHECK(end.message == "Partly completed in 12 s: 12 jobs, 3 new, from 1 of 2 sources. Failed: b: 404 Not Found");
+  CHECK(end.error == "matching: 2 unreadable");
+  CHECK(end.message == "Partly completed in 12 s: 812 jobs, 40 new; matching: 38 matched");
 }
 
-TEST_CASE("a failed run names its causes, not thirty of them") {
-  CHECK(ending({source("a", Status::kFailed, "404 Not Found")}).message == "Failed after 12 s: a: 404 Not Found");
-  std::vector<SourceRun> many;
-  for (const char* name : {"a", "b", "c", "d", "e"}) many.push_back(source(name, Status::kFailed, "down"));
-  const RunEnding end = ending(many);
-  CHECK(end.status == RunStatus::kFailed);
-  CHECK(end.error == "a: down; b: down; c: down; and 2 more");
-  CHECK(end.message == "Failed after 12 s: none of the 5 sources could be read. a: down; b: down; c: down; and 2 more");
+TEST_CASE("a phase that never began says nothing") {
+  const EndedPhase never{Phase::kMatching, {PhaseStatus::kCancelled, {}, ""}};
+  CHECK(ending({kScraped, never}, Interruption::kPerson).message == "Cancelled after 12 s: 812 jobs, 40 new");
 }
 
-TEST_CASE("a cancelled run says what it kept") {
-  RunEndingFacts facts;
-  facts.stopped = StopReason::kCancelled;
-  const RunEnding end = ending({source("a", Status::kCompleted, "", 12, 3), source("b", Status::kCancelled)}, facts);
-  CHECK(end.status == RunStatus::kCancelled);
-  CHECK_FALSE(end.error);
-  CHECK(end.message == "Cancelled after 12 s: 12 jobs, 3 new until then");
-  CHECK(status_of_interrupted(facts) == Status::kCancelled);
-  CHECK_FALSE(cause_of(facts));
-}
-
-TEST_CASE("a run that was stopped otherwise, or broke, failed with that cause") {
-  const std::vector<SourceRun> sources{source("a", Status::kFailed, "")};
-  RunEndingFacts shut_down, late, broken;
-  shut_down.stopped = StopReason::kShutdown;
-  late.stopped = StopReason::kTimeLimit;
-  broken.broken = "insert log entry: disk I/O error (10)";
-  CHECK(ending(sources, shut_down).error == "the server was stopped");
-  CHECK(ending(sources, late).error == "the time limit of 30 minutes was reached");
-  CHECK(ending(sources, broken).error == "insert log entry: disk I/O error (10)");
-  CHECK(ending(sources, broken).message ==
-        "Failed after 12 s: insert log entry: disk I/O error (10); nothing was found until then");
-  for (const RunEndingFacts& facts : {shut_down, late, broken}) {
-    CHECK(ending(sources, facts).status == RunStatus::kFailed);
-    CHECK(status_of_interrupted(facts) == Status::kFailed);
-  }
-  broken.stopped = StopReason::kCancelled;
-  CHECK(ending(sources, broken).status == RunStatus::kFailed);
-  CHECK(status_of_interrupted(broken) == Status::kFailed);
+TEST_CASE("what broke the run beside its phases is said, and a person's stop is still a cancel") {
+  const RunEnding broken = ending({kScraped}, Interruption::kBreakdown, "disk I/O error (10)");
+  CHECK(broken.status == RunStatus::kFailed);
+  CHECK(broken.level == Level::kError);
+  CHECK(broken.error == "disk I/O error (10)");
+  CHECK(broken.message == "Failed after 12 s: disk I/O error (10); 812 jobs, 40 new");
+  const RunEnding cancelled = ending({kScraped}, Interruption::kPerson, "disk I/O error (10)");
+  CHECK(cancelled.status == RunStatus::kCancelled);
+  CHECK(cancelled.error == "disk I/O error (10)");
 }

@@ -9,13 +9,13 @@
 #include <thread>
 
 #include "tests/store/store_fixture.h"
+#include "tests/support/pipeline.h"
 
 using namespace zapply;
+using namespace zapply::test;
 using namespace std::chrono_literals;
 
 namespace {
-
-using Work = std::function<void(const RunRequest&, RunRecorder&, std::stop_token)>;
 
 void wait_for_stop(std::stop_token stop) {
   std::mutex mutex;
@@ -41,11 +41,23 @@ void complete_one_and_wait(const RunRequest&, RunRecorder& recorder, std::stop_t
 }
 
 struct EngineFixture : StoreFixture {
-  static Pipeline pipeline(Work work) {
-    return {[](const RunRequest&) {
-              return std::vector{source_run("remotive"), source_run("lever")};
+  static std::vector<SourceRun> two_sources(const RunRequest&) { return {source_run("remotive"), source_run("lever")}; }
+  static Pipeline pipeline(Work work, std::optional<std::chrono::minutes> time_limit = {}) {
+    return {scraping_that(two_sources, std::move(work), time_limit)};
+  }
+  /// A second phase: its sentence is "matched <jobs>".
+  static PipelinePhase matching(Work work) {
+    return {Phase::kMatching,
+            [](const RunRequest&) {
+              return PhasePlan{{}, "3 jobs to match"};
             },
-            std::move(work)};
+            std::move(work),
+            [](RunRecorder&, const std::optional<PhaseStop>& stop) {
+              if (!stop) return PhaseEnding{PhaseStatus::kCompleted, {}, "3 matched"};
+              return PhaseEnding{stop->by_person ? PhaseStatus::kCancelled : PhaseStatus::kFailed, stop->cause,
+                                 "none matched"};
+            },
+            {}};
   }
 
   Run wait_for_end(RunEngine& engine, std::int64_t run_id) {
@@ -94,7 +106,8 @@ TEST_CASE_FIXTURE(EngineFixture, "a second start answers with the run that is on
 TEST_CASE_FIXTURE(EngineFixture, "what can't be planned is no run") {
   RunEngine engine(
       store,
-      {[](const RunRequest&) -> std::vector<SourceRun> { throw BadRunRequest("no source is enabled"); }, complete_all});
+      {scraping_that([](const RunRequest&) -> std::vector<SourceRun> { throw BadRunRequest("no source is enabled"); },
+                     complete_all)});
   CHECK_THROWS_WITH_AS(engine.start({}), "no source is enabled", BadRunRequest);
   CHECK(scalar("SELECT count(*) FROM runs") == 0);
   CHECK(engine.wait_idle(0ms));
@@ -151,7 +164,7 @@ TEST_CASE_FIXTURE(EngineFixture, "a run that a person cancelled stays cancelled 
 }
 
 TEST_CASE_FIXTURE(EngineFixture, "a run that takes longer than its limit fails with that cause") {
-  RunEngine engine(store, pipeline(complete_one_and_wait), system_now, 0min);
+  RunEngine engine(store, pipeline(complete_one_and_wait, 0min));
   const auto started = engine.start({});
   const Run run = wait_for_end(engine, started.run_id);
   CHECK(run.status == RunStatus::kFailed);
@@ -266,14 +279,17 @@ TEST_CASE_FIXTURE(EngineFixture, "an end that the disk does not take is written 
 }
 
 TEST_CASE_FIXTURE(EngineFixture, "a disk that takes no end does not hold a shutdown") {
+  std::latch is_full(1);
   RunEngine engine(
-      store, pipeline([this](const RunRequest&, RunRecorder& recorder, std::stop_token) {
+      store, pipeline([&](const RunRequest&, RunRecorder& recorder, std::stop_token) {
         store.write([](Database& database) {
           database.execute("CREATE TRIGGER full BEFORE UPDATE ON runs BEGIN SELECT RAISE(ABORT, 'no room'); END");
         });
         recorder.begin_source("remotive");
+        is_full.count_down();
       }));
   const auto started = engine.start({});
+  is_full.wait();
   engine.shutdown();
   CHECK(engine.wait_idle(20s));
   CHECK(read(started.run_id).status == RunStatus::kRunning);  // until the next owner settles it
@@ -288,4 +304,108 @@ TEST_CASE_FIXTURE(EngineFixture, "many starts at once make one run") {
   CHECK(started == 1);
   engine.cancel(1);
   CHECK(engine.wait_idle(20s));
+}
+
+TEST_CASE_FIXTURE(EngineFixture, "a run walks through its phases, and ends with what each of them says") {
+  RunEngine engine(store, {scraping_that(two_sources, complete_all),
+                           matching([](const RunRequest&, RunRecorder& recorder, std::stop_token) {
+                             recorder.set_progress(Phase::kMatching, {3, 3});
+                             recorder.count(Phase::kMatching, "matched", 3);
+                           })});
+  const auto started = engine.start({});
+  const Run run = wait_for_end(engine, started.run_id);
+  CHECK(run.status == RunStatus::kCompleted);
+  CHECK(run.phase == Phase::kMatching);
+  REQUIRE(run.phases.size() == 2);
+  for (const PhaseRun& phase : run.phases) {
+    CHECK(phase.status == PhaseStatus::kCompleted);
+    CHECK(phase.started_at);
+    CHECK(phase.completed_at);
+  }
+  CHECK(run.phases[1].counters == std::vector<Counter>{{"matched", 3}});
+  CHECK(log(run.id).front().message == "Run 1 started: 2 sources, 3 jobs to match");
+  CHECK(last_message(run.id).ends_with(": 0 jobs, 0 new, from 2 sources; matching: 3 matched"));
+}
+
+TEST_CASE_FIXTURE(EngineFixture, "a phase that has nothing to do is not part of the run") {
+  PipelinePhase nothing = matching(complete_all);
+  nothing.plan = [](const RunRequest&) { return std::nullopt; };
+  RunEngine engine(store, {scraping_that(two_sources, complete_all), nothing});
+  const Run run = wait_for_end(engine, engine.start({}).run_id);
+  REQUIRE(run.phases.size() == 1);
+  CHECK(run.status == RunStatus::kCompleted);
+}
+
+TEST_CASE_FIXTURE(EngineFixture, "a phase that fails keeps the next from nothing, and the run is partial") {
+  std::atomic<bool> has_matched = false;
+  Pipeline pipeline{scraping_that(two_sources,
+                                  [](const RunRequest&, RunRecorder& recorder, std::stop_token) {
+                                    recorder.end_source("remotive", SourceRunStatus::kFailed, "404 Not Found");
+                                    recorder.end_source("lever", SourceRunStatus::kCompleted, {});
+                                  }),
+                    matching([&](const RunRequest&, RunRecorder&, std::stop_token) { has_matched = true; })};
+  RunEngine engine(store, std::move(pipeline));
+  const Run run = wait_for_end(engine, engine.start({}).run_id);
+  CHECK(has_matched);
+  CHECK(run.status == RunStatus::kPartial);
+  CHECK(run.phases[0].status == PhaseStatus::kPartial);
+  CHECK(run.phases[1].status == PhaseStatus::kCompleted);
+}
+
+TEST_CASE_FIXTURE(EngineFixture, "scraping that takes too long fails the run, and what it saved is still matched") {
+  std::atomic<bool> has_matched = false;
+  RunEngine engine(
+      store,
+      {scraping_that(two_sources, complete_one_and_wait, 0min),
+       matching([&](const RunRequest&, RunRecorder&, std::stop_token stop) { has_matched = !stop.stop_requested(); })});
+  const Run run = wait_for_end(engine, engine.start({}).run_id);
+  CHECK(has_matched);
+  CHECK(run.status == RunStatus::kFailed);
+  CHECK(run.phases[0].error_message == "the time limit of 0 minutes was reached");
+  CHECK(run.phases[1].status == PhaseStatus::kCompleted);
+}
+
+TEST_CASE_FIXTURE(EngineFixture, "a phase that had not begun when a person stopped the run is cancelled with it") {
+  RunEngine engine(store, {scraping_that(two_sources, complete_one_and_wait), matching(complete_all)});
+  const auto started = engine.start({});
+  engine.cancel(started.run_id);
+  const Run run = wait_for_end(engine, started.run_id);
+  CHECK(run.status == RunStatus::kCancelled);
+  CHECK(run.phases[0].status == PhaseStatus::kCancelled);
+  CHECK(run.phases[1].status == PhaseStatus::kCancelled);
+  CHECK_FALSE(run.phases[1].started_at);
+}
+
+TEST_CASE_FIXTURE(EngineFixture, "a database that takes no more stops a phase that only computes") {
+  RunEngine engine(store, pipeline([this](const RunRequest&, RunRecorder& recorder, std::stop_token stop) {
+                     store.write([](Database& database) {
+                       database.execute(
+                           "CREATE TRIGGER full BEFORE INSERT ON log_entries WHEN NEW.message = 'too much'"
+                           " BEGIN SELECT RAISE(ABORT, 'no room'); END");
+                     });
+                     recorder.log(Level::kInfo, "", "too much");
+                     wait_for_stop(stop);
+                   }));
+  const Run run = wait_for_end(engine, engine.start({}).run_id);
+  CHECK(run.status == RunStatus::kFailed);
+  CHECK(run.error_message.value_or("").find("no room") != std::string::npos);
+}
+
+TEST_CASE_FIXTURE(EngineFixture, "who asks why or shuts down does not wait for a plan") {
+  std::latch is_planning(1), may_plan(1);
+  RunEngine engine(store, {scraping_that(
+                              [&](const RunRequest& request) {
+                                is_planning.count_down();
+                                may_plan.wait();
+                                return two_sources(request);
+                              },
+                              complete_all)});
+  std::jthread starter([&] { CHECK_THROWS_AS(engine.start({}), EngineStopped); });
+  is_planning.wait();
+  CHECK(engine.wait_idle(0ms));
+  CHECK_FALSE(engine.unwritten_end());
+  engine.shutdown();
+  may_plan.count_down();
+  starter.join();
+  CHECK(scalar("SELECT count(*) FROM runs") == 0);
 }

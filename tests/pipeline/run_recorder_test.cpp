@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <atomic>
 #include <string>
 #include <thread>
 #include <vector>
@@ -18,7 +19,15 @@ struct RecorderFixture : StoreFixture {
   RecorderFixture() { run_id = insert(new_run({"remotive", "lever"})); }
 
   RunRecorder recorder() {
-    return RunRecorder(store, read(run_id), [this] { return now; });
+    return RunRecorder(store, read(run_id), [this] { return now.load(); });
+  }
+
+  /// Waits for what the recorder's own clock does.
+  template <class Condition>
+  void wait_until(Condition is_so) {
+    const auto deadline = std::chrono::steady_clock::now() + 20s;
+    while (!is_so() && std::chrono::steady_clock::now() < deadline) std::this_thread::yield();
+    CHECK(is_so());
   }
 
   static std::vector<FoundJob> jobs(int count, int first = 1, const std::string& source = "remotive") {
@@ -36,7 +45,7 @@ struct RecorderFixture : StoreFixture {
   }
 
   std::int64_t run_id = 0;
-  Timestamp now = at(0);
+  std::atomic<Timestamp> now = at(0);
 };
 
 }  // namespace
@@ -46,8 +55,6 @@ TEST_CASE_FIXTURE(RecorderFixture, "entries are numbered without a gap and writt
   recorder.log(Level::kInfo, "", "started");
   now = at(1);
   recorder.log(Level::kWarning, "lever", "page 1: slow");
-  CHECK(log(run_id).empty());
-  CHECK(read(run_id).last_seq == 0);
   recorder.commit();
   const auto entries = log(run_id);
   REQUIRE(entries.size() == 2);
@@ -60,29 +67,107 @@ TEST_CASE_FIXTURE(RecorderFixture, "entries are numbered without a gap and writt
   CHECK(run.revision == recorder.run().revision);
 }
 
-TEST_CASE_FIXTURE(RecorderFixture, "a commit is due 20 ms after the first of what waits, and not when nothing does") {
+TEST_CASE_FIXTURE(RecorderFixture,
+                  "what waits is written by the recorder's own clock, also for who calls nothing more") {
   RunRecorder recorder = this->recorder();
-  CHECK_FALSE(recorder.commit_due());
-  const auto before = std::chrono::steady_clock::now();
+  recorder.log(Level::kInfo, "", "computing");
+  recorder.count(Phase::kScraping, "matched", 1);
+  // A phase that computes: no call of the recorder until the end.
+  wait_until([&] { return log(run_id).size() == 1; });
+  recorder.log(Level::kInfo, "", "still computing");
+  wait_until([&] { return log(run_id).size() == 2; });
+}
+
+TEST_CASE_FIXTURE(RecorderFixture, "nothing is written where nothing waits") {
+  RunRecorder recorder = this->recorder();
   recorder.log(Level::kInfo, "", "one");
-  const auto due = recorder.commit_due();
-  REQUIRE(due);
-  CHECK(*due >= before + 20ms);
-  CHECK(*due <= std::chrono::steady_clock::now() + 20ms);
-  recorder.log(Level::kInfo, "", "two");
-  CHECK(recorder.commit_due() == due);
   recorder.commit();
-  CHECK_FALSE(recorder.commit_due());
   const auto revision = store.revision();
   recorder.commit();
   CHECK(store.revision() == revision);
+  CHECK(recorder.run().revision == revision);
+}
+
+TEST_CASE_FIXTURE(RecorderFixture, "several threads log and count, and nothing is lost or counted twice") {
+  RunRecorder recorder = this->recorder();
+  std::vector<std::jthread> threads;
+  for (int i = 0; i < 4; ++i)
+    threads.emplace_back([&, i] {
+      for (int n = 0; n < 600; ++n) {
+        recorder.log(Level::kInfo, i % 2 == 0 ? "remotive" : "lever", "page");
+        recorder.count("remotive", &SourceRun::requests, 1);
+        recorder.count(Phase::kScraping, "steps", 1);
+      }
+    });
+  threads.clear();
+  recorder.commit();
+  const Run run = read(run_id);
+  CHECK(run.last_seq == 2'400);
+  CHECK(run.log_counts[Level::kInfo] == 2'400);
+  CHECK(run.source_runs[0].requests == 2'400);
+  CHECK(run.source_runs[1].log_counts[Level::kInfo] == 1'200);
+  CHECK(run.source_runs == recorder.run().source_runs);
+  CHECK(run.log_counts == recorder.run().log_counts);
+  CHECK(recorder.run().last_seq == 2'400);
+  CHECK(log(run_id, {.limit = 5'000}).size() == 2'400);
+}
+
+TEST_CASE_FIXTURE(RecorderFixture, "a commit of the recorder's own that fails is told once, and what waited is kept") {
+  store.write([](Database& database) {
+    database.execute("CREATE TRIGGER full BEFORE UPDATE ON runs BEGIN SELECT RAISE(ABORT, 'no room'); END");
+  });
+  std::atomic<int> told = 0;
+  RunRecorder recorder(
+      store, read(run_id), [this] { return now.load(); }, [&] { ++told; });
+  recorder.log(Level::kInfo, "remotive", "waits");
+  recorder.save("remotive", jobs(3));
+  wait_until([&] { return told == 1; });
+  CHECK(recorder.failure().value_or("").find("no room") != std::string::npos);
+  CHECK_THROWS_AS(recorder.commit(), StoreError);
+  store.write([](Database& database) { database.execute("DROP TRIGGER full"); });
+  recorder.commit();
+  CHECK_FALSE(recorder.failure());
+  CHECK(log(run_id).size() == 1);
+  CHECK(read(run_id).source_runs[0].jobs_new == 3);
+  CHECK(told == 1);
+}
+
+TEST_CASE_FIXTURE(RecorderFixture, "a phase has its own status, progress and counters") {
+  Run run = read(run_id);
+  RunChanges end;
+  end.end = {RunStatus::kCompleted, {}, at(1)};
+  commit_run(store, run_id, end, at(1));
+  run = new_run({"remotive"}, 60);
+  run.phases = {{.name = Phase::kScraping}, {.name = Phase::kMatching}};
+  run_id = insert(run);
+  RunRecorder recorder = this->recorder();
+  now = at(61);
+  recorder.begin_phase(Phase::kScraping);
+  recorder.set_progress(Phase::kScraping, {1, 4});
+  recorder.begin_phase(Phase::kMatching);  // phases may overlap
+  recorder.set_progress(Phase::kScraping, {2, 5});
+  recorder.set_progress(Phase::kMatching, {7, 9});
+  recorder.count(Phase::kMatching, "fits", 2);
+  recorder.count(Phase::kMatching, "fits", 3);
+  now = at(70);
+  recorder.end_phase(Phase::kMatching, PhaseStatus::kFailed, "out of\nmemory");
+  recorder.commit();
+  run = read(run_id);
+  CHECK(run.phase == Phase::kMatching);
+  CHECK(run.progress == Progress{9, 14});
+  CHECK(run.phases[0].status == PhaseStatus::kRunning);
+  CHECK(run.phases[0].progress == Progress{2, 5});
+  CHECK(run.phases[1].status == PhaseStatus::kFailed);
+  CHECK(run.phases[1].counters == std::vector<Counter>{{"fits", 5}});
+  CHECK(run.phases[1].error_message == "out of memory");
+  CHECK(duration_of(run.phases[1]) == 9s);
 }
 
 TEST_CASE_FIXTURE(RecorderFixture, "at 500 entries nobody waits for the clock") {
   RunRecorder recorder = this->recorder();
   for (int i = 0; i < 1203; ++i) recorder.log(Level::kInfo, "", "entry");
-  CHECK(log(run_id, {.limit = 5000}).size() == 1000);
-  CHECK(read(run_id).last_seq == 1000);
+  CHECK(log(run_id, {.limit = 5000}).size() >= 1000);
+  CHECK(read(run_id).last_seq >= 1000);
 }
 
 TEST_CASE_FIXTURE(RecorderFixture, "what boards say is clean before it is stored") {
@@ -97,7 +182,6 @@ TEST_CASE_FIXTURE(RecorderFixture, "what boards say is clean before it is stored
 TEST_CASE_FIXTURE(RecorderFixture, "jobs are saved with the counters they change") {
   RunRecorder recorder = this->recorder();
   recorder.save("remotive", jobs(3));
-  CHECK(scalar("SELECT count(*) FROM jobs") == 0);
   recorder.commit();
   CHECK(scalar("SELECT count(*) FROM jobs") == 3);
   Run run = read(run_id);
@@ -119,30 +203,36 @@ TEST_CASE_FIXTURE(RecorderFixture, "jobs are saved with the counters they change
   CHECK(run.source_runs[1].jobs_found == 0);
 }
 
-TEST_CASE_FIXTURE(RecorderFixture, "what is due is written at once, and jobs a little later, together") {
+TEST_CASE_FIXTURE(RecorderFixture, "entries are written first, and jobs a little later, together") {
   RunRecorder recorder = this->recorder();
-  CHECK_FALSE(recorder.commit_due());
   recorder.save("remotive", jobs(3));
   recorder.log(Level::kInfo, "remotive", "page 1: 3 jobs");
-  const auto write_when_due = [&] {
-    const auto due = recorder.commit_due();
-    REQUIRE(due);
-    std::this_thread::sleep_until(*due);
-    recorder.commit_what_is_due();
-  };
-  // On a slow machine the jobs may be due as well by then.
-  while (log(run_id).empty()) write_when_due();
-  while (recorder.commit_due()) write_when_due();
-  CHECK(scalar("SELECT count(*) FROM jobs") == 3);
-  CHECK(read(run_id).source_runs[0].jobs_new == 3);
+  wait_until([&] { return log(run_id).size() == 1; });
+  wait_until([&] { return scalar("SELECT count(*) FROM jobs") == 3; });
+  wait_until([&] { return read(run_id).source_runs[0].jobs_new == 3; });
   CHECK(log(run_id).size() == 1);
+}
+
+TEST_CASE_FIXTURE(RecorderFixture, "jobs of several sources in one commit are told apart, and found to be the same") {
+  RunRecorder recorder = this->recorder();
+  std::vector<FoundJob> same = jobs(2, 1, "lever");
+  recorder.save("remotive", jobs(3));
+  recorder.save("lever", std::move(same));
+  recorder.save("remotive", jobs(1, 4));
+  recorder.commit();
+  const Run run = read(run_id);
+  CHECK(run.source_runs[0].jobs_found == 4);
+  CHECK(run.source_runs[0].jobs_new == 4);
+  CHECK(run.source_runs[0].jobs_duplicate + run.source_runs[1].jobs_duplicate == 2);
+  CHECK(run.source_runs[1].jobs_new == 2);
+  CHECK(recorder.run().source_runs == run.source_runs);
 }
 
 TEST_CASE_FIXTURE(RecorderFixture, "many jobs don't wait, and don't hold the writer for long") {
   RunRecorder recorder = this->recorder();
   const auto before = store.revision();
   recorder.save("remotive", jobs(1'950));
-  CHECK(scalar("SELECT count(*) FROM jobs") == 1'500);
+  CHECK(scalar("SELECT count(*) FROM jobs") >= 1'500);
   CHECK(store.revision() - before >= 3);
   recorder.commit();
   CHECK(scalar("SELECT count(*) FROM jobs") == 1'950);
@@ -169,7 +259,6 @@ TEST_CASE_FIXTURE(RecorderFixture, "a list is remembered as read in the transact
   recorder.save("remotive", jobs(3));
   recorder.remember({"https://x.test/api", "\"7\"", "", at(0)});
   const auto known = [&] { return store.read([](Database& d) { return read_fetch_state(d, "https://x.test/api"); }); };
-  CHECK_FALSE(known());
   recorder.commit();
   REQUIRE(known());
   CHECK(known()->etag == "\"7\"");

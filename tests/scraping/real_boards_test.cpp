@@ -62,7 +62,7 @@ struct Boards : StoreFixture {
 
   Run run() {
     Scraper scraper(store, catalog, [this] { return std::make_unique<ReplayFetcher>(recording); });
-    RunEngine engine(store, scraper.pipeline());
+    RunEngine engine(store, {scraper.phase()});
     const auto started = engine.start(request());
     REQUIRE(engine.wait_idle(100s));
     return read(started.run_id);

@@ -87,7 +87,7 @@ TEST_CASE_FIXTURE(ScrapingFixture, "a cancel closes every transfer within a seco
   settings.total_timeout = 60s;
   const Catalog catalog(sources, source_settings);
   Scraper scraper(store, catalog, over_http());
-  RunEngine engine(store, scraper.pipeline());
+  RunEngine engine(store, {scraper.phase()});
   const auto started = engine.start({});
   while (open_jobs() < 2 || server.requests_to("/slow").empty()) std::this_thread::yield();
   const auto before = std::chrono::steady_clock::now();

@@ -12,7 +12,7 @@ TEST_CASE_FIXTURE(StoreFixture, "only finished runs that ended before the day ar
   append(old_run, 30);
   old_run.status = RunStatus::kCompleted;
   old_run.completed_at = at(5);
-  store.write([&](Database& database) { update_run(database, old_run); });
+  update(old_run);
   const auto recent = insert_finished(RunStatus::kFailed, new_run({"remotive"}, 1000));
   const auto running = insert(new_run({"remotive"}, 0));
 
@@ -22,7 +22,7 @@ TEST_CASE_FIXTURE(StoreFixture, "only finished runs that ended before the day ar
 
   CHECK(store.write([](Database& database) { return delete_old_runs(database, at(100), 10); }) == 1);
   CHECK(store.write([](Database& database) { return delete_old_runs(database, at(100), 10); }) == 0);
-  while (store.write([](Database& database) { return purge_deleted_entries(database, 7); })) {
+  while (purge_deleted_entries(store, 7)) {
   }
   CHECK(scalar("SELECT count(*) FROM runs") == 2);
   CHECK(scalar("SELECT count(*) FROM log_entries") == 0);
@@ -42,11 +42,11 @@ TEST_CASE_FIXTURE(StoreFixture, "the space of what was deleted goes back to the 
   for (int i = 0; i < 20; ++i) append(run, 500, Level::kInfo, std::string(200, 'x'));
   run.status = RunStatus::kCompleted;
   run.completed_at = at(5);
-  store.write([&](Database& database) { update_run(database, run); });
+  update(run);
   store.checkpoint();
   const auto before = store.size_bytes();
   store.write([](Database& database) { return delete_old_runs(database, at(100), 10); });
-  while (store.write([](Database& database) { return purge_deleted_entries(database, 100'000); })) {
+  while (purge_deleted_entries(store, 100'000)) {
   }
   store.shrink();
   CHECK(before > 2'000'000);

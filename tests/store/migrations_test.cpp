@@ -95,7 +95,7 @@ TEST_CASE_FIXTURE(MigrationFixture, "runs from before there were phases have scr
           " jobs_updated, jobs_duplicate, jobs_closed, jobs_failed, requests, retries, bytes, log_info, log_success,"
           " log_warning, log_error) VALUES (7, 0, 'a', 0, 'completed', 20, 5, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0)");
   Store store(file, Store::Access::kReadWrite);
-  const Run run = store.read([](Database& database) { return read_run(database, 7).value(); });
+  const Run run = read_run(store, 7).value();
   REQUIRE(run.phases.size() == 1);
   const PhaseRun& phase = run.phases[0];
   CHECK(phase.name == Phase::kScraping);

@@ -48,37 +48,35 @@ struct PoweredFixture {
       CHECK_FALSE(database.prepare("PRAGMA foreign_key_check").step());
       CHECK(database.first<std::int64_t>("SELECT count(*) FROM runs WHERE last_seq <>"
                                          " (SELECT count(*) FROM log_entries WHERE run_id = id)") == 0);
-      for (const std::int64_t id : finished) {
-        const auto run = read_run(database, id);
-        CHECK(run.has_value());
-        if (!run) continue;
-        CHECK(run->status == RunStatus::kCompleted);
-        CHECK(run->last_seq == 200);
-      }
-      for (const std::int64_t id : deleted) CHECK_FALSE(read_run(database, id).has_value());
     });
+    for (const std::int64_t id : finished) {
+      const auto run = read_run(left, id);
+      CHECK(run.has_value());
+      if (!run) continue;
+      CHECK(run->status == RunStatus::kCompleted);
+      CHECK(run->last_seq == 200);
+    }
+    for (const std::int64_t id : deleted) CHECK_FALSE(read_run(left, id).has_value());
     for (const std::int64_t id : starred) CHECK(find_job(left, id).value().starred);
   }
 
   void do_run() {
     Run run = StoreFixture::new_run({"remotive"});
-    run.id = store->write([&](Database& database) { return insert_run(database, run).id; });
-    for (int group = 0; group < 4; ++group)
-      store->write([&](Database& database) {
-        std::vector<LogEntry> entries;
-        for (int i = 0; i < 50; ++i) {
-          entries.push_back({++run.last_seq, StoreFixture::at(i), Level::kInfo, "remotive", "page read"});
-          ++run.log_counts[Level::kInfo];
-        }
-        append_log_entries(database, run.id, entries);
-        std::vector<Job> jobs;
-        for (int i = 0; i < 10; ++i)
-          jobs.push_back(JobsFixture::job("remotive", std::to_string(run.id * 100 + group * 10 + i)));
-        save_jobs(database, run.id, found_jobs(jobs), StoreFixture::at(group));
-        update_run(database, run);
-      });
-    run.status = RunStatus::kCompleted;
-    store->write([&](Database& database) { update_run(database, run); });
+    run.id = begin_run(*store, run).id;
+    for (int group = 0; group < 4; ++group) {
+      RunChanges changes;
+      for (int i = 0; i < 50; ++i)
+        changes.entries.push_back({StoreFixture::at(i), Level::kInfo, "remotive", "page read"});
+      for (int i = 0; i < 10; ++i) {
+        const Job job = JobsFixture::job("remotive", std::to_string(run.id * 100 + group * 10 + i));
+        changes.jobs.push_back({job, facts_of(job)});
+        changes.job_sources.push_back(0);
+      }
+      commit_run(*store, run.id, changes, StoreFixture::at(group));
+    }
+    RunChanges last;
+    last.end = {RunStatus::kCompleted, {}, StoreFixture::at(5)};
+    commit_run(*store, run.id, last, StoreFixture::at(5));
     store->checkpoint();
     finished.push_back(run.id);
   }
@@ -94,10 +92,10 @@ struct PoweredFixture {
   void remove_oldest() {
     const std::int64_t id = finished.front();
     finished.erase(finished.begin());  // until the deletion is told it may be there or not
-    write_durably(*store, [&](Database& database) { delete_run(database, id); });
+    delete_run(*store, id);
     deleted.push_back(id);
     cut();
-    store->write([](Database& database) { purge_deleted_entries(database, 1000); });
+    purge_deleted_entries(*store, 1000);
   }
 };
 

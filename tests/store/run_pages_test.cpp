@@ -1,6 +1,6 @@
 #include <doctest/doctest.h>
 
-#include "server/store/runs_table.h"
+#include "server/store/runs.h"
 #include "tests/store/store_fixture.h"
 
 using namespace zapply;
@@ -8,9 +8,7 @@ using namespace zapply;
 namespace {
 
 struct RunPagesFixture : StoreFixture {
-  RunsPage page(const RunsQuery& query) {
-    return store.read([&](Database& database) { return read_runs(database, query); });
-  }
+  RunsPage page(const RunsQuery& query) { return runs_page(store, query); }
   std::vector<std::int64_t> ids(const RunsQuery& query) {
     std::vector<std::int64_t> ids;
     for (const Run& run : page(query).runs) ids.push_back(run.id);
@@ -89,7 +87,7 @@ TEST_CASE_FIXTURE(RunPagesFixture, "runs are counted by status and by the phases
   insert_finished(RunStatus::kFailed);
   insert_finished(RunStatus::kFailed);
   insert(new_run());
-  const RunCounts counts = store.read([](Database& database) { return count_runs(database); });
+  const RunCounts counts = count_runs(store);
   CHECK(counts.by_status ==
         std::vector<std::pair<RunStatus, std::int64_t>>{{RunStatus::kRunning, 1}, {RunStatus::kFailed, 2}});
   CHECK(counts.by_phase == std::vector<std::pair<Phase, std::int64_t>>{{Phase::kScraping, 3}});

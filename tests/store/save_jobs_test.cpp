@@ -178,7 +178,7 @@ TEST_CASE_FIXTURE(JobsFixture, "stars and hiding are a person's and outlive upda
 TEST_CASE_FIXTURE(JobsFixture, "the run's jobs stay when the run is deleted") {
   const auto run = insert_finished();
   save({whole_job()}, run);
-  store.write([&](Database& database) { return delete_run(database, run); });
+  delete_run(store, run);
   CHECK(read_back(1).run_id == run);
 }
 

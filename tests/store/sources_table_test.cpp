@@ -39,9 +39,12 @@ TEST_CASE_FIXTURE(SourcesFixture, "what a person switched is kept and moves the 
   CHECK(state("lever").enabled == true);
   CHECK(state("lever").companies == std::vector<std::string>{"plaid", "a \"quoted\" one"});
   CHECK(store.revision() > before);
-  CHECK(store.read([&](Database& database) { return sources_changed_since(database, before); }) ==
-        std::vector<std::string>{"lever"});
-  CHECK(store.read([&](Database& database) { return sources_changed_since(database, store.revision()); }).empty());
+  const auto changed = [&](std::int64_t revision) {
+    return store.read([&](Database& database) { return read_source_states_since(database, revision); });
+  };
+  REQUIRE(changed(before).size() == 1);
+  CHECK(changed(before)[0].companies == state("lever").companies);
+  CHECK(changed(store.revision()).empty());
 }
 
 TEST_CASE_FIXTURE(SourcesFixture, "outcomes replace each other, but the last success stays known") {

@@ -23,40 +23,31 @@ struct Told {
 // Starts runs and fills them with entries and jobs at full speed, until it is killed.
 [[noreturn]] void write_for_ever(const std::filesystem::path& file, int tell) {
   Store store(file, Store::Access::kReadWrite);
-  store.write([](Database& database) { settle_interrupted_runs(database, StoreFixture::at(1'000'000)); });
+  settle_interrupted_runs(store, StoreFixture::at(1'000'000));
   Told told;
   for (int round = 0;; ++round) {
     Run run = StoreFixture::new_run({"remotive"}, round);
-    run.id = store.write([&](Database& database) { return insert_run(database, run).id; });
+    run.id = begin_run(store, run).id;
     for (int group = 0; group < 20; ++group) {
-      store.write([&](Database& database) {
-        std::vector<LogEntry> entries;
-        for (int i = 0; i < 50; ++i) {
-          entries.push_back({++run.last_seq, StoreFixture::at(i), static_cast<Level>(i % 4), "remotive", "a page"});
-          ++run.log_counts[entries.back().level];
-          ++run.source_runs[0].log_counts[entries.back().level];
-        }
-        append_log_entries(database, run.id, entries);
-        std::vector<Job> jobs;
-        for (int i = 0; i < 5; ++i) {
-          Job job = JobsFixture::job("remotive", std::to_string(run.id) + "-" + std::to_string(group * 5 + i));
-          job.description = "kill " + std::to_string(i) + " at any point";
-          jobs.push_back(job);
-        }
-        run.source_runs[0].jobs_new += save_jobs(database, run.id, found_jobs(jobs), StoreFixture::at(group)).added;
-        update_run(database, run);
-      });
+      RunChanges changes;
+      for (int i = 0; i < 50; ++i)
+        changes.entries.push_back({StoreFixture::at(i), static_cast<Level>(i % 4), "remotive", "a page"});
+      for (int i = 0; i < 5; ++i) {
+        Job job = JobsFixture::job("remotive", std::to_string(run.id) + "-" + std::to_string(group * 5 + i));
+        job.description = "kill " + std::to_string(i) + " at any point";
+        changes.jobs.push_back({job, facts_of(job)});
+        changes.job_sources.push_back(0);
+      }
       told.run_id = run.id;
-      told.last_seq = run.last_seq;
+      told.last_seq = commit_run(store, run.id, changes, StoreFixture::at(group)).last_seq;
       told.jobs += 5;
       if (write(tell, &told, sizeof told) != static_cast<ssize_t>(sizeof told)) _exit(1);
     }
-    run.status = RunStatus::kCompleted;
-    store.write([&](Database& database) {
-      update_run(database, run);
-      if (run.id > 2) delete_run(database, run.id - 2);
-      purge_deleted_entries(database, 100);
-    });
+    RunChanges last;
+    last.end = {RunStatus::kCompleted, {}, StoreFixture::at(round)};
+    commit_run(store, run.id, last, StoreFixture::at(round));
+    if (run.id > 2) delete_run(store, run.id - 2);
+    purge_deleted_entries(store, 100);
     if (round % 3 == 2) store.checkpoint();
   }
 }
@@ -132,7 +123,7 @@ TEST_CASE("a killed writer loses nothing that it had told, and leaves a sound da
     if (!std::filesystem::exists(file)) continue;
     Store store(file, Store::Access::kReadWrite);
     check_sound(store);
-    const auto run = store.read([&](Database& database) { return read_run(database, told.run_id); });
+    const auto run = read_run(store, told.run_id);
     if (told.run_id > 0) {
       REQUIRE(run.has_value());
       CHECK(run->last_seq >= told.last_seq);
@@ -141,8 +132,7 @@ TEST_CASE("a killed writer loses nothing that it had told, and leaves a sound da
         [](Database& database) { return database.first<std::int64_t>("SELECT count(*) FROM jobs").value(); });
     CHECK(jobs >= jobs_before + told.jobs);
     jobs_before = jobs;
-    const auto settled =
-        store.write([](Database& database) { return settle_interrupted_runs(database, StoreFixture::at(2'000'000)); });
+    const auto settled = settle_interrupted_runs(store, StoreFixture::at(2'000'000));
     CHECK(settled.size() <= 1);
     check_counters(store);
   }

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "server/store/log_table.h"
-#include "server/store/runs_table.h"
+#include "server/store/log.h"
+#include "server/store/runs.h"
 #include "server/store/sql/database.h"
 #include "server/store/store.h"
 #include "shared/run.h"
@@ -44,12 +44,48 @@ struct StoreFixture {
     return run;
   }
 
-  std::int64_t insert(const Run& run) {
-    return store.write([&](Database& database) { return insert_run(database, run).id; });
+  std::int64_t insert(const Run& run) { return begin_run(store, run).id; }
+
+  Run read(std::int64_t id) { return read_run(store, id).value(); }
+
+  /// Makes what is stored of a running run what `run` says of its phases, sources, status, error and end.
+  void update(const Run& run) {
+    const Run stored = read(run.id);
+    RunChanges changes;
+    if (run.phase != stored.phase) changes.phase = run.phase;
+    for (std::size_t i = 0; i < run.phases.size(); ++i) {
+      const PhaseRun& to = run.phases[i];
+      const PhaseRun& from = stored.phases[i];
+      changes.add(
+          i, PhaseChange{.progress = {to.progress.done - from.progress.done, to.progress.total - from.progress.total},
+                         .status = to.status,
+                         .error_message = to.error_message,
+                         .started_at = to.started_at,
+                         .completed_at = to.completed_at});
+    }
+    for (std::size_t i = 0; i < run.source_runs.size(); ++i) {
+      const SourceRun& to = run.source_runs[i];
+      SourceChange change{.status = to.status,
+                          .error_message = to.error_message,
+                          .started_at = to.started_at,
+                          .completed_at = to.completed_at};
+      for (const SourceCounter& counter : kSourceCounters)
+        change.added.*counter.of_source = to.*counter.of_source - stored.source_runs[i].*counter.of_source;
+      changes.add(i, change);
+    }
+    if (is_finished(run.status))
+      changes.end = {run.status, run.error_message, run.completed_at.value_or(run.started_at)};
+    commit_run(store, run.id, changes, at(0));
   }
 
-  Run read(std::int64_t id) {
-    return store.read([&](Database& database) { return read_run(database, id).value(); });
+  /// Gives a run that has ended another error and a new revision.
+  void change_ended(std::int64_t id, const std::string& error) {
+    store.write([&](Database& database) {
+      database.execute("UPDATE meta SET revision = revision + 1");
+      database.prepare("UPDATE runs SET error_message = ?, revision = (SELECT revision FROM meta) WHERE id = ?")
+          .bind_all(error, id)
+          .run();
+    });
   }
 
   /// Inserts a run and finishes it.
@@ -57,31 +93,26 @@ struct StoreFixture {
     run.id = insert(run);
     run.status = status;
     run.completed_at = run.started_at + std::chrono::seconds(5);
-    store.write([&](Database& database) { update_run(database, run); });
+    update(run);
     return run.id;
   }
 
-  /// Appends entries after..after+count of a running run, counters and all, in one transaction.
+  /// Appends `count` entries to a running run.
   void append(Run& run, int count, Level level = Level::kInfo, const std::string& message = "page read") {
-    store.write([&](Database& database) {
-      std::vector<LogEntry> entries;
-      for (int i = 0; i < count; ++i) {
-        entries.push_back({++run.last_seq, at(static_cast<int>(run.last_seq)), level, "remotive",
-                           message + " " + std::to_string(run.last_seq)});
-        ++run.log_counts[level];
-      }
-      append_log_entries(database, run.id, entries);
-      update_run(database, run);
-    });
+    RunChanges changes;
+    for (int i = 0; i < count; ++i) {
+      const std::int64_t seq = ++run.last_seq;
+      changes.entries.push_back({at(static_cast<int>(seq)), level, "remotive", message + " " + std::to_string(seq)});
+      ++run.log_counts[level];
+    }
+    commit_run(store, run.id, changes, at(0));
   }
 
   std::vector<LogEntry> log(std::int64_t run_id, const LogRange& range = {}) {
     std::vector<LogEntry> entries;
-    store.read([&](Database& database) {
-      read_log(database, run_id, range, [&](const LogRow& row) {
-        entries.push_back({row.seq, row.timestamp, row.level, std::string(row.source), std::string(row.message)});
-        return true;
-      });
+    read_log(store, run_id, range, [&](const LogRow& row) {
+      entries.push_back({row.seq, row.timestamp, row.level, std::string(row.source), std::string(row.message)});
+      return true;
     });
     return entries;
   }

@@ -5,6 +5,7 @@
 
 #include "server/api/openapi.h"
 #include "tests/support/json_schema.h"
+#include "tests/support/pipeline.h"
 
 namespace zapply::test {
 namespace {
@@ -31,7 +32,8 @@ std::vector<SourceRun> plan(const Catalog& catalog, const RunRequest& request) {
 }
 
 void complete_sources(RunRecorder& recorder) {
-  for (const SourceRun& source : std::vector(recorder.run().source_runs))
+  const Run run = recorder.run();
+  for (const SourceRun& source : run.source_runs)
     recorder.end_source(source.source_name, SourceRunStatus::kCompleted, std::nullopt);
 }
 
@@ -118,12 +120,13 @@ std::vector<SourceFile> test_sources() {
 
 ApiFixture::ApiFixture(HttpOptions options)
     : catalog(test_sources(), test_settings()),
-      engine(store, {[this](const RunRequest& request) { return plan(catalog, request); },
-                     [this](const RunRequest&, RunRecorder& recorder, std::stop_token stop) {
-                       if (work) return work(recorder, stop);
-                       for (int i = 1; i <= 3; ++i) recorder.log(Level::kInfo, "", "page " + std::to_string(i));
-                       complete_sources(recorder);
-                     }}),
+      engine(store, {scraping_that([this](const RunRequest& request) { return plan(catalog, request); },
+                                   [this](const RunRequest&, RunRecorder& recorder, std::stop_token stop) {
+                                     if (work) return work(recorder, stop);
+                                     for (int i = 1; i <= 3; ++i)
+                                       recorder.log(Level::kInfo, "", "page " + std::to_string(i));
+                                     complete_sources(recorder);
+                                   })}),
       server(store, engine, catalog, on_free_port(std::move(options))) {
   server.start();
 }

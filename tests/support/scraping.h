@@ -72,7 +72,7 @@ struct ScrapingFixture : StoreFixture {
   Run run_with(Scraper::MakeFetcher make_fetcher, const RunRequest& request = {}) {
     const Catalog catalog(sources, source_settings);
     Scraper scraper(store, catalog, std::move(make_fetcher), [this] { return at(minutes_passed * 60); });
-    RunEngine engine(store, scraper.pipeline());
+    RunEngine engine(store, {scraper.phase()});
     const auto started = engine.start(request);
     if (!engine.wait_idle(std::chrono::seconds(60))) throw std::runtime_error("the run does not end");
     return read(started.run_id);

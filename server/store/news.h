@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "server/sources/source_state.h"
+#include "shared/run.h"
+
+namespace zapply {
+
+class Store;
+
+/// What is newer than a revision, all of one moment.
+struct NewsSince {
+  std::vector<Run> runs;                   ///< oldest change first
+  std::vector<std::int64_t> deleted_runs;  ///< their ids
+  std::vector<SourceState> sources;
+};
+/// At most `limit` of each kind.
+NewsSince news_since(Store&, std::int64_t revision, std::int64_t limit);
+
+}  // namespace zapply
