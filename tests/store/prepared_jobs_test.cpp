@@ -59,7 +59,7 @@ TEST_CASE_FIXTURE(PreparedFixture, "what has to be known of jobs takes as many s
   for (Job& one : few) one.title += "!";
   for (Job& one : many) one.title += "!";
   CHECK(statements_of(many, 2) == statements_of(few, 2));
-  CHECK(statements_of(many, 2) <= 7);
+  CHECK(statements_of(many, 2) <= 11);
 }
 
 TEST_CASE_FIXTURE(PreparedFixture, "what others wrote after jobs were prepared is seen when they are saved") {

@@ -171,6 +171,9 @@ void PlanFixture::change_jobs() {
   patch(1, {.starred = true, .not_duplicate = false});
   close_missing(5, "a", 4);
   patch(1, {.starred = false});
+  Job twin = job("e", "5");
+  twin.url = job("b", "2").url;  // a link that another source's job has
+  save_again(4, {twin});
   count_open_jobs(store, "a", "");
   Job said = job("d", "4");
   FoundJob found{said, facts_of(said, "[{}]"), "[{}]", 1};
