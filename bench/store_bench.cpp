@@ -28,7 +28,7 @@
 #include "server/store/log.h"
 #include "server/store/runs.h"
 #include "server/store/save_jobs.h"
-#include "server/store/sources_table.h"
+#include "server/store/sources.h"
 #include "server/store/sql/transaction.h"
 #include "server/store/store.h"
 
@@ -324,15 +324,13 @@ void bench_search(Store& store) {
   search("posted lately", 50, [](JobsQuery& q) { q.posted_after = from_ms(1'759'990'000'000); });
   search("closed ones too, newest", 50, [](JobsQuery& q) { q.closed.reset(); });
   measure("one job", 1000, [&] { find_job(store, 4711); });
-  measure("the sources", 20, [&] { store.read([](Database& database) { return read_source_states(database); }); });
+  measure("the sources", 20, [&] { source_states(store); });
 }
 
 int bench_read(const std::filesystem::path& file) {
   measure("open", 10, [&] { const Store store(file, Store::Access::kReadWrite); });
   Store store(file, Store::Access::kReadWrite);
-  store.write([](Database& database) {
-    for (int i = 0; i < 10; ++i) set_source_enabled(database, "source" + std::to_string(i), true);
-  });
+  for (int i = 0; i < 10; ++i) change_source(store, "source" + std::to_string(i), {.enabled = true});
   std::printf("%.1f MB resident after opening\n", resident_mb());
   bench_history(store, runs_page(store, {}).total);
   bench_search(store);

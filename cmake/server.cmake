@@ -171,8 +171,11 @@ server_folder(store
   LIBRARIES SQLite::SQLite3
   SOURCES
     cleaning.cpp
+    companies.cpp
+    companies_table.cpp
     database_file.cpp
     duplicate_groups.cpp
+    fetch_states.cpp
     job_cursor.cpp
     job_filter.cpp
     job_rows.cpp
@@ -190,12 +193,14 @@ server_folder(store
     run_commit.cpp
     run_pages.cpp
     run_removal.cpp
+    rules.cpp
     run_rows.cpp
     run_settling.cpp
     run_updates.cpp
     runs.cpp
     same_jobs.cpp
     save_jobs.cpp
+    sources.cpp
     sources_table.cpp
     sql/database.cpp
     sql/migrations.cpp
@@ -243,9 +248,13 @@ server_folder(scraping
 # what goes on beside runs
 server_folder(upkeep
   USES extract threads store
+  LIBRARIES Threads::Threads
   SOURCES
     job_rereading.cpp
+    key_remaking.cpp
     log_purge.cpp
+    pause.cpp
+    upkeep.cpp
 )
 
 # connections, routing, guards
@@ -268,7 +277,7 @@ server_folder(http
 
 # the resources, the news, the page
 server_folder(api
-  USES embedded threads words sources render store pipeline upkeep http
+  USES embedded threads words sources render store pipeline http
   LIBRARIES httplib re2::re2
   SOURCES
     entry_filter.cpp

@@ -31,6 +31,7 @@ set(embedded_migrations
   0005_remote_in_indexes.sql
   0006_phases.sql
   0007_said.sql
+  0008_companies_and_rules.sql
 )
 set(embedded_places
   cities.tsv
@@ -259,10 +260,12 @@ set(native_tests
   tests/sources/source_docs_test.cpp
   tests/sources/source_file_test.cpp
   tests/store/cleaning_test.cpp
+  tests/store/companies_test.cpp
   tests/store/database_file_test.cpp
   tests/store/duplicate_groups_test.cpp
   tests/store/jobs_page_test.cpp
   tests/store/jobs_plan_test.cpp
+  tests/store/fetch_states_test.cpp
   tests/store/migrations_test.cpp
   tests/store/owner_lock_test.cpp
   tests/store/power_cut_test.cpp
@@ -270,11 +273,12 @@ set(native_tests
   tests/store/query_plan_test.cpp
   tests/store/reader_pool_test.cpp
   tests/store/reread_jobs_test.cpp
+  tests/store/rules_test.cpp
   tests/store/run_pages_test.cpp
   tests/store/runs_test.cpp
   tests/store/same_job_pairs_test.cpp
   tests/store/save_jobs_test.cpp
-  tests/store/sources_table_test.cpp
+  tests/store/sources_test.cpp
   tests/store/store_crash_test.cpp
   tests/store/store_log_test.cpp
   tests/store/store_test.cpp

@@ -71,6 +71,11 @@ struct JobsPage {
   std::optional<std::int64_t> total;
   std::int64_t total_at_least = 0;
 };
+struct CompaniesPage {
+  std::vector<Company> companies;
+  std::optional<std::string> next_cursor;
+  std::int64_t total = 0;
+};
 struct StartAnswer {
   std::int64_t run_id = 0;
   RunStatus status = RunStatus::kRunning;
@@ -81,6 +86,7 @@ void write(JsonWriter&, const RunsPage&);
 void write(JsonWriter&, const RunsPageText&);
 void write(JsonWriter&, const LogPage&);
 void write(JsonWriter&, const JobsPage&);
+void write(JsonWriter&, const CompaniesPage&);
 void write(JsonWriter&, const StartAnswer&);
 
 // From the text of a response; throw ProtocolError also when it is no JSON.

@@ -206,6 +206,7 @@ Source source_from(const json& in) {
   read(in, "enabled", out.enabled);
   read(in, "verified", out.verified);
   read(in, "companies", out.companies);
+  read(in, "company_count", out.company_count);
   const json& limits = at(in, "limits");
   read(limits, "requests_per_second", out.limits.requests_per_second);
   read(limits, "concurrency", out.limits.concurrency);

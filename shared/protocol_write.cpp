@@ -153,6 +153,7 @@ void write(JsonWriter& out, const Source& source) {
       .field("enabled", source.enabled)
       .field("verified", source.verified)
       .field("companies", source.companies)
+      .field("company_count", source.company_count)
       .key("limits")
       .begin_object()
       .field("requests_per_second", source.limits.requests_per_second)
@@ -167,6 +168,21 @@ void write(JsonWriter& out, const Source& source) {
       .field("error_message", source.error_message)
       .field("revision", source.revision)
       .end_object();
+}
+
+void write(JsonWriter& out, const CompaniesPage& page) {
+  out.begin_object().key("companies").begin_array();
+  for (const Company& company : page.companies)
+    out.begin_object()
+        .field("name", company.name)
+        .field("last_run_id", company.last_run_id)
+        .field("last_status", maybe_name(company.last_status))
+        .field("last_success_at", company.last_success_at)
+        .field("next_allowed_at", company.next_allowed_at)
+        .field("error_message", company.error_message)
+        .field("jobs_open", company.jobs_open)
+        .end_object();
+  out.end_array().field("next_cursor", page.next_cursor).field("total", page.total).end_object();
 }
 
 void write(JsonWriter& out, const RunsPage& page) {

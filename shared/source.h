@@ -30,6 +30,22 @@ struct SourceLimits {
   bool operator==(const SourceLimits&) const = default;
 };
 
+/// A list of companies that is longer is read page by page.
+inline constexpr std::int64_t kCompaniesShown = 100;
+
+/// A company of a company system, and how its list was read last.
+struct Company {
+  std::string name;
+  std::optional<std::int64_t> last_run_id;
+  std::optional<SourceRunStatus> last_status;
+  std::optional<Timestamp> last_success_at;
+  std::optional<Timestamp> next_allowed_at;
+  std::optional<std::string> error_message;
+  std::int64_t jobs_open = 0;
+
+  bool operator==(const Company&) const = default;
+};
+
 /// A job board or a company career system, as a person sees it.
 struct Source {
   std::string name;
@@ -39,8 +55,9 @@ struct Source {
   std::optional<std::string> attribution;  ///< what the board asks to be shown beside its jobs
   SourceKind kind = SourceKind::kBoard;
   bool enabled = false;
-  bool verified = true;  ///< its shape was checked against a complete recording
-  std::vector<std::string> companies;
+  bool verified = true;                ///< its shape was checked against a complete recording
+  std::vector<std::string> companies;  ///< the first kCompaniesShown of them
+  std::int64_t company_count = 0;
   SourceLimits limits;
   std::optional<std::int64_t> last_run_id;
   std::optional<SourceRunStatus> last_status;

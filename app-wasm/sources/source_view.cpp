@@ -90,6 +90,10 @@ void draw_companies(Ui& ui, const PageOfSources& page, Panel& panel, const Sourc
         "None yet. Add one by its name in the address of its careers page, such as \"figma\" in "
         "boards.greenhouse.io/figma.",
         {.size = 12.5f, .color = ui.palette.quiet});
+  if (source.company_count > kCompaniesShown)
+    panel.paragraph("The first " + with_thousands(kCompaniesShown) + " of " + with_thousands(source.company_count) +
+                        ". So many are named in the configuration and can't be changed here.",
+                    {.size = 12.5f, .color = ui.palette.quiet});
   Rect row = panel.row(46);
   const ButtonText add{.label = sources.is_saving(source.name) ? "Saving…" : std::string_view()};
   const Rect place = middle(cut_right(row, button_width(ui, sources_action("source.add"), add)), ui.px(32));

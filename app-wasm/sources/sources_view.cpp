@@ -45,8 +45,8 @@ Cells cells_of(const Ui& ui, Rect row, bool narrow) {
 
 std::string about(const Source& source) {
   if (source.kind == SourceKind::kBoard) return "job board";
-  if (source.companies.empty()) return "company pages, none added yet";
-  return "company pages, " + count_of(static_cast<long long>(source.companies.size()), "company", "companies");
+  if (source.company_count == 0) return "company pages, none added yet";
+  return "company pages, " + count_of(source.company_count, "company", "companies");
 }
 
 std::string_view outcome_of(const Source& source) {

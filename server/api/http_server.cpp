@@ -20,7 +20,6 @@
 #include "server/http/connection_server.h"
 #include "server/http/guards.h"
 #include "server/http/router.h"
-#include "server/upkeep/log_purge.h"
 
 namespace zapply {
 
@@ -37,7 +36,6 @@ struct HttpServer::Impl {
   const HttpOptions options;
 
   // In the order in which they depend on each other; stop() ends them the other way round.
-  LogPurge purge{store};
   NewsFeed feed{store, catalog};
   EventsRoute events{store, feed, options.limits.streams_max, options.limits.stream_silence};
   LogRoutes logs{store, options.zone_offset, options.zone_name};
@@ -53,7 +51,7 @@ void HttpServer::Impl::start() {
   server.open(options.host, options.port);
   guards = std::make_unique<Guards>(options, server.port());
 
-  add_runs_routes(router, store, engine, purge);
+  add_runs_routes(router, store, engine);
   logs.add_to(router);
   events.add_to(router);
   add_jobs_routes(router, store);

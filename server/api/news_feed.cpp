@@ -26,6 +26,15 @@ NewsFeed::EventText event_text(const News& news) {
   return std::make_shared<const std::string>(std::move(text));
 }
 
+/// A list of companies that is cut anyway is cut further, so that the event stays small.
+Source shortened(Source source) {
+  constexpr std::size_t kNameBytesMax = 900;
+  if (source.company_count <= std::ssize(source.companies)) return source;
+  std::size_t bytes = 0;
+  std::erase_if(source.companies, [&](const std::string& name) { return (bytes += name.size() + 3) > kNameBytesMax; });
+  return source;
+}
+
 std::string run_key(std::int64_t id) { return "run " + std::to_string(id); }
 
 }  // namespace
@@ -143,7 +152,7 @@ std::vector<NewsFeed::Item> NewsFeed::read_changes(std::int64_t since, std::int6
   for (const SourceState& state : news.sources) {
     const SourceFile* file = catalog_.find(state.name);
     if (file == nullptr) continue;  // its file was removed
-    const Source source = catalog_.describe(*file, state);
+    const Source source = shortened(catalog_.describe(*file, state));
     items.push_back({"source " + state.name, source.revision, event_text(source)});
   }
   return items;

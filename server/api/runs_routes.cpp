@@ -15,7 +15,6 @@
 #include "server/render/log_rows.h"
 #include "server/store/log.h"
 #include "server/store/runs.h"
-#include "server/upkeep/log_purge.h"
 #include "shared/protocol.h"
 
 namespace zapply {
@@ -172,7 +171,7 @@ void cancel(Store& store, RunEngine& engine, const Call& call) {
   answer_json(call, to_json(find_run(store, call)), 202);
 }
 
-void remove(Store& store, LogPurge& purge, const Call& call) {
+void remove(Store& store, const Call& call) {
   const QueryParameters none(call.request, {});
   const std::int64_t id = id_of(call, "run");
   switch (delete_run(store, id)) {
@@ -183,20 +182,19 @@ void remove(Store& store, LogPurge& purge, const Call& call) {
     case DeleteResult::kDeleted:
       break;
   }
-  purge.wake();
   answer_nothing(call);
 }
 
 }  // namespace
 
-void add_runs_routes(Router& router, Store& store, RunEngine& engine, LogPurge& purge) {
+void add_runs_routes(Router& router, Store& store, RunEngine& engine) {
   router.post("/api/scraper/run", [&engine](const Call& call) { start_run(engine, call); });
   auto texts = std::make_shared<RunTexts>(kTextBytesMax);
   router.get("/api/runs", [&store, texts](const Call& call) { list_runs(store, *texts, call); });
   router.get("/api/runs/counts", [&store](const Call& call) { count(store, call); });
   router.get("/api/runs/{id}", [&store](const Call& call) { read_one(store, call); });
   router.post("/api/runs/{id}/cancel", [&store, &engine](const Call& call) { cancel(store, engine, call); });
-  router.del("/api/runs/{id}", [&store, &purge](const Call& call) { remove(store, purge, call); });
+  router.del("/api/runs/{id}", [&store](const Call& call) { remove(store, call); });
 }
 
 }  // namespace zapply

@@ -4,11 +4,10 @@
 
 namespace zapply {
 
-class LogPurge;
 class RunEngine;
 class Store;
 
 /// Starting, listing, reading, cancelling and deleting runs. All must outlive the router.
-void add_runs_routes(Router&, Store&, RunEngine&, LogPurge&);
+void add_runs_routes(Router&, Store&, RunEngine&);
 
 }  // namespace zapply

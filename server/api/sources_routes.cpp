@@ -3,6 +3,7 @@
 #include <httplib.h>
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <utility>
@@ -11,7 +12,8 @@
 #include "server/http/json_body.h"
 #include "server/http/query_parameters.h"
 #include "server/sources/catalog.h"
-#include "server/store/sources_table.h"
+#include "server/store/companies.h"
+#include "server/store/sources.h"
 #include "server/store/store.h"
 #include "shared/protocol.h"
 #include "shared/text.h"
@@ -19,22 +21,18 @@
 namespace zapply {
 namespace {
 
-constexpr std::size_t kCompaniesMax = 1000;
+constexpr std::size_t kCompaniesMax = 100;
 constexpr std::size_t kCompanyBytesMax = 100;
 
 void list_sources(Store& store, const Catalog& catalog, const Call& call) {
   const QueryParameters none(call.request, {});
   std::map<std::string, SourceState, std::less<>> states;
-  for (SourceState& state : store.read([](Database& database) { return read_source_states(database); })) {
-    std::string name = state.name;
-    states.emplace(std::move(name), std::move(state));
-  }
+  for (SourceState& state : source_states(store)) states.emplace(state.name, std::move(state));
   std::string body;
   JsonWriter json(body);
   json.begin_object().key("sources").begin_array();
   for (const SourceFile& source : catalog.all()) {
-    const auto state = states.find(source.name);
-    write(json, catalog.describe(source, state == states.end() ? SourceState{.name = source.name} : state->second));
+    write(json, catalog.describe(source, states[source.name]));
   }
   json.end_array().end_object();
   answer_json(call, std::move(body));
@@ -43,7 +41,8 @@ void list_sources(Store& store, const Catalog& catalog, const Call& call) {
 void check_companies(const SourceFile& source, const std::vector<std::string>& companies) {
   if (source.kind != SourceKind::kCompanies)
     throw HttpError(422, source.label + " is one board: it has no \"companies\"");
-  if (companies.size() > kCompaniesMax) throw HttpError(422, "\"companies\" are more than 1,000");
+  if (companies.size() > kCompaniesMax)
+    throw HttpError(422, "\"companies\" are more than 100: name so many in the config file");
   for (const std::string& company : companies) {
     if (company.empty() || company.size() > kCompanyBytesMax || clean_line(company) != company)
       throw HttpError(422, "\"companies\": " + in_quotes(company) + " is no company's name in an address");
@@ -52,6 +51,35 @@ void check_companies(const SourceFile& source, const std::vector<std::string>& c
     if (std::count(companies.begin(), companies.end(), company) > 1)
       throw HttpError(422, "\"companies\": " + in_quotes(company) + " stands there twice");
   }
+}
+
+/// Whoever replaces a list has seen all of it: it is shown no further.
+void check_all_are_known(const SourceFile& source, std::int64_t company_count) {
+  if (company_count > kCompaniesShown)
+    throw HttpError(409, source.name + " has " + with_thousands(company_count) +
+                             " companies, more than can be replaced here: name them in the config file");
+}
+
+void list_companies(Store& store, const Catalog& catalog, const Call& call) {
+  const QueryParameters parameters(call.request, {"cursor", "limit"});
+  const std::int64_t limit = parameters.integer("limit", 1, 1000).value_or(100);
+  const std::int64_t from = parameters.integer("cursor", 0, std::numeric_limits<std::int64_t>::max()).value_or(0);
+  const SourceFile* source = catalog.find(call.parameter);
+  if (source == nullptr) fail_unknown("source", call.parameter);
+  const SourceState state = source_state(store, source->name);
+  CompaniesPage page{.total = catalog.company_count(*source, state)};
+  std::optional<std::int64_t> next;
+  if (const auto* const named = catalog.named_companies(*source, state)) {
+    const std::int64_t first = std::min(from, page.total), last = first + std::min(limit, page.total - first);
+    page.companies = find_companies(store, source->name, {named->begin() + first, named->begin() + last});
+    if (last < page.total) next = last;
+  } else {
+    CompaniesSlice slice = companies_from(store, source->name, from, limit);
+    page.companies = std::move(slice.companies);
+    next = slice.next;
+  }
+  if (next) page.next_cursor = std::to_string(*next);
+  answer_json(call, to_json(page));
 }
 
 void change(Store& store, const Catalog& catalog, const Call& call) {
@@ -69,11 +97,9 @@ void change(Store& store, const Catalog& catalog, const Call& call) {
   if (enabled && catalog.config_sets_enabled(*source)) throw set_by_config("enabled");
   if (companies && catalog.config_sets_companies(*source)) throw set_by_config("companies");
 
-  const SourceState state = write_durably(store, [&](Database& database) {
-    if (enabled) set_source_enabled(database, source->name, *enabled);
-    if (companies) set_source_companies(database, source->name, *companies);
-    return read_source_state(database, source->name);
-  });
+  if (companies) check_all_are_known(*source, catalog.company_count(*source, source_state(store, source->name)));
+
+  const SourceState state = change_source(store, source->name, {enabled, companies});
   answer_json(call, to_json(catalog.describe(*source, state)));
 }
 
@@ -81,6 +107,7 @@ void change(Store& store, const Catalog& catalog, const Call& call) {
 
 void add_sources_routes(Router& router, Store& store, const Catalog& catalog) {
   router.get("/api/sources", [&](const Call& call) { list_sources(store, catalog, call); });
+  router.get("/api/sources/{name}/companies", [&](const Call& call) { list_companies(store, catalog, call); });
   router.patch("/api/sources/{name}", [&](const Call& call) { change(store, catalog, call); });
 }
 

@@ -8,7 +8,8 @@ App::App(const DataOptions& data, const CatalogOptions& catalog, const FetchOpti
     : boards_(catalog, fetch, data.demo),
       database_(data),
       scraper_(database_.store, boards_.catalog, boards_.make_fetcher),
-      engine_(database_.store, {scraper_.phase(boards_.config.run_time_limit)}) {
+      engine_(database_.store, {scraper_.phase(boards_.config.run_time_limit)}),
+      upkeep_(database_.store) {
   if (boards_.demo) continue_demo(*boards_.demo, database_.store);
 }
 

@@ -9,6 +9,7 @@
 #include "server/pipeline/run_engine.h"
 #include "server/scraping/scraper.h"
 #include "server/upkeep/job_rereading.h"
+#include "server/upkeep/upkeep.h"
 
 namespace zapply {
 
@@ -37,6 +38,7 @@ class App {
   OwnedDatabase database_;
   Scraper scraper_;
   RunEngine engine_;
+  Upkeep upkeep_;
   std::unique_ptr<HttpServer> server_;       ///< null until serve(), as is the next
   std::unique_ptr<JobRereading> rereading_;  ///< goes on beside runs
 };

@@ -15,7 +15,8 @@
 namespace zapply {
 namespace {
 
-constexpr std::int64_t kRowsPerBatch = 5000;
+constexpr std::int64_t kEntriesPerBatch = 5000;
+constexpr std::int64_t kJobsPerBatch = 1000;
 constexpr std::int64_t kRunsPerBatch = 100;
 
 struct Plan {
@@ -27,10 +28,8 @@ struct Plan {
 Plan plan_of(Store& store, const CleanOptions& options) {
   const bool both = !options.runs && !options.jobs;
   Plan plan{.before = system_now() - options.older_than};
-  store.read([&](Database& database) {
-    if (options.runs || both) plan.runs = count_old_runs(database, plan.before);
-    if (options.jobs || both) plan.jobs = count_closed_jobs(database, plan.before);
-  });
+  if (options.runs || both) plan.runs = count_old_runs(store, plan.before);
+  if (options.jobs || both) plan.jobs = count_closed_jobs(store, plan.before);
   return plan;
 }
 
@@ -54,14 +53,11 @@ bool person_agrees(Output& output) {
 }
 
 void carry_out(Store& store, const Plan& plan) {
-  while (plan.runs.runs > 0 &&
-         store.write([&](Database& database) { return delete_old_runs(database, plan.before, kRunsPerBatch); }) > 0) {
+  while (plan.runs.runs > 0 && delete_old_runs(store, plan.before, kRunsPerBatch) > 0) {
   }
-  while (purge_deleted_entries(store, kRowsPerBatch)) {
+  while (purge_deleted_entries(store, kEntriesPerBatch)) {
   }
-  while (plan.jobs > 0 && store.write([&](Database& database) {
-    return delete_closed_jobs(database, plan.before, kRowsPerBatch);
-  }) > 0) {
+  while (plan.jobs > 0 && delete_closed_jobs(store, plan.before, kJobsPerBatch) > 0) {
   }
   store.shrink();
 }

@@ -1,5 +1,6 @@
 #include <unistd.h>
 
+#include <map>
 #include <memory>
 
 #include "server/app/boards.h"
@@ -9,7 +10,7 @@
 #include "server/cli/output.h"
 #include "server/cli/table.h"
 #include "server/demo/demo_sources.h"
-#include "server/store/sources_table.h"
+#include "server/store/sources.h"
 #include "server/store/store.h"
 #include "server/time/zones.h"
 #include "shared/protocol.h"
@@ -27,12 +28,11 @@ std::vector<Source> sources_of(const SourcesListOptions& options) {
   std::unique_ptr<Store> store;
   if (options.data.database || std::filesystem::exists(file))
     store = std::make_unique<Store>(file, Store::Access::kReadOnly);
+  std::map<std::string, SourceState, std::less<>> states;
+  if (store)
+    for (SourceState& state : source_states(*store)) states.emplace(state.name, std::move(state));
   std::vector<Source> sources;
-  for (const SourceFile& source : catalog.all()) {
-    SourceState state{.name = source.name};
-    if (store) state = store->read([&](Database& database) { return read_source_state(database, source.name); });
-    sources.push_back(catalog.describe(source, state));
-  }
+  for (const SourceFile& source : catalog.all()) sources.push_back(catalog.describe(source, states[source.name]));
   return sources;
 }
 
@@ -46,9 +46,7 @@ std::vector<Table::Cell> row_of(const Source& source, const Zone& zone) {
   return {source.name,
           source.label,
           on,
-          source.kind == SourceKind::kCompanies
-              ? count_of(static_cast<long long>(source.companies.size()), "company", "companies")
-              : "",
+          source.kind == SourceKind::kCompanies ? count_of(source.company_count, "company", "companies") : "",
           last,
           with_thousands(source.jobs_open),
           time(source.last_success_at),

@@ -55,11 +55,19 @@ int bound_port(int socket) {
                                        : ntohs(reinterpret_cast<const sockaddr_in&>(address).sin_port);
 }
 
+constexpr std::size_t kOtherDescriptors = 200;
+
 /// Leaves descriptors for the database, for scraping, and for opening files.
 std::size_t connections_possible(std::size_t wanted) {
   rlimit limit{};
   if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return wanted;
-  const std::size_t possible = limit.rlim_cur > 400 ? limit.rlim_cur - 200 : limit.rlim_cur / 2;
+  // 1,024 is what a process begins with nearly everywhere, and more what it may have for the asking.
+  if (const rlim_t needed = std::min<rlim_t>(limit.rlim_max, wanted + kOtherDescriptors); limit.rlim_cur < needed) {
+    const rlimit more{needed, limit.rlim_max};
+    if (::setrlimit(RLIMIT_NOFILE, &more) == 0) limit.rlim_cur = needed;
+  }
+  const std::size_t possible =
+      limit.rlim_cur > 2 * kOtherDescriptors ? limit.rlim_cur - kOtherDescriptors : limit.rlim_cur / 2;
   return std::min(wanted, possible);
 }
 

@@ -21,9 +21,9 @@ struct ConnectionLimits {
   std::chrono::milliseconds write = std::chrono::seconds(10);
   std::size_t header_bytes_max = 64 * 1024;
   std::size_t body_bytes_max = 256 * 1024;
-  std::size_t connections_max = 800;  ///< each holds a thread; above it, new ones are closed at once
-  std::size_t requests_max = 10'000;  ///< on one connection
-  int streams_max = 256;              ///< event streams
+  std::size_t connections_max = 1200;  ///< each holds a thread; above it, new ones are closed at once
+  std::size_t requests_max = 10'000;   ///< on one connection
+  int streams_max = 256;               ///< event streams
   /// After a time without news a stream sends a comment, and notices that its client has gone. What is promised is 15 s.
   std::chrono::milliseconds stream_silence = std::chrono::seconds(5);
 };

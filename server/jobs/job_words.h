@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,6 +15,10 @@ namespace zapply {
 
 /// The words of a job, each once, separated by spaces.
 std::string index_words(const Job&);
+
+/// Moves with every change of what index_words() gives for a job, the folding of letters included. Then the index is
+/// made anew (store/rules.h).
+inline constexpr std::int64_t kWordsVersion = 1;
 
 /// An expression for `job_words MATCH ?`: every word of `text` must occur, the last one may be a beginning
 /// when it has two letters or more and no space follows it. Whatever the text holds, the expression is valid.

@@ -135,6 +135,13 @@ void RunRecorder::end_source(std::string_view name, SourceRunStatus status, std:
   change(position, end);
 }
 
+void RunRecorder::end_company(CompanyOutcome outcome) {
+  const Lock lock(mutex_);
+  if (outcome.error) outcome.error = clean_line(*outcome.error);
+  changes_.company_outcomes.push_back(std::move(outcome));
+  start_saving();
+}
+
 void RunRecorder::save(std::string_view source, std::vector<FoundJob> jobs) {
   const Lock lock(mutex_);
   const std::size_t position = position_of(source);
@@ -197,6 +204,7 @@ void RunRecorder::drop_waiting() {
   changes_.jobs.clear();
   changes_.job_sources.clear();
   changes_.fetch_states.clear();
+  changes_.company_outcomes.clear();
   first_saved_.reset();
 }
 
@@ -261,7 +269,7 @@ void RunRecorder::give_back(RunChanges changes) {
   changes.append(std::move(changes_));
   changes_ = std::move(changes);
   start_waiting();
-  if (!changes_.jobs.empty() || !changes_.fetch_states.empty()) start_saving();
+  if (!changes_.jobs.empty() || !changes_.fetch_states.empty() || !changes_.company_outcomes.empty()) start_saving();
 }
 
 // One at a time, and without the lock: others go on logging and counting meanwhile.

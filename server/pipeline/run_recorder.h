@@ -54,6 +54,9 @@ class RunRecorder {
   void end_source(std::string_view name, SourceRunStatus, std::optional<std::string> error,
                   std::optional<Timestamp> next_allowed_at = {});
 
+  /// Remembers how the list of one company was read.
+  void end_company(CompanyOutcome);
+
   /// Saves jobs in the transaction of the next commit, made now when many wait, and counts them there: as
   /// found, new, updated, duplicate. The same posting must not come twice.
   void save(std::string_view source, std::vector<FoundJob> jobs);

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "server/scraping/scrape_context.h"
-#include "server/store/store.h"
 #include "server/words/hash.h"
 #include "shared/text.h"
 #include "shared/version.h"
@@ -35,7 +34,7 @@ FetchMemory::FetchMemory(ScrapeContext& context, const SourceFile& source, bool 
 std::optional<std::string> FetchMemory::why_not_now(const RequestTemplate& first) {
   if (context_.fetcher.is_replay()) return std::nullopt;
   url_ = first.method == "GET" ? first.url : first.url + " " + first.body;
-  const auto known = context_.store.read([&](Database& d) { return read_fetch_state(d, url_); });
+  const auto known = fetch_state(context_.store, url_);
   if (known) remembered_ = *known;
   const Timestamp now = context_.wall_clock();
   if (const auto until = remembered_.not_before; until && *until > now && *until <= now + kLeftAloneMax) {

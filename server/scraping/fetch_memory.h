@@ -7,7 +7,7 @@
 #include "server/fetch/fetcher.h"
 #include "server/scraping/intervals.h"
 #include "server/sources/source_file.h"
-#include "server/store/sources_table.h"
+#include "server/store/fetch_states.h"
 
 namespace zapply {
 

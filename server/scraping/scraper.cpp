@@ -1,6 +1,7 @@
 #include "server/scraping/scraper.h"
 
 #include <algorithm>
+#include <map>
 #include <thread>
 #include <utility>
 
@@ -8,7 +9,8 @@
 #include "server/scraping/scrape_context.h"
 #include "server/scraping/scraping_ending.h"
 #include "server/scraping/source_part.h"
-#include "server/store/sources_table.h"
+#include "server/store/companies.h"
+#include "server/store/sources.h"
 #include "server/store/store.h"
 #include "shared/text.h"
 
@@ -23,8 +25,7 @@ int reader_threads() { return std::clamp(static_cast<int>(std::thread::hardware_
 SourceRun planned(const Catalog& catalog, const SourceFile& source, const SourceState& state) {
   SourceRun run;
   run.source_name = source.name;
-  if (source.kind == SourceKind::kCompanies)
-    run.company_count = static_cast<std::int64_t>(catalog.companies(source, state).size());
+  if (source.kind == SourceKind::kCompanies) run.company_count = catalog.company_count(source, state);
   return run;
 }
 
@@ -73,7 +74,7 @@ std::vector<SourceRun> Scraper::plan_named(const std::vector<std::string>& names
       throw BadRunRequest("there is no source named " + clean_line(name, 100) +
                           "; there are: " + names_of(catalog_.all()));
     if (std::any_of(runs.begin(), runs.end(), [&](const SourceRun& run) { return run.source_name == name; })) continue;
-    const SourceState state = store_.read([&](Database& database) { return read_source_state(database, name); });
+    const SourceState state = source_state(store_, name);
     runs.push_back(planned(catalog_, *source, state));
     if (lacks_companies(*source, runs.back()))
       throw BadRunRequest(name + " needs companies: name them in the config file or in the dashboard");
@@ -84,8 +85,10 @@ std::vector<SourceRun> Scraper::plan_named(const std::vector<std::string>& names
 std::vector<SourceRun> Scraper::plan_enabled() const {
   std::vector<SourceRun> runs;
   bool can_read = false;
+  std::map<std::string, SourceState, std::less<>> states;
+  for (SourceState& state : source_states(store_)) states.emplace(state.name, std::move(state));
   for (const SourceFile& source : catalog_.all()) {
-    const SourceState state = store_.read([&](Database& database) { return read_source_state(database, source.name); });
+    const SourceState& state = states[source.name];
     if (!catalog_.enabled(source, state)) continue;
     runs.push_back(planned(catalog_, source, state));
     can_read = can_read || !lacks_companies(source, runs.back());
@@ -95,6 +98,11 @@ std::vector<SourceRun> Scraper::plan_enabled() const {
     throw BadRunRequest(
         "the sources that are enabled need companies: name them in the config file or in the dashboard");
   return runs;
+}
+
+std::vector<std::string> Scraper::companies_to_read(const SourceFile& source) const {
+  const std::vector<std::string>* const named = catalog_.named_companies(source, source_state(store_, source.name));
+  return named != nullptr ? *named : companies_of(store_, source.name);
 }
 
 void Scraper::work(const RunRequest& request, RunRecorder& recorder, std::stop_token stop) {
@@ -107,9 +115,8 @@ void Scraper::work(const RunRequest& request, RunRecorder& recorder, std::stop_t
   const Run planned = recorder.run();
   for (const SourceRun& run : planned.source_runs) {
     const SourceFile& source = *catalog_.find(run.source_name);
-    const SourceState state = store_.read([&](Database& d) { return read_source_state(d, source.name); });
-    parts.push_back(std::make_unique<SourcePart>(context, source, catalog_.companies(source, state),
-                                                 catalog_.allow_private(source)));
+    parts.push_back(
+        std::make_unique<SourcePart>(context, source, companies_to_read(source), catalog_.allow_private(source)));
   }
   for (const auto& part : parts) part->begin();
   while (!stop.stop_requested()) {

@@ -31,6 +31,7 @@ class Scraper {
   std::vector<SourceRun> plan(const RunRequest&) const;
   std::vector<SourceRun> plan_named(const std::vector<std::string>& names) const;
   std::vector<SourceRun> plan_enabled() const;
+  std::vector<std::string> companies_to_read(const SourceFile&) const;
   void work(const RunRequest&, RunRecorder&, std::stop_token);
 
   Store& store_;

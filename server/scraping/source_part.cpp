@@ -66,6 +66,10 @@ void SourcePart::advance() {
 void SourcePart::take(const std::string& company, const WalkResult& result) {
   if (result.next_allowed_at)
     next_allowed_at_ = std::max(next_allowed_at_.value_or(Timestamp{}), *result.next_allowed_at);
+  if (!company.empty())
+    context_.recorder.end_company({source_.name, company, result.status,
+                                   result.cause.empty() ? std::nullopt : std::optional(result.cause),
+                                   result.next_allowed_at, context_.wall_clock()});
   const auto log = [&](Level level, const std::string& message) {
     if (!company.empty()) context_.recorder.log(level, source_.name, company + ": " + message);
   };

@@ -137,9 +137,14 @@ bool Catalog::enabled(const SourceFile& file, const SourceState& state) const {
   return state.enabled.value_or(file.enabled);
 }
 
-std::vector<std::string> Catalog::companies(const SourceFile& file, const SourceState& state) const {
-  if (config_sets_companies(file)) return *settings(file)->companies;
-  return state.companies.value_or(file.companies);
+const std::vector<std::string>* Catalog::named_companies(const SourceFile& file, const SourceState& state) const {
+  if (config_sets_companies(file)) return &*settings(file)->companies;
+  return state.company_count ? nullptr : &file.companies;
+}
+
+std::int64_t Catalog::company_count(const SourceFile& file, const SourceState& state) const {
+  const std::vector<std::string>* const named = named_companies(file, state);
+  return named != nullptr ? static_cast<std::int64_t>(named->size()) : *state.company_count;
 }
 
 bool Catalog::allow_private(const SourceFile& file) const {
@@ -157,7 +162,10 @@ Source Catalog::describe(const SourceFile& file, const SourceState& state) const
   source.kind = file.kind;
   source.enabled = enabled(file, state);
   source.verified = file.verified;
-  source.companies = companies(file, state);
+  source.companies = state.companies;
+  if (const std::vector<std::string>* const named = named_companies(file, state))
+    source.companies = {named->begin(), named->begin() + std::min<std::ptrdiff_t>(std::ssize(*named), kCompaniesShown)};
+  source.company_count = company_count(file, state);
   source.limits = file.limits;
   source.last_run_id = state.last_run_id;
   source.last_status = state.last_status;

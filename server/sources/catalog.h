@@ -24,7 +24,9 @@ class Catalog {
 
   /// What holds for a source: the config file wins over what a person switched, that over the source's file.
   bool enabled(const SourceFile&, const SourceState&) const;
-  std::vector<std::string> companies(const SourceFile&, const SourceState&) const;
+  /// The companies that the configuration or its file names; null where a person's hold, which the store has.
+  const std::vector<std::string>* named_companies(const SourceFile&, const SourceState&) const;
+  std::int64_t company_count(const SourceFile&, const SourceState&) const;
   bool allow_private(const SourceFile&) const;
   /// Whether the config file decides these, so that the dashboard can't.
   bool config_sets_enabled(const SourceFile&) const;

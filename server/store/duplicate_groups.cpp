@@ -17,8 +17,10 @@ void make_original(Database& database, std::int64_t heir, std::int64_t original)
 }  // namespace
 
 void add_links(Database& database, std::int64_t job_id, const std::string& source_name, const JobKeys& keys) {
-  auto insert = database.prepare("INSERT INTO job_links (url_key, source_name, job_id) VALUES (?, ?, ?)");
-  for (const std::int64_t key : keys.links) insert.bind_all(key, source_name, job_id).run();
+  auto insert = database.prepare(
+      "INSERT INTO job_links (url_key, source_name, job_id, rules) VALUES (?, ?, ?, ?)"
+      " ON CONFLICT (url_key, source_name, job_id) DO UPDATE SET rules = excluded.rules");
+  for (const std::int64_t key : keys.links) insert.bind_all(key, source_name, job_id, kKeysVersion).run();
 }
 
 void remove_links(Database& database, std::int64_t job_id, const std::string& source_name, const JobKeys& keys) {

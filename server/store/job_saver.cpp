@@ -89,7 +89,10 @@ void JobSaver::save(const FoundJob& found, const PreparedJob& prepared, SavedJob
     if (found.job.description) describe_anew_.bind_all(job.id, *found.job.description).run();
     if (!found.said.empty()) keep_said_.bind_all(job.id, found.said).run();
   }
-  if (prepared.stored->is_closed) reopen(job.id), ++saved.opened;
+  if (prepared.stored->is_closed) {
+    reopen(job.id);
+    count_opened(found.job);
+  }
   seen_.push_back(job.id);
   ++(prepared.is_update || prepared.stored->is_closed ? saved.updated : saved.unchanged);
 }
@@ -108,7 +111,7 @@ std::int64_t JobSaver::insert(const FoundJob& found, const PreparedJob& prepared
   if (!found.said.empty()) keep_said_.bind_all(id, found.said).run();
   index_changes_.push_back({id, nullptr, &found.facts.words});
   ++saved.added;
-  ++saved.opened;
+  count_opened(job);
   if (original && settle_original(database_, *original) != id) ++saved.duplicates;
   return id;
 }
@@ -142,6 +145,8 @@ void JobSaver::reopen(std::int64_t id) {
     settle_original(database_, *original);
 }
 
+void JobSaver::count_opened(const Job& job) { ++opened_[{job.source_name, job.source_company}]; }
+
 std::vector<ComparedJob> JobSaver::stored(const std::vector<SameJob>& same) const {
   std::vector<ComparedJob> jobs;
   for (const SameJob& one : same)
@@ -156,10 +161,14 @@ void JobSaver::finish() {
         .bind_all(now_, run_id_, seen)
         .run();
   }
+  add_open_jobs(database_, opened_);
+  WordsIndex index(database_);
   for (const IndexChange& change : index_changes_) {
     const Doing doing(database_, "index job", change.id);
-    if (change.words_before) take_from_index(database_, change.id, *change.words_before);
-    add_to_index(database_, change.id, *change.words);
+    if (change.words_before)
+      index.change(change.id, *change.words_before, *change.words);
+    else
+      index.add(change.id, *change.words);
   }
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "server/jobs/found_job.h"
+#include "server/store/companies_table.h"
 #include "server/store/duplicate_groups.h"
 #include "server/store/prepared_jobs.h"
 #include "server/store/save_jobs.h"
@@ -34,6 +35,7 @@ class JobSaver {
   std::int64_t insert(const FoundJob&, const PreparedJob&, SavedJobs& saved);
   void update(std::int64_t id, const JobChange&, const std::vector<SameJob>& same, std::int64_t read_by);
   void reopen(std::int64_t id);
+  void count_opened(const Job&);
   std::vector<ComparedJob> stored(const std::vector<SameJob>&) const;
 
   struct IndexChange {
@@ -53,6 +55,7 @@ class JobSaver {
   std::vector<ComparedJob> saved_before_;  ///< by position; an id of 0 where none was saved
   std::vector<std::int64_t> seen_;
   std::vector<IndexChange> index_changes_;  ///< into what was given
+  OpenedJobs opened_;
 };
 
 }  // namespace zapply

@@ -57,7 +57,7 @@ void add_counters(SourceRun& to, const SourceRun& changes) {
 
 bool RunChanges::empty() const {
   return entries.empty() && !phase && phases.empty() && sources.empty() && jobs.empty() && fetch_states.empty() &&
-         source_ends.empty() && !end;
+         company_outcomes.empty() && source_ends.empty() && !end;
 }
 
 PhaseChange& RunChanges::of_phase(std::size_t position) { return at_position(phases, position); }
@@ -85,6 +85,7 @@ void RunChanges::append(RunChanges later) {
   append_all(jobs, later.jobs);
   append_all(job_sources, later.job_sources);
   append_all(fetch_states, later.fetch_states);
+  append_all(company_outcomes, later.company_outcomes);
   append_all(source_ends, later.source_ends);
   set_if_given(end, later.end);
 }

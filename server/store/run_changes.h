@@ -8,7 +8,8 @@
 
 #include "server/jobs/found_job.h"
 #include "server/sources/source_state.h"
-#include "server/store/sources_table.h"
+#include "server/store/companies_table.h"
+#include "server/store/fetch_states.h"
 #include "shared/run.h"
 
 namespace zapply {
@@ -64,6 +65,7 @@ struct RunChanges {
   std::vector<FoundJob> jobs;            ///< counted where they are saved: as found, new, updated, duplicate
   std::vector<std::size_t> job_sources;  ///< beside the jobs: the position of the source that lists it
   std::vector<FetchState> fetch_states;
+  std::vector<CompanyOutcome> company_outcomes;
   std::vector<SourceEnd> source_ends;
   std::optional<RunEnd> end;
 

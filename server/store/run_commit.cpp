@@ -47,7 +47,8 @@ CommittedRun commit_changes(Database& database, std::int64_t run_id, const RunCh
   CommittedRun committed;
   if (!changes.jobs.empty())
     committed.saved = save_jobs(database, run_id, changes.jobs, changes.job_sources, prepared, now);
-  for (const FetchState& state : changes.fetch_states) write_fetch_state(database, state);
+  write_fetch_states(database, changes.fetch_states);
+  record_company_outcomes(database, run_id, changes.company_outcomes);
   update_source_runs(database, run_id, sources_of(changes, committed.saved));
   update_phase_runs(database, run_id, changes.phases);
   record_ends(database, run_id, changes.source_ends);

@@ -1,5 +1,6 @@
 #include "server/store/save_jobs.h"
 
+#include "server/store/companies_table.h"
 #include "server/store/duplicate_groups.h"
 #include "server/store/job_saver.h"
 #include "server/store/sql/database.h"
@@ -58,6 +59,7 @@ std::int64_t close_missing_jobs(Database& database, std::int64_t run_id, const s
       " AND last_run_id <> ?4 RETURNING id");
   update.bind_all(now, source_name, source_company, run_id);
   while (update.step()) closed.push_back(update.integer(0));
+  add_open_jobs(database, {{{source_name, source_company}, -static_cast<std::int64_t>(closed.size())}});
   settle_originals(database, closed);
   return static_cast<std::int64_t>(closed.size());
 }

@@ -21,7 +21,6 @@ struct SavedJobs {
   std::int64_t updated = 0;  ///< content changed, or listed again after it was closed
   std::int64_t unchanged = 0;
   std::int64_t duplicates = 0;  ///< of those added: kept as another job's duplicate
-  std::int64_t opened = 0;      ///< more open ones than before: new ones, and those that were closed
 };
 /// Inserts or updates by (source_name, source_company, source_id), marks the jobs as seen in `run_id` now, and finds
 /// duplicates across sources (docs/design.md, "The same job"). A job given twice counts once. `prepared` is what

@@ -4,7 +4,6 @@
 #include <system_error>
 #include <utility>
 
-#include "server/embedded/embedded.h"
 #include "server/store/database_file.h"
 #include "server/store/meta_table.h"
 #include "server/store/sql/connections.h"
@@ -18,11 +17,11 @@ constexpr std::chrono::milliseconds kReadOnlyPollInterval(50);
 }  // namespace
 
 void Store::check(const std::filesystem::path& file, Access access) {
-  check_database_file(canonical_file(file), access, embedded_migrations());
+  check_database_file(canonical_file(file), access, all_migrations());
 }
 
 Store::Store(const std::filesystem::path& file, Access access) : file_(canonical_file(file)), access_(access) {
-  auto writer = open_database_file(file_, access, embedded_migrations());
+  auto writer = open_database_file(file_, access, all_migrations());
   database_id_ = read_database_id(*writer);
   revision_ = read_revision(*writer);
   connections_.reset(new Connections{.identity = identity_of(file_),

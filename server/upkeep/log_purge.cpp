@@ -5,49 +5,32 @@
 #include <exception>
 
 #include "server/store/runs.h"
+#include "server/store/store.h"
+#include "server/upkeep/pause.h"
 
 namespace zapply {
 namespace {
 
+using namespace std::chrono_literals;
+
 constexpr std::int64_t kRowsPerBatch = 2000;
-constexpr std::chrono::milliseconds kPause{5};
+constexpr std::chrono::milliseconds kPause = 5ms;
+// A run that goes on changes something 50 times a second.
+constexpr std::chrono::milliseconds kBetweenLooks = 200ms;
 
 }  // namespace
 
-LogPurge::LogPurge(Store& store) : store_(store), thread_([this] { work(); }) {}
-
-LogPurge::~LogPurge() {
-  {
-    const Lock lock(mutex_);
-    stopped_ = true;
-  }
-  changed_.notify_all();
-  thread_.join();
-}
-
-void LogPurge::wake() {
-  const Lock lock(mutex_);
-  wanted_ = true;
-  changed_.notify_all();
-}
-
-void LogPurge::work() {
-  Lock lock(mutex_);
-  for (;;) {
-    changed_.wait(lock, [this]() REQUIRES(mutex_) { return stopped_ || wanted_; });
-    if (stopped_) return;
-    wanted_ = false;
-    lock.unlock();
-    bool more = false;
+void purge_logs(Store& store, const std::stop_token& stop) {
+  while (!stop.stop_requested()) {
+    const std::int64_t revision = store.revision();
     try {
-      more = purge_deleted_entries(store_, kRowsPerBatch);
+      while (purge_deleted_entries(store, kRowsPerBatch)) pause(kPause, stop);
     } catch (const std::exception& error) {
-      // Nothing is lost: the entries stay hidden, and the next deletion or start tries again.
+      // Nothing is lost: the entries stay hidden, and the next change or start tries again.
       std::fprintf(stderr, "zapply: %s\n", error.what());
     }
-    lock.lock();
-    wanted_ = wanted_ || more;
-    changed_.wait_for(lock, kPause, [this]() REQUIRES(mutex_) { return stopped_; });
+    store.wait_past(revision, 1h, stop);
+    pause(kBetweenLooks, stop);
   }
 }
 

@@ -1,35 +1,14 @@
 #pragma once
 
-#include <condition_variable>
-#include <thread>
-
-#include "server/threads/mutex.h"
+#include <stop_token>
 
 namespace zapply {
 
 class Store;
 
 /// Removes the entries of deleted runs, a batch at a time with a pause between them, so that nobody who writes waits
-/// for long. Looks once when it begins: the process may have ended before it was done the last time.
-class LogPurge {
- public:
-  explicit LogPurge(Store&);
-  ~LogPurge();
-  LogPurge(const LogPurge&) = delete;
-  LogPurge& operator=(const LogPurge&) = delete;
-
-  /// Runs were deleted.
-  void wake();
-
- private:
-  void work();
-
-  Store& store_;
-  Mutex mutex_;
-  std::condition_variable_any changed_;
-  bool wanted_ GUARDED_BY(mutex_) = true;
-  bool stopped_ GUARDED_BY(mutex_) = false;
-  std::thread thread_;
-};
+/// for long. Looks at once, as the process may have ended before it was done the last time, and then whenever something
+/// changed. Returns when it is told to stop.
+void purge_logs(Store&, const std::stop_token&);
 
 }  // namespace zapply

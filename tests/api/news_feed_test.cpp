@@ -3,7 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "server/sources/catalog.h"
-#include "server/store/sources_table.h"
+#include "server/store/sources.h"
 #include "shared/protocol.h"
 #include "tests/store/store_fixture.h"
 
@@ -132,7 +132,7 @@ TEST_CASE_FIXTURE(FeedFixture, "deleted runs are gone, and sources tell what a p
   auto portion = feed.wait_past(position, 20s);
   CHECK(text_of(portion) == "event: gone\ndata: {\"id\":1}\n\n");
   position = portion.revision;
-  store.write([](Database& database) { set_source_enabled(database, "alpha", true); });
+  change_source(store, "alpha", {.enabled = true});
   portion = feed.wait_past(position, 20s);
   CHECK(text_of(portion).starts_with("event: source\ndata: {\"name\":\"alpha\""));
   CHECK(text_of(portion).find("\"enabled\":true") != std::string::npos);

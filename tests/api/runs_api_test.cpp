@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "server/upkeep/upkeep.h"
 #include "shared/protocol.h"
 #include "tests/support/api_fixture.h"
 
@@ -191,6 +192,7 @@ TEST_CASE_FIXTURE(ApiFixture, "the entries of a deleted run are removed behind t
   update(run);
   REQUIRE(del("/api/runs/1").status == 204);
   const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+  const Upkeep upkeep(store);
   while (scalar("SELECT count(*) FROM log_entries") > 0 && std::chrono::steady_clock::now() < deadline)
     std::this_thread::yield();
   CHECK(scalar("SELECT count(*) FROM log_entries") == 0);

@@ -2,8 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include "server/store/sources.h"
 #include "shared/protocol.h"
 #include "tests/support/api_fixture.h"
+#include "tests/support/event_reader.h"
 
 using namespace zapply;
 using namespace zapply::test;
@@ -19,7 +21,7 @@ const Source& named(const std::vector<Source>& sources, const std::string& name)
 }  // namespace
 
 TEST_CASE_FIXTURE(ApiFixture, "sources are listed by label, with what is remembered of them") {
-  store.write([](Database& database) { set_source_enabled(database, "beta", true); });
+  change_source(store, "beta", {.enabled = true});
   const auto sources = parse_sources(get("/api/sources").body);
   REQUIRE(sources.size() == 5);
   CHECK(sources[0].name == "alpha");
@@ -74,4 +76,47 @@ TEST_CASE_FIXTURE(ApiFixture, "a change that can't be is refused, and nothing of
   CHECK(named(parse_sources(get("/api/sources").body), "alpha").enabled);
   CHECK(get("/api/sources?x=1").status == 422);
   CHECK(post("/api/sources").status == 405);
+}
+
+TEST_CASE_FIXTURE(ApiFixture, "the companies of a source are read page by page, whoever named them") {
+  const auto page = [&](const std::string& query) { return get("/api/sources/companies/companies" + query).json(); };
+  CHECK(page("")["companies"][0]["name"] == "acme");  // by its file
+  CHECK(page("")["total"] == 1);
+  CHECK(page("?cursor=1")["companies"].empty());
+  CHECK(page("")["next_cursor"].is_null());
+  run_to_the_end();
+  patch("/api/sources/companies", R"({"companies": ["globex", "acme", "initech"]})");
+  const auto first = page("?limit=2");
+  CHECK(first["companies"].size() == 2);
+  CHECK(first["companies"][0]["name"] == "globex");
+  CHECK(first["total"] == 3);
+  const auto rest = page("?limit=2&cursor=" + first["next_cursor"].get<std::string>());
+  CHECK(rest["companies"].size() == 1);
+  CHECK(rest["next_cursor"].is_null());
+  CHECK(get("/api/sources/gamma/companies").status == 404);
+  CHECK(get("/api/sources/companies/companies?cursor=x").status == 422);
+  CHECK(get("/api/sources/alpha/companies").json()["total"] == 0);
+}
+
+TEST_CASE_FIXTURE(ApiFixture, "a source of 100,000 companies is small wherever it is told") {
+  std::vector<std::string> names;
+  for (int i = 0; i < 100'000; ++i) names.push_back("some-company-" + std::to_string(i));
+  EventReader events(server.port());
+  REQUIRE(events.next_of("hello").has_value());
+  change_source(store, "companies", {.companies = names});
+  const Source listed = named(parse_sources(get("/api/sources").body), "companies");
+  CHECK(listed.company_count == 100'000);
+  CHECK(listed.companies.size() == 100);
+  const std::string told = events.next_of("source").value().data;
+  CHECK(told.size() <= 2048);
+  CHECK(parse_source(told).company_count == 100'000);
+
+  const auto began = std::chrono::steady_clock::now();
+  const auto page = get("/api/sources/companies/companies?cursor=99900");
+  const auto time = std::chrono::steady_clock::now() - began;
+  CHECK(page.json()["companies"].size() == 100);
+  CHECK(time < std::chrono::milliseconds(200));  // 20 ms on a machine that does nothing else
+  // What is not shown as a whole can't be replaced by who has not seen it.
+  CHECK(patch("/api/sources/companies", R"({"companies": ["acme"]})").status == 409);
+  CHECK(patch("/api/sources/companies", R"({"enabled": false})").status == 200);
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "server/store/jobs.h"
+#include "server/store/sources.h"
 #include "tests/store/store_fixture.h"
 
 using namespace zapply;
@@ -258,7 +259,7 @@ TEST_CASE_FIXTURE(RecorderFixture, "a list is remembered as read in the transact
   RunRecorder recorder = this->recorder();
   recorder.save("remotive", jobs(3));
   recorder.remember({"https://x.test/api", "\"7\"", "", at(0)});
-  const auto known = [&] { return store.read([](Database& d) { return read_fetch_state(d, "https://x.test/api"); }); };
+  const auto known = [&] { return fetch_state(store, "https://x.test/api"); };
   recorder.commit();
   REQUIRE(known());
   CHECK(known()->etag == "\"7\"");
@@ -274,7 +275,7 @@ TEST_CASE_FIXTURE(RecorderFixture, "a source's outcome stands in the run and bes
   const SourceRun source = read(run_id).source_runs[1];
   CHECK(source.status == SourceRunStatus::kCompleted);
   CHECK(duration_of(source) == 4s);
-  const SourceState state = store.read([](Database& d) { return read_source_state(d, "lever"); });
+  const SourceState state = source_state(store, "lever");
   CHECK(state.last_run_id == run_id);
   CHECK(state.last_success_at == at(9));
   CHECK(state.next_allowed_at == at(100));

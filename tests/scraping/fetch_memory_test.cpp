@@ -5,6 +5,7 @@
 #include <atomic>
 
 #include "server/store/cleaning.h"
+#include "server/store/sources.h"
 #include "tests/support/scraping.h"
 
 using namespace zapply;
@@ -58,7 +59,7 @@ TEST_CASE_FIXTURE(ScrapingFixture, "a board that was asked too recently is skipp
     CHECK(run.source_runs[0].error_message == "asked 40 minutes ago, the board allows every 6 hours");
     CHECK(says(run.id, "Skipped: asked 40 minutes ago, the board allows every 6 hours"));
   }
-  const SourceState state = store.read([](Database& d) { return read_source_state(d, "board"); });
+  const SourceState state = source_state(store, "board");
   CHECK(state.next_allowed_at == at(360 * 60));
   minutes_passed = 360;
   CHECK(run().source_runs[0].status == Status::kCompleted);
@@ -91,7 +92,7 @@ TEST_CASE_FIXTURE(ScrapingFixture, "jobs that were cleaned away are found again 
   add_source("board", "/jobs");
   run();
   store.write([](Database& d) { d.prepare("UPDATE jobs SET closed_at = 1").run(); });
-  CHECK(store.write([](Database& d) { return delete_closed_jobs(d, at(1), 100); }) == 3);
+  CHECK(delete_closed_jobs(store, at(1), 100) == 3);
   minutes_passed = 60;
   CHECK(run().source_runs[0].jobs_new == 3);
 }
@@ -114,7 +115,7 @@ TEST_CASE_FIXTURE(ScrapingFixture, "how long a board asks to be left alone is ke
     CHECK(run.source_runs[0].requests == 0);
     CHECK(says(run.id, "Skipped: the board asks to be left alone for 20 min"));
   }
-  const SourceState state = store.read([](Database& d) { return read_source_state(d, "board"); });
+  const SourceState state = source_state(store, "board");
   CHECK(state.next_allowed_at == at(30 * 60));
   minutes_passed = 31;
   CHECK(run().source_runs[0].jobs_found == 1);

@@ -120,6 +120,7 @@ TEST_CASE("a log entry, a job and a source read back as they were written") {
   source.label = "Ashby";
   source.kind = SourceKind::kCompanies;
   source.companies = {"ramp", "linear"};
+  source.company_count = 70'000;
   source.limits = {0.5, 1, 60};
   source.last_status = SourceRunStatus::kUnchanged;
   source.next_allowed_at = from_ms(1'795'450'685'123);

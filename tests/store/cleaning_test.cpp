@@ -16,12 +16,12 @@ TEST_CASE_FIXTURE(StoreFixture, "only finished runs that ended before the day ar
   const auto recent = insert_finished(RunStatus::kFailed, new_run({"remotive"}, 1000));
   const auto running = insert(new_run({"remotive"}, 0));
 
-  const OldRuns found = store.read([](Database& database) { return count_old_runs(database, at(100)); });
+  const OldRuns found = count_old_runs(store, at(100));
   CHECK(found.runs == 1);
   CHECK(found.log_entries == 30);
 
-  CHECK(store.write([](Database& database) { return delete_old_runs(database, at(100), 10); }) == 1);
-  CHECK(store.write([](Database& database) { return delete_old_runs(database, at(100), 10); }) == 0);
+  CHECK(delete_old_runs(store, at(100), 10) == 1);
+  CHECK(delete_old_runs(store, at(100), 10) == 0);
   while (purge_deleted_entries(store, 7)) {
   }
   CHECK(scalar("SELECT count(*) FROM runs") == 2);
@@ -32,7 +32,7 @@ TEST_CASE_FIXTURE(StoreFixture, "only finished runs that ended before the day ar
 
 TEST_CASE_FIXTURE(StoreFixture, "old runs go a batch at a time, oldest first") {
   for (int i = 0; i < 5; ++i) insert_finished(RunStatus::kCompleted, new_run({"remotive"}, i));
-  CHECK(store.write([](Database& database) { return delete_old_runs(database, at(1000), 3); }) == 3);
+  CHECK(delete_old_runs(store, at(1000), 3) == 3);
   CHECK(scalar("SELECT min(id) FROM runs") == 4);
 }
 
@@ -45,7 +45,7 @@ TEST_CASE_FIXTURE(StoreFixture, "the space of what was deleted goes back to the 
   update(run);
   store.checkpoint();
   const auto before = store.size_bytes();
-  store.write([](Database& database) { return delete_old_runs(database, at(100), 10); });
+  delete_old_runs(store, at(100), 10);
   while (purge_deleted_entries(store, 100'000)) {
   }
   store.shrink();
@@ -64,9 +64,9 @@ TEST_CASE_FIXTURE(JobsFixture,
   save({job("a", "open", "Cook")}, 3);
   close_missing(3, "a", 200);
 
-  CHECK(store.read([](Database& database) { return count_closed_jobs(database, at(100)); }) == 1);
-  CHECK(store.write([](Database& database) { return delete_closed_jobs(database, at(100), 10); }) == 1);
-  CHECK(store.write([](Database& database) { return delete_closed_jobs(database, at(100), 10); }) == 0);
+  CHECK(count_closed_jobs(store, at(100)) == 1);
+  CHECK(delete_closed_jobs(store, at(100), 10) == 1);
+  CHECK(delete_closed_jobs(store, at(100), 10) == 0);
   CHECK(scalar("SELECT count(*) FROM jobs") == 3);
   CHECK(scalar("SELECT count(*) FROM job_descriptions") == 0);
   CHECK(scalar("SELECT count(*) FROM job_links") == 3);
@@ -79,7 +79,7 @@ TEST_CASE_FIXTURE(JobsFixture, "a deleted job's duplicates stand on their own, t
   close_missing(2, "b", 10);
   close_missing(2, "c", 10);
   close_missing(2, "a", 5);
-  CHECK(store.write([](Database& database) { return delete_closed_jobs(database, at(6), 10); }) == 1);
+  CHECK(delete_closed_jobs(store, at(6), 10) == 1);
   CHECK_FALSE(read_back(2).duplicate_of.has_value());
   CHECK(read_back(3).duplicate_of == 2);
 }

@@ -11,7 +11,7 @@ using namespace zapply;
 
 namespace {
 
-constexpr std::array<EmbeddedFile, 4> kSteps{{
+constexpr std::array<Migration, 4> kSteps{{
     {"0001_first.sql", "CREATE TABLE notes (text TEXT) STRICT; INSERT INTO notes VALUES ('one');", {}},
     {"0002_second.sql", "ALTER TABLE notes ADD COLUMN stars INTEGER; UPDATE notes SET stars = 2;", {}},
     {"0003_third.sql", "CREATE INDEX notes_by_stars ON notes (stars);", {}},
@@ -30,9 +30,7 @@ struct MigrationFixture {
 
 }  // namespace
 
-TEST_CASE("the embedded migrations are numbered from 1 without a gap") {
-  CHECK(newest_version(embedded_migrations()) >= 2);
-}
+TEST_CASE("the embedded migrations are numbered from 1 without a gap") { CHECK(newest_version(all_migrations()) >= 2); }
 
 TEST_CASE_FIXTURE(MigrationFixture,
                   "a new database needs no copy, an older one is copied and then brought up to date") {
@@ -58,7 +56,7 @@ TEST_CASE_FIXTURE(MigrationFixture, "the last two copies are kept") {
 
 TEST_CASE_FIXTURE(MigrationFixture, "a migration that fails changes nothing, not even those before it") {
   open(1);
-  std::array broken{kSteps[0], kSteps[1], EmbeddedFile{"0003_broken.sql", "CREATE TABLE x (n); SELECT oops;", {}}};
+  std::array broken{kSteps[0], kSteps[1], Migration{"0003_broken.sql", "CREATE TABLE x (n); SELECT oops;", {}}};
   try {
     open_database_file(file, Store::Access::kReadWrite, broken);
     FAIL("a broken migration went through");
@@ -85,7 +83,7 @@ TEST_CASE_FIXTURE(MigrationFixture, "a database migrates in one go from the firs
 }
 
 TEST_CASE_FIXTURE(MigrationFixture, "runs from before there were phases have scraped, as far as they came") {
-  const Migrations without_phases = embedded_migrations().first(5);
+  const Migrations without_phases = all_migrations().first(5);
   open_database_file(file, Store::Access::kReadWrite, without_phases)
       ->execute(
           "INSERT INTO runs (id, status, phase, trigger_type, error_message, started_at, completed_at, revision,"
@@ -105,4 +103,21 @@ TEST_CASE_FIXTURE(MigrationFixture, "runs from before there were phases have scr
   CHECK(duration_of(phase) == std::chrono::milliseconds(2'500));
   CHECK(phase.counters[0] == Counter{"jobs_scraped", 20});
   CHECK(run.progress == Progress{3, 4});
+}
+
+TEST_CASE_FIXTURE(MigrationFixture, "a migration may be code, which goes with the others or not at all") {
+  open(2);
+  std::array steps{kSteps[0], kSteps[1], Migration{"0003_code", {}, [](Database& database) {
+                                                     database.execute("UPDATE notes SET stars = stars * 21");
+                                                   }}};
+  CHECK(open_database_file(file, Store::Access::kReadWrite, steps)->first<int>("SELECT stars FROM notes") == 42);
+
+  std::array more{steps[0], steps[1], steps[2], Migration{"0004_fails", {}, [](Database& database) {
+                                                            database.execute("UPDATE notes SET stars = 7");
+                                                            throw StoreError("no");
+                                                          }}};
+  CHECK_THROWS_AS(open_database_file(file, Store::Access::kReadWrite, more), UnusableDatabase);
+  Database left(file, Database::Open::kReadOnly);
+  CHECK(schema_version(left) == 3);
+  CHECK(left.first<int>("SELECT stars FROM notes") == 42);
 }

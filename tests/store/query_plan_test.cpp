@@ -4,8 +4,12 @@
 #include <set>
 
 #include "server/store/cleaning.h"
+#include "server/store/companies.h"
+#include "server/store/companies_table.h"
 #include "server/store/news.h"
 #include "server/store/reread_jobs.h"
+#include "server/store/rules.h"
+#include "server/store/sources.h"
 #include "server/store/sources_table.h"
 #include "tests/store/jobs_fixture.h"
 #include "tests/support/sql_in_sources.h"
@@ -26,7 +30,7 @@ const std::vector<Scan> kScansAllowed{
     {"SCAN sqlite_", "SELECT count(*) FROM sqlite_schema"},  // when a file is opened
     {"SCAN sqlite_", "SELECT type || ' ' || name || ': ' || coalesce(sql, '') FROM sqlite_schema"},
     {"SCAN meta", ""},                                         // one row
-    {"SCAN sources", "SELECT name, enabled"},                  // the list of all sources, in the order of their names
+    {"SCAN s", "SELECT s.name, s.enabled"},                    // the list of all sources, in the order of their names
     {"SCAN fetch_state", "UPDATE fetch_state SET etag = ''"},  // a row per list; all of them after cleaning
     {"SCAN deleted_runs USING INDEX deleted_runs_to_purge", ""},  // an index of nothing but those
     // The narrowest index of all runs: counting them, and walking their ids to a page.
@@ -72,6 +76,7 @@ struct PlanFixture : JobsFixture {
   void read_everything();
   void write_everything();
   void change_jobs();
+  void remake_keys();
   void search_everything();
 
   std::vector<std::string> plan_of(const std::string& sql) {
@@ -118,14 +123,15 @@ void PlanFixture::read_everything() {
   for (const LogRange& range : {LogRange{}, LogRange{.before = 3}, LogRange{.newest = true}, LogRange{.levels = {}}})
     read_log(store, run.id, range, [](const LogRow&) { return true; });
   read_log(store, run.id, std::vector<std::int64_t>{1, 3}, [](const LogRow&) { return true; });
-  // On the one connection that all of this is read with.
-  read([&](Database& database) {
-    read_source_states(database);
-    read_source_state(database, "a");
-    read_fetch_state(database, "https://example.org");
-    count_old_runs(database, at(0));
-    count_closed_jobs(database, at(100));
-  });
+  source_states(store);
+  source_state(store, "a");
+  companies_of(store, "a");
+  companies_from(store, "a", 1, 2);
+  find_companies(store, "a", {"x"});
+  fetch_state(store, "https://example.org");
+  count_old_runs(store, at(0));
+  count_closed_jobs(store, at(100));
+  read([](Database&) {});
 }
 
 void PlanFixture::write_everything() {
@@ -146,14 +152,18 @@ void PlanFixture::write_everything() {
   insert(new_run());
   settle_interrupted_runs(store, at(1));
   write([](Database& database) {
-    delete_old_runs(database, at(100), 10);
-    set_source_enabled(database, "a", true);
-    set_source_companies(database, "a", {"x"});
     record_source_outcome(database, 1, source_run("a"), at(1));
-    write_fetch_state(database, {"u", "e", "m", at(0)});
+    const CompanyOutcome outcome{.source = "a", .company = "x"};
+    record_company_outcomes(database, 1, {&outcome, 1});
+    const FetchState state{"u", "e", "m", at(0)};
+    write_fetch_states(database, {&state, 1});
   });
+  change_source(store, "a", {.enabled = true, .companies = {{"x"}}});
+  delete_old_runs(store, at(100), 10);
   change_jobs();
-  write([](Database& database) { delete_closed_jobs(database, at(100), 10); });
+  delete_closed_jobs(store, at(100), 10);
+  remake_keys();
+  write([](Database&) {});
 }
 
 // By the operations: their connections are asked afterwards what they prepared.
@@ -182,6 +192,23 @@ void PlanFixture::change_jobs() {
       store, 2, [](Job& read, std::string_view) { read.title = "Read anew"; }, 0, 10);
   write([](Database&) {});
   read([](Database&) {});
+}
+
+// As after a change of the rules; and once more begun, so that there is a second index to make plans for.
+void PlanFixture::remake_keys() {
+  const auto set_version = [this](int version) {
+    store.write([&](Database& database) { database.execute("UPDATE rules SET version = " + std::to_string(version)); });
+  };
+  set_version(0);
+  save({job("a", "w", "Welder")}, 7);
+  store.write([](Database& database) { database.execute("UPDATE jobs SET same_key = 0"); });
+  while (remake_some_words(store)) {
+  }
+  while (remake_some_keys(store)) {
+  }
+  set_version(0);
+  while (scalar("SELECT done_to FROM rules WHERE name = 'words'") == 0) remake_some_words(store);
+  save({job("a", "w", "Glazier")}, 8);
 }
 
 std::vector<JobsQuery> all_kinds_of_search() {

@@ -7,16 +7,19 @@
 #include <string>
 #include <vector>
 
+#include "server/embedded/embedded.h"
 #include "server/store/sql/database.h"
 
 namespace zapply {
 namespace {
 
 constexpr std::size_t kCopiesKept = 2;
+// Comes and goes (store/words_index.h).
+constexpr std::string_view kSecondIndex = " job_words_next";
 
-std::int64_t number_of(const EmbeddedFile& migration) {
+std::int64_t number_of(const Migration& migration) {
   std::int64_t number = 0;
-  std::from_chars(migration.path.data(), migration.path.data() + migration.path.size(), number);
+  std::from_chars(migration.name.data(), migration.name.data() + migration.name.size(), number);
   return number;
 }
 
@@ -50,19 +53,38 @@ void copy_before(Database& database, const std::filesystem::path& file, std::int
 std::set<std::string> schema_of(Database& database) {
   std::set<std::string> schema;
   auto select = database.prepare("SELECT type || ' ' || name || ': ' || coalesce(sql, '') FROM sqlite_schema");
-  while (select.step()) schema.emplace(select.text(0));
+  while (select.step()) {
+    std::string line(select.text(0));
+    if (line.find(kSecondIndex) != std::string::npos) continue;
+    std::erase_if(line, [](char c) { return c == '"' || c == '\''; });  // which stand around names that changed
+    schema.insert(std::move(line));
+  }
   return schema;
 }
 
 void apply_pending(Database& database, Migrations migrations) {
-  for (const EmbeddedFile& migration : migrations.subspan(static_cast<std::size_t>(schema_version(database)))) {
-    const Doing doing(database, "apply migration", migration.path);
-    database.execute(std::string(migration.content));
+  for (const Migration& migration : migrations.subspan(static_cast<std::size_t>(schema_version(database)))) {
+    const Doing doing(database, "apply migration", migration.name);
+    database.execute(std::string(migration.sql));
+    if (migration.code != nullptr) migration.code(database);
     database.execute("PRAGMA user_version = " + std::to_string(number_of(migration)));
   }
 }
 
+std::vector<Migration> listed() {
+  std::vector<Migration> all;
+  for (const EmbeddedFile& file : embedded_migrations()) all.push_back({file.path, file.content});
+  // One that is code stands here, by its number: all.push_back({"0042_name", {}, what_it_does}).
+  std::sort(all.begin(), all.end(), [](const Migration& a, const Migration& b) { return number_of(a) < number_of(b); });
+  return all;
+}
+
 }  // namespace
+
+Migrations all_migrations() {
+  static const std::vector<Migration> kAll = listed();
+  return kAll;
+}
 
 std::int64_t newest_version(Migrations migrations) {
   for (std::size_t i = 0; i < migrations.size(); ++i)

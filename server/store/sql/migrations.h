@@ -3,16 +3,23 @@
 #include <cstdint>
 #include <filesystem>
 #include <span>
-
-#include "server/embedded/embedded.h"
+#include <string_view>
 
 namespace zapply {
 
 class Database;
 
-/// Numbered SQL files, "0001_runs.sql" and so on, from 1 without a gap. They only go forward; what was
-/// released is never edited. A database's user_version is the number of the last one it has seen.
-using Migrations = std::span<const EmbeddedFile>;
+/// A step from one version of the schema to the next: SQL, or code where SQL can't say it.
+struct Migration {
+  std::string_view name;  ///< begins with its number: "0001_runs.sql"
+  std::string_view sql;
+  void (*code)(Database&) = nullptr;  ///< runs after the SQL, in the same transaction
+};
+/// Numbered from 1 without a gap. They only go forward; what was released is never edited. A database's user_version is
+/// the number of the last one it has seen.
+using Migrations = std::span<const Migration>;
+/// Those of this version of zapply.
+Migrations all_migrations();
 
 std::int64_t newest_version(Migrations);
 std::int64_t schema_version(Database&);

@@ -21,7 +21,7 @@ class ReaderPool {
   using Connect = std::function<std::unique_ptr<Database>()>;
   struct Limits {
     std::size_t readers_max = 16;
-    std::chrono::milliseconds wait_max = std::chrono::seconds(30);
+    std::chrono::milliseconds wait_max = std::chrono::seconds(60);
   };
 
   ReaderPool(Connect connect, Limits limits);

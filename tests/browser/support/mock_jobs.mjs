@@ -35,7 +35,7 @@ export function job(id, fields = {}) {
 export function source(name, fields = {}) {
   return { name, label: name[0].toUpperCase() + name.slice(1), homepage: `https://${name}.example`,
     terms: 'Link back to the job\'s page; at most four requests a day.', attribution: null, kind: 'board', enabled: true, verified: true,
-    companies: [], limits: { requests_per_second: 1, concurrency: 1, min_interval_minutes: 360 }, last_run_id: 7,
+    companies: [], company_count: fields.companies?.length ?? 0, limits: { requests_per_second: 1, concurrency: 1, min_interval_minutes: 360 }, last_run_id: 7,
     last_status: 'completed', last_success_at: hours_ago(2), next_allowed_at: new Date(kNow + 4 * 3_600_000).toISOString(),
     jobs_open: 120, error_message: null, revision: 1, ...fields };
 }
@@ -77,6 +77,7 @@ async function change(list, is_it, request, json, tell) {
   const at = list.findIndex(is_it);
   if (at < 0) return json(404, { detail: 'there is no such thing' });
   list[at] = { ...list[at], ...await body_of(request), revision: (list[at].revision ?? 0) + 1 };
+  if (list[at].companies) list[at].company_count = list[at].companies.length;
   json(200, list[at]);
   tell?.(list[at]);
 }

@@ -1,0 +1,19 @@
+#include "server/upkeep/upkeep.h"
+
+#include "server/store/store.h"
+#include "server/upkeep/key_remaking.h"
+#include "server/upkeep/log_purge.h"
+
+namespace zapply {
+
+Upkeep::Upkeep(Store& store)
+    : log_purge_([&store](const std::stop_token& stop) {
+        const FirstInLine goes_on_under_load;
+        purge_logs(store, stop);
+      }),
+      key_remaking_([&store](const std::stop_token& stop) {
+        const FirstInLine goes_on_under_load;
+        remake_keys(store, stop);
+      }) {}
+
+}  // namespace zapply
