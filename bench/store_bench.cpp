@@ -330,7 +330,7 @@ void bench_search(Store& store) {
 int bench_read(const std::filesystem::path& file) {
   measure("open", 10, [&] { const Store store(file, Store::Access::kReadWrite); });
   Store store(file, Store::Access::kReadWrite);
-  for (int i = 0; i < 10; ++i) change_source(store, "source" + std::to_string(i), {.enabled = true});
+  for (int i = 0; i < 10; ++i) patch_source(store, "source" + std::to_string(i), {.enabled = true});
   std::printf("%.1f MB resident after opening\n", resident_mb());
   bench_history(store, runs_page(store, {}).total);
   bench_search(store);

@@ -99,7 +99,7 @@ void change(Store& store, const Catalog& catalog, const Call& call) {
 
   if (companies) check_all_are_known(*source, catalog.company_count(*source, source_state(store, source->name)));
 
-  const SourceState state = change_source(store, source->name, {enabled, companies});
+  const SourceState state = patch_source(store, source->name, {enabled, companies});
   answer_json(call, to_json(catalog.describe(*source, state)));
 }
 

@@ -15,7 +15,7 @@ SourceState source_state(Store& store, const std::string& name) {
   return read(store, [&](Database& database) { return read_source_state(database, name); });
 }
 
-SourceState change_source(Store& store, const std::string& name, const SourceChange& change) {
+SourceState patch_source(Store& store, const std::string& name, const SourcePatch& change) {
   return write_durably(store, [&](Database& database) {
     const Doing doing(database, "change source", name);
     std::optional<std::int64_t> company_count;

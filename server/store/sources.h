@@ -15,11 +15,11 @@ class Store;
 std::vector<SourceState> source_states(Store&);
 SourceState source_state(Store&, const std::string& name);  ///< empty but for the name when unknown
 
-struct SourceChange {
+struct SourcePatch {
   std::optional<bool> enabled;
   std::optional<std::vector<std::string>> companies;  ///< instead of those that it has, each once
 };
 /// What a person wants of a source. Returns what it is then.
-SourceState change_source(Store&, const std::string& name, const SourceChange&);
+SourceState patch_source(Store&, const std::string& name, const SourcePatch&);
 
 }  // namespace zapply

@@ -132,7 +132,7 @@ TEST_CASE_FIXTURE(FeedFixture, "deleted runs are gone, and sources tell what a p
   auto portion = feed.wait_past(position, 20s);
   CHECK(text_of(portion) == "event: gone\ndata: {\"id\":1}\n\n");
   position = portion.revision;
-  change_source(store, "alpha", {.enabled = true});
+  patch_source(store, "alpha", {.enabled = true});
   portion = feed.wait_past(position, 20s);
   CHECK(text_of(portion).starts_with("event: source\ndata: {\"name\":\"alpha\""));
   CHECK(text_of(portion).find("\"enabled\":true") != std::string::npos);

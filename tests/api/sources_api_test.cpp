@@ -21,7 +21,7 @@ const Source& named(const std::vector<Source>& sources, const std::string& name)
 }  // namespace
 
 TEST_CASE_FIXTURE(ApiFixture, "sources are listed by label, with what is remembered of them") {
-  change_source(store, "beta", {.enabled = true});
+  patch_source(store, "beta", {.enabled = true});
   const auto sources = parse_sources(get("/api/sources").body);
   REQUIRE(sources.size() == 5);
   CHECK(sources[0].name == "alpha");
@@ -103,7 +103,7 @@ TEST_CASE_FIXTURE(ApiFixture, "a source of 100,000 companies is small wherever i
   for (int i = 0; i < 100'000; ++i) names.push_back("some-company-" + std::to_string(i));
   EventReader events(server.port());
   REQUIRE(events.next_of("hello").has_value());
-  change_source(store, "companies", {.companies = names});
+  patch_source(store, "companies", {.companies = names});
   const Source listed = named(parse_sources(get("/api/sources").body), "companies");
   CHECK(listed.company_count == 100'000);
   CHECK(listed.companies.size() == 100);

@@ -29,7 +29,7 @@ struct CompaniesFixture : JobsFixture {
 }  // namespace
 
 TEST_CASE_FIXTURE(CompaniesFixture, "a person's companies are kept in their order, and read in slices") {
-  change_source(store, "lever", {.companies = {{"zeta", "alpha", "mid"}}});
+  patch_source(store, "lever", {.companies = {{"zeta", "alpha", "mid"}}});
   CHECK(companies_of(store, "lever") == std::vector<std::string>{"zeta", "alpha", "mid"});
   const CompaniesSlice first = companies_from(store, "lever", 0, 2);
   REQUIRE(first.companies.size() == 2);
@@ -42,14 +42,14 @@ TEST_CASE_FIXTURE(CompaniesFixture, "a person's companies are kept in their orde
 }
 
 TEST_CASE_FIXTURE(CompaniesFixture, "what was found out of a company stays when it is left out and comes back") {
-  change_source(store, "lever", {.companies = {{"plaid", "never-read"}}});
+  patch_source(store, "lever", {.companies = {{"plaid", "never-read"}}});
   record({"lever", "plaid", SourceRunStatus::kCompleted, {}, at(60), at(5)});
   record({"lever", "plaid", SourceRunStatus::kFailed, "404 Not Found", {}, at(50)}, 8);
-  change_source(store, "lever", {.companies = std::vector<std::string>{}});
+  patch_source(store, "lever", {.companies = std::vector<std::string>{}});
   CHECK(companies_of(store, "lever").empty());
   CHECK(source_state(store, "lever").company_count == 0);
   CHECK(scalar("SELECT count(*) FROM companies") == 1);  // of the other one nothing was known
-  change_source(store, "lever", {.companies = {{"new", "plaid"}}});
+  patch_source(store, "lever", {.companies = {{"new", "plaid"}}});
   const Company plaid = companies_from(store, "lever", 1, 1).companies.at(0);
   CHECK(plaid.name == "plaid");
   CHECK(plaid.last_status == SourceRunStatus::kFailed);
@@ -79,7 +79,7 @@ TEST_CASE_FIXTURE(CompaniesFixture, "open jobs are counted where they open and c
 TEST_CASE_FIXTURE(CompaniesFixture, "a source of 100,000 companies is read as fast as one of few") {
   std::vector<std::string> names;
   for (int i = 0; i < 100'000; ++i) names.push_back("company-" + std::to_string(i));
-  change_source(store, "lever", {.companies = names});
+  patch_source(store, "lever", {.companies = names});
   const auto time = [](auto&& work) {
     const auto began = std::chrono::steady_clock::now();
     for (int i = 0; i < 10; ++i) work();

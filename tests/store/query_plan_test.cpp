@@ -158,7 +158,7 @@ void PlanFixture::write_everything() {
     const FetchState state{"u", "e", "m", at(0)};
     write_fetch_states(database, {&state, 1});
   });
-  change_source(store, "a", {.enabled = true, .companies = {{"x"}}});
+  patch_source(store, "a", {.enabled = true, .companies = {{"x"}}});
   delete_old_runs(store, at(100), 10);
   change_jobs();
   delete_closed_jobs(store, at(100), 10);

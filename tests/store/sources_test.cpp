@@ -27,11 +27,11 @@ TEST_CASE_FIXTURE(SourcesFixture, "an unknown source is empty but for its name")
 }
 
 TEST_CASE_FIXTURE(SourcesFixture, "what a person switched is kept and moves the revision") {
-  CHECK(change_source(store, "lever", {.enabled = false}).enabled == false);
+  CHECK(patch_source(store, "lever", {.enabled = false}).enabled == false);
   CHECK(state("lever").enabled == false);
   const auto before = store.revision();
   CHECK(state("lever").revision == before);
-  change_source(store, "lever", {.enabled = true, .companies = {{"plaid", "a \"quoted\" one"}}});
+  patch_source(store, "lever", {.enabled = true, .companies = {{"plaid", "a \"quoted\" one"}}});
   CHECK(state("lever").enabled == true);
   CHECK(state("lever").companies == std::vector<std::string>{"plaid", "a \"quoted\" one"});
   CHECK(store.revision() > before);
@@ -44,7 +44,7 @@ TEST_CASE_FIXTURE(SourcesFixture, "what a person switched is kept and moves the 
 }
 
 TEST_CASE_FIXTURE(SourcesFixture, "outcomes replace each other, but the last success stays known") {
-  change_source(store, "remotive", {.enabled = true});
+  patch_source(store, "remotive", {.enabled = true});
   SourceRun source = source_run("remotive", SourceRunStatus::kCompleted);
   source.completed_at = at(5);
   record(source, at(3600));
