@@ -70,8 +70,9 @@ const json& resolve(const json& schema, const json& document) {
 }
 
 std::string schema_breach(const json& value, const json& unresolved, const json& document, const std::string& where) {
-  static const std::set<std::string> kKnown{"type",  "properties", "required", "additionalProperties", "enum",
-                                            "items", "oneOf",      "format",   "description"};
+  static const std::set<std::string> kKnown{"type",   "properties", "required", "additionalProperties",
+                                            "enum",   "items",      "maxItems", "oneOf",
+                                            "format", "description"};
   const json& schema = resolve(unresolved, document);
   for (const auto& [word, ignored] : schema.items())
     if (!kKnown.contains(word)) return where + ": the schema's word " + word + " is not known here";
@@ -85,6 +86,8 @@ std::string schema_breach(const json& value, const json& unresolved, const json&
   if (schema.contains("oneOf"))
     if (auto breach = check_one_of(value, schema["oneOf"], document, where); !breach.empty()) return breach;
   if (value.is_object()) return check_object(value, schema, document, where);
+  if (value.is_array() && schema.contains("maxItems") && value.size() > schema["maxItems"].get<std::size_t>())
+    return where + ": holds " + std::to_string(value.size()) + ", more than " + schema["maxItems"].dump();
   if (value.is_array() && schema.contains("items"))
     for (std::size_t i = 0; i < value.size(); ++i)
       if (auto breach = schema_breach(value[i], schema["items"], document, where + '/' + std::to_string(i));
