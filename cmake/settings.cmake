@@ -32,6 +32,7 @@ target_include_directories(zapply_settings INTERFACE ${PROJECT_SOURCE_DIR})
 target_compile_options(zapply_settings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wno-missing-field-initializers)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
   target_compile_options(zapply_settings INTERFACE -Wno-restrict)  # GCC bug 105651: wrong about std::string
+  target_compile_options(zapply_settings INTERFACE -Wno-maybe-uninitialized)  # GCC bug 80635: wrong about std::optional
 endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang" AND NOT EMSCRIPTEN)
   target_compile_options(zapply_settings INTERFACE -Wthread-safety)  # server/threads/mutex.h

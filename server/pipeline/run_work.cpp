@@ -60,7 +60,7 @@ RunWork::RunWork(Store& store, RunRequest request, PlannedRun planned, Clock clo
       clock_(std::move(clock)),
       control_(std::move(control)),
       recorder_(store, std::move(planned.run), clock_, control_.break_down) {
-  for (const PipelinePhase* const phase : planned.phases) phases_.push_back({phase});
+  for (const PipelinePhase* const phase : planned.phases) phases_.emplace_back().phase = phase;
 }
 
 void RunWork::breaks(const std::string& cause) {
