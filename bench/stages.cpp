@@ -157,7 +157,7 @@ int main(int argc, char** argv) {
     store.checkpoint();
   });
   const double index = took_ms([&] {
-    store.write([&](Database& database) {
+    zapply::write(store, [&](Database& database) {
       std::int64_t id = 1'000'000;
       for (const Job& job : jobs) add_to_index(database, ++id, index_words(job));
     });

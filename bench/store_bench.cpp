@@ -247,8 +247,8 @@ int fill(const std::filesystem::path& file, std::int64_t runs, std::int64_t entr
     save_some(store, 1 + n * runs / jobs, batch, from_ms(1'700'000'000'000 + n * 1000));
   }
   // As after some months: a third is closed.
-  store.write([](Database& database) { close_missing_jobs(database, -1, "source8", "", system_now()); });
-  store.write([](Database& database) { close_missing_jobs(database, -1, "source9", "", system_now()); });
+  zapply::write(store, [](Database& database) { close_missing_jobs(database, -1, "source8", "", system_now()); });
+  zapply::write(store, [](Database& database) { close_missing_jobs(database, -1, "source9", "", system_now()); });
   store.checkpoint();
   std::printf("%.1f MB on disk\n", static_cast<double>(store.size_bytes()) / 1e6);
   return 0;

@@ -113,6 +113,18 @@ def check_include(name, line, included, quoted):
         breach(name, line, f"<{included}> has no home in tests/style_test.py")
 
 
+# Who asks the store asks by its operations. bench/ measures what they are made of.
+INSIDE_THE_STORE = ("server/store/", "tests/store/", "bench/")
+
+
+def check_hides_the_store(name, number, line):
+    included = re.match(r'\s*#\s*include\s*"(server/store/sql/.*)"', line)
+    code = re.sub(r"//.*", "", re.sub(r'"(?:[^"\\]|\\.)*"', '""', line))
+    named = re.search(r"\b(Database|Statement|ReadTransaction|WriteTransaction)\b", code)
+    if included or named:
+        breach(name, number, f"{(included or named)[1]} stays inside server/store/: ask by one of its operations")
+
+
 def check_file(name, sources):
     lines = (ROOT / name).read_text(encoding="utf-8").split("\n")
     is_code = name.endswith(CODE)
@@ -127,6 +139,8 @@ def check_file(name, sources):
             breach(name, number, "tab")
         if line.rstrip() != line:
             breach(name, number, "blank at the end of the line")
+        if is_code and not name.startswith(INSIDE_THE_STORE):
+            check_hides_the_store(name, number, line)
         if is_code:
             include = re.match(r'\s*#\s*include\s*(["<])([^">]+)[">]', line)
             if include:

@@ -68,12 +68,6 @@ class Store {
   Store(const Store&) = delete;
   Store& operator=(const Store&) = delete;
 
-  /// For those who are not operations of the store yet; sql/transaction.h says what they do.
-  template <class F>
-  auto read(F&& f);
-  template <class F>
-  auto write(F&& f);
-
   /// The newest committed revision.
   std::int64_t revision() const;
   /// Waits until the revision is past `revision`, the time is over or stop is requested; returns the newest one. On a
@@ -116,6 +110,3 @@ class Store {
 };
 
 }  // namespace zapply
-
-// Until nobody calls Store::read() and Store::write() any more.
-#include "server/store/sql/transaction.h"

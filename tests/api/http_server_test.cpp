@@ -35,9 +35,7 @@ TEST_CASE_FIXTURE(ApiFixture, "health says what monitors and the dashboard need"
 
 TEST_CASE_FIXTURE(ApiFixture, "health is failing, with the cause, while the end of a run can't be written") {
   const auto id = start_lasting_run();
-  store.write([](Database& database) {
-    database.execute("CREATE TRIGGER full BEFORE UPDATE ON runs BEGIN SELECT RAISE(ABORT, 'no room'); END");
-  });
+  execute("CREATE TRIGGER full BEFORE UPDATE ON runs BEGIN SELECT RAISE(ABORT, 'no room'); END");
   release();
   const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(20);
   while (get("/api/health").status == 200 && std::chrono::steady_clock::now() < deadline) std::this_thread::yield();
@@ -46,7 +44,7 @@ TEST_CASE_FIXTURE(ApiFixture, "health is failing, with the cause, while the end 
   CHECK(failing.json()["status"] == "failing");
   CHECK(failing.detail().find("no room") != std::string::npos);
   CHECK(failing.json()["running_run_id"] == id);
-  store.write([](Database& database) { database.execute("DROP TRIGGER full"); });
+  execute("DROP TRIGGER full");
   REQUIRE(engine.wait_idle(std::chrono::seconds(20)));
   CHECK(get("/api/health").status == 200);
   CHECK(get("/api/health").json()["detail"].is_null());

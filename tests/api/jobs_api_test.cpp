@@ -4,7 +4,6 @@
 
 #include "server/api/jobs_routes.h"
 #include "server/render/csv.h"
-#include "server/store/save_jobs.h"
 #include "shared/protocol.h"
 #include "tests/support/api_fixture.h"
 #include "tests/support/found_jobs.h"
@@ -30,9 +29,7 @@ struct JobsFixture : ApiFixture {
     job.published_at = at(number);
     return job;
   }
-  void save(std::vector<Job> jobs) {
-    store.write([&](Database& database) { save_jobs(database, 1, found_jobs(jobs), at(100)); });
-  }
+  void save(std::vector<Job> jobs) { save_found(found_jobs(jobs), 1, 100); }
   std::vector<std::string> titles(const std::string& query) {
     std::vector<std::string> found;
     for (const Job& job : parse_jobs_page(get("/api/jobs" + query).body).jobs) found.push_back(job.title);

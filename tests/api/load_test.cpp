@@ -67,7 +67,7 @@ void fill(StoreFixture& data) {
     jobs.push_back(JobsFixture::job("bench", std::to_string(i), i % 3 == 0 ? "Rust engineer" : "Designer"));
     jobs.back().description = "Work from anywhere on number " + std::to_string(i);
   }
-  data.store.write([&](Database& database) { save_jobs(database, run.id, found_jobs(jobs), StoreFixture::at(0)); });
+  data.save_found(found_jobs(jobs), run.id);
 }
 
 /// The server: an old run and jobs, and runs that write kRate entries a second.

@@ -231,7 +231,7 @@ TEST_CASE_FIXTURE(EngineFixture, "a clock that jumps during a run changes neithe
 TEST_CASE_FIXTURE(EngineFixture, "entries have the right time also where the database kept the start waiting") {
   std::latch held(1), started(1);
   std::jthread other([&] {
-    store.write([&](Database&) {
+    while_writing([&] {
       held.count_down();
       started.wait();
       const auto begun = std::chrono::steady_clock::now();
@@ -259,18 +259,15 @@ TEST_CASE_FIXTURE(EngineFixture, "a run whose end could not be written does not 
 }
 
 TEST_CASE_FIXTURE(EngineFixture, "an end that the disk does not take is written as soon as it does") {
-  RunEngine engine(
-      store, pipeline([this](const RunRequest&, RunRecorder& recorder, std::stop_token) {
-        recorder.begin_source("remotive");
-        store.write([](Database& database) {
-          database.execute("CREATE TRIGGER full BEFORE UPDATE ON runs BEGIN SELECT RAISE(ABORT, 'no room'); END");
-        });
-        recorder.commit();
-      }));
+  RunEngine engine(store, pipeline([this](const RunRequest&, RunRecorder& recorder, std::stop_token) {
+                     recorder.begin_source("remotive");
+                     execute("CREATE TRIGGER full BEFORE UPDATE ON runs BEGIN SELECT RAISE(ABORT, 'no room'); END");
+                     recorder.commit();
+                   }));
   const auto started = engine.start({});
   CHECK_FALSE(engine.wait_idle(1500ms));
   CHECK(read(started.run_id).status == RunStatus::kRunning);
-  store.write([](Database& database) { database.execute("DROP TRIGGER full"); });
+  execute("DROP TRIGGER full");
   const Run run = wait_for_end(engine, started.run_id);
   CHECK(run.status == RunStatus::kFailed);
   CHECK(run.error_message.value_or("").find("no room") != std::string::npos);
@@ -280,14 +277,11 @@ TEST_CASE_FIXTURE(EngineFixture, "an end that the disk does not take is written 
 
 TEST_CASE_FIXTURE(EngineFixture, "a disk that takes no end does not hold a shutdown") {
   std::latch is_full(1);
-  RunEngine engine(
-      store, pipeline([&](const RunRequest&, RunRecorder& recorder, std::stop_token) {
-        store.write([](Database& database) {
-          database.execute("CREATE TRIGGER full BEFORE UPDATE ON runs BEGIN SELECT RAISE(ABORT, 'no room'); END");
-        });
-        recorder.begin_source("remotive");
-        is_full.count_down();
-      }));
+  RunEngine engine(store, pipeline([&](const RunRequest&, RunRecorder& recorder, std::stop_token) {
+                     execute("CREATE TRIGGER full BEFORE UPDATE ON runs BEGIN SELECT RAISE(ABORT, 'no room'); END");
+                     recorder.begin_source("remotive");
+                     is_full.count_down();
+                   }));
   const auto started = engine.start({});
   is_full.wait();
   engine.shutdown();
@@ -378,11 +372,9 @@ TEST_CASE_FIXTURE(EngineFixture, "a phase that had not begun when a person stopp
 
 TEST_CASE_FIXTURE(EngineFixture, "a database that takes no more stops a phase that only computes") {
   RunEngine engine(store, pipeline([this](const RunRequest&, RunRecorder& recorder, std::stop_token stop) {
-                     store.write([](Database& database) {
-                       database.execute(
-                           "CREATE TRIGGER full BEFORE INSERT ON log_entries WHEN NEW.message = 'too much'"
-                           " BEGIN SELECT RAISE(ABORT, 'no room'); END");
-                     });
+                     execute(
+                         "CREATE TRIGGER full BEFORE INSERT ON log_entries WHEN NEW.message = 'too much'"
+                         " BEGIN SELECT RAISE(ABORT, 'no room'); END");
                      recorder.log(Level::kInfo, "", "too much");
                      wait_for_stop(stop);
                    }));

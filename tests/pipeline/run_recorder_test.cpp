@@ -114,9 +114,7 @@ TEST_CASE_FIXTURE(RecorderFixture, "several threads log and count, and nothing i
 }
 
 TEST_CASE_FIXTURE(RecorderFixture, "a commit of the recorder's own that fails is told once, and what waited is kept") {
-  store.write([](Database& database) {
-    database.execute("CREATE TRIGGER full BEFORE UPDATE ON runs BEGIN SELECT RAISE(ABORT, 'no room'); END");
-  });
+  execute("CREATE TRIGGER full BEFORE UPDATE ON runs BEGIN SELECT RAISE(ABORT, 'no room'); END");
   std::atomic<int> told = 0;
   RunRecorder recorder(
       store, read(run_id), [this] { return now.load(); }, [&] { ++told; });
@@ -125,7 +123,7 @@ TEST_CASE_FIXTURE(RecorderFixture, "a commit of the recorder's own that fails is
   wait_until([&] { return told == 1; });
   CHECK(recorder.failure().value_or("").find("no room") != std::string::npos);
   CHECK_THROWS_AS(recorder.commit(), StoreError);
-  store.write([](Database& database) { database.execute("DROP TRIGGER full"); });
+  execute("DROP TRIGGER full");
   recorder.commit();
   CHECK_FALSE(recorder.failure());
   CHECK(log(run_id).size() == 1);

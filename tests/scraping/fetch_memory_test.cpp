@@ -91,7 +91,7 @@ TEST_CASE_FIXTURE(ScrapingFixture, "jobs that were cleaned away are found again 
   });
   add_source("board", "/jobs");
   run();
-  store.write([](Database& d) { d.prepare("UPDATE jobs SET closed_at = 1").run(); });
+  execute("UPDATE jobs SET closed_at = 1");
   CHECK(delete_closed_jobs(store, at(1), 100) == 3);
   minutes_passed = 60;
   CHECK(run().source_runs[0].jobs_new == 3);

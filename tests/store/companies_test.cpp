@@ -18,10 +18,10 @@ struct CompaniesFixture : JobsFixture {
     return made;
   }
   void record(const CompanyOutcome& outcome, std::int64_t run_id = 7) {
-    store.write([&](Database& database) { record_company_outcomes(database, run_id, {&outcome, 1}); });
+    zapply::write(store, [&](Database& database) { record_company_outcomes(database, run_id, {&outcome, 1}); });
   }
   void close(std::int64_t run_id, const std::string& company) {
-    store.write([&](Database& database) { close_missing_jobs(database, run_id, "lever", company, at(9)); });
+    zapply::write(store, [&](Database& database) { close_missing_jobs(database, run_id, "lever", company, at(9)); });
   }
   std::int64_t open_of(const std::string& company) { return find_companies(store, "lever", {company})[0].jobs_open; }
 };

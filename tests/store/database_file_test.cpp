@@ -54,7 +54,7 @@ void write_file(const std::filesystem::path& file, std::string_view content) {
 // A database of ours that was closed, so that all of it is in one file.
 void make_database(const std::filesystem::path& file, const std::string& sql = "") {
   Store store(file, Store::Access::kReadWrite);
-  if (!sql.empty()) store.write([&](Database& database) { database.execute(sql); });
+  if (!sql.empty()) zapply::write(store, [&](Database& database) { database.execute(sql); });
 }
 
 void overwrite(const std::filesystem::path& file, std::streamoff at, std::string_view bytes) {

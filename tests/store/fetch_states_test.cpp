@@ -9,7 +9,7 @@ using namespace zapply;
 TEST_CASE_FIXTURE(StoreFixture, "what is known of a URL is replaced as a whole") {
   const auto known = [&](const std::string& url) { return fetch_state(store, url); };
   const auto remember = [&](const FetchState& state) {
-    store.write([&](Database& database) { write_fetch_states(database, {&state, 1}); });
+    zapply::write(store, [&](Database& database) { write_fetch_states(database, {&state, 1}); });
   };
   const std::string url = "https://example.org/feed?a=1";
   CHECK_FALSE(known(url).has_value());

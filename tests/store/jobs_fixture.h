@@ -24,15 +24,14 @@ struct JobsFixture : StoreFixture {
   }
 
   SavedJobs save(const std::vector<Job>& jobs, std::int64_t run_id = 1, int second = 0) {
-    const std::vector<FoundJob> found = found_jobs(jobs);
-    return store.write([&](Database& database) { return save_jobs(database, run_id, found, at(second)); });
+    return save_found(found_jobs(jobs), run_id, second);
   }
   std::int64_t save_one(const Job& job, std::int64_t run_id = 1, int second = 0) {
     save({job}, run_id, second);
     return id_of(job);
   }
   std::int64_t id_of(const Job& job) {
-    return store.read([&](Database& database) {
+    return zapply::read(store, [&](Database& database) {
       return database
           .first<std::int64_t>("SELECT id FROM jobs WHERE source_name = ? AND source_company = ? AND source_id = ?",
                                job.source_name, job.source_company, job.source_id)
@@ -41,8 +40,8 @@ struct JobsFixture : StoreFixture {
   }
   Job read_back(std::int64_t id) { return find_job(store, id).value(); }
   std::int64_t close_missing(std::int64_t run_id, const std::string& source, int second = 0) {
-    return store.write(
-        [&](Database& database) { return close_missing_jobs(database, run_id, source, "", at(second)); });
+    return zapply::write(
+        store, [&](Database& database) { return close_missing_jobs(database, run_id, source, "", at(second)); });
   }
   std::optional<Job> patch(std::int64_t id, const JobPatch& patch) { return patch_job(store, id, patch); }
 

@@ -245,7 +245,7 @@ TEST_CASE_FIXTURE(PagesFixture, "pages of any size, sort and query hold each job
 
 TEST_CASE_FIXTURE(PagesFixture, "a page of 50 jobs takes at most six statements, however many match") {
   const auto statements_of = [&](const JobsQuery& query) {
-    return store.read([&](Database& database) {
+    return zapply::read(store, [&](Database& database) {
       const std::int64_t before = database.statements_run();
       CHECK(read_jobs_page(database, query, true).jobs.size() == 50);
       return database.statements_run() - before;
@@ -293,7 +293,7 @@ TEST_CASE_FIXTURE(PagesFixture, "above what is gathered at once, results and ord
 TEST_CASE_FIXTURE(PagesFixture, "among very many jobs with a word, those in a range are found in the same order") {
   save_many(5'300);
   const auto is_chosen = [](int id) { return id % 100 == 1; };
-  store.write([](Database& database) {
+  zapply::write(store, [](Database& database) {
     database.execute(
         "UPDATE jobs SET published_at = 1900000000000, salary_year = 300000, remote = id % 200 = 1 WHERE id % 100 = 1");
   });
@@ -324,7 +324,7 @@ TEST_CASE_FIXTURE(PagesFixture, "among very many jobs with a word, those in a ra
 TEST_CASE_FIXTURE(PagesFixture,
                   "few that match are counted right where all have to be read, on a page and over pages") {
   save_many(5'300);
-  store.write([](Database& database) {
+  zapply::write(store, [](Database& database) {
     database.execute("UPDATE jobs SET remote_from = '[\"Peru\"]' WHERE id IN (7, 2007, 5207)");
   });
   for (const JobsQuery& query : {sorted_by(JobSort::kNewest), sorted_by(JobSort::kCompany, "engineer")}) {
@@ -397,7 +397,8 @@ TEST_CASE_FIXTURE(PagesFixture, "a page goes on where the last one ended while j
   SourceIds seen;
   for (const Job& one : first.jobs) seen.push_back(one.source_id);
   save({job("a", "new", "New one")}, 2, 50);
-  store.write([](Database& database) { database.execute("UPDATE jobs SET closed_at = 1 WHERE source_id = '19'"); });
+  zapply::write(store,
+                [](Database& database) { database.execute("UPDATE jobs SET closed_at = 1 WHERE source_id = '19'"); });
   query.cursor = first.next_cursor.value();
   const SourceIds second = found(query);
   CHECK(second == SourceIds{"14", "13", "12", "11", "10"});

@@ -43,7 +43,7 @@ struct PoweredFixture {
 
   void look_at_image() {
     Store left(image / "zapply.db", Store::Access::kReadWrite);
-    left.read([&](Database& database) {
+    zapply::read(left, [&](Database& database) {
       CHECK(database.first<std::string>("PRAGMA integrity_check") == "ok");
       CHECK_FALSE(database.prepare("PRAGMA foreign_key_check").step());
       CHECK(database.first<std::int64_t>("SELECT count(*) FROM runs WHERE last_seq <>"
@@ -82,8 +82,8 @@ struct PoweredFixture {
   }
 
   void star_newest() {
-    const std::int64_t id = store->read(
-        [](Database& database) { return database.first<std::int64_t>("SELECT max(id) FROM jobs").value(); });
+    const std::int64_t id = zapply::read(
+        *store, [](Database& database) { return database.first<std::int64_t>("SELECT max(id) FROM jobs").value(); });
     patch_job(*store, id, {.starred = true});
     starred.push_back(id);
     cut();

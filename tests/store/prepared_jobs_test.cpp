@@ -15,10 +15,11 @@ struct PreparedFixture : JobsFixture {
 
   void prepare(const std::vector<Job>& jobs, std::int64_t run_id) {
     listed = found_jobs(jobs);
-    prepared = store.read([&](Database& database) { return prepare_jobs(database, run_id, listed, at(10)); });
+    prepared = zapply::read(store, [&](Database& database) { return prepare_jobs(database, run_id, listed, at(10)); });
   }
   SavedJobs save_prepared(std::int64_t run_id) {
-    return store.write([&](Database& database) { return save_jobs(database, run_id, listed, prepared, at(10)); });
+    return zapply::write(store,
+                         [&](Database& database) { return save_jobs(database, run_id, listed, prepared, at(10)); });
   }
 };
 
@@ -47,7 +48,7 @@ TEST_CASE_FIXTURE(PreparedFixture, "what has to be known of jobs takes as many s
   }
   const auto statements_of = [&](const std::vector<Job>& jobs, std::int64_t run_id) {
     const std::vector<FoundJob> found = found_jobs(jobs);
-    return store.read([&](Database& database) {
+    return zapply::read(store, [&](Database& database) {
       const std::int64_t before = database.statements_run();
       prepare_jobs(database, run_id, found, at(0));
       return database.statements_run() - before;

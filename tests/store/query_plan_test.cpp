@@ -60,14 +60,14 @@ struct PlanFixture : JobsFixture {
   }
   template <class F>
   void read(F&& f) {
-    store.read([&](Database& database) {
+    zapply::read(store, [&](Database& database) {
       f(database);
       remember(database);
     });
   }
   template <class F>
   void write(F&& f) {
-    store.write([&](Database& database) {
+    zapply::write(store, [&](Database& database) {
       f(database);
       remember(database);
     });
@@ -80,7 +80,7 @@ struct PlanFixture : JobsFixture {
   void search_everything();
 
   std::vector<std::string> plan_of(const std::string& sql) {
-    return store.read([&](Database& database) {
+    return zapply::read(store, [&](Database& database) {
       std::vector<std::string> lines;
       auto explain = database.prepare("EXPLAIN QUERY PLAN " + sql);
       while (explain.step()) lines.emplace_back(explain.text(3));
@@ -187,7 +187,7 @@ void PlanFixture::change_jobs() {
   count_open_jobs(store, "a", "");
   Job said = job("d", "4");
   FoundJob found{said, facts_of(said, "[{}]"), "[{}]", 1};
-  store.write([&](Database& database) { save_jobs(database, 5, std::vector{found}, at(5)); });
+  zapply::write(store, [&](Database& database) { save_jobs(database, 5, std::vector{found}, at(5)); });
   reread_jobs(
       store, 2, [](Job& read, std::string_view) { read.title = "Read anew"; }, 0, 10);
   write([](Database&) {});
@@ -197,11 +197,13 @@ void PlanFixture::change_jobs() {
 // As after a change of the rules; and once more begun, so that there is a second index to make plans for.
 void PlanFixture::remake_keys() {
   const auto set_version = [this](int version) {
-    store.write([&](Database& database) { database.execute("UPDATE rules SET version = " + std::to_string(version)); });
+    zapply::write(
+        store, [&](Database& database) { database.execute("UPDATE rules SET version = " + std::to_string(version)); });
   };
   set_version(0);
   save({job("a", "w", "Welder")}, 7);
-  store.write([](Database& database) { database.execute("UPDATE jobs SET same_key = 0 WHERE title <> 'Welder'"); });
+  zapply::write(store,
+                [](Database& database) { database.execute("UPDATE jobs SET same_key = 0 WHERE title <> 'Welder'"); });
   while (remake_some_words(store)) {
   }
   while (remake_some_keys(store)) {
@@ -257,7 +259,7 @@ void PlanFixture::search_everything() {
   std::vector<Job> many;
   for (int i = 0; i < 5'100; ++i) many.push_back(job("a", "m" + std::to_string(i), "Engineer " + std::to_string(i)));
   save(many, 1, 0);
-  store.write([](Database& database) {
+  zapply::write(store, [](Database& database) {
     database.execute("UPDATE jobs SET starred = 1, published_at = 1800000000000, salary_year = 9");
   });
   search();

@@ -15,19 +15,20 @@ struct RereadFixture : JobsFixture {
     return {job, facts_of(job, said), said, read_by};
   }
   SavedJobs save_found(const FoundJob& found, std::int64_t run_id, int second = 0) {
-    return store.write([&](Database& database) { return save_jobs(database, run_id, std::vector{found}, at(second)); });
+    return zapply::write(
+        store, [&](Database& database) { return save_jobs(database, run_id, std::vector{found}, at(second)); });
   }
   Rereading reread(const JobReading& reading, std::int64_t after = 0, std::int64_t jobs_max = 100) {
     return reread_jobs(store, kNewReader, reading, after, jobs_max);
   }
   /// As a database of a version before is: nothing was kept of what boards said.
   void forget_what_was_said() {
-    store.write([](Database& database) {
+    zapply::write(store, [](Database& database) {
       database.execute("DELETE FROM job_said; UPDATE jobs SET read_by = 0, content_version = 0");
     });
   }
   std::string said_of(std::int64_t id) {
-    return store.read([&](Database& database) {
+    return zapply::read(store, [&](Database& database) {
       return database.first<std::string>("SELECT said FROM job_said WHERE job_id = ?", id).value_or("");
     });
   }

@@ -12,12 +12,12 @@ namespace {
 
 struct RulesFixture : JobsFixture {
   RuleState rule(const std::string& name) {
-    return store.read([&](Database& database) { return read_rule(database, name); });
+    return zapply::read(store, [&](Database& database) { return read_rule(database, name); });
   }
 
   /// As if the index had been made by rules that fold everything to "old".
   void age_words() {
-    store.write([](Database& database) {
+    zapply::write(store, [](Database& database) {
       database.execute(
           "INSERT INTO job_words (job_words) VALUES ('delete-all');"
           "INSERT INTO job_words (rowid, words) SELECT id, 'old' FROM jobs;"
@@ -26,7 +26,7 @@ struct RulesFixture : JobsFixture {
   }
   /// As if the keys had been made by rules that find nothing the same.
   void age_keys() {
-    store.write([](Database& database) {
+    zapply::write(store, [](Database& database) {
       database.execute(
           "UPDATE jobs SET same_key = -id, duplicate_of = NULL;"
           "DELETE FROM job_links;"
@@ -114,7 +114,8 @@ TEST_CASE_FIXTURE(RulesFixture, "a second index that other rules began is begun 
   save(many(150));
   age_words();
   while (rule("words").done_to < 100) remake_some_words(store);
-  store.write([](Database& database) { database.execute("UPDATE rules SET next_version = 99 WHERE name = 'words'"); });
+  zapply::write(
+      store, [](Database& database) { database.execute("UPDATE rules SET next_version = 99 WHERE name = 'words'"); });
   CHECK(remake_some_words(store));
   CHECK(rule("words").done_to == 0);
   remake_words();
@@ -140,7 +141,8 @@ TEST_CASE_FIXTURE(RulesFixture, "keys of another version are made anew, and the 
 TEST_CASE_FIXTURE(RulesFixture, "keys that come out the same change nothing about who is whose duplicate") {
   save({job("a", "1", "Welder"), job("b", "1", "Welder"), job("c", "1", "Welder")});
   patch(3, {.not_duplicate = true});
-  store.write([](Database& database) { database.execute("UPDATE rules SET version = 0 WHERE name = 'keys'"); });
+  zapply::write(store,
+                [](Database& database) { database.execute("UPDATE rules SET version = 0 WHERE name = 'keys'"); });
   remake_keys();
   CHECK(read_back(2).duplicate_of == 1);
   CHECK_FALSE(read_back(3).duplicate_of.has_value());

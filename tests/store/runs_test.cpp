@@ -121,8 +121,12 @@ TEST_CASE_FIXTURE(StoreFixture, "a commit takes six statements and a page of run
   changes.of_phase(0).progress = {1, 2};
   changes.fetch_states = {{"https://x.test", "e", "m", at(0)}};
   Store fresh(file, Store::Access::kReadWrite);  // with connections that have prepared nothing yet
-  const auto prepared = [&] { return fresh.write([](Database& database) { return database.prepared().size(); }); };
-  const auto read_prepared = [&] { return fresh.read([](Database& database) { return database.prepared().size(); }); };
+  const auto prepared = [&] {
+    return zapply::write(fresh, [](Database& database) { return database.prepared().size(); });
+  };
+  const auto read_prepared = [&] {
+    return zapply::read(fresh, [](Database& database) { return database.prepared().size(); });
+  };
   prepared();
   const std::size_t before = prepared();
   commit_run(fresh, run.id, changes, at(0));
@@ -145,12 +149,12 @@ TEST_CASE_FIXTURE(StoreFixture, "a commit that can't be made changes nothing, an
   RunChanges changes;
   changes.entries = {{at(3), Level::kInfo, "", "one"}};
   changes.of_source(0).added.requests = 1;
-  store.write([](Database& database) {
+  zapply::write(store, [](Database& database) {
     database.execute("CREATE TRIGGER full BEFORE INSERT ON log_entries BEGIN SELECT RAISE(ABORT, 'no room'); END");
   });
   CHECK_THROWS_AS(commit_run(store, run.id, changes, at(0)), StoreError);
   CHECK(read(run.id) == before);
-  store.write([](Database& database) { database.execute("DROP TRIGGER full"); });
+  zapply::write(store, [](Database& database) { database.execute("DROP TRIGGER full"); });
   commit_run(store, run.id, changes, at(0));
   CHECK(read(run.id).source_runs[0].requests == 1);
   CHECK(log(run.id).size() == 1);
@@ -167,13 +171,15 @@ TEST_CASE_FIXTURE(StoreFixture, "a second running run is not inserted and the fi
 
 TEST_CASE_FIXTURE(StoreFixture, "at most one running run is the database's own rule") {
   insert(new_run());
-  CHECK_THROWS_AS(store.write([](Database& database) {
-    database.execute(
-        "INSERT INTO runs SELECT id + 1, status, phase, trigger_type, error_message, started_at,"
-        " completed_at, cancel_requested_at, revision, last_seq, log_info, log_success, log_warning,"
-        " log_error FROM runs");
-  }),
-                  StoreError);
+  CHECK_THROWS_AS(
+      zapply::write(store,
+                    [](Database& database) {
+                      database.execute(
+                          "INSERT INTO runs SELECT id + 1, status, phase, trigger_type, error_message, started_at,"
+                          " completed_at, cancel_requested_at, revision, last_seq, log_info, log_success, log_warning,"
+                          " log_error FROM runs");
+                    }),
+      StoreError);
 }
 
 TEST_CASE_FIXTURE(StoreFixture, "a finished run never runs again") {

@@ -34,7 +34,7 @@ struct PairsFixture : StoreFixture {
     struct Undo {};
     bool joined = false;
     try {
-      store.write([&](Database& database) {
+      zapply::write(store, [&](Database& database) {
         save_jobs(database, 1, std::vector{first.found}, first.seen_at);
         joined = save_jobs(database, 2, std::vector{second.found}, second.seen_at).duplicates == 1;
         throw Undo();

@@ -157,7 +157,8 @@ TEST_CASE_FIXTURE(JobsFixture, "closing is a matter of one company's feed") {
   figma.url += "2";
   figma.apply_url.reset();
   save({plaid, figma}, 1);
-  CHECK(store.write([](Database& database) { return close_missing_jobs(database, 2, "lever", "figma", at(1)); }) == 1);
+  CHECK(zapply::write(
+            store, [](Database& database) { return close_missing_jobs(database, 2, "lever", "figma", at(1)); }) == 1);
   CHECK_FALSE(read_back(1).closed_at.has_value());
   CHECK(read_back(2).closed_at.has_value());
 }

@@ -12,7 +12,7 @@ namespace {
 struct SourcesFixture : StoreFixture {
   SourceState state(const std::string& name) { return source_state(store, name); }
   void record(const SourceRun& source, std::optional<Timestamp> next = std::nullopt) {
-    store.write([&](Database& database) { record_source_outcome(database, 7, source, next); });
+    zapply::write(store, [&](Database& database) { record_source_outcome(database, 7, source, next); });
   }
 };
 
@@ -36,7 +36,7 @@ TEST_CASE_FIXTURE(SourcesFixture, "what a person switched is kept and moves the 
   CHECK(state("lever").companies == std::vector<std::string>{"plaid", "a \"quoted\" one"});
   CHECK(store.revision() > before);
   const auto changed = [&](std::int64_t revision) {
-    return store.read([&](Database& database) { return read_source_states_since(database, revision); });
+    return zapply::read(store, [&](Database& database) { return read_source_states_since(database, revision); });
   };
   REQUIRE(changed(before).size() == 1);
   CHECK(changed(before)[0].companies == state("lever").companies);

@@ -81,18 +81,19 @@ Told kill_writer(const std::filesystem::path& file, int commits, std::chrono::mi
 }
 
 void check_sound(Store& store) {
-  store.read([](Database& database) {
+  zapply::read(store, [](Database& database) {
     CHECK(database.first<std::string>("PRAGMA integrity_check") == "ok");
     CHECK_FALSE(database.prepare("PRAGMA foreign_key_check").step());
     database.prepare("SELECT count(*) FROM job_words WHERE job_words MATCH '\"kill\"'").step();
   });
-  store.write(
-      [](Database& database) { database.execute("INSERT INTO job_words (job_words) VALUES ('integrity-check')"); });
+  zapply::write(store, [](Database& database) {
+    database.execute("INSERT INTO job_words (job_words) VALUES ('integrity-check')");
+  });
 }
 
 // Counters equal what they count, and no sequence number is missing.
 void check_counters(Store& store) {
-  store.read([](Database& database) {
+  zapply::read(store, [](Database& database) {
     CHECK(database.first<std::int64_t>(
               "SELECT count(*) FROM runs WHERE last_seq <> (SELECT count(*) FROM log_entries WHERE run_id = id)"
               " OR last_seq <> (SELECT coalesce(max(seq), 0) FROM log_entries WHERE run_id = id)"
@@ -128,8 +129,8 @@ TEST_CASE("a killed writer loses nothing that it had told, and leaves a sound da
       REQUIRE(run.has_value());
       CHECK(run->last_seq >= told.last_seq);
     }
-    const auto jobs = store.read(
-        [](Database& database) { return database.first<std::int64_t>("SELECT count(*) FROM jobs").value(); });
+    const auto jobs = zapply::read(
+        store, [](Database& database) { return database.first<std::int64_t>("SELECT count(*) FROM jobs").value(); });
     CHECK(jobs >= jobs_before + told.jobs);
     jobs_before = jobs;
     const auto settled = settle_interrupted_runs(store, StoreFixture::at(2'000'000));

@@ -8,7 +8,8 @@
 
 #include "server/store/log.h"
 #include "server/store/runs.h"
-#include "server/store/sql/database.h"
+#include "server/store/save_jobs.h"
+#include "server/store/sql/transaction.h"
 #include "server/store/store.h"
 #include "shared/run.h"
 #include "tests/support/temp_folder.h"
@@ -23,7 +24,19 @@ struct StoreFixture {
 
   template <class T = std::int64_t>
   T scalar(std::string_view sql) {
-    return store.read([&](Database& database) { return database.first<T>(sql).value(); });
+    return zapply::read(store, [&](Database& database) { return database.first<T>(sql).value(); });
+  }
+
+  void execute(const std::string& sql) {
+    write(store, [&](Database& database) { database.execute(sql); });
+  }
+  SavedJobs save_found(const std::vector<FoundJob>& jobs, std::int64_t run_id = 1, int second = 0) {
+    return write(store, [&](Database& database) { return save_jobs(database, run_id, jobs, at(second)); });
+  }
+  /// Calls f() with the writer held, so that everybody else who writes waits.
+  template <class F>
+  void while_writing(F f) {
+    write(store, [&](Database&) { f(); });
   }
 
   static Timestamp at(int second) { return from_ms(1'764'000'000'000 + second * 1000LL); }
@@ -80,7 +93,7 @@ struct StoreFixture {
 
   /// Gives a run that has ended another error and a new revision.
   void change_ended(std::int64_t id, const std::string& error) {
-    store.write([&](Database& database) {
+    zapply::write(store, [&](Database& database) {
       database.execute("UPDATE meta SET revision = revision + 1");
       database.prepare("UPDATE runs SET error_message = ?, revision = (SELECT revision FROM meta) WHERE id = ?")
           .bind_all(error, id)

@@ -96,7 +96,7 @@ TEST_CASE_FIXTURE(LogFixture, "entries that stand far apart are read by their nu
 
 TEST_CASE_FIXTURE(LogFixture, "an entry that is there already is an error that names the run, and nothing is kept") {
   append(run, 2);
-  store.write([](Database& database) { database.execute("UPDATE runs SET last_seq = 1"); });
+  zapply::write(store, [](Database& database) { database.execute("UPDATE runs SET last_seq = 1"); });
   try {
     append(run, 2);
     FAIL("a second entry 2 was taken");

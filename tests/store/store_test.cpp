@@ -32,11 +32,14 @@ TEST_CASE_FIXTURE(StoreFixture, "the database's id is its own and stays") {
 
 TEST_CASE_FIXTURE(StoreFixture, "a write that throws leaves nothing behind and moves nothing") {
   const auto before = store.revision();
-  CHECK_THROWS_AS(store.write([](Database& database) {
-    database.execute("UPDATE meta SET revision = revision + 1; INSERT INTO deleted_runs VALUES (1, 1, 0)");
-    throw std::runtime_error("on purpose");
-  }),
-                  std::runtime_error);
+  CHECK_THROWS_AS(
+      zapply::write(store,
+                    [](Database& database) {
+                      database.execute(
+                          "UPDATE meta SET revision = revision + 1; INSERT INTO deleted_runs VALUES (1, 1, 0)");
+                      throw std::runtime_error("on purpose");
+                    }),
+      std::runtime_error);
   CHECK(store.revision() == before);
   CHECK(scalar("SELECT count(*) FROM deleted_runs") == 0);
   CHECK(insert(new_run()) == 1);
@@ -89,7 +92,7 @@ TEST_CASE_FIXTURE(StoreFixture, "nothing is acknowledged once the database was r
 TEST_CASE_FIXTURE(StoreFixture, "one read sees one moment while the writer goes on") {
   Run run = new_run();
   run.id = insert(run);
-  store.read([&](Database& database) {
+  zapply::read(store, [&](Database& database) {
     const auto done = [&] { return database.first<std::int64_t>("SELECT done FROM phase_runs"); };
     const auto first = done();
     std::thread writer([&] {
@@ -129,16 +132,17 @@ TEST_CASE_FIXTURE(StoreFixture, "readers on several threads see rising revisions
 
 TEST_CASE_FIXTURE(StoreFixture, "a read inside a read has a connection of its own") {
   insert(new_run());
-  const auto runs = store.read([&](Database& outer) {
+  const auto runs = zapply::read(store, [&](Database& outer) {
     auto select = outer.prepare("SELECT id FROM runs");
     select.step();
-    return store.read([](Database& inner) { return inner.first<std::int64_t>("SELECT count(*) FROM runs").value(); });
+    return zapply::read(store,
+                        [](Database& inner) { return inner.first<std::int64_t>("SELECT count(*) FROM runs").value(); });
   });
   CHECK(runs == 1);
 }
 
 TEST_CASE_FIXTURE(StoreFixture, "readers can't write") {
-  CHECK_THROWS_AS(store.read([](Database& database) { database.execute("DELETE FROM runs"); }), StoreError);
+  CHECK_THROWS_AS(zapply::read(store, [](Database& database) { database.execute("DELETE FROM runs"); }), StoreError);
   CHECK(scalar("SELECT count(*) FROM runs") == 0);
 }
 
@@ -178,7 +182,7 @@ TEST_CASE_FIXTURE(StoreFixture, "a backup is whole, replaces an older one, and i
 TEST_CASE_FIXTURE(StoreFixture, "a failing statement says what was being done, on what, and SQLite's words and code") {
   const auto message = [&](auto f) -> std::string {
     try {
-      store.write(f);
+      zapply::write(store, f);
     } catch (const StoreError& error) {
       return error.what();
     }
@@ -197,6 +201,6 @@ TEST_CASE_FIXTURE(StoreFixture, "a failing statement says what was being done, o
 
 TEST_CASE_FIXTURE(StoreFixture, "an enum's name that this version doesn't know is an error, not a guess") {
   const auto id = insert_finished();
-  store.write([](Database& database) { database.execute("UPDATE runs SET status = 'paused'"); });
+  zapply::write(store, [](Database& database) { database.execute("UPDATE runs SET status = 'paused'"); });
   CHECK_THROWS_WITH(read(id), "column \"status\" holds \"paused\", which this version of zapply doesn't know");
 }

@@ -12,7 +12,7 @@ using namespace zapply;
 TEST_CASE_FIXTURE(JobsFixture, "after the reader changed every stored job is read again, while others read and write") {
   std::vector<FoundJob> listed = found_jobs(std::vector{job("remotive", "1"), job("remotive", "2"), job("lever", "3")});
   for (FoundJob& found : listed) found.said = R"([{"location":"Bogota"}])", found.read_by = kReaderVersion;
-  store.write([&](Database& database) { return save_jobs(database, 1, listed, at(0)); });
+  save_found(listed);
 
   std::mutex mutex;
   std::condition_variable read;

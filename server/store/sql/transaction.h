@@ -88,14 +88,4 @@ auto write_durably(Store& store, F&& f) {
   return detail::write(store, WriteTransaction::OnDisk::kNow, std::forward<F>(f));
 }
 
-template <class F>
-auto Store::read(F&& f) {
-  return zapply::read(*this, std::forward<F>(f));
-}
-
-template <class F>
-auto Store::write(F&& f) {
-  return zapply::write(*this, std::forward<F>(f));
-}
-
 }  // namespace zapply
