@@ -41,13 +41,15 @@ test('typing searches, and asks only as fast as answers come', async () => {
   await soon(() => dashboard.page.evaluate(() => document.activeElement.dataset.key === 'jobs.search'));
   await dashboard.page.keyboard.type('designer');
   await soon(() => answers.length === 1);
-  assert.match(await dashboard.hash(), /q=designer/);
+  await soon(async () => (await dashboard.hash()).includes('q=designer'));
   await answers.shift()();
   await soon(() => answers.length === 1);
   await answers.shift()();
   await dashboard.see('jobs.count', '5 jobs');
   const questions = new Set(asked('GET /api/jobs?q=').map((request) => request.match(/q=([^&]*)/)[1]));
-  assert.deepEqual([...questions], ['d', 'designer']);
+  assert.equal(questions.size, 2);  // one with what stood there at the first frame, one when it was answered
+  assert.ok([...questions].every((words) => 'designer'.startsWith(words)));
+  assert.equal([...questions].at(-1), 'designer');
 });
 
 test('filters narrow the list, are in the address and can be cleared', async () => {
