@@ -13,7 +13,7 @@ struct Config {
   std::chrono::minutes run_time_limit{30};  ///< a run that takes longer is stopped, and has failed
 };
 
-/// Throws ConfigError.
+/// Throws ConfigError. Names of sources are checked by Catalog, which knows them.
 Config read_config(const std::filesystem::path&);
 
 }  // namespace zapply

@@ -24,7 +24,8 @@ struct EndedPhase {
   PhaseEnding ending;
 };
 
-/// Put together from what the phases say. `cause`, where there is one, is what broke the run beside its phases.
+/// Put together from what the phases say: scraping's words are in server/scraping/scraping_ending.h. `cause`, where
+/// there is one, is what broke the run beside its phases.
 RunEnding ending_of(const std::vector<EndedPhase>&, Interruption, const std::optional<std::string>& cause,
                     std::chrono::milliseconds duration);
 

@@ -1,24 +1,17 @@
 #include "server/upkeep/job_rereading.h"
 
 #include <chrono>
-#include <condition_variable>
 #include <cstdio>
 #include <exception>
-#include <mutex>
 #include <utility>
+
+#include "server/upkeep/pause.h"
 
 namespace zapply {
 namespace {
 
 constexpr std::int64_t kJobsPerBatch = 200;
 constexpr std::chrono::milliseconds kPause{20};
-
-void pause(const std::stop_token& stop) {
-  std::mutex mutex;
-  std::condition_variable_any never;
-  std::unique_lock lock(mutex);
-  never.wait_for(lock, stop, kPause, [] { return false; });
-}
 
 }  // namespace
 
@@ -33,7 +26,7 @@ void JobRereading::work(const std::stop_token& stop) {
     Rereading rereading;
     while (!stop.stop_requested() && !rereading.is_done) {
       rereading = reread_jobs(store_, version_, reading_, rereading.up_to, kJobsPerBatch);
-      if (rereading.looked_at > 0) pause(stop);
+      if (rereading.looked_at > 0) pause(kPause, stop);
     }
   } catch (const std::exception& error) {
     // Nothing is lost: the jobs stay as they were read before, and the next start tries again.
