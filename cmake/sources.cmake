@@ -32,6 +32,7 @@ set(embedded_migrations
   0006_phases.sql
   0007_said.sql
   0008_companies_and_rules.sql
+  0009_work_mode.sql
 )
 set(embedded_places
   cities.tsv

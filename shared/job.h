@@ -32,6 +32,14 @@ struct AlsoAt {
   bool operator==(const AlsoAt&) const = default;
 };
 
+/// Where the work is done. Nothing where a posting doesn't say it.
+enum class WorkMode : std::uint8_t { kRemote, kHybrid, kOnsite };
+
+template <>
+struct EnumNames<WorkMode> {
+  static constexpr std::array<std::string_view, 3> kNames{"remote", "hybrid", "onsite"};
+};
+
 /// A posting.
 struct Job {
   std::int64_t id = 0;
@@ -43,9 +51,12 @@ struct Job {
   std::string url;
   std::optional<std::string> apply_url;
   std::string location;
-  std::optional<bool> remote;
+  std::optional<WorkMode> work_mode;
+  std::optional<bool> remote;       ///< is_remote(work_mode); without one, false where a board says no more than that
+  std::optional<int> days_on_site;  ///< a week, where it is hybrid and says so
   std::vector<std::string>
-      remote_from;  ///< "worldwide", countries or regions from which it may be done; empty: unknown
+      remote_from;        ///< "worldwide", countries or regions from which it may be done; empty: unknown
+  std::string time_zone;  ///< the zone or overlap that it demands, in its own words, or empty
   std::optional<std::string> employment_type;
   std::optional<std::string> seniority;
   Salary salary;
@@ -63,6 +74,12 @@ struct Job {
 
   bool operator==(const Job&) const = default;
 };
+
+/// True, false for hybrid and on-site, empty where nothing is known.
+constexpr std::optional<bool> is_remote(std::optional<WorkMode> mode) {
+  if (!mode) return std::nullopt;
+  return *mode == WorkMode::kRemote;
+}
 
 /// The orders of a list of jobs.
 enum class JobSort : std::uint8_t { kNewest, kPublished, kSalary, kCompany, kRelevance };

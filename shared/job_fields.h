@@ -30,8 +30,11 @@ void visit_posting(AJob& job, F&& f) {
   f("url", job.url);
   f("apply_url", job.apply_url);
   f("location", job.location);
+  f("work_mode", job.work_mode);
   f("remote", job.remote);
+  f("days_on_site", job.days_on_site);
   f("remote_from", job.remote_from);
+  f("time_zone", job.time_zone);
   f("employment_type", job.employment_type);
   f("seniority", job.seniority);
   f("salary", job.salary);

@@ -73,6 +73,18 @@ void read_sources(JobsQuery& query, const QueryReader& from, std::string_view na
   for (std::string& source : from.list(name)) query.sources.push_back(std::move(source));
 }
 
+void read_work_modes(JobsQuery& query, const QueryReader& from, std::string_view name) {
+  for (const WorkMode mode : from.names<WorkMode>(name))
+    if (std::find(query.work_modes.begin(), query.work_modes.end(), mode) == query.work_modes.end())
+      query.work_modes.push_back(mode);
+}
+
+std::string work_modes_text(const JobsQuery& query) {
+  std::vector<std::string> names;
+  for (const WorkMode mode : query.work_modes) names.emplace_back(name_of(mode));
+  return joined(names, ",");
+}
+
 void read_duplicates(JobsQuery& query, const QueryReader& from, std::string_view name) {
   query.duplicates = from.boolean(name).value_or(false);
 }
@@ -88,6 +100,7 @@ constexpr std::array kParameters = std::to_array<Parameter>({
      [](JobsQuery& query, const QueryReader& from, std::string_view n) { query.run_id = from.integer(n, 1, kIdMax); },
      [](const JobsQuery& query) { return text_of(query.run_id); }},
     time_parameter<&JobsQuery::new_since>("new"),
+    {"work_mode", read_work_modes, work_modes_text},
     choice_parameter<&JobsQuery::remote>("remote"),
     text_parameter<&JobsQuery::remote_from>("remote_from"),
     text_parameter<&JobsQuery::company>("company"),

@@ -19,6 +19,7 @@ struct JobsQuery {
   std::vector<std::string> sources;    ///< empty: all
   std::optional<std::int64_t> run_id;  ///< first seen in this run
   std::optional<Timestamp> new_since;  ///< first seen at or after
+  std::vector<WorkMode> work_modes;    ///< any of these; empty: all, also unknown ones
   std::optional<bool> remote;
   std::string remote_from;
   std::string company;

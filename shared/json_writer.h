@@ -4,8 +4,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
+#include "shared/enum_names.h"
 #include "shared/timestamp.h"
 
 namespace zapply {
@@ -34,6 +36,8 @@ class JsonWriter {
   JsonWriter& value(double);  ///< shortest form that reads back the same; null when not finite
   JsonWriter& value(Timestamp);
   JsonWriter& value(const std::vector<std::string>&);
+  template <class Enum>
+  requires std::is_enum_v<Enum> JsonWriter& value(Enum named) { return value(name_of(named)); }
   JsonWriter& null();
   /// Text that is JSON already.
   JsonWriter& raw(std::string_view json);

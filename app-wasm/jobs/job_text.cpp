@@ -1,6 +1,7 @@
 #include "app-wasm/jobs/job_text.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "app-wasm/ui/columns.h"
@@ -89,7 +90,20 @@ std::string brief_salary_text(const Salary& salary) {
   return range_text(salary, true) + (salary.period == "year" ? "" : period_text(salary));
 }
 
+std::string_view work_mode_word(WorkMode mode) {
+  constexpr std::array<std::string_view, enum_count<WorkMode>()> kWords{"Remote", "Hybrid", "On site"};
+  return kWords[static_cast<std::size_t>(mode)];
+}
+
+std::string work_mode_text(const Job& job) {
+  if (!job.work_mode) return job.remote == false ? "Not remote" : "";
+  std::string text(work_mode_word(*job.work_mode));
+  if (job.days_on_site) text += ", " + count_of(*job.days_on_site, "day", "days") + " on site";
+  return text;
+}
+
 std::string place_text(const Job& job) {
+  if (job.work_mode == WorkMode::kHybrid) return job.location.empty() ? "Hybrid" : "Hybrid, " + job.location;
   if (job.remote != true) return job.location;
   const bool says_so = job.location.empty() || clean_line(job.location).find("emote") != std::string::npos;
   return says_so ? (job.location.empty() ? "Remote" : job.location) : "Remote, " + job.location;

@@ -14,6 +14,10 @@ namespace zapply {
 std::string salary_text(const Salary&);
 /// "$90k – $120k"; the period only where it is no year.
 std::string brief_salary_text(const Salary&);
+/// "Remote", "Hybrid", "On site".
+std::string_view work_mode_word(WorkMode);
+/// "Hybrid, 3 days on site"; empty when nothing is known.
+std::string work_mode_text(const Job&);
 /// "Berlin, Germany", "Remote", "Remote, Berlin, Germany"; empty when nothing is known.
 std::string place_text(const Job&);
 /// "worldwide", "Colombia, Mexico and 3 more"; empty when nothing is known.

@@ -65,7 +65,9 @@ void draw_facts(Ui& ui, Panel& panel, const Job& job) {
   panel.fact("Salary", salary_text(job.salary), ui.palette.good);
   if (!job.salary.text.empty() && salary_text(job.salary) != job.salary.text) panel.fact("As written", job.salary.text);
   panel.fact("Place", place_text(job));
+  panel.fact("Work mode", work_mode_text(job));
   panel.fact("Remote from", remote_from_text(job, 12));
+  panel.fact("Time zone", job.time_zone);
   panel.fact("Employment", job.employment_type.value_or(""));
   panel.fact("Seniority", job.seniority.value_or(""));
   if (job.published_at) panel.fact("Posted", with_ago(ui, *job.published_at));

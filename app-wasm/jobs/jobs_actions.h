@@ -27,6 +27,11 @@ void change_filter(PageOfJobs& page, Change change) {
   page.go(place, Navigation::Step::kReplace);
 }
 
+template <WorkMode mode>
+void toggle_work_mode(PageOfJobs& page, std::string_view) {
+  change_filter(page, [](JobsFilter& filter) { filter.work_modes.toggle(mode); });
+}
+
 void show_page(PageOfJobs&, std::string_view);
 void leave_search(PageOfJobs&, std::string_view);        ///< on to the first job found
 void toggle_source(PageOfJobs&, std::string_view name);  ///< empty: all
@@ -60,17 +65,17 @@ inline constexpr auto kJobs = std::to_array<ActionRow<PageOfJobs>>({
     {"jobs.unseen", "New since my last look", "", is_shown,
      [](PageOfJobs& p, Arg) { change_filter(p, [](JobsFilter& filter) { filter.unseen ^= true; }); }},
     {"jobs.seen", "Mark all as seen", "", is_shown, finish_look},
-    {"jobs.remote", "Remote", "", is_shown,
-     [](PageOfJobs& p, Arg) { change_filter(p, [](JobsFilter& filter) { filter.remote ^= true; }); }},
+    {"jobs.remote", "Remote", "", is_shown, toggle_work_mode<WorkMode::kRemote>},
+    {"jobs.hybrid", "Hybrid", "", is_shown, toggle_work_mode<WorkMode::kHybrid>},
+    {"jobs.onsite", "On site", "", is_shown, toggle_work_mode<WorkMode::kOnsite>},
     {"jobs.from", "Remote from", "", is_shown,
      [](PageOfJobs& p, Arg place) { change_filter(p, [&](JobsFilter& filter) { filter.remote_from = place; }); }},
     {"jobs.company", "Company", "", is_shown,
      [](PageOfJobs& p, Arg name) { change_filter(p, [&](JobsFilter& filter) { filter.company = name; }); }},
     {"jobs.salary", "Salary of at least", "", is_shown, salary},
     {"jobs.posted", "Posted since", "", is_shown,
-     [](PageOfJobs& p, Arg days) {
-       change_filter(p, [&](JobsFilter& filter) { filter.posted_days = number_of(days); });
-     }},
+     [](PageOfJobs& p,
+        Arg days) { change_filter(p, [&](JobsFilter& filter) { filter.posted_days = number_of(days); }); }},
     {"jobs.starred", "Starred", "", is_shown,
      [](PageOfJobs& p, Arg) { change_filter(p, [](JobsFilter& filter) { filter.starred ^= true; }); }},
     {"jobs.show", "Which jobs", "", is_shown, shelf},

@@ -39,7 +39,8 @@ JobsFilter parse_jobs_filter(const Query& query) {
   for (const std::string_view name : split_list(query.get("source"))) out.sources.emplace_back(name);
   if (const std::int64_t run = parse_count(query.get("run"), kMax); run > 0) out.run_id = run;
   out.unseen = query.get("new") == "1";
-  out.remote = query.get("remote") == "1";
+  for (const std::string_view name : names_of<WorkMode>())
+    if (query.get(name) == "1") out.work_modes.add(*from_name<WorkMode>(name));
   out.remote_from = query.get("from");
   out.company = query.get("company");
   out.salary_min = parse_count(query.get("salary"), kMax);
@@ -54,7 +55,7 @@ void add_jobs_filter(Query& query, const JobsFilter& filter) {
   query.add("q", filter.text).add("source", joined(filter.sources, ","));
   if (filter.run_id) query.add("run", *filter.run_id);
   add_flag(query, "new", filter.unseen);
-  add_flag(query, "remote", filter.remote);
+  filter.work_modes.for_each([&query](WorkMode mode) { add_flag(query, name_of(mode), true); });
   query.add("from", filter.remote_from).add("company", filter.company);
   add_count(query, "salary", filter.salary_min);
   add_count(query, "days", filter.posted_days);
@@ -69,7 +70,7 @@ JobsQuery jobs_query(const JobsFilter& filter, Timestamp now, std::optional<Time
   query.sources = filter.sources;
   query.run_id = filter.run_id;
   if (filter.unseen) query.new_since = last_look;
-  if (filter.remote) query.remote = true;
+  filter.work_modes.for_each([&query](WorkMode mode) { query.work_modes.push_back(mode); });
   query.remote_from = filter.remote_from;
   query.company = filter.company;
   if (filter.salary_min > 0) query.salary_min = static_cast<double>(filter.salary_min);

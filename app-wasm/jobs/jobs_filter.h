@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app-wasm/ui/enum_set.h"
 #include "shared/job.h"
 #include "shared/jobs_query.h"
 #include "shared/query.h"
@@ -27,7 +28,7 @@ struct JobsFilter {
   std::vector<std::string> sources;    ///< empty: all
   std::optional<std::int64_t> run_id;  ///< found first in this run
   bool unseen = false;                 ///< found since the last look
-  bool remote = false;
+  EnumSet<WorkMode> work_modes;
   std::string remote_from;  ///< a country, or "worldwide"
   std::string company;
   std::int64_t salary_min = 0;   ///< a year; 0: any

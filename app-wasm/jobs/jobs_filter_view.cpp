@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app-wasm/jobs/job_text.h"
 #include "app-wasm/jobs/jobs_actions.h"
 #include "app-wasm/ui/flow.h"
 #include "app-wasm/ui/widgets.h"
@@ -79,7 +80,13 @@ void Bar::draw_flags() {
        look ? "New since your last look, " + ui_.local_time(*look) : std::string("New since your last look"));
   flag(jobs_action("jobs.starred"), "Starred", filter_.starred, filter_.starred ? ui_.palette.brand : ui_.palette.quiet,
        {});
-  flag(jobs_action("jobs.remote"), "Remote", filter_.remote, color(filter_.remote), {});
+  const auto work_mode = [&](const Action& action, WorkMode mode) {
+    const bool on = filter_.work_modes.has(mode);
+    flag(action, work_mode_word(mode), on, color(on), {});
+  };
+  work_mode(jobs_action("jobs.remote"), WorkMode::kRemote);
+  work_mode(jobs_action("jobs.hybrid"), WorkMode::kHybrid);
+  work_mode(jobs_action("jobs.onsite"), WorkMode::kOnsite);
 }
 
 void Bar::draw_fields() {

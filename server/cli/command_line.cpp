@@ -214,6 +214,10 @@ void define_jobs(CLI::App& app, JobsOptions& options) {
   add_value(app, "--salary-min", "N", as_parameter(options.query, "--salary-min", "salary_min"),
             "only those that pay at least this much a year, whatever the currency");
   only("--remote", "remote", "only remote jobs");
+  add_values(app, "--work-mode", "MODE", as_parameter(options.query, "--work-mode", "work_mode"),
+             "only remote, hybrid or onsite ones (may be repeated)");
+  add_value(app, "--remote-from", "PLACE", as_parameter(options.query, "--remote-from", "remote_from"),
+            "only those that may be done from there: a country, a region or worldwide");
   only("--starred", "starred", "only starred ones");
   only("--closed", "closed", "those that are no longer listed, instead of the open ones");
   add_value(app, "--sort", "ORDER", as_parameter(options.query, "--sort", "sort"),

@@ -99,22 +99,29 @@ void merge_place(const Said& said, Job& job) {
 
   std::optional<bool> flag;
   RemoteWord word = RemoteWord::kNone;
-  for (const std::string& text : said.all(SaidField::kRemote)) {
-    if (!flag) flag = parse_bool(text);
-    if (word == RemoteWord::kNone) word = remote_word(text);
-  }
+  for (const SaidField field : {SaidField::kWorkMode, SaidField::kRemote})
+    for (const std::string& text : said.all(field)) {
+      if (!flag) flag = parse_bool(text);
+      if (word == RemoteWord::kNone) word = remote_word(text);
+    }
   const auto says = [&](RemoteWord wanted) {
     return std::any_of(places.begin(), places.end(),
                        [wanted](const std::string& place) { return remote_word(place) == wanted; });
   };
-  if (flag)
-    job.remote = *flag;
-  else if (word == RemoteWord::kRemote || (word != RemoteWord::kOnSite && says(RemoteWord::kRemote)))
-    job.remote = true;
-  else if (word != RemoteWord::kNone || says(RemoteWord::kHybrid) || says(RemoteWord::kOnSite))
-    job.remote = false;
-  else if (!job.remote && title_says_remote(job.title))
-    job.remote = true;
+  std::optional<WorkMode> mode;
+  if (flag == true ||
+      (!flag && (word == RemoteWord::kRemote || (word != RemoteWord::kOnSite && says(RemoteWord::kRemote)))))
+    mode = WorkMode::kRemote;
+  else if (word == RemoteWord::kHybrid || (word != RemoteWord::kOnSite && says(RemoteWord::kHybrid)))
+    mode = WorkMode::kHybrid;
+  else if (word == RemoteWord::kOnSite || says(RemoteWord::kOnSite))
+    mode = WorkMode::kOnsite;
+  else if (!flag && !job.remote && title_says_remote(job.title))
+    mode = WorkMode::kRemote;
+  if (mode || flag) {
+    job.work_mode = mode;
+    job.remote = mode ? is_remote(mode) : flag;
+  }
 
   std::vector<std::string> from;
   for (const std::string& text : lines(said.all(SaidField::kRemoteFrom), kTagsMax)) {
@@ -255,6 +262,7 @@ void read_again(Job& job, std::string_view said) {
   job.title = std::move(whole.title);
   job.company = std::move(whole.company);
   job.location = std::move(whole.location);
+  job.work_mode = whole.work_mode;
   job.remote = whole.remote;
   job.remote_from = std::move(whole.remote_from);
   job.salary = std::move(whole.salary);

@@ -19,6 +19,7 @@ enum class SaidField : std::uint8_t {
   kTitle,
   kCompany,
   kLocation,
+  kWorkMode,
   kRemote,
   kRemoteFrom,
   kSalary,
@@ -33,9 +34,9 @@ enum class SaidField : std::uint8_t {
 
 template <>
 struct EnumNames<SaidField> {
-  static constexpr std::array<std::string_view, 13> kNames{
-      "title",      "company",         "location",      "remote",          "remote_from", "salary", "salary_min",
-      "salary_max", "salary_currency", "salary_period", "employment_type", "seniority",   "tags"};
+  static constexpr std::array<std::string_view, 14> kNames{
+      "title",      "company",    "location",        "work_mode",     "remote",          "remote_from", "salary",
+      "salary_min", "salary_max", "salary_currency", "salary_period", "employment_type", "seniority",   "tags"};
 };
 
 /// What the fields of one item gave, as the board wrote them. Texts belong to someone else.

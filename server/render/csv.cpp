@@ -24,17 +24,21 @@ bool is_formula(std::string_view text) {
 
 /// What a person looks for first.
 constexpr std::array<std::string_view, 3> kFirstColumns{"id", "title", "company"};
+/// What was added later: who reads by position still finds what was there before.
+constexpr std::array<std::string_view, 3> kLastColumns{"work_mode", "days_on_site", "time_zone"};
 
 std::string cell(const std::string& text) { return text; }
 std::string cell(const std::vector<std::string>& texts) { return joined(texts, "; "); }
 std::string cell(bool flag) { return flag ? "true" : "false"; }
 std::string cell(std::int64_t number) { return std::to_string(number); }
+std::string cell(int number) { return std::to_string(number); }
 std::string cell(Timestamp time) { return format_rfc3339(time); }
 std::string cell(double number) {
   std::string out;
   JsonWriter(out).value(number);
   return out;
 }
+std::string cell(WorkMode mode) { return std::string(name_of(mode)); }
 template <class T>
 std::string cell(const std::optional<T>& maybe) {
   return maybe ? cell(*maybe) : std::string();
@@ -50,10 +54,12 @@ void visit_cells(const Job& job, F&& f) {
     };
     visit_job(job, by_columns(column));
   };
+  const auto is_one_of = [](const auto& names, std::string_view name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+  };
   for (const std::string_view first : kFirstColumns) visit_if([&](std::string_view name) { return name == first; });
-  visit_if([](std::string_view name) {
-    return std::find(kFirstColumns.begin(), kFirstColumns.end(), name) == kFirstColumns.end();
-  });
+  visit_if([&](std::string_view name) { return !is_one_of(kFirstColumns, name) && !is_one_of(kLastColumns, name); });
+  visit_if([&](std::string_view name) { return is_one_of(kLastColumns, name); });
 }
 
 }  // namespace

@@ -74,24 +74,10 @@ struct Condition {
 /// the file's own, for placeholders.
 using JobFields = std::map<std::string, Field, std::less<>>;
 
-inline constexpr std::array<std::string_view, 18> kJobFields{"id",
-                                                             "url",
-                                                             "apply_url",
-                                                             "title",
-                                                             "company",
-                                                             "location",
-                                                             "remote",
-                                                             "remote_from",
-                                                             "employment_type",
-                                                             "seniority",
-                                                             "tags",
-                                                             "published_at",
-                                                             "description",
-                                                             "salary",
-                                                             "salary_min",
-                                                             "salary_max",
-                                                             "salary_currency",
-                                                             "salary_period"};
+inline constexpr std::array<std::string_view, 19> kJobFields{
+    "id",     "url",         "apply_url",       "title",           "company",      "location",     "work_mode",
+    "remote", "remote_from", "employment_type", "seniority",       "tags",         "published_at", "description",
+    "salary", "salary_min",  "salary_max",      "salary_currency", "salary_period"};
 
 /// A second request per job, for what the list leaves out.
 struct Detail {

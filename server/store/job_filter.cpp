@@ -34,6 +34,20 @@ void add_and(std::string& expression, const std::string& more) {
   expression += (expression.empty() ? "(" : " AND (") + more + ")";
 }
 
+/// Remote is what `remote` says, which indexes hold, and which jobs from before there were modes have as well.
+void add_work_modes(Conditions& conditions, const std::vector<WorkMode>& modes) {
+  std::vector<Conditions::Value> others;
+  for (const WorkMode mode : modes)
+    if (mode != WorkMode::kRemote) others.emplace_back(std::string(name_of(mode)));
+  if (others.empty()) {
+    conditions.add("j.remote = 1");
+    return;
+  }
+  const std::string list = "j.work_mode IN " + placeholders(others.size());
+  const bool with_remote = others.size() < modes.size();
+  conditions.add(with_remote ? "(j.remote = 1 OR " + list + ")" : "j.remote = 0 AND " + list, std::move(others));
+}
+
 JobDriver::Kind kind_without_words(const JobsQuery& query) {
   using Kind = JobDriver::Kind;
   if (query.run_id) return Kind::kRun;
@@ -115,6 +129,7 @@ void add_filters(Conditions& conditions, const JobsQuery& query, bool with_state
                    {query.sources.begin(), query.sources.end()});
   if (query.run_id) conditions.add("j.run_id = ?", {*query.run_id});
   if (query.new_since) conditions.add("j.first_seen_at >= ?", {to_ms(*query.new_since)});
+  if (!query.work_modes.empty()) add_work_modes(conditions, query.work_modes);
   if (query.remote) conditions.add("j.remote = ?", {std::int64_t{*query.remote}});
   if (!query.remote_from.empty())
     conditions.add(

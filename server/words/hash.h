@@ -6,8 +6,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
+#include "shared/enum_names.h"
 #include "shared/timestamp.h"
 
 namespace zapply {
@@ -37,8 +39,10 @@ class Hash {
       add(std::bit_cast<std::uint64_t>(*maybe));
     else if constexpr (std::is_same_v<T, Timestamp>)
       add(static_cast<std::uint64_t>(to_ms(*maybe)));
-    else if constexpr (std::is_same_v<T, bool>)
+    else if constexpr (std::is_integral_v<T>)
       add(static_cast<std::uint64_t>(*maybe));
+    else if constexpr (std::is_enum_v<T>)
+      add(name_of(*maybe));
     else
       add(std::string_view(*maybe));
   }

@@ -4,7 +4,9 @@ stars, a deleted run) and asks the API what that version was asked. Every field 
 now; fields may have been added.
 
     tests/binary/old_databases_test.py build/native/zapply"""
+import csv
 import gzip
+import io
 import json
 import os
 import pathlib
@@ -17,9 +19,15 @@ from serving import Loss, Server, check_database  # noqa: E402
 
 BINARY = os.path.abspath(sys.argv[1])
 DATABASES = pathlib.Path(__file__).resolve().parent.parent / "databases"
-TEXTS = (".csv", "/log.txt")
 # A cursor is good for the version that gave it out.
 LEFT_OUT = {"next_cursor"}
+
+
+def content_of(path, text):
+    """What an answer says: JSON, rows of a CSV by the names of its columns, or a text."""
+    if path.endswith(".csv"):
+        return list(csv.DictReader(io.StringIO(text, newline="")))
+    return text if path.endswith("/log.txt") else json.loads(text)
 
 
 def differences(before, now, at=""):
@@ -39,14 +47,16 @@ def differences(before, now, at=""):
 
 def ask(server, path):
     with urllib.request.urlopen(server.url + path, timeout=60) as answer:
-        text = answer.read().decode()
-        return text if path.endswith(TEXTS) else json.loads(text)
+        return content_of(path, answer.read().decode())
 
 
 def check_version(name, folder):
     file = folder / "zapply.db"
     file.write_bytes(gzip.decompress((DATABASES / f"{name}.db.gz").read_bytes()))
     answers = json.loads(gzip.decompress((DATABASES / f"{name}.answers.json.gz").read_bytes()))
+    for path in answers:
+        if path.endswith(".csv"):
+            answers[path] = content_of(path, answers[path])
     for start in ("first", "second"):  # the first one migrates
         server = Server(BINARY, file).must_have_started()
         try:

@@ -105,11 +105,13 @@ TEST_CASE_FIXTURE(Demo, "what a run found is listed with every field, searched, 
   const auto jobs = json_lines(read({"jobs", "--json"}).output);
   CHECK(jobs.size() == 66);
   for (const json& job : jobs)
-    for (const char* key :
-         {"id",        "source_name",  "source_id",    "company",       "title",           "url",
-          "apply_url", "location",     "remote",       "remote_from",   "employment_type", "seniority",
-          "salary",    "tags",         "published_at", "first_seen_at", "last_seen_at",    "closed_at",
-          "run_id",    "duplicate_of", "also_at",      "starred",       "hidden",          "description"})
+    for (const char* key : {"id",        "source_name",  "source_id",       "company",
+                            "title",     "url",          "apply_url",       "location",
+                            "remote",    "remote_from",  "employment_type", "seniority",
+                            "work_mode", "days_on_site", "time_zone",       "salary",
+                            "tags",      "published_at", "first_seen_at",   "last_seen_at",
+                            "closed_at", "run_id",       "duplicate_of",    "also_at",
+                            "starred",   "hidden",       "description"})
       CHECK_MESSAGE(job.contains(key), key);
   CHECK(jobs.front().at("description").get<std::string>().find("What you will do") != std::string::npos);
 

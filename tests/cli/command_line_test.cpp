@@ -67,7 +67,10 @@ TEST_CASE("flags reach the options of their command") {
 
 TEST_CASE("a repeated flag takes one value and leaves the words behind it") {
   const auto jobs = parse_as<JobsOptions>({"jobs", "--source", "remotive", "rust", "remote work", "--salary-min",
-                                           "90000.5", "--newer-than", "2w", "--sort", "salary"});
+                                           "90000.5", "--newer-than", "2w", "--sort", "salary", "--work-mode", "hybrid",
+                                           "--work-mode", "remote", "--remote-from", "Colombia"});
+  CHECK(jobs.query.work_modes == std::vector{WorkMode::kHybrid, WorkMode::kRemote});
+  CHECK(jobs.query.remote_from == "Colombia");
   CHECK(jobs.query.sources == std::vector<std::string>{"remotive"});
   CHECK(jobs.query.words == "rust remote work");
   CHECK(jobs.query.salary_min == 90000.5);

@@ -25,6 +25,8 @@ std::vector<Written> every_parameter() {
       {{.sources = {"lever", "weworkremotely"}}, "source=lever,weworkremotely"},
       {{.run_id = 9'007'199'254'740'993}, "run_id=9007199254740993"},
       {{.new_since = time("2026-11-23T16:18:05.123Z")}, "new=2026-11-23T16:18:05.123Z"},
+      {{.work_modes = {WorkMode::kRemote}}, "work_mode=remote"},
+      {{.work_modes = {WorkMode::kOnsite, WorkMode::kHybrid}}, "work_mode=onsite,hybrid"},
       {{.remote = true}, "remote=true"},
       {{.remote = false}, "remote=false"},
       {{.remote_from = "Côte d'Ivoire"}, "remote_from=C%C3%B4te%20d%27Ivoire"},
@@ -62,6 +64,7 @@ class RandomQueries {
     maybe([&] { query.sources = {name(), name(), name()}; });
     maybe([&] { query.run_id = 1 + static_cast<std::int64_t>(random_() >> 1); });
     maybe([&] { query.new_since = instant(); });
+    maybe([&] { query.work_modes = {WorkMode::kHybrid, coin() ? WorkMode::kRemote : WorkMode::kOnsite}; });
     maybe([&] { query.remote = coin(); });
     maybe([&] { query.remote_from = text(); });
     maybe([&] { query.company = text(); });
@@ -129,7 +132,9 @@ TEST_CASE("10,000 random searches read back as they were") {
 TEST_CASE("what people write is read as well: days, zones, ones and zeros, repeated lists, the default said") {
   const JobsQuery query = parse_jobs_query(
       Query::parse("source=a&source=b,,c&new=2026-11-23&posted_after=2026-11-23T01:00:00%2B02:00&remote=1&starred=0&"
-                   "salary_min=1.5e3&closed=false&hidden=0&limit=50&company="));
+                   "salary_min=1.5e3&closed=false&hidden=0&limit=50&company=&"
+                   "work_mode=hybrid&work_mode=remote,hybrid"));
+  CHECK(query.work_modes == std::vector{WorkMode::kHybrid, WorkMode::kRemote});
   CHECK(query.sources == std::vector<std::string>{"a", "b", "c"});
   CHECK(query.new_since == time("2026-11-23T00:00:00Z"));
   CHECK(query.posted_after == time("2026-11-22T23:00:00Z"));
@@ -152,6 +157,7 @@ TEST_CASE("a bad value is named, and told what was expected") {
   CHECK(fault("remote=any") == "remote: true or false");
   for (const char* amount : {"lots", "+1", "0x10", "1e999", "inf", "nan", "1,5", " 1", "1 "})
     CHECK(fault(Query().add("salary_min", amount).text()) == "salary_min: a number");
+  CHECK(fault("work_mode=remote,elsewhere") == "work_mode: one of remote, hybrid, onsite");
   CHECK(fault("sort=best") == "sort: one of newest, published, salary, company, relevance");
   for (const char* limit : {"0", "201", "-1", "1.5"})
     CHECK(fault("limit=" + std::string(limit)) == "limit: a whole number from 1 to 200");

@@ -56,7 +56,10 @@ Job full_job() {
   job.url = "https://jobs.lever.co/matchgroup/a-b";
   job.apply_url = job.url + "/apply";
   job.location = "Bogotá";
-  job.remote = true;
+  job.work_mode = WorkMode::kHybrid;
+  job.remote = false;
+  job.days_on_site = 3;
+  job.time_zone = "CET ± 2 h";
   job.remote_from = {"worldwide"};
   job.employment_type = "full_time";
   job.salary = {"$3k - $10k", 3000, 10000, "USD", "month"};

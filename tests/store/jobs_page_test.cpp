@@ -151,6 +151,30 @@ TEST_CASE_FIXTURE(PagesFixture, "who is in a country sees what is open to it, to
   CHECK(open_to("worldwide") == SourceIds{"4"});
 }
 
+TEST_CASE_FIXTURE(PagesFixture, "a work mode finds its jobs, and remote those from before there were modes") {
+  const std::vector<std::pair<std::optional<WorkMode>, std::optional<bool>>> kinds{
+      {WorkMode::kRemote, true}, {WorkMode::kHybrid, false}, {WorkMode::kOnsite, false},
+      {std::nullopt, true},      {std::nullopt, false},      {std::nullopt, std::nullopt},
+  };
+  std::vector<Job> jobs;
+  for (const auto& [mode, remote] : kinds) {
+    jobs.push_back(job("a", std::to_string(jobs.size() + 1), "Engineer " + std::to_string(jobs.size())));
+    jobs.back().work_mode = mode;
+    jobs.back().remote = remote;
+  }
+  save(jobs, 1, 0);
+  const auto with = [&](std::vector<WorkMode> modes) {
+    JobsQuery query;
+    query.work_modes = std::move(modes);
+    return found(query);
+  };
+  CHECK(with({WorkMode::kRemote}) == SourceIds{"4", "1"});
+  CHECK(with({WorkMode::kHybrid}) == SourceIds{"2"});
+  CHECK(with({WorkMode::kOnsite, WorkMode::kHybrid}) == SourceIds{"3", "2"});
+  CHECK(with({WorkMode::kOnsite, WorkMode::kRemote}) == SourceIds{"4", "3", "1"});
+  CHECK(with({}).size() == 6);
+}
+
 TEST_CASE_FIXTURE(PagesFixture, "every filter filters") {
   Job one = job("a", "1", "Engineer", "Plaid Inc"), two = job("b", "2", "Engineer", "Figma");
   one.remote = true;

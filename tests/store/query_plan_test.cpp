@@ -232,6 +232,7 @@ std::vector<JobsQuery> all_kinds_of_search() {
         query.words = "engineer";
         query.company = "acme";
         query.remote = true;
+        query.work_modes = {WorkMode::kRemote, WorkMode::kHybrid};
         query.remote_from = "USA";
         query.salary_min = 1;
         query.posted_after = StoreFixture::at(-100);

@@ -41,6 +41,23 @@ TEST_CASE("a place says that a job is remote once") {
   CHECK(remote_from_text(job, 3) == "Colombia, Mexico, Chile");
 }
 
+TEST_CASE("a work mode is told with its days on site, and an unknown one as far as it is known") {
+  Job job;
+  CHECK(work_mode_text(job).empty());
+  job.remote = false;
+  CHECK(work_mode_text(job) == "Not remote");
+  job.work_mode = WorkMode::kHybrid;
+  CHECK(work_mode_text(job) == "Hybrid");
+  job.days_on_site = 1;
+  CHECK(work_mode_text(job) == "Hybrid, 1 day on site");
+  job.location = "Berlin";
+  CHECK(place_text(job) == "Hybrid, Berlin");
+  job.work_mode = WorkMode::kOnsite;
+  job.days_on_site.reset();
+  CHECK(work_mode_text(job) == "On site");
+  CHECK(place_text(job) == "Berlin");
+}
+
 TEST_CASE("a description is paragraphs, items and headings") {
   CHECK(blocks_of("About us\n\nWe build.\nAnd test.\n\n• one\n• two\n\n1. first\n2. second\n\nBye.") ==
         std::vector<TextBlock>{{Kind::kHeading, "", "About us"},

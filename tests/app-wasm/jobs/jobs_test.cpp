@@ -128,13 +128,14 @@ TEST_CASE_FIXTURE(Fixture, "a job that is gone is said to be") {
 TEST_CASE_FIXTURE(Fixture, "filters are asked of the server as it wants them") {
   open(
       "#/"
-      "jobs?q=rust&source=lever&run=7&remote=1&from=Colombia&company=acme&salary=90000&days=1&starred=1&show="
+      "jobs?q=rust&source=lever&run=7&remote=1&onsite=1&from=Colombia&company=acme&salary=90000&days=1&starred=1&show="
       "hidden",
       0);
   jobs.list().refresh();
-  CHECK(server.expect("GET api/jobs?").path ==
-        "api/jobs?q=rust&source=lever&run_id=7&remote=true&remote_from=Colombia&company=acme&salary_min=90000"
-        "&posted_after=2026-11-17T11:06:40.000Z&starred=true&closed=any&hidden=true&limit=100");
+  CHECK(
+      server.expect("GET api/jobs?").path ==
+      "api/jobs?q=rust&source=lever&run_id=7&work_mode=remote,onsite&remote_from=Colombia&company=acme&salary_min=90000"
+      "&posted_after=2026-11-17T11:06:40.000Z&starred=true&closed=any&hidden=true&limit=100");
 }
 
 TEST_CASE_FIXTURE(Fixture, "an amount is understood as people write it") {

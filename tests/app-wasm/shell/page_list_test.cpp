@@ -40,20 +40,21 @@ class PageOfNothing : public Page {
 }  // namespace
 
 TEST_CASE_FIXTURE(Fixture, "an address and the place that it names are the same thing") {
-  for (const char* hash : {
-           "#/runs",
-           "#/jobs",
-           "#/sources",
-           "#/sources/weworkremotely",
-           "#/jobs/12",
-           "#/jobs/12?q=rust&source=lever,remotive&run=7&new=1&remote=1&from=Colombia&company=acme&salary=90000&days=7"
-           "&starred=1&show=hidden&sort=salary",
-           "#/runs/7",
-           "#/runs?status=partial,failed&phase=scraping&trigger=cli&from=2026-11-01&to=2026-11-23&q=remotive",
-           "#/runs/7?status=failed&level=warning,error&source=remotive&find=429&regex=1&case=1&hits=only&line=1234",
-           "#/runs/7?line=12-40",
-           "#/runs?q=50%25%20off%20%26%20more%3F",
-       })
+  for (
+      const char* hash : {
+          "#/runs",
+          "#/jobs",
+          "#/sources",
+          "#/sources/weworkremotely",
+          "#/jobs/12",
+          "#/jobs/12?q=rust&source=lever,remotive&run=7&new=1&remote=1&hybrid=1&from=Colombia&company=acme&salary=90000&days=7"
+          "&starred=1&show=hidden&sort=salary",
+          "#/runs/7",
+          "#/runs?status=partial,failed&phase=scraping&trigger=cli&from=2026-11-01&to=2026-11-23&q=remotive",
+          "#/runs/7?status=failed&level=warning,error&source=remotive&find=429&regex=1&case=1&hits=only&line=1234",
+          "#/runs/7?line=12-40",
+          "#/runs?q=50%25%20off%20%26%20more%3F",
+      })
     CHECK(hash_after(hash) == hash);
 }
 
