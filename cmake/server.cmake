@@ -99,6 +99,7 @@ server_folder(values
   SOURCES
     dates.cpp
     employment_type.cpp
+    employment_words.cpp
     location.cpp
     relative_date.cpp
     salary.cpp

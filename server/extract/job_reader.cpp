@@ -144,8 +144,9 @@ void merge_place(const Said& said, Job& job) {
 std::string joined_texts(std::span<const std::string> texts) { return joined({texts.begin(), texts.end()}); }
 
 void merge_kind(const Said& said, Job& job) {
-  if (auto type = employment_type_of(joined_texts(said.all(SaidField::kEmploymentType))))
-    job.employment_type = std::move(type);
+  const std::string types = joined_texts(said.all(SaidField::kEmploymentType));
+  if (!types.empty() || !job.employment_type)
+    if (auto type = employment_type_of(types, job.title)) job.employment_type = std::move(type);
   const std::string levels = joined_texts(said.all(SaidField::kSeniority));
   if (!levels.empty() || !job.seniority) job.seniority = seniority_of(levels, job.title);
 }

@@ -11,7 +11,7 @@ namespace zapply {
 
 /// Moves with every change by which the same texts read as something else: places, pay, levels, kinds, lines, words of
 /// remote work. What is stored is then read again (server/upkeep/job_rereading.h).
-constexpr std::int64_t kReaderVersion = 1;
+constexpr std::int64_t kReaderVersion = 2;
 
 /// Makes a job of an item's fields. `complete` is false when the job's own page is still to be read: what
 /// that page gives may be missing. Returns why the item is no job, or empty. Appends what the item said to `said`.

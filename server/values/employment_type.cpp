@@ -1,77 +1,165 @@
 #include "server/values/employment_type.h"
 
+#include <algorithm>
 #include <array>
-#include <utility>
+#include <initializer_list>
 
-#include "server/words/folded_line.h"
-#include "shared/ascii.h"
+#include "server/words/memo.h"
 
 namespace zapply {
+namespace {
+
+/// "CDI or CDD" is two parts, "full or part time" is one that knows what it says.
+std::string parted_at_or(std::string parts) {
+  for (const std::string_view either : {" or ", " oder ", " ou ", " of ", " eller ", " lub ", " and ", " und ", " et "})
+    for (std::size_t at = parts.find(either); at != std::string::npos; at = parts.find(either, at + 1)) {
+      const std::string_view before = std::string_view(parts).substr(0, at);
+      if (!before.ends_with(" full") && !before.ends_with(" voll") && !before.ends_with(" part"))
+        parts.replace(at, either.size(), " \n ");
+    }
+  return parts;
+}
+
+std::optional<std::string> read_type(std::string_view text) {
+  EmploymentWords said = 0;
+  for_each_part(parted_at_or(employment_parts(text)), [&](std::string_view part) { said |= employment_words(part); });
+  return employment_type_of_words(said);
+}
+
+/// Words of titles that say how one is employed wherever they stand, but before what is done with such people.
+struct TitleWords {
+  EmploymentWords says;
+  std::string_view words;
+};
+constexpr std::array<TitleWords, 9> kInTitles{{
+    {kApprenticeship,
+     "apprentice|apprenticeship|auszubildende*|azubi|azubis|ausbildung zum|ausbildung zur|ausbildung als|"
+     "duales studium|dualer student|duale studentin|alternance|alternant|alternante|apprenti|apprentie|jovem aprendiz|"
+     "apprendista|lehrling"},
+    {kInternship,
+     "intern|internship|praktikum|*praktikum|praktikant|praktikantin|praktikanten|praktikantinnen|werkstudent*|"
+     "working student|stagiaire|stagiair|stagista|becario|becaria|practicas|practicante|pasante|estagio|estagiario|"
+     "estagiaria|tirocinio|tirocinante|staz|stazysta|praktykant|praktykantka|インターン|实习|實習|인턴"},
+    {kPartTime,
+     "part time|parttime|teilzeit|temps partiel|mi temps|media jornada|medio tiempo|tiempo parcial|meio periodo|"
+     "tempo parziale|deltid|minijob|アルバイト|兼职|兼職|아르바이트"},
+    {kFullTime,
+     "full time|fulltime|vollzeit|temps plein|temps complet|tiempo completo|jornada completa|tempo pieno|"
+     "tempo integral|heltid"},
+    {kTemporary,
+     "fixed term|ftc|cdd|maternity cover|maternity leave cover|elternzeitvertretung|befristet|plazo fijo|"
+     "tempo determinato|派遣社員"},
+    {kPermanent, "cdi|正社員|정규직"},
+    {kContract, "month contract|months contract|mois contract|契約社員|계약직"},
+    {kFullTime | kPartTime, "full or part time|voll oder teilzeit|voll und teilzeit|voll teilzeit|full part time"},
+    {kFreelance, "freelancer|freiberuflich*|freie mitarbeit|業務委託"},
+}};
+constexpr std::string_view kWorkWithThem =
+    "|manager|management|coordinator|coordination|program|programs|programme|programmes|recruiter|recruiting|"
+    "recruitment|supervisor|advisor|adviser|director|teacher|trainer|instructor|tutor|relations|specialist|"
+    "marketplace|platform|operations|sales|lead|officer|administrator|assessor|delivery|partnerships|success|koordinator|"
+    "betreuer|betreuung|";
+/// Alone in a title these are time zones, laws and persons.
+constexpr std::string_view kNotInTitles = "|ft|pt|pte|fte|limited|casual|regular|beca|lehre|student|volunteer|c2c|pj|";
+
+bool is_listed(std::string_view list, std::string_view word) {
+  return !word.empty() && list.find("|" + std::string(word) + "|") != std::string_view::npos;
+}
+
+EmploymentWords said_in(std::string_view part) {
+  EmploymentWords said = 0;
+  for (const TitleWords& vocabulary : kInTitles) {
+    for (std::string_view words = vocabulary.words; !words.empty();) {
+      const std::string_view word = words.substr(0, words.find('|'));
+      words.remove_prefix(std::min(word.size() + 1, words.size()));
+      const WordPlace place = find_employment_word(part, word);
+      if (place.end == 0) continue;
+      const std::string_view behind = part.substr(std::min(place.end + 1, part.size()));
+      const bool is_about_them =
+          is_listed(kWorkWithThem, behind.substr(0, behind.find(' '))) || part.substr(0, place.begin).ends_with(" de ");
+      if (!is_about_them) said |= vocabulary.says;
+    }
+  }
+  return said;
+}
+
+/// What a role on contract ends with, and what a stage in French begins with.
+EmploymentWords said_by_order(std::string_view title) {
+  const auto has = [title](std::string_view words) { return title.find(words) != std::string_view::npos; };
+  EmploymentWords said = 0;
+  if (title.ends_with(" contractor ") && !title.ends_with(" general contractor ")) said |= kContract;
+  if (title.ends_with(" co op ")) said |= kInternship;
+  if (title.starts_with(" freelance ")) {
+    const std::string_view behind = title.substr(11);
+    if (!is_listed(kWorkWithThem, behind.substr(0, behind.find(' ')))) said |= kFreelance;
+  }
+  if (title.starts_with(" stage ") && (has(" h f ") || has(" f h ") || has(" m f ") || has(" de ") || has(" d ") ||
+                                       has(" en ") || has(" pfe ") || has(" mois ")))
+    said |= kInternship;
+  return said;
+}
+
+}  // namespace
+
+std::optional<std::string> employment_type_of_words(EmploymentWords said) {
+  // An internship ends by itself, and often comes with a contract.
+  if ((said & kTraining) != 0) said &= ~EmploymentWords{kTemporary | kContract};
+  const EmploymentWords kinds = said & kContractKinds, hours = said & (kPartTime | kFullTime);
+  const bool is_of_any_hours = hours == (kPartTime | kFullTime);
+  if (kinds != 0) {
+    const bool is_one = (kinds & (kinds - 1)) == 0;
+    if (!is_one || (said & kPermanent) != 0 || (is_of_any_hours && (kinds & kTraining) == 0)) return std::nullopt;
+  } else if (is_of_any_hours) {
+    return std::nullopt;
+  }
+  switch (kinds != 0 ? kinds : hours != 0 ? hours : said) {
+    case kApprenticeship:
+      return "apprenticeship";
+    case kInternship:
+      return "internship";
+    case kVolunteer:
+      return "volunteer";
+    case kFreelance:
+      return "freelance";
+    case kContract:
+      return "contract";
+    case kTemporary:
+      return "temporary";
+    case kPartTime:
+      return "part-time";
+    case kFullTime:
+    case kPermanent:
+      return "full-time";
+    default:
+      return std::nullopt;
+  }
+}
 
 std::optional<std::string> employment_type_of(std::string_view text) {
-  struct Type {
-    std::string_view name;
-    std::string_view words;  ///< "|" between; found anywhere in the text without its blanks and signs
-  };
-  // The narrower first.
-  static constexpr std::array<Type, 8> kTypes{{
-      {"apprenticeship", "apprentice|ausbildung|auszubildende|alternance|alternant|dualesstudium|dualstudy"},
-      {"internship",
-       "intern|internship|praktikum|praktikant|stage|stagiaire|practicas|becario|estagio|trainee|"
-       "workingstudent|werkstudent|pflichtpraktikum|coop|tirocinio"},
-      {"volunteer", "volunteer|ehrenamt|benevole|voluntariado"},
-      {"freelance",
-       "freelance|freelancer|freiberuflich|freiemitarbeit|autonomo|independant|selfemployed|selbststandig"},
-      {"contract", "contract|contractor|contracttohire|independentcontractor|1099|corptocorp|c2c|dienstleister"},
-      {"temporary",
-       "temporary|temp|fixedterm|befristet|cdd|seasonal|saison|saisonnier|temporal|interim|perdiem|casual|"
-       "limited|tijdelijk|tempodeterminato"},
-      {"part-time",
-       "parttime|teilzeit|tempspartiel|mediajornada|tiempoparcial|jornadaparcial|pt|minijob|deltid|"
-       "tempoparziale|meioperiodo"},
-      {"full-time",
-       "fulltime|vollzeit|tempsplein|jornadacompleta|tiempocompleto|ft|festanstellung|cdi|pleintemps|heltid|"
-       "tempopieno|tempointegral"},
-  }};
-  std::string bare;  // words run together: "Full Time", "FULL_TIME" and "full-time" are one; "," and "/" stay apart
-  bool apart = true;
-  std::string spaced = " ";
-  for (const char c : folded(text)) {
-    if (ascii::is_alphanumeric(c) || ascii::is_beyond(c)) {
-      bare += c;
-      spaced += c;
-      apart = false;
-    } else if (!apart) {
-      spaced += ' ';
-      apart = true;
-      if (c == ',' || c == '/' || c == '|' || c == ';' || c == '(') bare += ' ';
-    }
-  }
-  spaced += ' ';
-  // Without an end, the opposite of "befristet".
-  while (bare.find("unbefristet") != std::string::npos) bare.erase(bare.find("unbefristet"), 11);
-  // Short words and beginnings of others ("intern" of "international") count only on their own.
-  const auto names = [&](std::string_view words) {
-    while (!words.empty()) {
-      const std::size_t bar = std::min(words.find('|'), words.size());
-      const std::string_view word = words.substr(0, bar);
-      words.remove_prefix(std::min(bar + 1, words.size()));
-      const bool alone = word.size() < 8;
-      if (alone ? has_word(spaced, word) || has_word(bare, word) : bare.find(word) != std::string::npos) return true;
-    }
-    return false;
-  };
-  const Type& part_time = kTypes[6];
-  const Type& full_time = kTypes[7];
-  for (const Type& type : kTypes) {
-    if (!names(type.words)) continue;
-    const bool is_either =
-        bare.find("fullorpart") != std::string::npos || (&type == &part_time && names(full_time.words));
-    return is_either ? std::nullopt : std::optional(std::string(type.name));
-  }
-  // "fulltime_permanent", "fullTimeContract" without a sign between.
-  if (bare.find("fulltime") != std::string::npos) return "full-time";
-  return std::nullopt;
+  thread_local Memo<std::optional<std::string>> memo;
+  return memo.answer(text, read_type);
+}
+
+std::optional<std::string> employment_type_of_title(std::string_view title) {
+  std::string parts = employment_parts(title);
+  const bool has_parts = parts.find('\n') != std::string::npos;
+  EmploymentWords said = 0;
+  for_each_part(parts, [&](std::string_view part) {
+    if (part.size() < 3) return;
+    if (has_parts && !is_listed(kNotInTitles, part.substr(1, part.size() - 2))) said |= employment_words_alone(part);
+    said |= said_in(part);
+  });
+  std::string whole;
+  for (const char c : parts)
+    if (c != '\n' && !(c == ' ' && whole.ends_with(' '))) whole += c;
+  said |= said_by_order(whole);
+  return employment_type_of_words(said);
+}
+
+std::optional<std::string> employment_type_of(std::string_view type, std::string_view title) {
+  std::optional<std::string> given = employment_type_of(type), titled = employment_type_of_title(title);
+  const auto are_hours = [](const std::optional<std::string>& one) { return one == "full-time" || one == "part-time"; };
+  return !given || (titled && are_hours(given) && !are_hours(titled)) ? titled : given;
 }
 
 }  // namespace zapply

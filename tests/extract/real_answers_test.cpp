@@ -28,7 +28,7 @@ const std::string kChanged = "the board seems to have changed: expected ";
 const std::vector<Recording> kRecordings{
     {"arbeitnow/arbeitnow-ergon-page1.json", "arbeitnow", 2,
      "Marketing Operations Manager (m/w/d) | 100 % Remote · Schulz Digital GmbH · Cologne · remote · "
-     "full-time · ? · ? · 2026-06-16"},
+     "full-time · manager · ? · 2026-06-16"},
     {"arbeitnow/arbeitnow-ergon-page2.json", "arbeitnow", 1,
      "Steuerberater (m/w/d) in Landsberg, auf Wunsch mit Partnerperspektive, gesucht - mindestens 90.000€ · "
      "Taxtalente.de · Landsberg · not remote · ? · ? · ? · 2026-06-16"},
@@ -37,14 +37,14 @@ const std::vector<Recording> kRecordings{
     {"ashby/ashby-careerkit.json", "ashby", 2,
      "Senior Technical Recruiter · acme · Canada · remote from Canada · full-time · senior · ? · 2026-04-20"},
     {"ashby/ashby-linear-midat.json", "ashby", 2,
-     "Senior / Staff Fullstack Engineer · acme · Europe · remote from Europe · full-time · ? · ? · "
+     "Senior / Staff Fullstack Engineer · acme · Europe · remote from Europe · full-time · senior · ? · "
      "2021-04-27"},
     {"ashby/ashby-ramp-full-120jobs.json", "ashby", 120,
      "Security Engineer, Cloud · acme · New York, NY (HQ); Remote (Canada); Remote (US); Miami, FL · remote "
      "from Canada, United States · full-time · ? · 211400-290600 USD a year · 2026-04-07"},
     {"ashby/ashby-wealthsimple-nikimehri.json", "ashby", 2,
      "Senior Manager, Capital & Liquidity Management · acme · Remote (Canada) · remote from Canada · "
-     "full-time · senior · 152000-190000 CAD a year · 2026-06-17",
+     "full-time · manager · 152000-190000 CAD a year · 2026-06-17",
      "", 0, 1},
     {"atom/atom-lagrange-picofeed.xml", "feed.json", 34,
      "L'hôtel particulier de Mozilla · Carnets de La Grange ·  · ? · ? · ? · ? · 2013-04-10"},
@@ -105,7 +105,7 @@ const std::vector<Recording> kRecordings{
                 "Spain” without one"},
     {"jobicy/jobicy-lcarlini.json", "jobicy", 5,
      "Senior Manager, Change Enablement - Cox Automotive Fleet · Cox Enterprises · USA · remote from United "
-     "States · full-time · senior · 122600-204400 USD a year · 2026-08-03"},
+     "States · full-time · manager · 122600-204400 USD a year · 2026-08-03"},
     {"jobicy/jobicy-rxits.json", "jobicy", 8,
      "Sales Engineer – UK · Zscaler · UK · remote from United Kingdom · full-time · mid · ? · 2026-06-10"},
     {"lever/lever-careerkit.json", "lever", 2,
@@ -149,7 +149,7 @@ const std::vector<Recording> kRecordings{
      kChanged + "a list at /content, found an object with id, nam"},
     {"smartrecruiters/smartrecruiters-amt-list.json", "smartrecruiters", 2,
      "Academic Internship in Corporate Governance Information Security & Data Protection (f/m/div.) · Bosch "
-     "Group · Braga, Braga, Portugal · not remote · full-time · intern · ? · 2026-08-20"},
+     "Group · Braga, Braga, Portugal · not remote · internship · intern · ? · 2026-08-20"},
     {"smartrecruiters/smartrecruiters-manwithaplandy-page0.json", "smartrecruiters", 2,
      "Facilities Soft Services Engineer · Bosch Group · Pedro Escobedo, Qro., Mexico · not remote · "
      "full-time · ? · ? · 2026-06-30"},

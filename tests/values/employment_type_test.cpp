@@ -54,24 +54,128 @@ TEST_CASE("employment types are known in the words of boards and employers") {
                                                      {"professional / experienced", ""},
                                                      {"Other", ""},
                                                      {"", ""},
-                                                     {"permanent", ""},
+                                                     {"permanent", "full-time"},
                                                      {"external", ""},
                                                      {"International", ""},
                                                      {"Backstage crew", ""},
                                                      {"Any", ""},
                                                      {"Vollzeit, unbefristet", "full-time"},
-                                                     {"unbefristet", ""},
+                                                     {"unbefristet", "full-time"},
                                                      {"befristet, Vollzeit", "temporary"},
                                                      {"Self-employed", "freelance"},
                                                      {"Co-op", "internship"},
                                                      {"Cooperative", ""},
                                                      {"Tempo pieno", "full-time"},
-                                                     {"Tempo indeterminato", ""},
+                                                     {"Tempo indeterminato", "full-time"},
                                                      {"Meio período", "part-time"},
-                                                     {"Heltid", "full-time"}}) {
+                                                     {"Heltid", "full-time"},
+                                                     {"Permanent", "full-time"},
+                                                     {"Regular", "full-time"},
+                                                     {"FTE - Regular", "full-time"},
+                                                     {"Regular Part-Time", "part-time"},
+                                                     {"Contrat à durée indéterminée / 35H", "full-time"},
+                                                     {"Mission intérimaire - 18 Mois / 35H", "temporary"},
+                                                     {"Contrat à durée déterminée", "temporary"},
+                                                     {"Contrato indefinido", "full-time"},
+                                                     {"Vast contract", "full-time"},
+                                                     {"Tijdelijk contract", "temporary"},
+                                                     {"Umowa o pracę, pełny etat", "full-time"},
+                                                     {"Tillsvidareanställning, deltid", "part-time"},
+                                                     {"正社員", "full-time"},
+                                                     {"契約社員", "contract"},
+                                                     {"アルバイト（正社員登用あり）", "part-time"},
+                                                     {"业务外包", ""},
+                                                     {"全职", "full-time"},
+                                                     {"정규직", "full-time"},
+                                                     {"비정규직", "temporary"},
+                                                     {"Полная занятость", "full-time"},
+                                                     {"Temporary contract", "temporary"},
+                                                     {"Contract to hire", "contract"},
+                                                     {"Temp to perm", "temporary"},
+                                                     {"Werkstudent, 20 Std./Woche, befristet", "internship"},
+                                                     {"Contrat d'apprentissage", "apprenticeship"},
+                                                     {"CDI, CDD - Freelance", ""},
+                                                     {"CDI ou CDD", ""},
+                                                     {"Freelance, Contract", ""},
+                                                     {"Permanent or contract", ""},
+                                                     {"Full-time, part-time, contract", ""},
+                                                     {"Stage / Alternance", ""},
+                                                     {"正社員・契約社員", ""},
+                                                     {"정규직, 계약직", ""},
+                                                     {"Voll- oder Teilzeit", ""},
+                                                     {"Indefinido o temporal", ""}}) {
     CAPTURE(example.text);
     CHECK(employment_type_of(example.text).value_or("") == example.type);
   }
+}
+
+TEST_CASE("a title tells the type where it says nothing else by that word") {
+  struct Example {
+    std::string title;
+    std::string type;  ///< empty: unknown
+  };
+  for (const Example& example : std::vector<Example>{{"Producer (Contract)", "contract"},
+                                                     {"Data Engineer - 12-month contract", "contract"},
+                                                     {"Inside Sales Contractor", "contract"},
+                                                     {"Recruiter (6 months, fixed term)", "temporary"},
+                                                     {"Associate Director, Pharmacology (Temporary)", "temporary"},
+                                                     {"Support Agent | Part-time", "part-time"},
+                                                     {"Part Time Barista", "part-time"},
+                                                     {"Freelance Copywriter", "freelance"},
+                                                     {"Translator (Freelance)", "freelance"},
+                                                     {"INTERNSHIP: Marketing", "internship"},
+                                                     {"Software Engineering Intern", "internship"},
+                                                     {"Werkstudent Softwareentwicklung (m/w/d)", "internship"},
+                                                     {"Pflichtpraktikum im Einkauf", "internship"},
+                                                     {"Ausbildung zum Fachinformatiker (m/w/d) 2026", "apprenticeship"},
+                                                     {"Buchhalter in Teilzeit", "part-time"},
+                                                     {"Stage - Communication (H/F)", "internship"},
+                                                     {"Développeur C++ (CDI)", "full-time"},
+                                                     {"Comptable - CDD 6 mois", "temporary"},
+                                                     {"Chargé de projet en alternance", "apprenticeship"},
+                                                     {"Prácticas de Marketing Digital", "internship"},
+                                                     {"Desenvolvedor Java - Estágio", "internship"},
+                                                     {"Tirocinio in Risorse Umane", "internship"},
+                                                     {"営業（正社員）", "full-time"},
+                                                     {"データ入力 アルバイト", "part-time"},
+                                                     {"软件开发实习生", "internship"},
+                                                     {"마케팅 인턴", "internship"},
+                                                     {"Apprenticeship - Junior Copywriter", "apprenticeship"},
+                                                     {"Contract Manager", ""},
+                                                     {"Manager, Contracts", ""},
+                                                     {"Contract Administrator (Remote)", ""},
+                                                     {"Internship Program Manager", ""},
+                                                     {"Intern Recruiter", ""},
+                                                     {"Internal Auditor", ""},
+                                                     {"International Buyer", ""},
+                                                     {"Temporary Works Engineer", ""},
+                                                     {"Stage Manager", ""},
+                                                     {"Early-Stage Investor Relations", ""},
+                                                     {"Backstage Crew", ""},
+                                                     {"Freelance Marketplace Analyst", ""},
+                                                     {"Support Engineer (PT)", ""},
+                                                     {"Regular Expression Wizard", ""},
+                                                     {"Full-time or part-time Nurse", ""},
+                                                     {"Verkäufer in Vollzeit oder Teilzeit", ""},
+                                                     {"Coordinador de prácticas", ""},
+                                                     {"Volunteer Coordinator", ""},
+                                                     {"Apprenticeship Delivery Manager", ""},
+                                                     {"General Contractor", ""},
+                                                     {"Software Engineer", ""}}) {
+    CAPTURE(example.title);
+    CHECK(employment_type_of_title(example.title).value_or("") == example.type);
+  }
+}
+
+TEST_CASE("a title's kind of contract says more than a board's hours") {
+  CHECK(employment_type_of("full-time", "Inside Sales Contractor") == "contract");
+  CHECK(employment_type_of("FULL_TIME", "Praktikant Vertrieb") == "internship");
+  CHECK(employment_type_of("part-time", "Freelance Writer") == "freelance");
+  CHECK(employment_type_of("contract", "Engineer (Full-time)") == "contract");
+  CHECK(employment_type_of("internship", "Engineer (Contract)") == "internship");
+  CHECK(employment_type_of("Full-time", "Part-time Barista") == "full-time");
+  CHECK(employment_type_of("", "Part-time Barista") == "part-time");
+  CHECK(employment_type_of("CDI, CDD", "Engineer") == std::nullopt);
 }
 
 }  // namespace zapply
