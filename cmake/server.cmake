@@ -77,8 +77,12 @@ server_folder(documents
     html_tree.cpp
     json_document.cpp
     json_fault.cpp
+    json_mending.cpp
     jsonld.cpp
+    jsonld_graph.cpp
     locator.cpp
+    named_charset.cpp
+    script_values.cpp
     xml_document.cpp
 )
 

@@ -206,6 +206,7 @@ set(native_tests
   tests/cli/table_test.cpp
   tests/demo/demo_board_test.cpp
   tests/documents/charset_test.cpp
+  tests/documents/json_mending_test.cpp
   tests/documents/locator_test.cpp
   tests/embedded/embedded_test.cpp
   tests/extract/extract_html_test.cpp

@@ -132,6 +132,7 @@ std::string report(const Page& page) {
   if (!page.jobs.empty()) text += filled_fields(page.jobs);
   for (std::size_t i = 0; i < std::min(page.failures.size(), kFailuresShown); ++i)
     text += "Item " + std::to_string(page.failures[i].position) + ": " + clean_line(page.failures[i].reason) + "\n";
+  for (const std::string& note : page.notes) text += "Warning: " + clean_line(note) + "\n";
   for (const LostField& field : page.lost) text += "Warning: " + clean_line(field.what) + ": has the board changed?\n";
   if (!page.details.empty()) text += "In a run each job's own page is fetched, too.\n";
   return text;

@@ -42,9 +42,12 @@ class Document {
   virtual ItemList items(std::string_view locator) const = 0;
   /// Where and why the document stops being well-formed: "line 12: …". What stands before that can be read.
   const std::string& fault() const { return fault_; }
+  /// What a person should know of a document that was read although it is not quite what it should be.
+  const std::vector<std::string>& notes() const { return notes_; }
 
  protected:
   std::string fault_;
+  std::vector<std::string> notes_;
 };
 
 /// Why a body is no document.
@@ -59,6 +62,10 @@ std::unique_ptr<Document> read_xml(std::string_view body, DocumentError& error);
 std::unique_ptr<Document> read_html(std::string_view body, DocumentError& error);
 /// The JobPostings of a page.
 std::unique_ptr<Document> read_json_ld(std::string_view body, DocumentError& error);
+/// The JSON that stands in a page where the CSS selector leads: in a script, also assigned to something. Of several the
+/// first that has something at `items`.
+std::unique_ptr<Document> read_json_inside(std::string_view body, std::string_view selector, std::string_view items,
+                                           DocumentError& error);
 std::unique_ptr<Document> read_document(Format format, std::string_view body, DocumentError& error);
 
 /// What a body is, by its beginning.

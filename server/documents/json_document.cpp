@@ -2,8 +2,11 @@
 
 #include <optional>
 
+#include "server/documents/html_tree.h"
 #include "server/documents/json_fault.h"
+#include "server/documents/json_mending.h"
 #include "server/documents/locator.h"
+#include "server/documents/script_values.h"
 #include "server/words/memo.h"
 #include "server/words/numbers.h"
 #include "server/words/pattern.h"
@@ -102,9 +105,14 @@ void for_elements(JsonElement value, const Each& each) {
     for (const auto& member : simdjson::dom::object(value)) each(member.value);
 }
 
+bool is_index(std::string_view key) {
+  return !key.empty() && key.size() < 10 && key.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 /// Calls `each` with everything that stands at the pointer.
 template <class Each>
-void for_each_at(JsonElement value, const JsonPointer& pointer, std::size_t at, const Each& each) {
+void for_each_at(JsonElement value, const JsonPointer& pointer, std::size_t at, JsonNode::Lists lists,
+                 const Each& each) {
   if (at == pointer.steps.size()) {
     each(value);
     return;
@@ -112,15 +120,16 @@ void for_each_at(JsonElement value, const JsonPointer& pointer, std::size_t at, 
   const JsonPointer::Step& step = pointer.steps[at];
   if (step.every) {
     for_elements(value, [&](JsonElement element) {
-      if (fits(element, step)) for_each_at(element, pointer, at + 1, each);
+      if (fits(element, step)) for_each_at(element, pointer, at + 1, lists, each);
     });
   } else if (value.is_object()) {
-    if (const auto member = member_of(value, step.key)) for_each_at(*member, pointer, at + 1, each);
-  } else if (value.is_array() && !step.key.empty() && step.key.size() < 10 &&
-             step.key.find_first_not_of("0123456789") == std::string::npos) {
+    if (const auto member = member_of(value, step.key)) for_each_at(*member, pointer, at + 1, lists, each);
+  } else if (value.is_array() && is_index(step.key)) {
     JsonElement element;
     if (simdjson::dom::array(value).at(std::stoul(step.key)).get(element) == simdjson::SUCCESS)
-      for_each_at(element, pointer, at + 1, each);
+      for_each_at(element, pointer, at + 1, lists, each);
+  } else if (value.is_array() && lists == JsonNode::Lists::kOfAnything) {
+    for_elements(value, [&](JsonElement element) { for_each_at(element, pointer, at, lists, each); });
   }
 }
 
@@ -149,6 +158,10 @@ class JsonDocument : public Document {
       : json_(std::move(json)), root_(json_->root(), json_->root()) {
     fault_ = std::move(fault);
   }
+  void note_mended(const std::vector<std::string>& found) {
+    if (!found.empty())
+      notes_.push_back("the answer is no clean JSON (" + joined(found) + "); it was read all the same");
+  }
   const Node& root() const override { return root_; }
   ItemList items(std::string_view locator) const override;
 
@@ -166,7 +179,7 @@ ItemList JsonDocument::items(std::string_view locator) const {
   while (after < pointer.steps.size() && !pointer.steps[after].every) head.steps.push_back(pointer.steps[after++]);
   const JsonElement whole = json_->root();
   std::optional<JsonElement> found;
-  for_each_at(whole, head, 0, [&](JsonElement value) { found = value; });
+  for_each_at(whole, head, 0, JsonNode::Lists::kAsWritten, [&](JsonElement value) { found = value; });
   const std::string where = locator.empty() ? "as the whole answer" : "at " + std::string(locator);
   if (!found || !(found->is_array() || (after < pointer.steps.size() && found->is_object()))) {
     list.error = "expected a list " + where + ", found " + (found ? describe(*found) : describe(whole) + " without it");
@@ -210,7 +223,7 @@ void JsonNode::texts(std::string_view locator, Want, std::vector<std::string>& o
   const auto add = [&out](JsonElement value) {
     if (std::optional<std::string> text = text_of(value); text && !text->empty()) out.push_back(*std::move(text));
   };
-  for_each_at(pointer.from_root ? root_ : value_, pointer, 0, [&](JsonElement value) {
+  for_each_at(pointer.from_root ? root_ : value_, pointer, 0, lists_, [&](JsonElement value) {
     if (value.is_array())
       for_elements(value, add);
     else
@@ -221,29 +234,79 @@ void JsonNode::texts(std::string_view locator, Want, std::vector<std::string>& o
 std::vector<std::unique_ptr<Node>> JsonNode::nodes(std::string_view locator) const {
   std::vector<std::unique_ptr<Node>> out;
   const JsonPointer& pointer = known_pointer(locator);
-  for_each_at(pointer.from_root ? root_ : value_, pointer, 0,
-              [&](JsonElement value) { out.push_back(std::make_unique<JsonNode>(root_, value)); });
+  const auto add = [&](JsonElement value) { out.push_back(std::make_unique<JsonNode>(root_, value, lists_)); };
+  for_each_at(pointer.from_root ? root_ : value_, pointer, 0, lists_, [&](JsonElement value) {
+    if (value.is_array() && lists_ == Lists::kOfAnything)
+      for_elements(value, add);
+    else
+      add(value);
+  });
   return out;
 }
 
 bool JsonNode::has(std::string_view locator) const {
   bool found = false;
   const JsonPointer& pointer = known_pointer(locator);
-  for_each_at(pointer.from_root ? root_ : value_, pointer, 0, [&](JsonElement) { found = true; });
+  for_each_at(pointer.from_root ? root_ : value_, pointer, 0, lists_, [&](JsonElement) { found = true; });
   return found;
 }
 
-std::unique_ptr<Document> read_json(std::string_view body, DocumentError& error) {
+namespace {
+
+std::unique_ptr<Document> read_json_as(JsonKind kind, std::string_view body, DocumentError& error) {
   error.what = has_too_many(body, "[{:,", kPartsMax, "values");
   if (!error.what.empty()) return nullptr;
   auto json = std::make_unique<ParsedJson>();
   if (json->parse(body)) return std::make_unique<JsonDocument>(std::move(json));
   if (body.starts_with(kByteOrderMark)) body.remove_prefix(kByteOrderMark.size());
+  MendedJson mended = mend_json(body, kind);
+  if (mended.found.empty()) std::string().swap(mended.text);  // large answers are held once
+  if (!mended.found.empty() && !json->parse(mended.text)) {
+    // What it breaks off at counts, not what could be mended before.
+    body = mended.text;
+  } else if (!mended.found.empty()) {
+    auto document = std::make_unique<JsonDocument>(std::move(json));
+    document->note_mended(mended.found);
+    return document;
+  }
   JsonFault fault = find_json_fault(body, kDepthMax);
-  if (!fault.before.empty() && json->parse(fault.before))
-    return std::make_unique<JsonDocument>(std::move(json), std::move(fault.error.what));
+  if (!fault.before.empty() && json->parse(fault.before)) {
+    auto document = std::make_unique<JsonDocument>(std::move(json), std::move(fault.error.what));
+    document->note_mended(mended.found);
+    return document;
+  }
   error = std::move(fault.error);
   return nullptr;
+}
+
+}  // namespace
+
+std::unique_ptr<Document> read_json(std::string_view body, DocumentError& error) {
+  return read_json_as(JsonKind::kAnswer, body, error);
+}
+
+std::unique_ptr<Document> read_json_inside(std::string_view body, std::string_view selector, std::string_view items,
+                                           DocumentError& error) {
+  constexpr std::size_t kValuesMax = 50;
+  const HtmlTree page(body);
+  const std::vector<lxb_dom_node*> found = select_all(page.root(), selector);
+  if (found.empty()) {
+    error = {"expected JSON inside " + std::string(selector) + ", found " + describe_body(body) + " without it", true};
+    return nullptr;
+  }
+  std::unique_ptr<Document> first;
+  std::size_t tried = 0;
+  for (lxb_dom_node* script : found) {
+    for (const std::string& value : values_in_script(text_below(script), kValuesMax)) {
+      DocumentError fault;
+      std::unique_ptr<Document> document = read_json_as(JsonKind::kScript, value, fault);
+      if (!document && error.what.empty()) error = std::move(fault);
+      if (document && document->items(items).error.empty()) return document;
+      if (document && !first) first = std::move(document);
+      if (++tried == kValuesMax) return first;
+    }
+  }
+  return first;
 }
 
 }  // namespace zapply

@@ -33,8 +33,14 @@ class ParsedJson {
 
 class JsonNode : public Node {
  public:
+  /// Where a locator goes on with a name and a list stands there.
+  enum class Lists {
+    kAsWritten,   ///< it leads nowhere: `*` is for lists
+    kOfAnything,  ///< JSON-LD: any value may be a list of such values, and all of them are meant
+  };
   /// What both are part of must outlive this.
-  JsonNode(JsonElement root, JsonElement value) : root_(root), value_(value) {}
+  JsonNode(JsonElement root, JsonElement value, Lists lists = Lists::kAsWritten)
+      : root_(root), value_(value), lists_(lists) {}
 
   void texts(std::string_view locator, Want want, std::vector<std::string>& out) const override;
   std::vector<std::unique_ptr<Node>> nodes(std::string_view locator) const override;
@@ -43,6 +49,7 @@ class JsonNode : public Node {
  private:
   JsonElement root_;
   JsonElement value_;
+  Lists lists_;
 };
 
 }  // namespace zapply

@@ -1,65 +1,50 @@
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
+#include <utility>
 
 #include "server/documents/document.h"
 #include "server/documents/html_tree.h"
 #include "server/documents/json_document.h"
+#include "server/documents/json_mending.h"
+#include "server/documents/jsonld_graph.h"
+#include "shared/ascii.h"
 #include "shared/text.h"
 
 namespace zapply {
 namespace {
 
-constexpr int kDepthMax = 32;
-
-bool is_job_posting(JsonElement value) {
-  simdjson::dom::object object;
-  JsonElement type;
-  if (value.get(object) != simdjson::SUCCESS || object.at_key("@type").get(type) != simdjson::SUCCESS) return false;
-  const auto named = [](JsonElement name) {
-    std::string_view text;
-    if (name.get(text) != simdjson::SUCCESS) return false;
-    return text == "JobPosting" || text.ends_with("/JobPosting") || text.ends_with(":JobPosting");
-  };
-  if (!type.is_array()) return named(type);
-  const simdjson::dom::array types = type;
-  return std::any_of(types.begin(), types.end(), named);
-}
-
-void collect_postings(JsonElement value, std::vector<JsonElement>& postings, int depth) {
-  if (depth > kDepthMax) return;
-  if (is_job_posting(value)) {
-    postings.push_back(value);
-  } else if (value.is_array()) {
-    for (const JsonElement one : simdjson::dom::array(value)) collect_postings(one, postings, depth + 1);
-  } else if (value.is_object()) {
-    for (const auto& member : simdjson::dom::object(value)) collect_postings(member.value, postings, depth + 1);
-  }
-}
-
-/// Script text as boards write it: wrapped in comments or CDATA, with raw line breaks inside strings.
-std::string mended(std::string_view text) {
+/// A block whose quotes were escaped as if it stood in an attribute.
+std::string without_entities(std::string_view text) {
+  static constexpr std::array<std::pair<std::string_view, char>, 7> kEntities{{{"&quot;", '"'},
+                                                                               {"&#34;", '"'},
+                                                                               {"&#39;", '\''},
+                                                                               {"&apos;", '\''},
+                                                                               {"&lt;", '<'},
+                                                                               {"&gt;", '>'},
+                                                                               {"&amp;", '&'}}};
   std::string out;
-  bool in_string = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (in_string && c == '\\' && i + 1 < text.size()) {
-      out += c;
-      out += text[++i];
-      continue;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto* const entity = std::find_if(kEntities.begin(), kEntities.end(),
+                                            [&](const auto& one) { return text.substr(at).starts_with(one.first); });
+    if (entity == kEntities.end()) {
+      out += text[at++];
+    } else {
+      out += entity->second;
+      at += entity->first.size();
     }
-    if (c == '"') in_string = !in_string;
-    if (in_string && static_cast<unsigned char>(c) < 0x20) {
-      out += c == '\n' ? "\\n" : c == '\t' ? "\\t" : " ";
-      continue;
-    }
-    out += c;
   }
-  for (const std::string_view wrapping :
-       {"<!--", "-->", "//<![CDATA[", "/*<![CDATA[*/", "<![CDATA[", "//]]>", "/*]]>*/", "]]>"}) {
-    const std::size_t at = out.find(wrapping);
-    if (at != std::string::npos && (at < 40 || at + 40 > out.size())) out.erase(at, wrapping.size());
-  }
+  return out;
+}
+
+/// Names that are written with their vocabulary: "schema:title", "https://schema.org/title".
+std::string without_vocabulary(std::string_view text) {
+  std::string out(text);
+  for (const std::string_view prefix : {"\"schema:", "\"http://schema.org/", "\"https://schema.org/"})
+    for (std::size_t at = out.find(prefix); at != std::string::npos; at = out.find(prefix, at + 1))
+      if (at + prefix.size() < out.size() && ascii::is_letter(out[at + prefix.size()]))
+        out.erase(at + 1, prefix.size() - 1);
   return out;
 }
 
@@ -72,14 +57,30 @@ class JsonLdDocument : public Document {
     root_ = std::make_unique<JsonNode>(page_.root(), page_.root());
   }
   void add(std::unique_ptr<ParsedJson> block) {
-    collect_postings(block->root(), postings_, 0);
+    graph_.add(block->root());
     blocks_.push_back(std::move(block));
+  }
+  /// After the last block.
+  void resolve() {
+    for (JsonElement posting : graph_.postings()) {
+      auto whole = std::make_unique<ParsedJson>();
+      if (const std::string text = graph_.with_named_parts(posting); !text.empty() && whole->parse(text)) {
+        posting = whole->root();
+        resolved_.push_back(std::move(whole));
+      }
+      postings_.push_back(posting);
+    }
+  }
+  void note_mended(const std::vector<std::string>& found) {
+    std::string note = "the JSON-LD is no clean JSON (" + joined(found) + "); it was read all the same";
+    if (std::find(notes_.begin(), notes_.end(), note) == notes_.end()) notes_.push_back(std::move(note));
   }
   void add_broken(std::string reason) { broken_.push_back(std::move(reason)); }
   const Node& root() const override { return *root_; }
   ItemList items(std::string_view) const override {
     ItemList list;
-    for (const JsonElement posting : postings_) list.items.push_back(std::make_unique<JsonNode>(page_.root(), posting));
+    for (const JsonElement posting : postings_)
+      list.items.push_back(std::make_unique<JsonNode>(page_.root(), posting, JsonNode::Lists::kOfAnything));
     list.broken = broken_;
     if (list.items.empty())
       list.error = "expected a JobPosting in JSON-LD, found a page " +
@@ -92,7 +93,9 @@ class JsonLdDocument : public Document {
   const std::string title_;
   ParsedJson page_;
   std::vector<std::unique_ptr<ParsedJson>> blocks_;
-  std::vector<JsonElement> postings_;  ///< in the blocks
+  JsonLdGraph graph_;                                  ///< of the blocks
+  std::vector<std::unique_ptr<ParsedJson>> resolved_;  ///< postings whose parts stood elsewhere
+  std::vector<JsonElement> postings_;                  ///< in either
   std::vector<std::string> broken_;
   std::unique_ptr<JsonNode> root_;
 };
@@ -113,14 +116,26 @@ std::unique_ptr<Document> read_json_ld(std::string_view body, DocumentError& err
   if (!heading.empty()) facts["heading"] = clean_line(text_below(heading.front()), 300);
   auto document = std::make_unique<JsonLdDocument>(nlohmann::json{{"page", std::move(facts)}});
   for (lxb_dom_node* script : select_all(tree.root(), "script[type*='ld+json' i]")) {
-    const std::string text = text_below(script);
+    std::string text = text_below(script);
+    if (text.find("\"schema:") != std::string::npos || text.find("schema.org/title") != std::string::npos)
+      text = without_vocabulary(text);
     auto block = std::make_unique<ParsedJson>();
+    const std::string_view seen = trimmed(text);
     // One broken block must not hide the others.
-    if (block->parse(text) || block->parse(mended(text)))
+    if (block->parse(seen)) {
       document->add(std::move(block));
-    else if (text.find("JobPosting") != std::string::npos)
+      continue;
+    }
+    const bool is_escaped = seen.substr(0, 40).find("&quot;") != std::string_view::npos;
+    const MendedJson mended = mend_json(is_escaped ? without_entities(seen) : std::string(seen), JsonKind::kScript);
+    if (block->parse(mended.text)) {
+      document->add(std::move(block));
+      if (!mended.found.empty() && text.find("JobPosting") != std::string::npos) document->note_mended(mended.found);
+    } else if (text.find("JobPosting") != std::string::npos) {
       document->add_broken("a JobPosting that is no JSON: " + clean_line(text, 80));
+    }
   }
+  document->resolve();
   return document;
 }
 

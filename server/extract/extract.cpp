@@ -6,7 +6,6 @@
 #include <unordered_map>
 
 #include "server/documents/charset.h"
-#include "server/documents/html_tree.h"
 #include "server/extract/job_reader.h"
 #include "server/extract/said.h"
 #include "server/sources/jsonld_fields.h"
@@ -67,15 +66,13 @@ void read_paging(const SourceFile& file, const PageOrigin& origin, const Node& r
 }
 
 /// The answer as a document; null with the reason in `error`. JSON may stand in a script of a page.
-std::unique_ptr<Document> open(Format format, const std::string& inside, std::string_view body, DocumentError& error) {
-  if (inside.empty()) return read_document(format, body, error);
-  const HtmlTree page(body);
-  const std::vector<lxb_dom_node*> found = select_all(page.root(), inside);
-  if (found.empty()) {
-    error = {"expected JSON inside " + inside + ", found " + describe_body(body) + " without it", true};
-    return nullptr;
-  }
-  return read_json(text_below(found.front()), error);
+std::unique_ptr<Document> open(Format format, const std::string& inside, const std::string& items,
+                               std::string_view body, DocumentError& error) {
+  return inside.empty() ? read_document(format, body, error) : read_json_inside(body, inside, items, error);
+}
+
+void append_notes(const Document& document, std::vector<std::string>& notes) {
+  notes.insert(notes.end(), document.notes().begin(), document.notes().end());
 }
 
 RequestTemplate detail_request(const SourceFile& file, const Placeholders& given, FieldValues& values, const Job& job) {
@@ -202,11 +199,12 @@ const Node* posting_of(const std::vector<std::unique_ptr<Node>>& postings, const
 Page read_page(const SourceFile& file, const PageOrigin& origin, std::string_view body) {
   Page page;
   DocumentError error;
-  const std::unique_ptr<Document> document = open(file.format, file.inside, body, error);
+  const std::unique_ptr<Document> document = open(file.format, file.inside, file.items, body, error);
   if (!document) {
     page.error = error.is_unexpected ? kChanged + error.what : error.what;
     return page;
   }
+  append_notes(*document, page.notes);
   ItemList list = document->items(file.items);
   read_paging(file, origin, document->root(), page);
   if (!list.error.empty() && page.pages.empty() && (origin.is_first || file.format == Format::kJson)) {
@@ -230,11 +228,12 @@ Page read_page(const SourceFile& file, const PageOrigin& origin, std::string_vie
 }
 
 std::string read_detail(const SourceFile& file, const PageOrigin& origin, std::string_view body, Job& job,
-                        std::string& said) {
+                        std::string& said, std::vector<std::string>& notes) {
   const Detail& detail = *file.detail;
   DocumentError error;
-  const std::unique_ptr<Document> document = open(detail.format, detail.inside, body, error);
+  const std::unique_ptr<Document> document = open(detail.format, detail.inside, detail.item, body, error);
   if (!document) return error.what;
+  append_notes(*document, notes);
   if (!document->fault().empty()) return document->fault();
   std::vector<std::unique_ptr<Node>> nodes;
   const Node* posting = &document->root();
@@ -270,8 +269,11 @@ std::string read_detail(const SourceFile& file, const PageOrigin& origin, std::s
 
 Page extract_page(const SourceFile& file, const PageOrigin& origin, std::string_view body) {
   try {
-    std::string converted;
-    return read_page(file, origin, to_utf8(body, origin.content_type, converted));
+    std::string converted, note;
+    const std::string_view text = to_utf8(body, origin.content_type, converted, note);
+    Page page = read_page(file, origin, text);
+    if (!note.empty()) page.notes.push_back(std::move(note));
+    return page;
   } catch (const std::exception& fault) {
     Page page;
     page.error = std::string("the answer could not be read: ") + fault.what();
@@ -280,10 +282,14 @@ Page extract_page(const SourceFile& file, const PageOrigin& origin, std::string_
 }
 
 std::string extract_detail(const SourceFile& file, const PageOrigin& origin, std::string_view body, Job& job,
-                           std::string* said) {
+                           std::string* said, std::vector<std::string>* notes) {
   try {
-    std::string converted, nothing;
-    return read_detail(file, origin, to_utf8(body, origin.content_type, converted), job, said ? *said : nothing);
+    std::string converted, note, nothing;
+    std::vector<std::string> unheard;
+    std::vector<std::string>& all = notes ? *notes : unheard;
+    const std::string_view text = to_utf8(body, origin.content_type, converted, note);
+    if (!note.empty()) all.push_back(std::move(note));
+    return read_detail(file, origin, text, job, said ? *said : nothing, all);
   } catch (const std::exception& fault) {
     return std::string("the answer could not be read: ") + fault.what();
   }

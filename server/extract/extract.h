@@ -48,7 +48,8 @@ struct Page {
   std::vector<std::string> pages;     ///< URLs of further pages, of a page that lists them (a sitemap index)
   std::optional<std::int64_t> total;  ///< items in the whole list, when the page says
   std::optional<std::int64_t> total_pages;
-  std::vector<LostField> lost;  ///< worth an entry in the log, or a failure where they were known
+  std::vector<std::string> notes;  ///< what a person should know of how it was read, each a whole message
+  std::vector<LostField> lost;     ///< worth an entry in the log, or a failure where they were known
   /// The page is not what the source's file describes: "the board seems to have changed: expected a list at
   /// /jobs, found an HTML page titled “Just a moment”"; or it ends in a fault. A whole message. The jobs
   /// before a fault are kept.
@@ -58,9 +59,10 @@ struct Page {
 /// Bytes in, jobs out. Pure: no I/O, no clock, no state; safe on any thread; any bytes.
 Page extract_page(const SourceFile&, const PageOrigin&, std::string_view body);
 
-/// Fills what a job's own page adds, and appends what that page says to `said`. Returns why it could not, or empty. A job that has no title then either is none.
+/// Fills what a job's own page adds, and appends what that page says to `said`, and Page::notes to `notes`. Returns why
+/// it could not, or empty. A job that has no title then either is none.
 std::string extract_detail(const SourceFile&, const PageOrigin&, std::string_view body, Job& job,
-                           std::string* said = nullptr);
+                           std::string* said = nullptr, std::vector<std::string>* notes = nullptr);
 
 struct FoundValue {
   std::optional<std::string> value;

@@ -41,14 +41,18 @@ void DetailQueue::take(const std::shared_ptr<FoundJob>& found, FetchResponse res
   }
   const auto body = std::make_shared<std::string>(std::move(response.body));
   const auto fault = std::make_shared<std::string>();
+  const auto notes = std::make_shared<std::vector<std::string>>();
   PageOrigin origin = list_.origin_of(response, true);
   list_.scrape.pool.submit(
       static_cast<std::int64_t>(body->size()),
-      [source = &list_.source, body, found, fault, origin = std::move(origin)] {
-        *fault = extract_detail(*source, origin, *body, found->job, &found->said);
+      [source = &list_.source, body, found, fault, notes, origin = std::move(origin)] {
+        *fault = extract_detail(*source, origin, *body, found->job, &found->said, notes.get());
         found->facts = facts_of(found->job, found->said);
       },
-      [this, found, fault] { end(std::move(*found), *fault); });
+      [this, found, fault, notes] {
+        list_.log_notes(*notes);
+        end(std::move(*found), *fault);
+      });
 }
 
 void DetailQueue::end(FoundJob found, const std::string& fault) {

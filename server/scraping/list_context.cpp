@@ -16,6 +16,11 @@ void ListContext::log(Level level, const std::string& message) {
   scrape.recorder.log(level, source.name, said(message));
 }
 
+void ListContext::log_notes(const std::vector<std::string>& notes) {
+  for (const std::string& note : notes)
+    if (told.insert(note).second) log(Level::kWarning, note);
+}
+
 void ListContext::log_repeated_causes() {
   for (const auto& [cause, count] : causes.take_untold())
     log(Level::kWarning, with_thousands(count) + " more like this: " + cause);

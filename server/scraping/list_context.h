@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <string>
+#include <vector>
 
 #include "server/extract/extract.h"
 #include "server/fetch/fetcher.h"
@@ -24,10 +26,13 @@ struct ListContext {
   Placeholders placeholders;  ///< of its requests
   RepeatedCauses causes;
   Progress steps;
+  std::set<std::string, std::less<>> told;  ///< notes that the log has
 
   /// "stripe: page 2" for a company's list, "Page 2" for a board's.
   std::string said(std::string message) const;
   void log(Level, const std::string& message);
+  /// Warns of how answers were read (Page::notes), of each once.
+  void log_notes(const std::vector<std::string>& notes);
   /// Tells of causes that came too often for an entry each.
   void log_repeated_causes();
   /// Jobs that a page or its list names and that can't be read.

@@ -18,6 +18,7 @@ ListJobs::Taken ListJobs::take(const std::string& words, bool is_first, ReadPage
   refuse_renamed(page);
   log_page(words, read.bytes, page);
   log_item_failures(words, page);
+  list_.log_notes(page.notes);
   const std::vector<std::size_t> fresh = find_fresh(page);
   const bool has_jobs = !page.jobs.empty();
   keep(read, fresh);

@@ -5,30 +5,31 @@
 namespace zapply {
 namespace {
 
-/// The forms that are met: an object or a text for the company, one place or several, a country as a text or
-/// an object, numbers in the salary or in its value, escaped descriptions.
+/// The forms that are met: an object or a text for the company, a country as a text or an object, numbers in the salary
+/// or in its value, escaped descriptions. Any value may be a list of such values. Estimated pay (estimatedSalary) is
+/// nobody's offer.
 constexpr std::string_view kJobFieldsText = R"({
-  "id": ["/identifier/value", "/identifier/*/value", "/identifier", "/url", "/@id"],
+  "id": ["/identifier/value", "/identifier", "/url", "/@id"],
   "url": ["/url", "/mainEntityOfPage/@id", "/mainEntityOfPage"],
   "title": ["/title", "/name"],
-  "company": ["/hiringOrganization/name", "/hiringOrganization/*/name", "/hiringOrganization/legalName", "/hiringOrganization"],
+  "company": ["/hiringOrganization/name", "/hiringOrganization/legalName", "/hiringOrganization"],
   "location": [
-    {"each": "/jobLocation", "template": "{/address/addressLocality}, {/address/addressRegion}, {/address/addressCountry}{/address/addressCountry/name}"},
-    {"each": "/jobLocation/*", "template": "{/address/addressLocality}, {/address/addressRegion}, {/address/addressCountry}{/address/addressCountry/name}"},
-    "/jobLocation/address", "/jobLocation/*/address", "/jobLocation/name", "/jobLocation/*/name", "/jobLocation",
-    "/applicantLocationRequirements/name", "/applicantLocationRequirements/*/name"
+    {"each": "/jobLocation/address", "template": "{/addressLocality}, {/addressRegion}, {/addressCountry}{/addressCountry/name}"},
+    {"each": "/jobLocation", "template": "{/addressLocality}, {/addressRegion}, {/addressCountry}{/addressCountry/name}"},
+    "/jobLocation/address", "/jobLocation/name", "/jobLocation",
+    "/applicantLocationRequirements/name"
   ],
   "remote": "/jobLocationType",
-  "remote_from": {"at": ["/applicantLocationRequirements/name", "/applicantLocationRequirements/*/name", "/applicantLocationRequirements"]},
+  "remote_from": ["/applicantLocationRequirements/name", "/applicantLocationRequirements/address/addressCountry/name", "/applicantLocationRequirements/address/addressCountry", "/applicantLocationRequirements/address/addressRegion", "/applicantLocationRequirements"],
   "employment_type": "/employmentType",
   "tags": {"at": ["/industry", "/occupationalCategory", "/industry/name"], "all": true},
   "published_at": "/datePosted",
   "description": {"at": "/description", "as": "html"},
   "salary": {
-    "text": ["/baseSalary", {"at": "/baseSalary/value", "pattern": "^(.*[-–—€$£a-zA-Z].*)$"}],
-    "min": ["/baseSalary/value/minValue", "/baseSalary/value/value", "/baseSalary/minValue", "/baseSalary/value"],
-    "max": ["/baseSalary/value/maxValue", "/baseSalary/value/value", "/baseSalary/maxValue", "/baseSalary/value"],
-    "currency": ["/baseSalary/currency", "/baseSalary/value/currency", "/salaryCurrency"],
+    "text": ["/baseSalary", {"at": ["/baseSalary/value", "/baseSalary/value/value"], "pattern": "^(.*[-–—€$£a-zA-Z].*)$"}],
+    "min": ["/baseSalary/value/minValue", "/baseSalary/value/value", "/baseSalary/minValue", "/baseSalary/value", "/baseSalary/minPrice", "/baseSalary/price"],
+    "max": ["/baseSalary/value/maxValue", "/baseSalary/value/value", "/baseSalary/maxValue", "/baseSalary/value", "/baseSalary/maxPrice", "/baseSalary/price"],
+    "currency": ["/baseSalary/currency", "/baseSalary/value/currency", "/baseSalary/priceCurrency", "/salaryCurrency"],
     "period": ["/baseSalary/value/unitText", "/baseSalary/unitText"]
   }
 })";

@@ -7,7 +7,8 @@ namespace {
 
 std::string utf8(std::string_view body, std::string_view content_type = "") {
   std::string storage;
-  return std::string(to_utf8(body, content_type, storage));
+  std::string note;
+  return std::string(to_utf8(body, content_type, storage, note));
 }
 
 }  // namespace
@@ -22,7 +23,7 @@ TEST_CASE("a body becomes UTF-8 by what its header or the body itself says") {
   CHECK(utf8("<?xml version='1.0' encoding='Shift_JIS'?>\x93\xFA\x96\x7B") ==
         "<?xml version='1.0' encoding='Shift_JIS'?>日本");
   CHECK(utf8("<?xml version='1.0' encoding='ISO-8859-1'?>\xE9", "text/xml; charset=utf-8") ==
-        "<?xml version='1.0' encoding='ISO-8859-1'?>\xE9");
+        "<?xml version='1.0' encoding='ISO-8859-1'?>é");
 }
 
 TEST_CASE("byte order marks win and go") {
@@ -36,12 +37,10 @@ TEST_CASE("byte order marks win and go") {
 TEST_CASE("UTF-8 stays as it is, whatever the page says") {
   CHECK(utf8("<meta charset=iso-8859-1>café") == "<meta charset=iso-8859-1>café");
   CHECK(utf8("café", "text/html; charset=latin1") == "café");
-  CHECK(utf8("caf\xE9") == "caf\xE9");
-  CHECK(utf8("caf\xE9", "text/html; charset=nonsense") == "caf\xE9");
   CHECK(utf8("") == "");
   const std::string_view view = "plain";
-  std::string storage;
-  CHECK(to_utf8(view, "", storage).data() == view.data());
+  std::string storage, note;
+  CHECK(to_utf8(view, "", storage, note).data() == view.data());
 }
 
 TEST_CASE("bytes that an encoding doesn't know become the replacement character") {
@@ -56,7 +55,61 @@ TEST_CASE("bytes that an encoding doesn't know become the replacement character"
     expected += "日";
   }
   CHECK(utf8(characters, "text/plain; charset=shift_jis") == expected);
-  CHECK(utf8("\xE9", "text/plain; charset=iso-2022-kr") == "\xE9");
+}
+
+TEST_CASE("what names no charset is read as pages without one are, and that is told") {
+  const auto told = [](std::string_view body, std::string_view content_type = "") {
+    std::string storage, note;
+    to_utf8(body, content_type, storage, note);
+    return note;
+  };
+  CHECK(utf8("caf\xE9 \x96 \x80") == "café – €");
+  CHECK(told("caf\xE9") == "the answer names no charset and is no UTF-8: it was read as windows-1252");
+  CHECK(utf8("caf\xE9", "text/html; charset=nonsense") == "café");
+  CHECK(told("caf\xE9", "text/html; charset=nonsense") ==
+        "the answer says that its charset is nonsense, which it is not: it was read as windows-1252");
+  CHECK(utf8("caf\xE9", "text/html; charset=utf-8") == "café");
+  CHECK(utf8("\xE9", "text/plain; charset=iso-2022-kr") == "é");
+  CHECK(utf8("<html lang=\"ru-RU\"><p>\xC4\xE0") == "<html lang=\"ru-RU\"><p>Да");
+  CHECK(utf8("<html lang='pl'><p>\xB3\xF3"
+             "d\xBC") == "<html lang='pl'><p>łódź");
+  CHECK(utf8("<html lang=ja><p>\x93\xFA\x96\x7B") == "<html lang=ja><p>日本");
+  CHECK(utf8("<html lang=zh-TW><p>\xA4\xA4") == "<html lang=zh-TW><p>中");
+  CHECK(utf8("<html lang=de><p>\xFC") == "<html lang=de><p>ü");
+  // UTF-8 with a broken byte stays UTF-8, and says so.
+  CHECK(utf8("café à \xE9") == "café à \xE9");
+  CHECK(told("café à \xE9") == "1 character of the answer is no UTF-8 and is lost");
+  CHECK(utf8("café à \xE9", "text/html; charset=utf-8") == "café à \xE9");
+  CHECK(told("a\xFF\xFF", "text/plain; charset=shift_jis").find("no Shift_JIS and") != std::string::npos);
+  for (const char* body : {"plain", "café", "{\"a\": \"日本\"}", "", "<meta charset=iso-8859-1>café"})
+    CHECK(told(body) == "");
+}
+
+TEST_CASE("a <meta> counts anywhere in the head, and nowhere else") {
+  const std::string far(2000, ' ');
+  const auto is_read = [](const std::string& page) { return utf8(page + "\xB3") == page + "ł"; };
+  CHECK(is_read("<html><head><title>x</title>" + far + "<meta charset=\"iso-8859-2\"></head>"));
+  CHECK(is_read("<head><style>a{}" + far + "</style><META CHARSET='ISO-8859-2'>"));
+  CHECK(is_read("<head><script src=x charset=koi8-r></script><meta charset=iso-8859-2>"));
+  CHECK(is_read("<head><meta name=description content='our charset=koi8-r'><meta charset=iso-8859-2>"));
+  CHECK(is_read("<head><!-- <meta charset=koi8-r> --><meta charset=iso-8859-2>"));
+  CHECK(is_read("<head><title><meta charset=koi8-r></title><meta charset=iso-8859-2>"));
+  CHECK(is_read("<head><meta content='text/html; charset=iso-8859-2' http-equiv='Content-Type'>"));
+  CHECK(utf8("<head></head><body><meta charset=iso-8859-2>\xB3") == "<head></head><body><meta charset=iso-8859-2>³");
+  CHECK(utf8("<script charset=iso-8859-2></script>\xB3") == "<script charset=iso-8859-2></script>³");
+}
+
+TEST_CASE("seven bits and sixteen are told apart from ASCII") {
+  CHECK(utf8("<meta charset=iso-2022-jp>\x1B$B$\"\x1B(B!") == "<meta charset=iso-2022-jp>あ!");
+  CHECK(utf8("\x1B$B$\"\x1B(B!", "text/html; charset=ISO-2022-JP") == "あ!");
+  CHECK(utf8("\x1B[0m plain") == "\x1B[0m plain");
+  const std::string_view little("<\0a\0>\0\xE9\0", 8), big("\0{\0}\0 \0\xE9", 8);
+  CHECK(utf8(little, "text/html; charset=utf-16le") == "<a>é");
+  CHECK(utf8(little) == "<a>é");
+  CHECK(utf8(big, "application/json; charset=utf-16") == "{} é");
+  // Who names UTF-16 and sends ASCII is wrong about it.
+  CHECK(utf8("<a>plain</a>", "text/html; charset=utf-16") == "<a>plain</a>");
+  CHECK(utf8("<meta charset=utf-16>é") == "<meta charset=utf-16>é");
 }
 
 }  // namespace zapply

@@ -282,7 +282,14 @@ TEST_CASE("bytes that are no UTF-8 spoil a character, not the page") {
       test::read(simple(), "{\"jobs\": [{\"id\": 1, \"url\": \"/x\", \"title\": \"Caf\xE9\", \"company\": \"\xFF\"}]}");
   CHECK(page.error == "");
   REQUIRE(page.jobs.size() == 1);
-  CHECK(page.jobs[0].title == "Caf\uFFFD");
+  CHECK(page.jobs[0].title == "Café");
+  CHECK(page.notes ==
+        std::vector<std::string>{"the answer names no charset and is no UTF-8: it was read as windows-1252"});
+  const Page mixed = test::read(
+      simple(), "{\"jobs\": [{\"id\": 1, \"url\": \"/x\", \"title\": \"Caf\xE9 à Köln\", \"company\": \"A\"}]}");
+  REQUIRE(mixed.jobs.size() == 1);
+  CHECK(mixed.jobs[0].title == "Caf\uFFFD à Köln");
+  CHECK(mixed.notes == std::vector<std::string>{"1 character of the answer is no UTF-8 and is lost"});
 }
 
 TEST_CASE("a title says \"remote\" as an addition, not as a part of the work") {
@@ -390,6 +397,44 @@ TEST_CASE("a value is looked for before the list is asked") {
   CHECK(extract_found(file, origin, "{\"hits\": []}").error ==
         "expected a value at /hits/*[title~(?i)who is hiring]/id, found JSON without it");
   CHECK(extract_found(file, origin, "oops").error == "expected JSON, found the text “oops”");
+}
+
+TEST_CASE("JSON that stands in a script, also assigned to something, is found") {
+  const SourceFile file = test::source(
+      R"("format": "json", "inside": "script", "items": "/jobs", "job": {"id": "/id", "url": "/url", "title": "/title"})");
+  const std::string list = R"({"jobs": [{"id": 1, "url": "/1", "title": "a"}]})";
+  const auto title = [&](const std::string& html) {
+    const Page page = test::read(file, "<html><body>" + html);
+    return page.jobs.empty() ? page.error : page.jobs[0].title;
+  };
+  CHECK(title("<script>" + list + "</script>") == "a");
+  CHECK(title("<script>window.__DATA__ = " + list + ";</script>") == "a");
+  CHECK(title("<script>var config = {\"x\": 1}; window.__DATA__=" + list + "; run();</script>") == "a");
+  CHECK(title("<script>ga('send')</script><script>App.state = {jobs: [{id: 1, url: '/1', title: 'a'}]}</script>") ==
+        "a");
+  CHECK(title(R"(<script>d = JSON.parse('{"jobs": [{"id": 1, "url": "\/1", "title": "a"}]}')</script>)") == "a");
+  CHECK(title("<script>run()</script>").starts_with("the board seems to have changed: expected JSON, found"));
+  CHECK(title("<script>x = {\"other\": 1}</script>") ==
+        "the board seems to have changed: expected a list at /jobs, found an object with other without it");
+  CHECK(title("<p>none</p>").starts_with("the board seems to have changed: expected JSON inside script"));
+}
+
+TEST_CASE("an answer that is nearly JSON is read, and what it was is told") {
+  const auto page = [](const std::string& body) { return test::read(simple(), body); };
+  const std::string list = R"({"jobs": [{"id": 1, "url": "/1", "title": "a", "company": "A"}]})";
+  for (const std::string& body : {")]}'\n" + list, "cb(" + list + ");", "{\"x\": \"a\nb\"," + list.substr(1),
+                                  "{\"x\": \"\\ud83d\"," + list.substr(1)}) {
+    CAPTURE(body);
+    const Page read = page(body);
+    CHECK(read.error == "");
+    CHECK(read.jobs.size() == 1);
+    REQUIRE(read.notes.size() == 1);
+    CHECK(read.notes[0].starts_with("the answer is no clean JSON ("));
+  }
+  CHECK(page(list).notes.empty());
+  const Page cut = page(")]}'\n" + list.substr(0, list.size() - 2) + ", {\"id\": 2");
+  CHECK(cut.jobs.size() == 1);
+  CHECK(cut.error.starts_with("the JSON is broken at line 2"));
 }
 
 }  // namespace zapply

@@ -145,4 +145,79 @@ TEST_CASE("hostile JSON-LD does no harm") {
   CHECK(test::read(postings(), "<html>" + script(nested)).jobs.empty());
 }
 
+TEST_CASE("JSON-LD is read as other readers read it, and what was mended is told") {
+  const auto title = [](const std::string& json) {
+    const Page page = test::read(postings(), "<html>" + script(json));
+    return page.jobs.empty() ? page.error : page.jobs[0].title;
+  };
+  const std::string plain = posting("a");
+  for (const std::string& json :
+       {plain + ";", "// from a plugin\n" + plain, "/* x */" + plain, plain + "\n// end", "\u00A0" + plain + "\u00A0",
+        posting("a", ","), posting("a", R"(, "skills": ["x", "y",])"), posting("a", R"(, "description": "it\'s \x41")"),
+        plain + " behind", "{\"@type\":\"Thing\"}" + plain}) {
+    CAPTURE(json);
+    CHECK(title(json) == "a");
+    CHECK(test::read(postings(), "<html>" + script(json)).notes.size() == 1);
+  }
+  CHECK(test::read(postings(), "<html>" + script(plain)).notes.empty());
+  CHECK(test::read(postings(), "<html>" + script(plain + ";")).notes[0] ==
+        "the JSON-LD is no clean JSON (a semicolon behind it); it was read all the same");
+  CHECK(
+      title(
+          R"({&quot;@type&quot;: &quot;JobPosting&quot;, &quot;title&quot;: &quot;a&quot;, &quot;url&quot;: &quot;/a&quot;})") ==
+      "a");
+  CHECK(title(R"({"@type": "schema:JobPosting", "schema:title": "a", "schema:url": "/a"})") == "a");
+  CHECK(title(R"({"@type": ["http://schema.org/JobPosting"], "http://schema.org/title": [{"@value": "a"}],
+                  "http://schema.org/url": [{"@id": "/a"}]})") != "");
+}
+
+TEST_CASE("parts that stand elsewhere on the page are found by their names") {
+  const Job job = only(R"({"@graph": [
+    {"@type": "JobPosting", "title": "a", "url": "/a", "hiringOrganization": {"@id": "#org"},
+     "jobLocation": [{"@id": "#graz"}, {"@type": "Place", "@id": "#linz"}]},
+    {"@type": "Organization", "@id": "#org", "name": "Quorvex", "address": {"@id": "#org"}},
+    {"@type": "Place", "@id": "#graz", "address": {"@id": "#address"}},
+    {"@type": "PostalAddress", "@id": "#address", "addressLocality": "Graz", "addressCountry": "AT"},
+    {"@type": "Place", "@id": "#linz", "address": {"addressLocality": "Linz", "addressCountry": "AT"}}]})");
+  CHECK(job.company == "Quorvex");
+  CHECK(job.location == "Graz, AT; Linz, AT");
+  // In another block, and by a text alone.
+  const Page page = test::read(
+      postings(),
+      "<html>" +
+          script(
+              R"({"@type": "JobPosting", "title": "b", "url": "/b", "hiringOrganization": "https://x.example/#o"})") +
+          script(R"({"@type": "Organization", "@id": "https://x.example/#o", "name": "Brelko"})"));
+  REQUIRE(page.jobs.size() == 1);
+  CHECK(page.jobs[0].company == "Brelko");
+  // Names that nobody has stay what they are; a circle ends.
+  CHECK(
+      only(R"({"@type": "JobPosting", "title": "c", "url": "/c", "hiringOrganization": {"@id": "#nobody"}})").company ==
+      "");
+  CHECK(only(R"([{"@type": "JobPosting", "title": "d", "url": "/d", "hiringOrganization": {"@id": "#a"}},
+                 {"@id": "#a", "name": "Circle", "parent": {"@id": "#b"}}, {"@id": "#b", "x": {"@id": "#a"}}])")
+            .company == "Circle");
+}
+
+TEST_CASE("any value of a posting may be a list") {
+  const Job job =
+      only(R"({"@type": "JobPosting", "title": ["a"], "url": ["/a"], "hiringOrganization": [{"name": "Acme"}],
+    "datePosted": ["2026-11-02T10:00:00Z"], "jobLocation": [{"address": [{"addressLocality": ["Graz"], "addressCountry": "AT"}]}],
+    "baseSalary": [{"currency": "EUR", "value": [{"minValue": 100000, "maxValue": 120000, "unitText": "YEAR"}]}]})");
+  CHECK(job.title == "a");
+  CHECK(job.company == "Acme");
+  CHECK(job.location == "Graz, AT");
+  CHECK(job.salary.min == 100'000);
+  CHECK(job.salary.max == 120'000);
+  CHECK(job.salary.period == "year");
+  CHECK(job.published_at == parse_rfc3339("2026-11-02T10:00:00Z"));
+  const Job price = only(R"({"@type": "JobPosting", "title": "a", "url": "/a",
+    "baseSalary": {"@type": "PriceSpecification", "price": 52000, "priceCurrency": "EUR"}})");
+  CHECK(price.salary.min == 52'000);
+  CHECK(price.salary.currency == "EUR");
+  const Job estimated = only(R"({"@type": "JobPosting", "title": "a", "url": "/a",
+    "estimatedSalary": [{"@type": "MonetaryAmountDistribution", "currency": "USD", "median": 90000}]})");
+  CHECK(estimated.salary == Salary{});
+}
+
 }  // namespace zapply

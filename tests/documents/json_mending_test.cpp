@@ -1,0 +1,86 @@
+#include "server/documents/json_mending.h"
+
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "server/documents/script_values.h"
+
+namespace zapply {
+namespace {
+
+/// What a mended text says, with its blanks gone; "broken" where it is no JSON even so.
+std::string mended(std::string_view text, JsonKind kind = JsonKind::kAnswer) {
+  const auto json = nlohmann::json::parse(mend_json(text, kind).text, nullptr, false);
+  return json.is_discarded() ? "broken" : json.dump();
+}
+std::string script(std::string_view text) { return mended(text, JsonKind::kScript); }
+
+}  // namespace
+
+TEST_CASE("an answer is read behind guards, in calls, and an object a line") {
+  for (const char* guard : {")]}'\n", ")]}',\n", ")]}\n", "while(1);", "for(;;);", "throw 1; ", "{}&&", " )]}'  "})
+    CHECK(mended(guard + std::string("{\"a\":1}")) == R"({"a":1})");
+  for (const char* call : {"cb({\"a\":1})", "cb({\"a\":1});", "/**/ my.cb_1([1]);", "jQuery_12(\n{\"a\":[]}\n);\n",
+                           "typeof cb === 'function' && cb({\"a\":1});", "window['cb']({\"a\":1})"})
+    CHECK(mended(call) != "broken");
+  CHECK(mended("{\"a\":1}\n{\"a\":2}\n") == R"([{"a":1},{"a":2}])");
+  CHECK(mended("{\"a\":1}\r\n\r\n{\"a\":{\"b\":[2]}}") == R"([{"a":1},{"a":{"b":[2]}}])");
+  CHECK(mended("\x1E{\"a\":1}\n\x1E{\"a\":2}") == R"([{"a":1},{"a":2}])");
+  CHECK(mend_json("{\"a\":1}\n{\"a\":2}", JsonKind::kAnswer).found ==
+        std::vector<std::string>{"several values, one behind the other"});
+  for (const char* broken : {"{\"a\":1} {\"b\":2}", "{\"a\":1}]", "[1]x", "{a:1}", "{'a':1}", "[1,,2]",
+                             "{\"a\":undefined}", "[1\n2]", "", "<html>"})
+    CHECK(mended(broken) == "broken");
+}
+
+TEST_CASE("what stands in a text that JSON doesn't allow costs a character, not the list") {
+  CHECK(mended("[\"a\nb\tc\x01\"]") == R"(["a\nb\tc "])");
+  CHECK(mended(R"(["cut \ud83d"])") == "[\"cut \uFFFD\"]");
+  CHECK(mended(R"(["\ude00x"])") == "[\"\uFFFDx\"]");
+  CHECK(mended(R"(["\ud83d\u0041"])") == "[\"\uFFFDA\"]");
+  CHECK(mended(R"(["\ud83d\ude00"])") == "[\"😀\"]");
+  CHECK(mended(R"(["it\'s \x41 C:\dir"])") == R"(["it's A C:\\dir"])");
+  CHECK(mended("[1,2,]") == "[1,2]");
+  CHECK(mended("{\"a\":1, /* why */\n}") == R"({"a":1})");
+  CHECK(mended("[\"http://x // no comment\", \"/* nor this */\"]") == R"(["http://x // no comment","/* nor this */"])");
+  CHECK(mended("[\"a,]\", \"{,}\"]") == R"(["a,]","{,}"])");
+  CHECK(mended("\u00A0[1]\u00A0") == "[1]");
+  CHECK(mend_json(R"({"a": "plain \" \\ \u00e9"})", JsonKind::kAnswer).found.empty());
+}
+
+TEST_CASE("a script's JSON is read as JavaScript writes it") {
+  CHECK(script("{\"a\":1};") == R"({"a":1})");
+  CHECK(script("// by a plugin\n{\"a\":1,}") == R"({"a":1})");
+  CHECK(script("/* one */ {\"a\": /* two */ 1} // three") == R"({"a":1})");
+  CHECK(script("<!-- {\"a\":1} -->") == R"({"a":1})");
+  CHECK(script("//<![CDATA[\n{\"a\":1}\n//]]>") == R"({"a":1})");
+  CHECK(script("/*<![CDATA[*/{\"a\":1}/*]]>*/") == R"({"a":1})");
+  CHECK(script("{\"a\":1} garbage") == R"({"a":1})");
+  CHECK(script("{\"a\":1}{\"b\":2}") == R"([{"a":1},{"b":2}])");
+  CHECK(script("{\"a\":1},\n{\"b\":2},") == R"([{"a":1},{"b":2}])");
+  CHECK(script("{a: 'it\"s', $b_1: undefined, c: !0, 'd': [NaN, null, true]}") ==
+        R"({"$b_1":null,"a":"it\"s","c":true,"d":[null,null,true]})");
+  CHECK(script("{\"a\":1,,\"b\":2}") == R"({"a":1,"b":2})");
+  for (const char* broken : {"{\"a\":", "function () {", "{a: b()}", "not json {{{", "[1"})
+    CHECK(script(broken) == "broken");
+}
+
+TEST_CASE("the values that a script assigns are found in their order") {
+  const auto values = [](std::string_view text) { return values_in_script(text, 10); };
+  using Texts = std::vector<std::string>;
+  CHECK(values(" {\"a\": 1} ") == Texts{"{\"a\": 1}"});
+  CHECK(values("window.__DATA__ = {\"a\": \"};\"};") == Texts{"{\"a\": \"};\"}"});
+  CHECK(values("var a=[1];let b = {\"c\":[2]} ; c == {}") == Texts{"[1]", "{\"c\":[2]}"});
+  CHECK(values("window.x=window.x||{};window.y={\"a\":1}") == Texts{"{\"a\":1}"});
+  CHECK(values(R"(d = JSON.parse("{\"a\":\"\\\"q\\\" \u00e9\"}"))") == Texts{R"({"a":"\"q\" é"})"});
+  CHECK(values(R"(d = JSON.parse(decodeURIComponent('%7B%22a%22%3A1%7D')))") == Texts{R"({"a":1})"});
+  CHECK(values("self.list.push([1,\"x\"])") == Texts{"[1,\"x\"]"});
+  CHECK(values("call({\"a\":1}); if (a == [1]) {}") == Texts{"call({\"a\":1}); if (a == [1]) {}"});
+  CHECK(values("var s = \"x = {1}\"; y = {\"z\":0}") == Texts{"{\"z\":0}"});
+  CHECK(values("a = {\"cut\": [1") == Texts{"{\"cut\": [1"});
+  CHECK(values("").empty());
+  CHECK(values_in_script("a={};b={};c={}", 2).size() == 2);
+}
+
+}  // namespace zapply
