@@ -108,8 +108,12 @@ server_folder(values
     relative_date.cpp
     salary.cpp
     salary_amounts.cpp
+    salary_bounds.cpp
+    salary_currency.cpp
     salary_figures.cpp
+    salary_size.cpp
     salary_words.cpp
+    silent_pay.cpp
     seniority.cpp
     url.cpp
     written_date.cpp
