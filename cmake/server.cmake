@@ -62,6 +62,8 @@ server_folder(jobs
     job_keys.cpp
     job_title.cpp
     job_words.cpp
+    posting_shape.cpp
+    posting_systems.cpp
     salary_year.cpp
     same_job.cpp
 )
