@@ -50,6 +50,7 @@ server_folder(places
     place_names.cpp
     place_table.cpp
     places.cpp
+    towns.cpp
 )
 
 # what a job is
@@ -62,8 +63,6 @@ server_folder(jobs
     job_keys.cpp
     job_title.cpp
     job_words.cpp
-    posting_shape.cpp
-    posting_systems.cpp
     salary_year.cpp
     same_job.cpp
 )
@@ -104,20 +103,22 @@ server_folder(values
   USES words places
   SOURCES
     dates.cpp
+    described_places.cpp
+    described_work.cpp
     employment_type.cpp
     employment_words.cpp
     location.cpp
+    location_pieces.cpp
+    named_places.cpp
     relative_date.cpp
     salary.cpp
     salary_amounts.cpp
-    salary_bounds.cpp
-    salary_currency.cpp
     salary_figures.cpp
-    salary_size.cpp
     salary_words.cpp
-    silent_pay.cpp
     seniority.cpp
+    titled_work.cpp
     url.cpp
+    work_mode.cpp
     written_date.cpp
 )
 
@@ -145,6 +146,7 @@ server_folder(extract
     extract.cpp
     field_values.cpp
     job_reader.cpp
+    place_reader.cpp
     said.cpp
 )
 

@@ -37,8 +37,10 @@ set(embedded_migrations
 set(embedded_places
   cities.tsv
   countries.tsv
+  provinces.tsv
   regions.tsv
   states.tsv
+  towns.tsv
 )
 set(embedded_sources
   arbeitnow.json
@@ -213,6 +215,7 @@ set(native_tests
   tests/extract/extract_json_test.cpp
   tests/extract/extract_xml_test.cpp
   tests/extract/jsonld_test.cpp
+  tests/extract/location_table_test.cpp
   tests/extract/said_test.cpp
   tests/fetch/address_guard_test.cpp
   tests/fetch/curl_fetcher_test.cpp
@@ -228,8 +231,6 @@ set(native_tests
   tests/http/slow_clients_test.cpp
   tests/http/task_queue_test.cpp
   tests/jobs/canonical_url_test.cpp
-  tests/jobs/posting_shape_test.cpp
-  tests/jobs/posting_systems_test.cpp
   tests/jobs/same_job_test.cpp
   tests/pipeline/run_ending_test.cpp
   tests/pipeline/run_engine_test.cpp
@@ -295,6 +296,7 @@ set(native_tests
   tests/values/salary_test.cpp
   tests/values/seniority_test.cpp
   tests/values/url_test.cpp
+  tests/values/work_mode_test.cpp
   tests/words/folded_words_test.cpp
   tests/words/numbers_test.cpp
 )

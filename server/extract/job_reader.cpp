@@ -4,11 +4,11 @@
 #include <array>
 #include <span>
 
+#include "server/extract/place_reader.h"
 #include "server/extract/said.h"
 #include "server/text/html_text.h"
 #include "server/text/mojibake.h"
 #include "server/values/employment_type.h"
-#include "server/values/location.h"
 #include "server/values/salary.h"
 #include "server/values/seniority.h"
 #include "server/values/url.h"
@@ -52,14 +52,12 @@ struct Ends {
 
 Ends ends_of(const Said& said) {
   Ends ends{parse_number(said.first(SaidField::kSalaryMin)), parse_number(said.first(SaidField::kSalaryMax))};
-  const auto differ = [&said](SaidField field, auto meaning) {
+  const auto differ = [&said](SaidField field) {
     const auto texts = said.all(field);
-    return std::any_of(texts.begin(), texts.end(),
-                       [&](const std::string& text) { return meaning(text) != meaning(texts[0]); });
+    return std::any_of(texts.begin(), texts.end(), [&](const std::string& text) { return text != texts[0]; });
   };
-  // Names of ranges differ by place and say the same of the time: none.
-  if (said.all(SaidField::kSalaryCurrency).size() < 2 || differ(SaidField::kSalaryCurrency, currency_of) ||
-      differ(SaidField::kSalaryPeriod, period_of))
+  if (said.all(SaidField::kSalaryCurrency).size() < 2 || differ(SaidField::kSalaryCurrency) ||
+      differ(SaidField::kSalaryPeriod))
     return ends;
   for (const std::string& text : said.all(SaidField::kSalaryMin))
     if (const auto min = parse_number(text); min && *min > 0) ends.min = std::min(*min, ends.min.value_or(*min));
@@ -75,72 +73,6 @@ void merge_salary(const Said& said, Job& job) {
   job.salary =
       salary_of_parts(first_line(said.all(SaidField::kSalary), 300), ends.min, ends.max,
                       said.first(SaidField::kSalaryCurrency), said.first(SaidField::kSalaryPeriod), job.location);
-}
-
-std::string joined_location(const std::vector<std::string>& places) {
-  const bool commas = std::any_of(places.begin(), places.end(),
-                                  [](const std::string& place) { return place.find(',') != std::string::npos; });
-  return clean_line(joined(places, commas ? "; " : ", "), 1000);
-}
-
-/// "Engineer (Remote)", "Expert - Fully Remote": as an addition to the title, not as a part
-/// of the work ("Remote Sensing").
-bool title_says_remote(const std::string& title) {
-  return matches(R"((?i)(?:[(\[|,/–—]|\s-)\s*(?:fully |100 ?% ?)?remote\b(?: sensing)?)", title) &&
-         !matches("(?i)remote sens", title);
-}
-
-void merge_place(const Said& said, Job& job) {
-  std::vector<std::string> places;
-  for (const std::string& text : said.all(SaidField::kLocation)) {
-    std::string place = tidy_location(line_of(text));
-    if (!place.empty() && std::find(places.begin(), places.end(), place) == places.end())
-      places.push_back(std::move(place));
-  }
-  if (!places.empty()) job.location = joined_location(places);
-
-  std::optional<bool> flag;
-  RemoteWord word = RemoteWord::kNone;
-  for (const SaidField field : {SaidField::kWorkMode, SaidField::kRemote})
-    for (const std::string& text : said.all(field)) {
-      if (!flag) flag = parse_bool(text);
-      if (word == RemoteWord::kNone) word = remote_word(text);
-    }
-  const auto says = [&](RemoteWord wanted) {
-    return std::any_of(places.begin(), places.end(),
-                       [wanted](const std::string& place) { return remote_word(place) == wanted; });
-  };
-  std::optional<WorkMode> mode;
-  if (flag == true ||
-      (!flag && (word == RemoteWord::kRemote || (word != RemoteWord::kOnSite && says(RemoteWord::kRemote)))))
-    mode = WorkMode::kRemote;
-  else if (word == RemoteWord::kHybrid || (word != RemoteWord::kOnSite && says(RemoteWord::kHybrid)))
-    mode = WorkMode::kHybrid;
-  else if (word == RemoteWord::kOnSite || says(RemoteWord::kOnSite))
-    mode = WorkMode::kOnsite;
-  else if (!flag && !job.remote && title_says_remote(job.title))
-    mode = WorkMode::kRemote;
-  if (mode || flag) {
-    job.work_mode = mode;
-    job.remote = mode ? is_remote(mode) : flag;
-  }
-
-  std::vector<std::string> from;
-  for (const std::string& text : lines(said.all(SaidField::kRemoteFrom), kTagsMax)) {
-    const std::vector<std::string> named = places_named({text});
-    if (named.empty())
-      from.emplace_back(country_of(text).empty() ? text : country_of(text));
-    else
-      from.insert(from.end(), named.begin(), named.end());
-  }
-  if (from.empty() && job.remote == true && !places.empty()) from = remote_from_of(places);
-  if (!from.empty()) {
-    std::vector<std::string> unique;
-    for (std::string& place : from)
-      if (std::find(unique.begin(), unique.end(), place) == unique.end()) unique.push_back(std::move(place));
-    job.remote_from = std::move(unique);
-  }
-  if (job.remote == false) job.remote_from.clear();
 }
 
 std::string joined_texts(std::span<const std::string> texts) { return joined({texts.begin(), texts.end()}); }
@@ -211,6 +143,7 @@ void merge_fields(FieldValues& values, const PageOrigin& origin, Job& job, std::
   append_said(said, item);
   if (const auto published = parse_rfc3339(values.first("published_at"))) job.published_at = published;
   if (std::string description = description_of(values); !description.empty()) job.description = std::move(description);
+  complete_place(job);
 }
 
 std::string read_job(FieldValues& values, const SourceFile& file, const PageOrigin& origin, Job& job,
@@ -251,14 +184,17 @@ void read_again(Job& job, std::string_view said) {
   Job whole;
   whole.source_company = job.source_company;
   whole.source_id = job.source_id;
+  whole.description = job.description;
   const Job nothing = whole;
   for (const SaidPart& part : parts) {
     if (part.is_again) {
       Job again = nothing;
       merge_said(part.said(), again);
+      complete_place(again);
       join_places(whole, again);
     } else {
       merge_said(part.said(), whole);
+      complete_place(whole);
     }
     complete_company(whole);
   }
@@ -267,7 +203,9 @@ void read_again(Job& job, std::string_view said) {
   job.location = std::move(whole.location);
   job.work_mode = whole.work_mode;
   job.remote = whole.remote;
+  job.days_on_site = whole.days_on_site;
   job.remote_from = std::move(whole.remote_from);
+  job.time_zone = std::move(whole.time_zone);
   job.salary = std::move(whole.salary);
   job.employment_type = std::move(whole.employment_type);
   job.seniority = std::move(whole.seniority);

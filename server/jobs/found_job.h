@@ -13,7 +13,7 @@ namespace zapply {
 /// By which two hashes of one job can be compared. Moves when the same answer of a board would give another one: with
 /// content_hash(), with how what was said is written, with how descriptions become clean text. The next listing then
 /// fills in and makes no update.
-constexpr std::int64_t kContentVersion = 1;
+constexpr std::int64_t kContentVersion = 2;
 
 /// What follows from a job alone and takes longer to find out than to store.
 struct JobFacts {

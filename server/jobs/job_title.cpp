@@ -157,14 +157,6 @@ void add_words(JobTitle& title, std::span<const std::string_view> words) {
   }
 }
 
-void add_places(JobTitle& title, const Places& named) {
-  if (!named.name_any()) return;
-  if (title.places)
-    title.places->add_all(named);
-  else
-    title.places = named;
-}
-
 bool is_company(std::string_view text, std::string_view company) {
   return text.size() <= company.size() + 24 && !company.empty() && company_key(text) == company;
 }
@@ -192,17 +184,17 @@ JobTitle read_title(const Job& job, std::string_view company) {
   for (const std::string_view segment : segments) {
     if (segments.size() > 1) {
       const Places named(segment);
-      if (is_company(segment, company)) continue;
+      if (places.cover(named) || is_company(segment, company)) continue;
       // "Engineer - Remote (US)", listed as "Remote"
-      const bool is_place = !places.name_any() && named.name_any() && named.are_known();
-      const bool is_covered = places.cover(named);
-      if (is_place || (is_covered && places.overlap(named))) add_places(title, named);
-      if (is_place || is_covered) continue;
+      if (!places.name_any() && named.name_any() && named.are_known()) {
+        if (title.places)
+          title.places->add_all(named);
+        else
+          title.places = named;
+        continue;
+      }
     }
-    const std::string_view work = without_ending(segment, company, places);
-    if (constexpr std::string_view kIn = " in "; segment.substr(work.size()).starts_with(kIn))
-      add_places(title, Places(segment.substr(work.size() + kIn.size())));
-    const std::string folded = folded_words(work);
+    const std::string folded = folded_words(without_ending(segment, company, places));
     add_words(title, telling_words(folded));
   }
   if (title.key.empty()) {

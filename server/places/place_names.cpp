@@ -77,6 +77,7 @@ Lookup all_cities() {
 Lookup all_codes() {
   Lookup codes;
   for (const CountryRow& row : country_rows()) codes.emplace(row.code, PlaceName{kCountry, row.name, row.name, {}});
+  for (const CountryRow& row : country_rows()) codes.emplace(row.code3, PlaceName{kCountry, row.name, row.name, {}});
   codes.emplace("uk", codes.at("gb"));
   return codes;
 }
@@ -134,12 +135,16 @@ std::vector<std::string_view> places_around(std::string_view text) {
 }
 
 bool region_holds(std::string_view region, std::string_view name) {
+  static const auto kMembers = [] {
+    std::unordered_map<std::string_view, std::string_view> members;
+    for (const RegionRow& row : region_rows()) members.emplace(row.name, row.members);
+    return members;
+  }();
   if (region == name) return true;
-  const auto rows = region_rows();
-  const auto row = std::find_if(rows.begin(), rows.end(), [&](const RegionRow& one) { return one.name == region; });
-  if (row == rows.end()) return false;
+  const auto members = kMembers.find(region);
+  if (members == kMembers.end()) return false;
   bool holds = false;
-  for_each_name(row->members, [&](std::string_view member) { holds = holds || region_holds(member, name); });
+  for_each_name(members->second, [&](std::string_view member) { holds = holds || region_holds(member, name); });
   return holds;
 }
 

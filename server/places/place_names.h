@@ -23,7 +23,7 @@ PlaceName find_place_key(std::string_view key);
 /// Large cities, also by the names that they have elsewhere: "muenchen", "nyc". By key.
 PlaceName find_city_key(std::string_view key);
 
-/// ISO 3166-1 alpha-2, in lower case; empty when unknown.
+/// ISO 3166-1 alpha-2 or alpha-3, in lower case; empty when unknown.
 std::string_view country_of_code(std::string_view code);
 /// The state that two letters stand for, "ca" -> "us-ca", "on" -> "ca-on"; kNone when unknown.
 PlaceName state_of_code(std::string_view letters);

@@ -1,11 +1,18 @@
 #include "server/values/location.h"
 
 #include <algorithm>
+#include <array>
+#include <optional>
+#include <span>
 
 #include "server/places/place_names.h"
+#include "server/values/location_pieces.h"
+#include "server/values/named_places.h"
+#include "server/values/work_mode.h"
 #include "server/words/folded_line.h"
+#include "server/words/folded_words.h"
 #include "server/words/memo.h"
-#include "server/words/pattern.h"
+#include "shared/ascii.h"
 #include "shared/text.h"
 
 namespace zapply {
@@ -13,252 +20,169 @@ namespace {
 
 using Kind = PlaceName::Kind;
 
-// What may stand around a place's name.
-constexpr std::string_view kAround = " \t.-:*'\"";
-
-/// Cut at any of `signs`; parts may be empty.
-std::vector<std::string_view> cut_at(std::string_view text, std::string_view signs) {
-  std::vector<std::string_view> parts;
-  while (true) {
-    const std::size_t at = std::min(text.find_first_of(signs), text.size());
-    parts.push_back(trimmed(text.substr(0, at), kAround));
-    if (at == text.size()) return parts;
-    text.remove_prefix(at + 1);
-  }
-}
-
-/// Cut at any of `signs` and at "or", but not between parentheses: "Remote (US/Canada)" is one place to work.
-std::vector<std::string_view> workplaces(std::string_view text, std::string_view signs) {
-  std::vector<std::string_view> parts;
-  std::size_t begun = 0;
-  int depth = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] == '(') ++depth;
-    if (text[at] == ')') --depth;
-    const bool is_or = signs.find(',') != std::string_view::npos && text.substr(at).starts_with(" or ");
-    if (depth > 0 || (!is_or && signs.find(text[at]) == std::string_view::npos)) continue;
-    parts.push_back(trimmed(text.substr(begun, at - begun), kAround));
-    begun = at + (is_or ? 4 : 1);
-    at = begun - 1;
-  }
-  parts.push_back(trimmed(text.substr(begun), kAround));
-  return parts;
-}
-
-/// What stands around a place's name: "remote in the", "only", "timezones", "-based".
-std::string without_filling(std::string_view piece) {
-  static constexpr std::string_view kFilling[] = {"remote",
-                                                  "remotely",
-                                                  "remoto",
-                                                  "fully",
-                                                  "100%",
-                                                  "only",
-                                                  "based",
-                                                  "timezone",
-                                                  "timezones",
-                                                  "time zone",
-                                                  "time zones",
-                                                  "home office",
-                                                  "home-based",
-                                                  "homeoffice",
-                                                  "home",
-                                                  "office",
-                                                  "residents",
-                                                  "candidates",
-                                                  "preferred",
-                                                  "within",
-                                                  "anywhere in the",
-                                                  "anywhere within the",
-                                                  "anywhere in",
-                                                  "anywhere within",
-                                                  "any location in the",
-                                                  "any location in",
-                                                  "in the",
-                                                  "in",
-                                                  "from",
-                                                  "work from home",
-                                                  "wfh",
-                                                  "distributed",
-                                                  "telecommute",
-                                                  "virtual",
-                                                  "must be",
-                                                  "must reside",
-                                                  "located",
-                                                  "hq",
-                                                  "friendly",
-                                                  "-",
-                                                  "eligible",
-                                                  "the"};
-  std::string text = ' ' + std::string(piece) + ' ';
-  for (char& c : text)
-    if (c == '(' || c == ')' || c == '[' || c == ']' || c == ':') c = ' ';
-  for (int again = 0; again < 2; ++again) {
-    for (const std::string_view filling : kFilling) {
-      const std::string spaced = ' ' + std::string(filling) + ' ';
-      for (std::size_t at = text.find(spaced); at != std::string::npos; at = text.find(spaced, at))
-        text.erase(at, spaced.size() - 1);
-    }
-  }
-  // "us-remote", "remote-eu", "us-based"
-  for (const std::string_view affix : {"-remote", "remote-", "-based", "-only"})
-    if (const std::size_t at = text.find(affix); at != std::string::npos) text.replace(at, affix.size(), " ");
-  return std::string(trimmed(text, kAround));
-}
-
-void add(std::vector<std::string>& names, const PlaceName& place) {
-  const std::string_view name = place.kind == Kind::kState ? place.country : place.name;
+void add(std::vector<std::string>& names, std::string_view name) {
   if (std::find(names.begin(), names.end(), name) == names.end()) names.emplace_back(name);
 }
 
-/// The place that a piece of text is, if it is nothing else.
-PlaceName place_of(std::string_view text) {
-  thread_local Memo<PlaceName> known;
-  return known.answer(text, [](std::string_view piece) {
-    if (const PlaceName place = find_place(trimmed(piece, kAround)); place.kind != Kind::kNone) return place;
-    return find_place(without_filling(piece));
+void add_all(std::vector<std::string>& names, const std::vector<Named>& named) {
+  for (const Named& one : named) add(names, one.name);
+}
+
+/// "Anywhere in Europe" is Europe; "anywhere" with a time zone or an exclusion is not anywhere.
+void tidy_world(std::vector<std::string>& names, Pieces pieces) {
+  const bool is_limited =
+      std::any_of(pieces.begin(), pieces.end(), [](const LocationPiece& p) { return p.is_excluded || p.is_zone; });
+  const bool is_anywhere = std::any_of(pieces.begin(), pieces.end(), [](const LocationPiece& piece) {
+    return piece.is_anywhere && piece.before != '/' && folded(piece.text).find("anywhere") != std::string::npos;
+  });
+  if (is_limited || (is_anywhere && names.size() > 1)) std::erase(names, "worldwide");
+}
+
+/// One of the workplaces that a location offers: what stands between ";", "|", "/" and "or".
+struct Workplace {
+  std::size_t begin = 0, end = 0;
+  char before = 0;
+  bool is_remote = false;
+};
+
+std::vector<Workplace> workplaces_of(Pieces pieces) {
+  std::vector<Workplace> places;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const LocationPiece& piece = pieces[i];
+    // "Remote - Germany, Austria or Switzerland" is one place to work.
+    const bool is_listed = piece.before == '|' && i > 0 && piece.names_wide() && pieces[i - 1].names_wide();
+    const bool begins = places.empty() || (piece.depth == 0 && !is_listed &&
+                                           (piece.before == ';' || piece.before == '|' || piece.before == '/'));
+    if (begins) places.push_back({i, i, piece.before, false});
+    places.back().end = i + 1;
+    places.back().is_remote = places.back().is_remote || piece.says_remote;
+  }
+  return places;
+}
+
+bool is_bare(const LocationPiece& piece) {
+  return piece.place.kind == Kind::kNone && !piece.has_code() && !piece.is_town;
+}
+
+/// Nothing but countries and regions: "US / Remote".
+bool is_wide(Pieces pieces) {
+  return std::all_of(pieces.begin(), pieces.end(), [](const LocationPiece& piece) {
+    return piece.names_wide() || is_bare(piece) || (piece.has_code() && !piece.code_country.empty());
   });
 }
 
-/// Also out of "EMEA: UK", where what stands first is only a heading, and "Remote: US".
-PlaceName place_behind_heading(std::string_view piece) {
-  if (const PlaceName place = place_of(piece); place.kind != Kind::kNone) return place;
-  const std::size_t colon = piece.rfind(':');
-  return colon == std::string_view::npos ? PlaceName() : place_of(piece.substr(colon + 1));
-}
-
-/// A country, region or state that stands alone or before what is said of it: "US (East Coast preferred)".
-PlaceName wide_place_of(std::string_view part) {
-  PlaceName place = place_of(part);
-  if (place.kind == Kind::kNone) place = place_of(part.substr(0, part.find('(')));
-  const bool may_be_city = place.kind == Kind::kState && (place.name == "us-ny" || place.name == "us-wa");
-  return may_be_city ? PlaceName() : place;
-}
-
-/// Whether the sign before `part` of `text` is a "/".
-bool is_behind_slash(std::string_view text, std::string_view part) {
-  if (part.empty()) return false;
-  const auto before = text.substr(0, static_cast<std::size_t>(part.data() - text.data()));
-  const std::size_t sign = before.find_last_not_of(' ');
-  return sign != std::string_view::npos && before[sign] == '/';
-}
-
-/// "Lebanon, New Hampshire", "Atlanta, Georgia": not the country, or not beyond doubt.
-bool is_of_a_state(const std::vector<PlaceName>& places, std::size_t at) {
-  const bool before_state = at + 1 < places.size() && places[at + 1].kind == Kind::kState;
-  if (places[at].kind != Kind::kCountry) return false;
-  if (places[at].name != "Georgia") return before_state;
-  return (at > 0 && places[at - 1].kind == Kind::kNone) ||
-         std::any_of(places.begin(), places.end(),
-                     [](const PlaceName& place) { return place.name == "United States"; });
-}
-
-bool is_state_of(std::string_view code, std::string_view country) {
-  const PlaceName state = state_of_code(code);
-  return state.kind == Kind::kState && state.country == country;
-}
-
-/// Everything between commas and the like in one folded text.
-void add_places(std::vector<std::string>& names, std::string_view text) {
-  const std::size_t before = names.size();
-  if (const PlaceName whole = place_of(text); whole.kind != Kind::kNone) {
-    if (whole.name != "Georgia" || trimmed(text, kAround) == "georgia") add(names, whole);
-    return;
+/// What a workplace that says "remote" names: "SF, NYC, US-Remote, Toronto" the US.
+std::vector<Named> remote_places(Pieces pieces, Pieces all) {
+  std::size_t at = 0;
+  while (!pieces[at].says_remote) ++at;
+  // "Canada (Anywhere)"
+  const bool is_anywhere = pieces[at].place.kind == Kind::kWorld && at > 0 && pieces[at - 1].names_wide();
+  if (is_anywhere) return named_places(pieces.first(at), all);
+  // "US-Remote": the code before it belongs to it.
+  std::size_t first = at;
+  if (at > 0 && is_bare(pieces[at]) && pieces[at].before == '-' &&
+      (pieces[at - 1].names_wide() || pieces[at - 1].has_code()))
+    first = at - 1;
+  if (first < at || !is_bare(pieces[at])) {
+    std::size_t end = at + 1;
+    const bool opens = end < pieces.size() && pieces[end].depth > pieces[at].depth;
+    while (end < pieces.size() && (pieces[end].names_wide() || pieces[end].depth > pieces[at].depth ||
+                                   (!opens && first == at && !pieces[at].names_wide()) || !pieces[end].counts() ||
+                                   (first == at && pieces[end].place.kind == Kind::kState)))
+      ++end;
+    std::vector<Named> named = named_places(pieces.subspan(first, end - first), all);
+    if (!named.empty()) return named;
   }
-  std::vector<std::string_view> pieces = cut_at(text, ",;/|()&+\n");
-  std::erase(pieces, "");
-  std::vector<PlaceName> places;
-  for (std::string_view& piece : pieces) {
-    if (piece.starts_with("or ") || piece.starts_with("and ")) piece = trimmed(piece.substr(piece.find(' ')), kAround);
-    places.push_back(place_behind_heading(piece));
+  if (std::vector<Named> named = named_places(pieces.subspan(at + 1), all); !named.empty()) return named;
+  // "Berlin, Germany, Remote", "US, AR, Remote", "Bangalore (Remote)"
+  const Pieces before = pieces.first(at);
+  std::vector<Named> named = named_places(before, all);
+  const auto towns = std::count_if(before.begin(), before.end(), [](const LocationPiece& p) { return p.is_town; });
+  if (!before.empty() && (before.back().names_wide() || before.back().place.kind == Kind::kState)) {
+    const std::string_view last =
+        before.back().place.kind == Kind::kState ? before.back().place.country : before.back().place.name;
+    std::erase_if(named, [&](const Named& one) { return one.name != last; });
+    return named;
   }
-  for (std::size_t i = 0; i < pieces.size(); ++i) {
-    const std::string_view piece = pieces[i];
-    if (places[i].kind != Kind::kNone) {
-      if (!is_of_a_state(places, i)) add(names, places[i]);
-      continue;
-    }
-    for (const std::string_view word : {" or ", " and ", " und ", " et ", " y ", " - "}) {
-      const std::size_t at = piece.find(word);
-      if (at == std::string_view::npos) continue;
-      for (const std::string_view half : {piece.substr(0, at), piece.substr(at + word.size())})
-        if (const PlaceName place = place_of(half); place.kind != Kind::kNone) add(names, place);
-      break;
+  if (named.size() != 1 || (towns > 1 && !named[0].is_written && !named[0].by_state)) return {};
+  return named;
+}
+
+std::vector<std::string> remote_from_of_text(std::string_view location) {
+  std::vector<std::string> names;
+  const std::vector<LocationPiece> all = location_pieces(location);
+  const std::vector<Workplace> places = workplaces_of(all);
+  const auto of = [&](const Workplace& place) { return Pieces(all).subspan(place.begin, place.end - place.begin); };
+  if (std::none_of(places.begin(), places.end(), [](const Workplace& place) { return place.is_remote; })) {
+    for (const Workplace& place : places) add_all(names, named_places(of(place), all));
+    tidy_world(names, all);
+    return names;
+  }
+  bool follows = false;
+  for (const Workplace& place : places) {
+    if (place.is_remote) {
+      const std::vector<Named> named = remote_places(of(place), all);
+      add_all(names, named);
+      follows = !named.empty();
+    } else if (follows && place.before == '/' && is_wide(of(place))) {  // "Remote EU/UK"
+      add_all(names, named_places(of(place), all));
+    } else {
+      follows = false;
     }
   }
-  // "Canada (Anywhere)" is anywhere in Canada.
-  if (names.size() > before + 1 && has_word(text, "anywhere"))
-    names.erase(std::remove(names.begin() + static_cast<std::ptrdiff_t>(before), names.end(), "worldwide"),
-                names.end());
+  // "US / Remote", "Dallas, TX or Remote"
+  if (names.empty())
+    for (const Workplace& place : places)
+      if (!place.is_remote)
+        for (const Named& one : named_places(of(place), all))
+          if (one.by_state || (one.is_written && is_wide(of(place)))) add(names, one.name);
+  tidy_world(names, all);
+  return names;
 }
 
-RemoteWord find_remote_word(std::string_view text) {
-  const std::string word = folded(text);
-  if (matches(R"(\b(?:no|not|non)[- ]remote\b|\bremote: ?no\b|\bremote (?:work )?(?:is )?not\b)", word))
-    return RemoteWord::kOnSite;
-  if (matches(R"(\b(?:hybrid|hibrido|hybride|partially remote|temporarily remote|remote optional)\b)", word))
-    return RemoteWord::kHybrid;
-  if (matches(
-          R"(\b(?:remote|remotely|telecommute|telecommuting|home[- ]?office|home[- ]based|work from home|wfh|teletravail|teletrabajo|remoto|fernarbeit|anywhere|worldwide|distributed|virtual)\b)",
-          word))
-    return RemoteWord::kRemote;
-  if (matches(R"(\bon-? ?site\b|\bin-? ?office\b|^office$|\bin person\b|\bvor ort\b|\bpresencial\b|\bsur site\b)",
-              word))
-    return RemoteWord::kOnSite;
-  return RemoteWord::kNone;
+/// "UK&I" is two countries in one word.
+std::string spelled_out(std::string_view text) {
+  std::string out(text);
+  for (const std::string_view both : {"UK&I", "UK & I", "UKI"})
+    for (std::size_t at = out.find(both); at != std::string::npos; at = out.find(both, at + 1)) {
+      const std::size_t end = at + both.size();
+      if ((at > 0 && ascii::is_letter(out[at - 1])) || (end < out.size() && ascii::is_letter(out[end]))) continue;
+      out.replace(at, both.size(), "UK/Ireland");
+    }
+  return out;
 }
 
-bool says_remote(const std::string_view text) { return remote_word(text) == RemoteWord::kRemote; }
+std::vector<std::string> places_of_text(std::string_view text) {
+  std::vector<std::string> names;
+  const std::vector<LocationPiece> all = location_pieces(text);
+  add_all(names, named_places(all, all));
+  tidy_world(names, all);
+  return names;
+}
 
 }  // namespace
 
-RemoteWord remote_word(std::string_view text) {
-  thread_local Memo<RemoteWord> known;
-  return known.answer(text, find_remote_word);
-}
-
 std::vector<std::string> places_named(const std::vector<std::string>& texts) {
   std::vector<std::string> names;
-  for (const std::string& text : texts) add_places(names, folded(text));
+  for (const std::string& text : texts)
+    for (const std::string& name : places_of_text(spelled_out(text))) add(names, name);
   return names;
 }
 
 std::vector<std::string> remote_from_of(const std::vector<std::string>& locations) {
+  thread_local Memo<std::vector<std::string>> known;
   std::vector<std::string> names;
-  if (std::none_of(locations.begin(), locations.end(), says_remote)) return places_named(locations);
-  for (const std::string& location : locations) {
-    const std::string text = folded(location);
-    bool said_by_last = false;  // "Remote EU/UK"
-    for (const std::string_view group : workplaces(text, ";|/")) {
-      // "SF, NYC, US-Remote, Toronto": only what says "remote", and the countries right behind it.
-      bool follows = said_by_last && is_behind_slash(text, group);
-      PlaceName last;  // "Philippines, Remote"
-      PlaceName first;
-      std::string_view before;
-      for (std::string_view part : workplaces(group, ",")) {
-        if (part.starts_with("or ") || part.starts_with("and ")) part = trimmed(part.substr(part.find(' ')), kAround);
-        const PlaceName place = follows ? wide_place_of(part) : place_of(part);
-        const bool is_wide = place.kind != Kind::kNone && place.kind != Kind::kCity;
-        const bool last_is_wide = last.kind == Kind::kCountry || last.kind == Kind::kRegion;
-        if (says_remote(part) && last_is_wide && without_filling(part).empty())
-          add(names, last);
-        else if (says_remote(part) && first.kind == Kind::kCountry && is_state_of(before, first.name))
-          add(names, first);  // "US, AR, Remote"
-        else if (says_remote(part))
-          add_places(names, part);
-        else if (follows && is_wide)
-          add(names, place);
-        follows = says_remote(part) || (follows && is_wide);
-        last = place;
-        if (before.empty()) first = place;
-        before = part;
-      }
-      said_by_last = follows;
-    }
-    // "Global (excluding US)", "Anywhere (UTC-3 to UTC+3)"
-    if (matches(R"(\b(?:exclud\w+|except|outside|but not)\b|\b(?:utc|gmt) ?[-+±]|\b(?:cet|est|pst)\b)", text))
-      std::erase(names, "worldwide");
-  }
-  return names;
+  const bool any_remote = std::any_of(locations.begin(), locations.end(), says_remote_word);
+  for (const std::string& location : locations)
+    if (!any_remote || says_remote_word(location))
+      for (const std::string& name :
+           known.answer(location, [](std::string_view text) { return remote_from_of_text(spelled_out(text)); }))
+        add(names, name);
+  if (!names.empty() || !any_remote || locations.size() < 2) return names;
+  // "Remote" beside countries, or beside a town of a US state
+  std::string all;
+  for (const std::string& location : locations) all += (all.empty() ? "" : "; ") + location;
+  return remote_from_of_text(spelled_out(all));
 }
 
 std::string tidy_location(std::string_view text) {
@@ -282,12 +206,76 @@ std::string tidy_location(std::string_view text) {
   return joined(parts);
 }
 
+bool names_place(std::string_view location) {
+  static constexpr auto kNothing = std::to_array<std::string_view>({"n a ",
+                                                                    "na ",
+                                                                    "none ",
+                                                                    "tbd ",
+                                                                    "tba ",
+                                                                    "various ",
+                                                                    "various locations ",
+                                                                    "multiple ",
+                                                                    "multiple locations ",
+                                                                    "multiple offices ",
+                                                                    "flexible ",
+                                                                    "flexible location ",
+                                                                    "unknown ",
+                                                                    "not specified ",
+                                                                    "unspecified ",
+                                                                    "several ",
+                                                                    "several locations ",
+                                                                    "see description ",
+                                                                    "other ",
+                                                                    "all locations ",
+                                                                    "any location ",
+                                                                    "location flexible ",
+                                                                    "verschiedene standorte ",
+                                                                    "mehrere standorte ",
+                                                                    "plusieurs sites ",
+                                                                    "varias ubicaciones ",
+                                                                    "hybrid ",
+                                                                    "remote ",
+                                                                    "on site ",
+                                                                    "onsite ",
+                                                                    "in office ",
+                                                                    "in person ",
+                                                                    "office ",
+                                                                    "hybrid remote ",
+                                                                    "remote hybrid ",
+                                                                    "remote job ",
+                                                                    "hybrid job ",
+                                                                    "on site job ",
+                                                                    "fully remote ",
+                                                                    "100 remote ",
+                                                                    "hybride ",
+                                                                    "hibrido ",
+                                                                    "home office ",
+                                                                    "remoto ",
+                                                                    "teletravail ",
+                                                                    "telecommute ",
+                                                                    "virtual ",
+                                                                    "work from home ",
+                                                                    "work model ",
+                                                                    "flexible remote ",
+                                                                    "in office hybrid ",
+                                                                    "hybrid in office "});
+  const std::string words = folded_words(location);
+  if (words.empty() || std::find(kNothing.begin(), kNothing.end(), words) != kNothing.end()) return false;
+  // "3 Locations"
+  const bool is_count =
+      words.find_first_not_of("0123456789 ") == words.find(" locations ") + 1 || words.ends_with(" locations ");
+  return !(is_count && words[0] >= '0' && words[0] <= '9');
+}
+
 std::string_view country_of(std::string_view text) {
   const std::string name = folded(text);
-  if (name.size() == 2)
+  if (name.size() == 2 || name.size() == 3)
     if (const std::string_view country = country_of_code(name); !country.empty()) return country;
-  const PlaceName place = find_place(trimmed(name, kAround));
-  return place.kind == Kind::kCountry ? place.name : std::string_view();
+  const PlaceName place = find_place(trimmed(name, " \t.-:*'\""));
+  if (place.kind == Kind::kCountry) return place.name;
+  // "Germany (DE)", "Korea, Republic of"
+  const PlaceName first = find_place(name.substr(0, name.find('(')));
+  return first.kind == Kind::kCountry ? first.name : std::string_view();
 }
 
 }  // namespace zapply

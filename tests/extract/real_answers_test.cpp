@@ -27,7 +27,7 @@ const std::string kChanged = "the board seems to have changed: expected ";
 
 const std::vector<Recording> kRecordings{
     {"arbeitnow/arbeitnow-ergon-page1.json", "arbeitnow", 2,
-     "Marketing Operations Manager (m/w/d) | 100 % Remote · Schulz Digital GmbH · Cologne · remote · "
+     "Marketing Operations Manager (m/w/d) | 100 % Remote · Schulz Digital GmbH · Cologne · remote from Germany · "
      "full-time · manager · ? · 2026-06-16"},
     {"arbeitnow/arbeitnow-ergon-page2.json", "arbeitnow", 1,
      "Steuerberater (m/w/d) in Landsberg, auf Wunsch mit Partnerperspektive, gesucht - mindestens 90.000€ · "
@@ -37,7 +37,7 @@ const std::vector<Recording> kRecordings{
     {"ashby/ashby-careerkit.json", "ashby", 2,
      "Senior Technical Recruiter · acme · Canada · remote from Canada · full-time · senior · ? · 2026-04-20"},
     {"ashby/ashby-linear-midat.json", "ashby", 2,
-     "Senior / Staff Fullstack Engineer · acme · Europe · remote from Europe · full-time · senior · ? · "
+     "Senior / Staff Fullstack Engineer · acme · Europe · remote from North America, Europe · full-time · senior · ? · "
      "2021-04-27"},
     {"ashby/ashby-ramp-full-120jobs.json", "ashby", 120,
      "Security Engineer, Cloud · acme · New York, NY (HQ); Remote (Canada); Remote (US); Miami, FL · remote "
@@ -71,7 +71,7 @@ const std::vector<Recording> kRecordings{
     {"greenhouse/greenhouse-single-coinbase.json", "greenhouse", 0, "",
      kChanged + "a list at /jobs, found an object with absolute_url,"},
     {"greenhouse/greenhouse-stripe-full-547jobs.json", "greenhouse", 547,
-     "Account Executive, Bridge · Stripe · London · ? · ? · ? · ? · 2026-07-30"},
+     "Account Executive, Bridge · Stripe · London · not remote · ? · ? · ? · 2026-07-30"},
     {"hackernews/hn-algolia-dossier.json", "hackernews", 0, "",
      kChanged + "a list at /children, found an object with exhaustive,"},
     {"hackernews/hn-algolia-item-thread-rxits.json", "hackernews", 10,
@@ -94,7 +94,7 @@ const std::vector<Recording> kRecordings{
      "Backend Engineer Intern - Winter 2027 · GraphCo · USA · remote from United States · internship · "
      "intern · ? · 2026-08-01"},
     {"html/jsonld-remoteworkspain-detail.html", "jsonld", 1,
-     "Senior AI & Data Transformation Lead, Madrid · Remote Work Spain · España · ? · ? · lead · ? · "
+     "Senior AI & Data Transformation Lead, Madrid · Remote Work Spain · España · not remote · ? · lead · ? · "
      "2026-04-20"},
     {"html/jsonld-web3career-job.html", "jsonld", 2,
      "Growth Marketer · Moomoo ·  · remote · full-time · ? · 1-2 USD · 2026-04-30"},
@@ -119,7 +119,7 @@ const std::vector<Recording> kRecordings{
     {"personio/personio-cpsit-multiple.xml", "personio", 2,
      "Software tester (f/m/x) · Test company · Berlin · ? · full-time · mid · ? · 2023-08-11"},
     {"personio/personio-ergon-live.xml", "personio", 1,
-     "Staff Software Engineer, Data Platform · Personio SE & Co. KG · Munich, Berlin · ? · full-time · staff "
+     "Staff Software Engineer, Data Platform · Personio SE & Co. KG · Munich; Berlin · ? · full-time · staff "
      "· "
      "? · 2024-11-13"},
     {"personio/personio-laolaweb-positions-faulty.xml", "personio", 0, "", "line 5: the XML stops being well-formed: "},
@@ -166,7 +166,7 @@ const std::vector<Recording> kRecordings{
     {"teamtailor/teamtailor-zaggregate.rss", "feed.json", 2,
      "Senior Controls Engineer · Acme Careers ·  · ? · ? · senior · ? · 2026-06-30"},
     {"themuse/themuse-ergon.json", "themuse", 3,
-     "Sr Category Manager, Japan Merchandising, Retail · Uber · Tokyo, Japan · ? · ? · senior · ? · "
+     "Sr Category Manager, Japan Merchandising, Retail · Uber · Tokyo, Japan · not remote · ? · senior · ? · "
      "2026-06-11"},
     {"weworkremotely/wwr-dossier.xml", "weworkremotely", 3,
      "Product Designer | Contra Labs Network · Contra · Anywhere in the World · remote from worldwide · "

@@ -1,0 +1,307 @@
+#include "server/values/work_mode.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "server/words/folded_words.h"
+#include "server/words/memo.h"
+
+namespace zapply {
+namespace {
+
+using Words = std::span<const std::string_view>;
+
+constexpr auto kRemote = std::to_array<std::string_view>({"remote",        "remotely",
+                                                          "remoto",        "remota",
+                                                          "remotos",       "remotas",
+                                                          "remoot",        "telecommute",
+                                                          "telecommuting", "telecommuter",
+                                                          "telework",      "teleworking",
+                                                          "teletravail",   "teletrabajo",
+                                                          "teletrabalho",  "telelavoro",
+                                                          "telemunca",     "fernarbeit",
+                                                          "telearbeit",    "homeoffice",
+                                                          "heimarbeit",    "wfh",
+                                                          "wfa",           "anywhere",
+                                                          "worldwide",     "distributed",
+                                                          "virtual",       "fullyremote",
+                                                          "remoteonly",    "remotefirst",
+                                                          "remotework",    "allremote",
+                                                          "workfromhome",  "workfromanywhere",
+                                                          "zdalna",        "zdalnie",
+                                                          "zdalny",        "zdalne",
+                                                          "zdalnej",       "distansarbete",
+                                                          "hjemmearbejde", "hjemmefra",
+                                                          "hjemmekontor",  "thuiswerken",
+                                                          "thuiswerk",     "etatyo",
+                                                          "etana",         "tavmunka",
+                                                          "uzaktan",       "удаленно",
+                                                          "удалённо",      "удаленная",
+                                                          "удалённая",     "удаленка",
+                                                          "дистанционно",  "віддалено",
+                                                          "дистанційно",   "remotefriendly",
+                                                          "weltweit",      "hemarbete"});
+constexpr auto kRemotePairs = std::to_array<std::string_view>(
+    {"home office", "home based", "from home", "at home",    "from anywhere",        "en remoto",  "da remoto",
+     "a distancia", "a distance", "na dalku",  "op afstand", "la distanta",          "pa distans", "von zuhause",
+     "de casa",     "desde casa", "da casa",   "van thuis",  "location independent", "z domu",     "z domova",
+     "home working"});
+constexpr auto kOnSite = std::to_array<std::string_view>(
+    {"onsite", "inoffice", "inperson", "officebased", "presencial", "presencialmente", "presenciales", "presentiel",
+     "presentielle", "stacjonarna", "stacjonarnie", "stacjonarny", "stacjonarne", "stacjonarnej", "офис", "lokalny",
+     "prasenz", "praesenz"});
+constexpr auto kOnSitePairs = std::to_array<std::string_view>(
+    {"on site",      "in office",    "in person",  "vor ort",       "in presenza", "in sede",
+     "sur site",     "sur place",    "op kantoor", "op locatie",    "pa plats",    "pa kontoret",
+     "paa kontoret", "en sitio",     "en oficina", "en presentiel", "au bureau",   "im buro",
+     "im buero",     "office based", "at office",  "в офисе",       "in ufficio",  "no escritorio",
+     "w biurze",     "en persona",   "na miejscu", "v kancelari",   "i kontoret"});
+constexpr auto kHybridStarts =
+    std::to_array<std::string_view>({"hybrid", "hibrid", "ibrid", "hybryd", "hibrit", "гибрид", "гібрид", "blended"});
+constexpr auto kDenials = std::to_array<std::string_view>(
+    {"no",      "not",   "non",  "never", "kein",   "keine",       "keinen", "keinerlei", "nicht",
+     "ohne",    "pas",   "sans", "aucun", "aucune", "sin",         "nao",    "sem",       "nessun",
+     "nessuna", "senza", "geen", "niet",  "bez",    "nie",         "brak",   "ingen",     "inget",
+     "inte",    "ikke",  "ej",   "ei",    "isn",    "без",         "не",     "нет",       "without",
+     "false",   "nein",  "nej",  "none",  "ne",     "unavailable", "nincs",  "yok",       "degil"});
+/// Between a denial and what it denies.
+constexpr auto kBetweenDenial = std::to_array<std::string_view>(
+    {"a",        "an",           "the",    "fully",     "any",      "de",          "d",
+     "du",       "hay",          "is",     "es",        "t",        "offer",       "offering",
+     "eligible", "for",          "work",   "working",   "possible", "possibilite", "option",
+     "trabajo",  "trabalho",     "lavoro", "praca",     "pracy",    "moglichkeit", "zum",
+     "zu",       "open",         "to",     "available", "as",       "currently",   "arbete",
+     "100",      "currently",    "se",     "posible",   "im",       "en",          "in",
+     "mogelijk", "mogelijkheid", "tot",    "available", "allow",    "allowed",     "support"});
+/// Between what is denied and a denial behind it: "Remote work: no", "Homeoffice ist nicht möglich".
+constexpr auto kBeforeDenial = std::to_array<std::string_view>(
+    {"work",      "working", "position", "job",     "option", "options",   "is",   "possible", "allowed",
+     "available", "ist",     "moglich",  "posible", "est",    "only",      "role", "arbeit",   "status",
+     "eligible",  "at",      "this",     "time",    "es",     "permitido", "are",  "isn",      "t"});
+constexpr auto kBehindDenial = std::to_array<std::string_view>(
+    {"possible",   "available",  "allowed",  "offered",   "an",         "option",    "permitted",
+     "moglich",    "vorgesehen", "posible",  "permitido", "disponible", "supported", "eligible",
+     "considered", "mozliwa",    "mogelijk", "currently", "for",        "mulig",     "mojligt",
+     "possivel",   "remote",     "este",     "at"});
+constexpr auto kPartly = std::to_array<std::string_view>(
+    {"part",      "partly",       "partial",      "partially",    "partiel",      "partielle", "partiellement",
+     "parziale",  "parzialmente", "parcial",      "parcialmente", "teilweise",    "anteilig",  "zeitweise",
+     "delvis",    "delvist",      "deels",        "gedeeltelijk", "czesciowo",    "czesciowa", "temporarily",
+     "temporary", "occasional",   "occasionally", "sometimes",    "gelegentlich", "ponctuel",  "occasionnel",
+     "ocasional", "semi",         "optional",     "some",         "osittain",     "castecne",  "reszben",
+     "kismen",    "частично",     "частково",     "limited",      "temporaire",   "halb"});
+constexpr auto kDays = std::to_array<std::string_view>(
+    {"day", "days",  "tag",   "tage",  "tagen", "jour", "jours", "dia", "dias",   "giorno", "giorni",
+     "dag", "dagen", "dni",   "dzien", "dagar", "dage", "dager", "d",   "x",      "times",  "j",
+     "mal", "vezes", "veces", "volte", "fois",  "дня",  "дней",  "gun", "paivaa", "napot",  "dny"});
+constexpr auto kWeek = std::to_array<std::string_view>(
+    {"week",  "weekly",  "wk",       "woche",      "wochentlich", "semaine", "semana", "settimana",
+     "weken", "tydzien", "tygodniu", "tygodniowo", "vecka",       "veckan",  "uge",    "ugen",
+     "uke",   "haftada", "неделю",   "viikossa",   "heti",        "tydne"});
+constexpr auto kMonth =
+    std::to_array<std::string_view>({"month", "monthly", "monat", "mois", "mes", "mese", "maand", "miesiac", "miesiacu",
+                                     "manad", "quarter", "quarterly", "year", "jahr", "quartal"});
+constexpr auto kOfficeWords = std::to_array<std::string_view>(
+    {"office",   "offices",    "onsite",       "buro",         "buero",       "bureau",     "bureaux",
+     "oficina",  "oficinas",   "ufficio",      "kantoor",      "biurze",      "biura",      "biuro",
+     "kontoret", "kontor",     "presencial",   "presenciales", "presenciais", "presentiel", "presenza",
+     "sede",     "escritorio", "irl",          "офисе",        "toimistolla", "irodaban",   "ofis",
+     "ofiste",   "hq",         "headquarters", "site",         "prasenz",     "ort"});
+constexpr auto kNumbers = std::to_array<std::pair<std::string_view, int>>(
+    {{"one", 1},  {"two", 2},  {"three", 3},  {"four", 4},   {"five", 5}, {"ein", 1},   {"einen", 1},   {"zwei", 2},
+     {"drei", 3}, {"vier", 4}, {"funf", 5},   {"fuenf", 5},  {"deux", 2}, {"trois", 3}, {"quatre", 4},  {"cinq", 5},
+     {"dos", 2},  {"tres", 3}, {"cuatro", 4}, {"cinco", 5},  {"due", 2},  {"tre", 3},   {"quattro", 4}, {"twee", 2},
+     {"drie", 3}, {"dwa", 2},  {"trzy", 3},   {"cztery", 4}, {"dois", 2}, {"duas", 2},  {"quatro", 4},  {"tva", 2},
+     {"to", 0},   {"un", 1},   {"uno", 1},    {"une", 1}});
+
+bool is_one_of(Words words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+std::optional<int> count_in(std::string_view word) {
+  if (word.size() == 1 && word[0] >= '1' && word[0] <= '7') return word[0] - '0';
+  if (word.size() == 2 && word[0] >= '1' && word[0] <= '7' && (word[1] == 'x' || word[1] == 'd' || word[1] == 'j'))
+    return word[0] - '0';
+  for (const auto& [name, number] : kNumbers)
+    if (name == word && number > 0) return number;
+  return std::nullopt;
+}
+
+/// What one clause says, which no sign divides.
+class Clause {
+ public:
+  explicit Clause(Words words) : words_(words) {}
+
+  WorkModeSaid said() {
+    read_days();
+    for (std::size_t i = 0; i < words_.size(); ++i) read(i);
+    if (days_ && is_days_on_site_) {
+      if (*days_ >= 5) return {WorkMode::kOnsite, std::nullopt};
+      return {WorkMode::kHybrid, is_range_ ? std::nullopt : days_};
+    }
+    if (days_ && remote_) return {*days_ >= 5 ? WorkMode::kRemote : WorkMode::kHybrid, std::nullopt};
+    if (hybrid_) return {WorkMode::kHybrid, std::nullopt};
+    if (remote_) return {is_partly_ ? WorkMode::kHybrid : WorkMode::kRemote, std::nullopt};
+    if (on_site_ || denied_) return {WorkMode::kOnsite, std::nullopt};
+    return {};
+  }
+
+ private:
+  bool is_pair(std::size_t at, Words pairs) const {
+    if (at + 1 >= words_.size()) return false;
+    const std::string_view pair(words_[at].data(), words_[at].size() + 1 + words_[at + 1].size());
+    return is_one_of(pairs, pair);
+  }
+
+  void read(std::size_t at) {
+    const std::string_view word = words_[at];
+    if (std::any_of(kHybridStarts.begin(), kHybridStarts.end(),
+                    [&](std::string_view start) { return word.starts_with(start); })) {
+      hybrid_ = hybrid_ || !is_denied(at, 1);
+      return;
+    }
+    if (is_one_of(kRemote, word)) return add_remote(at, 1);
+    if (is_pair(at, kRemotePairs)) return add_remote(at, 2);
+    const bool is_office = words_.size() <= 2 && word == "office" && (words_.size() == 1 || words_[1] == "only");
+    if (is_one_of(kOnSite, word) || is_office) on_site_ = on_site_ || !is_denied(at, 1);
+    if (is_pair(at, kOnSitePairs)) on_site_ = on_site_ || !is_denied(at, 2);
+  }
+
+  void add_remote(std::size_t at, std::size_t length) {
+    if (is_denied(at, length)) {
+      denied_ = true;
+      return;
+    }
+    remote_ = true;
+    const bool is_before = at > 0 && is_one_of(kPartly, words_[at - 1]);
+    const bool is_two_before = at > 1 && is_one_of(kPartly, words_[at - 2]) && words_[at - 1] != "time";
+    const std::size_t behind = at + length;
+    const bool is_behind = behind < words_.size() && is_one_of(kPartly, words_[behind]) && words_[behind] != "part" &&
+                           words_[behind] != "some" && words_[behind] != "limited";
+    is_partly_ = is_partly_ || is_before || is_two_before || is_behind;
+  }
+
+  bool is_denied(std::size_t at, std::size_t length) const {
+    for (std::size_t back = 1; back <= 4 && back <= at; ++back) {
+      const std::string_view word = words_[at - back];
+      if (is_one_of(kDenials, word)) return true;
+      if (!is_one_of(kBetweenDenial, word)) break;
+    }
+    for (std::size_t i = at + length; i < words_.size() && i < at + length + 4; ++i) {
+      if (is_one_of(kDenials, words_[i])) return i + 1 == words_.size() || is_one_of(kBehindDenial, words_[i + 1]);
+      if (!is_one_of(kBeforeDenial, words_[i])) return false;
+    }
+    return false;
+  }
+
+  /// "3 days in office", "office 2 days a week", "2 Tage Homeoffice", "3x/week onsite".
+  void read_days() {
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      const auto count = count_in(words_[i]);
+      if (!count) continue;
+      const bool is_joined = words_[i].size() == 2;
+      const bool has_days = is_joined || (i + 1 < words_.size() && is_one_of(kDays, words_[i + 1]));
+      if (!has_days) continue;
+      bool office = false, home = false;
+      for (std::size_t j = i + 1; j < words_.size() && j < i + 10; ++j) {
+        if (is_one_of(kMonth, words_[j])) return;
+        if (count_in(words_[j]) && j > i + 1 && is_one_of(kDays, words_[std::min(j + 1, words_.size() - 1)])) break;
+        office = office || (!home && is_one_of(kOfficeWords, words_[j]) && !is_home(j));
+        home = home || (!office && (is_one_of(kRemote, words_[j]) || is_home(j) || words_[j] == "home"));
+      }
+      if (!office && !home)
+        for (std::size_t j = i; j-- > 0 && j + 5 > i;) {
+          office = office || (!home && is_one_of(kOfficeWords, words_[j]) && !is_home(j));
+          home = home || (!office && is_one_of(kRemote, words_[j]));
+        }
+      if (!office && !home) continue;
+      days_ = count;
+      is_days_on_site_ = office;
+      is_range_ = i > 0 && count_in(words_[i - 1]) && words_[i - 1].size() == 1;
+      if (home) remote_ = true;
+      return;
+    }
+  }
+  bool is_home(std::size_t at) const { return at > 0 && words_[at] == "office" && words_[at - 1] == "home"; }
+
+  Words words_;
+  std::optional<int> days_;
+  bool is_days_on_site_ = false, is_range_ = false;
+  bool remote_ = false, denied_ = false, hybrid_ = false, on_site_ = false, is_partly_ = false;
+};
+
+/// Scripts without blanks between words.
+std::optional<WorkMode> said_without_blanks(std::string_view text) {
+  const auto has = [text](std::initializer_list<std::string_view> any) {
+    return std::any_of(any.begin(), any.end(), [text](std::string_view word) { return text.find(word) != text.npos; });
+  };
+  if (has({"ハイブリッド", "一部リモート", "部分的にリモート", "混合办公", "混合辦公", "하이브리드", "부분 원격"}))
+    return WorkMode::kHybrid;
+  const bool remote =
+      has({"リモート", "在宅", "テレワーク", "远程", "遠端", "遠距", "居家办公", "居家辦公", "재택", "원격"});
+  if (remote && has({"不可", "なし", "無し", "不支持", "불가", "非远程", "非リモート"})) return WorkMode::kOnsite;
+  if (remote) return WorkMode::kRemote;
+  if (has({"出社", "オフィス勤務", "常駐", "现场办公", "坐班", "現場辦公", "사무실 근무", "출근"}))
+    return WorkMode::kOnsite;
+  return std::nullopt;
+}
+
+WorkModeSaid clause_said(std::string_view text) {
+  const std::string folded = folded_words(text);
+  return Clause(words_of(folded)).said();
+}
+
+int rank(const std::optional<WorkMode>& mode) {
+  if (!mode) return 0;
+  return *mode == WorkMode::kOnsite ? 1 : *mode == WorkMode::kRemote ? 2 : 3;
+}
+
+/// One workplace: what limits it counts.
+WorkModeSaid workplace_said(std::string_view text) {
+  WorkModeSaid said = clause_said(text);
+  if (text.find_first_of(",()[]/&") == text.npos || said.days_on_site) return said;
+  WorkModeSaid parts;
+  while (true) {
+    const std::size_t at = std::min(text.find_first_of(",()[]/&"), text.size());
+    const WorkModeSaid part = clause_said(text.substr(0, at));
+    if (rank(part.mode) > rank(parts.mode)) parts.mode = part.mode;
+    if (part.days_on_site) parts.days_on_site = part.days_on_site;
+    if (at == text.size()) break;
+    text.remove_prefix(at + 1);
+  }
+  // "Remote, no office" is no denial across the comma; "2 days/week in office" is one clause with the sign.
+  if (said.mode == WorkMode::kHybrid && parts.mode != WorkMode::kRemote) return said;
+  return parts.mode ? parts : said;
+}
+
+WorkModeSaid read_said(std::string_view text) {
+  WorkModeSaid best;
+  if (const auto mode = said_without_blanks(text)) return {mode, std::nullopt};
+  static constexpr auto kFreedom = [](const std::optional<WorkMode>& mode) {
+    return !mode ? 0 : *mode == WorkMode::kRemote ? 3 : *mode == WorkMode::kHybrid ? 2 : 1;
+  };
+  static constexpr auto kOr = std::to_array<std::string_view>({" or ", " OR ", " oder ", " ou ", " lub ", " eller "});
+  while (!text.empty()) {
+    std::size_t end = std::min(text.find_first_of(";|\n"), text.size()), next = std::min(end + 1, text.size());
+    for (const std::string_view word : kOr)
+      if (const std::size_t at = text.find(word); at < end) end = at, next = at + word.size();
+    const WorkModeSaid said = workplace_said(text.substr(0, end));
+    if (kFreedom(said.mode) > kFreedom(best.mode)) best = said;
+    text.remove_prefix(next);
+  }
+  return best;
+}
+
+}  // namespace
+
+WorkModeSaid work_mode_said(std::string_view text) {
+  thread_local Memo<WorkModeSaid> known;
+  return known.answer(text, read_said);
+}
+
+bool says_remote_word(std::string_view text) { return work_mode_said(text).mode == WorkMode::kRemote; }
+
+}  // namespace zapply
