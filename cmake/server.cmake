@@ -1,10 +1,15 @@
-# The folders of server/, each a library: a line of the drawn order. A folder may include from those that it USES,
-# which stand above it, and from shared/; third-party headers come with its LIBRARIES. tests/style_test.py reads this
-# file and fails on an include against it.
+# The folders of server/, each a library: an entry of the drawn order. A folder may include from those that it USES,
+# which stand above it (ABOVE: all that do), and from shared/; third-party headers come with its LIBRARIES.
+# tests/style_test.py reads this file and fails on an include against it.
 #
 # server_folder(<folder> [USES <folder>...] [LIBRARIES <target>...] [SOURCES <file>...]); without sources: headers only
 function(server_folder folder)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "USES;LIBRARIES;SOURCES")
+  get_property(above GLOBAL PROPERTY zapply_folders)
+  set_property(GLOBAL APPEND PROPERTY zapply_folders ${folder})
+  if(arg_USES STREQUAL "ABOVE")
+    set(arg_USES ${above})
+  endif()
   foreach(used IN LISTS arg_USES)
     if(NOT TARGET zapply_${used})
       message(FATAL_ERROR "server/${folder} uses server/${used}, which does not stand above it")
@@ -324,7 +329,7 @@ server_folder(demo
 
 # what serve and run are made of
 server_folder(app
-  USES sources fetch store pipeline scraping upkeep http api demo
+  USES ABOVE
   SOURCES
     app.cpp
     boards.cpp
