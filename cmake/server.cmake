@@ -26,8 +26,12 @@ function(server_folder folder)
   endif()
 endfunction()
 
-# locks that clang checks
-server_folder(threads LIBRARIES Threads::Threads)
+# locks that clang checks, and waiting
+server_folder(threads
+  LIBRARIES Threads::Threads
+  SOURCES
+    pause.cpp
+)
 
 # zones
 server_folder(time
@@ -271,7 +275,6 @@ server_folder(upkeep
     job_rereading.cpp
     key_remaking.cpp
     log_purge.cpp
-    pause.cpp
     upkeep.cpp
 )
 

@@ -74,6 +74,11 @@ HOMES = {
     r"imgui.*|emscripten.*|GLES.*": ["app-wasm/main.cpp", "app-wasm/shell/app.cpp", "app-wasm/ui/"],  # and X_view
     r"doctest/.*": ["tests/"],
     r"nlohmann/.*": ["shared/", "server/", "app-wasm/", "tests/", "bench/"],
+    r"mutex|shared_mutex": ["server/threads/", "tests/", "bench/"],  # clang checks server/threads/mutex.h
+}
+# The same for names that come with our own headers, too.
+NAMES = {
+    r"std::(?:\w*mutex|unique_lock|lock_guard|scoped_lock|shared_lock)\b": ["server/threads/", "tests/", "bench/"],
 }
 
 breaches = []
@@ -113,6 +118,13 @@ def check_include(name, line, included, quoted):
         breach(name, line, f"<{included}> has no home in tests/style_test.py")
 
 
+def check_names(name, number, line):
+    for pattern, homes in NAMES.items():
+        found = re.search(pattern, re.sub(r"//.*", "", line))
+        if found and not name.startswith(tuple(homes)):
+            breach(name, number, f"{found[0]} is named in {', '.join(homes)} only")
+
+
 # Who asks the store asks by its operations. bench/ measures what they are made of.
 INSIDE_THE_STORE = ("server/store/", "tests/store/", "bench/")
 
@@ -142,6 +154,7 @@ def check_file(name, sources):
         if is_code and not name.startswith(INSIDE_THE_STORE):
             check_hides_the_store(name, number, line)
         if is_code:
+            check_names(name, number, line)
             include = re.match(r'\s*#\s*include\s*(["<])([^">]+)[">]', line)
             if include:
                 check_include(name, number, include[2], include[1] == '"')

@@ -50,26 +50,26 @@ NewsFeed::~NewsFeed() { stop(); }
 
 void NewsFeed::stop() {
   watching_.request_stop();
-  const std::lock_guard lock(mutex_);
+  const Lock lock(mutex_);
   stopped_ = true;
   moved_.notify_all();
 }
 
 std::int64_t NewsFeed::revision() const {
-  const std::lock_guard lock(mutex_);
+  const Lock lock(mutex_);
   return revision_;
 }
 
 std::int64_t NewsFeed::refreshes() const {
-  const std::lock_guard lock(mutex_);
+  const Lock lock(mutex_);
   return refreshes_;
 }
 
 NewsFeed::Portion NewsFeed::wait_past(std::int64_t revision, milliseconds time) {
-  std::unique_lock lock(mutex_);
+  Lock lock(mutex_);
   ++readers_;
   if (readers_ == 1) moved_.notify_all();  // the watching thread rests while nobody reads
-  moved_.wait_for(lock, time, [&] { return stopped_ || revision_ > revision; });
+  moved_.wait_for(lock, time, [&]() REQUIRES(mutex_) { return stopped_ || revision_ > revision; });
   --readers_;
 
   Portion portion;
@@ -99,9 +99,9 @@ NewsFeed::Portion NewsFeed::catch_up(std::int64_t revision) const {
 
 void NewsFeed::watch(const std::stop_token& stop) {
   const FirstInLine tells_everybody;
-  std::unique_lock lock(mutex_);
+  Lock lock(mutex_);
   while (!stopped_) {
-    moved_.wait(lock, [this] { return stopped_ || readers_ > 0; });
+    moved_.wait(lock, [this]() REQUIRES(mutex_) { return stopped_ || readers_ > 0; });
     if (stopped_) return;
     const std::int64_t known = revision_;
     lock.unlock();
@@ -114,13 +114,13 @@ void NewsFeed::watch(const std::stop_token& stop) {
       std::fprintf(stderr, "zapply: news could not be read: %s\n", error.what());
     }
     lock.lock();
-    moved_.wait_for(lock, kInterval, [this] { return stopped_; });
+    moved_.wait_for(lock, kInterval, [this]() REQUIRES(mutex_) { return stopped_; });
   }
 }
 
 void NewsFeed::refresh(std::int64_t until) {
   std::vector<Item> changes = read_changes(revision(), until);
-  const std::lock_guard lock(mutex_);
+  const Lock lock(mutex_);
   ++refreshes_;
   revision_ = until;
   if (changes.size() > kChangesMax) {

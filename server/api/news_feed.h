@@ -4,13 +4,13 @@
 #include <condition_variable>
 #include <cstdint>
 #include <memory>
-#include <mutex>
 #include <stop_token>
 #include <string>
 #include <string_view>
 #include <thread>
 #include <vector>
 
+#include "server/threads/mutex.h"
 #include "shared/news.h"
 
 namespace zapply {
@@ -62,21 +62,20 @@ class NewsFeed {
   /// Everything that changed after `since`; more than kChangesMax items when there is
   /// more. `until` was committed before.
   std::vector<Item> read_changes(std::int64_t since, std::int64_t until) const;
-  void put(Item);  // Needs mutex_.
+  void put(Item) REQUIRES(mutex_);
   Portion catch_up(std::int64_t revision) const;
 
   Store& store_;
   const Catalog& catalog_;
 
-  mutable std::mutex mutex_;
-  std::condition_variable moved_;
-  // Guarded by mutex_.
-  std::vector<Item> items_;  ///< by revision; complete for everything after floor_
-  std::int64_t floor_ = 0;
-  std::int64_t revision_ = 0;  ///< everything up to here is in items_
-  std::int64_t refreshes_ = 0;
-  int readers_ = 0;  ///< waiting now
-  bool stopped_ = false;
+  mutable Mutex mutex_;
+  std::condition_variable_any moved_;
+  std::vector<Item> items_ GUARDED_BY(mutex_);  ///< by revision; complete for everything after floor_
+  std::int64_t floor_ GUARDED_BY(mutex_) = 0;
+  std::int64_t revision_ GUARDED_BY(mutex_) = 0;  ///< everything up to here is in items_
+  std::int64_t refreshes_ GUARDED_BY(mutex_) = 0;
+  int readers_ GUARDED_BY(mutex_) = 0;  ///< waiting now
+  bool stopped_ GUARDED_BY(mutex_) = false;
 
   std::jthread watching_;  ///< waits for the store to move and writes the news
 };

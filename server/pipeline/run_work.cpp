@@ -1,15 +1,14 @@
 #include "server/pipeline/run_work.h"
 
 #include <atomic>
-#include <condition_variable>
 #include <exception>
 #include <iostream>
-#include <mutex>
 #include <thread>
 #include <utility>
 
 #include "server/pipeline/run_ending.h"
 #include "server/store/store.h"
+#include "server/threads/pause.h"
 #include "shared/text.h"
 
 namespace zapply {
@@ -21,16 +20,12 @@ constexpr const char* kServerStopped = "the server was stopped";
 class TimeLimit {
  public:
   TimeLimit(std::chrono::milliseconds time, std::function<void()> reached)
-      : thread_([this, time, reached = std::move(reached)](std::stop_token stop) {
-          std::unique_lock lock(mutex_);
-          over_.wait_for(lock, stop, time, [] { return false; });
-          lock.unlock();
+      : thread_([time, reached = std::move(reached)](std::stop_token stop) {
+          pause(time, stop);
           if (!stop.stop_requested()) reached();
         }) {}
 
  private:
-  std::mutex mutex_;
-  std::condition_variable_any over_;
   std::jthread thread_;
 };
 

@@ -45,14 +45,14 @@ std::optional<std::string> Store::fault() const {
 }
 
 void Store::publish(std::int64_t revision) {
-  const std::lock_guard lock(revision_mutex_);
+  const Lock lock(revision_mutex_);
   if (revision <= revision_) return;
   revision_ = revision;
   revision_moved_.notify_all();
 }
 
 std::int64_t Store::revision() const {
-  const std::lock_guard lock(revision_mutex_);
+  const Lock lock(revision_mutex_);
   return revision_;
 }
 
@@ -61,11 +61,12 @@ std::int64_t Store::wait_past(std::int64_t revision, std::chrono::milliseconds t
   for (;;) {
     if (access_ == Access::kReadOnly)
       publish(zapply::read(*this, [](Database& database) { return read_revision(database); }));
-    std::unique_lock lock(revision_mutex_);
+    Lock lock(revision_mutex_);
     const auto until = access_ == Access::kReadOnly
                            ? std::min(deadline, std::chrono::steady_clock::now() + kReadOnlyPollInterval)
                            : deadline;
-    const bool has_moved = revision_moved_.wait_until(lock, stop, until, [&] { return revision_ > revision; });
+    const bool has_moved =
+        revision_moved_.wait_until(lock, stop, until, [&]() REQUIRES(revision_mutex_) { return revision_ > revision; });
     if (has_moved || stop.stop_requested() || std::chrono::steady_clock::now() >= deadline) return revision_;
   }
 }

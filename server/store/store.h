@@ -5,11 +5,12 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <stdexcept>
 #include <stop_token>
 #include <string>
+
+#include "server/threads/mutex.h"
 
 namespace zapply {
 
@@ -104,9 +105,9 @@ class Store {
   std::string database_id_;
   std::unique_ptr<Connections> connections_;
 
-  mutable std::mutex revision_mutex_;
+  mutable Mutex revision_mutex_;
   std::condition_variable_any revision_moved_;
-  std::int64_t revision_ = 0;  // Guarded by revision_mutex_.
+  std::int64_t revision_ GUARDED_BY(revision_mutex_) = 0;
 };
 
 }  // namespace zapply

@@ -1,14 +1,15 @@
-#include "server/upkeep/pause.h"
+#include "server/threads/pause.h"
 
 #include <condition_variable>
-#include <mutex>
+
+#include "server/threads/mutex.h"
 
 namespace zapply {
 
 void pause(std::chrono::milliseconds time, const std::stop_token& stop) {
-  std::mutex mutex;
+  Mutex mutex;
   std::condition_variable_any stopped;
-  std::unique_lock lock(mutex);
+  Lock lock(mutex);
   stopped.wait_for(lock, stop, time, [] { return false; });
 }
 

@@ -5,7 +5,7 @@
 #include <exception>
 #include <utility>
 
-#include "server/upkeep/pause.h"
+#include "server/threads/pause.h"
 
 namespace zapply {
 namespace {

@@ -6,7 +6,7 @@
 
 #include "server/store/runs.h"
 #include "server/store/store.h"
-#include "server/upkeep/pause.h"
+#include "server/threads/pause.h"
 
 namespace zapply {
 namespace {
