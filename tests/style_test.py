@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Holds the source tree to its rules: which way includes go, where each third-party header lives, how long a file
-is, that sources are listed, and that texts cite only what is in the repository. Prints every breach as file:line and
-fails if there is one."""
+is, that sources are listed, that a file's own types stay its own, and that texts cite only what is in the repository.
+Prints every breach as file:line and fails if there is one."""
 import os
 import pathlib
 import re
@@ -125,6 +125,25 @@ def check_names(name, number, line):
             breach(name, number, f"{found[0]} is named in {', '.join(homes)} only")
 
 
+NOT_CODE = re.compile(r"""//[^\n]*|/\*.*?\*/|R"(\w*)\(.*?\)\1"|"(?:\\.|[^"\\\n])*"|'(?:\\[^'\n]+|\\'|[^'\\\n])'""", re.S)
+OPENING = re.compile(r"""(?P<type>\b(?:struct|class|union|enum)\s[^;{}()=]*)\{|namespace\s*(?P<space>[\w:]*)\s*\{|(?P<brace>[{}])""")
+
+
+def check_types_stay(name, text):
+    """Two files may define a type of the same name, and the linker takes either for both. So what a .cpp defines for
+    itself stands in a namespace without a name; what it defines of a header's (Outer::Impl, EnumNames<X>) may not."""
+    text = NOT_CODE.sub(lambda found: "\n" * found[0].count("\n") + " ", text)
+    around = []  # the braces that are open: a namespace by its name, or None
+    for found in OPENING.finditer(text):
+        if found["brace"] == "}":
+            around[-1:] = []
+            continue
+        words = re.sub(r"\[\[.*?\]\]|\bfinal\b| : .*", "", found["type"] or "", flags=re.S).split()
+        if words and all(around) and not re.search(r"::|>", words[-1]):
+            breach(name, text.count("\n", 0, found.start()) + 1, f"{words[-1]} stands in no unnamed namespace")
+        around.append(found["space"] if found["space"] is not None else None)
+
+
 # Who asks the store asks by its operations. bench/ measures what they are made of.
 INSIDE_THE_STORE = ("server/store/", "tests/store/", "bench/")
 
@@ -158,6 +177,8 @@ def check_file(name, sources):
             include = re.match(r'\s*#\s*include\s*(["<])([^">]+)[">]', line)
             if include:
                 check_include(name, number, include[2], include[1] == '"')
+    if name.endswith(".cpp"):
+        check_types_stay(name, "\n".join(lines))
     if name.endswith(".h") and "#pragma once" not in lines:
         breach(name, 1, "no #pragma once")
     if name.endswith(".cpp") and name not in sources:

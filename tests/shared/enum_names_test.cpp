@@ -5,11 +5,14 @@
 #include <cstdint>
 
 namespace zapply {
+namespace {
 
 enum class Named : std::uint8_t { kRed, kGreen };
 enum class Short : std::uint8_t { kRed, kGreen };
 enum class Long : std::uint8_t { kRed, kGreen };
 enum class Blank : std::uint8_t { kRed, kGreen };
+
+}  // namespace
 
 template <>
 struct EnumNames<Named> {
