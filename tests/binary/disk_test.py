@@ -207,7 +207,10 @@ def main():
     tests = {name: function for name, function in globals().items() if name.startswith("test_")}
     for name, function in tests.items():
         with tempfile.TemporaryDirectory() as folder:
-            function(pathlib.Path(folder))
+            try:
+                function(pathlib.Path(folder))
+            finally:
+                Server.kill_all()
             print("ok", name[5:].replace("_", " "), flush=True)
     assert len(tests) >= 7
 

@@ -143,6 +143,7 @@ def main():
                 print(f"{what.__name__} at call {point}: {loss}")
                 sys.exit(1)
             finally:
+                Server.kill_all()
                 shutil.rmtree(folder)
 
         points = spread(count_points(crashing, root), options.points)

@@ -1,4 +1,5 @@
 """What the tests in Python share: a `zapply serve` of their own, its API, source files, and a look into the database."""
+import atexit
 import json
 import os
 import pathlib
@@ -30,7 +31,10 @@ def wait_until(condition, what, seconds=60):
 
 
 class Server:
-    """`arguments` after `serve`; the HOME is the database's folder. Its standard output and error go into one file."""
+    """`arguments` after `serve`; the HOME is the database's folder. Its standard output and error go into one file. One
+    that a failed test has left running ends with the test."""
+
+    started = []
 
     def __init__(self, binary, database, arguments=(), environment=None):
         begin = time.monotonic()
@@ -41,6 +45,7 @@ class Server:
         with open(self.said_file, "wb") as said:
             self.process = subprocess.Popen([binary, "serve", "--db", str(database), "--port", "0", *arguments],
                                             stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT, env=variables)
+        Server.started.append(self)
         self.url = None
         while self.url is None:
             self.url = next((line for line in self.said().split("\n")[:-1] if line.startswith("http://")), None)
@@ -70,6 +75,14 @@ class Server:
     def kill(self):
         self.signal(signal.SIGKILL)
         self.process.wait()
+
+    @staticmethod
+    def kill_all():
+        while Server.started:
+            Server.started.pop().kill()
+
+
+atexit.register(Server.kill_all)
 
 
 def write_source(folder, name, url, **more):
