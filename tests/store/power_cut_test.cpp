@@ -6,6 +6,8 @@
 #include <optional>
 #include <random>
 
+#include "server/store/companies.h"
+#include "server/store/sources.h"
 #include "tests/store/jobs_fixture.h"
 
 using namespace zapply;
@@ -20,6 +22,8 @@ struct PoweredFixture {
   std::vector<std::int64_t> finished;  ///< runs whose end was told
   std::vector<std::int64_t> starred;   ///< jobs, as a person was told
   std::vector<std::int64_t> deleted;   ///< runs, as a person was told
+  std::optional<std::int64_t> begun;   ///< the run that a person was told of
+  std::optional<SourcePatch> patched;  ///< what a person was told of the source "lever"
   int cuts = 0;
   PowerCut power{folder.path(), [this] { cut(); }};
   std::optional<Store> store;
@@ -58,11 +62,18 @@ struct PoweredFixture {
     }
     for (const std::int64_t id : deleted) CHECK_FALSE(read_run(left, id).has_value());
     for (const std::int64_t id : starred) CHECK(find_job(left, id).value().starred);
+    if (begun) CHECK(read_run(left, *begun).has_value());
+    if (patched) {
+      CHECK(source_state(left, "lever").enabled == patched->enabled);
+      CHECK(companies_of(left, "lever") == patched->companies);
+    }
   }
 
   void do_run() {
     Run run = StoreFixture::new_run({"remotive"});
     run.id = begin_run(*store, run).id;
+    begun = run.id;
+    cut();
     for (int group = 0; group < 4; ++group) {
       RunChanges changes;
       for (int i = 0; i < 50; ++i)
@@ -78,6 +89,7 @@ struct PoweredFixture {
     last.end = {RunStatus::kCompleted, {}, StoreFixture::at(5)};
     commit_run(*store, run.id, last, StoreFixture::at(5));
     store->checkpoint();
+    begun.reset();
     finished.push_back(run.id);
   }
 
@@ -86,6 +98,15 @@ struct PoweredFixture {
         *store, [](Database& database) { return database.first<std::int64_t>("SELECT max(id) FROM jobs").value(); });
     patch_job(*store, id, {.starred = true});
     starred.push_back(id);
+    cut();
+  }
+
+  void change_source() {
+    const bool enabled = !(patched && patched->enabled.value());
+    patched.reset();  // until the change is told it may be there or not
+    const SourcePatch patch{enabled, std::vector<std::string>{"acme", "company-" + std::to_string(cuts)}};
+    patch_source(*store, "lever", patch);
+    patched = patch;
     cut();
   }
 
@@ -110,6 +131,7 @@ TEST_CASE_FIXTURE(
     do_run();
     cut();
     star_newest();
+    change_source();
     if (i % 3 == 2) remove_oldest();
     if (i % 4 == 3) {  // closed and opened again
       store.reset();
