@@ -72,6 +72,8 @@ server_folder(jobs
     job_keys.cpp
     job_title.cpp
     job_words.cpp
+    posting_shape.cpp
+    posting_systems.cpp
     salary_year.cpp
     same_job.cpp
 )
@@ -122,8 +124,12 @@ server_folder(values
     relative_date.cpp
     salary.cpp
     salary_amounts.cpp
+    salary_bounds.cpp
+    salary_currency.cpp
     salary_figures.cpp
+    salary_size.cpp
     salary_words.cpp
+    silent_pay.cpp
     seniority.cpp
     titled_work.cpp
     url.cpp

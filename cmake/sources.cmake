@@ -231,6 +231,8 @@ set(native_tests
   tests/http/slow_clients_test.cpp
   tests/http/task_queue_test.cpp
   tests/jobs/canonical_url_test.cpp
+  tests/jobs/posting_shape_test.cpp
+  tests/jobs/posting_systems_test.cpp
   tests/jobs/same_job_test.cpp
   tests/pipeline/run_ending_test.cpp
   tests/pipeline/run_engine_test.cpp

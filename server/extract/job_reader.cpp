@@ -52,12 +52,14 @@ struct Ends {
 
 Ends ends_of(const Said& said) {
   Ends ends{parse_number(said.first(SaidField::kSalaryMin)), parse_number(said.first(SaidField::kSalaryMax))};
-  const auto differ = [&said](SaidField field) {
+  const auto differ = [&said](SaidField field, auto meaning) {
     const auto texts = said.all(field);
-    return std::any_of(texts.begin(), texts.end(), [&](const std::string& text) { return text != texts[0]; });
+    return std::any_of(texts.begin(), texts.end(),
+                       [&](const std::string& text) { return meaning(text) != meaning(texts[0]); });
   };
-  if (said.all(SaidField::kSalaryCurrency).size() < 2 || differ(SaidField::kSalaryCurrency) ||
-      differ(SaidField::kSalaryPeriod))
+  // Names of ranges differ by place and say the same of the time: none.
+  if (said.all(SaidField::kSalaryCurrency).size() < 2 || differ(SaidField::kSalaryCurrency, currency_of) ||
+      differ(SaidField::kSalaryPeriod, period_of))
     return ends;
   for (const std::string& text : said.all(SaidField::kSalaryMin))
     if (const auto min = parse_number(text); min && *min > 0) ends.min = std::min(*min, ends.min.value_or(*min));

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 #include <vector>
 
+#include "server/jobs/posting_shape.h"
+#include "server/jobs/posting_systems.h"
 #include "shared/ascii.h"
 #include "shared/text.h"
 
@@ -66,61 +69,6 @@ constexpr auto kBoards = std::to_array<std::string_view>({"remotive",
                                                           "talent",
                                                           "jobgether",
                                                           "himalayasapp"});
-
-// Systems in whose addresses so many parts of the path name the posting. What follows is its form ("/apply"),
-// and the parameters say nothing more; fewer parts are a company's list.
-struct System {
-  std::string_view host;
-  std::size_t parts;
-};
-constexpr auto kSystems = std::to_array<System>({{"apply.workable.com", 3},
-                                                 {"boards.eu.greenhouse.io", 3},
-                                                 {"boards.greenhouse.io", 3},
-                                                 {"jobs.ashbyhq.com", 2},
-                                                 {"jobs.eu.lever.co", 2},
-                                                 {"jobs.lever.co", 2},
-                                                 {"jobs.smartrecruiters.com", 2}});
-
-// Pages that list postings, and are not one.
-constexpr auto kListPages = std::to_array<std::string_view>({"/about/careers",
-                                                             "/about/jobs",
-                                                             "/apply",
-                                                             "/career",
-                                                             "/careers",
-                                                             "/company/careers",
-                                                             "/company/jobs",
-                                                             "/current-openings",
-                                                             "/en/careers",
-                                                             "/en/jobs",
-                                                             "/hiring",
-                                                             "/job",
-                                                             "/about",
-                                                             "/careers/jobs",
-                                                             "/careers/open-positions",
-                                                             "/careers/openings",
-                                                             "/careers/search",
-                                                             "/de/karriere",
-                                                             "/emplois",
-                                                             "/empleo",
-                                                             "/jobs/search",
-                                                             "/join-our-team",
-                                                             "/karriere",
-                                                             "/open-roles",
-                                                             "/recrutement",
-                                                             "/roles",
-                                                             "/search",
-                                                             "/stellenangebote",
-                                                             "/team",
-                                                             "/vacatures",
-                                                             "/work",
-                                                             "/jobs",
-                                                             "/join",
-                                                             "/join-us",
-                                                             "/open-positions",
-                                                             "/openings",
-                                                             "/positions",
-                                                             "/vacancies",
-                                                             "/work-with-us"});
 
 // RFC 3986, 6.2.2: escapes of what needs none are undone, the others are written in upper case.
 std::string normal_escapes(std::string_view text) {
@@ -196,29 +144,10 @@ std::string canonical_fragment(std::string_view fragment) {
   return out;
 }
 
-// The path of a posting of such a system; empty for its lists and what else stands there.
-std::string posting_path(std::size_t parts, const std::string& path, const std::string& query) {
-  constexpr std::string_view kEmbedded = "/embed/job_app";  // Greenhouse: "?for=figma&token=123"
-  if (path == kEmbedded) {
-    const auto value = [&](std::string_view name) {
-      const std::size_t at = query.find(name);
-      return at == std::string::npos ? std::string()
-                                     : query.substr(at + name.size(), query.find('&', at + 1) - at - name.size());
-    };
-    const std::string company = value("?for="), id = value("&token=");
-    return company.empty() || id.empty() ? std::string() : "/" + company + "/jobs/" + id;
-  }
-  std::size_t end = 0;
-  for (std::size_t part = 0; part < parts; ++part) {
-    if (end >= path.size()) return {};
-    end = std::min(path.find('/', end + 1), path.size());
-  }
-  return path.substr(0, end);
-}
-
 }  // namespace
 
-std::string canonical_url(std::string_view url) {
+PostingAddress read_address(std::string_view url) {
+  using Kind = PostingAddress::Kind;
   const std::size_t colon = url.find("://");
   if (colon == std::string_view::npos) return {};
   const std::string scheme = ascii::lower(url.substr(0, colon));
@@ -231,18 +160,17 @@ std::string canonical_url(std::string_view url) {
   const std::string query = question < url.size() ? canonical_query(url.substr(question + 1)) : "";
   url = url.substr(0, question);
   const std::size_t slash = std::min(url.find('/'), url.size());
-  std::string host = canonical_host(url.substr(0, slash));
+  const std::string host = canonical_host(url.substr(0, slash));
   const std::string path = canonical_path(url.substr(slash));
   if (host.empty()) return {};
-  if (host.starts_with("job-boards.")) host.erase(0, 4);
-  if (const auto* const system =
-          std::find_if(kSystems.begin(), kSystems.end(), [&](const System& one) { return one.host == host; });
-      system != kSystems.end()) {
-    const std::string posting = posting_path(system->parts, path, query);
-    return posting.empty() ? std::string() : "https://" + host + posting;
+  if (auto posting = system_posting(host, path, query)) {
+    const Kind kind = posting->empty() ? Kind::kNone : Kind::kSystem;
+    return {std::move(*posting), kind};
   }
-  if (query.empty() && fragment.empty() && (path.empty() || is_one_of(kListPages, ascii::lower(path)))) return {};
-  return "https://" + host + path + query + fragment;
+  if (path.empty() && query.empty() && fragment.empty()) return {};
+  return {"https://" + host + path + query + fragment, kind_of_address(host, path, query, fragment)};
 }
+
+std::string canonical_url(std::string_view url) { return read_address(url).url; }
 
 }  // namespace zapply

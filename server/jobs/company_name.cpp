@@ -23,6 +23,14 @@ std::string without_brackets(std::string_view text) {
   return out;
 }
 
+// "株式会社クオルベ", "クオルベ（株）", "주식회사 쿠오르브": a legal form that is written without a space.
+std::string without_joined_forms(std::string text) {
+  for (const std::string_view form : kJoinedForms)
+    for (std::size_t at = text.find(form); at != std::string::npos; at = text.find(form, at + 1))
+      text.replace(at, form.size(), " ");
+  return text;
+}
+
 // How many of the last words are a legal form; "s a" and "sp z o o" are written apart.
 std::size_t legal_form_length(std::span<const std::string_view> words) {
   for (std::size_t count = std::min<std::size_t>(7, words.size()); count >= 1; --count) {
@@ -40,9 +48,11 @@ std::size_t legal_form_length(std::span<const std::string_view> words) {
 }  // namespace
 
 std::string company_key(std::string_view company) {
-  const std::string folded = folded_words(without_brackets(company));
+  std::string folded = folded_words(without_brackets(without_joined_forms(std::string(company))));
+  if (folded.empty()) folded = folded_words(company);
   std::vector<std::string_view> words = words_of(folded);
   if (words.size() > 1 && (words.front() == "the" || words.front() == "www")) words.erase(words.begin());
+  if (words.size() > 1 && is_one_of(kFormsInFront, words.front())) words.erase(words.begin());
   while (words.size() > 1) {
     const std::size_t count = legal_form_length(words);
     if (count == 0 || count >= words.size()) break;

@@ -11,7 +11,7 @@ namespace zapply {
 
 JobKeys keys_of(const Job& job) {
   JobKeys keys;
-  for (const std::string& url : posting_urls(job)) keys.links.push_back(text_hash(url));
+  for (const PostingAddress& address : posting_addresses(job)) keys.links.push_back(text_hash(address.url));
   keys.same = text_hash(company_key(job.company) + "\n" + title_key(job));
   return keys;
 }

@@ -18,7 +18,7 @@ struct JobKeys {
 JobKeys keys_of(const Job&);
 
 /// Moves with every change of what keys_of() gives for a job: of canonical addresses, and of how companies and titles are
-/// read. Then stored keys are made anew (store/rules.h).
-inline constexpr std::int64_t kKeysVersion = 1;
+/// read; and of which jobs with a key in common are the same. Then stored keys are made anew (store/rules.h).
+inline constexpr std::int64_t kKeysVersion = 2;
 
 }  // namespace zapply

@@ -157,6 +157,14 @@ void add_words(JobTitle& title, std::span<const std::string_view> words) {
   }
 }
 
+void add_places(JobTitle& title, const Places& named) {
+  if (!named.name_any()) return;
+  if (title.places)
+    title.places->add_all(named);
+  else
+    title.places = named;
+}
+
 bool is_company(std::string_view text, std::string_view company) {
   return text.size() <= company.size() + 24 && !company.empty() && company_key(text) == company;
 }
@@ -184,17 +192,17 @@ JobTitle read_title(const Job& job, std::string_view company) {
   for (const std::string_view segment : segments) {
     if (segments.size() > 1) {
       const Places named(segment);
-      if (places.cover(named) || is_company(segment, company)) continue;
+      if (is_company(segment, company)) continue;
       // "Engineer - Remote (US)", listed as "Remote"
-      if (!places.name_any() && named.name_any() && named.are_known()) {
-        if (title.places)
-          title.places->add_all(named);
-        else
-          title.places = named;
-        continue;
-      }
+      const bool is_place = !places.name_any() && named.name_any() && named.are_known();
+      const bool is_covered = places.cover(named);
+      if (is_place || (is_covered && places.overlap(named))) add_places(title, named);
+      if (is_place || is_covered) continue;
     }
-    const std::string folded = folded_words(without_ending(segment, company, places));
+    const std::string_view work = without_ending(segment, company, places);
+    if (constexpr std::string_view kIn = " in "; segment.substr(work.size()).starts_with(kIn))
+      add_places(title, Places(segment.substr(work.size() + kIn.size())));
+    const std::string folded = folded_words(work);
     add_words(title, telling_words(folded));
   }
   if (title.key.empty()) {

@@ -13,7 +13,7 @@ namespace zapply {
 struct JobTitle {
   std::string key;               ///< without what says nothing about the work
   std::string requisition;       ///< its number, where one stands there
-  std::optional<Places> places;  ///< that it names, where the location names none
+  std::optional<Places> places;  ///< that it names: the location's, or known ones where the location names none
 };
 
 /// `company` is the job's company_key.

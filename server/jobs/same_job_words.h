@@ -22,6 +22,33 @@ inline constexpr auto kLegalForms = std::to_array<std::string_view>(
      "scop",   "sderldecv", "sdn",          "sdnbhd", "se",      "sia",   "sl",          "slu",
      "sp",     "spa",       "spzoo",        "srl",    "srldecv", "sro",   "sti",         "tic",
      "uab",    "ug",        "unlimited",    "vof",    "vzw",     "zoo",   "zrt"});
+// Those that stand before the name: "OOO Quorvex", "UAB Quorvex".
+inline constexpr auto kFormsInFront = std::to_array<std::string_view>(
+    {"ao", "ooo", "oao", "pao", "pt", "sia", "uab", "zao", "ооо", "оао", "пао", "зао", "ао", "тов"});
+// And those that are written without a space, before or behind it, as they stand there; the longer ones first.
+inline constexpr auto kJoinedForms = std::to_array<std::string_view>({"特定非営利活動法人",
+                                                                      "一般社団法人",
+                                                                      "一般財団法人",
+                                                                      "公益財団法人",
+                                                                      "株式会社",
+                                                                      "有限会社",
+                                                                      "合同会社",
+                                                                      "合資会社",
+                                                                      "（株）",
+                                                                      "(株)",
+                                                                      "㈱",
+                                                                      "（有）",
+                                                                      "(有)",
+                                                                      "㈲",
+                                                                      "股份有限公司",
+                                                                      "有限责任公司",
+                                                                      "有限責任公司",
+                                                                      "有限公司",
+                                                                      "주식회사",
+                                                                      "유한회사",
+                                                                      "㈜",
+                                                                      "(주)",
+                                                                      "（주）"});
 // What some boards write behind a company's name and others leave out: "Klarna Bank AB", "Bosch Group".
 inline constexpr auto kNameEndings = std::to_array<std::string_view>(
     {"bank", "enterprises", "foundation", "group", "holding", "holdings", "technologies", "technology"});

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "server/jobs/job_keys.h"
@@ -77,10 +78,24 @@ bool has_links(Database& database, const Job& job, const JobKeys& keys) {
   });
 }
 
-void compare_again(Database& database, const Job& job) {
+std::vector<ComparedJob> same_as(Database& database, const Job& job) {
   std::vector<ComparedJob> same;
   for (const SameJob& one : find_same(database, job, keys_of(job))) same.push_back({one.id, one.content_hash});
-  regroup(database, job.id, job.source_name, same);
+  return same;
+}
+
+void compare_again(Database& database, const Job& job) {
+  regroup(database, job.id, job.source_name, same_as(database, job));
+}
+
+// One that other rules took for a duplicate stays one where it is the same as any of its group.
+void doubt_duplicate(Database& database, const Job& job) {
+  const std::vector<ComparedJob> same = same_as(database, job);
+  const bool is_of_group = std::any_of(same.begin(), same.end(), [&](const ComparedJob& one) {
+    return one.id == job.duplicate_of ||
+           database.first<std::int64_t>("SELECT duplicate_of FROM jobs WHERE id = ?", one.id) == job.duplicate_of;
+  });
+  if (!is_of_group) regroup(database, job.id, job.source_name, same);
 }
 
 std::vector<std::int64_t> duplicates_of(Database& database, std::int64_t id) {
@@ -96,7 +111,10 @@ void give_keys(Database& database, const Job& job, const JobKeys& keys) {
       database.first<std::int64_t>("SELECT same_key FROM jobs WHERE id = ?", job.id) == keys.same &&
       has_links(database, job, keys);
   add_links(database, job.id, job.source_name, keys);
-  if (is_as_before) return;
+  if (is_as_before) {
+    if (job.duplicate_of) doubt_duplicate(database, job);
+    return;
+  }
   database.prepare("UPDATE jobs SET same_key = ?2 WHERE id = ?1").bind_all(job.id, keys.same).run();
   for (const Job& duplicate : read_jobs(database, duplicates_of(database, job.id), false))
     compare_again(database, duplicate);
@@ -118,6 +136,14 @@ void sweep_links(Store& store) {
 }
 
 }  // namespace
+
+void begin_with_these_rules(Database& database) {
+  for (const auto& [rule, version] : {std::pair("words", kWordsVersion), std::pair("keys", kKeysVersion)}) {
+    const RuleState state = read_rule(database, rule);
+    if (state.is_made_by(version) || state.next_version != 0 || has_jobs_after(database, 0)) continue;
+    database.prepare("UPDATE rules SET version = ?2 WHERE name = ?1").bind_all(rule, version).run();
+  }
+}
 
 RuleState read_rule(Database& database, std::string_view name) {
   auto select = database.prepare("SELECT version, coalesce(next_version, 0), done_to FROM rules WHERE name = ?");

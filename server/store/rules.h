@@ -23,6 +23,9 @@ class Store;
 bool remake_some_words(Store&);
 bool remake_some_keys(Store&);
 
+/// Where no job is stored there is nothing to be made anew: this version's rules count from now on.
+void begin_with_these_rules(Database&);
+
 /// What is remembered of one rule.
 struct RuleState {
   std::int64_t version = 0;

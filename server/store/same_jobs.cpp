@@ -70,39 +70,38 @@ void SameJobs::read_candidates(Database& database, const std::string& source,
                         read_same(database, source, {same.begin(), same.end()})};
 }
 
-// Only which jobs there are: whoever has the same hash of an address has the address.
 SameJobs::StoredByKey SameJobs::read_links(Database& database, const std::string& source,
                                            const std::vector<std::int64_t>& keys) {
-  StoredByKey stored;
   const std::string wanted = known_among(database,
                                          "SELECT k.value FROM json_each(?1) AS k WHERE EXISTS"
                                          " (SELECT 1 FROM job_links WHERE url_key = k.value AND source_name <> ?2)",
                                          keys, source);
-  if (wanted.empty()) return stored;
+  if (wanted.empty()) return {};
   auto select = database.prepare(
-      "SELECT k.value, j.content_hash, j.id FROM json_each(?1) AS k JOIN jobs AS j ON j.id IN"
+      "SELECT k.value, j.content_hash, j.id, j.company, j.title, j.url, j.apply_url, j.location, j.remote_from,"
+      " j.published_at, j.first_seen_at FROM json_each(?1) AS k JOIN jobs AS j ON j.id IN"
       " (SELECT job_id FROM job_links WHERE url_key = k.value AND source_name <> ?2 LIMIT ?3)");
   select.bind_all(wanted, source, kCandidatesMax);
-  while (select.step()) {
-    Stored& row = stored[select.integer(0)].emplace_back();
-    select.read_from(1, row.content_hash, row.job.id);
-  }
-  return stored;
+  return read_stored(select);
 }
 
 SameJobs::StoredByKey SameJobs::read_same(Database& database, const std::string& source,
                                           const std::vector<std::int64_t>& keys) {
-  StoredByKey stored;
   const std::string wanted = known_among(database,
                                          "SELECT k.value FROM json_each(?1) AS k WHERE EXISTS"
                                          " (SELECT 1 FROM jobs WHERE same_key = k.value AND source_name <> ?2)",
                                          keys, source);
-  if (wanted.empty()) return stored;
+  if (wanted.empty()) return {};
   auto select = database.prepare(
       "SELECT k.value, j.content_hash, j.id, j.company, j.title, j.url, j.apply_url, j.location, j.remote_from,"
       " j.published_at, j.first_seen_at FROM json_each(?1) AS k JOIN jobs AS j ON j.id IN"
       " (SELECT id FROM jobs WHERE same_key = k.value AND source_name <> ?2 LIMIT ?3)");
   select.bind_all(wanted, source, kCandidatesMax);
+  return read_stored(select);
+}
+
+SameJobs::StoredByKey SameJobs::read_stored(Statement& select) {
+  StoredByKey stored;
   while (select.step()) {
     Stored& row = stored[select.integer(0)].emplace_back();
     Job& job = row.job;
@@ -117,16 +116,26 @@ SameJobs::StoredByKey SameJobs::read_same(Database& database, const std::string&
 std::vector<SameJob> SameJobs::of(const Seeker& seeker) {
   const Candidates& candidates = by_source_.at(seeker.job->source_name);
   std::vector<SameJob> same;
-  for (const std::int64_t key : seeker.keys->links) {
-    for (const Stored& stored : at(candidates.links, key)) add(same, seeker, stored);
-    for (const Seeker* other : of_other_sources(at(by_link_, key), seeker.job->source_name))
-      same.push_back({.position = other->position});
-  }
+  find_sharers(candidates, seeker, same);
   if (same.empty()) find_openings(candidates, seeker, same);
   for (const std::int64_t key : seeker.keys->links) by_link_[key].push_back(&seeker);
   by_same_[seeker.keys->same].push_back(&seeker);
   if (seeker.id != 0) saved_anew_.insert(seeker.id);
   return same;
+}
+
+// An address in common; whether it is one posting's, and they are that, their companies and titles decide.
+void SameJobs::find_sharers(const Candidates& candidates, const Seeker& seeker, std::vector<SameJob>& same) {
+  for (const std::int64_t key : seeker.keys->links) {
+    const auto stored = at(candidates.links, key);
+    const auto others = of_other_sources(at(by_link_, key), seeker.job->source_name);
+    if (stored.empty() && others.empty()) continue;  // nearly all
+    const Job job = placed(seeker);
+    for (const Stored& one : stored)
+      if (share_posting(one.job, job)) add(same, seeker, one);
+    for (const Seeker* other : others)
+      if (share_posting(placed(*other), job)) same.push_back({.position = other->position});
+  }
 }
 
 // Same company and title; then the place, the date and what tells them apart decide.

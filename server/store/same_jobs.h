@@ -13,6 +13,7 @@
 namespace zapply {
 
 class Database;
+class Statement;
 
 /// Another job that is the same: one that is stored, or an earlier one of those that are saved together.
 struct SameJob {
@@ -54,6 +55,8 @@ class SameJobs {
   void read_candidates(Database&, const std::string& source, const std::vector<const Seeker*>&);
   static StoredByKey read_links(Database&, const std::string& source, const std::vector<std::int64_t>& keys);
   static StoredByKey read_same(Database&, const std::string& source, const std::vector<std::int64_t>& keys);
+  static StoredByKey read_stored(Statement&);
+  void find_sharers(const Candidates&, const Seeker&, std::vector<SameJob>&);
   void find_openings(const Candidates&, const Seeker&, std::vector<SameJob>&);
   void add(std::vector<SameJob>&, const Seeker&, const Stored&) const;
 

@@ -6,6 +6,7 @@
 
 #include "server/store/database_file.h"
 #include "server/store/meta_table.h"
+#include "server/store/rules.h"
 #include "server/store/sql/connections.h"
 #include "server/store/sql/transaction.h"
 
@@ -22,6 +23,7 @@ void Store::check(const std::filesystem::path& file, Access access) {
 
 Store::Store(const std::filesystem::path& file, Access access) : file_(canonical_file(file)), access_(access) {
   auto writer = open_database_file(file_, access, all_migrations());
+  if (access == Access::kReadWrite) begin_with_these_rules(*writer);
   database_id_ = read_database_id(*writer);
   revision_ = read_revision(*writer);
   connections_.reset(new Connections{.identity = identity_of(file_),

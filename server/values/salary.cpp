@@ -1,13 +1,15 @@
 #include "server/values/salary.h"
 
 #include <algorithm>
-#include <array>
-#include <span>
+#include <optional>
 #include <vector>
 
 #include "server/values/salary_amounts.h"
+#include "server/values/salary_currency.h"
 #include "server/values/salary_figures.h"
+#include "server/values/salary_size.h"
 #include "server/values/salary_words.h"
+#include "server/values/silent_pay.h"
 #include "server/words/folded_line.h"
 #include "server/words/memo.h"
 #include "server/words/pattern.h"
@@ -43,68 +45,37 @@ bool is_extra(std::string_view before, std::string_view behind) {
              behind.substr(0, 40));
 }
 
-bool is_strong(std::string_view currency) {
-  static constexpr std::array<std::string_view, 8> kStrong{"USD", "EUR", "GBP", "CAD", "AUD", "CHF", "NZD", "SGD"};
-  return std::find(kStrong.begin(), kStrong.end(), currency) != kStrong.end();
-}
-
-/// Whether anyone is paid that for such a time: "75 - 95 a year" means thousands, "90,000 an hour" a year.
-bool is_plausible(double most, std::string_view currency, std::string_view period) {
-  struct Bounds {
-    std::string_view period;
-    double least, most;
-  };
-  static constexpr std::array<Bounds, 5> kBounds{
-      {{"year", 2'000, 20e6}, {"month", 100, 300'000}, {"week", 50, 50'000}, {"day", 10, 15'000}, {"hour", 1, 3'000}}};
-  for (const Bounds& bounds : kBounds)
-    if (bounds.period == period)
-      return is_strong(currency) ? most >= bounds.least && most <= bounds.most : period != "year" || most >= 1000;
-  return true;
-}
-
-/// A sum that people are paid by the year where these are the currency.
-bool is_yearly(double least, std::string_view currency) { return least >= 20'000 && is_strong(currency); }
-
-bool names_any(std::string_view place, std::span<const std::string_view> names) {
-  return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return has_word(place, name); });
-}
-
-bool has_other_dollar(std::string_view place) {
-  static constexpr auto kPlaces =
-      std::to_array<std::string_view>({"canada", "australia", "new zealand", "singapore", "hong kong", "taiwan",
-                                       "mexico", "colombia", "chile", "argentina", "toronto"});
-  static constexpr auto kAmerican = std::to_array<std::string_view>({"us", "usa", "united states"});
-  return names_any(place, kPlaces) && !names_any(place, kAmerican);
-}
-
-/// The currency of "kr", "¥" and "Rs" by where the job is; `code` where that says nothing.
-std::string_view code_at(std::string_view place, const CurrencySign& sign) {
-  struct Local {
-    std::string_view country, instead_of, code;
-  };
-  static constexpr auto kLocals = std::to_array<Local>({{"sweden", "", "SEK"},
-                                                        {"norway", "", "NOK"},
-                                                        {"denmark", "", "DKK"},
-                                                        {"iceland", "", "ISK"},
-                                                        {"japan", "", "JPY"},
-                                                        {"china", "", "CNY"},
-                                                        {"pakistan", "INR", "PKR"},
-                                                        {"sri lanka", "INR", "LKR"},
-                                                        {"nepal", "INR", "NPR"}});
-  if (sign.size == 0) return sign.code;
-  for (const Local& local : kLocals)
-    if (local.instead_of == sign.code && has_word(place, local.country)) return local.code;
-  return sign.code;
-}
-
 /// Whether the amount is the salary although no currency says so: nothing else stands in the text but words of pay.
 bool stands_alone(std::string_view text, const Amount& amount) {
   const std::string rest =
       std::string(text.substr(0, amount.begin)) + ' ' + std::string(text.substr(std::min(amount.end, text.size())));
-  return !matches(R"(\pL{2,})", rest) ||
+  if (!matches(R"(\pL{2,})", rest) ||
+      matches(
+          R"(salary|gehalt|salaire|salario|pay|compensation|wynagrodz|per |/|monat|jahr|year|month|hour|annual|mensuel|mensual|brutto|gross|net|p\.?a)",
+          rest))
+    return true;
+  // "175-235k + equity": the rest is what comes on top.
+  return amount.scaled && amount.max >= 10'000 &&
          matches(
-             R"(salary|gehalt|salaire|pay|compensation|per |/|monat|jahr|year|month|hour|annual|brutto|gross|net|p\.?a)",
+             R"(^(?:[^\pL]|\b(?:equity|benefits?|bonus(?:es)?|stock|options|rsus?|tokens?|cash|base|plus|and|or|up to|doe|depending on experience|negotiable|meaningful|generous|significant|early)\b)*$)",
              rest);
+}
+
+/// The amounts as one, lowest to highest, where each is a range: one for every place or level. Nothing for others.
+std::optional<Amount> widest_of(const std::vector<Amount>& amounts) {
+  if (amounts.empty()) return std::nullopt;
+  Amount whole = amounts.front();
+  if (amounts.size() == 1) return whole;
+  for (const Amount& one : amounts) {
+    const bool is_alike =
+        one.currency.code == whole.currency.code && one.max >= whole.max / 5 && one.max <= whole.max * 5;
+    if (one.doubtful || !one.has_min || !one.has_max || !(one.min < one.max) || !is_alike) return std::nullopt;
+    whole.min = std::min(whole.min, one.min);
+    whole.max = std::max(whole.max, one.max);
+    whole.scaled = whole.scaled || one.scaled;
+    whole.end = one.end;
+  }
+  return whole;
 }
 
 }  // namespace
@@ -120,19 +91,28 @@ std::string currency_of(std::string_view text) {
   return upper;
 }
 
-std::string period_of(std::string_view text) {
-  thread_local Memo<std::string> known;
-  return known.answer(text, [](std::string_view written) {
-    std::string word = folded(written);
+namespace {
+
+/// The period that a board's word names: empty when it says nothing of a time, nothing when it is one without a name
+/// here: "2 WEEKS", "0.5 MONTH".
+std::optional<std::string> stated_period(std::string_view written) {
+  thread_local Memo<std::optional<std::string>> known;
+  return known.answer(written, [](std::string_view text) -> std::optional<std::string> {
+    std::string word = folded(text);
     for (char& c : word)
       if (c == '-' || c == '_') c = ' ';
-    if (matches(R"(^(?:[2-9]|\d\d+) )", word)) return std::string();  // "2 WEEKS"
-    return period_named(word).value_or("");
+    if (matches(R"(^(?:[2-9]|1\d|[02-9]\d+|\d*[.,]\d*[1-9]|\d+/\d|half)\d* ?\pL)", word)) return std::nullopt;
+    return period_named(word);
   });
 }
 
+}  // namespace
+
+std::string period_of(std::string_view text) { return stated_period(text).value_or(""); }
+
 Salary parse_salary(std::string_view written, std::string_view place) {
   Salary salary;
+  if (is_silent_pay(written)) return salary;
   salary.text = std::string(written);
   const std::string text = folded(written.substr(0, 400));
   if (matches(R"(\bote\b|on[- ]target|uncapped|commission only|\b(?:usd[tc]|btc|bitcoin|eth)\b)", text)) return salary;
@@ -142,34 +122,31 @@ Salary parse_salary(std::string_view written, std::string_view place) {
       std::any_of(amounts.begin(), amounts.end(), [](const Amount& one) { return one.currency.size > 0; });
   const std::string_view code_alone = any_sign ? std::string_view() : only_code_in(text, false);
   const bool any_currency = any_sign || !code_alone.empty();
+  const bool any_scaled = std::any_of(amounts.begin(), amounts.end(), [](const Amount& one) { return one.scaled; });
   std::erase_if(amounts, [&](const Amount& one) {
-    return (any_sign && one.currency.size == 0 && !one.scaled) ||
+    return (one.currency.size == 0 && !one.scaled && (any_sign || (any_scaled && one.max < 1000))) ||
            is_extra(std::string_view(text).substr(0, one.begin),
                     std::string_view(text).substr(std::min(one.end, text.size())));
   });
-  if (amounts.size() != 1) return salary;
-  const Amount& amount = amounts.front();
+  const std::optional<Amount> whole = widest_of(amounts);
+  if (!whole) return salary;
+  const Amount& amount = *whole;
   if (!any_currency && !stands_alone(text, amount)) return salary;
   if (amount.doubtful || amount.min <= 0 || amount.max <= 0 || !(amount.has_min || amount.has_max)) return salary;
-  const bool lakhs = text.find("lpa") != std::string::npos;
-  const std::string where = folded(place);
-  std::string_view code = any_sign ? code_at(where, amount.currency) : code_alone;
-  if (amount.currency.is_plain_dollar) {
-    if (const std::string_view other = only_code_in(text, true); !other.empty())
-      code = other;
-    else if (has_other_dollar(where))
-      code = "";
-  }
-  if (lakhs && code.empty()) code = "INR";
   const std::optional<std::string> period = period_named(without_other_figures(text, figures, amount));
   if (!period) return salary;
+  const bool lakhs = text.find("lpa") != std::string::npos;
+  std::string_view code = any_sign ? code_at(place, amount.currency, amount.max, *period) : code_alone;
+  if (amount.currency.is_plain_dollar)
+    if (const std::string_view other = only_code_in(text, true); !other.empty()) code = other;
+  if (lakhs && code.empty()) code = "INR";
   // "$40-60" may be an hour's or thousands a year's.
   if (period->empty() && amount.max < 1000 && !amount.scaled) return salary;
   if (!any_currency && !lakhs && !amount.scaled && amount.max < 1000 && *period != "hour") return salary;
   std::string paid_each = *period;
-  if (paid_each.empty() && is_yearly(amount.has_min ? amount.min : amount.max,
-                                     amount.currency.is_plain_dollar && code.empty() ? "USD" : code))
-    paid_each = "year";
+  if (paid_each.empty())
+    paid_each = period_by_size(amount.has_min ? amount.min : amount.max, amount.has_max ? amount.max : amount.min,
+                               amount.currency.is_plain_dollar && code.empty() ? "USD" : code);
   if (!is_plausible(amount.max, code, paid_each) || amount.max > 1e10) return salary;
   if (amount.has_min) salary.min = amount.min;
   if (amount.has_max) salary.max = amount.max;
@@ -193,13 +170,15 @@ Salary salary_of_parts(std::string_view text, std::optional<double> min, std::op
   if (min && *min <= 1 && max && *max > 1000) min.reset();  // only there to fill the form
   if (min && max && *min > *max) std::swap(*min, *max);
   Salary salary;
-  salary.text = std::string(text);
+  if (!is_silent_pay(text)) salary.text = std::string(text);
   salary.min = min;
   salary.max = max;
   salary.currency = currency_of(currency);
-  const bool is_silent = trimmed(period).empty();
-  std::string given = is_silent && is_yearly(min ? *min : *max, salary.currency) ? "year" : period_of(period);
-  if (is_plausible(max ? *max : *min, salary.currency, given)) salary.period = std::move(given);
+  std::optional<std::string> given = stated_period(period);
+  const double least = min ? *min : *max, most = max ? *max : *min;
+  // A name that says no time ("Base Pay Range") leaves it to the sum, as a text does.
+  if (given && given->empty()) given = period_by_size(least, most, salary.currency);
+  if (given && is_plausible(most, salary.currency, *given)) salary.period = *std::move(given);
   return salary;
 }
 

@@ -43,22 +43,27 @@ double factor_behind(std::string_view text, std::size_t& end) {
   const auto take = [&](std::string_view word) {
     if (!text.substr(at).starts_with(word)) return false;
     const std::size_t behind = at + word.size();
-    // "100keur" is written, "5 members" is no five million.
-    if (behind < text.size() && is_letter(text[behind]) && currency_at_start(text.substr(behind)).size == 0)
+    // "100keur" is written, "5 members" is no five million; where no blanks are written, any letter may follow.
+    const bool may_be_longer = !ascii::is_beyond(word.back());
+    if (may_be_longer && behind < text.size() && is_letter(text[behind]) &&
+        currency_at_start(text.substr(behind)).size == 0)
       return false;
     end = behind;
     return true;
   };
   if (take("k") || take("tsd") || take("thousand") || take("mil")) return 1000;
   if (take("тыс.") || take("тыс")) return 1000;
-  if (take("万")) return 10'000;
+  if (take("tys.") || take("tys") || take("mila") || take("t.kr")) return 1000;
+  if (take("万") || take("만")) return 10'000;
+  if (take("crores") || take("crore")) return 10'000'000;
   // "60 T€", "110 TEUR"
   if (text.substr(at).starts_with("t€") || text.substr(at).starts_with("teur")) {
     end = at + 1;
     return 1000;
   }
   if (take("lakhs") || take("lakh") || take("lpa") || take("lac") || take("l")) return 100'000;
-  if (take("million") || take("mio") || take("mn") || take("m")) return 1'000'000;
+  if (take("million") || take("mln") || take("mio") || take("mn") || take("m")) return 1'000'000;
+  if (take("billion") || take("trillion") || take("bn") || take("b")) return 1e9;
   return 1;
 }
 
@@ -79,7 +84,8 @@ std::optional<Figure> figure_at(std::string_view text, std::size_t at) {
   const bool three_decimals = end >= 4 && (text[end - 4] == '.' || text[end - 4] == ',') && end - 4 > at;
   figure.factor = factor_behind(text, end);
   figure.value = *value * figure.factor;
-  if (figure.factor > 1 && three_decimals) figure.value = 0;  // "1.400k" is anything
+  // "1.400k" is anything, "4,000만" is not.
+  if (figure.factor > 1 && three_decimals && !(figure.factor == 10'000 && *value >= 1000)) figure.value = 0;
   std::size_t behind = skip_blanks(text, end);
   if (behind < text.size() && text[behind] == '%') figure.is_other = true;
   if (text.substr(end).starts_with("(k)") || text.substr(end).starts_with("(b)")) figure.is_other = true;
@@ -103,8 +109,16 @@ std::optional<Figure> figure_at(std::string_view text, std::size_t at) {
     } else if (sign.code != figure.currency.code)
       figure.value = 0;
     figure.begin = head.size() - sign.size;
-  } else if (at > 0 && (is_letter(text[at - 1]) || text[at - 1] == '#')) {
-    figure.is_other = true;  // "b2b", "q3"
+    // "USD $90,000": the code in front of the sign says more.
+    const std::string_view further = head.substr(0, head.substr(0, figure.begin).find_last_not_of(' ') + 1);
+    if (const CurrencySign code = currency_at_end(further);
+        sign.is_plain_dollar && code.size > 1 && code.size <= 3 && has_dollar_sign(code.code)) {
+      if (figure.currency.is_plain_dollar) figure.currency = code;
+      figure.begin = further.size() - code.size;
+    }
+  } else if (at > 0 && figure.currency.size == 0 && (ascii::is_letter(text[at - 1]) || text[at - 1] == '#')) {
+    figure.is_other = true;  // "b2b", "q3"; where no blanks are written, letters are no reason: "年収600万円"
+    figure.is_glued = true;
   } else if (figure.currency.size == 0) {
     figure.may_be_year = is_bare_year && figure.factor == 1;
     figure.is_other = figure.is_other || is_401k;

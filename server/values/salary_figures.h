@@ -17,6 +17,7 @@ struct Figure {
   CurrencySign currency;
   bool is_other = false;     ///< a percentage, 401(k), "13x": no amount of money
   bool may_be_year = false;  ///< four digits like 2026, unless money stands at the range's other end
+  bool is_glued = false;     ///< right behind a letter, as in "q3" or "from30000"; then it is_other
   bool is_open = false;      ///< "100k+"
 };
 

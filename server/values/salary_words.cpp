@@ -20,8 +20,8 @@ constexpr auto kSigns = std::to_array<Sign>({
     {"nt$", "TWD"}, {"mx$", "MXN"},  {"r$", "BRL"},  {"rd$", "DOP"}, {"cop$", "COP"}, {"clp$", "CLP"}, {"ar$", "ARS"},
     {"$", "USD"},   {"€", "EUR"},    {"£", "GBP"},   {"¥", ""},      {"￥", ""},      {"円", "JPY"},   {"元", "CNY"},
     {"₹", "INR"},   {"₽", "RUB"},  {"руб", "RUB"}, {"₴", "UAH"},   {"грн", "UAH"},  {"₸", "KZT"},    {"₪", "ILS"},
-    {"₩", "KRW"},   {"₱", "PHP"},    {"₺", "TRY"},   {"₫", "VND"},   {"฿", "THB"},    {"₦", "NGN"},    {"gh₵", "GHS"},
-    {"₵", "GHS"},   {"s/.", "PEN"},  {"s/", "PEN"},
+    {"₩", "KRW"},   {"원", "KRW"},   {"₱", "PHP"},   {"₺", "TRY"},   {"₫", "VND"},    {"฿", "THB"},    {"₦", "NGN"},
+    {"gh₵", "GHS"}, {"₵", "GHS"},    {"s/.", "PEN"}, {"s/", "PEN"},
 });
 constexpr auto kWords = std::to_array<Sign>({
     {"usd", "USD"},   {"us dollars", "USD"}, {"us-dollar", "USD"}, {"eur", "EUR"}, {"euros", "EUR"}, {"euro", "EUR"},
@@ -38,7 +38,8 @@ constexpr auto kWords = std::to_array<Sign>({
     {"reais", "BRL"}, {"mxn", "MXN"},        {"ars", "ARS"},       {"cop", "COP"}, {"clp", "CLP"},   {"pen", "PEN"},
     {"uyu", "UYU"},   {"dop", "DOP"},        {"crc", "CRC"},       {"ghs", "GHS"}, {"ugx", "UGX"},   {"kzt", "KZT"},
     {"gel", "GEL"},   {"rsd", "RSD"},        {"isk", "ISK"},       {"kwd", "KWD"}, {"bhd", "BHD"},   {"omr", "OMR"},
-    {"jod", "JOD"},
+    {"jod", "JOD"},   {"euro's", "EUR"},     {"zloty", "PLN"},     {"kronor", ""}, {"kroner", ""},   {"pesos", ""},
+    {"soles", "PEN"}, {"sterling", "GBP"},   {"franken", "CHF"},
 });
 
 bool is_letter(char c) { return ascii::is_letter(c) || ascii::is_beyond(c); }
@@ -85,8 +86,10 @@ std::string_view only_code_in(std::string_view text, bool beside_dollar) {
 }
 
 std::optional<std::string> period_named(std::string_view text) {
-  // "bi-weekly", "semi-month-salary", "every two weeks": a time that has no name here.
-  if (matches(R"(\b(?:bi|semi|half|two|other)[- ]?(?:years?|yearly|annual|months?|monthly|weeks?|weekly)\b)", text))
+  // "bi-weekly", "semi-month-salary", "every 2 weeks", "one-time": a time that has no name here.
+  if (matches(
+          R"(\b(?:bi|semi|half|two|other)[- ]?(?:years?|yearly|annual|months?|monthly|weeks?|weekly)\b|\b(?:fortnight|quinzaine|quincena|quinzena)|(?:\bper |/ ?|^)quarter\b|^quarterly$|\bone[- ]?time\b|(?:\b(?:per|every|alle)|/) ?(?:[2-9]|\d\d+|\d?[.,]\d+|1/2) ?(?:years?|months?|weeks?|days?|hours?|jahre|monate|wochen|tage|stunden|ans|mois|semaines|jours|heures|meses|semanas|dias|horas)\b)",
+          text))
     return std::nullopt;
   struct Period {
     std::string_view name;
@@ -95,15 +98,15 @@ std::optional<std::string> period_named(std::string_view text) {
   // RE2's \b knows ASCII letters only; a short word may follow its figure ("£12.50ph").
   static constexpr std::array<Period, 5> kPeriods{{
       {"year",
-       R"((?:\b|_|/ ?)(?:years?|yearly|yr|annum|annual|annually|p\. ?a\.?|pa|jahr|jahrlich|jahres\w*|annee|annuel\w*|ano|anual\w*|anno|annuale?|lpa|jaar|rok|rocznie)\b|\d ?pa\b|(?:\bpar |/ ?|\bl')an\b|/ ?ar\b|年|в год)"},
+       R"((?:\b|_|/ ?)(?:years?|yearly|yr|annum|annual|annually|p\. ?a\.?|pa|jahr|jahrlich|jahres\w*|annee|annuel\w*|ano|anual\w*|anno|annuale?|lpa|jaar|rok|rocznie)\b|\d ?pa\b|(?:\bpar |/ ?|\bl')an\b|/ ?ar\b|年|연봉|в год)"},
       {"month",
-       R"((?:\b|_|/ ?)(?:months?|monthly|mo|mth|pcm|monat|monatlich\w*|monats\w*|mois|mensuel\w*|mensual\w*|mes|mese|mensile|maand|miesiac|miesiecznie|mies|mc|manad\w*|maned\w*|mesic\w*|bulan|luna)\b|/ ?(?:m|md|man|kk)\b|\d ?pcm\b|月|[Мм]есяц|мес\.)"},
+       R"((?:\b|_|/ ?)(?:months?|monthly|mo|mth|pcm|monat|monatlich\w*|monats\w*|mois|mensuel\w*|mensual\w*|mes|mese|mensile|maand|miesiac|miesiecznie|mies|mc|manad\w*|maned\w*|mesic\w*|bulan|luna)\b|/ ?(?:m|md|man|kk)\b|\d ?pcm\b|月|월|[Мм]есяц|мес\.)"},
       {"week",
        R"((?:\b|_|/ ?)(?:weeks?|weekly|wk|pw|woche|wochentlich|semaine|hebdomadaire|semana|semanal)\b|\d ?pw\b)"},
       {"day",
-       R"((?:\b|_|/ ?)(?:days?|daily|pd|tag|taglich|tagessatz|jour|journalier|tjm|dia|diario)\b|\d ?pd\b|日|в день)"},
+       R"((?:\b|_|/ ?)(?:days?|daily|pd|tag|taglich|tagessatz|jour|journalier|tjm|dia|diario)\b|\d ?pd\b|日|일급|в день)"},
       {"hour",
-       R"((?:\b|_|/ ?)(?:hours?|hourly|hr|hrs|ph|stunde|stundlich|std|stundenlohn|stundensatz|heure|horaire|hora|uur|godz\w*)\b|\d ?ph\b|/ ?h\b|時給|时薪|в час)"},
+       R"((?:\b|_|/ ?)(?:hours?|hourly|hr|hrs|ph|stunde|stundlich|std|stundenlohn|stundensatz|heure|horaire|hora|uur|godz\w*)\b|\d ?ph\b|/ ?h\b|時給|时薪|시급|в час)"},
   }};
   std::optional<std::string> found;
   for (const Period& period : kPeriods) {

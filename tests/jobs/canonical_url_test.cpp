@@ -57,12 +57,11 @@ TEST_CASE("whatever may tell postings apart stays") {
     }
 }
 
-TEST_CASE("an address that is no posting's has no canonical form") {
-  for (const char* url : {"", "example.com/jobs/7", "mailto:jobs@example.com", "javascript:alert(1)",
-                          "ftp://example.com/1", "https://", "https://example.com", "https://example.com/?utm_source=x",
-                          "https://example.com/careers/", "https://www.example.com/Jobs#apply",
-                          "https://jobs.lever.co/acme", "https://jobs.ashbyhq.com/acme?utm_source=x",
-                          "https://boards.greenhouse.io/acme/jobs", "https://example.com/join-us"}) {
+TEST_CASE("no page of its own has no canonical form") {
+  for (const char* url :
+       {"", "example.com/jobs/7", "mailto:jobs@example.com", "javascript:alert(1)", "ftp://example.com/1", "https://",
+        "https://example.com", "https://example.com/?utm_source=x", "https://jobs.lever.co/acme",
+        "https://jobs.ashbyhq.com/acme?utm_source=x", "https://boards.greenhouse.io/acme/jobs"}) {
     CAPTURE(url);
     CHECK(canonical_url(url).empty());
   }

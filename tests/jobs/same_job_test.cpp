@@ -145,3 +145,101 @@ TEST_CASE("two requisition numbers are two openings") {
   b.title = "Engineer";
   CHECK(is_same_opening(a, b));
 }
+
+TEST_CASE("titles that name different places are different jobs, wherever both are listed") {
+  Job a, b;
+  a.source_name = "a";
+  b.source_name = "b";
+  a.company = b.company = "Quorvex";
+  struct Pair {
+    const char *title, *other, *location, *other_location;
+    bool same;
+  };
+  for (const Pair& pair : std::vector<Pair>{
+           {"Backend Engineer - Berlin", "Backend Engineer - Munich", "Germany", "Germany", false},
+           {"Account Executive, New York", "Account Executive, San Francisco", "New York; San Francisco",
+            "New York; San Francisco", false},
+           {"Monteur (Hamburg)", "Monteur (Köln)", "Deutschland", "Deutschland", false},
+           {"Développeur | Paris", "Développeur | Lyon", "France", "France", false},
+           {"Ingeniero (Madrid)", "Ingeniero (Barcelona)", "España", "España", false},
+           {"Engineer in Berlin", "Engineer in Munich", "Germany", "Germany", false},
+           {"Sales - US", "Sales - Canada", "US; Canada", "US; Canada", false},
+           {"Backend Engineer - Berlin", "Backend Engineer", "Germany", "Munich, Germany", false},
+           {"Backend Engineer - Berlin", "Backend Engineer", "Germany", "Germany", true},
+           {"Backend Engineer - Berlin", "Backend Engineer", "Germany", "Berlin", true},
+           {"Backend Engineer - Berlin", "Backend Engineer (Germany)", "Germany", "Berlin, Germany", true},
+           {"Monteur (Köln)", "Monteur - Cologne", "Deutschland", "Germany", true},
+           {"Engineer - Remote", "Engineer", "Berlin", "Berlin", true},
+           {"Engineer, Payments", "Engineer - Payments", "Berlin; Munich", "Munich", true}}) {
+    CAPTURE(std::string(pair.title));
+    CAPTURE(std::string(pair.other));
+    a.title = pair.title;
+    b.title = pair.other;
+    a.location = pair.location;
+    b.location = pair.other_location;
+    CHECK(is_same_opening(a, b) == pair.same);
+    CHECK(is_same_opening(b, a) == pair.same);
+    a.url = b.url = "https://jobs.lever.co/quorvex/8a6ee5a9-1d3c-4f5e-9b0a-2c7d6e8f9a1b";
+    const bool titles_differ_in_place = !pair.same && std::string_view(pair.other) != "Backend Engineer";
+    CHECK(share_posting(a, b) == !titles_differ_in_place);
+    a.url = b.url = "";
+  }
+}
+
+TEST_CASE("an address that both have proves only what it names") {
+  struct Pair {
+    const char *company, *title, *other_company, *other_title, *url;
+    bool same;
+  };
+  for (const Pair& pair : std::vector<Pair>{
+           // One posting's: company or title decide.
+           {"Quorvex", "Welder", "Quorvex GmbH", "Schweißer", "https://quorvex.recruitee.com/o/welder", true},
+           {"Quorvex", "Welder", "Agency", "Welder", "https://jobs.lever.co/quorvex/0a-1", true},
+           {"Quorvex", "Welder", "Quorvex Austria", "Schweißer", "https://apply.workable.com/j/ABCDE12345", true},
+           {"Quorvex", "Welder", "", "Welder", "https://boards.greenhouse.io/quorvex/jobs/7", true},
+           {"Quorvex", "Welder", "Brelko", "Nurse", "https://boards.greenhouse.io/agency/jobs/7", false},
+           {"Quorvex", "Welder", "Quorvex", "Metal Worker", "https://quorvex.example/jobs/48213", true},
+           {"Confidential", "Welder", "Confidential", "Nurse", "https://agency.example/jobs/48213", false},
+           {"Quorvex", "Backend Engineer", "Quorvex", "Backend Dev", "https://quorvex.example/jobs/backend-engineer",
+            true},
+           // Many postings': nothing.
+           {"Quorvex", "Line Cook", "Brelko", "Data Engineer", "https://agency.example/apply-now", false},
+           {"Quorvex", "Line Cook", "Quorvex", "Data Engineer", "https://quorvex.example/en/company/careers", false},
+           {"Quorvex", "Line Cook", "Quorvex", "Data Engineer", "https://quorvex.example/careers?lang=en", false},
+           {"Quorvex", "Line Cook", "Quorvex", "Data Engineer", "https://www.linkedin.com/company/quorvex/jobs/",
+            false},
+           {"Quorvex", "Koch", "Quorvex", "Ingenieur", "https://quorvex.example/de/karriere/jetzt-bewerben", false},
+           {"Quorvex", "Cuisinier", "Quorvex", "Ingénieur", "https://quorvex.example/nous-rejoindre-2026", false},
+           {"Quorvex", "Cocinero", "Quorvex", "Ingeniero", "https://docs.google.com/forms/d/e/1FAIpQLSc12345/viewform",
+            false},
+           {"Quorvex", "Kucharz", "Quorvex", "Inżynier", "https://forms.gle/AbC123dEf", false},
+           {"Quorvex", "Line Cook", "Quorvex", "Data Engineer", "https://quorvex.example/jobs/line-cook", false}}) {
+    CAPTURE(std::string(pair.title));
+    CAPTURE(std::string(pair.url));
+    Job a, b;
+    a.company = pair.company;
+    a.title = pair.title;
+    b.company = pair.other_company;
+    b.title = pair.other_title;
+    a.url = pair.url;
+    b.apply_url = pair.url;
+    CHECK(share_posting(a, b) == pair.same);
+    CHECK(share_posting(b, a) == pair.same);
+  }
+}
+
+TEST_CASE("a company's legal form is left out in the scripts that write it without a space") {
+  for (const auto& names : std::vector<Names>{
+           {"クオルベ", "株式会社クオルベ", "クオルベ株式会社", "クオルベ（株）", "㈱クオルベ", "合同会社クオルベ"},
+           {"쿠오르브", "주식회사 쿠오르브", "(주)쿠오르브", "㈜쿠오르브"},
+           {"北京阔沃", "北京阔沃有限公司", "北京阔沃股份有限公司", "北京阔沃有限责任公司"},
+           {"Кворвекс", "ООО Кворвекс", "ООО «Кворвекс»", "ПАО Кворвекс"},
+           {"Quorvex", "UAB Quorvex", "SIA Quorvex", "PT Quorvex", "OOO Quorvex"}})
+    for (const std::string& name : names) {
+      CAPTURE(name);
+      CHECK(company_key(name) == company_key(names.front()));
+    }
+  CHECK_FALSE(company_key("株式会社").empty());
+  CHECK(company_key("株式会社クオルベ") != company_key("株式会社ブレルコ"));
+  CHECK(company_key("Siam Quorvex") != company_key("Quorvex"));
+}

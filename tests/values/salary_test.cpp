@@ -86,7 +86,7 @@ const std::vector<Example> kExamples{
     {"mindestens 90.000€", 90'000, kNone, "EUR", "year"},
     {"$120,000+", 120'000, kNone, "USD", "year"},
     {"$100k+", 100'000, kNone, "USD", "year"},
-    {"$150k-250k+", 150'000, kNone, "USD", "year"},
+    {"$150k-250k+", 150'000, 250'000, "USD", "year"},
     {"Starting at $65,000", 65'000, kNone, "USD", "year"},
     {"max. 4500 EUR / Monat", kNone, 4'500, "EUR", "month"},
     // Which dollar, which crown
@@ -146,7 +146,7 @@ const std::vector<Example> kExamples{
     {"$52,000-$68,000 (CAD)", 52'000, 68'000, "CAD", "year"},
     {"$60/hr CAD", 60, 60, "CAD", "hour"},
     {"$40,000 - $60,000 MXN", 40'000, 60'000, "MXN", ""},
-    {"$ 2.500.000 - $ 3.500.000 CLP", 2'500'000, 3'500'000, "CLP", ""},
+    {"$ 2.500.000 - $ 3.500.000 CLP", 2'500'000, 3'500'000, "CLP", "month"},
     {"$25.50 - $30.75 an hour", 25.5, 30.75, "USD", "hour"},
     {"$65,000 a year – $75,000 a year", 65'000, 75'000, "USD", "year"},
     {"$60,000 - $80,000 + benefits (401k, health)", 60'000, 80'000, "USD", "year"},
@@ -214,11 +214,88 @@ const std::vector<Example> kExamples{
     {"$75 - $95 per year", kNone, kNone, "", ""},
     {"$90,000 - $120,000 per hour", kNone, kNone, "", ""},
     {"$70,000 base (OTE $140k)", kNone, kNone, "", ""},
+    // Two figures around a slash
+    {"35/45k€", 35'000, 45'000, "EUR", "year"},
+    {"60/70K EUR", 60'000, 70'000, "EUR", "year"},
+    {"TJM 400/450€", 400, 450, "EUR", "day"},
+    {"35k/45k€", 35'000, 45'000, "EUR", "year"},
+    {"50/60 k€ brut annuel", 50'000, 60'000, "EUR", "year"},
+    {"Gehalt 55/65 TEUR", 55'000, 65'000, "EUR", "year"},
+    {"18/22 zł/h", 18, 22, "PLN", "hour"},
+    {"EUR 400/450", kNone, kNone, "", ""},
+    {"$50/2 hours", kNone, kNone, "", ""},
+    {"24/7 shifts, $25/hr", 25, 25, "USD", "hour"},
+    {"100/120/140k€", kNone, kNone, "", ""},
+    // Figures right behind letters
+    {"年収600万円～900万円", 6'000'000, 9'000'000, "JPY", "year"},
+    {"月給30万円〜50万円", 300'000, 500'000, "JPY", "month"},
+    {"時給1,500円", 1'500, 1'500, "JPY", "hour"},
+    {"给与:月薪15000-25000元", 15'000, 25'000, "CNY", "month"},
+    {"연봉 4,000만원 ~ 6,000만원", 40'000'000, 60'000'000, "KRW", "year"},
+    {"월급300만원", 3'000'000, 3'000'000, "KRW", "month"},
+    {"от200 000 руб", 200'000, kNone, "RUB", ""},
+    {"Salario30.000€ - 40.000€", 30'000, 40'000, "EUR", "year"},
+    {"Gehalt45.000€", 45'000, 45'000, "EUR", "year"},
+    {"from30000 to 40000 EUR", kNone, kNone, "", ""},
+    {"b2b 15 000 - 18 000 PLN", 15'000, 18'000, "PLN", ""},
+    {"Level3 - $50,000", 50'000, 50'000, "USD", "year"},
+    // One end is open
+    {"$100,000 +", 100'000, kNone, "USD", "year"},
+    {"$100k and above", 100'000, kNone, "USD", "year"},
+    {"no less than $100k", 100'000, kNone, "USD", "year"},
+    {"≥ €60k", 60'000, kNone, "EUR", "year"},
+    {"600万円以上", 6'000'000, kNone, "JPY", ""},
+    {"年収500万円～", 5'000'000, kNone, "JPY", "year"},
+    {"ab 48.000 € brutto/Jahr", 48'000, kNone, "EUR", "year"},
+    {"45.000 € brutto im Jahr aufwärts", 45'000, kNone, "EUR", "year"},
+    {"vanaf €3.200 bruto per maand", 3'200, kNone, "EUR", "month"},
+    {"a partire da 28.000 €", 28'000, kNone, "EUR", "year"},
+    {"à partir de 38 000 € par an", 38'000, kNone, "EUR", "year"},
+    {"od 12 000 zł miesięcznie", 12'000, kNone, "PLN", "month"},
+    {"a partir de R$ 5.000 por mês", 5'000, kNone, "BRL", "month"},
+    {"al menos 30.000 € anuales", 30'000, kNone, "EUR", "year"},
+    {"연봉 5,000만원 이상", 50'000'000, kNone, "KRW", "year"},
+    {"fino a 45.000 €", kNone, 45'000, "EUR", "year"},
+    {"do 15 000 zł", kNone, 15'000, "PLN", ""},
+    {"$60/hr max", kNone, 60, "USD", "hour"},
+    {"tot €4.500 bruto per maand", kNone, 4'500, "EUR", "month"},
+    {"até R$ 8.000 por mês", kNone, 8'000, "BRL", "month"},
+    {"hasta 40.000 € anuales", kNone, 40'000, "EUR", "year"},
+    {"jusqu'à 55 000 € par an", kNone, 55'000, "EUR", "year"},
+    {"höchstens 60.000 €", kNone, 60'000, "EUR", "year"},
+    {"no more than £40,000", kNone, 40'000, "GBP", "year"},
+    {"800万円以下", kNone, 8'000'000, "JPY", ""},
+    {"$100k + equity", 100'000, 100'000, "USD", "year"},
+    {"$90,000 over 12 months", 90'000, 90'000, "USD", "year"},
+    {"salário do cargo: R$ 5.000 por mês", 5'000, 5'000, "BRL", "month"},
+    {"from $100k to $120k", 100'000, 120'000, "USD", "year"},
+    {"€60k, more on request", 60'000, 60'000, "EUR", "year"},
+    // The rest is what comes on top
+    {"175-235k + equity", 175'000, 235'000, "", ""},
+    {"150-250k+", 150'000, 250'000, "", ""},
+    {"$180-220k+", 180'000, 220'000, "USD", "year"},
+    {"Salary 150K-190K", 150'000, 190'000, "", ""},
+    {"150-200k users and counting", kNone, kNone, "", ""},
+    // A range for every place or level
+    {"$80k-$100k (L4), $100k-$130k (L5)", 80'000, 130'000, "USD", "year"},
+    {"England £38,693-£52,036 Scotland £32,961-£51,828", 32'961, 52'036, "GBP", "year"},
+    {"Berlin 60.000 € - 70.000 €, München 65.000 € - 78.000 €", 60'000, 78'000, "EUR", "year"},
+    {"$80k-$100k, $20-$30", kNone, kNone, "", ""},
+    {"£50k-£60k London, £52k", kNone, kNone, "", ""},
+    // The same currency twice
+    {"USD $110,000 per year - USD $130,000 per year", 110'000, 130'000, "USD", "year"},
+    {"CAD $90,000 - CAD $110,000", 90'000, 110'000, "CAD", "year"},
+    {"AUD $120k", 120'000, 120'000, "AUD", "year"},
+    // Which dollar, by the sum
+    {"$40- $60k", 40'000, 60'000, "USD", "year", "Brazil, Colombia, Philippines"},
+    {"$40- $60k", 40'000, 60'000, "", "year", "Brazil, Mexico, Philippines"},
+    {"$4.000.000 mensuales", 4'000'000, 4'000'000, "", "month", "Bogotá, Colombia"},
+    {"$1.200.000 mensual", 1'200'000, 1'200'000, "", "month", "Santiago, Chile"},
+    {"$15 - $20/hr", 15, 20, "USD", "hour", "Mexico, Colombia"},
+    {"$70k", 70'000, 70'000, "USD", "year", "Santa Fe, New Mexico"},
+    {"1 - 400,000 CLP", kNone, 400'000, "CLP", "month"},
     // Doubt
     {"", kNone, kNone, "", ""},
-    {"Competitive", kNone, kNone, "", ""},
-    {"Negotiable", kNone, kNone, "", ""},
-    {"DOE", kNone, kNone, "", ""},
     {"Competitive salary, 2026 package", kNone, kNone, "", ""},
     {"$40-60", kNone, kNone, "", ""},
     {"up to £50,000+", kNone, kNone, "", ""},
@@ -227,7 +304,7 @@ const std::vector<Example> kExamples{
     {"On-target earnings of $200k", kNone, kNone, "", ""},
     {"$100k / €90k", kNone, kNone, "", ""},
     {"$50/hr or $100k/yr", kNone, kNone, "", ""},
-    {"$80k-$100k (L4), $100k-$130k (L5)", kNone, kNone, "", ""},
+    {"$80k-$100k (L4), $95k-$120k CAD (L5)", kNone, kNone, "", ""},
     {"$150k - $120k", kNone, kNone, "", ""},
     {"$3 - 10k", 3'000, 10'000, "USD", ""},
     {"$1 - $1,000,000", kNone, kNone, "", ""},
@@ -256,6 +333,78 @@ TEST_CASE("free texts give the salary that they name beyond doubt, and no number
     CHECK(salary.currency == example.currency);
     CHECK(salary.period == example.period);
   }
+}
+
+TEST_CASE("a text about pay that says nothing is no text") {
+  for (const std::string text : {"-",
+                                 "—",
+                                 "n/a",
+                                 "N/A",
+                                 "Competitive",
+                                 "Competitive salary",
+                                 "Negotiable",
+                                 "DOE",
+                                 "TBD",
+                                 "Not disclosed",
+                                 "Undisclosed",
+                                 "Salary not available",
+                                 "Salario no disponible",
+                                 "Salario competitivo",
+                                 "A convenir",
+                                 "Según experiencia",
+                                 "A combinar",
+                                 "Salário a combinar",
+                                 "nach Vereinbarung",
+                                 "Attraktive Vergütung",
+                                 "marktgerecht",
+                                 "Selon profil",
+                                 "Salaire selon profil",
+                                 "Non communiqué",
+                                 "à négocier",
+                                 "da definire",
+                                 "Retribuzione commisurata all'esperienza",
+                                 "marktconform",
+                                 "in overleg",
+                                 "do uzgodnienia",
+                                 "enligt överenskommelse",
+                                 "Konkurrenskraftig lön",
+                                 "応相談",
+                                 "面议",
+                                 "회사 내규에 따름",
+                                 "по договоренности"}) {
+    CAPTURE(text);
+    CHECK(parse_salary(text) == Salary{});
+    CHECK(salary_of_parts(text, 50'000, 60'000, "EUR", "year").text.empty());
+  }
+  for (const std::string text :
+       {"Unpaid", "Commission only", "Minimum wage", "Equity only", "TVöD E13", "Tarifvertrag IG Metall", "Volunteer",
+        "Meets NMW/NLW", "Band 6", "€€€", "Competitive, plus equity", "50% of the fee", "SMIC", "CLT + VR"}) {
+    CAPTURE(text);
+    CHECK(parse_salary(text).text == text);
+  }
+}
+
+TEST_CASE("a name that says no time leaves the period to the sum, and a time without a name does not") {
+  const auto period = [](std::string_view name, double min, double max, std::string_view currency = "USD") {
+    return salary_of_parts("", min, max, currency, name).period;
+  };
+  for (const std::string_view name :
+       {"San Francisco Base Pay Range", "Zone A", "NONE", "US Pay Transparency", "Gehaltsspanne", "Fourchette"}) {
+    CAPTURE(name);
+    CHECK(period(name, 150'000, 180'000) == "year");
+    CHECK(period(name, 75, 95) == "");
+    CHECK(period(name, 5'000, 7'000) == "");
+    CHECK(period(name, 150'000, 180'000, "INR") == "");
+  }
+  for (const std::string_view name : {"0.5 MONTH", "2 WEEKS", "1/2 month", "bi-weekly", "one-time", "12 months",
+                                      "0,5 month", "half year", "fortnight", "every 3 months"}) {
+    CAPTURE(name);
+    CHECK(period(name, 150'000, 180'000) == "");
+  }
+  CHECK(period("1 MONTH", 5'000, 7'000) == "month");
+  CHECK(period("1 YEAR", 150'000, 180'000) == "year");
+  CHECK(period("Hourly Range in Denver", 25, 30) == "hour");
+  CHECK(period("year", 75, 95) == "");
 }
 
 TEST_CASE("a board's own numbers win over its text, and zero is no salary") {

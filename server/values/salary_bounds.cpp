@@ -1,0 +1,49 @@
+#include "server/values/salary_bounds.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "server/words/pattern.h"
+
+namespace zapply {
+namespace {
+
+/// What may stand between the figure and "max" or "and up": "$60/hr max", "45.000 € brutto p.a. und mehr".
+constexpr std::string_view kBetween =
+    R"(^(?: ?(?:/ ?[a-z]{1,7}\.?|(?:per|pro|im|par|por|al) [a-z]+|an? (?:hour|day|week|month|year)|p\. ?a\.?|gross|net|brutto|netto|brut|annually|monthly|hourly|jahrlich|monatlich))* ?)";
+
+constexpr std::string_view kMostBefore =
+    R"((?:\b(?:up[ -]?to|bis(?: zu)?|max(?:imum|imal|imaal|imo|\.)?(?: of| de)?|massimo|maks(?:ymalnie|\.)?|jusqu'a|hasta|ate|under|below|less than|nie wiecej niz|at most|hochstens|hoogstens|fino a|tot|upp till|op til|opp til|capped at|(?:un|o) maximo de|au plus)|<=?|≤|(?i:^|[^\pL])до|最高|最大|上限|최대)[ :~]*$)";
+constexpr std::string_view kLeastBefore =
+    R"((?:\b(?:from|(?:starting|starts?|beginning|begins?)(?: at| from)?|min(?:imum|destens|imaal|imo|\.)?(?: of| de)?|minst|ab|at least|over|above|more than|nie mniej niz|upwards of|a partir de|a partire da|desde|des|vanaf|od|fran|fra|almeno|pelo menos|al menos|como minimo|au moins|mehr als|uber|plus de|mas de|mais de|ponad|powyzej|tenminste)|>=?|≥|(?i:^|[^\pL])от|最低|最小|최소)[ :]*$)";
+constexpr std::string_view kMostBehind =
+    R"((?:max(?:imum|imal|\.)?|or (?:less|below|under)|au maximum|como maximo|no maximo|au plus|以下|まで|以内|이하|까지)(?:$|[^a-z]))";
+constexpr std::string_view kLeastBehind =
+    R"((?:min(?:imum|\.)?|(?:or|and) (?:more|up|above|over|higher|upwards?)|upwards?|onwards|(?:ou|et) plus|(?:o|y) mas|ou mais|(?:e|o|ed) (?:oltre|piu)|in su|(?:oder|und) mehr|aufwarts|(?:of|en) meer|i wiecej|eller mer|minimum|以上|から|より|起|이상|부터|~ ?$|~ ?[),;|])(?:$|[^a-z]))";
+
+bool leads(std::string_view words, std::string_view behind) {
+  return matches(std::string(kBetween) + std::string(words), behind);
+}
+
+}  // namespace
+
+OpenEnds open_ends_of(std::string_view before, std::string_view behind, std::string_view currency) {
+  before = before.substr(before.size() - std::min<std::size_t>(before.size(), 40));
+  behind = behind.substr(0, 60);
+  OpenEnds open;
+  const std::optional<std::string> denied = first_match(R"(\b(?:not|no) (less|lower|more|higher) than[ :]*$)", before);
+  if (denied) {
+    open.no_min = *denied == "more" || *denied == "higher";
+    open.no_max = !open.no_min;
+    return open;
+  }
+  open.no_min = matches(kMostBefore, before) || leads(kMostBehind, behind);
+  // "do" is "up to" in Polish and Czech, "of the" in Portuguese.
+  if (!open.no_min && (currency == "PLN" || currency == "CZK")) open.no_min = matches(R"(\bdo[ :]*$)", before);
+  open.no_max = matches(kLeastBefore, before) || leads(kLeastBehind, behind) ||
+                matches(R"(^ \+ ?(?:$|[),;|/.]|per |an? |p\. ?a))", behind);
+  return open;
+}
+
+}  // namespace zapply

@@ -1,0 +1,78 @@
+#include "server/values/salary_currency.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "server/values/location.h"
+#include "server/words/folded_line.h"
+
+namespace zapply {
+namespace {
+
+/// A country that writes "$" for its own money, and the least that people are paid in it.
+struct OtherDollar {
+  std::string_view country;
+  double least_hour, least_month;
+};
+constexpr auto kOtherDollars = std::to_array<OtherDollar>({
+    {"canada", 0, 0},
+    {"australia", 0, 0},
+    {"new zealand", 0, 0},
+    {"singapore", 0, 0},
+    {"hong kong", 0, 0},
+    {"taiwan", 0, 0},
+    {"mexico", 30, 1'000},
+    {"colombia", 4'000, 200'000},
+    {"chile", 1'500, 100'000},
+    {"argentina", 1'000, 50'000},
+    {"uruguay", 80, 5'000},
+    {"dominican republic", 50, 5'000},
+    {"toronto", 0, 0},
+});
+
+bool is_american(std::string_view place) {
+  return has_word(place, "us") || has_word(place, "usa") || has_word(place, "united states") ||
+         has_word(place, "new mexico");
+}
+
+bool may_be_other_dollar(std::string_view written, double most, std::string_view period) {
+  if (written.empty()) return false;
+  const std::string place = folded(written);
+  if (is_american(place)) return false;
+  std::vector<std::string> named = places_named({std::string(written)});
+  for (std::string& one : named) one = folded(one);
+  if (std::any_of(named.begin(), named.end(), is_american)) return false;
+  const auto is_named = [&](std::string_view country) {
+    return has_word(place, country) || std::find(named.begin(), named.end(), country) != named.end();
+  };
+  return std::any_of(kOtherDollars.begin(), kOtherDollars.end(), [&](const OtherDollar& one) {
+    return most >= (period == "hour" ? one.least_hour : one.least_month) && is_named(one.country);
+  });
+}
+
+}  // namespace
+
+std::string_view code_at(std::string_view place, const CurrencySign& sign, double most, std::string_view period) {
+  if (sign.is_plain_dollar) return may_be_other_dollar(place, most, period) ? std::string_view() : sign.code;
+  struct Local {
+    std::string_view country, instead_of, code;
+  };
+  static constexpr auto kLocals = std::to_array<Local>({{"sweden", "", "SEK"},
+                                                        {"norway", "", "NOK"},
+                                                        {"denmark", "", "DKK"},
+                                                        {"iceland", "", "ISK"},
+                                                        {"japan", "", "JPY"},
+                                                        {"china", "", "CNY"},
+                                                        {"pakistan", "INR", "PKR"},
+                                                        {"sri lanka", "INR", "LKR"},
+                                                        {"nepal", "INR", "NPR"}});
+  if (sign.size == 0 || place.empty()) return sign.code;
+  const std::string where = folded(place);
+  for (const Local& local : kLocals)
+    if (local.instead_of == sign.code && has_word(where, local.country)) return local.code;
+  return sign.code;
+}
+
+}  // namespace zapply
