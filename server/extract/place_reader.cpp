@@ -6,11 +6,13 @@
 
 #include "server/text/html_text.h"
 #include "server/text/mojibake.h"
+#include "server/values/described_places.h"
 #include "server/values/described_work.h"
 #include "server/values/location.h"
 #include "server/values/location_pieces.h"
 #include "server/values/work_mode.h"
 #include "server/words/numbers.h"
+#include "server/words/pattern.h"
 #include "shared/text.h"
 
 namespace zapply {
@@ -83,6 +85,10 @@ bool is_worldwide(const std::vector<std::string>& from) {
 void read_zone(Job& job, const DescribedWork& described) {
   job.time_zone.clear();
   for (const std::string_view text : {std::string_view(job.location), std::string_view(job.title)}) {
+    if (!matches(
+            R"((?i)zone|\btzs?\b|utc|gmt|\b(?:ce|e|p|c|m|b|i|j)s?t\b|hours|hrs|overlap|\btime\b|\b[cepm]dt\b|\be?cest\b)",
+            text))
+      continue;
     // "US/EU timezones" is one demand in two pieces.
     std::string_view zone;
     for (const LocationPiece& piece : location_pieces(text)) {
@@ -121,9 +127,7 @@ void complete_place(Job& job) {
   if (titled.mode && (!job.work_mode || (is_limited && job.work_mode == WorkMode::kRemote)))
     set_mode(job, *titled.mode, titled.days_on_site);
 
-  const DescribedWork described =
-      job.description ? described_work(*job.description, job.work_mode.value_or(WorkMode::kRemote) == WorkMode::kRemote)
-                      : DescribedWork();
+  const DescribedWork described = job.description ? described_work(*job.description) : DescribedWork();
   if (!job.work_mode && described.mode && !(job.remote == false && described.mode == WorkMode::kRemote))
     set_mode(job, *described.mode, described.days_on_site);
   if (job.work_mode == WorkMode::kHybrid && !job.days_on_site && described.mode == WorkMode::kHybrid)
@@ -141,8 +145,9 @@ void complete_place(Job& job) {
   const std::vector<std::string> located = remote_from_of({job.location});
   const bool is_certain = at_location.mode == WorkMode::kRemote && !is_worldwide(located);
   if (is_worldwide(job.remote_from) && !located.empty()) job.remote_from = located;
-  if (!is_certain && !described.remote_from.empty() && !is_worldwide(described.remote_from))
-    job.remote_from = described.remote_from;
+  if (job.description && !is_certain)
+    if (std::vector<std::string> from = described_places(*job.description); !is_worldwide(from))
+      job.remote_from = std::move(from);
   if (!titled.remote_from.empty() && !is_worldwide(titled.remote_from)) job.remote_from = titled.remote_from;
 }
 

@@ -5,6 +5,7 @@
 
 #include "server/values/location.h"
 #include "server/values/location_pieces.h"
+#include "server/values/word_starts.h"
 #include "server/words/folded_words.h"
 #include "server/words/pattern.h"
 #include "shared/ascii.h"
@@ -89,15 +90,13 @@ std::string_view sentence_around(std::string_view text, std::size_t at) {
 }  // namespace
 
 std::vector<std::string> described_places(std::string_view description) {
+  static const WordStarts kStarts({kBefore, kLabels});
   std::vector<std::string> names;
   for (std::size_t at = 0; at < description.size(); ++at) {
-    const char c = ascii::lower(description[at]);
-    if (at > 0 && ascii::is_letter(description[at - 1])) continue;
-    if (std::string_view("abchlprvwsu").find(c) == std::string_view::npos && c != 'z') continue;
+    if (!kStarts.may_begin(description, at) || (at > 0 && ascii::is_letter(description[at - 1]))) continue;
     if (std::vector<std::string> labelled = places_of_label(description, at); !labelled.empty()) return labelled;
     for (const std::string_view before : kBefore) {
-      if (before[0] != c || description.size() - at < before.size() ||
-          !ascii::lowers_to(description.substr(at, before.size()), before))
+      if (description.size() - at < before.size() || !ascii::lowers_to(description.substr(at, before.size()), before))
         continue;
       const std::vector<std::string> found = places_at(description.substr(at + before.size()));
       if (found.empty()) break;

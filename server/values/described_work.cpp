@@ -4,7 +4,7 @@
 #include <array>
 #include <string>
 
-#include "server/values/described_places.h"
+#include "server/values/word_starts.h"
 #include "server/values/work_mode.h"
 #include "server/words/folded_words.h"
 #include "server/words/pattern.h"
@@ -102,14 +102,7 @@ bool is_any(std::string_view pattern, const std::string& sentence) { return matc
 /// Sentences around words that matter, each once, in the order of the text.
 template <class Use>
 void for_each_sentence(std::string_view text, Use use) {
-  static constexpr auto kFirst = [] {
-    std::array<bool, 256> first{};
-    for (const std::string_view anchor : kAnchors) {
-      first[static_cast<unsigned char>(anchor[0])] = true;
-      first[static_cast<unsigned char>(ascii::upper(anchor[0]))] = true;
-    }
-    return first;
-  }();
+  static const WordStarts kStarts({kAnchors});
   const auto is_letter = [](char c) { return ascii::is_alphanumeric(c) || ascii::is_beyond(c); };
   const auto begins_with = [&](std::size_t at, std::string_view anchor) {
     if (text.size() - at < anchor.size()) return false;
@@ -118,14 +111,11 @@ void for_each_sentence(std::string_view text, Use use) {
     return true;
   };
   std::size_t done = 0, sentences = 0;
-  bool is_inside = false;
   for (std::size_t at = 0; at < text.size() && sentences < kSentencesMax; ++at) {
-    const char c = text[at];
-    const bool begins = !is_inside;
-    is_inside = is_letter(c);
-    if (!begins || !kFirst[static_cast<unsigned char>(c)]) continue;
+    if (!kStarts.may_begin(text, at) || (at > 0 && is_letter(text[at - 1]))) continue;
+    const char c = ascii::lower(text[at]);
     if (std::none_of(kAnchors.begin(), kAnchors.end(),
-                     [&](std::string_view anchor) { return anchor[0] == ascii::lower(c) && begins_with(at, anchor); }))
+                     [&](std::string_view anchor) { return anchor[0] == c && begins_with(at, anchor); }))
       continue;
     const auto is_end = [&](std::size_t i) {
       if (text[i] == '\n' || text[i] == '!' || text[i] == '?') return true;
@@ -138,7 +128,6 @@ void for_each_sentence(std::string_view text, Use use) {
     ++sentences;
     use(trimmed(text.substr(begin, end - begin), " \t\n\r-*"));
     at = done = end;
-    is_inside = false;
   }
 }
 
@@ -192,7 +181,7 @@ bool demands_zone(const std::string& words) {
 
 }  // namespace
 
-DescribedWork described_work(std::string_view description, bool with_places) {
+DescribedWork described_work(std::string_view description) {
   DescribedWork work;
   Found found;
   for_each_sentence(description, [&](std::string_view sentence) {
@@ -216,7 +205,6 @@ DescribedWork described_work(std::string_view description, bool with_places) {
   } else if (said == 0 && found.situated && !work.speaks_of_it) {
     work.mode = WorkMode::kOnsite;
   }
-  if (with_places) work.remote_from = described_places(description);
   return work;
 }
 

@@ -14,13 +14,13 @@ struct DescribedWork {
   std::optional<WorkMode> mode;
   std::optional<int> days_on_site;
   bool speaks_of_it = false;             ///< of remote or hybrid work, whatever it says of it
-  std::vector<std::string> remote_from;  ///< who may apply, or from where the work may be done
+  std::vector<std::string> remote_from;  ///< of titled_work() alone: from where it may be done
   std::string time_zone;                 ///< the demand, as it is written
 };
 
-/// "This is a fully remote position", "3 days a week in our Berlin office", "#LI-Hybrid", "must be based in the US". Reads
-/// only the sentences around the few words that matter. `with_places`: also from where, for a job that is remote.
-DescribedWork described_work(std::string_view description, bool with_places);
+/// "This is a fully remote position", "3 days a week in our Berlin office", "#LI-Hybrid". Reads only
+/// the sentences around the few words that matter.
+DescribedWork described_work(std::string_view description);
 
 /// What is set off in a title: "Engineer (Remote)", "Cook | $85/hr Remote", "Expert - hybrid, 2 days in office". Not what is
 /// a part of the work: "Remote Sensing Engineer", "Hybrid Cloud Architect".

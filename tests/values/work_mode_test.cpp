@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "server/values/described_places.h"
 #include "server/values/described_work.h"
 
 namespace zapply {
@@ -181,7 +182,7 @@ TEST_CASE("a description says it beyond doubt, or nothing is read") {
       {"You visit the customer on site once a year.", {}},
   };
   for (const Sentence& sentence : sentences) {
-    const DescribedWork work = described_work("We cook soup.\n" + std::string(sentence.text) + "\nApply now.", false);
+    const DescribedWork work = described_work("We cook soup.\n" + std::string(sentence.text) + "\nApply now.");
     CHECK_MESSAGE(shown(work.mode) == shown(sentence.mode), sentence.text);
     CHECK_MESSAGE(work.days_on_site == sentence.days, sentence.text);
   }
@@ -190,7 +191,7 @@ TEST_CASE("a description says it beyond doubt, or nothing is read") {
 TEST_CASE("who may apply is read out of a description, not where the company or its customers are") {
   const auto from = [](const char* text) {
     std::string all;
-    for (const std::string& name : described_work(text, true).remote_from) all += (all.empty() ? "" : ", ") + name;
+    for (const std::string& name : described_places(text)) all += (all.empty() ? "" : ", ") + name;
     return all;
   };
   CHECK(from("You must be based in the United States.") == "United States");
