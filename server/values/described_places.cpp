@@ -59,7 +59,7 @@ std::vector<std::string> places_at(std::string_view text) {
 
 constexpr auto kLabels =
     std::to_array<std::string_view>({"location", "headquarters", "workplace", "standort", "arbeitsort", "ubicaci",
-                                     "localidad", "lieu", "lokalizacja", "hq"});
+                                     "localidad", "lieu", "lokalizacja", "hq:"});
 
 /// "Location: Remote - US or EU", "Headquarters: Remote U.S."
 std::vector<std::string> places_of_label(std::string_view text, std::size_t at) {
@@ -93,7 +93,7 @@ std::vector<std::string> described_places(std::string_view description) {
   static const WordStarts kStarts({kBefore, kLabels});
   std::vector<std::string> names;
   for (std::size_t at = 0; at < description.size(); ++at) {
-    if (!kStarts.may_begin(description, at) || (at > 0 && ascii::is_letter(description[at - 1]))) continue;
+    if (!kStarts.may_begin(description, at)) continue;
     if (std::vector<std::string> labelled = places_of_label(description, at); !labelled.empty()) return labelled;
     for (const std::string_view before : kBefore) {
       if (description.size() - at < before.size() || !ascii::lowers_to(description.substr(at, before.size()), before))

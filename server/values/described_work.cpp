@@ -112,7 +112,7 @@ void for_each_sentence(std::string_view text, Use use) {
   };
   std::size_t done = 0, sentences = 0;
   for (std::size_t at = 0; at < text.size() && sentences < kSentencesMax; ++at) {
-    if (!kStarts.may_begin(text, at) || (at > 0 && is_letter(text[at - 1]))) continue;
+    if (!kStarts.may_begin(text, at)) continue;
     const char c = ascii::lower(text[at]);
     if (std::none_of(kAnchors.begin(), kAnchors.end(),
                      [&](std::string_view anchor) { return anchor[0] == c && begins_with(at, anchor); }))
