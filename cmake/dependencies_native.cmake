@@ -1,11 +1,18 @@
 # The server's third-party targets: CLI11::CLI11, CURL::libcurl, OpenSSL::Crypto, SQLite::SQLite3, Threads::Threads,
-# date::date-tz, doctest::doctest, httplib, lexbor_any, nlohmann_json::nlohmann_json, pugixml::pugixml, re2::re2,
+# date::date-tz, doctest::doctest, httplib, idn2_any, lexbor_any, nlohmann_json::nlohmann_json, pugixml::pugixml, re2::re2,
 # simdjson::simdjson.
 
 find_package(Threads REQUIRED)
 find_package(CURL 7.80 REQUIRED)
 find_package(OpenSSL 3.0 REQUIRED COMPONENTS Crypto)
 find_package(SQLite3 3.37 REQUIRED)  # STRICT tables
+
+# libidn2 has no CMake files.
+find_path(idn2_headers idn2.h REQUIRED)
+find_library(idn2_library idn2 REQUIRED)
+add_library(idn2_any INTERFACE)
+target_include_directories(idn2_any SYSTEM INTERFACE ${idn2_headers})
+target_link_libraries(idn2_any INTERFACE ${idn2_library})
 
 set(BUILD_TZ_LIB ON)
 set(USE_SYSTEM_TZ_DB ON)

@@ -112,15 +112,18 @@ server_folder(text
 # texts to dates, pay, places, seniority
 server_folder(values
   USES words places
+  LIBRARIES idn2_any
   SOURCES
     dates.cpp
     described_places.cpp
     described_work.cpp
     employment_type.cpp
     employment_words.cpp
+    host_name.cpp
     location.cpp
     location_pieces.cpp
     named_places.cpp
+    names_nothing.cpp
     relative_date.cpp
     salary.cpp
     salary_amounts.cpp
@@ -211,6 +214,7 @@ server_folder(store
     jobs.cpp
     jobs_page.cpp
     jobs_plan.cpp
+    list_history.cpp
     log.cpp
     meta_table.cpp
     news.cpp
@@ -261,6 +265,7 @@ server_folder(scraping
     fetch_memory.cpp
     intervals.cpp
     list_context.cpp
+    list_identities.cpp
     list_jobs.cpp
     list_pages.cpp
     list_walk.cpp
@@ -356,6 +361,7 @@ server_folder(cli
     backup.cpp
     clean.cpp
     command_line.cpp
+    interrupted_runs.cpp
     job_lines.cpp
     jobs.cpp
     log.cpp

@@ -200,6 +200,7 @@ set(native_tests
   tests/cli/cli_serve_test.cpp
   tests/cli/cli_sources_find_test.cpp
   tests/cli/command_line_test.cpp
+  tests/cli/interrupted_runs_test.cpp
   tests/cli/log_lines_test.cpp
   tests/cli/output_test.cpp
   tests/cli/progress_view_test.cpp
@@ -248,6 +249,7 @@ set(native_tests
   tests/scraping/fetch_memory_test.cpp
   tests/scraping/intervals_test.cpp
   tests/scraping/list_context_test.cpp
+  tests/scraping/list_identities_test.cpp
   tests/scraping/list_jobs_test.cpp
   tests/scraping/list_pages_test.cpp
   tests/scraping/list_walk_test.cpp
@@ -294,6 +296,7 @@ set(native_tests
   tests/upkeep/job_rereading_test.cpp
   tests/values/dates_test.cpp
   tests/values/employment_type_test.cpp
+  tests/values/names_nothing_test.cpp
   tests/values/location_test.cpp
   tests/values/salary_test.cpp
   tests/values/seniority_test.cpp

@@ -65,6 +65,7 @@ HOMES = {
     r"curl/.*": ["server/fetch/"],
     r"openssl/.*": ["server/fetch/"],
     r"httplib\.h": ["server/http/", "server/api/", "server/demo/", "tests/", "bench/"],
+    r"idn2\.h": ["server/values/"],
     r"lexbor/.*": ["server/documents/", "server/text/"],
     r"pugixml\.hpp": ["server/documents/"],
     r"simdjson\.h": ["server/documents/"],

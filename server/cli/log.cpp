@@ -4,6 +4,7 @@
 
 #include "server/app/database_path.h"
 #include "server/cli/commands.h"
+#include "server/cli/interrupted_runs.h"
 #include "server/cli/log_lines.h"
 #include "server/cli/output.h"
 #include "server/cli/run_feed.h"
@@ -35,8 +36,10 @@ bool is_wanted(const LogEntry& entry, const LogOptions& options) {
 
 int execute(const LogOptions& options) {
   const Zone zone = find_zone(options.data.zone);
-  Store store(database_path(options.data), Store::Access::kReadOnly);
-  const Run found = find_run(store, options);
+  const std::filesystem::path database = database_path(options.data);
+  InterruptedRuns interrupted(database);
+  Store store(database, Store::Access::kReadOnly);
+  const Run found = interrupted.as_it_is(find_run(store, options));
   Output output(STDOUT_FILENO);
   if (!options.json) output.write(run_heading(found, zone) + "\n");
 
@@ -47,7 +50,7 @@ int execute(const LogOptions& options) {
         lines += options.json ? to_json(entry) + "\n" : log_line(entry, zone, output.has_colours());
     output.write(lines);
   };
-  const auto run = follow_run(feed_from(store, found.id), show, options.follow);
+  const auto run = follow_run(interrupted.as_it_is(feed_from(store, found.id)), show, options.follow);
   if (options.follow && run && !options.json) output.write(run_heading(*run, zone) + "\n");
   return 0;
 }

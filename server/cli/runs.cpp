@@ -4,6 +4,7 @@
 
 #include "server/app/database_path.h"
 #include "server/cli/commands.h"
+#include "server/cli/interrupted_runs.h"
 #include "server/cli/log_lines.h"
 #include "server/cli/output.h"
 #include "server/cli/table.h"
@@ -50,16 +51,20 @@ Table empty_table(const Zone& zone) {
 
 int execute(const RunsOptions& options) {
   const Zone zone = find_zone(options.data.zone);
-  Store store(database_path(options.data), Store::Access::kReadOnly);
+  const std::filesystem::path database = database_path(options.data);
+  InterruptedRuns interrupted(database);
+  Store store(database, Store::Access::kReadOnly);
   Output output(STDOUT_FILENO);
   Table table = empty_table(zone);
   RunsQuery query{.statuses = options.statuses};
   std::int64_t left = options.limit == 0 ? std::numeric_limits<std::int64_t>::max() : options.limit;
   while (left > 0) {
     query.page_size = std::min(left, kChunk);
+    interrupted.look();
     const RunsPage page = runs_page(store, query);
     std::string lines;
-    for (const Run& run : page.runs) {
+    for (const Run& read : page.runs) {
+      const Run run = interrupted.as_it_is(read);
       if (options.json)
         lines += to_json(run) + "\n";
       else

@@ -9,6 +9,7 @@
 #include "server/extract/job_reader.h"
 #include "server/extract/said.h"
 #include "server/sources/jsonld_fields.h"
+#include "server/values/names_nothing.h"
 #include "server/values/url.h"
 #include "shared/ascii.h"
 #include "shared/text.h"
@@ -47,17 +48,22 @@ void read_paging(const SourceFile& file, const PageOrigin& origin, const Node& r
     return out;
   };
   const Paging& paging = file.paging;
+  // What says that there is no further page is looked at before it is made a link.
+  const auto first_of = [](std::vector<std::string> found) {
+    std::optional<std::string> token;
+    if (!found.empty() && !names_nothing(found.front())) token = std::move(found.front());
+    return token;
+  };
   page.total = whole_number(texts(paging.total_at));
   page.total_pages = whole_number(texts(paging.total_pages_at));
   if (paging.style == Paging::Style::kCursor) {
-    if (std::vector<std::string> cursor = texts(paging.cursor_at); !cursor.empty())
-      page.next = std::move(cursor.front());
+    page.next = first_of(texts(paging.cursor_at));
   } else if (paging.style == Paging::Style::kNext) {
     std::optional<std::string> link;
     if (paging.cursor_at.empty())
       link = next_link(origin.link_header);
-    else if (std::vector<std::string> found = texts(paging.cursor_at); !found.empty())
-      link = std::move(found.front());
+    else
+      link = first_of(texts(paging.cursor_at));
     if (link) page.next = resolve_url(*link, origin.url);
   } else if (paging.style == Paging::Style::kIndex) {
     for (const std::string& link : texts(paging.cursor_at))
@@ -153,6 +159,7 @@ void read_items(const SourceFile& file, const PageOrigin& origin, const std::vec
     const auto [place, is_new] = places.try_emplace(std::hash<std::string>()(job.source_id), page.jobs.size());
     if (!is_new && join_places(page.jobs[place->second], job)) {
       append_said_again(page.said[place->second], said);
+      ++page.again;
       continue;
     }
     if (file.detail) page.details.push_back(detail_request(file, given, values, job));

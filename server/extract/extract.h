@@ -44,6 +44,7 @@ struct Page {
   std::vector<ItemFailure> failures;  ///< items that are no job; the others are kept
   std::int64_t items = 0;             ///< that stood on the page
   std::int64_t skipped = 0;           ///< left out by the source's own conditions
+  std::int64_t again = 0;             ///< that are one with an earlier item: the same posting, for another place
   std::optional<std::string> next;    ///< cursor or URL of the next page
   std::vector<std::string> pages;     ///< URLs of further pages, of a page that lists them (a sitemap index)
   std::optional<std::int64_t> total;  ///< items in the whole list, when the page says

@@ -74,6 +74,16 @@ std::optional<std::string> converted(const std::string& text, As as, Timestamp f
 
 }  // namespace
 
+bool FieldValues::is_there(std::string_view name) const {
+  const auto has = [this](const auto& self, const Field& field) -> bool {
+    if (field.constant) return true;
+    if (field.of.empty()) return item_.has(field.at);
+    return std::any_of(field.of.begin(), field.of.end(), [&](const Field& one) { return self(self, one); });
+  };
+  const auto field = fields_.find(name);
+  return field != fields_.end() && has(has, field->second);
+}
+
 bool FieldValues::is_html(std::string_view name) const {
   const auto field = fields_.find(name);
   return field != fields_.end() && (field->second.as == As::kHtml || field->second.as == As::kEscapedHtml);

@@ -19,6 +19,8 @@ class FieldValues {
       : item_(item), fields_(fields), given_(given), fetched_at_(fetched_at) {}
 
   bool has_field(std::string_view name) const { return fields_.find(name) != fields_.end(); }
+  /// Whether the item has it, be it without a value: `"id": null`.
+  bool is_there(std::string_view name) const;
   /// Whether its texts were made of HTML.
   bool is_html(std::string_view name) const;
   /// Every text of the field; nothing for one that the file doesn't have.

@@ -9,11 +9,13 @@
 #include "server/text/html_text.h"
 #include "server/text/mojibake.h"
 #include "server/values/employment_type.h"
+#include "server/values/names_nothing.h"
 #include "server/values/salary.h"
 #include "server/values/seniority.h"
 #include "server/values/url.h"
 #include "server/words/numbers.h"
 #include "server/words/pattern.h"
+#include "shared/ascii.h"
 #include "shared/text.h"
 
 namespace zapply {
@@ -100,6 +102,13 @@ void merge_said(const Said& said, Job& job) {
     job.tags = std::move(tags);
 }
 
+/// What stands where an id should and names no posting: "0", "N/A", the company.
+bool is_nobodys_id(const Job& job) {
+  const std::string& id = job.source_id;
+  return names_nothing(id) || ascii::equal_ignoring_case(id, job.source_company) ||
+         ascii::equal_ignoring_case(id, job.company);
+}
+
 /// The feed's own where the board names none.
 void complete_company(Job& job) {
   if (job.company.empty()) job.company = job.source_company;
@@ -161,7 +170,8 @@ std::string read_job(FieldValues& values, const SourceFile& file, const PageOrig
   }
   if (job.title.empty() && !file.detail) return "it has no title" + where(file, "title");
   const bool must_have_id = values.has_field("id") && file.format != Format::kJsonLd;
-  if (job.source_id.empty() && must_have_id) return "it has no id" + where(file, "id");
+  if (is_nobodys_id(job)) job.source_id.clear();
+  if (job.source_id.empty() && must_have_id && !values.is_there("id")) return "it has no id" + where(file, "id");
   // Several postings of one page are told apart by their titles.
   if (job.source_id.empty()) job.source_id = job.url == page_url ? job.url + '#' + job.title : job.url;
   complete_company(job);
@@ -170,6 +180,8 @@ std::string read_job(FieldValues& values, const SourceFile& file, const PageOrig
 
 bool join_places(Job& known, const Job& again) {
   if (known.source_id != again.source_id || known.title != again.title) return false;
+  const auto page_of = [](std::string_view url) { return url.substr(0, url.find_first_of("?#")); };
+  if (page_of(known.url) != page_of(again.url)) return false;
   if (known.location.empty())
     known.location = again.location;
   else if (known.location.find(again.location) == std::string::npos)

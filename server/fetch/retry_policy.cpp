@@ -29,7 +29,8 @@ std::optional<seconds> parse_retry_after(std::string_view value, Timestamp now) 
   if (ascii::is_digit(value.front()) || value.front() == '-' || value.front() == '+') return std::nullopt;
   const std::time_t at = curl_getdate(std::string(value).c_str(), nullptr);
   if (at == -1) return std::nullopt;
-  const auto wait = seconds(at) - std::chrono::ceil<seconds>(now.time_since_epoch());
+  // A date that is 2.1 s ahead has not come after 2.
+  const auto wait = seconds(at) - std::chrono::floor<seconds>(now.time_since_epoch());
   return std::max(wait, seconds(0));
 }
 

@@ -29,9 +29,8 @@ std::string why_vanished(const Page& page, bool is_board, std::int64_t open) {
 }
 
 std::string why_none_closes(std::optional<std::int64_t> total, std::int64_t items) {
-  if (!total || items >= *total) return {};
-  return "the board says it has " + count_of(*total, "job", "jobs") + " and listed " + with_thousands(items) +
-         ": no job is taken for closed";
+  if (!total || items == *total) return {};
+  return "the board says it has " + count_of(*total, "job", "jobs") + " and listed " + with_thousands(items);
 }
 
 ClosedWords words_of_closed(std::int64_t closed, const std::function<std::int64_t()>& count_open) {

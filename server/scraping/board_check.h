@@ -20,7 +20,7 @@ bool was_renamed(std::int64_t open, std::int64_t with_field);
 /// that there are none.
 std::string why_vanished(const Page&, bool is_board, std::int64_t open);
 
-/// Why no job is closed by a list that holds fewer items than its board says. Empty: no reason.
+/// Why a list that holds not as many items as its board says closes no job. Empty: no reason.
 std::string why_none_closes(std::optional<std::int64_t> total, std::int64_t items);
 
 struct ClosedWords {

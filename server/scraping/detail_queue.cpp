@@ -8,11 +8,26 @@
 #include "server/extract/job_reader.h"
 #include "server/scraping/board_client.h"
 #include "server/scraping/scrape_context.h"
+#include "shared/text.h"
 
 namespace zapply {
 namespace {
 
 constexpr std::size_t kWaitingMax = 100;
+constexpr std::size_t kCausesMax = 10;  // further ones share the last
+constexpr std::int64_t kNamedMax = 3;
+
+/// A cause is the same for all pages: without the address of the one.
+std::string without_addresses(std::string cause) {
+  for (std::size_t at = cause.find("http"); at != std::string::npos; at = cause.find("http", at + 1)) {
+    const std::string_view rest = std::string_view(cause).substr(at);
+    if (!rest.starts_with("http://") && !rest.starts_with("https://")) continue;
+    const std::size_t end = std::min(rest.find_first_of(" \t)"), rest.size());
+    if (rest.substr(0, end).ends_with("/robots.txt")) continue;
+    cause.replace(at, end, "its address");
+  }
+  return cause;
+}
 
 }  // namespace
 
@@ -32,6 +47,17 @@ void DetailQueue::advance() {
     list_.client.ask(next.request, {}, list_.said("“" + found->job.title + "”"),
                      [this, found](FetchResponse response) { take(found, std::move(response)); });
   }
+}
+
+void DetailQueue::log_failures() {
+  for (const Failure& failure : failures_) {
+    std::string jobs = failure.jobs;
+    if (failure.count > kNamedMax) jobs += " and " + with_thousands(failure.count - kNamedMax) + " more";
+    list_.log(Level::kWarning, "the own pages of " + with_thousands(failure.count) + " of " +
+                                   count_of(read_, "job", "jobs") + " could not be read: " + failure.cause + ": " +
+                                   jobs);
+  }
+  failures_.clear();
 }
 
 void DetailQueue::take(const std::shared_ptr<FoundJob>& found, FetchResponse response) {
@@ -58,14 +84,19 @@ void DetailQueue::take(const std::shared_ptr<FoundJob>& found, FetchResponse res
 void DetailQueue::end(FoundJob found, const std::string& fault) {
   const Job& job = found.job;
   --on_;
+  ++read_;
   list_.end_step();
   const bool is_job = !job.title.empty();
   if (!fault.empty() || !is_job) {
     ++unreadable_;
     const std::string what = is_job ? "“" + job.title + "”" : "the posting " + job.url;
     const std::string kept = is_job ? "; kept what the list says" : "; left out";
-    const std::string cause = "its own page: " + (fault.empty() ? "no title" : fault) + kept;
-    if (list_.causes.tell(cause)) list_.log(Level::kWarning, what + ": " + cause);
+    const std::string cause = (fault.empty() ? "no title" : without_addresses(fault)) + kept;
+    auto failure =
+        std::find_if(failures_.begin(), failures_.end(), [&](const Failure& one) { return one.cause == cause; });
+    if (failure == failures_.end() && failures_.size() == kCausesMax) failure = std::prev(failures_.end());
+    if (failure == failures_.end()) failure = failures_.insert(failures_.end(), {cause, 0, ""});
+    if (++failure->count <= kNamedMax) failure->jobs += (failure->count > 1 ? ", " : "") + what;
   }
   if (!is_job) {
     ++left_out_;

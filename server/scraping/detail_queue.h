@@ -4,6 +4,7 @@
 #include <deque>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "server/jobs/found_job.h"
 #include "server/scraping/list_context.h"
@@ -26,6 +27,8 @@ class DetailQueue {
   std::int64_t unreadable() const { return unreadable_; }
   /// Jobs that were dropped: neither the list nor their own page gives them a title.
   std::int64_t left_out() const { return left_out_; }
+  /// Tells of pages that could not be read, an entry for each cause.
+  void log_failures();
 
  private:
   struct Waiting {
@@ -41,6 +44,13 @@ class DetailQueue {
   int on_ = 0;  ///< asked for and not read
   std::int64_t unreadable_ = 0;
   std::int64_t left_out_ = 0;
+  std::int64_t read_ = 0;
+  struct Failure {
+    std::string cause;
+    std::int64_t count = 0;
+    std::string jobs;  ///< the first few
+  };
+  std::vector<Failure> failures_;
 };
 
 }  // namespace zapply

@@ -1,40 +1,34 @@
 #include "server/scraping/list_jobs.h"
 
-#include <functional>
 #include <utility>
 
 #include "server/extract/job_reader.h"
 #include "server/scraping/board_check.h"
 #include "server/scraping/scrape_context.h"
 #include "server/store/jobs.h"
+#include "server/store/list_history.h"
 #include "shared/text.h"
 
 namespace zapply {
 
 ListJobs::Taken ListJobs::take(const std::string& words, bool is_first, ReadPage read) {
   Page& page = read.page;
-  items_ += page.items;
   if (is_first) total_ = page.total;
+  // Workday says a total on the first page, and 0 on the others.
+  if (!is_first && page.total.value_or(0) > 0 && page.total != total_) total_later_ = page.total;
   refuse_renamed(page);
-  log_page(words, read.bytes, page);
+  const ListIdentities::Fresh fresh = identities_.find_fresh(page.jobs);
+  items_ += page.items - fresh.again_earlier;
+  repeated_ += fresh.again_earlier;
+  log_page(words, read.bytes, page, page.again + fresh.again + fresh.again_earlier);
   log_item_failures(words, page);
-  list_.log_notes(page.notes);
-  const std::vector<std::size_t> fresh = find_fresh(page);
   const bool has_jobs = !page.jobs.empty();
-  keep(read, fresh);
-  Taken taken{std::move(page.error), has_jobs && fresh.empty()};
+  keep(read, fresh.positions);
+  Taken taken{in_own_words(std::move(page.error)), has_jobs && fresh.positions.empty()};
   // A page of nothing but further pages is none of the list.
-  if (taken.fault.empty() && is_first && !has_jobs && page.pages.empty())
-    taken.fault = why_vanished(page, list_.company.empty(), count_open());
+  if (taken.fault.empty() && is_first && !has_jobs && page.pages.empty() && !page.next)
+    taken.fault = in_own_words(why_vanished(page, list_.company.empty(), count_open()));
   return taken;
-}
-
-/// Where jobs stand on the page that were not on an earlier one.
-std::vector<std::size_t> ListJobs::find_fresh(const Page& page) {
-  std::vector<std::size_t> fresh;
-  for (std::size_t i = 0; i < page.jobs.size(); ++i)
-    if (seen_.insert(std::hash<std::string>()(page.jobs[i].source_id)).second) fresh.push_back(i);
-  return fresh;
 }
 
 /// Saves those jobs, or first asks for their own pages.
@@ -68,13 +62,14 @@ void ListJobs::refuse_renamed(Page& page) const {
   }
 }
 
-void ListJobs::log_page(const std::string& words, std::int64_t bytes, const Page& page) {
+void ListJobs::log_page(const std::string& words, std::int64_t bytes, const Page& page, std::int64_t again) {
   std::string message = words + ": " + count_of(static_cast<long long>(page.jobs.size()), "job", "jobs");
+  if (again > 0) message += ", " + with_thousands(again) + " listed again";
   if (page.skipped > 0) message += ", " + with_thousands(page.skipped) + " left out";
   list_.log(Level::kInfo, message + " (" + format_bytes(bytes) + ")");
   for (const LostField& field : page.lost)
     if (told_lost_.insert(field.name).second && page.error.empty())
-      list_.log(Level::kWarning, field.what + ": has the board changed?");
+      list_.log(Level::kWarning, field.what + (was_read() ? ": has the board changed?" : ": does its file fit?"));
 }
 
 void ListJobs::log_item_failures(const std::string& words, const Page& page) {
@@ -91,11 +86,44 @@ std::int64_t ListJobs::count_open() const {
   return count_open_jobs(list_.scrape.store, list_.source.name, list_.company).all;
 }
 
-void ListJobs::close_missing() {
+bool ListJobs::was_read() const { return list_history(list_.scrape.store, list_.source.name, list_.company).was_read; }
+
+std::string ListJobs::in_own_words(std::string fault) const {
+  constexpr std::string_view kChanged = "the board seems to have changed: ";
+  if (!fault.starts_with(kChanged) || was_read()) return fault;
+  return fault.replace(0, kChanged.size(), "the source's file does not fit the board: ");
+}
+
+/// Why what the list lacks may be open all the same.
+std::string ListJobs::why_not_whole(const std::string& doubt) const {
+  if (!doubt.empty()) return doubt;
+  // Of a sitemap that names another twice, or of a list that moved while it was read: what stood at the border of two
+  // pages may be on neither.
+  if (repeated_ > 0 && list_.source.paging.style != Paging::Style::kIndex)
+    return count_of(repeated_, "job stands", "jobs stand") + " on two pages: the list moved while it was read";
+  if (total_later_)
+    return "the board says it has " + with_thousands(total_.value_or(0)) + " jobs, and on another page " +
+           with_thousands(*total_later_);
+  if (std::string reason = why_none_closes(total_, items_); !reason.empty()) return reason;
+  // They may be jobs that are still open.
+  if (const std::int64_t unread = items_unreadable_ + details_.left_out(); unread > 0)
+    return count_of(unread, "job", "jobs") + " could not be read";
+  return {};
+}
+
+void ListJobs::close_missing(const std::string& doubt) {
+  identities_.log_shared_ids();
   if (!list_.source.lists_all) return;
-  if (const std::string reason = why_none_closes(total_, items_); !reason.empty())
-    return list_.log(Level::kInfo, reason);
-  if (items_unreadable_ + details_.left_out() > 0) return;  // they may be jobs that are still open
+  if (const std::string reason = why_not_whole(doubt); !reason.empty())
+    return list_.log(Level::kInfo, reason + ": no job is taken for closed");
+  if (count_ == 0) {
+    const std::int64_t open = count_open();
+    if (open > 0 && !list_history(list_.scrape.store, list_.source.name, list_.company).lacked_all_open) {
+      awaits_second_look_ = true;
+      return list_.log(Level::kWarning, "the list is empty, where " + count_of(open, "job was", "jobs were") +
+                                            " open: nothing is closed before the next run finds it empty, too");
+    }
+  }
   const std::int64_t closed = list_.scrape.recorder.close_missing(list_.source.name, list_.company);
   if (closed == 0) return;
   const ClosedWords words = words_of_closed(closed, [this] { return count_open(); });

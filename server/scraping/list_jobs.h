@@ -8,6 +8,7 @@
 
 #include "server/scraping/detail_queue.h"
 #include "server/scraping/list_context.h"
+#include "server/scraping/list_identities.h"
 #include "server/scraping/list_pages.h"
 
 namespace zapply {
@@ -24,26 +25,35 @@ class ListJobs {
   };
   /// `words` are those for the page: "page 2 of 5".
   Taken take(const std::string& words, bool is_first, ReadPage);
-  /// After the list was read to its end.
-  void close_missing();
+  /// After the list was read, as far as it was: what it holds no longer is closed, unless it may not have been whole.
+  /// `doubt` is why, as far as its pages tell; empty: they don't.
+  void close_missing(const std::string& doubt);
+  /// Whether the list is to be looked at once more before what it lacks is closed.
+  bool awaits_second_look() const { return awaits_second_look_; }
   std::int64_t count() const { return count_ - details_.left_out(); }
 
  private:
-  std::vector<std::size_t> find_fresh(const Page&);
   void keep(ReadPage&, const std::vector<std::size_t>& fresh);
   void refuse_renamed(Page&) const;
-  void log_page(const std::string& words, std::int64_t bytes, const Page&);
+  void log_page(const std::string& words, std::int64_t bytes, const Page&, std::int64_t again);
   void log_item_failures(const std::string& words, const Page&);
   std::int64_t count_open() const;
+  bool was_read() const;
+  /// Of a list that was never read before, nothing can have changed: it is its file that does not fit.
+  std::string in_own_words(std::string fault) const;
+  std::string why_not_whole(const std::string& doubt) const;
 
   ListContext& list_;
   DetailQueue& details_;
-  std::unordered_set<std::uint64_t> seen_;  ///< hashes of the ids of jobs that were found
+  ListIdentities identities_{list_};
   std::unordered_set<std::string> told_lost_;
   std::int64_t count_ = 0;
-  std::int64_t items_ = 0;
+  std::int64_t items_ = 0;     ///< without those of earlier pages
+  std::int64_t repeated_ = 0;  ///< that stood on earlier pages
   std::int64_t items_unreadable_ = 0;
-  std::optional<std::int64_t> total_;  ///< of items, as the first page says
+  std::optional<std::int64_t> total_;        ///< of items, as the first page says
+  std::optional<std::int64_t> total_later_;  ///< as another page says, where that is something else
+  bool awaits_second_look_ = false;
 };
 
 }  // namespace zapply

@@ -121,7 +121,7 @@ void ListWalk::take_read_page(const PageAsk& ask, ReadPage read) {
   if (ask.number == 1 && pages) list_.add_steps(*pages - 1);
   const ListJobs::Taken taken = jobs_.take(page_words(ask), ask.number == 1, std::move(read));
   if (ask.number > 1 && taken.repeats && list_.source.paging.style != Paging::Style::kIndex)
-    end_list_early(page_words(ask) + " repeats jobs of earlier pages: the list ends here");
+    end_list_early(page_words(ask) + " repeats jobs of earlier pages: no further page is asked for");
   if (!taken.fault.empty()) fail(ask.number > 1 ? page_words(ask) + ": " + taken.fault : taken.fault);
 }
 
@@ -147,13 +147,22 @@ void ListWalk::end(SourceRunStatus status, std::string cause) {
 
 void ListWalk::finish() {
   const bool failed = !result_.cause.empty();
+  details_.log_failures();
   list_.log_repeated_causes();
   list_.add_steps(list_.steps.done - list_.steps.total);  // pages that were expected and did not come
   if (!failed && pager_.end() == Pager::End::kCap)
     list_.log(Level::kInfo, "Stopped after " + count_of(result_.pages, "page", "pages") + ", as its source file says");
-  if (!failed && pager_.end() == Pager::End::kRead) jobs_.close_missing();
-  memory_.remember(!failed && details_.unreadable() == 0);
+  if (!failed) jobs_.close_missing(why_not_whole());
+  memory_.remember(!failed && details_.unreadable() == 0 && !jobs_.awaits_second_look());
   end(failed ? SourceRunStatus::kFailed : SourceRunStatus::kCompleted, std::move(result_.cause));
+}
+
+/// Why the list may not have been read to its end, as far as its pages tell.
+std::string ListWalk::why_not_whole() const {
+  if (ended_early_) return "the list ended early";
+  if (!pager_.doubt().empty()) return pager_.doubt();
+  if (pager_.end() == Pager::End::kCap) return "only " + count_of(result_.pages, "page was", "pages were") + " read";
+  return pager_.end() == Pager::End::kRead ? "" : "the list was not read to its end";
 }
 
 std::string ListWalk::page_words(const PageAsk& ask) const {

@@ -51,6 +51,7 @@ class ListWalk {
   void fail(std::string cause);
   void end(SourceRunStatus, std::string cause = {});
   void finish();
+  std::string why_not_whole() const;
   std::string page_words(const PageAsk&) const;
   RequestTemplate request_for(const PageAsk&) const;
 

@@ -1,9 +1,15 @@
 #include "server/scraping/pager.h"
 
 #include <algorithm>
+#include <utility>
+
+#include "shared/text.h"
 
 namespace zapply {
 namespace {
+
+// Empty pages one behind the other, each with a next, after which nobody believes in the next.
+constexpr std::int64_t kEmptyMax = 5;
 
 std::int64_t divided_up(std::int64_t value, std::int64_t by) { return value / by + (value % by != 0); }
 
@@ -40,13 +46,32 @@ void Pager::answered(const PageAsk& ask, const PageFacts& facts) {
     last_seen_ = answered_ == listed();
     return;
   }
+  look_at_empty(ask, facts);
   if (was_last(ask, facts)) {
     last_seen_ = true;
   } else if (!is_counted()) {
-    // A list that leads back to the page it came from has no end.
-    if (*facts.next == cursor_) stopped_ = true;
+    // A list that leads back to a page that was read has no end.
+    if (!cursors_seen_.insert(*facts.next).second) {
+      stopped_ = true;
+      doubt("the list leads back to a page that was read");
+    }
     cursor_ = *facts.next;
   }
+}
+
+void Pager::look_at_empty(const PageAsk& ask, const PageFacts& facts) {
+  empty_in_a_row_ = facts.items == 0 ? empty_in_a_row_ + 1 : 0;
+  if (facts.items > 0) return;
+  const std::string page = "page " + with_thousands(ask.number);
+  const bool has_next = !is_counted() && facts.next && !facts.next->empty();
+  if (has_next) doubt(page + " is empty, where the board names a further one");
+  if (is_counted() && pages_known_ && ask.number > 1 && ask.number <= *pages_known_)
+    doubt(page + " of " + with_thousands(*pages_known_) + " is empty");
+  if (has_next && empty_in_a_row_ >= kEmptyMax) stopped_ = true;
+}
+
+void Pager::doubt(std::string reason) {
+  if (doubt_.empty()) doubt_ = std::move(reason);
 }
 
 void Pager::missed() {
@@ -75,7 +100,7 @@ bool Pager::was_last(const PageAsk& ask, const PageFacts& facts) const {
     case Paging::Style::kIndex:
     case Paging::Style::kCursor:
     case Paging::Style::kNext:
-      return facts.items == 0 || !facts.next || facts.next->empty();
+      return !facts.next || facts.next->empty();
   }
   return true;
 }

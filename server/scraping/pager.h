@@ -51,6 +51,9 @@ class Pager {
 
   /// kNotYet while pages are to be asked or answered.
   End end() const;
+  /// Why the list that was read may not be all of it, so that what it lacks may be there: "page 3 is empty, where the
+  /// board names a further one". Empty: nothing was seen.
+  const std::string& doubt() const { return doubt_; }
   /// How many pages will be asked for, once that is known.
   std::optional<std::int64_t> pages_total() const;
 
@@ -60,6 +63,8 @@ class Pager {
   PageAsk numbered(std::int64_t number) const;
   void learn_total(const PageFacts&);
   bool was_last(const PageAsk&, const PageFacts&) const;
+  void look_at_empty(const PageAsk&, const PageFacts&);
+  void doubt(std::string reason);
 
   Paging paging_;
   std::int64_t asked_ = 0;
@@ -69,8 +74,11 @@ class Pager {
   std::string cursor_;                       ///< token or URL of the page after the last answered
   std::vector<std::string> urls_;            ///< index: of the pages behind the first
   std::unordered_set<std::string> urls_seen_;
+  std::unordered_set<std::string> cursors_seen_;
+  std::int64_t empty_in_a_row_ = 0;
   bool last_seen_ = false;
   bool stopped_ = false;
+  std::string doubt_;
 };
 
 }  // namespace zapply

@@ -103,6 +103,19 @@ std::optional<OwnerLock::Owner> OwnerLock::owner_of(const std::filesystem::path&
   return parse_owner({text.data(), static_cast<std::size_t>(size < 0 ? 0 : size)});
 }
 
+bool OwnerLock::is_owned(const std::filesystem::path& given) {
+  if (owner_of(given)) return true;
+  const int descriptor = open(canonical_file(given).c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (descriptor < 0) return false;
+  const OwnerLock closes(descriptor);
+  struct flock region = owners_byte();
+  return fcntl(descriptor, F_OFD_GETLK, &region) == 0 && region.l_type != F_UNLCK;
+}
+
+std::filesystem::path OwnerLock::file_of(const std::filesystem::path& database) {
+  return lock_file_of(canonical_file(database));
+}
+
 void OwnerLock::set_address(const std::string& address) {
   if (!write_owner(descriptor_, address))
     throw StoreError(std::string("write the owner's address into the lock file: ") + std::strerror(errno));

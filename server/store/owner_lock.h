@@ -23,6 +23,12 @@ class OwnerLock {
   /// Who holds it; nothing when nobody does.
   static std::optional<Owner> owner_of(const std::filesystem::path& database);
 
+  /// Whether anybody does, also one whose lock file was deleted. Not while this process has the database open: it would
+  /// let go of SQLite's locks.
+  static bool is_owned(const std::filesystem::path& database);
+  /// "<database>.lock"
+  static std::filesystem::path file_of(const std::filesystem::path& database);
+
   /// Tells others where this owner can be reached.
   void set_address(const std::string& address);
 

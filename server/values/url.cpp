@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "server/values/host_name.h"
 #include "shared/ascii.h"
 
 namespace zapply {
@@ -83,6 +84,22 @@ std::string tidy(std::string_view link) {
   return out;
 }
 
+/// Names with letters beyond ASCII, which tidy() wrote as their bytes, become those that are asked for. What can't stays,
+/// and is refused for its escapes.
+void name_host(std::string& authority) {
+  std::string name;
+  bool is_beyond = false;
+  const std::size_t port = std::min(authority.find(':'), authority.size());
+  for (std::size_t i = 0; i < port; ++i) {
+    const int byte = ascii::escaped_byte(authority, i);
+    name += byte < 0 ? authority[i] : static_cast<char>(byte);
+    is_beyond = is_beyond || byte >= 0x80;
+    if (byte >= 0) i += 2;
+  }
+  if (!is_beyond) return;
+  if (const auto host = ascii_host(name)) authority = *host + authority.substr(port);
+}
+
 bool is_web(const Parts& parts) {
   if ((parts.scheme != "http" && parts.scheme != "https") || !parts.authority) return false;
   const std::string_view authority = *parts.authority;
@@ -104,6 +121,7 @@ std::optional<std::string> resolve_url(std::string_view link, std::string_view b
   const std::string tidied = tidy(link.substr(0, kUrlBytesMax + 1));
   if (tidied.empty() || tidied.size() > kUrlBytesMax) return std::nullopt;
   Parts parts = split(tidied);
+  if (parts.authority) name_host(*parts.authority);
   if (parts.scheme.empty()) {
     const Parts from = split(base);
     if (!is_web(from)) return std::nullopt;

@@ -156,7 +156,8 @@ TEST_CASE_FIXTURE(DemoServer,
   const json given = wait_for_entries(run, 8);
   process->send(SIGKILL);
   CHECK(process->wait() == 128 + SIGKILL);
-  CHECK(runs().at(0).at("status") == "running");  // who only reads settles nothing
+  CHECK(runs().at(0).at("error_message") == "interrupted");
+  CHECK(runs().at(0).at("completed_at").is_null());  // who only reads settles nothing
 
   start("100");
   const json settled = get("/api/runs/" + std::to_string(run));

@@ -24,6 +24,17 @@ TEST_CASE("Retry-After is read as seconds and as all three forms of an HTTP date
   CHECK(parse_retry_after("Sun, 06 Nov 1994 08:48:00 GMT", kNow) == 0s);
 }
 
+TEST_CASE("a date that Retry-After names is never asked before") {
+  for (const int ms : {0, 1, 100, 500, 999}) {
+    CAPTURE(ms);
+    const auto wait = parse_retry_after("Sun, 06 Nov 1994 08:49:37 GMT", kNow + std::chrono::milliseconds(ms));
+    REQUIRE(wait);
+    CHECK(kNow + std::chrono::milliseconds(ms) + *wait >= kNow + 37s);
+    CHECK(kNow + std::chrono::milliseconds(ms) + *wait < kNow + 38s);
+  }
+  CHECK(parse_retry_after("Sun, 06 Nov 1994 08:49:37 GMT", kNow + 37s + 900ms) == 0s);
+}
+
 TEST_CASE("a Retry-After that is none is ignored, one out of range is long") {
   for (const char* value : {"", "soon", "-1", "+5", "1.5", "5 seconds", "12:00", "Sun", "Sun, 99 Foo 1994"}) {
     CAPTURE(value);

@@ -21,7 +21,10 @@ TEST_CASE_FIXTURE(ScrapingFixture, "each job's own page completes it; where that
   CHECK(run.source_runs[0].requests == 4);
   CHECK(run.progress == Progress{4, 4});
   CHECK(scalar("SELECT count(*) FROM job_descriptions") == 2);
-  CHECK(times_said(run.id, "“Engineer 3”: its own page: 404 Not Found; kept what the list says") == 1);
+  CHECK(times_said(
+            run.id,
+            "The own pages of 1 of 3 jobs could not be read: 404 Not Found; kept what the list says: “Engineer 3”") ==
+        1);
 }
 
 TEST_CASE_FIXTURE(ScrapingFixture,
@@ -41,7 +44,11 @@ TEST_CASE_FIXTURE(ScrapingFixture,
   const Run run = this->run();
   CHECK(run.source_runs[0].jobs_found == 1);
   CHECK(run.source_runs[0].jobs_failed == 1);
-  CHECK(times_said(run.id, "The posting https://jobs.test/3: its own page: it has no title; left out") == 1);
+  CHECK(
+      times_said(
+          run.id,
+          "The own pages of 1 of 2 jobs could not be read: it has no title; left out: the posting https://jobs.test/3") ==
+      1);
   CHECK(open_jobs() == 2);
 }
 
@@ -68,4 +75,18 @@ TEST_CASE_FIXTURE(ScrapingFixture, "a list waits for the own pages of its jobs")
     return count;
   };
   CHECK(details_before_page_2() >= 20);
+}
+
+TEST_CASE_FIXTURE(ScrapingFixture, "own pages that fail for one cause are one entry with their number") {
+  server.serve("/jobs", jobs_json(12));
+  server.serve("/job/1", R"({"text": "<p>Build</p>"})");
+  server.serve("/job/2", R"({"title": )", "application/json");
+  add_source("board", "/jobs",
+             R"(, "job": {"id": "/id", "url": "/url", "title": "/title"}, "detail": {"request": {"url": ")" +
+                 server.url("/job/{id}") + R"("}, "job": {"description": {"at": "/text", "as": "html"}}})");
+  const Run run = this->run();
+  CHECK(times_said(run.id, "The own pages of 10 of 12 jobs could not be read: 404 Not Found") == 1);
+  CHECK(times_said(run.id, " and 7 more") == 1);
+  CHECK(times_said(run.id, "The own pages of 1 of 12 jobs could not be read: ") == 1);
+  CHECK(run.source_runs[0].log_counts[Level::kWarning] == 2);
 }

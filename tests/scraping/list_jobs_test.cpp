@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <atomic>
+
 #include "tests/support/scraping.h"
 
 using namespace zapply;
@@ -70,7 +73,7 @@ TEST_CASE_FIXTURE(ScrapingFixture, "a field that known jobs have and none has an
   server.serve("/always", jobs("town"));
   const Run before = run();
   CHECK(source_of(before, "always").status == Status::kCompleted);
-  CHECK(times_said(before.id, "None of the 6 items has anything at /city (location): has the board changed?") == 1);
+  CHECK(times_said(before.id, "None of the 6 items has anything at /city (location): does its file fit?") == 1);
   minutes_passed = 60;
   server.serve("/jobs", jobs("town"));
   const Run after = run();
@@ -148,4 +151,139 @@ TEST_CASE_FIXTURE(ScrapingFixture, "a list that holds fewer jobs than its board 
   const Run run = this->run();
   CHECK(stats_of(run.source_runs).closed_jobs == 0);
   CHECK(says(run.id, "The board says it has 5 jobs and listed 2: no job is taken for closed"));
+}
+
+TEST_CASE_FIXTURE(ScrapingFixture, "a list that was not certainly whole closes nothing and says why") {
+  struct List {
+    std::string name, paging;
+    std::vector<std::string> pages;  ///< of the second run; the first has jobs 1 to 6
+    std::string why;
+  };
+  const std::string cursor = R"({"style": "cursor", "at": "/next"})";
+  const std::string offset = R"({"style": "offset", "size": 2, "total_at": "/total"})";
+  const std::string counted = R"({"style": "page", "total_pages_at": "/pages"})";
+  const std::vector<List> lists{
+      {"moved",
+       offset,
+       {jobs_json(2, 1, R"(, "total": 4)"), jobs_json(2, 2, R"(, "total": 4)")},
+       "1 job stands on two pages: the list moved while it was read"},
+      {"moved-counted", counted, {jobs_json(2, 1, R"(, "pages": 2)"), jobs_json(2, 2)}, "1 job stands on two pages"},
+      {"moved-uncounted",
+       R"({"style": "page"})",
+       {jobs_json(2, 1), jobs_json(2, 2), jobs_json(0)},
+       "1 job stands on two pages"},
+      {"gap",
+       cursor,
+       {jobs_json(2, 1, R"(, "next": "p2")"), jobs_json(0, 1, R"(, "next": "p3")"), jobs_json(1, 3)},
+       "Page 2 is empty, where the board names a further one"},
+      {"hole", counted, {jobs_json(2, 1, R"(, "pages": 3)"), jobs_json(0), jobs_json(1, 3)}, "Page 2 of 3 is empty"},
+      {"short",
+       offset,
+       {jobs_json(2, 1, R"(, "total": 4)"), jobs_json(1, 3)},
+       "The board says it has 4 jobs and listed 3"},
+      {"long",
+       R"({"style": "offset", "size": 10, "total_at": "/total"})",
+       {jobs_json(4, 1, R"(, "total": 3)")},
+       "The board says it has 3 jobs and listed 4"},
+      {"shrinks",
+       offset,
+       {jobs_json(2, 1, R"(, "total": 4)"), jobs_json(2, 3, R"(, "total": 3)")},
+       "The board says it has 4 jobs, and on another page 3"},
+      {"loop",
+       cursor,
+       {jobs_json(2, 1, R"(, "next": "p2")"), jobs_json(1, 3, R"(, "next": "p2")")},
+       "The list leads back to a page that was read"},
+      {"broken",
+       R"({"style": "page", "size": 5})",
+       {R"({"jobs": [)" + job_json(1) + R"(, {"id": 9}]})"},
+       "1 job could not be read"}};
+  std::atomic<bool> is_second = false;
+  for (const List& list : lists) {
+    const std::string path = "/" + list.name;
+    server.on(path, [&](Connection& c, const ServerRequest& r) {
+      const std::string at = r.target.substr(r.target.find('=') + 1);
+      const bool is_offset = list.paging.find("offset") != std::string::npos;
+      const std::size_t page = at.empty()          ? 0
+                               : at.front() == 'p' ? std::stoul(at.substr(1)) - 1
+                               : is_offset         ? std::stoul(at) / 2
+                                                   : std::stoul(at) - 1;
+      if (is_second)
+        c.ok(list.pages.at(std::min(page, list.pages.size() - 1)));
+      else
+        c.ok(page == 0 ? jobs_json(6, 1, R"(, "total": 6, "pages": 1)") : jobs_json(0));
+    });
+    const std::string parameter = list.paging == cursor                             ? "?c={cursor}"
+                                  : list.paging.find("offset") != std::string::npos ? "?o={offset}"
+                                                                                    : "?p={page}";
+    add_source(list.name, path + parameter, R"(, "lists": "all", "paging": )" + list.paging);
+  }
+  run();
+  minutes_passed = 60;
+  is_second = true;
+  const Run run = this->run();
+  for (const List& list : lists) {
+    CAPTURE(list.name);
+    CHECK(source_of(run, list.name).status == Status::kCompleted);
+    CHECK(source_of(run, list.name).jobs_closed == 0);
+    int told = 0;
+    for (const std::string& message : messages(run.id, list.name)) {
+      CAPTURE(message);
+      told += message.find(list.why) != std::string::npos &&
+              message.find(": no job is taken for closed") != std::string::npos;
+    }
+    CHECK(told == 1);
+  }
+}
+
+TEST_CASE_FIXTURE(ScrapingFixture, "a list that is empty closes its few jobs when the next run finds it empty, too") {
+  add_source("board", "/jobs", R"(, "lists": "all")");
+  server.serve("/jobs", jobs_json(4));
+  run();
+  minutes_passed += 60;
+  server.serve("/jobs", jobs_json(0));
+  const Run first_look = run();
+  CHECK(first_look.source_runs[0].jobs_closed == 0);
+  CHECK(times_said(
+            first_look.id,
+            "The list is empty, where 4 jobs were open: nothing is closed before the next run finds it empty, too") ==
+        1);
+  SUBCASE("it does") {
+    minutes_passed += 60;
+    const Run second_look = run();
+    CHECK(second_look.source_runs[0].jobs_closed == 4);
+    CHECK(open_jobs() == 0);
+  }
+  SUBCASE("it lists one again, and is empty later") {
+    minutes_passed += 60;
+    server.serve("/jobs", jobs_json(1));
+    CHECK(run().source_runs[0].jobs_closed == 3);
+    minutes_passed += 60;
+    server.serve("/jobs", jobs_json(0));
+    CHECK(run().source_runs[0].jobs_closed == 0);
+    minutes_passed += 60;
+    CHECK(run().source_runs[0].jobs_closed == 1);
+  }
+}
+
+TEST_CASE_FIXTURE(ScrapingFixture, "a token that names nothing ends the list") {
+  for (const char* end : {"false", "null", "\"null\"", "\"\"", "0", "\"None\"", "\"undefined\"", "\"-\""}) {
+    CAPTURE(std::string(end));
+    sources.clear();
+    server.serve("/cursor", jobs_json(2, 1, std::string(R"(, "next": )") + end));
+    server.serve("/next", jobs_json(2, 1, std::string(R"(, "next": )") + end));
+    add_source("cursor", "/cursor?c={cursor}", R"(, "paging": {"style": "cursor", "at": "/next"})");
+    add_source("next", "/next", R"(, "paging": {"style": "next", "at": "/next"})");
+    minutes_passed += 60;
+    for (const SourceRun& source : run().source_runs) {
+      CHECK(source.status == Status::kCompleted);
+      CHECK(source.requests == 1);
+    }
+  }
+}
+
+TEST_CASE_FIXTURE(ScrapingFixture, "of a source that was never read, its file is what does not fit") {
+  server.serve("/jobs", R"({"data": []})");
+  add_source("board", "/jobs");
+  CHECK(run().source_runs[0].error_message.value_or("").starts_with(
+      "the source's file does not fit the board: expected "));
 }

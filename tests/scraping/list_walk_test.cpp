@@ -79,7 +79,7 @@ TEST_CASE_FIXTURE(ScrapingFixture, "a list that repeats itself ends with a warni
   CHECK(run.status == RunStatus::kCompleted);
   CHECK(run.source_runs[0].jobs_found == 5);
   CHECK(run.source_runs[0].requests == 2);
-  CHECK(times_said(run.id, "Page 2 repeats jobs of earlier pages: the list ends here") == 1);
+  CHECK(times_said(run.id, "Page 2 repeats jobs of earlier pages: no further page is asked for") == 1);
 }
 
 TEST_CASE_FIXTURE(ScrapingFixture, "no more pages are asked than the source file allows") {

@@ -95,13 +95,53 @@ TEST_CASE("a total of pages is taken as it is, and a list of one page has one") 
   CHECK(none.end() == End::kRead);
 }
 
-TEST_CASE("an empty page ends the list early, also when the total said otherwise") {
+TEST_CASE("an empty page ends the list early, also when the total said otherwise, and puts it in doubt") {
   Pager pager(paging(Style::kPage, 10));
   pager.answered(*pager.next(), {.items = 10, .total_pages = 50});
   const auto second = pager.next();
   pager.answered(*second, items(0));
   CHECK_FALSE(pager.next());
   CHECK(pager.end() == End::kRead);
+  CHECK(pager.doubt() == "page 2 of 50 is empty");
+}
+
+TEST_CASE("an empty page with a next is read on, and puts the list in doubt") {
+  for (const Style style : {Style::kCursor, Style::kNext}) {
+    Pager pager(paging(style));
+    pager.answered(*pager.next(), linked(0, "https://x/2"));
+    pager.answered(pager.next().value(), linked(3, "https://x/3"));
+    pager.answered(pager.next().value(), linked(0, "https://x/4"));
+    pager.answered(pager.next().value(), linked(0, std::nullopt));
+    CHECK_FALSE(pager.next());
+    CHECK(pager.end() == End::kRead);
+    CHECK(pager.doubt() == "page 1 is empty, where the board names a further one");
+  }
+}
+
+TEST_CASE("a list of empty pages without end is given up") {
+  Pager pager(paging(Style::kCursor));
+  int asked = 0;
+  for (auto ask = pager.next(); ask; ask = pager.next()) pager.answered(*ask, linked(0, std::to_string(++asked)));
+  CHECK(asked == 5);
+  CHECK(pager.end() == End::kStopped);
+}
+
+TEST_CASE("a list that is read as it should be is in no doubt") {
+  Pager counted(paging(Style::kOffset, 10));
+  counted.answered(*counted.next(), {.items = 10, .total = 15});
+  counted.answered(*counted.next(), items(5));
+  CHECK(counted.doubt() == "");
+  Pager uncounted(paging(Style::kPage));
+  uncounted.answered(*uncounted.next(), items(10));
+  uncounted.answered(*uncounted.next(), items(0));
+  CHECK(uncounted.doubt() == "");
+  Pager empty(paging(Style::kCursor));
+  empty.answered(*empty.next(), linked(0, std::nullopt));
+  CHECK(empty.doubt() == "");
+  Pager last(paging(Style::kCursor));
+  last.answered(*last.next(), linked(2, "a"));
+  last.answered(*last.next(), linked(0, std::nullopt));
+  CHECK(last.doubt() == "");
 }
 
 TEST_CASE("no more pages than the source file allows") {
@@ -134,7 +174,6 @@ TEST_CASE("a cursor is handed on until there is none") {
   CHECK(second->url == "");
   SUBCASE("missing") { pager.answered(*second, linked(10, std::nullopt)); }
   SUBCASE("empty") { pager.answered(*second, linked(10, "")); }
-  SUBCASE("no items") { pager.answered(*second, linked(0, "def")); }
   CHECK_FALSE(pager.next());
   CHECK(pager.end() == End::kRead);
 }

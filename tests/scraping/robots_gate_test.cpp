@@ -25,7 +25,8 @@ TEST_CASE_FIXTURE(ScrapingFixture, "what robots.txt forbids is left out, and the
   CHECK(source_of(run, "private").error_message == server.url("/robots.txt") + " forbids it (Disallow: /private)");
   CHECK(source_of(run, "api").jobs_found == 3);
   CHECK(source_of(run, "public").jobs_found == 2);
-  CHECK(says(run.id, "“Engineer 2”: its own page: " + server.url("/robots.txt") + " forbids it (Disallow: /job/2)"));
+  CHECK(says(run.id,
+             server.url("/robots.txt") + " forbids it (Disallow: /job/2); kept what the list says: “Engineer 2”"));
   CHECK(server.requests_to("/robots.txt").size() == 1);
   CHECK(server.requests_to("/job/2").empty());
 }

@@ -6,6 +6,7 @@
 #include "server/store/cleaning.h"
 #include "server/store/companies.h"
 #include "server/store/companies_table.h"
+#include "server/store/list_history.h"
 #include "server/store/news.h"
 #include "server/store/reread_jobs.h"
 #include "server/store/rules.h"
@@ -185,6 +186,9 @@ void PlanFixture::change_jobs() {
   twin.url = job("b", "2").url;  // a link that another source's job has
   save_again(4, {twin});
   count_open_jobs(store, "a", "");
+  list_history(store, "a", "");
+  list_history(store, "a", "acme");
+  known_by_address(store, "a", "");
   Job said = job("d", "4");
   FoundJob found{said, facts_of(said, "[{}]"), "[{}]", 1};
   zapply::write(store, [&](Database& database) { save_jobs(database, 5, std::vector{found}, at(5)); });
