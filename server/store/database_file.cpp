@@ -119,16 +119,18 @@ void bring_up_to_date(Database& database, const std::filesystem::path& file, Acc
   std::int64_t version = schema_version(database);
   if (version > known) database.keep_log_on_close();
   refuse_newer(file, version, known);
-  if (version == 0 && !is_empty(database)) refuse_incomplete(file, version);
+  const bool is_new = version == 0;
+  if (is_new && !is_empty(database)) refuse_incomplete(file, version);
   if (access == Access::kReadOnly) {
     if (version < known)
       refuse(file, version == 0 ? "is empty" : "was made by an older zapply",
              "start `zapply serve` once, which brings it up to date");
   } else {
-    if (version == 0) prepare_new(database);
+    if (is_new) prepare_new(database);
     database.execute("PRAGMA journal_mode = WAL");
     migrate(database, file, migrations);
     version = known;
+    if (is_new) return;  // all of it was made just now
   }
   if (!has_whole_schema(database, migrations)) refuse_incomplete(file, version);
 }

@@ -12,6 +12,7 @@
 #include "server/store/rules.h"
 #include "server/store/sources.h"
 #include "server/store/sources_table.h"
+#include "server/store/sql/migrations.h"
 #include "tests/store/jobs_fixture.h"
 #include "tests/support/sql_in_sources.h"
 
@@ -109,6 +110,7 @@ struct PlanFixture : JobsFixture {
 };
 
 void PlanFixture::read_everything() {
+  zapply::read(store, [](Database& database) { has_whole_schema(database, all_migrations()); });  // opened again
   Run run = new_run();
   run.id = insert(run);
   append(run, 5);
