@@ -124,6 +124,10 @@ server_folder(values
     location_pieces.cpp
     named_places.cpp
     names_nothing.cpp
+    pay_in_text.cpp
+    pay_lines.cpp
+    pay_statement.cpp
+    pay_words.cpp
     relative_date.cpp
     salary.cpp
     salary_amounts.cpp

@@ -298,6 +298,7 @@ set(native_tests
   tests/values/employment_type_test.cpp
   tests/values/names_nothing_test.cpp
   tests/values/location_test.cpp
+  tests/values/pay_in_text_test.cpp
   tests/values/salary_test.cpp
   tests/values/seniority_test.cpp
   tests/values/url_test.cpp

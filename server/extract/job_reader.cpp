@@ -10,6 +10,7 @@
 #include "server/text/mojibake.h"
 #include "server/values/employment_type.h"
 #include "server/values/names_nothing.h"
+#include "server/values/pay_in_text.h"
 #include "server/values/salary.h"
 #include "server/values/seniority.h"
 #include "server/values/url.h"
@@ -79,6 +80,18 @@ void merge_salary(const Said& said, Job& job) {
                       said.first(SaidField::kSalaryCurrency), said.first(SaidField::kSalaryPeriod), job.location);
 }
 
+/// The pay as a whole: what the board's fields gave, and what the posting's title and text say beyond doubt. In `place`
+/// "$" may be another dollar.
+void complete_salary(Job& job, const std::string& place) {
+  Salary salary = salary_of_both(
+      job.salary, pay_in_text(job.description ? std::string_view(*job.description) : std::string_view(), place));
+  if (!salary.min && !salary.max) {
+    const PayInText titled = pay_in_text(job.title, place);
+    if (titled.salary.min || titled.salary.max) salary = salary_of_both(salary, titled);
+  }
+  job.salary = std::move(salary);
+}
+
 std::string joined_texts(std::span<const std::string> texts) { return joined({texts.begin(), texts.end()}); }
 
 void merge_kind(const Said& said, Job& job) {
@@ -107,6 +120,17 @@ bool is_nobodys_id(const Job& job) {
   const std::string& id = job.source_id;
   return names_nothing(id) || ascii::equal_ignoring_case(id, job.source_company) ||
          ascii::equal_ignoring_case(id, job.company);
+}
+
+/// What the fields of a list and of a posting's own page gave, without what was read out of texts.
+Salary said_salary(std::string_view said) {
+  Job job;
+  for (const SaidPart& part : read_said(said)) {
+    if (part.is_again) break;
+    merge_place(part.said(), job);
+    merge_salary(part.said(), job);
+  }
+  return job.salary;
 }
 
 /// The feed's own where the board names none.
@@ -150,11 +174,13 @@ void merge_fields(FieldValues& values, const PageOrigin& origin, Job& job, std::
   merge_link(values, "apply_url", origin, apply_url);
   if (!apply_url.empty()) job.apply_url = std::move(apply_url);
   const Said item(values);
+  if (!said.empty()) job.salary = said_salary(said);
   merge_said(item, job);
   append_said(said, item);
   if (const auto published = parse_rfc3339(values.first("published_at"))) job.published_at = published;
   if (std::string description = description_of(values); !description.empty()) job.description = std::move(description);
   complete_place(job);
+  complete_salary(job, job.location);
 }
 
 std::string read_job(FieldValues& values, const SourceFile& file, const PageOrigin& origin, Job& job,
@@ -200,6 +226,7 @@ void read_again(Job& job, std::string_view said) {
   whole.source_id = job.source_id;
   whole.description = job.description;
   const Job nothing = whole;
+  std::string place;  // at which its pay was read first
   for (const SaidPart& part : parts) {
     if (part.is_again) {
       Job again = nothing;
@@ -209,9 +236,11 @@ void read_again(Job& job, std::string_view said) {
     } else {
       merge_said(part.said(), whole);
       complete_place(whole);
+      place = whole.location;
     }
     complete_company(whole);
   }
+  complete_salary(whole, place);
   job.title = std::move(whole.title);
   job.company = std::move(whole.company);
   job.location = std::move(whole.location);

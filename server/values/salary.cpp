@@ -146,7 +146,7 @@ Salary parse_salary(std::string_view written, std::string_view place) {
   std::string paid_each = *period;
   if (paid_each.empty())
     paid_each = period_by_size(amount.has_min ? amount.min : amount.max, amount.has_max ? amount.max : amount.min,
-                               amount.currency.is_plain_dollar && code.empty() ? "USD" : code);
+                               sized_as(place, amount.currency, code));
   if (!is_plausible(amount.max, code, paid_each) || amount.max > 1e10) return salary;
   if (amount.has_min) salary.min = amount.min;
   if (amount.has_max) salary.max = amount.max;

@@ -15,6 +15,7 @@ namespace {
 struct OtherDollar {
   std::string_view country;
   double least_hour, least_month;
+  std::string_view pesos = {};
 };
 constexpr auto kOtherDollars = std::to_array<OtherDollar>({
     {"canada", 0, 0},
@@ -23,12 +24,12 @@ constexpr auto kOtherDollars = std::to_array<OtherDollar>({
     {"singapore", 0, 0},
     {"hong kong", 0, 0},
     {"taiwan", 0, 0},
-    {"mexico", 30, 1'000},
-    {"colombia", 4'000, 200'000},
-    {"chile", 1'500, 100'000},
-    {"argentina", 1'000, 50'000},
-    {"uruguay", 80, 5'000},
-    {"dominican republic", 50, 5'000},
+    {"mexico", 30, 1'000, "MXN"},
+    {"colombia", 4'000, 200'000, "COP"},
+    {"chile", 1'500, 100'000, "CLP"},
+    {"argentina", 1'000, 50'000, "ARS"},
+    {"uruguay", 80, 5'000, "UYU"},
+    {"dominican republic", 50, 5'000, "DOP"},
     {"toronto", 0, 0},
 });
 
@@ -73,6 +74,18 @@ std::string_view code_at(std::string_view place, const CurrencySign& sign, doubl
   for (const Local& local : kLocals)
     if (local.instead_of == sign.code && has_word(where, local.country)) return local.code;
   return sign.code;
+}
+
+std::string_view sized_as(std::string_view place, const CurrencySign& sign, std::string_view code) {
+  if (!sign.is_plain_dollar || !code.empty()) return code;
+  const std::string where = folded(place);
+  std::string_view pesos;
+  for (const OtherDollar& one : kOtherDollars) {
+    if (one.pesos.empty() || !has_word(where, one.country)) continue;
+    if (!pesos.empty()) return {};
+    pesos = one.pesos;
+  }
+  return pesos.empty() ? "USD" : pesos;
 }
 
 }  // namespace zapply

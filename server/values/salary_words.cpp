@@ -98,7 +98,7 @@ std::optional<std::string> period_named(std::string_view text) {
   // RE2's \b knows ASCII letters only; a short word may follow its figure ("£12.50ph").
   static constexpr std::array<Period, 5> kPeriods{{
       {"year",
-       R"((?:\b|_|/ ?)(?:years?|yearly|yr|annum|annual|annually|p\. ?a\.?|pa|jahr|jahrlich|jahres\w*|annee|annuel\w*|ano|anual\w*|anno|annuale?|lpa|jaar|rok|rocznie)\b|\d ?pa\b|(?:\bpar |/ ?|\bl')an\b|/ ?ar\b|年|연봉|в год)"},
+       R"((?:\b|_|/ ?)(?:years?|yearly|yr|annum|annual|annually|p\. ?a\.?|pa|jahr|jahrlich|jahres\w*|annee|annuel\w*|ano|anual\w*|anno|annuale?|lpa|jaar|rok|rocznie)\b|\d ?pa\b|(?:\bpar |/ ?|\bl')an\b|(?:/ ?|\bper |\bpr\.? )ar\b|年|연봉|в год)"},
       {"month",
        R"((?:\b|_|/ ?)(?:months?|monthly|mo|mth|pcm|monat|monatlich\w*|monats\w*|mois|mensuel\w*|mensual\w*|mes|mese|mensile|maand|miesiac|miesiecznie|mies|mc|manad\w*|maned\w*|mesic\w*|bulan|luna)\b|/ ?(?:m|md|man|kk)\b|\d ?pcm\b|月|월|[Мм]есяц|мес\.)"},
       {"week",

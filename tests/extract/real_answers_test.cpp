@@ -65,7 +65,7 @@ const std::vector<Recording> kRecordings{
      "CDL A Home Daily Truck Driving Position · 10-4 Truck Recruiting · Tacoma, WA · not remote · full-time "
      "· ? · 1400-1800 USD · 2026-06-04"},
     {"greenhouse/greenhouse-duolingo-nikimehri.json", "greenhouse", 2,
-     "Business Development Manager · Duolingo · London, England · ? · ? · ? · ? · 2026-03-09"},
+     "Business Development Manager · Duolingo · London, England · ? · ? · ? · 81999-110940 GBP a year · 2026-03-09"},
     {"greenhouse/greenhouse-gitlab-midat.json", "greenhouse", 2,
      "Account Executive - Italy · GitLab · Remote, Italy · remote from Italy · ? · ? · ? · 2026-04-17"},
     {"greenhouse/greenhouse-single-coinbase.json", "greenhouse", 0, "",
@@ -172,7 +172,7 @@ const std::vector<Recording> kRecordings{
      "Product Designer | Contra Labs Network · Contra · Anywhere in the World · remote from worldwide · "
      "contract · ? · ? · 2026-03-27"},
     {"weworkremotely/wwr-ikevinxie.xml", "weworkremotely", 4,
-     "Maths Coach · Mathmo · Anywhere in the World · remote from worldwide · contract · ? · ? · 2026-07-10"},
+     "Maths Coach · Mathmo · Anywhere in the World · remote from worldwide · contract · ? · 75-75 GBP an hour · 2026-07-10"},
     {"weworkremotely/wwr-tittle.rss", "weworkremotely", 1,
      "Senior DevOps Engineer, Applications · WME · Anywhere in the World · remote from worldwide · full-time "
      "· senior · ? · 2026-07-16",
@@ -182,7 +182,7 @@ const std::vector<Recording> kRecordings{
      "· full-time · ? · ? · 2026-06-30"},
     {"workable/workable-srijan.json", "workable", 1,
      "Implementation Manager · Workable · Boston, Massachusetts, United States · not remote · full-time · ? "
-     "· ? · 2026-06-22"},
+     "· 80000-95000 USD a year · 2026-06-22"},
     {"workday/workday-lubobali-detail.json", "workday", 0, "",
      kChanged + "a list at /jobPostings, found an object with jobPostingInfo, hir"},
     {"workday/workday-lubobali-search.json", "workday", 4,

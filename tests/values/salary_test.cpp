@@ -288,7 +288,7 @@ const std::vector<Example> kExamples{
     {"AUD $120k", 120'000, 120'000, "AUD", "year"},
     // Which dollar, by the sum
     {"$40- $60k", 40'000, 60'000, "USD", "year", "Brazil, Colombia, Philippines"},
-    {"$40- $60k", 40'000, 60'000, "", "year", "Brazil, Mexico, Philippines"},
+    {"$40- $60k", 40'000, 60'000, "", "", "Brazil, Mexico, Philippines"},
     {"$4.000.000 mensuales", 4'000'000, 4'000'000, "", "month", "Bogotá, Colombia"},
     {"$1.200.000 mensual", 1'200'000, 1'200'000, "", "month", "Santiago, Chile"},
     {"$15 - $20/hr", 15, 20, "USD", "hour", "Mexico, Colombia"},

@@ -1,0 +1,183 @@
+#include "server/values/pay_in_text.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <string>
+
+#include "server/values/pay_lines.h"
+#include "server/values/pay_statement.h"
+#include "server/values/salary_size.h"
+#include "server/words/folded_line.h"
+#include "shared/text.h"
+
+namespace zapply {
+namespace {
+
+struct Found {
+  PayStatement statement;
+  std::string_view sentence;  ///< as it is written
+};
+
+bool is_same_sum(const PayStatement& a, double min, double max) { return a.min == min && a.max == max; }
+
+double hours_of(std::string_view period) {
+  if (period == "year") return 52 * 40;
+  if (period == "month") return 52 * 40 / 12.0;
+  if (period == "week") return 40;
+  return period == "day" ? 8 : 1;
+}
+
+/// "$50 an hour ($104,000 a year)": one pay, said for two times.
+bool says_the_same(const PayStatement& a, const PayStatement& b) {
+  const double one = a.max / hours_of(a.period), other = b.max / hours_of(b.period);
+  return std::abs(one - other) <= 0.08 * std::max(one, other);
+}
+
+void keep_surest(std::vector<Found>& found) {
+  const auto keep = [&](auto holds) {
+    if (std::any_of(found.begin(), found.end(), holds))
+      std::erase_if(found, [&](const Found& one) { return !holds(one); });
+  };
+  keep([](const Found& one) { return one.statement.is_certain; });
+  keep([](const Found& one) { return !one.statement.is_aside; });
+  keep([](const Found& one) { return one.statement.is_base; });
+}
+
+/// Whether all are the pay of this job, in one currency and for one time. Gives them those that only some name.
+bool agree(std::vector<Found>& found) {
+  std::string currency, period;
+  for (const Found& one : found) {
+    if (currency.empty()) currency = one.statement.currency;
+    if (period.empty()) period = one.statement.period;
+  }
+  const PayStatement first = found.front().statement;
+  std::erase_if(found, [&](const Found& one) {
+    return !one.statement.period.empty() && one.statement.period != period && one.statement.currency == currency &&
+           says_the_same(one.statement, first);
+  });
+  double least = found.front().statement.max, most = least;
+  for (Found& one : found) {
+    if (one.statement.currency.empty()) one.statement.currency = currency;
+    if (one.statement.period.empty()) one.statement.period = period;
+    if (one.statement.currency != currency || one.statement.period != period) return false;
+    least = std::min(least, one.statement.max);
+    most = std::max(most, one.statement.max);
+  }
+  return most <= least * 4;
+}
+
+std::string quote(const std::vector<Found>& found) {
+  constexpr std::size_t kBytesMax = 120;
+  const Found& first = found.front();
+  const Found& last = found.back();
+  const bool is_one = std::all_of(found.begin(), found.end(),
+                                  [&](const Found& one) { return one.sentence.data() == first.sentence.data(); });
+  if (is_one && first.sentence.size() <= kBytesMax) return std::string(first.sentence);
+  if (found.size() == 1) return quoted(first.sentence, first.statement, kBytesMax);
+  return quoted(first.sentence, first.statement, 55) + " … " + quoted(last.sentence, last.statement, 55);
+}
+
+/// Said again is said once.
+void drop_repeats(std::vector<Found>& found) {
+  std::vector<Found> once;
+  for (const Found& one : found)
+    if (std::none_of(once.begin(), once.end(), [&](const Found& other) {
+          return is_same_sum(one.statement, other.statement.min, other.statement.max) &&
+                 one.statement.period == other.statement.period && one.statement.currency == other.statement.currency;
+        }))
+      once.push_back(one);
+  found = std::move(once);
+}
+
+Salary combined(std::vector<Found> found) {
+  Salary salary;
+  keep_surest(found);
+  drop_repeats(found);
+  if (found.empty() || !agree(found)) return salary;
+  for (const Found& one : found) {
+    const PayStatement& pay = one.statement;
+    if (pay.has_min) salary.min = std::min(pay.min, salary.min.value_or(pay.min));
+    if (pay.has_max) salary.max = std::max(pay.max, salary.max.value_or(pay.max));
+  }
+  // "from 60k" beside "up to 50k" is nobody's range.
+  if (salary.min && salary.max && *salary.min > *salary.max) return {};
+  // A top that only some name is no limit of the others.
+  if (std::any_of(found.begin(), found.end(), [](const Found& one) { return !one.statement.has_max; }) && salary.max &&
+      found.size() > 1 &&
+      !std::any_of(found.begin(), found.end(), [](const Found& one) { return !one.statement.has_min; }))
+    salary.max.reset();
+  salary.currency = found.front().statement.currency;
+  salary.period = found.front().statement.period;
+  salary.text = clean_line(quote(found), 200);
+  return salary;
+}
+
+bool is_near(std::optional<double> a, std::optional<double> b) {
+  return a && b && std::abs(*a - *b) <= 0.04 * std::max(*a, *b);
+}
+
+}  // namespace
+
+PayInText pay_in_text(std::string_view text, std::string_view place) {
+  PayInText out;
+  std::vector<Found> found;
+  PayLines lines(text);
+  while (const std::optional<PayLine> line = lines.next()) {
+    for (const PayStatement& one : pay_statements(line->folded, line->heading_kind, line->heading, place)) {
+      if (one.is_on_target)
+        out.on_target.emplace_back(one.min, one.max);
+      else
+        found.push_back({one, line->sentence});
+      if (one.is_certain && !one.is_on_target) lines.go_on_with_pay();
+    }
+  }
+  std::erase_if(found, [&](const Found& one) {
+    return std::any_of(out.on_target.begin(), out.on_target.end(), [&](const auto& sum) {
+      return !one.statement.is_base && is_same_sum(one.statement, sum.first, sum.second);
+    });
+  });
+  out.salary = combined(std::move(found));
+  return out;
+}
+
+Salary salary_of_both(const Salary& field, const PayInText& words) {
+  const Salary& own = words.salary;
+  const bool has_field = field.min || field.max;
+  if (!own.min && !own.max) {
+    const bool is_target =
+        has_field && std::any_of(words.on_target.begin(), words.on_target.end(),
+                                 [&](const auto& sum) { return field.min == sum.first && field.max == sum.second; });
+    return is_target ? Salary{field.text, std::nullopt, std::nullopt, "", ""} : field;
+  }
+  Salary both = own;
+  if (!has_field) return both;
+  if (!field.text.empty()) both.text = field.text;
+  if (both.currency.empty()) both.currency = field.currency;
+  if (both.period.empty()) both.period = field.period;
+  // Two currencies or two times: the field is another way to say it, or another thing.
+  if ((!field.currency.empty() && field.currency != both.currency) ||
+      (!field.period.empty() && field.period != both.period))
+    return field;
+  const bool is_target = std::any_of(words.on_target.begin(), words.on_target.end(), [&](const auto& sum) {
+    return field.min == sum.first && field.max == sum.second;
+  });
+  const bool is_whole = field.min && field.max && *field.min < *field.max && !is_target;
+  const bool is_rounded = is_near(own.min, field.min) && is_near(own.max, field.max);
+  // One figure of the range that the field gives whole.
+  if (is_whole && own.min == own.max && own.min >= *field.min * 0.96 && own.max <= *field.max * 1.04) {
+    both.min = field.min;
+    both.max = field.max;
+  }
+  // A range for one place, and the field's for another.
+  if (is_whole && !is_rounded && !field.period.empty() && own.min && own.max && *own.min < *own.max &&
+      *own.min <= *field.max && *own.max >= *field.min) {
+    both.min = std::min(*own.min, *field.min);
+    both.max = std::max(*own.max, *field.max);
+  }
+  if (both.period.empty())
+    both.period = period_by_size(both.min ? *both.min : *both.max, both.max ? *both.max : *both.min, both.currency);
+  return both;
+}
+
+}  // namespace zapply
