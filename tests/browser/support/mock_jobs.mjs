@@ -23,7 +23,8 @@ Apply with a short note. We read every one of them.`;
 export function job(id, fields = {}) {
   return { id, source_name: id % 3 ? 'remotive' : 'greenhouse', source_company: id % 3 ? '' : 'acme', source_id: `x${id}`,
     company: kCompanies[id % kCompanies.length], title: kTitles[id % kTitles.length], url: `https://jobs.example/${id}`,
-    apply_url: null, location: id % 4 ? 'Berlin, Germany' : '', remote: id % 2 === 0, remote_from: id % 2 ? [] : ['worldwide'],
+    apply_url: null, location: id % 4 ? 'Berlin, Germany' : '', work_mode: id % 2 ? 'onsite' : 'remote',
+    remote: id % 2 === 0, days_on_site: null, time_zone: '', remote_from: id % 2 ? [] : ['worldwide'],
     employment_type: 'full-time', seniority: id % 5 ? null : 'senior',
     salary: { text: '', min: id % 3 ? null : 90_000, max: id % 3 ? null : 120_000, currency: id % 3 ? '' : 'USD',
       period: id % 3 ? '' : 'year' },
@@ -49,7 +50,7 @@ function admits(query, each) {
     (!query.get('source') || query.get('source').split(',').includes(each.source_name)) &&
     (!query.get('run_id') || each.run_id === Number(query.get('run_id'))) &&
     (!query.get('new') || each.first_seen_at >= query.get('new')) &&
-    (!query.get('remote') || each.remote) &&
+    (!query.get('work_mode') || query.get('work_mode').split(',').includes(each.work_mode)) &&
     (!query.get('remote_from') || each.remote_from.includes('worldwide') || each.remote_from.includes(query.get('remote_from'))) &&
     (!query.get('company') || each.company.toLowerCase().includes(query.get('company').toLowerCase())) &&
     (!query.get('salary_min') || (each.salary.max ?? 0) >= Number(query.get('salary_min'))) &&
