@@ -109,7 +109,7 @@ Salary combined(std::vector<Found> found) {
     salary.max.reset();
   salary.currency = found.front().statement.currency;
   salary.period = found.front().statement.period;
-  salary.text = clean_line(quote(found), 200);
+  salary.text = clean_line(quote(found), 120);
   return salary;
 }
 
@@ -123,12 +123,13 @@ PayInText pay_in_text(std::string_view text, std::string_view place) {
   PayInText out;
   std::vector<Found> found;
   PayLines lines(text);
-  while (const std::optional<PayLine> line = lines.next()) {
-    for (const PayStatement& one : pay_statements(line->folded, line->heading_kind, line->heading, place)) {
+  while (const std::optional<std::string_view> sentence = lines.next()) {
+    for (const PayStatement& one : pay_statements(
+             folded(*sentence), [&] { return lines.heading(); }, place)) {
       if (one.is_on_target)
         out.on_target.emplace_back(one.min, one.max);
       else
-        found.push_back({one, line->sentence});
+        found.push_back({one, *sentence});
       if (one.is_certain && !one.is_on_target) lines.go_on_with_pay();
     }
   }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <cstring>
 
 #include "server/values/pay_words.h"
 #include "server/values/salary_words.h"
@@ -17,11 +19,35 @@ using ascii::is_digit;
 constexpr std::size_t kSentenceBytesMax = 400;
 constexpr std::size_t kHeadingBytesMax = 90;
 
-/// Whether a byte beside a figure may belong to a sign of money or a word of another script, and not to a dash, a
-/// bullet or a hard blank.
+/// The first digit from `at` on; eight bytes at a time, because most of a text is none.
+std::size_t find_digit(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101, kHigh = 0x8080808080808080;
+  for (; at + 8 <= text.size(); at += 8) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data() + at, 8);
+    bytes ^= kOnes * '0';  // digits become 0 to 9
+    if (((bytes - kOnes * 10) & ~bytes & kHigh) != 0) break;
+  }
+  while (at < text.size() && !is_digit(text[at])) ++at;
+  return at;
+}
+
+/// Whether a character beyond ASCII may be a sign of money, or stands in a writing that leaves no blanks: "€", "円", "от".
 bool may_be_sign(std::string_view text, std::size_t at) {
-  return ascii::is_beyond(text[at]) && !text.substr(at).starts_with("\xE2\x80") &&
-         !text.substr(at).starts_with("\xC2\xA0");
+  const auto byte = [&](std::size_t i) { return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0; };
+  if (byte(0) == 0xC2) return byte(1) == 0xA3 || byte(1) == 0xA5;
+  if (byte(0) == 0xE2) return byte(1) == 0x82;
+  return byte(0) == 0xD0 || byte(0) == 0xD1 || (byte(0) >= 0xE3 && byte(0) <= 0xED) || byte(0) == 0xEF;
+}
+
+/// "$54M", "7 billion": nobody's pay.
+bool is_great(std::string_view behind) {
+  const char first = behind.empty() ? ' ' : ascii::lower(behind.front());
+  if (first != 'm' && first != 'b' && first != 't') return false;
+  if (behind.size() == 1 || !(ascii::is_letter(behind[1]) || ascii::is_beyond(behind[1]))) return first != 't';
+  return behind.starts_with("mil") ? behind.starts_with("million")
+                                   : behind.starts_with("bil") || behind.starts_with("tril") ||
+                                         behind.starts_with("MM") || behind.starts_with("bn");
 }
 
 /// The end of the digits and their separators.
@@ -32,27 +58,55 @@ std::size_t end_of_figure(std::string_view text, std::size_t at) {
   return at;
 }
 
-/// A cheap look at what stands beside a figure: money, thousands, or enough digits.
-bool may_be_money(std::string_view text, std::size_t begin, std::size_t end) {
+std::string_view word_at(std::string_view text) {
+  std::size_t size = 0;
+  while (size < text.size() && ascii::is_letter(text[size])) ++size;
+  return text.substr(0, size);
+}
+std::string_view word_before(std::string_view text) {
+  std::size_t begin = text.size();
+  while (begin > 0 && ascii::is_letter(text[begin - 1])) --begin;
+  return text.substr(begin);
+}
+
+bool is_currency(std::string_view word) {
+  if (word.size() < 2 || word.size() > 7) return false;
+  static constexpr auto kMore =
+      std::to_array<std::string_view>({"lpa", "lakh", "lakhs", "tys", "tsd", "mil", "teur", "keur"});
+  char lower[7];
+  for (std::size_t i = 0; i < word.size(); ++i) lower[i] = ascii::lower(word[i]);
+  const std::string_view text(lower, word.size());
+  return currency_at_start(text).size == text.size() || std::find(kMore.begin(), kMore.end(), text) != kMore.end();
+}
+
+/// A cheap look at what stands beside a figure.
+enum class Look { kNothing, kMoney, kManyDigits };
+Look look_at(std::string_view text, std::size_t begin, std::size_t end) {
   std::size_t before = begin;
   while (before > 0 && text[before - 1] == ' ') --before;
-  if (before > 0 &&
-      (text[before - 1] == '$' || may_be_sign(text, before - 1) ||
-       (ascii::is_beyond(text[before - 1]) && before >= 3 && !text.substr(before - 3).starts_with("\xE2\x80"))))
-    return true;
   const std::string_view beside = text.substr(end, 12);
   const std::string_view behind = beside.substr(std::min(beside.size(), beside.find_first_not_of(' ')));
-  if (!behind.empty() && (behind[0] == 'k' || behind[0] == 'K' || behind[0] == '$' || may_be_sign(behind, 0)))
-    return true;
-  const std::size_t digits = static_cast<std::size_t>(std::count_if(
+  if (is_great(behind) || text.substr(begin, end - begin) == "401") return Look::kNothing;
+  if (before > 0 && text[before - 1] == '$') return Look::kMoney;
+  if (before > 1 && ascii::is_beyond(text[before - 1])) {
+    std::size_t sign = before - 1;
+    while (sign > 0 && (text[sign] & '\xC0') == '\x80') --sign;
+    if (may_be_sign(text, sign)) return Look::kMoney;
+  }
+  if (!behind.empty()) {
+    const char first = behind.front();
+    const bool ends = behind.size() == 1 || !ascii::is_letter(behind[1]);
+    if (first == '$' || ((first == 'k' || first == 'K') && (ends || behind[1] == 'E' || behind[1] == 'e')) ||
+        may_be_sign(behind, 0))
+      return Look::kMoney;
+  }
+  if (behind.starts_with("zł") || behind.starts_with("Kč") || is_currency(word_at(behind)) ||
+      is_currency(word_before(text.substr(0, before))))
+    return Look::kMoney;
+  const auto digits = static_cast<std::size_t>(std::count_if(
       text.begin() + static_cast<std::ptrdiff_t>(begin), text.begin() + static_cast<std::ptrdiff_t>(end), is_digit));
   const bool is_bare_year = digits == 4 && end - begin == 4 && (text[begin] == '1' || text.substr(begin, 2) == "20");
-  if (digits >= 4 && !is_bare_year) return true;
-  const std::string word = folded(behind);
-  return currency_at_start(word).size > 0 || word.starts_with("lpa") || word.starts_with("lakh") ||
-         currency_at_end(
-             folded(text.substr(before - std::min<std::size_t>(before, 5), std::min<std::size_t>(before, 5))))
-                 .size > 0;
+  return digits >= 4 && !is_bare_year ? Look::kManyDigits : Look::kNothing;
 }
 
 bool is_capital(std::string_view text, std::size_t at) {
@@ -77,13 +131,13 @@ bool is_short(std::string_view line) { return line.size() <= kHeadingBytesMax &&
 
 }  // namespace
 
-std::optional<PayLine> PayLines::next() {
+std::optional<std::string_view> PayLines::next() {
   while (at_ < text_.size()) {
-    const auto digit = std::find_if(text_.begin() + static_cast<std::ptrdiff_t>(at_), text_.end(), is_digit);
-    if (digit == text_.end()) break;
-    const auto begin = static_cast<std::size_t>(digit - text_.begin());
+    const std::size_t begin = find_digit(text_, at_);
+    if (begin == text_.size()) break;
     const std::size_t end = end_of_figure(text_, begin);
-    if (!may_be_money(text_, begin, end)) {
+    const Look look = look_at(text_, begin, end);
+    if (look == Look::kNothing) {
       at_ = end;
       continue;
     }
@@ -103,20 +157,21 @@ std::optional<PayLine> PayLines::next() {
     if (to - from > kSentenceBytesMax) to = from + kSentenceBytesMax;
     while (from < begin && (text_[from] & '\xC0') == '\x80') ++from;
     while (to < text_.size() && to > end && (text_[to] & '\xC0') == '\x80') --to;
+    const std::string_view sentence = trimmed(text_.substr(from, to - from));
+    // Figures without a sign are only pay where words say so; another figure of the sentence may have one.
+    if (look == Look::kManyDigits && !names_pay(sentence)) {
+      at_ = end;
+      continue;
+    }
     at_ = sentence_end_ = std::max(to, end);
-    PayLine line;
-    line.sentence = trimmed(text_.substr(from, to - from));
-    line.folded = folded(line.sentence);
-    find_heading(line);
-    return line;
+    sentence_begin_ = from;
+    return sentence;
   }
   return std::nullopt;
 }
 
-void PayLines::find_heading(PayLine& line) {
-  // Only what begins its line stands under a heading.
-  const auto offset = static_cast<std::size_t>(line.sentence.data() - text_.data());
-  if (!trimmed(text_.substr(line_begin_, offset - line_begin_)).empty()) return;
+HeadingAbove PayLines::heading() const {
+  if (!trimmed(text_.substr(line_begin_, sentence_begin_ - line_begin_)).empty()) return {};
   std::size_t end = line_begin_;
   for (int looked = 0; looked < 6 && end > 0;) {
     const std::size_t before = text_.substr(0, end - 1).rfind('\n');
@@ -130,17 +185,17 @@ void PayLines::find_heading(PayLine& line) {
     const std::size_t cut = above.size() > 200 ? above.size() - 200 : 0;
     std::string words = folded(above.substr(cut));
     if (!is_short(above) && !above.ends_with(':')) {
-      if (!is_pay_line) return;
+      if (!is_pay_line) return {};
     }
     const auto pay = behind_last_pay_word(words);
     const bool leads_on = above.ends_with(':') || is_short(above);
     if (is_pay_line || (pay && leads_on)) {
-      line.heading_kind = names_benefits(words) && !is_pay_line ? PayHeading::kMixed : PayHeading::kPay;
-      line.heading = std::move(words);
-      return;
+      const bool is_mixed = !is_pay_line && names_benefits(words);
+      return {is_mixed ? PayHeading::kMixed : PayHeading::kPay, std::move(words)};
     }
-    if (names_benefits(words) || behind_last_other_money(words)) return;
+    if (names_benefits(words) || behind_last_other_money(words)) return {};
   }
+  return {};
 }
 
 std::string quoted(std::string_view sentence, const PayStatement& statement, std::size_t bytes_max) {

@@ -47,13 +47,12 @@ std::string words_of(std::string_view text) {
   return out;
 }
 
-/// What is said of the time: behind the amount first ("$58 to $68 an hour, monthly"), then before it, then above.
-std::optional<std::string> period_around(std::string_view amount, std::string_view before, std::string_view behind,
-                                         std::string_view heading) {
+/// What is said of the time: behind the amount first ("$58 to $68 an hour, monthly"), then before it.
+std::optional<std::string> period_around(std::string_view amount, std::string_view before, std::string_view behind) {
   const std::string close(behind.substr(0, std::min<std::size_t>(behind.find_first_of(",;.("), 30)));
   for (const std::string& text : {words_of(amount) + ' ' + close,
                                   words_of(before.substr(before.size() - std::min<std::size_t>(before.size(), 80))),
-                                  words_of(behind.substr(0, 40)), std::string(heading)}) {
+                                  words_of(behind.substr(0, 40))}) {
     if (!matches(R"(\pL)", text)) continue;
     const std::optional<std::string> period = period_named(text);
     if (!period || !period->empty()) return period;
@@ -78,14 +77,25 @@ struct Around {
   bool is_last = true;
 };
 
+/// Before any word is looked at.
+bool may_be_pay(const Amount& one) {
+  if (one.doubtful || one.min <= 0 || one.max > 1e10 || !(one.has_min || one.has_max)) return false;
+  if (one.currency.size == 0) return one.scaled || one.max >= 1000;
+  return is_usual_pay(one.min, one.max, one.currency.code, "year") ||
+         is_usual_pay(one.min, one.max, one.currency.code, "month") ||
+         is_usual_pay(one.min, one.max, one.currency.code, "hour");
+}
+
 class Sentence {
  public:
-  Sentence(std::string_view text, PayHeading kind, std::string_view heading, std::string_view place)
-      : text_(text), kind_(kind), heading_(heading), place_(place) {}
+  Sentence(std::string_view text, const std::function<HeadingAbove()>& find_heading, std::string_view place)
+      : text_(text), find_heading_(find_heading), place_(place) {}
 
   std::vector<PayStatement> read() {
     const std::vector<Amount> amounts = amounts_of(text_, figures_of(text_));
     std::vector<PayStatement> out;
+    if (std::none_of(amounts.begin(), amounts.end(), may_be_pay) || is_about_other_pay(text_)) return out;
+    may_name_target_ = may_name_target(text_);
     std::size_t from = 0;
     bool said_pay = false;  // an amount before was pay: "Level 1: $100k - $120k Level 2: …"
     for (std::size_t i = 0; i < amounts.size(); ++i) {
@@ -110,35 +120,46 @@ class Sentence {
 
  private:
   std::optional<PayStatement> statement_of(const Amount& one, const Around& around, bool said_pay) const {
-    if (one.doubtful || one.min <= 0 || one.max <= 0 || one.max > 1e10 || !(one.has_min || one.has_max))
-      return std::nullopt;
+    if (!may_be_pay(one)) return std::nullopt;
     const bool is_range = one.has_min && one.has_max && one.min < one.max;
-    if (one.currency.size == 0 && !one.scaled && one.max < 1000) return std::nullopt;
     PayStatement out;
-    out.is_on_target = is_on_target(
-        around.before, around.is_last ? around.behind : around.behind.substr(0, around.behind.find_first_of(",;(+")));
-    if (!out.is_on_target && begins_with_other_money(around.behind)) return std::nullopt;
-
+    out.min = one.min;
+    out.max = one.max;
+    out.is_on_target =
+        may_name_target_ &&
+        is_on_target(around.before,
+                     around.is_last ? around.behind : around.behind.substr(0, around.behind.find_first_of(",;(+")));
     const auto pay = behind_last_pay_word(around.before);
-    const auto other = behind_last_other_money(around.before);
-    if (!out.is_on_target && other && (!pay || *other < *pay)) return std::nullopt;
     const bool is_named = (pay && *pay <= kLabelBytesMax) || begins_with_pay_word(around.behind);
     const bool is_bare = is_filler(rest_of(around.part, one));
     const bool leads = trimmed(around.before).size() <= 2 && around.part.data() + 2 >= around.before.data();
-    const bool is_listed = kind_ == PayHeading::kPay && (is_range || leads || is_bare || around.before.size() <= 60);
-    const bool is_mixed = kind_ == PayHeading::kMixed && ((is_range && trimmed(around.before).size() <= 40) || is_bare);
+    // Without a word of its own it needs one above, or the form of a line that can only be pay.
+    const HeadingAbove none;
+    const HeadingAbove& above = is_named || around.before.size() > kLabelBytesMax ? none : heading();
+    const bool is_listed =
+        above.kind == PayHeading::kPay && (is_range || leads || is_bare || around.before.size() <= 60);
+    const bool is_mixed =
+        above.kind == PayHeading::kMixed && ((is_range && trimmed(around.before).size() <= 40) || is_bare);
     out.is_certain = is_named || is_listed || is_mixed || (said_pay && around.before.size() <= 60);
+
+    // "England - £38,693 - £52,036", "Staff Engineer: $200K-275K + equity": a name and its range, and that is the line.
+    const bool is_labelled = is_range && around.part.data() == text_.data() && around.before.size() <= 140 &&
+                             matches(R"((?:-|:|\() ?$)", around.before) &&
+                             is_filler(around.behind.substr(0, around.behind.find(" - ")));
+    if (!out.is_on_target) {
+      if (!out.is_certain && !is_bare && !is_labelled && !(leads && is_range)) return std::nullopt;
+      if (begins_with_other_money(around.behind)) return std::nullopt;
+      if (const auto other = behind_last_other_money(around.before); other && (!pay || *other < *pay))
+        return std::nullopt;
+    }
 
     // "45-70 USD or 180-280 PLN per hour": what is said of the time stands behind the other.
     const bool goes_on = matches(R"(^ ?(?:or|oder|lub|ou|o|/|\(|~|=|≈|eller|of)? ?$)", around.behind);
     const std::string_view to_end =
         around.part.substr(static_cast<std::size_t>(around.behind.data() - around.part.data()));
-    const std::optional<std::string> period =
-        period_around(text_.substr(one.begin, one.end - one.begin), around.before,
-                      goes_on ? words_of(to_end) : std::string(around.behind), out.is_certain ? heading_ : "");
+    const std::optional<std::string> period = period_around(text_.substr(one.begin, one.end - one.begin), around.before,
+                                                            goes_on ? words_of(to_end) : std::string(around.behind));
     if (!period) return std::nullopt;
-    out.min = one.min;
-    out.max = one.max;
     out.has_min = one.has_min;
     out.has_max = one.has_max && !(one.has_min && one.min == one.max && names_least(around.before));
     std::string_view code = code_at(place_, one.currency, one.max, *period);
@@ -153,13 +174,9 @@ class Sentence {
     out.period = *period;
     const double least = one.has_min ? one.min : one.max, most = one.has_max ? one.max : one.min;
     const std::string_view sized = sized_as(place_, one.currency, code);
+    if (out.period.empty() && out.is_certain) out.period = period_named(words_of(heading().text)).value_or("");
     if (out.period.empty()) out.period = period_by_size(least, most, sized);
     if (!is_usual_pay(least, most, sized, out.period)) return std::nullopt;
-    // "England - £38,693 - £52,036", "Staff Engineer: $200K-275K + equity": a name and its range, and that is the line.
-    const bool is_labelled = is_range && around.part.data() == text_.data() && around.before.size() <= 140 &&
-                             matches(R"((?:-|:|\() ?$)", around.before) &&
-                             is_filler(around.behind.substr(0, around.behind.find(" - ")));
-    if (!out.is_certain && !is_bare && !is_labelled && !(leads && is_range)) return std::nullopt;
     // By its form alone: a range whose time is known, or an hour's pay that is all there is.
     if (!out.is_certain && (out.period.empty() || !(is_range || out.period == "hour"))) return std::nullopt;
     if (!out.is_certain && out.period == "year" && least < 15'000) return std::nullopt;
@@ -167,7 +184,7 @@ class Sentence {
     if (out.period.empty() && (!is_range || !(is_named || is_listed) || one.max < 1000)) return std::nullopt;
     if (one.currency.size == 0 && code.empty() && !is_named && !is_listed) return std::nullopt;
     out.is_base = names_base(around.before) || names_base(around.behind.substr(0, 20)) ||
-                  (out.is_certain && names_base(heading_));
+                  (out.is_certain && !is_named && names_base(heading().text));
     out.is_aside =
         matches(R"(\((?:~|≈|approx\w*\.?|about|ca\.?|circa|roughly|equivalent to|i\.e\.|or|=)? ?$)", around.before) ||
         matches(R"((?:≈|~=| = )$)", around.before);
@@ -176,6 +193,10 @@ class Sentence {
     return out;
   }
 
+  const HeadingAbove& heading() const {
+    if (!heading_) heading_ = find_heading_();
+    return *heading_;
+  }
   std::string rest_of(std::string_view part, const Amount& one) const {
     std::string rest(part);
     const auto offset = static_cast<std::size_t>(part.data() - text_.data());
@@ -185,17 +206,17 @@ class Sentence {
   }
 
   std::string_view text_;
-  PayHeading kind_;
-  std::string_view heading_;
+  const std::function<HeadingAbove()>& find_heading_;
+  mutable std::optional<HeadingAbove> heading_;
   std::string_view place_;
+  bool may_name_target_ = false;
 };
 
 }  // namespace
 
-std::vector<PayStatement> pay_statements(std::string_view sentence, PayHeading kind, std::string_view heading,
+std::vector<PayStatement> pay_statements(std::string_view sentence, const std::function<HeadingAbove()>& find_heading,
                                          std::string_view place) {
-  if (is_about_other_pay(sentence)) return {};
-  return Sentence(sentence, kind, heading, place).read();
+  return Sentence(sentence, find_heading, place).read();
 }
 
 }  // namespace zapply

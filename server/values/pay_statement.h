@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,8 +24,13 @@ struct PayStatement {
   std::size_t digits_before = 0, digits = 0;  ///< of the sentence, to find it in what was not folded
 };
 
-/// The amounts that a sentence states as pay. `heading` is the text above it, folded.
-std::vector<PayStatement> pay_statements(std::string_view sentence, PayHeading kind, std::string_view heading,
+struct HeadingAbove {
+  PayHeading kind = PayHeading::kNone;
+  std::string text;  ///< folded
+};
+
+/// The amounts that a folded sentence states as pay. What stands above it is only looked for where it matters.
+std::vector<PayStatement> pay_statements(std::string_view sentence, const std::function<HeadingAbove()>& find_heading,
                                          std::string_view place);
 
 }  // namespace zapply

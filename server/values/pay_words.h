@@ -13,12 +13,16 @@ namespace zapply {
 std::optional<std::size_t> behind_last_pay_word(std::string_view text);
 std::optional<std::size_t> behind_last_other_money(std::string_view text);
 
+/// A cheap look at a text that is not folded.
+bool names_pay(std::string_view written);
+
 /// "annualized salary", "brutto Jahresgehalt" right behind an amount.
 bool begins_with_pay_word(std::string_view behind);
 /// "stipend", "in revenue", "per article", "for your desk" right behind an amount, before "plus", "and" or a comma.
 bool begins_with_other_money(std::string_view behind);
 
-/// On-target and total earnings are more than the pay that is sure.
+/// On-target and total earnings are more than the pay that is sure. The first is a cheap look at a whole sentence.
+bool may_name_target(std::string_view sentence);
 bool is_on_target(std::string_view before, std::string_view behind);
 bool names_base(std::string_view text);
 /// "Mindestgehalt", "minimum salary": what is named is the least.

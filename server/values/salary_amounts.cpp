@@ -97,6 +97,8 @@ void doubt_where_left_over(std::string_view text, const std::vector<Figure>& fig
 
 std::vector<Amount> amounts_of(std::string_view text, const std::vector<Figure>& figures) {
   std::vector<Amount> amounts;
+  const bool any_money = std::any_of(figures.begin(), figures.end(),
+                                     [](const Figure& one) { return one.currency.size > 0 || one.factor > 1; });
   for (std::size_t i = 0; i < figures.size(); ++i) {
     const Figure& one = figures[i];
     if (one.is_other) continue;
@@ -111,7 +113,10 @@ std::vector<Amount> amounts_of(std::string_view text, const std::vector<Figure>&
     amount.min = amount.max = one.value;
     amount.currency = one.currency;
     amount.scaled = one.factor > 1;
-    const OpenEnds open = open_ends_of(text.substr(0, one.begin), text.substr(one.end), one.currency.code);
+    // Where money is marked, nobody asks whether other figures are limits.
+    const bool is_money = one.currency.size > 0 || one.factor > 1 || !any_money;
+    const OpenEnds open =
+        !is_money ? OpenEnds{} : open_ends_of(text.substr(0, one.begin), text.substr(one.end), one.currency.code);
     amount.has_min = !open.no_min;
     amount.has_max = !open.no_max && !one.is_open;
     amounts.push_back(amount);

@@ -1,10 +1,12 @@
 #include "server/values/salary_bounds.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 
 #include "server/words/pattern.h"
+#include "shared/ascii.h"
 
 namespace zapply {
 namespace {
@@ -22,9 +24,28 @@ constexpr std::string_view kMostBehind =
 constexpr std::string_view kLeastBehind =
     R"((?:min(?:imum|\.)?|(?:or|and) (?:more|up|above|over|higher|upwards?)|upwards?|onwards|(?:ou|et) plus|(?:o|y) mas|ou mais|(?:e|o|ed) (?:oltre|piu)|in su|(?:oder|und) mehr|aufwarts|(?:of|en) meer|i wiecej|eller mer|minimum|以上|から|より|起|이상|부터|~ ?$|~ ?[),;|])(?:$|[^a-z]))";
 
-bool leads(std::string_view words, std::string_view behind) {
-  return matches(std::string(kBetween) + std::string(words), behind);
+/// The last words of what is looked for before a figure: most figures have others before them.
+constexpr auto kLastWords = std::to_array<std::string_view>(
+    {"to",        "upto",    "bis",        "zu",       "max",         "maximum",   "maximal",   "maximaal", "maximo",
+     "of",        "de",      "massimo",    "maks",     "maksymalnie", "a",         "hasta",     "ate",      "under",
+     "below",     "than",    "niz",        "most",     "hochstens",   "hoogstens", "tot",       "till",     "til",
+     "at",        "plus",    "from",       "starting", "start",       "starts",    "beginning", "begin",    "begins",
+     "min",       "minimum", "mindestens", "minimaal", "minimo",      "minst",     "ab",        "least",    "over",
+     "above",     "partir",  "da",         "desde",    "des",         "vanaf",     "od",        "fran",     "fra",
+     "almeno",    "menos",   "moins",      "als",      "uber",        "mas",       "mais",      "ponad",    "powyzej",
+     "tenminste", "do"});
+
+bool may_end_with_bound(std::string_view before) {
+  const std::size_t end = before.find_last_not_of(" :.~") + 1;
+  if (end == 0) return false;
+  std::size_t begin = end;
+  while (begin > 0 && ascii::is_letter(before[begin - 1])) --begin;
+  if (begin == end) return !ascii::is_digit(before[end - 1]);  // "<=", "до", "最高"
+  return std::find(kLastWords.begin(), kLastWords.end(), before.substr(begin, end - begin)) != kLastWords.end();
 }
+
+const std::string kMostLeads = std::string(kBetween) + std::string(kMostBehind);
+const std::string kLeastLeads = std::string(kBetween) + std::string(kLeastBehind);
 
 }  // namespace
 
@@ -32,16 +53,18 @@ OpenEnds open_ends_of(std::string_view before, std::string_view behind, std::str
   before = before.substr(before.size() - std::min<std::size_t>(before.size(), 40));
   behind = behind.substr(0, 60);
   OpenEnds open;
-  const std::optional<std::string> denied = first_match(R"(\b(?:not|no) (less|lower|more|higher) than[ :]*$)", before);
+  if (!may_end_with_bound(before)) before = {};
+  const std::optional<std::string> denied =
+      before.empty() ? std::nullopt : first_match(R"(\b(?:not|no) (less|lower|more|higher) than[ :]*$)", before);
   if (denied) {
     open.no_min = *denied == "more" || *denied == "higher";
     open.no_max = !open.no_min;
     return open;
   }
-  open.no_min = matches(kMostBefore, before) || leads(kMostBehind, behind);
+  open.no_min = (!before.empty() && matches(kMostBefore, before)) || matches(kMostLeads, behind);
   // "do" is "up to" in Polish and Czech, "of the" in Portuguese.
   if (!open.no_min && (currency == "PLN" || currency == "CZK")) open.no_min = matches(R"(\bdo[ :]*$)", before);
-  open.no_max = matches(kLeastBefore, before) || leads(kLeastBehind, behind) ||
+  open.no_max = (!before.empty() && matches(kLeastBefore, before)) || matches(kLeastLeads, behind) ||
                 matches(R"(^ \+ ?(?:$|[),;|/.]|per |an? |p\. ?a))", behind);
   return open;
 }

@@ -7,6 +7,7 @@
 
 #include "server/values/location.h"
 #include "server/words/folded_line.h"
+#include "server/words/memo.h"
 
 namespace zapply {
 namespace {
@@ -38,18 +39,26 @@ bool is_american(std::string_view place) {
          has_word(place, "new mexico");
 }
 
-bool may_be_other_dollar(std::string_view written, double most, std::string_view period) {
-  if (written.empty()) return false;
+/// Which of the other dollars may be meant at a place; none where the American is used, too.
+std::vector<const OtherDollar*> other_dollars_at(std::string_view written) {
+  std::vector<const OtherDollar*> out;
   const std::string place = folded(written);
-  if (is_american(place)) return false;
+  if (is_american(place)) return out;
   std::vector<std::string> named = places_named({std::string(written)});
   for (std::string& one : named) one = folded(one);
-  if (std::any_of(named.begin(), named.end(), is_american)) return false;
-  const auto is_named = [&](std::string_view country) {
-    return has_word(place, country) || std::find(named.begin(), named.end(), country) != named.end();
-  };
-  return std::any_of(kOtherDollars.begin(), kOtherDollars.end(), [&](const OtherDollar& one) {
-    return most >= (period == "hour" ? one.least_hour : one.least_month) && is_named(one.country);
+  if (std::any_of(named.begin(), named.end(), is_american)) return out;
+  for (const OtherDollar& one : kOtherDollars)
+    if (has_word(place, one.country) || std::find(named.begin(), named.end(), one.country) != named.end())
+      out.push_back(&one);
+  return out;
+}
+
+bool may_be_other_dollar(std::string_view place, double most, std::string_view period) {
+  if (place.empty()) return false;
+  thread_local Memo<std::vector<const OtherDollar*>> known;
+  const std::vector<const OtherDollar*>& others = known.answer(place, other_dollars_at);
+  return std::any_of(others.begin(), others.end(), [&](const OtherDollar* one) {
+    return most >= (period == "hour" ? one->least_hour : one->least_month);
   });
 }
 

@@ -44,29 +44,52 @@ constexpr auto kWords = std::to_array<Sign>({
 
 bool is_letter(char c) { return ascii::is_letter(c) || ascii::is_beyond(c); }
 
+/// Which bytes begin or end a sign or a word: most of what stands beside figures does not.
+struct Edges {
+  std::array<bool, 256> first{}, last{};
+};
+constexpr Edges edges() {
+  Edges edges;
+  for (const auto& one : kSigns) {
+    edges.first[static_cast<unsigned char>(one.text.front())] = true;
+    edges.last[static_cast<unsigned char>(one.text.back())] = true;
+  }
+  for (const auto& one : kWords) {
+    edges.first[static_cast<unsigned char>(one.text.front())] = true;
+    edges.last[static_cast<unsigned char>(one.text.back())] = true;
+  }
+  return edges;
+}
+constexpr Edges kEdges = edges();
+
 }  // namespace
 
 CurrencySign currency_at_start(std::string_view text) {
+  if (text.empty() || !kEdges.first[static_cast<unsigned char>(text.front())]) return {};
+  const char first = text.front();
   for (const Sign& sign : kSigns)
-    if (text.starts_with(sign.text)) return {sign.code, sign.text.size(), sign.text == "$"};
+    if (sign.text.front() == first && text.starts_with(sign.text))
+      return {sign.code, sign.text.size(), sign.text == "$"};
   for (const Sign& word : kWords) {
     const std::size_t size = word.text.size();
     // "rs50,000" and "eur 4000", not "run" for "r".
-    if (text.starts_with(word.text) && (text.size() == size || !is_letter(text[size]))) return {word.code, size, false};
+    if (word.text.front() == first && text.starts_with(word.text) && (text.size() == size || !is_letter(text[size])))
+      return {word.code, size, false};
   }
   return {};
 }
 
 CurrencySign currency_at_end(std::string_view text) {
+  if (text.empty() || !kEdges.last[static_cast<unsigned char>(text.back())]) return {};
   for (const Sign& sign : kSigns) {
-    if (!text.ends_with(sign.text)) continue;
+    if (sign.text.back() != text.back() || !text.ends_with(sign.text)) continue;
     const std::size_t begin = text.size() - sign.text.size();
     // "a$" needs to stand alone: "salary is ca$" is fine, "extra$" is not Australian.
     if (ascii::is_letter(sign.text.front()) && begin > 0 && is_letter(text[begin - 1])) continue;
     return {sign.code, sign.text.size(), sign.text == "$"};
   }
   for (const Sign& word : kWords) {
-    if (!text.ends_with(word.text)) continue;
+    if (word.text.back() != text.back() || !text.ends_with(word.text)) continue;
     const std::size_t begin = text.size() - word.text.size();
     if (begin == 0 || !is_letter(text[begin - 1])) return {word.code, word.text.size(), false};
   }

@@ -2,6 +2,7 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <array>
 #include <functional>
 #include <tuple>
@@ -63,6 +64,18 @@ std::optional<std::string> first_match(std::string_view pattern, std::string_vie
   for (int i = 1; i < count; ++i)
     if (groups[static_cast<std::size_t>(i)].data() != nullptr) return std::string(groups[static_cast<std::size_t>(i)]);
   return count == 1 ? std::optional(std::string(groups[0])) : std::nullopt;
+}
+
+std::optional<std::size_t> end_of_last_match(std::string_view pattern, std::string_view text) {
+  const RE2& regex = compiled(pattern);
+  std::optional<std::size_t> end;
+  re2::StringPiece match;
+  for (std::size_t from = 0; regex.ok() && from <= text.size();) {
+    if (!regex.Match(piece(text), from, text.size(), RE2::UNANCHORED, &match, 1)) break;
+    end = static_cast<std::size_t>(match.data() - text.data()) + match.size();
+    from = std::max(*end, from + 1);
+  }
+  return end;
 }
 
 }  // namespace zapply

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,5 +15,8 @@ std::string check_pattern(std::string_view pattern);
 bool matches(std::string_view pattern, std::string_view text);
 /// The first group that took part in the first match, or the whole match of a pattern without groups.
 std::optional<std::string> first_match(std::string_view pattern, std::string_view text);
+
+/// Where the last of the matches that follow one another ends. Unlike groups it costs little for long patterns.
+std::optional<std::size_t> end_of_last_match(std::string_view pattern, std::string_view text);
 
 }  // namespace zapply
