@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <optional>
-#include <span>
 
 #include "server/places/place_names.h"
 #include "server/values/location_pieces.h"
@@ -260,7 +259,7 @@ bool names_place(std::string_view location) {
                                                                     "in office hybrid ",
                                                                     "hybrid in office "});
   const std::string words = folded_words(location);
-  if (words.empty() || std::find(kNothing.begin(), kNothing.end(), words) != kNothing.end()) return false;
+  if (words.empty() || is_one_of(kNothing, words)) return false;
   // "3 Locations"
   const bool is_count =
       words.find_first_not_of("0123456789 ") == words.find(" locations ") + 1 || words.ends_with(" locations ");

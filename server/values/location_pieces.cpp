@@ -144,10 +144,6 @@ constexpr auto kWorldWords =
 constexpr auto kBetween = std::to_array<std::string_view>(
     {"and", "or", "und", "oder", "et", "ou", "y", "o", "e", "plus", "og", "och", "en", "of", "i", "lub", "AND", "OR"});
 
-bool is_one_of(std::span<const std::string_view> words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 /// A word of a piece as it is written and as it is compared.
 struct Token {
   std::string_view written;

@@ -4,15 +4,12 @@
 #include <array>
 
 #include "server/places/place_names.h"
+#include "shared/text.h"
 
 namespace zapply {
 namespace {
 
 using Kind = PlaceName::Kind;
-
-bool has(std::span<const std::string_view> list, std::string_view name) {
-  return std::find(list.begin(), list.end(), name) != list.end();
-}
 
 // Codes of states that are a country's, too, but which nobody writes for the country behind a town's name.
 constexpr auto kSurelyStates = std::to_array<std::string_view>(
@@ -74,7 +71,8 @@ class Resolver {
         next->code_state != piece.place.name) {
       const bool is_state_only = next->code_country.empty() || next->code_country == next->code_state;
       const bool is_listed = has_more_codes(at + 1);
-      if ((is_state_only || has(kSurelyStates, next->text)) && !is_listed) return add(next->code_state, false, true);
+      if ((is_state_only || is_one_of(kSurelyStates, next->text)) && !is_listed)
+        return add(next->code_state, false, true);
       if (!is_listed) {  // "Peru, IN" is in Indiana, or in India
         taken_.push_back(at + 1);
         return;
@@ -84,7 +82,7 @@ class Resolver {
       const LocationPiece* before = at > 0 ? beside(at, -1) : nullptr;
       const bool is_behind_town = before && before->is_town;
       const bool is_in_us = is_said("United States") || (before && before->place.name == "United States");
-      if (is_behind_town && !has(before->town_of, "Georgia")) return add("United States", false, true);
+      if (is_behind_town && !is_one_of(before->town_of, "Georgia")) return add("United States", false, true);
       if (is_in_us) return;
       // "Remote - Georgia" may be either
       if (&piece > all_.data() && (&piece - 1)->says_remote && piece.before != 0) return;
@@ -172,18 +170,19 @@ class Resolver {
     for (const LocationPiece* before = at > 0 ? beside(at, -1) : nullptr; before;
          before = at > 1 && before == &pieces_[at - 1] ? beside(at - 1, -1) : nullptr) {
       const std::string_view said = before->place.kind == Kind::kNone ? before->code_country : before->place.country;
-      if (!said.empty() && has(homes, said)) return;
-      if (!before->code_state.empty() && has(homes, before->code_state)) return;
+      if (!said.empty() && is_one_of(homes, said)) return;
+      if (!before->code_state.empty() && is_one_of(homes, before->code_state)) return;
     }
     const LocationPiece* next = beside(at, 1);
     if (!next || next->before == ':') return add_home(homes);
     if (next->is_town && !next->has_code()) {  // "Providencia, Santiago, Chile", "London, Stockholm"
       const LocationPiece* last = beside(at + 1, 1);
-      if (last && last->place.kind == Kind::kCountry && has(next->town_of, last->place.name) && homes.empty()) return;
+      if (last && last->place.kind == Kind::kCountry && is_one_of(next->town_of, last->place.name) && homes.empty())
+        return;
       return add_home(homes);
     }
     if (next->place.kind == Kind::kCountry || next->place.kind == Kind::kState) {
-      if (has(homes, next->place.kind == Kind::kState ? next->place.country : next->place.name) || homes.empty())
+      if (is_one_of(homes, next->place.kind == Kind::kState ? next->place.country : next->place.name) || homes.empty())
         return;
       if (next->before == ',' || next->before == '(') {
         // "Dublin, Ohio", "Paris, Texas": the other town of the name; "London, Germany" are two.
@@ -194,7 +193,7 @@ class Resolver {
     }
     if (!next->has_code()) return add_home(homes);
     const std::string_view country = next->code_country, state = next->code_state;
-    const bool fits_country = has(homes, country), fits_state = has(homes, state);
+    const bool fits_country = is_one_of(homes, country), fits_state = is_one_of(homes, state);
     if (fits_country || fits_state) {
       taken_.push_back(at + 1);
       if (fits_country && fits_state) return;  // "Ontario, CA"
@@ -202,7 +201,7 @@ class Resolver {
     }
     if (country.empty() || state.empty() || country == state) return;  // which is read by itself
     taken_.push_back(at + 1);
-    if (!homes.empty() || std::find(kSurelyStates.begin(), kSurelyStates.end(), next->text) != kSurelyStates.end())
+    if (!homes.empty() || is_one_of(kSurelyStates, next->text))
       add(state, false, true);
     else if (is_said(state))
       add(state, false, true);

@@ -76,7 +76,7 @@ bool is_currency(std::string_view word) {
   char lower[7];
   for (std::size_t i = 0; i < word.size(); ++i) lower[i] = ascii::lower(word[i]);
   const std::string_view text(lower, word.size());
-  return currency_at_start(text).size == text.size() || std::find(kMore.begin(), kMore.end(), text) != kMore.end();
+  return currency_at_start(text).size == text.size() || is_one_of(kMore, text);
 }
 
 /// A cheap look at what stands beside a figure.

@@ -7,6 +7,7 @@
 
 #include "server/words/pattern.h"
 #include "shared/ascii.h"
+#include "shared/text.h"
 
 namespace zapply {
 namespace {
@@ -41,7 +42,7 @@ bool may_end_with_bound(std::string_view before) {
   std::size_t begin = end;
   while (begin > 0 && ascii::is_letter(before[begin - 1])) --begin;
   if (begin == end) return !ascii::is_digit(before[end - 1]);  // "<=", "до", "最高"
-  return std::find(kLastWords.begin(), kLastWords.end(), before.substr(begin, end - begin)) != kLastWords.end();
+  return is_one_of(kLastWords, before.substr(begin, end - begin));
 }
 
 const std::string kMostLeads = std::string(kBetween) + std::string(kMostBehind);

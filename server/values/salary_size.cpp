@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <array>
 
+#include "shared/text.h"
+
 namespace zapply {
 namespace {
 
 bool is_strong(std::string_view currency) {
   static constexpr std::array<std::string_view, 8> kStrong{"USD", "EUR", "GBP", "CAD", "AUD", "CHF", "NZD", "SGD"};
-  return std::find(kStrong.begin(), kStrong.end(), currency) != kStrong.end();
+  return is_one_of(kStrong, currency);
 }
 
 struct Bounds {

@@ -1,11 +1,11 @@
 #include "server/values/silent_pay.h"
 
-#include <algorithm>
 #include <array>
 #include <string>
 
 #include "server/words/folded_line.h"
 #include "shared/ascii.h"
+#include "shared/text.h"
 
 namespace zapply {
 namespace {
@@ -307,7 +307,7 @@ bool is_silent_pay(std::string_view written) {
   const std::string text = folded(written);
   std::string bare = text;
   while (!bare.empty() && (bare.back() == '.' || bare.back() == ' ' || bare.back() == '!')) bare.pop_back();
-  if (std::find(kWhole.begin(), kWhole.end(), bare) != kWhole.end()) return true;
+  if (is_one_of(kWhole, bare)) return true;
   for (std::size_t at = 0; at < text.size();) {
     if (ascii::is_digit(text[at])) return false;
     if (!is_word(text[at])) {
@@ -318,7 +318,7 @@ bool is_silent_pay(std::string_view written) {
     while (end < text.size() && is_word(text[end])) ++end;
     const std::string_view word = std::string_view(text).substr(at, end - at);
     // Signs beyond ASCII ("–", "…") are no words.
-    if (std::find(kWords.begin(), kWords.end(), word) == kWords.end() && word != "…") return false;
+    if (!is_one_of(kWords, word) && word != "…") return false;
     at = end;
   }
   return true;

@@ -1,6 +1,4 @@
-#include <algorithm>
 #include <array>
-#include <span>
 
 #include "server/values/described_work.h"
 #include "server/values/location.h"
@@ -8,6 +6,7 @@
 #include "server/values/work_mode.h"
 #include "server/words/folded_words.h"
 #include "server/words/pattern.h"
+#include "shared/text.h"
 
 namespace zapply {
 namespace {
@@ -40,10 +39,6 @@ constexpr auto kBeside = std::to_array<std::string_view>({"fully",      "full", 
 constexpr auto kBehindFirst = std::to_array<std::string_view>({"senior", "sr", "junior", "jr", "lead", "principal",
                                                                "staff", "software", "frontend", "backend", "fullstack",
                                                                "full", "freelance", "contract", "part", "entry"});
-
-bool is_one_of(std::span<const std::string_view> words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 bool names_something_else(std::string_view words) {
   return matches(

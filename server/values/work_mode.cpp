@@ -8,6 +8,7 @@
 
 #include "server/words/folded_words.h"
 #include "server/words/memo.h"
+#include "shared/text.h"
 
 namespace zapply {
 namespace {
@@ -116,10 +117,6 @@ constexpr auto kNumbers = std::to_array<std::pair<std::string_view, int>>(
      {"dos", 2},  {"tres", 3}, {"cuatro", 4}, {"cinco", 5},  {"due", 2},  {"tre", 3},   {"quattro", 4}, {"twee", 2},
      {"drie", 3}, {"dwa", 2},  {"trzy", 3},   {"cztery", 4}, {"dois", 2}, {"duas", 2},  {"quatro", 4},  {"tva", 2},
      {"to", 0},   {"un", 1},   {"uno", 1},    {"une", 1}});
-
-bool is_one_of(Words words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 std::optional<int> count_in(std::string_view word) {
   if (word.size() == 1 && word[0] >= '1' && word[0] <= '7') return word[0] - '0';
