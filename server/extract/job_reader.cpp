@@ -6,7 +6,6 @@
 
 #include "server/extract/place_reader.h"
 #include "server/extract/said.h"
-#include "server/text/html_text.h"
 #include "server/text/mojibake.h"
 #include "server/values/employment_type.h"
 #include "server/values/names_nothing.h"
@@ -25,23 +24,16 @@ namespace {
 constexpr std::size_t kTitleBytesMax = 300;
 constexpr std::size_t kTagsMax = 60;
 
-/// One clean line with its entities put right, also where a board escaped them twice.
-std::string line_of(std::string_view text, std::size_t bytes_max = 1000) {
-  std::string line = decode_entities(text);
-  if (line != text) line = decode_entities(line);
-  return clean_line(without_mojibake(line), bytes_max);
-}
-
 std::string first_line(std::span<const std::string> texts, std::size_t bytes_max = 1000) {
   for (const std::string& text : texts)
-    if (std::string line = line_of(text, bytes_max); !line.empty()) return line;
+    if (std::string line = said_line(text, bytes_max); !line.empty()) return line;
   return "";
 }
 
 std::vector<std::string> lines(std::span<const std::string> texts, std::size_t count_max) {
   std::vector<std::string> out;
   for (const std::string& text : texts) {
-    std::string line = line_of(text, 200);
+    std::string line = said_line(text, 200);
     if (!line.empty() && std::find(out.begin(), out.end(), line) == out.end()) out.push_back(std::move(line));
     if (out.size() == count_max) break;
   }

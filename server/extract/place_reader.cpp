@@ -4,8 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "server/text/html_text.h"
-#include "server/text/mojibake.h"
 #include "server/values/described_places.h"
 #include "server/values/described_work.h"
 #include "server/values/location.h"
@@ -21,12 +19,6 @@ namespace {
 constexpr std::size_t kNamesMax = 60;
 constexpr std::size_t kLocationBytesMax = 1000;
 constexpr std::size_t kZoneBytesMax = 160;
-
-std::string line_of(std::string_view text) {
-  std::string line = decode_entities(text);
-  if (line != text) line = decode_entities(line);
-  return clean_line(without_mojibake(line), kLocationBytesMax);
-}
 
 void add_unique(std::vector<std::string>& all, std::string text) {
   if (std::find(all.begin(), all.end(), text) == all.end()) all.push_back(std::move(text));
@@ -62,7 +54,7 @@ void merge_mode(const Said& said, const std::vector<std::string>& places, Job& j
 std::vector<std::string> said_remote_from(const Said& said) {
   std::vector<std::string> from;
   for (const std::string& text : said.all(SaidField::kRemoteFrom)) {
-    const std::string line = line_of(text);
+    const std::string line = said_line(text);
     if (line.empty()) continue;
     const std::vector<std::string> named = places_named({line});
     if (named.empty()) add_unique(from, country_of(line).empty() ? line : std::string(country_of(line)));
@@ -109,7 +101,7 @@ void read_zone(Job& job, const DescribedWork& described) {
 void merge_place(const Said& said, Job& job) {
   std::vector<std::string> places;
   for (const std::string& text : said.all(SaidField::kLocation))
-    if (std::string place = tidy_location(line_of(text)); !place.empty()) add_unique(places, std::move(place));
+    if (std::string place = tidy_location(said_line(text)); !place.empty()) add_unique(places, std::move(place));
   if (!places.empty()) job.location = joined_location(places);
   merge_mode(said, places, job);
   if (std::vector<std::string> from = said_remote_from(said); !from.empty()) job.remote_from = std::move(from);

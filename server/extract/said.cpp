@@ -4,7 +4,10 @@
 #include <nlohmann/json.hpp>
 
 #include "server/extract/field_values.h"
+#include "server/text/html_text.h"
+#include "server/text/mojibake.h"
 #include "shared/json_writer.h"
+#include "shared/text.h"
 
 namespace zapply {
 namespace {
@@ -34,6 +37,12 @@ void append_part(std::string& kept, std::string_view part) {
 }
 
 }  // namespace
+
+std::string said_line(std::string_view text, std::size_t bytes_max) {
+  std::string line = decode_entities(text);
+  if (line != text) line = decode_entities(line);
+  return clean_line(without_mojibake(line), bytes_max);
+}
 
 Said::Said(FieldValues& values) {
   for (std::size_t i = 0; i < kNames.size(); ++i) texts_[i] = values.all(kNames[i]);
