@@ -12,6 +12,11 @@ namespace {
 // A link or a title that so many jobs share tells none of them from the others.
 constexpr std::int64_t kCandidatesMax = 50;
 
+// Of each key what decides of the jobs that have it, as read_stored() reads it; which they are follows.
+constexpr std::string_view kSelectStored =
+    "SELECT k.value, j.content_hash, j.id, j.company, j.title, j.url, j.apply_url, j.location, j.remote_from,"
+    " j.published_at, j.first_seen_at FROM json_each(?1) AS k JOIN jobs AS j ON j.id IN";
+
 // What decides, as it will be stored.
 Job placed(const Seeker& seeker) {
   Job job;
@@ -77,10 +82,9 @@ SameJobs::StoredByKey SameJobs::read_links(Database& database, const std::string
                                          " (SELECT 1 FROM job_links WHERE url_key = k.value AND source_name <> ?2)",
                                          keys, source);
   if (wanted.empty()) return {};
-  auto select = database.prepare(
-      "SELECT k.value, j.content_hash, j.id, j.company, j.title, j.url, j.apply_url, j.location, j.remote_from,"
-      " j.published_at, j.first_seen_at FROM json_each(?1) AS k JOIN jobs AS j ON j.id IN"
-      " (SELECT job_id FROM job_links WHERE url_key = k.value AND source_name <> ?2 LIMIT ?3)");
+  auto select =
+      database.prepare(std::string(kSelectStored) +
+                       " (SELECT job_id FROM job_links WHERE url_key = k.value AND source_name <> ?2 LIMIT ?3)");
   select.bind_all(wanted, source, kCandidatesMax);
   return read_stored(select);
 }
@@ -92,10 +96,8 @@ SameJobs::StoredByKey SameJobs::read_same(Database& database, const std::string&
                                          " (SELECT 1 FROM jobs WHERE same_key = k.value AND source_name <> ?2)",
                                          keys, source);
   if (wanted.empty()) return {};
-  auto select = database.prepare(
-      "SELECT k.value, j.content_hash, j.id, j.company, j.title, j.url, j.apply_url, j.location, j.remote_from,"
-      " j.published_at, j.first_seen_at FROM json_each(?1) AS k JOIN jobs AS j ON j.id IN"
-      " (SELECT id FROM jobs WHERE same_key = k.value AND source_name <> ?2 LIMIT ?3)");
+  auto select = database.prepare(std::string(kSelectStored) +
+                                 " (SELECT id FROM jobs WHERE same_key = k.value AND source_name <> ?2 LIMIT ?3)");
   select.bind_all(wanted, source, kCandidatesMax);
   return read_stored(select);
 }
