@@ -20,20 +20,30 @@ struct Form {
   std::string_view owner{};  ///< RE2, where a number counts for one company of a host
 };
 
+// What several hosts have in common.
+constexpr std::string_view kOfGreenhouse = R"(^/[^/]+/jobs/(\d+)|[?&](?:token|gh_jid|jr_id)=(\w+))";
+constexpr std::string_view kCompanyAndCode = R"((?i)^/([^/]+/[0-9a-f-]+)(?:[/?]|$))";
+constexpr std::string_view kOfLeverApi = R"((?i)^/v0/postings/([^/]+/[0-9a-f-]+)(?:[/?]|$))";
+constexpr std::string_view kOfWorkday = R"(/(?:job|details)/(?:.*/)?[^/?]*_([^/?_]+)(?:/apply(?:/[^?]*)?)?(?:\?|$))";
+constexpr std::string_view kOfPersonio = R"(^/(?:[a-z]{2}/)?(?:job|recruiting/position)/(\d+))";
+constexpr std::string_view kOfSuccessFactors = R"((?i)[?&](?:career_job_req_id|jobid|jobreqid)=(\d+))";
+constexpr std::string_view kOfCompany = R"((?i)[?&]company=([^&]+))";
+constexpr std::string_view kOfUltipro = R"((?i)[?&]opportunityId=([\w-]+))";
+constexpr std::string_view kOfZoho = R"(^/jobs/[^/]+/(\d{6,}))";
+
 constexpr auto kForms = std::to_array<Form>({
-    {"boards.greenhouse.io", R"(^/[^/]+/jobs/(\d+)|[?&](?:token|gh_jid|jr_id)=(\w+))", "boards.greenhouse.io/jobs"},
-    {"job-boards.greenhouse.io", R"(^/[^/]+/jobs/(\d+)|[?&](?:token|gh_jid|jr_id)=(\w+))", "boards.greenhouse.io/jobs"},
-    {"boards.eu.greenhouse.io", R"(^/[^/]+/jobs/(\d+)|[?&](?:token|gh_jid|jr_id)=(\w+))", "boards.greenhouse.io/jobs"},
-    {"job-boards.eu.greenhouse.io", R"(^/[^/]+/jobs/(\d+)|[?&](?:token|gh_jid|jr_id)=(\w+))",
-     "boards.greenhouse.io/jobs"},
+    {"boards.greenhouse.io", kOfGreenhouse, "boards.greenhouse.io/jobs"},
+    {"job-boards.greenhouse.io", kOfGreenhouse, "boards.greenhouse.io/jobs"},
+    {"boards.eu.greenhouse.io", kOfGreenhouse, "boards.greenhouse.io/jobs"},
+    {"job-boards.eu.greenhouse.io", kOfGreenhouse, "boards.greenhouse.io/jobs"},
     {"boards-api.greenhouse.io", R"(^/v1/boards/[^/]+/jobs/(\d+))", "boards.greenhouse.io/jobs"},
-    {"jobs.lever.co", R"((?i)^/([^/]+/[0-9a-f-]+)(?:[/?]|$))", "jobs.lever.co"},
-    {"jobs.eu.lever.co", R"((?i)^/([^/]+/[0-9a-f-]+)(?:[/?]|$))", "jobs.lever.co"},
-    {"api.lever.co", R"((?i)^/v0/postings/([^/]+/[0-9a-f-]+)(?:[/?]|$))", "jobs.lever.co"},
-    {"api.eu.lever.co", R"((?i)^/v0/postings/([^/]+/[0-9a-f-]+)(?:[/?]|$))", "jobs.lever.co"},
+    {"jobs.lever.co", kCompanyAndCode, "jobs.lever.co"},
+    {"jobs.eu.lever.co", kCompanyAndCode, "jobs.lever.co"},
+    {"api.lever.co", kOfLeverApi, "jobs.lever.co"},
+    {"api.eu.lever.co", kOfLeverApi, "jobs.lever.co"},
     {"jobs.ashbyhq.com", R"((?i)^/[^/]+/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})|[?&]ashby_jid=([\w-]+))",
      "jobs.ashbyhq.com"},
-    {"jobs.ashbyhq.com", R"((?i)^/([^/]+/[0-9a-f-]+)(?:[/?]|$))", "jobs.ashbyhq.com"},
+    {"jobs.ashbyhq.com", kCompanyAndCode, "jobs.ashbyhq.com"},
     {"apply.workable.com", R"(^(?:/[^/]+)?/j/(\w+))", "apply.workable.com/j"},
     {"jobs.workable.com", R"(^/(?:\w\w/)?view/(\w+))", "jobs.workable.com/view"},
     {".workable.com", R"(^/j/(\w+))", "apply.workable.com/j"},
@@ -42,24 +52,20 @@ constexpr auto kForms = std::to_array<Form>({
      "jobs.smartrecruiters.com"},
     {".smartrecruiters.com", R"(^/oneclick-ui/company/([^/]+/(?:job|publication)/[\w-]+))", "jobs.smartrecruiters.com"},
     {".smartrecruiters.com", R"(^/v1/companies/([^/]+/postings/[\w-]+))", "jobs.smartrecruiters.com"},
-    {".myworkdayjobs.com", R"(/(?:job|details)/(?:.*/)?[^/?]*_([^/?_]+)(?:/apply(?:/[^?]*)?)?(?:\?|$))",
-     "myworkdayjobs.com", kFirstLabel},
+    {".myworkdayjobs.com", kOfWorkday, "myworkdayjobs.com", kFirstLabel},
     {".myworkdayjobs.com", R"(/(?:job|details)/([^?]+?)(?:/apply(?:/[^?]*)?)?(?:\?|$))", "myworkdayjobs.com",
      kFirstLabel},
-    {".myworkdaysite.com", R"(/(?:job|details)/(?:.*/)?[^/?]*_([^/?_]+)(?:/apply(?:/[^?]*)?)?(?:\?|$))",
-     "myworkdayjobs.com", R"(/recruiting/([^/]+)/)"},
+    {".myworkdaysite.com", kOfWorkday, "myworkdayjobs.com", R"(/recruiting/([^/]+)/)"},
     {".teamtailor.com", R"(/jobs/(\d+))", kHost},
     {".recruitee.com", R"(/o/([^/?]+))", kHost},
-    {".personio.de", R"(^/(?:[a-z]{2}/)?(?:job|recruiting/position)/(\d+))", "personio.de", kFirstLabel},
-    {".personio.com", R"(^/(?:[a-z]{2}/)?(?:job|recruiting/position)/(\d+))", "personio.de", kFirstLabel},
+    {".personio.de", kOfPersonio, "personio.de", kFirstLabel},
+    {".personio.com", kOfPersonio, "personio.de", kFirstLabel},
     {".bamboohr.com", R"(^/(?:careers|hiring/jobs|jobs)/(\d+)|^/jobs/view\.php.*[?&]id=(\d+))", kHost},
     {".breezy.hr", R"(^/(?:\w\w/)?p/([0-9a-f]+))", kHost},
     {".icims.com", R"(^/jobs/(\d+))", kHost},
     {".jobvite.com", R"(/job/(\w+)|[?&](?:j|jvi)=(\w+)|^/j\?cj=(\w+))", "jobs.jobvite.com"},
-    {".successfactors.com", R"((?i)[?&](?:career_job_req_id|jobid|jobreqid)=(\d+))", "successfactors.com",
-     R"((?i)[?&]company=([^&]+))"},
-    {".successfactors.eu", R"((?i)[?&](?:career_job_req_id|jobid|jobreqid)=(\d+))", "successfactors.com",
-     R"((?i)[?&]company=([^&]+))"},
+    {".successfactors.com", kOfSuccessFactors, "successfactors.com", kOfCompany},
+    {".successfactors.eu", kOfSuccessFactors, "successfactors.com", kOfCompany},
     {".tbe.taleo.net", R"((?i)[?&]rid=(\d+))", "tbe.taleo.net", R"((?i)[?&]org=([^&]+))"},
     {".taleo.net", R"((?i)/job(?:detail|apply)\.ftl.*[?&]job=([^&]+))", kHost},
     {".oraclecloud.com", R"(/sites/[^/]+/(?:job|jobs/preview|requisitions/(?:job|preview))/(\w+))", kHost},
@@ -74,12 +80,12 @@ constexpr auto kForms = std::to_array<Form>({
     {"jobs.polymer.co", R"(^/[^/]+/(\d+))", "jobs.polymer.co"},
     {".dover.com", R"(^/(?:apply/[^/]+|jobs/[^/]+/apply)/([\w-]{8,}))", "app.dover.com"},
     {"recruiting.paylocity.com", R"((?i)^/recruiting/jobs/(?:details|apply)/(\d+))", "recruiting.paylocity.com"},
-    {".ultipro.com", R"((?i)[?&]opportunityId=([\w-]+))", "recruiting.ultipro.com"},
-    {".ukg.net", R"((?i)[?&]opportunityId=([\w-]+))", "recruiting.ultipro.com"},
+    {".ultipro.com", kOfUltipro, "recruiting.ultipro.com"},
+    {".ukg.net", kOfUltipro, "recruiting.ultipro.com"},
     {".adp.com", R"((?i)[?&]jobId=(\d+))", "adp.com", R"((?i)[?&]cid=([\w-]+))"},
     {".freshteam.com", R"(^/jobs/([\w-]{8,}?)(?:/|\?|$))", kHost},
-    {".zohorecruit.com", R"(^/jobs/[^/]+/(\d{6,}))", kHost},
-    {".zohorecruit.eu", R"(^/jobs/[^/]+/(\d{6,}))", kHost},
+    {".zohorecruit.com", kOfZoho, kHost},
+    {".zohorecruit.eu", kOfZoho, kHost},
     {".eightfold.ai", R"(/careers/job/(\d+)|[?&]pid=(\d+))", kHost},
     {".csod.com", R"((?i)/requisition/(\d+)|[?&]req=(\d+))", kHost},
     {".careers.hibob.com", R"(/jobs/([\w-]{8,}))", kHost},
