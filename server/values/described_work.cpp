@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t kSentencesMax = 40;
 constexpr std::size_t kSentenceBytesMax = 260;
 
-/// What words begin with that matter; a word of the text is compared only with those of its first letter.
+/// What words begin with that matter.
 constexpr auto kAnchors = std::to_array<std::string_view>({"remot",
                                                            "hybrid",
                                                            "h\xc3\xad"
@@ -97,25 +97,16 @@ constexpr std::string_view kSituated =
 constexpr std::string_view kRemoteSaid =
     R"(\bli remote |\b(?:fully|100|completely|entirely|permanently|truly|exclusively|full) (?:remote|remotely|distributed|homeoffice|wfh)\b|\bthis (?:\w+ ){0,3}(?:is|will be|can be|may be) (?:\w+ ){0,5}(?:remote|remotely|work from home|home based|wfh) |\b(?:role|position|job|opportunity|internship) (?:is|can be|may be|will be) (?:\w+ ){0,4}(?:remote|remotely|home based|from home)\b|\bremote (?:full time |part time |contract )?(?:role|position|job|opportunity|vacancy|contract|internship)\b|^(?:\w+ )?(?:location|locations|workplace|work location|job location|job type|work type|position type|type|work arrangement|work mode|work model|work environment|standort|arbeitsort|lieu|ubicacion|localidad|modalidad|modalidade|local|tryb pracy|lokalizacja) (?:\w+ ){0,5}(?:remote|remoto|remota|zdalna|zdalnie|teletravail|home office|wfh|work from home)\b|^(?:fully |100 )?remote (?:$|role|position|job|work $|\w+ $)|\bwork (?:remotely )?from anywhere (?:in|within|around|you|$)|\bability to work (?:\w+ ){0,3}remotely|\b(?:vollstandig|komplett|rein|ausschliesslich|zu 100) (?:remote|im homeoffice|homeoffice)|\bteletravail (?:total|complet|integral|a 100|100)|\b100 (?:en |de )?(?:teletravail|teletrabajo|remot[oa]|zdaln\w+|da remoto)|\b(?:totalmente|completamente|full|puesto|trabajo|trabalho|vaga|posicion|modalidad|modelo) (?:de trabajo |de trabalho )?remot[oa]\b|\b(?:w pelni|calkowicie|praca) zdaln\w+|\bhelt (?:pa distans|remote)|\b(?:volledig|geheel) (?:remote|thuis)|\bwe are (?:an? )?(?:\w+ ){0,3}(?:fully remote|remote first|all remote|fully distributed|remote only)\b|\bwork from home (?:role|position|job|opportunity|setup|set up)\b)";
 
-bool is_any(std::string_view pattern, const std::string& sentence) { return matches(pattern, sentence); }
-
 /// Sentences around words that matter, each once, in the order of the text.
 template <class Use>
 void for_each_sentence(std::string_view text, Use use) {
   static const WordStarts kStarts({kAnchors});
   const auto is_letter = [](char c) { return ascii::is_alphanumeric(c) || ascii::is_beyond(c); };
-  const auto begins_with = [&](std::size_t at, std::string_view anchor) {
-    if (text.size() - at < anchor.size()) return false;
-    for (std::size_t i = 0; i < anchor.size(); ++i)
-      if (ascii::lower(text[at + i]) != anchor[i]) return false;
-    return true;
-  };
   std::size_t done = 0, sentences = 0;
   for (std::size_t at = 0; at < text.size() && sentences < kSentencesMax; ++at) {
     if (!kStarts.may_begin(text, at)) continue;
-    const char c = ascii::lower(text[at]);
     if (std::none_of(kAnchors.begin(), kAnchors.end(),
-                     [&](std::string_view anchor) { return anchor[0] == c && begins_with(at, anchor); }))
+                     [&](std::string_view anchor) { return ascii::lowers_to(text.substr(at, anchor.size()), anchor); }))
       continue;
     const auto is_end = [&](std::size_t i) {
       if (text[i] == '\n' || text[i] == '!' || text[i] == '?') return true;
@@ -139,7 +130,7 @@ struct Found {
 void read_mode(const std::string& words, Found& found) {
   static const std::string kDayPattern = with_numbers(std::string(kDays)),
                            kHybridPattern = with_numbers(std::string(kHybrid));
-  if (is_any(kDayPattern, words)) {
+  if (matches(kDayPattern, words)) {
     const WorkModeSaid said = work_mode_said(words);
     if (said.mode == WorkMode::kHybrid) {
       found.hybrid = true;
@@ -151,22 +142,21 @@ void read_mode(const std::string& words, Found& found) {
       return;
     }
   }
-  if (is_any(kDenied, words)) {
+  if (matches(kDenied, words)) {
     found.denied = true;
     return;
   }
-  if (is_any(kHybridPattern, words) &&
+  if (matches(kHybridPattern, words) &&
       !matches(R"(\bhybrid (?:cloud|mobile|app|vehicle|electric|search|infra))", words)) {
     found.hybrid = true;
     return;
   }
-  const bool is_other = is_any(kNotThis, words);
-  if (is_any(kRemoteSaid, words) && !is_other) {
+  if (matches(kRemoteSaid, words) && !matches(kNotThis, words)) {
     found.remote = true;
     return;
   }
-  if (is_any(kOnsite, words)) found.onsite = true;
-  if (is_any(kSituated, words)) found.situated = true;
+  if (matches(kOnsite, words)) found.onsite = true;
+  if (matches(kSituated, words)) found.situated = true;
 }
 
 bool demands_zone(const std::string& words) {
