@@ -122,6 +122,7 @@ server_folder(values
     host_name.cpp
     location.cpp
     location_pieces.cpp
+    location_words.cpp
     named_places.cpp
     names_nothing.cpp
     pay_in_text.cpp

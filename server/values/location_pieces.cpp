@@ -5,6 +5,7 @@
 #include <span>
 
 #include "server/places/towns.h"
+#include "server/values/location_words.h"
 #include "server/values/work_mode.h"
 #include "server/words/folded_words.h"
 #include "shared/ascii.h"
@@ -16,133 +17,6 @@ namespace {
 using Kind = PlaceName::Kind;
 
 constexpr std::string_view kAround = " \t.-:*'\"!?~";
-
-// How the work is done and for whom, around a place's name. Only where the whole is no name: "Mexico City" is one.
-constexpr auto kFillers = std::to_array<std::string_view>({"remote",
-                                                           "remotely",
-                                                           "remoto",
-                                                           "remota",
-                                                           "fully",
-                                                           "full",
-                                                           "completely",
-                                                           "100",
-                                                           "only",
-                                                           "based",
-                                                           "home",
-                                                           "office",
-                                                           "homeoffice",
-                                                           "residents",
-                                                           "resident",
-                                                           "residency",
-                                                           "candidates",
-                                                           "applicants",
-                                                           "citizens",
-                                                           "within",
-                                                           "anywhere",
-                                                           "any",
-                                                           "location",
-                                                           "locations",
-                                                           "in",
-                                                           "the",
-                                                           "from",
-                                                           "of",
-                                                           "at",
-                                                           "across",
-                                                           "throughout",
-                                                           "work",
-                                                           "working",
-                                                           "worker",
-                                                           "wfh",
-                                                           "wfa",
-                                                           "distributed",
-                                                           "telecommute",
-                                                           "telework",
-                                                           "virtual",
-                                                           "must",
-                                                           "be",
-                                                           "reside",
-                                                           "live",
-                                                           "located",
-                                                           "hq",
-                                                           "hqs",
-                                                           "headquarters",
-                                                           "headquartered",
-                                                           "friendly",
-                                                           "eligible",
-                                                           "first",
-                                                           "possible",
-                                                           "ok",
-                                                           "okay",
-                                                           "option",
-                                                           "optional",
-                                                           "available",
-                                                           "flexible",
-                                                           "position",
-                                                           "positions",
-                                                           "job",
-                                                           "jobs",
-                                                           "role",
-                                                           "roles",
-                                                           "team",
-                                                           "hybrid",
-                                                           "onsite",
-                                                           "site",
-                                                           "on",
-                                                           "nationwide",
-                                                           "wide",
-                                                           "soil",
-                                                           "contiguous",
-                                                           "mainland",
-                                                           "remoteok",
-                                                           "en",
-                                                           "em",
-                                                           "nel",
-                                                           "nella",
-                                                           "ganz",
-                                                           "bundesweit",
-                                                           "deutschlandweit",
-                                                           "europaweit",
-                                                           "desde",
-                                                           "todo",
-                                                           "toda",
-                                                           "teletrabajo",
-                                                           "teletravail",
-                                                           "an",
-                                                           "is",
-                                                           "are",
-                                                           "we",
-                                                           "hire",
-                                                           "hiring",
-                                                           "open",
-                                                           "to",
-                                                           "for",
-                                                           "w2",
-                                                           "usd",
-                                                           "contract",
-                                                           "permanent",
-                                                           "employees",
-                                                           "people",
-                                                           "anyone"});
-// And these, where the rest is still no name: "US East Coast", "United States" has one of them.
-constexpr auto kLateFillers = std::to_array<std::string_view>(
-    {"area",     "metro",    "metropolitan", "region",    "county",    "district",  "downtown",  "territory",
-     "coast",    "east",     "west",         "north",     "south",     "central",   "eastern",   "western",
-     "northern", "southern", "midwest",      "northeast", "southeast", "northwest", "southwest", "states",
-     "state",    "country",  "countries",    "greater",   "time",      "part"});
-constexpr auto kZoneWords = std::to_array<std::string_view>(
-    {"timezone", "timezones", "tz",   "tzs",  "hours",    "hrs",       "utc",     "gmt",         "cet",  "cest",  "eet",
-     "eest",     "est",       "edt",  "pst",  "pdt",      "cst",       "cdt",     "mst",         "mdt",  "bst",   "ist",
-     "jst",      "sgt",       "aest", "aedt", "zeitzone", "zeitzonen", "overlap", "overlapping", "huso", "fuseau"});
-constexpr auto kExcluding = std::to_array<std::string_view>(
-    {"excluding", "excludes", "exclude", "excluded", "excl",     "except",  "outside", "not",
-     "non",       "ausser",   "ohne",    "hors",     "sauf",     "excepto", "salvo",   "exceto",
-     "eccetto",   "behalve",  "oprocz",  "utom",     "undtagen", "minus"});
-constexpr auto kPreferring = std::to_array<std::string_view>(
-    {"preferred", "preferably", "preference", "prefer", "ideally", "bevorzugt", "idealerweise", "preferiblemente"});
-constexpr auto kWorldWords =
-    std::to_array<std::string_view>({"anywhere", "worldwide", "global", "globally", "everywhere", "weltweit"});
-constexpr auto kBetween = std::to_array<std::string_view>(
-    {"and", "or", "und", "oder", "et", "ou", "y", "o", "e", "plus", "og", "och", "en", "of", "i", "lub", "AND", "OR"});
 
 /// A word of a piece as it is written and as it is compared.
 struct Token {
@@ -293,7 +167,7 @@ class Reader {
     if (text_[at] == ' ') {
       const std::size_t end = std::min(rest.find(' ', 1), rest.size());
       const std::string_view word = rest.substr(1, end - 1);
-      if (end < rest.size() && word.size() <= 4 && is_one_of(kBetween, word) && is_between(at, begun, end + 1)) {
+      if (end < rest.size() && word.size() <= 4 && stands_between_places(word) && is_between(at, begun, end + 1)) {
         length = end;
         const bool is_or = word == "or" || word == "OR" || word == "oder" || word == "ou" || word == "lub" ||
                            (word == "o") || (word == "of");
@@ -325,7 +199,7 @@ class Reader {
     if (tokens.empty()) return;
     // "US (excluding CA)", "Anywhere except China": what stands behind the word is left out.
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-      if (!is_one_of(kExcluding, tokens[i].folded)) continue;
+      if (!excludes_place(tokens[i].folded)) continue;
       const std::size_t at = static_cast<std::size_t>(tokens[i].written.data() - text.data());
       if (i > 0) add_piece(trimmed(text.substr(0, at), kAround));
       excludes_ = true;
@@ -379,7 +253,7 @@ class Reader {
                              right = trimmed(text.substr(hyphen + 1), kAround);
       const auto left_words = tokens_of(left), right_words = tokens_of(right);
       const bool is_affix =
-          !right_words.empty() && is_one_of(kFillers, right_words[0].folded) && !says_how(right_words[0].folded);
+          !right_words.empty() && stands_around_place(right_words[0].folded) && !says_how(right_words[0].folded);
       if (!is_affix && !left.empty() && !right.empty() && !left_words.empty() && !right_words.empty() &&
           ((is_known(left) && (left_words.size() == 1 || is_known(right) || find_place(left).kind == Kind::kCountry)) ||
            says_how(left_words.back().folded) || says_how(right_words.front().folded)))
@@ -390,12 +264,12 @@ class Reader {
     };
     LocationPiece code;
     read_code(code, tokens.back().written);
-    const bool is_utc = is_one_of(kZoneWords, tokens.back().folded);
-    if (code.has_code() && !is_utc && !is_one_of(kFillers, tokens[tokens.size() - 2].folded) && tokens.size() <= 4)
+    const bool is_utc = is_zone_word(tokens.back().folded);
+    if (code.has_code() && !is_utc && !stands_around_place(tokens[tokens.size() - 2].folded) && tokens.size() <= 4)
       return cut(offset(tokens.back()), offset(tokens.back()));
     LocationPiece first;
     read_code(first, tokens.front().written);
-    if (first.has_code() && !is_one_of(kFillers, tokens[1].folded) && !is_one_of(kZoneWords, tokens[1].folded) &&
+    if (first.has_code() && !stands_around_place(tokens[1].folded) && !is_zone_word(tokens[1].folded) &&
         is_known(text.substr(offset(tokens[1]))))
       return cut(offset(tokens[1]), offset(tokens[1]));
     return false;
@@ -407,22 +281,22 @@ class Reader {
     bool has_time = false;
     for (const Token& token : tokens) {
       piece.is_zone =
-          piece.is_zone || is_one_of(kZoneWords, token.folded) ||
+          piece.is_zone || is_zone_word(token.folded) ||
           (token.folded.size() > 3 && (token.folded.starts_with("utc") || token.folded.starts_with("gmt")) &&
            token.folded.find_first_of("0123456789") != std::string::npos) ||
           (has_time && (token.folded == "zone" || token.folded == "zones")) ||
           (token.folded == "time" && has_direction(tokens) && !has_full(tokens));
       has_time = token.folded == "time";
-      piece.is_preferred = piece.is_preferred || is_one_of(kPreferring, token.folded);
-      piece.is_anywhere = piece.is_anywhere || is_one_of(kWorldWords, token.folded);
+      piece.is_preferred = piece.is_preferred || prefers_place(token.folded);
+      piece.is_anywhere = piece.is_anywhere || means_anywhere(token.folded);
     }
     if (tokens.size() == 1) read_code(piece, tokens[0].written);
     if (read_key(piece, key_of(tokens)) || piece.has_code()) return;
     std::vector<Token> rest;
     for (const Token& token : tokens)
-      if (!is_one_of(kFillers, token.folded) && !is_number(token.folded)) rest.push_back(token);
+      if (!stands_around_place(token.folded) && !is_number(token.folded)) rest.push_back(token);
     if (read_rest(piece, rest)) return;
-    std::erase_if(rest, [](const Token& token) { return is_one_of(kLateFillers, token.folded); });
+    std::erase_if(rest, [](const Token& token) { return stands_late_around_place(token.folded); });
     if (read_rest(piece, rest)) return;
     if (rest.empty()) {
       if (piece.is_anywhere) piece.place = {Kind::kWorld, "worldwide", {}, {}};

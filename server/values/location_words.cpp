@@ -1,0 +1,145 @@
+#include "server/values/location_words.h"
+
+#include <array>
+
+#include "shared/text.h"
+
+namespace zapply {
+namespace {
+
+constexpr auto kFillers = std::to_array<std::string_view>({"remote",
+                                                           "remotely",
+                                                           "remoto",
+                                                           "remota",
+                                                           "fully",
+                                                           "full",
+                                                           "completely",
+                                                           "100",
+                                                           "only",
+                                                           "based",
+                                                           "home",
+                                                           "office",
+                                                           "homeoffice",
+                                                           "residents",
+                                                           "resident",
+                                                           "residency",
+                                                           "candidates",
+                                                           "applicants",
+                                                           "citizens",
+                                                           "within",
+                                                           "anywhere",
+                                                           "any",
+                                                           "location",
+                                                           "locations",
+                                                           "in",
+                                                           "the",
+                                                           "from",
+                                                           "of",
+                                                           "at",
+                                                           "across",
+                                                           "throughout",
+                                                           "work",
+                                                           "working",
+                                                           "worker",
+                                                           "wfh",
+                                                           "wfa",
+                                                           "distributed",
+                                                           "telecommute",
+                                                           "telework",
+                                                           "virtual",
+                                                           "must",
+                                                           "be",
+                                                           "reside",
+                                                           "live",
+                                                           "located",
+                                                           "hq",
+                                                           "hqs",
+                                                           "headquarters",
+                                                           "headquartered",
+                                                           "friendly",
+                                                           "eligible",
+                                                           "first",
+                                                           "possible",
+                                                           "ok",
+                                                           "okay",
+                                                           "option",
+                                                           "optional",
+                                                           "available",
+                                                           "flexible",
+                                                           "position",
+                                                           "positions",
+                                                           "job",
+                                                           "jobs",
+                                                           "role",
+                                                           "roles",
+                                                           "team",
+                                                           "hybrid",
+                                                           "onsite",
+                                                           "site",
+                                                           "on",
+                                                           "nationwide",
+                                                           "wide",
+                                                           "soil",
+                                                           "contiguous",
+                                                           "mainland",
+                                                           "remoteok",
+                                                           "en",
+                                                           "em",
+                                                           "nel",
+                                                           "nella",
+                                                           "ganz",
+                                                           "bundesweit",
+                                                           "deutschlandweit",
+                                                           "europaweit",
+                                                           "desde",
+                                                           "todo",
+                                                           "toda",
+                                                           "teletrabajo",
+                                                           "teletravail",
+                                                           "an",
+                                                           "is",
+                                                           "are",
+                                                           "we",
+                                                           "hire",
+                                                           "hiring",
+                                                           "open",
+                                                           "to",
+                                                           "for",
+                                                           "w2",
+                                                           "usd",
+                                                           "contract",
+                                                           "permanent",
+                                                           "employees",
+                                                           "people",
+                                                           "anyone"});
+constexpr auto kLateFillers = std::to_array<std::string_view>(
+    {"area",     "metro",    "metropolitan", "region",    "county",    "district",  "downtown",  "territory",
+     "coast",    "east",     "west",         "north",     "south",     "central",   "eastern",   "western",
+     "northern", "southern", "midwest",      "northeast", "southeast", "northwest", "southwest", "states",
+     "state",    "country",  "countries",    "greater",   "time",      "part"});
+constexpr auto kZoneWords = std::to_array<std::string_view>(
+    {"timezone", "timezones", "tz",   "tzs",  "hours",    "hrs",       "utc",     "gmt",         "cet",  "cest",  "eet",
+     "eest",     "est",       "edt",  "pst",  "pdt",      "cst",       "cdt",     "mst",         "mdt",  "bst",   "ist",
+     "jst",      "sgt",       "aest", "aedt", "zeitzone", "zeitzonen", "overlap", "overlapping", "huso", "fuseau"});
+constexpr auto kExcluding = std::to_array<std::string_view>(
+    {"excluding", "excludes", "exclude", "excluded", "excl",     "except",  "outside", "not",
+     "non",       "ausser",   "ohne",    "hors",     "sauf",     "excepto", "salvo",   "exceto",
+     "eccetto",   "behalve",  "oprocz",  "utom",     "undtagen", "minus"});
+constexpr auto kPreferring = std::to_array<std::string_view>(
+    {"preferred", "preferably", "preference", "prefer", "ideally", "bevorzugt", "idealerweise", "preferiblemente"});
+constexpr auto kWorldWords =
+    std::to_array<std::string_view>({"anywhere", "worldwide", "global", "globally", "everywhere", "weltweit"});
+constexpr auto kBetween = std::to_array<std::string_view>(
+    {"and", "or", "und", "oder", "et", "ou", "y", "o", "e", "plus", "og", "och", "en", "of", "i", "lub", "AND", "OR"});
+
+}  // namespace
+
+bool stands_around_place(std::string_view word) { return is_one_of(kFillers, word); }
+bool stands_late_around_place(std::string_view word) { return is_one_of(kLateFillers, word); }
+bool is_zone_word(std::string_view word) { return is_one_of(kZoneWords, word); }
+bool excludes_place(std::string_view word) { return is_one_of(kExcluding, word); }
+bool prefers_place(std::string_view word) { return is_one_of(kPreferring, word); }
+bool means_anywhere(std::string_view word) { return is_one_of(kWorldWords, word); }
+bool stands_between_places(std::string_view word) { return is_one_of(kBetween, word); }
+
+}  // namespace zapply
