@@ -111,9 +111,11 @@ server_folder(text
 
 # texts to dates, pay, places, seniority
 server_folder(values
-  USES words places
+  USES time words places
   LIBRARIES idn2_any
   SOURCES
+    clock_time.cpp
+    date_zone.cpp
     dates.cpp
     described_places.cpp
     described_work.cpp
@@ -129,6 +131,8 @@ server_folder(values
     pay_lines.cpp
     pay_statement.cpp
     pay_words.cpp
+    iso_date.cpp
+    month_names.cpp
     relative_date.cpp
     salary.cpp
     salary_amounts.cpp
@@ -147,7 +151,7 @@ server_folder(values
 
 # source files: reading, checking, the catalog
 server_folder(sources
-  USES embedded words documents values
+  USES time embedded words documents values
   SOURCES
     catalog.cpp
     company_form.cpp

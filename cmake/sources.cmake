@@ -33,6 +33,7 @@ set(embedded_migrations
   0007_said.sql
   0008_companies_and_rules.sql
   0009_work_mode.sql
+  0010_published_days.sql
 )
 set(embedded_places
   cities.tsv
@@ -294,6 +295,7 @@ set(native_tests
   tests/text/html_text_test.cpp
   tests/time/zones_test.cpp
   tests/upkeep/job_rereading_test.cpp
+  tests/values/dates_table_test.cpp
   tests/values/dates_test.cpp
   tests/values/employment_type_test.cpp
   tests/values/names_nothing_test.cpp

@@ -62,6 +62,8 @@ struct Job {
   Salary salary;
   std::vector<std::string> tags;
   std::optional<Timestamp> published_at;
+  bool published_is_day =
+      false;  ///< the board names no time: it is that day in every zone, `published_at` its midnight in UTC
   Timestamp first_seen_at{};
   Timestamp last_seen_at{};
   std::optional<Timestamp> closed_at;

@@ -40,6 +40,7 @@ void visit_posting(AJob& job, F&& f) {
   f("salary", job.salary);
   f("tags", job.tags);
   f("published_at", job.published_at);
+  f("published_is_day", job.published_is_day);
 }
 
 /// All of a job.

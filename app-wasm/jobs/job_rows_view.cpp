@@ -49,8 +49,11 @@ bool is_new(const PageOfJobs& page, const Job& job) {
 Timestamp posted_at(const Job& job) { return job.published_at.value_or(job.first_seen_at); }
 
 std::string posted_text(const Ui& ui, const Job& job) {
-  const Timestamp at = posted_at(job);
-  return ago_text(at, ui.now(), ui.offset_minutes(at));
+  // A day is its midnight here, wherever that is.
+  Timestamp at = posted_at(job);
+  const int offset = ui.offset_minutes(at);
+  if (job.published_at && job.published_is_day) at -= std::chrono::minutes(offset);
+  return ago_text(at, ui.now(), offset);
 }
 
 std::string joined(std::string_view a, std::string_view b, std::string_view between) {

@@ -61,6 +61,14 @@ std::string with_ago(const Ui& ui, Timestamp at) {
          ")";
 }
 
+/// A day is that day wherever one is.
+std::string posted(const Ui& ui, const Job& job) {
+  if (!job.published_is_day) return with_ago(ui, *job.published_at);
+  const int offset = ui.offset_minutes(*job.published_at);
+  const Timestamp midnight = *job.published_at - std::chrono::minutes(offset);
+  return format_local(*job.published_at, 0).substr(0, 10) + " (" + ago_text(midnight, ui.now(), offset) + ")";
+}
+
 void draw_facts(Ui& ui, Panel& panel, const Job& job) {
   panel.fact("Salary", salary_text(job.salary), ui.palette.good);
   if (!job.salary.text.empty() && salary_text(job.salary) != job.salary.text) panel.fact("As written", job.salary.text);
@@ -70,7 +78,7 @@ void draw_facts(Ui& ui, Panel& panel, const Job& job) {
   panel.fact("Time zone", job.time_zone);
   panel.fact("Employment", job.employment_type.value_or(""));
   panel.fact("Seniority", job.seniority.value_or(""));
-  if (job.published_at) panel.fact("Posted", with_ago(ui, *job.published_at));
+  if (job.published_at) panel.fact("Posted", posted(ui, job));
   panel.fact("First seen", with_ago(ui, job.first_seen_at));
   if (job.last_seen_at != job.first_seen_at) panel.fact("Last seen", with_ago(ui, job.last_seen_at));
   if (job.run_id > 0) {

@@ -36,7 +36,10 @@ std::string job_lines(const Job& job, const Zone& zone) {
   if (!job.location.empty()) text += clean_line(job.location, kPartBytesMax) + ", ";
   if (const std::string pay = pay_of(job.salary); !pay.empty()) text += pay + ", ";
   if (job.published_at)
-    text += "since " + date_of(*job.published_at, zone) + ", ";
+    text +=
+        "since " +
+        (job.published_is_day ? format_local(*job.published_at, 0).substr(0, 10) : date_of(*job.published_at, zone)) +
+        ", ";
   else if (job.first_seen_at != Timestamp{})
     text += "seen " + date_of(job.first_seen_at, zone) + ", ";
   if (job.closed_at) text += "closed " + date_of(*job.closed_at, zone) + ", ";

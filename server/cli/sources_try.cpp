@@ -94,6 +94,7 @@ Page fetch_first_page(const Trial& trial, Fetcher& fetcher, Output& notes) {
   return extract_page(trial.source, origin_of(answer, trial, values), answer.body);
 }
 
+bool is_filled(bool value) { return value; }
 bool is_filled(const std::string& text) { return !text.empty(); }
 bool is_filled(const std::vector<std::string>& texts) { return !texts.empty(); }
 bool is_filled(const Salary& salary) { return salary != Salary{}; }

@@ -140,7 +140,7 @@ void read_items(const SourceFile& file, const PageOrigin& origin, const std::vec
       return;
     }
     ++page.items;
-    FieldValues values(*item, file.job, given, origin.fetched_at);
+    FieldValues values(*item, file.job, given, origin.fetched_at, file.zone);
     const bool kept =
         std::all_of(file.only.begin(), file.only.end(), [&](const Condition& one) { return values.holds(one); }) &&
         std::none_of(file.skip.begin(), file.skip.end(), [&](const Condition& one) { return values.holds(one); });
@@ -259,7 +259,7 @@ std::string read_detail(const SourceFile& file, const PageOrigin& origin, std::s
   given["id"] = job.source_id;
   given["url"] = job.url;
   given["title"] = job.title;
-  FieldValues values(*posting, detail.job, given, origin.fetched_at);
+  FieldValues values(*posting, detail.job, given, origin.fetched_at, file.zone);
   Job merged = job;
   std::string said_now = said;
   merge_fields(values, origin, merged, said_now);
@@ -311,7 +311,7 @@ FoundValue extract_found(const SourceFile& file, const PageOrigin& origin, std::
     if (!found.error.empty()) return found;
     const Placeholders given = given_by(file, origin);
     static const JobFields kNoFields;
-    FieldValues values(document->root(), kNoFields, given, origin.fetched_at);
+    FieldValues values(document->root(), kNoFields, given, origin.fetched_at, file.zone);
     std::vector<std::string> texts = values.evaluate(file.find->value);
     if (!texts.empty())
       found.value = clean_line(texts.front(), 1000);

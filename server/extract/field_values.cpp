@@ -39,7 +39,7 @@ void append_parts(std::vector<std::string>& out, std::string_view text, std::str
   }
 }
 
-std::optional<std::string> converted(const std::string& text, As as, Timestamp fetched_at) {
+std::optional<std::string> converted(const std::string& text, As as, Timestamp fetched_at, const ZoneOffset& zone) {
   switch (as) {
     case As::kText:
       return text;
@@ -65,8 +65,8 @@ std::optional<std::string> converted(const std::string& text, As as, Timestamp f
     case As::kRfc822:
     case As::kEpoch:
     case As::kRelativeDate: {
-      const std::optional<Timestamp> date = parse_date(text, as, fetched_at);
-      return date ? std::optional(format_rfc3339(*date)) : std::nullopt;
+      const std::optional<ReadDate> date = parse_date(text, as, fetched_at, zone);
+      return date ? std::optional(format_read_date(*date)) : std::nullopt;
     }
   }
   return std::nullopt;
@@ -173,7 +173,7 @@ std::vector<std::string> FieldValues::evaluate(const Field& field, const Node& n
   if (field.as == As::kText) return out;
   std::vector<std::string> read;
   for (const std::string& text : out)
-    if (std::optional<std::string> value = converted(text, field.as, fetched_at_); value && !value->empty())
+    if (std::optional<std::string> value = converted(text, field.as, fetched_at_, zone_); value && !value->empty())
       read.push_back(*std::move(value));
   return read;
 }

@@ -15,8 +15,10 @@ namespace zapply {
 class FieldValues {
  public:
   /// All must outlive this. `given` are placeholders from outside: {company}, {found}, in a detail the list's values.
-  FieldValues(const Node& item, const JobFields& fields, const Placeholders& given, Timestamp fetched_at)
-      : item_(item), fields_(fields), given_(given), fetched_at_(fetched_at) {}
+  /// `zone` is that of the board's clocks.
+  FieldValues(const Node& item, const JobFields& fields, const Placeholders& given, Timestamp fetched_at,
+              const ZoneOffset& zone)
+      : item_(item), fields_(fields), given_(given), fetched_at_(fetched_at), zone_(zone) {}
 
   bool has_field(std::string_view name) const { return fields_.find(name) != fields_.end(); }
   /// Whether the item has it, be it without a value: `"id": null`.
@@ -42,6 +44,7 @@ class FieldValues {
   const JobFields& fields_;
   const Placeholders& given_;
   Timestamp fetched_at_;
+  const ZoneOffset& zone_;
   std::map<std::string, std::vector<std::string>, std::less<>> known_;
 };
 

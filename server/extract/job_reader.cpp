@@ -7,6 +7,7 @@
 #include "server/extract/place_reader.h"
 #include "server/extract/said.h"
 #include "server/text/mojibake.h"
+#include "server/values/dates.h"
 #include "server/values/employment_type.h"
 #include "server/values/names_nothing.h"
 #include "server/values/pay_in_text.h"
@@ -169,7 +170,10 @@ void merge_fields(FieldValues& values, const PageOrigin& origin, Job& job, std::
   if (!said.empty()) job.salary = said_salary(said);
   merge_said(item, job);
   append_said(said, item);
-  if (const auto published = parse_rfc3339(values.first("published_at"))) job.published_at = published;
+  if (const auto published = parse_read_date(values.first("published_at"))) {
+    job.published_at = published->at;
+    job.published_is_day = published->is_day;
+  }
   if (std::string description = description_of(values); !description.empty()) job.description = std::move(description);
   complete_place(job);
   complete_salary(job, job.location);

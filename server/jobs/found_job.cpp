@@ -24,7 +24,7 @@ std::int64_t content_hash(const Job& job, std::string_view said) {
     return hash.value();
   }
   const auto add = [&hash](std::string_view name, const auto& field) {
-    if (name != "published_at") hash.add(field);
+    if (!name.starts_with("published_")) hash.add(field);
   };
   visit_posting(job, by_columns(add));
   return hash.value();

@@ -7,6 +7,7 @@
 #include "server/sources/near_miss.h"
 #include "server/sources/object_reader.h"
 #include "server/sources/placeholder_check.h"
+#include "server/time/zones.h"
 #include "server/words/hash.h"
 #include "shared/ascii.h"
 
@@ -152,6 +153,14 @@ void read_limits(const JsonTree& value, const std::string& path, SourceFile& fil
   object.done();
 }
 
+ZoneOffset read_zone(const JsonTree& where, const std::string& name) {
+  try {
+    return find_zone(name).offset;
+  } catch (const UnknownZone&) {
+    complain_expected(where, "zone", "the name of a time zone, such as Europe/Berlin or UTC");
+  }
+}
+
 /// What a person reads: who the board is and what it allows.
 void read_description(ObjectReader& object, SourceFile& file) {
   if (const JsonTree& version = object.require("version", "the number 1");
@@ -164,6 +173,7 @@ void read_description(ObjectReader& object, SourceFile& file) {
   if (const JsonTree* homepage = object.find("homepage")) file.homepage = read_url(*homepage, "homepage");
   file.terms = object.text("terms").value_or("");
   file.attribution = object.text("attribution").value_or("");
+  if (const auto zone = object.text("zone")) file.zone = read_zone(*object.find("zone"), *zone);
   (void)object.text("note");
   (void)object.text("$schema");
   file.enabled = object.boolean("enabled").value_or(false);
@@ -207,10 +217,10 @@ void check_found(ObjectReader& object, const SourceFile& file) {
 SourceFile read_source_file(const JsonTree& root) {
   SourceFile file;
   ObjectReader object(root, "");
-  static constexpr std::array<std::string_view, 23> kKeys{
+  static constexpr std::array<std::string_view, 24> kKeys{
       "version", "name",    "label",  "homepage",  "terms",        "attribution", "enabled", "verified",
       "robots",  "request", "find",   "paging",    "lists",        "format",      "items",   "only",
-      "skip",    "job",     "detail", "companies", "company_form", "limits"};
+      "skip",    "job",     "detail", "companies", "company_form", "limits",      "zone"};
   object.also_known(kKeys);
   read_description(object, file);
   file.format = object.name<Format>("format").value_or(Format::kJson);

@@ -13,6 +13,7 @@
 #include "server/sources/request_template.h"
 #include "server/values/conversion.h"
 #include "shared/source.h"
+#include "shared/timestamp.h"
 
 namespace zapply {
 
@@ -105,6 +106,7 @@ struct SourceFile {
   std::string label;
   std::string homepage;
   std::string terms;
+  ZoneOffset zone;                       ///< of the board's clocks, for its times without a zone; empty: UTC
   std::string attribution;               ///< what the board asks to be shown beside its jobs
   SourceKind kind = SourceKind::kBoard;  ///< kCompanies when a request names {company} or a part of it
   bool enabled = false;                  ///< at first start

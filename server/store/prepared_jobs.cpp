@@ -25,7 +25,10 @@ bool is_update(const StoredJob& stored, const FoundJob& found) {
 JobChange change_of(const Job& before, const FoundJob& found) {
   Job after = found.job;
   if (!after.description) after.description = before.description;
-  if (!after.published_at) after.published_at = before.published_at;
+  if (!after.published_at) {
+    after.published_at = before.published_at;
+    after.published_is_day = before.published_is_day;
+  }
   JobFacts facts = found.job.description ? found.facts : facts_of(after, found.said);
   return change_between(before, std::move(after), std::move(facts));
 }

@@ -1,46 +1,233 @@
 #include "server/values/relative_date.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <string>
+#include <vector>
 
 #include "server/words/folded_line.h"
 #include "server/words/pattern.h"
+#include "shared/ascii.h"
+#include "shared/text.h"
 
 namespace zapply {
+namespace {
 
 using namespace std::chrono;
 
-std::optional<Timestamp> relative_date(std::string_view text, Timestamp fetched_at) {
-  const std::string word = folded(text.substr(0, 120));
-  const Timestamp today = floor<days>(fetched_at);
-  if (word.empty() || word.find('+') != std::string::npos) return std::nullopt;
-  if (matches(R"(\b(?:vorgestern|day before yesterday|anteayer|avant-hier)\b)", word)) return today - days(2);
-  if (matches(R"(\b(?:yesterday|gestern|hier|ayer|ieri|ontem|gisteren)\b)", word)) return today - days(1);
-  if (matches(R"(\b(?:today|just now|just posted|heute|gerade eben|aujourd|hoy|oggi|hoje|vandaag|now)\b)", word))
-    return today;
-  if (!matches(R"(\bago\b|\bvor\b|\bil y a\b|\bhace\b|\bfa\b|\bha\b|\bgeleden\b|^(?:posted )?\d+ ?[a-z]$)", word))
-    return std::nullopt;
-  static constexpr std::string_view kNumber = R"(\b(\d{1,4}\s?|(?:an?|one|eine[mnr]?|une?|un[ao]?|uma?|een) ))";
-  struct Unit {
-    std::string_view names;
-    hours length;
+enum class Unit { kMoment, kHour, kDay, kWeek, kLonger };
+
+struct UnitNames {
+  Unit unit;
+  std::string_view names;  ///< between blanks
+};
+constexpr std::array<UnitNames, 5> kUnits{{
+    {Unit::kMoment,
+     " second seconds sec secs s sekunde sekunden seconde secondes segundo segundos secondo secondi sekund sekundy "
+     "minute minutes min mins minuten minuut minuto minutos minuti minut minuta minuty minuter minutter minuuttia m "
+     "minutt sekunder минуту минуты минут dakika "},
+    {Unit::kHour,
+     " hour hours hr hrs h stunde stunden std heure heures hora horas ora ore uur uren godzina godzine godziny godzin "
+     "godz timme timmar time timer tunti tuntia hodinu hodinami час часа часов saat "},
+    {Unit::kDay,
+     " day days d tag tage tagen jour jours j dia dias giorno giorni gg dag dagen dagar dage dager dzien dni dnia paiva "
+     "paivaa den dnem dny день дня дней gun "},
+    {Unit::kWeek,
+     " week weeks wk wks w woche wochen semaine semaines sem semana semanas settimana settimane weken tydzien tygodnie "
+     "tygodni vecka veckor uge uger uke uker viikko viikkoa tyden tydny неделю недели недель hafta "},
+    {Unit::kLonger,
+     " month months mo mos mon monat monate monaten mois mes meses mese mesi maand maanden miesiac miesiace miesiecy manad "
+     "manader maned maneder kuukausi kuukautta mesic mesici месяц месяца месяцев ay year years y yr yrs jahr jahre jahren "
+     "annee annees ans ano anos anno anni jaar rok lata lat ar aar vuosi vuotta год года лет quarter quarters "},
+}};
+
+struct Number {
+  std::string_view words;  ///< between blanks
+  double value;
+};
+constexpr std::array<Number, 12> kNumbers{{
+    {" a an one ein eine einem einer einen un une una uno um uma een en ett et eins jeden jedna ", 1},
+    {" two zwei deux dos dois duas due twee dwa dwie tva to dva ", 2},
+    {" three drei trois tres tre drie trzy tri ", 3},
+    {" four vier quatre cuatro quatro quattro cztery fyra fire ", 4},
+    {" five funf fuenf cinq cinco cinque vijf piec fem ", 5},
+    {" six sechs seis sei zes szesc sex seks ", 6},
+    {" seven sieben sept siete sete sette zeven siedem sju syv ", 7},
+    {" eight acht huit ocho oito otto osiem atta otte ", 8},
+    {" nine neun neuf nueve nove negen dziewiec nio ni ", 9},
+    {" ten zehn dix diez dez dieci tien dziesiec tio ti ", 10},
+    {" eleven elf onze ", 11},
+    {" twelve zwolf douze doce doze dodici twaalf ", 12},
+}};
+
+bool is_among(std::string_view names, std::string_view word) {
+  return names.find(" " + std::string(word) + " ") != std::string_view::npos;
+}
+
+std::optional<Unit> unit_of(std::string_view word) {
+  for (const UnitNames& unit : kUnits)
+    if (is_among(unit.names, word)) return unit.unit;
+  return std::nullopt;
+}
+
+std::optional<double> number_of(std::string_view word) {
+  for (const Number& number : kNumbers)
+    if (is_among(number.words, word)) return number.value;
+  return std::nullopt;
+}
+
+/// Words and numbers: "3.0", "weeks"; "3d" is two.
+std::vector<std::string> tokens_of(std::string_view text) {
+  std::vector<std::string> tokens;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t start = at;
+    if (ascii::is_digit(text[at])) {
+      const auto is_of = [&](std::size_t i) {
+        return ascii::is_digit(text[i]) ||
+               ((text[i] == '.' || text[i] == ',') && i + 1 < text.size() && ascii::is_digit(text[i + 1]));
+      };
+      while (at < text.size() && is_of(at)) ++at;
+      tokens.emplace_back(text.substr(start, at - start));
+    } else if (ascii::is_letter(text[at]) || ascii::is_beyond(text[at])) {
+      while (at < text.size() && (ascii::is_letter(text[at]) || ascii::is_beyond(text[at]))) ++at;
+      tokens.emplace_back(text.substr(start, at - start));
+    } else {
+      ++at;
+    }
+  }
+  return tokens;
+}
+
+/// "more than", "about", "a few": no certain number.
+bool is_inexact(const std::string& text) {
+  static constexpr std::string_view kSigns = R"([+~≈<>≥≤]|\d\s*-\s*\d|以上|以下|以内|超|約|约|多|이상|이내)";
+  static constexpr std::string_view kWords =
+      R"((?:^|[^\pL])(?:more than|over|at least|less than|under|up to|within|(?:mehr|weniger|langer) als|(?:vor|seit) uber|mindestens|bis zu|plus de?|moins de?|au moins|mas de|menos de|al menos|mais de|ha mais|pelo menos|piu di|meno di|oltre|almeno|meer dan|minder dan|ruim|ponad|wiecej niz|mniej niz|mer an|mindre an|over|mere end|mer enn|yli|vice nez|более|больше|almost|nearly|fast|beinahe|presque|casi|quase|quasi|bijna|prawie|several|few|couple|some|einige[nr]?|mehrere[nr]?|quelques|plusieurs|varios|varias|algunos|algunas|alguns|algumas|alcuni|qualche|enkele|kilka|nagra|oder mehr|or more|ou plus|o mas|ou mais)(?:[^\pL]|$))";
+  return matches(kSigns, text) || matches(kWords, text);
+}
+
+/// Half an hour more or less tells no other day; half a day more or less does.
+bool is_about(const std::string& text) {
+  return matches(
+      R"((?:^|[^\pL])(?:about|around|roughly|approximately|approx|ca|circa|etwa|rund|ungefahr|zirka|environ|vers|alrededor de|cerca de|aproximadamente|unos|unas|ongeveer|okolo|omkring|ungefar|cirka|noin|примерно|около)(?:[^\pL]|$))",
+      text);
+}
+
+/// Its words say when something ends, or what to do now.
+bool is_of_something_else(const std::string& text) {
+  return matches(
+      R"((?:^|[^\pL])(?:closes?|closing|closed|expire[sd]?|expires|expiring|deadline|ends?|ending|ended|until|till|apply|bis|frist|bewerbung|endet|jusqu|cloture|expire|hasta|cierra|vence|ate|scade|scadenza|tot|sluit|termin|in)(?:[^\pL]|$))",
+      text);
+}
+
+/// Days back of "today", "yesterday" and their like, where nothing else is said but a time.
+std::optional<int> named_day(const std::string& text) {
+  struct Named {
+    int days;
+    std::string_view pattern;
   };
-  // Months are no number of days: they name none.
-  static constexpr std::array<Unit, 4> kUnits{{
-      {R"((?:minutes?|minuten|minut[eio]s?|minuut|mins?|m)\b)", hours(0)},
-      {R"((?:hours?|hrs?|h|stunden?|std|heures?|horas?|or[ae]|uur)\b)", hours(1)},
-      {R"((?:days?|d|tage?n?|jours?|dias?|giorn[oi]|dag(?:en)?|j)\b)", hours(24)},
-      {R"((?:weeks?|wks?|w|wochen?|semaines?|semanas?|settiman[ae]|weken)\b)", hours(24 * 7)},
+  static constexpr std::array<Named, 3> kNamed{{
+      {2,
+       "vorgestern|(?:the )?day before yesterday|anteayer|antier|avant-hier|anteontem|l'altro ieri|eergisteren|"
+       "przedwczoraj|i forrgar|i forgars|toissapaivana|predevcirem|позавчера|一昨日|おととい|前天|그저께"},
+      {1, "yesterday|gestern|hier|ayer|ieri|ontem|gisteren|wczoraj|i ?gar|i gar|eilen|vcera|вчера|dun|昨日|昨天|어제"},
+      {0,
+       "today|just now|just posted|right now|now|new today|heute|gerade eben|soeben|aujourd'? ?hui|a l'instant|hoy|oggi|"
+       "hoje|vandaag|zojuist|dzis|dzisiaj|i ?dag|tanaan|dnes|сегодня|bugun|今日|本日|今天|刚刚|오늘|방금"},
   }};
-  for (const Unit& unit : kUnits) {
-    const std::optional<std::string> number = first_match(std::string(kNumber) + std::string(unit.names), word);
-    if (!number) continue;
-    int count = 1;
-    std::from_chars(number->data(), number->data() + number->size(), count);
-    return floor<days>(fetched_at - count * unit.length);
+  for (const Named& named : kNamed) {
+    const std::string pattern =
+        R"(^(?:(?:date )?(?:posted|published|added|listed|created|updated|active|veroffentlicht|online seit|seit|publie[e]?|publiee|publicad[oa]|publicat[oa]|pubblicat[oa]|geplaatst|dodano|opublikowano|publicerad|le|el|em|op|on)[:.]? ?(?:on |am |le |el |il |em )?)*)"
+        "(?:" +
+        std::string(named.pattern) +
+        R"()(?:,? ?(?:at|um|a|a las|a les|as|alle|om|o|kl\.?)? ?\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?)?(?: uhr)?)?[.!]?$)";
+    if (matches(pattern, text)) return named.days;
   }
   return std::nullopt;
+}
+
+/// "3日前", "2 小时前", "3일 전": days back; hours are kept apart.
+struct Age {
+  double days = 0;
+  double hours = 0;
+  bool is_known = false;
+};
+
+std::optional<Age> east_asian_age(const std::string& text) {
+  static constexpr std::string_view kBefore =
+      R"(^\D*\d+\s*(?:分钟|分鐘|分間|分|小时|小時|時間|日|天|週間|週|周|星期|시간|분|일|주)\s*(?:前|以前|之前|전)\D*$)";
+  if (!matches(kBefore, text)) return std::nullopt;
+  Age age;
+  age.is_known = true;
+  double count = 0;
+  const std::size_t digit = text.find_first_of("0123456789");
+  std::from_chars(text.data() + digit, text.data() + text.size(), count);
+  if (matches("小时|小時|時間|시간", text))
+    age.hours = count;
+  else if (matches("週|周|星期|주", text))
+    age.days = 7 * count;
+  else if (!matches("分|분", text))
+    age.days = count;
+  return age;
+}
+
+bool says_ago(const std::string& text) {
+  return matches(
+      R"((?:^|[^\pL])(?:ago|vor|seit|il y a|depuis|hace|desde|fa|fa\.|ha|atras|geleden|temu|sedan|siden|sitten|pred|назад|once|earlier|old)(?:[^\pL]|$)|^(?:posted:? |for )?\d+ ?[a-z]$)",
+      text);
+}
+
+/// What the numbers and units of a text add up to; unknown where a number has no unit, or a unit no certain length.
+Age age_of(const std::vector<std::string>& tokens, bool is_about) {
+  Age age;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const bool is_digits = ascii::is_digit(tokens[i][0]);
+    std::optional<double> count = number_of(tokens[i]);
+    if (is_digits) {
+      std::string digits = tokens[i];
+      std::replace(digits.begin(), digits.end(), ',', '.');
+      double value = 0;
+      std::from_chars(digits.data(), digits.data() + digits.size(), value);
+      count = value;
+    }
+    std::optional<Unit> unit = count && i + 1 < tokens.size() ? unit_of(tokens[i + 1]) : std::nullopt;
+    if (is_digits && !unit) return {};
+    // Polish says "a day ago" without a number.
+    if (!unit && i + 1 < tokens.size() && tokens[i + 1] == "temu" && (i == 0 || !number_of(tokens[i - 1])) &&
+        !(i > 0 && ascii::is_digit(tokens[i - 1][0]))) {
+      unit = unit_of(tokens[i]);
+      count = 1;
+      if (unit == Unit::kLonger) return {};
+    } else if (unit) {
+      ++i;
+    }
+    if (!unit) continue;
+    if (*unit == Unit::kLonger || *count > 9999) return {};
+    if (is_about && *unit > Unit::kHour) return {};
+    age.is_known = true;
+    if (*unit == Unit::kHour) age.hours += *count;
+    if (*unit == Unit::kDay) age.days += *count;
+    if (*unit == Unit::kWeek) age.days += 7 * *count;
+  }
+  return age;
+}
+
+}  // namespace
+
+std::optional<Timestamp> relative_date(std::string_view text, Timestamp now) {
+  const std::string line = folded(text.substr(0, 120));
+  const Timestamp today = floor<days>(now);
+  if (line.empty()) return std::nullopt;
+  if (const auto back = named_day(line)) return today - days(*back);
+  if (is_inexact(line)) return std::nullopt;
+  std::optional<Age> age = east_asian_age(line);
+  if (!age && says_ago(line) && !is_of_something_else(line)) age = age_of(tokens_of(line), is_about(line));
+  if (!age || !age->is_known) return std::nullopt;
+  // Hours beside days don't tell whether they reach back into one day more.
+  if (age->days > 0) return today - days(static_cast<int>(std::floor(age->days)));
+  return floor<days>(now - minutes(static_cast<std::int64_t>(age->hours * 60)));
 }
 
 }  // namespace zapply

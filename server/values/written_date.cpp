@@ -6,8 +6,12 @@
 #include <string>
 #include <vector>
 
+#include "server/values/clock_time.h"
+#include "server/values/month_names.h"
 #include "server/words/folded_line.h"
 #include "server/words/pattern.h"
+#include "shared/ascii.h"
+#include "shared/text.h"
 
 namespace zapply {
 namespace {
@@ -36,71 +40,6 @@ std::optional<int> whole_number(std::string_view text) {
   return value;
 }
 
-/// By how it begins.
-std::optional<unsigned> month_of(std::string_view word) {
-  static constexpr std::array<std::string_view, 12> kMonths{
-      "jan|ene|gen|sty",     "feb|fev|lut",         "mar|mrz|maa",      "apr|avr|abr|kwi",
-      "may|mai|mag|mei|maj", "jun|juin|giu|cze",    "jul|juil|lug|lip", "aug|aou|ago|sie",
-      "sep|set|wrz",         "oct|okt|ott|out|paz", "nov|lis",          "dec|dez|dic|gru"};
-  if (word.ends_with('.')) word.remove_suffix(1);
-  if (word.size() < 3) return std::nullopt;
-  for (unsigned i = 0; i < kMonths.size(); ++i) {
-    std::string_view names = kMonths[i];
-    while (!names.empty()) {
-      const std::size_t bar = std::min(names.find('|'), names.size());
-      if (word.starts_with(names.substr(0, bar))) return i + 1;
-      names.remove_prefix(std::min(bar + 1, names.size()));
-    }
-  }
-  return std::nullopt;
-}
-
-std::optional<seconds> clock_of(std::string_view word) {
-  std::array<int, 3> parts{};
-  std::size_t count = 0;
-  while (!word.empty() && count < parts.size()) {
-    const std::size_t colon = std::min(word.find(':'), word.size());
-    const std::optional<int> part = whole_number(word.substr(0, colon));
-    if (!part || (count > 0 && colon != 2)) return std::nullopt;
-    parts[count++] = *part;
-    word.remove_prefix(std::min(colon + 1, word.size()));
-  }
-  if (!word.empty() || count < 2 || parts[0] > 23 || parts[1] > 59 || parts[2] > 60) return std::nullopt;
-  return hours(parts[0]) + minutes(parts[1]) + seconds(std::min(parts[2], 59));
-}
-
-/// RFC 822's zones, numeric offsets, and both in one: "GMT+0200".
-std::optional<minutes> zone_of(std::string_view word) {
-  struct Zone {
-    std::string_view name;
-    int hours_east;
-  };
-  static constexpr std::array<Zone, 14> kZones{{{"z", 0},
-                                                {"ut", 0},
-                                                {"utc", 0},
-                                                {"gmt", 0},
-                                                {"cet", 1},
-                                                {"cest", 2},
-                                                {"est", -5},
-                                                {"edt", -4},
-                                                {"cst", -6},
-                                                {"cdt", -5},
-                                                {"mst", -7},
-                                                {"mdt", -6},
-                                                {"pst", -8},
-                                                {"pdt", -7}}};
-  for (const Zone& zone : kZones)
-    if (word == zone.name) return hours(zone.hours_east);
-  if (word.starts_with("gmt") || word.starts_with("utc")) word.remove_prefix(3);
-  if (word.size() < 5 || (word[0] != '+' && word[0] != '-')) return std::nullopt;
-  const bool colon = word.size() == 6 && word[3] == ':';
-  const std::optional<int> h = whole_number(word.substr(1, 2));
-  const std::optional<int> m = whole_number(word.substr(colon ? 4 : 3));
-  if (!h || !m || *h > 14 || *m > 59 || word.size() != (colon ? 6U : 5U)) return std::nullopt;
-  const minutes offset = hours(*h) + minutes(*m);
-  return word[0] == '-' ? -offset : offset;
-}
-
 std::optional<Timestamp> at_midnight(int y, unsigned m, int d) {
   if (y < 100) y += y < 70 ? 2000 : 1900;
   const year_month_day date{year(y), month(m), day(static_cast<unsigned>(d))};
@@ -108,33 +47,9 @@ std::optional<Timestamp> at_midnight(int y, unsigned m, int d) {
   return Timestamp(sys_days(date));
 }
 
-/// The day with the time of the words behind it: "22:45:30 +0200", "at 10:45 PM EST". What is no time is left.
-Timestamp with_time(Timestamp day, std::vector<std::string_view> words) {
-  if (!words.empty() && (words[0] == "at" || words[0] == "um" || words[0] == "a")) words.erase(words.begin());
-  if (words.empty()) return day;
-  std::string_view clock = words[0], half;
-  for (const std::string_view name : {"am", "pm"})
-    if (clock.ends_with(name)) half = name, clock.remove_suffix(2);
-  std::size_t zone_at = 1;
-  if (half.empty() && words.size() > 1) {
-    if (words[1] == "am" || words[1] == "a.m.") half = "am", zone_at = 2;
-    if (words[1] == "pm" || words[1] == "p.m.") half = "pm", zone_at = 2;
-  }
-  std::optional<seconds> since_midnight = clock_of(clock);
-  if (!since_midnight) return day;
-  if (!half.empty()) {
-    if (*since_midnight < hours(1) || *since_midnight >= hours(13)) return day;
-    *since_midnight = *since_midnight % hours(12) + (half == "pm" ? hours(12) : hours(0));
-  }
-  Timestamp date = day + *since_midnight;
-  if (zone_at < words.size())
-    if (const std::optional<minutes> zone = zone_of(words[zone_at])) date -= *zone;
-  return date;
-}
-
 /// "10", "10.", "10th"
 std::optional<int> day_of(std::string_view word) {
-  for (const std::string_view ending : {".", "st", "nd", "rd", "th", "er", "o", "º"})
+  for (const std::string_view ending : {".", "st", "nd", "rd", "th", "er", "o", "a", "º", "'"})
     if (word.ends_with(ending) && word.size() > ending.size()) {
       word.remove_suffix(ending.size());
       break;
@@ -142,20 +57,54 @@ std::optional<int> day_of(std::string_view word) {
   return word.size() <= 2 ? whole_number(word) : std::nullopt;
 }
 
+std::optional<int> year_of(std::string_view word) {
+  while (word.ends_with('.') || word.ends_with(';')) word.remove_suffix(1);
+  if (word.starts_with('\'')) word.remove_prefix(1);
+  if (word.size() != 4 && word.size() != 2) return std::nullopt;
+  return whole_number(word);
+}
+
+/// Signs between a number and a name, "10-jul-2026", and the names' own company: "de", "of".
+std::vector<std::string_view> words_of_date(std::string& line) {
+  if (matches(R"(\d[-/]\pL{3}|\pL{3}[-/]\d)", line))
+    for (std::size_t i = 1; i + 1 < line.size(); ++i) {
+      const bool joins = ascii::is_digit(line[i - 1]) != ascii::is_digit(line[i + 1]) && line[i + 1] != ' ';
+      if ((line[i] == '-' || line[i] == '/') && joins && line.find(':') > i) line[i] = ' ';
+    }
+  std::vector<std::string_view> words = words_of(line);
+  static constexpr std::array<std::string_view, 12> kCompany{"de", "del", "of", "den", "der", "the",
+                                                             "le", "el",  "do", "da",  "di",  "r."};
+  std::erase_if(words, [](std::string_view word) { return is_one_of(kCompany, word); });
+  return words;
+}
+
+/// "2026" and "26" of a day that two orders of its numbers may name: the one near the present, where only one is.
+std::optional<Timestamp> near_one(std::optional<Timestamp> a, std::optional<Timestamp> b, Timestamp now) {
+  const auto is_near = [now](const std::optional<Timestamp>& date) {
+    return date && *date > now - years(3) && *date < now + years(1);
+  };
+  if (is_near(a) == is_near(b)) return std::nullopt;
+  return is_near(a) ? a : b;
+}
+
 }  // namespace
 
-std::optional<Timestamp> named_month_date(std::string_view text) {
+std::optional<WrittenDate> named_month_date(std::string_view text) {
   std::string line = folded(text.substr(0, 120));
-  if (matches(R"(^\d{1,2}-[a-z]{3,9}-\d{2,4}\b)", line)) {
-    line[line.find('-')] = ' ';
-    line[line.find('-')] = ' ';
-  }
-  std::vector<std::string_view> words = words_of(line);
-  std::erase(words, "de");
-  std::erase(words, "of");
-  for (std::size_t i = 0; i + 2 < words.size() && i < 4; ++i) {
+  const std::vector<std::string_view> words = words_of_date(line);
+  for (std::size_t i = 0; i + 2 < words.size() && i < 5; ++i) {
+    const bool year_first = words[i].size() == 4 && whole_number(words[i]);
+    if (year_first) {
+      const std::optional<unsigned> m = month_named(words[i + 1]);
+      const std::optional<int> d = day_of(words[i + 2]);
+      if (!m || !d) return std::nullopt;
+      const std::optional<Timestamp> date = at_midnight(*whole_number(words[i]), *m, *d);
+      if (!date) return std::nullopt;
+      return with_time(*date, {words.begin() + static_cast<std::ptrdiff_t>(i) + 3, words.end()});
+    }
     const bool month_first = !day_of(words[i]);
-    const std::optional<unsigned> m = month_of(words[month_first ? i : i + 1]);
+    const std::string_view name = words[month_first ? i : i + 1];
+    const std::optional<unsigned> m = month_named(name);
     const std::optional<int> d = day_of(words[month_first ? i + 1 : i]);
     if (!m && !month_first) return std::nullopt;
     if (!m || !d) continue;
@@ -167,8 +116,9 @@ std::optional<Timestamp> named_month_date(std::string_view text) {
     } else {
       rest.erase(rest.begin());
     }
-    const std::optional<int> y = whole_number(named_year);
-    if (!y || (named_year.size() != 4 && named_year.size() != 2)) return std::nullopt;
+    const std::optional<int> y = year_of(named_year);
+    if (!y && month_first && may_be_weekday(name)) continue;
+    if (!y) return std::nullopt;
     const std::optional<Timestamp> date = at_midnight(*y, *m, *d);
     if (!date) return std::nullopt;
     return with_time(*date, std::move(rest));
@@ -176,38 +126,62 @@ std::optional<Timestamp> named_month_date(std::string_view text) {
   return std::nullopt;
 }
 
-std::optional<Timestamp> numeric_date(std::string_view text) {
-  std::string line = folded(text.substr(0, 60));
-  for (const std::string_view sign : {"年", "月"})
-    if (const std::size_t at = line.find(sign); at != std::string::npos) line.replace(at, sign.size(), "-");
-  if (const std::size_t at = line.find("日"); at != std::string::npos) line.resize(at);
+std::optional<WrittenDate> numeric_date(std::string_view text, Timestamp fetched_at) {
+  std::string line = folded(text.substr(0, 80));
+  for (const std::string_view sign : {"年", "月", "년", "월"})
+    if (const std::size_t at = line.find(sign); at != std::string::npos) {
+      std::size_t behind = at + sign.size();
+      while (behind < line.size() && line[behind] == ' ') ++behind;
+      line.replace(at, behind - at, "-");
+    }
+  for (const std::string_view sign : {"日", "일"})
+    if (const std::size_t at = line.find(sign); at != std::string::npos) line.replace(at, sign.size(), " ");
+  // "26. 10. 2021", "2026. 10. 20."
+  static constexpr std::string_view kSpaced = R"(\b\d{1,4}\. ?\d{1,2}\. ?\d{1,4}\b)";
+  if (const auto spaced = first_match(kSpaced, line); spaced && spaced->find(' ') != std::string::npos) {
+    std::string closed = *spaced;
+    std::erase(closed, ' ');
+    line.replace(line.find(*spaced), spaced->size(), closed);
+  }
   std::vector<std::string_view> words = words_of(line);
-  if (words.empty() ||
-      !matches(
-          R"(^(?:\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}-\d{1,2}-\d{4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})$)",
-          words[0]))
-    return std::nullopt;
+  static constexpr std::string_view kDate =
+      R"(^(?:\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}-\d{1,2}-\d{4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})\.?$)";
+  // A weekday may stand in front, or what the date is of.
+  std::size_t first = 0;
+  while (first < std::min<std::size_t>(words.size(), 4) && !matches(kDate, words[first])) ++first;
+  if (first >= words.size() || first == 4) return std::nullopt;
+  for (std::size_t i = 0; i < first; ++i)
+    if (words[i].find_first_of("0123456789") != std::string_view::npos) return std::nullopt;
   std::array<int, 3> parts{};
-  std::string_view rest = words[0];
-  const bool is_dotted = rest.find('.') != std::string_view::npos;
-  for (int& part : parts) {
+  std::string_view rest = words[first];
+  const bool is_dotted = rest.find('.') < 5 && rest.find_first_of("/-") == std::string_view::npos;
+  std::array<std::size_t, 3> sizes{};
+  for (std::size_t i = 0; i < parts.size(); ++i) {
     const std::size_t end = std::min(rest.find_first_of("./-"), rest.size());
-    part = whole_number(rest.substr(0, end)).value_or(0);
+    sizes[i] = end;
+    parts[i] = whole_number(rest.substr(0, end)).value_or(0);
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
   auto [d, m, y] = parts;
-  if (d > 31) {  // the year first
-    std::swap(d, y);
-  } else if (!is_dotted) {
-    if (m > 12)
-      std::swap(d, m);
-    else if (d <= 12 && d != m)
-      return std::nullopt;
+  std::optional<Timestamp> date;
+  if (sizes[0] <= 2 && sizes[2] == 2) {
+    if (m < 1 || m > 12) return std::nullopt;
+    date =
+        near_one(at_midnight(y, static_cast<unsigned>(m), d), at_midnight(d, static_cast<unsigned>(m), y), fetched_at);
+  } else {
+    if (sizes[0] == 4) {
+      std::swap(d, y);
+    } else if (!is_dotted) {
+      if (m > 12)
+        std::swap(d, m);
+      else if (d <= 12 && d != m)
+        return std::nullopt;
+    }
+    if (m < 1 || m > 12) return std::nullopt;
+    date = at_midnight(y, static_cast<unsigned>(m), d);
   }
-  if (m < 1 || m > 12) return std::nullopt;
-  const std::optional<Timestamp> date = at_midnight(y, static_cast<unsigned>(m), d);
   if (!date) return std::nullopt;
-  words.erase(words.begin());
+  words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(first) + 1);
   return with_time(*date, std::move(words));
 }
 

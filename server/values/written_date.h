@@ -7,13 +7,23 @@
 
 namespace zapply {
 
-/// A date with a month's name, in English, German, French, Spanish, Italian, Portuguese, Dutch or Polish, and
-/// perhaps a time and a zone: RFC 822's "Fri, 10 Jul 2026 22:45:30 +0000", "10. Juli 2026", "July 10, 2026
-/// 10:45 PM", "10-Jul-2026", C's "Fri Jul 10 22:45:30 UTC 2026".
-std::optional<Timestamp> named_month_date(std::string_view text);
+/// What a written date names: a day, a time on some clock, or an instant.
+struct WrittenDate {
+  enum class Kind { kDay, kLocalTime, kInstant };
+  Timestamp at;
+  Kind kind = Kind::kDay;
+};
 
-/// A date in numbers, where it is beyond doubt which one is the day: 10.07.2026, 2026/7/10, 23-09-2026,
-/// 9/23/2026 10:45 PM, 2026年7月10日. 03/04/2026 is nothing.
-std::optional<Timestamp> numeric_date(std::string_view text);
+/// "Fri, 10 Jul 2026 22:45:30 +0200", "July 10, 2026", "10. Juli 2026", "martes 20 de octubre del 2026", "10-Jul-26", and
+/// C's "Fri Jul 10 22:45:30 UTC 2026"; the months of many languages.
+std::optional<WrittenDate> named_month_date(std::string_view text);
+
+/// "2026/07/10", "10.07.2026", "26. 10. 2021", "2026年7月10日"; "23/09/2026" and "9/23/2026" only where one of the two can
+/// be no month, years of two digits only where one order gives a date near `fetched_at`.
+std::optional<WrittenDate> numeric_date(std::string_view text, Timestamp fetched_at);
+
+/// ISO 8601 and RFC 3339, also "2026-08-05 10:10:39 UTC", basic forms ("20260805", "+0200") and Java's name of the zone
+/// behind it all.
+std::optional<WrittenDate> iso_date(std::string_view text);
 
 }  // namespace zapply

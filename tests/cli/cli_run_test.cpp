@@ -111,7 +111,7 @@ TEST_CASE_FIXTURE(Demo, "what a run found is listed with every field, searched, 
                             "work_mode", "days_on_site", "time_zone",       "salary",
                             "tags",      "published_at", "first_seen_at",   "last_seen_at",
                             "closed_at", "run_id",       "duplicate_of",    "also_at",
-                            "starred",   "hidden",       "description"})
+                            "starred",   "hidden",       "description",     "published_is_day"})
       CHECK_MESSAGE(job.contains(key), key);
   CHECK(jobs.front().at("description").get<std::string>().find("What you will do") != std::string::npos);
 

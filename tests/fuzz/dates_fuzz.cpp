@@ -11,8 +11,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const Timestamp fetched_at = from_ms(1'795'450'685'000);
   for (const Conversion as :
        {Conversion::kDate, Conversion::kIso8601, Conversion::kRfc822, Conversion::kEpoch, Conversion::kRelativeDate}) {
-    const std::optional<Timestamp> date = parse_date(text, as, fetched_at);
-    if (date && parse_rfc3339(format_rfc3339(*date)) != *date) std::abort();
+    const std::optional<ReadDate> date = parse_date(text, as, fetched_at);
+    if (date && parse_read_date(format_read_date(*date)) != date) std::abort();
   }
   return 0;
 }

@@ -119,8 +119,8 @@ TEST_CASE("dates are read as boards write them, in UTC, and unknown ones are unk
   const Timestamp fetched = *parse_rfc3339("2026-11-23T16:18:05Z");
   for (const Example& example : kExamples) {
     CAPTURE(example.text);
-    const std::optional<Timestamp> date = parse_date(example.text, example.as, fetched);
-    CHECK((date ? format_rfc3339(*date) : "") == example.utc);
+    const std::optional<ReadDate> date = parse_date(example.text, example.as, fetched);
+    CHECK((date ? format_rfc3339(date->at) : "") == example.utc);
   }
 }
 
