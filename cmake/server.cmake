@@ -96,6 +96,7 @@ server_folder(documents
     named_charset.cpp
     script_values.cpp
     xml_document.cpp
+    xml_mending.cpp
 )
 
 # HTML to clean text
@@ -104,6 +105,7 @@ server_folder(text
   LIBRARIES lexbor_any
   SOURCES
     html_text.cpp
+    layout_signs.cpp
     mojibake.cpp
     regular_html.cpp
     text_layout.cpp
@@ -173,6 +175,7 @@ server_folder(extract
     extract.cpp
     field_values.cpp
     job_reader.cpp
+    posting_texts.cpp
     place_reader.cpp
     said.cpp
 )

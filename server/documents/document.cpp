@@ -79,12 +79,13 @@ std::string has_too_many(std::string_view body, std::string_view signs, std::int
   return count <= max ? "" : "the answer has more than " + with_thousands(max) + " " + parts + ", which no list needs";
 }
 
-std::unique_ptr<Document> read_document(Format format, std::string_view body, DocumentError& error) {
+std::unique_ptr<Document> read_document(Format format, std::string_view body, DocumentError& error,
+                                        std::string_view items) {
   switch (format) {
     case Format::kJson:
       return read_json(body, error);
     case Format::kXml:
-      return read_xml(body, error);
+      return read_xml(body, error, items);
     case Format::kHtml:
       return read_html(body, error);
     case Format::kJsonLd:

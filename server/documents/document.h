@@ -23,6 +23,8 @@ class Node {
   virtual void texts(std::string_view locator, Want want, std::vector<std::string>& out) const = 0;
   /// What stands at `locator`, to go on from.
   virtual std::vector<std::unique_ptr<Node>> nodes(std::string_view locator) const = 0;
+  /// Whether the line breaks of its texts are those of the document's own lay-out.
+  virtual bool is_markup() const { return false; }
   /// Whether anything stands there at all, be it null or empty.
   virtual bool has(std::string_view locator) const = 0;
 };
@@ -58,7 +60,8 @@ struct DocumentError {
 
 /// Null, with the reason in `error`, when nothing of the body can be read.
 std::unique_ptr<Document> read_json(std::string_view body, DocumentError& error);
-std::unique_ptr<Document> read_xml(std::string_view body, DocumentError& error);
+/// `items`: where its list stands; items that are broken are then left out, the others are read.
+std::unique_ptr<Document> read_xml(std::string_view body, DocumentError& error, std::string_view items = "");
 std::unique_ptr<Document> read_html(std::string_view body, DocumentError& error);
 /// The JobPostings of a page.
 std::unique_ptr<Document> read_json_ld(std::string_view body, DocumentError& error);
@@ -66,7 +69,8 @@ std::unique_ptr<Document> read_json_ld(std::string_view body, DocumentError& err
 /// first that has something at `items`.
 std::unique_ptr<Document> read_json_inside(std::string_view body, std::string_view selector, std::string_view items,
                                            DocumentError& error);
-std::unique_ptr<Document> read_document(Format format, std::string_view body, DocumentError& error);
+std::unique_ptr<Document> read_document(Format format, std::string_view body, DocumentError& error,
+                                        std::string_view items = "");
 
 /// What a body is, by its beginning.
 enum class BodyLooks { kNothing, kJson, kHtml, kXml, kText };

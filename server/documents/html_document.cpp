@@ -32,6 +32,7 @@ class HtmlNode : public Node {
     return out;
   }
 
+  bool is_markup() const override { return true; }
   bool has(std::string_view locator) const override {
     const CssLocator css = parse_css_locator(locator);
     std::string buffer;

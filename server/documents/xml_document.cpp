@@ -4,6 +4,8 @@
 #include <pugixml.hpp>
 #include <unordered_map>
 
+#include "server/documents/xml_mending.h"
+#include "shared/ascii.h"
 #include "shared/text.h"
 
 namespace zapply {
@@ -73,6 +75,7 @@ class XmlNode : public Node {
   void texts(std::string_view locator, Want want, std::vector<std::string>& out) const override;
   std::vector<std::unique_ptr<Node>> nodes(std::string_view locator) const override;
   bool has(std::string_view locator) const override;
+  bool is_markup() const override { return true; }
 
  private:
   pugi::xpath_node_set found(std::string_view locator) const;
@@ -142,7 +145,8 @@ void strip_own_prefixes(pugi::xml_document& document) {
 
 class XmlDocument : public Document {
  public:
-  explicit XmlDocument(std::string_view body);
+  /// `broken`: why items that stood in it are left out.
+  explicit XmlDocument(std::string body, std::vector<std::string> broken = {});
   const Node& root() const override { return root_; }
   ItemList items(std::string_view locator) const override;
   bool has_elements() const { return static_cast<bool>(document_.document_element()); }
@@ -152,19 +156,21 @@ class XmlDocument : public Document {
   bool is_whole(pugi::xml_node node) const;
   bool has_parent_of(std::string_view locator) const;
 
-  std::string_view body_;
+  const std::string body_;
+  const std::vector<std::string> broken_;
   pugi::xml_document document_;
   std::size_t fault_offset_ = 0;
   XPaths paths_;
   XmlNode root_;
 };
 
-XmlDocument::XmlDocument(std::string_view body) : body_(body), root_(document_, paths_) {
-  const pugi::xml_parse_result result =
-      document_.load_buffer(body.data(), body.size(), pugi::parse_default | pugi::parse_ws_pcdata, pugi::encoding_utf8);
+XmlDocument::XmlDocument(std::string body, std::vector<std::string> broken)
+    : body_(std::move(body)), broken_(std::move(broken)), root_(document_, paths_) {
+  const pugi::xml_parse_result result = document_.load_buffer(
+      body_.data(), body_.size(), pugi::parse_default | pugi::parse_ws_pcdata, pugi::encoding_utf8);
   if (!result) {
-    fault_offset_ = std::min(static_cast<std::size_t>(std::max<std::ptrdiff_t>(result.offset, 0)), body.size());
-    const auto lines = std::count(body.begin(), body.begin() + static_cast<std::ptrdiff_t>(fault_offset_), '\n');
+    fault_offset_ = std::min(static_cast<std::size_t>(std::max<std::ptrdiff_t>(result.offset, 0)), body_.size());
+    const auto lines = std::count(body_.begin(), body_.begin() + static_cast<std::ptrdiff_t>(fault_offset_), '\n');
     fault_ = "line " + std::to_string(lines + 1) + ": the XML stops being well-formed: " + result.description();
   }
   strip_own_prefixes(document_);
@@ -182,7 +188,7 @@ bool XmlDocument::is_too_deep() const {
 bool XmlDocument::is_whole(pugi::xml_node node) const {
   const std::ptrdiff_t start = node.offset_debug();
   if (start < 1 || static_cast<std::size_t>(start) > fault_offset_) return false;
-  const std::string_view text = body_.substr(0, fault_offset_);
+  const std::string_view text = std::string_view(body_).substr(0, fault_offset_);
   const auto begin = static_cast<std::size_t>(start);  // behind "<"
   const std::string_view name =
       text.substr(begin, std::min(text.find_first_of(" \t\r\n/>", begin), text.size()) - begin);
@@ -217,6 +223,7 @@ bool XmlDocument::has_parent_of(std::string_view locator) const {
 
 ItemList XmlDocument::items(std::string_view locator) const {
   ItemList list;
+  list.broken = broken_;
   const pugi::xpath_query* query = paths_.find(locator.empty() ? "." : locator);
   if (query != nullptr && query->return_type() == pugi::xpath_type_node_set) {
     pugi::xpath_node_set set = query->evaluate_node_set(document_);
@@ -229,9 +236,22 @@ ItemList XmlDocument::items(std::string_view locator) const {
       if (one.node() && (fault_.empty() || is_whole(one.node())))
         list.items.push_back(std::make_unique<XmlNode>(one.node(), paths_));
   }
-  if (list.items.empty() && fault_.empty() && !has_parent_of(locator))
+  if (list.items.empty() && fault_.empty() && broken_.empty() && !has_parent_of(locator))
     list.error = "expected a list at " + std::string(locator) + ", found " + describe_body(body_);
   return list;
+}
+
+bool is_xml_name(std::string_view name) {
+  return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
+    return ascii::is_alphanumeric(c) || ascii::is_beyond(c) || c == '_' || c == '-' || c == ':' || c == '.';
+  });
+}
+
+/// The element that a path ends in: "item" of "rss/channel/item[guid] | feed/entry".
+std::string last_element_of(std::string_view path) {
+  path = path.substr(0, path.find_first_of("|["));
+  path = trimmed(path.substr(std::min(path.find_last_of('/') + 1, path.size())));
+  return std::string(path);
 }
 
 }  // namespace
@@ -246,14 +266,23 @@ std::string check_xpath(std::string_view locator) {
   }
 }
 
-std::unique_ptr<Document> read_xml(std::string_view body, DocumentError& error) {
+std::unique_ptr<Document> read_xml(std::string_view body, DocumentError& error, std::string_view items) {
   if (looks_of(body) != BodyLooks::kXml) {
     error = unexpected("XML", body);
     return nullptr;
   }
   error.what = has_too_many(body, "<", kTagsMax, "tags");
   if (!error.what.empty()) return nullptr;
-  auto document = std::make_unique<XmlDocument>(body);
+  std::string plain;
+  if (has_odd_references(body)) body = plain = with_plain_references(body);
+  auto document = std::make_unique<XmlDocument>(std::string(body));
+  if (const std::string name = last_element_of(items); !document->fault().empty() && is_xml_name(name)) {
+    WholeItems whole = without_broken_items(body, name);
+    if (!whole.broken.empty()) {
+      auto mended = std::make_unique<XmlDocument>(std::move(whole.xml), std::move(whole.broken));
+      if (mended->fault().empty()) document = std::move(mended);
+    }
+  }
   if (!document->has_elements()) {
     error = document->fault().empty() ? unexpected("XML", body) : DocumentError{document->fault()};
     return nullptr;

@@ -7,6 +7,7 @@
 
 #include "server/documents/charset.h"
 #include "server/extract/job_reader.h"
+#include "server/extract/posting_texts.h"
 #include "server/extract/said.h"
 #include "server/sources/jsonld_fields.h"
 #include "server/values/names_nothing.h"
@@ -74,7 +75,7 @@ void read_paging(const SourceFile& file, const PageOrigin& origin, const Node& r
 /// The answer as a document; null with the reason in `error`. JSON may stand in a script of a page.
 std::unique_ptr<Document> open(Format format, const std::string& inside, const std::string& items,
                                std::string_view body, DocumentError& error) {
-  return inside.empty() ? read_document(format, body, error) : read_json_inside(body, inside, items, error);
+  return inside.empty() ? read_document(format, body, error, items) : read_json_inside(body, inside, items, error);
 }
 
 void append_notes(const Document& document, std::vector<std::string>& notes) {
@@ -129,6 +130,16 @@ std::string own_address(const Node& posting, const PageOrigin& origin) {
   return url ? *url : resolve_url(origin.url, "").value_or("");
 }
 
+/// With what a JobPosting says beside it, unless the file says itself what the description is.
+void complete_description(const Node& posting, const JobFields& fields, Job& job) {
+  static const JobFields kOwn = json_ld_job_fields();
+  const auto field = fields.find("description");
+  if (field == fields.end() || !(field->second == kOwn.at("description"))) return;
+  std::string description = job.description.value_or("");
+  append_posting_texts(posting, description);
+  if (!description.empty()) job.description = std::move(description);
+}
+
 void read_items(const SourceFile& file, const PageOrigin& origin, const std::vector<std::unique_ptr<Node>>& items,
                 Page& page) {
   const Placeholders given = given_by(file, origin);
@@ -156,6 +167,7 @@ void read_items(const SourceFile& file, const PageOrigin& origin, const std::vec
       page.failures.push_back({page.items, std::move(reason)});
       continue;
     }
+    if (file.format == Format::kJsonLd) complete_description(*item, file.job, job);
     const auto [place, is_new] = places.try_emplace(std::hash<std::string>()(job.source_id), page.jobs.size());
     if (!is_new && join_places(page.jobs[place->second], job)) {
       append_said_again(page.said[place->second], said);
@@ -263,6 +275,7 @@ std::string read_detail(const SourceFile& file, const PageOrigin& origin, std::s
   Job merged = job;
   std::string said_now = said;
   merge_fields(values, origin, merged, said_now);
+  if (detail.format == Format::kJsonLd) complete_description(*posting, detail.job, merged);
   // The list decides what the posting is; its page may write its own address otherwise.
   merged.source_id = job.source_id;
   if (detail.format == Format::kJsonLd && !job.url.empty()) merged.url = job.url;

@@ -16,6 +16,20 @@ using As = Field::As;
 
 constexpr std::size_t kTextsMax = 1000;
 
+/// Each run of white space as one blank, none at the ends.
+std::string with_single_blanks(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (const char c : trimmed(text, " \t\r\n\f")) {
+    const bool is_blank = c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f';
+    if (!is_blank)
+      out += c;
+    else if (!out.ends_with(' '))
+      out += ' ';
+  }
+  return out;
+}
+
 /// One text cut at `by`, every part or the one that is wanted.
 void append_parts(std::vector<std::string>& out, std::string_view text, std::string_view by, std::optional<int> part) {
   if (part == -1) {
@@ -151,6 +165,10 @@ std::vector<std::string> FieldValues::origin(const Field& field, const Node& nod
 std::vector<std::string> FieldValues::evaluate(const Field& field, const Node& node, Node::Want want) {
   if (field.as == As::kHtml || field.as == As::kEscapedHtml) want = Node::Want::kMarkup;
   std::vector<std::string> texts = origin(field, node, want);
+  // The lines of a page are its own, not the text's.
+  const bool is_cut = (field.split && field.split->find('\n') == std::string::npos) || !field.pattern.empty();
+  if (is_cut && want == Node::Want::kText && node.is_markup())
+    for (std::string& text : texts) text = with_single_blanks(text);
   if (field.split) {
     std::vector<std::string> parts;
     for (const std::string& text : texts) append_parts(parts, text, *field.split, field.part);

@@ -7,6 +7,7 @@
 #include <array>
 
 #include "server/documents/html_tree.h"
+#include "server/text/layout_signs.h"
 #include "server/text/regular_html.h"
 #include "server/text/text_layout.h"
 #include "shared/ascii.h"
@@ -125,6 +126,8 @@ std::string html_to_text(std::string_view html) {
     decoded = decode_entities(html);
     html = decoded;
   }
+  std::string laid_out;
+  html = with_plain_layout(html, laid_out);
   const bool keep_lines = !has_block_tag(html);
   if (std::optional<std::string> text = regular_html_to_text(html, keep_lines)) return *std::move(text);
   return html_tree_to_text(html, keep_lines);

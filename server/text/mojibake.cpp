@@ -1,49 +1,92 @@
 #include "server/text/mojibake.h"
 
+#include <array>
+
 #include "shared/text.h"
 
 namespace zapply {
 namespace {
 
-/// The bytes that the characters from `at` on would be in Latin-1, if they are a UTF-8 sequence with a
-/// control character among them; moves `at` behind it.
-std::string double_encoded(std::string_view text, std::size_t& at) {
+/// The byte that a character was before it was taken for Latin-1 or windows-1252; -1 for what neither has.
+int byte_of(char32_t c) {
+  if (c < 0x100) return static_cast<int>(c);
+  static constexpr std::array<char32_t, 32> kWindows{0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                                     0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
+                                                     0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                                     0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+  for (std::size_t i = 0; i < kWindows.size(); ++i)
+    if (kWindows[i] == c) return static_cast<int>(0x80 + i);
+  return -1;
+}
+
+struct Sequence {
+  std::string bytes;     ///< empty: it is none
+  bool control = false;  ///< a control character gives it away
+};
+
+/// The bytes that the characters from `at` on were, if they are a UTF-8 sequence; moves `at` behind it then.
+Sequence double_encoded(std::string_view text, std::size_t& at) {
   std::size_t behind = at;
   const char32_t lead = next_code_point(text, behind);
-  if (lead < 0xC2 || lead > 0xF4) return "";
+  if (lead < 0xC2 || lead > 0xF4) return {};
   const int length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-  std::string bytes(1, static_cast<char>(lead));
-  bool control = false;
+  Sequence found{std::string(1, static_cast<char>(lead))};
   for (int i = 1; i < length; ++i) {
-    if (behind >= text.size()) return "";
+    if (behind >= text.size()) return {};
     const char32_t c = next_code_point(text, behind);
-    if (c < 0x80 || c > 0xBF) return "";
-    control = control || c < 0xA0;
-    bytes += static_cast<char>(c);
+    const int byte = byte_of(c);
+    if (byte < 0x80 || byte > 0xBF) return {};
+    found.control = found.control || (c >= 0x80 && c < 0xA0);
+    found.bytes += static_cast<char>(byte);
   }
-  if (!control || !is_valid_utf8(bytes)) return "";
+  if (!is_valid_utf8(found.bytes)) return {};
   at = behind;
-  return bytes;
+  return found;
+}
+
+bool is_beyond_ascii(char c) { return static_cast<unsigned char>(c) >= 0x80; }
+
+/// Whether there is nothing beyond ASCII that was not encoded twice.
+bool is_all_double_encoded(std::string_view text) {
+  bool any = false;
+  for (std::size_t at = 0; at < text.size();) {
+    if (!is_beyond_ascii(text[at])) {
+      ++at;
+      continue;
+    }
+    if (double_encoded(text, at).bytes.empty()) return false;
+    any = true;
+  }
+  return any;
 }
 
 }  // namespace
 
 bool may_be_mojibake(std::string_view text) {
-  // U+0080 to U+009F are 0xC2 0x80 to 0xC2 0x9F.
-  for (std::size_t at = text.find('\xC2'); at != std::string_view::npos; at = text.find('\xC2', at + 1))
-    if (at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) < 0xA0) return true;
+  // U+0080 to U+009F are 0xC2 0x80 to 0xC2 0x9F; what begins a sequence, U+00C2 to U+00F4, is 0xC3 and one more.
+  for (std::size_t at = text.find_first_of("\xC2\xC3"); at != std::string_view::npos;
+       at = text.find_first_of("\xC2\xC3", at + 1)) {
+    if (at + 1 >= text.size()) return false;
+    if (text[at] == '\xC2' && static_cast<unsigned char>(text[at + 1]) < 0xA0) return true;
+    if (text[at] == '\xC3' && at + 2 < text.size() && is_beyond_ascii(text[at + 2])) return true;
+  }
   return false;
 }
 
 std::string without_mojibake(std::string_view text) {
   if (!may_be_mojibake(text)) return std::string(text);
+  const bool is_all = is_all_double_encoded(text);
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
-    if (const std::string fixed = double_encoded(text, at); !fixed.empty())
-      out += fixed;
-    else
+    std::size_t behind = at;
+    const Sequence found = double_encoded(text, behind);
+    if (!found.bytes.empty() && (is_all || found.control)) {
+      out += found.bytes;
+      at = behind;
+    } else {
       append_utf8(out, next_code_point(text, at));
+    }
   }
   return out;
 }

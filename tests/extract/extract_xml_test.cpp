@@ -159,4 +159,42 @@ TEST_CASE("a sitemap is a list of links whose pages hold the jobs") {
             untitled) == "it has no title");
 }
 
+TEST_CASE("a feed goes on behind a broken item, and says which it is") {
+  const std::string good = item(1, "") + "\n", other = item(2, "");
+  for (const char* broken : {"<item><title>a</b></title></item>", "<item><title>5 < 6</title></item>",
+                             "<item><title>no end</title>", "<item><a x=1></a></item>", "<item><title>a</item>"}) {
+    CAPTURE(broken);
+    const Page page = test::read(rss(), feed(good + broken + "\n" + other));
+    CHECK(page.error == "");
+    CHECK(page.jobs.size() == 2);
+    REQUIRE(page.failures.size() == 1);
+    CHECK(page.failures[0].reason.find("the XML of item 2, at line ") == 0);
+  }
+  const Page cut = test::read(rss(), "<rss><channel>" + good + "<item><title>cut");
+  CHECK(cut.jobs.size() == 1);
+  CHECK(cut.error.find("the XML stops being well-formed") != std::string::npos);
+}
+
+TEST_CASE("numbers of characters that XML doesn't have are what was meant by them") {
+  const auto text = [](const std::string& description) {
+    return test::read(rss(), feed(item(1, "<description>" + description + "</description>"))).jobs.at(0).description;
+  };
+  CHECK(text("It&#146;s a &#147;big&#148; one &#150; &#128;100") == "It’s a “big” one – €100");
+  CHECK(text("&#x85; &#x99; &#X80;") == "… ™ €");
+  CHECK(text("one &#0;two&#11; three&#x1F;") == "one two three");
+  CHECK(text(std::string("one") + '\0' + "two") == "one two");
+  CHECK(text("&#233; &#8217; &#x1F600; &amp;#146; &#9;x &#nonsense;") == "é ’ 😀 ’ x &#nonsense;");
+}
+
+TEST_CASE("patterns and cuts see a text without the feed's own lines") {
+  const SourceFile file = test::source(
+      R"("format": "xml", "items": "rss/channel/item", "job": {"url": "link",
+         "title": {"at": "title", "pattern": "^(.+) at [^@]+$"}, "company": {"at": "title", "split": " at ", "part": 1}})");
+  const Page page = test::read(
+      file, feed("<item><link>https://x.example/1</link><title>\n   Line\n   Cook at\n Blue Pan\n </title></item>"));
+  REQUIRE(page.jobs.size() == 1);
+  CHECK(page.jobs[0].title == "Line Cook");
+  CHECK(page.jobs[0].company == "Blue Pan");
+}
+
 }  // namespace zapply

@@ -220,4 +220,23 @@ TEST_CASE("any value of a posting may be a list") {
   CHECK(estimated.salary == Salary{});
 }
 
+TEST_CASE("what a posting says beside its description stands under headings, once") {
+  const auto text = [](const std::string& more) {
+    return only(R"({"@type": "JobPosting", "title": "a", "url": "/a", "description": "We cook.")" + more + "}")
+        .description;
+  };
+  CHECK(text(R"(, "responsibilities": "Chop onions.", "qualifications": "Two years.")") ==
+        "We cook.\n\nResponsibilities\n\nChop onions.\n\nQualifications\n\nTwo years.");
+  CHECK(text(R"(, "skills": ["Knives", "Fire"])") == "We cook.\n\nSkills\n\n• Knives\n• Fire");
+  CHECK(text(R"(, "jobBenefits": "<ul><li>Soup</li></ul>")") == "We cook.\n\nBenefits\n\n• Soup");
+  CHECK(text(R"(, "educationRequirements": {"credentialCategory": "bachelor degree"})") ==
+        "We cook.\n\nEducation\n\nbachelor degree");
+  CHECK(text(R"(, "experienceRequirements": "Drei Jahre am Herd")") == "We cook.\n\nExperience\n\nDrei Jahre am Herd");
+  // What stands there already, says nothing, or is only a number of months.
+  CHECK(text(R"(, "responsibilities": "we COOK")") == "We cook.");
+  CHECK(text(R"(, "skills": "cook, we")") == "We cook.");
+  CHECK(text(R"(, "qualifications": "", "skills": null, "jobBenefits": "-")") == "We cook.");
+  CHECK(text(R"(, "experienceRequirements": {"monthsOfExperience": 24})") == "We cook.");
+}
+
 }  // namespace zapply

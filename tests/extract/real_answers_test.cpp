@@ -173,10 +173,10 @@ const std::vector<Recording> kRecordings{
      "contract · ? · ? · 2026-03-27"},
     {"weworkremotely/wwr-ikevinxie.xml", "weworkremotely", 4,
      "Maths Coach · Mathmo · Anywhere in the World · remote from worldwide · contract · ? · 75-75 GBP an hour · 2026-07-10"},
-    {"weworkremotely/wwr-tittle.rss", "weworkremotely", 1,
+    {"weworkremotely/wwr-tittle.rss", "weworkremotely", 3,
      "Senior DevOps Engineer, Applications · WME · Anywhere in the World · remote from worldwide · full-time "
      "· senior · ? · 2026-07-16",
-     "line 52: the XML stops being well-formed: "},
+     "", 2},
     {"workable/workable-candidatezero.json", "workable", 4,
      "Customer Success Manager, LATAM · CrewAI · São Paulo, State of São Paulo, Brazil · remote from Brazil "
      "· full-time · ? · ? · 2026-06-30"},

@@ -164,4 +164,52 @@ TEST_CASE("text that was encoded twice is put right, other text is left alone") 
   CHECK(without_mojibake("naïve – “quoted”") == "naïve – “quoted”");
 }
 
+TEST_CASE("lines of plain text in HTML stay lines where nothing else makes them") {
+  CHECK(html_to_text("About us\nWe cook.\n\nYou will:\n- chop\n- stir\n<br/><br/>Mention SALT.") ==
+        "About us\nWe cook.\n\nYou will:\n- chop\n- stir\n\nMention SALT.");
+  CHECK(html_to_text("Wir suchen:\n• Köche\n• Bäcker<br>Jetzt") == "Wir suchen:\n• Köche\n• Bäcker\nJetzt");
+  CHECK(html_to_text("Nous cuisinons.\n\nVous aussi ?<p>Merci</p>") == "Nous cuisinons.\n\nVous aussi ?\n\nMerci");
+  CHECK(html_to_text("We <b>cook</b>:\n* soup\n* bread<br/>Come") == "We cook:\n* soup\n* bread\nCome");
+  CHECK(html_to_text("私たち\n\n料理<br>来て") == "私たち\n\n料理\n来て");
+  // Where tags make the lines, the others are lay-out.
+  CHECK(html_to_text("One<br>\nTwo<br>\n<br>\nThree") == "One\nTwo\n\nThree");
+  CHECK(html_to_text("<p>One\ntwo</p>\n\n<p>three\nfour</p>") == "One two\n\nthree four");
+  CHECK(html_to_text("<ul>\n<li>One\n  more</li>\n\n<li>Two</li></ul>") == "• One more\n• Two");
+  CHECK(html_to_text("wrapped\nonce<br>and again") == "wrapped once\nand again");
+  CHECK(html_to_text("<div>\n  a\n\n  b\n</div>") == "a b");
+}
+
+TEST_CASE("a backslash and an n are a line break where they can't be anything else") {
+  CHECK(html_to_text("<p>Chop</p>\\n\\n$10 an hour\\n") == "Chop\n\n$10 an hour");
+  CHECK(html_to_text("We cook.\\n\\nYou stir.\\r\\n- soup") == "We cook.\n\nYou stir.\n- soup");
+  CHECK(html_to_text("<p>a</p>\\n<p>b</p>") == "a\n\nb");
+  CHECK(html_to_text("Köche\\nBäcker\\n") == "Köche\nBäcker");
+  CHECK(html_to_text("Uno\\n\\nDos") == "Uno\n\nDos");
+  for (const char* text : {"C:\\new\\notes", "print \\name once", "a \\\\n b \\\\n c", "end of \\note", "D:\\n\\n"})
+    CHECK(html_to_text(text) == text);
+}
+
+TEST_CASE("markup that was escaped beside markup that was not is markup") {
+  CHECK(html_to_text("&lt;p&gt;We cook.&lt;/p&gt;&lt;ul&gt;&lt;li&gt;Soup&lt;/li&gt;&lt;/ul&gt;<p>Find more <a "
+                     "href='https://b.example'>jobs</a></p>") == "We cook.\n\n• Soup\n\nFind more jobs");
+  CHECK(html_to_text("<div>Intro</div>&lt;p&gt;Wir kochen &amp;amp; backen.&lt;/p&gt;") ==
+        "Intro\n\nWir kochen & backen.");
+  CHECK(html_to_text("<p>A</p> &lt;h2&gt;B&lt;/h2&gt; <p>C</p>") == "A\n\nB\n\nC");
+  for (const char* kept :
+       {"<p>Know what &lt;p&gt; and &lt;div&gt; are</p>", "<code>&lt;p&gt;x&lt;/p&gt;</code><p>y</p>",
+        "<p>a &lt; b &gt; c</p>", "<p>List&lt;String&gt;</p>", "<p>Write &lt;b&gt;bold&lt;/b&gt;</p>"})
+    CHECK(html_to_text(kept).find('<') != std::string::npos);
+}
+
+TEST_CASE("a text in which everything was encoded twice is put right") {
+  CHECK(without_mojibake("CafÃ© in Gda\u00C5\u0084sk Â· 20Â°C, m\u00C3\u00ADnimo") == "Café in Gdańsk · 20°C, mínimo");
+  CHECK(without_mojibake("We\u00E2\u20AC\u2122re \u00E2\u20AC\u0153big\u00E2\u20AC\u009D") == "We’re “big”");
+  CHECK(without_mojibake("MÃ¼nchen") == "München");
+  CHECK(without_mojibake("NÃ£o") == "Não");
+  CHECK(without_mojibake("20\u00C2\u00A0000 zÅ‚") == "20\u00A0000 zł");
+  for (const char* kept :
+       {"Café", "São Paulo", "MÜNCHEN", "Â la carte", "PÃO", "naïve – “quoted”", "Ça va", "Ã", "日本", "Ελλάδα"})
+    CHECK(without_mojibake(kept) == kept);
+}
+
 }  // namespace zapply
