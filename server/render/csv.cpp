@@ -25,7 +25,7 @@ bool is_formula(std::string_view text) {
 /// What a person looks for first.
 constexpr std::array<std::string_view, 3> kFirstColumns{"id", "title", "company"};
 /// What was added later: who reads by position still finds what was there before.
-constexpr std::array<std::string_view, 3> kLastColumns{"work_mode", "days_on_site", "time_zone"};
+constexpr std::array<std::string_view, 4> kLastColumns{"work_mode", "days_on_site", "time_zone", "published_is_day"};
 
 std::string cell(const std::string& text) { return text; }
 std::string cell(const std::vector<std::string>& texts) { return joined(texts, "; "); }
