@@ -50,6 +50,7 @@ server_folder(words
     letters.cpp
     numbers.cpp
     pattern.cpp
+    search_words.cpp
 )
 
 # where a place is and what it overlaps

@@ -307,6 +307,7 @@ set(native_tests
   tests/values/work_mode_test.cpp
   tests/words/folded_words_test.cpp
   tests/words/numbers_test.cpp
+  tests/words/search_words_test.cpp
 )
 # Not tests, but compiled with them: servers, fixtures.
 set(test_support_sources

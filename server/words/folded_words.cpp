@@ -38,6 +38,13 @@ bool is_separator(char32_t c) {
          within(c, 0xff5b, 0xff65) || within(c, 0x1f000, 0x1faff) || c == 0xfffd;
 }
 
+bool has_no_blanks(char32_t c) {
+  return within(c, 0xe00, 0xeff) || within(c, 0x1000, 0x11ff) || within(c, 0x1780, 0x17ff) ||
+         within(c, 0x2e80, 0x2fff) || within(c, 0x3040, 0xa4cf) || within(c, 0xa960, 0xa97f) ||
+         within(c, 0xac00, 0xd7ff) || within(c, 0xf900, 0xfaff) || within(c, 0xff66, 0xff9f) ||
+         within(c, 0x20000, 0x3ffff);
+}
+
 char32_t lower_case(char32_t c) {
   if (within(c, 0x391, 0x3a9) || within(c, 0x410, 0x42f)) return c + 0x20;
   if (within(c, 0x400, 0x40f)) return c + 0x50;
@@ -47,7 +54,8 @@ char32_t lower_case(char32_t c) {
 // Writes folded words into memory that is known to be large enough.
 class Writer {
  public:
-  Writer(char* begin, const std::function<bool(std::string_view)>& keep) : at_(begin), word_(begin), keep_(keep) {}
+  Writer(char* begin, const std::function<bool(std::string_view)>& keep, Scripts scripts)
+      : at_(begin), word_(begin), keep_(keep), is_apart_(scripts == Scripts::kApart) {}
 
   void put(char c) { *at_++ = c; }
   void put(std::string_view text) { at_ = std::copy(text.begin(), text.end(), at_); }
@@ -63,11 +71,24 @@ class Writer {
     at_ = at;
     return count;
   }
+  /// To be said before a character that is no ASCII.
+  void begin(char32_t c) {
+    if (!is_apart_) return;
+    const bool is_run = has_no_blanks(c);
+    if (is_run != is_run_) end_word();
+    is_run_ = is_run;
+  }
+  /// Before one of ASCII.
+  void begin_ascii() {
+    if (!is_run_) return;
+    end_word();
+    is_run_ = false;
+  }
   bool is_in_word() const { return at_ > word_; }
   char last() const { return at_[-1]; }
   void end_word() {
     if (at_ == word_) return;
-    if (at_ - word_ > kWordBytesMax) {
+    if (at_ - word_ > kWordBytesMax && !is_run_) {
       at_ = word_ + kWordBytesMax;
       while ((*at_ & 0xc0) == 0x80) --at_;  // at a character's boundary
     }
@@ -83,16 +104,20 @@ class Writer {
   char* at_;
   char* word_;
   const std::function<bool(std::string_view)>& keep_;
+  const bool is_apart_;
+  bool is_run_ = false;  ///< the word is one of a script without blanks
 };
 
 // Writes what `c`, not ASCII, becomes; false where a word ends.
 bool put_folded(Writer& out, char32_t c) {
   if (const std::string_view letters = base_letters(c); !letters.empty()) {  // most of what comes
+    out.begin_ascii();
     out.put(letters);
     return true;
   }
   if (is_ignored(c)) return true;
   if (is_separator(c)) return false;
+  out.begin(c);
   if (within(c, 0xff10, 0xff5a)) {  // full width
     out.put(kFolded[c - 0xfee0]);
   } else {
@@ -138,12 +163,15 @@ std::size_t take_sign(Writer& out, std::string_view text, std::size_t at) {
 
 }  // namespace
 
-void append_folded_words(std::string& out, std::string_view text, const std::function<bool(std::string_view)>& keep) {
+void append_folded_words(std::string& out, std::string_view text, const std::function<bool(std::string_view)>& keep,
+                         Scripts scripts) {
   const std::size_t before = out.size();
-  // Nothing becomes longer, but ".net" in "asp.net" gets a space before it, and the last word one behind it.
-  out.resize(before + text.size() + text.size() / 4 + 2);
-  Writer writer(out.data() + before, keep);
+  // Nothing becomes longer, but ".net" in "asp.net" gets a space before it, scripts that are kept apart one between a
+  // letter and a character of three bytes, and the last word one behind it.
+  out.resize(before + text.size() + text.size() / (scripts == Scripts::kApart ? 2 : 4) + 4);
+  Writer writer(out.data() + before, keep, scripts);
   for (std::size_t at = 0; at < text.size();) {
+    if (kFolded[static_cast<unsigned char>(text[at])] != 0) writer.begin_ascii();
     at += writer.put_letters(text.substr(at));
     if (at == text.size()) break;
     if (text[at] == ' ') {
@@ -165,6 +193,11 @@ std::string folded_words(std::string_view text) {
   std::string out;
   append_folded_words(out, text);
   return out;
+}
+
+bool is_run_without_blanks(std::string_view word) {
+  std::size_t at = 0;
+  return !word.empty() && static_cast<unsigned char>(word.front()) >= 0xe0 && has_no_blanks(next_code_point(word, at));
 }
 
 std::vector<std::string_view> words_of(std::string_view folded) {
