@@ -296,7 +296,8 @@ void bench_search(Store& store) {
     JobsPage page;
     measure(what, times, [&] { page = jobs_page(store, query); });
     std::printf("%60s of %s\n", std::to_string(page.jobs.size()).c_str(),
-                page.total ? std::to_string(*page.total).c_str() : "more than 10,000");
+                page.total ? std::to_string(*page.total).c_str()
+                           : ("more than " + std::to_string(page.total_at_least)).c_str());
   };
   search("jobs, newest", 200, [](JobsQuery&) {});
   search("jobs, best paid", 200, [](JobsQuery& q) { q.sort = JobSort::kSalary; });
@@ -317,6 +318,12 @@ void bench_search(Store& store) {
   search("two rarer words", 100, [&](JobsQuery& q) { q.words = rare[30] + " " + rare[0]; });
   search("a beginning of three letters", 50, [](JobsQuery& q) { q.words = "sen"; });
   search("a beginning of two letters", 50, [](JobsQuery& q) { q.words = "be"; });
+  search("rust OR designer", 20, [](JobsQuery& q) { q.words = "rust OR designer"; });
+  search("engineer -senior", 20, [](JobsQuery& q) { q.words = "engineer -senior"; });
+  search("-engineer", 20, [](JobsQuery& q) { q.words = "-engineer"; });
+  search("a phrase that many have", 20, [](JobsQuery& q) { q.words = "\"rust engineer\""; });
+  search("without such a phrase", 20, [](JobsQuery& q) { q.words = "engineer -\"rust engineer\""; });
+  search("a phrase of frequent words that none has", 3, [](JobsQuery& q) { q.words = "\"engineer rust\""; });
   search("a source", 50, [](JobsQuery& q) { q.sources = {"source3"}; });
   search("a source, latest published", 50, [](JobsQuery& q) { q.sources = {"source3"}, q.sort = JobSort::kPublished; });
   search("at least 199,000 a year", 20, [](JobsQuery& q) { q.salary_min = 199'000; });

@@ -77,6 +77,9 @@ server_folder(jobs
     posting_systems.cpp
     salary_year.cpp
     same_job.cpp
+    word_search.cpp
+    word_search_text.cpp
+    word_search_tree.cpp
 )
 
 # JSON, XML and HTML, and how to find things in them

@@ -236,6 +236,7 @@ set(native_tests
   tests/jobs/posting_shape_test.cpp
   tests/jobs/posting_systems_test.cpp
   tests/jobs/same_job_test.cpp
+  tests/jobs/word_search_test.cpp
   tests/pipeline/run_ending_test.cpp
   tests/pipeline/run_engine_test.cpp
   tests/pipeline/run_recorder_test.cpp

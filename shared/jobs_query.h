@@ -15,7 +15,7 @@ namespace zapply {
 
 /// Which jobs, in which order.
 struct JobsQuery {
-  std::string words;                   ///< full text; every word must occur, the last one may be a beginning
+  std::string words;                   ///< full text, as people search; the last word may be a beginning
   std::vector<std::string> sources;    ///< empty: all
   std::optional<std::int64_t> run_id;  ///< first seen in this run
   std::optional<Timestamp> new_since;  ///< first seen at or after

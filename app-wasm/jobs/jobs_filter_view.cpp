@@ -160,7 +160,7 @@ void draw_top(Ui& ui, const PageOfJobs& page, Rect row) {
   menu_button(ui, middle(cut_right(row, menu_button_width(ui, label)), ui.px(30)), "jobs-sort", label, sorts);
   cut_right(row, ui.px(14));
   field(ui, middle(cut_left(row, std::min(row.w * 0.62f, ui.px(520))), ui.px(34)), jobs_action("jobs.search"),
-        filter.text, "Search titles, companies, descriptions ( / )", Icon::kSearch);
+        filter.text, "Search, such as: rust OR go -senior \"team lead\" title:backend  ( / )", Icon::kSearch);
   cut_left(row, ui.px(14));
   if (list.load() != Load::kReady) return;
   const std::string count = jobs_count_text(list);

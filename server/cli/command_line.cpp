@@ -198,7 +198,7 @@ void define_jobs(CLI::App& app, JobsOptions& options) {
   app.add_option_function<std::vector<std::string>>(
          "WORDS",
          [&](const std::vector<std::string>& words) { as_parameter(options.query, "WORDS", "q")(joined(words, " ")); },
-         "words that must occur")
+         "words that must occur; OR, -word, \"a phrase\", title:word, company:word (in quotes for the shell)")
       ->type_name("");
   add_values(app, "--source", "NAME", as_parameter(options.query, "--source", "source"),
              "only from this source (may be repeated)");

@@ -4,7 +4,7 @@
 #include <cstring>
 #include <vector>
 
-#include "server/words/folded_words.h"
+#include "server/words/search_words.h"
 #include "shared/ascii.h"
 
 namespace zapply {
@@ -18,12 +18,13 @@ class WordSet {
  public:
   WordSet() : slots_(1024) {}
 
-  void add(std::string_view text) {
-    append_folded_words(text_, text, [this](std::string_view word) { return insert(hash_of(word, 0)); });
+  void add(std::string_view text, SearchText kind) {
+    append_search_words(text_, text, kind, [this](std::string_view word) { return insert(hash_of(word, 0)); });
   }
   /// Each word of `text` behind `prefix`.
-  void add(std::string_view text, std::string_view prefix) {
-    const std::string words = folded_words(text);
+  void add(std::string_view text, SearchText kind, std::string_view prefix) {
+    std::string words;
+    append_search_words(words, text, kind, [](std::string_view) { return true; });
     for (std::size_t begin = 0; begin < words.size();) {
       const std::size_t end = words.find(' ', begin);
       add_word(std::string_view(words).substr(begin, end - begin), prefix);
@@ -86,31 +87,7 @@ class WordSet {
   std::size_t count_ = 0;
 };
 
-// Words have no quotes in them: what separates words can't get into the expression.
-void append_term(std::string& expression, std::string_view prefix, std::string_view word, bool beginning) {
-  expression.append("\"").append(prefix).append(word).append(beginning ? "\"*" : "\"");
-}
-
-std::optional<std::string> match_all(std::string_view text, std::initializer_list<std::string_view> prefixes) {
-  const std::string words = folded_words(text);
-  const bool ended = text.ends_with(' ');
-  std::string expression;
-  for (std::size_t begin = 0; begin < words.size();) {
-    const std::size_t end = words.find(' ', begin);
-    const std::string_view word = std::string_view(words).substr(begin, end - begin);
-    // Two letters begin too many words to be worth their time, and "go" or "ui" is a word of its own.
-    const bool beginning = end + 1 == words.size() && !ended && word.size() >= 3;
-    expression.append(expression.empty() ? "(" : " AND (");
-    for (std::size_t i = 0; i < prefixes.size(); ++i) {
-      if (i > 0) expression += " OR ";
-      append_term(expression, prefixes.begin()[i], word, beginning);
-    }
-    expression += ')';
-    begin = end + 1;
-  }
-  if (expression.empty()) return std::nullopt;
-  return expression;
-}
+}  // namespace
 
 // Characters that the index takes for separators would make two words of it. Names that become equal by this
 // are told apart by the jobs' own rows.
@@ -123,31 +100,18 @@ std::string source_word(std::string_view source_name) {
   return word;
 }
 
-}  // namespace
+std::string_view indexed_part(std::string_view description) { return description.substr(0, kDescriptionBytesMax); }
 
 std::string index_words(const Job& job) {
   WordSet set;
   set.add_word(source_word(job.source_name), "source:");
-  set.add(job.title, "title:");
-  set.add(job.company, "company:");
-  for (const std::string* text : {&job.title, &job.company, &job.location}) set.add(*text);
-  for (const std::string& tag : job.tags) set.add(tag);
-  if (job.description) set.add(std::string_view(*job.description).substr(0, kDescriptionBytesMax));
+  set.add(job.title, SearchText::kLabel, "title:");
+  set.add(job.company, SearchText::kName, "company:");
+  set.add(job.title, SearchText::kLabel);
+  for (const std::string* text : {&job.company, &job.location}) set.add(*text, SearchText::kName);
+  for (const std::string& tag : job.tags) set.add(tag, SearchText::kLabel);
+  if (job.description) set.add(indexed_part(*job.description), SearchText::kProse);
   return set.take();
-}
-
-std::optional<std::string> match_words(std::string_view text) { return match_all(text, {""}); }
-
-std::optional<std::string> match_title_or_company(std::string_view text) {
-  return match_all(text, {"title:", "company:"});
-}
-
-std::optional<std::string> match_company(std::string_view text) { return match_all(text, {"company:"}); }
-
-std::string match_source(std::string_view source_name) {
-  std::string expression;
-  append_term(expression, "source:", source_word(source_name), false);
-  return expression;
 }
 
 }  // namespace zapply

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "server/jobs/job_words.h"
+#include "server/jobs/word_search.h"
 #include "server/places/place_names.h"
 #include "server/store/job_rows.h"
 
@@ -70,26 +70,35 @@ std::string Conditions::where() const { return sql_; }
 int Conditions::bind(Statement& statement, int parameter,
                      const std::function<const IdList*(const std::string& match)>& ids_of) const {
   for (const Value& value : values_) {
-    if (const auto* words = std::get_if<WordsOf>(&value))
-      statement.bind(parameter++, ids_of(words->match));
-    else
-      std::visit(
-          [&](const auto& typed) {
-            if constexpr (!std::is_same_v<decltype(typed), const WordsOf&>) statement.bind(parameter++, typed);
-          },
-          value);
+    std::visit(
+        [&](const auto& typed) {
+          using Typed = std::decay_t<decltype(typed)>;
+          if constexpr (std::is_same_v<Typed, WordsOf>)
+            statement.bind(parameter++, ids_of(typed.match));
+          else if constexpr (std::is_same_v<Typed, Test>)
+            statement.bind(parameter++, typed.get());
+          else
+            statement.bind(parameter++, typed);
+        },
+        value);
   }
   return parameter;
 }
 
 JobDriver driver_of(const JobsQuery& query) {
   JobDriver driver;
-  const auto words = match_words(query.words);
-  const auto company = match_company(query.company);
-  if (words) add_and(driver.match, *words);
-  if (company) add_and(driver.match, *company);
+  const WordSearch search(query.words);
+  const std::string words = search.match(), company = match_company(query.company);
+  if (!words.empty()) add_and(driver.match, words);
+  if (!company.empty()) add_and(driver.match, company);
   if (!query.sources.empty()) add_and(driver.match, match_sources(query.sources));
-  if (words) driver.title_match = *match_title_or_company(query.words);
+  driver.without = search.without();
+  if (!driver.match.empty() && !driver.without.empty()) {
+    driver.match = "(" + driver.match + ") NOT (" + driver.without + ")";
+    driver.without.clear();
+  }
+  driver.title_match = search.match_title_or_company();
+  driver.has_phrases = search.has_phrases();
   driver.within = kind_without_words(query);
   driver.kind = driver.match.empty() ? driver.within : JobDriver::Kind::kWords;
   return driver;
@@ -118,6 +127,32 @@ void add_range(Conditions& conditions, const JobsQuery& query, JobDriver::Kind k
   add_filters(conditions, range, kind != Kind::kRun && kind != Kind::kStarred);
 }
 
+namespace {
+
+// What of the words the index does not answer.
+void add_words_left(Conditions& conditions, const JobsQuery& query) {
+  if (query.words.empty()) return;
+  const JobDriver driver = driver_of(query);
+  if (!driver.without.empty()) conditions.add("NOT is_among(j.id, ?)", {Conditions::WordsOf{driver.without}});
+  if (!driver.has_phrases) return;
+  conditions.add(
+      "are_such(?, j.source_name, j.title, j.company, j.location, j.tags,"
+      " (SELECT description FROM job_descriptions WHERE job_id = j.id))",
+      {std::make_shared<const TextTest>(
+          [search = std::make_shared<const WordSearch>(query.words)](std::span<const std::string_view> texts) {
+            Job job;
+            job.source_name = texts[0];
+            job.title = texts[1];
+            job.company = texts[2];
+            job.location = texts[3];
+            job.tags = {std::string(texts[4])};
+            job.description = texts[5];
+            return search->fits(job);
+          })});
+}
+
+}  // namespace
+
 void add_filters(Conditions& conditions, const JobsQuery& query, bool with_states) {
   if (with_states) {
     std::string list;
@@ -142,6 +177,7 @@ void add_filters(Conditions& conditions, const JobsQuery& query, bool with_state
     conditions.add("coalesce(j.published_at, 0) >= ?", {std::max<std::int64_t>(to_ms(*query.posted_after), 1)});
   // A constant, so that SQLite sees that the index of the starred ones has them all.
   if (query.starred) conditions.add(*query.starred ? "j.starred = 1" : "j.starred = 0");
+  add_words_left(conditions, query);
 }
 
 }  // namespace zapply

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -19,7 +20,9 @@ class Conditions {
   struct WordsOf {
     std::string match;
   };
-  using Value = std::variant<std::int64_t, double, std::string, WordsOf>;
+  /// A question about texts, for are_such(?, text, ...).
+  using Test = std::shared_ptr<const TextTest>;
+  using Value = std::variant<std::int64_t, double, std::string, WordsOf, Test>;
 
   void add(const std::string& sql, std::vector<Value> values = {});
   /// " WHERE a AND b", or nothing.
@@ -40,6 +43,8 @@ struct JobDriver {
   Kind within = Kind::kNone;  ///< for kWords: what finds the jobs without the words
   std::string match;          ///< for kWords: an expression of job_words
   std::string title_match;    ///< the words of the query in title or company alone; empty when it has none
+  std::string without;        ///< an expression of what is not wanted, where nothing is that the index finds
+  bool has_phrases = false;   ///< what the index finds has to be looked at
 
   /// By relevance, those that have the words in title or company stand before the others.
   std::string first_tier() const { return "(" + match + ") AND (" + title_match + ")"; }

@@ -12,6 +12,8 @@ namespace zapply {
 namespace {
 
 constexpr std::int64_t kCountedMax = 10'000;
+// Of phrases, for which every job that has the words is looked at.
+constexpr std::int64_t kLookedAtMax = 1'000;
 // So many candidates are read as a whole and sorted here; more are walked in the order of an index.
 constexpr std::int64_t kGatheredMax = 5'000;
 // Entries of an index beside words that very many jobs have; in more, most matches are near the beginning anyway.
@@ -26,12 +28,13 @@ class PageReader {
     if (!gather()) {
       walk();
       const bool is_whole = !plan_.after && static_cast<std::int64_t>(found_.size()) <= query_.limit;
-      total_ = is_whole ? static_cast<std::int64_t>(found_.size()) : count(plan_.count, kCountedMax);
+      total_ = is_whole ? static_cast<std::int64_t>(found_.size()) : count(plan_.count, counted_max());
     }
     return read_page(with_descriptions);
   }
 
  private:
+  std::int64_t counted_max() const { return plan_.driver.has_phrases ? kLookedAtMax : kCountedMax; }
   const IdList& ids_of(const std::string& match);
   int bind(Statement&, const JobsSelect&);
   std::int64_t count(const JobsSelect&, std::int64_t most);
@@ -89,7 +92,8 @@ void PageReader::find(const JobsSelect& what, std::int64_t limit) {
 
 // Null when that would be too many.
 const std::vector<JobsSelect>* PageReader::what_to_gather() {
-  if (plan_.count_words && count(*plan_.count_words, kGatheredMax) > kGatheredMax) {
+  const std::int64_t most = plan_.driver.has_phrases ? kLookedAtMax : kGatheredMax;
+  if (plan_.count_words && count(*plan_.count_words, most) > most) {
     // Those in the range are looked for among the ids of all that have the words.
     const bool has_short_range = plan_.count_range && count(*plan_.count_range, kRangeMax) <= kRangeMax;
     return has_short_range ? &plan_.gather_in_range : nullptr;
@@ -126,8 +130,8 @@ JobsPage PageReader::read_page(bool with_descriptions) {
   std::partial_sort(found_.begin(), end, found_.end(),
                     [&](const JobPlace& a, const JobPlace& b) { return stands_before(plan_.sort, a, b); });
   JobsPage page;
-  page.total_at_least = std::min(total_, kCountedMax);
-  if (total_ <= kCountedMax) page.total = total_;
+  page.total_at_least = std::min(total_, counted_max());
+  if (total_ <= counted_max()) page.total = total_;
   std::vector<std::int64_t> ids;
   for (auto place = found_.begin(); place != end && ids.size() < wanted; ++place) ids.push_back(place->id);
   page.jobs = read_jobs(database_, ids, with_descriptions);

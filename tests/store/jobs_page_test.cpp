@@ -107,7 +107,10 @@ TEST_CASE_FIXTURE(PagesFixture, "a search is safe whatever is typed") {
     CHECK_NOTHROW(found(words));
   CHECK(found("eng*") == SourceIds{"1"});
   CHECK(found("and \"quoted\" or") == SourceIds{"1"});
-  CHECK(found("title:engineer").empty());
+  CHECK(found("title:engineer") == SourceIds{"1"});
+  std::string nested;
+  for (int i = 0; i < 100; ++i) nested += "(a" + std::to_string(i) + " OR -(front-end node js ";
+  CHECK_NOTHROW(found(nested));
   CHECK(found(std::string(100'000, 'x')).empty());
   JobsQuery nasty;
   nasty.company = "\" OR 1=1";
@@ -426,4 +429,41 @@ TEST_CASE_FIXTURE(PagesFixture, "a page goes on where the last one ended while j
   query.cursor = first.next_cursor.value();
   const SourceIds second = found(query);
   CHECK(second == SourceIds{"14", "13", "12", "11", "10"});
+}
+
+TEST_CASE_FIXTURE(PagesFixture, "a search says what it wants and what not, in words, phrases and fields") {
+  Job one = job("a", "1", "Senior Rust Engineer", "Plaid");
+  one.description = "Machine learning in production, with Tokio.";
+  Job two = job("a", "2", "Front-end Developer", "Figma");
+  two.description = "Learning about a machine. Node.js.";
+  Job three = job("b", "3", "北京软件工程师", "Rust Co");
+  save({one, two, three});
+  const auto found = [&](const std::string& words) {
+    SourceIds ids = all_pages(sorted_by(JobSort::kNewest, words), 2);
+    std::sort(ids.begin(), ids.end());
+    CHECK(all_pages(sorted_by(JobSort::kRelevance, words), 1).size() == ids.size());
+    CHECK(all_pages(sorted_by(JobSort::kCompany, words), 1).size() == ids.size());
+    return ids;
+  };
+  CHECK(found("rust") == SourceIds{"1", "3"});
+  CHECK(found("title:rust") == SourceIds{"1"});
+  CHECK(found("company:rust") == SourceIds{"3"});
+  CHECK(found("rust -senior") == SourceIds{"3"});
+  CHECK(found("-rust") == SourceIds{"2"});
+  CHECK(found("-rust -frontend").empty());
+  CHECK(found("senior OR nodejs") == SourceIds{"1", "2"});
+  CHECK(found("\"machine learning\"") == SourceIds{"1"});
+  CHECK(found("-\"machine learning\"") == SourceIds{"2", "3"});
+  CHECK(found("\"machine learning\" OR 工程师") == SourceIds{"1", "3"});
+  CHECK(found("frontend") == SourceIds{"2"});
+  CHECK(found("front end") == SourceIds{"2"});
+  CHECK(found("source:b") == SourceIds{"3"});
+  for (const char* lax :
+       {"\"", "OR", "(", ")", "-", "\"rust", "title:", "NOT", "* ^ { } :", "a:b", "NEAR(a b)", "'--"}) {
+    CAPTURE(std::string(lax));
+    CHECK_NOTHROW(found(lax));
+  }
+  JobsQuery query = sorted_by(JobSort::kSalary, "-rust");
+  query.sources = {"a"};
+  CHECK(all_pages(query, 5) == SourceIds{"2"});
 }

@@ -223,7 +223,7 @@ std::vector<JobsQuery> all_kinds_of_search() {
   std::vector<JobsQuery> queries;
   for (const JobSort sort :
        {JobSort::kNewest, JobSort::kPublished, JobSort::kSalary, JobSort::kCompany, JobSort::kRelevance})
-    for (int kind = 0; kind < 9; ++kind) {
+    for (int kind = 0; kind < 12; ++kind) {
       JobsQuery query;
       query.sort = sort;
       query.limit = 2;
@@ -246,6 +246,9 @@ std::vector<JobsQuery> all_kinds_of_search() {
         query.hidden.reset();
         query.duplicates = true;
       }
+      if (kind == 9) query.words = "-welder";
+      if (kind == 10) query.words = "\"acme engineer\" OR engineer -\"some welder\"";
+      if (kind == 11) query.words = "-\"some welder\"";
       queries.push_back(query);
     }
   return queries;

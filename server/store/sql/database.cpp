@@ -15,12 +15,24 @@ constexpr int kBusyTimeoutMs = 10'000;
 constexpr std::size_t kCachedStatementsMax = 256;
 
 constexpr const char* kIdListPointer = "IdList";
+constexpr const char* kTextTestPointer = "TextTest";
 
 // is_among(id, ids): SQLite would copy a subquery's rows into a tree of its own first.
 void is_among(sqlite3_context* context, int, sqlite3_value** arguments) {
   const auto* const ids = static_cast<const IdList*>(sqlite3_value_pointer(arguments[1], kIdListPointer));
   const std::int64_t id = sqlite3_value_int64(arguments[0]);
   sqlite3_result_int(context, ids != nullptr && std::binary_search(ids->begin(), ids->end(), id));
+}
+
+// are_such(test, text, ...): what C++ says of them.
+void are_such(sqlite3_context* context, int count, sqlite3_value** arguments) {
+  const auto* const test = static_cast<const TextTest*>(sqlite3_value_pointer(arguments[0], kTextTestPointer));
+  std::vector<std::string_view> texts;
+  for (int i = 1; i < count; ++i) {
+    const auto* const text = reinterpret_cast<const char*>(sqlite3_value_text(arguments[i]));
+    texts.emplace_back(text == nullptr ? "" : text, static_cast<std::size_t>(sqlite3_value_bytes(arguments[i])));
+  }
+  sqlite3_result_int(context, test != nullptr && (*test)(texts));
 }
 
 }  // namespace
@@ -71,6 +83,12 @@ void Statement::bind_ids(int parameter, const IdList& ids) {
     database_->fail(sqlite3_sql(statement_));
 }
 
+void Statement::bind_test(int parameter, const TextTest& test) {
+  void* const pointer = const_cast<TextTest*>(&test);
+  if (sqlite3_bind_pointer(statement_, parameter, pointer, kTextTestPointer, nullptr) != SQLITE_OK)
+    database_->fail(sqlite3_sql(statement_));
+}
+
 bool Statement::step() {
   if (sqlite3_stmt_busy(statement_) == 0) ++database_->statements_run_;
   const int code = sqlite3_step(statement_);
@@ -118,6 +136,9 @@ Database::Database(const std::filesystem::path& file, Open open) {
   if (sqlite3_create_function_v2(handle_, "is_among", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY,
                                  nullptr, is_among, nullptr, nullptr, nullptr) != SQLITE_OK)
     fail("add is_among()");
+  if (sqlite3_create_function_v2(handle_, "are_such", -1, SQLITE_UTF8 | SQLITE_DIRECTONLY, nullptr, are_such, nullptr,
+                                 nullptr, nullptr) != SQLITE_OK)
+    fail("add are_such()");
 }
 
 Database::~Database() {

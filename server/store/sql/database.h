@@ -2,7 +2,9 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -19,6 +21,8 @@ namespace zapply {
 
 class Database;
 
+/// A question about a row's texts. Must not throw.
+using TextTest = std::function<bool(std::span<const std::string_view>)>;
 /// In rising order.
 using IdList = std::vector<std::int64_t>;
 
@@ -32,7 +36,7 @@ class Statement {
 
   /// Parameters count from 1. Texts are not copied: they must live until the statement is reset. Enums with
   /// names are bound as their name, times as milliseconds, an empty optional as NULL. An IdList* is what
-  /// is_among(id, ?) looks into, and must live as long as a text.
+  /// is_among(id, ?) looks into, a TextTest* what are_such(?, text, ...) asks; both must live as long as a text.
   template <class T>
   Statement& bind(int parameter, const T& value);
   /// Binds the parameters from the first one on.
@@ -78,6 +82,7 @@ class Statement {
   void bind_real(int parameter, double value);
   void bind_text(int parameter, std::string_view value);
   void bind_ids(int parameter, const IdList& ids);
+  void bind_test(int parameter, const TextTest& test);
   [[noreturn]] void fail_unknown_name(int column) const;
 
   Database* database_;
@@ -176,6 +181,8 @@ Statement& Statement::bind(int parameter, const T& value) {
     bind_integer(parameter, to_ms(value));
   else if constexpr (std::is_same_v<T, const IdList*>)
     bind_ids(parameter, *value);
+  else if constexpr (std::is_same_v<T, const TextTest*>)
+    bind_test(parameter, *value);
   else if constexpr (std::is_enum_v<T>)
     bind_text(parameter, name_of(value));
   else if constexpr (std::is_integral_v<T>)
