@@ -150,6 +150,7 @@ server_folder(values
     silent_pay.cpp
     seniority.cpp
     titled_work.cpp
+    unspaced_work.cpp
     url.cpp
     work_mode.cpp
     written_date.cpp

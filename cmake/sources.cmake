@@ -298,6 +298,7 @@ set(native_tests
   tests/upkeep/job_rereading_test.cpp
   tests/values/dates_table_test.cpp
   tests/values/dates_test.cpp
+  tests/values/described_work_test.cpp
   tests/values/employment_type_test.cpp
   tests/values/names_nothing_test.cpp
   tests/values/location_test.cpp

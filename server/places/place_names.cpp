@@ -120,6 +120,12 @@ PlaceName state_of_code(std::string_view letters) {
   return found_in(kStates, letters);
 }
 
+bool has_state(std::string_view country, std::string_view letters) {
+  const auto rows = state_rows();
+  return std::any_of(rows.begin(), rows.end(),
+                     [&](const StateRow& row) { return row.country == country && row.code.substr(3) == letters; });
+}
+
 std::vector<std::string_view> places_around(std::string_view text) {
   const std::string key = key_of(text);
   PlaceName place = find_place_key(key);

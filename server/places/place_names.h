@@ -28,6 +28,9 @@ std::string_view country_of_code(std::string_view code);
 /// The state that two letters stand for, "ca" -> "us-ca", "on" -> "ca-on"; kNone when unknown.
 PlaceName state_of_code(std::string_view letters);
 
+/// Whether a country has a state of these letters, in lower case: "wa" is Washington, and Western Australia.
+bool has_state(std::string_view country, std::string_view letters);
+
 /// The names under which a job says that it may be done in `text`: of its country, the regions that hold it and, for a
 /// region, what it holds. Empty when `text` is no known place.
 std::vector<std::string_view> places_around(std::string_view text);

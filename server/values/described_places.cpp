@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "server/values/location.h"
 #include "server/values/location_pieces.h"
+#include "server/values/residence_words.h"
+#include "server/values/unspaced_work.h"
 #include "server/values/word_starts.h"
 #include "server/words/folded_words.h"
 #include "server/words/pattern.h"
@@ -18,27 +21,34 @@ using Kind = PlaceName::Kind;
 
 constexpr std::size_t kLineBytesMax = 160;
 
-/// Behind these stands a place, if the sentence is about who may do the job.
-constexpr auto kBefore = std::to_array<std::string_view>(
-    {"based in ",        "based within ",      "located in ",        "located within ",    "located on ",
-     "residing in ",     "reside in ",         "reside within ",     "live in ",           "living in ",
-     "resident in ",     "residents of ",      "anywhere in ",       "anywhere within ",   "remote in ",
-     "remote within ",   "remote from ",       "remote across ",     "remotely from ",     "remotely in ",
-     "remotely within ", "remotely across ",   "candidates in ",     "candidates from ",   "candidates within ",
-     "applicants from ", "applicants in ",     "applicants within ", "within the ",        "position in ",
-     "role in ",         "hire in ",           "hiring in ",         "work from home in ", "anywhere across ",
-     "wohnsitz in ",     "resid\xc3\xadr en ", "residir en ",        "vivir en ",          "residir no ",
-     "basado en ",       "resider en ",        "zamieszkania w "});
 /// Who may do it. What follows the place's words is about the company without one of these.
 constexpr std::string_view kAbout =
-    R"(\b(?:must|candidates?|applicants?|you|open to|only|remote|remotely|eligible|require[ds]?|hire|hiring|anywhere|wohnsitz|residir|kandidat\w*|bewerber\w*)\b)";
+    R"(\b(?:must|candidates?|applicants?|you|open to|only|remote|remotely|eligible|require[ds]?|hire|hiring|anywhere|wohnsitz|wohnhaft|residir|kandidat\w*|bewerber\w*|du|deine?n?|vous|candidat\w*|resid\w+|teletrabajo|teletravail|remot[oa]|debes|personas|devi|risiedere|je|zamieszkania|zdalnie|maste|bosatt?|distans)\b)";
+/// "We cannot hire in Germany", of what stands before the place.
+constexpr std::string_view kDenied =
+    R"(\b(?:not|cannot|can t|unable|aren t|don t|won t|nicht|kein|keine|pas|no podemos|nao) (?:\w+ ){0,4}(?:hire|hiring|employ|accept|accepting|consider|considering|open|available|eligible|einstellen|embaucher|contratar)\b)";
 constexpr std::string_view kNotAbout =
-    R"(\b(?:customers?|clients?|our (?:team|teams|offices?|company|hq|headquarters|partners)|we are (?:a |an |based|headquartered|located)|headquartered|company (?:is )?based|is based in|users|markets?|startups?|companies|investors|founders|team (?:is )?(?:based|located|distributed)|colleagues|authori[sz]ed|experience (?:\w+ ){0,3}in)\b)";
+    R"(\b(?:customers?|clients?|our (?:team|teams|offices?|company|hq|headquarters|partners)|we are (?:a |an |based|headquartered|located)|headquartered|company (?:is )?based|is based in|users|markets?|startups?|companies|investors|founders|team (?:is )?(?:based|located|distributed)|colleagues|authori[sz]ed|experience (?:\w+ ){0,3}in|kunden|unternehmen|entreprise|societe|siege|empresa|clientes|sede|klanten|bedrijf|azienda|clienti|prefer\w*|ideally|idealerweise|bevorzugt)\b)";
 constexpr std::string_view kStops =
-    R"re((?i)^(.*?)(?:\s(?:to|who|that|with|for|as|where|during|because|due|on|when|while|by|we|you|at|is|are|will|can|may|region|time|through|since|if|so|please|has|have|must|only|there|this|per|under|able|without|based|given|unless|via|from|your|our|which|a|an)\b|\s[-–—]\s|[.;:!?()"]|$))re";
+    R"re((?i)^(.*?)(?:\s(?:to|who|that|with|for|as|where|during|because|due|on|when|while|by|we|you|at|is|are|will|can|may|region|time|through|since|if|so|please|has|have|must|only|there|this|per|under|able|without|based|given|unless|via|from|your|our|which|a|an)(?:[^\pL\w]|$)|\s[-–—]\s|[.;:!?()"]|$))re";
 
 /// "contact us" names no country.
 bool is_word_us(std::string_view text) { return text == "us"; }
+
+/// The country or region that a piece begins with, before a word in lower case.
+std::string_view place_before_small_word(std::string_view text) {
+  std::size_t end = 0;
+  for (int words = 0; words < 4; ++words) {
+    end = text.find(' ', end + 1);
+    if (end == text.npos) return {};
+    const std::string_view start = text.substr(0, end);
+    const auto pieces = location_pieces(start);
+    if (end + 1 < text.size() && ascii::is_lower(text[end + 1]) && pieces.size() == 1 && pieces[0].names_wide() &&
+        pieces[0].counts() && !is_word_us(start))
+      return start;
+  }
+  return {};
+}
 
 /// The places that a text begins with; nothing behind what is none.
 std::vector<std::string> places_at(std::string_view text) {
@@ -51,7 +61,13 @@ std::vector<std::string> places_at(std::string_view text) {
   for (const LocationPiece& piece : location_pieces(head)) {
     const bool is_place = piece.names_wide() || piece.place.kind == Kind::kState;
     const bool is_code = piece.has_code() && piece.code_state.empty();
-    if (!piece.counts() || (!is_place && !is_code) || is_word_us(piece.text)) break;
+    if (!is_place && !is_code) {
+      // "Österreich haben", "France métropolitaine"
+      if (const std::string_view start = place_before_small_word(piece.text); !start.empty())
+        known.append(known.empty() ? "" : ", ").append(start);
+      break;
+    }
+    if (!piece.counts() || is_word_us(piece.text)) break;
     known.append(known.empty() ? "" : ", ").append(piece.text);
   }
   return known.empty() ? std::vector<std::string>() : places_named({known});
@@ -87,29 +103,40 @@ std::string_view sentence_around(std::string_view text, std::size_t at) {
   return text.substr(begin, end - begin);
 }
 
+std::string_view residence_words_at(std::string_view text) {
+  for (const std::span<const std::string_view> words : {std::span<const std::string_view>(kBeforeResidence),
+                                                        std::span<const std::string_view>(kBeforeResidenceElsewhere)})
+    for (const std::string_view before : words)
+      if (text.size() > before.size() && ascii::lowers_to(text.substr(0, before.size()), before)) return before;
+  return {};
+}
+
+/// The places behind such words, where their sentence asks for those who live there.
+std::vector<std::string> places_of_residence(std::string_view text, std::size_t at, std::string_view before) {
+  std::vector<std::string> found = places_at(text.substr(at + before.size()));
+  if (found.empty()) return found;
+  const std::string_view sentence = sentence_around(text, at);
+  const std::string words = folded_words(sentence);
+  const bool is_about_remote = before.starts_with("remote") || before.starts_with("remoto");
+  if (!matches(kAbout, words) || (!is_about_remote && matches(kNotAbout, words))) return {};
+  if (before == "within the " && !matches(R"(\b(?:you can be|remote\w*|must)\b)", words)) return {};
+  const auto behind = static_cast<std::size_t>(text.data() + at - sentence.data()) + before.size();
+  return matches(kDenied, folded_words(sentence.substr(0, behind))) ? std::vector<std::string>() : found;
+}
+
 }  // namespace
 
 std::vector<std::string> described_places(std::string_view description) {
-  static const WordStarts kStarts({kBefore, kLabels});
+  static const WordStarts kStarts({kBeforeResidence, kBeforeResidenceElsewhere, kLabels});
   std::vector<std::string> names;
   for (std::size_t at = 0; at < description.size(); ++at) {
     if (!kStarts.may_begin(description, at)) continue;
     if (std::vector<std::string> labelled = places_of_label(description, at); !labelled.empty()) return labelled;
-    for (const std::string_view before : kBefore) {
-      if (description.size() - at < before.size() || !ascii::lowers_to(description.substr(at, before.size()), before))
-        continue;
-      const std::vector<std::string> found = places_at(description.substr(at + before.size()));
-      if (found.empty()) break;
-      const std::string words = folded_words(sentence_around(description, at));
-      const bool is_about_remote = before.starts_with("remote");
-      if (!matches(kAbout, words) || (!is_about_remote && matches(kNotAbout, words))) break;
-      if (before == "within the " && !matches(R"(\b(?:you can be|remote\w*|must)\b)", words)) break;
-      if (!names.empty()) break;  // the first that says it
-      for (const std::string& name : found)
-        if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
-      break;
-    }
+    if (!names.empty()) continue;  // the first that says it
+    const std::string_view before = residence_words_at(description.substr(at));
+    if (!before.empty()) names = places_of_residence(description, at, before);
   }
+  if (names.empty() && is_unspaced(description)) return unspaced_places(description);
   return names;
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "server/values/unspaced_work.h"
 #include "server/values/word_starts.h"
 #include "server/values/work_mode.h"
 #include "server/words/folded_words.h"
@@ -38,6 +39,7 @@ constexpr auto kAnchors = std::to_array<std::string_view>({"remot",
                                                            "home office",
                                                            "homeoffice",
                                                            "home-office",
+                                                           "from home",
                                                            "work from ",
                                                            "working from ",
                                                            "wfh",
@@ -71,10 +73,29 @@ constexpr auto kAnchors = std::to_array<std::string_view>({"remot",
                                                            "overlap",
                                                            "irl",
                                                            "thuiswerk",
+                                                           "op locatie",
+                                                           "p\xc3\xa5 plats",
+                                                           "hjemmefra",
+                                                           "smart working",
+                                                           "in presenza",
+                                                           "mobiles arbeiten",
+                                                           "mobilen arbeiten",
+                                                           "ortsunabh",
+                                                           "von \xc3\xbc"
+                                                           "berall",
+                                                           "eastern time",
+                                                           "pacific time",
+                                                           "central time",
+                                                           "central european time",
+                                                           "working hours",
+                                                           "business hours",
+                                                           "core hours",
+                                                           "utc",
+                                                           "gmt",
                                                            "fully distributed"});
 
 constexpr std::string_view kNumber =
-    "(?:[1-5]|one|two|three|four|five|zwei|drei|vier|deux|trois|quatre|dos|tres|cuatro|due|quattro|twee|drie|dwa|trzy|dois|tva)";
+    "(?:[1-5]|one|two|three|four|five|zwei|drei|vier|deux|trois|quatre|dos|tres|cuatro|due|quattro|twee|drie|dwa|trzy|dois|tva|tre)";
 
 std::string with_numbers(std::string pattern) {
   for (std::size_t at = 0; (at = pattern.find("<n>", at)) != std::string::npos;) pattern.replace(at, 3, kNumber);
@@ -83,19 +104,19 @@ std::string with_numbers(std::string pattern) {
 
 // Of sentences as folded words, each followed by a blank.
 constexpr std::string_view kDenied =
-    R"(\b(?:not|no|isn t|never|cannot|can t|nicht|kein|keine|pas|sin|nao|sem) (?:\w+ ){0,4}(?:remote|remotely|homeoffice|teletravail|teletrabajo|hybrid) |\b(?:remote|remote work|remote working|hybrid) (?:is|are|work is|option is) (?:\w+ )?(?:not|un))";
+    R"(\b(?:not|no|isn t|never|cannot|can t|nicht|kein|keine|pas|sin|nao|sem) (?:\w+ ){0,4}(?:remote|remotely|homeoffice|teletravail|teletrabajo|hybrid) |\b(?:remote|remote work|remote working|hybrid) (?:is|are|work is|option is) (?:\w+ )?(?:not|un)|\b(?:homeoffice|home office|remotearbeit|remote|teletravail|teletrabajo|teletrabalho|smart working|thuiswerken|distansarbete|fjernarbejde|praca zdalna) (?:\w+ )?(?:ist|est|n est|es|no es|e|nao e|non e|nie jest|is|ar|er) (?:\w+ )?(?:nicht|pas|no|nao|non|niet|inte|ikke|mozliwa) )";
 constexpr std::string_view kNotThis =
     R"(\bhybrid (?:cloud|clouds|mobile|app|apps|vehicle|vehicles|electric|search|infrastructure|cars?|integration|retrieval|it|multi|event|events|project|cell|networks?|quantum)\b|\b(?:remote|remotely) (?:sensing|control|controlled|access|desktop|monitoring|support for|teams?|colleagues|employees|workers|workforce|sites?|locations?|communities|server|servers|patient|procedure|execution|code|management|diagnos\w+|hands|areas?|field|collaboration|meeting)\b|\b(?:other|some|most|all|many) (?:of our )?(?:remote|hybrid) (?:roles|positions|jobs)|\b(?:occasionally|occasional|some|may) (?:\w+ ){0,3}remote |\bexperience (?:\w+ ){0,5}(?:remote|remotely)|\b(?:interview\w*|unless|approved|if you are|onboarding|meetings?) (?:\w+ ){0,12}(?:remote|remotely)\b|\bremote work(?:ing)? experience)";
 constexpr std::string_view kDays =
-    R"(\b<n> (?:\w+ )?(?:days?|x|times|tage|tagen|jours?|dias?|giorni|dagen|dni|dagar) (?:(?:a|per|each|every|pro|par|por|a la|al|in der|in the|of the|w|the) ?)?(?:(?:week|work week|woche|semaine|semana|settimana|week|tygodniu|vecka) )?(?:\w+ ){0,3}?(?:in|at|from|on|im|au|en|na|w|pa|op|onsite|inoffice|presencial|presentiel|no) (?:\w+ ){0,4}?(?:office|offices|onsite|site|hq|headquarters|person|buro|buero|bureau|bureaux|oficina|oficinas|ufficio|kantoor|biurze|kontoret|ort|presentiel|presenza|sede|escritorio|presencial)\b|\b<n> (?:days?|tage|jours?|dias?|giorni|dagen|dni) (?:(?:a|per|each|pro|par|por) )?(?:(?:week|woche|semaine|semana) )?(?:onsite|on site|presencial|presenciales|presenciais|remote|remotely|homeoffice|home office|de teletravail|teletravail|de teletrabajo|wfh|from home|zdalnie|irl)\b|\b(?:office|onsite|on site|in person|irl) (?:\w+ ){0,4}<n> (?:\w+ )?days? (?:a|per|each|every) week|\bbureau <n> jours|\bteletravail <n> jours|\bteletravail (?:\w+ ){0,3}<n> jours|\bweek(?:ly)? <n> days)";
+    R"(\b<n> (?:\w+ )?(?:days?|x|times|tage|tagen|jours?|dias?|giorni|dagen|dni|dagar) (?:(?:a|per|each|every|pro|par|por|a la|al|in der|in the|of the|w|i|om|the) ?)?(?:(?:week|work week|woche|semaine|semana|settimana|week|tygodniu|veckan?|ugen) )?(?:\w+ ){0,3}?(?:in|at|from|on|im|au|en|de|na|w|pa|op|onsite|inoffice|presencial|presentiel|no) (?:\w+ ){0,4}?(?:office|offices|onsite|site|hq|headquarters|person|buro|buero|bureau|bureaux|oficina|oficinas|ufficio|kantoor|biurze|kontoret|ort|presentiel|presenza|sede|escritorio|presencial)\b|\b<n> (?:days?|tage|jours?|dias?|giorni|dagen|dni) (?:(?:a|per|each|pro|par|por) )?(?:(?:week|woche|semaine|semana) )?(?:onsite|on site|presencial|presenciales|presenciais|remote|remotely|homeoffice|home office|de teletravail|teletravail|de teletrabajo|wfh|from home|zdalnie|irl)\b|\b(?:office|onsite|on site|in person|irl) (?:\w+ ){0,4}<n> (?:\w+ )?days? (?:a|per|each|every) week|\bbureau <n> jours|\bteletravail <n> jours|\bteletravail (?:\w+ ){0,3}<n> jours|\bweek(?:ly)? <n> days|\b(?:from home|homeoffice|home office|smart working|hjemmefra|thuis|remotely) (?:(?:for|up|to|bis|zu|an|fino|a|tot|op|possible) ){0,3}<n> (?:days?|tage|tagen|giorni|dagen|dage|dagar|jours)\b)";
 constexpr std::string_view kHybrid =
-    R"(\bli hybrid |\bhybrid (?:work|working|workplace|workspace|role|position|job|schedule|office|remote|arrangement|opportunity|working model|contract|format|first|basis)\b|\bhybrid (?:model|setup|set up|policy|approach|mode|environment|flexibility|team|way|culture|in|from|with|based) (?:\w+ ){0,12}(?:office|days|week|home|remote|onsite|work|working|person)\b|\b(?:work|working|office|remote|onsite|flexible) (?:\w+ ){0,4}hybrid (?:model|setup|set up|policy|approach|mode|environment|basis) |\b(?:role|position|job|team|location|we|it) (?:is|are|will be|work|works|operate|operates) (?:\w+ ){0,4}hybrid (?:\w+ )?|^(?:\w+ )?(?:location|locations|workplace|work location|work type|work mode|work model|working model|work arrangement|job type|office|standort|arbeitsort|lieu|ubicacion|modalidad|modalidade|tryb pracy|type|mode) (?:\w+ ){0,8}hybrid\w* |^hybrid (?:$|\w+ $|role|\d)|\bhybride[srmn]? (?:arbeit\w*|modell?\w*|homeoffice\w*|arbeits\w*|werken|werkvorm|travail)\b|\b(?:modele?|mode|rythme|travail|organisation|poste|format|regime) (?:de travail )?hybride|\b(?:modalidad|modelo|trabajo|formato|esquema|regime|trabalho|puesto|sistema|vaga|jornada) (?:de trabajo |de trabalho |laboral )?hibrid[oa]|\b(?:lavoro|modalita|modello|formula|contesto) (?:di lavoro |lavorativ[oa] )?ibrid[oa]|\b(?:praca|model|trybie|tryb|system|pracy) (?:pracy )?hybrydow\w+|\bhybridarbete|\bteletravail (?:partiel|hybride|possible <n>)|\bteilweise (?:remote|im homeoffice)|\b(?:some|part of the) time in (?:the )?office and (?:some|part of the) time (?:remote|from home)|\b(?:partially|partly) remote |\b(?:half|50|40|60) (?:\w+ ){0,10}(?:in|at) (?:\w+ ){0,3}offices? )";
+    R"(\bli hybrid |\bhybrid (?:work|working|workplace|workspace|role|position|job|schedule|office|remote|arrangement|opportunity|working model|contract|format|first|basis)\b|\bhybrid (?:model|setup|set up|policy|approach|mode|environment|flexibility|team|way|culture|in|from|with|based) (?:\w+ ){0,12}(?:office|days|week|home|remote|onsite|work|working|person)\b|\b(?:work|working|office|remote|onsite|flexible) (?:\w+ ){0,4}hybrid (?:model|setup|set up|policy|approach|mode|environment|basis) |\b(?:role|position|job|team|location|we|it) (?:is|are|will be|work|works|operate|operates) (?:\w+ ){0,4}hybrid (?:\w+ )?|^(?:\w+ )?(?:location|locations|workplace|work location|work type|work mode|work model|working model|work arrangement|job type|office|standort|arbeitsort|lieu|ubicacion|modalidad|modalidade|tryb pracy|type|mode) (?:\w+ ){0,8}hybrid\w* |^hybrid (?:$|\w+ $|role|\d)|\bhybride[srmn]? (?:arbeit\w*|modell?\w*|homeoffice\w*|arbeits\w*|werken|werkvorm|travail)\b|\b(?:modele?|mode|rythme|travail|organisation|poste|format|regime) (?:de travail )?hybride|\b(?:modalidad|modelo|trabajo|formato|esquema|regime|trabalho|puesto|sistema|vaga|jornada) (?:de trabajo |de trabalho |laboral )?hibrid[oa]|\b(?:lavoro|modalita|modello|formula|contesto) (?:di lavoro |lavorativ[oa] )?ibrid[oa]|\b(?:praca|model|trybie|tryb|system|pracy) (?:pracy )?hybrydow\w+|\bhybridarbete|\bteletravail (?:partiel|hybride|possible <n>)|\bteilweise (?:remote|im homeoffice)|\b(?:some|part of the) time in (?:the )?office and (?:some|part of the) time (?:remote|from home)|\b(?:partially|partly) remote |\bmobile[sn] arbeiten (?:\w+ ){0,4}(?:teilweise|anteilig|tageweise|zeitweise) |\b(?:half|50|40|60) (?:\w+ ){0,10}(?:in|at) (?:\w+ ){0,3}offices? )";
 constexpr std::string_view kOnsite =
-    R"(\bli onsite |\bli on site |\bli in office |\b(?:onsite|on site|in office|inoffice|in person|office based) (?:role|position|job|opportunity|culture|presence|attendance|only|employment|work environment|working environment|environment|work schedule|schedule)\b|\bteam of (?:onsite|in office|in person) |\b(?:fully|100|entirely|strictly|exclusively|completely) (?:onsite|on site|in office|in person|presencial)\b|\b(?:role|position|job|opportunity|internship) (?:is|will be|requires being) (?:\w+ ){0,3}(?:onsite|on site|in office|in person|office based)\b|\bthis is (?:an? )?(?:\w+ ){0,3}(?:onsite|on site|in office|in person) |\bwork (?:onsite|on site|in person) (?:at|in|from) (?:our|the) |^(?:\w+ )?(?:location|workplace|work location|work type|work mode|work arrangement|job type|modalidad|modalidade|tryb pracy) (?:\w+ ){0,6}(?:onsite|on site|in office|in person|presencial|stacjonarn\w+) |\b(?:modalidad|trabajo|trabalho|regime|modelo|100|jornada) (?:\w+ )?presencial\b|\bpraca stacjonarna|\bin (?:unserem|unserer) \w+ vor ort |\barbeit(?:en|st)? vor ort |\b(?:100|poste en|travail en|uniquement en) presentiel)";
+    R"(\bli onsite |\bli on site |\bli in office |\b(?:onsite|on site|in office|inoffice|in person|office based) (?:role|position|job|opportunity|culture|presence|attendance|only|employment|work environment|working environment|environment|work schedule|schedule)\b|\bteam of (?:onsite|in office|in person) |\b(?:fully|100|entirely|strictly|exclusively|completely) (?:onsite|on site|in office|in person|presencial)\b|\b(?:role|position|job|opportunity|internship) (?:is|will be|requires being) (?:\w+ ){0,3}(?:onsite|on site|in office|in person|office based)\b|\bthis is (?:an? )?(?:\w+ ){0,3}(?:onsite|on site|in office|in person) |\bwork (?:onsite|on site|in person) (?:at|in|from) (?:our|the) |^(?:\w+ )?(?:location|workplace|work location|work type|work mode|work arrangement|job type|modalidad|modalidade|tryb pracy) (?:\w+ ){0,6}(?:onsite|on site|in office|in person|presencial|stacjonarn\w+) |\b(?:modalidad|trabajo|trabalho|regime|modelo|100|jornada) (?:\w+ )?presencial\b|\bpraca stacjonarna|\bin (?:unserem|unserer) \w+ vor ort |\barbeit(?:en|st)? vor ort |\b(?:arbeit|tatigkeit|einsatz) (?:findet|erfolgt|ist) (?:\w+ ){0,2}vor ort |\b(?:100|poste en|travail en|uniquement en|100 en|entierement en) presentiel|\b(?:lavoro|attivita|esclusivamente|totalmente|100) in presenza |\b(?:werkt?|werken) (?:\w+ )?op locatie in |\b(?:arbetet|arbetar|jobbet|tjansten|rollen) (?:\w+ ){0,3}pa plats (?:i|pa) )";
 constexpr std::string_view kSituated =
     R"(\b(?:role|position|job|opportunity) (?:is|will be) (?:located|based|situated) (?:in|at|out of) )";
 constexpr std::string_view kRemoteSaid =
-    R"(\bli remote |\b(?:fully|100|completely|entirely|permanently|truly|exclusively|full) (?:remote|remotely|distributed|homeoffice|wfh)\b|\bthis (?:\w+ ){0,3}(?:is|will be|can be|may be) (?:\w+ ){0,5}(?:remote|remotely|work from home|home based|wfh) |\b(?:role|position|job|opportunity|internship) (?:is|can be|may be|will be) (?:\w+ ){0,4}(?:remote|remotely|home based|from home)\b|\bremote (?:full time |part time |contract )?(?:role|position|job|opportunity|vacancy|contract|internship)\b|^(?:\w+ )?(?:location|locations|workplace|work location|job location|job type|work type|position type|type|work arrangement|work mode|work model|work environment|standort|arbeitsort|lieu|ubicacion|localidad|modalidad|modalidade|local|tryb pracy|lokalizacja) (?:\w+ ){0,5}(?:remote|remoto|remota|zdalna|zdalnie|teletravail|home office|wfh|work from home)\b|^(?:fully |100 )?remote (?:$|role|position|job|work $|\w+ $)|\bwork (?:remotely )?from anywhere (?:in|within|around|you|$)|\bability to work (?:\w+ ){0,3}remotely|\b(?:vollstandig|komplett|rein|ausschliesslich|zu 100) (?:remote|im homeoffice|homeoffice)|\bteletravail (?:total|complet|integral|a 100|100)|\b100 (?:en |de )?(?:teletravail|teletrabajo|remot[oa]|zdaln\w+|da remoto)|\b(?:totalmente|completamente|full|puesto|trabajo|trabalho|vaga|posicion|modalidad|modelo) (?:de trabajo |de trabalho )?remot[oa]\b|\b(?:w pelni|calkowicie|praca) zdaln\w+|\bhelt (?:pa distans|remote)|\b(?:volledig|geheel) (?:remote|thuis)|\bwe are (?:an? )?(?:\w+ ){0,3}(?:fully remote|remote first|all remote|fully distributed|remote only)\b|\bwork from home (?:role|position|job|opportunity|setup|set up)\b)";
+    R"(\bli remote |\b(?:fully|100|completely|entirely|permanently|truly|exclusively|full) (?:remote|remotely|distributed|homeoffice|home office|wfh)\b|\bthis (?:\w+ ){0,3}(?:is|will be|can be|may be) (?:\w+ ){0,5}(?:remote|remotely|work from home|home based|wfh) |\b(?:role|position|job|opportunity|internship) (?:is|can be|may be|will be) (?:\w+ ){0,4}(?:remote|remotely|home based|from home)\b|\bremote (?:full time |part time |contract )?(?:role|position|job|opportunity|vacancy|contract|internship)\b|^(?:\w+ )?(?:location|locations|workplace|work location|job location|job type|work type|position type|type|work arrangement|work mode|work model|work environment|standort|arbeitsort|lieu|ubicacion|localidad|modalidad|modalidade|local|tryb pracy|lokalizacja) (?:\w+ ){0,5}(?:remote|remoto|remota|zdalna|zdalnie|teletravail|home office|wfh|work from home)\b|^(?:fully |100 )?remote (?:$|role|position|job|work $|\w+ $|(?:\w+ ){1,3}only $|first )|\b(?:deutschlandweit|europaweit|weltweit|bundesweit|osterreichweit|schweizweit|ortsunabhangig) (?:remote|im homeoffice|mobil|arbeiten)\b|\bvon uberall (?:aus )?(?:in|arbeiten|$)|\bwork (?:remotely )?from anywhere (?:in|within|around|you|$)|\bability to work (?:\w+ ){0,3}remotely|\b(?:vollstandig|komplett|rein|ausschliesslich|zu 100) (?:remote|im homeoffice|homeoffice)|\bteletravail (?:total|complet|integral|a 100|100)|\b100 (?:en |de )?(?:teletravail|teletrabajo|remot[oa]|zdaln\w+|da remoto)|\b(?:totalmente|completamente|interamente|full|puesto|trabajo|trabalho|vaga|posicion|modalidad|modelo) (?:de trabajo |de trabalho )?(?:es |e |da |en )?remot[oa]\b|\blavor\w+ da remoto |\b(?:w pelni|calkowicie|praca) zdaln\w+|\bhelt (?:pa distans|remote)|\b(?:volledig|geheel) (?:remote|thuis)|\bwe are (?:an? )?(?:\w+ ){0,3}(?:fully remote|remote first|all remote|fully distributed|remote only)\b|\bwork from home (?:role|position|job|opportunity|setup|set up)\b)";
 
 /// Sentences around words that matter, each once, in the order of the text.
 template <class Use>
@@ -160,9 +181,11 @@ void read_mode(const std::string& words, Found& found) {
 }
 
 bool demands_zone(const std::string& words) {
-  return matches(R"(\b(?:time ?zones?|overlap\w*)\b)", words) &&
+  return matches(
+             R"(\b(?:time ?zones?|overlap\w*|(?:eastern|pacific|central|mountain|european|standard) time|utc|gmt|pst|pdt|edt|cet|cest)\b)",
+             words) &&
          matches(
-             R"(\b(?:must|require\w*|need|needs|able|overlap\w*|within|available|availability|aligned|align|between|only|based|preferably|during|core|ability)\b)",
+             R"(\b(?:must|require\w*|need|needs|able|overlap\w*|within|available|availability|aligned|align|between|only|based|preferably|during|core|ability|hours)\b)",
              words) &&
          matches(
              R"(\b(?:utc|gmt|cet|cest|eet|est|edt|pst|pdt|cst|mst|bst|ist|et|pt|us|usa|u s|eu|uk|european?|america[ns]?|eastern|pacific|central|africa[n]?|asian?|emea|apac|latam|north|nordic|hours?|london|berlin|new york)\b)",
@@ -172,6 +195,8 @@ bool demands_zone(const std::string& words) {
 }  // namespace
 
 DescribedWork described_work(std::string_view description) {
+  if (is_unspaced(description))
+    if (DescribedWork work = unspaced_work(description); work.speaks_of_it) return work;
   DescribedWork work;
   Found found;
   for_each_sentence(description, [&](std::string_view sentence) {

@@ -44,12 +44,24 @@ struct Workplace {
   bool is_remote = false;
 };
 
+bool is_or(const LocationPiece& piece) { return piece.before == '|' || piece.before == '/'; }
+
+/// Whether two pieces with "or" between them are of one list.
+bool are_listed(const LocationPiece& one, const LocationPiece& other, bool is_remote) {
+  const auto is_country = [](const LocationPiece& p) {
+    return p.names_wide() || (p.has_code() && p.place.kind == Kind::kNone);
+  };
+  if (is_country(one) && is_country(other)) return true;
+  return is_remote && one.depth == other.depth && !one.town_of.empty() && !other.town_of.empty();
+}
+
 std::vector<Workplace> workplaces_of(Pieces pieces) {
   std::vector<Workplace> places;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const LocationPiece& piece = pieces[i];
-    // "Remote - Germany, Austria or Switzerland" is one place to work.
-    const bool is_listed = piece.before == '|' && i > 0 && piece.names_wide() && pieces[i - 1].names_wide();
+    // "Remote - Germany, Austria or Switzerland", "Remote: MX / CO" and "Remote, Lisbon or Berlin" are one place to work.
+    const bool is_listed =
+        i > 0 && is_or(piece) && are_listed(pieces[i - 1], piece, !places.empty() && places.back().is_remote);
     const bool begins = places.empty() || (piece.depth == 0 && !is_listed &&
                                            (piece.before == ';' || piece.before == '|' || piece.before == '/'));
     if (begins) places.push_back({i, i, piece.before, false});
@@ -80,14 +92,19 @@ std::vector<Named> remote_places(Pieces pieces, Pieces all) {
   // "US-Remote": the code before it belongs to it.
   std::size_t first = at;
   if (at > 0 && is_bare(pieces[at]) && pieces[at].before == '-' &&
-      (pieces[at - 1].names_wide() || pieces[at - 1].has_code()))
+      (pieces[at - 1].names_wide() || pieces[at - 1].has_code())) {
     first = at - 1;
+    // "US/Canada - Remote"
+    while (first > 0 && (is_or(pieces[first]) || pieces[first].before == '&') && pieces[first - 1].names_wide())
+      --first;
+  }
   if (first < at || !is_bare(pieces[at])) {
     std::size_t end = at + 1;
     const bool opens = end < pieces.size() && pieces[end].depth > pieces[at].depth;
     while (end < pieces.size() && (pieces[end].names_wide() || pieces[end].depth > pieces[at].depth ||
                                    (!opens && first == at && !pieces[at].names_wide()) || !pieces[end].counts() ||
-                                   (first == at && pieces[end].place.kind == Kind::kState)))
+                                   (first == at && pieces[end].place.kind == Kind::kState) ||
+                                   (first == at && is_or(pieces[end]) && pieces[end].has_code())))
       ++end;
     std::vector<Named> named = named_places(pieces.subspan(first, end - first), all);
     if (!named.empty()) return named;
@@ -148,6 +165,8 @@ std::string spelled_out(std::string_view text) {
       if ((at > 0 && ascii::is_letter(out[at - 1])) || (end < out.size() && ascii::is_letter(out[end]))) continue;
       out.replace(at, both.size(), "UK/Ireland");
     }
+  for (const std::string_view three : {"D/A/CH", "D-A-CH", "A/D/CH"})
+    if (const std::size_t at = out.find(three); at != std::string::npos) out.replace(at, three.size(), "DACH");
   return out;
 }
 

@@ -54,8 +54,9 @@ bool is_code(std::string_view written) {
 }
 
 // Words and short forms of US cities that look like a code of three letters.
-constexpr auto kNoCodes = std::to_array<std::string_view>(
-    {"and", "are", "com", "per", "iot", "gin", "vir", "pro", "can", "sur", "nyc", "com", "ton", "mar", "dom", "mac"});
+constexpr auto kNoCodes =
+    std::to_array<std::string_view>({"and", "are", "com", "per", "iot", "gin", "vir", "pro", "can", "sur", "nyc", "com",
+                                     "ton", "mar", "dom", "mac", "pan"});
 
 void read_code(LocationPiece& piece, std::string_view written) {
   if (!is_code(written)) return;
@@ -143,7 +144,8 @@ class Reader {
       case '&':
       case '+':
         // "UTC+3"
-        return at > begun && text_[at] == '+' && at + 1 < text_.size() && ascii::is_digit(text_[at + 1]) ? 0 : '&';
+        if (at > begun && text_[at] == '+' && at + 1 < text_.size() && ascii::is_digit(text_[at + 1])) return 0;
+        return is_between(at, begun, 1) ? '&' : 0;
       case ':':
       case '>':
         return ':';
@@ -294,7 +296,9 @@ class Reader {
     if (read_key(piece, key_of(tokens)) || piece.has_code()) return;
     std::vector<Token> rest;
     for (const Token& token : tokens)
-      if (!stands_around_place(token.folded) && !is_number(token.folded)) rest.push_back(token);
+      if (!stands_around_place(token.folded) && !is_number(token.folded) &&
+          !(ascii::is_lower(token.written[0]) && is_small_around_place(token.folded)))
+        rest.push_back(token);
     if (read_rest(piece, rest)) return;
     std::erase_if(rest, [](const Token& token) { return stands_late_around_place(token.folded); });
     if (read_rest(piece, rest)) return;

@@ -9,6 +9,8 @@ namespace zapply {
 /// How the work is done and for whom: "remote", "only", "candidates". Only where the whole is no name: "Mexico City" is
 /// one.
 bool stands_around_place(std::string_view word);
+/// And these where they are written in lower case: "LA" and "DE" are places.
+bool is_small_around_place(std::string_view word);
 /// And these, where the rest is still no name: "US East Coast"; "United States" has one of them.
 bool stands_late_around_place(std::string_view word);
 /// "timezone", "cet".

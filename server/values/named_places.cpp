@@ -4,6 +4,7 @@
 #include <array>
 
 #include "server/places/place_names.h"
+#include "shared/ascii.h"
 #include "shared/text.h"
 
 namespace zapply {
@@ -199,6 +200,12 @@ class Resolver {
       if (fits_country && fits_state) return;  // "Ontario, CA"
       return add(fits_country ? country : state, fits_country, fits_state);
     }
+    // "Perth, WA"
+    for (const std::string_view home : homes)
+      if (!state.empty() && has_state(home, ascii::lower(next->text))) {
+        taken_.push_back(at + 1);
+        return add(home, false, true);
+      }
     if (country.empty() || state.empty() || country == state) return;  // which is read by itself
     taken_.push_back(at + 1);
     if (!homes.empty() || is_one_of(kSurelyStates, next->text))

@@ -71,7 +71,7 @@ DescribedWork titled_work(std::string_view title) {
   DescribedWork work;
   const std::string whole = folded_words(title);
   if (!matches(
-          R"(remot|hybrid|hibrid|hybryd|ibrid|onsite|on site|in office|office|home|presencial|teletra|zdaln|stacjon|wfh|anywhere|worldwide|only|wide)",
+          R"(remot|hybrid|hibrid|hybryd|ibrid|onsite|on site|in office|office|home|presencial|teletra|zdaln|stacjon|wfh|anywhere|worldwide|only|wide|must|based|distans|fjern|smart|lavoro agile)",
           whole) &&
       title.find_first_of("\xe3\xe4\xe5\xe6\xe7\xe8\xe9\xea\xeb\xec\xed") == title.npos)
     return work;
@@ -133,7 +133,7 @@ DescribedWork titled_work(std::string_view title) {
   // "USA only", "US-based", "(EU only)"
   if (work.remote_from.empty())
     for (const std::string_view part : parts)
-      if (matches(R"((?i)\b(?:only|residents)\b|[ -]based\b)", part)) {
+      if (matches(R"((?i)\b(?:only|residents)\b|[ -]based\b|\bmust (?:be|live|reside)\b)", part)) {
         bool is_wide = true;
         const auto pieces = location_pieces(part);
         for (const LocationPiece& piece : pieces)

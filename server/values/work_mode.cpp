@@ -44,12 +44,17 @@ constexpr auto kRemote = std::to_array<std::string_view>({"remote",        "remo
                                                           "удалённая",     "удаленка",
                                                           "дистанционно",  "віддалено",
                                                           "дистанційно",   "remotefriendly",
-                                                          "weltweit",      "hemarbete"});
+                                                          "weltweit",      "hemarbete",
+                                                          "homebased",     "distans",
+                                                          "distansjobb",   "fjernarbejde",
+                                                          "fjernarbeid",   "fjernjob",
+                                                          "fjernjobb",     "smartworking"});
 constexpr auto kRemotePairs = std::to_array<std::string_view>(
     {"home office", "home based", "from home", "at home",    "from anywhere",        "en remoto",  "da remoto",
      "a distancia", "a distance", "na dalku",  "op afstand", "la distanta",          "pa distans", "von zuhause",
      "de casa",     "desde casa", "da casa",   "van thuis",  "location independent", "z domu",     "z domova",
      "home working"});
+constexpr auto kSmartPairs = std::to_array<std::string_view>({"smart working", "lavoro agile"});
 constexpr auto kOnSite = std::to_array<std::string_view>(
     {"onsite", "inoffice", "inperson", "officebased", "presencial", "presencialmente", "presenciales", "presentiel",
      "presentielle", "stacjonarna", "stacjonarnie", "stacjonarny", "stacjonarne", "stacjonarnej", "офис", "lokalny",
@@ -63,37 +68,90 @@ constexpr auto kOnSitePairs = std::to_array<std::string_view>(
 constexpr auto kHybridStarts =
     std::to_array<std::string_view>({"hybrid", "hibrid", "ibrid", "hybryd", "hibrit", "гибрид", "гібрид", "blended"});
 constexpr auto kDenials = std::to_array<std::string_view>(
-    {"no",      "not",   "non",  "never", "kein",   "keine",       "keinen", "keinerlei", "nicht",
-     "ohne",    "pas",   "sans", "aucun", "aucune", "sin",         "nao",    "sem",       "nessun",
-     "nessuna", "senza", "geen", "niet",  "bez",    "nie",         "brak",   "ingen",     "inget",
-     "inte",    "ikke",  "ej",   "ei",    "isn",    "без",         "не",     "нет",       "without",
-     "false",   "nein",  "nej",  "none",  "ne",     "unavailable", "nincs",  "yok",       "degil"});
+    {"no",   "not",         "non",   "never",  "kein",  "keine",   "keinen", "keinerlei", "nicht",   "ohne",
+     "pas",  "sans",        "aucun", "aucune", "sin",   "nao",     "sem",    "nessun",    "nessuna", "senza",
+     "geen", "niet",        "bez",   "nie",    "brak",  "ingen",   "inget",  "inte",      "ikke",    "ej",
+     "ei",   "isn",         "без",   "не",     "нет",   "without", "false",  "nein",      "nej",     "none",
+     "ne",   "unavailable", "nincs", "yok",    "degil", "niente"});
 /// Between a denial and what it denies.
 constexpr auto kBetweenDenial = std::to_array<std::string_view>(
-    {"a",        "an",           "the",    "fully",     "any",      "de",          "d",
-     "du",       "hay",          "is",     "es",        "t",        "offer",       "offering",
-     "eligible", "for",          "work",   "working",   "possible", "possibilite", "option",
-     "trabajo",  "trabalho",     "lavoro", "praca",     "pracy",    "moglichkeit", "zum",
-     "zu",       "open",         "to",     "available", "as",       "currently",   "arbete",
-     "100",      "currently",    "se",     "posible",   "im",       "en",          "in",
-     "mogelijk", "mogelijkheid", "tot",    "available", "allow",    "allowed",     "support"});
+    {"a",          "an",           "the",         "fully",        "any",      "de",          "d",
+     "du",         "hay",          "is",          "es",           "t",        "offer",       "offering",
+     "eligible",   "for",          "work",        "working",      "possible", "possibilite", "option",
+     "trabajo",    "trabalho",     "lavoro",      "praca",        "pracy",    "moglichkeit", "zum",
+     "zu",         "open",         "to",          "available",    "as",       "currently",   "arbete",
+     "100",        "currently",    "se",          "posible",      "im",       "en",          "in",
+     "mogelijk",   "mogelijkheid", "tot",         "available",    "allow",    "allowed",     "support",
+     "mozliwosci", "possibilita",  "posibilidad", "possibilidade"});
 /// Between what is denied and a denial behind it: "Remote work: no", "Homeoffice ist nicht möglich".
 constexpr auto kBeforeDenial = std::to_array<std::string_view>(
     {"work",      "working", "position", "job",     "option", "options",   "is",   "possible", "allowed",
      "available", "ist",     "moglich",  "posible", "est",    "only",      "role", "arbeit",   "status",
      "eligible",  "at",      "this",     "time",    "es",     "permitido", "are",  "isn",      "t"});
 constexpr auto kBehindDenial = std::to_array<std::string_view>(
-    {"possible",   "available",  "allowed",  "offered",   "an",         "option",    "permitted",
-     "moglich",    "vorgesehen", "posible",  "permitido", "disponible", "supported", "eligible",
-     "considered", "mozliwa",    "mogelijk", "currently", "for",        "mulig",     "mojligt",
-     "possivel",   "remote",     "este",     "at"});
-constexpr auto kPartly = std::to_array<std::string_view>(
-    {"part",      "partly",       "partial",      "partially",    "partiel",      "partielle", "partiellement",
-     "parziale",  "parzialmente", "parcial",      "parcialmente", "teilweise",    "anteilig",  "zeitweise",
-     "delvis",    "delvist",      "deels",        "gedeeltelijk", "czesciowo",    "czesciowa", "temporarily",
-     "temporary", "occasional",   "occasionally", "sometimes",    "gelegentlich", "ponctuel",  "occasionnel",
-     "ocasional", "semi",         "optional",     "some",         "osittain",     "castecne",  "reszben",
-     "kismen",    "частично",     "частково",     "limited",      "temporaire",   "halb"});
+    {"possible",   "available",  "allowed",    "offered",   "an",         "option",    "permitted",
+     "moglich",    "vorgesehen", "posible",    "permitido", "disponible", "supported", "eligible",
+     "considered", "mozliwa",    "mogelijk",   "currently", "for",        "mulig",     "mojligt",
+     "possivel",   "remote",     "este",       "at",        "autorise",   "autorisee", "propose",
+     "permesso",   "previsto",   "disponivel", "tillatet",  "tilladt",    "tillaten"});
+constexpr auto kPartly = std::to_array<std::string_view>({"part",
+                                                          "partly",
+                                                          "partial",
+                                                          "partially",
+                                                          "partiel",
+                                                          "partielle",
+                                                          "partiellement",
+                                                          "parziale",
+                                                          "parzialmente",
+                                                          "parcial",
+                                                          "parcialmente",
+                                                          "teilweise",
+                                                          "anteilig",
+                                                          "zeitweise",
+                                                          "delvis",
+                                                          "delvist",
+                                                          "deels",
+                                                          "gedeeltelijk",
+                                                          "czesciowo",
+                                                          "czesciowa",
+                                                          "temporarily",
+                                                          "temporary",
+                                                          "occasional",
+                                                          "occasionally",
+                                                          "sometimes",
+                                                          "gelegentlich",
+                                                          "ponctuel",
+                                                          "occasionnel",
+                                                          "ocasional",
+                                                          "semi",
+                                                          "optional",
+                                                          "some",
+                                                          "osittain",
+                                                          "castecne",
+                                                          "reszben",
+                                                          "kismen",
+                                                          "частично",
+                                                          "частково",
+                                                          "limited",
+                                                          "temporaire",
+                                                          "halb",
+                                                          "mostly",
+                                                          "mainly",
+                                                          "primarily",
+                                                          "predominantly",
+                                                          "largely",
+                                                          "frequent",
+                                                          "regulier",
+                                                          "majoritairement",
+                                                          "principalement",
+                                                          "mayoritariamente",
+                                                          "principalmente",
+                                                          "uberwiegend",
+                                                          "ueberwiegend",
+                                                          "vooral",
+                                                          "grotendeels",
+                                                          "prevalentemente",
+                                                          "glownie"});
 constexpr auto kDays = std::to_array<std::string_view>(
     {"day", "days",  "tag",   "tage",  "tagen", "jour", "jours", "dia", "dias",   "giorno", "giorni",
      "dag", "dagen", "dni",   "dzien", "dagar", "dage", "dager", "d",   "x",      "times",  "j",
@@ -130,7 +188,7 @@ std::optional<int> count_in(std::string_view word) {
 /// What one clause says, which no sign divides.
 class Clause {
  public:
-  explicit Clause(Words words) : words_(words) {}
+  Clause(Words words, bool has_percent) : words_(words), has_percent_(has_percent) {}
 
   WorkModeSaid said() {
     read_days();
@@ -144,6 +202,12 @@ class Clause {
     if (remote_) return {is_partly_ ? WorkMode::kHybrid : WorkMode::kRemote, std::nullopt};
     if (on_site_ || denied_) return {WorkMode::kOnsite, std::nullopt};
     return {};
+  }
+
+  /// Of remote work.
+  bool denies() {
+    said();
+    return denied_;
   }
 
  private:
@@ -162,9 +226,19 @@ class Clause {
     }
     if (is_one_of(kRemote, word)) return add_remote(at, 1);
     if (is_pair(at, kRemotePairs)) return add_remote(at, 2);
+    if (is_pair(at, kSmartPairs)) return add_smart(at);
     const bool is_office = words_.size() <= 2 && word == "office" && (words_.size() == 1 || words_[1] == "only");
     if (is_one_of(kOnSite, word) || is_office) on_site_ = on_site_ || !is_denied(at, 1);
     if (is_pair(at, kOnSitePairs)) on_site_ = on_site_ || !is_denied(at, 2);
+  }
+
+  /// Italian for some days at home, unless it says how much.
+  void add_smart(std::size_t at) {
+    static constexpr auto kWhole = std::to_array<std::string_view>({"full", "100", "totale", "completo", "integrale"});
+    const bool is_whole =
+        std::any_of(words_.begin(), words_.end(), [](std::string_view word) { return is_one_of(kWhole, word); });
+    if (is_whole || is_denied(at, 2)) return add_remote(at, 2);
+    hybrid_ = true;
   }
 
   void add_remote(std::size_t at, std::size_t length) {
@@ -177,8 +251,15 @@ class Clause {
     const bool is_two_before = at > 1 && is_one_of(kPartly, words_[at - 2]) && words_[at - 1] != "time";
     const std::size_t behind = at + length;
     const bool is_behind = behind < words_.size() && is_one_of(kPartly, words_[behind]) && words_[behind] != "part" &&
-                           words_[behind] != "some" && words_[behind] != "limited";
-    is_partly_ = is_partly_ || is_before || is_two_before || is_behind;
+                           words_[behind] != "some" && (words_[behind] != "limited" || behind + 1 == words_.size());
+    is_partly_ = is_partly_ || is_before || is_two_before || is_behind || is_share(at - 1) || is_share(behind);
+  }
+
+  /// "60 % remote", "Homeoffice 50 %"; at most 90, since 100 is all of it.
+  bool is_share(std::size_t at) const {
+    if (!has_percent_ || at >= words_.size()) return false;
+    const std::string_view word = words_[at];
+    return word.size() == 2 && word[0] >= '1' && word[0] <= '9' && word[1] >= '0' && word[1] <= '9';
   }
 
   bool is_denied(std::size_t at, std::size_t length) const {
@@ -212,7 +293,8 @@ class Clause {
       if (!office && !home)
         for (std::size_t j = i; j-- > 0 && j + 5 > i;) {
           office = office || (!home && is_one_of(kOfficeWords, words_[j]) && !is_home(j));
-          home = home || (!office && is_one_of(kRemote, words_[j]));
+          home = home || (!office &&
+                          (is_one_of(kRemote, words_[j]) || (words_[j] == "home" && j > 0 && words_[j - 1] == "from")));
         }
       if (!office && !home) continue;
       days_ = count;
@@ -225,6 +307,7 @@ class Clause {
   bool is_home(std::size_t at) const { return at > 0 && words_[at] == "office" && words_[at - 1] == "home"; }
 
   Words words_;
+  bool has_percent_;
   std::optional<int> days_;
   bool is_days_on_site_ = false, is_range_ = false;
   bool remote_ = false, denied_ = false, hybrid_ = false, on_site_ = false, is_partly_ = false;
@@ -248,7 +331,13 @@ std::optional<WorkMode> said_without_blanks(std::string_view text) {
 
 WorkModeSaid clause_said(std::string_view text) {
   const std::string folded = folded_words(text);
-  return Clause(words_of(folded)).said();
+  return Clause(words_of(folded), text.find('%') != text.npos).said();
+}
+
+/// Names remote work and denies it, beside what says that one works on site.
+bool says_no(std::string_view text) {
+  const std::string folded = folded_words(text);
+  return Clause(words_of(folded), false).denies();
 }
 
 int rank(const std::optional<WorkMode>& mode) {
@@ -259,6 +348,11 @@ int rank(const std::optional<WorkMode>& mode) {
 /// One workplace: what limits it counts.
 WorkModeSaid workplace_said(std::string_view text) {
   WorkModeSaid said = clause_said(text);
+  // "Remote: No - Leeds"
+  if (said.mode == WorkMode::kRemote)
+    if (const std::size_t dash = text.rfind(" - "); dash != text.npos)
+      if (clause_said(text.substr(0, dash)).mode == WorkMode::kOnsite && says_no(text.substr(0, dash)))
+        return {WorkMode::kOnsite, std::nullopt};
   if (text.find_first_of(",()[]/&") == text.npos || said.days_on_site) return said;
   WorkModeSaid parts;
   while (true) {

@@ -47,7 +47,7 @@ const std::vector<Example> kExamples{
     {{"LATAM"}, {"Latin America"}},
     {{"Europe"}, {"Europe"}},
     {{"North America"}, {"North America"}},
-    {{"APAC"}, {"Asia-Pacific"}},
+    {{"Asia-Pacific"}, {"APAC"}},
     {{"Americas, Europe, Israel"}, {"Americas", "Europe", "Israel"}},
     {{"USA, Canada, USA timezones"}, {"United States", "Canada"}},
     {{"Northern America, Europe, UK, France, European timezones"},

@@ -1,0 +1,54 @@
+#include "server/values/described_work.h"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "server/values/described_places.h"
+#include "shared/text.h"
+#include "tests/support/recordings.h"
+
+namespace zapply {
+namespace {
+
+struct Row {
+  std::string mode, days, places, zone, text;
+};
+
+std::vector<Row> rows() {
+  std::vector<Row> out;
+  std::istringstream lines(
+      test::read_file(std::filesystem::path(ZAPPLY_SOURCE_DIR) / "tests" / "values" / "work_texts.tsv"));
+  for (std::string line; std::getline(lines, line);) {
+    if (line.empty() || line[0] == '#') continue;
+    std::istringstream cells(line);
+    Row row;
+    for (std::string* cell : {&row.mode, &row.days, &row.places, &row.zone}) std::getline(cells, *cell, '\t');
+    std::getline(cells, row.text);
+    out.push_back(std::move(row));
+  }
+  return out;
+}
+
+std::string or_dash(const std::string& text) { return text.empty() ? "-" : text; }
+
+}  // namespace
+
+TEST_CASE("texts of postings say how, from where and at which hours the work is done, and others nothing") {
+  const std::vector<Row> all = rows();
+  CHECK(all.size() >= 100);
+  for (const Row& row : all) {
+    CAPTURE(row.text);
+    const std::string text = "We cook soup in 12 cities.\n\n" + row.text + "\n\nWrite to us by 3 May 2026.";
+    const DescribedWork work = described_work(text);
+    CHECK((work.mode ? std::string(name_of(*work.mode)) : "-") == row.mode);
+    CHECK((work.days_on_site ? std::to_string(*work.days_on_site) : "-") == row.days);
+    CHECK(or_dash(joined(described_places(text))) == row.places);
+    CHECK((work.time_zone.empty() ? "-" : "zone") == row.zone);
+  }
+}
+
+}  // namespace zapply
