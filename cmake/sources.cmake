@@ -306,9 +306,11 @@ set(native_tests
   tests/values/salary_test.cpp
   tests/values/seniority_test.cpp
   tests/values/url_test.cpp
+  tests/values/word_starts_test.cpp
   tests/values/work_mode_test.cpp
   tests/words/folded_words_test.cpp
   tests/words/numbers_test.cpp
+  tests/words/pattern_set_test.cpp
   tests/words/search_words_test.cpp
 )
 # Not tests, but compiled with them: servers, fixtures.

@@ -1,7 +1,6 @@
 #include "server/fetch/replay_fetcher.h"
 
 #include <fstream>
-#include <iterator>
 
 #include "server/fetch/sha256.h"
 #include "server/fetch/status_text.h"
@@ -20,8 +19,9 @@ void read_body(const std::filesystem::path& path, std::int64_t bytes_max, FetchR
     response.error = "body larger than " + format_bytes(bytes_max);
   } else {
     std::ifstream in(path, std::ios::binary);
-    response.body.assign(std::istreambuf_iterator<char>(in), {});
-    response.bytes = static_cast<std::int64_t>(response.body.size());
+    response.body.resize(static_cast<std::size_t>(size));
+    in.read(response.body.data(), size);
+    response.bytes = size;
     if (!in) response.error = "read " + path.string() + ": failed";
   }
 }

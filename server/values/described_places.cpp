@@ -79,10 +79,6 @@ constexpr auto kLabels =
 
 /// "Location: Remote - US or EU", "Headquarters: Remote U.S."
 std::vector<std::string> places_of_label(std::string_view text, std::size_t at) {
-  if (std::none_of(kLabels.begin(), kLabels.end(), [&](std::string_view label) {
-        return text.size() - at > label.size() && ascii::lowers_to(text.substr(at, label.size()), label);
-      }))
-    return {};
   const std::string rest(text.substr(at, kLineBytesMax));
   const auto said = first_match(
       R"(^[\pL]+(?: type)?\s*(?:[:|–—]|-\s)\s*([^\n!\x{2600}-\x{27BF}\x{1F000}-\x{1FAFF}]+?)(?:\.\s[A-Z]|\n|!|[\x{2600}-\x{27BF}\x{1F000}-\x{1FAFF}]|$))",
@@ -103,15 +99,7 @@ std::string_view sentence_around(std::string_view text, std::size_t at) {
   return text.substr(begin, end - begin);
 }
 
-std::string_view residence_words_at(std::string_view text) {
-  for (const std::span<const std::string_view> words : {std::span<const std::string_view>(kBeforeResidence),
-                                                        std::span<const std::string_view>(kBeforeResidenceElsewhere)})
-    for (const std::string_view before : words)
-      if (text.size() > before.size() && ascii::lowers_to(text.substr(0, before.size()), before)) return before;
-  return {};
-}
-
-/// The places behind such words, where their sentence asks for those who live there.
+/// The places behind words of residence, where their sentence asks for those who live there.
 std::vector<std::string> places_of_residence(std::string_view text, std::size_t at, std::string_view before) {
   std::vector<std::string> found = places_at(text.substr(at + before.size()));
   if (found.empty()) return found;
@@ -129,12 +117,13 @@ std::vector<std::string> places_of_residence(std::string_view text, std::size_t 
 std::vector<std::string> described_places(std::string_view description) {
   static const WordStarts kStarts({kBeforeResidence, kBeforeResidenceElsewhere, kLabels});
   std::vector<std::string> names;
-  for (std::size_t at = 0; at < description.size(); ++at) {
-    if (!kStarts.may_begin(description, at)) continue;
-    if (std::vector<std::string> labelled = places_of_label(description, at); !labelled.empty()) return labelled;
-    if (!names.empty()) continue;  // the first that says it
-    const std::string_view before = residence_words_at(description.substr(at));
-    if (!before.empty()) names = places_of_residence(description, at, before);
+  for (WordStarts::Found start = kStarts.next(description, 0); start; start = kStarts.next(description, start.at + 1)) {
+    if (start.word >= kStarts.size() - kLabels.size()) {
+      if (std::vector<std::string> labelled = places_of_label(description, start.at); !labelled.empty())
+        return labelled;
+    } else if (names.empty()) {  // the first that says it
+      names = places_of_residence(description, start.at, kStarts[start.word]);
+    }
   }
   if (names.empty() && is_unspaced(description)) return unspaced_places(description);
   return names;

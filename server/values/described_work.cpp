@@ -124,11 +124,9 @@ void for_each_sentence(std::string_view text, Use use) {
   static const WordStarts kStarts({kAnchors});
   const auto is_letter = [](char c) { return ascii::is_alphanumeric(c) || ascii::is_beyond(c); };
   std::size_t done = 0, sentences = 0;
-  for (std::size_t at = 0; at < text.size() && sentences < kSentencesMax; ++at) {
-    if (!kStarts.may_begin(text, at)) continue;
-    if (std::none_of(kAnchors.begin(), kAnchors.end(),
-                     [&](std::string_view anchor) { return ascii::lowers_to(text.substr(at, anchor.size()), anchor); }))
-      continue;
+  for (std::size_t at = 0; sentences < kSentencesMax; ++at) {
+    at = kStarts.next(text, at).at;
+    if (at >= text.size()) return;
     const auto is_end = [&](std::size_t i) {
       if (text[i] == '\n' || text[i] == '!' || text[i] == '?') return true;
       const bool is_initial = i > 1 && ascii::is_upper(text[i - 1]) && !is_letter(text[i - 2]);  // "U.S. based"
@@ -143,15 +141,50 @@ void for_each_sentence(std::string_view text, Use use) {
   }
 }
 
+/// What is looked for in every sentence.
+enum Say : unsigned {
+  kSaysDays,
+  kSaysDenied,
+  kSaysHybrid,
+  kSaysHybridThing,
+  kSaysRemote,
+  kSaysNotThis,
+  kSaysOnsite,
+  kSaysSituated,
+  kSpeaksOfIt,
+  kSaysInterview,
+  kNamesZone,
+  kDemands,
+  kNamesWhichZone
+};
+
+class Says {
+ public:
+  explicit Says(const std::string& words) : bits_(patterns().matching(words)) {}
+  bool operator()(Say say) const { return (bits_ >> say & 1U) != 0; }
+
+ private:
+  static const PatternSet& patterns() {
+    static const PatternSet kPatterns(
+        {with_numbers(std::string(kDays)), kDenied, with_numbers(std::string(kHybrid)),
+         R"(\bhybrid (?:cloud|mobile|app|vehicle|electric|search|infra))", kRemoteSaid, kNotThis, kOnsite, kSituated,
+         R"(\b(?:remote|remotely|hybrid\w*|home ?office|from home|wfh|telecommut\w*|telework\w*|teletra\w*|hibrid\w*|ibrid\w*|zdaln\w*)\b)",
+         R"(\binterviews?\b)",
+         R"(\b(?:time ?zones?|overlap\w*|(?:eastern|pacific|central|mountain|european|standard) time|utc|gmt|pst|pdt|edt|cet|cest)\b)",
+         R"(\b(?:must|require\w*|need|needs|able|overlap\w*|within|available|availability|aligned|align|between|only|based|preferably|during|core|ability|hours)\b)",
+         R"(\b(?:utc|gmt|cet|cest|eet|est|edt|pst|pdt|cst|mst|bst|ist|et|pt|us|usa|u s|eu|uk|european?|america[ns]?|eastern|pacific|central|africa[n]?|asian?|emea|apac|latam|north|nordic|hours?|london|berlin|new york)\b)"});
+    return kPatterns;
+  }
+  std::uint64_t bits_;
+};
+
 struct Found {
   bool remote = false, hybrid = false, onsite = false, denied = false, situated = false;
   std::optional<int> days;
 };
 
-void read_mode(const std::string& words, Found& found) {
-  static const std::string kDayPattern = with_numbers(std::string(kDays)),
-                           kHybridPattern = with_numbers(std::string(kHybrid));
-  if (matches(kDayPattern, words)) {
+void read_mode(const std::string& words, const Says& says, Found& found) {
+  if (says(kSaysDays)) {
     const WorkModeSaid said = work_mode_said(words);
     if (said.mode == WorkMode::kHybrid) {
       found.hybrid = true;
@@ -163,33 +196,20 @@ void read_mode(const std::string& words, Found& found) {
       return;
     }
   }
-  if (matches(kDenied, words)) {
+  if (says(kSaysDenied)) {
     found.denied = true;
     return;
   }
-  if (matches(kHybridPattern, words) &&
-      !matches(R"(\bhybrid (?:cloud|mobile|app|vehicle|electric|search|infra))", words)) {
+  if (says(kSaysHybrid) && !says(kSaysHybridThing)) {
     found.hybrid = true;
     return;
   }
-  if (matches(kRemoteSaid, words) && !matches(kNotThis, words)) {
+  if (says(kSaysRemote) && !says(kSaysNotThis)) {
     found.remote = true;
     return;
   }
-  if (matches(kOnsite, words)) found.onsite = true;
-  if (matches(kSituated, words)) found.situated = true;
-}
-
-bool demands_zone(const std::string& words) {
-  return matches(
-             R"(\b(?:time ?zones?|overlap\w*|(?:eastern|pacific|central|mountain|european|standard) time|utc|gmt|pst|pdt|edt|cet|cest)\b)",
-             words) &&
-         matches(
-             R"(\b(?:must|require\w*|need|needs|able|overlap\w*|within|available|availability|aligned|align|between|only|based|preferably|during|core|ability|hours)\b)",
-             words) &&
-         matches(
-             R"(\b(?:utc|gmt|cet|cest|eet|est|edt|pst|pdt|cst|mst|bst|ist|et|pt|us|usa|u s|eu|uk|european?|america[ns]?|eastern|pacific|central|africa[n]?|asian?|emea|apac|latam|north|nordic|hours?|london|berlin|new york)\b)",
-             words);
+  if (says(kSaysOnsite)) found.onsite = true;
+  if (says(kSaysSituated)) found.situated = true;
 }
 
 }  // namespace
@@ -201,14 +221,11 @@ DescribedWork described_work(std::string_view description) {
   Found found;
   for_each_sentence(description, [&](std::string_view sentence) {
     const std::string words = folded_words(sentence);
-    work.speaks_of_it =
-        work.speaks_of_it ||
-        (matches(
-             R"(\b(?:remote|remotely|hybrid\w*|home ?office|from home|wfh|telecommut\w*|telework\w*|teletra\w*|hibrid\w*|ibrid\w*|zdaln\w*)\b)",
-             words) &&
-         !matches(R"(\binterviews?\b)", words));
-    read_mode(words, found);
-    if (work.time_zone.empty() && demands_zone(words)) work.time_zone = clean_line(sentence, 160);
+    const Says says(words);
+    if (says(kSpeaksOfIt) && !says(kSaysInterview)) work.speaks_of_it = true;
+    read_mode(words, says, found);
+    const bool demands_zone = says(kNamesZone) && says(kDemands) && says(kNamesWhichZone);
+    if (work.time_zone.empty() && demands_zone) work.time_zone = clean_line(sentence, 160);
   });
   const int said = found.remote + found.hybrid + (found.onsite || found.denied);
   if (said == 1) {

@@ -1,57 +1,101 @@
 #pragma once
 
 #include <array>
-#include <bitset>
+#include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <initializer_list>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "shared/ascii.h"
 
 namespace zapply {
 
-/// Whether one of some words may begin at a place of a text, by its first four bytes in whatever case: what lets a scan
-/// pass over the rest of a long text at a few instructions a byte. Words of three bytes or more.
+/// Finds where one of some words begins a word of a text, in whatever case, at a few instructions a byte of a long text.
+/// Words of three bytes to all of a text, at most 255 of them; they belong to someone else.
 class WordStarts {
  public:
   explicit WordStarts(std::initializer_list<std::span<const std::string_view>> lists) {
     for (const auto list : lists)
       for (const std::string_view word : list) {
         char start[4] = {};
-        std::memcpy(start, word.data(), word.size() < 4 ? word.size() : 4);
-        if (word.size() >= 4) {
-          known_.set(slot(start));
-          continue;
-        }
-        for (int last = 0; last < 256; ++last) {
-          start[3] = static_cast<char>(last);
-          known_.set(slot(start));
-        }
+        std::memcpy(start, word.data(), 3);
+        std::uint8_t* last = &first_[slot(start)];
+        while (*last != 0) last = &words_[*last - std::size_t{1}].next;
+        *last = static_cast<std::uint8_t>(words_.size() + 1);
+        words_.push_back({word, 0});
       }
   }
 
-  /// Only at the beginning of a word of the text; not within its last three bytes.
-  bool may_begin(std::string_view text, std::size_t at) const {
-    if (at > 0 && kIsLetter[static_cast<unsigned char>(text[at - 1])]) return false;
-    return at + 4 <= text.size() && known_.test(slot(text.data() + at));
+  struct Found {
+    std::size_t at = std::string_view::npos;
+    std::size_t word = 0;  ///< in the order in which the lists were given
+
+    explicit operator bool() const { return at != std::string_view::npos; }
+  };
+
+  std::size_t size() const { return words_.size(); }
+  std::string_view operator[](std::size_t word) const { return words_[word].text; }
+
+  /// The first from `at` on; of several that begin there, the first of the lists.
+  Found next(std::string_view text, std::size_t at) const {
+    if (at == 0 && text.size() > 3)
+      if (const Found found = begun_at(text, 0)) return found;
+    // A word begins behind a sign. Eight bytes at a time, then the rest; never within the last three.
+    std::size_t sign = at == 0 ? 0 : at - 1;
+    for (; sign + 12 <= text.size(); sign += 8) {
+      for (std::uint64_t signs = signs_in(text.data() + sign); signs != 0; signs &= signs - 1) {
+        const std::size_t start = sign + static_cast<std::size_t>(std::countr_zero(signs)) / 8 + 1;
+        if (first_[slot(text.data() + start)] == 0) continue;
+        if (const Found found = begun_at(text, start)) return found;
+      }
+    }
+    for (; sign + 5 <= text.size(); ++sign)
+      if (is_sign(text[sign]))
+        if (const Found found = begun_at(text, sign + 1)) return found;
+    return {};
   }
 
  private:
-  static constexpr std::array<bool, 256> kIsLetter = [] {
-    std::array<bool, 256> is_letter{};
-    for (std::size_t c = 0; c < 256; ++c)
-      is_letter[c] = ascii::is_alphanumeric(static_cast<char>(c)) || ascii::is_beyond(static_cast<char>(c));
-    return is_letter;
-  }();
+  struct Word {
+    std::string_view text;
+    std::uint8_t next;  ///< of those with the same slot, counted from 1
+  };
+
+  static bool is_sign(char c) { return !ascii::is_alphanumeric(c) && !ascii::is_beyond(c); }
+  /// A bit of each of eight bytes that is no letter; digits have one, too.
+  static std::uint64_t signs_in(const char* eight) {
+    static_assert(std::endian::native == std::endian::little);
+    constexpr std::uint64_t kOnes = 0x0101010101010101, kBit = kOnes * 0x20;
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, eight, 8);
+    const std::uint64_t low = bytes & (kOnes * 0x1F);  // 1 to 26 in letters, which have bit 6 and not bit 7
+    const std::uint64_t letters = (low + kOnes * 0x1F) & ~(low + kOnes * 0x05) & (bytes >> 1);
+    return ~(letters | (bytes >> 2)) & kBit;
+  }
+
+  Found begun_at(std::string_view text, std::size_t at) const {
+    if (at > 0 && !is_sign(text[at - 1])) return {};
+    for (std::uint8_t known = first_[slot(text.data() + at)]; known != 0;) {
+      const Word& word = words_[known - std::size_t{1}];
+      if (ascii::lowers_to(text.substr(at, word.text.size()), word.text)) return {at, known - std::size_t{1}};
+      known = word.next;
+    }
+    return {};
+  }
+
+  /// By the first three of four bytes.
   static std::size_t slot(const char* start) {
     std::uint32_t bytes = 0;
     std::memcpy(&bytes, start, 4);
-    return static_cast<std::size_t>(((bytes | 0x20202020u) * 2654435761u) >> 16);
+    return static_cast<std::size_t>((((bytes | 0x202020u) & 0xFFFFFFu) * 2654435761u) >> 20);
   }
 
-  std::bitset<65536> known_;
+  std::array<std::uint8_t, 4096> first_{};  ///< by slot, counted from 1
+  std::vector<Word> words_;
 };
 
 }  // namespace zapply

@@ -1,6 +1,7 @@
 #include "server/words/pattern.h"
 
 #include <re2/re2.h>
+#include <re2/set.h>
 
 #include <algorithm>
 #include <array>
@@ -17,10 +18,12 @@ constexpr int kGroupsMax = 8;
 
 re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 
-RE2::Options options() {
+constexpr std::int64_t kBytesMax = 1 << 20, kSetBytesMax = 16 << 20;
+
+RE2::Options options(std::int64_t bytes_max = kBytesMax) {
   RE2::Options options;
   options.set_log_errors(false);
-  options.set_max_mem(1 << 20);
+  options.set_max_mem(bytes_max);
   return options;
 }
 
@@ -76,6 +79,31 @@ std::optional<std::size_t> end_of_last_match(std::string_view pattern, std::stri
     from = std::max(*end, from + 1);
   }
   return end;
+}
+
+struct PatternSet::Compiled {
+  RE2::Set set{options(kSetBytesMax), RE2::UNANCHORED};
+};
+
+PatternSet::PatternSet(std::initializer_list<std::string_view> patterns)
+    : patterns_(patterns.begin(), patterns.end()), compiled_(std::make_unique<Compiled>()) {
+  for (const std::string& pattern : patterns_) compiled_->set.Add(piece(pattern), nullptr);
+  compiled_->set.Compile();
+}
+
+PatternSet::~PatternSet() = default;
+
+std::uint64_t PatternSet::matching(std::string_view text) const {
+  thread_local std::vector<int> found;
+  RE2::Set::ErrorInfo error{RE2::Set::kNoError};
+  std::uint64_t bits = 0;
+  if (compiled_->set.Match(piece(text), &found, &error))
+    for (const int index : found) bits |= std::uint64_t{1} << index;
+  // Only together they are too much for its memory.
+  if (error.kind != RE2::Set::kNoError)
+    for (std::size_t i = 0; i < patterns_.size(); ++i)
+      if (matches(patterns_[i], text)) bits |= std::uint64_t{1} << i;
+  return bits;
 }
 
 }  // namespace zapply

@@ -1,0 +1,35 @@
+#include <doctest/doctest.h>
+
+#include <random>
+#include <string>
+#include <vector>
+
+#include "server/words/pattern.h"
+
+namespace zapply {
+
+TEST_CASE("each pattern of a set that matches has its bit") {
+  const PatternSet set({"a+b", R"(\bremote\b)", "^x"});
+  CHECK(set.matching("") == 0);
+  CHECK(set.matching("aab") == 1);
+  CHECK(set.matching("it is remote") == 2);
+  CHECK(set.matching("x aab remote") == 7);
+  CHECK(set.matching("aab remotely x") == 1);
+}
+
+TEST_CASE("a set says the same as its patterns one by one, also where together they are too large") {
+  const std::vector<std::string> patterns{R"(\ba (?:\w+ ){0,100}b\b)", R"(\bb (?:\w+ ){0,100}c\b)",
+                                          R"(\bc (?:\w+ ){0,100}a (?:\w+ ){0,100}b\b)", R"(\bd (?:\w+ ){3,60}a )"};
+  const PatternSet set({patterns[0], patterns[1], patterns[2], patterns[3]});
+  std::mt19937 random(3);
+  for (int round = 0; round < 40; ++round) {
+    std::string text;
+    for (int i = 0; i < 400; ++i) text += std::string(1, static_cast<char>('a' + random() % 7)) + ' ';
+    std::uint64_t bits = 0;
+    for (std::size_t i = 0; i < patterns.size(); ++i)
+      if (matches(patterns[i], text)) bits |= std::uint64_t{1} << i;
+    REQUIRE(set.matching(text) == bits);
+  }
+}
+
+}  // namespace zapply
