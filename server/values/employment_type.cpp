@@ -27,11 +27,7 @@ std::optional<std::string> read_type(std::string_view text) {
 }
 
 /// Words of titles that say how one is employed wherever they stand, but before what is done with such people.
-struct TitleWords {
-  EmploymentWords says;
-  std::string_view words;
-};
-constexpr std::array<TitleWords, 9> kInTitles{{
+constexpr std::array<EmploymentVocabulary::List, 9> kInTitles{{
     {kApprenticeship,
      "apprentice|apprenticeship|auszubildende*|azubi|azubis|ausbildung zum|ausbildung zur|ausbildung als|"
      "duales studium|dualer student|duale studentin|alternance|alternant|alternante|apprenti|apprentie|jovem aprendiz|"
@@ -67,19 +63,16 @@ bool is_listed(std::string_view list, std::string_view word) {
 }
 
 EmploymentWords said_in(std::string_view part) {
+  static const EmploymentVocabulary kVocabulary(kInTitles);
   EmploymentWords said = 0;
-  for (const TitleWords& vocabulary : kInTitles) {
-    for (std::string_view words = vocabulary.words; !words.empty();) {
-      const std::string_view word = words.substr(0, words.find('|'));
-      words.remove_prefix(std::min(word.size() + 1, words.size()));
-      const WordPlace place = find_employment_word(part, word);
-      if (place.end == 0) continue;
-      const std::string_view behind = part.substr(std::min(place.end + 1, part.size()));
-      const bool is_about_them =
-          is_listed(kWorkWithThem, behind.substr(0, behind.find(' '))) || part.substr(0, place.begin).ends_with(" de ");
-      if (!is_about_them) said |= vocabulary.says;
-    }
-  }
+  kVocabulary.for_each_likely(part, [&](const EmploymentVocabulary::Word& word) {
+    const WordPlace place = word.in(part);
+    if (place.end == 0) return;
+    const std::string_view behind = part.substr(std::min(place.end + 1, part.size()));
+    const bool is_about_them =
+        is_listed(kWorkWithThem, behind.substr(0, behind.find(' '))) || part.substr(0, place.begin).ends_with(" de ");
+    if (!is_about_them) said |= word.says;
+  });
   return said;
 }
 

@@ -9,15 +9,10 @@
 namespace zapply {
 namespace {
 
-struct Vocabulary {
-  EmploymentWords says;
-  /// Folded, "|" between; a "*" stands for more letters. What is not ASCII is found anywhere: those scripts don't
-  /// part words, or inflect them (Cyrillic ones without their first letter, which may be a capital).
-  std::string_view words;
-};
+constexpr std::uint64_t kHasOther = std::uint64_t{1} << 63;  ///< letters that are not ASCII
 
 // What is read is taken out, so that "temp to perm" says nothing of "perm" any more: longer words stand first.
-constexpr std::array<Vocabulary, 16> kVocabulary{{
+constexpr std::array<EmploymentVocabulary::List, 16> kLists{{
     {0, "正社員登用"},  // "may become"
     {kTemporary,
      "temp to perm|temp to hire|temporary to permanent|non permanent|not permanent|nicht unbefristet|비정규직"},
@@ -84,18 +79,14 @@ bool is_in(std::string_view list, std::string_view word) {
 }
 
 EmploymentWords take_words(std::string& part) {
+  static const EmploymentVocabulary kVocabulary(kLists);
   EmploymentWords said = 0;
-  for (const Vocabulary& vocabulary : kVocabulary) {
-    for (std::string_view words = vocabulary.words; !words.empty();) {
-      const std::string_view word = words.substr(0, words.find('|'));
-      words.remove_prefix(std::min(word.size() + 1, words.size()));
-      for (WordPlace place = find_employment_word(part, word); place.end != 0;
-           place = find_employment_word(part, word)) {
-        said |= vocabulary.says;
-        part.replace(place.begin, place.end - place.begin, 1, '_');
-      }
+  kVocabulary.for_each_likely(part, [&](const EmploymentVocabulary::Word& word) {
+    for (WordPlace place = word.in(part); place.end != 0; place = word.in(part)) {
+      said |= word.says;
+      part.replace(place.begin, place.end - place.begin, 1, '_');
     }
-  }
+  });
   // "fulltime_fixed_term" has its signs; "fullTimeContract" has none.
   if ((said & (kContractKinds | kPermanent) & ~EmploymentWords{kContract}) != 0) said &= ~EmploymentWords{kContract};
   return said;
@@ -108,7 +99,28 @@ bool is_between_parts(char c) {
 
 }  // namespace
 
-WordPlace find_employment_word(std::string_view part, std::string_view word) {
+EmploymentVocabulary::EmploymentVocabulary(std::span<const List> lists) {
+  for (const List& list : lists)
+    for (std::string_view words = list.words; !words.empty();) {
+      const std::string_view word = words.substr(0, words.find('|'));
+      words.remove_prefix(std::min(word.size() + 1, words.size()));
+      const std::uint64_t start = word.front() == '*' ? ~std::uint64_t{0} : begins_of(word.substr(0, 2));
+      words_.push_back({list.says, word, ascii::is_beyond(word.front()) ? kHasOther : start & ~kHasOther});
+    }
+}
+
+std::uint64_t EmploymentVocabulary::begins_of(std::string_view part) {
+  std::uint64_t begins = 0;
+  for (std::size_t at = 0; at + 1 < part.size(); ++at) {
+    if (ascii::is_beyond(part[at])) begins |= kHasOther;
+    if (at == 0 || part[at - 1] == ' ')
+      begins |= std::uint64_t{1} << (static_cast<unsigned>(part[at]) * 31U + static_cast<unsigned>(part[at + 1])) % 63U;
+  }
+  return begins;
+}
+
+WordPlace EmploymentVocabulary::Word::in(std::string_view part) const {
+  std::string_view word = text;
   const bool before = word.front() == '*', behind = word.back() == '*', anywhere = ascii::is_beyond(word.front());
   if (before) word.remove_prefix(1);
   if (behind) word.remove_suffix(1);

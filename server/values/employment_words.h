@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace zapply {
 
@@ -37,8 +39,38 @@ EmploymentWords employment_words_alone(std::string_view part);
 struct WordPlace {
   std::size_t begin = 0, end = 0;  ///< end 0: nowhere
 };
-/// The first place of one of a vocabulary's words in a part. A "*" stands for more letters; what is not ASCII is found
-/// anywhere, as those scripts don't part words, or inflect them.
-WordPlace find_employment_word(std::string_view part, std::string_view word);
+
+/// Folded words and what they say. A "*" stands for more letters; what is not ASCII is found anywhere: those scripts
+/// don't part words, or inflect them (Cyrillic ones stand without their first letter, which may be a capital).
+class EmploymentVocabulary {
+ public:
+  struct List {
+    EmploymentWords says;
+    std::string_view words;  ///< "|" between
+  };
+  struct Word {
+    EmploymentWords says;
+    std::string_view text;
+    std::uint64_t start;  ///< a bit for how it begins
+
+    /// The first place in a part.
+    WordPlace in(std::string_view part) const;
+  };
+
+  explicit EmploymentVocabulary(std::span<const List>);
+
+  /// Calls use(word) for those that may stand in a part, in the order of the lists; most can't by their first letters.
+  template <class Use>
+  void for_each_likely(std::string_view part, const Use& use) const {
+    const std::uint64_t begins = begins_of(part);
+    for (const Word& word : words_)
+      if ((word.start & begins) != 0) use(word);
+  }
+
+ private:
+  static std::uint64_t begins_of(std::string_view part);
+
+  std::vector<Word> words_;
+};
 
 }  // namespace zapply
