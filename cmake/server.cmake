@@ -156,6 +156,22 @@ server_folder(values
     written_date.cpp
 )
 
+# postings that people write freely
+server_folder(announcements
+  USES words text values
+  SOURCES
+    announced_lines.cpp
+    announced_link.cpp
+    announced_places.cpp
+    announcement.cpp
+    header.cpp
+    header_parts.cpp
+    hiring_sentence.cpp
+    labelled_lines.cpp
+    no_posting.cpp
+    role_words.cpp
+)
+
 # source files: reading, checking, the catalog
 server_folder(sources
   USES time embedded words documents values
@@ -175,7 +191,7 @@ server_folder(sources
 
 # bytes in, jobs out
 server_folder(extract
-  USES words documents text values sources
+  USES words documents text values announcements sources
   SOURCES
     extract.cpp
     field_values.cpp

@@ -158,6 +158,7 @@ set(storage_tests
 )
 
 set(native_tests
+  tests/announcements/announcement_test.cpp
   tests/api/entry_filter_test.cpp
   tests/api/events_test.cpp
   tests/api/hostile_parameters_test.cpp

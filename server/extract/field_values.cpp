@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "server/announcements/announcement.h"
 #include "server/text/html_text.h"
 #include "server/values/dates.h"
 #include "server/values/location.h"
@@ -53,6 +54,17 @@ void append_parts(std::vector<std::string>& out, std::string_view text, std::str
   }
 }
 
+/// The fields of an item ask for one text one after the other.
+const Announcement& announced(const std::string& text) {
+  thread_local std::string last;
+  thread_local Announcement read;
+  if (text != last) {
+    read = read_announcement(text);
+    last = text;
+  }
+  return read;
+}
+
 std::optional<std::string> converted(const std::string& text, As as, Timestamp fetched_at, const ZoneOffset& zone) {
   switch (as) {
     case As::kText:
@@ -74,6 +86,20 @@ std::optional<std::string> converted(const std::string& text, As as, Timestamp f
       const std::string_view country = country_of(text);
       return country.empty() ? text : std::string(country);
     }
+    case As::kAnnouncedTitle:
+      return announced(text).title;
+    case As::kAnnouncedCompany:
+      return announced(text).company;
+    case As::kAnnouncedLocation:
+      return joined(announced(text).places, "; ");
+    case As::kAnnouncedWorkMode:
+      return announced(text).work_mode;
+    case As::kAnnouncedEmploymentType:
+      return announced(text).employment_type;
+    case As::kAnnouncedSalary:
+      return announced(text).pay;
+    case As::kAnnouncedApplyUrl:
+      return announced(text).apply_url;
     case As::kDate:
     case As::kIso8601:
     case As::kRfc822:
@@ -163,7 +189,8 @@ std::vector<std::string> FieldValues::origin(const Field& field, const Node& nod
 }
 
 std::vector<std::string> FieldValues::evaluate(const Field& field, const Node& node, Node::Want want) {
-  if (field.as == As::kHtml || field.as == As::kEscapedHtml) want = Node::Want::kMarkup;
+  if (field.as == As::kHtml || field.as == As::kEscapedHtml || field.as >= As::kAnnouncedTitle)
+    want = Node::Want::kMarkup;
   std::vector<std::string> texts = origin(field, node, want);
   // The lines of a page are its own, not the text's.
   const bool is_cut = (field.split && field.split->find('\n') == std::string::npos) || !field.pattern.empty();

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace zapply {
+
+/// What a sentence says of who hires whom: "Acme (YC S21) is hiring a Data Analyst in Bergen, onsite". Empty: not said.
+struct HiringSentence {
+  bool is_one = false;
+  std::string company;
+  std::string role;
+  std::string place;
+  std::string mode;
+  std::string zone;
+  std::string type;
+};
+
+HiringSentence read_hiring_sentence(std::string_view line);
+
+/// The roles that the lines behind the first name: "Hiring: Senior Engineer", "Open roles:" and a list below it.
+std::vector<std::string> roles_below(const std::vector<std::string>& lines);
+
+}  // namespace zapply
