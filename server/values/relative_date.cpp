@@ -27,21 +27,41 @@ constexpr std::array<UnitNames, 5> kUnits{{
     {Unit::kMoment,
      " second seconds sec secs s sekunde sekunden seconde secondes segundo segundos secondo secondi sekund sekundy "
      "minute minutes min mins minuten minuut minuto minutos minuti minut minuta minuty minuter minutter minuuttia m "
-     "minutt sekunder минуту минуты минут dakika "},
+     "minutt sekunder minutu minutami minutou minute minutach мин минуту минуты минут секунд хвилину хвилини хвилин хв "
+     "минути минута minutama minuta minutami dakika dk perc perccel percel percekkel λεπτο λεπτα λεπτων minutit minuti "
+     "minutem minutes minutes menit phut دقيقة دقائق دقيقتين דקה דקות דק׳ minuts perce λεπ mnt "},
     {Unit::kHour,
      " hour hours hr hrs h stunde stunden std heure heures hora horas ora ore uur uren godzina godzine godziny godzin "
-     "godz timme timmar time timer tunti tuntia hodinu hodinami час часа часов saat "},
+     "godz timme timmar time timer tunti tuntia t tim hodinu hodinami hodinou hodiny hodin час часа часов ч годину години "
+     "годин год hours saat sa oraval oraja oraju sat sata sati sati uro ure urama urami ωρα ωρεσ ωρων tund tundi stundas "
+     "stundam stundu valanda valandas valandu hores jam gio tieng ساعة ساعات ساعتين שעה שעות שעתיים שע׳ tunni st val "},
     {Unit::kDay,
-     " day days d tag tage tagen jour jours j dia dias giorno giorni gg dag dagen dagar dage dager dzien dni dnia paiva "
-     "paivaa den dnem dny день дня дней gun "},
+     " day days d tag tage tagen jour jours j dia dias giorno giorni gg dag dagen dagar dage dager dogn dgn dzien dni dnia "
+     "paiva paivaa pv den dnem dny dnom dnami день дня дней дн дні днів ден дена gun gunde nap nappal napja zi zile dan "
+     "dana dnevom dnevoma dnevi ημερα ημερεσ ημερων ημ μερα μερεσ paev paeva dienas dienam dienu diena dies "
+     "hari ngay يوم أيام ايام يومين יום ימים יומיים يوما يومًا дни "},
     {Unit::kWeek,
-     " week weeks wk wks w woche wochen semaine semaines sem semana semanas settimana settimane weken tydzien tygodnie "
-     "tygodni vecka veckor uge uger uke uker viikko viikkoa tyden tydny неделю недели недель hafta "},
+     " week weeks wk wks w wo woche wochen semaine semaines sem semana semanas settimana settimane sett weken tydzien "
+     "tygodnie tygodni tydz tyg vecka veckor uge uger uke uker viikko viikkoa vk tyden tydny tydnem tyd tyzdnom tyzdnami tyz "
+     "неделю недели недель нед тиждень тижні тижнів тиж седмица седмици hafta hf het hettel hete saptamana saptamani sapt "
+     "tjedan tjedna tjedana nedelju nedelje nedelja nedelj tednom tednoma tedni ted εβδομαδα εβδομαδεσ εβδομαδων nadal "
+     "nadalat nedelas nedelam savaite savaites savaiciu setmana setmanes minggu tuan أسبوع اسبوع أسابيع أسبوعين שבוע שב׳ nadala nad ned tj sav setm седм mgg εβδ v "
+     "שבועות שבועיים "},
     {Unit::kLonger,
      " month months mo mos mon monat monate monaten mois mes meses mese mesi maand maanden miesiac miesiace miesiecy manad "
-     "manader maned maneder kuukausi kuukautta mesic mesici месяц месяца месяцев ay year years y yr yrs jahr jahre jahren "
-     "annee annees ans ano anos anno anni jaar rok lata lat ar aar vuosi vuotta год года лет quarter quarters "},
+     "manader maned maneder kuukausi kuukautta mesic mesici mesicem mesiacom mesiacmi месяц месяца месяцев місяць місяці "
+     "місяців месец месеца honap honappal luna luni mjesec mjeseca meseca μηνα μηνεσ kuu kuud menesiem menesi bulan thang "
+     "شهر أشهر חודש חודשים ay year years y yr yrs jahr jahre jahren annee annees ans ano anos anno anni jaar rok lata lat ar "
+     "aar vuosi vuotta год года лет рік роки років година quarter quarters "},
 }};
+
+/// One of a unit without its number, in languages without articles: "неделю назад", "dzień temu".
+constexpr std::string_view kAlone =
+    " dzien tydzien godzine minute den tyden hodinu minutu день неделю час минуту тиждень годину хвилину ден седмица "
+    "dan tjedan sat teden uro diena dienas nedelas savaite paev nadal tund paiva viikko tunti gun hafta saat يوم أسبوع "
+    "اسبوع ساعة יום שבוע שעה ";
+/// Two of a unit, which Arabic and Hebrew say in one word.
+constexpr std::string_view kTwo = " يومين أسبوعين ساعتين דקתיים יומיים שבועיים שעתיים ";
 
 struct Number {
   std::string_view words;  ///< between blanks
@@ -69,6 +89,23 @@ bool is_among(std::string_view names, std::string_view word) {
 std::optional<Unit> unit_of(std::string_view word) {
   for (const UnitNames& unit : kUnits)
     if (is_among(unit.names, word)) return unit.unit;
+  return std::nullopt;
+}
+
+/// Letters that shorten different units in different languages.
+std::optional<Unit> unit_before(std::string_view letter, std::string_view ago) {
+  struct Short {
+    std::string_view letter, ago;
+    Unit unit;
+  };
+  static constexpr auto kShort = std::to_array<Short>({{"h", "lalu", Unit::kDay},
+                                                       {"g", "fa", Unit::kDay},
+                                                       {"g", "temu", Unit::kHour},
+                                                       {"u", "siden", Unit::kWeek},
+                                                       {"u", "geleden", Unit::kHour},
+                                                       {"p", "eest", Unit::kDay}});
+  for (const Short& known : kShort)
+    if (known.letter == letter && known.ago == ago) return known.unit;
   return std::nullopt;
 }
 
@@ -131,11 +168,16 @@ std::optional<int> named_day(const std::string& text) {
   static constexpr std::array<Named, 3> kNamed{{
       {2,
        "vorgestern|(?:the )?day before yesterday|anteayer|antier|avant-hier|anteontem|l'altro ieri|eergisteren|"
-       "przedwczoraj|i forrgar|i forgars|toissapaivana|predevcirem|позавчера|一昨日|おととい|前天|그저께"},
-      {1, "yesterday|gestern|hier|ayer|ieri|ontem|gisteren|wczoraj|i ?gar|i gar|eilen|vcera|вчера|dun|昨日|昨天|어제"},
+       "przedwczoraj|i forrgar|i forgars|toissapaivana|toissa paivana|toissap|predevcirem|predvcerom|позавчера|позавчора|онзи ден|прекјуче|prekjucer|"
+       "prekjuce|predvcerajsnjim|tegnapelott|alaltaieri|προχθεσ|προχτεσ|uleeile|aizvakar|uzvakar|abans-d'ahir|evvelsi gun|"
+       "kemarin dulu|selumbari|hom kia|เมื่อวานซืน|أول أمس|שלשום|一昨日|おととい|前天|그저께"},
+      {1,
+       "yesterday|gestern|hier|ayer|ieri|ontem|gisteren|wczoraj|wcz|i ?gar|i gar|eilen|vcera|вчера|вчора|учора|јуче|"
+       "jucer|juce|vceraj|tegnap|χθεσ|χτεσ|eile|vakar|ahir|dun|kemarin|hom qua|เมื่อวาน|เมื่อวานนี้|أمس|امس|אתמול|昨日|昨天|어제"},
       {0,
        "today|just now|just posted|right now|now|new today|heute|gerade eben|soeben|aujourd'? ?hui|a l'instant|hoy|oggi|"
-       "hoje|vandaag|zojuist|dzis|dzisiaj|i ?dag|tanaan|dnes|сегодня|bugun|今日|本日|今天|刚刚|오늘|방금"},
+       "hoje|vandaag|zojuist|dzis|dzisiaj|i ?dag|tanaan|dnes|сегодня|сьогодні|днес|данас|danas|danes|"
+       "azi|astazi|ma|σημερα|tana|sodien|siandien|avui|bugun|hari ini|hom nay|วันนี้|اليوم|היום|今日|本日|今天|刚刚|오늘|방금"},
   }};
   for (const Named& named : kNamed) {
     const std::string pattern =
@@ -148,40 +190,45 @@ std::optional<int> named_day(const std::string& text) {
   return std::nullopt;
 }
 
-/// "3日前", "2 小时前", "3일 전": days back; hours are kept apart.
+/// Days back; hours are kept apart.
 struct Age {
   double days = 0;
   double hours = 0;
   bool is_known = false;
 };
 
-std::optional<Age> east_asian_age(const std::string& text) {
+/// "3日前", "2 小时前", "3일 전", "5 วันที่แล้ว": without blanks between words.
+std::optional<Age> unspaced_age(const std::string& text) {
   static constexpr std::string_view kBefore =
       R"(^\D*\d+\s*(?:分钟|分鐘|分間|分|小时|小時|時間|日|天|週間|週|周|星期|시간|분|일|주)\s*(?:前|以前|之前|전)\D*$)";
-  if (!matches(kBefore, text)) return std::nullopt;
+  static constexpr std::string_view kThai = R"(^\D*\d+\s*(?:นาที|ชั่วโมง|ชม\.|วัน|สัปดาห์)\s*(?:ที่ผ่านมา|ที่แล้ว|ก่อน)\D*$)";
+  if (!matches(kBefore, text) && !matches(kThai, text)) return std::nullopt;
   Age age;
   age.is_known = true;
   double count = 0;
   const std::size_t digit = text.find_first_of("0123456789");
   std::from_chars(text.data() + digit, text.data() + text.size(), count);
-  if (matches("小时|小時|時間|시간", text))
+  if (matches("小时|小時|時間|시간|ชั่วโมง|ชม", text))
     age.hours = count;
-  else if (matches("週|周|星期|주", text))
+  else if (matches("週|周|星期|주|สัปดาห์", text))
     age.days = 7 * count;
-  else if (!matches("分|분", text))
+  else if (!matches("分|분|นาที", text))
     age.days = count;
   return age;
 }
 
 bool says_ago(const std::string& text) {
   return matches(
-      R"((?:^|[^\pL])(?:ago|vor|seit|il y a|depuis|hace|desde|fa|fa\.|ha|atras|geleden|temu|sedan|siden|sitten|pred|назад|once|earlier|old)(?:[^\pL]|$)|^(?:posted:? |for )?\d+ ?[a-z]$)",
+      R"((?:^|[^\pL])(?:ago|vor|seit|il y a|depuis|hace|desde|fa|fa\.|ha|atras|geleden|temu|sedan|sen|siden|sitten|pred|назад|тому|преди|пр|пре|prije|pre|acum|ezelott|napja|hete|oraja|πριν|tagasi|eest|pirms|pries|lalu|truoc|قبل|منذ|לפני|once|earlier|old)(?:[^\pL]|$)|^(?:posted:? |for )?\d+ ?[a-z]$)",
       text);
 }
 
 /// What the numbers and units of a text add up to; unknown where a number has no unit, or a unit no certain length.
 Age age_of(const std::vector<std::string>& tokens, bool is_about) {
   Age age;
+  const bool has_count = std::any_of(tokens.begin(), tokens.end(), [](const std::string& token) {
+    return ascii::is_digit(token[0]) || number_of(token);
+  });
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const bool is_digits = ascii::is_digit(tokens[i][0]);
     std::optional<double> count = number_of(tokens[i]);
@@ -192,14 +239,15 @@ Age age_of(const std::vector<std::string>& tokens, bool is_about) {
       std::from_chars(digits.data(), digits.data() + digits.size(), value);
       count = value;
     }
-    std::optional<Unit> unit = count && i + 1 < tokens.size() ? unit_of(tokens[i + 1]) : std::nullopt;
+    // "25 de minute"
+    if (count && i + 2 < tokens.size() && tokens[i + 1] == "de") ++i;
+    std::optional<Unit> unit =
+        count && i + 2 < tokens.size() ? unit_before(tokens[i + 1], tokens[i + 2]) : std::nullopt;
+    if (!unit && count && i + 1 < tokens.size()) unit = unit_of(tokens[i + 1]);
     if (is_digits && !unit) return {};
-    // Polish says "a day ago" without a number.
-    if (!unit && i + 1 < tokens.size() && tokens[i + 1] == "temu" && (i == 0 || !number_of(tokens[i - 1])) &&
-        !(i > 0 && ascii::is_digit(tokens[i - 1][0]))) {
+    if (!has_count && !age.is_known && (is_among(kAlone, tokens[i]) || is_among(kTwo, tokens[i]))) {
       unit = unit_of(tokens[i]);
-      count = 1;
-      if (unit == Unit::kLonger) return {};
+      count = is_among(kTwo, tokens[i]) ? 2 : 1;
     } else if (unit) {
       ++i;
     }
@@ -222,7 +270,7 @@ std::optional<Timestamp> relative_date(std::string_view text, Timestamp now) {
   if (line.empty()) return std::nullopt;
   if (const auto back = named_day(line)) return today - days(*back);
   if (is_inexact(line)) return std::nullopt;
-  std::optional<Age> age = east_asian_age(line);
+  std::optional<Age> age = unspaced_age(line);
   if (!age && says_ago(line) && !is_of_something_else(line)) age = age_of(tokens_of(line), is_about(line));
   if (!age || !age->is_known) return std::nullopt;
   // Hours beside days don't tell whether they reach back into one day more.

@@ -19,6 +19,7 @@ namespace {
 using namespace std::chrono;
 
 constexpr std::string_view kBlanks = " ,()";
+constexpr int kThaiYears = 543;  // that the Buddhist calendar is ahead
 
 /// Words and numbers of a text; ":" stays within a time, signs within an offset.
 std::vector<std::string_view> words_of(std::string_view text) {
@@ -41,7 +42,8 @@ std::optional<int> whole_number(std::string_view text) {
 }
 
 std::optional<Timestamp> at_midnight(int y, unsigned m, int d) {
-  if (y < 100) y += y < 70 ? 2000 : 1900;
+  if (y < 100) y += y < 50 ? 2000 : 1900;
+  if (y > kThaiYears + 1900 && y < kThaiYears + 2100) y -= kThaiYears;
   const year_month_day date{year(y), month(m), day(static_cast<unsigned>(d))};
   if (!date.ok() || y < 1970 || y > 2200) return std::nullopt;
   return Timestamp(sys_days(date));
@@ -72,19 +74,28 @@ std::vector<std::string_view> words_of_date(std::string& line) {
       if ((line[i] == '-' || line[i] == '/') && joins && line.find(':') > i) line[i] = ' ';
     }
   std::vector<std::string_view> words = words_of(line);
-  static constexpr std::array<std::string_view, 12> kCompany{"de", "del", "of", "den", "der", "the",
-                                                             "le", "el",  "do", "da",  "di",  "r."};
+  static constexpr std::array<std::string_view, 24> kCompany{"de", "del", "of", "den",  "der",  "the",  "le",   "el",
+                                                             "do", "da",  "di", "r.",   "m.",   "d.",   "gada", "g.",
+                                                             "р.", "г.",  "г",  "року", "года", "ค.ศ.", "พ.ศ.", "anul"};
   std::erase_if(words, [](std::string_view word) { return is_one_of(kCompany, word); });
   return words;
 }
 
-/// "2026" and "26" of a day that two orders of its numbers may name: the one near the present, where only one is.
-std::optional<Timestamp> near_one(std::optional<Timestamp> a, std::optional<Timestamp> b, Timestamp now) {
-  const auto is_near = [now](const std::optional<Timestamp>& date) {
-    return date && *date > now - years(3) && *date < now + years(1);
-  };
-  if (is_near(a) == is_near(b)) return std::nullopt;
-  return is_near(a) ? a : b;
+bool is_thai(std::string_view word) { return word.starts_with("\xE0\xB8") || word.starts_with("\xE0\xB9"); }
+
+/// A day whose year has two digits, whose numbers may stand in several orders: the only one that is near the present.
+/// Between full stops the order is hardly ever another, so there the one counts that is of about a year.
+std::optional<Timestamp> near_one(std::initializer_list<std::array<int, 3>> years_months_days, bool is_dotted,
+                                  Timestamp now) {
+  std::vector<Timestamp> all;
+  for (const auto& [y, m, d] : years_months_days) {
+    if (m < 1 || m > 12) continue;
+    const std::optional<Timestamp> date = at_midnight(y, static_cast<unsigned>(m), d);
+    if (date && *date > now - years(3) && *date < now + months(2)) all.push_back(*date);
+  }
+  if (is_dotted && all.size() > 1) std::erase_if(all, [now](Timestamp date) { return date < now - months(14); });
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all.size() == 1 ? std::optional(all.front()) : std::nullopt;
 }
 
 }  // namespace
@@ -93,18 +104,20 @@ std::optional<WrittenDate> named_month_date(std::string_view text) {
   std::string line = folded(text.substr(0, 120));
   const std::vector<std::string_view> words = words_of_date(line);
   for (std::size_t i = 0; i + 2 < words.size() && i < 5; ++i) {
-    const bool year_first = words[i].size() == 4 && whole_number(words[i]);
+    const std::string_view first = words[i].ends_with('.') ? words[i].substr(0, words[i].size() - 1) : words[i];
+    const bool year_first = first.size() == 4 && whole_number(first);
     if (year_first) {
-      const std::optional<unsigned> m = month_named(words[i + 1]);
-      const std::optional<int> d = day_of(words[i + 2]);
+      const std::size_t name_at = day_of(words[i + 1]) ? i + 2 : i + 1;
+      const std::optional<unsigned> m = month_named(words[name_at]);
+      const std::optional<int> d = day_of(words[2 * i + 3 - name_at]);
       if (!m || !d) return std::nullopt;
-      const std::optional<Timestamp> date = at_midnight(*whole_number(words[i]), *m, *d);
+      const std::optional<Timestamp> date = at_midnight(*whole_number(first), *m, *d);
       if (!date) return std::nullopt;
       return with_time(*date, {words.begin() + static_cast<std::ptrdiff_t>(i) + 3, words.end()});
     }
     const bool month_first = !day_of(words[i]);
     const std::string_view name = words[month_first ? i : i + 1];
-    const std::optional<unsigned> m = month_named(name);
+    const std::optional<unsigned> m = month_named(name, !month_first && words[i].ends_with('.'));
     const std::optional<int> d = day_of(words[month_first ? i + 1 : i]);
     if (!m && !month_first) return std::nullopt;
     if (!m || !d) continue;
@@ -116,8 +129,10 @@ std::optional<WrittenDate> named_month_date(std::string_view text) {
     } else {
       rest.erase(rest.begin());
     }
-    const std::optional<int> y = year_of(named_year);
-    if (!y && month_first && may_be_weekday(name)) continue;
+    // "mar. 20 oct. 2026": a weekday that is shortened like a month.
+    if (month_first && month_named(named_year)) continue;
+    std::optional<int> y = year_of(named_year);
+    if (y && *y < 100 && is_thai(name)) *y += 2500;
     if (!y) return std::nullopt;
     const std::optional<Timestamp> date = at_midnight(*y, *m, *d);
     if (!date) return std::nullopt;
@@ -128,6 +143,16 @@ std::optional<WrittenDate> named_month_date(std::string_view text) {
 
 std::optional<WrittenDate> numeric_date(std::string_view text, Timestamp fetched_at) {
   std::string line = folded(text.substr(0, 80));
+  static constexpr std::string_view kVietnamese = R"((\d{1,2} (?:thang|thg) \d{1,2},?(?: nam)? \d{4}))";
+  if (const auto vietnamese = first_match(kVietnamese, line)) {
+    std::string dotted;
+    for (const char c : *vietnamese)
+      if (ascii::is_digit(c))
+        dotted += c;
+      else if (!dotted.ends_with('.'))
+        dotted += '.';
+    line.replace(line.find(*vietnamese), vietnamese->size(), dotted);
+  }
   for (const std::string_view sign : {"年", "月", "년", "월"})
     if (const std::size_t at = line.find(sign); at != std::string::npos) {
       std::size_t behind = at + sign.size();
@@ -145,7 +170,7 @@ std::optional<WrittenDate> numeric_date(std::string_view text, Timestamp fetched
   }
   std::vector<std::string_view> words = words_of(line);
   static constexpr std::string_view kDate =
-      R"(^(?:\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}-\d{1,2}-\d{4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})\.?$)";
+      R"(^(?:\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}-\d{1,2}-\d{4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})\.?$)";
   // A weekday may stand in front, or what the date is of.
   std::size_t first = 0;
   while (first < std::min<std::size_t>(words.size(), 4) && !matches(kDate, words[first])) ++first;
@@ -165,9 +190,9 @@ std::optional<WrittenDate> numeric_date(std::string_view text, Timestamp fetched
   auto [d, m, y] = parts;
   std::optional<Timestamp> date;
   if (sizes[0] <= 2 && sizes[2] == 2) {
-    if (m < 1 || m > 12) return std::nullopt;
-    date =
-        near_one(at_midnight(y, static_cast<unsigned>(m), d), at_midnight(d, static_cast<unsigned>(m), y), fetched_at);
+    // Nobody writes the month first between full stops.
+    date = is_dotted ? near_one({{y, m, d}, {d, m, y}}, true, fetched_at)
+                     : near_one({{y, m, d}, {d, m, y}, {y, d, m}}, false, fetched_at);
   } else {
     if (sizes[0] == 4) {
       std::swap(d, y);

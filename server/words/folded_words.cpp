@@ -45,12 +45,6 @@ bool has_no_blanks(char32_t c) {
          within(c, 0x20000, 0x3ffff);
 }
 
-char32_t lower_case(char32_t c) {
-  if (within(c, 0x391, 0x3a9) || within(c, 0x410, 0x42f)) return c + 0x20;
-  if (within(c, 0x400, 0x40f)) return c + 0x50;
-  return c;
-}
-
 // Writes folded words into memory that is known to be large enough.
 class Writer {
  public:
@@ -122,7 +116,7 @@ bool put_folded(Writer& out, char32_t c) {
     out.put(kFolded[c - 0xfee0]);
   } else {
     std::string kept;
-    append_utf8(kept, lower_case(c));
+    append_utf8(kept, lower_letter(c));
     out.put(kept);
   }
   return true;

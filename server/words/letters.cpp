@@ -52,6 +52,13 @@ std::string_view base_letters(char32_t c) {
   return letter == "." ? two_letters(c) : letter;
 }
 
+char32_t lower_letter(char32_t c) {
+  const auto within = [c](char32_t first, char32_t last) { return c >= first && c <= last; };
+  if (within(0x391, 0x3a9) || within(0x410, 0x42f)) return c + 0x20;
+  if (within(0x400, 0x40f)) return c + 0x50;
+  return c == 0x490 ? 0x491 : c;
+}
+
 std::string without_umlauts(std::string key) {
   for (const char vowel : {'a', 'o', 'u'})
     for (std::size_t at = key.find({vowel, 'e'}); at != std::string::npos; at = key.find({vowel, 'e'}, at + 1))
