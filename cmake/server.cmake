@@ -110,6 +110,7 @@ server_folder(text
   SOURCES
     html_text.cpp
     layout_signs.cpp
+    line_tags.cpp
     mojibake.cpp
     regular_html.cpp
     text_layout.cpp

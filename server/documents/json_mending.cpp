@@ -39,13 +39,15 @@ std::optional<unsigned> hex4(std::string_view text, std::size_t at) {
 /// Copies a text token by token.
 class Mender {
  public:
-  Mender(std::string_view text, JsonKind kind) : text_(text), is_script_(kind == JsonKind::kScript) {
+  Mender(std::string_view text, JsonKind kind)
+      : text_(text), is_script_(kind != JsonKind::kAnswer), is_torn_(kind == JsonKind::kTornScript) {
     out_.text.reserve(text.size() + 64);
   }
 
   MendedJson run() {
     if (!is_script_) open_wrapping();
     while (at_ < text_.size() && !is_done_) step();
+    if (is_torn_ && !is_in_text_ && !open_.empty()) close_all();
     if (is_list_) out_.text += ']';
     return std::move(out_);
   }
@@ -81,6 +83,7 @@ class Mender {
       out_.text += c;
       ++at_;
     } else if (c == '"' || (c == '\'' && is_script_)) {
+      comma_before(c);
       string(c);
     } else if (c == ',') {
       comma();
@@ -94,7 +97,7 @@ class Mender {
   }
 
   void other(char c) {
-    if (is_script_ && depth_ == 0 && values_ > 0) {
+    if (is_script_ && open_.empty() && values_ > 0) {
       if (c != ';') found("something behind it");
       if (c == ';') found("a semicolon behind it");
       is_done_ = c != ';';
@@ -105,9 +108,28 @@ class Mender {
   }
 
   void open(char c) {
-    if (depth_ == 0) begin_value(c);
-    ++depth_;
+    if (open_.empty())
+      begin_value(c);
+    else
+      comma_before(c);
+    open_ += c;
     write(text_.substr(at_++, 1));
+  }
+
+  /// Between two values of a torn script that have nothing between them.
+  void comma_before(char c) {
+    const char before = last();
+    if (!is_torn_ || open_.empty() || (before != '"' && before != '}' && before != ']')) return;
+    if (c != '"' && open_.back() == '{') return;
+    found("commas too few");
+    out_.text.insert(last_ + 1, ",");
+    ++last_;
+  }
+
+  void close_all() {
+    found("brackets too few");
+    if (last() == ',') out_.text[last_] = ' ';
+    for (; !open_.empty(); open_.pop_back()) out_.text += open_.back() == '{' ? '}' : ']';
   }
 
   /// Objects that stand one behind the other, each on a line of its own, are a list.
@@ -127,13 +149,28 @@ class Mender {
     out_.text.insert(last_ + 1, ",");
   }
 
+  /// Whether the bracket at `at_` closes one that was opened by `c`.
+  bool closes(char c) const { return (text_[at_] == '}') == (c == '{'); }
+
   void close() {
     if (last() == ',') {
       out_.text[last_] = ' ';
       found("commas too many");
     }
+    if (is_torn_ && open_.empty()) {
+      found("brackets too many");
+      ++at_;
+      return;
+    }
+    if (is_torn_ && open_.size() > 1 && !closes(open_.back()) && closes(open_[open_.size() - 2])) {
+      found("brackets too few");
+      write(open_.back() == '{' ? "}" : "]");
+      open_.pop_back();
+    }
     write(text_.substr(at_++, 1));
-    if (depth_ == 0 || --depth_ > 0) return;
+    if (open_.empty()) return;
+    open_.pop_back();
+    if (!open_.empty()) return;
     ++values_;
     if (is_in_call_ && matches(R"(^\s*\)\s*;?\s*\}?\s*$)", rest().substr(0, 100)) && rest().size() < 100)
       is_done_ = true;
@@ -141,7 +178,7 @@ class Mender {
 
   void comma() {
     ++at_;
-    if (depth_ == 0 && values_ > 0 && is_script_) return;
+    if (open_.empty() && values_ > 0 && is_script_) return;
     if (is_script_ && (last() == ',' || last() == '{'))
       found("commas too many");
     else
@@ -181,7 +218,7 @@ class Mender {
   }
 
   bool wrapping() {
-    if (!is_script_ || depth_ > 0) return false;
+    if (!is_script_ || !open_.empty()) return false;
     for (const std::string_view one : {"<![CDATA[", "<!--", "-->", "<!]]>"})
       if (rest().starts_with(one)) return at_ += one.size(), true;
     return false;
@@ -189,7 +226,7 @@ class Mender {
 
   /// What JavaScript writes without quotes: a name, or a word for nothing.
   bool word() {
-    if (!is_script_ || depth_ == 0) return false;
+    if (!is_script_ || open_.empty()) return false;
     if (rest().starts_with("!0") || rest().starts_with("!1")) {
       write(text_[at_ + 1] == '0' ? "true" : "false");
       return at_ += 2, true;
@@ -213,7 +250,16 @@ class Mender {
     return true;
   }
 
+  /// Whether the quote at `at_` ends its text: what follows is no text.
+  bool is_end_of_text() const {
+    static constexpr std::string_view kBehind =
+        R"(^\s*(?:$|[:\]}]|//|/\*|,\s*(?:["'{\[\]},\d-]|//|/\*|(?:true|false|null)\b|[A-Za-z_$][\w$]*\s*:)|"\w[^"\n]{0,60}"\s*:))";
+    const std::string_view behind = text_.substr(std::min(at_ + 1, text_.size()), 200);
+    return !is_torn_ || matches(kBehind, behind) || matches(R"(^[ \t]*\r?\n\s*["'])", behind);
+  }
+
   void string(char quote) {
+    is_in_text_ = true;
     write("\"");
     if (quote == '\'') found("texts in single quotes");
     ++at_;
@@ -226,14 +272,16 @@ class Mender {
       at_ = end;
       if (at_ == text_.size()) return;
       const char c = text_[at_];
-      if (c == quote) {
+      if (c == quote && is_end_of_text()) {
         ++at_;
+        is_in_text_ = false;
         return write("\"");
       }
+      if (c == quote) found("quotes in its texts that are not escaped");
       if (c == '\\')
         escape();
-      else if (c == '"')
-        out_.text += "\\\"", ++at_;
+      else if (c == '"' || c == quote)
+        out_.text += c == '"' ? "\\\"" : "'", ++at_;
       else
         control(c);
     }
@@ -286,11 +334,13 @@ class Mender {
 
   std::string_view text_;
   bool is_script_;
+  bool is_torn_;
+  bool is_in_text_ = false;  ///< at the end: it breaks off within a text
   std::size_t at_ = 0;
   MendedJson out_;
   std::size_t last_ = std::string::npos;  ///< in what was written: the last character that is no blank
   std::size_t start_ = 0;                 ///< of the first value
-  int depth_ = 0;
+  std::string open_;                      ///< brackets that are not closed yet
   int values_ = 0;
   bool is_list_ = false;
   bool is_record_ = false;

@@ -15,6 +15,8 @@
 namespace zapply {
 namespace {
 
+constexpr std::size_t kTornBytesMax = 1 << 20;  // what it takes to guess, for each quote
+
 /// A block whose quotes were escaped as if it stood in an attribute.
 std::string without_entities(std::string_view text) {
   static constexpr std::array<std::pair<std::string_view, char>, 7> kEntities{{{"&quot;", '"'},
@@ -127,11 +129,18 @@ std::unique_ptr<Document> read_json_ld(std::string_view body, DocumentError& err
       continue;
     }
     const bool is_escaped = seen.substr(0, 40).find("&quot;") != std::string_view::npos;
-    const MendedJson mended = mend_json(is_escaped ? without_entities(seen) : std::string(seen), JsonKind::kScript);
-    if (block->parse(mended.text)) {
+    const std::string unescaped = is_escaped ? without_entities(seen) : std::string(seen);
+    const bool is_posting = text.find("JobPosting") != std::string::npos;
+    MendedJson mended = mend_json(unescaped, JsonKind::kScript);
+    bool is_json = block->parse(mended.text);
+    if (!is_json && is_posting && unescaped.size() <= kTornBytesMax) {
+      mended = mend_json(unescaped, JsonKind::kTornScript);
+      is_json = block->parse(mended.text);
+    }
+    if (is_json) {
       document->add(std::move(block));
-      if (!mended.found.empty() && text.find("JobPosting") != std::string::npos) document->note_mended(mended.found);
-    } else if (text.find("JobPosting") != std::string::npos) {
+      if (!mended.found.empty() && is_posting) document->note_mended(mended.found);
+    } else if (is_posting) {
       document->add_broken("a JobPosting that is no JSON: " + clean_line(text, 80));
     }
   }

@@ -48,6 +48,37 @@ bool may_name_a_part(std::string_view key) {
   return is_one_of(kParts, key);
 }
 
+/// Some repeat the first address for every place and tell them apart by their names alone.
+class SharedAddress {
+ public:
+  explicit SharedAddress(const simdjson::dom::array& places) {
+    for (const JsonElement place : places) {
+      simdjson::dom::object object;
+      JsonElement address;
+      if (place.get(object) != simdjson::SUCCESS || object.at_key("address").get(address) != simdjson::SUCCESS) return;
+      const std::string_view name = text_at(object, "name").value_or("");
+      if (name.empty() || is_one_of(names_, name)) return;
+      names_.push_back(name);
+      const std::string text = simdjson::minify(address);
+      if (names_.size() > 1 && text != first_) return;
+      first_ = text;
+    }
+    is_shared_ = names_.size() > 1;
+  }
+  /// Whether all have one address, and each a name of its own.
+  explicit operator bool() const { return is_shared_; }
+
+ private:
+  std::vector<std::string_view> names_;
+  std::string first_;
+  bool is_shared_ = false;
+};
+
+bool has_shared_address(JsonElement posting) {
+  simdjson::dom::array places;
+  return posting["jobLocation"].get(places) == simdjson::SUCCESS && places.size() > 1 && SharedAddress(places);
+}
+
 using Named = std::unordered_map<std::string_view, JsonElement>;
 
 class Writer {
@@ -74,13 +105,13 @@ class Writer {
   }
 
   std::string out;
-  bool has_named = false;
+  bool is_changed = false;
 
  private:
   bool write_named(std::string_view name, int depth) {
     const auto part = named_.find(name);
     if (part == named_.end() || depth >= kNamedDepthMax) return false;
-    has_named = true;
+    is_changed = true;
     write_object(part->second, depth + 1);
     return true;
   }
@@ -91,9 +122,23 @@ class Writer {
     for (const auto& member : object) {
       if (!std::exchange(is_first, false)) out += ',';
       append_key(member.key);
-      write(member.value, depth, may_name_a_part(member.key));
+      if (member.key == "jobLocation" && member.value.is_array() && SharedAddress(member.value))
+        write_names(member.value);
+      else
+        write(member.value, depth, may_name_a_part(member.key));
     }
     out += '}';
+  }
+
+  void write_names(const simdjson::dom::array& places) {
+    is_changed = true;
+    out += '[';
+    bool is_first = true;
+    for (const JsonElement place : places) {
+      if (!std::exchange(is_first, false)) out += ',';
+      out += simdjson::minify(place["name"].value());
+    }
+    out += ']';
   }
 
   void append_key(std::string_view key) {
@@ -129,10 +174,10 @@ void JsonLdGraph::collect(JsonElement value, int depth) {
 }
 
 std::string JsonLdGraph::with_named_parts(JsonElement posting) const {
-  if (named_.empty()) return "";
+  if (named_.empty() && !has_shared_address(posting)) return "";
   Writer writer(named_);
   writer.write(posting, 0, false);
-  return writer.has_named ? std::move(writer.out) : "";
+  return writer.is_changed ? std::move(writer.out) : "";
 }
 
 }  // namespace zapply

@@ -16,7 +16,8 @@ class JsonLdGraph {
   void add(JsonElement block);
   /// In the order in which they stand.
   const std::vector<JsonElement>& postings() const { return postings_; }
-  /// The posting with what it only names put in its place, as JSON; empty when it names nothing.
+  /// The posting with what it only names put in its place, and places of one address by their names, as JSON; empty when
+  /// there is no such thing.
   std::string with_named_parts(JsonElement posting) const;
 
  private:

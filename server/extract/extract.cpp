@@ -10,6 +10,7 @@
 #include "server/extract/posting_texts.h"
 #include "server/extract/said.h"
 #include "server/sources/jsonld_fields.h"
+#include "server/values/dates.h"
 #include "server/values/names_nothing.h"
 #include "server/values/url.h"
 #include "shared/ascii.h"
@@ -22,6 +23,11 @@ constexpr std::size_t kItemsMax = 200'000;  ///< of a page
 constexpr std::size_t kFewItems = 3;        ///< fewer may lack a field by chance
 
 const std::string kChanged = "the board seems to have changed: ";
+constexpr std::string_view kPast = "postings whose validThrough is past are left out";
+
+// A posting's last day ends when it has ended everywhere; a time without a zone may be meant in any.
+constexpr std::chrono::hours kDayEverywhere{36};
+constexpr std::chrono::hours kAnyZone{12};
 
 Placeholders given_by(const SourceFile& file, const PageOrigin& origin) {
   Placeholders given;
@@ -76,6 +82,10 @@ void read_paging(const SourceFile& file, const PageOrigin& origin, const Node& r
 std::unique_ptr<Document> open(Format format, const std::string& inside, const std::string& items,
                                std::string_view body, DocumentError& error) {
   return inside.empty() ? read_document(format, body, error, items) : read_json_inside(body, inside, items, error);
+}
+
+void add_note(std::string_view note, std::vector<std::string>& notes) {
+  if (std::find(notes.begin(), notes.end(), note) == notes.end()) notes.emplace_back(note);
 }
 
 void append_notes(const Document& document, std::vector<std::string>& notes) {
@@ -140,6 +150,17 @@ void complete_description(const Node& posting, const JobFields& fields, Job& job
   if (!description.empty()) job.description = std::move(description);
 }
 
+/// When a JobPosting ended, by its own word; nothing while it may be open.
+std::optional<Timestamp> past_end(const Node& posting, const PageOrigin& origin, const ZoneOffset& zone) {
+  std::vector<std::string> texts;
+  posting.texts("/validThrough", Node::Want::kText, texts);
+  if (texts.empty()) return std::nullopt;
+  const std::optional<ReadDate> until = parse_date(texts.front(), Conversion::kDate, origin.fetched_at, zone);
+  if (!until) return std::nullopt;
+  const auto lasts = until->is_day ? kDayEverywhere : kAnyZone;
+  return until->at + lasts < origin.fetched_at ? std::optional(until->at) : std::nullopt;
+}
+
 void read_items(const SourceFile& file, const PageOrigin& origin, const std::vector<std::unique_ptr<Node>>& items,
                 Page& page) {
   const Placeholders given = given_by(file, origin);
@@ -167,7 +188,11 @@ void read_items(const SourceFile& file, const PageOrigin& origin, const std::vec
       page.failures.push_back({page.items, std::move(reason)});
       continue;
     }
-    if (file.format == Format::kJsonLd) complete_description(*item, file.job, job);
+    if (file.format == Format::kJsonLd) {
+      complete_description(*item, file.job, job);
+      job.closed_at = past_end(*item, origin, file.zone);
+      if (job.closed_at) add_note(kPast, page.notes);
+    }
     const auto [place, is_new] = places.try_emplace(std::hash<std::string>()(job.source_id), page.jobs.size());
     if (!is_new && join_places(page.jobs[place->second], job)) {
       append_said_again(page.said[place->second], said);
@@ -266,6 +291,11 @@ std::string read_detail(const SourceFile& file, const PageOrigin& origin, std::s
     if (nodes.empty())
       return "expected the posting at " + detail.item + ", found " + describe_body(body) + " without it";
     posting = nodes.front().get();
+  }
+  // What a list shows is open; of mere addresses only the posting tells.
+  if (detail.format == Format::kJsonLd && job.title.empty()) {
+    job.closed_at = past_end(*posting, origin, file.zone);
+    if (job.closed_at) add_note(kPast, notes);
   }
   Placeholders given = given_by(file, origin);
   given["id"] = job.source_id;

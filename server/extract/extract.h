@@ -37,7 +37,7 @@ struct LostField {
 
 /// One page of a list, read.
 struct Page {
-  std::vector<Job> jobs;          ///< with description, as clean text
+  std::vector<Job> jobs;          ///< with description, as clean text; with closed_at if they say that they are past
   std::vector<std::string> said;  ///< beside each job what the board said of it, to be kept (extract/said.h)
   std::vector<RequestTemplate>
       details;  ///< beside each job the request for its own page, filled; empty when the source has none
@@ -61,7 +61,7 @@ struct Page {
 Page extract_page(const SourceFile&, const PageOrigin&, std::string_view body);
 
 /// Fills what a job's own page adds, and appends what that page says to `said`, and Page::notes to `notes`. Returns why
-/// it could not, or empty. A job that has no title then either is none.
+/// it could not, or empty. A job that has no title then either is none; one with closed_at says that it is past.
 std::string extract_detail(const SourceFile&, const PageOrigin&, std::string_view body, Job& job,
                            std::string* said = nullptr, std::vector<std::string>* notes = nullptr);
 

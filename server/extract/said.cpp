@@ -5,6 +5,7 @@
 
 #include "server/extract/field_values.h"
 #include "server/text/html_text.h"
+#include "server/text/line_tags.h"
 #include "server/text/mojibake.h"
 #include "shared/json_writer.h"
 #include "shared/text.h"
@@ -41,6 +42,7 @@ void append_part(std::string& kept, std::string_view part) {
 std::string said_line(std::string_view text, std::size_t bytes_max) {
   std::string line = decode_entities(text);
   if (line != text) line = decode_entities(line);
+  if (line.find('<') != std::string::npos) line = without_line_tags(line);
   return clean_line(without_mojibake(line), bytes_max);
 }
 

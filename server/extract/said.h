@@ -54,7 +54,7 @@ class Said {
   std::array<std::span<const std::string>, EnumNames<SaidField>::kNames.size()> texts_;
 };
 
-/// One clean line of a text, with its entities put right, also where a board escaped them twice.
+/// One clean line of a text, without tags and with its entities put right, also where a board escaped them twice.
 std::string said_line(std::string_view text, std::size_t bytes_max = 1000);
 
 /// What a board said of a job, as it is kept: a JSON array of what was said on its list, on its own page, and of the

@@ -86,6 +86,7 @@ void DetailQueue::end(FoundJob found, const std::string& fault) {
   --on_;
   ++read_;
   list_.end_step();
+  if (job.closed_at) return void(++past_);
   const bool is_job = !job.title.empty();
   if (!fault.empty() || !is_job) {
     ++unreadable_;

@@ -27,6 +27,8 @@ class DetailQueue {
   std::int64_t unreadable() const { return unreadable_; }
   /// Jobs that were dropped: neither the list nor their own page gives them a title.
   std::int64_t left_out() const { return left_out_; }
+  /// Jobs that say on their own page that they are past.
+  std::int64_t past() const { return past_; }
   /// Tells of pages that could not be read, an entry for each cause.
   void log_failures();
 
@@ -44,6 +46,7 @@ class DetailQueue {
   int on_ = 0;  ///< asked for and not read
   std::int64_t unreadable_ = 0;
   std::int64_t left_out_ = 0;
+  std::int64_t past_ = 0;
   std::int64_t read_ = 0;
   struct Failure {
     std::string cause;

@@ -1,5 +1,6 @@
 #include "server/scraping/list_jobs.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "server/extract/job_reader.h"
@@ -10,6 +11,29 @@
 #include "shared/text.h"
 
 namespace zapply {
+namespace {
+
+template <class T>
+void keep_open(std::vector<T>& beside, const std::vector<Job>& jobs) {
+  if (beside.size() != jobs.size()) return;
+  std::size_t i = 0;
+  std::erase_if(beside, [&](const T&) { return jobs[i++].closed_at.has_value(); });
+}
+
+/// Postings that say that they are past are left out, like those that the source's file leaves out.
+void leave_out_past(ReadPage& read) {
+  Page& page = read.page;
+  const auto is_past = [](const Job& job) { return job.closed_at.has_value(); };
+  const auto past = std::count_if(page.jobs.begin(), page.jobs.end(), is_past);
+  if (past == 0) return;
+  page.skipped += past;
+  keep_open(page.said, page.jobs);
+  keep_open(page.details, page.jobs);
+  keep_open(read.facts, page.jobs);
+  std::erase_if(page.jobs, is_past);
+}
+
+}  // namespace
 
 ListJobs::Taken ListJobs::take(const std::string& words, bool is_first, ReadPage read) {
   Page& page = read.page;
@@ -17,11 +41,13 @@ ListJobs::Taken ListJobs::take(const std::string& words, bool is_first, ReadPage
   // Workday says a total on the first page, and 0 on the others.
   if (!is_first && page.total.value_or(0) > 0 && page.total != total_) total_later_ = page.total;
   refuse_renamed(page);
+  leave_out_past(read);
   const ListIdentities::Fresh fresh = identities_.find_fresh(page.jobs);
   items_ += page.items - fresh.again_earlier;
   repeated_ += fresh.again_earlier;
   log_page(words, read.bytes, page, page.again + fresh.again + fresh.again_earlier);
   log_item_failures(words, page);
+  list_.log_notes(page.notes);
   const bool has_jobs = !page.jobs.empty();
   keep(read, fresh.positions);
   Taken taken{in_own_words(std::move(page.error)), has_jobs && fresh.positions.empty()};

@@ -30,7 +30,7 @@ class ListJobs {
   void close_missing(const std::string& doubt);
   /// Whether the list is to be looked at once more before what it lacks is closed.
   bool awaits_second_look() const { return awaits_second_look_; }
-  std::int64_t count() const { return count_ - details_.left_out(); }
+  std::int64_t count() const { return count_ - details_.left_out() - details_.past(); }
 
  private:
   void keep(ReadPage&, const std::vector<std::size_t>& fresh);

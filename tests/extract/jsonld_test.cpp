@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <cmath>
+
 #include "server/extract/extract.h"
 #include "tests/support/reading.h"
 
@@ -218,6 +220,117 @@ TEST_CASE("any value of a posting may be a list") {
   const Job estimated = only(R"({"@type": "JobPosting", "title": "a", "url": "/a",
     "estimatedSalary": [{"@type": "MonetaryAmountDistribution", "currency": "USD", "median": 90000}]})");
   CHECK(estimated.salary == Salary{});
+}
+
+TEST_CASE("estimated pay is read where no other is named") {
+  const auto pay = [](const std::string& more) {
+    const Salary salary = only(R"({"@type": "JobPosting", "title": "a", "url": "/a")" + more + "}").salary;
+    const auto words = [](std::optional<double> end) { return end ? std::to_string(std::lround(*end)) : "-"; };
+    return words(salary.min) + " " + words(salary.max) + " " + salary.currency + " " + salary.period;
+  };
+  CHECK(
+      pay(R"(, "estimatedSalary": {"currency": "USD", "value": {"minValue": 90000, "maxValue": 110000, "unitText": "YEAR"}})") ==
+      "90000 110000 USD year");
+  CHECK(
+      pay(R"(, "estimatedSalary": [{"@type": "MonetaryAmountDistribution", "currency": "EUR", "percentile10": "40000", "median": 45000, "percentile90": "52000", "unitText": "YEAR"}])") ==
+      "40000 52000 EUR year");
+  CHECK(pay(R"(, "estimatedSalary": {"currency": "GBP", "value": {"value": 30, "unitText": "HOUR"}})") ==
+        "30 30 GBP hour");
+  CHECK(pay(R"(, "estimatedSalary": {"currency": "PLN", "value": 240000})") == "240000 240000 PLN ");
+  CHECK(pay(R"(, "estimatedSalary": {"currency": "CHF", "minValue": 100000, "maxValue": 120000})") ==
+        "100000 120000 CHF year");
+  CHECK(pay(R"(, "estimatedSalary": {"currency": "USD", "value": {"minValue": 1, "maxValue": 2}},
+                 "baseSalary": {"currency": "USD", "value": {"minValue": 90000, "maxValue": 110000}})") ==
+        "90000 110000 USD year");
+  for (const char* nothing :
+       {R"(, "estimatedSalary": {"currency": "USD", "median": 90000})", R"(, "estimatedSalary": null)",
+        R"(, "estimatedSalary": {})", R"(, "estimatedSalary": "competitive")",
+        R"(, "estimatedSalary": {"currency": "EUR", "value": {"minValue": 0, "maxValue": 0}})"})
+    CHECK(pay(nothing).starts_with("- - "));
+}
+
+TEST_CASE("a posting whose last day is past everywhere is past, and that is told") {
+  // test::read is of 2026-11-23T16:18:05Z.
+  const auto is_open = [](const std::string& until) {
+    const Page page =
+        test::read(postings(), "<html>" + script(posting("a", ", \"validThrough\": " + until)) + script(posting("b")));
+    REQUIRE(page.jobs.size() == 2);
+    CHECK_FALSE(page.jobs[1].closed_at);
+    CHECK(page.notes.size() == (page.jobs[0].closed_at ? 1 : 0));
+    return !page.jobs[0].closed_at;
+  };
+  for (const char* past :
+       {R"("2026-11-01")", R"("2026-11-22")", R"("2026-11-21T23:59:59Z")", R"("2026-11-20T00:00:00+02:00")",
+        R"("20. November 2026")", R"(["2026-10-31"])", R"("Fri, 20 Nov 2026 10:00:00 GMT")"})
+    CHECK_FALSE(is_open(past));
+  for (const char* open : {R"("2026-11-23")", R"("2026-11-23T12:00:00")", R"("2027-01-31T00:00")", R"("")", R"(null)",
+                           R"("unlimited")", R"("0000-00-00")", R"("1970-01-01")"})
+    CHECK(is_open(open));
+}
+
+TEST_CASE("of addresses alone, a posting's own page tells that it is past; a list's word counts before it") {
+  const SourceFile file = test::source(
+      R"("format": "json", "items": "/jobs", "job": {"id": "/id", "url": "/url"}, "detail": {"format": "jsonld"})");
+  const std::string page = "<html>" + script(posting("a", R"(, "validThrough": "2026-11-01")"));
+  Job job;
+  job.url = "https://jobs.test/a";
+  std::vector<std::string> notes;
+  CHECK(extract_detail(file, test::origin(), page, job, nullptr, &notes) == "");
+  CHECK(job.closed_at);
+  CHECK(notes.size() == 1);
+  Job listed;
+  listed.url = "https://jobs.test/a";
+  listed.title = "a";
+  CHECK(extract_detail(file, test::origin(), page, listed) == "");
+  CHECK_FALSE(listed.closed_at);
+  CHECK(listed.company == "Acme");
+}
+
+TEST_CASE("places that share one address are told apart by their names") {
+  const auto located = [](const std::string& places) {
+    return only(R"({"@type": "JobPosting", "title": "a", "url": "/a", "jobLocation": )" + places + "}");
+  };
+  const auto place = [](const std::string& name, const std::string& town) {
+    return R"({"@type": "Place", "name": ")" + name + R"(", "address": {"addressLocality": ")" + town +
+           R"(", "addressCountry": "FR"}})";
+  };
+  const Job job =
+      located("[" + place("Lyon", "Lyon") + "," + place("Nice", "Lyon") + "," + place("Remote, FR", "Lyon") + "]");
+  CHECK(job.location == "Lyon; Nice; Remote, FR");
+  CHECK(job.remote == true);
+  CHECK(job.remote_from == std::vector<std::string>{"France"});
+  CHECK(located("[" + place("Köln", "Köln") + "," + place("Bonn", "Köln") + "]").location == "Köln; Bonn");
+  CHECK(located("[" + place("Remote", "Lyon") + "," + place("Lyon", "Lyon") + "]").location == "Lyon");
+  CHECK(located("[" + place("東京", "東京") + "," + place("大阪", "東京") + "]").location == "東京; 大阪");
+  CHECK(located("[" + place("Gdańsk", "Gdańsk") + "," + place("Łódź", "Gdańsk") + "]").location == "Gdańsk; Łódź");
+  // Names beside addresses that differ, or that don't tell places apart, are no places.
+  CHECK(located("[" + place("Head office", "Lyon") + "," + place("Lab", "Nice") + "]").location ==
+        "Lyon, FR; Nice, FR");
+  CHECK(located("[" + place("Head office", "Lyon") + "," + place("Head office", "Lyon") + "]").location == "Lyon, FR");
+  CHECK(located("[" + place("", "Lyon") + "," + place("Nice", "Lyon") + "]").location == "Lyon, FR");
+  CHECK(located("[" + place("Head office", "Lyon") + "]").location == "Lyon, FR");
+  CHECK(located(place("Nice", "Lyon")).location == "Lyon, FR");
+}
+
+TEST_CASE("a posting that is torn is put together, where nothing else can be meant") {
+  const auto title = [](const std::string& json) {
+    const Page page = test::read(postings(), "<html>" + script(json));
+    return page.jobs.empty() ? "none" : page.jobs[0].title;
+  };
+  const std::string start = R"({"@type": "JobPosting", "url": "/a", "title": "a")";
+  for (const std::string& json :
+       {start, start + "}}", start + "}]", start + R"(, "skills": ["x", "y"})" + "}", start + R"( "skills": "x"})",
+        start + "\n\"skills\": \"x\"\n\"industry\": \"y\"}",
+        start + R"(, "description": "<p class="x">We <b>"cook"</b></p>"})",
+        start + R"(, "description": "a "free" lunch", "skills": "5" pipes"})", start + R"(, "skills": ["x" "y"]})"}) {
+    CAPTURE(json);
+    CHECK(title(json) == "a");
+    CHECK(test::read(postings(), "<html>" + script(json)).notes.size() == 1);
+  }
+  // What breaks off within a text is not whole, and nothing says where a value would begin.
+  for (const std::string& json :
+       {start + R"(, "description": "We co)", start + R"(, "description": )", start + ", description"})
+    CHECK(title(json) == "none");
 }
 
 TEST_CASE("what a posting says beside its description stands under headings, once") {

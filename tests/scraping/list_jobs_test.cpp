@@ -22,6 +22,41 @@ TEST_CASE_FIXTURE(ScrapingFixture, "an item that is no job is told with its plac
   CHECK(times_said(run.id, "Page 1, item 2 could not be read: ") == 1);
 }
 
+TEST_CASE_FIXTURE(ScrapingFixture, "what was mended to read an answer is told once, however many pages have it") {
+  server.on("/jobs", [](Connection& c, const ServerRequest& request) {
+    const int page = std::stoi(request.target.substr(request.target.find('=') + 1));
+    c.ok(")]}'\n{\"jobs\": [" + (page <= 3 ? job_json(page) : "") + "]}");
+  });
+  add_source("board", "/jobs?page={page}", R"(, "paging": {"style": "page"})");
+  const Run run = this->run();
+  CHECK(run.status == RunStatus::kCompleted);
+  CHECK(run.source_runs[0].jobs_found == 3);
+  CHECK(times_said(run.id, "a guard in front of it") == 1);
+}
+
+TEST_CASE_FIXTURE(ScrapingFixture,
+                  "a posting that says that it is past is left out, and closed where the list is whole") {
+  const auto posting = [](int id, const std::string& until) {
+    return R"({"@type": "JobPosting", "title": "Cook )" + std::to_string(id) + R"(", "url": "https://jobs.test/)" +
+           std::to_string(id) + R"(", "hiringOrganization": "Brelko", "validThrough": ")" + until + R"("},)";
+  };
+  const auto serve = [&](const std::string& first_until) {
+    server.serve("/jobs", "<html><script type=\"application/ld+json\">[" + posting(1, first_until) +
+                              posting(2, "2099-01-01") + posting(3, "") + posting(4, "2001-01-01") + "]</script>");
+  };
+  serve("2099-01-01");
+  add_source("board", "/jobs", R"(, "lists": "all", "format": "jsonld", "robots": false)");
+  Run run = this->run();
+  CHECK(run.status == RunStatus::kCompleted);
+  CHECK(run.source_runs[0].jobs_found == 3);
+  CHECK(run.source_runs[0].jobs_failed == 0);
+  CHECK(times_said(run.id, "validThrough is past") == 1);
+  serve("2001-01-01");
+  run = this->run();
+  CHECK(run.source_runs[0].jobs_found == 2);
+  CHECK(run.source_runs[0].jobs_closed == 1);
+}
+
 TEST_CASE_FIXTURE(ScrapingFixture, "hundreds of items with the same fault don't fill the log") {
   std::string body = "{\"jobs\": [" + job_json(1);
   for (int i = 2; i <= 300; ++i) body += R"(, {"id": )" + std::to_string(i) + R"(, "url": "https://jobs.test/2"})";
