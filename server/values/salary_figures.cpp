@@ -39,7 +39,8 @@ std::size_t end_of_digits(std::string_view text, std::size_t at) {
 
 /// "k", "m", "lakh", … behind the digits; moves `end` behind it. 0 when it makes no sense.
 double factor_behind(std::string_view text, std::size_t& end) {
-  std::size_t at = skip_blanks(text, end);
+  const std::size_t at = skip_blanks(text, end);
+  if (at == text.size() || !is_letter(text[at])) return 1;
   const auto take = [&](std::string_view word) {
     if (!text.substr(at).starts_with(word)) return false;
     const std::size_t behind = at + word.size();

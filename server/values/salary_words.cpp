@@ -1,6 +1,8 @@
 #include "server/values/salary_words.h"
 
 #include <array>
+#include <cstdint>
+#include <span>
 
 #include "server/words/pattern.h"
 #include "shared/ascii.h"
@@ -44,52 +46,66 @@ constexpr auto kWords = std::to_array<Sign>({
 
 bool is_letter(char c) { return ascii::is_letter(c) || ascii::is_beyond(c); }
 
-/// Which bytes begin or end a sign or a word: most of what stands beside figures does not.
-struct Edges {
-  std::array<bool, 256> first{}, last{};
+/// Signs and words by a byte that they begin or end with: most of what stands beside figures has none of them.
+class ByByte {
+ public:
+  constexpr explicit ByByte(char (*byte_of)(std::string_view)) {
+    const auto add = [&](const auto& all, std::size_t& size, auto& ends) {
+      for (std::size_t byte = 0; byte < 256; ++byte) {
+        for (const Sign& one : all)
+          if (static_cast<unsigned char>(byte_of(one.text)) == byte) sorted_[size++] = one;
+        ends[byte] = static_cast<std::uint8_t>(size);
+      }
+    };
+    std::size_t size = 0;
+    add(kSigns, size, signs_);
+    add(kWords, size, words_);
+  }
+
+  constexpr std::span<const Sign> signs(char byte) const { return part(signs_, byte, 0); }
+  constexpr std::span<const Sign> words(char byte) const { return part(words_, byte, kSigns.size()); }
+
+ private:
+  using Ends = std::array<std::uint8_t, 256>;
+
+  constexpr std::span<const Sign> part(const Ends& ends, char byte, std::size_t first) const {
+    const auto at = static_cast<unsigned char>(byte);
+    const std::size_t begin = at == 0 ? first : ends[at - std::size_t{1}];
+    return {sorted_.data() + begin, ends[at] - begin};
+  }
+
+  std::array<Sign, kSigns.size() + kWords.size()> sorted_{};
+  Ends signs_{}, words_{};  ///< where those of a byte end
 };
-constexpr Edges edges() {
-  Edges edges;
-  for (const auto& one : kSigns) {
-    edges.first[static_cast<unsigned char>(one.text.front())] = true;
-    edges.last[static_cast<unsigned char>(one.text.back())] = true;
-  }
-  for (const auto& one : kWords) {
-    edges.first[static_cast<unsigned char>(one.text.front())] = true;
-    edges.last[static_cast<unsigned char>(one.text.back())] = true;
-  }
-  return edges;
-}
-constexpr Edges kEdges = edges();
+static_assert(kSigns.size() + kWords.size() < 256);
+constexpr ByByte kByFirst([](std::string_view text) { return text.front(); });
+constexpr ByByte kByLast([](std::string_view text) { return text.back(); });
 
 }  // namespace
 
 CurrencySign currency_at_start(std::string_view text) {
-  if (text.empty() || !kEdges.first[static_cast<unsigned char>(text.front())]) return {};
-  const char first = text.front();
-  for (const Sign& sign : kSigns)
-    if (sign.text.front() == first && text.starts_with(sign.text))
-      return {sign.code, sign.text.size(), sign.text == "$"};
-  for (const Sign& word : kWords) {
+  if (text.empty()) return {};
+  for (const Sign& sign : kByFirst.signs(text.front()))
+    if (text.starts_with(sign.text)) return {sign.code, sign.text.size(), sign.text == "$"};
+  for (const Sign& word : kByFirst.words(text.front())) {
     const std::size_t size = word.text.size();
     // "rs50,000" and "eur 4000", not "run" for "r".
-    if (word.text.front() == first && text.starts_with(word.text) && (text.size() == size || !is_letter(text[size])))
-      return {word.code, size, false};
+    if (text.starts_with(word.text) && (text.size() == size || !is_letter(text[size]))) return {word.code, size, false};
   }
   return {};
 }
 
 CurrencySign currency_at_end(std::string_view text) {
-  if (text.empty() || !kEdges.last[static_cast<unsigned char>(text.back())]) return {};
-  for (const Sign& sign : kSigns) {
-    if (sign.text.back() != text.back() || !text.ends_with(sign.text)) continue;
+  if (text.empty()) return {};
+  for (const Sign& sign : kByLast.signs(text.back())) {
+    if (!text.ends_with(sign.text)) continue;
     const std::size_t begin = text.size() - sign.text.size();
     // "a$" needs to stand alone: "salary is ca$" is fine, "extra$" is not Australian.
     if (ascii::is_letter(sign.text.front()) && begin > 0 && is_letter(text[begin - 1])) continue;
     return {sign.code, sign.text.size(), sign.text == "$"};
   }
-  for (const Sign& word : kWords) {
-    if (word.text.back() != text.back() || !text.ends_with(word.text)) continue;
+  for (const Sign& word : kByLast.words(text.back())) {
+    if (!text.ends_with(word.text)) continue;
     const std::size_t begin = text.size() - word.text.size();
     if (begin == 0 || !is_letter(text[begin - 1])) return {word.code, word.text.size(), false};
   }

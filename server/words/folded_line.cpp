@@ -54,10 +54,12 @@ std::string folded(std::string_view text) {
   std::string out;
   out.reserve(line.size());
   for (std::size_t at = 0; at < line.size();) {
+    if (!ascii::is_beyond(line[at])) {
+      out += ascii::lower(line[at++]);
+      continue;
+    }
     const char32_t c = next_code_point(line, at);
-    if (c < 0x80)
-      out += ascii::lower(static_cast<char>(c));
-    else if (is_dash(c))
+    if (is_dash(c))
       out += '-';
     else if (c == 0x2018 || c == 0x2019)
       out += '\'';
