@@ -1,6 +1,8 @@
 #include "server/text/mojibake.h"
 
 #include <array>
+#include <cstdint>
+#include <cstring>
 
 #include "shared/text.h"
 
@@ -46,6 +48,17 @@ Sequence double_encoded(std::string_view text, std::size_t& at) {
 
 bool is_beyond_ascii(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 
+/// From `at` on, or the end; ASCII passes by eight bytes at a time.
+std::size_t next_beyond_ascii(std::string_view text, std::size_t at) {
+  std::uint64_t bytes = 0;
+  for (; at + 8 <= text.size(); at += 8) {
+    std::memcpy(&bytes, text.data() + at, 8);
+    if ((bytes & 0x8080808080808080) != 0) break;
+  }
+  while (at < text.size() && !is_beyond_ascii(text[at])) ++at;
+  return at;
+}
+
 /// Whether there is nothing beyond ASCII that was not encoded twice.
 bool is_all_double_encoded(std::string_view text) {
   bool any = false;
@@ -64,11 +77,13 @@ bool is_all_double_encoded(std::string_view text) {
 
 bool may_be_mojibake(std::string_view text) {
   // U+0080 to U+009F are 0xC2 0x80 to 0xC2 0x9F; what begins a sequence, U+00C2 to U+00F4, is 0xC3 and one more.
-  for (std::size_t at = text.find_first_of("\xC2\xC3"); at != std::string_view::npos;
-       at = text.find_first_of("\xC2\xC3", at + 1)) {
-    if (at + 1 >= text.size()) return false;
+  for (std::size_t at = next_beyond_ascii(text, 0); at + 1 < text.size(); at = next_beyond_ascii(text, at + 1)) {
     if (text[at] == '\xC2' && static_cast<unsigned char>(text[at + 1]) < 0xA0) return true;
-    if (text[at] == '\xC3' && at + 2 < text.size() && is_beyond_ascii(text[at + 2])) return true;
+    if (text[at] == '\xC3' && at + 2 < text.size() && is_beyond_ascii(text[at + 2])) {
+      std::size_t next = at + 2;
+      const int byte = byte_of(next_code_point(text, next));
+      if (byte >= 0x80 && byte < 0xC0) return true;
+    }
   }
   return false;
 }

@@ -38,33 +38,36 @@ constexpr std::array<Name, 11> kNames{{{"k8s", "kubernetes"},
                                        {"ror", "rails"},
                                        {"gcloud", "gcp"}}};
 
-/// Which of the pairs begin with this word, as bits; few words do.
-std::uint32_t pairs_begun_by(std::string_view word) {
-  if (word.empty() || word.size() > 7) return 0;
-  switch (word.front()) {
-    case 'f':
-    case 'b':
-    case 'n':
-    case 'v':
-    case 'r':
-    case 'e':
-    case 'a':
-    case 't':
-    case 'j':
-    case 'd':
-    case 's':
-    case 'c':
-    case 'h':
-    case 'm':
-    case 'p':
-      break;
-    default:
-      return 0;
+/// Some words told from nearly all others by their length and ends: most words of a text are none of them.
+class FewWords {
+ public:
+  template <class List>
+  constexpr FewWords(const List& list, std::string_view List::value_type::*word) {
+    for (const auto& one : list) slots_[slot(one.*word)] = true;
   }
+  constexpr bool may_have(std::string_view word) const { return !word.empty() && slots_[slot(word)]; }
+
+ private:
+  static constexpr std::size_t slot(std::string_view word) {
+    return (static_cast<unsigned char>(word.front()) * 37U + static_cast<unsigned char>(word.back()) * 5U +
+            word.size() * 101U) %
+           1024U;
+  }
+
+  std::array<bool, 1024> slots_{};
+};
+constexpr FewWords kPairBegins(kPairs, &Pair::first);
+constexpr FewWords kNamed(kNames, &Name::word);
+
+[[gnu::noinline]] std::uint32_t pairs_that_begin_with(std::string_view word) {
   std::uint32_t begun = 0;
   for (std::size_t i = 0; i < kPairs.size(); ++i)
     if (kPairs[i].first == word) begun |= std::uint32_t{1} << i;
   return begun;
+}
+/// Which of the pairs begin with this word, as bits.
+inline std::uint32_t pairs_begun_by(std::string_view word) {
+  return kPairBegins.may_have(word) ? pairs_that_begin_with(word) : 0;
 }
 
 std::string_view character_at(std::string_view run, std::size_t at) {
@@ -94,18 +97,20 @@ class Appender {
   static std::string_view name_beside(std::string_view word) { return word == "golang" ? "go" : other_name(word); }
   bool take(std::string_view word) {
     const std::uint32_t begun = begun_;
-    if (is_run_without_blanks(word)) {
+    if (ascii::is_beyond(word.front()) && is_run_without_blanks(word)) {
       begun_ = 0;
       add_run(word);
       return false;
     }
     begun_ = pairs_begun_by(word);
-    if (begun != 0)
-      for (std::size_t i = 0; i < kPairs.size(); ++i)
-        if ((begun >> i & 1U) != 0 && kPairs[i].second == word) add(std::string(kPairs[i].first) + std::string(word));
+    if (begun != 0) add_pair(begun, word);
     if (!is_new_(word)) return false;
     if (const std::string_view other = name_beside(word); !other.empty()) add(other);
     return true;
+  }
+  [[gnu::noinline]] void add_pair(std::uint32_t begun, std::string_view word) {
+    for (std::size_t i = 0; i < kPairs.size(); ++i)
+      if ((begun >> i & 1U) != 0 && kPairs[i].second == word) add(std::string(kPairs[i].first) + std::string(word));
   }
   void add_run(std::string_view run) {
     for (std::size_t at = 0; at < run.size();) {
@@ -187,7 +192,7 @@ std::string joined_words(std::string_view first, std::string_view second) {
 }
 
 std::string_view other_name(std::string_view word) {
-  if (word.size() < 2 || word.size() > 8) return {};
+  if (!kNamed.may_have(word)) return {};
   const auto name = std::find_if(kNames.begin(), kNames.end(), [word](const Name& one) { return one.word == word; });
   return name == kNames.end() ? std::string_view() : name->other;
 }
