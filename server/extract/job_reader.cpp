@@ -79,7 +79,7 @@ void complete_salary(Job& job, const std::string& place) {
   Salary salary = salary_of_both(
       job.salary, pay_in_text(job.description ? std::string_view(*job.description) : std::string_view(), place));
   if (!salary.min && !salary.max) {
-    const PayInText titled = pay_in_text(job.title, place);
+    const PayInText titled = pay_in_title(job.title, place);
     if (titled.salary.min || titled.salary.max) salary = salary_of_both(salary, titled);
   }
   job.salary = std::move(salary);

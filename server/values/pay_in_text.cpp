@@ -9,6 +9,7 @@
 #include "server/values/pay_statement.h"
 #include "server/values/salary_size.h"
 #include "server/words/folded_line.h"
+#include "shared/ascii.h"
 #include "shared/text.h"
 
 namespace zapply {
@@ -34,6 +35,11 @@ bool says_the_same(const PayStatement& a, const PayStatement& b) {
   return std::abs(one - other) <= 0.08 * std::max(one, other);
 }
 
+bool overlap(const PayStatement& a, const PayStatement& b) {
+  return a.currency == b.currency && a.period == b.period && a.min < a.max && b.min < b.max && a.min < b.max &&
+         b.min < a.max;
+}
+
 void keep_surest(std::vector<Found>& found) {
   const auto keep = [&](auto holds) {
     if (std::any_of(found.begin(), found.end(), holds))
@@ -41,7 +47,14 @@ void keep_surest(std::vector<Found>& found) {
   };
   keep([](const Found& one) { return one.statement.is_certain; });
   keep([](const Found& one) { return !one.statement.is_aside; });
-  keep([](const Found& one) { return one.statement.is_base; });
+  // "… $90k - $110k; in New York it is $105k - $125k base salary" says it of both.
+  const std::vector<Found> all = found;
+  keep([&](const Found& one) {
+    return one.statement.is_base || std::any_of(all.begin(), all.end(), [&](const Found& base) {
+             return base.statement.is_base && base.sentence.data() == one.sentence.data() &&
+                    overlap(base.statement, one.statement);
+           });
+  });
 }
 
 /// Whether all are the pay of this job, in one currency and for one time. Gives them those that only some name.
@@ -140,6 +153,24 @@ PayInText pay_in_text(std::string_view text, std::string_view place) {
   });
   out.salary = combined(std::move(found));
   return out;
+}
+
+PayInText pay_in_title(std::string_view title, std::string_view place) {
+  if (std::none_of(title.begin(), title.end(), ascii::is_digit)) return {};
+  std::string lines;
+  for (std::size_t at = 0; at < title.size(); ++at) {
+    const std::string_view rest = title.substr(at);
+    const bool is_comma = title[at] == ',' && !(at + 1 < title.size() && ascii::is_digit(title[at + 1]));
+    const bool is_dash = rest.starts_with(" - ") &&
+                         !(at > 0 && (ascii::is_digit(title[at - 1]) || title[at - 1] == 'k' || title[at - 1] == 'K'));
+    if (is_comma || is_dash || std::string_view("|()[]").find(title[at]) != std::string_view::npos)
+      lines += '\n';
+    else
+      lines += title[at];
+  }
+  if (PayInText found = pay_in_text(lines, place); found.salary.min || found.salary.max) return found;
+  const std::size_t figure = title.find_first_of("0123456789"), blank = title.rfind(' ', figure);
+  return blank == std::string_view::npos ? PayInText() : pay_in_text(title.substr(blank + 1), place);
 }
 
 Salary salary_of_both(const Salary& field, const PayInText& words) {

@@ -88,6 +88,7 @@ Look look_at(std::string_view text, std::size_t begin, std::size_t end) {
   const std::string_view behind = beside.substr(std::min(beside.size(), beside.find_first_not_of(' ')));
   if (is_great(behind) || text.substr(begin, end - begin) == "401") return Look::kNothing;
   if (before > 0 && text[before - 1] == '$') return Look::kMoney;
+  if (begin > 1 && text[begin - 1] == 'R' && text[begin - 2] == ' ') return Look::kMoney;  // rand
   if (before > 1 && ascii::is_beyond(text[before - 1])) {
     std::size_t sign = before - 1;
     while (sign > 0 && (text[sign] & '\xC0') == '\x80') --sign;

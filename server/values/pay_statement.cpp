@@ -168,6 +168,7 @@ class Sentence {
           !named.empty())
         code = named;
     if (code.empty() && matches(R"(\b(?:lpa|lakhs?)\b)", text_.substr(one.begin, one.end - one.begin))) code = "INR";
+    if (code.empty() && one.currency.size == 0 && has_word(around.before, "ral")) code = "EUR";  // Italian
     if (one.currency.is_plain_dollar)
       if (const std::string_view named = dollar_named(around.before); !named.empty()) code = named;
     out.currency = std::string(code);

@@ -10,11 +10,11 @@ namespace zapply {
 namespace {
 
 constexpr std::string_view kPay =
-    R"((?:\b(?:salary|salaries|wages?|remuneration|renumeration|compensation|comp|ctc|pay (?:range|rate|band|scale|grade|package|is|will|starts?|for|between|from|of|per)|pay ?:|pay -|pay \(|pay$|(?:base|basic|hourly|starting|gross|annual|monthly|weekly|expected|target|estimated|guaranteed) pay|rates? of pay|(?:hourly|day|daily|pay|billing|contract|weekly|monthly) rates?|rate ?:|(?:basic|base|fixed|fixum|fixe) ?:|hourly (?:earnings|compensation)|(?:we|which|it|position|role|job) pays?|paying|you(?:'ll| will)? earn)\b)"
-    R"(|(?:pay|rate|basic|base|fixed|fixum|fixe) ?: ?$|\bpaid:? ?$|\bpays? ?$|ctc ?: ?$)"
+    R"((?:\b(?:salary|salaries|wages?|(?:hiring|target|base|posted|budgeted) range|range for (?:this|the) (?:role|position|job)|remuneration|renumeration|compensation|comp|ctc|pay (?:range|rate|band|scale|grade|package|is|will|starts?|for|between|from|of|per)|pay ?:|pay -|pay \(|pay$|(?:base|basic|hourly|starting|gross|annual|monthly|weekly|expected|target|estimated|guaranteed) pay|rates? of pay|(?:hourly|day|daily|pay|billing|contract|weekly|monthly) rates?|(?:basic|base|fixed|fixum|fixe) ?:|hourly (?:earnings|compensation)|(?:we|which|it|position|role|job) pays?|paying|you(?:'ll| will)? earn)\b)"
+    R"(|(?:^|[.,;|(•] ?)rates? ?: ?(?:(?:up to|from|between|starting at) )?$|(?:pay|basic|base|fixed|fixum|fixe|gratification) ?: ?(?:(?:up to|from|between|ab|bis|starting at) )?$|\bpaid:? ?$|\bpays? ?$|ctc ?: ?$)"
     R"(|(?:gehalt|lohn|entgelt|vergutung|verdienst|bezahlung|jahresbrutto)\b|\b(?:gehalts|lohn|vergutungs|entgelt|bruttojahres|bruttomonats)\w+)"
     R"(|\b(?:salaire|salaires|salariale?|remunere|fourchette|tjm|salario|salarios|salariales|sueldos?|remuneracion|remuneracao|renta|retribucion|retribuzione|honorarios|compensacion|pago|bolsa(?:[- ]auxilio)?|vencimento|ral|stipendio|compenso)\b)"
-    R"(|\b(?:salaris|maandsalaris|brutoloon|(?:uur|maand|jaar)?loon|stagevergoeding|salarisindicatie|salarisschaal|wynagrodzeni\w+|widelki|stawk\w+|pensj\w+|placa|zarobki|(?:manads|ars|tim|grund|maneds|time)?lonn?|\w*palkka\w*|mzda|mzdy|plat|odmena|fizetes|ber|salariu\w*|salariul|maas|ucret)\b)"
+    R"(|\b(?:salaris|maandsalaris|brutoloon|(?:uur|maand|jaar)?loon|stagevergoeding|salarisindicatie|salarisschaal|wynagrodzeni\w+|widelki|stawk\w+|pensj\w+|placa|zarobki|(?:manads|ars|tim|grund|maneds|time)?lon(?:n|nen|ne?spann\w*|e?intervall?)?|\w*palkka\w*|mzda|mzdy|plat|odmena|fizetes|ber|salariu\w*|salariul|maas|ucret)\b)"
     R"(|[Зз]арплат|[Зз]аработн|[Оо]клад|[Дд]оход|[Вв]ознагражд|[Зз]аробітн|年収|月給|月収|時給|日給|給与|給料|年俸|報酬|賃金|単価|薪资|薪酬|月薪|年薪|时薪|薪水|工资|연봉|급여|월급|시급|임금))";
 
 constexpr std::string_view kOther =
@@ -61,7 +61,7 @@ bool begins_with_other_money(std::string_view behind) {
          matches(
              R"(\b(?:for (?:your|you|each|every|any|all|learning|books|those|the (?:purchase|setup|first|whole|entire|duration|trial|work)|a (?:new|home|desk|course|trial|test))|towards?|to (?:spend|cover|use|help|support|be used)|off|in (?:a|the) (?:fund|year one)|per (?:\d|word|article|project|session|referral|page|video|task|lead|class|visit|mile|child|employee|person|seat|user|lesson|student|piece|post|delivery|night|test|completed|hire|candidate|unit)|(?:/|each|an?) ?(?:word|article|project|session|referral|page|video|task|lead|class|visit|mile|child|lesson|student|piece|post|user|seat)|upon|fur (?:deine?|ihre?)|pour (?:votre|tes|vos)|para (?:tu|su|seu|sua))\b)",
              own) ||
-         matches(R"(^ ?(?:in |of |million|billion|m\b|bn\b|b\b))", own);
+         (!matches(R"(^ ?in base )", own) && matches(R"(^ ?(?:in |of |million|billion|m\b|bn\b|b\b))", own));
 }
 
 bool is_on_target(std::string_view before, std::string_view behind) {
@@ -95,7 +95,7 @@ bool names_benefits(std::string_view text) {
 
 bool is_filler(std::string_view rest) {
   return matches(
-      R"(^(?:[^\pL]|\b(?:equity|benefits?|bonus(?:es)?|stock|options|rsus?|tokens?|cash|base|plus|and|or|doe|d\.o\.e|depending|depends|dependent|commensurate|on|upon|with|experience|location|level|negotiable|meaningful|generous|significant|competitive|performance|usd|eur|gbp|cad|aud|chf|us|ca|gross|brutto|brut|net|netto|bruto|annual|annually|yearly|annum|year|yr|month|monthly|mo|hour|hourly|hr|week|weekly|wk|day|daily|per|an?|p|pa|h|pro|par|al|por|monat|jahr|stunde|std|uur|godz|kk|mois|heure|mes|ano|rok|miesiecznie|remote|full|part|time|contract|salary|pay|range|the|of|for|is|your|to|up|from|offers|profit|sharing|commission|ote|b2b|vat|uop|incl|excl|approx|approximately|circa|ca|about|base|super|superannuation|starting|at)\b)*$)",
+      R"(^(?:[^\pL]|\b(?:equity|benefits?|bonus(?:es)?|stock|options|rsus?|tokens?|cash|base|plus|and|or|doe|d\.o\.e|depending|depends|dependent|commensurate|on|upon|with|experience|location|level|negotiable|meaningful|generous|significant|competitive|performance|usd|eur|gbp|cad|aud|chf|us|ca|ab|bis|zu|gross|brutto|brut|net|netto|bruto|annual|annually|yearly|annum|year|yr|month|monthly|mo|hour|hourly|hr|week|weekly|wk|day|daily|per|an?|p|pa|h|pro|par|al|por|monat|jahr|stunde|std|uur|godz|kk|mois|heure|mes|ano|rok|miesiecznie|remote|full|part|time|contract|salary|pay|range|the|of|for|is|your|to|up|from|offers|profit|sharing|commission|ote|b2b|vat|uop|incl|excl|approx|approximately|circa|ca|about|base|super|superannuation|starting|at)\b)*$)",
       rest);
 }
 

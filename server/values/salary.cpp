@@ -51,7 +51,7 @@ bool stands_alone(std::string_view text, const Amount& amount) {
       std::string(text.substr(0, amount.begin)) + ' ' + std::string(text.substr(std::min(amount.end, text.size())));
   if (!matches(R"(\pL{2,})", rest) ||
       matches(
-          R"(salary|gehalt|salaire|salario|pay|compensation|wynagrodz|per |/|monat|jahr|year|month|hour|annual|mensuel|mensual|brutto|gross|net|p\.?a)",
+          R"(salary|gehalt|salaire|salario|pay|compensation|wynagrodz|per |/|monat|jahr|year|month|hour|annual|mensuel|mensual|brutto|gross|net|\bral\b|p\.?a)",
           rest))
     return true;
   // "175-235k + equity": the rest is what comes on top.
@@ -140,6 +140,7 @@ Salary parse_salary(std::string_view written, std::string_view place) {
   if (amount.currency.is_plain_dollar)
     if (const std::string_view other = only_code_in(text, true); !other.empty()) code = other;
   if (lakhs && code.empty()) code = "INR";
+  if (code.empty() && has_word(text, "ral")) code = "EUR";  // retribuzione annua lorda
   // "$40-60" may be an hour's or thousands a year's.
   if (period->empty() && amount.max < 1000 && !amount.scaled) return salary;
   if (!any_currency && !lakhs && !amount.scaled && amount.max < 1000 && *period != "hour") return salary;
@@ -147,6 +148,11 @@ Salary parse_salary(std::string_view written, std::string_view place) {
   if (paid_each.empty())
     paid_each = period_by_size(amount.has_min ? amount.min : amount.max, amount.has_max ? amount.max : amount.min,
                                sized_as(place, amount.currency, code));
+  // "15K-25K·14薪": a month's pay, fourteen times a year.
+  if (paid_each.empty() && matches(R"(\d\d ?薪)", text)) {
+    paid_each = "month";
+    if (code.empty()) code = "CNY";
+  }
   if (!is_plausible(amount.max, code, paid_each) || amount.max > 1e10) return salary;
   if (amount.has_min) salary.min = amount.min;
   if (amount.has_max) salary.max = amount.max;

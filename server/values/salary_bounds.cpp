@@ -19,7 +19,7 @@ constexpr std::string_view kBetween =
 constexpr std::string_view kMostBefore =
     R"((?:\b(?:up[ -]?to|bis(?: zu)?|max(?:imum|imal|imaal|imo|\.)?(?: of| de)?|massimo|maks(?:ymalnie|\.)?|jusqu'a|hasta|ate|under|below|less than|nie wiecej niz|at most|hochstens|hoogstens|fino a|tot|upp till|op til|opp til|capped at|(?:un|o) maximo de|au plus)|<=?|≤|(?i:^|[^\pL])до|最高|最大|上限|최대)[ :~]*$)";
 constexpr std::string_view kLeastBefore =
-    R"((?:\b(?:from|(?:starting|starts?|beginning|begins?)(?: at| from)?|min(?:imum|destens|imaal|imo|\.)?(?: of| de)?|minst|ab|at least|over|above|more than|nie mniej niz|upwards of|a partir de|a partire da|desde|des|vanaf|od|fran|fra|almeno|pelo menos|al menos|como minimo|au moins|mehr als|uber|plus de|mas de|mais de|ponad|powyzej|tenminste)|>=?|≥|(?i:^|[^\pL])от|最低|最小|최소)[ :]*$)";
+    R"((?:\b(?:from|(?:starting|starts?|beginning|begins?)(?: at| from)?|min(?:imum|destens|imaal|imo|d\.?|\.)?(?: of| de)?|minst|ab|at least|over|above|more than|nie mniej niz|upwards of|a partir de|a partire da|desde|des|vanaf|od|fran|fra|almeno|pelo menos|al menos|como minimo|au moins|mehr als|uber|plus de|mas de|mais de|ponad|powyzej|tenminste)|>=?|≥|(?i:^|[^\pL])от|最低|最小|최소)[ :]*$)";
 constexpr std::string_view kMostBehind =
     R"((?:max(?:imum|imal|\.)?|or (?:less|below|under)|au maximum|como maximo|no maximo|au plus|以下|まで|以内|이하|까지)(?:$|[^a-z]))";
 constexpr std::string_view kLeastBehind =
@@ -27,18 +27,18 @@ constexpr std::string_view kLeastBehind =
 
 /// The last words of what is looked for before a figure: most figures have others before them.
 constexpr auto kLastWords = std::to_array<std::string_view>(
-    {"to",        "upto",    "bis",        "zu",       "max",         "maximum",   "maximal",   "maximaal", "maximo",
-     "of",        "de",      "massimo",    "maks",     "maksymalnie", "a",         "hasta",     "ate",      "under",
-     "below",     "than",    "niz",        "most",     "hochstens",   "hoogstens", "tot",       "till",     "til",
-     "at",        "plus",    "from",       "starting", "start",       "starts",    "beginning", "begin",    "begins",
-     "min",       "minimum", "mindestens", "minimaal", "minimo",      "minst",     "ab",        "least",    "over",
-     "above",     "partir",  "da",         "desde",    "des",         "vanaf",     "od",        "fran",     "fra",
-     "almeno",    "menos",   "moins",      "als",      "uber",        "mas",       "mais",      "ponad",    "powyzej",
-     "tenminste", "do"});
+    {"to",      "upto",      "bis",     "zu",         "max",         "maximum",   "maximal",   "maximaal", "maximo",
+     "of",      "de",        "massimo", "maks",       "maksymalnie", "a",         "hasta",     "ate",      "under",
+     "below",   "than",      "niz",     "most",       "hochstens",   "hoogstens", "tot",       "till",     "til",
+     "at",      "plus",      "from",    "starting",   "start",       "starts",    "beginning", "begin",    "begins",
+     "min",     "mind",      "minimum", "mindestens", "minimaal",    "minimo",    "minst",     "ab",       "least",
+     "over",    "above",     "partir",  "da",         "desde",       "des",       "vanaf",     "od",       "fran",
+     "fra",     "almeno",    "menos",   "moins",      "als",         "uber",      "mas",       "mais",     "ponad",
+     "powyzej", "tenminste", "do"});
 
 bool may_end_with_bound(std::string_view before) {
   const std::size_t end = before.find_last_not_of(" :.~") + 1;
-  if (end == 0) return false;
+  if (end == 0) return before.ends_with('~');
   std::size_t begin = end;
   while (begin > 0 && ascii::is_letter(before[begin - 1])) --begin;
   if (begin == end) return !ascii::is_digit(before[end - 1]);  // "<=", "до", "最高"
@@ -65,6 +65,9 @@ OpenEnds open_ends_of(std::string_view before, std::string_view behind, std::str
   open.no_min = (!before.empty() && matches(kMostBefore, before)) || matches(kMostLeads, behind);
   // "do" is "up to" in Polish and Czech, "of the" in Portuguese.
   if (!open.no_min && (currency == "PLN" || currency == "CZK")) open.no_min = matches(R"(\bdo[ :]*$)", before);
+  // 「〜1000万円」; elsewhere "~" says "about".
+  if (!open.no_min && (currency == "JPY" || currency == "KRW" || currency == "CNY"))
+    open.no_min = matches(R"((?:^|[ :、]|：)~ ?$)", before);
   open.no_max = (!before.empty() && matches(kLeastBefore, before)) || matches(kLeastLeads, behind) ||
                 matches(R"(^ \+ ?(?:$|[),;|/.]|per |an? |p\. ?a))", behind);
   return open;

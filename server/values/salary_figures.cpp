@@ -74,6 +74,12 @@ bool has_dollar_sign(std::string_view code) {
   return code.ends_with('D') || std::find(kPesos.begin(), kPesos.end(), code) != kPesos.end();
 }
 
+/// "R45 000"
+bool is_rand(std::string_view before) {
+  if (!before.ends_with('r')) return false;
+  return before.size() == 1 || !(is_letter(before[before.size() - 2]) || is_digit(before[before.size() - 2]));
+}
+
 std::optional<Figure> figure_at(std::string_view text, std::size_t at) {
   Figure figure;
   figure.begin = at;
@@ -117,6 +123,9 @@ std::optional<Figure> figure_at(std::string_view text, std::size_t at) {
       if (figure.currency.is_plain_dollar) figure.currency = code;
       figure.begin = further.size() - code.size;
     }
+  } else if (figure.currency.size == 0 && is_rand(before) && figure.value >= 100) {
+    figure.currency = {"ZAR", 1, false};
+    figure.begin = at - 1;
   } else if (at > 0 && figure.currency.size == 0 && (ascii::is_letter(text[at - 1]) || text[at - 1] == '#')) {
     figure.is_other = true;  // "b2b", "q3"; where no blanks are written, letters are no reason: "年収600万円"
     figure.is_glued = true;

@@ -45,13 +45,30 @@ bool is_usual_pay(double least, double most, std::string_view currency, std::str
 std::string period_by_size(double least, double most, std::string_view currency) {
   if (is_strong(currency)) return least >= 20'000 ? "year" : "";
   // Where wages are named by the month: more than a part-time wage, less than a year's least.
-  struct Monthly {
+  struct Usual {
     std::string_view currency;
-    double least, most;
+    double month_least, month_most, year_least;
   };
-  static constexpr std::array<Monthly, 3> kMonthly{{{"CLP", 250e3, 5.5e6}, {"COP", 800e3, 15e6}, {"BRL", 1'200, 15e3}}};
-  for (const Monthly& one : kMonthly)
-    if (one.currency == currency && least >= one.least && most <= one.most) return "month";
+  static constexpr auto kUsual = std::to_array<Usual>({{"CLP", 250e3, 5.5e6, 8e6},
+                                                       {"COP", 800e3, 15e6, 24e6},
+                                                       {"BRL", 1'200, 15e3, 40e3},
+                                                       {"PLN", 3'500, 45e3, 70e3},
+                                                       {"CZK", 20e3, 200e3, 350e3},
+                                                       {"SEK", 18e3, 100e3, 240e3},
+                                                       {"NOK", 20e3, 100e3, 300e3},
+                                                       {"DKK", 18e3, 100e3, 250e3},
+                                                       {"HUF", 250e3, 2.5e6, 4e6},
+                                                       {"JPY", 150e3, 1e6, 2.4e6},
+                                                       {"KRW", 1.8e6, 9e6, 22e6},
+                                                       {"CNY", 4'000, 60e3, 120e3},
+                                                       {"INR", 0, 0, 250e3},
+                                                       {"PHP", 12e3, 150e3, 400e3},
+                                                       {"ZAR", 0, 0, 150e3}});
+  for (const Usual& one : kUsual) {
+    if (one.currency != currency) continue;
+    if (one.month_least > 0 && least >= one.month_least && most <= one.month_most) return "month";
+    if (least >= one.year_least) return "year";
+  }
   return "";
 }
 

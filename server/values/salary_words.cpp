@@ -137,15 +137,15 @@ std::optional<std::string> period_named(std::string_view text) {
   // RE2's \b knows ASCII letters only; a short word may follow its figure ("£12.50ph").
   static constexpr std::array<Period, 5> kPeriods{{
       {"year",
-       R"((?:\b|_|/ ?)(?:years?|yearly|yr|annum|annual|annually|p\. ?a\.?|pa|jahr|jahrlich|jahres\w*|annee|annuel\w*|ano|anual\w*|anno|annuale?|lpa|jaar|rok|rocznie)\b|\d ?pa\b|(?:\bpar |/ ?|\bl')an\b|(?:/ ?|\bper |\bpr\.? )ar\b|年|연봉|в год)"},
+       R"((?:\b|_|/ ?)(?:years?|yearly|yr|annum|annual|annually|p\. ?a\.?|pa|jahr|jahrlich|jahres\w*|annee|annuel\w*|ano|anual\w*|anno|annuale?|lpa|jaar|jaarsalaris|rok|rocznie|roczn\w*|annu[ao]|arslon\w*|ral|(?:brutto|netto|grund|ziel|mindest|fix)jahres\w*)\b|\d ?pa\b|(?:\bpar |/ ?|\bl')an\b|(?:/ ?|\bper |\bpr\.? )ar\b|年|연봉|в год)"},
       {"month",
-       R"((?:\b|_|/ ?)(?:months?|monthly|mo|mth|pcm|monat|monatlich\w*|monats\w*|mois|mensuel\w*|mensual\w*|mes|mese|mensile|maand|miesiac|miesiecznie|mies|mc|manad\w*|maned\w*|mesic\w*|bulan|luna)\b|/ ?(?:m|md|man|kk)\b|\d ?pcm\b|月|월|[Мм]есяц|мес\.)"},
+       R"((?:\b|_|/ ?)(?:months?|monthly|mo|mth|pcm|monat|monatlich\w*|monats\w*|mois|mensuel\w*|mensual\w*|mes|mese|mensile|maand|miesiac|miesiecznie|mies|mc|manad\w*|maned\w*|mesic\w*|bulan|luna|maand\w+|miesieczn\w*|mensais|mensuais|(?:brutto|netto|grund|mindest|fix)monats\w*)\b|/ ?(?:m|md|man|kk)\b|\d ?pcm\b|\d{3} ?p\. ?m\.|\d{3} ?pm\b|月|월|[Мм]есяц|мес\.)"},
       {"week",
        R"((?:\b|_|/ ?)(?:weeks?|weekly|wk|pw|woche|wochentlich|semaine|hebdomadaire|semana|semanal)\b|\d ?pw\b)"},
       {"day",
-       R"((?:\b|_|/ ?)(?:days?|daily|pd|tag|taglich|tagessatz|jour|journalier|tjm|dia|diario)\b|\d ?pd\b|日|일급|в день)"},
+       R"((?:\b|_|/ ?)(?:days?|daily|pd|tag|taglich|tagessatz|jour|journalier|tjm|dia|diario|dagtarief|dziennie)\b|\d ?pd\b|日|일급|в день)"},
       {"hour",
-       R"((?:\b|_|/ ?)(?:hours?|hourly|hr|hrs|ph|stunde|stundlich|std|stundenlohn|stundensatz|heure|horaire|hora|uur|godz\w*)\b|\d ?ph\b|/ ?h\b|時給|时薪|시급|в час)"},
+       R"((?:\b|_|/ ?)(?:hours?|hourly|hr|hrs|ph|stunde|stundlich|std|stundenlohn|stundensatz|heure|horaire|hora|uur|uurloon|uurtarief|timlon|timelon|timmen?|godz\w*)\b|\d ?ph\b|/ ?h\b|時給|时薪|시급|в час)"},
   }};
   std::optional<std::string> found;
   for (const Period& period : kPeriods) {

@@ -129,4 +129,20 @@ TEST_CASE("a posting's own words complete and correct what its board's field say
   CHECK(both(field, "The rate is €55 per hour.") == field);
 }
 
+TEST_CASE("a title's part between signs, or its end, is pay, and what it counts or sells is none") {
+  const auto pay = [](const char* title) {
+    const Salary salary = pay_in_title(title).salary;
+    const auto shown = [](std::optional<double> sum) { return sum ? std::to_string(static_cast<long>(*sum)) : "-"; };
+    return shown(salary.min) + ' ' + shown(salary.max) + ' ' + salary.currency + ' ' + salary.period;
+  };
+  CHECK(pay("Cook - $22/hr") == "22 22 USD hour");
+  CHECK(pay("Koch (m/w/d) ab 15 €/Std.") == "15 - EUR hour");
+  CHECK(pay("Développeur PHP 45-50k€") == "45000 50000 EUR year");
+  CHECK(pay("Senior Engineer | €80k - €95k | Remote") == "80000 95000 EUR year");
+  CHECK(pay("Line Cook, $18.50/hour") == "18 18 USD hour");
+  for (const char* title : {"Account Executive ($1M quota)", "Head of Growth, $10M ARR", "Engineer II", "Level 3 Cook",
+                            "Sales, $100k-$200k deals", "Koch 40h/Woche", "Engineer 2026", "Cook 80-100%"})
+    CHECK_MESSAGE(pay(title) == "- -  ", title);
+}
+
 }  // namespace zapply
