@@ -148,7 +148,9 @@ class Sentence {
                              is_filler(around.behind.substr(0, around.behind.find(" - ")));
     if (!out.is_on_target) {
       if (!out.is_certain && !is_bare && !is_labelled && !(leads && is_range)) return std::nullopt;
-      if (begins_with_other_money(around.behind)) return std::nullopt;
+      // "The salary range is $90k - $110k in Colorado"
+      const bool names_where = is_named && is_range && around.behind.starts_with(" in ");
+      if (begins_with_other_money(around.behind.substr(names_where ? 4 : 0))) return std::nullopt;
       if (const auto other = behind_last_other_money(around.before); other && (!pay || *other < *pay))
         return std::nullopt;
     }
