@@ -236,7 +236,7 @@ TEST_CASE("estimated pay is read where no other is named") {
       "40000 52000 EUR year");
   CHECK(pay(R"(, "estimatedSalary": {"currency": "GBP", "value": {"value": 30, "unitText": "HOUR"}})") ==
         "30 30 GBP hour");
-  CHECK(pay(R"(, "estimatedSalary": {"currency": "PLN", "value": 240000})") == "240000 240000 PLN ");
+  CHECK(pay(R"(, "estimatedSalary": {"currency": "PLN", "value": 240000})") == "240000 240000 PLN year");
   CHECK(pay(R"(, "estimatedSalary": {"currency": "CHF", "minValue": 100000, "maxValue": 120000})") ==
         "100000 120000 CHF year");
   CHECK(pay(R"(, "estimatedSalary": {"currency": "USD", "value": {"minValue": 1, "maxValue": 2}},
