@@ -220,7 +220,8 @@ Kind kind_of_path(std::string_view path) {
 PostingAddress::Kind kind_of_address(std::string_view host, std::string_view path, std::string_view query,
                                      std::string_view fragment) {
   for (const std::string_view shared : kSharedHosts)
-    if (host == shared || (host.ends_with(shared) && host[host.size() - shared.size() - 1] == '.')) return Kind::kNone;
+    if (host.ends_with(shared) && (host.size() == shared.size() || host[host.size() - shared.size() - 1] == '.'))
+      return Kind::kNone;
   if (has_number(query)) return Kind::kNumber;
   if (!fragment.empty()) {
     const Kind kind = kind_of_path(fragment.substr(std::min(fragment.find_first_not_of("#!"), fragment.size())));

@@ -128,6 +128,7 @@ void for_each_sentence(std::string_view text, Use use) {
     at = kStarts.next(text, at).at;
     if (at >= text.size()) return;
     const auto is_end = [&](std::size_t i) {
+      if (text[i] > '?') return false;  // most letters
       if (text[i] == '\n' || text[i] == '!' || text[i] == '?') return true;
       const bool is_initial = i > 1 && ascii::is_upper(text[i - 1]) && !is_letter(text[i - 2]);  // "U.S. based"
       return text[i] == '.' && !is_initial && (i + 1 == text.size() || text[i + 1] == ' ' || text[i + 1] == '\n');

@@ -51,10 +51,10 @@ class FewWords {
   static constexpr std::size_t slot(std::string_view word) {
     return (static_cast<unsigned char>(word.front()) * 37U + static_cast<unsigned char>(word.back()) * 5U +
             word.size() * 101U) %
-           1024U;
+           4096U;
   }
 
-  std::array<bool, 1024> slots_{};
+  std::array<bool, 4096> slots_{};
 };
 constexpr FewWords kPairBegins(kPairs, &Pair::first);
 constexpr FewWords kNamed(kNames, &Name::word);
@@ -94,7 +94,10 @@ class Appender {
 
  private:
   /// "golang" is "go", too; "go" is "golang" only where it is no verb.
-  static std::string_view name_beside(std::string_view word) { return word == "golang" ? "go" : other_name(word); }
+  static std::string_view name_beside(std::string_view word) {
+    if (word == "golang") return "go";
+    return kNamed.may_have(word) ? other_name(word) : std::string_view();
+  }
   bool take(std::string_view word) {
     const std::uint32_t begun = begun_;
     if (ascii::is_beyond(word.front()) && is_run_without_blanks(word)) {
