@@ -154,7 +154,8 @@ int execute(const SourcesTryOptions& options) {
   }
   output.write(text);
   notes.write((text.empty() ? "" : "\n") + report(page));
-  if (!page.error.empty()) throw std::runtime_error(clean_line(page.error));
+  if (!page.error.empty())
+    throw std::runtime_error(clean_line(page.is_unexpected ? unexpected(false, page.error) : page.error));
   return 0;
 }
 

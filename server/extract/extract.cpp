@@ -22,7 +22,6 @@ namespace {
 constexpr std::size_t kItemsMax = 200'000;  ///< of a page
 constexpr std::size_t kFewItems = 3;        ///< fewer may lack a field by chance
 
-const std::string kChanged = "the board seems to have changed: ";
 constexpr std::string_view kPast = "postings whose validThrough is past are left out";
 
 // A posting's last day ends when it has ended everywhere; a time without a zone may be meant in any.
@@ -113,6 +112,11 @@ bool has_leaf(const Field& field, const Node& item) {
 
 const Field* first_leaf(const Field& field) { return field.of.empty() ? &field : first_leaf(field.of.front()); }
 
+void refuse(Page& page, std::string why) {
+  page.error = std::move(why);
+  page.is_unexpected = true;
+}
+
 /// Without a company that it belongs to, a page is not what the file describes.
 void look_for_lost_fields(const SourceFile& file, const std::vector<std::unique_ptr<Node>>& items, Page& page) {
   static constexpr std::array<std::string_view, 4> kUsual{"company", "location", "published_at", "description"};
@@ -127,7 +131,7 @@ void look_for_lost_fields(const SourceFile& file, const std::vector<std::unique_
     if (there) continue;
     const std::string what = "none of the " + count_of(page.items, "item", "items") + " has anything at " +
                              first_leaf(field->second)->at + " (" + std::string(name) + ")";
-    if (name == "company") page.error = kChanged + what;
+    if (name == "company") refuse(page, what);
     page.lost.push_back({std::string(name), what});
   }
 }
@@ -245,14 +249,18 @@ Page read_page(const SourceFile& file, const PageOrigin& origin, std::string_vie
   DocumentError error;
   const std::unique_ptr<Document> document = open(file.format, file.inside, file.items, body, error);
   if (!document) {
-    page.error = error.is_unexpected ? kChanged + error.what : error.what;
+    page.error = error.what;
+    page.is_unexpected = error.is_unexpected;
     return page;
   }
   append_notes(*document, page.notes);
   ItemList list = document->items(file.items);
   read_paging(file, origin, document->root(), page);
   if (!list.error.empty() && page.pages.empty() && (origin.is_first || file.format == Format::kJson)) {
-    page.error = document->fault().empty() ? kChanged + list.error : document->fault();
+    if (document->fault().empty())
+      refuse(page, list.error);
+    else
+      page.error = document->fault();
     return page;
   }
   if (list.items.size() > kItemsMax) {
@@ -263,11 +271,13 @@ Page read_page(const SourceFile& file, const PageOrigin& origin, std::string_vie
   for (std::string& reason : list.broken) page.failures.push_back({++page.items, std::move(reason)});
   if (!page.error.empty()) return page;
   if (page.jobs.empty() && !page.failures.empty())
-    page.error = kChanged + "none of the " + count_of(page.items, "item", "items") +
-                 " is a job: " + page.failures.front().reason;
+    refuse(page, "none of the " + count_of(page.items, "item", "items") + " is a job: " + page.failures.front().reason);
   else
     look_for_lost_fields(file, list.items, page);
-  if (!document->fault().empty()) page.error = document->fault();
+  if (!document->fault().empty()) {
+    page.error = document->fault();
+    page.is_unexpected = false;
+  }
   return page;
 }
 
@@ -316,6 +326,11 @@ std::string read_detail(const SourceFile& file, const PageOrigin& origin, std::s
 }
 
 }  // namespace
+
+std::string unexpected(bool was_read, std::string_view error) {
+  return (was_read ? "the board seems to have changed: " : "the source's file does not fit the board: ") +
+         std::string(error);
+}
 
 Page extract_page(const SourceFile& file, const PageOrigin& origin, std::string_view body) {
   try {

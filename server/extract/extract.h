@@ -51,11 +51,16 @@ struct Page {
   std::optional<std::int64_t> total_pages;
   std::vector<std::string> notes;  ///< what a person should know of how it was read, each a whole message
   std::vector<LostField> lost;     ///< worth an entry in the log, or a failure where they were known
-  /// The page is not what the source's file describes: "the board seems to have changed: expected a list at
-  /// /jobs, found an HTML page titled “Just a moment”"; or it ends in a fault. A whole message. The jobs
-  /// before a fault are kept.
+  /// Why it was not read, or not to its end; the jobs before a fault are kept. "the JSON is broken at line 3"
   std::string error;
+  /// The error is that the page is not what the source's file describes: "expected a list at /jobs, found an HTML page
+  /// titled “Just a moment”".
+  bool is_unexpected = false;
 };
+
+/// What a page that is not what the source's file describes means: of a board that was read before, that it has changed,
+/// of another, that the file does not fit.
+std::string unexpected(bool was_read, std::string_view error);
 
 /// Bytes in, jobs out. Pure: no I/O, no clock, no state; safe on any thread; any bytes.
 Page extract_page(const SourceFile&, const PageOrigin&, std::string_view body);

@@ -20,12 +20,11 @@ bool was_renamed(std::int64_t open, std::int64_t with_field) {
 
 std::string why_vanished(const Page& page, bool is_board, std::int64_t open) {
   if (!page.failures.empty())
-    return "the board seems to have changed: none of its " + with_thousands(page.items) +
-           " items could be read: " + page.failures.front().reason;
+    return "none of its " + with_thousands(page.items) + " items could be read: " + page.failures.front().reason;
   if (open < (is_board ? kVanishedFromBoard : kVanishedFromCompany)) return {};
   const std::string found =
       page.items == 0 ? "its list is empty" : "all " + count_of(page.items, "item is", "items are") + " left out";
-  return "the board seems to have changed: " + found + ", where there were " + count_of(open, "open job", "open jobs");
+  return found + ", where there were " + count_of(open, "open job", "open jobs");
 }
 
 std::string why_none_closes(std::optional<std::int64_t> total, std::int64_t items) {

@@ -50,10 +50,12 @@ ListJobs::Taken ListJobs::take(const std::string& words, bool is_first, ReadPage
   list_.log_notes(page.notes);
   const bool has_jobs = !page.jobs.empty();
   keep(read, fresh.positions);
-  Taken taken{in_own_words(std::move(page.error)), has_jobs && fresh.positions.empty()};
+  Taken taken{page.is_unexpected ? unexpected(was_read(), page.error) : page.error,
+              has_jobs && fresh.positions.empty()};
   // A page of nothing but further pages is none of the list.
   if (taken.fault.empty() && is_first && !has_jobs && page.pages.empty() && !page.next)
-    taken.fault = in_own_words(why_vanished(page, list_.company.empty(), count_open()));
+    if (const std::string why = why_vanished(page, list_.company.empty(), count_open()); !why.empty())
+      taken.fault = unexpected(was_read(), why);
   return taken;
 }
 
@@ -79,7 +81,8 @@ void ListJobs::refuse_renamed(Page& page) const {
   for (const LostField& field : page.lost) {
     const OpenJobs open = count_open_jobs(list_.scrape.store, list_.source.name, list_.company);
     if (!was_renamed(open.all, open.with(field.name))) continue;
-    page.error = "the board seems to have changed: " + field.what;
+    page.error = field.what;
+    page.is_unexpected = true;
     page.jobs.clear();
     page.said.clear();
     page.details.clear();
@@ -113,12 +116,6 @@ std::int64_t ListJobs::count_open() const {
 }
 
 bool ListJobs::was_read() const { return list_history(list_.scrape.store, list_.source.name, list_.company).was_read; }
-
-std::string ListJobs::in_own_words(std::string fault) const {
-  constexpr std::string_view kChanged = "the board seems to have changed: ";
-  if (!fault.starts_with(kChanged) || was_read()) return fault;
-  return fault.replace(0, kChanged.size(), "the source's file does not fit the board: ");
-}
 
 /// Why what the list lacks may be open all the same.
 std::string ListJobs::why_not_whole(const std::string& doubt) const {

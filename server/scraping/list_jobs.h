@@ -39,8 +39,6 @@ class ListJobs {
   void log_item_failures(const std::string& words, const Page&);
   std::int64_t count_open() const;
   bool was_read() const;
-  /// Of a list that was never read before, nothing can have changed: it is its file that does not fit.
-  std::string in_own_words(std::string fault) const;
   std::string why_not_whole(const std::string& doubt) const;
 
   ListContext& list_;

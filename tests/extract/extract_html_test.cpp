@@ -44,12 +44,10 @@ TEST_CASE("a page's cards become jobs") {
 
 TEST_CASE("a page without the list is not the page that the file describes") {
   CHECK(test::read(cards(), "<html><title>Just a moment...</title><body>Checking your browser").error ==
-        "the board seems to have changed: expected a list at li.job, found a page titled “Just a moment...” "
+        "expected a list at li.job, found a page titled “Just a moment...” "
         "without it");
-  CHECK(test::read(cards(), "{\"a\": 1}").error ==
-        "the board seems to have changed: expected an HTML page, found JSON");
-  CHECK(test::read(cards(), "").error ==
-        "the board seems to have changed: expected an HTML page, found an empty answer");
+  CHECK(test::read(cards(), "{\"a\": 1}").error == "expected an HTML page, found JSON");
+  CHECK(test::read(cards(), "").error == "expected an HTML page, found an empty answer");
   PageOrigin later = test::origin();
   later.is_first = false;
   CHECK(extract_page(cards(), later, "<html><body>no more jobs").error == "");

@@ -75,7 +75,7 @@ TEST_CASE("a list below every element of another is read through") {
             .jobs.size() == 2);
   CHECK(test::read(file, "{\"hits\": {\"hits\": []}}").error == "");
   CHECK(test::read(file, "{\"hits\": {}}").error ==
-        "the board seems to have changed: expected a list at /hits/hits/*/_source, found an object with hits "
+        "expected a list at /hits/hits/*/_source, found an object with hits "
         "without it");
 }
 
@@ -202,8 +202,11 @@ TEST_CASE("one broken item is named by its position, the others are kept") {
 }
 
 TEST_CASE("an answer that is not what the file describes is said to be so") {
-  const auto error = [](const std::string& body) { return test::read(simple(), body).error; };
-  const std::string changed = "the board seems to have changed: ";
+  const auto error = [](const std::string& body) {
+    const Page page = test::read(simple(), body);
+    return (page.is_unexpected ? "unexpected: " : "") + page.error;
+  };
+  const std::string changed = "unexpected: ";
   CHECK(error("") == changed + "expected JSON, found an empty answer");
   CHECK(error("<!DOCTYPE html><title>Just a moment...</title>") ==
         changed + "expected JSON, found an HTML page titled “Just a moment...”");
@@ -267,7 +270,7 @@ TEST_CASE("a field that every item has lost is told") {
   };
   CHECK(test::read(simple(), items(R"(, "company": "A", "date": "2026-01-01")")).error == "");
   const Page no_company = test::read(simple(), items(R"(, "companyName": "A", "date": "2026-01-01")"));
-  CHECK(no_company.error == "the board seems to have changed: none of the 4 items has anything at /company (company)");
+  CHECK(no_company.error == "none of the 4 items has anything at /company (company)");
   CHECK(no_company.jobs.size() == 4);
   const Page no_date = test::read(simple(), items(R"(, "company": "A")"));
   CHECK(no_date.error == "");
@@ -413,10 +416,10 @@ TEST_CASE("JSON that stands in a script, also assigned to something, is found") 
   CHECK(title("<script>ga('send')</script><script>App.state = {jobs: [{id: 1, url: '/1', title: 'a'}]}</script>") ==
         "a");
   CHECK(title(R"(<script>d = JSON.parse('{"jobs": [{"id": 1, "url": "\/1", "title": "a"}]}')</script>)") == "a");
-  CHECK(title("<script>run()</script>").starts_with("the board seems to have changed: expected JSON, found"));
+  CHECK(title("<script>run()</script>").starts_with("expected JSON, found"));
   CHECK(title("<script>x = {\"other\": 1}</script>") ==
-        "the board seems to have changed: expected a list at /jobs, found an object with other without it");
-  CHECK(title("<p>none</p>").starts_with("the board seems to have changed: expected JSON inside script"));
+        "expected a list at /jobs, found an object with other without it");
+  CHECK(title("<p>none</p>").starts_with("expected JSON inside script"));
 }
 
 TEST_CASE("an answer that is nearly JSON is read, and what it was is told") {

@@ -40,8 +40,11 @@ TEST_CASE("a feed's items become jobs") {
 
 TEST_CASE("an empty feed is empty, another document is not a feed") {
   CHECK(test::read(rss(), feed("")).error == "");
-  const auto error = [](const std::string& body) { return test::read(rss(), body).error; };
-  const std::string changed = "the board seems to have changed: ";
+  const auto error = [](const std::string& body) {
+    const Page page = test::read(rss(), body);
+    return (page.is_unexpected ? "unexpected: " : "") + page.error;
+  };
+  const std::string changed = "unexpected: ";
   CHECK(error("<!DOCTYPE html><html><head><title>Login</title></head></html>") ==
         changed + "expected XML, found an HTML page titled “Login”");
   CHECK(error("{}") == changed + "expected XML, found JSON");

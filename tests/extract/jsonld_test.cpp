@@ -50,7 +50,7 @@ TEST_CASE("a JobPosting is found in every form in which it appears") {
   CHECK(titles(script("{\"@type\": \"JobPosting\", \"title\": \"a\", \"url\": \"/a\", \"description\": "
                       "\"line\nbreak\ttab\"}")) == "a");
   CHECK(test::read(postings(), "<html><title>Nothing</title>").error ==
-        "the board seems to have changed: expected a JobPosting in JSON-LD, found a page titled “Nothing” "
+        "expected a JobPosting in JSON-LD, found a page titled “Nothing” "
         "without one");
 }
 
@@ -136,7 +136,7 @@ TEST_CASE("a posting that is no JSON is told, and the others are kept") {
   CHECK(page.failures[0].position == 2);
   CHECK(page.failures[0].reason.starts_with("a JobPosting that is no JSON: {\"@type\": \"JobPosting\""));
   CHECK(test::read(postings(), "<html>" + broken).error ==
-        "the board seems to have changed: expected a JobPosting in JSON-LD, found a page whose JSON-LD is "
+        "expected a JobPosting in JSON-LD, found a page whose JSON-LD is "
         "broken");
 }
 

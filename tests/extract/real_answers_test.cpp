@@ -23,7 +23,7 @@ struct Recording {
   std::int64_t skipped = 0;
 };
 
-const std::string kChanged = "the board seems to have changed: expected ";
+const std::string kChanged = "expected ";
 
 const std::vector<Recording> kRecordings{
     {"arbeitnow/arbeitnow-ergon-page1.json", "arbeitnow", 2,

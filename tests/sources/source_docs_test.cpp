@@ -155,7 +155,7 @@ TEST_CASE("JSON inside a page is read as the docs say") {
   CHECK(page.jobs[0].company == "Ledgerfrog");
   CHECK(page.jobs[0].salary.max == 163'000);
   CHECK(extract_page(file, {}, "<title>Other</title>").error ==
-        "the board seems to have changed: expected JSON inside script#__NEXT_DATA__, found XML beginning "
+        "expected JSON inside script#__NEXT_DATA__, found XML beginning "
         "with <title> without it");
 }
 
