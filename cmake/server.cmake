@@ -124,11 +124,14 @@ server_folder(values
     clock_time.cpp
     date_zone.cpp
     dates.cpp
+    described_employment.cpp
     described_places.cpp
+    described_seniority.cpp
     described_work.cpp
     employment_type.cpp
     employment_words.cpp
     host_name.cpp
+    labelled_value.cpp
     location.cpp
     location_pieces.cpp
     location_words.cpp

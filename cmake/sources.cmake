@@ -300,6 +300,8 @@ set(native_tests
   tests/upkeep/job_rereading_test.cpp
   tests/values/dates_table_test.cpp
   tests/values/dates_test.cpp
+  tests/values/described_employment_test.cpp
+  tests/values/described_seniority_test.cpp
   tests/values/described_work_test.cpp
   tests/values/employment_type_test.cpp
   tests/values/names_nothing_test.cpp

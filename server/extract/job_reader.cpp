@@ -8,6 +8,8 @@
 #include "server/extract/said.h"
 #include "server/text/mojibake.h"
 #include "server/values/dates.h"
+#include "server/values/described_employment.h"
+#include "server/values/described_seniority.h"
 #include "server/values/employment_type.h"
 #include "server/values/names_nothing.h"
 #include "server/values/pay_in_text.h"
@@ -95,10 +97,14 @@ void merge_kind(const Said& said, Job& job) {
   if (!levels.empty() || !job.seniority) job.seniority = seniority_of(levels, job.title);
 }
 
-/// Puts what an item said over what the job has; fields that say nothing change nothing.
-void merge_said(const Said& said, Job& job) {
+void merge_title(const Said& said, Job& job) {
   if (std::string title = first_line(said.all(SaidField::kTitle), kTitleBytesMax); !title.empty())
     job.title = std::move(title);
+}
+
+/// Puts what an item said over what the job has; fields that say nothing change nothing.
+void merge_said(const Said& said, Job& job) {
+  merge_title(said, job);
   if (std::string company = first_line(said.all(SaidField::kCompany), kTitleBytesMax); !company.empty())
     job.company = std::move(company);
   merge_place(said, job);
@@ -106,6 +112,13 @@ void merge_said(const Said& said, Job& job) {
   merge_kind(said, job);
   if (std::vector<std::string> tags = lines(said.all(SaidField::kTags), kTagsMax); !tags.empty())
     job.tags = std::move(tags);
+}
+
+/// What the posting's text says beyond doubt, where board and title say nothing.
+void complete_kind(Job& job) {
+  if (!job.description) return;
+  if (!job.employment_type) job.employment_type = described_employment_type(*job.description);
+  if (!job.seniority) job.seniority = described_seniority(*job.description, job.title);
 }
 
 /// What stands where an id should and names no posting: "0", "N/A", the company.
@@ -116,14 +129,16 @@ bool is_nobodys_id(const Job& job) {
 }
 
 /// What the fields of a list and of a posting's own page gave, without what was read out of texts.
-Salary said_salary(std::string_view said) {
+Job said_fields(std::string_view said) {
   Job job;
   for (const SaidPart& part : read_said(said)) {
     if (part.is_again) break;
     merge_place(part.said(), job);
     merge_salary(part.said(), job);
+    merge_title(part.said(), job);
+    merge_kind(part.said(), job);
   }
-  return job.salary;
+  return job;
 }
 
 /// The feed's own where the board names none.
@@ -167,7 +182,12 @@ void merge_fields(FieldValues& values, const PageOrigin& origin, Job& job, std::
   merge_link(values, "apply_url", origin, apply_url);
   if (!apply_url.empty()) job.apply_url = std::move(apply_url);
   const Said item(values);
-  if (!said.empty()) job.salary = said_salary(said);
+  if (!said.empty()) {
+    Job fields = said_fields(said);
+    job.salary = std::move(fields.salary);
+    job.employment_type = std::move(fields.employment_type);
+    job.seniority = std::move(fields.seniority);
+  }
   merge_said(item, job);
   append_said(said, item);
   if (const auto published = parse_read_date(values.first("published_at"))) {
@@ -177,6 +197,7 @@ void merge_fields(FieldValues& values, const PageOrigin& origin, Job& job, std::
   if (std::string description = description_of(values); !description.empty()) job.description = std::move(description);
   complete_place(job);
   complete_salary(job, job.location);
+  complete_kind(job);
 }
 
 std::string read_job(FieldValues& values, const SourceFile& file, const PageOrigin& origin, Job& job,
@@ -237,6 +258,7 @@ void read_again(Job& job, std::string_view said) {
     complete_company(whole);
   }
   complete_salary(whole, place);
+  complete_kind(whole);
   job.title = std::move(whole.title);
   job.company = std::move(whole.company);
   job.location = std::move(whole.location);

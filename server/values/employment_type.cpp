@@ -21,9 +21,7 @@ std::string parted_at_or(std::string parts) {
 }
 
 std::optional<std::string> read_type(std::string_view text) {
-  EmploymentWords said = 0;
-  for_each_part(parted_at_or(employment_parts(text)), [&](std::string_view part) { said |= employment_words(part); });
-  return employment_type_of_words(said);
+  return employment_type_of_words(said_of_employment(text));
 }
 
 /// Words of titles that say how one is employed wherever they stand, but before what is done with such people.
@@ -35,7 +33,7 @@ constexpr std::array<EmploymentVocabulary::List, 9> kInTitles{{
     {kInternship,
      "intern|internship|praktikum|*praktikum|praktikant|praktikantin|praktikanten|praktikantinnen|werkstudent*|"
      "working student|stagiaire|stagiair|stagista|becario|becaria|practicas|practicante|pasante|estagio|estagiario|"
-     "estagiaria|tirocinio|tirocinante|staz|stazysta|praktykant|praktykantka|インターン|实习|實習|인턴"},
+     "estagiaria|tirocinio|tirocinante|staz|stazysta|praktykant|praktykantka|praktik|インターン|实习|實習|인턴"},
     {kPartTime,
      "part time|parttime|teilzeit|temps partiel|mi temps|media jornada|medio tiempo|tiempo parcial|meio periodo|"
      "tempo parziale|deltid|minijob|アルバイト|兼职|兼職|아르바이트"},
@@ -44,17 +42,33 @@ constexpr std::array<EmploymentVocabulary::List, 9> kInTitles{{
      "tempo integral|heltid"},
     {kTemporary,
      "fixed term|ftc|cdd|maternity cover|maternity leave cover|elternzeitvertretung|befristet|plazo fijo|"
-     "tempo determinato|派遣社員"},
+     "tempo determinato|vikariat|vikarie|interimaire|per diem|prn|派遣社員"},
     {kPermanent, "cdi|正社員|정규직"},
     {kContract, "month contract|months contract|mois contract|契約社員|계약직"},
     {kFullTime | kPartTime, "full or part time|voll oder teilzeit|voll und teilzeit|voll teilzeit|full part time"},
     {kFreelance, "freelancer|freiberuflich*|freie mitarbeit|業務委託"},
 }};
+/// What stands behind words for people in training, or freelancers, when somebody works with them.
 constexpr std::string_view kWorkWithThem =
     "|manager|management|coordinator|coordination|program|programs|programme|programmes|recruiter|recruiting|"
     "recruitment|supervisor|advisor|adviser|director|teacher|trainer|instructor|tutor|relations|specialist|"
     "marketplace|platform|operations|sales|lead|officer|administrator|assessor|delivery|partnerships|success|koordinator|"
     "betreuer|betreuung|";
+/// Behind words for hours.
+constexpr std::string_view kOfOthersHours =
+    "|mba|program|programs|programme|programmes|degree|degrees|student|students|studies|course|courses|staffing|workers|"
+    "education|";
+/// What a title that begins so is about, and no way of being employed.
+constexpr std::string_view kNoTemporaryWork =
+    "|works|work|structures|structure|accommodation|employment|staffing|agency|exhibition|exhibitions|traffic|power|labour|labor|"
+    "desk|housing|recruitment|workers|to|";
+/// Roles that "contract" stands before as how they are employed.
+constexpr std::string_view kOnContract =
+    "|developer|developers|designer|designers|programmer|writer|copywriter|illustrator|animator|editor|artist|software|"
+    "frontend|backend|fullstack|devops|qa|data|product|java|python|php|ios|android|react|ux|ui|web|senior|junior|sr|remote|";
+constexpr std::string_view kSeasonalPeople =
+    "|worker|workers|associate|associates|driver|drivers|staff|employee|employees|assistant|assistants|laborer|labourer|picker|"
+    "pickers|packer|server|host|guide|guides|instructor|instructors|technician|operative|operatives|helper|team member|";
 /// Alone in a title these are time zones, laws and persons.
 constexpr std::string_view kNotInTitles = "|ft|pt|pte|fte|limited|casual|regular|beca|lehre|student|volunteer|c2c|pj|";
 
@@ -69,8 +83,12 @@ EmploymentWords said_in(std::string_view part) {
     const WordPlace place = word.in(part);
     if (place.end == 0) return;
     const std::string_view behind = part.substr(std::min(place.end + 1, part.size()));
+    const std::string_view next = behind.substr(0, behind.find(' '));
+    const bool is_of_people = (word.says & (kTraining | kFreelance)) != 0;
+    const bool is_apprentice = word.text == "apprentice" && next == "administrator";
     const bool is_about_them =
-        is_listed(kWorkWithThem, behind.substr(0, behind.find(' '))) || part.substr(0, place.begin).ends_with(" de ");
+        (is_of_people ? is_listed(kWorkWithThem, next) && !is_apprentice : is_listed(kOfOthersHours, next)) ||
+        part.substr(0, place.begin).ends_with(" de ");
     if (!is_about_them) said |= word.says;
   });
   return said;
@@ -82,10 +100,28 @@ EmploymentWords said_by_order(std::string_view title) {
   EmploymentWords said = 0;
   if (title.ends_with(" contractor ") && !title.ends_with(" general contractor ")) said |= kContract;
   if (title.ends_with(" co op ")) said |= kInternship;
-  if (title.starts_with(" freelance ")) {
-    const std::string_view behind = title.substr(11);
-    if (!is_listed(kWorkWithThem, behind.substr(0, behind.find(' ')))) said |= kFreelance;
+  const auto behind = [title](std::string_view first) {
+    const std::string_view rest = title.starts_with(first) ? title.substr(first.size()) : std::string_view();
+    return rest.substr(0, rest.find(' '));
+  };
+  if (const auto next = behind(" freelance "); !next.empty() && !is_listed(kWorkWithThem, next)) said |= kFreelance;
+  if (const auto next = behind(" volunteer "); !next.empty() && !is_listed(kWorkWithThem, next) &&
+                                               !is_listed("|engagement|services|experience|community|", next))
+    said |= kVolunteer;
+  for (const std::string_view first : {" temporary ", " temp "})
+    if (const auto next = behind(first); !next.empty() && !is_listed(kNoTemporaryWork, next)) said |= kTemporary;
+  if (is_listed(kOnContract, behind(" contract "))) said |= kContract;
+  if (title.starts_with(" seasonal ")) {
+    const std::size_t last = title.rfind(' ', title.size() - 2);
+    if (is_listed(kSeasonalPeople, title.substr(last + 1, title.size() - last - 2))) said |= kTemporary;
   }
+  if (title.ends_with(" b2b ") && !has(" sales ") &&
+      (has(" developer ") || has(" engineer ") || has(" programista ") || has(" inzynier ") || has(" tester ") ||
+       has(" devops ")))
+    said |= kContract;
+  if (title.ends_with(" pj ") &&
+      (has(" desenvolved") || has(" analista ") || has(" programador ") || has(" engenheir")))
+    said |= kContract;
   if (title.starts_with(" stage ") && (has(" h f ") || has(" f h ") || has(" m f ") || has(" de ") || has(" d ") ||
                                        has(" en ") || has(" pfe ") || has(" mois ")))
     said |= kInternship;
@@ -93,6 +129,12 @@ EmploymentWords said_by_order(std::string_view title) {
 }
 
 }  // namespace
+
+EmploymentWords said_of_employment(std::string_view text) {
+  EmploymentWords said = 0;
+  for_each_part(parted_at_or(employment_parts(text)), [&](std::string_view part) { said |= employment_words(part); });
+  return said;
+}
 
 std::optional<std::string> employment_type_of_words(EmploymentWords said) {
   // An internship ends by itself, and often comes with a contract.
@@ -152,7 +194,7 @@ std::optional<std::string> employment_type_of_title(std::string_view title) {
 std::optional<std::string> employment_type_of(std::string_view type, std::string_view title) {
   std::optional<std::string> given = employment_type_of(type), titled = employment_type_of_title(title);
   const auto are_hours = [](const std::optional<std::string>& one) { return one == "full-time" || one == "part-time"; };
-  return !given || (titled && are_hours(given) && !are_hours(titled)) ? titled : given;
+  return !given || (titled && are_hours(given)) ? titled : given;
 }
 
 }  // namespace zapply

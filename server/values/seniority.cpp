@@ -65,20 +65,71 @@ namespace {
 
 /// Out of the title what says "senior", "lead" or "head" of something else.
 std::string without_other_meanings(std::string text) {
-  static constexpr std::array<std::string_view, 47> kOther{
-      "lead gen",           "lead-gen",           "lead qualif",         "lead nurtur",     "lead management",
-      "lead conversion",    "lead to cash",       "lead-to-cash",        "lead paint",      "lead abatement",
-      "lead acquisition",   "lead scoring",       "lead sourc",          "lead magnet",     "lead inspector",
-      "senior living",      "senior care",        "senior citizen",      "senior center",   "senior housing",
-      "senior services",    "senior home",        "senior community",    "senior helpers",  "senior companion",
-      "junior high",        "junior school",      "junior college",      "junior achieve",  "graduate school",
-      "graduate studies",   "graduate admission", "graduate medical",    "graduate educat", "graduate program manager",
-      "graduate recruit",   "middle school",      "middle office",       "middle market",   "middle east",
-      "principal invest",   "school principal",   "assistant principal", "vice principal",  "specialty trainee",
-      "specialist trainee", "staff nurse"};
+  static constexpr std::array<std::string_view, 57> kOther{"lead gen",
+                                                           "lead-gen",
+                                                           "lead qualif",
+                                                           "lead nurtur",
+                                                           "lead management",
+                                                           "lead conversion",
+                                                           "lead to cash",
+                                                           "lead-to-cash",
+                                                           "lead paint",
+                                                           "lead abatement",
+                                                           "lead acquisition",
+                                                           "lead scoring",
+                                                           "lead sourc",
+                                                           "lead magnet",
+                                                           "lead inspector",
+                                                           "senior living",
+                                                           "senior care",
+                                                           "senior citizen",
+                                                           "senior center",
+                                                           "senior housing",
+                                                           "senior services",
+                                                           "senior home",
+                                                           "senior community",
+                                                           "senior helpers",
+                                                           "senior companion",
+                                                           "junior high",
+                                                           "junior school",
+                                                           "junior college",
+                                                           "junior achieve",
+                                                           "graduate school",
+                                                           "graduate studies",
+                                                           "graduate admission",
+                                                           "graduate medical",
+                                                           "graduate educat",
+                                                           "graduate program manager",
+                                                           "graduate recruit",
+                                                           "middle school",
+                                                           "middle office",
+                                                           "middle market",
+                                                           "middle east",
+                                                           "principal invest",
+                                                           "school principal",
+                                                           "assistant principal",
+                                                           "vice principal",
+                                                           "specialty trainee",
+                                                           "specialist trainee",
+                                                           "staff nurse",
+                                                           "mid market",
+                                                           "mid-market",
+                                                           "leads manager",
+                                                           "leads gen",
+                                                           "inbound leads",
+                                                           "lead time",
+                                                           "director of photo",
+                                                           "intern super",
+                                                           "junior company",
+                                                           "junior fashion"};
   for (const std::string_view other : kOther)
     for (std::size_t at = text.find(other); at != std::string::npos; at = text.find(other, at))
       text.erase(at, other.size());
+  // Who runs what interns and graduates are in is none of them.
+  if (const auto program = first_match(
+          R"(\b((?:graduate|intern|internship|apprenticeship|early[- ]careers?|trainee) (?:program(?:me)?s? |talent |recruit\w+ |hiring |training )(?:and \w+ )?(?:manager|coordinator|director|advisor|adviser|lead|specialist|administrator|supervisor|recruiter|officer|partner|consultant)s?|(?:internship|apprenticeship)s? (?:manager|coordinator|advisor|adviser|specialist|administrator|officer))\b)",
+          text))
+    text.erase(text.find(*program), program->size());
   for (const std::string_view semi : {"semi senior", "semi-senior"})
     if (const std::size_t at = text.find(semi); at != std::string::npos) text.replace(at, semi.size(), "semisenior");
   // Who serves a rank has another one.
@@ -107,36 +158,33 @@ struct RankPattern {
   unsigned rank;
   std::string_view pattern;
 };
-constexpr std::
-    array<RankPattern, 10>
-        kRankPatterns{
-            {
-                {kIntern,
-                 R"(\b(?:intern|internship|interns|\w*praktikum|praktikant(?:in)?|working student|werkstudent(?:in)?|stagiaire?|stagista|tirocinio|tirocinante|becari[oa]|practicas|practicante|pasante|estagio|estagiari[oa]|staz|stazysta|praktykant(?:ka)?|apprentice(?:ship)?|apprenti[e]?|alternance|alternante?|auszubildende[rn]?|azubi|ausbildung zu[mr]|trainee)\b|^stage\b.*(?: - |\b(?:h/f|f/h|m/f|de|en|d'|pfe|mois)\b)|[(] ?stage ?[)]| - stage$|インターン|实习|實習|인턴|стаж[её]р|Стаж[её]р)"},
-                {kJunior,
-                 R"(\b(?:junior|jr|jnr|entry[- ]level|graduate|grads?|early[- ]career|berufseinsteiger(?:in)?|berufsanfanger(?:in)?|mlodsz[ya]|debutante?|nyexad|nyutdannet|recem[- ]formado)\b|(?:,| -|[(]) ?entry(?: ?[)]|$)|ジュニア|新卒|初级|初級|应届|주니어|신입|ладший|\bassociate (?:[\w/+.&-]+ ){0,3})" ZAPPLY_ROLE
-                 R"(\b)"},
-                {kMid,
-                 R"(\bmid[- ]?level\b|\bmid[- ]?weight\b|\b(?:medior|semisenior|ssr|pleno|confirme[e]?)\b|[(,/|-] ?mid ?(?:$|[),/|])|\b(?:mid|middle|intermediate|regular) (?:[\w/+.&#-]+ ){0,3})" ZAPPLY_ROLE
-                 R"(\b|\bmid ?(?:/|to|-|&|or|und) ?senior\b|\bmiddle ?[/+] ?senior\b|中级|中級|ミドル)"},
-                {kSenior, R"(\b(?:senior|sr|snr|starsz[ya])\b|高级|高級|资深|資深|シニア|시니어|тарший)"},
-                {kLead,
-                 R"(\b(?:lead|leads|teamlead|techlead|teamleiter(?:in)?|teamleitung|gruppenleiter(?:in)?|chef(?:fe)? d'equipe|jefe de equipo|jefa de equipo|lider (?:tecnic[oa]|de equip[oe]|de time)|capo ?squadra|teamleder|teamledare)\b|едущий|팀장|リーダー)"},
-                {kStaff,
-                 R"(\bstaff[+]? (?:[\w/+.&#-]+ ){0,4}(?:engineers?|developers?|scientists?|designers?|researchers?|architects?|analyst|product|software|data|machine|sre)\b|[(,/&+|] ?staff ?(?:[),/&+|]|$))"},
-                {kPrincipal, R"(\bprincipal\b)"},
-                {kManager,
-                 R"(\b(?:engineering|operations|general|risk|team|store|shop|restaurant|branch|plant|site|warehouse|kitchen|bar|hotel|club|facility|facilities|production|manufacturing|maintenance|ward|clinic|country|regional|district|area|finance|software development|qa|design|support|security operations|infrastructure|analytics|data science|department|shift|duty|nursery|home|care home|deli|bakery|housekeeping|front office|accounting|it|machine learning|legal|payroll) (?:(?:&|and) \w+ )?manager(?:in)?\b(?: trainee)?|^(?:(?:senior|sr|group|regional|global|assistant)[.]? )?manager(?:in)?(?:,| - | of | i\b)|^(?:senior|sr|group)[.]? manager\b|\b(?:abteilungsleit(?:er|erin|ung)|bereichsleit(?:er|erin|ung)|filialleit(?:er|erin|ung)|marktleit(?:er|erin|ung)|betriebsleit(?:er|erin|ung)|niederlassungsleit(?:er|erin|ung)|kuchenleit(?:er|erin|ung))\b|\bgerente (?:general|geral|de (?:tienda|loja|sucursal|operaciones|operacoes|planta|area|restaurante|engenharia|ingenieria))\b|\bkierowni(?:k|czka) (?:sklepu|zespolu|dzialu|dzialow|zmiany|magazynu)\b|\b(?:responsable|directeur|directrice) de magasin\b|店長|店长)"},
-                {kDirector,
-                 R"(\b(?:director(?:a|es)?|directeur|directrice|diretora?|direttore|direttrice|direktor(?:in)?|dyrektor(?:ka)?|head of|head,)\b|\bhead(?: of|,)|总监|總監|部長|본부장|иректор)"},
-                {kExecutive,
-                 R"(\b(?:vp|vice[- ]president|vicepresident[ea]?|svp|evp|avp|chief (?:[\w&-]+ ){1,4}officer|c[tefo]o|coo|cio|ciso|chro|geschaftsfuhr(?:er|erin|ung)|managing partner)\b)"},
-            }};
+constexpr std::array<RankPattern, 10> kRankPatterns{{
+    {kIntern,
+     R"(\b(?:intern|internship|interns|\w*praktikum|praktikant(?:in)?|praktik|working student|werkstudent(?:in)?|stagiaire?|stagista|tirocinio|tirocinante|becari[oa]|practicas|practicante|pasante|estagio|estagiari[oa]|staz|stazysta|praktykant(?:ka)?|apprentice(?:ship)?|apprenti[e]?|alternance|alternante?|auszubildende[rn]?|azubi|ausbildung zu[mr]|trainee)\b|^stage\b.*(?: - |\b(?:h/f|f/h|m/f|de|en|d'|pfe|mois)\b)|[(] ?stage ?[)]| - stage$|インターン|实习|實習|인턴|стаж[её]р|Стаж[её]р)"},
+    {kJunior,
+     R"(\b(?:junior|jr|jnr|entry[- ]level|graduate|grads?|early[- ]career|berufseinsteiger(?:in)?|berufsanfanger(?:in)?|mlodsz[ya]|debutante?|nyexad|nyutdannet|recem[- ]formado)\b|(?:,| -|[(]) ?entry(?: ?[)]|$)|ジュニア|新卒|初级|初級|应届|주니어|신입|ладший|\bassociate (?:[\w/+.&-]+ ){0,3})" ZAPPLY_ROLE
+     R"(\b)"},
+    {kMid,
+     R"(\bmid[- ]?level\b|\bmid[- ]?weight\b|\b(?:medior|semisenior|ssr|pleno|confirme[e]?)\b|[(,/|-] ?mid ?(?:$|[),/|])|\b(?:mid|middle|intermediate|regular) (?:[\w/+.&#-]+ ){0,3})" ZAPPLY_ROLE
+     R"(\b|\bmid ?(?:/|to|-|&|or|und) ?senior\b|\bmiddle ?[/+] ?senior\b|中级|中級|ミドル)"},
+    {kSenior, R"(\b(?:senior|sr|snr|starsz[ya])\b|高级|高級|资深|資深|シニア|시니어|тарший)"},
+    {kLead,
+     R"(\b(?:lead|leads|teamlead|techlead|teamleiter(?:in)?|teamleitung|gruppenleiter(?:in)?|chef(?:fe)? d'equipe|jefe de equipo|jefa de equipo|lider (?:tecnic[oa]|de equip[oe]|de time)|team ?leader|team-leader|teamleiders?|capo ?squadra|teamleder|teamledare)\b|^lider(?:esa)? (?:de|en|da|do|d[ae]l|tecnic[oa])\b|[(,|-] ?lider (?:de|en|da|do)\b|едущий|уководитель группы|имлид|팀장|リーダー|テックリード|リードエンジニア)"},
+    {kStaff,
+     R"(^staff ?[,/&+]|\bstaff[+]? (?:technical (?:program|product|writer)|program manager|[\w/+.&#-]+ strategist|(?:[\w/+.&#-]+ ){0,4}(?:engineers?|developers?|scientists?|designers?|researchers?|architects?|analyst|product|software|data|machine|sre))\b|[(,/&+|] ?staff ?(?:[),/&+|]|$))"},
+    {kPrincipal, R"(\bprincipal\b)"},
+    {kManager,
+     R"(\b(?:engineering|operations|general|risk|team|store|shop|restaurant|branch|plant|site|warehouse|kitchen|bar|hotel|club|facility|facilities|production|manufacturing|maintenance|ward|clinic|country|regional|district|area|finance|software development|qa|design|support|security operations|infrastructure|analytics|data science|department|shift|duty|nursery|home|care home|deli|bakery|housekeeping|front office|accounting|it|machine learning|legal|payroll) (?:(?:&|and) \w+ )?manager(?:in)?\b(?: trainee)?|^(?:(?:senior|sr|group|regional|global|assistant)[.]? )?manager(?:in)?(?:,| - | of | i\b)|^(?:senior|sr|group)[.]? manager\b|\b(?:abteilungsleit(?:er|erin|ung)|bereichsleit(?:er|erin|ung)|filialleit(?:er|erin|ung)|marktleit(?:er|erin|ung)|betriebsleit(?:er|erin|ung)|niederlassungsleit(?:er|erin|ung)|kuchenleit(?:er|erin|ung))\b|\bgerente (?:general|geral|de (?:tienda|loja|sucursal|operaciones|operacoes|planta|area|restaurante|engenharia|ingenieria))\b|\bkierowni(?:k|czka) (?:sklepu|zespolu|dzialu|dzialow|zmiany|magazynu)\b|\b(?:responsable|directeur|directrice) de magasin\b|\bresponsabile (?:di|del) (?:negozio|punto vendita)\b|уководитель отдела|店長|エンジニアリングマネージャ|店长)"},
+    {kDirector,
+     R"(\b(?:director(?:a|es)?|directeur|directrice|diretora?|direttore|direttrice|direktor(?:in)?|dyrektor(?:ka)?|head of|head,)\b|\bhead(?: of|,)|总监|總監|部長|본부장|иректор)"},
+    {kExecutive,
+     R"(\b(?:vp|vice[- ]president|vicepresident[ea]?|svp|evp|avp|chief (?:[\w&-]+ ){1,4}officer|c[tefo]o|coo|cio|ciso|chro|geschaftsfuhr(?:er|erin|ung)|managing partner)\b)"},
+}};
 
 /// Between two ranks of which either will do: "Senior/Staff", "Senior, Staff & Principal".
 bool are_alternatives(std::string_view text) {
   return matches(
-      R"(\b(?:senior|sr|lead|staff|principal)[.]?(?: (?:and|or) |(?: engineers?)? ?[/&+,] ?(?:or |and )?)(?:senior|sr|lead|staff|principal)\b)",
+      R"(\b(?:senior|sr|lead|staff|principal)[.]?(?: (?:and|or) |(?: (?:\w+ ){0,3}\w+ ?/ ?)|(?: engineers?)? ?[/&+,] ?(?:or |and )?)(?:senior|sr|lead|staff|principal)\b)",
       text);
 }
 
@@ -182,6 +230,9 @@ std::optional<std::string> read_title(std::string_view title) {
       return name_of_lowest(ranks & (kDirector | kExecutive));
     return std::nullopt;
   }
+  // "Senior Staff" is one rank.
+  if (matches(R"(\b(?:senior|sr[.]?) (?:staff|principal)\b)", text) && !matches(R"(\b(?:senior|sr)[.]? ?[,/&+])", text))
+    ranks &= ~unsigned{kSenior};
   if (are_alternatives(text)) return name_of_lowest(ranks);
   // A rank says more than the word before it: "Senior Staff Engineer", "Senior Director", "Senior Lead".
   ranks &= ~unsigned{kSenior};

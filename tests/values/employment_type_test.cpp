@@ -141,7 +141,30 @@ TEST_CASE("a title tells the type where it says nothing else by that word") {
                                                      {"软件开发实习生", "internship"},
                                                      {"마케팅 인턴", "internship"},
                                                      {"Apprenticeship - Junior Copywriter", "apprenticeship"},
+                                                     {"Contract Software Engineer", "contract"},
+                                                     {"Programista Java B2B", "contract"},
+                                                     {"Desenvolvedor Backend PJ", "contract"},
+                                                     {"Temporary Receptionist", "temporary"},
+                                                     {"Temp Data Entry Clerk", "temporary"},
+                                                     {"Seasonal Warehouse Worker", "temporary"},
+                                                     {"Maternity Cover Manager", "temporary"},
+                                                     {"Intérimaire logistique", "temporary"},
+                                                     {"Vikariat lärare", "temporary"},
+                                                     {"Part-time Manager", "part-time"},
+                                                     {"Part-time Sales Assistant", "part-time"},
+                                                     {"Apprentice Administrator", "apprenticeship"},
+                                                     {"Volunteer Dog Walker", "volunteer"},
                                                      {"Contract Manager", ""},
+                                                     {"Contract Attorney", ""},
+                                                     {"Part-Time MBA Coordinator", ""},
+                                                     {"B2B Sales Developer", ""},
+                                                     {"Head of Sales B2B", ""},
+                                                     {"Temp to Perm Recruiter", ""},
+                                                     {"Temporary Housing Coordinator", ""},
+                                                     {"Seasonal Flavors Scientist", ""},
+                                                     {"Volunteer Services Manager", ""},
+                                                     {"Template Designer", ""},
+                                                     {"Permanent Makeup Artist", ""},
                                                      {"Manager, Contracts", ""},
                                                      {"Contract Administrator (Remote)", ""},
                                                      {"Internship Program Manager", ""},
@@ -173,7 +196,10 @@ TEST_CASE("a title's kind of contract says more than a board's hours") {
   CHECK(employment_type_of("part-time", "Freelance Writer") == "freelance");
   CHECK(employment_type_of("contract", "Engineer (Full-time)") == "contract");
   CHECK(employment_type_of("internship", "Engineer (Contract)") == "internship");
-  CHECK(employment_type_of("Full-time", "Part-time Barista") == "full-time");
+  CHECK(employment_type_of("Full-time", "Part-time Barista") == "part-time");  // many boards say it of every job
+  CHECK(employment_type_of("part-time", "Nurse (full-time)") == "full-time");
+  CHECK(employment_type_of("full-time", "Nurse, full-time or part-time") == "full-time");
+  CHECK(employment_type_of("full-time", "Part-time MBA Advisor") == "full-time");
   CHECK(employment_type_of("", "Part-time Barista") == "part-time");
   CHECK(employment_type_of("CDI, CDD", "Engineer") == std::nullopt);
 }
