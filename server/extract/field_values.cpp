@@ -77,6 +77,10 @@ std::optional<std::string> converted(const std::string& text, As as, Timestamp f
       const std::optional<double> number = parse_number(text);
       return number ? std::optional(format_number(*number)) : std::nullopt;
     }
+    case As::kCents: {
+      const std::optional<double> number = parse_number(text);
+      return number ? std::optional(format_number(*number / 100)) : std::nullopt;
+    }
     case As::kBool: {
       const std::optional<bool> value = parse_bool(text);
       return value ? std::optional<std::string>(*value ? "true" : "false") : std::nullopt;

@@ -136,7 +136,12 @@ void complete_place(Job& job) {
   // The posting's own words beat a board's "Anywhere".
   const std::vector<std::string> located = remote_from_of({job.location});
   const bool is_certain = at_location.mode == WorkMode::kRemote && !is_worldwide(located);
-  if (is_worldwide(job.remote_from) && !located.empty()) job.remote_from = located;
+  // A board's country is its office's; a list of places beside it says of more: "London; Stockholm".
+  const bool names_more = located.size() > job.remote_from.size() &&
+                          std::all_of(job.remote_from.begin(), job.remote_from.end(), [&](const std::string& name) {
+                            return std::find(located.begin(), located.end(), name) != located.end();
+                          });
+  if ((is_worldwide(job.remote_from) || names_more) && !located.empty()) job.remote_from = located;
   if (job.description && !is_certain)
     if (std::vector<std::string> from = described_places(*job.description); !is_worldwide(from))
       job.remote_from = std::move(from);

@@ -9,13 +9,14 @@
 namespace zapply {
 
 /// How a field's text reads: HTML becomes clean text, countries their English names, dates RFC 3339 in UTC (kDate:
-/// whichever it is), numbers digits, bool "true" or "false"; kAnnounced…: a part of a posting that a person wrote freely.
+/// whichever it is), numbers digits, hundredths their whole, bool "true" or "false"; kAnnounced…: a part of a posting that a person wrote freely.
 /// What doesn't read becomes nothing.
 enum class Conversion : std::uint8_t {
   kText,
   kHtml,
   kEscapedHtml,
   kNumber,
+  kCents,
   kBool,
   kDate,
   kIso8601,
@@ -34,10 +35,11 @@ enum class Conversion : std::uint8_t {
 
 template <>
 struct EnumNames<Conversion> {
-  static constexpr std::array<std::string_view, 18> kNames{"text",
+  static constexpr std::array<std::string_view, 19> kNames{"text",
                                                            "html",
                                                            "escaped_html",
                                                            "number",
+                                                           "cents",
                                                            "bool",
                                                            "date",
                                                            "iso8601",

@@ -61,13 +61,13 @@ std::vector<std::string> places_at(std::string_view text) {
   for (const LocationPiece& piece : location_pieces(head)) {
     const bool is_place = piece.names_wide() || piece.place.kind == Kind::kState;
     const bool is_code = piece.has_code() && piece.code_state.empty();
-    if (!is_place && !is_code) {
+    if (!is_place && !is_code && piece.counts()) {
       // "Österreich haben", "France métropolitaine"
       if (const std::string_view start = place_before_small_word(piece.text); !start.empty())
         known.append(known.empty() ? "" : ", ").append(start);
       break;
     }
-    if (!piece.counts() || is_word_us(piece.text)) break;
+    if (!piece.counts() || (!is_place && !is_code) || is_word_us(piece.text)) break;
     known.append(known.empty() ? "" : ", ").append(piece.text);
   }
   return known.empty() ? std::vector<std::string>() : places_named({known});

@@ -248,6 +248,10 @@ TEST_CASE("a board's ranges in cents are read, and a level that it names") {
             R"([{"min_cents": 18000000, "max_cents": 24000000, "currency_type": "USD", "title": "US Annual"},
                 {"min_cents": 9000000, "max_cents": 11000000, "currency_type": "EUR", "title": "Ireland Annual"}])") ==
         "180000 - 240000 USD year");
+  CHECK(greenhouse(
+            R"([{"min_cents": 12000000, "max_cents": 15000000, "currency_type": "USD", "title": "Austin Pay Range"},
+                {"min_cents": 10000000, "max_cents": 13050050, "currency_type": "USD", "title": "Remote Pay Range"}])") ==
+        "100000 - 150000 USD year");
   CHECK(
       greenhouse(R"([{"min_cents": 1885, "max_cents": 2350, "currency_type": "USD", "title": "Hourly Pay Range"}])") ==
       "18.85 - 23.5 USD hour");

@@ -167,7 +167,7 @@ TEST_CASE("a complaint names the file, the line, the key, what was expected and 
            "board.json:8: job.titel: is no field of a job (did you mean \"title\"?); fields of your own, "
            "for placeholders, begin with \"_\""},
           {8, "\"title\": {\"at\": \"/t\", \"as\": \"htm\"}},",
-           "board.json:8: job.title.as: expected text, html, escaped_html, number, bool, date, iso8601, "
+           "board.json:8: job.title.as: expected text, html, escaped_html, number, cents, bool, date, iso8601, "
            "rfc822, epoch, relative, country, announced_title, announced_company, announced_location, announced_work_mode, "
            "announced_employment_type, announced_salary or announced_apply_url, found \"htm\" (did you mean \"html\"?)"},
           {8, "\"title\": {\"at\": \"/t\", \"pattern\": \"(\"}},",
