@@ -1,0 +1,58 @@
+#include "server/cli/examples.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+namespace zapply {
+namespace {
+
+constexpr auto kExamples = std::to_array<Example>({
+    {"", "zapply serve --demo", "look around without a network"},
+    {"", "zapply serve", "the real thing: open the URL that it prints"},
+    {"", "zapply run --source remotive", "one run in this terminal"},
+    {"", "zapply jobs rust --remote", "what was found"},
+    {"serve", "zapply serve --demo --port 0", "a made-up board, on any free port"},
+    {"serve", "zapply serve --zone Europe/Berlin", "times of plain pages as in Berlin"},
+    {"run", "zapply run", "every source that is on"},
+    {"run", "zapply run --source remotive --force", "one source, also when it was asked a short time ago"},
+    {"run", "zapply run --json", "for scripts: its result as JSON on standard output"},
+    {"runs", "zapply runs --status failed --limit 5", "the last five that failed"},
+    {"runs", "zapply runs --zone UTC", "with times in UTC"},
+    {"log", "zapply log last --follow", "of the newest run, until it ends"},
+    {"log", "zapply log last --level error --level warning", "what went wrong"},
+    {"log", "zapply log last --grep 'timed? out|429'", "entries that say one of these"},
+    {"jobs", "zapply jobs rust OR go --remote", "either word, remote"},
+    {"jobs", "zapply jobs '\"machine learning\" -senior title:engineer'", "a phrase, a word that is unwanted, a field"},
+    {"jobs", "zapply jobs --remote-from Colombia --salary-min 80k --newer-than 7d", "open to Colombia, well paid, new"},
+    {"jobs", "zapply jobs python --excel > jobs.csv", "a table for Excel"},
+    {"sources list", "zapply sources list", "all of them, and whether they are on"},
+    {"sources list", "zapply sources list --json", "for scripts"},
+    {"sources check", "zapply sources check my-board.json", "a source file of your own"},
+    {"sources try", "zapply sources try remotive", "the jobs of its first page"},
+    {"sources try", "zapply sources try greenhouse --company figma", "of one company of a company system"},
+    {"sources find", "zapply sources find https://boards.greenhouse.io/figma", "how to read the careers page there"},
+    {"sources", "zapply sources list", "all of them, and whether they are on"},
+    {"sources", "zapply sources find https://jobs.lever.co/spotify", "how to read a careers page"},
+    {"clean", "zapply clean --older-than 30d", "asks before it deletes"},
+    {"clean", "zapply clean --jobs --yes", "closed jobs, without asking"},
+    {"backup", "zapply backup jobs-of-today.db", "a copy beside you"},
+});
+
+}  // namespace
+
+std::span<const Example> all_examples() { return kExamples; }
+
+std::string examples_text(std::string_view command) {
+  std::size_t width = 0;
+  for (const Example& example : kExamples)
+    if (example.command == command) width = std::max(width, example.line.size());
+  std::string text = command.empty() ? "First steps:" : "Examples:";
+  for (const Example& example : kExamples) {
+    if (example.command != command) continue;
+    text.append("\n  ").append(example.line).append(width + 2 - example.line.size(), ' ').append(example.what);
+  }
+  return text;
+}
+
+}  // namespace zapply

@@ -1,0 +1,114 @@
+#include "server/cli/examples.h"
+
+#include <doctest/doctest.h>
+#include <signal.h>
+#include <wordexp.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "tests/support/process.h"
+#include "tests/support/temp_folder.h"
+
+// Each example of the help is typed as it stands.
+
+namespace {
+
+using namespace zapply;
+using test::Ended;
+using test::Process;
+using test::run_zapply;
+
+/// The words behind "zapply", as a shell takes them; without where the output goes.
+std::vector<std::string> words_of(std::string_view line) {
+  const std::string typed(line.substr(0, line.find(" > ")));
+  wordexp_t expanded{};
+  REQUIRE_MESSAGE(wordexp(typed.c_str(), &expanded, WRDE_NOCMD | WRDE_UNDEF) == 0, typed);
+  std::vector<std::string> words(expanded.we_wordv, expanded.we_wordv + expanded.we_wordc);
+  wordfree(&expanded);
+  REQUIRE(words.front() == "zapply");
+  words.erase(words.begin());
+  return words;
+}
+
+/// A home with a database where zapply looks for it, in which a run has been.
+struct UsedHome {
+  TempFolder folder;
+  Process::Environment environment{{"HOME", folder.path().string()}, {"XDG_DATA_HOME", folder.path().string()}};
+
+  UsedHome() {
+    const auto data = folder / "zapply";
+    std::filesystem::create_directories(data);
+    const Ended ended = run_zapply(
+        {"run", "--demo", "--demo-pace", "200", "--source", "fernhill", "--db", (data / "zapply.db").string()},
+        environment);
+    REQUIRE(ended.exit_code == 0);
+    std::filesystem::create_directories(folder / "answers");
+    std::ofstream(folder / "answers/index.json") << "[]";
+  }
+  /// Instead of the network: a recording without answers.
+  std::vector<std::string> without_network(std::vector<std::string> words) const {
+    words.insert(words.end(), {"--replay", (folder / "answers").string()});
+    return words;
+  }
+};
+
+bool begins(const std::vector<std::string>& words, const std::vector<std::string>& command) {
+  return words.size() >= command.size() && std::equal(command.begin(), command.end(), words.begin());
+}
+
+TEST_CASE_FIXTURE(UsedHome, "every example in the help does what it says") {
+  std::ofstream(folder / "my-board.json")
+      << R"({"version": 1, "name": "mine", "label": "Mine", "homepage": "https://mine.example", "terms": "Mine.",
+             "request": {"url": "https://mine.example/jobs"}, "lists": "all", "format": "json", "items": "/jobs",
+             "job": {"id": "/id", "url": "/url", "title": "/title"}})";
+  const auto before = std::filesystem::current_path();
+  std::filesystem::current_path(folder.path());
+  std::set<std::string_view> lines;
+  for (const Example& example : all_examples()) lines.insert(example.line);
+  for (const std::string_view line : lines) {
+    std::vector<std::string> words = words_of(line);
+    CAPTURE(std::string(line));
+    if (words.front() == "serve") {
+      words.insert(words.end(), {"--db", (folder / "served.db").string()});
+      if (std::ranges::count(words, "--port") == 0) words.insert(words.end(), {"--port", "0"});
+      Process server(words, environment);
+      server.wait_for_output("http://127.0.0.1:");
+      server.send(SIGTERM);
+      CHECK(server.wait() == 0);
+      continue;
+    }
+    const bool asks_boards =
+        words.front() == "run" || begins(words, {"sources", "try"}) || begins(words, {"sources", "find"});
+    const Ended ended = run_zapply(asks_boards ? without_network(words) : words, environment);
+    CAPTURE(ended.errors);
+    // Nothing answers, or nobody is there to be asked; but everything is understood.
+    if (asks_boards)
+      CHECK((ended.exit_code <= 1 && ended.errors.find("Help:") == std::string::npos));
+    else if (line == "zapply clean --older-than 30d")
+      CHECK(ended.output == "Nothing to delete.\n");
+    else
+      CHECK(ended.exit_code == 0);
+  }
+  std::filesystem::current_path(before);
+}
+
+TEST_CASE("every command's help ends with examples of its own") {
+  for (const std::string command : {"serve", "run", "runs", "log", "jobs", "sources", "sources list", "sources check",
+                                    "sources try", "sources find", "clean", "backup"}) {
+    CAPTURE(command);
+    std::vector<std::string> words = words_of("zapply " + command);
+    words.emplace_back("--help");
+    const std::string help = run_zapply(words).output, examples = examples_text(command);
+    CHECK(help.ends_with("\n\n" + examples + "\n"));
+    CHECK(examples.find("zapply " + command) != std::string::npos);
+    CHECK(help.find("First steps") == std::string::npos);
+  }
+  CHECK(run_zapply({"--help"}).output.ends_with("\n\n" + examples_text("") + "\n"));
+}
+
+}  // namespace

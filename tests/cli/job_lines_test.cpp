@@ -1,0 +1,91 @@
+#include "server/cli/job_lines.h"
+
+#include <doctest/doctest.h>
+
+#include <functional>
+#include <utility>
+#include <vector>
+
+namespace {
+
+using namespace zapply;
+
+/// What stands in the second line of a job that is otherwise like every other.
+std::string facts_of(const std::function<void(Job&)>& change, const std::string& zone = "UTC") {
+  Job job;
+  job.id = 7;
+  job.source_name = "lever";
+  job.title = "Baker";
+  job.company = "Quorvex";
+  job.url = "https://e.example/7";
+  change(job);
+  const std::string text = job_lines(job, find_zone(zone));
+  CHECK(text.starts_with("     7  Baker, Quorvex\n        "));
+  CHECK(text.ends_with("\n        https://e.example/7\n"));
+  const std::size_t begin = text.find('\n') + 9;
+  return text.substr(begin, text.find('\n', begin) - begin);
+}
+
+void set(Job& job, std::optional<WorkMode> mode, std::vector<std::string> from, const std::string& location = "") {
+  job.work_mode = mode;
+  job.remote = is_remote(mode);
+  job.remote_from = std::move(from);
+  job.location = location;
+}
+
+TEST_CASE("how the work is done, and from where, stands in a job's line") {
+  const auto fact = [](std::optional<WorkMode> mode, std::vector<std::string> from, const std::string& location = "") {
+    return facts_of([&](Job& job) { set(job, mode, std::move(from), location); });
+  };
+  CHECK(fact(WorkMode::kRemote, {}) == "Remote · lever");
+  CHECK(fact(WorkMode::kRemote, {"worldwide"}, "Anywhere in the World") ==
+        "Remote worldwide · Anywhere in the World · lever");
+  CHECK(fact(WorkMode::kRemote, {"Australia"}, "Sydney, Australia") ==
+        "Remote from Australia · Sydney, Australia · lever");
+  CHECK(fact(WorkMode::kRemote, {"Germany", "Austria"}, "Remote") == "Remote from Germany, Austria · lever");
+  CHECK(fact(WorkMode::kRemote, {"Germany"}, "Germany") == "Remote from Germany · lever");
+  CHECK(fact(WorkMode::kRemote, {"A", "B", "C", "D", "E", "F"}) == "Remote from A, B, C, D and 2 more · lever");
+  CHECK(fact(WorkMode::kHybrid, {}, "Lyon") == "Hybrid · Lyon · lever");
+  CHECK(fact(WorkMode::kOnsite, {}, "Remote") == "On site · Remote · lever");
+  CHECK(fact(std::nullopt, {}, "Lyon") == "Lyon · lever");
+  CHECK(fact(std::nullopt, {}) == "lever");
+  CHECK(facts_of([](Job& job) { job.remote = false; }) == "Not remote · lever");
+  CHECK(facts_of([](Job& job) {
+          set(job, WorkMode::kHybrid, {}, "Lyon");
+          job.days_on_site = 2;
+        }) == "Hybrid, 2 days on site · Lyon · lever");
+  CHECK(facts_of([](Job& job) {
+          set(job, WorkMode::kRemote, {"worldwide"});
+          job.time_zone = "UTC-5 to UTC-8";
+        }) == "Remote worldwide, time zone UTC-5 to UTC-8 · lever");
+}
+
+TEST_CASE("pay says whether it is all, the least or the most") {
+  const auto pay = [](std::optional<double> min, std::optional<double> max) {
+    return facts_of([&](Job& job) { job.salary = {"", min, max, "EUR", "year"}; });
+  };
+  CHECK(pay(80'000, 100'000) == "80,000 to 100,000 EUR a year · lever");
+  CHECK(pay(80'000, 80'000) == "80,000 EUR a year · lever");
+  CHECK(pay(80'000, {}) == "from 80,000 EUR a year · lever");
+  CHECK(pay({}, 80'000) == "up to 80,000 EUR a year · lever");
+}
+
+TEST_CASE("a day is that day in every zone, an instant is one in the zone that is shown") {
+  const auto set_day = [](Job& job, bool is_day) {
+    job.published_at = parse_rfc3339("2026-11-01T02:00:00Z");
+    job.published_is_day = is_day;
+  };
+  CHECK(facts_of([&](Job& job) { set_day(job, true); }, "America/Bogota") == "since 2026-11-01 · lever");
+  CHECK(facts_of([&](Job& job) { set_day(job, false); }, "America/Bogota") == "since 2026-10-31 · lever");
+  CHECK(facts_of([&](Job& job) { set_day(job, false); }) == "since 2026-11-01 · lever");
+}
+
+TEST_CASE("control characters of a board never reach the terminal") {
+  const std::string text = facts_of([](Job& job) {
+    set(job, WorkMode::kRemote, {"Ger\x1b[31mmany"}, "Ber\x1b[31mlin");
+    job.time_zone = "\x1b[31m";
+  });
+  CHECK(text.find('\x1b') == std::string::npos);
+}
+
+}  // namespace

@@ -1,0 +1,28 @@
+#include "shared/amount.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+using namespace zapply;
+
+TEST_CASE("a sum of money is read as a person types it") {
+  for (const auto& [text, sum] :
+       std::vector<std::pair<std::string, double>>{{"80000", 80'000},        {"80k", 80'000},
+                                                   {"80K", 80'000},          {"80 k", 80'000},
+                                                   {"80,000", 80'000},       {"80.000", 80'000},
+                                                   {"80'000", 80'000},       {"80 000", 80'000},
+                                                   {"1,200,000", 1'200'000}, {"1.200.000", 1'200'000},
+                                                   {"1.2m", 1'200'000},      {"82.5k", 82'500},
+                                                   {"82,5k", 82'500},        {"$80k", 80'000},
+                                                   {"€ 80.000", 80'000},     {"80.000 €", 80'000},
+                                                   {"80k EUR", 80'000},      {"90000.5", 90'000.5},
+                                                   {"45,5", 45.5},           {"0", 0},
+                                                   {" 70k ", 70'000},        {"1500", 1500}})
+    CHECK_MESSAGE(parse_amount(text) == sum, text);
+  for (const char* text : {"", "k", "a lot", "80kk", "80k-90k", "8o000", "-5", "1,00,000k", "80.000.00", "inf", "nan",
+                           "€", "80 EURO", "80,000,00", "0x10", "80k a year"})
+    CHECK_FALSE_MESSAGE(parse_amount(text).has_value(), std::string(text));
+}
