@@ -2,6 +2,7 @@
 
 # --- shared/: both sides ----------------------------------------------------------------------------------------
 set(shared_sources
+  shared/amount.cpp
   shared/ascii.cpp
   shared/jobs_query.cpp
   shared/json_writer.cpp
@@ -19,6 +20,7 @@ set(shared_sources
   shared/text.cpp
   shared/timestamp.cpp
   shared/version.cpp
+  shared/work_words.cpp
 )
 
 # --- server/: what is put into the binary; its code is listed in server.cmake ---------------------------------------
@@ -122,6 +124,7 @@ set(page_fonts
 # --- tests/ -------------------------------------------------------------------------------------------------------
 # Run natively and, compiled to WebAssembly, under Node.
 set(shared_tests
+  tests/shared/amount_test.cpp
   tests/shared/ascii_test.cpp
   tests/shared/enum_names_test.cpp
   tests/shared/jobs_query_test.cpp

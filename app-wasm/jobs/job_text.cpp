@@ -90,30 +90,11 @@ std::string brief_salary_text(const Salary& salary) {
   return range_text(salary, true) + (salary.period == "year" ? "" : period_text(salary));
 }
 
-std::string_view work_mode_word(WorkMode mode) {
-  constexpr std::array<std::string_view, enum_count<WorkMode>()> kWords{"Remote", "Hybrid", "On site"};
-  return kWords[static_cast<std::size_t>(mode)];
-}
-
-std::string work_mode_text(const Job& job) {
-  if (!job.work_mode) return job.remote == false ? "Not remote" : "";
-  std::string text(work_mode_word(*job.work_mode));
-  if (job.days_on_site) text += ", " + count_of(*job.days_on_site, "day", "days") + " on site";
-  return text;
-}
-
 std::string place_text(const Job& job) {
   if (job.work_mode == WorkMode::kHybrid) return job.location.empty() ? "Hybrid" : "Hybrid, " + job.location;
   if (job.remote != true) return job.location;
   const bool says_so = job.location.empty() || clean_line(job.location).find("emote") != std::string::npos;
   return says_so ? (job.location.empty() ? "Remote" : job.location) : "Remote, " + job.location;
-}
-
-std::string remote_from_text(const Job& job, std::size_t names_max) {
-  const auto& names = job.remote_from;
-  if (names.size() <= names_max) return joined(names);
-  const std::vector<std::string> told(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(names_max));
-  return joined(told) + " and " + std::to_string(names.size() - names_max) + " more";
 }
 
 std::vector<TextBlock> blocks_of(std::string_view description) {

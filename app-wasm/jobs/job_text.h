@@ -14,14 +14,8 @@ namespace zapply {
 std::string salary_text(const Salary&);
 /// "$90k – $120k"; the period only where it is no year.
 std::string brief_salary_text(const Salary&);
-/// "Remote", "Hybrid", "On site".
-std::string_view work_mode_word(WorkMode);
-/// "Hybrid, 3 days on site"; empty when nothing is known.
-std::string work_mode_text(const Job&);
 /// "Berlin, Germany", "Remote", "Remote, Berlin, Germany"; empty when nothing is known.
 std::string place_text(const Job&);
-/// "worldwide", "Colombia, Mexico and 3 more"; empty when nothing is known.
-std::string remote_from_text(const Job&, std::size_t names_max);
 
 /// A piece of a description: a paragraph, an item of a list ("•" or "1." and what it says) or a heading.
 struct TextBlock {

@@ -10,6 +10,7 @@
 #include "app-wasm/ui/panel.h"
 #include "app-wasm/ui/time_text.h"
 #include "app-wasm/ui/widgets.h"
+#include "shared/work_words.h"
 
 namespace zapply {
 namespace {

@@ -1,8 +1,9 @@
 #include "app-wasm/jobs/jobs_actions.h"
 
 #include <algorithm>
+#include <cmath>
 
-#include "shared/ascii.h"
+#include "shared/amount.h"
 
 namespace zapply::jobs_actions {
 namespace {
@@ -67,11 +68,9 @@ void finish_look(PageOfJobs& page, std::string_view) {
 }
 
 void salary(PageOfJobs& page, std::string_view amount) {
-  std::string digits;
-  for (const char c : amount)
-    if (ascii::is_digit(c)) digits += c;
-  const bool thousands = !digits.empty() && (amount.ends_with('k') || amount.ends_with('K'));
-  const std::int64_t value = digits.size() > 9 ? 0 : number_of(digits) * (thousands ? 1000 : 1);
+  constexpr double kMost = 1e12;
+  const double sum = parse_amount(amount).value_or(0);
+  const std::int64_t value = sum > kMost ? 0 : std::llround(sum);
   change_filter(page, [&](JobsFilter& filter) { filter.salary_min = value; });
 }
 
@@ -98,7 +97,7 @@ void clear_filters(PageOfJobs& page, std::string_view) {
 }
 
 void download(PageOfJobs& page, std::string_view) {
-  page.dashboard().effects.download(to_query(page.jobs().list().query()).after("api/jobs.csv"));
+  page.dashboard().effects.download(to_query(page.jobs().list().query()).add("excel", "true").after("api/jobs.csv"));
 }
 
 void step(PageOfJobs& page, std::int64_t rows) {

@@ -10,6 +10,7 @@
 #include "app-wasm/ui/flow.h"
 #include "app-wasm/ui/widgets.h"
 #include "shared/text.h"
+#include "shared/work_words.h"
 
 namespace zapply {
 namespace {
@@ -150,7 +151,7 @@ void draw_top(Ui& ui, const PageOfJobs& page, Rect row) {
   ui.mirror.leaf({.key = "title", .tag = "h1", .text = "Jobs", .rect = row});
   cut_left(row, title + ui.px(18));
   menu_icon_button(ui, middle(cut_right(row, ui.px(32)), ui.px(30)), "jobs-download", Icon::kDownload, "Download",
-                   {{.label = "What is shown, as CSV", .action = jobs_action("jobs.csv")}});
+                   {{.label = "What is shown, as CSV (also for Excel)", .action = jobs_action("jobs.csv")}});
   cut_right(row, ui.px(8));
   const auto order = static_cast<std::size_t>(filter.order());
   std::vector<MenuItem> sorts =

@@ -3,7 +3,10 @@
 #include <httplib.h>
 
 #include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "server/api/lookup.h"
 #include "server/http/json_body.h"
@@ -33,11 +36,16 @@ void list_jobs(Store& store, const Call& call) {
 
 /// Every job that fits, a page at a time, each with its whole description.
 void csv(Store& store, const Call& call) {
-  JobsQuery query = parse_jobs_query(query_of(call.request), jobs_filter_parameters());
+  std::vector<std::string_view> known(jobs_filter_parameters().begin(), jobs_filter_parameters().end());
+  known.push_back("excel");
+  const Query asked = query_of(call.request);
+  JobsQuery query = parse_jobs_query(asked, known);
   query.limit = kCsvChunk;
+  std::string head = QueryReader(asked, known).boolean("excel").value_or(false) ? std::string(kExcelMark) : "";
+  head += jobs_csv_header();
   as_download(call, "zapply-jobs.csv");
   answer_stream(call, "text/csv; charset=utf-8; header=present",
-                [&store, query = std::move(query), head = jobs_csv_header()](std::string& out) mutable {
+                [&store, query = std::move(query), head = std::move(head)](std::string& out) mutable {
                   out = std::exchange(head, {});
                   const JobsPage page = read_page(described_jobs_page, store, query);
                   for (const Job& job : page.jobs) append_csv_row(out, job);

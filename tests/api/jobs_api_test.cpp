@@ -161,6 +161,10 @@ TEST_CASE_FIXTURE(JobsFixture, "the CSV holds every job once, with its whole des
   std::sort(ids.begin(), ids.end());
   CHECK(std::unique(ids.begin(), ids.end()) == ids.end());
   CHECK(parse_csv(get("/api/jobs.csv?q=nothing").body).size() == 1);
+  CHECK(get("/api/jobs.csv?excel=true").body == "\xEF\xBB\xBF" + answer.body);
+  CHECK(get("/api/jobs.csv?excel=false").body == answer.body);
+  CHECK(get("/api/jobs.csv?excel=perhaps").status == 422);
+  CHECK(get("/api/jobs?excel=true").status == 422);
 }
 
 TEST_CASE("text that a spreadsheet would calculate with is defused") {

@@ -290,7 +290,7 @@ test('the download is of what is shown', async () => {
   await dashboard.click('menu:jobs-download');
   await dashboard.click('jobs.csv:');
   await soon(() => asked('GET /api/jobs.csv?').length > 0);
-  assert.equal(asked('GET /api/jobs.csv?')[0], 'GET /api/jobs.csv?q=designer&work_mode=remote');
+  assert.equal(asked('GET /api/jobs.csv?')[0], 'GET /api/jobs.csv?q=designer&work_mode=remote&excel=true');
 });
 
 test('no jobs, jobs that cannot be loaded and a lost connection each say what to do', async () => {

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "shared/work_words.h"
+
 using namespace zapply;
 using Kind = TextBlock::Kind;
 
