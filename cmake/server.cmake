@@ -392,15 +392,17 @@ server_folder(app
 
 # the command line, a file per command
 server_folder(cli
-  USES threads time values sources extract render fetch store pipeline http api demo app
+  USES threads time words values sources extract render fetch store pipeline http api demo app
   LIBRARIES CLI11::CLI11
   SOURCES
     backup.cpp
     clean.cpp
     command_line.cpp
+    examples.cpp
     interrupted_runs.cpp
     job_lines.cpp
     jobs.cpp
+    known_sources.cpp
     log.cpp
     log_lines.cpp
     output.cpp

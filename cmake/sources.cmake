@@ -205,7 +205,9 @@ set(native_tests
   tests/cli/cli_serve_test.cpp
   tests/cli/cli_sources_find_test.cpp
   tests/cli/command_line_test.cpp
+  tests/cli/examples_test.cpp
   tests/cli/interrupted_runs_test.cpp
+  tests/cli/job_lines_test.cpp
   tests/cli/log_lines_test.cpp
   tests/cli/output_test.cpp
   tests/cli/progress_view_test.cpp

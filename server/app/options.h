@@ -16,7 +16,7 @@ struct UsageError : std::runtime_error {
 struct DataOptions {
   std::optional<std::filesystem::path> database;  ///< empty: the default one, or the demo's
   bool demo = false;
-  std::string zone = "America/Bogota";
+  std::string zone;  ///< empty: the system's
 };
 
 /// Which sources there are, and what a person says about them.

@@ -65,7 +65,7 @@ void carry_out(Store& store, const Plan& plan) {
 }  // namespace
 
 int execute(const CleanOptions& options) {
-  const Zone zone = find_zone(options.data.zone);
+  const Zone zone = shown_zone(options.data.zone);
   Output output(STDOUT_FILENO);
   Store::check(database_path(options.data), Store::Access::kReadOnly);  // owning one would make it
   OwnedDatabase database(options.data);

@@ -6,7 +6,10 @@
 #include <functional>
 #include <limits>
 
+#include "server/cli/examples.h"
 #include "server/cli/usage_error.h"
+#include "server/words/pattern.h"
+#include "shared/amount.h"
 #include "shared/query_reader.h"
 #include "shared/text.h"
 #include "shared/version.h"
@@ -80,16 +83,22 @@ void add_limit(CLI::App& app, auto& target, const std::string& description) {
 
 // --- options that several commands share ---
 
-void add_zone(CLI::App& app, std::string& zone) {
+constexpr std::string_view kSystemsZone = "the system's";
+
+void add_zone(CLI::App& app, std::string& zone, std::string_view otherwise = kSystemsZone) {
   add_value(
       app, "--zone", "ZONE", [&zone](const std::string& text) { zone = text; },
-      "show times in this zone: an IANA name, or UTC (default America/Bogota)");
+      "show times in this zone: an IANA name, or UTC (default " + std::string(otherwise) + ")");
 }
 
-void add_data(CLI::App& app, DataOptions& data, bool shows_times) {
+void add_database(CLI::App& app, DataOptions& data) {
   add_path(app, "--db", "FILE", data.database, "the database (default $XDG_DATA_HOME/zapply/zapply.db)");
   app.add_flag("--demo", data.demo, "use the demo's made-up board and database");
-  if (shows_times) add_zone(app, data.zone);
+}
+
+void add_data(CLI::App& app, DataOptions& data) {
+  add_database(app, data);
+  add_zone(app, data.zone);
 }
 
 void add_catalog(CLI::App& app, CatalogOptions& catalog) {
@@ -129,12 +138,15 @@ void define_serve(CLI::App& app, ServeOptions& options) {
       app, "--allow-host", "NAME", [&](const std::string& text) { options.allowed_hosts.push_back(text); },
       "answer only to this host name (may be repeated)");
   add_path(app, "--web", "DIR", options.web_folder, "serve the dashboard from this folder, for work on it");
-  add_data(app, options.data, true);
+  add_database(app, options.data);
+  // As in the dashboard, where a person sets another one.
+  options.data.zone = "America/Bogota";
+  add_zone(app, options.data.zone, options.data.zone);
   add_catalog(app, options.catalog);
   add_replay(app, options.fetch);
   add_demo_pace(app, options.fetch);
   refuse_beside_demo(app, {"--config", "--sources", "--replay"});
-  app.footer("\nA token for other addresses than loopback comes from the environment variable ZAPPLY_TOKEN.");
+  app.footer("A token for other addresses than loopback comes from the environment variable ZAPPLY_TOKEN.");
 }
 
 void define_run(CLI::App& app, RunOptions& options) {
@@ -142,13 +154,14 @@ void define_run(CLI::App& app, RunOptions& options) {
       app, "--source", "NAME", [&](const std::string& text) { options.sources.push_back(text); },
       "only this source (may be repeated)");
   app.add_flag("--force", options.force, "also sources that were asked a short time ago");
-  app.add_flag("--json", options.json, "print the finished run as one JSON document, and nothing else");
-  add_data(app, options.data, true);
+  app.add_flag("--json", options.json,
+               "print the finished run as one JSON document on standard output; its log goes to standard error");
+  add_data(app, options.data);
   add_catalog(app, options.catalog);
   add_record_or_replay(app, options.fetch);
   add_demo_pace(app, options.fetch);
   refuse_beside_demo(app, {"--config", "--sources", "--replay"});
-  app.footer("\nExit code: 0 completed, 3 partial, 1 failed, 2 wrong usage, 130 cancelled.");
+  app.footer("Exit code: 0 completed, 3 partial, 1 failed, 2 wrong usage, 130 cancelled.");
 }
 
 void define_runs(CLI::App& app, RunsOptions& options) {
@@ -158,7 +171,7 @@ void define_runs(CLI::App& app, RunsOptions& options) {
       "only runs with this status (may be repeated)");
   add_limit(app, options.limit, "how many, newest first (default 20; 0: all)");
   app.add_flag("--json", options.json, "one run a line, as JSON");
-  add_data(app, options.data, true);
+  add_data(app, options.data);
 }
 
 void define_log(CLI::App& app, LogOptions& options) {
@@ -173,9 +186,17 @@ void define_log(CLI::App& app, LogOptions& options) {
       "only entries of this level (may be repeated)");
   add_value(
       app, "--source", "NAME", [&](const std::string& text) { options.source = text; },
-      "only entries about this source");
+      "only entries about this source or phase (-: the run itself)");
+  add_value(
+      app, "--grep", "PATTERN",
+      [&](const std::string& text) {
+        if (const std::string why = check_pattern(text); text.empty() || !why.empty())
+          refuse("--grep", "a regular expression in RE2's syntax" + (why.empty() ? "" : " (" + why + ")"), text);
+        options.pattern = "(?i:" + text + ")";
+      },
+      "only entries whose message matches this regular expression, in any case of letters");
   app.add_flag("--json", options.json, "one entry a line, as JSON");
-  add_data(app, options.data, true);
+  add_data(app, options.data);
 }
 
 // What a flag of `zapply jobs` says is read as the parameter of the API that says the same.
@@ -211,8 +232,13 @@ void define_jobs(CLI::App& app, JobsOptions& options) {
         if (!options.newer_than) refuse("--newer-than", "an age such as 7d, 12h or 2w", text);
       },
       "only those first seen since then, such as 7d, 12h or 2w");
-  add_value(app, "--salary-min", "N", as_parameter(options.query, "--salary-min", "salary_min"),
-            "only those that pay at least this much a year, whatever the currency");
+  add_value(
+      app, "--salary-min", "SUM",
+      [&](const std::string& text) {
+        options.query.salary_min = parse_amount(text);
+        if (!options.query.salary_min) refuse("--salary-min", std::string(kAmountExpected), text);
+      },
+      "only those that pay at least this much a year (80000, 80k), whatever the currency");
   only("--remote", "remote", "only remote jobs");
   add_values(app, "--work-mode", "MODE", as_parameter(options.query, "--work-mode", "work_mode"),
              "only remote, hybrid or onsite ones (may be repeated)");
@@ -225,7 +251,8 @@ void define_jobs(CLI::App& app, JobsOptions& options) {
   add_limit(app, options.limit, "how many (default 50, with --json or --csv all; 0: all)");
   app.add_flag("--json", options.json, "one job a line, as JSON with every field");
   app.add_flag("--csv", options.csv, "as CSV")->excludes("--json");
-  add_data(app, options.data, true);
+  app.add_flag("--excel", options.excel, "as CSV that Excel opens as it is; scripts take --csv")->excludes("--json");
+  add_data(app, options.data);
 }
 
 void define_clean(CLI::App& app, CleanOptions& options) {
@@ -240,8 +267,8 @@ void define_clean(CLI::App& app, CleanOptions& options) {
       },
       "only what ended longer ago than this (default 90d)");
   app.add_flag("--yes", options.yes, "do not ask");
-  add_data(app, options.data, true);
-  app.footer("\nSays what it would delete, then asks. Without --runs or --jobs both are meant.");
+  add_data(app, options.data);
+  app.footer("Says what it would delete, then asks. Without --runs or --jobs both are meant.");
 }
 
 struct SourcesCommands {
@@ -256,7 +283,7 @@ SourcesCommands define_sources(CLI::App& app, SourcesListOptions& list, SourcesC
   SourcesCommands commands;
   commands.list = app.add_subcommand("list", "every source, whether it is on, and how it went last");
   commands.list->add_flag("--json", list.json, "one source a line, as JSON");
-  add_data(*commands.list, list.data, true);
+  add_data(*commands.list, list.data);
   add_catalog(*commands.list, list.catalog);
   refuse_beside_demo(*commands.list, {"--config", "--sources"});
 
@@ -289,13 +316,29 @@ SourcesCommands define_sources(CLI::App& app, SourcesListOptions& list, SourcesC
   return commands;
 }
 
-constexpr const char* kExamples = R"(
-First steps:
-  zapply serve --demo              look around without a network
-  zapply serve                     the real thing: open the URL that it prints
-  zapply run --source remotive     one run in this terminal
-  zapply jobs rust --remote        what was found
-)";
+/// In a search, "-senior" is a word that is unwanted, and no flag of one letter with something behind it. A phrase has lost
+/// its quotes to the shell.
+std::vector<std::string> with_unwanted_words(int argc, const char* const* argv) {
+  std::vector<std::string> words(argv, argv + argc);
+  if (words.size() < 2 || words[1] != "jobs") return words;
+  for (std::size_t i = 2; i < words.size() && words[i] != "--"; ++i) {
+    std::string& word = words[i];
+    if (word.size() <= 2 || word[0] != '-' || word[1] == '-') continue;
+    word.erase(0, 1);
+    const bool is_phrase = word.find(' ') != std::string::npos && word.find_first_of("\"(") == std::string::npos;
+    if (is_phrase) word = word.insert(word.find(':') + 1, "\"") + '"';
+    word.insert(0, "NOT ");
+  }
+  return words;
+}
+
+/// Below what a command's help says of its own, examples of it.
+void add_examples(CLI::App& app, const std::string& name = {}) {
+  const std::string own = app.get_footer();
+  app.footer(own + (own.empty() ? "" : "\n\n") + examples_text(name));
+  for (CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
+    add_examples(*command, name.empty() ? command->get_name() : name + " " + command->get_name());
+}
 
 }  // namespace
 
@@ -315,7 +358,6 @@ Command parse_command_line(int argc, const char* const* argv, const std::string&
   CLI::App app("zapply finds remote jobs on many boards and shows its work.", "zapply");
   app.set_help_flag("-h,--help", "show this help");
   app.set_version_flag("--version", "zapply " + std::string(version()));
-  app.footer(kExamples);
   app.get_formatter()->column_width(28);
 
   CLI::App* serve_command = app.add_subcommand("serve", "start the server with its dashboard");
@@ -338,10 +380,14 @@ Command parse_command_line(int argc, const char* const* argv, const std::string&
       *backup_command, "FILE", "", [&backup](const std::string& text) { backup.file = text; },
       "the copy, which must not exist yet")
       ->required();
-  add_data(*backup_command, backup.data, false);
+  add_database(*backup_command, backup.data);
+  add_examples(app);
 
   try {
-    app.parse(argc, argv);
+    const std::vector<std::string> words = with_unwanted_words(argc, argv);
+    std::vector<const char*> arguments;
+    for (const std::string& word : words) arguments.push_back(word.c_str());
+    app.parse(static_cast<int>(arguments.size()), arguments.data());
   } catch (const CLI::CallForHelp&) {
     return ShowText{app.help()};
   } catch (const CLI::CallForVersion& call) {

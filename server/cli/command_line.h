@@ -48,6 +48,7 @@ struct LogOptions {
   std::optional<std::int64_t> run_id;  ///< empty: the newest
   std::vector<Level> levels;           ///< empty: all
   std::string source;
+  std::string pattern;  ///< of messages, as words/pattern.h reads it; empty: all
   bool follow = false;
   bool json = false;
 };
@@ -59,6 +60,7 @@ struct JobsOptions {
   std::optional<std::int64_t> limit;             ///< 0: all; empty: 50 in a table, all in JSON and CSV
   bool json = false;
   bool csv = false;
+  bool excel = false;  ///< CSV, too
 };
 
 struct SourcesListOptions {
@@ -76,7 +78,7 @@ struct SourcesTryOptions {
   FetchOptions fetch;
   std::string source;  ///< a file, or a source's name
   std::string company;
-  std::string zone = "America/Bogota";
+  std::string zone;  ///< empty: the system's
   bool json = false;
 };
 

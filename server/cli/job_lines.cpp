@@ -1,14 +1,19 @@
 #include "server/cli/job_lines.h"
 
 #include <cmath>
+#include <string>
+#include <vector>
 
+#include "shared/ascii.h"
 #include "shared/text.h"
+#include "shared/work_words.h"
 
 namespace zapply {
 namespace {
 
 constexpr std::size_t kIdWidth = 6;
 constexpr std::size_t kPartBytesMax = 120;
+constexpr std::size_t kCountriesShown = 4;
 
 std::string date_of(Timestamp t, const Zone& zone) { return format_local(t, zone.offset(t)).substr(0, 10); }
 
@@ -16,12 +21,47 @@ std::string pay_of(const Salary& salary) {
   if (!salary.text.empty()) return clean_line(salary.text, kPartBytesMax);
   const auto amount = [](double value) { return with_thousands(std::llround(value)); };
   std::string text;
-  if (salary.min) text = amount(*salary.min);
+  if (salary.min) text = (salary.max ? "" : "from ") + amount(*salary.min);
   if (salary.max && salary.max != salary.min) text += (text.empty() ? "up to " : " to ") + amount(*salary.max);
   if (text.empty()) return text;
   if (!salary.currency.empty()) text += " " + clean_line(salary.currency, 10);
   if (!salary.period.empty()) text += " a " + clean_line(salary.period, 10);
   return text;
+}
+
+std::string day_of_publishing(const Job& job, const Zone& zone) {
+  return job.published_is_day ? format_local(*job.published_at, 0).substr(0, 10) : date_of(*job.published_at, zone);
+}
+
+/// "Remote from Germany, Austria", "Hybrid, 2 days on site", "On site".
+std::string work_of(const Job& job) {
+  std::string text = work_mode_text(job);
+  if (text.empty() && !job.remote_from.empty()) text = "Remote";
+  if (!job.remote_from.empty()) {
+    const std::string from = remote_from_text(job, kCountriesShown);
+    text += (from == "worldwide" ? " " : " from ") + clean_line(from, kPartBytesMax);
+  }
+  if (!job.time_zone.empty()) text += (text.empty() ? "" : ", ") + ("time zone " + clean_line(job.time_zone, 60));
+  return text;
+}
+
+/// Empty where it says no more than how the work is done.
+std::string place_of(const Job& job) {
+  const std::string place = clean_line(job.location, kPartBytesMax);
+  const bool is_told = ascii::lowers_to(place, "remote") || place == remote_from_text(job, kCountriesShown);
+  return is_told && job.work_mode == WorkMode::kRemote ? "" : place;
+}
+
+std::vector<std::string> facts_of(const Job& job, const Zone& zone) {
+  std::vector<std::string> facts{work_of(job), place_of(job), pay_of(job.salary)};
+  if (job.published_at)
+    facts.push_back("since " + day_of_publishing(job, zone));
+  else if (job.first_seen_at != Timestamp{})
+    facts.push_back("seen " + date_of(job.first_seen_at, zone));
+  if (job.closed_at) facts.push_back("closed " + date_of(*job.closed_at, zone));
+  facts.push_back(clean_line(job.source_name));
+  std::erase(facts, "");
+  return facts;
 }
 
 }  // namespace
@@ -32,19 +72,7 @@ std::string job_lines(const Job& job, const Zone& zone) {
   const std::string indent(kIdWidth + 2, ' ');
   std::string text = id + "  " + clean_line(job.title);
   if (!job.company.empty()) text += ", " + clean_line(job.company);
-  text += "\n" + indent;
-  if (!job.location.empty()) text += clean_line(job.location, kPartBytesMax) + ", ";
-  if (const std::string pay = pay_of(job.salary); !pay.empty()) text += pay + ", ";
-  if (job.published_at)
-    text +=
-        "since " +
-        (job.published_is_day ? format_local(*job.published_at, 0).substr(0, 10) : date_of(*job.published_at, zone)) +
-        ", ";
-  else if (job.first_seen_at != Timestamp{})
-    text += "seen " + date_of(job.first_seen_at, zone) + ", ";
-  if (job.closed_at) text += "closed " + date_of(*job.closed_at, zone) + ", ";
-  text += clean_line(job.source_name);
-  return text + "\n" + indent + clean_line(job.url) + "\n";
+  return text + "\n" + indent + joined(facts_of(job, zone), " · ") + "\n" + indent + clean_line(job.url) + "\n";
 }
 
 }  // namespace zapply

@@ -6,6 +6,7 @@
 #include "server/app/database_path.h"
 #include "server/cli/commands.h"
 #include "server/cli/job_lines.h"
+#include "server/cli/known_sources.h"
 #include "server/cli/output.h"
 #include "server/render/csv.h"
 #include "server/store/jobs.h"
@@ -22,37 +23,42 @@ constexpr std::int64_t kChunk = 100;
 constexpr std::int64_t kShownInTerminal = 50;
 constexpr std::int64_t kAll = std::numeric_limits<std::int64_t>::max();
 
+bool is_csv(const JobsOptions& options) { return options.csv || options.excel; }
+
 std::int64_t limit_of(const JobsOptions& options) {
   if (options.limit) return *options.limit == 0 ? kAll : *options.limit;
-  return options.json || options.csv ? kAll : kShownInTerminal;
+  return options.json || is_csv(options) ? kAll : kShownInTerminal;
 }
 
-std::string footer(std::int64_t shown, const JobsPage& last_page) {
+std::string footer(std::int64_t shown, const JobsPage& last_page, const Zone& zone) {
   if (shown == 0) return "No such jobs. `zapply jobs --help` lists the filters.\n";
-  if (!last_page.next_cursor) return "\n" + count_of(shown, "job", "jobs") + "\n";
+  const std::string days = "; days are those of " + zone_label(zone, system_now()) + "\n";
+  if (!last_page.next_cursor) return "\n" + count_of(shown, "job", "jobs") + days;
   const std::string of =
       last_page.total ? with_thousands(*last_page.total) : "more than " + with_thousands(last_page.total_at_least);
-  return "\n" + with_thousands(shown) + " of " + of + " jobs; --limit 0 shows all\n";
+  return "\n" + with_thousands(shown) + " of " + of + " jobs, --limit 0 shows all" + days;
 }
 
 }  // namespace
 
 int execute(const JobsOptions& options) {
-  const Zone zone = find_zone(options.data.zone);
+  const Zone zone = shown_zone(options.data.zone);
   Store store(database_path(options.data), Store::Access::kReadOnly);
+  require_sources(store, options.query.sources);
   Output output(STDOUT_FILENO);
   JobsQuery query = options.query;
   if (options.newer_than) query.new_since = system_now() - *options.newer_than;
   std::int64_t left = limit_of(options);
   std::int64_t shown = 0;
   JobsPage page;
-  if (options.csv) output.write(jobs_csv_header());
+  if (options.excel) output.write(kExcelMark);
+  if (is_csv(options)) output.write(jobs_csv_header());
   while (left > 0) {
     query.limit = std::min(left, kChunk);
     std::string text;
     page = options.json ? described_jobs_page(store, query) : jobs_page(store, query);
     for (const Job& job : page.jobs) {
-      if (options.csv)
+      if (is_csv(options))
         append_csv_row(text, job);
       else
         text += options.json ? to_json(job) + "\n" : job_lines(job, zone);
@@ -63,7 +69,7 @@ int execute(const JobsOptions& options) {
     if (!page.next_cursor) break;
     query.cursor = *page.next_cursor;
   }
-  if (!options.json && !options.csv) output.write(footer(shown, page));
+  if (!options.json && !is_csv(options)) output.write(footer(shown, page, zone));
   return 0;
 }
 

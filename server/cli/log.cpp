@@ -8,10 +8,14 @@
 #include "server/cli/log_lines.h"
 #include "server/cli/output.h"
 #include "server/cli/run_feed.h"
+#include "server/sources/near_miss.h"
 #include "server/store/runs.h"
 #include "server/store/store.h"
 #include "server/time/zones.h"
+#include "server/words/pattern.h"
+#include "shared/phase.h"
 #include "shared/protocol.h"
+#include "shared/text.h"
 
 namespace zapply {
 namespace {
@@ -29,28 +33,44 @@ Run find_run(Store& store, const LogOptions& options) {
 
 bool is_wanted(const LogEntry& entry, const LogOptions& options) {
   const bool level = options.levels.empty() || std::ranges::count(options.levels, entry.level) > 0;
-  return level && (options.source.empty() || entry.source == options.source);
+  const bool source = options.source.empty() || entry.source == (options.source == "-" ? "" : options.source);
+  return level && source && (options.pattern.empty() || matches(options.pattern, entry.message));
+}
+
+/// A name that nothing in the run has is a slip of the fingers, not an empty log.
+void require_source(const Run& run, const std::string& name) {
+  if (name.empty() || name == "-") return;
+  std::vector<std::string_view> names;
+  for (const SourceRun& source : run.source_runs) names.push_back(source.source_name);
+  names.insert(names.end(), names_of<Phase>().begin(), names_of<Phase>().end());
+  if (std::ranges::count(names, name) > 0) return;
+  names.resize(run.source_runs.size());
+  throw UsageError("--source: in run " + std::to_string(run.id) + " " + no_source(name, names) +
+                   (names.empty() ? "" : "; it has " + joined(names)));
 }
 
 }  // namespace
 
 int execute(const LogOptions& options) {
-  const Zone zone = find_zone(options.data.zone);
+  const Zone zone = shown_zone(options.data.zone);
   const std::filesystem::path database = database_path(options.data);
   InterruptedRuns interrupted(database);
   Store store(database, Store::Access::kReadOnly);
   const Run found = interrupted.as_it_is(find_run(store, options));
+  require_source(found, options.source);
   Output output(STDOUT_FILENO);
+  std::int64_t shown = 0;
   if (!options.json) output.write(run_heading(found, zone) + "\n");
 
   const auto show = [&](const Run&, std::span<const LogEntry> entries) {
     std::string lines;
     for (const LogEntry& entry : entries)
-      if (is_wanted(entry, options))
+      if (is_wanted(entry, options) && ++shown > 0)
         lines += options.json ? to_json(entry) + "\n" : log_line(entry, zone, output.has_colours());
     output.write(lines);
   };
   const auto run = follow_run(interrupted.as_it_is(feed_from(store, found.id)), show, options.follow);
+  if (shown == 0 && !options.json) output.write("No such entries.\n");
   if (options.follow && run && !options.json) output.write(run_heading(*run, zone) + "\n");
   return 0;
 }

@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "server/cli/output.h"
 #include "server/time/zones.h"
@@ -17,6 +18,8 @@ class ProgressView {
  public:
   ProgressView(Output output, Zone zone);
 
+  /// A line above what is shown.
+  void say(std::string_view line) { write(line); }
   void show(const Run&, std::span<const LogEntry>);
   /// Takes the bar away.
   void finish();

@@ -21,6 +21,7 @@ namespace {
 Run watch(std::int64_t run_id, const RunFeed& feed, const Zone& zone, const StopSignals& signals,
           const std::function<void()>& cancel) {
   ProgressView view(Output(STDERR_FILENO), zone);
+  view.say("Run " + std::to_string(run_id) + ", times are " + zone_label(zone, system_now()) + "\n");
   bool cancelled = false;
   const auto run = follow_run(feed, [&](const Run& now, std::span<const LogEntry> entries) {
     view.show(now, entries);
@@ -66,7 +67,7 @@ Run run_on_server(const RunOptions& options, const DatabaseInUse& in_use, const 
 
 int execute(const RunOptions& options) {
   StopSignals signals;
-  const Zone zone = find_zone(options.data.zone);
+  const Zone zone = shown_zone(options.data.zone);
   Run run;
   try {
     run = run_here(options, zone, signals);

@@ -19,12 +19,17 @@ namespace {
 
 constexpr std::int64_t kChunk = 100;
 
+/// Where a run is, or where it ended before its end.
+std::string phase_of(const Run& run) {
+  return run.status == RunStatus::kCompleted ? "" : std::string(name_of(run.phase));
+}
+
 std::vector<Table::Cell> row_of(const Run& run, const Zone& zone) {
   const RunStats stats = stats_of(run.source_runs);
   const auto duration = duration_of(run);
   return {std::to_string(run.id),
           {std::string(name_of(run.status)), level_of(run.status)},
-          std::string(name_of(run.phase)),
+          phase_of(run),
           std::string(name_of(run.trigger_type)),
           format_local(run.started_at, zone.offset(run.started_at)),
           duration ? format_duration(*duration) : "",
@@ -50,7 +55,7 @@ Table empty_table(const Zone& zone) {
 }  // namespace
 
 int execute(const RunsOptions& options) {
-  const Zone zone = find_zone(options.data.zone);
+  const Zone zone = shown_zone(options.data.zone);
   const std::filesystem::path database = database_path(options.data);
   InterruptedRuns interrupted(database);
   Store store(database, Store::Access::kReadOnly);

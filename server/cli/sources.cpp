@@ -1,5 +1,6 @@
 #include <unistd.h>
 
+#include <array>
 #include <map>
 #include <memory>
 
@@ -53,14 +54,20 @@ std::vector<Table::Cell> row_of(const Source& source, const Zone& zone) {
           source.error_message.value_or(source.verified ? "" : "not checked against a complete recording")};
 }
 
+std::string_view paging_words(Paging::Style style) {
+  constexpr std::array<std::string_view, enum_count<Paging::Style>()> kWords{
+      "one page", "pages by number", "pages by offset", "pages by cursor", "pages by their links", "pages of an index"};
+  return kWords[static_cast<std::size_t>(style)];
+}
+
 }  // namespace
 
 int execute(const SourcesListOptions& options) {
-  const Zone zone = find_zone(options.data.zone);
+  const Zone zone = shown_zone(options.data.zone);
   Output output(STDOUT_FILENO);
   Table table({{.title = "SOURCE"},
                {.title = "NAME", .flexible = true},
-               {.title = ""},
+               {.title = "ON"},
                {.title = "COMPANIES"},
                {.title = "LAST RUN"},
                {.title = "OPEN JOBS", .right = true},
@@ -83,7 +90,7 @@ int execute(const SourcesCheckOptions& options) {
     try {
       const SourceFile source = read_source_file(file);
       output.write(file.string() + ": good: " + source.label + ", " + std::string(name_of(source.format)) + ", " +
-                   std::string(name_of(source.paging.style)) + " paging, " +
+                   std::string(paging_words(source.paging.style)) + ", " +
                    count_of(static_cast<long long>(source.job.size()), "field", "fields") + "\n");
     } catch (const SourceFileError& error) {
       errors.write(std::string(error.what()) + "\n");

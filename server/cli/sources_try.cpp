@@ -31,8 +31,7 @@ SourceFile find_source(const SourcesTryOptions& options) {
   if (const SourceFile* source = catalog.find(options.source)) return *source;
   std::vector<std::string_view> names;
   for (const SourceFile& source : catalog.all()) names.push_back(source.name);
-  throw UsageError("there is no file and no source \"" + clean_line(options.source, 100) + "\"" +
-                   did_you_mean(options.source, names) + "; `zapply sources list` shows the sources");
+  throw UsageError(no_source(options.source, names) + ", and no such file; `zapply sources list` shows the sources");
 }
 
 Trial trial_of(const SourcesTryOptions& options) {
@@ -142,7 +141,7 @@ std::string report(const Page& page) {
 }  // namespace
 
 int execute(const SourcesTryOptions& options) {
-  const Zone zone = find_zone(options.zone);
+  const Zone zone = shown_zone(options.zone);
   const Trial trial = trial_of(options);
   Output output(STDOUT_FILENO);
   Output notes(STDERR_FILENO);

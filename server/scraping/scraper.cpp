@@ -9,6 +9,7 @@
 #include "server/scraping/scrape_context.h"
 #include "server/scraping/scraping_ending.h"
 #include "server/scraping/source_part.h"
+#include "server/sources/near_miss.h"
 #include "server/store/companies.h"
 #include "server/store/sources.h"
 #include "server/store/store.h"
@@ -33,11 +34,10 @@ bool lacks_companies(const SourceFile& source, const SourceRun& run) {
   return source.kind == SourceKind::kCompanies && run.company_count == 0;
 }
 
-std::string names_of(const std::vector<SourceFile>& sources) {
-  std::vector<std::string> names;
-  names.reserve(sources.size());
-  for (const SourceFile& source : sources) names.push_back(source.name);
-  return joined(names);
+[[noreturn]] void refuse(const std::string& name, const Catalog& catalog) {
+  std::vector<std::string_view> names;
+  for (const SourceFile& source : catalog.all()) names.push_back(source.name);
+  throw BadRunRequest(no_source(name, names) + "; there are: " + joined(names));
 }
 
 }  // namespace
@@ -70,9 +70,7 @@ std::vector<SourceRun> Scraper::plan_named(const std::vector<std::string>& names
   std::vector<SourceRun> runs;
   for (const std::string& name : names) {
     const SourceFile* const source = catalog_.find(name);
-    if (!source)
-      throw BadRunRequest("there is no source named " + clean_line(name, 100) +
-                          "; there are: " + names_of(catalog_.all()));
+    if (!source) refuse(name, catalog_);
     if (std::any_of(runs.begin(), runs.end(), [&](const SourceRun& run) { return run.source_name == name; })) continue;
     const SourceState state = source_state(store_, name);
     runs.push_back(planned(catalog_, *source, state));

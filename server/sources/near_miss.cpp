@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "shared/ascii.h"
+#include "shared/text.h"
 
 namespace zapply {
 namespace {
@@ -57,6 +58,10 @@ std::string_view near_miss(std::string_view written, std::span<const std::string
 std::string did_you_mean(std::string_view written, std::span<const std::string_view> names) {
   const std::string_view meant = near_miss(written, names);
   return meant.empty() ? "" : " (did you mean \"" + std::string(meant) + "\"?)";
+}
+
+std::string no_source(std::string_view written, std::span<const std::string_view> names) {
+  return "there is no source \"" + clean_line(written, 100) + "\"" + did_you_mean(written, names);
 }
 
 std::string one_of(std::span<const std::string_view> names) {

@@ -2,6 +2,11 @@
 
 #include <date/tz.h>
 
+#include <array>
+#include <cstdlib>
+#include <ctime>
+#include <filesystem>
+
 #include "shared/text.h"
 
 namespace zapply {
@@ -13,6 +18,23 @@ const date::time_zone* locate(const std::string& name) {
   } catch (const std::runtime_error&) {
     return nullptr;
   }
+}
+
+constexpr const char* kLocalTime = "/etc/localtime";
+constexpr std::array<std::string_view, 7> kNamesOfUtc{"", "UTC0", "UCT", "Zulu", "Etc/UTC", "Etc/UCT", "Etc/Zulu"};
+
+std::string system_zone_name() {
+  std::string name;
+  std::error_code none;
+  if (const char* set = std::getenv("TZ"))
+    name = *set == ':' ? set + 1 : set;
+  else if (std::filesystem::is_symlink(kLocalTime, none))
+    name = std::filesystem::read_symlink(kLocalTime, none).string();
+  else if (std::filesystem::exists(kLocalTime, none))
+    return "local time";  // a copy of some zone's file
+  constexpr std::string_view kFolder = "zoneinfo/";
+  if (const std::size_t at = name.rfind(kFolder); at != std::string::npos) name.erase(0, at + kFolder.size());
+  return is_one_of(kNamesOfUtc, name) ? "UTC" : name;
 }
 
 }  // namespace
@@ -28,6 +50,21 @@ Zone find_zone(const std::string& name) {
   }
   const auto offset = [zone](Timestamp t) {
     return static_cast<int>(std::chrono::duration_cast<std::chrono::minutes>(zone->get_info(t).offset).count());
+  };
+  return {name, offset};
+}
+
+Zone shown_zone(const std::string& wanted) {
+  if (!wanted.empty()) return find_zone(wanted);
+  const std::string name = system_zone_name();
+  if (name == "UTC" || locate(name) != nullptr) return find_zone(name);
+  // A zone that only the C library understands, such as TZ=<-03>3.
+  tzset();
+  const auto offset = [](Timestamp t) {
+    const std::time_t seconds = std::chrono::duration_cast<std::chrono::seconds>(t.time_since_epoch()).count();
+    std::tm local{};
+    localtime_r(&seconds, &local);
+    return static_cast<int>(local.tm_gmtoff / 60);
   };
   return {name, offset};
 }

@@ -21,6 +21,10 @@ struct UnknownZone : std::runtime_error {
 /// An IANA name or "UTC". Throws UnknownZone for any other, and where the system has no zone database.
 Zone find_zone(const std::string& name);
 
+/// The same; for an empty name the one that the system is set to, as every program takes it: TZ where it is set, else
+/// /etc/localtime, else UTC.
+Zone shown_zone(const std::string& wanted);
+
 /// "America/Bogota (UTC−5)": what stands beside times, with the offset that holds at `t`.
 std::string zone_label(const Zone&, Timestamp t);
 

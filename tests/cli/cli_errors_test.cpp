@@ -216,6 +216,22 @@ TEST_CASE_FIXTURE(Home, "sources check names the file and the line, and every br
   CHECK(ended.errors.find("three.json") != std::string::npos);
 }
 
+TEST_CASE_FIXTURE(Home, "sources check says of a good file how its list is read") {
+  const auto source = [this](const std::string& name, const std::string& page, const std::string& paging) {
+    return write(
+        name, R"({"version": 1, "name": "mine", "label": "Mine", "homepage": "https://mine.example", "terms": "Mine.",
+      "request": {"url": "https://mine.example/jobs)" +
+                  page + R"("}, "paging": )" + paging + R"(, "lists": "all", "format": "json",
+      "items": "/jobs", "job": {"id": "/id", "url": "/url", "title": "/title"}})");
+  };
+  const std::string one = source("one.json", "", R"({"style": "none"})"),
+                    many = source("many.json", "?page={page}", R"({"style": "page"})");
+  const auto ended = run_zapply({"sources", "check", one, many}, environment);
+  CAPTURE(ended.errors);
+  CHECK(ended.output.find("one.json: good: Mine, json, one page, 3 fields\n") != std::string::npos);
+  CHECK(ended.output.find("many.json: good: Mine, json, pages by number, 3 fields\n") != std::string::npos);
+}
+
 TEST_CASE_FIXTURE(Home, "help goes to standard output, and a reader that leaves is no error") {
   const auto help = run_zapply({"--help"}, environment);
   CHECK(help.exit_code == 0);

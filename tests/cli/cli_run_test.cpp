@@ -126,6 +126,73 @@ TEST_CASE_FIXTURE(Demo, "what a run found is listed with every field, searched, 
   CHECK(csv.find("Čeština & Søn") != std::string::npos);
   const std::string text = read({"jobs"}).output;
   CHECK(text.find("50 of 66 jobs") != std::string::npos);
+  CHECK(text.find("; days are those of UTC\n") != std::string::npos);
+
+  CHECK(csv.starts_with("id,"));  // scripts find the first column by its name
+  CHECK(read({"jobs", "--excel"}).output == "\xEF\xBB\xBF" + csv);
+  CHECK(json_lines(read({"jobs", "--json", "backend OR frontend", "-title:senior"}).output).size() ==
+        json_lines(read({"jobs", "--json", "(backend OR front-end) -title:senior"}).output).size());
+}
+
+TEST_CASE_FIXTURE(Demo, "a source that is not there is a slip of the fingers, not an empty list") {
+  CHECK(run({"--source", "fernhill"}).exit_code == 0);
+  const auto refusal = [this](std::vector<std::string> command) {
+    const Ended ended = read(std::move(command));
+    CHECK(ended.exit_code == 2);
+    CHECK(ended.output.empty());
+    return ended.errors;
+  };
+  CHECK(
+      refusal({"jobs", "--source", "fernhil"}) ==
+      "zapply: --source: there is no source \"fernhil\" (did you mean \"fernhill\"?); `zapply sources list` shows the "
+      "sources\n");
+  CHECK(refusal({"jobs", "--source", "fernhill", "--source", "remotiv", "--json"}).find("\"remotive\"") !=
+        std::string::npos);
+  CHECK(refusal({"log", "last", "--source", "fernhil"}) ==
+        "zapply: --source: in run 1 there is no source \"fernhil\" (did you mean \"fernhill\"?); it has fernhill\n");
+  CHECK(read({"jobs", "--source", "remotive"}).exit_code == 0);  // is one, without jobs
+  for (const char* of_run : {"fernhill", "scraping", "reporting", "-"})
+    CHECK_MESSAGE(read({"log", "last", "--source", of_run}).exit_code == 0, std::string(of_run));
+}
+
+TEST_CASE_FIXTURE(Demo, "log --grep shows the entries that match, in any case") {
+  CHECK(run({"--source", "fernhill"}).exit_code == 0);
+  const auto entries = [this](const std::vector<std::string>& more) {
+    std::vector<std::string> command{"log", "last", "--json"};
+    command.insert(command.end(), more.begin(), more.end());
+    return json_lines(read(command).output);
+  };
+  const auto all = entries({});
+  const auto pages = entries({"--grep", "PAGE \\d+|nothing like it"});
+  CHECK(!pages.empty());
+  CHECK(pages.size() < all.size());
+  for (const json& entry : pages) CHECK(entry.at("message").get<std::string>().find("age ") != std::string::npos);
+  CHECK(entries({"--grep", "(?-i)PAGE"}).empty());
+  CHECK(entries({"--grep", "."}).size() == all.size());
+  CHECK(read({"log", "last", "--grep", "nothing like it"}).output.ends_with("No such entries.\n"));
+  const Ended broken = read({"log", "last", "--grep", "page ("});
+  CHECK(broken.exit_code == 2);
+  CHECK(broken.errors.find("--grep: expected a regular expression in RE2's syntax (missing ): ") != std::string::npos);
+}
+
+TEST_CASE_FIXTURE(Demo, "times are in the system's zone unless another is asked for, and the zone is shown") {
+  environment["TZ"] = "Asia/Kolkata";
+  const Ended ended = run({"--source", "fernhill"});
+  CHECK(ended.exit_code == 0);
+  CHECK(ended.errors.starts_with("Run 1, times are Asia/Kolkata (UTC+5:30)\n"));
+  CHECK(read({"log", "last"}).output.find(" Asia/Kolkata (UTC+5:30), ") != std::string::npos);
+  CHECK(read({"runs"}).output.find("STARTED, Asia/Kolkata (UTC+5:30)") != std::string::npos);
+  CHECK(read({"runs", "--zone", "UTC"}).output.find("STARTED, UTC") != std::string::npos);
+  CHECK(read({"jobs"}).output.ends_with("; days are those of Asia/Kolkata (UTC+5:30)\n"));
+  environment["TZ"] = "";
+  CHECK(read({"runs"}).output.find("STARTED, UTC") != std::string::npos);
+}
+
+TEST_CASE_FIXTURE(Demo, "a run that completed is in no phase") {
+  CHECK(run({"--source", "fernhill"}).exit_code == 0);
+  CHECK(read({"runs"}).output.find("scraping") == std::string::npos);
+  CHECK(run({"--source", "fernhill", "--source", "gable", "--force"}).exit_code != 0);
+  CHECK(read({"runs"}).output.find("scraping") != std::string::npos);
 }
 
 TEST_CASE_FIXTURE(Demo, "progress goes to standard error, the summary to standard output") {

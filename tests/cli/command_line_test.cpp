@@ -34,6 +34,7 @@ TEST_CASE("a command without flags gets its defaults") {
   CHECK(serve.host == "127.0.0.1");
   CHECK(serve.port == 8000);
   CHECK(serve.data.zone == "America/Bogota");
+  CHECK(parse_as<JobsOptions>({"jobs"}).data.zone.empty());
   CHECK_FALSE(serve.data.database);
   CHECK_FALSE(serve.data.demo);
   CHECK(parse_as<RunsOptions>({"runs"}).limit == 20);
@@ -78,6 +79,28 @@ TEST_CASE("a repeated flag takes one value and leaves the words behind it") {
   CHECK(jobs.query.sort == JobSort::kSalary);
 }
 
+TEST_CASE("a word behind a minus is unwanted, and no flag") {
+  const auto words = [](std::vector<std::string> typed) {
+    typed.insert(typed.begin(), "jobs");
+    return parse_as<JobsOptions>(std::move(typed)).query.words;
+  };
+  CHECK(words({"rust", "-senior"}) == "rust NOT senior");
+  CHECK(words({"-hybrid", "rust", "--remote"}) == "NOT hybrid rust");
+  CHECK(words({"rust", "-title:team lead"}) == "rust NOT title:\"team lead\"");
+  CHECK(words({"rust", "-machine learning"}) == "rust NOT \"machine learning\"");
+  CHECK(words({"rust -senior \"machine learning\""}) == "rust -senior \"machine learning\"");
+  CHECK(words({"rust", "-(go OR java)"}) == "rust NOT (go OR java)");
+  CHECK(words({"--", "-c++"}) == "-c++");
+  CHECK(error_of({"jobs", "-x"}).find("'-x' is not a flag of zapply jobs") != std::string::npos);
+  CHECK(error_of({"jobs", "--remot"}).find("--remote") != std::string::npos);
+  CHECK(error_of({"runs", "-json"}).find("not a flag") != std::string::npos);
+}
+
+TEST_CASE("pay is written as people write it") {
+  for (const char* text : {"80k", "80000", "80,000", "$80k"})
+    CHECK_MESSAGE(parse_as<JobsOptions>({"jobs", "--salary-min", text}).query.salary_min == 80'000, std::string(text));
+}
+
 TEST_CASE("sources has commands of its own") {
   CHECK(std::holds_alternative<SourcesListOptions>(parse({"sources", "list"})));
   CHECK(parse_as<SourcesCheckOptions>({"sources", "check", "a.json", "b.json"}).files.size() == 2);
@@ -112,6 +135,11 @@ TEST_CASE("an error names the word and what to do, in one line") {
       {{"runs", "--status", "done"},
        "--status: expected one of running, completed, partial, failed, cancelled, found 'done'. Help: zapply "
        "runs --help"},
+      {{"jobs", "--salary-min", "lots"},
+       "--salary-min: expected a sum such as 80000 or 80k, found 'lots'. Help: zapply jobs --help"},
+      {{"jobs", "--excel", "--json"}, "--json and --excel don't go together. Help: zapply jobs --help"},
+      {{"log", "last", "--grep", ""},
+       "--grep: expected a regular expression in RE2's syntax, found ''. Help: zapply log --help"},
       {{"clean", "--older-than", "3 months"},
        "--older-than: expected an age such as 90d, 12h or 2w, found '3 months'. Help: zapply clean --help"},
       {{"run", "--replay", "a", "--record", "b"}, "--replay and --record don't go together. Help: zapply run --help"},

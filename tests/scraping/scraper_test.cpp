@@ -64,7 +64,8 @@ TEST_CASE_FIXTURE(ScrapingFixture, "a system without companies is left out with 
 TEST_CASE_FIXTURE(ScrapingFixture, "what can't be run is refused before a run is made") {
   CHECK_THROWS_WITH_AS(run(), doctest::Contains("no source is enabled"), BadRunRequest);
   add_source("board", "/jobs");
-  CHECK_THROWS_WITH_AS(run({.sources = {"bord"}}), "there is no source named bord; there are: board", BadRunRequest);
+  CHECK_THROWS_WITH_AS(run({.sources = {"bord"}}),
+                       "there is no source \"bord\" (did you mean \"board\"?); there are: board", BadRunRequest);
   CHECK(scalar("SELECT count(*) FROM runs") == 0);
 }
 

@@ -2,6 +2,11 @@
 
 #include <doctest/doctest.h>
 
+#include <cstdlib>
+#include <string>
+#include <utility>
+#include <vector>
+
 namespace {
 
 using namespace zapply;
@@ -23,6 +28,36 @@ TEST_CASE("the zone is shown with the offset that holds") {
   CHECK(zone_label(find_zone("America/Bogota"), at("2026-07-15T12:00:00Z")) == "America/Bogota (UTC−5)");
   CHECK(zone_label(find_zone("Europe/Berlin"), at("2026-07-15T12:00:00Z")) == "Europe/Berlin (UTC+2)");
   CHECK(zone_label(find_zone("UTC"), at("2026-07-15T12:00:00Z")) == "UTC");
+}
+
+TEST_CASE("without a name, times are shown in the zone that the system is set to") {
+  const char* const before = std::getenv("TZ");
+  const std::string kept = before == nullptr ? "" : before;
+  const auto with = [](const char* name) {
+    setenv("TZ", name, 1);
+    tzset();
+    return shown_zone("");
+  };
+  const Timestamp summer = at("2026-07-15T12:00:00Z");
+  for (const auto& [set, label] :
+       std::vector<std::pair<const char*, const char*>>{{"Europe/Berlin", "Europe/Berlin (UTC+2)"},
+                                                        {":America/Bogota", "America/Bogota (UTC−5)"},
+                                                        {"/usr/share/zoneinfo/Asia/Kolkata", "Asia/Kolkata (UTC+5:30)"},
+                                                        {"UTC", "UTC"},
+                                                        {"UTC0", "UTC"},
+                                                        {"Etc/UTC", "UTC"},
+                                                        {"", "UTC"},
+                                                        {"<-03>3", "<-03>3 (UTC−3)"}}) {
+    CAPTURE(std::string(set));
+    CHECK(zone_label(with(set), summer) == label);
+    CHECK(shown_zone("Asia/Tokyo").name == "Asia/Tokyo");
+  }
+  CHECK_THROWS_AS(shown_zone("Mars/Olympus"), UnknownZone);
+  unsetenv("TZ");
+  tzset();
+  CHECK_NOTHROW(zone_label(shown_zone(""), summer));
+  if (before != nullptr) setenv("TZ", kept.c_str(), 1);
+  tzset();
 }
 
 TEST_CASE("an unknown zone is named, with what to write instead") {
