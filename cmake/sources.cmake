@@ -342,6 +342,7 @@ set(real_board_tests
 # tests/fuzz/X_fuzz.cpp: LLVMFuzzerTestOneInput, with a corpus in tests/fuzz/corpus/X_fuzz/ that the ordinary
 # tests replay.
 set(fuzzers
+  tests/fuzz/announcement_fuzz.cpp
   tests/fuzz/dates_fuzz.cpp
   tests/fuzz/extract_html_fuzz.cpp
   tests/fuzz/extract_json_fuzz.cpp

@@ -45,7 +45,10 @@ std::string without_mode(std::string_view text) {
 std::vector<std::string> announced_places(const std::vector<HeaderPart>& parts) {
   std::vector<std::string> places;
   const auto add = [&](std::string place) {
-    if (place.starts_with("in ")) place.erase(0, 3);
+    static constexpr std::string_view kBefore =
+        R"((?i)^((?:in|hiring in|based in|located in|locations?|offices? in)(?::| |: )).)";
+    if (const auto before = first_match(kBefore, place))
+      place = trimmed(std::string_view(place).substr(before->size()));
     if (std::find(places.begin(), places.end(), place) == places.end()) places.push_back(std::move(place));
   };
   std::vector<std::string> bare;    // says remote and no place

@@ -115,6 +115,7 @@ void find_places_in_roles(std::vector<HeaderPart>& parts) {
 }
 
 void read_labels(std::vector<HeaderPart>& parts, std::string& company) {
+  std::vector<HeaderPart> more;
   for (HeaderPart& part : parts) {
     const Labelled labelled = read_label(part.text);
     switch (labelled.label) {
@@ -130,9 +131,18 @@ void read_labels(std::vector<HeaderPart>& parts, std::string& company) {
       case Label::kPlace:
         part = {labelled.value, kind_of_part(labelled.value) == PartKind::kMode ? PartKind::kMode : PartKind::kPlace};
         break;
-      case Label::kMode:
-        part = {labelled.value, PartKind::kMode};
+      case Label::kMode: {
+        // "Onsite: Software Engineers"
+        const std::size_t colon = part.text.find(": ");
+        const std::string value = colon == std::string::npos ? "" : part.text.substr(colon + 2);
+        if (names_role(value)) {
+          more.push_back({part.text.substr(0, colon), PartKind::kMode});
+          part = {value, PartKind::kRole};
+        } else {
+          part = {labelled.value, PartKind::kMode};
+        }
         break;
+      }
       case Label::kType:
         part = {labelled.value, PartKind::kType};
         break;
@@ -144,6 +154,7 @@ void read_labels(std::vector<HeaderPart>& parts, std::string& company) {
         break;
     }
   }
+  parts.insert(parts.end(), more.begin(), more.end());
 }
 
 void append_sentence(const HiringSentence& sentence, std::vector<HeaderPart>& parts) {
@@ -248,6 +259,8 @@ Announcement read_announcement(std::string_view html) {
   if (!is_one && !has_labels) return {};
   if (out.title.empty()) {
     std::vector<std::string> below;
+    // "We're hiring for these roles:" heads what is below it.
+    if (used == 1 && lines.front().text.ends_with(':')) used = 0;
     for (std::size_t i = used; i < lines.size(); ++i) below.push_back(lines[i].text);
     out.title = title_of_roles(roles_below(below));
   }

@@ -95,7 +95,7 @@ bool is_note(std::string_view folded_part) {
 std::string without_beside_places(std::string_view part) {
   std::string place(part);
   static constexpr std::string_view kBeside =
-      R"((?i)(^(?:based in|located in|location|locations|where|in|hq|hq in|headquarters|offices? in|from|ort|standort|lieu|ubicacion)\b:? ?| ?\b(?:hq'?d?|headquarters|offices?|metro|metro area|area|based|region|downtown|city cent(?:er|re)|greater|preferred|only|ideally|residents?|citizens?)\b))";
+      R"((?i)(^(?:hiring in|based in|located in|location|locations|where|in|hq|hq in|headquarters|offices? in|from|ort|standort|lieu|ubicacion)\b:? ?| ?\b(?:hq'?d?|headquarters|offices?|metro|metro area|area|based|region|downtown|city cent(?:er|re)|greater|preferred|only|ideally|residents?)\b))";
   while (const auto beside = first_match(kBeside, place)) {
     if (beside->empty()) break;
     place.erase(place.find(*beside), beside->size());
@@ -121,6 +121,20 @@ bool are_places(std::string_view part) {
     if (!is_known(piece) && piece.text.size() <= 3 && !is_of_next && !piece.is_zone) return false;
   }
   return any;
+}
+
+/// "Full-time", "Part-time contractor", "CDI / freelance"; an "Intern" is somebody, too.
+bool is_type(std::string_view part, std::string_view folded_part) {
+  if (part.size() > kPlaceBytesMax) return false;
+  bool are_types = true;
+  EmploymentWords said = 0;
+  for_each_part(employment_parts(part), [&](std::string_view piece) {
+    const EmploymentWords words = employment_words_alone(piece);
+    are_types = are_types && (words != 0 || piece.find_first_not_of(' ') == piece.npos);
+    said |= words;
+  });
+  if (!are_types || said == 0) return false;
+  return (said & kTraining) == 0 || folded_part.starts_with("internship") || !names_role(part);
 }
 
 bool is_zone(std::string_view part) {
@@ -165,26 +179,13 @@ PartKind kind_of_part(std::string_view part) {
   if (part.empty()) return PartKind::kNote;
   if (is_link(part)) return PartKind::kLink;
   const std::string text = folded(part);
-  const bool is_role = text != "internship" && text != "internships" && names_role(part);
-  if (!is_role && employment_words_alone(employment_parts(part)) != 0) return PartKind::kType;
-  if (!is_role && part.size() <= kPlaceBytesMax) {
-    bool are_types = true;
-    EmploymentWords said = 0;
-    for_each_part(employment_parts(part), [&](std::string_view piece) {
-      const EmploymentWords words = employment_words_alone(piece);
-      are_types = are_types && (words != 0 || piece.find_first_not_of(' ') == piece.npos);
-      said |= words;
-    });
-    if (are_types && said != 0) return PartKind::kType;
-  }
+  if (is_type(part, text)) return PartKind::kType;
+  const bool is_role = names_role(part);
   if (is_pay(part) && (!is_role || matches(R"(^\W*\d)", text))) return PartKind::kPay;
-  if (is_role) {
-    // "Remote - engineering team in Berlin"; but "Remote Senior Engineer" is a role
-    return PartKind::kRole;
-  }
+  if (is_role) return PartKind::kRole;
   if (part.size() <= kPlaceBytesMax && work_mode_said(part).mode) return PartKind::kMode;
   if (is_zone(part)) return PartKind::kZone;
-  if (part.size() <= kPlaceBytesMax)
+  if (part.size() <= kPlaceBytesMax && !matches(R"(\b(?:citizen|clearance|visa))", text))
     for (const std::string& place :
          {std::string(part), without_beside_places(part), without_beside_places(without_brackets(part).text)})
       if (are_places(place)) return PartKind::kPlace;

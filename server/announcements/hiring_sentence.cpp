@@ -18,23 +18,33 @@ constexpr std::size_t kHeadlineBytesMax = 80;
 constexpr std::size_t kRolesMax = 12;
 
 #define ZAPPLY_HIRES \
-  R"((?:(?:currently |now |actively |also |still |again |always |urgently )*(?:hiring|recruiting|looking for|looking to (?:hire|add|grow|expand)|seeking|searching for|in search of|growing|expanding|sucht|recrute|cherche|busca|cerca|zoekt|szuka|soker|soger)))"
+  R"((?:(?:currently |now |actively |also |still |again |always |urgently )*(?:hiring|recruiting|looking for|looking to (?:hire|add|grow|expand)|seeking|searching for|in search of|hires|seeks|growing|expanding|sucht|recrute|cherche|busca|cerca|zoekt|szuka|soker|soger)))"
+
+// "Fly.io", "Acme Labs", "7Cups": words that begin with capitals or digits.
+#define ZAPPLY_NAME R"(([A-Z0-9][\w&'’+-]*(?:[.]\w+)*(?: [A-Z0-9][\w&'’+-]*(?:[.]\w+)*){0,3}))"
 
 std::string company_before(std::string_view line) {
   static constexpr std::string_view kCompany =
       R"((?:^|[.!:] |\bat |\bAt )([^a-z\s,:;.!?()\[\]|<>*•-](?:[^,.:;!?()\[\]|<>]|\.[^\s]){0,48}?)(?:,? ?(?:\([^)]*\)|\[[^\]]*\]))?(?:, [^,.!?]+,)? ?(?:,? ?(?:is|are)\b|['’]s\b)(?: (?:a|an|the|our)? ?[^.!?:|]*?\b)? ?)" ZAPPLY_HIRES
       R"(\b)";
   static constexpr std::string_view kAt =
-      R"(^(?:We(?:'re|’re| are)? )?(?:[Aa]t|@) ([A-Z0-9][\w.&'’+-]*(?: [A-Z0-9][\w.&'’+-]*){0,3})(?: \([^)]{0,80}\))?,? (?:we|our)\b)";
-  static constexpr std::string_view kJoin =
-      R"(^(?:[Cc]ome )?(?:[Jj]oin|[Ww]ork (?:at|with|for)) ([A-Z0-9][\w.&'’+-]*(?: [A-Z0-9][\w.&'’+-]*){0,3})\b)";
+      R"(^(?:We(?:'re|’re| are)? )?(?:[Aa]t|@) )" ZAPPLY_NAME R"((?: \([^)]{0,80}\))?,? (?:we|our)\b)";
+  static constexpr std::string_view kJoin = R"(^(?:[Cc]ome )?(?:[Jj]oin|[Ww]ork (?:at|with|for)) )" ZAPPLY_NAME R"(\b)";
   static constexpr std::string_view kTeam =
-      R"(\b(?:[Tt]eam|[Gg]roup|[Cc]ompany|[Ss]tartup|work|hiring|Hiring|roles?|positions?|jobs) (?:at|@) ([A-Z0-9][\w.&'’+-]*(?: [A-Z0-9][\w.&'’+-]*){0,3}))";
+      R"(\b(?:[Tt]eam|[Gg]roup|[Cc]ompany|[Ss]tartup|work|hiring|Hiring|roles?|positions?|jobs) (?:at|@) )" ZAPPLY_NAME
+      R"()";
   static constexpr std::string_view kWeAre =
-      R"(^(?:[Ww]e(?:'re|’re| are)|[Tt]his is|[Ww]e at|.{0,40}\bfrom|[Ww]ork with us at|.{0,20}\bus at) ([A-Z0-9][\w.&'’+-]*(?: [A-Z0-9][\w.&'’+-]*){0,3})(?: ?[,(!.]| and\b| are\b))";
+      R"(^(?:[Ww]e(?:'re|’re| are)|[Tt]his is|[Ww]e at|.{0,40}\bfrom|[Ww]ork with us at|.{0,20}\bus at) )" ZAPPLY_NAME
+      R"((?: ?[,(!.]| and\b| are\b))";
+  static constexpr std::string_view kBracketed = R"(^(?:We|I) \(([A-Z0-9][^,()]{1,40})[^()]*\))";
+  static constexpr std::string_view kSomeoneAt =
+      R"(^I(?:'m|’m| am) (?:[^.!?]{0,50}? (?:at|of|from|for)|hiring for) )" ZAPPLY_NAME R"()";
+  static constexpr std::string_view kHires = R"(^)" ZAPPLY_NAME R"( (?:hires|seeks|needs)\b)";
   static constexpr std::string_view kIsSomething =
-      R"(^([A-Z0-9][\w.&'’+-]*(?: [A-Z0-9][\w.&'’+-]*){0,3})(?:,? ?\([^)]*\))? (?:is|makes|builds|helps|provides|develops) (?:an?|the|our|building|making|\w+ing)\b)";
-  for (const std::string_view pattern : {kAt, kJoin, kTeam, kWeAre, kCompany, kIsSomething})
+      R"(^)" ZAPPLY_NAME
+      R"((?:,? ?\([^)]*\))? (?:is|makes|builds|helps|provides|develops) (?:an?|the|our|building|making|\w+ing)\b)";
+  for (const std::string_view pattern :
+       {kAt, kJoin, kTeam, kWeAre, kBracketed, kSomeoneAt, kHires, kCompany, kIsSomething})
     if (const auto company = first_match(pattern, line)) {
       const std::string name(trimmed(*company, " ,.-"));
       if (!matches(
@@ -44,7 +54,7 @@ std::string company_before(std::string_view line) {
     }
   // "Hiring: Rust Engineer at Acme"
   static constexpr std::string_view kBehindRole =
-      R"((?:[Hh]iring|HIRING|[Ll]ooking for|[Ss]eeking)\b[^.!?|]{1,80}? (?:at|@) ([A-Z0-9][\w.&'’+-]*(?: [A-Z0-9][\w.&'’+-]*){0,3}))";
+      R"((?:[Hh]iring|HIRING|[Ll]ooking for|[Ss]eeking)\b[^.!?|]{1,80}? (?:at|@) )" ZAPPLY_NAME R"()";
   if (const auto company = first_match(kBehindRole, line)) return *company;
   return "";
 }
@@ -52,7 +62,7 @@ std::string company_before(std::string_view line) {
 void read_rest(std::string_view rest, HiringSentence& sentence) {
   // "in Boston.", "in Bergen, onsite", "(Remote, EU)"
   static constexpr std::string_view kIn =
-      R"((?: in| at our| based in| near|,) ?(?:our |the )?(\p{Lu}[^;:!()|]{1,60}?) ?(?:offices?\b|HQ\b|[.!;:()|]|,? based\b|,? (?:to|who|with|for|and we|on)\b|$))";
+      R"((?: in| at our| based in| near| for our|,) ?(?:our |the )?(\p{Lu}[^;:!()|]{1,60}?) ?(?:offices?\b|HQ\b|[.!;:()|]|,? based\b|,? (?:to|who|with|for|and we|on)\b|$))";
   const Bracketed bracketed = without_brackets(rest);
   std::string_view search = bracketed.text;
   while (const auto place = first_match(kIn, search)) {
@@ -119,7 +129,7 @@ std::string role_of_line(std::string_view line) {
 
 bool is_heading_of_roles(const std::string& text) {
   return matches(
-      R"(^\W*(?:(?:we(?:'re| are) )?(?:now |currently )?(?:hiring|looking) ?(?:for)?|(?:.{0,200}\b)?(?:our |the |all )?(?:open|current|available|featured|key|active|job) (?:roles?|positions?|openings?|jobs?|opportunities)\b.{0,40}|(?:.{0,200}\b)?(?:roles|positions|openings)(?: below| include| are| we're hiring for)?|roles?|positions?|openings|vacancies|jobs|featured roles|we(?:'re| are) (?:hiring|looking for|recruiting)\b.{0,60}) ?:\W*$|^\W*(?:open|current|featured|available) (?:roles?|positions?|openings)\W*$)",
+      R"(^\W*(?:(?:we(?:'re| are) )?(?:now |currently )?(?:hiring|looking) ?(?:for)?|(?:.{0,200}\b)?(?:our |the |all )?(?:open|current|available|featured|key|active|job) (?:roles?|positions?|openings?|jobs?|opportunities)\b.{0,40}|(?:.{0,200}\b)?(?:roles|positions|openings)(?: below| include| are| we're hiring for)?(?: ?[(][^()]*[)])?|roles?|positions?|openings|vacancies|jobs|featured roles|we(?:'re| are) (?:hiring|looking for|recruiting)\b.{0,60}) ?:\W*$|^\W*(?:open|current|featured|available) (?:roles?|positions?|openings)\W*$)",
       text);
 }
 
@@ -128,18 +138,26 @@ bool is_heading_of_roles(const std::string& text) {
 HiringSentence read_hiring_sentence(std::string_view line) {
   HiringSentence sentence;
   line = line.substr(0, kSentenceBytesMax);
-  static constexpr std::string_view kHires = R"((?i)\b(?:is|are|we're|we’re|i'm|'s|am|^) ?)" ZAPPLY_HIRES R"(\b)";
+  static constexpr std::string_view kHires =
+      R"((?i)(?:\b(?:is|are|we're|we’re|i'm|'s|am) (?:an? [^.!?|]{0,80}?|[^.!?|:]{1,60}? and )?|\b(?:is|are) |^))" ZAPPLY_HIRES
+      R"(\b)";
   static constexpr std::string_view kHiring =
       R"((?i)(^(?:we(?:'re|’re| are) )?hiring\b|\bjoin (?:us|our)\b|^join |\bcome work\b|\b(?:sucht|recrute|cherche|busca|zoekt|szuka)\b|\b(?:open|multiple|several) (?:roles|positions)\b|募集|招聘|채용))";
-  const bool hires = matches(kHires, line);
-  sentence.is_one = hires || matches(kHiring, line);
+  // "Acme hires Go developers": or says whom it takes, where no role is named.
+  static constexpr std::string_view kTakes = R"(^[A-Z0-9][^.!?|]{0,40} (?:hires|seeks|needs) )";
+  const bool takes = matches(kTakes, line);
+  sentence.is_one = takes || matches(kHires, line) || matches(kHiring, line);
   if (!sentence.is_one) return sentence;
   sentence.company = company_before(line);
   static constexpr std::string_view kBehindHires = R"((?i)\b)" ZAPPLY_HIRES R"(\b:? ?(?:for |a |an )?(.*))";
   static constexpr std::string_view kAs = R"((?i)\bas (an? .*))";
   const auto behind = first_match(kBehindHires, line);
   if (behind) sentence.role = role_in(*behind);
-  if (const auto as = first_match(kAs, line); as && sentence.role.empty()) sentence.role = role_in(*as);
+  static constexpr std::string_view kNeed = R"((?i)\bneed (?:for )?((?:an?|our|two|three|some|several|more) .*))";
+  for (const std::string_view pattern : {kAs, kNeed})
+    if (const auto sought = first_match(pattern, line); sought && sentence.role.empty())
+      sentence.role = role_in(*sought);
+  if (takes && sentence.role.empty()) return {};
   read_rest(behind ? std::string_view(*behind) : line, sentence);
   if (behind && (sentence.mode.empty() || sentence.place.empty())) {
     HiringSentence whole;
@@ -147,6 +165,7 @@ HiringSentence read_hiring_sentence(std::string_view line) {
     if (sentence.mode.empty()) sentence.mode = whole.mode;
     if (sentence.place.empty() && sentence.mode.empty()) sentence.place = whole.place;
   }
+  if (sentence.mode.find(sentence.place) != std::string::npos) sentence.place.clear();
   return sentence;
 }
 

@@ -20,6 +20,7 @@ bool is_closed(std::string_view text) {
 }
 
 bool seeks_work(std::string_view text) {
+  if (matches(R"(\b(?:we're|we are|am|i'm) (?:\w+ )?(?:hiring|recruiting)\b)", text)) return false;
   return matches(
       R"(^\W*(?:seeking|looking for|wants?) (?:work|employment|jobs?|a (?:new )?(?:job|role|position)|new (?:job|role|opportunit\w+|position)s?|my next|opportunit\w+|(?:remote|freelance|contract|part-time|full-time)(?:/\w+)? (?:work|jobs?|opportunit\w+|roles?))\b|^\W*(?:for hire|open to work|available (?:for|immediately|from)|who wants to be hired)\b|^\W*(?:i am|i'm|im)\b.* (?:looking|available|seeking|open to|searching|experienced?|years?)\b|^\W*(?:i am|i'm) an? |\bi(?:'m| am) (?:actively |currently )?(?:looking|searching) for (?:a |an |my |new |remote |full)?(?:\w+ ){0,3}(?:job|role|work|position|opportunit\w+|gig)|\b(?:looking|searching) for (?:a |an )?(?:new )?(?:job|work|gig)\b|^\W*hire me\b|\bavailable (?:immediately|now|for (?:work|hire|freelance|contract|projects))\b|^\W*(?:freelancer|developer|engineer|designer|contractor|consultant)s? available\b)",
       text);
@@ -28,10 +29,11 @@ bool seeks_work(std::string_view text) {
 /// The form of those who look for work: "Location: … Remote: … Willing to relocate: … Résumé/CV: …".
 bool is_application(const std::vector<AnnouncedLine>& lines) {
   int labels = 0;
-  bool relocates = false;
+  bool relocates = false, lists_skills = false;
   for (std::size_t i = 0; i < std::min(lines.size(), kLinesLookedAt); ++i) {
     const std::string text = folded(lines[i].text);
     if (matches(R"(\bwilling to relocate\b ?[:?-])", text)) relocates = true;
+    if (matches(R"((?:^|\W)(?:technologies|skills|resume|cv|resume ?/ ?cv) ?:)", text)) lists_skills = true;
     for (const std::string_view label :
          {R"((?:^|\W)location ?:)", R"((?:^|\W)remote ?:)", R"((?:^|\W)(?:technologies|skills|stack) ?:)",
           R"((?:^|\W)(?:resume|cv|resume ?/ ?cv|linkedin|portfolio) ?[:(])", R"((?:^|\W)e-?mail ?:)"})
@@ -40,7 +42,7 @@ bool is_application(const std::vector<AnnouncedLine>& lines) {
                 text))
       return false;
   }
-  return (relocates && labels >= 1) || labels >= 4;
+  return (relocates && labels >= 1) || labels >= 4 || (lists_skills && labels >= 3);
 }
 
 }  // namespace
@@ -48,7 +50,7 @@ bool is_application(const std::vector<AnnouncedLine>& lines) {
 bool begins_like_an_answer(std::string_view line) {
   const std::string text = folded(line);
   if (matches(
-          R"(^(?:my|our) [^.?!]{0,60}\b(?:is|are) (?:hiring|looking|seeking|recruiting)|^i(?:'m| am) (?:hiring|recruiting|looking to hire|looking for (?:an?|someone|people)\b.{0,60}\b(?:to join|for my|at my|at our))|^(?:are|do|would|want|looking|interested|if) you\b.*\b(?:is|are|we're) (?:hiring|looking|seeking))",
+          R"(^(?:my|our) [^.?!]{0,60}\b(?:is|are) (?:hiring|looking|seeking|recruiting)|^i(?:'m| am) (?:hiring|recruiting|looking to hire|looking for (?:an?|someone|people)\b.{0,60}\b(?:to join|for my|at my|at our))|^[^?]*\b(?:we're|we are|company is|team is|startup is) (?:\w+ )?(?:hiring|recruiting)\b|^(?:are|do|would|want|looking|interested|if) you\b.*\b(?:is|are|we're) (?:hiring|looking|seeking))",
           text) &&
       !matches(R"(\?\W*$)", text))
     return false;
@@ -60,7 +62,10 @@ bool begins_like_an_answer(std::string_view line) {
 bool is_no_posting(const std::vector<AnnouncedLine>& lines) {
   if (lines.empty()) return true;
   const std::string first = folded(lines.front().text);
-  if (matches(R"(^(?:> ?|@)\w)", first)) return true;
+  if (matches(
+          R"(^(?:> ?|@)\w|^\W*(?:applied|anyone|anybody|not a (?:job )?posting|moderators?|mods|avoid|beware|warning|ghosted|scam)\b|^[^|]*\?\W*\|)",
+          first))
+    return true;
   if (is_closed(first) || is_closed(folded(lines.back().text)) || seeks_work(first) || is_application(lines))
     return true;
   if (matches(

@@ -28,9 +28,9 @@ constexpr std::string_view kPersons =
     "desarrollador|desarrolladora|desarrolladore|ingeniero|ingeniera|programador|programadora|programadore|"
     "desenvolvedor|desenvolvedora|desenvolvedore|engenheiro|engenheira|sviluppatore|sviluppatrice|sviluppatori|"
     "ontwikkelaar|programista|programistka|inzynier|utvecklare|udvikler|udviklere|utvikler|utviklere|kehittaja|";
-constexpr auto kPersonEndings =
-    std::to_array<std::string_view>({"entwickler", "entwicklerin", "entwicklerinnen", "ingenieure", "ingenieurin",
-                                     "leiter", "leiterin", "berater", "beraterin", "architekt", "architektin"});
+constexpr auto kPersonEndings = std::to_array<std::string_view>(
+    {"entwickler", "entwicklerin", "entwicklerinnen", "ingenieure", "ingenieurin", "leiter", "leiterin", "berater",
+     "beraterin", "utvecklare", "udvikler", "utvikler", "ontwikkelaar", "architekt", "architektin"});
 // Before such a word: who is served, or who makes it.
 constexpr auto kBeforeOthers = std::to_array<std::string_view>(
     {"for",    "by",       "help",    "helps",    "helping",    "that",     "we",         "our",     "make",    "makes",
@@ -126,6 +126,7 @@ std::string role_in(std::string_view words) {
   if (const auto behind = first_match(kBehind, role)) role = role.substr(0, role.find(*behind));
   role = trimmed(role, " \t,;:.!*\"'-");
   if (role.empty() || role.size() > kRoleBytesMax || !names_role(role)) return "";
+  if (matches(R"((?i)^(?:roles?|positions?|jobs|openings?)$)", role)) return "";
   return as_title(role);
 }
 

@@ -94,6 +94,10 @@ EmploymentWords said_by_lone_line(std::string_view line) {
 }
 
 EmploymentWords said_by_sentence(std::string_view sentence) {
+  // Rows of parts ("Acme | Engineer | Full-time | Contract"), and one or the other
+  if (sentence.find('|') != sentence.npos ||
+      matches(R"((?i)time\)? ?[/,&+] ?(?:contract|part|freelance|full|temp))", sentence))
+    return 0;
   static const PatternSet kPatterns({kStatements[0].pattern, kStatements[1].pattern, kStatements[2].pattern,
                                      kStatements[3].pattern, kStatements[4].pattern, kStatements[5].pattern, kDoubt});
   const std::string words = folded_words(sentence);
