@@ -392,7 +392,7 @@ server_folder(app
 
 # the command line, a file per command
 server_folder(cli
-  USES threads time words values sources extract render fetch store pipeline http api demo app
+  USES threads time words places values sources extract render fetch store pipeline http api demo app
   LIBRARIES CLI11::CLI11
   SOURCES
     backup.cpp

@@ -348,7 +348,7 @@ Command parse_command_line(int argc, const char* const* argv, const std::string&
   RunsOptions runs;
   LogOptions log;
   JobsOptions jobs;
-  SourcesListOptions sources_list;
+  SourcesListOptions sources_list{.token = token};
   SourcesCheckOptions sources_check;
   SourcesTryOptions sources_try;
   SourcesFindOptions sources_find;

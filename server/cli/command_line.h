@@ -67,6 +67,7 @@ struct SourcesListOptions {
   DataOptions data;
   CatalogOptions catalog;
   bool json = false;
+  std::string token;  ///< for a server that owns the database, from ZAPPLY_TOKEN
 };
 
 struct SourcesCheckOptions {

@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t kIdWidth = 6;
 constexpr std::size_t kPartBytesMax = 120;
 constexpr std::size_t kCountriesShown = 4;
+constexpr std::size_t kZoneBytesMax = 40;
 
 std::string date_of(Timestamp t, const Zone& zone) { return format_local(t, zone.offset(t)).substr(0, 10); }
 
@@ -41,15 +42,19 @@ std::string work_of(const Job& job) {
     const std::string from = remote_from_text(job, kCountriesShown);
     text += (from == "worldwide" ? " " : " from ") + clean_line(from, kPartBytesMax);
   }
-  if (!job.time_zone.empty()) text += (text.empty() ? "" : ", ") + ("time zone " + clean_line(job.time_zone, 60));
+  // A whole sentence about it is for the job's own page.
+  if (!job.time_zone.empty() && job.time_zone.size() <= kZoneBytesMax)
+    text += (text.empty() ? "" : ", ") + ("time zone " + clean_line(job.time_zone));
   return text;
 }
 
 /// Empty where it says no more than how the work is done.
 std::string place_of(const Job& job) {
   const std::string place = clean_line(job.location, kPartBytesMax);
-  const bool is_told = ascii::lowers_to(place, "remote") || place == remote_from_text(job, kCountriesShown);
-  return is_told && job.work_mode == WorkMode::kRemote ? "" : place;
+  if (job.work_mode != WorkMode::kRemote) return place;
+  const bool is_told = ascii::lowers_to(place, "remote") || place == remote_from_text(job, kCountriesShown) ||
+                       job.location == job.time_zone;
+  return is_told ? "" : place;
 }
 
 std::vector<std::string> facts_of(const Job& job, const Zone& zone) {

@@ -8,6 +8,7 @@
 #include "server/cli/job_lines.h"
 #include "server/cli/known_sources.h"
 #include "server/cli/output.h"
+#include "server/places/place_names.h"
 #include "server/render/csv.h"
 #include "server/store/jobs.h"
 #include "server/store/store.h"
@@ -39,12 +40,21 @@ std::string footer(std::int64_t shown, const JobsPage& last_page, const Zone& zo
   return "\n" + with_thousands(shown) + " of " + of + " jobs, --limit 0 shows all" + days;
 }
 
+/// A slip of the fingers would look like a result: what is open to everybody is open to Atlantis, too.
+void note_unknown_place(const std::string& place) {
+  if (place.empty() || !places_around(place).empty() || find_place(place).kind != PlaceName::Kind::kNone) return;
+  Output(STDERR_FILENO)
+      .write("Note: no place named \"" + clean_line(place, 100) +
+             "\" is known; these are jobs that name it so, or that are open to the whole world.\n");
+}
+
 }  // namespace
 
 int execute(const JobsOptions& options) {
   const Zone zone = shown_zone(options.data.zone);
   Store store(database_path(options.data), Store::Access::kReadOnly);
   require_sources(store, options.query.sources);
+  note_unknown_place(options.query.remote_from);
   Output output(STDOUT_FILENO);
   JobsQuery query = options.query;
   if (options.newer_than) query.new_since = system_now() - *options.newer_than;

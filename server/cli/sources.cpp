@@ -11,6 +11,8 @@
 #include "server/cli/output.h"
 #include "server/cli/table.h"
 #include "server/demo/demo_sources.h"
+#include "server/http/client.h"
+#include "server/store/owner_lock.h"
 #include "server/store/sources.h"
 #include "server/store/store.h"
 #include "server/time/zones.h"
@@ -20,7 +22,7 @@
 namespace zapply {
 namespace {
 
-std::vector<Source> sources_of(const SourcesListOptions& options) {
+std::vector<Source> own_sources(const SourcesListOptions& options) {
   // Without a board there is nothing behind this address; the list only names it.
   const Catalog catalog = options.data.demo ? demo_catalog("http://127.0.0.1")
                                             : read_catalog(options.catalog, read_config(options.catalog));
@@ -35,6 +37,22 @@ std::vector<Source> sources_of(const SourcesListOptions& options) {
   std::vector<Source> sources;
   for (const SourceFile& source : catalog.all()) sources.push_back(catalog.describe(source, states[source.name]));
   return sources;
+}
+
+/// Which sources are on, the server says that uses the database: it has a configuration of its own.
+std::vector<Source> sources_of(const SourcesListOptions& options) {
+  if (options.catalog.config || options.catalog.folder || options.data.demo) return own_sources(options);
+  const auto owner = OwnerLock::owner_of(database_path(options.data));
+  if (!owner || owner->address.empty()) return own_sources(options);
+  Output notes(STDERR_FILENO);
+  try {
+    std::vector<Source> sources = ApiClient(owner->address, options.token).sources();
+    notes.write("As the server at " + owner->address + " has them.\n");
+    return sources;
+  } catch (const ApiError& error) {
+    notes.write("Without its configuration, because " + clean_line(error.what()) + "\n");
+    return own_sources(options);
+  }
 }
 
 std::vector<Table::Cell> row_of(const Source& source, const Zone& zone) {

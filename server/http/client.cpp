@@ -73,6 +73,8 @@ LogPage ApiClient::log(std::int64_t id, std::int64_t after_seq) {
                                          "&limit=" + std::to_string(kEntriesPerPull)));
 }
 
+std::vector<Source> ApiClient::sources() { return parse_sources(connection_->get("/api/sources")); }
+
 void ApiClient::cancel(std::int64_t id) {
   try {
     connection_->post(run_path(id) + "/cancel", "");

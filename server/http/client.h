@@ -17,7 +17,7 @@ struct ApiError : std::runtime_error {
   int status;  ///< 0: no answer
 };
 
-/// Talks to the server that owns a database, for `zapply run`. Every call throws ApiError; for one thread.
+/// Talks to the server that owns a database, for commands that have to ask it. Every call throws ApiError; for one thread.
 class ApiClient {
  public:
   /// `url` as the owner wrote it: "http://127.0.0.1:8000".
@@ -30,6 +30,8 @@ class ApiClient {
   std::optional<Run> run(std::int64_t id);
   /// The first entries after `after_seq`; nothing is left when the last of them is last_seq.
   LogPage log(std::int64_t id, std::int64_t after_seq);
+  /// As that server has them, by its configuration.
+  std::vector<Source> sources();
   /// Also when the run has just ended by itself.
   void cancel(std::int64_t id);
 

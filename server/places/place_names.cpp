@@ -130,7 +130,8 @@ std::vector<std::string_view> places_around(std::string_view text) {
   const std::string key = key_of(text);
   PlaceName place = find_place_key(key);
   if (place.kind == kNone) place = find_city_key(key);
-  const std::string_view name = place.kind == kState || place.kind == kCity ? place.country : place.name;
+  std::string_view name = place.kind == kState || place.kind == kCity ? place.country : place.name;
+  if (place.kind == kNone) name = country_of_code(key);  // who asks for "CO" means a country
   std::vector<std::string_view> names;
   if (name.empty()) return names;
   for (const CountryRow& row : country_rows())

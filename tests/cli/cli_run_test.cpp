@@ -155,6 +155,15 @@ TEST_CASE_FIXTURE(Demo, "a source that is not there is a slip of the fingers, no
     CHECK_MESSAGE(read({"log", "last", "--source", of_run}).exit_code == 0, std::string(of_run));
 }
 
+TEST_CASE_FIXTURE(Demo, "a place that nobody knows is told beside what is open to everybody") {
+  CHECK(run({"--source", "tidewater"}).exit_code >= 0);
+  const auto notes = [this](const std::string& place) { return read({"jobs", "--remote-from", place}).errors; };
+  for (const char* known : {"Colombia", "co", "COL", "worldwide", "Europe", "Bogotá", "Texas", "LATAM"})
+    CHECK_MESSAGE(notes(known).empty(), std::string(known));
+  for (const char* unknown : {"Atlantis", "Colombai", "remote"})
+    CHECK_MESSAGE(notes(unknown).find(unknown) != std::string::npos, std::string(unknown));
+}
+
 TEST_CASE_FIXTURE(Demo, "log --grep shows the entries that match, in any case") {
   CHECK(run({"--source", "fernhill"}).exit_code == 0);
   const auto entries = [this](const std::vector<std::string>& more) {

@@ -97,6 +97,21 @@ TEST_CASE_FIXTURE(DemoServer, "a run started in the browser's way ends partial a
   CHECK(run_zapply({"jobs", "--json", "--db", database}, environment).output.size() > 10'000);
 }
 
+TEST_CASE_FIXTURE(DemoServer, "sources list shows what the server that uses the database has on") {
+  const auto list = [this] { return run_zapply({"sources", "list", "--db", database}, environment); };
+  start("100");
+  const auto asked = list();
+  CHECK(asked.exit_code == 0);
+  CHECK(asked.output.find("tidewater") != std::string::npos);
+  CHECK(asked.errors.starts_with("As the server at http://127.0.0.1:"));
+  process->send(SIGTERM);
+  CHECK(process->wait(5s) == 0);
+  const auto alone = list();
+  CHECK(alone.output.find("tidewater") == std::string::npos);
+  CHECK(alone.output.find("remotive") != std::string::npos);
+  CHECK(alone.errors.empty());
+}
+
 TEST_CASE_FIXTURE(DemoServer, "each stop signal fails the running run with its reason, within a second or two") {
   for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
     start("2");

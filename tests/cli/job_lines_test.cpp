@@ -60,6 +60,18 @@ TEST_CASE("how the work is done, and from where, stands in a job's line") {
         }) == "Remote worldwide, time zone UTC-5 to UTC-8 · lever");
 }
 
+TEST_CASE("a time zone is told where it is one, and once") {
+  const auto with = [](const std::string& time_zone, const std::string& location) {
+    return facts_of([&](Job& job) {
+      set(job, WorkMode::kRemote, {}, location);
+      job.time_zone = time_zone;
+    });
+  };
+  CHECK(with("CET ±2h", "CET ±2h") == "Remote, time zone CET ±2h · lever");
+  CHECK(with("US Eastern", "Anywhere") == "Remote, time zone US Eastern · Anywhere · lever");
+  CHECK(with("You have patience, and a working day that overlaps ours by four hours", "") == "Remote · lever");
+}
+
 TEST_CASE("pay says whether it is all, the least or the most") {
   const auto pay = [](std::optional<double> min, std::optional<double> max) {
     return facts_of([&](Job& job) { job.salary = {"", min, max, "EUR", "year"}; });

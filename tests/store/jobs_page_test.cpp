@@ -204,6 +204,8 @@ TEST_CASE_FIXTURE(PagesFixture, "every filter filters") {
   CHECK(with([](JobsQuery& q) { q.remote = true; }) == SourceIds{"1"});
   CHECK(with([](JobsQuery& q) { q.remote = false; }) == SourceIds{"2"});
   CHECK(with([](JobsQuery& q) { q.remote_from = "canada"; }) == SourceIds{"3", "1"});
+  for (const char* code : {"CA", "ca", "CAN"})
+    CHECK(with([code](JobsQuery& q) { q.remote_from = code; }) == SourceIds{"3", "1"});
   CHECK(with([](JobsQuery& q) { q.remote_from = "nowhere known"; }) == SourceIds{"3"});
   CHECK(with([](JobsQuery& q) { q.company = "plaid"; }) == SourceIds{"1"});
   CHECK(with([](JobsQuery& q) { q.company = "not"; }) == SourceIds{"3"});
