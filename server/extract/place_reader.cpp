@@ -78,7 +78,7 @@ void read_zone(Job& job, const DescribedWork& described) {
   job.time_zone.clear();
   for (const std::string_view text : {std::string_view(job.location), std::string_view(job.title)}) {
     if (!matches(
-            R"((?i)zone|huso|fuseau|fuso|strefa|tidszon|\btzs?\b|utc|gmt|\b(?:ce|e|p|c|m|b|i|j)s?t\b|hours|hrs|overlap|\btime\b|\b[cepm]dt\b|\be?cest\b)",
+            R"((?i)zone|\ba[ec][sd]t\b|\bsgt\b|\bhkt\b|huso|fuseau|fuso|strefa|tidszon|\btzs?\b|utc|gmt|\b(?:ce|e|p|c|m|b|i|j)s?t\b|hours|hrs|overlap|\btime\b|\b[cepm]dt\b|\be?cest\b)",
             text))
       continue;
     // "US/EU timezones" is one demand in two pieces.

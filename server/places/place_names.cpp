@@ -17,7 +17,7 @@ using Lookup = std::unordered_map<std::string_view, PlaceName>;
 constexpr std::string_view kWorldwide =
     "worldwide|allcountries|anycountry|anylocation|anywhere|anywhereintheworld|earth|everywhere|global|"
     "globally|international|locationindependent|monde|mondeentier|mundial|todoelmundo|weltweit|workfromanywhere|"
-    "world";
+    "world|mundo|elmundo|mondo|tuttoilmondo|wereldwijd|calyswiat|helavarlden|heleverden|全世界|世界中|전세계";
 
 template <class Use>
 void for_each_name(std::string_view names, Use use) {

@@ -23,12 +23,12 @@ constexpr std::size_t kLineBytesMax = 160;
 
 /// Who may do it. What follows the place's words is about the company without one of these.
 constexpr std::string_view kAbout =
-    R"(\b(?:must|candidates?|applicants?|you|open to|only|remote|remotely|eligible|require[ds]?|hire|hiring|anywhere|wohnsitz|wohnhaft|residir|kandidat\w*|bewerber\w*|du|deine?n?|vous|candidat\w*|resid\w+|teletrabajo|teletravail|remot[oa]|debes|personas|devi|risiedere|je|zamieszkania|zdalnie|maste|bosatt?|distans)\b)";
+    R"(\b(?:must|candidates?|applicants?|you|open to|only|remote|remotely|eligible|require[ds]?|hire|hiring|anywhere|wohnsitz|wohnhaft|residir|kandidat\w*|bewerber\w*|du|deine?n?|vous|candidat\w*|resid\w+|teletrabajo|teletravail|remot[oa]|debes|personas|poste|vaga|solo|kandydaci|employ|skal|behover|devi|risiedere|je|zamieszkania|zdaln\w+|maste|bosatt?|distans)\b)";
 /// "We cannot hire in Germany", of what stands before the place.
 constexpr std::string_view kDenied =
-    R"(\b(?:not|cannot|can t|unable|aren t|don t|won t|nicht|kein|keine|pas|no podemos|nao) (?:\w+ ){0,4}(?:hire|hiring|employ|accept|accepting|consider|considering|open|available|eligible|einstellen|embaucher|contratar)\b)";
+    R"(\b(?:not|cannot|can t|unable|aren t|don t|won t|nicht|kein|keine|pas|no podemos|nao) (?:\w+ ){0,4}(?:hire|hiring|employ|accept|accepting|consider|considering|open|available|eligible|einstellen|embaucher|contratar)\b|\b(?:no need|not need|don t need|not have to|don t have to|needn t|not required|not necessary)\b)";
 constexpr std::string_view kNotAbout =
-    R"(\b(?:customers?|clients?|our (?:team|teams|offices?|company|hq|headquarters|partners)|we are (?:a |an |based|headquartered|located)|headquartered|company (?:is )?based|is based in|users|markets?|startups?|companies|investors|founders|team (?:is )?(?:based|located|distributed)|colleagues|authori[sz]ed|experience (?:\w+ ){0,3}in|kunden|unternehmen|entreprise|societe|siege|empresa|clientes|sede|klanten|bedrijf|azienda|clienti|prefer\w*|ideally|idealerweise|bevorzugt)\b)";
+    R"(\b(?:customers?|clients?|our (?:team|teams|offices?|company|hq|headquarters|partners)|we are (?:a |an |based|headquartered|located)|headquartered|company (?:is )?based|is based in|users|markets?|startups?|companies|investors|founders|team (?:is )?(?:based|located|distributed)|colleagues|authori[sz]ed|experience (?:\w+ ){0,3}in|kunden|unternehmen|entreprise|societe|siege|empresa|clientes|sede|klanten|bedrijf|azienda|clienti|team members|teammates|manager (?:is )?based|report(?:ing)? to|prefer\w*|ideally|idealerweise|bevorzugt)\b)";
 constexpr std::string_view kStops =
     R"re((?i)^(.*?)(?:\s(?:to|who|that|with|for|as|where|during|because|due|on|when|while|by|we|you|at|is|are|will|can|may|region|time|through|since|if|so|please|has|have|must|only|there|this|per|under|able|without|based|given|unless|via|from|your|our|which|a|an)(?:[^\pL\w]|$)|\s[-–—]\s|[.;:!?()"]|$))re";
 
@@ -52,7 +52,7 @@ std::string_view place_before_small_word(std::string_view text) {
 
 /// The places that a text begins with; nothing behind what is none.
 std::vector<std::string> places_at(std::string_view text) {
-  std::string_view first = text.substr(0, std::min<std::size_t>(text.size(), 120));
+  std::string_view first = text.substr(0, std::min<std::size_t>(text.find('\n'), 120));
   const std::string stopped = first_match(kStops, std::string(first)).value_or("");
   std::string_view head = stopped;
   for (const std::string_view word : {" or", " and", " &", ","})
@@ -75,7 +75,7 @@ std::vector<std::string> places_at(std::string_view text) {
 
 constexpr auto kLabels =
     std::to_array<std::string_view>({"location", "headquarters", "workplace", "standort", "arbeitsort", "ubicaci",
-                                     "localidad", "lieu", "lokalizacja", "hq:"});
+                                     "localidad", "lieu", "lokalizacja", "hq:", "residents"});
 
 /// "Location: Remote - US or EU", "Headquarters: Remote U.S."
 std::vector<std::string> places_of_label(std::string_view text, std::size_t at) {
@@ -83,7 +83,10 @@ std::vector<std::string> places_of_label(std::string_view text, std::size_t at) 
   const auto said = first_match(
       R"(^[\pL]+(?: type)?\s*(?:[:|–—]|-\s)\s*([^\n!\x{2600}-\x{27BF}\x{1F000}-\x{1FAFF}]+?)(?:\.\s[A-Z]|\n|!|[\x{2600}-\x{27BF}\x{1F000}-\x{1FAFF}]|$))",
       rest);
-  if (!said || !matches("(?i)remot|anywhere|work from home|home ?office|worldwide", *said)) return {};
+  if (!said ||
+      !matches("(?i)remot|anywhere|work from home|home ?office|worldwide|\\bonly\\b|\\bnur\\b|\\bsolo\\b|uniquement",
+               *said))
+    return {};
   return remote_from_of({*said});
 }
 
@@ -112,6 +115,25 @@ std::vector<std::string> places_of_residence(std::string_view text, std::size_t 
   return matches(kDenied, folded_words(sentence.substr(0, behind))) ? std::vector<std::string>() : found;
 }
 
+/// "Open to US residents only"
+std::vector<std::string> places_before_residents(std::string_view text, std::size_t at) {
+  if (!ascii::lowers_to(text.substr(at, 9), "residents")) return {};
+  const std::string_view sentence = sentence_around(text, at);
+  if (!matches(R"(\b(?:only|exclusively|limited)\b)", folded_words(sentence))) return {};
+  const std::string_view before =
+      trimmed(sentence.substr(0, static_cast<std::size_t>(text.data() + at - sentence.data())));
+  std::size_t begin = before.size();
+  std::vector<std::string> names;
+  for (int words = 0; words < 3 && begin > 0; ++words) {
+    const std::size_t blank = before.substr(0, begin).rfind(' ');
+    begin = blank == before.npos ? 0 : blank;
+    const auto pieces = location_pieces(trimmed(before.substr(begin)));
+    if (pieces.size() == 1 && pieces[0].counts() && (pieces[0].names_wide() || pieces[0].place.kind == Kind::kState))
+      names = places_named({std::string(before.substr(begin))});
+  }
+  return names;
+}
+
 }  // namespace
 
 std::vector<std::string> described_places(std::string_view description) {
@@ -121,6 +143,7 @@ std::vector<std::string> described_places(std::string_view description) {
     if (start.word >= kStarts.size() - kLabels.size()) {
       if (std::vector<std::string> labelled = places_of_label(description, start.at); !labelled.empty())
         return labelled;
+      if (names.empty()) names = places_before_residents(description, start.at);
     } else if (names.empty()) {  // the first that says it
       names = places_of_residence(description, start.at, kStarts[start.word]);
     }

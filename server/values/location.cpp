@@ -44,6 +44,10 @@ struct Workplace {
   bool is_remote = false;
 };
 
+bool is_bare(const LocationPiece& piece) {
+  return piece.place.kind == Kind::kNone && !piece.has_code() && !piece.is_town;
+}
+
 bool is_or(const LocationPiece& piece) { return piece.before == '|' || piece.before == '/'; }
 
 /// Whether two pieces with "or" between them are of one list.
@@ -64,15 +68,14 @@ std::vector<Workplace> workplaces_of(Pieces pieces) {
         i > 0 && is_or(piece) && are_listed(pieces[i - 1], piece, !places.empty() && places.back().is_remote);
     const bool begins = places.empty() || (piece.depth == 0 && !is_listed &&
                                            (piece.before == ';' || piece.before == '|' || piece.before == '/'));
-    if (begins) places.push_back({i, i, piece.before, false});
+    // "USA (Remote), Canada (Remote)"
+    const bool is_pair = i > 0 && piece.depth == 0 && piece.names_wide() && pieces[i - 1].depth > 0 &&
+                         pieces[i - 1].says_remote && is_bare(pieces[i - 1]);
+    if (begins || is_pair) places.push_back({i, i, piece.before, false});
     places.back().end = i + 1;
     places.back().is_remote = places.back().is_remote || piece.says_remote;
   }
   return places;
-}
-
-bool is_bare(const LocationPiece& piece) {
-  return piece.place.kind == Kind::kNone && !piece.has_code() && !piece.is_town;
 }
 
 /// Nothing but countries and regions: "US / Remote".
@@ -114,9 +117,9 @@ std::vector<Named> remote_places(Pieces pieces, Pieces all) {
   const Pieces before = pieces.first(at);
   std::vector<Named> named = named_places(before, all);
   const auto towns = std::count_if(before.begin(), before.end(), [](const LocationPiece& p) { return p.is_town; });
-  if (!before.empty() && (before.back().names_wide() || before.back().place.kind == Kind::kState)) {
-    const std::string_view last =
-        before.back().place.kind == Kind::kState ? before.back().place.country : before.back().place.name;
+  const auto counting = std::find_if(before.rbegin(), before.rend(), [](const LocationPiece& p) { return p.counts(); });
+  if (counting != before.rend() && (counting->names_wide() || counting->place.kind == Kind::kState)) {
+    const std::string_view last = counting->place.kind == Kind::kState ? counting->place.country : counting->place.name;
     std::erase_if(named, [&](const Named& one) { return one.name != last; });
     return named;
   }

@@ -119,6 +119,7 @@ class Reader {
     }
     add(begun, text_.size());
     spread_zones();
+    complete_directions();
     return std::move(pieces_);
   }
 
@@ -201,7 +202,8 @@ class Reader {
     if (tokens.empty()) return;
     // "US (excluding CA)", "Anywhere except China": what stands behind the word is left out.
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-      if (!excludes_place(tokens[i].folded)) continue;
+      const bool is_no = i + 1 < tokens.size() && may_exclude(tokens[i], tokens[i + 1]);
+      if (!excludes_place(tokens[i].folded) && !is_no) continue;
       const std::size_t at = static_cast<std::size_t>(tokens[i].written.data() - text.data());
       if (i > 0) add_piece(trimmed(text.substr(0, at), kAround));
       excludes_ = true;
@@ -213,6 +215,13 @@ class Reader {
       return;
     }
     add_piece(text);
+  }
+
+  /// "no US", "kein UK"; "no Brasil" is Portuguese.
+  static bool may_exclude(const Token& word, const Token& next) {
+    if (!ascii::is_lower(word.written[0])) return false;
+    if (word.folded == "no") return is_code(next.written);
+    return word.folded == "kein" || word.folded == "keine" || word.folded == "pas" || word.folded == "but";
   }
 
   void mark_nothing() {
@@ -335,6 +344,27 @@ class Reader {
       if (pieces_[i].is_zone && (pieces_[i].before == '/' || pieces_[i].before == '&' || pieces_[i].before == '|') &&
           pieces_[i].depth == pieces_[i - 1].depth)
         pieces_[i - 1].is_zone = true;
+    for (std::size_t i = pieces_.size(); i-- > 1;)  // "US or Canada preferred"
+      if (pieces_[i].is_preferred && (pieces_[i].before == '/' || pieces_[i].before == '|') &&
+          pieces_[i].depth == pieces_[i - 1].depth)
+        pieces_[i - 1].is_preferred = true;
+  }
+
+  /// "Central or South America", "North & South America"
+  void complete_directions() {
+    for (std::size_t i = 0; i + 1 < pieces_.size(); ++i) {
+      LocationPiece& piece = pieces_[i];
+      const LocationPiece& next = pieces_[i + 1];
+      const bool is_joined = next.before == '&' || next.before == '|' || next.before == '/';
+      if (!is_joined || next.place.kind != Kind::kRegion || piece.place.kind != Kind::kNone) continue;
+      const std::size_t last = next.text.rfind(' ');
+      if (last == next.text.npos) continue;
+      const std::string key = key_of(tokens_of(piece.text)) + key_of(tokens_of(next.text.substr(last)));
+      if (const PlaceName whole = find_place_key(key); whole.kind == Kind::kRegion) {
+        piece.place = whole;
+        piece.is_town = false;
+      }
+    }
   }
 
   std::string_view text_;

@@ -8,35 +8,41 @@ namespace zapply {
 namespace {
 
 constexpr auto kFillers = std::to_array<std::string_view>(
-    {"remote",     "remotely",    "remoto",      "remota",     "fully",      "full",         "completely",
-     "100",        "only",        "based",       "home",       "office",     "homeoffice",   "residents",
-     "resident",   "residency",   "candidates",  "applicants", "citizens",   "within",       "anywhere",
-     "any",        "location",    "locations",   "in",         "the",        "from",         "of",
-     "at",         "across",      "throughout",  "work",       "working",    "worker",       "wfh",
-     "wfa",        "distributed", "telecommute", "telework",   "virtual",    "must",         "be",
-     "reside",     "live",        "located",     "hq",         "hqs",        "headquarters", "headquartered",
-     "friendly",   "eligible",    "first",       "possible",   "ok",         "okay",         "option",
-     "optional",   "available",   "flexible",    "position",   "positions",  "job",          "jobs",
-     "role",       "roles",       "team",        "hybrid",     "onsite",     "site",         "on",
-     "nationwide", "wide",        "soil",        "contiguous", "mainland",   "remoteok",     "en",
-     "em",         "nel",         "nella",       "ganz",       "bundesweit", "desde",        "todo",
-     "toda",       "teletrabajo", "teletravail", "an",         "is",         "are",          "we",
-     "hire",       "hiring",      "open",        "to",         "for",        "w2",           "usd",
-     "contract",   "permanent",   "employees",   "people",     "anyone",     "miles",        "mile",
-     "km",         "radius",      "whole",       "entire",     "pan"});
+    {"remote",     "remotely",    "remoto",      "remota",       "fully",      "full",         "completely",
+     "100",        "only",        "based",       "home",         "office",     "homeoffice",   "residents",
+     "resident",   "residency",   "candidates",  "applicants",   "citizens",   "within",       "anywhere",
+     "any",        "location",    "locations",   "in",           "the",        "from",         "of",
+     "at",         "across",      "throughout",  "work",         "working",    "worker",       "wfh",
+     "wfa",        "distributed", "telecommute", "telework",     "virtual",    "must",         "be",
+     "reside",     "live",        "located",     "hq",           "hqs",        "headquarters", "headquartered",
+     "friendly",   "eligible",    "first",       "possible",     "ok",         "okay",         "option",
+     "optional",   "available",   "flexible",    "position",     "positions",  "job",          "jobs",
+     "role",       "roles",       "team",        "hybrid",       "onsite",     "site",         "on",
+     "nationwide", "wide",        "soil",        "contiguous",   "mainland",   "remoteok",     "en",
+     "em",         "nel",         "nella",       "ganz",         "bundesweit", "desde",        "todo",
+     "toda",       "teletrabajo", "teletravail", "an",           "is",         "are",          "we",
+     "hire",       "hiring",      "open",        "to",           "for",        "w2",           "usd",
+     "contract",   "permanent",   "employees",   "people",       "anyone",     "재택근무",     "재택",
+     "원격",       "원격근무",    "リモート",    "フルリモート", "在宅",       "在宅勤務",     "远程",
+     "远程办公",   "miles",       "mile",        "km",           "radius",     "whole",        "entire",
+     "pan"});
 /// And these where they are written in lower case: "LA" and "DE" are places.
 constexpr auto kSmallWords = std::to_array<std::string_view>(
-    {"la",        "le",       "les",     "de",      "du",        "des",      "del",    "della",   "dalla",  "di",
-     "da",        "do",       "dos",     "das",     "no",        "na",       "nos",    "el",      "los",    "las",
-     "au",        "aux",      "i",       "w",       "z",         "ze",       "inom",   "uit",     "vanuit", "binnen",
-     "von",       "aus",      "nur",     "ganz",    "cala",      "calej",    "hela",   "hele",    "heel",   "tutta",
-     "tutto",     "toute",    "tout",    "dans",    "depuis",    "partout",  "dentro", "terenie", "der",    "den",
-     "innerhalb", "ueberall", "uberall", "ovunque", "cualquier", "qualquer", "lugar",  "parte"});
+    {"la",        "le",       "les",     "de",     "du",     "des",       "del",       "della",      "dalla",
+     "di",        "da",       "do",      "dos",    "das",    "no",        "na",        "nos",        "el",
+     "los",       "las",      "au",      "aux",    "i",      "w",         "z",         "ze",         "inom",
+     "uit",       "vanuit",   "binnen",  "von",    "aus",    "nur",       "ganz",      "cala",       "calej",
+     "hela",      "hele",     "heel",    "tutta",  "tutto",  "toute",     "tout",      "dans",       "depuis",
+     "partout",   "dentro",   "terenie", "der",    "den",    "innerhalb", "ueberall",  "uberall",    "ovunque",
+     "cualquier", "qualquer", "lugar",   "parte",  "solo",   "soltanto",  "seulement", "uniquement", "entiere",
+     "apenas",    "somente",  "tylko",   "alleen", "endast", "kun",       "lavoro",    "trabajo",    "trabalho",
+     "praca",     "travail",  "jobb"});
 constexpr auto kLateFillers = std::to_array<std::string_view>(
     {"area",     "metro",    "metropolitan", "region",    "county",    "district",  "downtown",  "territory",
      "coast",    "east",     "west",         "north",     "south",     "central",   "eastern",   "western",
      "northern", "southern", "midwest",      "northeast", "southeast", "northwest", "southwest", "states",
-     "state",    "country",  "countries",    "greater",   "time",      "part"});
+     "state",    "country",  "countries",    "greater",   "time",      "part",      "upstate",   "kanton",
+     "canton",   "province", "provincia",    "provincie", "bundesland"});
 constexpr auto kZoneWords = std::to_array<std::string_view>(
     {"timezone", "timezones", "tz",   "tzs",  "hours",    "hrs",       "utc",     "gmt",         "cet",  "cest",  "eet",
      "eest",     "est",       "edt",  "pst",  "pdt",      "cst",       "cdt",     "mst",         "mdt",  "bst",   "ist",

@@ -65,13 +65,30 @@ bool is_about_work(std::string_view part) {
   return true;
 }
 
+/// A part of a title that is nothing but a country or a region.
+bool is_place_alone(std::string_view part) {
+  const auto pieces = location_pieces(part);
+  return pieces.size() == 1 &&
+         (pieces[0].place.kind == PlaceName::Kind::kCountry || pieces[0].place.kind == PlaceName::Kind::kRegion) &&
+         pieces[0].counts();
+}
+
+/// "Worldwide Sales Director", "Virtual Reality Engineer": how far or how it works, not where it is done.
+bool is_described_so(std::string_view part, const std::vector<std::string_view>& words) {
+  static constexpr auto kNotAlone =
+      std::to_array<std::string_view>({"worldwide", "anywhere", "distributed", "virtual"});
+  if (words.size() < 2 || !is_one_of(kNotAlone, words[0])) return false;
+  const auto pieces = location_pieces(part);
+  return pieces.size() == 1 && !is_one_of(kBeside, words[1]) && places_named({std::string(part)}).empty();
+}
+
 }  // namespace
 
 DescribedWork titled_work(std::string_view title) {
   DescribedWork work;
   const std::string whole = folded_words(title);
   if (!matches(
-          R"(remot|hybrid|hibrid|hybryd|ibrid|onsite|on site|in office|office|home|presencial|teletra|zdaln|stacjon|wfh|anywhere|worldwide|only|wide|must|based|distans|fjern|smart|lavoro agile)",
+          R"(remot|hybrid|hibrid|hybryd|ibrid|onsite|on site|in office|office|home|presencial|teletra|zdaln|stacjon|wfh|anywhere|worldwide|only|wide|must|based|thuis|presentiel|prasenz|vor ort|presenz|op locatie|in sede|pa plats|distans|fjern|smart|lavoro agile)",
           whole) &&
       title.find_first_of("\xe3\xe4\xe5\xe6\xe7\xe8\xe9\xea\xeb\xec\xed") == title.npos)
     return work;
@@ -96,11 +113,13 @@ DescribedWork titled_work(std::string_view title) {
     if (closes && depth > 0) --depth;
   }
   std::vector<std::string> remote_parts;
+  std::string_view place_before;
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const WorkModeSaid said = work_mode_said(parts[i]);
     if (!said.mode) continue;
     const std::string words = folded_words(parts[i]);
     const auto list = words_of(words);
+    if (is_described_so(parts[i], list)) continue;
     const bool is_first = list.size() > 1 && list[0] == "remote" && is_one_of(kBehindFirst, list[1]);
     const bool is_last = list.size() > 1 && (list.back() == "remote" || list.back() == "remoto" ||
                                              list.back() == "hybrid" || list.back() == "homeoffice");
@@ -114,12 +133,17 @@ DescribedWork titled_work(std::string_view title) {
       work.days_on_site = said.days_on_site;
     }
     if (said.mode == WorkMode::kRemote) {
+      // "Engineer, UK (Remote)"
+      if (i > 0 && i + 1 == parts.size() && is_place_alone(parts[i - 1]) &&
+          places_named({std::string(parts[i])}).empty())
+        place_before = parts[i - 1];
       std::string with_next(parts[i]);
       // "(Remote - US)" is one part, "Remote | Germany" are two.
       remote_parts.push_back(is_about_work(parts[i]) ? with_next : std::string());
       if (i + 1 < parts.size() && !remote_parts.back().empty() && places_named({std::string(parts[i])}).empty()) {
         bool is_wide = true;
-        for (const LocationPiece& piece : location_pieces(parts[i + 1])) is_wide = is_wide && piece.names_wide();
+        for (const LocationPiece& piece : location_pieces(parts[i + 1]))
+          is_wide = is_wide && (piece.names_wide() || piece.place.kind == PlaceName::Kind::kState);
         if (is_wide) remote_parts.back().append(", ").append(parts[i + 1]);
       }
     }
@@ -130,6 +154,7 @@ DescribedWork titled_work(std::string_view title) {
       work.remote_from = std::move(names);
       break;
     }
+  if (work.remote_from.empty() && !place_before.empty()) work.remote_from = places_named({std::string(place_before)});
   // "USA only", "US-based", "(EU only)"
   if (work.remote_from.empty())
     for (const std::string_view part : parts)

@@ -288,13 +288,13 @@ class Clause {
         if (is_one_of(kMonth, words_[j])) return;
         if (count_in(words_[j]) && j > i + 1 && is_one_of(kDays, words_[std::min(j + 1, words_.size() - 1)])) break;
         office = office || (!home && is_one_of(kOfficeWords, words_[j]) && !is_home(j));
-        home = home || (!office && (is_one_of(kRemote, words_[j]) || is_home(j) || words_[j] == "home"));
+        home = home ||
+               (!office && (is_one_of(kRemote, words_[j]) || is_home(j) || words_[j] == "home" || is_home_word(j)));
       }
       if (!office && !home)
         for (std::size_t j = i; j-- > 0 && j + 5 > i;) {
           office = office || (!home && is_one_of(kOfficeWords, words_[j]) && !is_home(j));
-          home = home || (!office &&
-                          (is_one_of(kRemote, words_[j]) || (words_[j] == "home" && j > 0 && words_[j - 1] == "from")));
+          home = home || (!office && (is_one_of(kRemote, words_[j]) || is_home_word(j)));
         }
       if (!office && !home) continue;
       days_ = count;
@@ -303,6 +303,12 @@ class Clause {
       if (home) remote_ = true;
       return;
     }
+  }
+  /// "3 dagen thuis", "from home up to two days"
+  bool is_home_word(std::size_t at) const {
+    static constexpr auto kHome = std::to_array<std::string_view>({"thuis", "zuhause", "hjemme", "hemma", "hemifran"});
+    return is_one_of(kHome, words_[at]) || (words_[at] == "home" && at > 0 && words_[at - 1] == "from") ||
+           (words_[at] == "hause" && at > 0 && words_[at - 1] == "zu");
   }
   bool is_home(std::size_t at) const { return at > 0 && words_[at] == "office" && words_[at - 1] == "home"; }
 

@@ -397,6 +397,34 @@ Remote, Trinidad & Tobago => remote Trinidad and Tobago
 Remote within 50 miles of Chicago, IL => remote United States
 Remote – Fuseau horaire européen => remote @ Fuseau horaire européen
 Remoto (huso horario de América) => remote @ huso horario de América
+Remote (Central or South America) => remote Central America, South America
+Remote (US or Canada preferred) => remote
+Remoto (solo España) => remote Spain
+Télétravail (France entière) => remote France
+Удалённо, Россия => remote Russia
+대한민국 재택근무 => remote South Korea
+Remote (AEST) => remote @ AEST
+Remote worldwide (no US) => remote
+Remote Europa (kein UK) => remote Europe
+Remoto no Brasil => remote Brazil
+Remote (SE/NO/DK/FI) => remote Sweden, Norway, Denmark, Finland
+Europe except UK and Switzerland, remote => remote Europe
+USA (Remote), Canada (Remote) => remote United States, Canada
+Berlin (Remote), Germany => remote Germany
+Remote - Upstate New York => remote United States
+Remote - Kanton Zürich => remote Switzerland
+Remote - Skåne => remote Sweden
+Remoto en todo el mundo => remote worldwide
+Weltweit remote => remote worldwide
+Remote - Warsaw, IN => remote United States
+Remote - Valencia, CA => remote United States
+Remote - Nairobi / Kampala => remote Kenya, Uganda
+Remote (CO/AR/MX/BR) => remote Colombia, Argentina, Mexico, Brazil
+Remote (CA, NY, TX) => remote United States
+Work anywhere => remote worldwide
+Virtual - USA => remote United States
+100% Präsenz, Bremen => onsite
+50% remote, Bern => hybrid
 )table";
 
 struct Line {

@@ -229,6 +229,19 @@ TEST_CASE("a title says how the work is done where that is set off, not where it
         std::vector<std::string>{"United States"});
   CHECK(titled_work("PHP Engineer (remote within EMEA)").remote_from == std::vector<std::string>{"EMEA"});
   CHECK(titled_work("Sales Director (EMEA)").remote_from.empty());
+  CHECK(titled_work("Engineer, UK (Remote)").remote_from == std::vector<std::string>{"United Kingdom"});
+  CHECK(titled_work("Engineer (US/Canada - Remote)").remote_from ==
+        std::vector<std::string>{"United States", "Canada"});
+  CHECK(titled_work("Engineer (Work from Home) - Texas").remote_from == std::vector<std::string>{"United States"});
+  CHECK(titled_work("Designer - must be in the US").remote_from == std::vector<std::string>{"United States"});
+  for (const char* title :
+       {"Boekhouder (thuiswerk)", "Redovisningsekonom, distans", "会计（远程）", "회계 담당 (재택근무)"})
+    CHECK_MESSAGE(mode(title) == "remote", title);
+  for (const char* title : {"Ingénieur (présentiel)", "Entwickler (vor Ort)", "Engineer (in-office)"})
+    CHECK_MESSAGE(mode(title) == "onsite", title);
+  for (const char* title : {"Worldwide Sales Director", "Anywhere Real Estate Agent", "Virtual Reality Engineer",
+                            "Distributed Systems Engineer", "Front Office Manager"})
+    CHECK_MESSAGE(mode(title) == "unknown", title);
 }
 
 TEST_CASE("some trades are done at a place, and some workplaces are one") {
