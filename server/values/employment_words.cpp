@@ -39,25 +39,25 @@ constexpr std::array<EmploymentVocabulary::List, 16> kLists{{
     {kPermanent,
      "permanent|permanente|regular|unbefristet*|festanstellung|feste anstellung|cdi|duree indeterminee|indefinido|"
      "indefinida|tempo indeterminato|indefinite|vast contract|vast dienstverband|vaste aanstelling|onbepaalde tijd|"
-     "tillsvidare|tillsvidareanstallning|fast ansettelse|fastansettelse|fastansaettelse|efetivo|efetiva|clt|"
+     "tillsvidare|tillsvidareanstallning|fast ansettelse|fast anstallning|fastanstallning|fast stilling|vakituinen|hpp|无固定期限|無期雇用|fastansettelse|fastansaettelse|efetivo|efetiva|clt|"
      "umowa o prace|czas nieokreslony|sin termino fijo|termino indefinido|正社員|正職員|정규직|무기계약직"},
     {kTemporary,
      "temporary|temp|fixed term|fixedterm|ftc|befristet*|cdd|duree determinee|seasonal|saison|saisonnier|"
      "saisonal|saisonarbeit|temporal|temporaire|temporario|temporaria|interim|interimaire|per diem|casual|limited|"
      "tijdelijk|tijdelijke|bepaalde tijd|tempo determinato|plazo fijo|termino fijo|zeitarbeit|leiharbeit|"
      "arbeitnehmeruberlassung|maternity cover|maternity leave cover|parental leave cover|elternzeitvertretung|"
-     "vikariat|visstid|tidsbegransad|czas okreslony|praca tymczasowa|派遣社員|ременная"},
+     "vikariat|visstid|tidsbegransad|czas okreslony|praca tymczasowa|maaraaikainen|prn|劳务派遣|有期雇用|기간제|派遣社員|ременная"},
     {kContract,
-     "contract|contractor|contractors|independent contractor|1099|corp to corp|c2c|b2b|dienstleister|"
+     "contract|contractor|contractors|independent contractor|1099|corp to corp|c2c|b2b|dienstleister|werkvertrag|umowa zlecenie|umowa zlecenia|umowa o dzielo|"
      "pessoa juridica|pj|契約社員|合同工|계약직"},
     {kPartTime,
      "part time|parttime*|teilzeit*|temps partiel|mi temps|media jornada|medio tiempo|tiempo parcial|"
      "jornada parcial|minijob|mini job|midijob|geringfugig|deltid*|tempo parziale|meio periodo|tempo parcial|deeltijd|"
-     "niepelny etat|pol etatu|czesc etatu|zkraceny uvazek|osa aikainen|yari zamanli|パート|アルバイト|兼职|兼職|"
+     "niepelny etat|pol etatu|reszmunkaido|ban thoi gian|paruh waktu|משרה חלקית|دوام جزئي|μερικη απασχοληση|czesc etatu|zkraceny uvazek|osa aikainen|yari zamanli|パート|アルバイト|兼职|兼職|"
      "파트타임|아르바이트|астичная занятость|еполный рабочий день"},
     {kFullTime,
      "full time|fulltime*|vollzeit*|temps plein|temps complet|plein temps|pleintemps|jornada completa|"
-     "tiempo completo|heltid*|tempo pieno|tempo integral|periodo integral|tempo inteiro|voltijd*|pelny etat|"
+     "tiempo completo|heltid*|fuldtid*|norma intreaga|toan thoi gian|penuh waktu|purnawaktu|hlavni pracovni pomer|משרה מלאה|دوام كامل|πληρησ απασχοληση|tempo pieno|tempo integral|periodo integral|tempo inteiro|voltijd*|pelny etat|"
      "pelen etat|pelny wymiar|plny uvazek|kokoaikainen|teljes munkaido|tam zamanli|フルタイム|全职|"
      "全職|풀타임|олный рабочий день|олная занятость"},
     {kFullTime, "ft|fte"},

@@ -262,6 +262,40 @@ TEST_CASE("a board's ranges in cents are read, and a level that it names") {
   CHECK(lever.jobs.at(0).seniority == "senior");
 }
 
+TEST_CASE("BambooHR's list says where, how and since when under either of its names") {
+  const Page page = read("bamboohr", R"({"result": [
+    {"id": "1", "jobOpeningName": "Cook", "atsLocation": {"country": "Chile", "isRemote": true}, "datePosted": "2026-11-02"},
+    {"id": "2", "jobOpeningName": "Baker", "locationCity": "Lyon", "locationState": "Rhône", "postingDate": "2026-11-03"},
+    {"id": "3", "jobOpeningName": "Waiter", "location": {"city": "Graz", "state": null}, "isRemote": null}]})");
+  REQUIRE(page.jobs.size() == 3);
+  CHECK(page.jobs[0].work_mode == WorkMode::kRemote);
+  CHECK(page.jobs[0].remote_from == std::vector<std::string>{"Chile"});
+  CHECK(page.jobs[0].published_at.has_value());
+  CHECK(page.jobs[1].location == "Lyon, Rhône");
+  CHECK(page.jobs[1].published_at.has_value());
+  CHECK(page.jobs[2].location == "Graz");
+  CHECK_FALSE(page.jobs[2].work_mode);
+  CHECK_FALSE(page.jobs[2].published_at);
+}
+
+TEST_CASE("a field of work named “Other” is no tag, and “at” before a name ends a title without a colon") {
+  const Page page =
+      read("smartrecruiters", R"({"content": [{"id": "1", "name": "Cook", "company": {"identifier": "Acme"},
+    "department": {"label": "Kitchen"}, "function": {"label": "Other"}, "industry": {"label": "Other Services"}}]})");
+  CHECK(page.jobs.at(0).tags == std::vector<std::string>{"Kitchen", "Other Services"});
+  const auto of_feed = [](const std::string& title) {
+    const Job job = read("weworkremotely",
+                         "<rss><channel><item><title>" + title +
+                             "</title><link>https://weworkremotely.com/remote-jobs/a</link></item></channel></rss>")
+                        .jobs.at(0);
+    return job.title + " | " + job.company;
+  };
+  CHECK(of_feed("Blue Pan: Cook at Night") == "Cook at Night | Blue Pan");
+  CHECK(of_feed("Cook at Blue Pan") == "Cook | Blue Pan");
+  CHECK(of_feed("Engineer at heart") == "Engineer at heart | ");
+  CHECK(of_feed("Cook") == "Cook | ");
+}
+
 TEST_CASE("a hybrid job is not remote, also where a board's flag says so") {
   const auto breezy = [](const std::string& location) {
     return read("breezyhr",
