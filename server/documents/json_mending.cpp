@@ -219,6 +219,11 @@ class Mender {
 
   bool wrapping() {
     if (!is_script_ || !open_.empty()) return false;
+    if (rest().starts_with("<!--")) {  // around the value, or a remark before it
+      const std::size_t end = rest().find("-->");
+      const bool is_remark = end != std::string_view::npos && end < rest().find_first_of("{[");
+      if (is_remark) return at_ += end + 3, true;
+    }
     for (const std::string_view one : {"<![CDATA[", "<!--", "-->", "<!]]>"})
       if (rest().starts_with(one)) return at_ += one.size(), true;
     return false;

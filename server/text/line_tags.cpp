@@ -9,12 +9,14 @@
 namespace zapply {
 namespace {
 
-constexpr std::array<std::string_view, 22> kWithin{"a",     "abbr", "b", "big",   "em",   "font",   "i",      "ins",
-                                                   "label", "mark", "s", "small", "span", "strike", "strong", "sub",
-                                                   "sup",   "tt",   "u", "code",  "del",  "center"};
+constexpr std::array<std::string_view, 25> kWithin{
+    "a", "abbr",  "b",    "big",    "blink",  "em",  "font", "i",  "ins", "label", "mark", "nobr",  "q",
+    "s", "small", "span", "strike", "strong", "sub", "sup",  "tt", "u",   "code",  "del",  "center"};
 constexpr std::array<std::string_view, 12> kOfLines{"p",  "div", "h1", "h2", "h3", "h4",
                                                     "h5", "h6",  "li", "ul", "ol", "td"};
 constexpr std::array<std::string_view, 4> kAlone{"br", "hr", "wbr", "img"};
+/// What stands in them is no text.
+constexpr std::array<std::string_view, 2> kDropped{"script", "style"};
 
 struct Tag {
   std::string name;  ///< in lower case
@@ -35,10 +37,12 @@ Tag tag_at(std::string_view line, std::size_t at) {
   return tag;
 }
 
-bool has_end(std::string_view line, std::string_view name) {
+/// Where "</name" stands; npos where it doesn't.
+std::size_t end_of(std::string_view line, std::string_view name) {
   const std::string end = "</" + std::string(name);
-  return std::search(line.begin(), line.end(), end.begin(), end.end(),
-                     [](char a, char b) { return ascii::lower(a) == b; }) != line.end();
+  const auto* const found = std::search(line.begin(), line.end(), end.begin(), end.end(),
+                                        [](char a, char b) { return ascii::lower(a) == b; });
+  return found == line.end() ? std::string_view::npos : static_cast<std::size_t>(found - line.begin());
 }
 
 }  // namespace
@@ -51,10 +55,16 @@ std::string without_line_tags(std::string_view line) {
     at = next;
     if (at == line.size()) break;
     const Tag tag = tag_at(line, at);
+    if (is_one_of(kDropped, tag.name) && !tag.is_end)
+      if (const std::size_t end = end_of(line.substr(at), tag.name); end != std::string_view::npos) {
+        const std::size_t behind = line.find('>', at + end);
+        at = behind == std::string_view::npos ? line.size() : behind + 1;
+        continue;
+      }
     const bool is_alone = is_one_of(kAlone, tag.name);
     const bool is_of_lines = is_one_of(kOfLines, tag.name) || is_alone;
     const bool is_tag = is_alone || ((is_of_lines || is_one_of(kWithin, tag.name)) &&
-                                     (tag.is_end || has_end(line.substr(at), tag.name)));
+                                     (tag.is_end || end_of(line.substr(at), tag.name) != std::string_view::npos));
     if (!is_tag) {
       out += line[at++];
       continue;

@@ -87,9 +87,10 @@ std::optional<unsigned> among(std::span<const Short> names, std::string_view wor
 }  // namespace
 
 std::optional<unsigned> month_named(std::string_view word, bool is_behind_point) {
-  for (const std::string_view mark : {".", "׳"})  // of what is shortened
+  for (const std::string_view mark : {".", "׳", "॰"})  // of what is shortened
     if (word.ends_with(mark)) word.remove_suffix(mark.size());
-  if (letters_in(word) < kShortestLetters) return std::nullopt;
+  // Most of Hindi's letters are two or three characters' worth.
+  if (letters_in(word) < kShortestLetters && !word.starts_with("\xE0\xA4")) return std::nullopt;
   std::optional<unsigned> known = is_behind_point ? among(kCroatian, word) : std::nullopt;
   if (!known) known = among(kShort, word);
   if (known) return *known > 0 ? known : std::nullopt;

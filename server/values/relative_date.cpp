@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "server/words/folded_line.h"
+#include "server/values/date_line.h"
 #include "server/words/pattern.h"
 #include "shared/ascii.h"
 #include "shared/text.h"
@@ -29,29 +29,29 @@ constexpr std::array<UnitNames, 5> kUnits{{
      "minute minutes min mins minuten minuut minuto minutos minuti minut minuta minuty minuter minutter minuuttia m "
      "minutt sekunder minutu minutami minutou minute minutach мин минуту минуты минут секунд хвилину хвилини хвилин хв "
      "минути минута minutama minuta minutami dakika dk perc perccel percel percekkel λεπτο λεπτα λεπτων minutit minuti "
-     "minutem minutes minutes menit phut دقيقة دقائق دقيقتين דקה דקות דק׳ minuts perce λεπ mnt "},
+     "minutem minutes minutes menit phut دقيقة دقائق دقيقتين דקה דקות דק׳ मिनट मि॰ minuts perce λεπ mnt "},
     {Unit::kHour,
      " hour hours hr hrs h stunde stunden std heure heures hora horas ora ore uur uren godzina godzine godziny godzin "
      "godz timme timmar time timer tunti tuntia t tim hodinu hodinami hodinou hodiny hodin час часа часов ч годину години "
      "годин год hours saat sa oraval oraja oraju sat sata sati sati uro ure urama urami ωρα ωρεσ ωρων tund tundi stundas "
-     "stundam stundu valanda valandas valandu hores jam gio tieng ساعة ساعات ساعتين שעה שעות שעתיים שע׳ tunni st val "},
+     "stundam stundu valanda valandas valandu hores jam gio tieng ساعة ساعات ساعتين שעה שעות שעתיים שע׳ घंटा घंटे घं॰ tunni st val "},
     {Unit::kDay,
      " day days d tag tage tagen jour jours j dia dias giorno giorni gg dag dagen dagar dage dager dogn dgn dzien dni dnia "
      "paiva paivaa pv den dnem dny dnom dnami день дня дней дн дні днів ден дена gun gunde nap nappal napja zi zile dan "
      "dana dnevom dnevoma dnevi ημερα ημερεσ ημερων ημ μερα μερεσ paev paeva dienas dienam dienu diena dies "
-     "hari ngay يوم أيام ايام يومين יום ימים יומיים يوما يومًا дни "},
+     "hari ngay يوم أيام ايام يومين יום ימים יומיים दिन يوما يومًا дни "},
     {Unit::kWeek,
      " week weeks wk wks w wo woche wochen semaine semaines sem semana semanas settimana settimane sett weken tydzien "
      "tygodnie tygodni tydz tyg vecka veckor uge uger uke uker viikko viikkoa vk tyden tydny tydnem tyd tyzdnom tyzdnami tyz "
      "неделю недели недель нед тиждень тижні тижнів тиж седмица седмици hafta hf het hettel hete saptamana saptamani sapt "
      "tjedan tjedna tjedana nedelju nedelje nedelja nedelj tednom tednoma tedni ted εβδομαδα εβδομαδεσ εβδομαδων nadal "
-     "nadalat nedelas nedelam savaite savaites savaiciu setmana setmanes minggu tuan أسبوع اسبوع أسابيع أسبوعين שבוע שב׳ nadala nad ned tj sav setm седм mgg εβδ v "
+     "nadalat nedelas nedelam savaite savaites savaiciu setmana setmanes minggu tuan أسبوع اسبوع أسابيع أسبوعين שבוע שב׳ सप्ताह हफ़्ते nadala nad ned tj sav setm седм mgg εβδ v "
      "שבועות שבועיים "},
     {Unit::kLonger,
      " month months mo mos mon monat monate monaten mois mes meses mese mesi maand maanden miesiac miesiace miesiecy manad "
      "manader maned maneder kuukausi kuukautta mesic mesici mesicem mesiacom mesiacmi месяц месяца месяцев місяць місяці "
      "місяців месец месеца honap honappal luna luni mjesec mjeseca meseca μηνα μηνεσ kuu kuud menesiem menesi bulan thang "
-     "شهر أشهر חודש חודשים ay year years y yr yrs jahr jahre jahren annee annees ans ano anos anno anni jaar rok lata lat ar "
+     "شهر أشهر חודש חודשים महीना महीने माह ay year years y yr yrs jahr jahre jahren annee annees ans ano anos anno anni jaar rok lata lat ar "
      "aar vuosi vuotta год года лет рік роки років година quarter quarters "},
 }};
 
@@ -177,7 +177,7 @@ std::optional<int> named_day(const std::string& text) {
       {0,
        "today|just now|just posted|right now|now|new today|heute|gerade eben|soeben|aujourd'? ?hui|a l'instant|hoy|oggi|"
        "hoje|vandaag|zojuist|dzis|dzisiaj|i ?dag|tanaan|dnes|сегодня|сьогодні|днес|данас|danas|danes|"
-       "azi|astazi|ma|σημερα|tana|sodien|siandien|avui|bugun|hari ini|hom nay|วันนี้|اليوم|היום|今日|本日|今天|刚刚|오늘|방금"},
+       "azi|astazi|ma|σημερα|tana|sodien|siandien|avui|bugun|hari ini|hom nay|วันนี้|اليوم|היום|आज|今日|本日|今天|刚刚|오늘|방금"},
   }};
   for (const Named& named : kNamed) {
     const std::string pattern =
@@ -219,7 +219,7 @@ std::optional<Age> unspaced_age(const std::string& text) {
 
 bool says_ago(const std::string& text) {
   return matches(
-      R"((?:^|[^\pL])(?:ago|vor|seit|il y a|depuis|hace|desde|fa|fa\.|ha|atras|geleden|temu|sedan|sen|siden|sitten|pred|назад|тому|преди|пр|пре|prije|pre|acum|ezelott|napja|hete|oraja|πριν|tagasi|eest|pirms|pries|lalu|truoc|قبل|منذ|לפני|once|earlier|old)(?:[^\pL]|$)|^(?:posted:? |for )?\d+ ?[a-z]$)",
+      R"((?:^|[^\pL])(?:ago|vor|seit|il y a|depuis|hace|desde|fa|fa\.|ha|atras|geleden|temu|sedan|sen|siden|sitten|pred|назад|тому|преди|пр|пре|prije|pre|acum|ezelott|napja|hete|oraja|πριν|tagasi|eest|pirms|pries|lalu|truoc|قبل|منذ|לפני|पहले|once|earlier|old)(?:[^\pL]|$)|^(?:posted:? |for )?\d+ ?[a-z]$)",
       text);
 }
 
@@ -265,7 +265,7 @@ Age age_of(const std::vector<std::string>& tokens, bool is_about) {
 }  // namespace
 
 std::optional<Timestamp> relative_date(std::string_view text, Timestamp now) {
-  const std::string line = folded(text.substr(0, 120));
+  const std::string line = date_line(text.substr(0, 120));
   const Timestamp today = floor<days>(now);
   if (line.empty()) return std::nullopt;
   if (const auto back = named_day(line)) return today - days(*back);

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "server/values/clock_time.h"
+#include "server/values/date_line.h"
 #include "server/values/month_names.h"
-#include "server/words/folded_line.h"
 #include "server/words/pattern.h"
 #include "shared/ascii.h"
 #include "shared/text.h"
@@ -101,7 +101,7 @@ std::optional<Timestamp> near_one(std::initializer_list<std::array<int, 3>> year
 }  // namespace
 
 std::optional<WrittenDate> named_month_date(std::string_view text) {
-  std::string line = folded(text.substr(0, 120));
+  std::string line = date_line(text.substr(0, 120));
   const std::vector<std::string_view> words = words_of_date(line);
   for (std::size_t i = 0; i + 2 < words.size() && i < 5; ++i) {
     const std::string_view first = words[i].ends_with('.') ? words[i].substr(0, words[i].size() - 1) : words[i];
@@ -142,7 +142,7 @@ std::optional<WrittenDate> named_month_date(std::string_view text) {
 }
 
 std::optional<WrittenDate> numeric_date(std::string_view text, Timestamp fetched_at) {
-  std::string line = folded(text.substr(0, 80));
+  std::string line = date_line(text.substr(0, 80));
   static constexpr std::string_view kVietnamese = R"((\d{1,2} (?:thang|thg) \d{1,2},?(?: nam)? \d{4}))";
   if (const auto vietnamese = first_match(kVietnamese, line)) {
     std::string dotted;

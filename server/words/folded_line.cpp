@@ -11,40 +11,6 @@ bool is_dash(char32_t c) {
   return (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE58 || c == 0xFE63 || c == 0xFF0D;
 }
 
-/// Greek without its accents: "Μαΐου" is "μαιου", and a final sigma is one like any other.
-char32_t plain_greek(char32_t c) {
-  switch (c) {
-    case U'Ά':
-    case U'ά':
-      return U'α';
-    case U'Έ':
-    case U'έ':
-      return U'ε';
-    case U'Ή':
-    case U'ή':
-      return U'η';
-    case U'Ί':
-    case U'ί':
-    case U'ϊ':
-    case U'ΐ':
-      return U'ι';
-    case U'Ό':
-    case U'ό':
-      return U'ο';
-    case U'Ύ':
-    case U'ύ':
-    case U'ϋ':
-      return U'υ';
-    case U'Ώ':
-    case U'ώ':
-      return U'ω';
-    case U'ς':
-      return U'σ';
-    default:
-      return c;
-  }
-}
-
 bool is_word(char c) { return ascii::is_alphanumeric(c) || ascii::is_beyond(c); }
 
 }  // namespace
@@ -68,7 +34,7 @@ std::string folded(std::string_view text) {
     else if (const std::string_view base = base_letters(c); !base.empty())
       out += base;
     else if (c >= 0x370 && c < 0x530)
-      append_utf8(out, lower_letter(plain_greek(c)));
+      append_utf8(out, lower_letter(c));
     else if (c < 0x300 || c > 0x36f)  // marks that stand behind their letter
       append_utf8(out, c);
   }

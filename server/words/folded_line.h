@@ -5,7 +5,7 @@
 
 namespace zapply {
 
-/// For comparing what people write: one line in lower case, accented Latin and Greek letters without their accents, dashes of all kinds as "-", unbreakable and thin blanks as " ".
+/// For comparing what people write: one line in lower case, accented Latin letters without their accents, dashes of all kinds as "-", unbreakable and thin blanks as " ".
 std::string folded(std::string_view text);
 
 /// Whether `word` stands in `text` with no letter or digit right before or behind it. Both folded.

@@ -56,7 +56,20 @@ char32_t lower_letter(char32_t c) {
   const auto within = [c](char32_t first, char32_t last) { return c >= first && c <= last; };
   if (within(0x391, 0x3a9) || within(0x410, 0x42f)) return c + 0x20;
   if (within(0x400, 0x40f)) return c + 0x50;
-  return c == 0x490 ? 0x491 : c;
+  if (within(0x388, 0x38a)) return c + 0x25;  // with accents, which stand in an order of their own
+  switch (c) {
+    case 0x386:
+      return 0x3ac;
+    case 0x38c:
+      return 0x3cc;
+    case 0x38e:
+    case 0x38f:
+      return c + 0x3f;
+    case 0x490:
+      return 0x491;
+    default:
+      return c;
+  }
 }
 
 std::string without_umlauts(std::string key) {

@@ -54,6 +54,7 @@ TEST_CASE("a script's JSON is read as JavaScript writes it") {
   CHECK(script("// by a plugin\n{\"a\":1,}") == R"({"a":1})");
   CHECK(script("/* one */ {\"a\": /* two */ 1} // three") == R"({"a":1})");
   CHECK(script("<!-- {\"a\":1} -->") == R"({"a":1})");
+  CHECK(script("<!-- of a plugin -->\n{\"a\":1}<!-- end -->") == R"({"a":1})");
   CHECK(script("//<![CDATA[\n{\"a\":1}\n//]]>") == R"({"a":1})");
   CHECK(script("/*<![CDATA[*/{\"a\":1}/*]]>*/") == R"({"a":1})");
   CHECK(script("{\"a\":1} garbage") == R"({"a":1})");
@@ -64,6 +65,22 @@ TEST_CASE("a script's JSON is read as JavaScript writes it") {
   CHECK(script("{\"a\":1,,\"b\":2}") == R"({"a":1,"b":2})");
   for (const char* broken : {"{\"a\":", "function () {", "{a: b()}", "not json {{{", "[1"})
     CHECK(script(broken) == "broken");
+}
+
+TEST_CASE("a torn script is guessed at, where it is asked for that") {
+  const auto torn = [](std::string_view text) { return mended(text, JsonKind::kTornScript); };
+  CHECK(torn("{\"a\":[1,{\"b\":2") == R"({"a":[1,{"b":2}]})");
+  CHECK(torn("{\"a\":1}}]") == R"({"a":1})");
+  CHECK(torn("{\"a\":[\"x\",\"y\"}") == R"({"a":["x","y"]})");
+  CHECK(torn("{\"a\":\"x\" \"b\":[\"y\"\n\"z\"] \"c\":{}}") == R"({"a":"x","b":["y","z"],"c":{}})");
+  CHECK(torn(R"({"a":"<p class="x">Wir "kochen"</p>","b":"5" pipe"})") ==
+        R"({"a":"<p class=\"x\">Wir \"kochen\"</p>","b":"5\" pipe"})");
+  CHECK(torn(R"({'a':'l'eau d'ici','b':1})") == R"({"a":"l'eau d'ici","b":1})");
+  CHECK(torn("{\"a\":\"料理\"人\"}") == R"({"a":"料理\"人"})");
+  // What is whole stays; what breaks off within a text, or where a value should stand, is broken.
+  CHECK(torn(R"({"a":"x, y: [z]","b":["1",2,{"c":null}]})") == R"({"a":"x, y: [z]","b":["1",2,{"c":null}]})");
+  CHECK(torn(R"({"a":"say \"hi\", you"})") == R"({"a":"say \"hi\", you"})");
+  for (const char* broken : {"{\"a\":\"br", "{\"a\":", "{\"a\"", "", "x", "{\"a\" 1}"}) CHECK(torn(broken) == "broken");
 }
 
 TEST_CASE("the values that a script assigns are found in their order") {

@@ -12,6 +12,7 @@ TEST_CASE("tags that a board put into a line go, with the words kept apart") {
   CHECK(without_line_tags("<SPAN class=\"x\">シェフ</SPAN>") == "シェフ");
   CHECK(without_line_tags("<a href='https://b.example'>Kok</a>, Gent") == "Kok, Gent");
   CHECK(without_line_tags("<strong><i>Kucharz</i></strong>") == "Kucharz");
+  CHECK(without_line_tags("Chef<script>alert(1)</script> de partie<style>b {}</style>") == "Chef de partie");
   CHECK(without_line_tags("Chef</b> de partie") == "Chef de partie");
 }
 

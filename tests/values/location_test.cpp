@@ -147,6 +147,9 @@ TEST_CASE("a country is known by its name in several languages and by its code")
   CHECK(country_of("CA") == "Canada");
   CHECK(country_of("Deutschland") == "Germany");
   CHECK(country_of("España") == "Spain");
+  CHECK(country_of("Ελλάδα") == "Greece");
+  CHECK(country_of("Україна") == "Ukraine");
+  CHECK(country_of("България") == "Bulgaria");
   CHECK(country_of("Europe") == "");
   CHECK(country_of("ZZ") == "");
 }
