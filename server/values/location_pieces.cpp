@@ -78,7 +78,7 @@ bool read_key(LocationPiece& piece, const std::string& key) {
     return true;
   }
   if (const PlaceName city = find_city_key(key); city.kind == Kind::kCity && !city.country.empty())
-    piece.town_of = {city.country};
+    piece.home = piece.town_of.emplace_back(city.country);
   for (const std::string_view country : countries_of_town(key))
     if (std::find(piece.town_of.begin(), piece.town_of.end(), country) == piece.town_of.end())
       piece.town_of.push_back(country);

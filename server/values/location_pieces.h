@@ -19,6 +19,7 @@ struct LocationPiece {
   std::string_view code_country;          ///< the country that two or three capitals stand for
   std::string_view code_state;            ///< the country of the state that two capitals stand for
   std::vector<std::string_view> town_of;  ///< the countries of a town of this name
+  std::string_view home;                  ///< of them, whose town is meant where none is said
   bool is_town = false;                   ///< a name that nobody knows counts as a town's
 
   bool says_remote = false;

@@ -175,12 +175,12 @@ class Resolver {
       if (!before->code_state.empty() && is_one_of(homes, before->code_state)) return;
     }
     const LocationPiece* next = beside(at, 1);
-    if (!next || next->before == ':') return add_home(homes);
+    if (!next || next->before == ':') return add_home(piece);
     if (next->is_town && !next->has_code()) {  // "Providencia, Santiago, Chile", "London, Stockholm"
       const LocationPiece* last = beside(at + 1, 1);
       if (last && last->place.kind == Kind::kCountry && is_one_of(next->town_of, last->place.name) && homes.empty())
         return;
-      return add_home(homes);
+      return add_home(piece);
     }
     if (next->place.kind == Kind::kCountry || next->place.kind == Kind::kState) {
       if (is_one_of(homes, next->place.kind == Kind::kState ? next->place.country : next->place.name) || homes.empty())
@@ -188,11 +188,11 @@ class Resolver {
       if (next->before == ',' || next->before == '(') {
         // "Dublin, Ohio", "Paris, Texas": the other town of the name; "London, Germany" are two.
         if (next->place.kind == Kind::kState) return;
-        return add_home(homes);
+        return add_home(piece);
       }
-      return add_home(homes);
+      return add_home(piece);
     }
-    if (!next->has_code()) return add_home(homes);
+    if (!next->has_code()) return add_home(piece);
     const std::string_view country = next->code_country, state = next->code_state;
     const bool fits_country = is_one_of(homes, country), fits_state = is_one_of(homes, state);
     if (fits_country || fits_state) {
@@ -215,8 +215,11 @@ class Resolver {
     else if (is_said(country))
       add(country, true);
   }
-  void add_home(std::span<const std::string_view> homes) {
-    if (homes.size() == 1) add(homes[0], false);
+  void add_home(const LocationPiece& piece) {
+    if (!piece.home.empty())
+      add(piece.home, false);
+    else if (piece.town_of.size() == 1)
+      add(piece.town_of[0], false);
   }
 
   /// "Europe (UK, Germany)", "EMEA: UK, Spain": what stands behind says which of it.
