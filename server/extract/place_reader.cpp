@@ -74,6 +74,14 @@ bool is_worldwide(const std::vector<std::string>& from) {
   return from.empty() || (from.size() == 1 && from.front() == "worldwide");
 }
 
+/// "Georgia" alone is a country's name and a state's: what else the posting says tells which.
+void tell_which_georgia(Job& job) {
+  if (!job.description || job.remote_from.size() != 1 || job.remote_from.front() != "Georgia") return;
+  if (matches(R"((?i)tbilisi|batumi|kutaisi|\bgeorgian\b|\bgel\b)", *job.description)) return;
+  if (matches(R"(\b(?:United States|U\.S\.|USA|401\(?[kK]\)?|Atlanta)(?:\W|$))", *job.description))
+    job.remote_from = {"United States"};
+}
+
 void read_zone(Job& job, const DescribedWork& described) {
   job.time_zone.clear();
   for (const std::string_view text : {std::string_view(job.location), std::string_view(job.title)}) {
@@ -146,6 +154,7 @@ void complete_place(Job& job) {
     if (std::vector<std::string> from = described_places(*job.description); !is_worldwide(from))
       job.remote_from = std::move(from);
   if (!titled.remote_from.empty() && !is_worldwide(titled.remote_from)) job.remote_from = titled.remote_from;
+  tell_which_georgia(job);
 }
 
 }  // namespace zapply

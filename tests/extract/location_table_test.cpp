@@ -467,5 +467,24 @@ TEST_CASE("locations say how the work is done, from where and at which hours") {
     CHECK_MESSAGE(read(line.text) == line.expected, line.text << " => " << read(line.text));
 }
 
+TEST_CASE("Georgia alone is the state where the posting speaks of the United States, and the country else") {
+  const auto from = [](const char* description) {
+    Job job;
+    job.location = "Georgia";
+    job.work_mode = WorkMode::kRemote;
+    job.remote = true;
+    job.remote_from = {"Georgia"};
+    job.description = description;
+    complete_place(job);
+    return joined(job.remote_from);
+  };
+  CHECK(from("We offer health care, a 401(k) and paid time off.") == "United States");
+  CHECK(from("You must be permitted to work in the United States.") == "United States");
+  CHECK(from("Our office is in Atlanta.") == "United States");
+  CHECK(from("We cook soup.") == "Georgia");
+  CHECK(from("Our office is in Tbilisi, our customers in the United States.") == "Georgia");
+  CHECK(from("Pay is in GEL; our customers are in the USA.") == "Georgia");
+}
+
 }  // namespace
 }  // namespace zapply
