@@ -53,11 +53,11 @@ constexpr std::array<EmploymentVocabulary::List, 16> kLists{{
     {kPartTime,
      "part time|parttime*|teilzeit*|temps partiel|mi temps|media jornada|medio tiempo|tiempo parcial|"
      "jornada parcial|minijob|mini job|midijob|geringfugig|deltid*|tempo parziale|meio periodo|tempo parcial|deeltijd|"
-     "niepelny etat|pol etatu|reszmunkaido|ban thoi gian|paruh waktu|משרה חלקית|دوام جزئي|μερικη απασχοληση|czesc etatu|zkraceny uvazek|osa aikainen|yari zamanli|パート|アルバイト|兼职|兼職|"
+     "niepelny etat|pol etatu|reszmunkaido|ban thoi gian|paruh waktu|משרה חלקית|دوام جزئي|μερική απασχόληση|μερικη απασχοληση|czesc etatu|zkraceny uvazek|osa aikainen|yari zamanli|パート|アルバイト|兼职|兼職|"
      "파트타임|아르바이트|астичная занятость|еполный рабочий день"},
     {kFullTime,
      "full time|fulltime*|vollzeit*|temps plein|temps complet|plein temps|pleintemps|jornada completa|"
-     "tiempo completo|heltid*|fuldtid*|norma intreaga|toan thoi gian|penuh waktu|purnawaktu|hlavni pracovni pomer|משרה מלאה|دوام كامل|πληρησ απασχοληση|tempo pieno|tempo integral|periodo integral|tempo inteiro|voltijd*|pelny etat|"
+     "tiempo completo|heltid*|fuldtid*|norma intreaga|toan thoi gian|penuh waktu|purnawaktu|hlavni pracovni pomer|משרה מלאה|دوام كامل|πλήρης απασχόληση|πληρης απασχοληση|πληρησ απασχοληση|tempo pieno|tempo integral|periodo integral|tempo inteiro|voltijd*|pelny etat|"
      "pelen etat|pelny wymiar|plny uvazek|kokoaikainen|teljes munkaido|tam zamanli|フルタイム|全职|"
      "全職|풀타임|олный рабочий день|олная занятость"},
     {kFullTime, "ft|fte"},

@@ -22,6 +22,7 @@ TEST_CASE("employment types are known in the words of boards and employers") {
                                                      {"Fuldtid", "full-time"},
                                                      {"Fastanställning", "full-time"},
                                                      {"Πλήρης απασχόληση", "full-time"},
+                                                     {"ΠΛΗΡΗΣ ΑΠΑΣΧΟΛΗΣΗ", "full-time"},
                                                      {"משרה מלאה", "full-time"},
                                                      {"Toàn thời gian", "full-time"},
                                                      {"Paruh waktu", "part-time"},
