@@ -64,26 +64,44 @@ std::string folded_apart(std::string_view text) {
   return folded;
 }
 
-/// "front-end", "vue.js": as one word or as both.
-std::optional<Node> word_as_typed(std::string_view field, std::string_view typed, bool is_beginning) {
+/// What "front-end" and "vue.js" are in one word; empty where `typed` is nothing like it.
+std::string in_one_word(std::string_view typed) {
   const std::string folded = folded_apart(typed);
   const std::vector<std::string_view> words = words_of(folded);
-  std::optional<Node> all = group_of(Kind::kAll, any_names(field, folded, is_beginning));
-  if (words.size() != 2) return all;
-  std::string joined = joined_words(words[0], words[1]);
+  if (words.size() != 2) return "";
+  if (std::string joined = joined_words(words[0], words[1]); !joined.empty()) return joined;
   const std::size_t sign = words[0].size();
   const bool is_hyphened = typed.size() == folded.size() - 1 && ascii::is_letter(typed.front()) &&
-                           (typed[sign] == '-' || (typed[sign] == '.' && words[1] == "js"));
-  if (joined.empty() && is_hyphened) joined = std::string(words[0]) + std::string(words[1]);
-  if (joined.empty()) return all;
-  return Node{.kind = Kind::kAny, .parts = {any_name(field, joined, is_beginning), *std::move(all)}};
+                           (typed[sign] == '-' || (typed[sign] == '.' && std::string_view("js").starts_with(words[1])));
+  return is_hyphened ? std::string(words[0]) + std::string(words[1]) : "";
+}
+
+/// In one word where it may be written so, or else as it is.
+std::optional<Node> in_one_word_or(std::string_view field, std::string_view typed, bool is_beginning,
+                                   std::optional<Node> as_it_is) {
+  const std::string joined = in_one_word(typed);
+  if (joined.empty() || !as_it_is) return as_it_is;
+  return Node{.kind = Kind::kAny, .parts = {any_name(field, joined, is_beginning), *std::move(as_it_is)}};
+}
+
+std::optional<Node> word_as_typed(std::string_view field, std::string_view typed, bool is_beginning) {
+  std::optional<Node> all = group_of(Kind::kAll, any_names(field, folded_apart(typed), is_beginning));
+  return in_one_word_or(field, typed, is_beginning, std::move(all));
+}
+
+bool is_one_word(std::string_view text) {
+  const std::string folded = folded_apart(text);
+  return words_of(folded).size() == 1;
 }
 
 std::optional<Node> phrase(std::string_view field, std::string_view text) {
   const std::string sequence = search_sequence(text);
   std::vector<Node> words = any_names(field, std::string_view(sequence).substr(1), false);
-  if (words.size() < 2) return word_as_typed(field, text, false);
-  return Node{.kind = Kind::kPhrase, .field = std::string(field), .text = sequence, .parts = std::move(words)};
+  // "front end" in quotes is one word; but "golang" alone is the language.
+  if (is_one_word(text)) return word_as_typed(field, text, false);
+  if (words.size() < 2) return group_of(Kind::kAll, std::move(words));
+  Node phrase{.kind = Kind::kPhrase, .field = std::string(field), .text = sequence, .parts = std::move(words)};
+  return in_one_word_or(field, text, false, std::move(phrase));
 }
 
 class Parser {

@@ -15,12 +15,14 @@ constexpr std::size_t kJoinedBytesMax = 24;
 struct Pair {
   std::string_view first, second;
 };
-constexpr std::array<Pair, 23> kPairs{{
-    {"front", "end"},   {"back", "end"},       {"full", "stack"},  {"node", "js"},   {"next", "js"},
-    {"vue", "js"},      {"react", "js"},       {"nest", "js"},     {"nuxt", "js"},   {"express", "js"},
-    {"angular", "js"},  {"type", "script"},    {"java", "script"}, {"dev", "ops"},   {"e", "commerce"},
-    {"e", "learning"},  {"cyber", "security"}, {"health", "care"}, {"help", "desk"}, {"micro", "services"},
-    {"block", "chain"}, {"ci", "cd"},          {"power", "bi"},
+constexpr std::array<Pair, 31> kPairs{{
+    {"front", "end"},   {"back", "end"},       {"full", "stack"},  {"node", "js"},     {"next", "js"},
+    {"vue", "js"},      {"react", "js"},       {"nest", "js"},     {"nuxt", "js"},     {"express", "js"},
+    {"angular", "js"},  {"type", "script"},    {"java", "script"}, {"dev", "ops"},     {"e", "commerce"},
+    {"e", "learning"},  {"cyber", "security"}, {"health", "care"}, {"help", "desk"},   {"micro", "services"},
+    {"block", "chain"}, {"ci", "cd"},          {"power", "bi"},    {"home", "office"}, {"full", "time"},
+    {"part", "time"},   {"on", "site"},        {"sys", "admin"},   {"pre", "sales"},   {"non", "profit"},
+    {"data", "base"},
 }};
 
 struct Name {
@@ -76,6 +78,12 @@ std::string_view character_at(std::string_view run, std::size_t at) {
   return run.substr(at, end - at);
 }
 
+/// "golang" is "go", too; "go" is "golang" only where it is no verb.
+std::string_view name_beside(std::string_view word) {
+  if (word == "golang") return "go";
+  return kNamed.may_have(word) ? other_name(word) : std::string_view();
+}
+
 /// Collects words; what a word brings with it is kept apart until the text's own words are written.
 class Appender {
  public:
@@ -93,11 +101,6 @@ class Appender {
   void finish() { out_ += more_; }
 
  private:
-  /// "golang" is "go", too; "go" is "golang" only where it is no verb.
-  static std::string_view name_beside(std::string_view word) {
-    if (word == "golang") return "go";
-    return kNamed.may_have(word) ? other_name(word) : std::string_view();
-  }
   bool take(std::string_view word) {
     const std::uint32_t begun = begun_;
     if (ascii::is_beyond(word.front()) && is_run_without_blanks(word)) {
@@ -218,7 +221,7 @@ std::string search_sequence(std::string_view text) {
   std::string sequence = " ";
   sequence.reserve(folded.size() + 1);
   const auto append = [&](std::string_view word) {
-    const std::string_view other = other_name(word);
+    const std::string_view other = name_beside(word);
     sequence.append(other.empty() ? word : other).append(1, ' ');
   };
   for (std::size_t begin = 0, before = 0; begin < folded.size();) {

@@ -156,7 +156,16 @@ TEST_CASE("every way of writing a word finds every other") {
                                                     {"postgres", "PostgreSQL"},
                                                     {"ecommerce", "e-commerce"},
                                                     {"react", "reactjs", "React.js"},
-                                                    {"golang", "Golang"}};
+                                                    {"golang", "Golang"},
+                                                    {"homeoffice", "Home-Office", "home office"},
+                                                    {"fulltime", "full-time", "Full Time"},
+                                                    {"onsite", "on-site", "On site"},
+                                                    {"sysadmin", "sys-admin", "sys admin"},
+                                                    {"devops", "dev-ops", "Dev Ops"},
+                                                    {"typescript", "Type Script", "type-script"},
+                                                    {"vuejs", "Vue.js", "vue"},
+                                                    {"c#", "csharp"},
+                                                    {".net", "dotnet", ".NET"}};
   for (const auto& same : kSame)
     for (const std::string& written : same)
       for (const std::string& sought : same) {
@@ -169,6 +178,14 @@ TEST_CASE("every way of writing a word finds every other") {
         CHECK(finds("\"" + sought + " developer\"", one));
         CHECK_FALSE(finds("-\"" + sought + "\"", one));
       }
+  for (const char* written : {"svelte.js", "sveltejs", "Svelte.JS"})
+    for (const char* sought : {"sveltejs", "svelte.js", "\"Svelte.js\"", "title:\"sveltejs\"", "developer svelte.j"})
+      CHECK_MESSAGE(finds(sought, job(std::string(written) + " Developer")), std::string(sought));
+  CHECK_FALSE(finds("\"front end\"", job("Front Office, Back End")));
+  CHECK_FALSE(finds("\"on site\"", job("Based on our web site")));
+  CHECK(finds("\"golang developer\"", job("Senior Go Developer")));
+  CHECK(finds("\"go developer\"", job("Senior Golang Developer")));
+  CHECK_FALSE(finds("\"golang\"", job("Go-to-Market Manager")));
   CHECK(finds("golang", job("Go Developer")));
   CHECK(finds("go", job("Golang Developer")));
   CHECK(finds("\"front-end developer\"", job("Senior Front End Developer")));
@@ -183,6 +200,14 @@ TEST_CASE("Chinese, Japanese and Korean words are found anywhere") {
   CHECK(finds("開発", job("開発者")));
   CHECK(finds("師", job("看護師")));
   CHECK(finds("개발", job("백엔드 개발자를 찾습니다")));
+  CHECK(finds("人材", job("株式会社グローバル人材紹介")));
+  CHECK(finds("マーケティング", job("デジタルマーケティング担当")));
+  CHECK(finds("看護師 東京", job("【東京】看護師募集")));
+  CHECK(finds("엔지니어", job("시니어 소프트웨어엔지니어")));
+  CHECK(finds("วิศวกร", job("รับสมัครวิศวกรซอฟต์แวร์")));
+  CHECK(finds("後端", job("資深後端工程師")));
+  CHECK(finds("-実習 エンジニア", job("ソフトウェアエンジニア")));
+  CHECK(finds("ＪＡＶＡ", job("Java開発者")));
   CHECK(finds("java 工程师", job("高级Java工程师")));
   CHECK(finds("\"Java工程\"", job("高级Java工程师")));
   CHECK(finds("title:工程师 -实习", job("北京软件工程师")));
