@@ -23,7 +23,7 @@ struct Recording {
   std::int64_t skipped = 0;
 };
 
-const std::string kChanged = "expected ";
+const std::string kExpected = "expected ";
 
 const std::vector<Recording> kRecordings{
     {"arbeitnow/arbeitnow-ergon-page1.json", "arbeitnow", 2,
@@ -53,7 +53,7 @@ const std::vector<Recording> kRecordings{
     {"atom/atom-small-miniflux.xml", "feed.json", 20,
      "Parse podcast categories · fguillot ·  · ? · ? · ? · ? · 2024-03-12"},
     {"bamboohr/bamboohr-amikhno-detail.json", "bamboohr", 0, "",
-     kChanged + "a list at /result, found an object with jobOpening, formFields"},
+     kExpected + "a list at /result, found an object with jobOpening, formFields"},
     {"bamboohr/bamboohr-amikhno-list.json", "bamboohr", 2,
      "Analytics Engineer · acme · Ottawa, Ontario, Canada · remote from Canada · full-time · ? · ? · ?"},
     {"bamboohr/bamboohr-careerkit.json", "bamboohr", 2,
@@ -69,15 +69,15 @@ const std::vector<Recording> kRecordings{
     {"greenhouse/greenhouse-gitlab-midat.json", "greenhouse", 2,
      "Account Executive - Italy · GitLab · Remote, Italy · remote from Italy · ? · ? · ? · 2026-04-17"},
     {"greenhouse/greenhouse-single-coinbase.json", "greenhouse", 0, "",
-     kChanged + "a list at /jobs, found an object with absolute_url,"},
+     kExpected + "a list at /jobs, found an object with absolute_url,"},
     {"greenhouse/greenhouse-stripe-full-547jobs.json", "greenhouse", 547,
      "Account Executive, Bridge · Stripe · London · not remote · ? · ? · ? · 2026-07-30"},
     {"hackernews/hn-algolia-dossier.json", "hackernews", 0, "",
-     kChanged + "a list at /children, found an object with exhaustive,"},
+     kExpected + "a list at /children, found an object with exhaustive,"},
     {"hackernews/hn-algolia-item-thread-rxits.json", "hackernews", 10,
      "Software Engineers · Adacore · Remote or On-Site · remote · full-time · ? · ? · 2026-06-01", "", 0, 1},
     {"hackernews/hn-algolia-search-stories.json", "hackernews", 0, "",
-     kChanged + "a list at /children, found an object with exhaustive,"},
+     kExpected + "a list at /children, found an object with exhaustive,"},
     {"himalayas/himalayas-dossier.json", "himalayas", 3,
      "Senior Front-End Developer · Miratech · Ukraine · remote from Ukraine · full-time · senior · ? · "
      "2026-03-28"},
@@ -88,7 +88,7 @@ const std::vector<Recording> kRecordings{
      "Regional Director, Sales · Avantor · United States · remote from United States · full-time · director "
      "· 115800-196650 USD a year · 2026-06-10"},
     {"html/jsonld-cryptojobslist-job.html", "jsonld", 0, "",
-     kChanged + "a JobPosting in JSON-LD, found a page titled “Institutional Relations Lead at Acme Labs” "
+     kExpected + "a JobPosting in JSON-LD, found a page titled “Institutional Relations Lead at Acme Labs” "
                 "without one"},
     {"html/jsonld-graph-handmade.html", "jsonld", 2,
      "Backend Engineer Intern - Winter 2027 · GraphCo · USA · remote from United States · internship · "
@@ -99,9 +99,9 @@ const std::vector<Recording> kRecordings{
     {"html/jsonld-web3career-job.html", "jsonld", 2,
      "Growth Marketer · Moomoo ·  · remote · full-time · ? · 1-2 USD · 2026-04-30"},
     {"html/list-keejob.html", "jsonld", 0, "",
-     kChanged + "a JobPosting in JSON-LD, found a page titled “1 Offres d'emploi en Tunisie | Keejob” without one"},
+     kExpected + "a JobPosting in JSON-LD, found a page titled “1 Offres d'emploi en Tunisie | Keejob” without one"},
     {"html/list-remoteworkspain.html", "jsonld", 0, "",
-     kChanged + "a JobPosting in JSON-LD, found a page titled “Ofertas de trabajo en remoto - Remote Work "
+     kExpected + "a JobPosting in JSON-LD, found a page titled “Ofertas de trabajo en remoto - Remote Work "
                 "Spain” without one"},
     {"jobicy/jobicy-lcarlini.json", "jobicy", 5,
      "Senior Manager, Change Enablement - Cox Automotive Fleet · Cox Enterprises · USA · remote from United "
@@ -115,7 +115,7 @@ const std::vector<Recording> kRecordings{
      "Android Engineer III · acme · New York, New York · not remote · full-time · ? · 150000-180000 USD a "
      "year · 2026-05-19"},
     {"lever/lever-single-kernsharma.json", "lever", 0, "",
-     kChanged + "a list as the whole answer, found an object with additionalP"},
+     kExpected + "a list as the whole answer, found an object with additionalP"},
     {"personio/personio-cpsit-multiple.xml", "personio", 2,
      "Software tester (f/m/x) · Test company · Berlin · ? · full-time · mid · ? · 2023-08-11"},
     {"personio/personio-ergon-live.xml", "personio", 1,
@@ -146,7 +146,7 @@ const std::vector<Recording> kRecordings{
      "Senior Graphic Designer · Lemon.io · Americas, Europe, Asia, Africa, Oceania · remote from Americas, "
      "Europe, Asia, Africa, Oceania · full-time · senior · ? · 2026-07-28"},
     {"smartrecruiters/smartrecruiters-amt-detail.json", "smartrecruiters", 0, "",
-     kChanged + "a list at /content, found an object with id, nam"},
+     kExpected + "a list at /content, found an object with id, nam"},
     {"smartrecruiters/smartrecruiters-amt-list.json", "smartrecruiters", 2,
      "Academic Internship in Corporate Governance Information Security & Data Protection (f/m/div.) · Bosch "
      "Group · Braga, Braga, Portugal · not remote · internship · intern · ? · 2026-08-20"},
@@ -184,7 +184,7 @@ const std::vector<Recording> kRecordings{
      "Implementation Manager · Workable · Boston, Massachusetts, United States · not remote · full-time · ? "
      "· 80000-95000 USD a year · 2026-06-22"},
     {"workday/workday-lubobali-detail.json", "workday", 0, "",
-     kChanged + "a list at /jobPostings, found an object with jobPostingInfo, hir"},
+     kExpected + "a list at /jobPostings, found an object with jobPostingInfo, hir"},
     {"workday/workday-lubobali-search.json", "workday", 4,
      "Data Engineer · acme · USA DC Washington · ? · ? · ? · ? · 2026-11-15"},
     {"workday/workday-nvidia-search-jobos.json", "workday", 10,
