@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "server/words/folded_line.h"
 #include "server/words/memo.h"
@@ -188,10 +189,20 @@ bool are_alternatives(std::string_view text) {
       text);
 }
 
+const PatternSet& all_ranks() {
+  static const PatternSet kRanks([] {
+    std::array<std::string_view, kRankPatterns.size()> patterns;
+    std::transform(kRankPatterns.begin(), kRankPatterns.end(), patterns.begin(),
+                   [](const RankPattern& rank) { return rank.pattern; });
+    return patterns;
+  }());
+  return kRanks;
+}
+
 unsigned ranks_of(const std::string& text) {
   unsigned ranks = 0;
-  for (const RankPattern& rank : kRankPatterns)
-    if (matches(rank.pattern, text)) ranks |= rank.rank;
+  for (std::uint64_t found = all_ranks().matching(text); found != 0; found &= found - 1)
+    ranks |= kRankPatterns[static_cast<std::size_t>(std::countr_zero(found))].rank;
   if ((ranks & kDirector) != 0 &&
       matches(R"(\b(?:art|film|movie|casting|funeral|music|choir|photography) director\b)", text))
     ranks &= ~unsigned{kDirector};

@@ -85,7 +85,7 @@ struct PatternSet::Compiled {
   RE2::Set set{options(kSetBytesMax), RE2::UNANCHORED};
 };
 
-PatternSet::PatternSet(std::initializer_list<std::string_view> patterns)
+PatternSet::PatternSet(std::span<const std::string_view> patterns)
     : patterns_(patterns.begin(), patterns.end()), compiled_(std::make_unique<Compiled>()) {
   for (const std::string& pattern : patterns_) compiled_->set.Add(piece(pattern), nullptr);
   compiled_->set.Compile();

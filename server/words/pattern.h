@@ -5,6 +5,7 @@
 #include <initializer_list>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,7 +27,9 @@ std::optional<std::size_t> end_of_last_match(std::string_view pattern, std::stri
 /// Up to 64 patterns that are looked for in one pass over a text: several times cheaper than one after the other.
 class PatternSet {
  public:
-  explicit PatternSet(std::initializer_list<std::string_view> patterns);
+  explicit PatternSet(std::span<const std::string_view> patterns);
+  explicit PatternSet(std::initializer_list<std::string_view> patterns)
+      : PatternSet(std::span(patterns.begin(), patterns.size())) {}
   ~PatternSet();
 
   /// A bit for each that matches, the first the lowest.
