@@ -130,6 +130,10 @@ void complete_place(Job& job) {
   const DescribedWork described = job.description ? described_work(*job.description) : DescribedWork();
   if (!job.work_mode && described.mode && !(job.remote == false && described.mode == WorkMode::kRemote))
     set_mode(job, *described.mode, described.days_on_site);
+  // Days in the office, as the text counts them, beat a board's flag.
+  if (job.work_mode == WorkMode::kRemote && described.mode == WorkMode::kHybrid && described.days_on_site &&
+      at_location.mode != WorkMode::kRemote && titled.mode != WorkMode::kRemote)
+    set_mode(job, WorkMode::kHybrid, described.days_on_site);
   if (job.work_mode == WorkMode::kHybrid && !job.days_on_site && described.mode == WorkMode::kHybrid)
     job.days_on_site = described.days_on_site;
   if (!job.work_mode && job.description && !described.speaks_of_it && names_place(job.location) &&

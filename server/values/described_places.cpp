@@ -23,7 +23,7 @@ constexpr std::size_t kLineBytesMax = 160;
 
 /// Who may do it. What follows the place's words is about the company without one of these.
 constexpr std::string_view kAbout =
-    R"(\b(?:must|candidates?|applicants?|you|open to|only|remote|remotely|eligible|require[ds]?|hire|hiring|anywhere|wohnsitz|wohnhaft|residir|kandidat\w*|bewerber\w*|du|deine?n?|vous|candidat\w*|resid\w+|teletrabajo|teletravail|remot[oa]|debes|personas|poste|vaga|solo|kandydaci|employ|skal|behover|devi|risiedere|je|zamieszkania|zdaln\w+|maste|bosatt?|distans)\b)";
+    R"(\b(?:must|candidates?|applicants?|you|open to|only|remote|remotely|eligible|require[ds]?|hire|hiring|anywhere|wohnsitz|wohnort|wohnhaft|residir|kandidat\w*|bewerber\w*|du|deine?n?|vous|candidat\w*|resid\w+|teletrabajo|teletravail|remot[oa]|debes|personas|poste|vaga|solo|kandydaci|employ|skal|behover|devi|risiedere|je|zamieszkania|zdaln\w+|maste|bosatt?|distans)\b)";
 /// "We cannot hire in Germany", of what stands before the place.
 constexpr std::string_view kDenied =
     R"(\b(?:not|cannot|can t|unable|aren t|don t|won t|nicht|kein|keine|pas|no podemos|nao) (?:\w+ ){0,4}(?:hire|hiring|employ|accept|accepting|consider|considering|open|available|eligible|einstellen|embaucher|contratar)\b|\b(?:no need|not need|don t need|not have to|don t have to|needn t|not required|not necessary)\b)";
@@ -51,7 +51,7 @@ std::string_view place_before_small_word(std::string_view text) {
 }
 
 /// The places that a text begins with; nothing behind what is none.
-std::vector<std::string> places_at(std::string_view text) {
+std::vector<std::string> places_at(std::string_view text, bool lists_states = false) {
   std::string_view first = text.substr(0, std::min<std::size_t>(text.find('\n'), 120));
   const std::string stopped = first_match(kStops, std::string(first)).value_or("");
   std::string_view head = stopped;
@@ -60,7 +60,8 @@ std::vector<std::string> places_at(std::string_view text) {
   std::string known;
   for (const LocationPiece& piece : location_pieces(head)) {
     const bool is_place = piece.names_wide() || piece.place.kind == Kind::kState;
-    const bool is_code = piece.has_code() && piece.code_state.empty();
+    const bool is_code =
+        piece.has_code() && (piece.code_state.empty() || (lists_states && piece.code_state == "United States"));
     if (!is_place && !is_code && piece.counts()) {
       // "Österreich haben", "France métropolitaine"
       if (const std::string_view start = place_before_small_word(piece.text); !start.empty())
@@ -75,7 +76,7 @@ std::vector<std::string> places_at(std::string_view text) {
 
 constexpr auto kLabels =
     std::to_array<std::string_view>({"location", "headquarters", "workplace", "standort", "arbeitsort", "ubicaci",
-                                     "localidad", "lieu", "lokalizacja", "hq:", "residents"});
+                                     "localidad", "lieu", "lokalizacja", "hq:", "residents", "based"});
 
 /// "Location: Remote - US or EU", "Headquarters: Remote U.S."
 std::vector<std::string> places_of_label(std::string_view text, std::size_t at) {
@@ -104,7 +105,7 @@ std::string_view sentence_around(std::string_view text, std::size_t at) {
 
 /// The places behind words of residence, where their sentence asks for those who live there.
 std::vector<std::string> places_of_residence(std::string_view text, std::size_t at, std::string_view before) {
-  std::vector<std::string> found = places_at(text.substr(at + before.size()));
+  std::vector<std::string> found = places_at(text.substr(at + before.size()), before.ends_with("states: "));
   if (found.empty()) return found;
   const std::string_view sentence = sentence_around(text, at);
   const std::string words = folded_words(sentence);
@@ -115,17 +116,22 @@ std::vector<std::string> places_of_residence(std::string_view text, std::size_t 
   return matches(kDenied, folded_words(sentence.substr(0, behind))) ? std::vector<std::string>() : found;
 }
 
-/// "Open to US residents only"
-std::vector<std::string> places_before_residents(std::string_view text, std::size_t at) {
-  if (!ascii::lowers_to(text.substr(at, 9), "residents")) return {};
+/// "Open to US residents only", "Applicants must be US-based", not "a US-based company".
+std::vector<std::string> places_before(std::string_view text, std::size_t at) {
+  const bool is_based = ascii::lowers_to(text.substr(at, 5), "based") && at > 0 && text[at - 1] == '-';
+  if (!is_based && !ascii::lowers_to(text.substr(at, 9), "residents")) return {};
   const std::string_view sentence = sentence_around(text, at);
-  if (!matches(R"(\b(?:only|exclusively|limited)\b)", folded_words(sentence))) return {};
-  const std::string_view before =
-      trimmed(sentence.substr(0, static_cast<std::size_t>(text.data() + at - sentence.data())));
+  if (is_based &&
+      !matches(R"((?i)^based(?:[.,;!)]|$|\n| (?:candidates?|applicants?|only|talents?)\b))", text.substr(at, 20)))
+    return {};
+  if (!matches(R"(\b(?:only|exclusively|limited|must|candidates?|applicants?|remote)\b)", folded_words(sentence)))
+    return {};
+  std::string_view before = trimmed(sentence.substr(0, static_cast<std::size_t>(text.data() + at - sentence.data())));
+  if (is_based) before.remove_suffix(1);
   std::size_t begin = before.size();
   std::vector<std::string> names;
   for (int words = 0; words < 3 && begin > 0; ++words) {
-    const std::size_t blank = before.substr(0, begin).rfind(' ');
+    const std::size_t blank = before.substr(0, begin).find_last_of(" (");
     begin = blank == before.npos ? 0 : blank;
     const auto pieces = location_pieces(trimmed(before.substr(begin)));
     if (pieces.size() == 1 && pieces[0].counts() && (pieces[0].names_wide() || pieces[0].place.kind == Kind::kState))
@@ -143,7 +149,7 @@ std::vector<std::string> described_places(std::string_view description) {
     if (start.word >= kStarts.size() - kLabels.size()) {
       if (std::vector<std::string> labelled = places_of_label(description, start.at); !labelled.empty())
         return labelled;
-      if (names.empty()) names = places_before_residents(description, start.at);
+      if (names.empty()) names = places_before(description, start.at);
     } else if (names.empty()) {  // the first that says it
       names = places_of_residence(description, start.at, kStarts[start.word]);
     }

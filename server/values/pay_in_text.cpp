@@ -107,7 +107,17 @@ Salary combined(std::vector<Found> found) {
   Salary salary;
   keep_surest(found);
   drop_repeats(found);
-  if (found.empty() || !agree(found)) return salary;
+  if (found.empty()) return salary;
+  // What stands under a heading for pay may be a benefit; what its own sentence calls pay is none.
+  if (const std::vector<Found> all = found; !agree(found)) {
+    found = all;
+    std::erase_if(found, [&](const Found& one) {
+      return std::none_of(all.begin(), all.end(), [&](const Found& named) {
+        return named.statement.is_named && named.sentence.data() == one.sentence.data();
+      });
+    });
+    if (found.empty() || !agree(found)) return salary;
+  }
   for (const Found& one : found) {
     const PayStatement& pay = one.statement;
     if (pay.has_min) salary.min = std::min(pay.min, salary.min.value_or(pay.min));

@@ -94,7 +94,9 @@ class Sentence {
   std::vector<PayStatement> read() {
     const std::vector<Amount> amounts = amounts_of(text_, figures_of(text_));
     std::vector<PayStatement> out;
-    if (std::none_of(amounts.begin(), amounts.end(), may_be_pay) || is_about_other_pay(text_)) return out;
+    if (std::none_of(amounts.begin(), amounts.end(), may_be_pay)) return out;
+    const bool has_parts = text_.find('|') != std::string_view::npos;
+    if (!has_parts && is_about_other_pay(text_)) return out;
     may_name_target_ = may_name_target(text_);
     std::size_t from = 0;
     bool said_pay = false;  // an amount before was pay: "Level 1: $100k - $120k Level 2: …"
@@ -107,6 +109,7 @@ class Sentence {
       const std::size_t whole = part_begin(text_, one.begin);
       const Around around{text_.substr(whole, part_end(text_, one.end) - whole), text_.substr(begin, one.begin - begin),
                           text_.substr(one.end, end - one.end), i + 1 == amounts.size()};
+      if (has_parts && is_about_other_pay(around.part)) continue;
       if (std::optional<PayStatement> statement = statement_of(one, around, said_pay)) {
         said_pay = statement->is_certain && !statement->is_on_target;
         out.push_back(*std::move(statement));
@@ -140,6 +143,7 @@ class Sentence {
         above.kind == PayHeading::kPay && (is_range || leads || is_bare || around.before.size() <= 60);
     const bool is_mixed =
         above.kind == PayHeading::kMixed && ((is_range && trimmed(around.before).size() <= 40) || is_bare);
+    out.is_named = is_named;
     out.is_certain = is_named || is_listed || is_mixed || (said_pay && around.before.size() <= 60);
 
     // "England - £38,693 - £52,036", "Staff Engineer: $200K-275K + equity": a name and its range, and that is the line.

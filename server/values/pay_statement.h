@@ -18,6 +18,7 @@ struct PayStatement {
   std::string currency;  ///< ISO 4217, or empty
   std::string period;    ///< or empty
   bool is_base = false;
+  bool is_named = false;      ///< by words of its own sentence
   bool is_certain = false;    ///< words or a heading say that it is pay; otherwise only its form
   bool is_on_target = false;  ///< with what is paid on success: not the pay
   bool is_aside = false;      ///< the one before in another currency or for another time, in parentheses

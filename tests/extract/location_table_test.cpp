@@ -467,6 +467,25 @@ TEST_CASE("locations say how the work is done, from where and at which hours") {
     CHECK_MESSAGE(read(line.text) == line.expected, line.text << " => " << read(line.text));
 }
 
+TEST_CASE("days in the office that a text counts beat a board's flag, and no others") {
+  const auto mode = [](const char* description, const char* location) {
+    Job job;
+    job.location = location;
+    job.work_mode = WorkMode::kRemote;
+    job.remote = true;
+    job.description = description;
+    complete_place(job);
+    return job.work_mode;
+  };
+  CHECK(mode("This role is hybrid, with two days a week in the office.", "Oslo") == WorkMode::kHybrid);
+  CHECK(mode("Du arbeitest hybrid: mindestens zwei Tage pro Woche in unserem Büro.", "Köln") == WorkMode::kHybrid);
+  CHECK(mode("This role is hybrid, with two days a week in the office.", "Remote, Norway") == WorkMode::kRemote);
+  CHECK(mode("Hybrid work is possible.", "Oslo") == WorkMode::kRemote);
+  CHECK(mode("This role is fully remote; in Oslo we are hybrid with two days a week in the office.", "Oslo") ==
+        WorkMode::kRemote);
+  CHECK(mode("We meet two days a month in the office.", "Oslo") == WorkMode::kRemote);
+}
+
 TEST_CASE("Georgia alone is the state where the posting speaks of the United States, and the country else") {
   const auto from = [](const char* description) {
     Job job;
