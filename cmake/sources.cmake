@@ -224,6 +224,7 @@ set(native_tests
   tests/extract/extract_xml_test.cpp
   tests/extract/jsonld_test.cpp
   tests/extract/location_table_test.cpp
+  tests/extract/place_reader_test.cpp
   tests/extract/said_test.cpp
   tests/fetch/address_guard_test.cpp
   tests/fetch/curl_fetcher_test.cpp
