@@ -173,6 +173,7 @@ server_folder(announcements
     header_parts.cpp
     hiring_sentence.cpp
     labelled_lines.cpp
+    named_roles.cpp
     no_posting.cpp
     role_words.cpp
 )

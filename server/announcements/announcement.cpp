@@ -8,6 +8,7 @@
 #include "server/announcements/header.h"
 #include "server/announcements/hiring_sentence.h"
 #include "server/announcements/labelled_lines.h"
+#include "server/announcements/named_roles.h"
 #include "server/announcements/no_posting.h"
 #include "server/announcements/role_words.h"
 #include "server/words/pattern.h"
@@ -184,6 +185,12 @@ Announcement of_parts(std::vector<HeaderPart> parts) {
     if (out.company.empty()) out.company = take_company(parts);
   }
   if (out.company.empty()) out.company = company_behind_role(parts);
+  // "Engineer at Acme", of Acme
+  if (!out.company.empty())
+    for (HeaderPart& part : parts)
+      for (const std::string_view at : {" at ", " @ "})
+        if (part.kind == PartKind::kRole && part.text.ends_with(std::string(at) + out.company))
+          part.text.resize(part.text.size() - at.size() - out.company.size());
   open_brackets_of_roles(parts);
   find_places_in_roles(parts);
   out.title = title_of_roles(texts_of(parts, PartKind::kRole));
@@ -240,6 +247,8 @@ void complete_by_labels(const std::vector<AnnouncedLine>& lines, Announcement& o
 Announcement read_announcement(std::string_view html) {
   const std::vector<AnnouncedLine> lines = announced_lines(html);
   if (is_no_posting(lines)) return {};
+  std::vector<std::string> texts;
+  for (const AnnouncedLine& line : lines) texts.push_back(line.text);
   Announcement out;
   const Header header = read_header(lines);
   bool is_one = header.parts.size() > 1;
@@ -249,7 +258,7 @@ Announcement read_announcement(std::string_view html) {
     // "Acme had the worst process ever. Avoid | remote"
     if (out.title.empty() && out.company.empty() && is_sentence(header.parts.front().text)) return {};
   } else if (!begins_like_an_answer(lines.front().text)) {
-    const HiringSentence sentence = read_hiring_sentence(lines.front().text);
+    const HiringSentence sentence = find_hiring_sentence(texts);
     is_one = sentence.is_one;
     if (is_one) out = of_sentence(sentence);
     used = is_one ? 1 : 0;
@@ -258,11 +267,10 @@ Announcement read_announcement(std::string_view html) {
   complete_by_labels(lines, out, has_labels);
   if (!is_one && !has_labels) return {};
   if (out.title.empty()) {
-    std::vector<std::string> below;
     // "We're hiring for these roles:" heads what is below it.
-    if (used == 1 && lines.front().text.ends_with(':')) used = 0;
-    for (std::size_t i = used; i < lines.size(); ++i) below.push_back(lines[i].text);
-    out.title = title_of_roles(roles_below(below));
+    if (used == 1 && texts.front().ends_with(':')) used = 0;
+    texts.erase(texts.begin(), texts.begin() + static_cast<std::ptrdiff_t>(used));
+    out.title = title_of_roles(roles_below(texts));
   }
   if (out.title.empty()) out.title = kNoRole;
   out.apply_url = apply_link(lines);

@@ -85,9 +85,30 @@ bool is_company_first(const std::vector<HeaderPart>& parts) {
 
 }  // namespace
 
+namespace {
+
+/// "Reposting from last month — Acme | …", "Edit: thanks to all! Acme | …": from the name on.
+std::string_view without_preface(std::string_view line) {
+  const std::size_t bar = line.find('|');
+  if (bar == line.npos) return line;
+  const std::string_view first = line.substr(0, bar);
+  static constexpr std::string_view kPreface =
+      R"((?i)^(\W*(?:posting again|re-?post(?:ing|ed)?|update[d]?|edit(?:ed)?|again|bump(?:ing)?)\b[^:|]{0,60}?(?::|—|–| - ) ?)\S)";
+  std::size_t begin = 0;
+  if (const auto preface = first_match(kPreface, first)) begin = preface->size();
+  if (begin == 0) return line;
+  for (const char* end : {". ", "! ", "? "})
+    if (const std::size_t at = first.rfind(end);
+        at != first.npos && at > begin && matches(R"([a-z]{3,}$)", first.substr(0, at)))
+      begin = at + 2;
+  return begin < bar ? line.substr(begin) : line;
+}
+
+}  // namespace
+
 Header read_header(const std::vector<AnnouncedLine>& lines) {
   for (std::size_t i = 0; i < std::min<std::size_t>(lines.size(), 3); ++i) {
-    const std::string& line = lines[i].text;
+    const std::string_view line = without_preface(lines[i].text);
     if (i > 0 && !has_pipe(line)) continue;
     Header header{header_parts(line), i + 1};
     const bool has_pipes = has_pipe(line);

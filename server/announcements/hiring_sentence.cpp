@@ -3,9 +3,8 @@
 #include <algorithm>
 
 #include "server/announcements/header_parts.h"
-#include "server/announcements/labelled_lines.h"
+#include "server/announcements/hiring_words.h"
 #include "server/announcements/role_words.h"
-#include "server/words/folded_line.h"
 #include "server/words/pattern.h"
 #include "shared/text.h"
 
@@ -13,15 +12,7 @@ namespace zapply {
 namespace {
 
 constexpr std::size_t kSentenceBytesMax = 400;
-constexpr std::size_t kRoleLineBytesMax = 110;
-constexpr std::size_t kHeadlineBytesMax = 80;
-constexpr std::size_t kRolesMax = 12;
-
-#define ZAPPLY_HIRES \
-  R"((?:(?:currently |now |actively |also |still |again |always |urgently )*(?:hiring|recruiting|looking for|looking to (?:hire|add|grow|expand)|seeking|searching for|in search of|hires|seeks|growing|expanding|sucht|recrute|cherche|busca|cerca|zoekt|szuka|soker|soger)))"
-
-// "Fly.io", "Acme Labs", "7Cups": words that begin with capitals or digits.
-#define ZAPPLY_NAME R"(([A-Z0-9][\w&'’+-]*(?:[.]\w+)*(?: [A-Z0-9][\w&'’+-]*(?:[.]\w+)*){0,3}))"
+constexpr std::size_t kLinesMax = 5;
 
 std::string company_before(std::string_view line) {
   static constexpr std::string_view kCompany =
@@ -48,7 +39,7 @@ std::string company_before(std::string_view line) {
     if (const auto company = first_match(pattern, line)) {
       const std::string name(trimmed(*company, " ,.-"));
       if (!matches(
-              R"((?i)^(?:we|they|i|you|our|my|us|it|this|that|who|team|the team|company|the company|also|now|currently|are|is|still|not|hi|hey|hello|a|an)\b)",
+              R"((?i)^(?:we|they|i|you|our|my|us|it|this|that|who|team|the team|company|the company|companies|people|teams|startups|employers|recruiters|everyone|everybody|nobody|someone|hiring|here|also|now|currently|are|is|still|not|hi|hey|hello|a|an)\b)",
               name))
         return name;
     }
@@ -63,6 +54,11 @@ void read_rest(std::string_view rest, HiringSentence& sentence) {
   // "in Boston.", "in Bergen, onsite", "(Remote, EU)"
   static constexpr std::string_view kIn =
       R"((?: in| at our| based in| near| for our|,) ?(?:our |the )?(\p{Lu}[^;:!()|]{1,60}?) ?(?:offices?\b|HQ\b|[.!;:()|]|,? based\b|,? (?:to|who|with|for|and we|on)\b|$))";
+  // "remote (EU)", "in Oslo or remote (EU)"
+  static constexpr std::string_view kRemote =
+      R"((?: in |[ ,(])((?:\p{Lu}[^.;!|,()]{0,40} or )?(?:[Ff]ully |100% |[Aa]ll )?(?:[Rr]emote(?:ly)?|REMOTE) ?\([^()]{1,60}\)))";
+  if (const auto mode = first_match(kRemote, rest); mode && kind_of_part(*mode) == PartKind::kMode)
+    sentence.mode = *mode;
   const Bracketed bracketed = without_brackets(rest);
   std::string_view search = bracketed.text;
   while (const auto place = first_match(kIn, search)) {
@@ -102,37 +98,6 @@ void read_rest(std::string_view rest, HiringSentence& sentence) {
   }
 }
 
-/// "* Senior Engineer (Remote) → https://…" is "Senior Engineer (Remote)".
-std::string role_of_line(std::string_view line) {
-  static constexpr std::string_view kBullet = R"(^([\s•*·▪◦‣>→–—+-]+|\d{1,2}[.)] ))";
-  if (const auto bullet = first_match(kBullet, line)) line.remove_prefix(bullet->size());
-  static constexpr std::string_view kBehind =
-      R"((?i)( ?(?:→|=>|->|[(\[]? ?https?://|: ?https?://|[-–—:|] (?:job posting|apply|link|more|details|jd)\b).*))";
-  if (const auto behind = first_match(kBehind, line)) line = line.substr(0, line.find(*behind));
-  // "Brand Lead (Remote, Worldwide)"
-  const Bracketed bracketed = without_brackets(line);
-  const bool is_beside = std::any_of(bracketed.inside.begin(), bracketed.inside.end(), [](const std::string& inside) {
-    const std::vector<HeaderPart> parts = header_parts(inside);
-    return inside.find(',') != std::string::npos || (parts.size() == 1 && parts[0].kind != PartKind::kOther) ||
-           parts.size() > 1;
-  });
-  if (is_beside) line = bracketed.text;
-  line = trimmed(line, " \t*_~,;:.-");
-  if (line.empty() || line.size() > kRoleLineBytesMax || !names_role(line)) return "";
-  // A sentence is none: "You will lead engineers."
-  if (matches(
-          R"((?i)^(?:you|we|our|your|i|the|this|it|if|as|please|apply|email|send|contact|reach|ask|meet|talk|work|help|build|lead (?:a|the|our)|manage|mentor|own|drive|design and|develop|collaborate|why|what|how|who)\b|\b(?:you'll|we're|we are|you will|you are|is a|are a|at least|experience|years?)\b|[.!?] \pL)",
-          line))
-    return "";
-  return std::string(line);
-}
-
-bool is_heading_of_roles(const std::string& text) {
-  return matches(
-      R"(^\W*(?:(?:we(?:'re| are) )?(?:now |currently )?(?:hiring|looking) ?(?:for)?|(?:.{0,200}\b)?(?:our |the |all )?(?:open|current|available|featured|key|active|job) (?:roles?|positions?|openings?|jobs?|opportunities)\b.{0,40}|(?:.{0,200}\b)?(?:roles|positions|openings)(?: below| include| are| we're hiring for)?(?: ?[(][^()]*[)])?|roles?|positions?|openings|vacancies|jobs|featured roles|we(?:'re| are) (?:hiring|looking for|recruiting)\b.{0,60}) ?:\W*$|^\W*(?:open|current|featured|available) (?:roles?|positions?|openings)\W*$)",
-      text);
-}
-
 }  // namespace
 
 HiringSentence read_hiring_sentence(std::string_view line) {
@@ -169,47 +134,33 @@ HiringSentence read_hiring_sentence(std::string_view line) {
   return sentence;
 }
 
-std::vector<std::string> roles_below(const std::vector<std::string>& lines) {
-  static constexpr std::string_view kLabelled =
-      R"((?i)^\W*(?:(?:now )?hiring|roles?|positions?|job title|title|job|open roles?|open positions?|openings?|we(?:'re|’re| are) hiring|we(?:'re|’re| are) looking for|stelle|poste|puesto) ?(?:for)? ?[:–—-] ?(\S.*))";
-  static constexpr std::string_view kSought =
-      R"((?:We(?:'re|’re| are)?|we(?:'re|’re| are)|I'm|[Cc]urrently|[Nn]ow) )" ZAPPLY_HIRES R"(\b:? ?(.*))";
-  std::vector<std::string> roles;
-  const auto add = [&](std::string role) {
-    if (!role.empty() && roles.size() < kRolesMax && std::find(roles.begin(), roles.end(), role) == roles.end())
-      roles.push_back(std::move(role));
-  };
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const std::string text = folded(lines[i]);
-    if (is_heading_of_roles(text)) {
-      int others = 0;
-      for (std::size_t below = i + 1; below < lines.size() && others < 2; ++below) {
-        std::string role = role_of_line(lines[below]);
-        if (role.empty())
-          ++others;
-        else
-          others = 0;
-        if (role.empty() && is_heading_of_roles(folded(lines[below]))) break;
-        add(std::move(role));
-      }
-      if (!roles.empty()) return roles;
+HiringSentence find_hiring_sentence(const std::vector<std::string>& lines) {
+  static constexpr std::string_view kSurely =
+      R"((?i)\b(?:we(?:'re|’re| are)|is|are|i'm) (?:\w+ )?(?:hiring|recruiting)\b|^(?:now )?hiring\b|\b(?:open|following) (?:roles|positions|openings)\b)";
+  static constexpr std::string_view kBegins =
+      "^" ZAPPLY_NAME
+      R"((?: ?[(\[][^)\]]*[)\]])?(?:,? (?:is|are|builds?|makes|helps|provides|develops|offers|was|has)\b| ?[-–—:|] ))";
+  for (std::size_t i = 0; i < std::min(lines.size(), kLinesMax); ++i) {
+    std::string_view line = lines[i];
+    // Of a long line the sentence that says it
+    if (line.size() > kSentenceBytesMax) {
+      const auto surely = first_match(std::string("(") + std::string(kSurely) + ")", line);
+      if (!surely) continue;
+      const std::size_t at = line.find(*surely);
+      const std::size_t stop = line.substr(0, at).find_last_of(".!?");
+      line = trimmed(line.substr(stop == line.npos ? 0 : stop + 1));
     }
-    if (const auto labelled = first_match(kLabelled, lines[i])) add(role_of_line(*labelled));
+    HiringSentence sentence = read_hiring_sentence(line);
+    // "Hiring is broken." is about nobody.
+    const bool is_ours = matches(R"((?i)\b(?:we|our|us|i'm|i am|join|roles|positions|openings)\b)", line);
+    if (sentence.company.empty() && sentence.role.empty() && !is_ours) continue;
+    if (!sentence.is_one || (i > 0 && !matches(kSurely, line))) continue;
+    if (sentence.company.empty()) sentence.company = company_before(std::string_view(lines.front()).substr(0, 200));
+    if (sentence.company.empty())
+      if (const auto name = first_match(kBegins, lines.front())) sentence.company = *name;
+    return sentence;
   }
-  if (!roles.empty()) return roles;
-  // Labels above, the role as a line of its own below them
-  for (const std::string& line : lines) {
-    if (read_label(line).label != Labelled::Label::kNone) continue;
-    if (std::string role = role_of_line(line); !role.empty() && line.size() <= kHeadlineBytesMax) return {role};
-    break;
-  }
-  for (const std::string& line : lines)
-    if (line.size() <= kSentenceBytesMax * 3)
-      if (const auto sought = first_match(kSought, line)) {
-        add(role_in(*sought));
-        if (!roles.empty()) return roles;
-      }
-  return roles;
+  return {};
 }
 
 }  // namespace zapply

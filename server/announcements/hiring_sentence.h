@@ -19,7 +19,7 @@ struct HiringSentence {
 
 HiringSentence read_hiring_sentence(std::string_view line);
 
-/// The roles that the lines behind the first name: "Hiring: Senior Engineer", "Open roles:" and a list below it.
-std::vector<std::string> roles_below(const std::vector<std::string>& lines);
+/// The first lines may lead up to it: "Acme (https://acme.example) makes maps." and then "We're hiring engineers.".
+HiringSentence find_hiring_sentence(const std::vector<std::string>& lines);
 
 }  // namespace zapply

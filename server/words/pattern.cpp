@@ -13,7 +13,7 @@
 namespace zapply {
 namespace {
 
-constexpr std::size_t kKeptMax = 256;
+constexpr std::size_t kKeptMax = 512;
 constexpr int kGroupsMax = 8;
 
 re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
