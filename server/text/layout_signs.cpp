@@ -54,7 +54,9 @@ bool has_written_breaks(std::string_view html) {
   int count = 0;
   bool at_edge = false;
   for (std::size_t at = html.find("\\n"); at != std::string_view::npos; at = html.find("\\n", at + 2)) {
-    if (at > 0 && (html[at - 1] == ':' || html[at - 1] == '\\')) return false;
+    const bool is_of_drive = at > 1 && html[at - 1] == ':' && ascii::is_letter(html[at - 2]) &&
+                             (at == 2 || !ascii::is_alphanumeric(html[at - 3]));
+    if (is_of_drive || (at > 0 && html[at - 1] == '\\')) return false;
     const char next = at + 2 < html.size() ? html[at + 2] : '<';
     at_edge = at_edge || next == '<' || (at > 0 && html[at - 1] == '>');
     ++count;
@@ -67,11 +69,16 @@ std::string with_real_breaks(std::string_view html, std::string_view as) {
   for (std::size_t at = 0; at < html.size();) {
     const std::string_view rest = html.substr(at);
     const std::size_t size = rest.starts_with("\\r\\n") ? 4 : rest.starts_with("\\n") ? 2 : 0;
+    // "\\table" is a word of something.
+    const auto is_apart = [&] {
+      return at == 0 || !ascii::is_alphanumeric(html[at - 1]) || rest.size() == 2 || !ascii::is_lower(rest[2]);
+    };
+    const bool is_tab = size == 0 && rest.starts_with("\\t") && is_apart();
     if (size > 0)
       out += as;
     else
-      out += html[at];
-    at += std::max<std::size_t>(size, 1);
+      out += is_tab ? ' ' : html[at];
+    at += is_tab ? 2 : std::max<std::size_t>(size, 1);
   }
   return out;
 }
@@ -91,9 +98,25 @@ std::size_t first_block(std::string_view html) {
   return html.size();
 }
 
-/// Text with empty lines, or with lines that begin like those of a list. A line that ends in a tag has its break.
+/// Three lines or more of which none was cut where a page's own lines are, with no other break among them.
+bool is_of_short_lines(std::string_view text) {
+  constexpr std::size_t kShort = 60, kFewest = 3;
+  if (ascii::lower(text).find("<br") != std::string::npos) return false;
+  std::size_t lines = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view line = trimmed(text.substr(at, end - at));
+    if (line.size() > kShort || line.starts_with('<') || line.ends_with('>')) return false;
+    if (!line.empty()) ++lines;
+    at = end + 1;
+  }
+  return lines >= kFewest;
+}
+
+/// Text with empty lines, with lines that begin like those of a list, or of short lines. A line that ends in a tag has
+/// its break.
 bool has_lines_of_its_own(std::string_view text) {
-  return matches(R"([^>\s][ \t]*\r?\n[ \t]*(?:\r?\n[ \t]*[^\s<]|[-•*–·]\s*[^\s<]))", text);
+  return is_of_short_lines(text) || matches(R"([^>\s][ \t]*\r?\n[ \t]*(?:\r?\n[ \t]*[^\s<]|[-•*–·]\s*[^\s<]))", text);
 }
 
 /// The lines of what stands in front of any block as lines.

@@ -59,7 +59,13 @@ std::size_t next_beyond_ascii(std::string_view text, std::size_t at) {
   return at;
 }
 
-/// Whether there is nothing beyond ASCII that was not encoded twice.
+/// Of "Ã" and "Â" before a blank, which was the hard blank of their second byte until somebody tidied the text; else 0.
+std::size_t torn_size(std::string_view text, std::size_t at) {
+  const std::string_view two = text.substr(at, 2);
+  return (two == "\u00C3" || two == "\u00C2") && text.substr(at + 2, 1) == " " ? 2 : 0;
+}
+
+/// Whether no character of Latin-1 stands in it that was not encoded twice. Dashes and quotes may be of who put it together.
 bool is_all_double_encoded(std::string_view text) {
   bool any = false;
   for (std::size_t at = 0; at < text.size();) {
@@ -67,8 +73,12 @@ bool is_all_double_encoded(std::string_view text) {
       ++at;
       continue;
     }
-    if (double_encoded(text, at).bytes.empty()) return false;
-    any = true;
+    if (!double_encoded(text, at).bytes.empty())
+      any = true;
+    else if (const std::size_t size = torn_size(text, at); size > 0)
+      at += size;
+    else if (next_code_point(text, at) < 0x100)
+      return false;
   }
   return any;
 }
@@ -99,6 +109,9 @@ std::string without_mojibake(std::string_view text) {
     if (!found.bytes.empty() && (is_all || found.control)) {
       out += found.bytes;
       at = behind;
+    } else if (const std::size_t size = is_all ? torn_size(text, at) : 0; size > 0) {
+      if (text.substr(at, size) == "\u00C3") out += "à";
+      at += size;
     } else {
       append_utf8(out, next_code_point(text, at));
     }

@@ -171,7 +171,12 @@ TEST_CASE("lines of plain text in HTML stay lines where nothing else makes them"
   CHECK(html_to_text("Nous cuisinons.\n\nVous aussi ?<p>Merci</p>") == "Nous cuisinons.\n\nVous aussi ?\n\nMerci");
   CHECK(html_to_text("We <b>cook</b>:\n* soup\n* bread<br/>Come") == "We cook:\n* soup\n* bread\nCome");
   CHECK(html_to_text("私たち\n\n料理<br>来て") == "私たち\n\n料理\n来て");
+  CHECK(html_to_text("Line one\nLine two\nLine three\n<p>Footer</p>") == "Line one\nLine two\nLine three\n\nFooter");
+  CHECK(html_to_text("Köche\nBäcker\n<b>Metzger</b> gesucht\n<div>Ende</div>") == "Köche Bäcker Metzger gesucht\nEnde");
   // Where tags make the lines, the others are lay-out.
+  CHECK(
+      html_to_text("We look for a cook who is at home in every kitchen of the world\nand who cooks\nwell<p>End</p>") ==
+      "We look for a cook who is at home in every kitchen of the world and who cooks well\n\nEnd");
   CHECK(html_to_text("One<br>\nTwo<br>\n<br>\nThree") == "One\nTwo\n\nThree");
   CHECK(html_to_text("<p>One\ntwo</p>\n\n<p>three\nfour</p>") == "One two\n\nthree four");
   CHECK(html_to_text("<ul>\n<li>One\n  more</li>\n\n<li>Two</li></ul>") == "• One more\n• Two");
@@ -185,6 +190,7 @@ TEST_CASE("a backslash and an n are a line break where they can't be anything el
   CHECK(html_to_text("<p>a</p>\\n<p>b</p>") == "a\n\nb");
   CHECK(html_to_text("Köche\\nBäcker\\n") == "Köche\nBäcker");
   CHECK(html_to_text("Uno\\n\\nDos") == "Uno\n\nDos");
+  CHECK(html_to_text("Nous cherchons:\\n• un chef\\n•\\tun plongeur") == "Nous cherchons:\n• un chef\n• un plongeur");
   for (const char* text : {"C:\\new\\notes", "print \\name once", "a \\\\n b \\\\n c", "end of \\note", "D:\\n\\n"})
     CHECK(html_to_text(text) == text);
 }
@@ -206,9 +212,11 @@ TEST_CASE("a text in which everything was encoded twice is put right") {
   CHECK(without_mojibake("We\u00E2\u20AC\u2122re \u00E2\u20AC\u0153big\u00E2\u20AC\u009D") == "We’re “big”");
   CHECK(without_mojibake("MÃ¼nchen") == "München");
   CHECK(without_mojibake("NÃ£o") == "Não");
+  CHECK(without_mojibake("IngÃ©nieur Ã Paris, 45Â kâ‚¬") == "Ingénieur à Paris, 45 k€");
+  CHECK(without_mojibake("CafÃ© – „GÃ¶teborg“") == "Café – „Göteborg“");
   CHECK(without_mojibake("20\u00C2\u00A0000 zÅ‚") == "20\u00A0000 zł");
-  for (const char* kept :
-       {"Café", "São Paulo", "MÜNCHEN", "Â la carte", "PÃO", "naïve – “quoted”", "Ça va", "Ã", "日本", "Ελλάδα"})
+  for (const char* kept : {"Café", "São Paulo", "MÜNCHEN", "Â la carte", "PÃO", "naïve – “quoted”", "Ça va", "Ã",
+                           "日本", "Ελλάδα", "CafÃ© à Paris", "Ã© – é", "Ã ", "A Ã B"})
     CHECK(without_mojibake(kept) == kept);
 }
 
