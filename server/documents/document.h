@@ -29,10 +29,16 @@ class Node {
   virtual bool has(std::string_view locator) const = 0;
 };
 
+/// An item that can't be read.
+struct BrokenItem {
+  std::int64_t position = 0;  ///< in the list, from 1; 0: nobody knows
+  std::string reason;
+};
+
 /// The items of a list, or why there is none.
 struct ItemList {
   std::vector<std::unique_ptr<Node>> items;
-  std::vector<std::string> broken;  ///< why further ones can't be read
+  std::vector<BrokenItem> broken;
   std::string error;
 };
 

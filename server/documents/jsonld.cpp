@@ -77,7 +77,7 @@ class JsonLdDocument : public Document {
     std::string note = "the JSON-LD is no clean JSON (" + joined(found) + "); it was read all the same";
     if (std::find(notes_.begin(), notes_.end(), note) == notes_.end()) notes_.push_back(std::move(note));
   }
-  void add_broken(std::string reason) { broken_.push_back(std::move(reason)); }
+  void add_broken(std::string reason) { broken_.push_back({0, std::move(reason)}); }
   const Node& root() const override { return *root_; }
   ItemList items(std::string_view) const override {
     ItemList list;
@@ -98,7 +98,7 @@ class JsonLdDocument : public Document {
   JsonLdGraph graph_;                                  ///< of the blocks
   std::vector<std::unique_ptr<ParsedJson>> resolved_;  ///< postings whose parts stood elsewhere
   std::vector<JsonElement> postings_;                  ///< in either
-  std::vector<std::string> broken_;
+  std::vector<BrokenItem> broken_;
   std::unique_ptr<JsonNode> root_;
 };
 

@@ -73,6 +73,9 @@ void for_tags_of_head(std::string_view body, const Each& each) {
   }
 }
 
+/// Where a feed says what language it is in.
+constexpr std::size_t kFeedHeadBytes = 4096;
+
 }  // namespace
 
 std::string charset_of_header(std::string_view content_type) {
@@ -97,7 +100,10 @@ std::string language_of_document(std::string_view body) {
     found = ascii::lower(first_match(R"((?i)\slang\s*=\s*["']?([a-z]{2,3}(?:-[a-z]+)?))", tag).value_or(""));
     return true;
   });
-  return found;
+  if (!found.empty()) return found;
+  static constexpr std::string_view kOfFeed =
+      R"((?i)<(?:rss|feed|rdf:RDF)\b[^>]*\sxml:lang\s*=\s*["']([a-z]{2,3}(?:-[a-z]+)?)|<(?:dc:)?language>\s*([a-z]{2,3}(?:-[a-z]+)?)\s*</)";
+  return ascii::lower(first_match(kOfFeed, body.substr(0, kFeedHeadBytes)).value_or(""));
 }
 
 }  // namespace zapply

@@ -146,7 +146,7 @@ void strip_own_prefixes(pugi::xml_document& document) {
 class XmlDocument : public Document {
  public:
   /// `broken`: why items that stood in it are left out.
-  explicit XmlDocument(std::string body, std::vector<std::string> broken = {});
+  explicit XmlDocument(std::string body, std::vector<BrokenItem> broken = {});
   const Node& root() const override { return root_; }
   ItemList items(std::string_view locator) const override;
   bool has_elements() const { return static_cast<bool>(document_.document_element()); }
@@ -157,14 +157,14 @@ class XmlDocument : public Document {
   bool has_parent_of(std::string_view locator) const;
 
   const std::string body_;
-  const std::vector<std::string> broken_;
+  const std::vector<BrokenItem> broken_;
   pugi::xml_document document_;
   std::size_t fault_offset_ = 0;
   XPaths paths_;
   XmlNode root_;
 };
 
-XmlDocument::XmlDocument(std::string body, std::vector<std::string> broken)
+XmlDocument::XmlDocument(std::string body, std::vector<BrokenItem> broken)
     : body_(std::move(body)), broken_(std::move(broken)), root_(document_, paths_) {
   const pugi::xml_parse_result result = document_.load_buffer(
       body_.data(), body_.size(), pugi::parse_default | pugi::parse_ws_pcdata, pugi::encoding_utf8);

@@ -268,7 +268,10 @@ Page read_page(const SourceFile& file, const PageOrigin& origin, std::string_vie
     return page;
   }
   read_items(file, origin, list.items, page);
-  for (std::string& reason : list.broken) page.failures.push_back({++page.items, std::move(reason)});
+  for (BrokenItem& item : list.broken) {
+    ++page.items;
+    page.failures.push_back({item.position > 0 ? item.position : page.items, std::move(item.reason)});
+  }
   if (!page.error.empty()) return page;
   if (page.jobs.empty() && !page.failures.empty())
     refuse(page, "none of the " + count_of(page.items, "item", "items") + " is a job: " + page.failures.front().reason);

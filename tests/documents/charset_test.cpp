@@ -75,6 +75,13 @@ TEST_CASE("what names no charset is read as pages without one are, and that is t
              "d\xBC") == "<html lang='pl'><p>łódź");
   CHECK(utf8("<html lang=ja><p>\x93\xFA\x96\x7B") == "<html lang=ja><p>日本");
   CHECK(utf8("<html lang=zh-TW><p>\xA4\xA4") == "<html lang=zh-TW><p>中");
+  CHECK(utf8("<rss><channel><language>ru</language><title>\xC4\xE0") ==
+        "<rss><channel><language>ru</language><title>Да");
+  CHECK(utf8("<feed xmlns='x' xml:lang='pl-PL'><title>\xB3") == "<feed xmlns='x' xml:lang='pl-PL'><title>ł");
+  CHECK(utf8("<rdf:RDF><channel><dc:language>cs</dc:language>\xF8") ==
+        "<rdf:RDF><channel><dc:language>cs</dc:language>ř");
+  CHECK(utf8("<rss><channel><language>de-de</language><title>\xFC") ==
+        "<rss><channel><language>de-de</language><title>ü");
   CHECK(utf8("<html lang=de><p>\xFC") == "<html lang=de><p>ü");
   // UTF-8 with a broken byte stays UTF-8, and says so.
   CHECK(utf8("café à \xE9") == "café à \xE9");

@@ -171,7 +171,8 @@ TEST_CASE("a feed goes on behind a broken item, and says which it is") {
     CHECK(page.error == "");
     CHECK(page.jobs.size() == 2);
     REQUIRE(page.failures.size() == 1);
-    CHECK(page.failures[0].reason.find("the XML of item 2, at line ") == 0);
+    CHECK(page.failures[0].position == 2);
+    CHECK(page.failures[0].reason.find("its XML, at line ") == 0);
   }
   const Page cut = test::read(rss(), "<rss><channel>" + good + "<item><title>cut");
   CHECK(cut.jobs.size() == 1);
