@@ -156,10 +156,6 @@ constexpr auto kDays = std::to_array<std::string_view>(
     {"day", "days",  "tag",   "tage",  "tagen", "jour", "jours", "dia", "dias",   "giorno", "giorni",
      "dag", "dagen", "dni",   "dzien", "dagar", "dage", "dager", "d",   "x",      "times",  "j",
      "mal", "vezes", "veces", "volte", "fois",  "дня",  "дней",  "gun", "paivaa", "napot",  "dny"});
-constexpr auto kWeek = std::to_array<std::string_view>(
-    {"week",  "weekly",  "wk",       "woche",      "wochentlich", "semaine", "semana", "settimana",
-     "weken", "tydzien", "tygodniu", "tygodniowo", "vecka",       "veckan",  "uge",    "ugen",
-     "uke",   "haftada", "неделю",   "viikossa",   "heti",        "tydne"});
 constexpr auto kMonth =
     std::to_array<std::string_view>({"month", "monthly", "monat", "mois", "mes", "mese", "maand", "miesiac", "miesiacu",
                                      "manad", "quarter", "quarterly", "year", "jahr", "quartal"});
