@@ -401,6 +401,7 @@ server_folder(cli
     clean.cpp
     command_line.cpp
     examples.cpp
+    flags.cpp
     interrupted_runs.cpp
     job_lines.cpp
     jobs.cpp
@@ -420,5 +421,6 @@ server_folder(cli
     sources_try.cpp
     stop_signals.cpp
     table.cpp
+    unwanted_words.cpp
     usage_error.cpp
 )

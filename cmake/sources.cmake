@@ -281,6 +281,7 @@ set(native_tests
   tests/store/companies_test.cpp
   tests/store/database_file_test.cpp
   tests/store/duplicate_groups_test.cpp
+  tests/store/job_search_test.cpp
   tests/store/jobs_page_test.cpp
   tests/store/jobs_plan_test.cpp
   tests/store/fetch_states_test.cpp
@@ -356,6 +357,7 @@ set(fuzzers
   tests/fuzz/robots_fuzz.cpp
   tests/fuzz/salary_fuzz.cpp
   tests/fuzz/source_file_fuzz.cpp
+  tests/fuzz/word_search_fuzz.cpp
 )
 
 # --- bench/: a program each, built by the target `bench` -----------------------------------------------------------

@@ -2,11 +2,10 @@
 
 #include <CLI/CLI.hpp>
 #include <charconv>
-#include <cmath>
-#include <functional>
-#include <limits>
 
 #include "server/cli/examples.h"
+#include "server/cli/flags.h"
+#include "server/cli/unwanted_words.h"
 #include "server/cli/usage_error.h"
 #include "server/words/pattern.h"
 #include "shared/amount.h"
@@ -16,117 +15,6 @@
 
 namespace zapply {
 namespace {
-
-// Values are taken as text and read here, because CLI11's own messages name types instead of what to write.
-
-[[noreturn]] void refuse(const std::string& flag, const std::string& expected, const std::string& found) {
-  throw CLI::ValidationError(flag, "expected " + expected + ", found '" + clean_line(found, 100) + "'");
-}
-
-using Take = std::function<void(const std::string&)>;
-
-CLI::Option* add_value(CLI::App& app, const std::string& flag, const std::string& what, const Take& take,
-                       const std::string& description) {
-  return app.add_option_function<std::string>(flag, take, description)->type_name(what);
-}
-
-// May be given several times, one value each.
-CLI::Option* add_values(CLI::App& app, const std::string& flag, const std::string& what, Take take,
-                        const std::string& description) {
-  const auto take_each = [take = std::move(take)](const std::vector<std::string>& values) {
-    for (const std::string& value : values) take(value);
-  };
-  return app.add_option_function<std::vector<std::string>>(flag, take_each, description)
-      ->allow_extra_args(false)
-      ->type_name(what);
-}
-
-void add_path(CLI::App& app, const std::string& flag, const std::string& what,
-              std::optional<std::filesystem::path>& target, const std::string& description) {
-  const auto take = [&target, flag](const std::string& text) {
-    if (text.empty()) refuse(flag, "a path", text);
-    target = text;
-  };
-  add_value(app, flag, what, take, description);
-}
-
-template <class Number>
-Number number_from(const std::string& flag, const std::string& text, Number least, Number most,
-                   const std::string& expected) {
-  Number number{};
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{} || end != text.data() + text.size() || number < least || number > most)
-    refuse(flag, expected, text);
-  return number;
-}
-
-template <class Number, class Target>
-CLI::Option* add_number(CLI::App& app, const std::string& flag, Target& target, Number least, Number most,
-                        const std::string& expected, const std::string& description) {
-  const auto take = [&target, flag, least, most, expected](const std::string& text) {
-    target = number_from<Number>(flag, text, least, most, expected);
-  };
-  return add_value(app, flag, "N", take, description);
-}
-
-template <class Enum>
-Enum enumerator_from(const std::string& flag, const std::string& text) {
-  if (const auto value = from_name<Enum>(text)) return *value;
-  refuse(flag, "one of " + joined(names_of<Enum>()), text);
-}
-
-constexpr std::int64_t kIdMax = std::numeric_limits<std::int64_t>::max();
-
-void add_limit(CLI::App& app, auto& target, const std::string& description) {
-  add_number<std::int64_t>(app, "--limit", target, 0, kIdMax, "a whole number (0 for all)", description);
-}
-
-// --- options that several commands share ---
-
-constexpr std::string_view kSystemsZone = "the system's";
-
-void add_zone(CLI::App& app, std::string& zone, std::string_view otherwise = kSystemsZone) {
-  add_value(
-      app, "--zone", "ZONE", [&zone](const std::string& text) { zone = text; },
-      "show times in this zone: an IANA name, or UTC (default " + std::string(otherwise) + ")");
-}
-
-void add_database(CLI::App& app, DataOptions& data) {
-  add_path(app, "--db", "FILE", data.database, "the database (default $XDG_DATA_HOME/zapply/zapply.db)");
-  app.add_flag("--demo", data.demo, "use the demo's made-up board and database");
-}
-
-void add_data(CLI::App& app, DataOptions& data) {
-  add_database(app, data);
-  add_zone(app, data.zone);
-}
-
-void add_catalog(CLI::App& app, CatalogOptions& catalog) {
-  add_path(app, "--config", "FILE", catalog.config, "which sources are on, and their companies (zapply.json)");
-  add_path(app, "--sources", "DIR", catalog.folder, "a folder with source files of your own");
-}
-
-void add_replay(CLI::App& app, FetchOptions& fetch) {
-  add_path(app, "--replay", "DIR", fetch.replay, "take responses from this folder, not from the network");
-}
-
-void add_record_or_replay(CLI::App& app, FetchOptions& fetch) {
-  add_replay(app, fetch);
-  add_path(app, "--record", "DIR", fetch.record, "keep every response in this folder, for --replay");
-  app.get_option("--record")->excludes("--replay");
-}
-
-// For tests: without it a demo's run takes as long as a person likes to watch.
-void add_demo_pace(CLI::App& app, FetchOptions& fetch) {
-  add_number<double>(app, "--demo-pace", fetch.demo_pace, 0.01, 1e6, "a number from 0.01", "")->group("");
-}
-
-// The demo brings its own sources, so the flags that choose others would be silently ignored.
-void refuse_beside_demo(CLI::App& app, std::initializer_list<const char*> flags) {
-  for (const char* flag : flags) app.get_option("--demo")->excludes(flag);
-}
-
-// --- commands ---
 
 void define_serve(CLI::App& app, ServeOptions& options) {
   add_value(
@@ -314,22 +202,6 @@ SourcesCommands define_sources(CLI::App& app, SourcesListOptions& list, SourcesC
       ->required();
   add_record_or_replay(*commands.find, find.fetch);
   return commands;
-}
-
-/// In a search, "-senior" is a word that is unwanted, and no flag of one letter with something behind it. A phrase has lost
-/// its quotes to the shell.
-std::vector<std::string> with_unwanted_words(int argc, const char* const* argv) {
-  std::vector<std::string> words(argv, argv + argc);
-  if (words.size() < 2 || words[1] != "jobs") return words;
-  for (std::size_t i = 2; i < words.size() && words[i] != "--"; ++i) {
-    std::string& word = words[i];
-    if (word.size() <= 2 || word[0] != '-' || word[1] == '-') continue;
-    word.erase(0, 1);
-    const bool is_phrase = word.find(' ') != std::string::npos && word.find_first_of("\"(") == std::string::npos;
-    if (is_phrase) word = word.insert(word.find(':') + 1, "\"") + '"';
-    word.insert(0, "NOT ");
-  }
-  return words;
 }
 
 /// Below what a command's help says of its own, examples of it.

@@ -78,47 +78,6 @@ TEST_CASE_FIXTURE(PagesFixture, "c, c++ and c# are three languages") {
   CHECK(found(".net") == SourceIds{"4"});
 }
 
-TEST_CASE_FIXTURE(PagesFixture, "a search is safe whatever is typed") {
-  save({job("a", "1", "Engineer AND \"quoted\" OR near")});
-  for (const char* words : {"\"",
-                            "'",
-                            "\"\"\"",
-                            "*",
-                            "eng*",
-                            "title:engineer",
-                            "engineer AND",
-                            "NOT engineer",
-                            "NEAR(a b)",
-                            "-engineer",
-                            "^engineer",
-                            "{title}:x",
-                            "(engineer",
-                            ")",
-                            "engineer\"*",
-                            "a:b:c",
-                            "%",
-                            "\\",
-                            "; DROP TABLE jobs",
-                            "\xFF\xFE",
-                            "source:a",
-                            "+",
-                            "###",
-                            "..."})
-    CHECK_NOTHROW(found(words));
-  CHECK(found("eng*") == SourceIds{"1"});
-  CHECK(found("and \"quoted\" or") == SourceIds{"1"});
-  CHECK(found("title:engineer") == SourceIds{"1"});
-  std::string nested;
-  for (int i = 0; i < 100; ++i) nested += "(a" + std::to_string(i) + " OR -(front-end node js ";
-  CHECK_NOTHROW(found(nested));
-  CHECK(found(std::string(100'000, 'x')).empty());
-  JobsQuery nasty;
-  nasty.company = "\" OR 1=1";
-  nasty.sources = {"\" OR \"a", "'"};
-  nasty.remote_from = "' OR 1=1 --";
-  CHECK(found(nasty).empty());
-}
-
 TEST_CASE_FIXTURE(PagesFixture, "the index follows changes") {
   Job one = job("a", "1", "Plumber");
   one.description = "water";
