@@ -89,7 +89,7 @@ const std::vector<Recording> kRecordings{
      "· 115800-196650 USD a year · 2026-06-10"},
     {"html/jsonld-cryptojobslist-job.html", "jsonld", 0, "",
      kExpected + "a JobPosting in JSON-LD, found a page titled “Institutional Relations Lead at Acme Labs” "
-                "without one"},
+                 "without one"},
     {"html/jsonld-graph-handmade.html", "jsonld", 2,
      "Backend Engineer Intern - Winter 2027 · GraphCo · USA · remote from United States · internship · "
      "intern · ? · 2026-08-01"},
@@ -102,7 +102,7 @@ const std::vector<Recording> kRecordings{
      kExpected + "a JobPosting in JSON-LD, found a page titled “1 Offres d'emploi en Tunisie | Keejob” without one"},
     {"html/list-remoteworkspain.html", "jsonld", 0, "",
      kExpected + "a JobPosting in JSON-LD, found a page titled “Ofertas de trabajo en remoto - Remote Work "
-                "Spain” without one"},
+                 "Spain” without one"},
     {"jobicy/jobicy-lcarlini.json", "jobicy", 5,
      "Senior Manager, Change Enablement - Cox Automotive Fleet · Cox Enterprises · USA · remote from United "
      "States · full-time · manager · 122600-204400 USD a year · 2026-08-03"},
