@@ -70,7 +70,8 @@ constexpr std::string_view kSeasonalPeople =
     "|worker|workers|associate|associates|driver|drivers|staff|employee|employees|assistant|assistants|laborer|labourer|picker|"
     "pickers|packer|server|host|guide|guides|instructor|instructors|technician|operative|operatives|helper|team member|";
 /// Alone in a title these are time zones, laws and persons.
-constexpr std::string_view kNotInTitles = "|ft|pt|pte|fte|limited|casual|regular|beca|lehre|student|volunteer|c2c|pj|";
+constexpr std::string_view kNotInTitles =
+    "|interns|ft|pt|pte|fte|limited|casual|regular|beca|lehre|student|volunteer|c2c|pj|";
 
 bool is_listed(std::string_view list, std::string_view word) {
   return !word.empty() && list.find("|" + std::string(word) + "|") != std::string_view::npos;

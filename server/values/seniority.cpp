@@ -133,6 +133,10 @@ std::string without_other_meanings(std::string text) {
     text.erase(text.find(*program), program->size());
   for (const std::string_view semi : {"semi senior", "semi-senior"})
     if (const std::size_t at = text.find(semi); at != std::string::npos) text.replace(at, semi.size(), "semisenior");
+  // "Engineers, Interns": either
+  if (const auto interns =
+          first_match(R"((?:[,/&;] ?(?:and )?(interns)$|^(interns) ?[,/&;]|[,/&;] ?(interns) ?[,/&;]))", text))
+    text.erase(text.find(*interns), interns->size());
   // Who serves a rank has another one.
   if (const auto served = first_match(
           R"((.*?)\b(?:assistant to|office of|to the (?:c[a-z]{1,3}o|vp|director|head|chief)\b|reporting to))", text))
@@ -182,10 +186,12 @@ constexpr std::array<RankPattern, 10> kRankPatterns{{
      R"(\b(?:vp|vice[- ]president|vicepresident[ea]?|svp|evp|avp|chief (?:[\w&-]+ ){1,4}officer|c[tefo]o|coo|cio|ciso|chro|geschaftsfuhr(?:er|erin|ung)|managing partner)\b)"},
 }};
 
-/// Between two ranks of which either will do: "Senior/Staff", "Senior, Staff & Principal".
+/// Between two ranks of which either will do: "Senior/Staff", "Senior, Staff & Principal", "Senior Go Engineer, Staff Data
+/// Engineer".
 bool are_alternatives(std::string_view text) {
   return matches(
-      R"(\b(?:senior|sr|lead|staff|principal)[.]?(?: (?:and|or) |(?: (?:\w+ ){0,3}\w+ ?/ ?)|(?: engineers?)? ?[/&+,] ?(?:or |and )?)(?:senior|sr|lead|staff|principal)\b)",
+      R"(\b(?:senior|sr|lead|staff|principal)[.]?(?: (?:and|or) |(?: (?:\w+ ){0,3}\w+ ?/ ?)|(?: engineers?)? ?[/&+,] ?(?:or |and )?)(?:senior|sr|lead|staff|principal)\b|\b(?:senior|sr|lead|staff|principal)\b[^,;/]*\b)" ZAPPLY_ROLE
+      R"(\b[^,;/]*[,;/] ?(?:senior|sr|lead|staff|principal)\b[^,;/]*\b)" ZAPPLY_ROLE R"(\b)",
       text);
 }
 

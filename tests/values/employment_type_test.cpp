@@ -168,6 +168,7 @@ TEST_CASE("a title tells the type where it says nothing else by that word") {
                                                      {"Apprentice Administrator", "apprenticeship"},
                                                      {"Volunteer Dog Walker", "volunteer"},
                                                      {"Contract Manager", ""},
+                                                     {"Robotics Engineers, Interns", ""},
                                                      {"Contract Attorney", ""},
                                                      {"Part-Time MBA Coordinator", ""},
                                                      {"B2B Sales Developer", ""},
