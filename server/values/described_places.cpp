@@ -29,8 +29,13 @@ constexpr std::string_view kDenied =
     R"(\b(?:not|cannot|can t|unable|aren t|don t|won t|nicht|kein|keine|pas|no podemos|nao) (?:\w+ ){0,4}(?:hire|hiring|employ|accept|accepting|consider|considering|open|available|eligible|einstellen|embaucher|contratar)\b|\b(?:no need|not need|don t need|not have to|don t have to|needn t|not required|not necessary)\b)";
 constexpr std::string_view kNotAbout =
     R"(\b(?:customers?|clients?|our (?:team|teams|offices?|company|hq|headquarters|partners)|we are (?:a |an |based|headquartered|located)|headquartered|company (?:is )?based|is based in|users|markets?|startups?|companies|investors|founders|team (?:is )?(?:based|located|distributed)|colleagues|authori[sz]ed|experience (?:\w+ ){0,3}in|kunden|unternehmen|entreprise|societe|siege|empresa|clientes|sede|klanten|bedrijf|azienda|clienti|team members|teammates|manager (?:is )?based|report(?:ing)? to|prefer\w*|ideally|idealerweise|bevorzugt)\b)";
-constexpr std::string_view kStops =
-    R"re((?i)^(.*?)(?:\s(?:to|who|that|with|for|as|where|during|because|due|on|when|while|by|we|you|at|is|are|will|can|may|region|time|through|since|if|so|please|has|have|must|only|there|this|per|under|able|without|based|given|unless|via|from|your|our|which|a|an)(?:[^\pL\w]|$)|\s[-–—]\s|[.;:!?()"]|$))re";
+/// With these the sentence goes on about something else.
+constexpr auto kStops = std::to_array<std::string_view>(
+    {"to",    "who",    "that",   "with",  "for",     "as",    "where", "during", "because", "due",
+     "on",    "when",   "while",  "by",    "we",      "you",   "at",    "is",     "are",     "will",
+     "can",   "may",    "region", "time",  "through", "since", "if",    "so",     "please",  "has",
+     "have",  "must",   "only",   "there", "this",    "per",   "under", "able",   "without", "based",
+     "given", "unless", "via",    "from",  "your",    "our",   "which", "a",      "an"});
 
 /// "contact us" names no country.
 bool is_word_us(std::string_view text) { return text == "us"; }
@@ -50,13 +55,36 @@ std::string_view place_before_small_word(std::string_view text) {
   return {};
 }
 
+/// What a text begins with, up to a sign or a word that ends the places.
+std::string_view before_stop(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (std::string_view(";:!?()\"\n").find(c) != std::string_view::npos) return text.substr(0, at);
+    const bool is_initial =
+        at > 0 && ascii::is_upper(text[at - 1]) && (at == 1 || !ascii::is_letter(text[at - 2]));  // "U.S."
+    if (c == '.' && !is_initial) return text.substr(0, at);
+    if (c != ' ' && at > 0) continue;
+    const std::size_t begin = c == ' ' ? at + 1 : at;
+    std::size_t end = begin;
+    while (end < text.size() && (ascii::is_letter(text[end]) || ascii::is_beyond(text[end]))) ++end;
+    const std::string_view word = text.substr(begin, end - begin);
+    const bool is_dash = word.empty() && text.substr(begin).starts_with("- ");
+    if (is_dash || word == "\xe2\x80\x93" || word == "\xe2\x80\x94") return text.substr(0, at);
+    const bool is_code = word.size() > 1 && ascii::is_upper(word[1]);  // "AT"
+    if (!is_code && word.size() < 8 && is_one_of(kStops, ascii::lower(word))) return text.substr(0, at);
+  }
+  return text;
+}
+
 /// The places that a text begins with; nothing behind what is none.
 std::vector<std::string> places_at(std::string_view text, bool lists_states = false) {
-  std::string_view first = text.substr(0, std::min<std::size_t>(text.find('\n'), 120));
-  const std::string stopped = first_match(kStops, std::string(first)).value_or("");
-  std::string_view head = stopped;
+  std::string_view head = before_stop(text.substr(0, 120));
   for (const std::string_view word : {" or", " and", " &", ","})
     if (head.ends_with(word)) head.remove_suffix(word.size());
+  // Names begin with a capital; "the united states" is known as a whole.
+  if (std::none_of(head.begin(), head.end(), [](char c) { return ascii::is_upper(c) || ascii::is_beyond(c); }) &&
+      find_place(head).kind == Kind::kNone)
+    return {};
   std::string known;
   for (const LocationPiece& piece : location_pieces(head)) {
     const bool is_place = piece.names_wide() || piece.place.kind == Kind::kState;
@@ -80,6 +108,8 @@ constexpr auto kLabels =
 
 /// "Location: Remote - US or EU", "Headquarters: Remote U.S."
 std::vector<std::string> places_of_label(std::string_view text, std::size_t at) {
+  const std::string_view label = text.substr(at, 30);
+  if (label.find_first_of(":|-") == label.npos && label.find("\xe2\x80") == label.npos) return {};
   const std::string rest(text.substr(at, kLineBytesMax));
   const auto said = first_match(
       R"(^[\pL]+(?: type)?\s*(?:[:|–—]|-\s)\s*([^\n!\x{2600}-\x{27BF}\x{1F000}-\x{1FAFF}]+?)(?:\.\s[A-Z]|\n|!|[\x{2600}-\x{27BF}\x{1F000}-\x{1FAFF}]|$))",

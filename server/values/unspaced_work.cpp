@@ -9,7 +9,7 @@
 namespace zapply {
 namespace {
 
-constexpr std::size_t kTellingBytes = 600;
+constexpr std::size_t kTellingBytes = 300;
 
 constexpr std::string_view kSpeaks =
     R"(リモート|在宅勤務|在宅ワーク|テレワーク|ハイブリッド|出社|원격|재택|하이브리드|출근|远程|居家办公|混合办公|坐班|遠端|遠距|混合辦公)";
