@@ -46,7 +46,7 @@ std::vector<std::string> links_of(std::string_view html) {
 
 std::string_view without_greeting(std::string_view line) {
   static constexpr std::string_view kGreeting =
-      R"(^((?i:(?:tl;?dr|hi|hello|hey|greetings|dear|howdy|hallo|hola|bonjour)(?:[ ,]+(?:hn|hacker ?news(?:ers)?|all|everyone|everybody|folks|there|guys|team|friends|yc|hackers))*) ?(?:[!.,:]+|[-–—] |$)[ ]*))";
+      R"(^((?i:(?:tl;?dr|hi|hello|hey|greetings|dear|howdy|hallo|hola|bonjour)(?:[ ,]+(?:hn|hacker ?news(?:ers)?|all|everyone|everybody|folks|there|guys|team|friends|yc|hackers))*) ?(?:[!.,:]+(?: |$)|[-–—] |$)[ ]*))";
   const auto greeting = first_match(kGreeting, line);
   return greeting ? line.substr(greeting->size()) : line;
 }

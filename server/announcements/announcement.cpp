@@ -256,7 +256,8 @@ Announcement read_announcement(std::string_view html) {
   if (is_one) {
     out = of_parts(header.parts);
     // "Acme had the worst process ever. Avoid | remote"
-    if (out.title.empty() && out.company.empty() && is_sentence(header.parts.front().text)) return {};
+    const std::string& first = header.parts.front().text;
+    if (out.title.empty() && ((out.company.empty() && is_sentence(first)) || first.ends_with('?'))) return {};
   } else if (!begins_like_an_answer(lines.front().text)) {
     const HiringSentence sentence = find_hiring_sentence(texts);
     is_one = sentence.is_one;

@@ -65,17 +65,18 @@ bool is_company_first(const std::vector<HeaderPart>& parts) {
       return !(ends_as_role && parts[1].kind == PartKind::kOther);
     }
     case PartKind::kPlace:
-      return is_one_word(bare) && (has_other(parts, PartKind::kPlace) ||
-                                   (has_other(parts, PartKind::kMode) && !has_other(parts, PartKind::kOther) &&
-                                    std::any_of(parts.begin() + 1, parts.end(), [](const HeaderPart& part) {
-                                      const auto pieces = location_pieces(part.text);
-                                      return part.kind == PartKind::kMode &&
-                                             std::any_of(pieces.begin(), pieces.end(), [](const LocationPiece& piece) {
-                                               return piece.names_wide() || !piece.town_of.empty();
-                                             });
-                                    })));
+      return is_one_word(bare) && parts[1].kind != PartKind::kOther &&
+             (has_other(parts, PartKind::kPlace) ||
+              (has_other(parts, PartKind::kMode) && !has_other(parts, PartKind::kOther) &&
+               std::any_of(parts.begin() + 1, parts.end(), [](const HeaderPart& part) {
+                 const auto pieces = location_pieces(part.text);
+                 return part.kind == PartKind::kMode &&
+                        std::any_of(pieces.begin(), pieces.end(), [](const LocationPiece& piece) {
+                          return piece.names_wide() || !piece.town_of.empty();
+                        });
+               })));
     case PartKind::kMode:
-      return is_one_word(bare) && has_other(parts, PartKind::kMode);
+      return is_one_word(bare) && parts[1].kind != PartKind::kOther && has_other(parts, PartKind::kMode);
     case PartKind::kLink:
       return !matches(R"([/@])", bare);
     default:

@@ -22,7 +22,7 @@ bool is_closed(std::string_view text) {
 bool seeks_work(std::string_view text) {
   if (matches(R"(\b(?:we're|we are|am|i'm) (?:\w+ )?(?:hiring|recruiting)\b)", text)) return false;
   return matches(
-      R"(^\W*(?:seeking|looking for|wants?) (?:work|employment|jobs?|a (?:new )?(?:job|role|position)|new (?:job|role|opportunit\w+|position)s?|my next|opportunit\w+|(?:remote|freelance|contract|part-time|full-time)(?:/\w+)? (?:work|jobs?|opportunit\w+|roles?))\b|^\W*(?:for hire|open to work|available (?:for|immediately|from)|who wants to be hired)\b|^\W*(?:i am|i'm|im)\b.* (?:looking|available|seeking|open to|searching|experienced?|years?)\b|^\W*(?:i am|i'm) an? |\bi(?:'m| am) (?:actively |currently )?(?:looking|searching) for (?:a |an |my |new |remote |full)?(?:\w+ ){0,3}(?:job|role|work|position|opportunit\w+|gig)|\b(?:looking|searching) for (?:a |an )?(?:new )?(?:job|work|gig)\b|^\W*hire me\b|\bavailable (?:immediately|now|for (?:work|hire|freelance|contract|projects))\b|^\W*(?:freelancer|developer|engineer|designer|contractor|consultant)s? available\b)",
+      R"(^\W*(?:seeking|looking for|wants?) (?:work|employment|jobs?|a (?:new )?(?:job|role|position)|new (?:job|role|opportunit\w+|position)s?|my next|opportunit\w+|(?:remote|freelance|contract|part-time|full-time)(?:/\w+)? (?:work|jobs?|opportunit\w+|roles?))\b|^\W*(?:for hire|open to work|available (?:for|immediately|from)|who wants to be hired)\b|^\W*(?:i am|i'm|im)\b.* (?:looking|available|seeking|open to|searching|experienced?|years?)\b|^\W*(?:i am|i'm) an? |\bi(?:'m| am) (?:actively |currently )?(?:looking|searching) for (?:a |an |my |new |remote |full)?(?:\w+ ){0,3}(?:job|role|work|position|opportunit\w+|gig)|\b(?:looking|searching) for (?:a |an )?(?:new )?(?:job|work|gig)\b|^\W*hire me\b|\bavailable for (?:work|hire|freelance|contract work|projects)\b|^\W*(?:freelancer|developer|engineer|designer|contractor|consultant)s? available\b)",
       text);
 }
 
@@ -54,6 +54,13 @@ bool begins_like_an_answer(std::string_view line) {
           text) &&
       !matches(R"(\?\W*$)", text))
     return false;
+  // "Great Expectations is hiring engineers."
+  if (matches(
+          R"((?:^|[?!.:,] )[A-Z0-9][\w.&]*(?: [A-Z0-9][\w.&]*){0,3} ?(?:\([^)]*\) ?)?(?:is|are) (?:\w+ )?(?:hiring|recruiting|looking for|seeking)\b[^?]*$)",
+          line) &&
+      !matches(R"(^(?:I|This|It|That|They|He|She|You|Who|What|Why|There|Everyone|Nobody|Companies) (?:is|are)\b)",
+               line))
+    return false;
   return matches(
       R"(^\W*(?:thanks?|thank you|thx|ty|is|are|am|do|does|did|can|could|would|will|what|how|why|when|where|who|which|whose|i|i'm|i've|i'd|i'll|my|sorry|yes|no|yeah|yep|nope|ok|okay|agreed|fyi|same|this|that|it|its|it's|you|your|you're|if|great|awesome|love|loved|interesting|just|applied|sent|emailed|ping|bump|oh|wow|lol|haha|congrats|curious|anyone|anybody|has|have|there|they|he|she|why|because|but|and|so|for what|as an?|please|note|tip|psa|reminder|ask|show|link|source|edit|update|meta|off ?topic|ot|question|tldr|tl;dr)\b|^ ?(?:>|@\w|\+1|\^))",
       text);
@@ -63,7 +70,7 @@ bool is_no_posting(const std::vector<AnnouncedLine>& lines) {
   if (lines.empty()) return true;
   const std::string first = folded(lines.front().text);
   if (matches(
-          R"(^(?:> ?|@)\w|^\W*(?:applied|anyone|anybody|not a (?:job )?posting|moderators?|mods|avoid|beware|warning|ghosted|scam)\b|^[^|]*\?\W*\|)",
+          R"((?:^(?:> ?|@)\w|^\W*(?:applied (?:to|at|for|last|here|with|twice|via|on)|any(?:one|body) (?:else|know|knows|have|has|heard|interested|from|who|here|hiring)|not a (?:job )?posting|(?:moderators?|mods|warning|psa|beware) ?[:,!]|ghosted by|beware of|avoid (?:this|these|them|at all|working|applying)\b)))",
           first))
     return true;
   if (is_closed(first) || is_closed(folded(lines.back().text)) || seeks_work(first) || is_application(lines))
