@@ -153,6 +153,7 @@ int execute(const SourcesTryOptions& options) {
   }
   output.write(text);
   notes.write((text.empty() ? "" : "\n") + report(page));
+  if (!text.empty() && !options.json) notes.write("Days are those of " + zone_label(zone, system_now()) + ".\n");
   if (!page.error.empty())
     throw std::runtime_error(clean_line(page.is_unexpected ? unexpected(false, page.error) : page.error));
   return 0;

@@ -42,7 +42,10 @@ Node any_name(std::string_view field, std::string_view word, bool is_beginning) 
   if (is_run_without_blanks(word)) {
     std::vector<Node> pairs;
     for (const std::string_view pair : pairs_of(word)) pairs.push_back(word_node(field, pair, pair == word));
-    return *group_of(Kind::kAll, std::move(pairs));
+    if (pairs.size() == 1) return std::move(pairs.front());
+    // An index of an older zapply, until it is made anew, has the whole run as a word.
+    Node of_before = word_node(field, word, true);
+    return {.kind = Kind::kAny, .parts = {{.kind = Kind::kAll, .parts = std::move(pairs)}, std::move(of_before)}};
   }
   const std::string_view other = other_name(word);
   Node node = word_node(field, word, is_beginning);

@@ -78,6 +78,22 @@ TEST_CASE_FIXTURE(RulesFixture, "words of another version are made anew, and the
   CHECK(found("glazier") == SourceIds{"249"});
 }
 
+TEST_CASE_FIXTURE(RulesFixture, "an index of before answers as before until it is made anew") {
+  save({job("a", "1", "软件工程师"), job("a", "2", "Front-End Engineer")});
+  zapply::write(store, [](Database& database) {
+    database.execute(
+        "INSERT INTO job_words (job_words) VALUES ('delete-all');"
+        "INSERT INTO job_words (rowid, words) VALUES (1, '软件工程师 title:软件工程师'), (2, 'front end engineer');"
+        "UPDATE rules SET version = 1 WHERE name = 'words'");
+  });
+  for (const char* as_before : {"软件", "软件工程", "title:软件工程"}) CHECK(found(as_before) == SourceIds{"1"});
+  for (const char* as_before : {"front-end", "front end", "engin"}) CHECK(found(as_before) == SourceIds{"2"});
+  CHECK(found("工程师").empty());
+  remake_words();
+  for (const char* now : {"软件", "软件工程", "工程师", "title:件工程"}) CHECK(found(now) == SourceIds{"1"});
+  CHECK(found("frontend") == SourceIds{"2"});
+}
+
 TEST_CASE_FIXTURE(RulesFixture, "what is stopped in the middle goes on there, also in another process") {
   save(many(250));
   age_words();
