@@ -35,9 +35,11 @@ bool says_the_same(const PayStatement& a, const PayStatement& b) {
   return std::abs(one - other) <= 0.08 * std::max(one, other);
 }
 
+/// Ranges that meet, or the ends of one: "from $129,400 in our lowest market up to $223,600 in our highest".
 bool overlap(const PayStatement& a, const PayStatement& b) {
-  return a.currency == b.currency && a.period == b.period && a.min < a.max && b.min < b.max && a.min < b.max &&
-         b.min < a.max;
+  if (a.currency != b.currency || a.period != b.period) return false;
+  if (!a.has_max && !b.has_min) return a.min < b.max;
+  return a.min < a.max && b.min < b.max && a.min < b.max && b.min < a.max;
 }
 
 void keep_surest(std::vector<Found>& found) {

@@ -101,8 +101,8 @@ Look look_at(std::string_view text, std::size_t begin, std::size_t end) {
         may_be_sign(behind, 0))
       return Look::kMoney;
   }
-  if (behind.starts_with("zł") || behind.starts_with("Kč") || is_currency(word_at(behind)) ||
-      is_currency(word_before(text.substr(0, before))))
+  if (behind.starts_with("T€") || behind.starts_with("zł") || behind.starts_with("Kč") ||
+      is_currency(word_at(behind)) || is_currency(word_before(text.substr(0, before))))
     return Look::kMoney;
   const auto digits = static_cast<std::size_t>(std::count_if(
       text.begin() + static_cast<std::ptrdiff_t>(begin), text.begin() + static_cast<std::ptrdiff_t>(end), is_digit));

@@ -102,6 +102,7 @@ class Sentence {
     bool said_pay = false;  // an amount before was pay: "Level 1: $100k - $120k Level 2: …"
     for (std::size_t i = 0; i < amounts.size(); ++i) {
       const Amount& one = amounts[i];
+      if (one.currency.size == 0 && !one.scaled && one.max < 100) continue;  // "Salary: Grade 6, £32,000"
       const std::size_t begin = std::max(from, part_begin(text_, one.begin));
       if (begin > from) said_pay = false;
       std::size_t end = part_end(text_, one.end);

@@ -38,7 +38,7 @@ bool is_extra(std::string_view before, std::string_view behind) {
              R"((?:bonus|equity|signing|sign-on|stipend|budget|allowance|options|provision|pramie|revenue|raised|funding|valuation|fixed[- ]price|flat fee|one[- ]time)[^,;|.]*$)",
              before.substr(before.size() - std::min<std::size_t>(before.size(), 40))) ||
          matches(
-             R"(^ ?(?:(?:of|in|a|per|annual|yearly|monthly|year|sign(?:ing|-on)?|seed|series [a-e]) ){0,3}(?:\w*bonus|sign-on|equity|stipend|budget|allowance|options|stock|rsus?|\w*pramie|provision|arr|revenue|funding|raised|series [a-e])\b)",
+             R"(^ ?(?:(?:of|in|a|per|annual|yearly|monthly|year|sign(?:ing|-on)?|seed|series [a-e]) ){0,3}(?:\w*bonus|sign-on|equity|stipend|budget|allowance|options|stock|rsus?|variables?|\w*pramie|provision|arr|revenue|funding|raised|series [a-e])\b)",
              behind.substr(0, 60)) ||
          matches(
              R"(^ ?(?:(?:per|/|an?|each) ?(?:project|article|word|task|post|piece|video|lead|sale|placement|deal|mile|visit|unit|click|page|session|lesson|class|student|shift|referral)\b|fixed|flat\b|one[- ]time))",
@@ -148,6 +148,9 @@ Salary parse_salary(std::string_view written, std::string_view place) {
   if (paid_each.empty())
     paid_each = period_by_size(amount.has_min ? amount.min : amount.max, amount.has_max ? amount.max : amount.min,
                                sized_as(place, amount.currency, code));
+  // "1 000 zł/MD" is a man-day; "/md" a month in the North.
+  const bool may_be_day = code == "PLN" || code == "CZK" || ((code == "EUR" || code == "USD") && amount.max <= 1500);
+  if (paid_each == "month" && may_be_day && matches(R"(/ ?md\b)", text)) paid_each = "day";
   // "15K-25K·14薪": a month's pay, fourteen times a year.
   if (paid_each.empty() && matches(R"(\d\d ?薪)", text)) {
     paid_each = "month";

@@ -15,10 +15,10 @@ bool is_letter(char c) { return ascii::is_lower(c) || ascii::is_beyond(c); }
 /// Also with a period before it: "$65/hr - $75/hr".
 bool is_range_sign(std::string_view between) {
   static constexpr auto kSigns = std::to_array<std::string_view>(
-      {"-",    "--",     "to",      "bis",   "a",     "und",    "and",     "et",   "y",   "e",
-       "~",    "..",     "al",      "hasta", "до",    "thru",   "through", "till", "tot", "til",
-       "ate",  "ao",     "och",     "og",    "en",    "do",     "fino a",  "から", "至",  "到",
-       "에서", "bis zu", "jusqu'a", "up to", "a max", "to max", "upp till"});
+      {"-",    "--",     "to",      "bis",   "a",     "und",    "and",      "et",       "y",   "e",
+       "~",    "..",     "al",      "hasta", "до",    "thru",   "through",  "till",     "tot", "til",
+       "ate",  "ao",     "och",     "og",    "en",    "do",     "fino a",   "から",     "至",  "到",
+       "에서", "bis zu", "jusqu'a", "up to", "a max", "to max", "upp till", "rising to"});
   std::string_view word = trimmed(between);
   for (const std::string_view no_cents : {".--", ".-", ",--", ",-"})  // "110'000.- bis 130'000.-"
     if (word.starts_with(no_cents) && word.size() > no_cents.size()) {
@@ -46,6 +46,10 @@ Amount range_of(const Figure& low, const Figure& high) {
   // "$120-150k": the "k" is for both. "100k-120" is read the same way.
   if (low.factor == 1 && low.value < 1000) amount.min *= high.factor;
   if (high.factor == 1 && high.value < 1000) amount.max *= low.factor;
+  // "60-70.000 €"
+  if (low.factor == 1 && high.factor == 1 && low.value >= 10 && low.value < 1000 && high.value >= 10'000 &&
+      low.value < high.value / 1000 && high.value / 1000 <= low.value * 3 && low.currency.size == 0)
+    amount.min *= 1000;
   amount.scaled = low.factor > 1 || high.factor > 1;
   amount.currency = low.currency.size > 0 && (!low.currency.is_plain_dollar || high.currency.size == 0) ? low.currency
                                                                                                         : high.currency;

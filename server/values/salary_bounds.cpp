@@ -19,7 +19,7 @@ constexpr std::string_view kBetween =
 constexpr std::string_view kMostBefore =
     R"((?:\b(?:up[ -]?to|bis(?: zu)?|max(?:imum|imal|imaal|imo|\.)?(?: of| de)?|massimo|maks(?:ymalnie|\.)?|jusqu'a|hasta|ate|under|below|less than|nie wiecej niz|at most|hochstens|hoogstens|fino a|tot|upp till|op til|opp til|capped at|(?:un|o) maximo de|au plus)|<=?|≤|(?i:^|[^\pL])до|最高|最大|上限|최대)[ :~]*$)";
 constexpr std::string_view kLeastBefore =
-    R"((?:\b(?:from|(?:starting|starts?|beginning|begins?)(?: at| from)?|min(?:imum|destens|imaal|imo|d\.?|\.)?(?: of| de)?|minst|ab|at least|over|above|more than|nie mniej niz|upwards of|a partir de|a partire da|desde|des|vanaf|od|fran|fra|almeno|pelo menos|al menos|como minimo|au moins|mehr als|uber|plus de|mas de|mais de|ponad|powyzej|tenminste)|>=?|≥|(?i:^|[^\pL])от|最低|最小|최소)[ :]*$)";
+    R"((?:\b(?:from|(?:starting|starts?|beginning|begins?)(?: at| from)?|min(?:imum|destens|imaal|imo|d\.?|\.)?(?: of| de)?|minst|ab|at least|over|above|more than|nie mniej niz|upwards of|a partir de|a partire da|da|desde|des|vanaf|od|fran|fra|almeno|pelo menos|al menos|como minimo|au moins|mehr als|uber|plus de|mas de|mais de|ponad|powyzej|tenminste)|>=?|≥|(?i:^|[^\pL])от|最低|最小|최소)[ :]*$)";
 constexpr std::string_view kMostBehind =
     R"((?:max(?:imum|imal|\.)?|or (?:less|below|under)|au maximum|como maximo|no maximo|au plus|以下|まで|以内|이하|까지)(?:$|[^a-z]))";
 constexpr std::string_view kLeastBehind =

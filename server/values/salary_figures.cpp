@@ -56,6 +56,7 @@ double factor_behind(std::string_view text, std::size_t& end) {
   if (take("тыс.") || take("тыс")) return 1000;
   if (take("tys.") || take("tys") || take("mila") || take("t.kr")) return 1000;
   if (take("万") || take("만")) return 10'000;
+  if (take("juta") || take("jt") || take("trieu")) return 1'000'000;
   if (take("crores") || take("crore")) return 10'000'000;
   // "60 T€", "110 TEUR"
   if (text.substr(at).starts_with("t€") || text.substr(at).starts_with("teur")) {
