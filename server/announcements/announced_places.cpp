@@ -47,6 +47,9 @@ std::vector<std::string> announced_places(const std::vector<HeaderPart>& parts) 
   const auto add = [&](std::string place) {
     static constexpr std::string_view kBefore =
         R"((?i)^((?:in|hiring in|based in|located in|locations?|offices? in)(?::| |: )).)";
+    if (const auto behind = first_match(R"((?i)(,? (?:with )?(?:visa|relocation)\b[^)]*)$)", place))
+      place.resize(place.size() - behind->size());
+    if (matches(R"([a-z]{4,}[.]$)", place)) place.pop_back();
     if (const auto before = first_match(kBefore, place))
       place = trimmed(std::string_view(place).substr(before->size()));
     if (std::find(places.begin(), places.end(), place) == places.end()) places.push_back(std::move(place));
@@ -104,7 +107,8 @@ std::string announced_type(const std::vector<HeaderPart>& parts) {
       else
         kinds |= said;
     });
-  return hours != 0 && kinds != 0 ? "" : joined(types, ", ");
+  // "Part-time, contract" is both.
+  return hours != 0 && kinds != 0 && hours != kPartTime ? "" : joined(types, ", ");
 }
 
 }  // namespace zapply

@@ -42,6 +42,7 @@ std::string title_of_role(std::string_view role) {
   if (text.size() > kRoleBytesMax || matches(R"([!?] \w|[a-z]{4,}[.] \w)", text)) text = role_in(text);
   static constexpr std::string_view kBefore =
       R"((?i)^(\W*(?:now )?(?:hiring|seeking|looking for|need(?:ed|s)?)\b\W*(?:an? )?).)";
+  if (const auto behind = first_match(R"((?i)( (?:wanted|needed|sought)\b.*))", text)) text.resize(text.rfind(*behind));
   if (const auto before = first_match(kBefore, text)) {
     text.erase(0, before->size());
     text[0] = ascii::upper(text[0]);
@@ -162,6 +163,7 @@ void append_sentence(const HiringSentence& sentence, std::vector<HeaderPart>& pa
   if (!sentence.place.empty()) parts.push_back({sentence.place, PartKind::kPlace});
   if (!sentence.mode.empty()) parts.push_back({sentence.mode, PartKind::kMode});
   if (!sentence.zone.empty()) parts.push_back({sentence.zone, PartKind::kZone});
+  if (!sentence.pay.empty()) parts.push_back({sentence.pay, PartKind::kPay});
 }
 
 /// "Acme is hiring Data Engineers | Remote": the company, and the role in the sentence's place.
@@ -219,6 +221,7 @@ Announcement of_sentence(const HiringSentence& sentence) {
   append_sentence(sentence, parts);
   out.places = announced_places(parts);
   out.work_mode = sentence.mode;
+  out.pay = sentence.pay;
   out.employment_type = sentence.type;
   return out;
 }

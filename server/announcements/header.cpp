@@ -140,7 +140,7 @@ std::string tidy_company(std::string_view text) {
   std::string name = without_brackets(text).text;
   if (const auto label = read_label(name); label.label == Labelled::Label::kCompany) name = label.value;
   static constexpr std::string_view kBehind =
-      R"((?i)(?: ?(?:,|-|–|—|\|)? ?(?:\(?yc[ -]?[swfx]? ?'?\d\d\)?|https?://.*|www\..*| (?:is|are) (?:\w+ )?(?:hiring|looking|growing|seeking|recruiting)\b.*|,? (?:[-–—]|::) .*|: .*|hiring!*))$)";
+      R"((?i)(?: ?(?:,|-|–|—|\|)? ?(?:\(?yc[ -]?[swfx]? ?'?\d\d\)?|https?://.*|www\..*| (?:wants|needs|seeks)$| (?:is|are) (?:\w+ )?(?:hiring|looking|growing|seeking|recruiting)\b.*|,? (?:[-–—]|::) .*|: .*|hiring!*))$)";
   if (const auto behind = first_match(std::string("(") + std::string(kBehind) + ")", name);
       behind && behind->size() < name.size())
     name.resize(name.rfind(*behind));

@@ -5,6 +5,7 @@
 #include <set>
 #include <span>
 
+#include "server/announcements/labelled_lines.h"
 #include "server/announcements/role_words.h"
 #include "server/values/employment_words.h"
 #include "server/values/location.h"
@@ -40,7 +41,10 @@ std::string_view bare(std::string_view part) {
     if (!is_sign) break;
     part.remove_prefix(at);
   }
-  return trimmed(part, " \t*_~,;:!=>\"'`");
+  part = trimmed(part, " \t*_~,;:!=>\"'`");
+  // "Remote." at the end of a line; "Inc." keeps its point.
+  if (part.ends_with('.') && matches(R"([a-z]{4,}[.]$)", part)) part.remove_suffix(1);
+  return part;
 }
 
 std::vector<std::string> cut(std::string_view line, Separators separators) {
@@ -154,6 +158,16 @@ std::vector<HeaderPart> parts_at(std::string_view line, Separators separators) {
 
 /// "Multiple positions in Spain - WORK FROM HOME" is two parts; "Engineer - Payments" is one.
 void cut_further(std::vector<HeaderPart>& parts) {
+  // "Acme: ML Engineer | Palo Alto"
+  if (const std::size_t colon = parts.front().text.find(": "); colon != std::string::npos && colon <= 40) {
+    const std::string behind(bare(std::string_view(parts.front().text).substr(colon + 2)));
+    const std::string before = parts.front().text.substr(0, colon);
+    if (kind_of_part(behind) == PartKind::kRole && kind_of_part(before) == PartKind::kOther &&
+        read_label(parts.front().text).label == Labelled::Label::kNone) {
+      parts.front() = {before, PartKind::kOther};
+      parts.insert(parts.begin() + 1, {behind, PartKind::kRole});
+    }
+  }
   for (std::size_t i = 0; i < parts.size() && parts.size() < kPartsMax; ++i) {
     if (parts[i].kind != PartKind::kRole && parts[i].kind != PartKind::kOther) continue;
     std::vector<HeaderPart> pieces = parts_at(parts[i].text, kDashes);

@@ -86,6 +86,7 @@ void read_rest(std::string_view rest, HiringSentence& sentence) {
         !matches(R"((?i)\b(?:to|join|our|we|team|you|your|us)\b)", piece))
       sentence.mode = piece;
     if (kind == PartKind::kZone && sentence.zone.empty()) sentence.zone = piece;
+    if (kind == PartKind::kPay && sentence.pay.empty()) sentence.pay = piece;
     if (kind == PartKind::kType && sentence.type.empty()) sentence.type = piece;
     if (kind == PartKind::kPlace && sentence.place.empty() && sentence.mode.find(piece) == std::string::npos)
       sentence.place = piece;

@@ -14,6 +14,7 @@ struct HiringSentence {
   std::string place;
   std::string mode;
   std::string zone;
+  std::string pay;
   std::string type;
 };
 

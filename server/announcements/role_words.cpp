@@ -39,7 +39,7 @@ constexpr auto kBeforeOthers = std::to_array<std::string_view>(
 
 // Fields that stand for those who work in them.
 constexpr std::string_view kFields =
-    R"(\b(?:engineering|eng|full[ -]?stack|back[ -]?end|front[ -]?end|software|mobile|ios|android|embedded|firmware|hardware|data|machine learning|ml|ai|devops|mlops|devrel|infra|infrastructure|platform|security|qa|product|design|ux|ui|research|marketing|sales|support|customer success|operations|ops|growth|finance|hr|recruiting|internships?|roles?|positions?|openings?|jobs|vacancies|stellen)\b)";
+    R"(\b(?:engineering|eng|full[ -]?stack|back[ -]?end|front[ -]?end|software|mobile|ios|android|embedded|fpga|rtl|asic|database|firmware|hardware|data|machine learning|ml|ai|devops|mlops|devrel|infra|infrastructure|platform|security|qa|product|design|ux|ui|research|marketing|sales|support|customer success|operations|ops|growth|finance|hr|recruiting|internships?|roles?|positions?|openings?|jobs|vacancies|stellen)\b)";
 constexpr std::string_view kBesideFields =
     R"(\b(?:multiple|many|several|various|all|other|different|open|more|numerous|variety|range|a|an|and|or|of|in|across|the|for|with|on|our|we|senior|sr|junior|jr|mid|mid-level|level|staff|principal|lead|leadership|founding|early|technical|tech|full-time|go|golang|rust|python|java|kotlin|swift|ruby|rails|react|native|typescript|javascript|node|node[.]?js|c[+][+]|scala|elixir|clojure|haskell|php|web|cloud|systems?|distributed|applied|\d+)\b)";
 
@@ -70,7 +70,7 @@ bool names_person(const std::string& text) {
           text))
     return true;
   if (matches(
-          R"(^(?:senior|sr[.]?|junior|jr[.]?|staff|principal|head of|vp,? (?:of )?|founding|chief|director of|lead) [a-z]|\bmembers? of (?:the )?technical staff\b)",
+          R"(^(?:senior|sr[.]?|junior|jr[.]?|staff|principal|head of|vp,? (?:of )?|founding|chief|director of|lead) [a-z]|\bmembers? of (?:the )?technical staff\b|\bworking students?\b|^(?:stage|praktikum|ausbildung|alternance|practicas|tirocinio|estagio)\b)",
           text))
     return true;
   for (std::size_t at = 0; at < text.size();) {
