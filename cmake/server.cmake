@@ -122,6 +122,7 @@ server_folder(values
   LIBRARIES idn2_any
   SOURCES
     clock_time.cpp
+    date_label.cpp
     date_line.cpp
     date_zone.cpp
     dates.cpp

@@ -16,8 +16,8 @@ namespace {
 using namespace std::chrono;
 using Kind = WrittenDate::Kind;
 
-constexpr std::array<std::string_view, 13> kBefore{"at", "um", "a",   "as", "las", "alle", "om",
-                                                   "o",  "kl", "kl.", "-",  "|",   "@"};
+constexpr std::array<std::string_view, 18> kBefore{"at", "um",  "a",   "as", "las", "alle", "om", "в", "о",
+                                                   "ob", "klo", "ore", "o",  "kl",  "kl.",  "-",  "|", "@"};
 constexpr std::array<std::string_view, 7> kBehind{"uhr", "h", "hrs", "hours", "uur", "heures", "horas"};
 
 struct TimeOfDay {

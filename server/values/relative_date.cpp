@@ -68,7 +68,7 @@ struct Number {
   double value;
 };
 constexpr std::array<Number, 12> kNumbers{{
-    {" a an one ein eine einem einer einen un une una uno um uma een en ett et eins jeden jedna ", 1},
+    {" a an o one ein eine einem einer einen un une una uno um uma een en ett et eins jeden jedna ", 1},
     {" two zwei deux dos dois duas due twee dwa dwie tva to dva ", 2},
     {" three drei trois tres tre drie trzy tri ", 3},
     {" four vier quatre cuatro quatro quattro cztery fyra fire ", 4},
@@ -177,14 +177,14 @@ std::optional<int> named_day(const std::string& text) {
       {0,
        "today|just now|just posted|right now|now|new today|heute|gerade eben|soeben|aujourd'? ?hui|a l'instant|hoy|oggi|"
        "hoje|vandaag|zojuist|dzis|dzisiaj|i ?dag|tanaan|dnes|сегодня|сьогодні|днес|данас|danas|danes|"
-       "azi|astazi|ma|σημερα|tana|sodien|siandien|avui|bugun|hari ini|hom nay|วันนี้|اليوم|היום|आज|今日|本日|今天|刚刚|오늘|방금"},
+       "azi|astazi|ma|σημερα|tana|sodien|siandien|avui|bugun|hari ini|hom nay|วันนี้|اليوم|היום|आज|今日|本日|今天|刚刚|오늘|방금|방금 전|たった今|さっき"},
   }};
   for (const Named& named : kNamed) {
     const std::string pattern =
         R"(^(?:(?:date )?(?:posted|published|added|listed|created|updated|active|veroffentlicht|online seit|seit|publie[e]?|publiee|publicad[oa]|publicat[oa]|pubblicat[oa]|geplaatst|dodano|opublikowano|publicerad|le|el|em|op|on)[:.]? ?(?:on |am |le |el |il |em )?)*)"
         "(?:" +
         std::string(named.pattern) +
-        R"()(?:,? ?(?:at|um|a|a las|a les|as|alle|om|o|kl\.?)? ?\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?)?(?: uhr)?)?[.!]?$)";
+        R"()(?:,? ?(?:at|um|a|a las|a les|as|alle|om|o|kl\.?)? ?(?:\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?)?(?: uhr)?|\d{1,2} ?(?:h|uhr|[ap]m)))?[.!]?$)";
     if (matches(pattern, text)) return named.days;
   }
   return std::nullopt;
@@ -196,6 +196,24 @@ struct Age {
   double hours = 0;
   bool is_known = false;
 };
+
+/// Chinese counts as figures: "三天前".
+std::string with_figures(std::string text) {
+  static constexpr auto kFigures = std::to_array<std::pair<std::string_view, char>>({{"一", '1'},
+                                                                                     {"二", '2'},
+                                                                                     {"两", '2'},
+                                                                                     {"兩", '2'},
+                                                                                     {"三", '3'},
+                                                                                     {"四", '4'},
+                                                                                     {"五", '5'},
+                                                                                     {"六", '6'},
+                                                                                     {"七", '7'},
+                                                                                     {"八", '8'},
+                                                                                     {"九", '9'}});
+  for (const auto& [sign, figure] : kFigures)
+    if (text.starts_with(sign)) return figure + text.substr(sign.size());
+  return text;
+}
 
 /// "3日前", "2 小时前", "3일 전", "5 วันที่แล้ว": without blanks between words.
 std::optional<Age> unspaced_age(const std::string& text) {
@@ -270,7 +288,7 @@ std::optional<Timestamp> relative_date(std::string_view text, Timestamp now) {
   if (line.empty()) return std::nullopt;
   if (const auto back = named_day(line)) return today - days(*back);
   if (is_inexact(line)) return std::nullopt;
-  std::optional<Age> age = unspaced_age(line);
+  std::optional<Age> age = unspaced_age(with_figures(line));
   if (!age && says_ago(line) && !is_of_something_else(line)) age = age_of(tokens_of(line), is_about(line));
   if (!age || !age->is_known) return std::nullopt;
   // Hours beside days don't tell whether they reach back into one day more.

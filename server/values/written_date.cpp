@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "server/values/clock_time.h"
+#include "server/values/date_label.h"
 #include "server/values/date_line.h"
 #include "server/values/month_names.h"
 #include "server/words/pattern.h"
@@ -68,10 +69,13 @@ std::optional<int> year_of(std::string_view word) {
 
 /// Signs between a number and a name, "10-jul-2026", and the names' own company: "de", "of".
 std::vector<std::string_view> words_of_date(std::string& line) {
-  if (matches(R"(\d[-/]\pL{3}|\pL{3}[-/]\d)", line))
+  // "nov-18-2021"
+  if (const auto american = first_match(R"((?:^| )\pL{3,9}([-/]\d{1,2}[-/])\d{4})", line))
+    line.replace(line.find(*american), american->size(), " " + american->substr(1, american->size() - 2) + " ");
+  if (matches(R"(\d[-/.]\pL{3,}\.?[-/.]\d{4}|\d[-/]\pL{3}|\pL{3}[-/]\d)", line))
     for (std::size_t i = 1; i + 1 < line.size(); ++i) {
       const bool joins = ascii::is_digit(line[i - 1]) != ascii::is_digit(line[i + 1]) && line[i + 1] != ' ';
-      if ((line[i] == '-' || line[i] == '/') && joins && line.find(':') > i) line[i] = ' ';
+      if ((line[i] == '-' || line[i] == '/' || line[i] == '.') && joins && line.find(':') > i) line[i] = ' ';
     }
   std::vector<std::string_view> words = words_of(line);
   static constexpr std::array<std::string_view, 24> kCompany{"de", "del", "of", "den",  "der",  "the",  "le",   "el",
@@ -79,6 +83,14 @@ std::vector<std::string_view> words_of_date(std::string& line) {
                                                              "р.", "г.",  "г",  "року", "года", "ค.ศ.", "พ.ศ.", "anul"};
   std::erase_if(words, [](std::string_view word) { return is_one_of(kCompany, word); });
   return words;
+}
+
+/// What stands in front of a word.
+std::string_view text_before(const std::vector<std::string_view>& words, std::size_t i) {
+  return i == 0
+             ? std::string_view()
+             : std::string_view(words[0].data(),
+                                static_cast<std::size_t>(words[i - 1].data() + words[i - 1].size() - words[0].data()));
 }
 
 bool is_thai(std::string_view word) { return word.starts_with("\xE0\xB8") || word.starts_with("\xE0\xB9"); }
@@ -115,6 +127,7 @@ std::optional<WrittenDate> named_month_date(std::string_view text) {
       if (!date) return std::nullopt;
       return with_time(*date, {words.begin() + static_cast<std::ptrdiff_t>(i) + 3, words.end()});
     }
+    if (i > 0 && is_of_another_day(text_before(words, i))) return std::nullopt;
     const bool month_first = !day_of(words[i]);
     const std::string_view name = words[month_first ? i : i + 1];
     const std::optional<unsigned> m = month_named(name, !month_first && words[i].ends_with('.'));
@@ -160,7 +173,8 @@ std::optional<WrittenDate> numeric_date(std::string_view text, Timestamp fetched
       line.replace(at, behind - at, "-");
     }
   for (const std::string_view sign : {"日", "일"})
-    if (const std::size_t at = line.find(sign); at != std::string::npos) line.replace(at, sign.size(), " ");
+    for (std::size_t at = line.find(sign); at != std::string::npos; at = line.find(sign, at + 1))
+      if (at > 0 && (ascii::is_digit(line[at - 1]) || line[at - 1] == ' ')) line.replace(at, sign.size(), " ");
   // "26. 10. 2021", "2026. 10. 20."
   static constexpr std::string_view kSpaced = R"(\b\d{1,4}\. ?\d{1,2}\. ?\d{1,4}\b)";
   if (const auto spaced = first_match(kSpaced, line); spaced && spaced->find(' ') != std::string::npos) {
@@ -168,6 +182,15 @@ std::optional<WrittenDate> numeric_date(std::string_view text, Timestamp fetched
     std::erase(closed, ' ');
     line.replace(line.find(*spaced), spaced->size(), closed);
   }
+  // "掲載日:2026-11-18", "令和8-11-18"
+  static constexpr std::string_view kReiwa = "令和";
+  if (const std::size_t at = line.find(kReiwa); at != std::string::npos) {
+    const std::string years = first_match(R"(令和 ?(\d{1,2})-)", line).value_or("");
+    if (!years.empty())
+      line.replace(at, line.find(years, at) + years.size() - at, " " + std::to_string(2018 + std::stoi(years)));
+  }
+  static constexpr std::string_view kStuck = R"((?:[:：]|[^\x00-\x7f])(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}))";
+  if (const auto stuck = first_match(kStuck, line)) line.insert(line.find(*stuck), " ");
   std::vector<std::string_view> words = words_of(line);
   static constexpr std::string_view kDate =
       R"(^(?:\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}-\d{1,2}-\d{4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})\.?$)";
@@ -177,6 +200,7 @@ std::optional<WrittenDate> numeric_date(std::string_view text, Timestamp fetched
   if (first >= words.size() || first == 4) return std::nullopt;
   for (std::size_t i = 0; i < first; ++i)
     if (words[i].find_first_of("0123456789") != std::string_view::npos) return std::nullopt;
+  if (is_of_another_day(text_before(words, first))) return std::nullopt;
   std::array<int, 3> parts{};
   std::string_view rest = words[first];
   const bool is_dotted = rest.find('.') < 5 && rest.find_first_of("/-") == std::string_view::npos;
