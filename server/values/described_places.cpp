@@ -102,9 +102,9 @@ std::vector<std::string> places_at(std::string_view text, bool lists_states = fa
   return known.empty() ? std::vector<std::string>() : places_named({known});
 }
 
-constexpr auto kLabels =
-    std::to_array<std::string_view>({"location", "headquarters", "workplace", "standort", "arbeitsort", "ubicaci",
-                                     "localidad", "lieu", "lokalizacja", "hq:", "residents", "based"});
+constexpr auto kLabels = std::to_array<std::string_view>(
+    {"location", "headquarters", "workplace", "standort", "arbeitsort", "ubicaci", "localidad", "lieu", "lokalizacja",
+     "hq:", "residents", "based", "deutschlandweit", "schweizweit"});
 
 /// "Location: Remote - US or EU", "Headquarters: Remote U.S."
 std::vector<std::string> places_of_label(std::string_view text, std::size_t at) {
@@ -148,6 +148,10 @@ std::vector<std::string> places_of_residence(std::string_view text, std::size_t 
 
 /// "Open to US residents only", "Applicants must be US-based", not "a US-based company".
 std::vector<std::string> places_before(std::string_view text, std::size_t at) {
+  for (const std::string_view whole : {"deutschlandweit", "schweizweit"})
+    if (ascii::lowers_to(text.substr(at, whole.size()), whole) &&
+        matches(R"(\b(?:remote|homeoffice|mobil\w*)\b)", folded_words(sentence_around(text, at))))
+      return places_named({std::string(whole)});
   const bool is_based = ascii::lowers_to(text.substr(at, 5), "based") && at > 0 && text[at - 1] == '-';
   if (!is_based && !ascii::lowers_to(text.substr(at, 9), "residents")) return {};
   const std::string_view sentence = sentence_around(text, at);

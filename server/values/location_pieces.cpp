@@ -292,7 +292,7 @@ class Reader {
     bool has_time = false;
     for (const Token& token : tokens) {
       piece.is_zone =
-          piece.is_zone || is_zone_word(token.folded) ||
+          piece.is_zone || (is_zone_word(token.folded) && !is_small_verb(token)) ||
           (token.folded.size() > 3 && (token.folded.starts_with("utc") || token.folded.starts_with("gmt")) &&
            token.folded.find_first_of("0123456789") != std::string::npos) ||
           (has_time && (token.folded == "zone" || token.folded == "zones")) ||
@@ -318,6 +318,9 @@ class Reader {
     // "Pleasanton, CA 94566": a postcode behind it, or words that nobody knows.
     piece.is_town = rest.size() <= 4;
   }
+
+  /// "ist" and "est" are what "is" is elsewhere.
+  static bool is_small_verb(const Token& token) { return token.written == "ist" || token.written == "est"; }
 
   static bool read_rest(LocationPiece& piece, std::span<const Token> rest) {
     if (rest.size() == 1) read_code(piece, rest[0].written);
