@@ -2,6 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <tuple>
 
 #include "server/words/folded_words.h"
 #include "shared/ascii.h"
@@ -40,14 +44,15 @@ constexpr std::array<Name, 11> kNames{{{"k8s", "kubernetes"},
                                        {"ror", "rails"},
                                        {"gcloud", "gcp"}}};
 
-/// Some words told from nearly all others by their length and ends: most words of a text are none of them.
+/// Which of a list may be a word, as bits, told by its length and ends: of most words of a text none.
 class FewWords {
  public:
   template <class List>
   constexpr FewWords(const List& list, std::string_view List::value_type::*word) {
-    for (const auto& one : list) slots_[slot(one.*word)] = true;
+    static_assert(std::tuple_size_v<List> <= 32);
+    for (std::size_t i = 0; i < list.size(); ++i) slots_[slot(list[i].*word)] |= std::uint32_t{1} << i;
   }
-  constexpr bool may_have(std::string_view word) const { return !word.empty() && slots_[slot(word)]; }
+  constexpr std::uint32_t like(std::string_view word) const { return word.empty() ? 0 : slots_[slot(word)]; }
 
  private:
   static constexpr std::size_t slot(std::string_view word) {
@@ -56,20 +61,26 @@ class FewWords {
            4096U;
   }
 
-  std::array<bool, 4096> slots_{};
+  std::array<std::uint32_t, 4096> slots_{};
 };
 constexpr FewWords kPairBegins(kPairs, &Pair::first);
 constexpr FewWords kNamed(kNames, &Name::word);
 
-[[gnu::noinline]] std::uint32_t pairs_that_begin_with(std::string_view word) {
-  std::uint32_t begun = 0;
-  for (std::size_t i = 0; i < kPairs.size(); ++i)
-    if (kPairs[i].first == word) begun |= std::uint32_t{1} << i;
-  return begun;
+/// Calls f(one) for each of the list that has a bit.
+template <class List, class F>
+void for_each_bit(std::uint32_t bits, const List& list, F&& f) {
+  for (; bits != 0; bits &= bits - 1) f(list[static_cast<std::size_t>(std::countr_zero(bits))]);
 }
+
 /// Which of the pairs begin with this word, as bits.
 inline std::uint32_t pairs_begun_by(std::string_view word) {
-  return kPairBegins.may_have(word) ? pairs_that_begin_with(word) : 0;
+  const std::uint32_t like = kPairBegins.like(word);
+  if (like == 0) return 0;
+  std::uint32_t begun = 0;
+  for_each_bit(like, kPairs, [&](const Pair& pair) {
+    if (pair.first == word) begun |= std::uint32_t{1} << (&pair - kPairs.data());
+  });
+  return begun;
 }
 
 std::string_view character_at(std::string_view run, std::size_t at) {
@@ -81,7 +92,7 @@ std::string_view character_at(std::string_view run, std::size_t at) {
 /// "golang" is "go", too; "go" is "golang" only where it is no verb.
 std::string_view name_beside(std::string_view word) {
   if (word == "golang") return "go";
-  return kNamed.may_have(word) ? other_name(word) : std::string_view();
+  return kNamed.like(word) != 0 ? other_name(word) : std::string_view();
 }
 
 /// Collects words; what a word brings with it is kept apart until the text's own words are written.
@@ -115,8 +126,9 @@ class Appender {
     return true;
   }
   [[gnu::noinline]] void add_pair(std::uint32_t begun, std::string_view word) {
-    for (std::size_t i = 0; i < kPairs.size(); ++i)
-      if ((begun >> i & 1U) != 0 && kPairs[i].second == word) add(std::string(kPairs[i].first) + std::string(word));
+    for_each_bit(begun, kPairs, [&](const Pair& pair) {
+      if (pair.second == word) add(std::string(pair.first) + std::string(word));
+    });
   }
   void add_run(std::string_view run) {
     for (std::size_t at = 0; at < run.size();) {
@@ -199,9 +211,11 @@ std::string joined_words(std::string_view first, std::string_view second) {
 }
 
 std::string_view other_name(std::string_view word) {
-  if (!kNamed.may_have(word)) return {};
-  const auto name = std::find_if(kNames.begin(), kNames.end(), [word](const Name& one) { return one.word == word; });
-  return name == kNames.end() ? std::string_view() : name->other;
+  std::string_view other;
+  for_each_bit(kNamed.like(word), kNames, [&](const Name& name) {
+    if (name.word == word) other = name.other;
+  });
+  return other;
 }
 
 std::vector<std::string_view> pairs_of(std::string_view run) {
