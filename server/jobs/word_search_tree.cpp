@@ -63,7 +63,7 @@ std::vector<Node> any_names(std::string_view field, std::string_view folded, boo
 
 std::string folded_apart(std::string_view text) {
   std::string folded;
-  append_folded_words(folded, text, {}, Scripts::kApart);
+  append_folded_words(folded, text, Scripts::kApart);
   return folded;
 }
 

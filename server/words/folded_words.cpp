@@ -48,23 +48,33 @@ bool has_no_blanks(char32_t c) {
 // Writes folded words into memory that is known to be large enough.
 class Writer {
  public:
-  Writer(char* begin, const std::function<bool(std::string_view)>& keep, Scripts scripts)
-      : at_(begin), word_(begin), keep_(keep), is_apart_(scripts == Scripts::kApart) {}
+  Writer(char* begin, Scripts scripts) : at_(begin), word_(begin), is_apart_(scripts == Scripts::kApart) {}
 
   void put(char c) { *at_++ = c; }
   void put(std::string_view text) { at_ = std::copy(text.begin(), text.end(), at_); }
-  /// Writes the letters and digits of ASCII that `text` begins with; returns how many. What most text is made of.
-  std::size_t put_letters(std::string_view text) {
+  /// Writes the words of ASCII letters, digits and blanks that `text` begins with; returns how many bytes that took. What
+  /// most text is made of. Not within a run.
+  std::size_t put_plain(std::string_view text) {
     char* at = at_;
-    for (const char c : text) {
-      const char folded = kFolded[static_cast<unsigned char>(c)];
-      if (folded == 0) break;
-      *at++ = folded;
+    char* word = word_;
+    const char* from = text.data();
+    for (const char* const end = from + text.size(); from < end; ++from) {
+      const char folded = kFolded[static_cast<unsigned char>(*from)];
+      if (folded != 0) {
+        *at++ = folded;
+        continue;
+      }
+      if (*from != ' ') break;
+      if (at == word) continue;
+      if (at - word > kWordBytesMax) at = clipped(word);
+      *at++ = ' ';
+      word = at;
     }
-    const auto count = static_cast<std::size_t>(at - at_);
     at_ = at;
-    return count;
+    word_ = word;
+    return static_cast<std::size_t>(from - text.data());
   }
+  bool is_in_run() const { return is_run_; }
   /// To be said before a character that is no ASCII.
   void begin(char32_t c) {
     if (!is_apart_) return;
@@ -82,22 +92,22 @@ class Writer {
   char last() const { return at_[-1]; }
   void end_word() {
     if (at_ == word_) return;
-    if (at_ - word_ > kWordBytesMax && !is_run_) {
-      at_ = word_ + kWordBytesMax;
-      while ((*at_ & 0xc0) == 0x80) --at_;  // at a character's boundary
-    }
-    if (!keep_ || keep_({word_, static_cast<std::size_t>(at_ - word_)}))
-      *at_++ = ' ';
-    else
-      at_ = word_;
+    if (at_ - word_ > kWordBytesMax && !is_run_) at_ = clipped(word_);
+    *at_++ = ' ';
     word_ = at_;
   }
   const char* end() const { return at_; }
 
  private:
+  /// Where what counts of a long word ends, at a character's boundary.
+  static char* clipped(char* word) {
+    char* end = word + kWordBytesMax;
+    while ((*end & 0xc0) == 0x80) --end;
+    return end;
+  }
+
   char* at_;
   char* word_;
-  const std::function<bool(std::string_view)>& keep_;
   const bool is_apart_;
   bool is_run_ = false;  ///< the word is one of a script without blanks
 };
@@ -157,16 +167,15 @@ std::size_t take_sign(Writer& out, std::string_view text, std::size_t at) {
 
 }  // namespace
 
-void append_folded_words(std::string& out, std::string_view text, const std::function<bool(std::string_view)>& keep,
-                         Scripts scripts) {
+void append_folded_words(std::string& out, std::string_view text, Scripts scripts) {
   const std::size_t before = out.size();
   // Nothing becomes longer, but ".net" in "asp.net" gets a space before it, scripts that are kept apart one between a
   // letter and a character of three bytes, and the last word one behind it.
   out.resize(before + text.size() + text.size() / (scripts == Scripts::kApart ? 2 : 4) + 4);
-  Writer writer(out.data() + before, keep, scripts);
+  Writer writer(out.data() + before, scripts);
   for (std::size_t at = 0; at < text.size();) {
     if (kFolded[static_cast<unsigned char>(text[at])] != 0) writer.begin_ascii();
-    at += writer.put_letters(text.substr(at));
+    if (!writer.is_in_run()) at += writer.put_plain({text.data() + at, text.size() - at});
     if (at == text.size()) break;
     if (text[at] == ' ') {
       writer.end_word();
@@ -180,8 +189,6 @@ void append_folded_words(std::string& out, std::string_view text, const std::fun
   writer.end_word();
   out.resize(static_cast<std::size_t>(writer.end() - out.data()));
 }
-
-void append_folded_words(std::string& out, std::string_view text) { append_folded_words(out, text, {}); }
 
 std::string folded_words(std::string_view text) {
   std::string out;

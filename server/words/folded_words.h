@@ -1,6 +1,5 @@
 #pragma once
 
-#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,12 +15,10 @@ namespace zapply {
 std::string folded_words(std::string_view text);
 /// The words of what folded_words gave; they live as long as it does.
 std::vector<std::string_view> words_of(std::string_view folded);
-void append_folded_words(std::string& out, std::string_view text);
-/// Appends only the words that `keep` says yes to. With kApart, scripts that write no blanks between words (Chinese,
-/// Japanese, Korean, Thai) are apart from others, and a run of them is whole, however long.
+/// With kApart, scripts that write no blanks between words (Chinese, Japanese, Korean, Thai) are apart from others, and
+/// a run of them is whole, however long.
 enum class Scripts { kTogether, kApart };
-void append_folded_words(std::string& out, std::string_view text,
-                         const std::function<bool(std::string_view word)>& keep, Scripts = Scripts::kTogether);
+void append_folded_words(std::string& out, std::string_view text, Scripts = Scripts::kTogether);
 /// Whether a word, folded apart, is a run of such a script.
 bool is_run_without_blanks(std::string_view word);
 

@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "server/words/folded_words.h"
+#include "server/words/word_set.h"
 #include "shared/ascii.h"
 #include "shared/text.h"
 
@@ -98,32 +99,38 @@ std::string_view name_beside(std::string_view word) {
 /// Collects words; what a word brings with it is kept apart until the text's own words are written.
 class Appender {
  public:
-  Appender(std::string& out, const std::function<bool(std::string_view)>& is_new) : out_(out), is_new_(is_new) {}
+  Appender(std::string& out, WordSet& seen, std::string_view prefix) : out_(out), seen_(seen), prefix_(prefix) {}
 
   void add_text(std::string_view text) {
-    append_folded_words(
-        out_, text, [this](std::string_view word) { return take(word); }, Scripts::kApart);
+    std::string folded;
+    append_folded_words(folded, text, Scripts::kApart);
+    for (std::size_t begin = 0, end = 0; begin < folded.size(); begin = ++end) {
+      while (folded[end] != ' ') ++end;
+      take({folded.data() + begin, end - begin});
+    }
   }
   void add(std::string_view word) {
-    if (!is_new_(word)) return;
-    more_.append(word).append(1, ' ');
+    if (!seen_.insert(word, prefix_)) return;
+    append(more_, word);
     if (const std::string_view other = name_beside(word); !other.empty()) add(other);
   }
   void finish() { out_ += more_; }
 
  private:
-  bool take(std::string_view word) {
+  void append(std::string& out, std::string_view word) const { out.append(prefix_).append(word).append(1, ' '); }
+  /// A word of the folded text.
+  void take(std::string_view word) {
     const std::uint32_t begun = begun_;
     if (ascii::is_beyond(word.front()) && is_run_without_blanks(word)) {
       begun_ = 0;
-      add_run(word);
-      return false;
+      return add_run(word);
     }
     begun_ = pairs_begun_by(word);
     if (begun != 0) add_pair(begun, word);
-    if (!is_new_(word)) return false;
+    if (!seen_.insert(word, prefix_)) return;
+    if (!prefix_.empty()) out_ += prefix_;
+    out_.append(word.data(), word.size() + 1);  // and the space behind it
     if (const std::string_view other = name_beside(word); !other.empty()) add(other);
-    return true;
   }
   [[gnu::noinline]] void add_pair(std::uint32_t begun, std::string_view word) {
     for_each_bit(begun, kPairs, [&](const Pair& pair) {
@@ -141,7 +148,8 @@ class Appender {
   }
 
   std::string& out_;
-  const std::function<bool(std::string_view)>& is_new_;
+  WordSet& seen_;
+  const std::string_view prefix_;
   std::string more_;
   std::uint32_t begun_ = 0;
 };
@@ -194,9 +202,9 @@ void add_golang(Appender& words, std::string_view text, SearchText kind) {
 
 }  // namespace
 
-void append_search_words(std::string& out, std::string_view text, SearchText kind,
-                         const std::function<bool(std::string_view word)>& is_new) {
-  Appender words(out, is_new);
+void append_search_words(std::string& out, std::string_view text, SearchText kind, WordSet& seen,
+                         std::string_view prefix) {
+  Appender words(out, seen, prefix);
   words.add_text(text);
   add_joined(words, text, '-');
   add_joined(words, text, '.');
@@ -231,7 +239,7 @@ std::vector<std::string_view> pairs_of(std::string_view run) {
 
 std::string search_sequence(std::string_view text) {
   std::string folded;
-  append_folded_words(folded, text, {}, Scripts::kApart);
+  append_folded_words(folded, text, Scripts::kApart);
   std::string sequence = " ";
   sequence.reserve(folded.size() + 1);
   const auto append = [&](std::string_view word) {

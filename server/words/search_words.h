@@ -1,11 +1,12 @@
 #pragma once
 
-#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace zapply {
+
+class WordSet;
 
 /// What a word is to search, for what is found and for what is sought. Beyond words/folded_words.h:
 /// * of a script without blanks (Chinese, Japanese, Korean, Thai) every two characters that follow each other are one, and
@@ -21,9 +22,9 @@ enum class SearchText {
   kProse,  ///< a description: "Go" at the beginning of a sentence is a verb
 };
 
-/// Appends each word by which a text is found that `is_new`, with a space behind it.
-void append_search_words(std::string& out, std::string_view text, SearchText,
-                         const std::function<bool(std::string_view word)>& is_new);
+/// Appends each word by which a text is found that was not seen yet, behind the prefix and with a space behind it.
+void append_search_words(std::string& out, std::string_view text, SearchText, WordSet& seen,
+                         std::string_view prefix = {});
 
 /// The text as the words that a phrase is compared by, a space before each and one behind the last: the same for every
 /// way of writing them. " frontend engineer ".
