@@ -24,6 +24,7 @@ inline constexpr auto kTypeLabels = std::to_array<std::string_view>({
     "commitment:",
     "job schedule",
     "schedule type",
+    "schedule:",
     "type of position",
     "type of job",
     "worker type",

@@ -12,6 +12,17 @@ TEST_CASE("a posting's text says how one is employed, in a line with a label, a 
   };
   for (const Example& example : std::initializer_list<Example>{
            {"Employment type: Full-time", "full-time"},
+           {"Contract: Permanent, full time", "full-time"},
+           {"Hours: Part-time, 20 hours", "part-time"},
+           {"Schedule: Full-time", "full-time"},
+           {"Employment Status\nFull-Time Regular", "full-time"},
+           {"Arbeitszeit: 40 Stunden, Vollzeit", "full-time"},
+           {"Art der Anstellung: Teilzeit", "part-time"},
+           {"Tipo de contratação: PJ", "contract"},
+           {"Vaga CLT, período integral.", "full-time"},
+           {"Contratto: tempo determinato 12 mesi", "temporary"},
+           {"Tjänsten är en tillsvidareanställning på heltid.", "full-time"},
+           {"Anställningsform: Vikariat", "temporary"},
            {"About\n\nVertragsart: unbefristet, Vollzeit\nOrt: Berlin", "full-time"},
            {"Type de contrat : CDI", "full-time"},
            {"Type de contrat : CDD 6 mois", "temporary"},
@@ -44,6 +55,12 @@ TEST_CASE("a posting's text says how one is employed, in a line with a label, a 
 TEST_CASE("what staff gets, what may come and what somebody studied is not how one is employed") {
   for (const std::string_view text : std::initializer_list<std::string_view>{
            "All full-time employees receive health insurance.",
+           "Hours: 9am to 5pm",
+           "Employment type: see above",
+           "Job type: Remote",
+           "Arbeitszeit: flexibel",
+           "Nous proposons un CDI ou un CDD.",
+           "Acme | Engineer | Full-time | Contract",
            "You have 5 years of full-time experience.",
            "Our full-time team of 30 people.",
            "You are a full-time student.",
