@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
+#include <cstdlib>
 #include <string>
 
 #include "shared/ascii.h"
@@ -56,10 +56,10 @@ std::optional<double> parse_amount(std::string_view text) {
   // "1.2k", but "80.000" is not 80.
   std::string plain = factor == 1 ? without_groups(text) : std::string(text);
   if (const std::size_t comma = plain.find(','); comma != std::string::npos) plain[comma] = '.';
-  double amount = 0;
-  const auto [end, error] = std::from_chars(plain.data(), plain.data() + plain.size(), amount);
-  if (error != std::errc{} || end != plain.data() + plain.size() || !std::isfinite(amount) || amount < 0)
-    return std::nullopt;
+  if (plain.empty() || plain.find_first_not_of("0123456789.") != std::string::npos) return std::nullopt;
+  char* end = nullptr;
+  const double amount = std::strtod(plain.c_str(), &end);  // the page's library has no from_chars() of fractions
+  if (end != plain.c_str() + plain.size() || !std::isfinite(amount)) return std::nullopt;
   return amount * factor;
 }
 
