@@ -333,7 +333,8 @@ class Reader {
   static bool has_direction(std::span<const Token> tokens) {
     return std::any_of(tokens.begin(), tokens.end(), [](const Token& token) {
       return token.folded == "eastern" || token.folded == "pacific" || token.folded == "mountain" ||
-             token.folded == "european" || token.folded == "standard" || token.folded == "central";
+             token.folded == "european" || token.folded == "uk" || token.folded == "us" || token.folded == "standard" ||
+             token.folded == "central";
     });
   }
   static bool has_full(std::span<const Token> tokens) {

@@ -86,7 +86,7 @@ class Resolver {
       if (is_behind_town && !is_one_of(before->town_of, "Georgia")) return add("United States", false, true);
       if (is_in_us) return;
       // "Remote - Georgia" may be either
-      if (&piece > all_.data() && (&piece - 1)->says_remote && piece.before != 0) return;
+      if (&piece > all_.data() && (&piece - 1)->says_remote && !(&piece - 1)->names_wide() && piece.before != 0) return;
     }
     add(piece.place.name, true);
   }

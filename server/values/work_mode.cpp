@@ -224,6 +224,10 @@ class Clause {
     if (is_pair(at, kRemotePairs)) return add_remote(at, 2);
     if (is_pair(at, kSmartPairs)) return add_smart(at);
     const bool is_office = words_.size() <= 2 && word == "office" && (words_.size() == 1 || words_[1] == "only");
+    if (is_one_of(kOnSite, word) && (is_share(at - 1) || is_share(at + 1))) {
+      hybrid_ = true;  // "20 % présentiel"
+      return;
+    }
     if (is_one_of(kOnSite, word) || is_office) on_site_ = on_site_ || !is_denied(at, 1);
     if (is_pair(at, kOnSitePairs)) on_site_ = on_site_ || !is_denied(at, 2);
   }
@@ -302,7 +306,8 @@ class Clause {
   }
   /// "3 dagen thuis", "from home up to two days"
   bool is_home_word(std::size_t at) const {
-    static constexpr auto kHome = std::to_array<std::string_view>({"thuis", "zuhause", "hjemme", "hemma", "hemifran"});
+    static constexpr auto kHome =
+        std::to_array<std::string_view>({"thuis", "zuhause", "hjemme", "hemma", "hemifran", "casa", "domu"});
     return is_one_of(kHome, words_[at]) || (words_[at] == "home" && at > 0 && words_[at - 1] == "from") ||
            (words_[at] == "hause" && at > 0 && words_[at - 1] == "zu");
   }
@@ -379,6 +384,9 @@ WorkModeSaid read_said(std::string_view text) {
   static constexpr auto kOr = std::to_array<std::string_view>({" or ", " OR ", " oder ", " ou ", " lub ", " eller "});
   while (!text.empty()) {
     std::size_t end = std::min(text.find_first_of(";|\n"), text.size()), next = std::min(end + 1, text.size());
+    // "EU (remote), US (hybrid)"
+    if (const std::size_t at = text.find("), "); at < end && text.find('(', at) != text.npos)
+      end = at + 1, next = at + 3;
     for (const std::string_view word : kOr)
       if (const std::size_t at = text.find(word); at < end) end = at, next = at + word.size();
     const WorkModeSaid said = workplace_said(text.substr(0, end));

@@ -428,6 +428,15 @@ Work anywhere => remote worldwide
 Virtual - USA => remote United States
 100% Präsenz, Bremen => onsite
 50% remote, Bern => hybrid
+EU (remote), US (hybrid) => remote European Union
+Remote from Turkey or Georgia => remote Turkey, Georgia
+Remote within ±3h of UK time => remote @ Remote within ±3h of UK time
+20% présentiel, Rennes => hybrid
+Distansarbete inom EU => remote European Union
+Zdalnie lub hybrydowo, Łódź => remote
+Semi-remote, Tallinn => hybrid
+Lisbon (on-site) / Remote (Portugal) => remote Portugal
+Remote - Alaska/Hawaii => remote United States
 )table";
 
 struct Line {
