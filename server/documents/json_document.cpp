@@ -197,6 +197,7 @@ ItemList JsonDocument::items(std::string_view locator) const {
 }  // namespace
 
 simdjson::error_code ParsedJson::try_parse(std::string_view body) {
+  if (body.empty()) return simdjson::EMPTY;  // it copies from where nothing may be
   if (const auto error = parser_.allocate(body.size(), kDepthMax)) return error;
   return parser_.parse(body.data(), body.size()).get(root_);
 }

@@ -40,6 +40,7 @@ TEST_CASE("a JobPosting is found in every form in which it appears") {
   CHECK(titles(script("{\"@graph\": [{\"@type\": \"Organization\"}, " + posting("a") + "]}")) == "a");
   CHECK(titles(script("{\"@type\": \"ItemList\", \"itemListElement\": [{\"item\": " + posting("a") + "}]}")) == "a");
   CHECK(titles(script("not json {{{") + script(posting("a"))) == "a");
+  CHECK(titles(script("") + script(" \n ") + script(posting("a"))) == "a");
   CHECK(titles(script("{\"@type\":\"BreadcrumbList\"}{\"trailing\":\"garbage\"}") + script(posting("a"))) == "a");
   CHECK(titles(script(R"({"@type": ["Thing", "JobPosting"], "title": "a", "url": "/a"})")) == "a");
   CHECK(titles(script(R"({"@type": "http://schema.org/JobPosting", "title": "a", "url": "/a"})")) == "a");
