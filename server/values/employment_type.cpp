@@ -129,6 +129,22 @@ EmploymentWords said_by_order(std::string_view title) {
   return said;
 }
 
+EmploymentWords said_of_title(std::string_view title) {
+  std::string parts = employment_parts(title);
+  const bool has_parts = parts.find('\n') != std::string::npos;
+  EmploymentWords said = 0;
+  for_each_part(parts, [&](std::string_view part) {
+    if (part.size() < 3) return;
+    if (has_parts && !is_listed(kNotInTitles, part.substr(1, part.size() - 2))) said |= employment_words_alone(part);
+    said |= said_in(part);
+  });
+  std::string whole;
+  for (const char c : parts)
+    if (c != '\n' && !(c == ' ' && whole.ends_with(' '))) whole += c;
+  said |= said_by_order(whole);
+  return said;
+}
+
 }  // namespace
 
 EmploymentWords said_of_employment(std::string_view text) {
@@ -177,25 +193,16 @@ std::optional<std::string> employment_type_of(std::string_view text) {
 }
 
 std::optional<std::string> employment_type_of_title(std::string_view title) {
-  std::string parts = employment_parts(title);
-  const bool has_parts = parts.find('\n') != std::string::npos;
-  EmploymentWords said = 0;
-  for_each_part(parts, [&](std::string_view part) {
-    if (part.size() < 3) return;
-    if (has_parts && !is_listed(kNotInTitles, part.substr(1, part.size() - 2))) said |= employment_words_alone(part);
-    said |= said_in(part);
-  });
-  std::string whole;
-  for (const char c : parts)
-    if (c != '\n' && !(c == ' ' && whole.ends_with(' '))) whole += c;
-  said |= said_by_order(whole);
-  return employment_type_of_words(said);
+  return employment_type_of_words(said_of_title(title));
 }
 
 std::optional<std::string> employment_type_of(std::string_view type, std::string_view title) {
-  std::optional<std::string> given = employment_type_of(type), titled = employment_type_of_title(title);
+  const EmploymentWords said = said_of_title(title);
+  std::optional<std::string> given = employment_type_of(type), titled = employment_type_of_words(said);
   const auto are_hours = [](const std::optional<std::string>& one) { return one == "full-time" || one == "part-time"; };
-  return !given || (titled && are_hours(given)) ? titled : given;
+  constexpr EmploymentWords kEither = kPartTime | kFullTime;
+  const bool is_either = (said & kEither) == kEither;
+  return !given || ((titled || is_either) && are_hours(given)) ? titled : given;
 }
 
 }  // namespace zapply

@@ -291,9 +291,8 @@ std::optional<Timestamp> relative_date(std::string_view text, Timestamp now) {
   std::optional<Age> age = unspaced_age(with_figures(line));
   if (!age && says_ago(line) && !is_of_something_else(line)) age = age_of(tokens_of(line), is_about(line));
   if (!age || !age->is_known) return std::nullopt;
-  // Hours beside days don't tell whether they reach back into one day more.
-  if (age->days > 0) return today - days(static_cast<int>(std::floor(age->days)));
-  return floor<days>(now - minutes(static_cast<std::int64_t>(age->hours * 60)));
+  const Timestamp that_hour = now - minutes(static_cast<std::int64_t>(age->hours * 60));
+  return floor<days>(that_hour) - days(static_cast<int>(std::floor(age->days)));
 }
 
 }  // namespace zapply

@@ -273,6 +273,8 @@ std::optional<std::string> seniority_of(std::string_view level, std::string_view
   if (!given || !titled) return given ? given : titled;
   const bool is_vague = matches(R"(\b(?:experienced|professional|berufserfahren)\b)", folded(level));
   if (is_vague || *titled == "intern") return titled;
+  // A "Junior Designer" of level "Senior": one of the two is wrong.
+  if (*titled == "junior" && height_of(*given) >= height_of("senior")) return std::nullopt;
   return *given != "intern" && height_of(*titled) > height_of(*given) ? titled : given;
 }
 

@@ -13,7 +13,7 @@ std::optional<std::string> seniority_of_level(std::string_view level);
 /// "Senior/Staff" the lower is meant at least. "Engineer II" is mid, "Associate Analyst" junior.
 std::optional<std::string> seniority_of_title(std::string_view title);
 /// Out of both. Boards' levels are coarse: the title's counts where it is the higher one, and where the board's is said
-/// of most jobs ("experienced", "professional").
+/// of most jobs ("experienced", "professional"); a junior's title and a senior's level leave it open.
 std::optional<std::string> seniority_of(std::string_view level, std::string_view title);
 
 }  // namespace zapply

@@ -212,7 +212,9 @@ TEST_CASE("a title's kind of contract says more than a board's hours") {
   CHECK(employment_type_of("internship", "Engineer (Contract)") == "internship");
   CHECK(employment_type_of("Full-time", "Part-time Barista") == "part-time");  // many boards say it of every job
   CHECK(employment_type_of("part-time", "Nurse (full-time)") == "full-time");
-  CHECK(employment_type_of("full-time", "Nurse, full-time or part-time") == "full-time");
+  CHECK(employment_type_of("full-time", "Nurse, full-time or part-time") == std::nullopt);
+  CHECK(employment_type_of("Vollzeit", "Verkäufer in Vollzeit oder Teilzeit") == std::nullopt);
+  CHECK(employment_type_of("contract", "Nurse, full-time or part-time") == "contract");
   CHECK(employment_type_of("full-time", "Part-time MBA Advisor") == "full-time");
   CHECK(employment_type_of("", "Part-time Barista") == "part-time");
   CHECK(employment_type_of("CDI, CDD", "Engineer") == std::nullopt);

@@ -47,7 +47,9 @@ TEST_CASE("a title knows better than a level that is said of most jobs") {
   CHECK(seniority_of("Mid Level", "Junior Cook (Internship)") == "intern");
   CHECK(seniority_of("Internship", "Senior Living Intern") == "intern");
   CHECK(seniority_of("Director", "Senior Brand Designer") == "director");
-  CHECK(seniority_of("Senior", "Junior Designer") == "senior");
+  CHECK(seniority_of("Senior", "Junior Designer") == std::nullopt);
+  CHECK(seniority_of("Director", "Entry-level Analyst") == std::nullopt);
+  CHECK(seniority_of("Senior", "Graduate Program Manager") == "senior");
   CHECK(seniority_of("Any", "Engineer") == std::nullopt);
 }
 
@@ -105,7 +107,6 @@ TEST_CASE("a title names one seniority or none") {
                                                      {"Apprenticeship Manager", ""},
                                                      {"Internal Auditor", ""},
                                                      {"Staffing Coordinator", ""},
-                                                     {"Chief of Staff", ""},
                                                      {"Lead Generation Specialist", ""},
                                                      {"Senior Lead Generation Manager", "senior"},
                                                      {"Executive Assistant to the CEO", ""},
@@ -152,12 +153,6 @@ TEST_CASE("a title names one seniority or none") {
                                                      {"Learning Specialist II", "mid"},
                                                      {"Senior Engineer II", "senior"},
                                                      {"Software Engineer (Mid/Senior)", ""},
-                                                     {"Engineers (Senior, Staff, Principal)", "senior"},
-                                                     {"Senior & Staff Engineers", "senior"},
-                                                     {"Senior Go Engineer, Staff Data Engineer", "senior"},
-                                                     {"Senior Engineer, Product Designer", "senior"},
-                                                     {"Robotics Engineers, Interns", ""},
-                                                     {"Summer Interns", "intern"},
                                                      {"Senior + Staff Engineers (Elixir, React)", "senior"},
                                                      {"Associate Director, Clinical", "director"},
                                                      {"Consultant, Mid-Market", ""},
