@@ -1,6 +1,7 @@
 #include "server/values/unspaced_work.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,9 +23,21 @@ constexpr std::string_view kOnsite =
     R"(原則(?:として)?出社|フル出社|完全出社|出社必須|(?:リモート|在宅|テレワーク)(?:ワーク|勤務)?(?:は|も)?(?:不可|なし|無し|できません|行っておりません|実施しておりません)|(?:재택|원격)\s?(?:근무)?(?:는|은)?\s?(?:불가|없음|하지 않)|사무실\s?출근|전원\s?출근|不支持(?:远程|遠端)|(?:全职|需要|需)(?:到岗)?坐班)";
 /// Days at the office; not how many at most, nor from how many to how many.
 constexpr std::string_view kDaysOnSite =
-    R"(週\s?([1-4])\s?(?:日|回)(?:程度|以上|ほど)?(?:の|は|、)?(?:出社|オフィス出社)|주\s?([1-4])\s?[회일]\s?출근|(?:每周|每週|一周|一週)\s?([1-4])\s?天\s?(?:到岗|到公司))";
+    R"(週\s?[1-4]\s?(?:日|回)(?:程度|以上|ほど)?(?:の|は|、)?(?:出社|オフィス出社)|주\s?[1-4]\s?[회일]\s?출근|(?:每周|每週|一周|一週)\s?[1-4]\s?天\s?(?:到岗|到公司))";
 constexpr std::string_view kInJapan = R"(日本(?:国内)?(?:に|で)?(?:在住|居住|お住まい)|(?:^|[^海])国内在住)";
 constexpr std::string_view kInKorea = R"((?:한국|대한민국|국내)(?:에)?\s?거주)";
+
+/// The number that all of a posting's counts of them agree in.
+std::optional<int> days_on_site(std::string_view text) {
+  std::optional<int> days;
+  while (const std::optional<std::string> said = first_match(kDaysOnSite, text)) {
+    const int count = (*said)[said->find_first_of("1234")] - '0';
+    if (days && *days != count) return std::nullopt;
+    days = count;
+    text.remove_prefix(text.find(*said) + said->size());
+  }
+  return days;
+}
 
 }  // namespace
 
@@ -44,8 +57,7 @@ DescribedWork unspaced_work(std::string_view description) {
              onsite = matches(kOnsite, description);
   if (remote + hybrid + onsite == 1)
     work.mode = remote ? WorkMode::kRemote : hybrid ? WorkMode::kHybrid : WorkMode::kOnsite;
-  if (work.mode == WorkMode::kHybrid)
-    if (const auto days = first_match(kDaysOnSite, description)) work.days_on_site = days->front() - '0';
+  if (work.mode == WorkMode::kHybrid) work.days_on_site = days_on_site(description);
   return work;
 }
 
