@@ -103,9 +103,9 @@ EmploymentWords said_by_sentence(std::string_view sentence) {
   const std::string words = folded_words(sentence);
   std::uint64_t found = kPatterns.matching(words);
   const auto is_in_doubt = [&] { return (found >> kStatements.size() & 1U) != 0; };
-  // That a contract may go on is no doubt about it.
+  // That a contract may go on, or lead to another, is no doubt about it.
   static constexpr std::string_view kGoesOn =
-      R"(\b((?:with |and )?(?:an? |the )?(?:possible|possibility of|possibility to|potential|potential for|option of|option to|option for|likely) (?:an? )?(?:extension|extensions|extend|renewal|renew)\b))";
+      R"(\b((?:with |and )?(?:an? |the )?(?:possible|possibility of|possibility to|potential|potential for|option of|option to|option for|likely) (?:an? )?(?:extension|extensions|extend|renewal|renew)\b|(?:which |that |and )?(?:may|could|can|might) (?:also )?(?:lead to|become|turn into) (?:an? )?(?:permanent|full time) (?:position|role|job|employment|contract|hire)\b))";
   if (is_in_doubt())
     if (const auto goes_on = first_match(kGoesOn, words)) {
       std::string certain = words;
