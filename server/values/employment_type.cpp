@@ -129,7 +129,7 @@ EmploymentWords said_by_order(std::string_view title) {
   return said;
 }
 
-EmploymentWords said_of_title(std::string_view title) {
+EmploymentWords read_title(std::string_view title) {
   std::string parts = employment_parts(title);
   const bool has_parts = parts.find('\n') != std::string::npos;
   EmploymentWords said = 0;
@@ -143,6 +143,11 @@ EmploymentWords said_of_title(std::string_view title) {
     if (c != '\n' && !(c == ' ' && whole.ends_with(' '))) whole += c;
   said |= said_by_order(whole);
   return said;
+}
+
+EmploymentWords said_of_title(std::string_view title) {
+  thread_local Memo<EmploymentWords> memo;
+  return memo.answer(title, read_title);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "server/values/location_pieces.h"
 #include "server/values/work_mode.h"
 #include "server/words/folded_words.h"
+#include "server/words/memo.h"
 #include "server/words/pattern.h"
 #include "shared/text.h"
 
@@ -82,9 +83,7 @@ bool is_described_so(std::string_view part, const std::vector<std::string_view>&
   return pieces.size() == 1 && !is_one_of(kBeside, words[1]) && places_named({std::string(part)}).empty();
 }
 
-}  // namespace
-
-DescribedWork titled_work(std::string_view title) {
+DescribedWork read_title(std::string_view title) {
   DescribedWork work;
   const std::string whole = folded_words(title);
   if (!matches(
@@ -168,6 +167,13 @@ DescribedWork titled_work(std::string_view title) {
       }
   work.speaks_of_it = work.mode.has_value();
   return work;
+}
+
+}  // namespace
+
+DescribedWork titled_work(std::string_view title) {
+  thread_local Memo<DescribedWork> memo;
+  return memo.answer(title, read_title);
 }
 
 bool is_done_at_a_place(std::string_view title, std::string_view location, std::string_view description) {

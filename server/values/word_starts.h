@@ -15,7 +15,7 @@
 namespace zapply {
 
 /// Finds where one of some words begins a word of a text, in whatever case, at a few instructions a byte of a long text.
-/// Words of three bytes to all of a text, at most 255 of them; they belong to someone else.
+/// Words that begin with a letter, of three bytes or more, at most 255 of them; they belong to someone else.
 class WordStarts {
  public:
   explicit WordStarts(std::initializer_list<std::span<const std::string_view>> lists) {
@@ -47,7 +47,9 @@ class WordStarts {
     // A word begins behind a sign. Eight bytes at a time, then the rest; never within the last three.
     std::size_t sign = at == 0 ? 0 : at - 1;
     for (; sign + 12 <= text.size(); sign += 8) {
-      for (std::uint64_t signs = signs_in(text.data() + sign); signs != 0; signs &= signs - 1) {
+      const std::uint64_t all = signs_in(text.data() + sign);
+      // Of several in a row the last: no word begins with one.
+      for (std::uint64_t signs = all & ~(all >> 8); signs != 0; signs &= signs - 1) {
         const std::size_t start = sign + static_cast<std::size_t>(std::countr_zero(signs)) / 8 + 1;
         if (first_[slot(text.data() + start)] == 0) continue;
         if (const Found found = begun_at(text, start)) return found;

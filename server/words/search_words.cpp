@@ -104,9 +104,12 @@ class Appender {
   void add_text(std::string_view text) {
     std::string folded;
     append_folded_words(folded, text, Scripts::kApart);
-    for (std::size_t begin = 0, end = 0; begin < folded.size(); begin = ++end) {
-      while (folded[end] != ' ') ++end;
-      take({folded.data() + begin, end - begin});
+    const char* const behind = folded.data() + folded.size();
+    for (const char* word = folded.data(); word < behind;) {
+      const char* end = word;
+      while (*end != ' ') ++end;
+      take({word, static_cast<std::size_t>(end - word)});
+      word = end + 1;
     }
   }
   void add(std::string_view word) {
