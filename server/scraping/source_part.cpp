@@ -102,6 +102,7 @@ void SourcePart::settle() {
   context_.recorder.commit();  // so that the counters are those of everything that was saved
   const auto total = static_cast<std::int64_t>(companies_.size());
   std::optional<std::string> failures;
+  std::sort(failures_.begin(), failures_.end());  // they came in the order of the answers
   if (failed_ > 0 && source_.kind == SourceKind::kCompanies)
     failures = with_thousands(failed_) + " of " + count_of(total, "company", "companies") +
                " failed: " + listed(failures_, static_cast<std::size_t>(failed_), "; ");
