@@ -197,7 +197,8 @@ TEST_CASE_FIXTURE(ScrapingFixture, "a list that was not certainly whole closes n
   const std::string cursor = R"({"style": "cursor", "at": "/next"})";
   const std::string offset = R"({"style": "offset", "size": 2, "total_at": "/total"})";
   const std::string counted = R"({"style": "page", "total_pages_at": "/pages"})";
-  const std::vector<List> lists{
+  // Not destroyed while the server's threads may still look at them.
+  static const std::vector<List> lists{
       {"moved",
        offset,
        {jobs_json(2, 1, R"(, "total": 4)"), jobs_json(2, 2, R"(, "total": 4)")},
