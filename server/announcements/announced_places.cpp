@@ -76,21 +76,16 @@ std::vector<std::string> announced_places(const std::vector<HeaderPart>& parts) 
 }
 
 std::string announced_mode(const std::vector<HeaderPart>& parts) {
-  std::vector<std::string> modes;
-  bool has_days = false;
-  for (const HeaderPart& part : parts) {
-    if (part.kind != PartKind::kMode) continue;
-    modes.push_back(part.text);
-    has_days = has_days || work_mode_said(part.text).days_on_site;
-  }
+  const std::vector<std::string> modes = texts_of(parts, PartKind::kMode);
+  const bool has_days = std::any_of(modes.begin(), modes.end(), [](const std::string& mode) {
+    return work_mode_said(mode).days_on_site.has_value();
+  });
   // Days in an office limit what stands beside them; else each part is a choice.
   return joined(modes, has_days ? ", " : "; ");
 }
 
 std::string announced_type(const std::vector<HeaderPart>& parts) {
-  std::vector<std::string> types;
-  for (const HeaderPart& part : parts)
-    if (part.kind == PartKind::kType) types.push_back(part.text);
+  std::vector<std::string> types = texts_of(parts, PartKind::kType);
   if (types.empty())  // "Full-time, Remote"
     for (const HeaderPart& part : parts)
       if (part.kind == PartKind::kMode || part.kind == PartKind::kPay)

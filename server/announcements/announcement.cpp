@@ -25,13 +25,6 @@ constexpr std::size_t kTitleBytesMax = 160;
 constexpr std::size_t kRoleBytesMax = 110;
 constexpr std::size_t kLabelledLinesMax = 15;
 
-std::vector<std::string> texts_of(const std::vector<HeaderPart>& parts, PartKind kind) {
-  std::vector<std::string> texts;
-  for (const HeaderPart& part : parts)
-    if (part.kind == kind) texts.push_back(part.text);
-  return texts;
-}
-
 std::string title_of_role(std::string_view role) {
   std::string text = read_label(role).value;
   const Bracketed bracketed = without_brackets(text);
@@ -75,10 +68,7 @@ bool may_be_role(const HeaderPart& part) {
 
 /// Out of brackets behind a role: "Engineer (Berlin, Germany)".
 void open_brackets_of_roles(std::vector<HeaderPart>& parts) {
-  const auto has = [&](PartKind kind) {
-    return std::any_of(parts.begin(), parts.end(), [kind](const HeaderPart& part) { return part.kind == kind; });
-  };
-  if (has(PartKind::kMode) || has(PartKind::kPlace)) return;
+  if (has_kind(parts, PartKind::kMode) || has_kind(parts, PartKind::kPlace)) return;
   std::vector<HeaderPart> found;
   for (const HeaderPart& part : parts)
     if (part.kind == PartKind::kRole)
@@ -105,8 +95,7 @@ std::string company_behind_role(std::vector<HeaderPart>& parts) {
 
 /// "Multiple positions in Spain" names Spain.
 void find_places_in_roles(std::vector<HeaderPart>& parts) {
-  if (std::any_of(parts.begin(), parts.end(), [](const HeaderPart& part) { return part.kind == PartKind::kPlace; }))
-    return;
+  if (has_kind(parts, PartKind::kPlace)) return;
   std::vector<HeaderPart> found;
   for (const HeaderPart& part : parts)
     if (part.kind == PartKind::kRole)

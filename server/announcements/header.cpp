@@ -16,8 +16,6 @@ constexpr std::size_t kStackedLinesMax = 8;
 constexpr std::size_t kStackedBytesMax = 90;
 constexpr std::size_t kCompanyBytesMax = 60;
 
-bool tells(PartKind kind) { return kind != PartKind::kOther && kind != PartKind::kNote; }
-
 bool has_pipe(std::string_view line) {
   return line.find('|') != std::string_view::npos || line.find("｜") != std::string_view::npos;
 }
@@ -141,8 +139,7 @@ std::string tidy_company(std::string_view text) {
   if (const auto label = read_label(name); label.label == Labelled::Label::kCompany) name = label.value;
   static constexpr std::string_view kBehind =
       R"((?i)(?: ?(?:,|-|–|—|\|)? ?(?:\(?yc[ -]?[swfx]? ?'?\d\d\)?|https?://.*|www\..*| (?:wants|needs|seeks)$| (?:is|are) (?:\w+ )?(?:hiring|looking|growing|seeking|recruiting)\b.*|,? (?:[-–—]|::) .*|: .*|hiring!*))$)";
-  if (const auto behind = first_match(std::string("(") + std::string(kBehind) + ")", name);
-      behind && behind->size() < name.size())
+  if (const auto behind = first_match(kBehind, name); behind && behind->size() < name.size())
     name.resize(name.rfind(*behind));
   static constexpr std::string_view kBefore =
       R"((?i)^((?:(?:seeking freelancers?|hiring|now hiring|new|job|jobs)(?:\W+at)? ?[:|–—-] ?|at )).)";

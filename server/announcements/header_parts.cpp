@@ -100,10 +100,7 @@ std::string without_beside_places(std::string_view part) {
   std::string place(part);
   static constexpr std::string_view kBeside =
       R"((?i)(^(?:hiring in|based in|located in|location|locations|where|in|hq|hq in|headquarters|offices? in|from|ort|standort|lieu|ubicacion)\b:? ?| ?\b(?:hq'?d?|headquarters|offices?|metro|metro area|area|based|region|downtown|city cent(?:er|re)|greater|preferred|only|ideally|residents?)\b))";
-  while (const auto beside = first_match(kBeside, place)) {
-    if (beside->empty()) break;
-    place.erase(place.find(*beside), beside->size());
-  }
+  erase_matches(place, kBeside);
   return std::string(bare(place));
 }
 
@@ -172,9 +169,8 @@ void cut_further(std::vector<HeaderPart>& parts) {
     if (parts[i].kind != PartKind::kRole && parts[i].kind != PartKind::kOther) continue;
     std::vector<HeaderPart> pieces = parts_at(parts[i].text, kDashes);
     if (pieces.size() < 2 || pieces.size() > 4) continue;
-    const bool are_told = std::all_of(pieces.begin() + 1, pieces.end(), [](const HeaderPart& piece) {
-      return piece.kind != PartKind::kOther && piece.kind != PartKind::kNote;
-    });
+    const bool are_told =
+        std::all_of(pieces.begin() + 1, pieces.end(), [](const HeaderPart& piece) { return tells(piece.kind); });
     const bool has_other_kinds = std::any_of(pieces.begin() + 1, pieces.end(), [&](const HeaderPart& piece) {
       return piece.kind != PartKind::kRole || parts[i].kind == PartKind::kOther || i == 0;
     });
@@ -206,11 +202,24 @@ PartKind kind_of_part(std::string_view part) {
   return is_note(text) ? PartKind::kNote : PartKind::kOther;
 }
 
+bool tells(PartKind kind) { return kind != PartKind::kOther && kind != PartKind::kNote; }
+
 int count_kinds(const std::vector<HeaderPart>& parts) {
   std::set<PartKind> kinds;
   for (const HeaderPart& part : parts)
-    if (part.kind != PartKind::kOther && part.kind != PartKind::kNote) kinds.insert(part.kind);
+    if (tells(part.kind)) kinds.insert(part.kind);
   return static_cast<int>(kinds.size());
+}
+
+bool has_kind(const std::vector<HeaderPart>& parts, PartKind kind) {
+  return std::any_of(parts.begin(), parts.end(), [kind](const HeaderPart& part) { return part.kind == kind; });
+}
+
+std::vector<std::string> texts_of(const std::vector<HeaderPart>& parts, PartKind kind) {
+  std::vector<std::string> texts;
+  for (const HeaderPart& part : parts)
+    if (part.kind == kind) texts.push_back(part.text);
+  return texts;
 }
 
 std::vector<HeaderPart> header_parts(std::string_view line) {

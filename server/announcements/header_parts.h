@@ -29,8 +29,13 @@ PartKind kind_of_part(std::string_view part);
 /// The parts of a line, cut at "|"; where there is none, at dashes, bullets, "/" or commas, if that gives parts of
 /// several kinds. One part: the line has none.
 std::vector<HeaderPart> header_parts(std::string_view line);
-/// How many kinds are among them that say something of a job.
+/// Whether a part of this kind says something of a job.
+bool tells(PartKind);
+/// How many kinds are among them that do.
 int count_kinds(const std::vector<HeaderPart>&);
+bool has_kind(const std::vector<HeaderPart>&, PartKind);
+/// What the parts of one kind say.
+std::vector<std::string> texts_of(const std::vector<HeaderPart>&, PartKind);
 
 /// A part without what stands in brackets, and each of those.
 struct Bracketed {

@@ -145,7 +145,7 @@ HiringSentence find_hiring_sentence(const std::vector<std::string>& lines) {
     std::string_view line = lines[i];
     // Of a long line the sentence that says it
     if (line.size() > kSentenceBytesMax) {
-      const auto surely = first_match(std::string("(") + std::string(kSurely) + ")", line);
+      const auto surely = first_match(kSurely, line);
       if (!surely) continue;
       const std::size_t at = line.find(*surely);
       const std::size_t stop = line.substr(0, at).find_last_of(".!?");

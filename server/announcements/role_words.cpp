@@ -47,7 +47,7 @@ constexpr std::string_view kBesideFields =
 std::string without_other_meanings(std::string text) {
   static constexpr std::string_view kOther =
       R"((\b(?:developers?|engineers?|engineering|founders?|designers?|sales|data|researchers?|agents?|operators?|lawyers?|nurses?|traders?|teachers?|drivers?|creators?|experts?|quant)[ -](?:tools?|tooling|led|first|owned|founded|run|friendly|focus(?:ed)?|driven|centric|marketplace|community|communities|productivity|startup|platforms?|saas|api|apis|culture)\b|\b(?:y combinator|ai|llm|voice|intelligent|autonomous) agents?\b|\bagent (?:platform|infrastructure)\b|\bco-?founders? (?:with|from|had)\b|\bintern(?:al|ational)\w*))";
-  while (const auto other = first_match(kOther, text)) text.erase(text.find(*other), other->size());
+  erase_matches(text, kOther);
   return text;
 }
 
@@ -89,13 +89,8 @@ bool names_fields_alone(std::string text) {
           R"(^(?:multiple|several|various|many|all|open|different|\d+\+?) (?:[\w-]+ ){0,2}(?:roles|positions|openings)\b)",
           text))
     return true;
-  bool has_field = false;
-  while (const auto field = first_match(kFields, text)) {
-    has_field = true;
-    text.erase(text.find(*field), field->size());
-  }
-  if (!has_field) return false;
-  while (const auto beside = first_match(kBesideFields, text)) text.erase(text.find(*beside), beside->size());
+  if (!erase_matches(text, kFields)) return false;
+  erase_matches(text, kBesideFields);
   return !matches(R"(\pL)", text);
 }
 

@@ -69,6 +69,15 @@ std::optional<std::string> first_match(std::string_view pattern, std::string_vie
   return count == 1 ? std::optional(std::string(groups[0])) : std::nullopt;
 }
 
+bool erase_matches(std::string& text, std::string_view pattern) {
+  bool any = false;
+  for (auto match = first_match(pattern, text); match && !match->empty(); match = first_match(pattern, text)) {
+    text.erase(text.find(*match), match->size());
+    any = true;
+  }
+  return any;
+}
+
 std::optional<std::size_t> end_of_last_match(std::string_view pattern, std::string_view text) {
   const RE2& regex = compiled(pattern);
   std::optional<std::size_t> end;

@@ -21,6 +21,9 @@ bool matches(std::string_view pattern, std::string_view text);
 /// The first group that took part in the first match, or the whole match of a pattern without groups.
 std::optional<std::string> first_match(std::string_view pattern, std::string_view text);
 
+/// Takes out what matches, again and again until nothing does; whether anything did. What an empty match finds stays.
+bool erase_matches(std::string& text, std::string_view pattern);
+
 /// Where the last of the matches that follow one another ends. Unlike groups it costs little for long patterns.
 std::optional<std::size_t> end_of_last_match(std::string_view pattern, std::string_view text);
 
