@@ -158,6 +158,7 @@ server_folder(values
     titled_work.cpp
     unspaced_work.cpp
     url.cpp
+    work_clause.cpp
     work_mode.cpp
     written_date.cpp
 )
