@@ -32,7 +32,7 @@ constexpr auto kAbbreviations = std::to_array<Abbreviation>(
 /// Those whose clocks change with the season: what they say depends on the date.
 struct Region {
   std::string_view words;
-  const char* zone;
+  std::string_view zone;
 };
 constexpr auto kRegions = std::to_array<Region>({{"et", "America/New_York"},
                                                  {"ct", "America/Chicago"},
@@ -46,13 +46,9 @@ constexpr auto kRegions = std::to_array<Region>({{"et", "America/New_York"},
                                                  {"us pacific", "America/Los_Angeles"},
                                                  {"uk time", "Europe/London"}});
 
-struct Known {
-  std::optional<ZoneOffset> offset;
-};
-
-/// "america/los_angeles", as a folded text has it.
-Known zone_of_database(std::string_view folded_name) {
-  std::string name(folded_name);
+/// Also of "america/los_angeles", as a folded text has it; empty where there is no such zone.
+ZoneOffset zone_of_database(std::string_view written) {
+  std::string name(written);
   bool is_first = true;
   for (std::size_t i = 0; i < name.size(); ++i) {
     const bool is_of = name.compare(i, 3, "of_") == 0;
@@ -60,10 +56,16 @@ Known zone_of_database(std::string_view folded_name) {
     is_first = name[i] == '/' || name[i] == '_' || name[i] == '-';
   }
   try {
-    return {find_zone(name).offset};
+    return find_zone(name).offset;
   } catch (const UnknownZone&) {
     return {};
   }
+}
+
+std::optional<minutes> offset_in(std::string_view zone_name, Timestamp local) {
+  thread_local Memo<ZoneOffset> zones;
+  const ZoneOffset& zone = zones.answer(zone_name, zone_of_database);
+  return zone ? std::optional(duration_cast<minutes>(local - instant_of(local, zone))) : std::nullopt;
 }
 
 /// "+0200", "-5", "+5:30", "-03:30"
@@ -112,25 +114,12 @@ std::optional<minutes> zone_offset(std::string_view words, Timestamp local) {
   const auto* const known = std::find_if(kAbbreviations.begin(), kAbbreviations.end(),
                                          [&](const Abbreviation& one) { return one.name == word; });
   if (known != kAbbreviations.end()) return minutes(known->minutes_east);
-  thread_local Memo<Known> zones;
   for (const Region& region : kRegions) {
     const bool is_it = region.words == word || text.starts_with(region.words);
     if (is_it && (text.size() == region.words.size() || text[region.words.size()] == ' '))
-      if (const Known& zone = zones.answer(region.zone,
-                                           [](std::string_view name) {
-                                             try {
-                                               return Known{find_zone(std::string(name)).offset};
-                                             } catch (const UnknownZone&) {
-                                               return Known{};
-                                             }
-                                           });
-          zone.offset)
-        return duration_cast<minutes>(local - instant_of(local, *zone.offset));
+      if (const auto offset = offset_in(region.zone, local)) return offset;
   }
-  if (word.find('/') == std::string_view::npos) return std::nullopt;
-  const Known& zone = zones.answer(word, zone_of_database);
-  if (!zone.offset) return std::nullopt;
-  return duration_cast<minutes>(local - instant_of(local, *zone.offset));
+  return word.find('/') == std::string_view::npos ? std::nullopt : offset_in(word, local);
 }
 
 }  // namespace zapply
