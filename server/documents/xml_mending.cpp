@@ -1,11 +1,11 @@
 #include "server/documents/xml_mending.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <optional>
 #include <pugixml.hpp>
 
+#include "server/documents/windows_1252.h"
 #include "shared/text.h"
 
 namespace zapply {
@@ -33,14 +33,8 @@ bool is_odd(unsigned code) {
   return is_control || (code >= 0x7F && code < 0xA0) || (code >= 0xD800 && code < 0xE000) || code > 0x10FFFF;
 }
 
-/// windows-1252's 0x80 to 0x9F, which the HTML standard takes such numbers for; 0 where it has nothing.
-char32_t of_windows(unsigned code) {
-  static constexpr std::array<char32_t, 32> kCharacters{0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-                                                        0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
-                                                        0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-                                                        0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
-  return code >= 0x80 && code < 0xA0 ? kCharacters[code - 0x80] : 0;
-}
+/// What the HTML standard takes such numbers for; 0 where that is nothing.
+char32_t of_windows(unsigned code) { return code >= 0x80 && code < 0xA0 ? kWindows1252[code - 0x80] : 0; }
 
 bool is_name_end(char c) { return std::string_view(" \t\r\n/>").find(c) != std::string_view::npos; }
 

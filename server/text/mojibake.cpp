@@ -1,9 +1,10 @@
 #include "server/text/mojibake.h"
 
-#include <array>
 #include <cstdint>
 #include <cstring>
 
+#include "server/documents/windows_1252.h"
+#include "shared/ascii.h"
 #include "shared/text.h"
 
 namespace zapply {
@@ -12,12 +13,8 @@ namespace {
 /// The byte that a character was before it was taken for Latin-1 or windows-1252; -1 for what neither has.
 int byte_of(char32_t c) {
   if (c < 0x100) return static_cast<int>(c);
-  static constexpr std::array<char32_t, 32> kWindows{0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-                                                     0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
-                                                     0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-                                                     0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
-  for (std::size_t i = 0; i < kWindows.size(); ++i)
-    if (kWindows[i] == c) return static_cast<int>(0x80 + i);
+  for (std::size_t i = 0; i < kWindows1252.size(); ++i)
+    if (kWindows1252[i] == c) return static_cast<int>(0x80 + i);
   return -1;
 }
 
@@ -46,8 +43,6 @@ Sequence double_encoded(std::string_view text, std::size_t& at) {
   return found;
 }
 
-bool is_beyond_ascii(char c) { return static_cast<unsigned char>(c) >= 0x80; }
-
 /// From `at` on, or the end; ASCII passes by eight bytes at a time.
 std::size_t next_beyond_ascii(std::string_view text, std::size_t at) {
   std::uint64_t bytes = 0;
@@ -55,7 +50,7 @@ std::size_t next_beyond_ascii(std::string_view text, std::size_t at) {
     std::memcpy(&bytes, text.data() + at, 8);
     if ((bytes & 0x8080808080808080) != 0) break;
   }
-  while (at < text.size() && !is_beyond_ascii(text[at])) ++at;
+  while (at < text.size() && !ascii::is_beyond(text[at])) ++at;
   return at;
 }
 
@@ -69,7 +64,7 @@ std::size_t torn_size(std::string_view text, std::size_t at) {
 bool is_all_double_encoded(std::string_view text) {
   bool any = false;
   for (std::size_t at = 0; at < text.size();) {
-    if (!is_beyond_ascii(text[at])) {
+    if (!ascii::is_beyond(text[at])) {
       ++at;
       continue;
     }
@@ -89,7 +84,7 @@ bool may_be_mojibake(std::string_view text) {
   // U+0080 to U+009F are 0xC2 0x80 to 0xC2 0x9F; what begins a sequence, U+00C2 to U+00F4, is 0xC3 and one more.
   for (std::size_t at = next_beyond_ascii(text, 0); at + 1 < text.size(); at = next_beyond_ascii(text, at + 1)) {
     if (text[at] == '\xC2' && static_cast<unsigned char>(text[at + 1]) < 0xA0) return true;
-    if (text[at] == '\xC3' && at + 2 < text.size() && is_beyond_ascii(text[at + 2])) {
+    if (text[at] == '\xC3' && at + 2 < text.size() && ascii::is_beyond(text[at + 2])) {
       std::size_t next = at + 2;
       const int byte = byte_of(next_code_point(text, next));
       if (byte >= 0x80 && byte < 0xC0) return true;
