@@ -49,34 +49,29 @@ bool may_name_a_part(std::string_view key) {
 }
 
 /// Some repeat the first address for every place and tell them apart by their names alone.
-class SharedAddress {
- public:
-  explicit SharedAddress(const simdjson::dom::array& places) {
-    for (const JsonElement place : places) {
-      simdjson::dom::object object;
-      JsonElement address;
-      if (place.get(object) != simdjson::SUCCESS || object.at_key("address").get(address) != simdjson::SUCCESS) return;
-      const std::string_view name = text_at(object, "name").value_or("");
-      if (name.empty() || is_one_of(names_, name)) return;
-      names_.push_back(name);
-      const std::string text = simdjson::minify(address);
-      if (names_.size() > 1 && text != first_) return;
-      first_ = text;
-    }
-    is_shared_ = names_.size() > 1;
+bool share_address(const simdjson::dom::array& places) {
+  std::vector<std::string_view> names;
+  std::string first;
+  for (const JsonElement place : places) {
+    simdjson::dom::object object;
+    JsonElement address;
+    if (place.get(object) != simdjson::SUCCESS || object.at_key("address").get(address) != simdjson::SUCCESS)
+      return false;
+    const std::string_view name = text_at(object, "name").value_or("");
+    if (name.empty() || is_one_of(names, name)) return false;
+    std::string text = simdjson::minify(address);
+    if (names.empty())
+      first = std::move(text);
+    else if (text != first)
+      return false;
+    names.push_back(name);
   }
-  /// Whether all have one address, and each a name of its own.
-  explicit operator bool() const { return is_shared_; }
-
- private:
-  std::vector<std::string_view> names_;
-  std::string first_;
-  bool is_shared_ = false;
-};
+  return names.size() > 1;
+}
 
 bool has_shared_address(JsonElement posting) {
   simdjson::dom::array places;
-  return posting["jobLocation"].get(places) == simdjson::SUCCESS && places.size() > 1 && SharedAddress(places);
+  return posting["jobLocation"].get(places) == simdjson::SUCCESS && places.size() > 1 && share_address(places);
 }
 
 using Named = std::unordered_map<std::string_view, JsonElement>;
@@ -122,7 +117,7 @@ class Writer {
     for (const auto& member : object) {
       if (!std::exchange(is_first, false)) out += ',';
       append_key(member.key);
-      if (member.key == "jobLocation" && member.value.is_array() && SharedAddress(member.value))
+      if (member.key == "jobLocation" && member.value.is_array() && share_address(member.value))
         write_names(member.value);
       else
         write(member.value, depth, may_name_a_part(member.key));
