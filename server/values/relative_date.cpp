@@ -10,7 +10,6 @@
 #include "server/values/date_line.h"
 #include "server/words/pattern.h"
 #include "shared/ascii.h"
-#include "shared/text.h"
 
 namespace zapply {
 namespace {
@@ -159,34 +158,39 @@ bool is_of_something_else(const std::string& text) {
       text);
 }
 
-/// Days back of "today", "yesterday" and their like, where nothing else is said but a time.
+/// Such a name where nothing else is said but a time.
+std::string alone_in_line(std::string_view names) {
+  return R"(^(?:(?:date )?(?:posted|published|added|listed|created|updated|active|veroffentlicht|online seit|seit|publie[e]?|publiee|publicad[oa]|publicat[oa]|pubblicat[oa]|geplaatst|dodano|opublikowano|publicerad|le|el|em|op|on)[:.]? ?(?:on |am |le |el |il |em )?)*)"
+         "(?:" +
+         std::string(names) +
+         R"()(?:,? ?(?:at|um|a|a las|a les|as|alle|om|o|kl\.?)? ?(?:\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?)?(?: uhr)?|\d{1,2} ?(?:h|uhr|[ap]m)))?[.!]?$)";
+}
+
+/// Days back of "today", "yesterday" and their like.
 std::optional<int> named_day(const std::string& text) {
   struct Named {
     int days;
-    std::string_view pattern;
+    std::string pattern;
   };
-  static constexpr std::array<Named, 3> kNamed{{
+  static const std::array<Named, 3> kNamed{{
       {2,
-       "vorgestern|(?:the )?day before yesterday|anteayer|antier|avant-hier|anteontem|l'altro ieri|eergisteren|"
-       "przedwczoraj|i forrgar|i forgars|toissapaivana|toissa paivana|toissap|predevcirem|predvcerom|позавчера|позавчора|онзи ден|прекјуче|prekjucer|"
-       "prekjuce|predvcerajsnjim|tegnapelott|alaltaieri|προχθεσ|προχτεσ|uleeile|aizvakar|uzvakar|abans-d'ahir|evvelsi gun|"
-       "kemarin dulu|selumbari|hom kia|เมื่อวานซืน|أول أمس|שלשום|一昨日|おととい|前天|그저께"},
+       alone_in_line(
+           "vorgestern|(?:the )?day before yesterday|anteayer|antier|avant-hier|anteontem|l'altro ieri|eergisteren|"
+           "przedwczoraj|i forrgar|i forgars|toissapaivana|toissa paivana|toissap|predevcirem|predvcerom|позавчера|позавчора|онзи ден|прекјуче|prekjucer|"
+           "prekjuce|predvcerajsnjim|tegnapelott|alaltaieri|προχθεσ|προχτεσ|uleeile|aizvakar|uzvakar|abans-d'ahir|evvelsi gun|"
+           "kemarin dulu|selumbari|hom kia|เมื่อวานซืน|أول أمس|שלשום|一昨日|おととい|前天|그저께")},
       {1,
-       "yesterday|gestern|hier|ayer|ieri|ontem|gisteren|wczoraj|wcz|i ?gar|i gar|eilen|vcera|вчера|вчора|учора|јуче|"
-       "jucer|juce|vceraj|tegnap|χθεσ|χτεσ|eile|vakar|ahir|dun|kemarin|hom qua|เมื่อวาน|เมื่อวานนี้|أمس|امس|אתמול|昨日|昨天|어제"},
+       alone_in_line(
+           "yesterday|gestern|hier|ayer|ieri|ontem|gisteren|wczoraj|wcz|i ?gar|i gar|eilen|vcera|вчера|вчора|учора|јуче|"
+           "jucer|juce|vceraj|tegnap|χθεσ|χτεσ|eile|vakar|ahir|dun|kemarin|hom qua|เมื่อวาน|เมื่อวานนี้|أمس|امس|אתמול|昨日|昨天|어제")},
       {0,
-       "today|just now|just posted|right now|now|new today|heute|gerade eben|soeben|aujourd'? ?hui|a l'instant|hoy|oggi|"
-       "hoje|vandaag|zojuist|dzis|dzisiaj|i ?dag|tanaan|dnes|сегодня|сьогодні|днес|данас|danas|danes|"
-       "azi|astazi|ma|σημερα|tana|sodien|siandien|avui|bugun|hari ini|hom nay|วันนี้|اليوم|היום|आज|今日|本日|今天|刚刚|오늘|방금|방금 전|たった今|さっき"},
+       alone_in_line(
+           "today|just now|just posted|right now|now|new today|heute|gerade eben|soeben|aujourd'? ?hui|a l'instant|hoy|oggi|"
+           "hoje|vandaag|zojuist|dzis|dzisiaj|i ?dag|tanaan|dnes|сегодня|сьогодні|днес|данас|danas|danes|"
+           "azi|astazi|ma|σημερα|tana|sodien|siandien|avui|bugun|hari ini|hom nay|วันนี้|اليوم|היום|आज|今日|本日|今天|刚刚|오늘|방금|방금 전|たった今|さっき")},
   }};
-  for (const Named& named : kNamed) {
-    const std::string pattern =
-        R"(^(?:(?:date )?(?:posted|published|added|listed|created|updated|active|veroffentlicht|online seit|seit|publie[e]?|publiee|publicad[oa]|publicat[oa]|pubblicat[oa]|geplaatst|dodano|opublikowano|publicerad|le|el|em|op|on)[:.]? ?(?:on |am |le |el |il |em )?)*)"
-        "(?:" +
-        std::string(named.pattern) +
-        R"()(?:,? ?(?:at|um|a|a las|a les|as|alle|om|o|kl\.?)? ?(?:\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?)?(?: uhr)?|\d{1,2} ?(?:h|uhr|[ap]m)))?[.!]?$)";
-    if (matches(pattern, text)) return named.days;
-  }
+  for (const Named& named : kNamed)
+    if (matches(named.pattern, text)) return named.days;
   return std::nullopt;
 }
 
