@@ -110,6 +110,46 @@ std::optional<Timestamp> near_one(std::initializer_list<std::array<int, 3>> year
   return all.size() == 1 ? std::optional(all.front()) : std::nullopt;
 }
 
+/// "2026年7月10日", "26. 10. 2021" and "10 thang 7, 2026" as "2026-7-10", "26.10.2021" and "10.7.2026".
+std::string with_plain_signs(std::string line) {
+  static constexpr std::string_view kVietnamese = R"((\d{1,2} (?:thang|thg) \d{1,2},?(?: nam)? \d{4}))";
+  if (const auto vietnamese = first_match(kVietnamese, line)) {
+    std::string dotted;
+    for (const char c : *vietnamese)
+      if (ascii::is_digit(c))
+        dotted += c;
+      else if (!dotted.ends_with('.'))
+        dotted += '.';
+    line.replace(line.find(*vietnamese), vietnamese->size(), dotted);
+  }
+  for (const std::string_view sign : {"年", "月", "년", "월"})
+    if (const std::size_t at = line.find(sign); at != std::string::npos) {
+      std::size_t behind = at + sign.size();
+      while (behind < line.size() && line[behind] == ' ') ++behind;
+      line.replace(at, behind - at, "-");
+    }
+  for (const std::string_view sign : {"日", "일"})
+    for (std::size_t at = line.find(sign); at != std::string::npos; at = line.find(sign, at + 1))
+      if (at > 0 && (ascii::is_digit(line[at - 1]) || line[at - 1] == ' ')) line.replace(at, sign.size(), " ");
+  // "26. 10. 2021", "2026. 10. 20."
+  static constexpr std::string_view kSpaced = R"(\b\d{1,4}\. ?\d{1,2}\. ?\d{1,4}\b)";
+  if (const auto spaced = first_match(kSpaced, line); spaced && spaced->find(' ') != std::string::npos) {
+    std::string closed = *spaced;
+    std::erase(closed, ' ');
+    line.replace(line.find(*spaced), spaced->size(), closed);
+  }
+  // "掲載日:2026-11-18", "令和8-11-18"
+  static constexpr std::string_view kReiwa = "令和";
+  if (const std::size_t at = line.find(kReiwa); at != std::string::npos) {
+    const std::string years = first_match(R"(令和 ?(\d{1,2})-)", line).value_or("");
+    if (!years.empty())
+      line.replace(at, line.find(years, at) + years.size() - at, " " + std::to_string(2018 + std::stoi(years)));
+  }
+  static constexpr std::string_view kStuck = R"((?:[:：]|[^\x00-\x7f])(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}))";
+  if (const auto stuck = first_match(kStuck, line)) line.insert(line.find(*stuck), " ");
+  return line;
+}
+
 }  // namespace
 
 std::optional<WrittenDate> named_month_date(std::string_view text) {
@@ -155,42 +195,7 @@ std::optional<WrittenDate> named_month_date(std::string_view text) {
 }
 
 std::optional<WrittenDate> numeric_date(std::string_view text, Timestamp fetched_at) {
-  std::string line = date_line(text.substr(0, 80));
-  static constexpr std::string_view kVietnamese = R"((\d{1,2} (?:thang|thg) \d{1,2},?(?: nam)? \d{4}))";
-  if (const auto vietnamese = first_match(kVietnamese, line)) {
-    std::string dotted;
-    for (const char c : *vietnamese)
-      if (ascii::is_digit(c))
-        dotted += c;
-      else if (!dotted.ends_with('.'))
-        dotted += '.';
-    line.replace(line.find(*vietnamese), vietnamese->size(), dotted);
-  }
-  for (const std::string_view sign : {"年", "月", "년", "월"})
-    if (const std::size_t at = line.find(sign); at != std::string::npos) {
-      std::size_t behind = at + sign.size();
-      while (behind < line.size() && line[behind] == ' ') ++behind;
-      line.replace(at, behind - at, "-");
-    }
-  for (const std::string_view sign : {"日", "일"})
-    for (std::size_t at = line.find(sign); at != std::string::npos; at = line.find(sign, at + 1))
-      if (at > 0 && (ascii::is_digit(line[at - 1]) || line[at - 1] == ' ')) line.replace(at, sign.size(), " ");
-  // "26. 10. 2021", "2026. 10. 20."
-  static constexpr std::string_view kSpaced = R"(\b\d{1,4}\. ?\d{1,2}\. ?\d{1,4}\b)";
-  if (const auto spaced = first_match(kSpaced, line); spaced && spaced->find(' ') != std::string::npos) {
-    std::string closed = *spaced;
-    std::erase(closed, ' ');
-    line.replace(line.find(*spaced), spaced->size(), closed);
-  }
-  // "掲載日:2026-11-18", "令和8-11-18"
-  static constexpr std::string_view kReiwa = "令和";
-  if (const std::size_t at = line.find(kReiwa); at != std::string::npos) {
-    const std::string years = first_match(R"(令和 ?(\d{1,2})-)", line).value_or("");
-    if (!years.empty())
-      line.replace(at, line.find(years, at) + years.size() - at, " " + std::to_string(2018 + std::stoi(years)));
-  }
-  static constexpr std::string_view kStuck = R"((?:[:：]|[^\x00-\x7f])(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}))";
-  if (const auto stuck = first_match(kStuck, line)) line.insert(line.find(*stuck), " ");
+  const std::string line = with_plain_signs(date_line(text.substr(0, 80)));
   std::vector<std::string_view> words = words_of(line);
   static constexpr std::string_view kDate =
       R"(^(?:\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}-\d{1,2}-\d{4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})\.?$)";
