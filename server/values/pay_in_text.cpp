@@ -188,12 +188,10 @@ PayInText pay_in_title(std::string_view title, std::string_view place) {
 Salary salary_of_both(const Salary& field, const PayInText& words) {
   const Salary& own = words.salary;
   const bool has_field = field.min || field.max;
-  if (!own.min && !own.max) {
-    const bool is_target =
-        has_field && std::any_of(words.on_target.begin(), words.on_target.end(),
-                                 [&](const auto& sum) { return field.min == sum.first && field.max == sum.second; });
-    return is_target ? Salary{field.text, std::nullopt, std::nullopt, "", ""} : field;
-  }
+  const bool is_target = std::any_of(words.on_target.begin(), words.on_target.end(), [&](const auto& sum) {
+    return field.min == sum.first && field.max == sum.second;
+  });
+  if (!own.min && !own.max) return is_target ? Salary{field.text, std::nullopt, std::nullopt, "", ""} : field;
   Salary both = own;
   if (!has_field) return both;
   if (!field.text.empty()) both.text = field.text;
@@ -203,9 +201,6 @@ Salary salary_of_both(const Salary& field, const PayInText& words) {
   if ((!field.currency.empty() && field.currency != both.currency) ||
       (!field.period.empty() && field.period != both.period))
     return field;
-  const bool is_target = std::any_of(words.on_target.begin(), words.on_target.end(), [&](const auto& sum) {
-    return field.min == sum.first && field.max == sum.second;
-  });
   const bool is_whole = field.min && field.max && *field.min < *field.max && !is_target;
   const bool is_rounded = is_near(own.min, field.min) && is_near(own.max, field.max);
   // One figure of the range that the field gives whole.

@@ -178,19 +178,15 @@ HeadingAbove PayLines::heading() const {
     const std::size_t before = text_.substr(0, end - 1).rfind('\n');
     const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
     const std::string_view above = trimmed(text_.substr(begin, end - 1 - begin));
-    const std::size_t above_begin = begin;
     end = begin;
     if (above.empty()) continue;
     ++looked;
-    const bool is_pay_line = pay_line_ && *pay_line_ == above_begin;
+    const bool is_pay_line = pay_line_ == begin;
+    const bool leads_on = above.ends_with(':') || is_short(above);
+    if (!is_pay_line && !leads_on) return {};
     const std::size_t cut = above.size() > 200 ? above.size() - 200 : 0;
     std::string words = folded(above.substr(cut));
-    if (!is_short(above) && !above.ends_with(':')) {
-      if (!is_pay_line) return {};
-    }
-    const auto pay = behind_last_pay_word(words);
-    const bool leads_on = above.ends_with(':') || is_short(above);
-    if (is_pay_line || (pay && leads_on)) {
+    if (is_pay_line || behind_last_pay_word(words)) {
       const bool is_mixed = !is_pay_line && names_benefits(words);
       return {is_mixed ? PayHeading::kMixed : PayHeading::kPay, std::move(words)};
     }

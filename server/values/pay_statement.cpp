@@ -103,13 +103,13 @@ class Sentence {
     for (std::size_t i = 0; i < amounts.size(); ++i) {
       const Amount& one = amounts[i];
       if (one.currency.size == 0 && !one.scaled && one.max < 100) continue;  // "Salary: Grade 6, £32,000"
-      const std::size_t begin = std::max(from, part_begin(text_, one.begin));
+      const std::size_t whole = part_begin(text_, one.begin), whole_end = part_end(text_, one.end);
+      const std::size_t begin = std::max(from, whole);
       if (begin > from) said_pay = false;
-      std::size_t end = part_end(text_, one.end);
-      if (i + 1 < amounts.size()) end = std::min(end, std::max(amounts[i + 1].begin, one.end));
-      const std::size_t whole = part_begin(text_, one.begin);
-      const Around around{text_.substr(whole, part_end(text_, one.end) - whole), text_.substr(begin, one.begin - begin),
-                          text_.substr(one.end, end - one.end), i + 1 == amounts.size()};
+      const bool is_last = i + 1 == amounts.size();
+      const std::size_t end = is_last ? whole_end : std::min(whole_end, std::max(amounts[i + 1].begin, one.end));
+      const Around around{text_.substr(whole, whole_end - whole), text_.substr(begin, one.begin - begin),
+                          text_.substr(one.end, end - one.end), is_last};
       if (has_parts && is_about_other_pay(around.part)) continue;
       if (std::optional<PayStatement> statement = statement_of(one, around, said_pay)) {
         said_pay = statement->is_certain && !statement->is_on_target;
