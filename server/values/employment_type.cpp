@@ -197,10 +197,6 @@ std::optional<std::string> employment_type_of(std::string_view text) {
   return memo.answer(text, read_type);
 }
 
-std::optional<std::string> employment_type_of_title(std::string_view title) {
-  return employment_type_of_words(said_of_title(title));
-}
-
 std::optional<std::string> employment_type_of(std::string_view type, std::string_view title) {
   const EmploymentWords said = said_of_title(title);
   std::optional<std::string> given = employment_type_of(type), titled = employment_type_of_words(said);

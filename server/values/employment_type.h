@@ -15,11 +15,9 @@ namespace zapply {
 /// end ("Permanent", "CDI", "unbefristet") and says nothing of part-time is full-time.
 std::optional<std::string> employment_type_of(std::string_view text);
 
-/// The same out of a job's title: "(Contract)", "12-month contract", "Werkstudent (m/w/d)"; but no contract for a
-/// "Contract Manager", no internship for an "Internship Coordinator".
-std::optional<std::string> employment_type_of_title(std::string_view title);
-/// Out of both: where the board gives only the hours, which many boards do of their own, the title's words count, and
-/// "full-time or part-time" leaves it open.
+/// Also out of a job's title: "(Contract)", "12-month contract", "Werkstudent (m/w/d)"; but no contract for a "Contract
+/// Manager", no internship for an "Internship Coordinator". Where the board gives only the hours, which many boards do of
+/// their own, the title's words count, and "full-time or part-time" leaves it open.
 std::optional<std::string> employment_type_of(std::string_view type, std::string_view title);
 /// All that the words of a text say.
 EmploymentWords said_of_employment(std::string_view text);

@@ -200,7 +200,7 @@ TEST_CASE("a title tells the type where it says nothing else by that word") {
                                                      {"General Contractor", ""},
                                                      {"Software Engineer", ""}}) {
     CAPTURE(example.title);
-    CHECK(employment_type_of_title(example.title).value_or("") == example.type);
+    CHECK(employment_type_of("", example.title).value_or("") == example.type);
   }
 }
 
