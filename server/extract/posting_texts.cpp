@@ -7,7 +7,6 @@
 #include "server/text/html_text.h"
 #include "server/words/folded_line.h"
 #include "shared/ascii.h"
-#include "shared/text.h"
 
 namespace zapply {
 namespace {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
 
 #include "server/values/location.h"
 #include "server/values/location_pieces.h"

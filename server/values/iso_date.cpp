@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <string>
 
 #include "server/values/date_zone.h"
