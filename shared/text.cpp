@@ -131,6 +131,12 @@ std::string_view trimmed(std::string_view text, std::string_view blanks) {
   return text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
+std::string_view last_bytes(std::string_view text, std::size_t bytes_max) {
+  return text.substr(text.size() - std::min(text.size(), bytes_max));
+}
+
+std::size_t line_begin(std::string_view text, std::size_t at) { return text.substr(0, at).rfind('\n') + 1; }
+
 Characters take_characters(std::string_view text, std::size_t& at) {
   if (is_plain(text[at]) || common_length(text, at) > 0) {
     at = end_of_plain(text, at);

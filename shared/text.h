@@ -30,6 +30,10 @@ bool is_valid_utf8(std::string_view text);
 
 /// Without what of `blanks` stands at its ends.
 std::string_view trimmed(std::string_view text, std::string_view blanks = " \t\r\n");
+/// At most so many bytes of its end, wherever characters begin.
+std::string_view last_bytes(std::string_view text, std::size_t bytes_max);
+/// Where the line begins in which the byte at `at` stands; of a line break the line that it ends.
+std::size_t line_begin(std::string_view text, std::size_t at);
 
 /// Decodes the character at `at` and moves behind it; U+FFFD and one byte further where the bytes are no UTF-8.
 char32_t next_code_point(std::string_view text, std::size_t& at);

@@ -75,7 +75,7 @@ std::string_view sentence_at(std::string_view text, std::size_t at, std::size_t&
 }
 
 std::string_view line_at(std::string_view text, std::size_t at) {
-  const std::size_t begin = at == 0 ? 0 : text.rfind('\n', at - 1) + 1;
+  const std::size_t begin = line_begin(text, at);
   return trimmed(text.substr(begin, std::min(text.find('\n', at), text.size()) - begin), kAround);
 }
 

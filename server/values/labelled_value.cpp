@@ -18,8 +18,8 @@ std::string_view line_from(std::string_view text, std::size_t at) {
 }  // namespace
 
 std::string_view labelled_value(std::string_view text, std::size_t at) {
-  const std::size_t line_begin = at == 0 ? 0 : text.rfind('\n', at - 1) + 1;
-  if (!trimmed(text.substr(line_begin, at - line_begin), kSigns).empty()) return {};
+  const std::size_t begin = line_begin(text, at);
+  if (!trimmed(text.substr(begin, at - begin), kSigns).empty()) return {};
   const std::string_view line = line_from(text, at);
   std::size_t colon = line.find(':');
   std::size_t behind = colon == line.npos ? colon : colon + 1;

@@ -143,8 +143,7 @@ std::optional<std::string_view> PayLines::next() {
       continue;
     }
     const std::size_t line_end = std::min(text_.find('\n', begin), text_.size());
-    const std::size_t before = text_.substr(0, begin).rfind('\n');
-    line_begin_ = before == std::string_view::npos ? 0 : before + 1;
+    line_begin_ = line_begin(text_, begin);
     std::size_t from = std::max(line_begin_, sentence_end_);
     for (std::size_t i = begin; i > from; --i)
       if (ends_sentence(text_, i - 1)) {
@@ -175,8 +174,7 @@ HeadingAbove PayLines::heading() const {
   if (!trimmed(text_.substr(line_begin_, sentence_begin_ - line_begin_)).empty()) return {};
   std::size_t end = line_begin_;
   for (int looked = 0; looked < 6 && end > 0;) {
-    const std::size_t before = text_.substr(0, end - 1).rfind('\n');
-    const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+    const std::size_t begin = line_begin(text_, end - 1);
     const std::string_view above = trimmed(text_.substr(begin, end - 1 - begin));
     end = begin;
     if (above.empty()) continue;
@@ -184,8 +182,7 @@ HeadingAbove PayLines::heading() const {
     const bool is_pay_line = pay_line_ == begin;
     const bool leads_on = above.ends_with(':') || is_short(above);
     if (!is_pay_line && !leads_on) return {};
-    const std::size_t cut = above.size() > 200 ? above.size() - 200 : 0;
-    std::string words = folded(above.substr(cut));
+    std::string words = folded(last_bytes(above, 200));
     if (is_pay_line || behind_last_pay_word(words)) {
       const bool is_mixed = !is_pay_line && names_benefits(words);
       return {is_mixed ? PayHeading::kMixed : PayHeading::kPay, std::move(words)};

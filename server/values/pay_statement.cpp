@@ -50,9 +50,8 @@ std::string words_of(std::string_view text) {
 /// What is said of the time: behind the amount first ("$58 to $68 an hour, monthly"), then before it.
 std::optional<std::string> period_around(std::string_view amount, std::string_view before, std::string_view behind) {
   const std::string close(behind.substr(0, std::min<std::size_t>(behind.find_first_of(",;.("), 30)));
-  for (const std::string& text : {words_of(amount) + ' ' + close,
-                                  words_of(before.substr(before.size() - std::min<std::size_t>(before.size(), 80))),
-                                  words_of(behind.substr(0, 40))}) {
+  for (const std::string& text :
+       {words_of(amount) + ' ' + close, words_of(last_bytes(before, 80)), words_of(behind.substr(0, 40))}) {
     if (!matches(R"(\pL)", text)) continue;
     const std::optional<std::string> period = period_named(text);
     if (!period || !period->empty()) return period;

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "server/words/pattern.h"
+#include "shared/text.h"
 
 namespace zapply {
 namespace {
@@ -67,7 +68,7 @@ bool begins_with_other_money(std::string_view behind) {
 bool is_on_target(std::string_view before, std::string_view behind) {
   return matches(
              R"((?:\bote\b|on[- ]?target|on track|total (?:target )?(?:annual )?(?:direct )?(?:cash|comp\w*|earning\w*|remuneration|package|rewards?|potential|pay)|total (?:target|on)|target (?:total|cash|earnings)|variable|uncapped|gesamtvergutung)[^,;|.)]*$)",
-             before.substr(before.size() - std::min<std::size_t>(before.size(), 90))) ||
+             last_bytes(before, 90)) ||
          matches(
              R"(^[ ()]*(?:usd|eur|gbp|cad|k|a year|per year|per annum|annual\w*|/ ?(?:yr|year))?[ (,-]{0,3}(?:in |is |as |the )?(?:ote\b|on[- ]?target|total (?:comp|cash|earn|target|on)|first year earn|all[- ]in\b|including (?:bonus|commission|variable)|incl\. (?:bonus|variable)|with commission|inkl(?:usive|\.) (?:bonus|variable|provision)))",
              behind.substr(0, 60));

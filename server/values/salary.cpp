@@ -36,7 +36,7 @@ std::string without_other_figures(std::string_view text, const std::vector<Figur
 bool is_extra(std::string_view before, std::string_view behind) {
   return matches(
              R"((?:bonus|equity|signing|sign-on|stipend|budget|allowance|options|provision|pramie|revenue|raised|funding|valuation|fixed[- ]price|flat fee|one[- ]time)[^,;|.]*$)",
-             before.substr(before.size() - std::min<std::size_t>(before.size(), 40))) ||
+             last_bytes(before, 40)) ||
          matches(
              R"(^ ?(?:(?:of|in|a|per|annual|yearly|monthly|year|sign(?:ing|-on)?|seed|series [a-e]) ){0,3}(?:\w*bonus|sign-on|equity|stipend|budget|allowance|options|stock|rsus?|variables?|\w*pramie|provision|arr|revenue|funding|raised|series [a-e])\b)",
              behind.substr(0, 60)) ||

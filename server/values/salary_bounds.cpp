@@ -1,6 +1,5 @@
 #include "server/values/salary_bounds.h"
 
-#include <algorithm>
 #include <array>
 #include <optional>
 #include <string>
@@ -51,7 +50,7 @@ const std::string kLeastLeads = std::string(kBetween) + std::string(kLeastBehind
 }  // namespace
 
 OpenEnds open_ends_of(std::string_view before, std::string_view behind, std::string_view currency) {
-  before = before.substr(before.size() - std::min<std::size_t>(before.size(), 40));
+  before = last_bytes(before, 40);
   behind = behind.substr(0, 60);
   OpenEnds open;
   if (!may_end_with_bound(before)) before = {};

@@ -111,3 +111,14 @@ TEST_CASE("blanks go from the ends of a text, or what is named") {
   CHECK(trimmed(" \n").empty());
   CHECK(trimmed("").empty());
 }
+
+TEST_CASE("the end of a text has no more bytes than are asked for") {
+  CHECK(last_bytes("a bonus of", 8) == "bonus of");
+  CHECK(last_bytes("of", 8) == "of");
+}
+
+TEST_CASE("a line begins behind the break before it, the first at the text's beginning") {
+  CHECK(line_begin("one\ntwo", 6) == 4);
+  CHECK(line_begin("one\ntwo", 3) == 0);
+  CHECK(line_begin("", 0) == 0);
+}
