@@ -118,7 +118,7 @@ class Reader {
       begun = at += length;
     }
     add(begun, text_.size());
-    spread_zones();
+    spread_marks();
     complete_directions();
     return std::move(pieces_);
   }
@@ -342,16 +342,16 @@ class Reader {
                        [](const Token& token) { return token.folded == "full" || token.folded == "part"; });
   }
 
-  /// "US/EU timezones": both are.
-  void spread_zones() {
-    for (std::size_t i = pieces_.size(); i-- > 1;)
-      if (pieces_[i].is_zone && (pieces_[i].before == '/' || pieces_[i].before == '&' || pieces_[i].before == '|') &&
-          pieces_[i].depth == pieces_[i - 1].depth)
-        pieces_[i - 1].is_zone = true;
-    for (std::size_t i = pieces_.size(); i-- > 1;)  // "US or Canada preferred"
-      if (pieces_[i].is_preferred && (pieces_[i].before == '/' || pieces_[i].before == '|') &&
-          pieces_[i].depth == pieces_[i - 1].depth)
-        pieces_[i - 1].is_preferred = true;
+  /// "US/EU timezones", "US or Canada preferred": both are.
+  void spread_marks() {
+    for (std::size_t i = pieces_.size(); i-- > 1;) {
+      const LocationPiece& piece = pieces_[i];
+      LocationPiece& before = pieces_[i - 1];
+      if (piece.depth != before.depth) continue;
+      const bool is_or = piece.before == '/' || piece.before == '|';
+      if (piece.is_zone && (is_or || piece.before == '&')) before.is_zone = true;
+      if (piece.is_preferred && is_or) before.is_preferred = true;
+    }
   }
 
   /// "Central or South America", "North & South America"
