@@ -52,14 +52,8 @@ std::string without_other_meanings(std::string text) {
 }
 
 bool is_person(std::string_view word) {
-  const auto is_listed = [](std::string_view one) {
-    const std::size_t at = kPersons.find(one);
-    for (std::size_t next = at; next != std::string_view::npos; next = kPersons.find(one, next + 1))
-      if (kPersons[next - 1] == '|' && kPersons[next + one.size()] == '|') return true;
-    return false;
-  };
   if (word.size() < 2) return false;
-  return is_listed(word) || (word.ends_with('s') && is_listed(word.substr(0, word.size() - 1))) ||
+  return is_listed(kPersons, word) || (word.ends_with('s') && is_listed(kPersons, word.substr(0, word.size() - 1))) ||
          std::any_of(kPersonEndings.begin(), kPersonEndings.end(),
                      [&](std::string_view ending) { return word.ends_with(ending); });
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <initializer_list>
 
+#include "server/words/folded_line.h"
 #include "server/words/memo.h"
 
 namespace zapply {
@@ -72,10 +73,6 @@ constexpr std::string_view kSeasonalPeople =
 /// Alone in a title these are time zones, laws and persons.
 constexpr std::string_view kNotInTitles =
     "|interns|ft|pt|pte|fte|limited|casual|regular|beca|lehre|student|volunteer|c2c|pj|";
-
-bool is_listed(std::string_view list, std::string_view word) {
-  return !word.empty() && list.find("|" + std::string(word) + "|") != std::string_view::npos;
-}
 
 EmploymentWords said_in(std::string_view part) {
   static const EmploymentVocabulary kVocabulary(kInTitles);

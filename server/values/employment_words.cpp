@@ -72,12 +72,6 @@ constexpr std::string_view kBesides =
     "m|f|w|d|x|gn|all|genders|opportunity|employment|contrat|vertrag|contrato|contratto|avec|sur|per|woche|semaine|"
     "remote|hybrid|uk|us|temps|";
 
-bool is_in(std::string_view list, std::string_view word) {
-  for (std::size_t at = list.find(word); at != std::string_view::npos; at = list.find(word, at + 1))
-    if (list[at - 1] == '|' && list[at + word.size()] == '|') return true;
-  return false;
-}
-
 EmploymentWords take_words(std::string& part) {
   static const EmploymentVocabulary kVocabulary(kLists);
   EmploymentWords said = 0;
@@ -168,7 +162,7 @@ EmploymentWords employment_words_alone(std::string_view part) {
     const std::size_t end = std::min(rest.find(' ', at), rest.size());
     const std::string_view word = std::string_view(rest).substr(at, end - at);
     const bool is_number = std::all_of(word.begin(), word.end(), ascii::is_digit);
-    if (!word.empty() && word != "_" && !is_number && !is_in(kBesides, word)) return 0;
+    if (!word.empty() && word != "_" && !is_number && !is_listed(kBesides, word)) return 0;
     at = end + 1;
   }
   return said;

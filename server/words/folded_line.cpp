@@ -49,4 +49,13 @@ bool has_word(std::string_view text, std::string_view word) {
   return false;
 }
 
+bool is_listed(std::string_view list, std::string_view word) {
+  if (word.empty()) return false;
+  for (std::size_t at = list.find(word); at != std::string_view::npos; at = list.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    if (at > 0 && list[at - 1] == '|' && end < list.size() && list[end] == '|') return true;
+  }
+  return false;
+}
+
 }  // namespace zapply

@@ -10,5 +10,7 @@ std::string folded(std::string_view text);
 
 /// Whether `word` stands in `text` with no letter or digit right before or behind it. Both folded.
 bool has_word(std::string_view text, std::string_view word);
+/// Whether a word is one of a list: "|cook|shift lead|". The empty one never is.
+bool is_listed(std::string_view list, std::string_view word);
 
 }  // namespace zapply
