@@ -78,8 +78,9 @@ void ListJobs::keep(ReadPage& read, const std::vector<std::size_t>& fresh) {
 }
 
 void ListJobs::refuse_renamed(Page& page) const {
+  if (page.lost.empty()) return;
+  const OpenJobs open = count_open_jobs(list_.scrape.store, list_.source.name, list_.company);
   for (const LostField& field : page.lost) {
-    const OpenJobs open = count_open_jobs(list_.scrape.store, list_.source.name, list_.company);
     if (!was_renamed(open.all, open.with(field.name))) continue;
     page.error = field.what;
     page.is_unexpected = true;
