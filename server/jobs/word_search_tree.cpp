@@ -61,11 +61,7 @@ std::vector<Node> any_names(std::string_view field, std::string_view folded, boo
   return nodes;
 }
 
-std::string folded_apart(std::string_view text) {
-  std::string folded;
-  append_folded_words(folded, text, Scripts::kApart);
-  return folded;
-}
+std::string folded_apart(std::string_view text) { return folded_words(text, Scripts::kApart); }
 
 /// What "front-end" and "vue.js" are in one word; empty where `typed` is nothing like it.
 std::string in_one_word(std::string_view typed) {

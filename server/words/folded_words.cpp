@@ -167,12 +167,12 @@ std::size_t take_sign(Writer& out, std::string_view text, std::size_t at) {
 
 }  // namespace
 
-void append_folded_words(std::string& out, std::string_view text, Scripts scripts) {
-  const std::size_t before = out.size();
+std::string folded_words(std::string_view text, Scripts scripts) {
+  std::string out;
   // Nothing becomes longer, but ".net" in "asp.net" gets a space before it, scripts that are kept apart one between a
   // letter and a character of three bytes, and the last word one behind it.
-  out.resize(before + text.size() + text.size() / (scripts == Scripts::kApart ? 2 : 4) + 4);
-  Writer writer(out.data() + before, scripts);
+  out.resize(text.size() + text.size() / (scripts == Scripts::kApart ? 2 : 4) + 4);
+  Writer writer(out.data(), scripts);
   for (std::size_t at = 0; at < text.size();) {
     if (kFolded[static_cast<unsigned char>(text[at])] != 0) writer.begin_ascii();
     if (!writer.is_in_run()) at += writer.put_plain({text.data() + at, text.size() - at});
@@ -188,11 +188,6 @@ void append_folded_words(std::string& out, std::string_view text, Scripts script
   }
   writer.end_word();
   out.resize(static_cast<std::size_t>(writer.end() - out.data()));
-}
-
-std::string folded_words(std::string_view text) {
-  std::string out;
-  append_folded_words(out, text);
   return out;
 }
 

@@ -102,8 +102,7 @@ class Appender {
   Appender(std::string& out, WordSet& seen, std::string_view prefix) : out_(out), seen_(seen), prefix_(prefix) {}
 
   void add_text(std::string_view text) {
-    std::string folded;
-    append_folded_words(folded, text, Scripts::kApart);
+    const std::string folded = folded_words(text, Scripts::kApart);
     const char* const behind = folded.data() + folded.size();
     for (const char* word = folded.data(); word < behind;) {
       const char* end = word;
@@ -241,8 +240,7 @@ std::vector<std::string_view> pairs_of(std::string_view run) {
 }
 
 std::string search_sequence(std::string_view text) {
-  std::string folded;
-  append_folded_words(folded, text, Scripts::kApart);
+  const std::string folded = folded_words(text, Scripts::kApart);
   std::string sequence = " ";
   sequence.reserve(folded.size() + 1);
   const auto append = [&](std::string_view word) {
