@@ -78,9 +78,11 @@ void define_log(CLI::App& app, LogOptions& options) {
   add_value(
       app, "--grep", "PATTERN",
       [&](const std::string& text) {
-        if (const std::string why = check_pattern(text); text.empty() || !why.empty())
+        options.pattern = "(?i)" + text;
+        std::string why = check_pattern(text);
+        if (why.empty()) why = check_pattern(options.pattern);  // which is larger
+        if (text.empty() || !why.empty())
           refuse("--grep", "a regular expression in RE2's syntax" + (why.empty() ? "" : " (" + why + ")"), text);
-        options.pattern = "(?i:" + text + ")";
       },
       "only entries whose message matches this regular expression, in any case of letters");
   app.add_flag("--json", options.json, "one entry a line, as JSON");

@@ -178,6 +178,7 @@ TEST_CASE_FIXTURE(Demo, "log --grep shows the entries that match, in any case") 
   for (const json& entry : pages) CHECK(entry.at("message").get<std::string>().find("age ") != std::string::npos);
   CHECK(entries({"--grep", "(?-i)PAGE"}).empty());
   CHECK(entries({"--grep", "."}).size() == all.size());
+  CHECK(entries({"--grep", "\\Qpage"}).size() == entries({"--grep", "page"}).size());
   CHECK(read({"log", "last", "--grep", "nothing like it"}).output.ends_with("No such entries.\n"));
   const Ended broken = read({"log", "last", "--grep", "page ("});
   CHECK(broken.exit_code == 2);
