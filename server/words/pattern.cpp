@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <functional>
 #include <tuple>
 #include <unordered_map>
@@ -46,6 +47,13 @@ const RE2& compiled(std::string_view pattern) {
       .first->second;
 }
 
+/// One that is looked for. What people write was held against check_pattern(); others are the program's own.
+const RE2& checked(std::string_view pattern) {
+  const RE2& regex = compiled(pattern);
+  assert(regex.ok());
+  return regex;
+}
+
 }  // namespace
 
 std::string check_pattern(std::string_view pattern) {
@@ -54,12 +62,12 @@ std::string check_pattern(std::string_view pattern) {
 }
 
 bool matches(std::string_view pattern, std::string_view text) {
-  const RE2& regex = compiled(pattern);
+  const RE2& regex = checked(pattern);
   return regex.ok() && regex.Match(piece(text), 0, text.size(), RE2::UNANCHORED, nullptr, 0);
 }
 
 std::optional<std::string> first_match(std::string_view pattern, std::string_view text) {
-  const RE2& regex = compiled(pattern);
+  const RE2& regex = checked(pattern);
   std::array<re2::StringPiece, kGroupsMax> groups;
   const int count = std::min(kGroupsMax, regex.ok() ? 1 + regex.NumberOfCapturingGroups() : 0);
   if (count == 0 || !regex.Match(piece(text), 0, text.size(), RE2::UNANCHORED, groups.data(), count))
@@ -79,7 +87,7 @@ bool erase_matches(std::string& text, std::string_view pattern) {
 }
 
 std::optional<std::size_t> end_of_last_match(std::string_view pattern, std::string_view text) {
-  const RE2& regex = compiled(pattern);
+  const RE2& regex = checked(pattern);
   std::optional<std::size_t> end;
   re2::StringPiece match;
   for (std::size_t from = 0; regex.ok() && from <= text.size();) {
@@ -96,7 +104,11 @@ struct PatternSet::Compiled {
 
 PatternSet::PatternSet(std::span<const std::string_view> patterns)
     : patterns_(patterns.begin(), patterns.end()), compiled_(std::make_unique<Compiled>()) {
-  for (const std::string& pattern : patterns_) compiled_->set.Add(piece(pattern), nullptr);
+  assert(patterns_.size() <= 64);
+  for (const std::string& pattern : patterns_) {
+    [[maybe_unused]] const int index = compiled_->set.Add(piece(pattern), nullptr);
+    assert(index >= 0);  // or the bits of those behind it would move
+  }
   compiled_->set.Compile();
 }
 
