@@ -138,17 +138,16 @@ void add_words_left(Conditions& conditions, const JobsQuery& query) {
   conditions.add(
       "are_such(?, j.source_name, j.title, j.company, j.location, j.tags,"
       " (SELECT description FROM job_descriptions WHERE job_id = j.id))",
-      {std::make_shared<const TextTest>(
-          [search = std::make_shared<const WordSearch>(query.words)](std::span<const std::string_view> texts) {
-            Job job;
-            job.source_name = texts[0];
-            job.title = texts[1];
-            job.company = texts[2];
-            job.location = texts[3];
-            job.tags = {std::string(texts[4])};
-            job.description = texts[5];
-            return search->fits(job);
-          })});
+      {std::make_shared<const TextTest>([search = WordSearch(query.words)](std::span<const std::string_view> texts) {
+        Job job;
+        job.source_name = texts[0];
+        job.title = texts[1];
+        job.company = texts[2];
+        job.location = texts[3];
+        job.tags = {std::string(texts[4])};
+        job.description = texts[5];
+        return search.fits(job);
+      })});
 }
 
 }  // namespace
