@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "server/store/owner_lock.h"
+#include "server/store/runs.h"
 
 namespace zapply {
 
@@ -17,7 +18,6 @@ void InterruptedRuns::look() {
 Run InterruptedRuns::as_it_is(Run run) const {
   // Another owner may have come since, and this may be its run.
   if (run.status != RunStatus::kRunning || is_owned_ || OwnerLock::owner_of(database_)) return run;
-  constexpr const char* kInterrupted = "interrupted";
   run.status = RunStatus::kFailed;
   run.error_message = kInterrupted;
   for (PhaseRun& phase : run.phases) {

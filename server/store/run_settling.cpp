@@ -8,7 +8,6 @@
 namespace zapply {
 namespace {
 
-constexpr const char* kInterrupted = "interrupted";
 constexpr const char* kInterruptedEntry = "interrupted: zapply ended while this run was on";
 
 /// What a run that nobody ends any more is ended with.

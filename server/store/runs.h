@@ -74,8 +74,10 @@ DeleteResult delete_run(Store&, std::int64_t id);
 /// Removes up to `rows_max` entries of deleted runs; returns whether some are left.
 bool purge_deleted_entries(Store&, std::int64_t rows_max);
 
-/// Fails every run found `running`, with "interrupted" and a last entry that says so. Only for the database's
-/// owner, before it starts a run of its own. Returns their ids.
+/// The error of a run, a phase or a source that was on when zapply ended.
+inline constexpr const char* kInterrupted = "interrupted";
+/// Fails every run found `running`, with that and a last entry that says so. Only for the database's owner, before it
+/// starts a run of its own. Returns their ids.
 std::vector<std::int64_t> settle_interrupted_runs(Store&, Timestamp now);
 
 }  // namespace zapply
