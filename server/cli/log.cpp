@@ -39,12 +39,10 @@ bool is_wanted(const LogEntry& entry, const LogOptions& options) {
 
 /// A name that nothing in the run has is a slip of the fingers, not an empty log.
 void require_source(const Run& run, const std::string& name) {
-  if (name.empty() || name == "-") return;
+  if (name.empty() || name == "-" || from_name<Phase>(name)) return;
   std::vector<std::string_view> names;
   for (const SourceRun& source : run.source_runs) names.push_back(source.source_name);
-  names.insert(names.end(), names_of<Phase>().begin(), names_of<Phase>().end());
   if (std::ranges::count(names, name) > 0) return;
-  names.resize(run.source_runs.size());
   throw UsageError("--source: in run " + std::to_string(run.id) + " " + no_source(name, names) +
                    (names.empty() ? "" : "; it has " + joined(names)));
 }
