@@ -217,10 +217,10 @@ void check_found(ObjectReader& object, const SourceFile& file) {
 SourceFile read_source_file(const JsonTree& root) {
   SourceFile file;
   ObjectReader object(root, "");
-  static constexpr std::array<std::string_view, 24> kKeys{
-      "version", "name",    "label",  "homepage",  "terms",        "attribution", "enabled", "verified",
-      "robots",  "request", "find",   "paging",    "lists",        "format",      "items",   "only",
-      "skip",    "job",     "detail", "companies", "company_form", "limits",      "zone"};
+  static constexpr auto kKeys = std::to_array<std::string_view>(
+      {"version", "name",    "label",  "homepage",  "terms",        "attribution", "enabled", "verified",
+       "robots",  "request", "find",   "paging",    "lists",        "format",      "items",   "only",
+       "skip",    "job",     "detail", "companies", "company_form", "limits",      "zone"});
   object.also_known(kKeys);
   read_description(object, file);
   file.format = object.name<Format>("format").value_or(Format::kJson);

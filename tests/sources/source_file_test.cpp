@@ -147,6 +147,10 @@ TEST_CASE("a complaint names the file, the line, the key, what was expected and 
            "board.json:6: items: expected a JSON Pointer such as \"/company/name\", found \"jobs\": it has "
            "to begin with \"/\""},
           {6, "\"item\": \"/jobs\",", "board.json:6: item: is not a key that is known here (did you mean \"items\"?)"},
+          {6, "\"qqqqqq\": 1,",
+           "board.json:6: qqqqqq: is not a key that is known here; expected version, name, label, homepage, terms, "
+           "attribution, enabled, verified, robots, request, find, paging, lists, format, items, only, skip, job, detail, "
+           "companies, company_form, limits, zone, note, $schema or inside"},
           {6, "\"items\": \"/a\", \"items\": \"/b\",", "board.json:6: items: stands here twice, first on line 6"},
           {6, "\"lists\": \"some\",", "board.json:6: lists: expected all or newest, found \"some\""},
           {6, "\"paging\": {\"style\": \"page\"},",
