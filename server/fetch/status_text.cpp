@@ -11,6 +11,8 @@ std::string_view reason_of(int status) {
       return "OK";
     case 204:
       return "No Content";
+    case 206:
+      return "Partial Content";
     case 300:
       return "Multiple Choices";
     case 301:

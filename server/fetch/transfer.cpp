@@ -76,6 +76,7 @@ void* Transfer::begin_attempt() {
   response_.attempts = attempts + 1;
   response_.bytes = bytes;
   transient_ = false;
+  header_ = Header::kStatusLine;
   header_bytes_ = 0;
   discarded_bytes_ = 0;
   headers_too_large_ = body_too_large_ = body_was_cut_ = out_of_memory_ = dialled_ = false;
@@ -187,18 +188,26 @@ std::size_t Transfer::on_header(char* data, std::size_t size, std::size_t count,
 }
 
 void Transfer::take_header_line(std::string_view line) {
-  if (line.starts_with("HTTP/")) {  // the next answer of a chain of redirects, or after "100 Continue"
-    response_.headers.clear();
-    response_.body.clear();
-    const std::size_t blank = line.find(' ');
-    response_.status = 0;
-    for (std::size_t i = blank; i != std::string_view::npos && ++i < line.size() && ascii::is_digit(line[i]);)
-      if (response_.status < 1000) response_.status = response_.status * 10 + (line[i] - '0');
+  const bool follows_redirect = response_.status >= 300 && response_.status < 400 && line.starts_with("HTTP/");
+  if (header_ == Header::kRead && !follows_redirect) return;  // a trailer
+  if (header_ == Header::kRead || header_ == Header::kStatusLine) return take_status_line(line);
+  if (line == "\r\n" || line == "\n") {
+    header_ = response_.status >= 100 && response_.status < 200 ? Header::kStatusLine : Header::kRead;
     return;
   }
   const std::size_t colon = line.find(':');
   if (colon == std::string_view::npos) return;
   response_.headers.emplace_back(ascii::lower(trimmed(line.substr(0, colon))), trimmed(line.substr(colon + 1)));
+}
+
+/// Of the answer, or of the next one after "100 Continue". A header may look like one.
+void Transfer::take_status_line(std::string_view line) {
+  response_.headers.clear();
+  const std::size_t blank = line.find(' ');
+  response_.status = 0;
+  for (std::size_t i = blank; i != std::string_view::npos && ++i < line.size() && ascii::is_digit(line[i]);)
+    if (response_.status < 1000) response_.status = response_.status * 10 + (line[i] - '0');
+  header_ = Header::kLines;
 }
 
 std::size_t Transfer::on_body(char* data, std::size_t size, std::size_t count, void* self) noexcept {
@@ -298,10 +307,13 @@ void Transfer::end_attempt(int curl_code) {
     transient_ = zapply::is_transient(status);
     response_.retry_after = parse_retry_after(response_.header("retry-after"), system_now());
   } else if (curl_code != CURLE_OK && !body_was_cut_) {
-    const TransferFailure failure = describe_failure(easy_, curl_code, curl_message_, settings_, response_);
+    const TransferFailure failure =
+        describe_failure(easy_, curl_code, curl_message_, settings_, response_, header_ == Header::kRead);
     response_.error = failure.text;
     response_.no_network = failure.no_network;
     transient_ = failure.transient;
+  } else if (status == 206) {
+    response_.error = status_text(status) + ": a part came, where all was asked for";
   } else if ((status < 200 || status >= 300) && status != 304) {
     response_.error = status_text(status);
   }

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -63,6 +64,7 @@ class Transfer {
   static int on_connected(void* self, char* remote, char* local, int remote_port, int local_port) noexcept;
 
   void take_header_line(std::string_view line);
+  void take_status_line(std::string_view line);
   void reserve_body();
   bool take_body(std::string_view bytes);
   bool refuse_address(std::string numeric);
@@ -80,7 +82,8 @@ class Transfer {
   // Of the present attempt.
   void* easy_ = nullptr;
   curl_slist* header_list_ = nullptr;
-  char curl_message_[256] = "";  // CURL_ERROR_SIZE
+  char curl_message_[256] = "";                                                                   // CURL_ERROR_SIZE
+  enum class Header : std::uint8_t { kStatusLine, kLines, kRead } header_ = Header::kStatusLine;  ///< what comes next
   std::size_t header_bytes_ = 0;
   std::int64_t discarded_bytes_ = 0;
   bool headers_too_large_ = false;

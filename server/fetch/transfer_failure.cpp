@@ -79,7 +79,7 @@ std::string ended_early_text(CURL* easy) {
 }  // namespace
 
 TransferFailure describe_failure(void* easy, int curl_code, std::string_view message, const FetchSettings& settings,
-                                 const FetchResponse& response) {
+                                 const FetchResponse& response, bool is_header_read) {
   switch (curl_code) {
     case CURLE_COULDNT_RESOLVE_HOST:
       return {"the name " + host_of(response.final_url) + " could not be resolved", true, true};
@@ -121,6 +121,9 @@ TransferFailure describe_failure(void* easy, int curl_code, std::string_view mes
       const std::string_view encoding = response.header("content-encoding");
       return {"the body is not the " + std::string(encoding) + " that its header says"};
     }
+    case CURLE_OUT_OF_MEMORY:  // libcurl's word for a line of the header that does not fit either
+      if (!is_header_read) return {"a line of the header is longer than 102 kB"};
+      return {"out of memory"};
     default:
       return {"the transfer failed: " + lower_first(curl_words(curl_code, message))};
   }

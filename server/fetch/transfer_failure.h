@@ -17,6 +17,6 @@ struct TransferFailure {
 
 /// `easy` is the handle of the ended transfer, `curl_code` its CURLcode, `curl_message` libcurl's own words.
 TransferFailure describe_failure(void* easy, int curl_code, std::string_view curl_message, const FetchSettings&,
-                                 const FetchResponse&);
+                                 const FetchResponse&, bool is_header_read);
 
 }  // namespace zapply

@@ -10,6 +10,10 @@ constexpr std::chrono::hours kGoodFor{24};
 // A host that could not be asked is asked again in the next run.
 constexpr std::chrono::minutes kUnreachableFor{1};
 
+std::size_t bytes_of(const std::string& origin, const RobotsCache::Entry& entry) {
+  return 2 * sizeof(RobotsCache::Entry) + origin.size() + entry.unreachable.size() + entry.robots.bytes();
+}
+
 struct SplitUrl {
   std::string origin;  ///< "https://x.test:8080"
   std::string path;    ///< with its query, without its fragment
@@ -35,7 +39,17 @@ const RobotsCache::Entry* RobotsCache::find(const std::string& origin, Timestamp
 }
 
 const RobotsCache::Entry& RobotsCache::keep(const std::string& origin, Entry entry) {
-  return entries_.insert_or_assign(origin, std::move(entry)).first->second;
+  const auto forget = [this](std::map<std::string, Entry>::iterator at) {
+    bytes_ -= bytes_of(at->first, at->second);
+    entries_.erase(at);
+  };
+  if (const auto former = entries_.find(origin); former != entries_.end()) forget(former);
+  const std::size_t bytes = bytes_of(origin, entry);
+  while (!entries_.empty() && bytes_ + bytes > kBytesMax)
+    forget(std::min_element(entries_.begin(), entries_.end(),
+                            [](const auto& a, const auto& b) { return a.second.read_at < b.second.read_at; }));
+  bytes_ += bytes;
+  return entries_.emplace(origin, std::move(entry)).first->second;
 }
 
 void RobotsGate::check(const FetchRequest& page, std::function<void(const FetchResponse&)> asked, Done done) {

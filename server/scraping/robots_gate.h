@@ -12,19 +12,25 @@
 
 namespace zapply {
 
-/// Answers about robots.txt that are kept over runs, for a day (RFC 9309 §2.4). One run at a time.
+/// Answers about robots.txt that are kept over runs, for a day (RFC 9309 §2.4), as long as all of them together are not
+/// too large. One run at a time.
 class RobotsCache {
  public:
+  static constexpr std::size_t kBytesMax = 8 * 1024 * 1024;
+
   struct Entry {
     Robots robots;
     std::string unreachable;  ///< why it could not be read: then nothing may be fetched
     Timestamp read_at{};
   };
   const Entry* find(const std::string& origin, Timestamp now) const;
+  /// Forgets others, those that were read first, where there is no room. Good until the next call.
   const Entry& keep(const std::string& origin, Entry);
+  std::size_t bytes() const { return bytes_; }
 
  private:
   std::map<std::string, Entry> entries_;
+  std::size_t bytes_ = 0;
 };
 
 /// Asks a host's robots.txt before the first of its pages, once, and tells what it forbids.

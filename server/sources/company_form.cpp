@@ -1,8 +1,15 @@
 #include "server/sources/source_file.h"
 
 namespace zapply {
+namespace {
+
+/// In a path they name no company but another path, whichever way they are written.
+bool is_dots(std::string_view name) { return name == "." || name == ".."; }
+
+}  // namespace
 
 std::optional<Placeholders> company_placeholders(const SourceFile& file, std::string_view company) {
+  if (is_dots(company)) return std::nullopt;
   Placeholders values{{"company", std::string(company)}};
   std::string_view form = file.company_form;
   std::string_view rest = company;
@@ -18,7 +25,7 @@ std::optional<Placeholders> company_placeholders(const SourceFile& file, std::st
     form.remove_prefix(close + 1);
     const std::string_view until = form.substr(0, form.find('{'));
     const std::size_t end = until.empty() ? rest.size() : rest.find(until);
-    if (end == std::string_view::npos || end == 0) return std::nullopt;
+    if (end == std::string_view::npos || end == 0 || is_dots(rest.substr(0, end))) return std::nullopt;
     values[name] = std::string(rest.substr(0, end));
     rest.remove_prefix(end);
   }

@@ -1,5 +1,6 @@
 #include "server/sources/request_template.h"
 
+#include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
 
@@ -67,6 +68,45 @@ void append_encoded(std::string& out, std::string_view value, bool keep_reserved
   }
 }
 
+/// Whether a segment of a path is "." or "..", also where a server decodes it first.
+bool is_dots(std::string_view segment) {
+  std::size_t dots = 0;
+  for (std::size_t at = 0; at < segment.size(); ++dots) {
+    const bool escaped = segment[at] == '%' && ascii::equal_ignoring_case(segment.substr(at, 3), "%2e");
+    if (segment[at] != '.' && !escaped) return false;
+    at += escaped ? 3 : 1;
+  }
+  return dots == 1 || dots == 2;
+}
+
+struct Filled {
+  std::size_t begin = 0, end = 0;  ///< in the URL
+};
+
+/// What is filled in names a place below the path that the file says, never one beside it: segments that climb, and
+/// are of values, are encoded twice, so that they name nothing.
+std::string without_filled_dots(std::string url, const std::vector<Filled>& values) {
+  const std::size_t scheme = url.find("://");
+  const std::size_t path = url.find('/', scheme == std::string::npos ? 0 : scheme + 3);
+  std::size_t path_end = std::min(url.find_first_of("?#"), url.size());
+  std::size_t begin = path, moved = 0;
+  while (begin < path_end) {
+    const std::size_t end = std::min(url.find('/', begin + 1), path_end);
+    const std::string_view segment = std::string_view(url).substr(begin + 1, end - begin - 1);
+    const bool is_filled = std::any_of(values.begin(), values.end(), [&](const Filled& value) {
+      return value.begin >= path && value.begin + moved < end && value.end + moved > begin + 1;
+    });
+    begin = end;
+    if (!is_filled || !is_dots(segment)) continue;
+    std::string encoded;
+    for (std::size_t at = 0; at < segment.size(); at += segment[at] == '%' ? 3 : 1) encoded += "%252E";
+    const std::size_t longer = encoded.size() - segment.size();
+    url.replace(end - segment.size(), segment.size(), encoded);
+    begin += longer, path_end += longer, moved += longer;
+  }
+  return url;
+}
+
 bool is_number(std::string_view text) {
   return !text.empty() && text.size() < 19 && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
@@ -75,6 +115,7 @@ bool is_number(std::string_view text) {
 
 std::string fill_url(std::string_view url_template, const Placeholders& values) {
   std::string out;
+  std::vector<Filled> filled;
   for_each_piece(url_template, [&](const Piece& piece) {
     if (piece.op == 0) {
       out += piece.text;
@@ -87,9 +128,12 @@ std::string fill_url(std::string_view url_template, const Placeholders& values) 
       out += piece.text;
       out += '=';
     }
+    const std::size_t begin = out.size();
     append_encoded(out, value, piece.op == '+');
+    if (value.find('.') != std::string_view::npos || value.find('%') != std::string_view::npos)
+      filled.push_back({begin, out.size()});
   });
-  return out;
+  return filled.empty() ? out : without_filled_dots(std::move(out), filled);
 }
 
 std::string fill_text(std::string_view text_template, const Placeholders& values) {

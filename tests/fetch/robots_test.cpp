@@ -50,6 +50,9 @@ TEST_CASE("patterns full of stars take no time") {
   std::string pattern = "/";
   for (int i = 0; i < 1000; ++i) pattern += "*a";
   CHECK_FALSE(robots_pattern_matches(pattern + "b", "/" + std::string(5000, 'a')));
+  CHECK(robots_pattern_matches(pattern + "$", "/" + std::string(5000, 'a')));
+  CHECK_FALSE(robots_pattern_matches("/*a*b$", "/ba"));
+  CHECK_FALSE(robots_pattern_matches("/ab*ab$", "/ab"));
 }
 
 TEST_CASE("a group of our own goes before everyone's, and several groups of ours are one") {
@@ -80,6 +83,48 @@ TEST_CASE("paths compare in one form of percent-encoding") {
 }
 
 TEST_CASE("robots.txt itself may always be fetched") { CHECK(allowed("User-agent: *\nDisallow: /\n", "/robots.txt")); }
+
+TEST_CASE("a path is judged as the one that it leads to") {
+  const std::string text = "User-agent: *\nDisallow: /private\n";
+  for (const char* path : {"/x/../private", "/./private/1", "/%2e%2E/private", "/x/y/../../private?q=/../x"})
+    CHECK_FALSE(allowed(text, path));
+  CHECK(allowed(text, "/private/../jobs"));
+  CHECK(allowed(text, "/jobs?at=/../private"));
+  CHECK(without_dot_segments("/a/b/..") == "/a/");
+  CHECK(without_dot_segments("/../..") == "/");
+  CHECK(without_dot_segments("/a/./b/...?x/../y") == "/a/b/...?x/../y");
+  CHECK(without_dot_segments("a/../b") == "a/b");
+}
+
+TEST_CASE("a star with a name behind it is that robot, not everyone") {
+  CHECK(allowed("User-agent: *foo\nDisallow: /\n", "/jobs"));
+  CHECK_FALSE(allowed("User-agent: * foo\nDisallow: /\n", "/jobs"));
+}
+
+TEST_CASE("keys that are often misspelt are understood, and a blank instead of the colon") {
+  for (const char* agent : {"useragent: zapply", "User Agent: zapply", "USER-AGENT zapply", "user-agents: zapply"})
+    for (const char* rule : {"dissallow: /a", "dissalow: /a", "Disalow: /a", "diasllow: /a", "disallaw: /a",
+                             "disallow /a", "Disallow\t/a", "disallowed: /a"}) {
+      CAPTURE(agent);
+      CAPTURE(rule);
+      CHECK_FALSE(allowed(std::string(agent) + "\n" + rule + "\n", "/a"));
+      CHECK(allowed(std::string(agent) + "\n" + rule + "\n", "/b"));
+    }
+  CHECK(allowed("User-agent: *\ndisallow /a for robots\n", "/a"));
+  CHECK(allowed("User-agent: *\ndo not disallow: /a\n", "/a"));
+}
+
+TEST_CASE("all rules within the 500 KiB are heeded, in no time") {
+  std::string text = "User-agent: *\n";
+  int last = 0;
+  for (; text.size() + 40 < Robots::kBytesMax; ++last) text += "Disallow: /n" + std::to_string(last) + "*x*y$\n";
+  text += "Disallow: /the-last\n";
+  const Robots robots = Robots::parse(text, "zapply");
+  CHECK(last > 15'000);
+  CHECK(robots.forbids("/the-last/1"));
+  CHECK(robots.forbids("/n" + std::to_string(last - 1) + "/x/y"));
+  CHECK_FALSE(robots.forbids("/n" + std::string(5'000, 'x')));
+}
 
 TEST_CASE("only the first 500 KiB are read") {
   const std::string padding(Robots::kBytesMax, '#');

@@ -223,6 +223,46 @@ TEST_CASE("headers are limited") {
   CHECK(fetch_once(server.url()).error.starts_with("header larger than "));
 }
 
+TEST_CASE("a line of the header that is too long is named") {
+  FaultServer server;
+  server.on("/", [](Connection& c, const ServerRequest&) {
+    c.send("HTTP/1.1 200 OK\r\nX-Padding: ");
+    while (c.send(std::string(65536, 'x'))) {
+    }
+  });
+  CHECK(fetch_once(server.url()).error == "a line of the header is longer than 102 kB");
+}
+
+TEST_CASE("only a status line tells the status: no header, no trailer") {
+  FaultServer server;
+  server.on("/header", [](Connection& c, const ServerRequest&) {
+    c.send("HTTP/1.1 200 OK\r\nETag: \"7\"\r\nHTTP/9.9: 500\r\nHTTP/1.1: 404 x\r\nContent-Length: 2\r\n\r\n[]");
+  });
+  server.on("/trailer", [](Connection& c, const ServerRequest&) {
+    c.send(
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nETag: \"7\"\r\n\r\n2\r\n[]\r\n0\r\nHTTP/1.1 500: no\r\nETag: \"8\"\r\n\r\n");
+  });
+  server.on("/continued", [](Connection& c, const ServerRequest&) {
+    c.send("HTTP/1.1 100 Continue\r\nETag: \"6\"\r\n\r\nHTTP/1.1 200 OK\r\nETag: \"7\"\r\nContent-Length: 2\r\n\r\n[]");
+  });
+  for (const char* path : {"/header", "/trailer", "/continued"}) {
+    CAPTURE(path);
+    const FetchResponse response = fetch_once(server.url(path));
+    CHECK(response.error == "");
+    CHECK(response.status == 200);
+    CHECK(response.body == "[]");
+    CHECK(response.validators().etag == "\"7\"");
+  }
+}
+
+TEST_CASE("a part of what was asked for is not taken for the whole") {
+  FaultServer server;
+  server.on("/", [](Connection& c, const ServerRequest&) { c.answer(206, "Content-Range: bytes 0-1/9999\r\n", "[]"); });
+  const FetchResponse response = fetch_once(server.url());
+  CHECK(response.error == "206 Partial Content: a part came, where all was asked for");
+  CHECK(response.body.empty());
+}
+
 TEST_CASE("a lying encoding is named") {
   FaultServer server;
   for (const char* encoding : {"gzip", "br"}) {

@@ -44,3 +44,19 @@ TEST_CASE_FIXTURE(ScrapingFixture, "without a robots.txt all is allowed, while i
                                                 "else is asked");
   CHECK(server.requests_to("/jobs").size() == 1);
 }
+
+TEST_CASE("what is kept of robots.txt is bounded, and what was read first goes first") {
+  std::string rules = "User-agent: *\n";
+  for (int i = 0; rules.size() + 20 < Robots::kBytesMax; ++i) rules += "Disallow: /" + std::to_string(i) + "\n";
+  RobotsCache cache;
+  Timestamp now = ScrapingFixture::at(0);
+  for (int host = 0; host < 50; ++host, now += std::chrono::seconds(1))
+    cache.keep("http://" + std::to_string(host) + ".test", {Robots::parse(rules, "zapply"), "", now});
+  CHECK(cache.bytes() <= RobotsCache::kBytesMax);
+  CHECK(cache.bytes() > RobotsCache::kBytesMax / 2);
+  CHECK(cache.find("http://49.test", now));
+  CHECK_FALSE(cache.find("http://0.test", now));
+  const std::size_t before = cache.bytes();
+  cache.keep("http://49.test", {Robots::parse(rules, "zapply"), "", now});
+  CHECK(cache.bytes() == before);
+}

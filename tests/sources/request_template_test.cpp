@@ -20,6 +20,20 @@ TEST_CASE("paths and whole URLs keep their reserved characters") {
   CHECK(fill_url("{+url}", {{"url", "https://x.example/a b\n"}}) == "https://x.example/a%20b%0A");
 }
 
+TEST_CASE("what is filled into a path can't climb out of it") {
+  const auto filled = [](const char* text, const char* value) { return fill_url(text, {{"x", value}, {"dot", "."}}); };
+  CHECK(filled("https://x.example/a/{x}/jobs", "..") == "https://x.example/a/%252E%252E/jobs");
+  CHECK(filled("https://x.example/a/{x}", ".") == "https://x.example/a/%252E");
+  CHECK(filled("https://x.example/a/{dot}{dot}/{x}", "b") == "https://x.example/a/%252E%252E/b");
+  CHECK(filled("https://x.example/a/{+x}/jobs", "b/../../c/..") ==
+        "https://x.example/a/b/%252E%252E/%252E%252E/c/%252E%252E/jobs");
+  CHECK(filled("https://x.example/a/{+x}/jobs", "%2e%2E/.%2e") == "https://x.example/a/%252E%252E/%252E%252E/jobs");
+  CHECK(filled("https://x.example/a/../{x}?q=/../", "b.c") == "https://x.example/a/../b.c?q=/../");
+  CHECK(filled("https://x.example/a/{x}", "...") == "https://x.example/a/...");
+  CHECK(filled("https://x.example/a?q={x}", "..") == "https://x.example/a?q=..");
+  CHECK(filled("{+x}", "https://x.example/a/../b") == "https://x.example/a/../b");
+}
+
 TEST_CASE("optional parameters vanish when they are empty") {
   CHECK(fill_url("https://x.example/jobs{?cursor}", {{"cursor", ""}}) == "https://x.example/jobs");
   CHECK(fill_url("https://x.example/jobs{?cursor}", {{"cursor", "a=b"}}) == "https://x.example/jobs?cursor=a%3Db");

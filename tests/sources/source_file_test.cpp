@@ -115,6 +115,8 @@ TEST_CASE("a source that asks by company is one of companies") {
         Placeholders{{"company", "acme/careers"}, {"tenant", "acme"}, {"site", "careers"}});
   CHECK_FALSE(company_placeholders(file, "acme"));
   CHECK_FALSE(company_placeholders(file, "/careers"));
+  CHECK_FALSE(company_placeholders(file, ".."));
+  for (const char* climbs : {"acme/..", "./careers", "../careers"}) CHECK_FALSE(company_placeholders(file, climbs));
   CHECK_FALSE(company_placeholders(file, ""));
 }
 
