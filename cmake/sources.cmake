@@ -160,6 +160,11 @@ set(storage_tests
   tests/binary/storage_crash_test.py
 )
 
+# The same with one call of the system or one allocation that fails, by tests/support/call_faults.cpp.
+set(call_tests
+  tests/binary/fault_points_test.py
+)
+
 set(native_tests
   tests/announcements/announcement_test.cpp
   tests/api/entry_filter_test.cpp

@@ -68,13 +68,15 @@ if(NOT ZAPPLY_SANITIZE)
     $<TARGET_FILE:zapply> $<$<CONFIG:Release>:--release>)
   set_tests_properties(hardening_test PROPERTIES SKIP_RETURN_CODE 77)
 
-  # Faults of the disk under the binary. A sanitizer's library must be loaded before any other.
-  add_library(storage_faults MODULE tests/support/storage_faults.cpp)
-  target_link_libraries(storage_faults PRIVATE zapply_settings ${CMAKE_DL_LIBS})
-  foreach(file IN LISTS storage_tests)
-    cmake_path(GET file STEM name)
-    add_test(NAME ${name} COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/${file}
-      $<TARGET_FILE:zapply> $<TARGET_FILE:storage_faults>)
-    set_tests_properties(${name} PROPERTIES TIMEOUT 1500 SKIP_RETURN_CODE 77)
+  # Faults under the binary. A sanitizer's library must be loaded before any other.
+  foreach(kind IN ITEMS storage call)
+    add_library(${kind}_faults MODULE tests/support/${kind}_faults.cpp)
+    target_link_libraries(${kind}_faults PRIVATE zapply_settings ${CMAKE_DL_LIBS})
+    foreach(file IN LISTS ${kind}_tests)
+      cmake_path(GET file STEM name)
+      add_test(NAME ${name} COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/${file}
+        $<TARGET_FILE:zapply> $<TARGET_FILE:${kind}_faults>)
+      set_tests_properties(${name} PROPERTIES TIMEOUT 2700 SKIP_RETURN_CODE 77)
+    endforeach()
   endforeach()
 endif()

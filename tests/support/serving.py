@@ -14,12 +14,12 @@ class Loss(Exception):
     """A promise that was not kept."""
 
 
-def call(url, method="GET", body=None):
+def call(url, method="GET", body=None, seconds=20):
     data = None if body is None else json.dumps(body).encode()
     headers = {"Content-Type": "application/json"} if data else {}
-    with urllib.request.urlopen(urllib.request.Request(url, data, headers, method=method), timeout=20) as answer:
+    with urllib.request.urlopen(urllib.request.Request(url, data, headers, method=method), timeout=seconds) as answer:
         text = answer.read()
-        return json.loads(text) if text else None
+        return (json.loads(text) if "json" in answer.headers["Content-Type"] else text) if text else None
 
 
 def wait_until(condition, what, seconds=60):
@@ -36,7 +36,7 @@ class Server:
 
     started = []
 
-    def __init__(self, binary, database, arguments=(), environment=None):
+    def __init__(self, binary, database, arguments=(), environment=None, wait=True):
         begin = time.monotonic()
         folder = pathlib.Path(database).parent
         self.said_file = folder / f"said-{time.monotonic_ns()}.txt"
@@ -47,15 +47,18 @@ class Server:
                                             stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT, env=variables)
         Server.started.append(self)
         self.url = None
-        while self.url is None:
-            self.url = next((line for line in self.said().split("\n")[:-1] if line.startswith("http://")), None)
-            if self.url is None and self.process.poll() is not None:
-                break
+        while wait and self.find_url() is None and self.process.poll() is None:
             time.sleep(0.002)
+        self.find_url()
         self.start_seconds = time.monotonic() - begin
 
     def said(self):
         return self.said_file.read_text(errors="replace")
+
+    def find_url(self):
+        if self.url is None:
+            self.url = next((line for line in self.said().split("\n")[:-1] if line.startswith("http://")), None)
+        return self.url
 
     def must_have_started(self):
         if self.url is None:
@@ -120,5 +123,10 @@ def check_database(file, may_run=True):
             OR log_error <> (SELECT count(*) FROM log_entries WHERE run_id = id AND level = 3)""")
         if wrong:
             raise Loss(f"counters of runs differ from their log: {wrong[:3]}")
+        if rows("SELECT 1 FROM sqlite_schema WHERE name = 'job_words'"):
+            try:
+                rows("INSERT INTO job_words (job_words) VALUES ('integrity-check')")
+            except sqlite3.DatabaseError as error:
+                raise Loss(f"the index of words: {error}") from error
         if not may_run and rows("SELECT 1 FROM runs WHERE status = 'running'"):
             raise Loss("a run is still running")
