@@ -335,13 +335,19 @@ server_folder(http
   USES threads
   LIBRARIES httplib
   SOURCES
+    accepted_coding.cpp
+    answer_head.cpp
     answers.cpp
     client.cpp
     connection_server.cpp
     connection_stream.cpp
+    field_line.cpp
     guards.cpp
     json_body.cpp
     query_parameters.cpp
+    request_body.cpp
+    request_head.cpp
+    request_line.cpp
     router.cpp
     stop_signal.cpp
     task_queue.cpp

@@ -239,9 +239,13 @@ set(native_tests
   tests/fetch/retry_policy_test.cpp
   tests/fetch/robots_test.cpp
   tests/fetch/transfer_test.cpp
+  tests/http/accepted_coding_test.cpp
   tests/http/client_test.cpp
   tests/http/connection_server_test.cpp
   tests/http/guards_test.cpp
+  tests/http/hostile_requests_test.cpp
+  tests/http/request_body_test.cpp
+  tests/http/request_head_test.cpp
   tests/http/slow_clients_test.cpp
   tests/http/task_queue_test.cpp
   tests/jobs/canonical_url_test.cpp
@@ -359,6 +363,7 @@ set(fuzzers
   tests/fuzz/jsonld_fuzz.cpp
   tests/fuzz/query_fuzz.cpp
   tests/fuzz/replay_index_fuzz.cpp
+  tests/fuzz/request_fuzz.cpp
   tests/fuzz/robots_fuzz.cpp
   tests/fuzz/salary_fuzz.cpp
   tests/fuzz/source_file_fuzz.cpp

@@ -9,6 +9,7 @@
 #include <iterator>
 #include <utility>
 
+#include "server/http/accepted_coding.h"
 #include "server/render/html.h"
 #include "server/words/hash.h"
 
@@ -44,18 +45,6 @@ std::string fingerprint(std::string_view bytes) {
   std::array<char, 17> digits;
   std::snprintf(digits.data(), digits.size(), "%016llx", static_cast<unsigned long long>(text_hash(bytes)));
   return digits.data();
-}
-
-/// Whether a list such as `gzip, br;q=0` allows gzip.
-bool accepts_gzip(const httplib::Request& request) {
-  const std::string accepted = request.get_header_value("Accept-Encoding");
-  const std::size_t at = accepted.find("gzip");
-  if (at == std::string::npos) return false;
-  const std::string_view rest = std::string_view(accepted).substr(at + 4);
-  const std::string_view parameters = rest.substr(0, rest.find(','));
-  const std::size_t weight = parameters.find("q=");
-  return weight == std::string_view::npos ||
-         parameters.substr(weight + 2).find_first_not_of("0. ") != std::string_view::npos;
 }
 
 /// Sets what every version of the file says; returns whether the client has it already (then answered with 304).
@@ -116,6 +105,13 @@ Pages::Pages(std::optional<fs::path> folder) : folder_(std::move(folder)) {
   for (const EmbeddedFile& file : embedded_page()) pages_.push_back({&file, fingerprint(file.content)});
 }
 
+bool Pages::has(const std::string& path) const {
+  if (path == "/") return true;
+  const std::string file = path.substr(1);
+  if (!is_plain(file)) return false;
+  return folder_ ? file_below(*folder_, file).has_value() : find(file) != nullptr;
+}
+
 bool Pages::serve(const Call& call) const {
   std::string path = call.request.path == "/" ? "index.html" : call.request.path.substr(1);
   if (!is_plain(path)) return false;
@@ -125,10 +121,15 @@ bool Pages::serve(const Call& call) const {
   return true;
 }
 
+const Pages::Page* Pages::find(const std::string& file) const {
+  const auto page = std::find_if(pages_.begin(), pages_.end(), [&](const Page& one) { return one.file->path == file; });
+  return page == pages_.end() ? nullptr : &*page;
+}
+
 bool Pages::serve_embedded(const Call& call, const std::string& path) const {
-  const auto page = std::find_if(pages_.begin(), pages_.end(), [&](const Page& one) { return one.file->path == path; });
-  if (page == pages_.end()) return false;
-  const bool zip = !page->file->gzip.empty() && accepts_gzip(call.request);
+  const Page* page = find(path);
+  if (page == nullptr) return false;
+  const bool zip = !page->file->gzip.empty() && accepts_gzip(call.request.get_header_value("Accept-Encoding"));
   if (is_known(call, '"' + page->etag + (zip ? "-gzip\"" : "\""))) return true;
   if (zip) call.response.set_header("Content-Encoding", "gzip");
   answer(call, 200, std::string(zip ? page->file->gzip : page->file->content), content_type_of(path));

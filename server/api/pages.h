@@ -17,12 +17,15 @@ class Pages {
 
   /// Answers with the file at the request's path; returns false when there is none.
   bool serve(const Call&) const;
+  /// Whether there is a file at a request's path.
+  bool has(const std::string& path) const;
 
  private:
   struct Page {
     const EmbeddedFile* file = nullptr;
     std::string etag;
   };
+  const Page* find(const std::string& file) const;  ///< null when there is none
   bool serve_embedded(const Call&, const std::string& path) const;
   bool serve_file(const Call&, const std::string& path) const;
 

@@ -1,7 +1,6 @@
 #include "server/api/request_handling.h"
 
 #include <httplib.h>
-#include <strings.h>
 
 #include <charconv>
 #include <cstdint>
@@ -10,6 +9,7 @@
 
 #include "server/api/pages.h"
 #include "server/api/session_routes.h"
+#include "server/http/answer_head.h"
 #include "server/http/connection_stream.h"
 #include "server/http/guards.h"
 #include "server/http/router.h"
@@ -19,17 +19,6 @@
 
 namespace zapply {
 namespace {
-
-/// On every answer. The page's script and wasm come from here and nowhere else; nothing may frame, embed or sniff.
-constexpr std::string_view kSafetyHeaders =
-    "Content-Security-Policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
-    "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; "
-    "form-action 'self'; frame-ancestors 'none'\r\n"
-    "Cross-Origin-Opener-Policy: same-origin\r\n"
-    "Cross-Origin-Resource-Policy: same-origin\r\n"
-    "Referrer-Policy: no-referrer\r\n"
-    "X-Content-Type-Options: nosniff\r\n"
-    "X-Frame-Options: DENY\r\n";
 
 bool is_api(const httplib::Request& request) { return request.path.starts_with("/api/") || request.path == "/api"; }
 
@@ -51,8 +40,6 @@ const char* describe(int status) {
       return "the address is too long";
     case 415:
       return "a compressed body is not taken: send it as it is";
-    case 416:
-      return "the Range header is not understood; answers are whole, so leave it out";
     default:
       return "the request could not be answered";
   }
@@ -89,50 +76,36 @@ void guarded(const httplib::Request& request, httplib::Response& response, F&& f
   }
 }
 
-void refuse(const Call& call, const Router& router) {
+void refuse(const Call& call, const Router& router, const Pages& pages) {
   const std::string& path = call.request.path;
-  const std::string allowed = router.allowed(path);
+  const std::string allowed = pages.has(path) ? "GET, HEAD, OPTIONS" : router.allowed(path);
   if (allowed.empty()) throw HttpError(404, "there is nothing at " + clean_line(path, 200));
   call.response.set_header("Allow", allowed);
   if (call.request.method == "OPTIONS") return answer_nothing(call);
   throw HttpError(405, clean_line(path, 200) + " does not know " + call.request.method + ", only " + allowed);
 }
 
-/// Before the body is waited for. Where cpp-httplib and a proxy in front of it could see its end in different
-/// places, a second request would be smuggled in (RFC 9112, 6.1 and 11.2).
+/// Before the body is waited for.
 void check_announced_body(const httplib::Request& request, std::size_t bytes_max) {
-  const auto codings = request.get_header_value_count("Transfer-Encoding");
-  if (codings > 1 ||
-      (codings == 1 && (request.version == "HTTP/1.0" ||
-                        ::strcasecmp(request.get_header_value("Transfer-Encoding").c_str(), "chunked") != 0)))
-    throw HttpError(400, "the Transfer-Encoding is not understood: only chunked is, in HTTP/1.1");
-  if (!request.has_header("Content-Length")) return;
-  const std::string length = request.get_header_value("Content-Length");
+  const std::string length = request.get_header_value("Content-Length", "0");
   std::uint64_t bytes = 0;
-  const auto [end, error] = std::from_chars(length.data(), length.data() + length.size(), bytes);
-  if (error != std::errc() || end != length.data() + length.size() || bytes > bytes_max)
+  if (std::from_chars(length.data(), length.data() + length.size(), bytes).ec != std::errc() || bytes > bytes_max)
     throw HttpError(413, describe(413));
 }
 
 bool is_read(const httplib::Request& request) { return request.method == "GET" || request.method == "HEAD"; }
 
-/// What cpp-httplib refuses by itself, in our words.
+/// What cpp-httplib refuses by itself, and bodies that could not be read, in our words.
 void fill_in_error(const httplib::Request& request, httplib::Response& response) {
-  ConnectionStream* stream = ConnectionStream::current();
-  int status = response.status;
-  std::string detail = describe(status);
-  if (stream != nullptr && stream->failure() == ConnectionStream::Failure::kTimedOut) {
-    status = 408;
-    detail = describe(408);
-  } else if (stream != nullptr && stream->failure() == ConnectionStream::Failure::kHeaderTooLarge) {
-    status = 413;
-    detail = "the request's header is too large";
-  }
-  answer_error(request, response, status, detail);
+  const ConnectionStream* stream = ConnectionStream::current();
+  if (stream != nullptr && stream->refusal())
+    return answer_error(request, response, stream->refusal()->status, stream->refusal()->detail);
+  answer_error(request, response, response.status, describe(response.status));
 }
 
 ssize_t write_headers(httplib::Stream& stream, httplib::Headers& headers) {
-  std::string out(kSafetyHeaders);
+  std::string out;
+  append_common_headers(out);
   headers.erase("Accept-Ranges");  // cpp-httplib's to every HEAD; parts are not given
   for (const auto& [name, value] : headers) out.append(name).append(": ").append(value).append("\r\n");
   if (!headers.contains("Cache-Control")) out += "Cache-Control: no-store\r\n";
@@ -159,7 +132,7 @@ void handle_requests(httplib::Server& server, const Router& router, Guards& guar
           guards.check(request, found.route != nullptr ? found.route->access : Router::Access::kPublic);
           const Call call{request, response, found.parameter};
           if (found.route == nullptr) {
-            if (!is_read(request) || !pages.serve(call)) refuse(call, router);
+            if (!is_read(request) || !pages.serve(call)) refuse(call, router, pages);
           } else if (is_read(request)) {
             found.route->handler(call);
           } else {

@@ -13,8 +13,14 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <iterator>
 #include <memory>
 #include <stdexcept>
+#include <string_view>
+
+#include "server/http/answer_head.h"
+#include "server/http/answers.h"
+#include "shared/ascii.h"
 
 namespace zapply {
 namespace {
@@ -55,6 +61,14 @@ int bound_port(int socket) {
                                        : ntohs(reinterpret_cast<const sockaddr_in&>(address).sin_port);
 }
 
+/// What is between the client and us alone (RFC 9110, 7.6.1); read already, or offers that are not taken up.
+bool is_of_the_connection(std::string_view name) {
+  static constexpr std::string_view kNames[] = {"connection", "content-length",    "expect", "keep-alive",
+                                                "te",         "transfer-encoding", "upgrade"};
+  return std::any_of(std::begin(kNames), std::end(kNames),
+                     [name](std::string_view known) { return ascii::lowers_to(name, known); });
+}
+
 constexpr std::size_t kOtherDescriptors = 200;
 
 /// Leaves descriptors for the database, for scraping, and for opening files.
@@ -71,25 +85,34 @@ std::size_t connections_possible(std::size_t wanted) {
   return std::min(wanted, possible);
 }
 
-/// cpp-httplib says nothing where it can't even read the first line.
-void answer_unread(ConnectionStream& stream) {
-  std::string_view status;
-  std::string_view detail;
-  if (stream.failure() == ConnectionStream::Failure::kTimedOut) {
-    status = "408 Request Timeout";
-    detail = "the request took too long to arrive";
-  } else if (stream.header_bytes() >= CPPHTTPLIB_MAX_LINE_LENGTH) {
-    status = "414 URI Too Long";
-    detail = "the request's first line is too long";
-  } else {
-    return;
-  }
-  const std::string body = R"({"detail":")" + std::string(detail) + R"("})";
+/// Answers a request that cpp-httplib never sees, because its head is refused.
+void answer_refused(ConnectionStream& stream, const Refusal& refusal) {
+  const std::string body = error_json(refusal.detail);
   std::string answer =
-      "HTTP/1.1 " + std::string(status) + "\r\nContent-Type: application/json\r\nConnection: close\r\n";
-  answer += "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+      "HTTP/1.1 " + std::to_string(refusal.status) + ' ' + httplib::status_message(refusal.status) + "\r\n";
+  append_common_headers(answer);
+  answer += "Content-Type: application/json\r\nCache-Control: no-store\r\nConnection: close\r\n";
+  answer += "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n";
+  if (stream.head().method != "HEAD") answer += body;
   stream.write(answer.data(), answer.size());
-  stream.close_after_answer();
+  stream.linger();
+}
+
+/// The fields that cpp-httplib reads itself say what we understood; those that it might act on and we don't are left out.
+void give_fields(const RequestHead& head, bool close, httplib::Request& request) {
+  request.version = head.is_http_1_0 ? "HTTP/1.0" : "HTTP/1.1";
+  request.headers.clear();
+  for (const RequestHead::Field& field : head.fields)
+    if (!is_of_the_connection(field.name)) request.headers.emplace(field.name, field.value);
+  // A body of the API is JSON, whatever it is called: `curl -d` calls it a form, and cpp-httplib would
+  // make query parameters of it.
+  if (request.path.starts_with("/api/")) request.headers.erase("Content-Type");
+  if (close) request.set_header("Connection", "close");
+  if (head.body == RequestHead::Body::kChunked) {
+    request.set_header("Transfer-Encoding", "chunked");
+  } else {
+    request.set_header("Content-Length", std::to_string(head.content_length));
+  }
 }
 
 }  // namespace
@@ -161,28 +184,20 @@ void ConnectionServer::take(int socket) {
 void ConnectionServer::serve(int socket) {
   ConnectionStream stream(socket, limits_, stopping_, abort_);
   for (std::size_t left = limits_.requests_max; left > 0 && stream.wait_for_request(); --left) {
-    bool close = left == 1;
+    if (!stream.read_head()) {
+      if (stream.refusal()) answer_refused(stream, *stream.refusal());
+      return;
+    }
+    bool close = left == 1 || stream.head().closes;
     bool answered = false;
-    const auto prepare = [&](httplib::Request& request) {
-      stream.begin_body();
-      request.ranges.clear();  // a client that asks for a part may be given the whole
-      // A body of the API is JSON, whatever it is called: `curl -d` calls it a form, and cpp-httplib would
-      // make query parameters of it.
-      if (request.path.starts_with("/api/")) request.headers.erase("Content-Type");
-      // A client of HTTP/1.0 knows no chunks: the end of the connection is the end of the answer.
-      if (request.version == "HTTP/1.0") close = true;
-      // cpp-httplib would take what a pipelining client sends next as the body.
-      if (!request.has_header("Content-Length") && !request.has_header("Transfer-Encoding"))
-        request.set_header("Content-Length", "0");
-    };
+    const auto prepare = [&](httplib::Request& request) { give_fields(stream.head(), close, request); };
     try {
       answered = process_request(stream, stream.remote_address(), stream.remote_port(), stream.local_address(),
                                  stream.local_port(), close, close, prepare);
     } catch (const std::exception& error) {
       std::fprintf(stderr, "zapply: an answer ended early: %s\n", error.what());
     }
-    if (!stream.answered()) answer_unread(stream);
-    if (stream.closes_after_answer()) return stream.linger();
+    if (stream.closes_after_answer() || (answered && !stream.body_ended())) return stream.linger();
     if (!answered || close || stopping_.raised()) return;
   }
 }

@@ -14,8 +14,8 @@
 
 namespace zapply {
 
-/// cpp-httplib reads requests, routes and writes answers; the listening socket, the threads and the sockets of the
-/// clients are ours. Its own accept loop dies of the first ECONNABORTED, spins when descriptors run out and lets a
+/// cpp-httplib parses queries and forms, routes and writes answers; the listening socket, the threads, the sockets of the
+/// clients and what a request is (request_head.h, request_body.h) are ours. Its own accept loop dies of the first ECONNABORTED, spins when descriptors run out and lets a
 /// second server share the port; its own loop over a connection wakes 100 times a second and knows no deadline.
 class ConnectionServer final : public httplib::Server {
  public:

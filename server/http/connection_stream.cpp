@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 namespace zapply {
 namespace {
@@ -41,7 +42,7 @@ void describe(const sockaddr_storage& from, Endpoint& to) {
 
 ConnectionStream::ConnectionStream(int socket, const ConnectionLimits& limits, const StopSignal& stopping,
                                    const StopSignal& abort)
-    : socket_(socket), limits_(limits), stopping_(stopping), abort_(abort) {
+    : socket_(socket), limits_(limits), stopping_(stopping), abort_(abort), body_(limits.body_bytes_max) {
   sockaddr_storage address{};
   socklen_t size = sizeof address;
   if (::getpeername(socket_, reinterpret_cast<sockaddr*>(&address), &size) == 0) describe(address, remote_);
@@ -66,17 +67,31 @@ bool ConnectionStream::wait_for_request() {
   } else {
     started_ = now;  // the client did not wait for the last answer
   }
-  in_header_ = true;
   deadline_ = started_ + limits_.header;
-  header_bytes_ = 0;
   bytes_written_ = 0;
-  failure_ = Failure::kNone;
+  refusal_.reset();
   return at_ < end_ || fill();
 }
 
-void ConnectionStream::begin_body() {
-  in_header_ = false;
+bool ConnectionStream::read_head() {
+  RequestHeadReader reader(limits_.header_bytes_max);
+  while (reader.state() == RequestHeadReader::State::kMore) {
+    if (at_ == end_ && !fill()) {
+      if (ended_ && reader.begun()) refuse(400, "the request ended within its header");
+      break;
+    }
+    at_ += reader.take({buffer_.data() + at_, end_ - at_});
+  }
+  head_ = std::move(reader.head());
+  if (reader.state() == RequestHeadReader::State::kRefused) refusal_ = reader.refusal();
+  if (reader.state() != RequestHeadReader::State::kWhole) return false;
+
+  body_.begin(head_);
+  awaits_continue_ = head_.expects_continue;
+  readable_ = head_.method + ' ' + head_.target + " HTTP/1.1\r\n\r\n";
+  readable_at_ = 0;
   deadline_ = steady_clock::now() + limits_.body;
+  return true;
 }
 
 ConnectionStream::Wait ConnectionStream::wait(short events, Time until, const StopSignal& stop) const {
@@ -94,58 +109,75 @@ ConnectionStream::Wait ConnectionStream::wait(short events, Time until, const St
 /// Receives what there is; false at the end, on an error, or when the time is over.
 bool ConnectionStream::fill() {
   for (;;) {
+    // Also with bytes always at hand: a client that trickles never makes wait() wait long.
+    if (steady_clock::now() > deadline_) {
+      refuse(408, "the request took too long to arrive");
+      return false;
+    }
     const ssize_t received = ::recv(socket_, buffer_.data(), buffer_.size(), MSG_DONTWAIT);
     if (received > 0) {
       at_ = 0;
       end_ = static_cast<std::size_t>(received);
       return true;
     }
+    ended_ = received == 0;
     if (received == 0 || (errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR)) return false;
-    const Wait waited = wait(POLLIN, deadline_, abort_);
-    if (waited == Wait::kTimedOut) failure_ = Failure::kTimedOut;
-    if (waited != Wait::kReady) return false;
+    if (wait(POLLIN, deadline_, abort_) == Wait::kStopped) return false;
   }
+}
+
+/// Makes more of the body readable; false at its end, and where no more of it can be read.
+bool ConnectionStream::fill_body() {
+  readable_.clear();
+  readable_at_ = 0;
+  while (readable_.empty()) {
+    if (body_.ended() || refusal_) return false;
+    if (awaits_continue_ && at_ == end_) {
+      // Only now: whoever is refused, or asks for what needs no body, is told so at once.
+      awaits_continue_ = false;
+      if (answered()) close_after_answer();  // it may send the body yet, or not
+      if (answered() || !send_all("HTTP/1.1 100 Continue\r\n\r\n")) return false;
+    }
+    if (at_ == end_ && !fill()) return false;
+    at_ += body_.take({buffer_.data() + at_, end_ - at_}, readable_);
+    if (body_.refusal()) refusal_ = body_.refusal();
+  }
+  return true;
 }
 
 ssize_t ConnectionStream::read(char* to, std::size_t size) {
-  if (failure_ != Failure::kNone) return -1;
+  if (refusal_) return -1;
   // cpp-httplib would read the rest of a refused body, and wait for it even where it has read all of it.
   if (close_after_answer_ && answered()) return 0;
-  if (at_ == end_) {
-    // Also with bytes always at hand: a client that trickles never makes fill() wait long.
-    if (steady_clock::now() > deadline_) {
-      failure_ = Failure::kTimedOut;
-      return -1;
-    }
-    if (!fill()) return failure_ == Failure::kNone ? 0 : -1;
-  }
-  const std::size_t count = std::min(size, end_ - at_);
-  std::memcpy(to, buffer_.data() + at_, count);
-  at_ += count;
-  if (in_header_ && (header_bytes_ += count) > limits_.header_bytes_max) {
-    failure_ = Failure::kHeaderTooLarge;
-    return -1;
-  }
+  if (readable_at_ == readable_.size() && !fill_body()) return refusal_ ? -1 : 0;
+  const std::size_t count = std::min(size, readable_.size() - readable_at_);
+  std::memcpy(to, readable_.data() + readable_at_, count);
+  readable_at_ += count;
   return static_cast<ssize_t>(count);
 }
 
-ssize_t ConnectionStream::write(const char* from, std::size_t size) {
+bool ConnectionStream::send_all(std::string_view bytes) {
   std::size_t written = 0;
-  while (written < size) {
-    const std::size_t piece_end = std::min(size, written + kWritePiece);
+  while (written < bytes.size()) {
+    const std::size_t piece_end = std::min(bytes.size(), written + kWritePiece);
     const Time until = steady_clock::now() + limits_.write;
     while (written < piece_end) {
-      const ssize_t sent = ::send(socket_, from + written, size - written, MSG_DONTWAIT | MSG_NOSIGNAL);
+      const ssize_t sent = ::send(socket_, bytes.data() + written, bytes.size() - written, MSG_DONTWAIT | MSG_NOSIGNAL);
       if (sent >= 0) {
         written += static_cast<std::size_t>(sent);
         continue;
       }
-      if (errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR) return -1;
-      if (wait(POLLOUT, until, abort_) != Wait::kReady) return -1;
+      if (errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR) return false;
+      if (wait(POLLOUT, until, abort_) != Wait::kReady) return false;
     }
   }
-  bytes_written_ += written;
-  return static_cast<ssize_t>(written);
+  return true;
+}
+
+ssize_t ConnectionStream::write(const char* from, std::size_t size) {
+  if (!send_all({from, size})) return -1;
+  bytes_written_ += size;
+  return static_cast<ssize_t>(size);
 }
 
 void ConnectionStream::linger() {

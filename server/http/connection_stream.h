@@ -5,14 +5,20 @@
 #include <array>
 #include <chrono>
 #include <cstddef>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "server/http/http_options.h"
+#include "server/http/request_body.h"
+#include "server/http/request_head.h"
 #include "server/http/stop_signal.h"
 
 namespace zapply {
 
-/// One client's connection, for the thread that serves it.
+/// One client's connection, for the thread that serves it. What is read through httplib::Stream are requests whose head
+/// and body were understood here: a first line with nothing behind it (the header is in head()), and the body up to its
+/// end, never a byte of the next request.
 class ConnectionStream final : public httplib::Stream {
  public:
   /// Owns the socket. Everything fails from the moment `abort` is raised; the wait between
@@ -25,14 +31,15 @@ class ConnectionStream final : public httplib::Stream {
   /// Waits for the first byte of the next request and starts the clock of its header. False when the client
   /// has gone or sends nothing.
   bool wait_for_request();
-  /// The header is read: from now on the body's limits hold.
-  void begin_body();
-
-  enum class Failure { kNone, kTimedOut, kHeaderTooLarge };
-  /// Why reading the present request failed.
-  Failure failure() const { return failure_; }
+  /// Reads its first line and header; from then on the body's limits hold. False when there is none: refusal() says
+  /// what to answer, if anything.
+  bool read_head();
+  /// Of the present request; after a refusal as far as it was read.
+  const RequestHead& head() const { return head_; }
+  /// Why the present request can't be read any further.
+  const std::optional<Refusal>& refusal() const { return refusal_; }
   bool answered() const { return bytes_written_ > 0; }  ///< something was written since wait_for_request()
-  std::size_t header_bytes() const { return header_bytes_; }
+  bool body_ended() const { return body_.ended(); }
 
   /// No further request is taken from this connection.
   void close_after_answer() { close_after_answer_ = true; }
@@ -50,7 +57,7 @@ class ConnectionStream final : public httplib::Stream {
   int local_port() const { return local_.port; }
 
   // httplib::Stream
-  bool is_readable() const override { return at_ < end_; }
+  bool is_readable() const override { return readable_at_ < readable_.size() || at_ < end_; }
   bool wait_readable() const override;
   bool wait_writable() const override;
   bool is_peer_alive() const override;
@@ -70,6 +77,9 @@ class ConnectionStream final : public httplib::Stream {
   enum class Wait { kReady, kTimedOut, kStopped };
   Wait wait(short events, Time until, const StopSignal& stop) const;
   bool fill();
+  bool fill_body();
+  bool send_all(std::string_view bytes);
+  void refuse(int status, const char* detail) { refusal_ = {status, detail}; }
 
   const int socket_;
   const ConnectionLimits& limits_;
@@ -82,12 +92,17 @@ class ConnectionStream final : public httplib::Stream {
   std::size_t at_ = 0;
   std::size_t end_ = 0;
 
-  bool in_header_ = true;
+  RequestHead head_;
+  RequestBody body_;
+  std::string readable_;  ///< what httplib::Stream reads next
+  std::size_t readable_at_ = 0;
+
   Time started_{};
   Time deadline_{};
-  std::size_t header_bytes_ = 0;
   std::size_t bytes_written_ = 0;
-  Failure failure_ = Failure::kNone;
+  bool ended_ = false;            ///< the client sends no more
+  bool awaits_continue_ = false;  ///< the client sends the body when it is told to
+  std::optional<Refusal> refusal_;
   bool close_after_answer_ = false;
 };
 

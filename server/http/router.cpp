@@ -50,11 +50,11 @@ Router::Found Router::find(std::string_view method, std::string_view path) const
 std::string Router::allowed(std::string_view path) const {
   std::string methods;
   for (const Route& route : routes_) {
-    if (!match(route.pattern, path)) continue;
-    if (!methods.empty()) methods += ", ";
-    methods += route.method == "GET" ? "GET, HEAD" : route.method;
+    if (path != "*" && !match(route.pattern, path)) continue;
+    const std::string_view more = route.method == "GET" ? std::string_view("GET, HEAD") : route.method;
+    if (methods.find(more) == std::string::npos) methods.append(more).append(", ");
   }
-  return methods;
+  return methods.empty() ? methods : methods + "OPTIONS";
 }
 
 }  // namespace zapply

@@ -34,7 +34,8 @@ class Router {
   };
   /// HEAD finds what GET does.
   Found find(std::string_view method, std::string_view path) const;
-  /// "GET, HEAD, DELETE": the methods that `path` knows; empty when there is no such path.
+  /// "GET, HEAD, DELETE, OPTIONS": the methods that `path` knows, or that any path does for "*"; empty when there is no
+  /// such path.
   std::string allowed(std::string_view path) const;
 
   const std::vector<Route>& routes() const { return routes_; }

@@ -104,7 +104,31 @@ TEST_CASE_FIXTURE(WebFolder, "nothing outside the folder is served, however it i
   raw.send("GET ../secret.txt HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(api.server.port()) +
            "\r\nConnection: close\r\n\r\n");
   raw.wait_until_closed();
-  CHECK(raw.status() == 404);
+  CHECK(raw.status() == 400);
+}
+
+TEST_CASE_FIXTURE(WebFolder, "a page knows no other methods than GET, HEAD and OPTIONS") {
+  ApiFixture api(options);
+  for (const char* path : {"/", "/index.html", "/fonts/a.ttf", "/runs"}) {
+    const auto options_answer = api.call("OPTIONS", path);
+    CHECK(options_answer.status == 204);
+    CHECK(options_answer.header("Allow") == "GET, HEAD, OPTIONS");
+    for (const char* method : {"POST", "PUT", "DELETE", "PATCH"}) {
+      const auto answer = api.call(method, path);
+      CHECK_MESSAGE(answer.status == 405, method, " ", path);
+      CHECK(answer.header("Allow") == "GET, HEAD, OPTIONS");
+    }
+  }
+  for (const char* path : {"/nothing", "/out.txt", "/.hidden", "/fonts"})
+    CHECK_MESSAGE(api.call("POST", path).status == 404, path);
+}
+
+TEST_CASE_FIXTURE(ApiFixture, "a page is zipped only for who takes gzip") {
+  for (const EmbeddedFile& embedded : embedded_page()) {
+    const std::string path = "/" + std::string(embedded.path);
+    for (const char* header : {"notgzip", "gzip;Q=0", "gzip;q=0.000", "*;q=0"})
+      CHECK(get(path, {{"Accept-Encoding", header}}).header("Content-Encoding").empty());
+  }
 }
 
 TEST_CASE_FIXTURE(ApiFixture, "the plain pages show runs and their logs without scripts") {

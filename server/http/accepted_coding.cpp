@@ -1,0 +1,58 @@
+#include "server/http/accepted_coding.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "server/http/field_line.h"
+#include "shared/ascii.h"
+
+namespace zapply {
+namespace {
+
+std::string_view without_blanks(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+  return text;
+}
+
+/// In thousandths; nothing when it is not "0", "0.123", "1" or "1.000" (RFC 9110, 12.4.2).
+std::optional<int> parse_weight(std::string_view text) {
+  if (text.empty() || text.size() > 5 || (text[0] != '0' && text[0] != '1')) return std::nullopt;
+  if (text.size() > 1 && text[1] != '.') return std::nullopt;
+  int thousandths = (text[0] - '0') * 1000;
+  int unit = 100;
+  for (std::size_t at = 2; at < text.size(); ++at, unit /= 10) {
+    if (!ascii::is_digit(text[at])) return std::nullopt;
+    thousandths += (text[at] - '0') * unit;
+  }
+  return thousandths <= 1000 ? std::optional(thousandths) : std::nullopt;
+}
+
+/// Of an element such as `br;q=0.5`: nothing when its weight is none, so that it counts for nothing.
+std::optional<int> weight_of(std::string_view element) {
+  const std::size_t mark = element.find(';');
+  if (mark == std::string_view::npos) return 1000;
+  const std::string_view parameter = without_blanks(element.substr(mark + 1));
+  if (parameter.size() < 2 || ascii::lower(parameter[0]) != 'q' || parameter[1] != '=') return std::nullopt;
+  return parse_weight(parameter.substr(2));
+}
+
+}  // namespace
+
+bool accepts_gzip(std::string_view accept_encoding) {
+  std::optional<int> gzip, any, plain;
+  while (const auto element = next_element(accept_encoding)) {
+    const std::optional<int> weight = weight_of(*element);
+    if (!weight) continue;
+    const std::string_view coding = without_blanks(element->substr(0, element->find(';')));
+    std::optional<int>* known = nullptr;
+    if (ascii::lowers_to(coding, "gzip") || ascii::lowers_to(coding, "x-gzip")) known = &gzip;
+    if (coding == "*") known = &any;
+    if (ascii::lowers_to(coding, "identity")) known = &plain;
+    if (known != nullptr) *known = std::max(known->value_or(0), *weight);
+  }
+  const int wanted = gzip.value_or(any.value_or(0));
+  return wanted > 0 && wanted >= plain.value_or(0);
+}
+
+}  // namespace zapply

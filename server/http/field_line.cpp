@@ -1,0 +1,81 @@
+#include "server/http/field_line.h"
+
+#include <algorithm>
+
+#include "shared/ascii.h"
+
+namespace zapply {
+namespace {
+
+constexpr std::string_view kBlanks = " \t";
+
+bool is_control(char c) { return (static_cast<unsigned char>(c) < ' ' && c != '\t') || c == 0x7f; }
+
+std::string_view without_blanks(std::string_view text) {
+  const std::size_t start = text.find_first_not_of(kBlanks);
+  if (start == std::string_view::npos) return {};
+  return text.substr(start, text.find_last_not_of(kBlanks) - start + 1);
+}
+
+/// Where the element that the list begins with ends.
+std::size_t element_end(std::string_view list) {
+  bool quoted = false;
+  for (std::size_t at = 0; at < list.size(); ++at) {
+    if (quoted && list[at] == '\\') {
+      ++at;
+    } else if (list[at] == '"') {
+      quoted = !quoted;
+    } else if (list[at] == ',' && !quoted) {
+      return at;
+    }
+  }
+  return list.size();
+}
+
+}  // namespace
+
+bool is_token(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return ascii::is_alphanumeric(c) || std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
+  });
+}
+
+std::optional<FieldLine> parse_field_line(std::string_view line) {
+  const std::size_t colon = line.find(':');
+  if (colon == std::string_view::npos || !is_token(line.substr(0, colon))) return std::nullopt;
+  return FieldLine{line.substr(0, colon), without_blanks(line.substr(colon + 1))};
+}
+
+std::optional<std::string_view> next_element(std::string_view& list) {
+  while (!list.empty()) {
+    const std::size_t end = element_end(list);
+    const std::string_view element = without_blanks(list.substr(0, end));
+    list.remove_prefix(std::min(end + 1, list.size()));
+    if (!element.empty()) return element;
+  }
+  return std::nullopt;
+}
+
+CrlfLine::State CrlfLine::take(std::string_view& bytes) {
+  if (!ends_) {
+    const std::size_t length =
+        static_cast<std::size_t>(std::find_if(bytes.begin(), bytes.end(), is_control) - bytes.begin());
+    text_.append(bytes.substr(0, length));
+    bytes.remove_prefix(length);
+    if (bytes.empty()) return State::kMore;
+    if (bytes.front() != '\r') return State::kBroken;
+    bytes.remove_prefix(1);
+    ends_ = true;
+  }
+  if (bytes.empty()) return State::kMore;
+  if (bytes.front() != '\n') return State::kBroken;
+  bytes.remove_prefix(1);
+  return State::kWhole;
+}
+
+void CrlfLine::clear() {
+  text_.clear();
+  ends_ = false;
+}
+
+}  // namespace zapply
