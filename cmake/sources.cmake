@@ -149,6 +149,7 @@ set(binary_tests
   tests/binary/old_databases_test.py
   tests/binary/reverse_proxy_test.py
   tests/binary/service_unit_test.py
+  tests/binary/spreadsheet_test.py
   tests/binary/stop_test.py
   tests/binary/terminal_test.py
   tests/binary/unreachable_boards_test.py
@@ -258,6 +259,7 @@ set(native_tests
   tests/pipeline/run_recorder_test.cpp
   tests/places/place_table_test.cpp
   tests/places/places_test.cpp
+  tests/render/csv_test.cpp
   tests/scraping/board_check_test.cpp
   tests/scraping/board_client_test.cpp
   tests/scraping/board_shapes_test.cpp

@@ -15,11 +15,34 @@ namespace zapply {
 namespace {
 
 /// Also the full-width forms, which some spreadsheets read as the plain ones.
-constexpr std::array<std::string_view, 10> kFormulaStarts{"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"};
+constexpr std::array<std::string_view, 8> kFormulaSigns{"=", "+", "-", "@", "＝", "＋", "－", "＠"};
+/// Some drop these before they look for a sign: a blank, one that doesn't break, a full-width one, a byte order mark.
+constexpr std::array<std::string_view, 4> kBlanks{" ", "\u00A0", "\u3000", "\uFEFF"};
+/// What parts cells in other settings than ours. A quotation mark means something only where a cell begins, so where ";"
+/// parts cells, `1,"a;=b"` is two of them, the second a formula, and a line break ends the row.
+constexpr std::string_view kOtherSeparators = ";|\t\r\n";
 
-bool is_formula(std::string_view text) {
-  return std::any_of(kFormulaStarts.begin(), kFormulaStarts.end(),
-                     [text](std::string_view start) { return text.starts_with(start); });
+template <std::size_t N>
+std::size_t length_of_start(std::string_view text, const std::array<std::string_view, N>& starts) {
+  const auto start = std::find_if(starts.begin(), starts.end(), [text](auto one) { return text.starts_with(one); });
+  return start == starts.end() ? 0 : start->size();
+}
+
+bool begins_formula(std::string_view text) {
+  while (const std::size_t blank = length_of_start(text, kBlanks)) text.remove_prefix(blank);
+  return length_of_start(text, kFormulaSigns) > 0;
+}
+
+/// A line such as "- three years of C++". What does harm calls something or asks another program.
+bool is_list_item(std::string_view text) {
+  const std::string_view line = text.substr(0, text.find_first_of("\r\n"));
+  return (line.starts_with("- ") || line.starts_with("+ ")) && line.find_first_of("(|!") == std::string_view::npos;
+}
+
+bool needs_guard_behind(char separator, std::string_view text) {
+  if ((separator == '\n' || separator == '\r') && is_list_item(text)) return false;
+  // There a quotation mark of the text begins a cell in quotes, which the next one, doubled by us, ends at once.
+  return begins_formula(text.substr(std::min(text.find_first_not_of("\" "), text.size())));
 }
 
 /// What a person looks for first.
@@ -62,28 +85,48 @@ void visit_cells(const Job& job, F&& f) {
   visit_if([&](std::string_view name) { return is_one_of(kLastColumns, name); });
 }
 
+template <class T>
+constexpr bool kIsText = std::is_same_v<T, std::string> || std::is_same_v<T, std::vector<std::string>>;
+template <class T>
+constexpr bool kIsText<std::optional<T>> = kIsText<T>;
+
+void part(std::string& out) {
+  if (!out.empty() && out.back() != '\n') out += ',';
+}
+
 }  // namespace
 
 void append_csv_cell(std::string& out, std::string_view text) {
-  if (!out.empty() && out.back() != '\n') out += ',';
-  const bool quote = text.empty() || text.find_first_of(",\"\r\n") != std::string_view::npos || text.front() == ' ';
-  if (quote) out += '"';
-  if (is_formula(text)) out += '\'';
-  for (const char c : text) {
-    if (c == '"') out += '"';
-    out += c;
+  part(out);
+  out += '"';
+  if (begins_formula(text) || text.find_first_of("\t\r\n") == 0) out += '\'';
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '"') out += '"';
+    out += text[at];
+    if (kOtherSeparators.find(text[at]) != std::string_view::npos && needs_guard_behind(text[at], text.substr(at + 1)))
+      out += '\'';
   }
-  if (quote) out += '"';
+  out += '"';
 }
 
 std::string jobs_csv_header() {
   std::string out;
-  visit_cells(Job(), [&out](std::string_view name, const auto&) { append_csv_cell(out, name); });
+  visit_cells(Job(), [&out](std::string_view name, const auto&) {
+    part(out);
+    out += name;
+  });
   return out + "\r\n";
 }
 
 void append_csv_row(std::string& out, const Job& job) {
-  visit_cells(job, [&out](std::string_view, const auto& field) { append_csv_cell(out, cell(field)); });
+  visit_cells(job, [&out](std::string_view, const auto& field) {
+    if constexpr (kIsText<std::decay_t<decltype(field)>>) {
+      append_csv_cell(out, cell(field));
+    } else {
+      part(out);
+      out += cell(field);
+    }
+  });
   out += "\r\n";
 }
 
