@@ -49,6 +49,7 @@ add_test(NAME style_test COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/test
 add_test(NAME format_test COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/tests/format_test.py)
 set_tests_properties(format_test PROPERTIES SKIP_RETURN_CODE 77)
 add_test(NAME dependencies_test COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/tests/scripts/dependencies_test.py)
+add_test(NAME pins_test COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/tests/scripts/pins_test.py)
 add_test(NAME install_test COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/tests/scripts/install_test.py
   ${CMAKE_COMMAND} ${PROJECT_BINARY_DIR})
 
