@@ -1,10 +1,11 @@
 # The server's third-party targets: CLI11::CLI11, CURL::libcurl, OpenSSL::Crypto, SQLite::SQLite3, Threads::Threads,
 # date::date-tz, doctest::doctest, httplib, idn2_any, lexbor_any, nlohmann_json::nlohmann_json, pugixml::pugixml, re2::re2,
-# simdjson::simdjson.
+# simdjson::simdjson, ZLIB::ZLIB.
 
 find_package(Threads REQUIRED)
 find_package(CURL 7.80 REQUIRED)
 find_package(OpenSSL 3.0 REQUIRED COMPONENTS Crypto)
+find_package(ZLIB 1.2.11 REQUIRED)
 find_package(SQLite3 3.37 REQUIRED)  # STRICT tables
 
 # libidn2 has no CMake files.

@@ -220,14 +220,19 @@ server_folder(render
 # asking boards; replaying and recording
 server_folder(fetch
   USES threads
-  LIBRARIES CURL::libcurl OpenSSL::Crypto
+  LIBRARIES CURL::libcurl OpenSSL::Crypto ZLIB::ZLIB
   SOURCES
     address_guard.cpp
+    arriving_body.cpp
+    body_decoder.cpp
+    byte_budget.cpp
     curl_fetcher.cpp
     fetcher.cpp
+    following.cpp
     host_limits.cpp
     recording.cpp
     recording_fetcher.cpp
+    redirect.cpp
     replay_fetcher.cpp
     retry_policy.cpp
     robots.cpp
@@ -235,6 +240,7 @@ server_folder(fetch
     status_text.cpp
     transfer.cpp
     transfer_failure.cpp
+    web_address.cpp
 )
 
 # the database

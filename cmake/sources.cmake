@@ -233,13 +233,19 @@ set(native_tests
   tests/extract/place_reader_test.cpp
   tests/extract/said_test.cpp
   tests/fetch/address_guard_test.cpp
+  tests/fetch/arriving_body_test.cpp
+  tests/fetch/body_decoder_test.cpp
+  tests/fetch/byte_budget_test.cpp
   tests/fetch/curl_fetcher_test.cpp
+  tests/fetch/following_test.cpp
   tests/fetch/host_limits_test.cpp
   tests/fetch/recording_fetcher_test.cpp
+  tests/fetch/redirect_test.cpp
   tests/fetch/replay_fetcher_test.cpp
   tests/fetch/retry_policy_test.cpp
   tests/fetch/robots_test.cpp
   tests/fetch/transfer_test.cpp
+  tests/fetch/web_address_test.cpp
   tests/http/accepted_coding_test.cpp
   tests/http/client_test.cpp
   tests/http/connection_server_test.cpp

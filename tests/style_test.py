@@ -66,6 +66,7 @@ HOMES = {
     r"openssl/.*": ["server/fetch/"],
     r"httplib\.h": ["server/http/", "server/api/", "server/demo/", "tests/", "bench/"],
     r"idn2\.h": ["server/values/"],
+    r"zlib\.h": ["server/fetch/", "tests/support/"],
     r"lexbor/.*": ["server/documents/", "server/text/"],
     r"pugixml\.hpp": ["server/documents/"],
     r"simdjson\.h": ["server/documents/"],

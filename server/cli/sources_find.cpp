@@ -4,6 +4,7 @@
 #include "server/cli/commands.h"
 #include "server/cli/output.h"
 #include "server/fetch/address_guard.h"
+#include "server/fetch/following.h"
 #include "server/sources/find_system.h"
 #include "server/values/url.h"
 #include "shared/text.h"
@@ -20,8 +21,8 @@ bool is_private(const std::string& url) {
 
 FetchResponse fetch_page(Fetcher& fetcher, const std::string& url) {
   FetchResponse answer;
-  fetcher.start(FetchRequest{.http = {.url = url}, .allow_private = is_private(url)},
-                [&](FetchResponse response) { answer = std::move(response); });
+  fetch_following(fetcher, FetchRequest{.http = {.url = url}, .allow_private = is_private(url)}, {},
+                  [&](FetchResponse response) { answer = std::move(response); });
   while (fetcher.pending() > 0) fetcher.poll(std::chrono::milliseconds(200));
   return answer;
 }

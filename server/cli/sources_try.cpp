@@ -7,6 +7,7 @@
 #include "server/cli/job_lines.h"
 #include "server/cli/output.h"
 #include "server/extract/extract.h"
+#include "server/fetch/following.h"
 #include "server/sources/near_miss.h"
 #include "shared/job_fields.h"
 #include "shared/protocol.h"
@@ -56,8 +57,14 @@ FetchResponse fetch(Fetcher& fetcher, const Trial& trial, const RequestTemplate&
   asked.on_retry = [&notes](const Retry& retry) {
     notes.write(clean_line(retry.cause) + ", again in " + format_duration(retry.wait) + "\n");
   };
+  Following following;
+  following.on_redirect = [&notes](const Redirect& redirect) {
+    notes.write("redirected to " + clean_line(redirect.address) +
+                (redirect.left_behind.empty() ? "" : ", without " + joined(redirect.left_behind)) + "\n");
+  };
   FetchResponse answer;
-  fetcher.start(std::move(asked), [&answer](FetchResponse response) { answer = std::move(response); });
+  fetch_following(fetcher, std::move(asked), std::move(following),
+                  [&answer](FetchResponse response) { answer = std::move(response); });
   while (fetcher.pending() > 0) fetcher.poll(std::chrono::milliseconds(200));
   if (!answer.ok()) throw std::runtime_error(clean_line(request.url) + ": " + clean_line(answer.error));
   return answer;

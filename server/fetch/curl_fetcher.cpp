@@ -26,6 +26,7 @@ CurlFetcher::CurlFetcher(FetchSettings settings) : settings_(std::move(settings)
   init_libcurl_once();
   multi_ = curl_multi_init();
   if (!multi_) throw std::runtime_error("start libcurl: out of memory");
+  budget_ = std::make_shared<ByteBudget>(settings_.bodies_bytes_max, settings_.body_bytes_always);
 }
 
 CurlFetcher::~CurlFetcher() {
@@ -35,7 +36,7 @@ CurlFetcher::~CurlFetcher() {
 }
 
 void CurlFetcher::start(FetchRequest request, Done done) {
-  auto transfer = std::make_unique<Transfer>(std::move(request), std::move(done), settings_);
+  auto transfer = std::make_unique<Transfer>(std::move(request), std::move(done), settings_, budget_);
   if (!transfer->invalid().empty()) {
     transfer->response().error = transfer->invalid();
     ended_.push_back(std::move(transfer));
@@ -83,6 +84,7 @@ std::size_t CurlFetcher::pending() const {
 void CurlFetcher::move_on() {
   start_waiting(steady_clock::now());
   int running = 0;
+  take_waiting();
   check(curl_multi_perform(multi_, &running), "move transfers on");
   take_ended();
 }
@@ -122,20 +124,46 @@ void CurlFetcher::take_ended() {
     const CURLcode code = message->data.result;
     CURL* const easy = message->easy_handle;
     const auto at = std::find_if(on_.begin(), on_.end(), [&](const auto& t) { return t->handle() == easy; });
+    if (code == CURLE_OK && (*at)->waits_for_room()) {
+      (*at)->ended_with = code;
+      continue;
+    }
     TransferPointer transfer = std::move(*at);
     on_.erase(at);
-    transfer->end_attempt(code);
-    curl_multi_remove_handle(multi_, easy);
-    transfer->drop_attempt();
-    limits_.end(transfer->host());
-    settle(std::move(transfer), steady_clock::now());
+    end(std::move(transfer), code);
   }
+}
+
+/// Of bodies that had no room: others may have been read meanwhile.
+void CurlFetcher::take_waiting() {
+  for (const TransferPointer& transfer : on_)
+    if (transfer->waits_for_room()) transfer->take_waiting();
+  for (auto at = on_.begin(); at != on_.end();) {
+    if (!(*at)->ended_with || (*at)->waits_for_room()) {
+      ++at;
+      continue;
+    }
+    TransferPointer transfer = std::move(*at);
+    at = on_.erase(at);
+    const int code = *transfer->ended_with;
+    end(std::move(transfer), code);
+  }
+}
+
+void CurlFetcher::end(TransferPointer transfer, int curl_code) {
+  transfer->end_attempt(curl_code);
+  curl_multi_remove_handle(multi_, transfer->handle());
+  transfer->drop_attempt();
+  limits_.end(transfer->host());
+  settle(std::move(transfer), steady_clock::now());
 }
 
 /// Puts a transfer whose attempt has ended among the ended, or back in line.
 void CurlFetcher::settle(TransferPointer transfer, Time now) {
   FetchResponse& response = transfer->response();
-  if (response.ok() || !transfer->is_transient() || !transfer->may_repeat()) {
+  if (response.ok() || !transfer->is_transient() || !transfer->may_repeat() || !transfer->has_time()) {
+    if (!response.ok() && response.attempts > 1)
+      response.error += " (" + std::to_string(response.attempts) + " attempts)";
     ended_.push_back(std::move(transfer));
     return;
   }

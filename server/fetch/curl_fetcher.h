@@ -37,6 +37,8 @@ class CurlFetcher : public Fetcher {
   bool start_first_due(std::deque<TransferPointer>& line, Time now);
   void begin(TransferPointer, Time now);
   void take_ended();
+  void take_waiting();
+  void end(TransferPointer, int curl_code);
   void settle(TransferPointer, Time now);
   std::chrono::milliseconds time_until_next_start(Time now) const;
   void call_back_ended();
@@ -44,6 +46,7 @@ class CurlFetcher : public Fetcher {
   FetchSettings settings_;
   void* multi_ = nullptr;
   HostLimits limits_;
+  std::shared_ptr<ByteBudget> budget_;
   std::map<std::string, std::deque<TransferPointer>> waiting_;  ///< by host; never an empty line
   std::vector<TransferPointer> on_;
   std::deque<TransferPointer> ended_;  ///< to be called back

@@ -6,6 +6,15 @@ Validators FetchResponse::validators() const {
   return {std::string(header("etag")), std::string(header("last-modified"))};
 }
 
+std::shared_ptr<const std::string> FetchResponse::take_body() {
+  struct Held {
+    std::shared_ptr<void> room;  // goes after the body
+    std::string body;
+  };
+  const auto held = std::make_shared<Held>(Held{std::move(room), std::move(body)});
+  return {held, &held->body};
+}
+
 std::string_view FetchResponse::header(std::string_view lower_case_name) const {
   for (const auto& [name, value] : headers)
     if (name == lower_case_name) return value;

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -45,6 +46,7 @@ struct FetchRequest {
   /// Sent again after a failure of the moment, as every GET is. For who knows that it only asks: a POST whose answer is
   /// lost may have done its work.
   bool may_repeat = false;
+  std::chrono::milliseconds spent{0};  ///< of the time limit, by the requests that led here
   std::function<void(const Retry&)> on_retry;
 };
 
@@ -52,7 +54,10 @@ struct FetchResponse {
   int status = 0;                                            ///< of the last answer; 0 when there was none
   std::vector<std::pair<std::string, std::string>> headers;  ///< names in lower case
   std::string body;                                          ///< decompressed; only when there is no error
+  std::shared_ptr<void> room;                                ///< what the body holds of the run's memory
   std::string final_url;                                     ///< after redirects
+  int redirects = 0;                                         ///< that were followed
+  std::chrono::milliseconds spent{0};                        ///< on transfers, all attempts
   std::int64_t bytes = 0;                                    ///< of bodies, as transferred, all attempts
   int attempts = 0;                                          ///< requests that were sent
   std::optional<std::chrono::seconds> retry_after;           ///< how long the last answer asked to be left alone
@@ -66,12 +71,14 @@ struct FetchResponse {
 
   bool ok() const { return error.empty(); }
   bool not_modified() const { return status == 304; }
+  /// The body, which keeps its room until the last copy of the pointer is gone.
+  std::shared_ptr<const std::string> take_body();
   Validators validators() const;
   /// The header's value, or empty.
   std::string_view header(std::string_view lower_case_name) const;
 };
 
-/// Asks boards, many at a time, for one thread: every call but wakeup() comes from the thread that polls, and
+/// Asks boards, many at a time and a redirect without following it, for one thread: every call but wakeup() comes from the thread that polls, and
 /// every callback runs inside poll() or cancel_all().
 class Fetcher {
  public:

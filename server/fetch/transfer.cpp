@@ -12,6 +12,7 @@
 #include "server/fetch/address_guard.h"
 #include "server/fetch/status_text.h"
 #include "server/fetch/transfer_failure.h"
+#include "server/fetch/web_address.h"
 #include "shared/ascii.h"
 #include "shared/text.h"
 #include "shared/version.h"
@@ -19,48 +20,34 @@
 namespace zapply {
 namespace {
 
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
 constexpr std::int64_t kErrorBodyBytesMax = 256 * 1024;
+constexpr int kSlowAttemptsMax = 2;  // a board that trickles does so again
 
 bool has_control(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; });
 }
 
-/// A part of a URL by curl's own parser, so that what is checked is what is dialled.
-struct ParsedUrl {
-  explicit ParsedUrl(const std::string& url) : handle(curl_url()) {
-    valid = handle && curl_url_set(handle, CURLUPART_URL, url.c_str(), 0) == CURLUE_OK;
-  }
-  ~ParsedUrl() { curl_url_cleanup(handle); }
-  ParsedUrl(const ParsedUrl&) = delete;
-  ParsedUrl& operator=(const ParsedUrl&) = delete;
-  std::string part(CURLUPart which, unsigned flags = 0) const {
-    char* text = nullptr;
-    std::string out;
-    if (curl_url_get(handle, which, &text, flags) == CURLUE_OK) out = text;
-    curl_free(text);
-    return out;
-  }
-  CURLU* handle;
-  bool valid = false;
-};
-
 std::string default_user_agent() { return "zapply/" + std::string(version()); }
 
 }  // namespace
 
-Transfer::Transfer(FetchRequest request, Fetcher::Done done, const FetchSettings& settings)
-    : request_(std::move(request)), done_(std::move(done)), settings_(settings) {
-  const ParsedUrl url(request_.http.url);
-  const std::string scheme = ascii::lower(url.valid ? url.part(CURLUPART_SCHEME) : "");
-  if (!url.valid || has_control(request_.http.url)) {
-    invalid_ = "not a URL: " + request_.http.url;
-  } else if (scheme != "http" && scheme != "https") {
+Transfer::Transfer(FetchRequest request, Fetcher::Done done, const FetchSettings& settings,
+                   std::shared_ptr<ByteBudget> budget)
+    : request_(std::move(request)), done_(std::move(done)), settings_(settings), budget_(std::move(budget)) {
+  response_.spent = request_.spent;
+  const std::string scheme = ascii::lower(scheme_of(request_.http.url));
+  const auto address = parse_web_address(request_.http.url);
+  if (!scheme.empty() && scheme != "http" && scheme != "https") {
     invalid_ = "only http and https can be fetched, not " + request_.http.url;
+  } else if (!address) {
+    invalid_ = "not a URL: " + request_.http.url;
   } else if (request_.http.method != "GET" && request_.http.method != "POST") {
     invalid_ = "only GET and POST can be sent, not " + request_.http.method;
   } else {
-    host_ =
-        scheme + "://" + ascii::lower(url.part(CURLUPART_HOST)) + ":" + url.part(CURLUPART_PORT, CURLU_DEFAULT_PORT);
+    host_ = address->origin;
   }
   for (const auto& [name, value] : request_.http.headers)
     if (name.empty() || has_control(name) || has_control(value) || name.find(':') != std::string::npos)
@@ -72,14 +59,21 @@ Transfer::~Transfer() { drop_attempt(); }
 void* Transfer::begin_attempt() {
   const int attempts = response_.attempts;
   const std::int64_t bytes = response_.bytes;
+  const milliseconds spent = response_.spent;
   response_ = {};
   response_.attempts = attempts + 1;
   response_.bytes = bytes;
+  response_.spent = spent;
   transient_ = false;
   header_ = Header::kStatusLine;
   header_bytes_ = 0;
   discarded_bytes_ = 0;
-  headers_too_large_ = body_too_large_ = body_was_cut_ = out_of_memory_ = dialled_ = false;
+  body_.reset();
+  ended_with.reset();
+  began_at_ = steady_clock::now();
+  time_max_ = std::max(settings_.total_timeout - spent, milliseconds(1));
+  waited_ = {};
+  headers_too_large_ = coding_unasked_ = stopped_ = out_of_memory_ = dialled_ = false;
   refused_address_.clear();
   curl_message_[0] = '\0';
 
@@ -99,23 +93,21 @@ void Transfer::set_options() {
   curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(easy, CURLOPT_PROXY, "");  // also not from the environment
   curl_easy_setopt(easy, CURLOPT_USERAGENT, agent.c_str());
-  curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");  // all that this libcurl can decode
+  // Ours to decode: libcurl would go on decoding, into memory of its own, while a transfer is paused.
+  curl_easy_setopt(easy, CURLOPT_HTTP_CONTENT_DECODING, 0L);
   curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
 #if LIBCURL_VERSION_NUM >= 0x075500
   curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
-  curl_easy_setopt(easy, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
 #else
   curl_easy_setopt(easy, CURLOPT_PROTOCOLS, static_cast<long>(CURLPROTO_HTTP | CURLPROTO_HTTPS));
-  curl_easy_setopt(easy, CURLOPT_REDIR_PROTOCOLS, static_cast<long>(CURLPROTO_HTTP | CURLPROTO_HTTPS));
 #endif
 #if LIBCURL_VERSION_NUM >= 0x075700
   // Without it, removing a handle joins the thread of its name look-up, however long the name server takes.
   curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
 #endif
-  curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 1L);
-  curl_easy_setopt(easy, CURLOPT_MAXREDIRS, settings_.redirects_max);
+  curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);  // each redirect is a request of its own (following.h)
   curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(settings_.connect_timeout.count()));
-  curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(settings_.total_timeout.count()));
+  curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(time_max_.count()));
   curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, settings_.stall_bytes_per_second);
   curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, static_cast<long>(settings_.stall_timeout.count()));
   if (!request_.cuts_long_body)
@@ -137,7 +129,7 @@ void Transfer::set_request_options() {
   CURL* const easy = easy_;
   const HttpRequest& http = request_.http;
   curl_easy_setopt(easy, CURLOPT_URL, http.url.c_str());
-  bool has_content_type = false;
+  bool has_content_type = false, has_accept_encoding = false;
   const auto add = [this](const std::string& line) {
     curl_slist* const longer = curl_slist_append(header_list_, line.c_str());
     if (!longer) throw std::bad_alloc();
@@ -146,8 +138,10 @@ void Transfer::set_request_options() {
   for (const auto& [name, value] : http.headers) {
     // "Name:" alone would take a header away.
     add(value.empty() ? name + ";" : name + ": " + value);
-    has_content_type = has_content_type || ascii::lower(name) == "content-type";
+    has_content_type = has_content_type || ascii::equal_ignoring_case(name, "content-type");
+    has_accept_encoding = has_accept_encoding || ascii::equal_ignoring_case(name, "accept-encoding");
   }
+  if (!has_accept_encoding) add("Accept-Encoding: " + std::string(BodyDecoder::kAccepted));
   if (!request_.validators.etag.empty()) add("If-None-Match: " + request_.validators.etag);
   if (!request_.validators.last_modified.empty()) add("If-Modified-Since: " + request_.validators.last_modified);
   // On a connection that was kept open and is closed just now, libcurl would send it a second time by itself.
@@ -180,6 +174,7 @@ std::size_t Transfer::on_header(char* data, std::size_t size, std::size_t count,
   }
   try {
     transfer.take_header_line(line);
+    if (transfer.coding_unasked_) return 0;
   } catch (const std::bad_alloc&) {
     transfer.out_of_memory_ = true;
     return 0;
@@ -188,9 +183,8 @@ std::size_t Transfer::on_header(char* data, std::size_t size, std::size_t count,
 }
 
 void Transfer::take_header_line(std::string_view line) {
-  const bool follows_redirect = response_.status >= 300 && response_.status < 400 && line.starts_with("HTTP/");
-  if (header_ == Header::kRead && !follows_redirect) return;  // a trailer
-  if (header_ == Header::kRead || header_ == Header::kStatusLine) return take_status_line(line);
+  if (header_ == Header::kRead) return;  // a trailer
+  if (header_ == Header::kStatusLine) return take_status_line(line);
   if (line == "\r\n" || line == "\n") {
     header_ = response_.status >= 100 && response_.status < 200 ? Header::kStatusLine : Header::kRead;
     return;
@@ -198,6 +192,9 @@ void Transfer::take_header_line(std::string_view line) {
   const std::size_t colon = line.find(':');
   if (colon == std::string_view::npos) return;
   response_.headers.emplace_back(ascii::lower(trimmed(line.substr(0, colon))), trimmed(line.substr(colon + 1)));
+  const auto& [name, value] = response_.headers.back();
+  coding_unasked_ = coding_unasked_ || (name == "transfer-encoding" && !ascii::equal_ignoring_case(value, "chunked") &&
+                                        !ascii::equal_ignoring_case(value, "identity"));
 }
 
 /// Of the answer, or of the next one after "100 Continue". A header may look like one.
@@ -212,20 +209,13 @@ void Transfer::take_status_line(std::string_view line) {
 
 std::size_t Transfer::on_body(char* data, std::size_t size, std::size_t count, void* self) noexcept {
   Transfer& transfer = *static_cast<Transfer*>(self);
+  if (transfer.waits_for_room()) return CURL_WRITEFUNC_PAUSE;
   try {
-    return transfer.take_body({data, size * count}) ? size * count : 0;
+    return !transfer.stopped_ && transfer.take_body({data, size * count}) ? size * count : 0;
   } catch (const std::exception&) {  // bad_alloc, length_error
     transfer.out_of_memory_ = true;
     return 0;
   }
-}
-
-/// So that a body of the size that it was announced with takes no more than that. Only a hint: a board may lie.
-void Transfer::reserve_body() {
-  constexpr curl_off_t kBelievedMax = 1 << 20;
-  curl_off_t announced = 0;  // -1: not at all
-  curl_easy_getinfo(easy_, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &announced);
-  if (announced > 0) response_.body.reserve(static_cast<std::size_t>(std::min(announced, kBelievedMax)));
 }
 
 bool Transfer::take_body(std::string_view bytes) {
@@ -233,23 +223,32 @@ bool Transfer::take_body(std::string_view bytes) {
     discarded_bytes_ += static_cast<std::int64_t>(bytes.size());
     return discarded_bytes_ <= kErrorBodyBytesMax;
   }
-  if (static_cast<std::int64_t>(response_.body.size() + bytes.size()) > request_.body_bytes_max) {
-    body_too_large_ = !request_.cuts_long_body;
-    body_was_cut_ = request_.cuts_long_body;
-    if (body_was_cut_)
-      response_.body.append(bytes.substr(0, static_cast<std::size_t>(request_.body_bytes_max) - response_.body.size()));
-    return false;
+  if (!body_) begin_body();
+  stopped_ = !body_->take(bytes);
+  if (body_->waits()) paused_at_ = steady_clock::now();
+  return !stopped_;
+}
+
+void Transfer::begin_body() {
+  std::string encoding;
+  for (const auto& [name, value] : response_.headers)
+    if (name == "content-encoding") encoding += value + ",";
+  curl_off_t announced = -1;
+  curl_easy_getinfo(easy_, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &announced);
+  body_.emplace(budget_, ArrivingBody::Limits{request_.body_bytes_max, request_.cuts_long_body}, encoding, announced);
+}
+
+void Transfer::take_waiting() {
+  try {
+    stopped_ = !body_->take_waiting();
+  } catch (const std::exception&) {  // as in on_body
+    out_of_memory_ = stopped_ = true;
   }
-  std::string& body = response_.body;
-  if (body.empty()) reserve_body();
-  // In steps that double and end at the limit: std::string never grows by less, and would go far beyond it.
-  if (const std::size_t size = body.size() + bytes.size(); size > body.capacity()) {
-    auto capacity = static_cast<std::size_t>(request_.body_bytes_max);
-    while (capacity / 2 >= size) capacity /= 2;
-    body.reserve(capacity);
-  }
-  body.append(bytes);
-  return true;
+  if (waits_for_room()) return;
+  waited_ += std::chrono::ceil<milliseconds>(steady_clock::now() - paused_at_);
+  if (ended_with) return;
+  curl_easy_setopt(easy_, CURLOPT_TIMEOUT_MS, static_cast<long>((time_max_ + waited_).count()));
+  curl_easy_pause(easy_, CURLPAUSE_CONT);
 }
 
 int Transfer::on_open_socket(void* self, int, curl_sockaddr* address) noexcept {
@@ -291,33 +290,50 @@ void Transfer::end_attempt(int curl_code) {
   curl_easy_getinfo(easy_, CURLINFO_EFFECTIVE_URL, &url);
   response_.final_url = url && *url ? url : request_.http.url;
 
+  const auto took = std::chrono::ceil<milliseconds>(steady_clock::now() - began_at_) - waited_;
+  response_.spent += took;
+
   const int status = response_.status;
   const bool refused = !refused_address_.empty() && (curl_code == CURLE_ABORTED_BY_CALLBACK || !dialled_);
+  const bool is_cut = body_ && body_->was_cut();
   if (refused) {
     response_.error =
         "the address is private (" + refused_address_ + "): allow it in the config file with allow_private";
-  } else if (body_too_large_ || (curl_code == CURLE_FILESIZE_EXCEEDED && status < 400)) {
+  } else if ((body_ && body_->is_too_large()) || (curl_code == CURLE_FILESIZE_EXCEEDED && status < 400)) {
     response_.error = "body larger than " + format_bytes(request_.body_bytes_max);
   } else if (headers_too_large_) {
     response_.error = "header larger than " + format_bytes(static_cast<long long>(settings_.header_bytes_max));
+  } else if (coding_unasked_) {
+    response_.error = "the body comes as " + clean_line(response_.header("transfer-encoding"), 40) +
+                      ", a transfer coding that was not asked for";
   } else if (out_of_memory_) {
     response_.error = "out of memory";
   } else if (status >= 400) {  // also when its body, which nobody needs, broke off
     response_.error = status_text(status);
     transient_ = zapply::is_transient(status);
     response_.retry_after = parse_retry_after(response_.header("retry-after"), system_now());
-  } else if (curl_code != CURLE_OK && !body_was_cut_) {
+  } else if (body_ && !body_->fault().empty()) {
+    response_.error = body_->fault();
+  } else if (curl_code != CURLE_OK && !is_cut) {
     const TransferFailure failure =
-        describe_failure(easy_, curl_code, curl_message_, settings_, response_, header_ == Header::kRead);
+        describe_failure(easy_, curl_code, curl_message_, settings_, response_,
+                         {.header_was_read = header_ == Header::kRead, .is_over = !has_time()});
     response_.error = failure.text;
     response_.no_network = failure.no_network;
-    transient_ = failure.transient;
+    transient_ = failure.transient && (!failure.slow || ++slow_attempts_ < kSlowAttemptsMax);
   } else if (status == 206) {
     response_.error = status_text(status) + ": a part came, where all was asked for";
   } else if ((status < 200 || status >= 300) && status != 304) {
     response_.error = status_text(status);
+  } else if (body_ && !is_cut && !body_->is_whole()) {
+    response_.error = "the body ended early: its compression has no end";
+    transient_ = true;
   }
-  if (!response_.ok() || response_.not_modified()) std::string().swap(response_.body);
+  if (body_ && response_.ok() && !response_.not_modified()) {
+    response_.body = std::move(body_->text);
+    response_.room = std::move(body_->room);
+  }
+  body_.reset();
 }
 
 }  // namespace zapply

@@ -3,9 +3,12 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "server/fetch/arriving_body.h"
 #include "server/fetch/fetcher.h"
 #include "server/fetch/retry_policy.h"
 
@@ -17,20 +20,22 @@ namespace zapply {
 struct FetchSettings {
   std::string user_agent;  ///< empty: "zapply/<version>"
   std::chrono::milliseconds connect_timeout{10'000};
-  std::chrono::milliseconds total_timeout{120'000};
-  std::chrono::seconds stall_timeout{20};  ///< with less than stall_bytes_per_second
-  long stall_bytes_per_second = 100;
-  long redirects_max = 5;
-  std::size_t header_bytes_max = 256 * 1024;  ///< of one attempt, redirects included
+  std::chrono::milliseconds total_timeout{120'000};  ///< of all attempts and redirects, without the waits between them
+  std::chrono::seconds stall_timeout{20};            ///< with less than stall_bytes_per_second
+  long stall_bytes_per_second = 1000;
+  std::size_t header_bytes_max = 256 * 1024;  ///< of one attempt
   int transfers_max = 32;                     ///< at the same time, over all hosts
+  /// Of all bodies of a run, as ByteBudget has it; and of each there may be so much whatever the others hold.
+  std::int64_t bodies_bytes_max = 16 * 1024 * 1024;
+  std::int64_t body_bytes_always = 256 * 1024;
   RetrySettings retry;
 };
 
-/// One request on its way through attempts, redirects included: libcurl's easy handle, its callbacks, and
-/// what has arrived. Stays where it was made: libcurl holds its address.
+/// One request on its way through attempts: libcurl's easy handle, its callbacks, and what has arrived. Stays where it was
+/// made: libcurl holds its address.
 class Transfer {
  public:
-  Transfer(FetchRequest, Fetcher::Done, const FetchSettings&);
+  Transfer(FetchRequest, Fetcher::Done, const FetchSettings&, std::shared_ptr<ByteBudget>);
   ~Transfer();
   Transfer(const Transfer&) = delete;
   Transfer& operator=(const Transfer&) = delete;
@@ -43,6 +48,10 @@ class Transfer {
 
   /// A handle set up for the next attempt; throws std::runtime_error when libcurl has none.
   void* begin_attempt();
+  /// Whether the attempt can't go on, nor end, before there is room for more of its body.
+  bool waits_for_room() const { return body_ && body_->waits(); }
+  /// Goes on, as far as there is room now.
+  void take_waiting();
   /// With libcurl's CURLcode for the attempt: response() tells then how it ended.
   void end_attempt(int curl_code);
   /// Drops the handle, which must have left its multi handle.
@@ -55,7 +64,11 @@ class Transfer {
   bool may_repeat() const { return request_.http.method == "GET" || request_.may_repeat; }
   const Fetcher::Done& done() const { return done_; }
 
+  /// Whether there is time left for a further attempt.
+  bool has_time() const { return response_.spent < settings_.total_timeout; }
+
   std::chrono::steady_clock::time_point not_before{};  ///< of the next attempt
+  std::optional<int> ended_with;                       ///< CURLcode of an attempt whose body waits for room
 
  private:
   static std::size_t on_header(char* data, std::size_t size, std::size_t count, void* self) noexcept;
@@ -65,8 +78,8 @@ class Transfer {
 
   void take_header_line(std::string_view line);
   void take_status_line(std::string_view line);
-  void reserve_body();
   bool take_body(std::string_view bytes);
+  void begin_body();
   bool refuse_address(std::string numeric);
   void set_options();
   void set_request_options();
@@ -78,6 +91,8 @@ class Transfer {
   std::string invalid_;
   FetchResponse response_;
   bool transient_ = false;
+  int slow_attempts_ = 0;
+  const std::shared_ptr<ByteBudget> budget_;
 
   // Of the present attempt.
   void* easy_ = nullptr;
@@ -86,9 +101,14 @@ class Transfer {
   enum class Header : std::uint8_t { kStatusLine, kLines, kRead } header_ = Header::kStatusLine;  ///< what comes next
   std::size_t header_bytes_ = 0;
   std::int64_t discarded_bytes_ = 0;
+  std::optional<ArrivingBody> body_;
+  std::chrono::steady_clock::time_point began_at_{};
+  std::chrono::steady_clock::time_point paused_at_{};
+  std::chrono::milliseconds time_max_{};
+  std::chrono::milliseconds waited_{};  ///< for room, which others held: not the board's time
   bool headers_too_large_ = false;
-  bool body_too_large_ = false;
-  bool body_was_cut_ = false;
+  bool coding_unasked_ = false;  ///< a transfer coding that libcurl would decode
+  bool stopped_ = false;         ///< no more of the body is wanted
   bool out_of_memory_ = false;
   bool dialled_ = false;  ///< at least one address was good
   std::string refused_address_;

@@ -51,20 +51,18 @@ bool knows_address(CURL* easy) {
   return resolved_us > 0;
 }
 
-std::string timeout_text(CURL* easy, const FetchSettings& settings, const FetchResponse& response) {
-  curl_off_t total_us = 0;
+TransferFailure timeout_failure(CURL* easy, const FetchSettings& settings, const FetchResponse& response,
+                                AttemptEnd end) {
   curl_off_t connected_us = 0;
-  curl_easy_getinfo(easy, CURLINFO_TOTAL_TIME_T, &total_us);
   curl_easy_getinfo(easy, CURLINFO_PRETRANSFER_TIME_T, &connected_us);
-  const std::chrono::microseconds total(total_us);
-  // libcurl counts the time limit from before the start of what it reports as the total.
-  constexpr std::chrono::milliseconds kEarlierStart{250};
-  if (total + kEarlierStart >= settings.total_timeout)
-    return "timed out after " + format_duration(settings.total_timeout);
-  if (connected_us == 0) return "no connection within " + format_duration(settings.connect_timeout);
-  if (response.status == 0) return "no answer within " + format_duration(settings.stall_timeout);
-  return "too slow: less than " + std::to_string(settings.stall_bytes_per_second) + " bytes a second for " +
-         format_duration(settings.stall_timeout);
+  if (end.is_over) return {"timed out after " + format_duration(settings.total_timeout), true};
+  if (connected_us == 0) return {"no connection within " + format_duration(settings.connect_timeout), true};
+  if (response.status == 0) return {"no answer within " + format_duration(settings.stall_timeout), true};
+  TransferFailure failure{"too slow: less than " + with_thousands(settings.stall_bytes_per_second) +
+                              " bytes a second for " + format_duration(settings.stall_timeout),
+                          true};
+  failure.slow = true;
+  return failure;
 }
 
 std::string ended_early_text(CURL* easy) {
@@ -79,7 +77,7 @@ std::string ended_early_text(CURL* easy) {
 }  // namespace
 
 TransferFailure describe_failure(void* easy, int curl_code, std::string_view message, const FetchSettings& settings,
-                                 const FetchResponse& response, bool is_header_read) {
+                                 const FetchResponse& response, AttemptEnd end) {
   switch (curl_code) {
     case CURLE_COULDNT_RESOLVE_HOST:
       return {"the name " + host_of(response.final_url) + " could not be resolved", true, true};
@@ -90,7 +88,7 @@ TransferFailure describe_failure(void* easy, int curl_code, std::string_view mes
         return {"the name " + host_of(response.final_url) + " could not be resolved within " +
                     format_duration(settings.connect_timeout),
                 true, true};
-      return {timeout_text(easy, settings, response), true};
+      return timeout_failure(easy, settings, response, end);
     case CURLE_GOT_NOTHING:
       return {"the connection was closed without an answer", true};
     case CURLE_PARTIAL_FILE:
@@ -108,21 +106,12 @@ TransferFailure describe_failure(void* easy, int curl_code, std::string_view mes
       return {"the TLS handshake failed: " + curl_words(curl_code, message), true};
     case CURLE_PEER_FAILED_VERIFICATION:
       return {"the server's certificate is not trusted: " + curl_words(curl_code, message)};
-    case CURLE_TOO_MANY_REDIRECTS:
-      return {"more than " + std::to_string(settings.redirects_max) + " redirects"};
     case CURLE_UNSUPPORTED_PROTOCOL:
-      if (response.status >= 300 && response.status < 400)
-        return {"a redirect leads to " + std::string(response.header("location")) +
-                ": only http and https are followed"};
       return {"the answer is not HTTP"};
     case CURLE_WEIRD_SERVER_REPLY:
       return {"the answer is not HTTP: " + lower_first(curl_words(curl_code, message))};
-    case CURLE_BAD_CONTENT_ENCODING: {
-      const std::string_view encoding = response.header("content-encoding");
-      return {"the body is not the " + std::string(encoding) + " that its header says"};
-    }
     case CURLE_OUT_OF_MEMORY:  // libcurl's word for a line of the header that does not fit either
-      if (!is_header_read) return {"a line of the header is longer than 102 kB"};
+      if (!end.header_was_read) return {"a line of the header is longer than 102 kB"};
       return {"out of memory"};
     default:
       return {"the transfer failed: " + lower_first(curl_words(curl_code, message))};

@@ -1,16 +1,18 @@
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "server/fetch/fetcher.h"
+#include "server/fetch/redirect.h"
 #include "server/sources/source_file.h"
 
 namespace zapply {
 
 struct ScrapeContext;
 
-/// Asks a source's board: keeps its limits and, for pages that are no published API, its robots.txt; counts
-/// requests and bytes, and puts retries into the log.
+/// Asks a source's board, and whomever it redirects to: keeps its limits and, for pages that are no published API, each
+/// host's robots.txt; counts requests and bytes, and puts retries and redirects into the log.
 class BoardClient {
  public:
   BoardClient(ScrapeContext& context, const SourceFile& source, bool allow_private)
@@ -18,18 +20,23 @@ class BoardClient {
 
   bool allows_private() const { return allow_private_; }
 
+  /// What an earlier answer of this address gave, empty where there is none.
+  using Known = std::function<Validators(const std::string& url)>;
+
   /// `what` names it in the log: "Page 2". `done` may be called before this returns, and
   /// is not called once the run is being stopped.
-  void ask(const RequestTemplate& filled, const Validators&, std::string what, Fetcher::Done done);
+  void ask(const RequestTemplate& filled, Known, const std::string& what, Fetcher::Done done);
 
  private:
-  void send(FetchRequest, Fetcher::Done);
+  void send(FetchRequest, Known, const std::string& what, Fetcher::Done);
   void note_retry(const std::string& what, const Retry&);
+  void note_redirect(const std::string& what, const Redirect&);
   void count(const FetchResponse&);
 
   ScrapeContext& context_;
   const SourceFile& source_;
   const bool allow_private_;
+  int redirects_told_ = 0;
 };
 
 }  // namespace zapply

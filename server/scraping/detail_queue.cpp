@@ -65,10 +65,10 @@ void DetailQueue::take(const std::shared_ptr<FoundJob>& found, FetchResponse res
     found->facts = facts_of(found->job, found->said);
     return end(std::move(*found), response.error);
   }
-  const auto body = std::make_shared<std::string>(std::move(response.body));
+  PageOrigin origin = list_.origin_of(response, true);
+  const auto body = response.take_body();
   const auto fault = std::make_shared<std::string>();
   const auto notes = std::make_shared<std::vector<std::string>>();
-  PageOrigin origin = list_.origin_of(response, true);
   list_.scrape.pool.submit(
       static_cast<std::int64_t>(body->size()),
       [source = &list_.source, body, found, fault, notes, origin = std::move(origin)] {

@@ -33,6 +33,7 @@ FetchMemory::FetchMemory(ScrapeContext& context, const SourceFile& source, bool 
 
 std::optional<std::string> FetchMemory::why_not_now(const RequestTemplate& first) {
   if (context_.fetcher.is_replay()) return std::nullopt;
+  asked_ = first.url;
   url_ = first.method == "GET" ? first.url : first.url + " " + first.body;
   const auto known = fetch_state(context_.store, url_);
   if (known) remembered_ = *known;
@@ -46,10 +47,19 @@ std::optional<std::string> FetchMemory::why_not_now(const RequestTemplate& first
     next_allowed_at_ = known->asked_at + interval_.longest();
     return reason;
   }
-  // What was read by another version of the source's file is read again.
-  if (known && is_conditional_ && !context_.force && known->source_digest == digest())
-    known_ = {known->etag, known->last_modified};
+  if (known && is_conditional_ && !context_.force) known_ = {known->etag, known->last_modified};
+  given_digest_ = remembered_.source_digest;
   return std::nullopt;
+}
+
+/// What was read by another version of the source's file is read again.
+Validators FetchMemory::known(const std::string& url) const {
+  return remembered_.source_digest == digest(url) ? known_ : Validators();
+}
+
+void FetchMemory::answered(const FetchResponse& response) {
+  given_ = response.validators();
+  given_digest_ = digest(response.redirects > 0 ? response.final_url : asked_);
 }
 
 void FetchMemory::leave_alone(std::chrono::milliseconds time) {
@@ -65,7 +75,7 @@ void FetchMemory::remember(bool all_kept) {
     next_allowed_at_ = not_before_;
     return context_.recorder.remember(remembered_);
   }
-  FetchState state{url_, {}, {}, now, digest(), not_before_};
+  FetchState state{url_, {}, {}, now, given_digest_, not_before_};
   if (is_conditional_ && all_kept) {
     state.etag = given_->etag;
     state.last_modified = given_->last_modified;
@@ -75,11 +85,13 @@ void FetchMemory::remember(bool all_kept) {
   if (not_before_) next_allowed_at_ = std::max(next_allowed_at_.value_or(*not_before_), *not_before_);
 }
 
-/// Of what decides how an answer is read: the source's file and this version of zapply.
-std::int64_t FetchMemory::digest() const {
+/// Of what decides how an answer of this address is read: the source's file and this version of zapply; and of the
+/// address itself, where a redirect led to it.
+std::int64_t FetchMemory::digest(const std::string& url) const {
   Hash digest;
   digest.add(static_cast<std::uint64_t>(source_.digest));
   digest.add(version());
+  if (url != asked_) digest.add(url);
   return digest.value();
 }
 

@@ -21,10 +21,10 @@ class FetchMemory {
 
   /// Recalls what earlier runs left under this request. Returns why it is not to be sent now, if so.
   std::optional<std::string> why_not_now(const RequestTemplate& first);
-  /// To be sent with the first request.
-  const Validators& known() const { return known_; }
+  /// To be sent with the first request, and where it is redirected to: only the address that gave them is sent them.
+  Validators known(const std::string& url) const;
 
-  void answered(Validators given) { given_ = std::move(given); }
+  void answered(const FetchResponse&);
   void unchanged() { given_ = known_; }
   /// The board asked to be left alone for so long.
   void leave_alone(std::chrono::milliseconds);
@@ -35,7 +35,7 @@ class FetchMemory {
   std::optional<Timestamp> next_allowed_at() const { return next_allowed_at_; }
 
  private:
-  std::int64_t digest() const;
+  std::int64_t digest(const std::string& url) const;
 
   ScrapeContext& context_;
   const SourceFile& source_;
@@ -43,10 +43,12 @@ class FetchMemory {
   /// Of a list on several pages, an unchanged first page says nothing about the others, unless new jobs stand there.
   const bool is_conditional_;
   std::string url_;                      ///< what is remembered stands under it; empty: nothing is
+  std::string asked_;                    ///< the address of the first request
   FetchState remembered_;                ///< of earlier runs
   std::optional<Timestamp> not_before_;  ///< the board asks to be left alone until then
   Validators known_;
   std::optional<Validators> given_;  ///< empty until the first page was answered
+  std::int64_t given_digest_ = 0;    ///< of what gave them
   std::optional<Timestamp> next_allowed_at_;
 };
 

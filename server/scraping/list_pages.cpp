@@ -21,11 +21,11 @@ bool ListPages::has_room(int pages_on) const {
 }
 
 void ListPages::read(FetchResponse response, bool is_first, std::function<void(ReadPage)> done) {
-  const auto body = std::make_shared<std::string>(std::move(response.body));
+  PageOrigin origin = list_.origin_of(response, is_first);
+  const auto body = response.take_body();
   page_bytes_ = std::max(page_bytes_, static_cast<std::int64_t>(body->size()));
   const auto read = std::make_shared<ReadPage>();
   read->bytes = response.bytes;
-  PageOrigin origin = list_.origin_of(response, is_first);
   list_.scrape.pool.submit(
       static_cast<std::int64_t>(body->size()),
       [source = &list_.source, body, read, origin = std::move(origin)] {

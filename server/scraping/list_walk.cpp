@@ -36,9 +36,9 @@ void ListWalk::ask_find() {
                        result_.no_network = response.no_network;
                        return take_found({std::nullopt, response.error});
                      }
-                     const auto body = std::make_shared<std::string>(std::move(response.body));
                      const auto found = std::make_shared<FoundValue>();
                      PageOrigin origin = list_.origin_of(response, true);
+                     const auto body = response.take_body();
                      list_.scrape.pool.submit(
                          static_cast<std::int64_t>(body->size()),
                          [source = &list_.source, body, found, origin = std::move(origin)] {
@@ -80,7 +80,9 @@ RequestTemplate ListWalk::request_for(const PageAsk& ask) const {
 void ListWalk::ask_page(const PageAsk& ask) {
   ++pages_on_;
   if (ask.number == 1 || !pager_.pages_total()) list_.add_steps(1);
-  list_.client.ask(request_for(ask), ask.number == 1 ? memory_.known() : Validators{}, list_.said(page_words(ask)),
+  BoardClient::Known known;
+  if (ask.number == 1) known = [this](const std::string& url) { return memory_.known(url); };
+  list_.client.ask(request_for(ask), std::move(known), list_.said(page_words(ask)),
                    [this, ask](FetchResponse response) { take_page(ask, std::move(response)); });
 }
 
@@ -93,7 +95,7 @@ void ListWalk::take_page(const PageAsk& ask, FetchResponse response) {
     return end(SourceRunStatus::kUnchanged);
   }
   if (!response.ok()) return take_failed_page(ask, response);
-  if (ask.number == 1) memory_.answered(response.validators());
+  if (ask.number == 1) memory_.answered(response);
   pages_.read(std::move(response), ask.number == 1,
               [this, ask](ReadPage read) { take_read_page(ask, std::move(read)); });
 }

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "server/fetch/following.h"
+#include "server/fetch/web_address.h"
+
 namespace zapply {
 namespace {
 
@@ -12,20 +15,6 @@ constexpr std::chrono::minutes kUnreachableFor{1};
 
 std::size_t bytes_of(const std::string& origin, const RobotsCache::Entry& entry) {
   return 2 * sizeof(RobotsCache::Entry) + origin.size() + entry.unreachable.size() + entry.robots.bytes();
-}
-
-struct SplitUrl {
-  std::string origin;  ///< "https://x.test:8080"
-  std::string path;    ///< with its query, without its fragment
-};
-
-SplitUrl split(const std::string& url) {
-  const std::size_t scheme = url.find("://");
-  const std::size_t host = scheme == std::string::npos ? 0 : scheme + 3;
-  const std::size_t end = std::min(url.find_first_of("/?#", host), url.size());
-  std::string path = url.substr(end, url.find('#', end) - end);
-  if (path.empty() || path[0] != '/') path.insert(0, "/");
-  return {url.substr(0, end), path};
 }
 
 }  // namespace
@@ -53,10 +42,13 @@ const RobotsCache::Entry& RobotsCache::keep(const std::string& origin, Entry ent
 }
 
 void RobotsGate::check(const FetchRequest& page, std::function<void(const FetchResponse&)> asked, Done done) {
-  auto [origin, path] = split(page.http.url);
-  if (const RobotsCache::Entry* const known = cache_.find(origin, clock_())) return done(judge(*known, origin, path));
+  const auto address = parse_web_address(page.http.url);
+  if (!address) return done({});  // whoever asks for it is told why it can't be
+  const std::string& origin = address->origin;
+  if (const RobotsCache::Entry* const known = cache_.find(origin, clock_()))
+    return done(judge(*known, origin, address->path));
   std::vector<Waiting>& line = waiting_[origin];
-  line.push_back({std::move(path), std::move(done)});
+  line.push_back({address->path, std::move(done)});
   if (line.size() > 1) return;
   FetchRequest request;
   request.http.url = origin + "/robots.txt";
@@ -65,7 +57,7 @@ void RobotsGate::check(const FetchRequest& page, std::function<void(const FetchR
   request.on_retry = page.on_retry;
   request.body_bytes_max = static_cast<std::int64_t>(Robots::kBytesMax);
   request.cuts_long_body = true;
-  fetcher_.start(std::move(request), [this, origin = origin, asked = std::move(asked)](FetchResponse response) {
+  fetch_following(fetcher_, std::move(request), {}, [this, origin, asked = std::move(asked)](FetchResponse response) {
     asked(response);
     if (!response.cancelled) take(origin, response);
   });

@@ -7,6 +7,7 @@
 #include <thread>
 #include <vector>
 
+#include "tests/support/deflate.h"
 #include "tests/support/fault_server.h"
 #include "tests/support/fetching.h"
 
@@ -153,6 +154,92 @@ TEST_CASE("half a body is tried again, and no half body is ever handed on") {
   CHECK(response.body == "[]");
   CHECK(response.attempts == 2);
   CHECK(response.bytes == 1024 + 2);
+}
+
+TEST_CASE("a board that trickles is given up after the second time") {
+  FaultServer server;
+  server.on("/", [](Connection& c, const ServerRequest&) {
+    c.send("HTTP/1.1 200 OK\r\n\r\n");
+    while (c.send(std::string(12, ' ')) && c.pause(100ms)) {
+    }
+  });
+  FetchSettings settings = impatient();
+  settings.total_timeout = 20s;
+  CurlFetcher fetcher(settings);
+  CHECK(fetch(fetcher, server.url()).error == "too slow: less than 1,000 bytes a second for 1.0 s (2 attempts)");
+  CHECK(server.requests().size() == 2);
+}
+
+TEST_CASE("all attempts share one limit of time") {
+  FaultServer server;
+  server.on("/", [](Connection& c, const ServerRequest&) { c.wait_until_closed(); });
+  FetchSettings settings = impatient();
+  settings.total_timeout = 1500ms;
+  CurlFetcher fetcher(settings);
+  CHECK(fetch(fetcher, server.url()).error == "timed out after 1.5 s (2 attempts)");
+  CHECK(server.requests().size() == 2);
+}
+
+TEST_CASE("bodies that arrive together have room one after the other, and small ones always") {
+  FaultServer server;
+  constexpr std::size_t kLarge = 3'000'000;
+  std::atomic<bool> hold = true;
+  server.on("/large", [&](Connection& c, const ServerRequest&) {
+    c.send("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n");
+    const std::string body = gzip_of(std::string(kLarge, ' '));
+    c.send(body.substr(0, body.size() - 20));
+    while (hold && c.pause(20ms)) {
+    }
+    c.send(body.substr(body.size() - 20));
+  });
+  server.serve("/small", "[]");
+  FetchSettings settings = impatient();
+  settings.total_timeout = 20s;
+  settings.stall_timeout = 20s;
+  settings.bodies_bytes_max = 1'000'000;
+  settings.body_bytes_always = 10'000;
+  CurlFetcher fetcher(settings);
+  std::vector<std::shared_ptr<const std::string>> bodies;
+  for (int i = 0; i < 6; ++i)
+    fetcher.start(get(server.url("/large")), [&](FetchResponse r) {
+      CHECK(r.error == "");
+      bodies.push_back(r.take_body());
+    });
+  poll_until(fetcher, [&] { return server.requests_to("/large").size() == 6; });
+  CHECK(fetch(fetcher, server.url("/small")).body == "[]");
+  CHECK(bodies.empty());
+  hold = false;
+  for (std::size_t read = 1; read <= 6; ++read) {
+    poll_until(fetcher, [&] { return !bodies.empty(); });
+    for (int i = 0; i < 5; ++i) fetcher.poll(10ms);
+    CHECK(bodies.size() == 1);  // the others wait until it was read
+    CHECK(bodies.back()->size() == kLarge);
+    bodies.clear();
+  }
+  CHECK(fetcher.pending() == 0);
+}
+
+TEST_CASE("cancelling ends a wait for room") {
+  FaultServer server;
+  server.on("/", [](Connection& c, const ServerRequest&) { c.ok(std::string(500'000, 'x')); });
+  FetchSettings settings = impatient();
+  settings.bodies_bytes_max = 1'000;
+  settings.body_bytes_always = 1'000;
+  CurlFetcher fetcher(settings);
+  std::shared_ptr<const std::string> unread;
+  int cancelled = 0;
+  for (int i = 0; i < 3; ++i)
+    fetcher.start(get(server.url()), [&](FetchResponse r) {
+      if (r.cancelled)
+        ++cancelled;
+      else
+        unread = r.take_body();
+    });
+  poll_until(fetcher, [&] { return unread && server.requests().size() == 3; });
+  const auto start = steady_clock::now();
+  fetcher.cancel_all();
+  CHECK(cancelled == 2);
+  CHECK(steady_clock::now() - start < 1s);
 }
 
 TEST_CASE("a connection kept open for a source that may reach it is not lent to one that may not") {

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "server/fetch/curl_fetcher.h"
+#include "server/fetch/following.h"
 #include "server/fetch/replay_fetcher.h"
 #include "tests/support/fault_server.h"
 #include "tests/support/fetching.h"
@@ -19,6 +20,13 @@ namespace {
 std::string read_file(const std::filesystem::path& path) {
   std::ifstream in(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
+}
+
+FetchResponse follow(Fetcher& fetcher, const std::string& url) {
+  std::optional<FetchResponse> response;
+  fetch_following(fetcher, get(url), {}, [&](FetchResponse r) { response = std::move(r); });
+  poll_until(fetcher, [&] { return response.has_value(); });
+  return std::move(*response);
 }
 
 RecordingFetcher recorder(const std::filesystem::path& folder) {
@@ -44,7 +52,7 @@ TEST_CASE("what was recorded replays the same") {
   {
     RecordingFetcher fetcher = recorder(folder / "rec");
     CHECK(fetch(fetcher, server.url("/jobs?page=1")).body == "[1]");
-    CHECK(fetch(fetcher, server.url("/old")).body == "[1]");
+    CHECK(follow(fetcher, server.url("/old")).body == "[1]");
     CHECK(fetch(fetcher, server.url("/nothing")).status == 404);
     CHECK(fetch(fetcher, post("a")).body == "for a");
     CHECK(fetch(fetcher, post("b")).body == "for b");
@@ -53,7 +61,10 @@ TEST_CASE("what was recorded replays the same") {
   const FetchResponse page = fetch(replay, server.url("/jobs?page=1"));
   CHECK(page.body == "[1]");
   CHECK(page.header("content-type") == "application/json");
-  CHECK(fetch(replay, server.url("/old")).final_url == server.url("/jobs"));
+  const FetchResponse redirected = follow(replay, server.url("/old"));
+  CHECK(redirected.final_url == server.url("/jobs"));
+  CHECK(redirected.body == "[1]");
+  CHECK(redirected.redirects == 1);
   CHECK(fetch(replay, server.url("/nothing")).error == "404 Not Found");
   CHECK(fetch(replay, post("b")).body == "for b");
   CHECK(fetch(replay, post("a")).body == "for a");

@@ -85,26 +85,39 @@ TEST_CASE("validators make a request conditional, and 304 is a success without a
 }
 
 TEST_CASE("compressed bodies arrive decompressed, counted as transferred") {
-  static const std::string kGzip(
-      "\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03\xab\x56\xca\xca\x4f\x2a\x56\xb2\x52\x88\x56\x4a\xaf\xca\x2c"
-      "\x50\x48"
-      "\xcc\x4b\x51\x48\x2a\xca\x2f\xc9\xc9\x54\x8a\xad\x05\x00\xa0\x77\x5e\x78\x1d\x00\x00\x00",
-      49);
-  static const std::string kBrotli("\x0b\x0e\x80{\"jobs\": [\"gzip and brotli\"]}\x03", 33);
+  const std::string text = R"({"jobs": ["gzip and deflate"]})";
   FaultServer server;
-  const auto serve = [&](const std::string& encoding, const std::string& body) {
-    server.on("/" + encoding, [encoding, body](Connection& c, const ServerRequest&) {
-      c.answer(200, "Content-Encoding: " + encoding + "\r\n", body);
+  for (const auto& [coding, body] : {std::pair("gzip", gzip_of(text)), std::pair("deflate", zlib_of(text))}) {
+    server.on("/", [coding, body](Connection& c, const ServerRequest& r) {
+      CHECK(r.headers.at("accept-encoding") == "gzip, deflate");
+      c.answer(200, "Content-Encoding: " + std::string(coding) + "\r\n", body);
     });
-  };
-  serve("gzip", kGzip);
-  serve("br", kBrotli);
-  for (const char* encoding : {"gzip", "br"}) {
-    const FetchResponse response = fetch_once(server.url("/" + std::string(encoding)));
+    const FetchResponse response = fetch_once(server.url());
     CHECK(response.error == "");
-    CHECK(response.body == R"({"jobs": ["gzip and brotli"]})");
-    CHECK(response.bytes == static_cast<std::int64_t>(encoding[0] == 'g' ? kGzip.size() : kBrotli.size()));
+    CHECK(response.body == text);
+    CHECK(response.bytes == static_cast<std::int64_t>(body.size()));
   }
+}
+
+TEST_CASE("a compressed body without its end is not taken for whole") {
+  FaultServer server;
+  const std::string body = gzip_of(std::string(5000, 'x') + "the end");
+  server.on("/", [&](Connection& c, const ServerRequest&) {
+    c.send("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + body.substr(0, body.size() - 9));
+  });
+  CHECK(fetch_once(server.url()).error == "the body ended early: its compression has no end");
+  server.on("/", [&](Connection& c, const ServerRequest&) {
+    c.send("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + body);
+  });
+  CHECK(fetch_once(server.url()).body.ends_with("the end"));
+}
+
+TEST_CASE("a transfer coding that was not asked for is refused") {
+  FaultServer server;
+  server.on("/", [](Connection& c, const ServerRequest&) {
+    c.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n");
+  });
+  CHECK(fetch_once(server.url()).error == "the body comes as gzip, chunked, a transfer coding that was not asked for");
 }
 
 TEST_CASE("every status that is no success is said as a person reads it, and its body is not kept") {
@@ -137,9 +150,9 @@ TEST_CASE("a server that goes silent is given up, with words for where it stoppe
     }
   });
   CHECK(fetch_once(server.url("/hangs")).error == "no answer within 1.0 s");
-  CHECK(fetch_once(server.url("/hangs-in-header")).error == "too slow: less than 100 bytes a second for 1.0 s");
-  CHECK(fetch_once(server.url("/hangs-in-body")).error == "too slow: less than 100 bytes a second for 1.0 s");
-  CHECK(fetch_once(server.url("/drips")).error == "too slow: less than 100 bytes a second for 1.0 s");
+  CHECK(fetch_once(server.url("/hangs-in-header")).error == "too slow: less than 1,000 bytes a second for 1.0 s");
+  CHECK(fetch_once(server.url("/hangs-in-body")).error == "too slow: less than 1,000 bytes a second for 1.0 s");
+  CHECK(fetch_once(server.url("/drips")).error == "too slow: less than 1,000 bytes a second for 1.0 s");
 }
 
 TEST_CASE("a body that never ends runs into the time limit") {
@@ -265,12 +278,10 @@ TEST_CASE("a part of what was asked for is not taken for the whole") {
 
 TEST_CASE("a lying encoding is named") {
   FaultServer server;
-  for (const char* encoding : {"gzip", "br"}) {
-    server.on("/", [encoding](Connection& c, const ServerRequest&) {
-      c.answer(200, std::string("Content-Encoding: ") + encoding + "\r\n", R"({"not": "compressed"})");
-    });
-    CHECK(fetch_once(server.url()).error == "the body is not the " + std::string(encoding) + " that its header says");
-  }
+  server.on("/", [](Connection& c, const ServerRequest&) {
+    c.answer(200, "Content-Encoding: gzip\r\n", R"({"not": "compressed"})");
+  });
+  CHECK(fetch_once(server.url()).error == "the body is not the gzip that its header says");
 }
 
 TEST_CASE("what does not speak HTTP is named") {
@@ -279,30 +290,13 @@ TEST_CASE("what does not speak HTTP is named") {
   CHECK(fetch_once(server.url()).error == "the answer is not HTTP");
 }
 
-TEST_CASE("redirects are followed to the last address, but not for ever") {
+TEST_CASE("a redirect is an answer like another: nobody is asked who was not named") {
   FaultServer server;
-  server.on("/old", [](Connection& c, const ServerRequest&) { c.answer(301, "Location: /new?x=1\r\n", "moved"); });
-  server.serve("/new", "[]");
-  server.on("/loop", [](Connection& c, const ServerRequest&) { c.answer(302, "Location: /loop\r\n", ""); });
+  server.on("/old", [](Connection& c, const ServerRequest&) { c.answer(301, "Location: /new\r\n", "moved"); });
   const FetchResponse response = fetch_once(server.url("/old"));
-  CHECK(response.body == "[]");
-  CHECK(response.final_url == server.url("/new?x=1"));
-  CHECK(fetch_once(server.url("/loop")).error == "more than 5 redirects");
-  CHECK(server.requests_to("/loop").size() == 6);
-}
-
-TEST_CASE("a redirect to another scheme is not followed") {
-  FaultServer server;
-  for (const char* location :
-       {"file:///etc/passwd", "ftp://127.0.0.1/", "gopher://127.0.0.1/", "javascript:alert(1)"}) {
-    server.on("/", [location](Connection& c, const ServerRequest&) {
-      c.answer(302, std::string("Location: ") + location + "\r\n", "");
-    });
-    CAPTURE(location);
-    const FetchResponse response = fetch_once(server.url());
-    CHECK(response.error == "a redirect leads to " + std::string(location) + ": only http and https are followed");
-    CHECK(response.body.empty());
-  }
+  CHECK(response.error == "301 Moved Permanently");
+  CHECK(response.header("location") == "/new");
+  CHECK(server.requests().size() == 1);
 }
 
 TEST_CASE("only http and https URLs are fetched") {

@@ -107,7 +107,7 @@ std::vector<Fault> transfer_faults() {
          while (c.send(" ") && c.pause(50ms)) {
          }
        },
-       Status::kFailed, "too slow: less than 100 bytes a second for 1.0 s"},
+       Status::kFailed, "too slow: less than 1,000 bytes a second for 1.0 s (2 attempts)"},
       {"half-a-body", sends(kOk + "Content-Length: 4096\r\n\r\n{\"jobs\": ["), Status::kFailed,
        "the body ended early, after 10 of 4,096 bytes (2 attempts)"},
       {"wrong-chunks", sends(kOk + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n"), Status::kFailed, "Failed: "},
@@ -119,7 +119,7 @@ std::vector<Fault> transfer_faults() {
       {"lying-gzip", answers(200, "Content-Encoding: gzip\r\n", "{\"jobs\": []}"), Status::kFailed,
        "the body is not the gzip that its header says"},
       {"lying-brotli", answers(200, "Content-Encoding: br\r\n", "{\"jobs\": []}"), Status::kFailed,
-       "the body is not the br that its header says"},
+       "the body is encoded as br, which was not asked for"},
       {"cut-gzip", answers(200, "Content-Encoding: gzip\r\n", stored_gzip(many_jobs(3)).substr(0, 60)), Status::kFailed,
        "Failed: "},
       {"cut-brotli", answers(200, "Content-Encoding: br\r\n", "\x8b\x05\x80{\"job"), Status::kFailed, "Failed: "},
@@ -128,7 +128,7 @@ std::vector<Fault> transfer_faults() {
       {"longer-than-said", sends(kOk + "Content-Length: 2\r\n\r\n{}" + many_jobs(3)), Status::kFailed,
        "the source's file does not fit the board: "},
       {"unknown-encoding", answers(200, "Content-Encoding: rot13\r\n", "{}"), Status::kFailed,
-       "the body is not the rot13 that its header says"},
+       "the body is encoded as rot13, which was not asked for"},
   };
 }
 

@@ -33,6 +33,37 @@ TEST_CASE_FIXTURE(ScrapingFixture, "an unchanged board costs one 304") {
   CHECK(this->run({.force = true}).source_runs[0].jobs_found == 3);
 }
 
+TEST_CASE_FIXTURE(ScrapingFixture,
+                  "where a redirect leads, the board is asked whether it is unchanged, and nowhere else") {
+  FaultServer moved;
+  const auto conditional = [](Connection& c, const ServerRequest& r) {
+    c.answer(r.headers.count("if-none-match") ? 304 : 200, "ETag: \"7\"\r\n", jobs_json(3));
+  };
+  server.on("/jobs", [](Connection& c, const ServerRequest& r) {
+    CHECK(r.headers.count("if-none-match") == 0);
+    c.answer(302, "ETag: \"7\"\r\nLocation: /here\r\n", "");
+  });
+  server.on("/here", conditional);
+  moved.on("/jobs", conditional);
+  add_source("board", "/jobs");
+  CHECK(run().source_runs[0].jobs_found == 3);
+  for (int again = 1; again <= 2; ++again) {
+    minutes_passed += 60;
+    const Run run = this->run();
+    CHECK(run.source_runs[0].status == Status::kUnchanged);
+    CHECK(run.source_runs[0].requests == 2);
+  }
+  server.on("/jobs", [&](Connection& c, const ServerRequest&) {
+    c.answer(302, "Location: " + moved.url("/jobs") + "\r\n", "");
+  });
+  minutes_passed += 60;
+  CHECK(run().source_runs[0].jobs_found == 3);
+  CHECK(moved.requests()[0].headers.count("if-none-match") == 0);
+  server.on("/jobs", conditional);
+  minutes_passed += 60;
+  CHECK(run().source_runs[0].jobs_found == 3);
+}
+
 TEST_CASE_FIXTURE(ScrapingFixture, "a list whose reading failed is not taken for read") {
   std::atomic<bool> broken = true;
   server.on("/jobs", [&](Connection& c, const ServerRequest& r) {

@@ -1,7 +1,11 @@
 #pragma once
 
+#include <zlib.h>
+
 #include <cstdint>
+#include <new>
 #include <string>
+#include <string_view>
 
 namespace zapply::test {
 
@@ -26,5 +30,24 @@ inline std::string gzip_of_zeros(std::int64_t count) {
   put(0, 7);  // to a whole byte
   return out + std::string(8, '\0');
 }
+
+/// The same of any text, as zlib makes it. `window_bits` says which frame: zlib's manual, deflateInit2.
+inline std::string compressed(std::string_view text, int window_bits) {
+  z_stream stream{};
+  if (deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, window_bits, 8, Z_DEFAULT_STRATEGY) != Z_OK)
+    throw std::bad_alloc();
+  std::string out(deflateBound(&stream, static_cast<uLong>(text.size())) + 32, '\0');
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
+  stream.avail_in = static_cast<uInt>(text.size());
+  stream.next_out = reinterpret_cast<Bytef*>(out.data());
+  stream.avail_out = static_cast<uInt>(out.size());
+  deflate(&stream, Z_FINISH);
+  out.resize(stream.total_out);
+  deflateEnd(&stream);
+  return out;
+}
+inline std::string gzip_of(std::string_view text) { return compressed(text, 16 + MAX_WBITS); }
+inline std::string zlib_of(std::string_view text) { return compressed(text, MAX_WBITS); }
+inline std::string deflate_of(std::string_view text) { return compressed(text, -MAX_WBITS); }
 
 }  // namespace zapply::test
