@@ -385,7 +385,7 @@ server_folder(api
 
 # the made-up board
 server_folder(demo
-  USES embedded threads sources render
+  USES embedded threads sources render http
   LIBRARIES httplib
   SOURCES
     demo_board.cpp

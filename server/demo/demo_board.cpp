@@ -10,16 +10,22 @@
 #include <optional>
 #include <set>
 #include <stdexcept>
-#include <thread>
 
 #include "server/demo/demo_pages.h"
 #include "server/demo/demo_postings.h"
+#include "server/http/connection_server.h"
+#include "server/http/http_options.h"
 #include "server/threads/mutex.h"
 
 namespace zapply {
 namespace {
 
-constexpr int kThreads = 8;
+ConnectionLimits limits() {
+  ConnectionLimits limits;
+  limits.idle = std::chrono::seconds(1);
+  limits.connections_max = 64;
+  return limits;
+}
 
 int number_of(const std::string& text, int otherwise) {
   int number = otherwise;
@@ -64,8 +70,7 @@ struct DemoBoard::Impl {
 
   Options options;
   std::string url;
-  httplib::Server server;
-  std::thread thread;
+  ConnectionServer server{limits()};
 
   Mutex mutex;
   std::condition_variable_any closes;
@@ -139,25 +144,18 @@ void DemoBoard::Impl::add_routes() {
 }
 
 DemoBoard::DemoBoard(const Options& options) : impl_(std::make_unique<Impl>(options)) {
-  httplib::Server& server = impl_->server;
-  server.new_task_queue = [] { return new httplib::ThreadPool(kThreads); };
-  // The library's default would share the port with whoever else asks for that (SO_REUSEPORT).
-  server.set_socket_options([](socket_t socket) {
-    const int yes = 1;
-    setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
-  });
-  server.set_keep_alive_timeout(1);
-  int port = options.preferred_port;
-  if (port == 0 || !server.bind_to_port("127.0.0.1", port)) {
-    server.stop();  // the library refuses a second bind after one that failed, until it was stopped
-    port = server.bind_to_any_port("127.0.0.1");
+  ConnectionServer& server = impl_->server;
+  constexpr const char* kHost = "127.0.0.1";
+  try {
+    server.open(kHost, options.preferred_port);
+  } catch (const std::runtime_error&) {
+    if (options.preferred_port == 0) throw;
+    server.open(kHost, 0);
   }
-  if (port <= 0) throw std::runtime_error("the demo board found no free port on 127.0.0.1");
-  url_ = "http://127.0.0.1:" + std::to_string(port);
+  url_ = std::string("http://") + kHost + ':' + std::to_string(server.port());
   impl_->url = url_;
   impl_->add_routes();
-  impl_->thread = std::thread([this] { impl_->server.listen_after_bind(); });
-  server.wait_until_ready();
+  server.start();
 }
 
 void DemoBoard::continue_from(Timestamp opened_at, int rounds_before) {
@@ -173,7 +171,6 @@ DemoBoard::~DemoBoard() {
   }
   impl_->closes.notify_all();
   impl_->server.stop();
-  impl_->thread.join();
 }
 
 }  // namespace zapply

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "server/demo/demo_postings.h"
+#include "tests/support/raw_client.h"
 
 namespace {
 
@@ -144,6 +145,17 @@ TEST_CASE("a board closes at once while it is still thinking") {
   board.reset();
   CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(5));
   asks.join();
+}
+
+TEST_CASE("the board reads requests as strictly as the server does") {
+  const DemoBoard board({.pace = kFast});
+  const std::string port = board.url().substr(board.url().rfind(':') + 1);
+  for (const char* rest : {"Transfer-Encoding: chunked\r\n\r\n-2\r\n", "Content-Length: 2%30\r\n\r\n"}) {
+    test::RawClient raw(std::stoi(port));
+    raw.send("POST / HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n" + rest);
+    CHECK(raw.wait_until_closed());
+    CHECK(raw.status() == 400);
+  }
 }
 
 TEST_CASE("a port that is taken is left alone") {
