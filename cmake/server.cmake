@@ -267,6 +267,7 @@ server_folder(store
     news.cpp
     owner_lock.cpp
     prepared_jobs.cpp
+    private_files.cpp
     reread_jobs.cpp
     run_changes.cpp
     run_commit.cpp
@@ -279,6 +280,7 @@ server_folder(store
     runs.cpp
     same_jobs.cpp
     save_jobs.cpp
+    sessions.cpp
     sources.cpp
     sources_table.cpp
     sql/database.cpp
@@ -339,22 +341,25 @@ server_folder(upkeep
 # connections, routing, guards
 server_folder(http
   USES threads
-  LIBRARIES httplib
+  LIBRARIES httplib OpenSSL::Crypto
   SOURCES
     accepted_coding.cpp
     answer_head.cpp
     answers.cpp
+    browser_name.cpp
     client.cpp
     connection_server.cpp
     connection_stream.cpp
     field_line.cpp
     guards.cpp
     json_body.cpp
+    peer_user.cpp
     query_parameters.cpp
     request_body.cpp
     request_head.cpp
     request_line.cpp
     router.cpp
+    session_secret.cpp
     stop_signal.cpp
     task_queue.cpp
     token_check.cpp
@@ -380,6 +385,7 @@ server_folder(api
     run_texts.cpp
     runs_routes.cpp
     session_routes.cpp
+    sessions.cpp
     sources_routes.cpp
 )
 
@@ -429,6 +435,7 @@ server_folder(cli
     run_summary.cpp
     runs.cpp
     serve.cpp
+    sessions.cpp
     show_text.cpp
     sources.cpp
     sources_find.cpp

@@ -36,6 +36,7 @@ set(embedded_migrations
   0008_companies_and_rules.sql
   0009_work_mode.sql
   0010_published_days.sql
+  0011_sessions.sql
 )
 set(embedded_places
   cities.tsv
@@ -146,7 +147,10 @@ set(shared_tests
 set(binary_tests
   tests/binary/crash_test.py
   tests/binary/flat_memory_test.py
+  tests/binary/log_in_test.py
   tests/binary/old_databases_test.py
+  tests/binary/other_user_test.py
+  tests/binary/private_files_test.py
   tests/binary/reverse_proxy_test.py
   tests/binary/service_unit_test.py
   tests/binary/spreadsheet_test.py
@@ -180,6 +184,8 @@ set(native_tests
   tests/api/pages_test.cpp
   tests/api/run_texts_test.cpp
   tests/api/runs_api_test.cpp
+  tests/api/session_api_test.cpp
+  tests/api/sessions_test.cpp
   tests/api/sources_api_test.cpp
   tests/app/config_test.cpp
   tests/app-wasm/dashboard/actions_test.cpp
@@ -247,12 +253,15 @@ set(native_tests
   tests/fetch/transfer_test.cpp
   tests/fetch/web_address_test.cpp
   tests/http/accepted_coding_test.cpp
+  tests/http/browser_name_test.cpp
   tests/http/client_test.cpp
   tests/http/connection_server_test.cpp
   tests/http/guards_test.cpp
   tests/http/hostile_requests_test.cpp
+  tests/http/peer_user_test.cpp
   tests/http/request_body_test.cpp
   tests/http/request_head_test.cpp
+  tests/http/session_secret_test.cpp
   tests/http/slow_clients_test.cpp
   tests/http/task_queue_test.cpp
   tests/jobs/canonical_url_test.cpp

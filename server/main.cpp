@@ -1,3 +1,5 @@
+#include <sys/stat.h>
+
 #include <cstdlib>
 #include <exception>
 #include <iostream>
@@ -27,6 +29,7 @@ int complain(const std::exception& error, int exit_code) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  ::umask(S_IRWXG | S_IRWXO);  // what we make is for its owner alone: databases, copies, recordings, folders
   zapply::ignore_broken_pipes();
   zapply::give_back_freed_memory();
   const char* token = std::getenv("ZAPPLY_TOKEN");

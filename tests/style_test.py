@@ -63,7 +63,7 @@ def check_order(order, function, side):
 HOMES = {
     r"sqlite3\.h": ["server/store/", "tests/support/"],
     r"curl/.*": ["server/fetch/"],
-    r"openssl/.*": ["server/fetch/"],
+    r"openssl/.*": ["server/fetch/", "server/http/"],
     r"httplib\.h": ["server/http/", "server/api/", "server/demo/", "tests/", "bench/"],
     r"idn2\.h": ["server/values/"],
     r"zlib\.h": ["server/fetch/", "tests/support/"],

@@ -100,11 +100,12 @@ class EventStream {
 
 }  // namespace
 
-void EventsRoute::add_to(Router& router) {
-  router.get("/api/events", [this](const Call& call) { open(call); });
+void EventsRoute::add_to(Router& router, std::function<MayRead(const httplib::Request&)> may_read_of) {
+  router.get("/api/events",
+             [this, may_read_of = std::move(may_read_of)](const Call& call) { open(call, may_read_of(call.request)); });
 }
 
-void EventsRoute::open(const Call& call) {
+void EventsRoute::open(const Call& call, MayRead may_read) {
   const QueryParameters query(call.request, {"after"});
   // A browser that reconnects by itself says in the header where it is; the address it asks still has the old place.
   std::string last_seen = call.request.get_header_value("Last-Event-ID");
@@ -122,9 +123,13 @@ void EventsRoute::open(const Call& call) {
   call.response.set_header("Cache-Control", "no-store");
   call.response.set_header("X-Accel-Buffering", "no");  // nginx would hold events back
   auto stream = std::make_shared<EventStream>(store_, feed_, std::move(id), silence_max_, std::move(place));
-  answer_stream(call, "text/event-stream", [stream, closed = call.request.is_connection_closed](std::string& out) {
-    return !closed() && stream->next(out);
-  });
+  answer_stream(call, "text/event-stream",
+                [stream, closed = call.request.is_connection_closed, may_read = std::move(may_read)](std::string& out) {
+                  if (closed() || !may_read()) return false;
+                  const bool goes_on = stream->next(out);
+                  if (!may_read()) out.clear();  // it may have ended during the wait
+                  return goes_on && !out.empty();
+                });
 }
 
 }  // namespace zapply

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <memory>
 
 #include "server/api/news_feed.h"
@@ -14,11 +15,14 @@ class EventsRoute {
   EventsRoute(Store& store, NewsFeed& feed, int streams_max, std::chrono::milliseconds silence_max)
       : store_(store), feed_(feed), streams_max_(streams_max), silence_max_(silence_max) {}
 
-  void add_to(Router&);
+  /// Whether who asked may still read: looked at before each piece, and when the feed is woken.
+  using MayRead = std::function<bool()>;
+  /// `may_read_of` is asked when a stream is opened.
+  void add_to(Router&, std::function<MayRead(const httplib::Request&)> may_read_of);
   int streams() const { return *streams_; }
 
  private:
-  void open(const Call&);
+  void open(const Call&, MayRead);
 
   Store& store_;
   NewsFeed& feed_;

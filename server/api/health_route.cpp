@@ -7,6 +7,7 @@
 
 #include "server/api/events_route.h"
 #include "server/http/connection_server.h"
+#include "server/http/guards.h"
 #include "server/http/query_parameters.h"
 #include "server/pipeline/run_engine.h"
 #include "server/store/runs.h"
@@ -37,16 +38,20 @@ void add_health_route(Router& router, HealthOf of) {
   const auto report = [of, started](const Call& call) {
     const QueryParameters none(call.request, {});
     std::optional<std::int64_t> running;
+    const bool is_stranger = of.guards.is_stranger(call.request);
     const std::optional<std::string> fault = fault_of(of, running);
     const auto uptime = std::chrono::steady_clock::now() - started;
     std::string body;
-    JsonWriter(body)
-        .begin_object()
-        .field("status", fault ? "failing" : "ok")
-        .field("detail", fault)
+    JsonWriter json(body);
+    json.begin_object().field("status", fault ? "failing" : "ok");
+    if (is_stranger) {
+      json.end_object();
+      return answer_json(call, std::move(body), fault ? 503 : 200);
+    }
+    json.field("detail", fault)
         .field("version", version())
         .field("demo", of.demo)
-        .field("token_required", of.token_required)
+        .field("token_required", of.guards.token_required())
         .field("database_id", of.store.database_id())
         .field("database_bytes", of.store.size_bytes())
         .field("revision", of.store.revision())

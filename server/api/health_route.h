@@ -6,6 +6,7 @@ namespace zapply {
 
 class ConnectionServer;
 class EventsRoute;
+class Guards;
 class RunEngine;
 class Store;
 
@@ -14,12 +15,12 @@ struct HealthOf {
   const RunEngine& engine;
   const EventsRoute& events;
   const ConnectionServer& server;
+  Guards& guards;
   bool demo = false;
-  bool token_required = false;
 };
 
-/// GET /api/health, for monitors and for the dashboard's first question. Needs no token. 503 when something keeps the
-/// server from doing its work, with the cause beside everything else.
+/// GET /api/health, for monitors and for the dashboard's first question. Strangers are told the status and nothing else.
+/// 503 when something keeps the server from doing its work, with the cause beside everything else.
 void add_health_route(Router&, HealthOf);
 
 }  // namespace zapply

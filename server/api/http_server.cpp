@@ -16,6 +16,7 @@
 #include "server/api/request_handling.h"
 #include "server/api/runs_routes.h"
 #include "server/api/session_routes.h"
+#include "server/api/sessions.h"
 #include "server/api/sources_routes.h"
 #include "server/http/connection_server.h"
 #include "server/http/guards.h"
@@ -36,6 +37,7 @@ struct HttpServer::Impl {
   const HttpOptions options;
 
   // In the order in which they depend on each other; stop() ends them the other way round.
+  Sessions sessions{store, options.token};
   NewsFeed feed{store, catalog};
   EventsRoute events{store, feed, options.limits.streams_max, options.limits.stream_silence};
   LogRoutes logs{store, options.zone_offset, options.zone_name};
@@ -49,15 +51,23 @@ struct HttpServer::Impl {
 void HttpServer::Impl::start() {
   require_safe(options);
   server.open(options.host, options.port);
-  guards = std::make_unique<Guards>(options, server.port());
+  if (options.token.empty() && !server.tells_users())
+    throw UnsafeOptions(
+        "this system doesn't tell to which of its users a connection belongs, so that any of them could ask: set "
+        "ZAPPLY_TOKEN to a secret of your own");
+  guards = std::make_unique<Guards>(options, server.port(),
+                                    [this](std::string_view secret) { return sessions.find(secret); });
 
   add_runs_routes(router, store, engine);
   logs.add_to(router);
-  events.add_to(router);
+  events.add_to(router, [this](const httplib::Request& request) -> EventsRoute::MayRead {
+    const auto session = guards->session_of(request);
+    return [this, session] { return !session || sessions.is_live(*session); };
+  });
   add_jobs_routes(router, store);
   add_sources_routes(router, store, catalog);
-  add_session_routes(router, *guards);
-  add_health_route(router, {store, engine, events, server, options.demo, guards->token_required()});
+  add_session_routes(router, *guards, sessions, feed);
+  add_health_route(router, {store, engine, events, server, *guards, options.demo});
   add_openapi_route(router);
   plain_pages.add_to(router);
   handle_requests(server, router, *guards, pages, options.limits.body_bytes_max);

@@ -60,6 +60,12 @@ std::int64_t NewsFeed::revision() const {
   return revision_;
 }
 
+void NewsFeed::wake() {
+  const Lock lock(mutex_);
+  ++wakes_;
+  moved_.notify_all();
+}
+
 std::int64_t NewsFeed::refreshes() const {
   const Lock lock(mutex_);
   return refreshes_;
@@ -69,7 +75,9 @@ NewsFeed::Portion NewsFeed::wait_past(std::int64_t revision, milliseconds time) 
   Lock lock(mutex_);
   ++readers_;
   if (readers_ == 1) moved_.notify_all();  // the watching thread rests while nobody reads
-  moved_.wait_for(lock, time, [&]() REQUIRES(mutex_) { return stopped_ || revision_ > revision; });
+  moved_.wait_for(lock, time, [&, wakes = wakes_]() REQUIRES(mutex_) {
+    return stopped_ || wakes_ != wakes || revision_ > revision;
+  });
   --readers_;
 
   Portion portion;

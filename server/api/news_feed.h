@@ -42,6 +42,8 @@ class NewsFeed {
   };
   /// Waits until there is something newer than `revision`, or the time is over (then without events).
   Portion wait_past(std::int64_t revision, std::chrono::milliseconds time);
+  /// Ends the waits that are on, without events: their readers look whether they still may read.
+  void wake();
   /// Where a reader who knows the present state is.
   std::int64_t revision() const;
   /// Ends all waits, for ever.
@@ -75,6 +77,7 @@ class NewsFeed {
   std::int64_t revision_ GUARDED_BY(mutex_) = 0;  ///< everything up to here is in items_
   std::int64_t refreshes_ GUARDED_BY(mutex_) = 0;
   int readers_ GUARDED_BY(mutex_) = 0;  ///< waiting now
+  std::int64_t wakes_ GUARDED_BY(mutex_) = 0;
   bool stopped_ GUARDED_BY(mutex_) = false;
 
   std::jthread watching_;  ///< waits for the store to move and writes the news

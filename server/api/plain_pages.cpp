@@ -102,12 +102,15 @@ PlainPages::PlainPages(Store& store, ZoneOffset zone_offset, std::string zone_na
     : store_(store), zone_offset_(std::move(zone_offset)), zone_name_(std::move(zone_name)), demo_(demo) {}
 
 void PlainPages::add_to(Router& router) {
-  router.get("/runs", [this](const Call& call) { list(call); });
-  router.get("/runs/{id}", [this](const Call& call) { detail(call); });
+  using Access = Router::Access;
+  router.get(
+      "/runs", [this](const Call& call) { list(call); }, Access::kTokenPage);
+  router.get(
+      "/runs/{id}", [this](const Call& call) { detail(call); }, Access::kTokenPage);
   router.get(
       kPlainStylePath,
       [](const Call& call) { answer(call, 200, std::string(plain_style()), "text/css; charset=utf-8"); },
-      Router::Access::kPublic);
+      Access::kPublic);
 }
 
 std::string PlainPages::local(Timestamp time) const {

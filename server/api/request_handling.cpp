@@ -93,6 +93,11 @@ void check_announced_body(const httplib::Request& request, std::size_t bytes_max
     throw HttpError(413, describe(413));
 }
 
+/// Of what no route answers: the dashboard, its files, and what isn't there.
+Router::Access access_of_files(const httplib::Request& request) {
+  return request.path == "/" ? Router::Access::kPublicPage : Router::Access::kPublic;
+}
+
 bool is_read(const httplib::Request& request) { return request.method == "GET" || request.method == "HEAD"; }
 
 /// What cpp-httplib refuses by itself, and bodies that could not be read, in our words.
@@ -129,7 +134,7 @@ void handle_requests(httplib::Server& server, const Router& router, Guards& guar
         bool needs_body = false;
         guarded(request, response, [&] {
           check_announced_body(request, body_bytes_max);
-          guards.check(request, found.route != nullptr ? found.route->access : Router::Access::kPublic);
+          guards.check(request, found.route != nullptr ? found.route->access : access_of_files(request));
           const Call call{request, response, found.parameter};
           if (found.route == nullptr) {
             if (!is_read(request) || !pages.serve(call)) refuse(call, router, pages);

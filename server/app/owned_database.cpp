@@ -4,6 +4,7 @@
 
 #include "server/app/database_path.h"
 #include "server/app/options.h"
+#include "server/store/private_files.h"
 #include "server/store/runs.h"
 
 namespace zapply {
@@ -19,7 +20,10 @@ OwnerLock acquire(const DataOptions& options) {
   create_default_folder(options);
   const auto file = database_path(options);
   Store::check(file, Store::Access::kReadWrite);  // before a lock file is put beside somebody else's file
-  if (auto lock = OwnerLock::try_acquire(file)) return std::move(*lock);
+  if (auto lock = OwnerLock::try_acquire(file)) {
+    make_private(file);  // before SQLite makes files beside it, with the same rights
+    return std::move(*lock);
+  }
   throw DatabaseInUse(file, OwnerLock::owner_of(file).value_or(OwnerLock::Owner{}));
 }
 

@@ -145,6 +145,17 @@ void define_jobs(CLI::App& app, JobsOptions& options) {
   add_data(app, options.data);
 }
 
+void define_sessions(CLI::App& app, SessionsOptions& options) {
+  const auto take_id = [&options](const std::string& text) {
+    options.revoke.push_back(number_from<std::int64_t>("--revoke", text, 1, kIdMax, "a session's number"));
+  };
+  CLI::Option* const one = add_values(app, "--revoke", "N", take_id, "log this one out (may be repeated)");
+  app.add_flag("--revoke-all", options.revoke_all, "log all of them out")->excludes(one);
+  app.add_flag("--json", options.json, "one session a line, as JSON");
+  add_data(app, options.data);
+  app.footer("While a server uses the database, it is asked: set ZAPPLY_TOKEN as it is set there.");
+}
+
 void define_clean(CLI::App& app, CleanOptions& options) {
   app.add_flag("--runs", options.runs, "finished runs with their entries");
   app.add_flag("--jobs", options.jobs, "closed jobs, but for starred ones");
@@ -226,6 +237,7 @@ Command parse_command_line(int argc, const char* const* argv, const std::string&
   SourcesCheckOptions sources_check;
   SourcesTryOptions sources_try;
   SourcesFindOptions sources_find;
+  SessionsOptions sessions{.token = token};
   CleanOptions clean;
   BackupOptions backup;
 
@@ -247,6 +259,8 @@ Command parse_command_line(int argc, const char* const* argv, const std::string&
   CLI::App* sources_command = app.add_subcommand("sources", "job boards and company systems: list, check, try, find");
   const SourcesCommands sources =
       define_sources(*sources_command, sources_list, sources_check, sources_try, sources_find);
+  CLI::App* sessions_command = app.add_subcommand("sessions", "browsers that have logged in: list, or log out");
+  define_sessions(*sessions_command, sessions);
   CLI::App* clean_command = app.add_subcommand("clean", "delete old runs and closed jobs");
   define_clean(*clean_command, clean);
   CLI::App* backup_command = app.add_subcommand("backup", "copy the database, also while a server uses it");
@@ -279,6 +293,7 @@ Command parse_command_line(int argc, const char* const* argv, const std::string&
   if (sources.check->parsed()) return sources_check;
   if (sources.attempt->parsed()) return sources_try;
   if (sources.find->parsed()) return sources_find;
+  if (sessions_command->parsed()) return sessions;
   if (clean_command->parsed()) return clean;
   if (backup_command->parsed()) return backup;
   if (sources_command->parsed())

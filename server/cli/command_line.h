@@ -88,6 +88,14 @@ struct SourcesFindOptions {
   std::string url;  ///< of a careers page
 };
 
+struct SessionsOptions {
+  DataOptions data;
+  std::vector<std::int64_t> revoke;
+  bool revoke_all = false;
+  bool json = false;
+  std::string token;  ///< for a server that owns the database, from ZAPPLY_TOKEN
+};
+
 struct CleanOptions {
   DataOptions data;
   bool runs = false;
@@ -106,9 +114,9 @@ struct ShowText {
   std::string text;
 };
 
-using Command =
-    std::variant<ShowText, ServeOptions, RunOptions, RunsOptions, LogOptions, JobsOptions, SourcesListOptions,
-                 SourcesCheckOptions, SourcesTryOptions, SourcesFindOptions, CleanOptions, BackupOptions>;
+using Command = std::variant<ShowText, ServeOptions, RunOptions, RunsOptions, LogOptions, JobsOptions,
+                             SourcesListOptions, SourcesCheckOptions, SourcesTryOptions, SourcesFindOptions,
+                             SessionsOptions, CleanOptions, BackupOptions>;
 
 /// Throws UsageError. Looks at nothing but its arguments: `token` is the value of ZAPPLY_TOKEN, or empty.
 Command parse_command_line(int argc, const char* const* argv, const std::string& token = {});

@@ -16,6 +16,7 @@ int execute(const SourcesListOptions&);
 int execute(const SourcesCheckOptions&);
 int execute(const SourcesTryOptions&);
 int execute(const SourcesFindOptions&);
+int execute(const SessionsOptions&);
 int execute(const CleanOptions&);
 int execute(const BackupOptions&);
 

@@ -34,6 +34,8 @@ constexpr auto kExamples = std::to_array<Example>({
     {"sources find", "zapply sources find https://boards.greenhouse.io/figma", "how to read the careers page there"},
     {"sources", "zapply sources list", "all of them, and whether they are on"},
     {"sources", "zapply sources find https://jobs.lever.co/spotify", "how to read a careers page"},
+    {"sessions", "zapply sessions", "who is logged in"},
+    {"sessions", "zapply sessions --revoke-all", "log every browser out"},
     {"clean", "zapply clean --older-than 30d", "asks before it deletes"},
     {"clean", "zapply clean --jobs --yes", "closed jobs, without asking"},
     {"backup", "zapply backup jobs-of-today.db", "a copy beside you"},

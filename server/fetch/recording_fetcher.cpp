@@ -22,7 +22,7 @@ std::string system_words() { return std::generic_category().message(errno); }
 
 /// O_EXCL: what stands in the folder already, be it a link to elsewhere, is never written through.
 void write_new_file(const fs::path& path, std::string_view bytes) {
-  const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+  const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (descriptor < 0) throw RecordingError("write " + path.string() + ": " + system_words());
   bool failed = false;
   while (!bytes.empty() && !failed) {
@@ -75,7 +75,7 @@ RecordingFetcher::RecordingFetcher(std::unique_ptr<Fetcher> inner, fs::path fold
   fs::create_directories(folder_, error);
   if (error) throw RecordingError("make the folder " + folder_.string() + ": " + error.message());
   const fs::path index = folder_ / "index.json";
-  index_descriptor_ = ::open(index.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+  index_descriptor_ = ::open(index.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (index_descriptor_ < 0 && errno == EEXIST)
     throw RecordingError(folder_.string() + " holds a recording already: name another folder");
   if (index_descriptor_ < 0) throw RecordingError("write " + index.string() + ": " + system_words());

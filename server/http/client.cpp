@@ -3,6 +3,7 @@
 #include <httplib.h>
 
 #include <chrono>
+#include <nlohmann/json.hpp>
 
 #include "shared/version.h"
 
@@ -31,6 +32,8 @@ struct ApiClient::Connection {
   std::string post(const std::string& path, const std::string& body) {
     return text_of(client.Post(path, body, "application/json"));
   }
+
+  void del(const std::string& path) { text_of(client.Delete(path)); }
 
   std::string text_of(const httplib::Result& result) const {
     if (!result) throw ApiError(0, "the server at " + url + " did not answer: " + httplib::to_string(result.error()));
@@ -74,6 +77,24 @@ LogPage ApiClient::log(std::int64_t id, std::int64_t after_seq) {
 }
 
 std::vector<Source> ApiClient::sources() { return parse_sources(connection_->get("/api/sources")); }
+
+std::vector<std::int64_t> ApiClient::session_ids() {
+  const auto answer = nlohmann::json::parse(connection_->get("/api/sessions"), nullptr, false);
+  std::vector<std::int64_t> ids;
+  if (!answer.is_object()) throw ApiError(0, "the server at " + connection_->url + " did not answer with sessions");
+  for (const auto& session : answer.value("sessions", nlohmann::json::array())) ids.push_back(session.value("id", 0));
+  return ids;
+}
+
+bool ApiClient::end_session(std::int64_t id) {
+  try {
+    connection_->del("/api/sessions/" + std::to_string(id));
+    return true;
+  } catch (const ApiError& error) {
+    if (error.status != 404) throw;
+    return false;
+  }
+}
 
 void ApiClient::cancel(std::int64_t id) {
   try {

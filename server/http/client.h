@@ -32,6 +32,10 @@ class ApiClient {
   LogPage log(std::int64_t id, std::int64_t after_seq);
   /// As that server has them, by its configuration.
   std::vector<Source> sources();
+  /// Of all browsers that are logged in.
+  std::vector<std::int64_t> session_ids();
+  /// False when there is no such session.
+  bool end_session(std::int64_t id);
   /// Also when the run has just ended by itself.
   void cancel(std::int64_t id);
 

@@ -22,6 +22,8 @@
 #include "server/http/answers.h"
 #include "shared/ascii.h"
 
+#include "server/http/peer_user.h"
+
 namespace zapply {
 namespace {
 
@@ -141,6 +143,8 @@ void ConnectionServer::open(const std::string& host, int port) {
   port_ = bound_port(listener_);
   svr_sock_ = listener_;
 }
+
+bool ConnectionServer::tells_users() const { return zapply::tells_users(listener_); }
 
 void ConnectionServer::start() {
   accepting_ = std::thread([this] { accept_loop(); });

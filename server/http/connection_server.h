@@ -26,6 +26,8 @@ class ConnectionServer final : public httplib::Server {
   void open(const std::string& host, int port);
   void start();
   int port() const { return port_; }
+  /// Whether this system tells to which user a connection belongs.
+  bool tells_users() const;
   /// Takes no connection any more and ends those that wait for a request; answers that are being written get
   /// a moment, then everything ends.
   void stop();

@@ -11,6 +11,8 @@
 #include <cstring>
 #include <utility>
 
+#include "server/http/peer_user.h"
+
 namespace zapply {
 namespace {
 
@@ -58,6 +60,15 @@ ConnectionStream::~ConnectionStream() {
 }
 
 ConnectionStream* ConnectionStream::current() { return current_stream; }
+
+bool ConnectionStream::is_of_our_user() {
+  if (!is_of_our_user_) {
+    const auto other = far_end(socket_), own = near_end(socket_);
+    const auto user = other && own ? user_at(*other, *own) : std::nullopt;
+    is_of_our_user_ = user && (*user == ::geteuid() || *user == 0);
+  }
+  return *is_of_our_user_;
+}
 
 bool ConnectionStream::wait_for_request() {
   const Time now = steady_clock::now();

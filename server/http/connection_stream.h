@@ -53,6 +53,8 @@ class ConnectionStream final : public httplib::Stream {
 
   const std::string& remote_address() const { return remote_.address; }
   int remote_port() const { return remote_.port; }
+  /// Whether the other end is held by a process of the user who runs this server, or of root. Asks the system once.
+  bool is_of_our_user();
   const std::string& local_address() const { return local_.address; }
   int local_port() const { return local_.port; }
 
@@ -104,6 +106,7 @@ class ConnectionStream final : public httplib::Stream {
   bool awaits_continue_ = false;  ///< the client sends the body when it is told to
   std::optional<Refusal> refusal_;
   bool close_after_answer_ = false;
+  std::optional<bool> is_of_our_user_;
 };
 
 }  // namespace zapply

@@ -7,6 +7,7 @@
 #include <optional>
 #include <stdexcept>
 
+#include "server/http/connection_stream.h"
 #include "server/http/query_parameters.h"
 #include "shared/ascii.h"
 
@@ -42,18 +43,34 @@ std::optional<Authority> parse_authority(std::string_view text) {
   return authority;
 }
 
-/// The value of a cookie, or empty.
-std::string cookie(const httplib::Request& request, const std::string& name) {
+/// The values of the cookies of this name. There may be several: what listens on another port of this host may have set one
+/// that a browser puts before ours.
+std::vector<std::string> cookies(const httplib::Request& request, const std::string& name) {
+  constexpr std::size_t kCookiesMax = 16;
+  std::vector<std::string> values;
   const std::string all = request.get_header_value("Cookie");
-  for (std::size_t at = 0; at < all.size();) {
+  for (std::size_t at = 0; at < all.size() && values.size() < kCookiesMax;) {
     const std::size_t end = std::min(all.find(';', at), all.size());
     std::string_view pair = std::string_view(all).substr(at, end - at);
     while (pair.starts_with(' ')) pair.remove_prefix(1);
-    if (pair.starts_with(name) && pair.substr(name.size()).starts_with('='))
-      return std::string(pair.substr(name.size() + 1));
+    if (pair.starts_with(name) && pair.substr(name.size()).starts_with('=') && pair.size() > name.size() + 1)
+      values.emplace_back(pair.substr(name.size() + 1));
     at = end + 1;
   }
-  return {};
+  return values;
+}
+
+/// What a reverse proxy says of its client. Whoever else says it only gets a cookie that is kept more strictly.
+bool is_behind_tls(const httplib::Request& request) {
+  const std::string said = request.get_header_value("X-Forwarded-Proto");
+  return ascii::lower(said.substr(0, said.find(','))) == "https";  // of several proxies, the first
+}
+
+/// A link that a person followed, in a window of its own.
+bool is_visit(const httplib::Request& request) {
+  return (request.method == "GET" || request.method == "HEAD") &&
+         request.get_header_value("Sec-Fetch-Mode") == "navigate" &&
+         request.get_header_value("Sec-Fetch-Dest") == "document";
 }
 
 }  // namespace
@@ -78,17 +95,25 @@ void require_safe(const HttpOptions& options) {
       throw UnsafeOptions("ZAPPLY_TOKEN holds a blank or a character that is not ASCII, which no header can carry");
 }
 
-Guards::Guards(const HttpOptions& options, int port)
+Guards::Guards(const HttpOptions& options, int port, FindSession find_session)
     : port_(port),
       own_host_(ascii::lower(options.host)),
       allowed_hosts_(options.allowed_hosts),
-      cookie_name_("zapply_" + std::to_string(port)),
+      find_session_(std::move(find_session)),
       tokens_(options.token) {}
 
 void Guards::check(const httplib::Request& request, Router::Access access) {
   check_host(request);
   check_origin(request);
-  if (access == Router::Access::kToken && tokens_.required()) check_credentials(request);
+  check_site(request, access);
+  const bool is_public = access == Router::Access::kPublic || access == Router::Access::kPublicPage;
+  if (is_public || !is_stranger(request)) return;
+  if (tokens_.required() && !cookies(request, cookie_name(request)).empty())
+    throw HttpError(401, "this session has ended: log in again");
+  if (tokens_.required()) throw HttpError(401, "a token is needed: log in, or send it as \"Authorization: Bearer …\"");
+  throw HttpError(403,
+                  "this connection belongs to another user of this machine than the one who started zapply: start it "
+                  "with a token (ZAPPLY_TOKEN), and ask with that");
 }
 
 void Guards::check_host(const httplib::Request& request) const {
@@ -121,13 +146,29 @@ void Guards::check_origin(const httplib::Request& request) const {
   throw HttpError(403, "requests from pages of " + in_quotes(origin) + " are not answered");
 }
 
-void Guards::check_credentials(const httplib::Request& request) {
+// What a browser says of the page that asks, where it knows the header (https://www.w3.org/TR/fetch-metadata/): also of
+// requests without an Origin, such as an image's. Pages of other ports of this machine are "same-site".
+void Guards::check_site(const httplib::Request& request, Router::Access access) const {
+  if (!request.has_header("Sec-Fetch-Site")) return;
+  const std::string site = request.get_header_value("Sec-Fetch-Site");
+  if (request.get_header_value_count("Sec-Fetch-Site") == 1 && (site == "same-origin" || site == "none")) return;
+  const bool is_page = access == Router::Access::kTokenPage || access == Router::Access::kPublicPage;
+  if (is_page && is_visit(request)) return;
+  throw HttpError(403, "requests from pages of other sites are not answered (Sec-Fetch-Site: " + in_quotes(site) +
+                           "): open this address from zapply's own page, or type it");
+}
+
+bool Guards::is_stranger(const httplib::Request& request) {
+  if (!tokens_.required()) {
+    ConnectionStream* const stream = ConnectionStream::current();
+    return stream == nullptr || !stream->is_of_our_user();
+  }
   const std::string authorization = request.get_header_value("Authorization");
-  if (ascii::lower(authorization.substr(0, 7)) == "bearer ")
-    return check_token(authorization.substr(7), request.remote_addr);
-  if (const std::string session = cookie(request, cookie_name_); !session.empty())
-    return check_token(ascii::from_hex(session).value_or(""), request.remote_addr);
-  throw HttpError(401, "a token is needed: log in, or send it as \"Authorization: Bearer …\"");
+  if (ascii::lower(authorization.substr(0, 7)) == "bearer ") {
+    check_token(authorization.substr(7), request.remote_addr);
+    return false;
+  }
+  return !session_of(request);
 }
 
 void Guards::check_token(std::string_view presented, const std::string& address) {
@@ -141,15 +182,27 @@ void Guards::check_token(std::string_view presented, const std::string& address)
   }
 }
 
-std::string Guards::session_cookie(const httplib::Request& request) const {
-  std::string value =
-      cookie_name_ + '=' + ascii::to_hex(tokens_.token()) + "; Path=/; HttpOnly; SameSite=Strict; Max-Age=31536000";
-  if (request.get_header_value("X-Forwarded-Proto") == "https") value += "; Secure";
-  return value;
+std::optional<std::int64_t> Guards::session_of(const httplib::Request& request) const {
+  for (const std::string& secret : cookies(request, cookie_name(request)))
+    if (const auto session = find_session_(secret)) return session;
+  return std::nullopt;
 }
 
-std::string Guards::ended_session_cookie() const {
-  return cookie_name_ + "=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0";
+// Named after the port, because browsers keep cookies per host. Behind TLS by a name that they let only that very host set,
+// and never send without TLS (RFC 6265bis, 4.1.3).
+std::string Guards::cookie_name(const httplib::Request& request) const {
+  return (is_behind_tls(request) ? "__Host-zapply_" : "zapply_") + std::to_string(port_);
+}
+
+std::string Guards::session_cookie(const httplib::Request& request, const std::string& secret) const {
+  // As long as browsers keep a cookie at all: when a session ends, the server decides.
+  return cookie_name(request) + '=' + secret + "; Path=/; HttpOnly; SameSite=Strict; Max-Age=34560000" +
+         (is_behind_tls(request) ? "; Secure" : "");
+}
+
+std::string Guards::ended_session_cookie(const httplib::Request& request) const {
+  return cookie_name(request) + "=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0" +
+         (is_behind_tls(request) ? "; Secure" : "");
 }
 
 }  // namespace zapply

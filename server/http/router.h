@@ -14,7 +14,9 @@ namespace zapply {
 class Router {
  public:
   using Handler = std::function<void(const Call&)>;
-  enum class Access { kToken, kPublic };
+  /// Whoever owns the server may ask for everything, anybody for what is public. A page is what a link on another site
+  /// may lead to: it costs little and changes nothing.
+  enum class Access { kToken, kPublic, kTokenPage, kPublicPage };
 
   struct Route {
     std::string method;

@@ -51,7 +51,7 @@ bool lock_region(int descriptor, struct flock region, const std::filesystem::pat
 }
 
 int open_to_lock(const std::filesystem::path& file) {
-  const int descriptor = open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+  const int descriptor = open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (descriptor < 0)
     throw UnusableDatabase(file.string() + " can't be made: " + std::strerror(errno) +
                            "; make its folder writable or choose another file with --db");

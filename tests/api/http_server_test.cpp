@@ -70,22 +70,36 @@ TEST_CASE("with a token: nothing without it but health, the page, logging in, an
   CHECK(api.patch("/api/sources/alpha", "{}").status == 401);
   for (const char* path : {"/", "/api/health", "/api/openapi.json", "/plain.css"})
     CHECK_MESSAGE(api.get(path).status == 200, path);
-  CHECK(api.get("/api/health").json()["token_required"] == true);
   CHECK(api.get("/api/runs", bearer).status == 200);
 }
 
-TEST_CASE("logging in keeps the token in a cookie, logging out forgets it") {
+TEST_CASE("health tells strangers whether the server is well, and not why not") {
   ApiFixture api(with_token());
-  const ApiAnswer in = api.post("/api/session", R"({"token": "correct-horse-battery"})");
-  CHECK(in.status == 204);
-  const std::string cookie = in.header("Set-Cookie");
-  CHECK(cookie.find("HttpOnly") != std::string::npos);
-  const std::string pair = cookie.substr(0, cookie.find(';'));
-  CHECK(api.get("/api/runs", {{"Cookie", pair}}).status == 200);
-  CHECK(api.del("/api/session").header("Set-Cookie").find("Max-Age=0") != std::string::npos);
-  CHECK(api.post("/api/session", R"({"token": "wrong"})").status == 401);
-  CHECK(api.post("/api/session", R"({"token": 7})").status == 422);
-  CHECK(api.post("/api/session", "{}").status == 422);
+  const httplib::Headers bearer{{"Authorization", "Bearer correct-horse-battery"}};
+  CHECK(api.get("/api/health").body == R"({"status":"ok"})");
+  const auto known = api.get("/api/health", bearer).json();
+  CHECK(known["token_required"] == true);
+  CHECK(known["database_id"] == api.store.database_id());
+  CHECK(api.get("/api/health", {{"Authorization", "Bearer wrong-horse-battery"}}).status == 401);
+  std::filesystem::rename(api.file, api.folder / "elsewhere.db");
+  CHECK(api.get("/api/health").status == 503);
+  CHECK(api.get("/api/health").body == R"({"status":"failing"})");
+  CHECK(api.get("/api/health", bearer).detail().find("was removed or replaced") != std::string::npos);
+  std::filesystem::rename(api.folder / "elsewhere.db", api.file);
+}
+
+TEST_CASE_FIXTURE(ApiFixture,
+                  "a link on another site leads to the plain pages, but to no download and not into the API") {
+  const auto id = run_to_the_end().id;
+  const httplib::Headers visit{
+      {"Sec-Fetch-Site", "cross-site"}, {"Sec-Fetch-Mode", "navigate"}, {"Sec-Fetch-Dest", "document"}};
+  const std::string run = "/runs/" + std::to_string(id);
+  for (const std::string& path : {std::string("/"), std::string("/runs"), run})
+    CHECK_MESSAGE(get(path, visit).status == 200, path);
+  for (const std::string& path : {run + "/log.txt", "/api" + run + "/log.txt", "/api" + run + "/logs/matches?q=page",
+                                  std::string("/api/jobs.csv"), std::string("/api/jobs"), std::string("/api/events"),
+                                  std::string("/api/health"), std::string("/api/openapi.json")})
+    CHECK_MESSAGE(get(path, visit).status == 403, path);
 }
 
 TEST_CASE("a phone logs in with the plain form") {

@@ -82,7 +82,10 @@ def main():
             origin = {"Origin": f"https://{NAME}"}
             session = Client(port).ask("POST", "/api/session", json.dumps({"token": TOKEN}), Content_Type="application/json", **origin)
             assert session.status == 204, session.read()
-            cookie = session.getheader("Set-Cookie").split(";")[0]
+            kept = session.getheader("Set-Cookie")
+            assert kept.startswith("__Host-zapply_") and kept.endswith("; Secure") and "; Path=/;" in kept and "Domain" not in kept, kept
+            cookie = kept.split(";")[0]
+            assert Client(port).ask("GET", "/api/runs", Cookie=cookie.removeprefix("__Host-")).status == 401
             assert Client(port).ask("GET", "/api/runs", Cookie=cookie, **origin).status == 200
             assert Client(port).ask("GET", "/api/runs", Cookie=cookie, Origin="https://evil.example").status == 403
 

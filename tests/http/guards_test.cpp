@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "shared/ascii.h"
 #include "tests/support/raw_client.h"
 #include "tests/support/routed_server.h"
 
@@ -19,6 +20,8 @@ struct GuardedServer : RoutedServer {
     router.get("/api/secret", hello);
     router.post("/api/secret", hello);
     router.get("/api/open", hello, Router::Access::kPublic);
+    router.get("/page", hello, Router::Access::kTokenPage);
+    find_session = [](std::string_view secret) { return secret == "secret" ? std::optional(1) : std::nullopt; };
     start();
   }
   static GuardedServer with_token() {
@@ -115,6 +118,41 @@ TEST_CASE("other pages are not answered") {
   }
 }
 
+TEST_CASE("other sites' pages are not answered, also without an Origin: Sec-Fetch-Site") {
+  GuardedServer server;
+  for (const char* method : {"GET", "POST"}) {
+    for (const char* site : {"same-origin", "none"})
+      CHECK(server.status("/api/secret", {{"Sec-Fetch-Site", site}}, method) == 200);
+    for (const char* site : {"cross-site", "same-site", "", "None", "same-origin, none", "anything"})
+      CHECK(server.status("/api/secret", {{"Sec-Fetch-Site", site}}, method) == 403);
+    CHECK(server.status("/api/secret", {{"Sec-Fetch-Site", "none"}, {"Sec-Fetch-Site", "none"}}, method) == 400);
+    // Neither header speaks for the other.
+    CHECK(server.status("/api/secret", {{"Sec-Fetch-Site", "none"}, {"Origin", "http://evil.com"}}, method) == 403);
+    CHECK(server.status("/api/secret", {{"Sec-Fetch-Site", "cross-site"}, {"Origin", "http://" + server.host()}},
+                        method) == 403);
+  }
+  for (const char* path : {"/api/open", "/api/nothing", "/plain.css", "/nothing", "/page", "/"})
+    CHECK_MESSAGE(server.status(path, {{"Sec-Fetch-Site", "same-site"}}) == 403, path);
+  const auto refused = server.client().Get("/api/secret", {{"Sec-Fetch-Site", "same-site"}});
+  CHECK(refused->body.find("requests from pages of other sites are not answered") != std::string::npos);
+}
+
+TEST_CASE("a link on another site leads to a page, and to nothing else") {
+  GuardedServer server;
+  const auto visit = [](const char* mode, const char* destination) -> httplib::Headers {
+    return {{"Sec-Fetch-Site", "cross-site"}, {"Sec-Fetch-Mode", mode}, {"Sec-Fetch-Dest", destination}};
+  };
+  CHECK(server.status("/page", visit("navigate", "document")) == 200);
+  CHECK(server.status("/", visit("navigate", "document")) != 403);
+  CHECK(server.status("/page", visit("navigate", "iframe")) == 403);
+  CHECK(server.status("/page", visit("navigate", "embed")) == 403);
+  CHECK(server.status("/page", visit("no-cors", "document")) == 403);
+  CHECK(server.status("/page", visit("no-cors", "image")) == 403);
+  CHECK(server.status("/api/secret", visit("navigate", "document")) == 403);
+  CHECK(server.status("/api/open", visit("navigate", "document")) == 403);
+  CHECK(server.status("/page", visit("navigate", "document"), "POST") == 403);
+}
+
 TEST_CASE("with a token nothing is answered without it, but what is public") {
   auto server = GuardedServer::with_token();
   CHECK(server.status("/api/secret", {}) == 401);
@@ -133,24 +171,53 @@ TEST_CASE("the token is never taken from the address") {
     CHECK(server.status(std::string("/api/secret?") + name + "=" + kToken, {}) == 401);
 }
 
-TEST_CASE("the session's cookie works, and pages' scripts and other sites don't get it") {
+TEST_CASE("a session's cookie lets in, and pages' scripts and other sites don't get it") {
   auto server = GuardedServer::with_token();
-  const httplib::Request request;
-  const std::string cookie = server.guards().session_cookie(request);
-  CHECK(cookie.find("; HttpOnly") != std::string::npos);
-  CHECK(cookie.find("; SameSite=Strict") != std::string::npos);
-  CHECK(cookie.find(kToken) == std::string::npos);
-  CHECK(cookie.find("Secure") == std::string::npos);
-  const std::string pair = cookie.substr(0, cookie.find(';'));
-  CHECK(pair.starts_with("zapply_" + std::to_string(server.port()) + "="));
-  CHECK(server.status("/api/secret", {{"Cookie", pair}}) == 200);
-  CHECK(server.status("/api/secret", {{"Cookie", "other=1; " + pair + "; more=2"}}) == 200);
-  CHECK(server.status("/api/secret", {{"Cookie", pair + "00"}}) == 401);
-  CHECK(server.status("/api/secret", {{"Cookie", "x" + pair}}) == 401);
+  const std::string cookie = server.guards().session_cookie({}, "secret");
+  const std::string name = "zapply_" + std::to_string(server.port());
+  CHECK(cookie == name + "=secret; Path=/; HttpOnly; SameSite=Strict; Max-Age=34560000");
+  CHECK(server.status("/api/secret", {{"Cookie", name + "=secret"}}) == 200);
+  CHECK(server.status("/api/secret", {{"Cookie", "other=1; " + name + "=secret; more=2"}}) == 200);
+  CHECK(server.status("/api/secret", {{"Cookie", name + "=; " + name + "=of-another-port; " + name + "=secret"}}) ==
+        200);
+  CHECK(server.status("/api/secret", {{"Cookie", name + "=secret0"}}) == 401);
+  CHECK(server.status("/api/secret", {{"Cookie", "x" + name + "=secret"}}) == 401);
+  CHECK(server.status("/api/secret", {{"Cookie", name + "=" + ascii::to_hex(kToken)}}) == 401);
+  CHECK(server.status("/api/secret", {{"Cookie", name + "=" + kToken}}) == 401);
+}
 
-  httplib::Request behind_tls;
-  behind_tls.set_header("X-Forwarded-Proto", "https");
-  CHECK(server.guards().session_cookie(behind_tls).ends_with("; Secure"));
+TEST_CASE("behind TLS only the cookie counts that no other host or port could have set") {
+  auto server = GuardedServer::with_token();
+  const std::string name = "__Host-zapply_" + std::to_string(server.port());
+  for (const char* scheme : {"https", "HTTPS", "https, http"}) {
+    httplib::Request behind_tls;
+    behind_tls.set_header("X-Forwarded-Proto", scheme);
+    CHECK(server.guards().session_cookie(behind_tls, "secret") ==
+          name + "=secret; Path=/; HttpOnly; SameSite=Strict; Max-Age=34560000; Secure");
+    CHECK(server.guards().ended_session_cookie(behind_tls) ==
+          name + "=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0; Secure");
+    const auto status = [&](const std::string& pair) {
+      return server.status("/api/secret", {{"X-Forwarded-Proto", scheme}, {"Cookie", pair}});
+    };
+    CHECK(status(name + "=secret") == 200);
+    CHECK(status(name.substr(7) + "=secret") == 401);
+  }
+  CHECK(server.status("/api/secret", {{"X-Forwarded-Proto", "http"}, {"Cookie", name + "=secret"}}) == 401);
+  CHECK(server.status("/api/secret", {{"Cookie", name + "=secret"}}) == 401);
+}
+
+TEST_CASE("who has a session is let in also while others guess, and a session that has ended is no guess") {
+  auto server = GuardedServer::with_token();
+  const std::string name = "zapply_" + std::to_string(server.port());
+  for (int i = 0; i < 2 * TokenCheck::kFailuresMax; ++i)
+    CHECK(server.status("/api/secret", {{"Cookie", name + "=ended-" + std::to_string(i)}}) == 401);
+  CHECK(server.status("/api/secret", {{"Authorization", std::string("Bearer ") + kToken}}) == 200);
+  for (int i = 0; i < TokenCheck::kFailuresMax; ++i)
+    server.status("/api/secret", {{"Authorization", "Bearer guess-" + std::to_string(i)}});
+  CHECK(server.status("/api/secret", {{"Authorization", std::string("Bearer ") + kToken}}) == 429);
+  CHECK(server.status("/api/secret", {{"Cookie", name + "=secret"}}) == 200);
+  const auto ended = server.client().Get("/api/secret", {{"Cookie", name + "=ended"}});
+  CHECK(ended->body == R"({"detail":"this session has ended: log in again"})");
 }
 
 TEST_CASE("who guesses is not listened to for a minute, even when right at last") {

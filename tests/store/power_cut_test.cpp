@@ -5,8 +5,10 @@
 #include <cstdlib>
 #include <optional>
 #include <random>
+#include <set>
 
 #include "server/store/companies.h"
+#include "server/store/sessions.h"
 #include "server/store/sources.h"
 #include "tests/store/jobs_fixture.h"
 
@@ -19,11 +21,13 @@ namespace {
 struct PoweredFixture {
   TempFolder folder, image;
   std::mt19937 random{11};
-  std::vector<std::int64_t> finished;  ///< runs whose end was told
-  std::vector<std::int64_t> starred;   ///< jobs, as a person was told
-  std::vector<std::int64_t> deleted;   ///< runs, as a person was told
-  std::optional<std::int64_t> begun;   ///< the run that a person was told of
-  std::optional<SourcePatch> patched;  ///< what a person was told of the source "lever"
+  std::vector<std::int64_t> finished;     ///< runs whose end was told
+  std::vector<std::int64_t> starred;      ///< jobs, as a person was told
+  std::vector<std::int64_t> deleted;      ///< runs, as a person was told
+  std::optional<std::int64_t> begun;      ///< the run that a person was told of
+  std::optional<std::int64_t> logged_in;  ///< the session that a person was told of
+  std::vector<std::int64_t> logged_out;   ///< sessions, as a person was told
+  std::optional<SourcePatch> patched;     ///< what a person was told of the source "lever"
   int cuts = 0;
   PowerCut power{folder.path(), [this] { cut(); }};
   std::optional<Store> store;
@@ -63,6 +67,10 @@ struct PoweredFixture {
     for (const std::int64_t id : deleted) CHECK_FALSE(read_run(left, id).has_value());
     for (const std::int64_t id : starred) CHECK(find_job(left, id).value().starred);
     if (begun) CHECK(read_run(left, *begun).has_value());
+    std::set<std::int64_t> live;
+    for (const StoredSession& session : sessions(left)) live.insert(session.id);
+    if (logged_in) CHECK(live.contains(*logged_in));
+    for (const std::int64_t id : logged_out) CHECK_FALSE(live.contains(id));
     if (patched) {
       CHECK(source_state(left, "lever").enabled == patched->enabled);
       CHECK(companies_of(left, "lever") == patched->companies);
@@ -110,6 +118,18 @@ struct PoweredFixture {
     cut();
   }
 
+  void log_in_anew() {
+    if (logged_in) {
+      const std::int64_t former = *logged_in;
+      logged_in.reset();  // until its end is told it may be there or not
+      end_session(*store, former);
+      logged_out.push_back(former);
+      cut();
+    }
+    logged_in = begin_session(*store, {.secret_hash = "hash " + std::to_string(cuts)});
+    cut();
+  }
+
   void remove_oldest() {
     const std::int64_t id = finished.front();
     finished.erase(finished.begin());  // until the deletion is told it may be there or not
@@ -132,6 +152,7 @@ TEST_CASE_FIXTURE(
     cut();
     star_newest();
     change_source();
+    log_in_anew();
     if (i % 3 == 2) remove_oldest();
     if (i % 4 == 3) {  // closed and opened again
       store.reset();

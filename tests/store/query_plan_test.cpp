@@ -10,6 +10,7 @@
 #include "server/store/news.h"
 #include "server/store/reread_jobs.h"
 #include "server/store/rules.h"
+#include "server/store/sessions.h"
 #include "server/store/sources.h"
 #include "server/store/sources_table.h"
 #include "server/store/sql/migrations.h"
@@ -32,6 +33,8 @@ const std::vector<Scan> kScansAllowed{
     {"SCAN sqlite_", "SELECT count(*) FROM sqlite_schema"},  // when a file is opened
     {"SCAN sqlite_", "SELECT type || ' ' || name || ': ' || coalesce(sql, '') FROM sqlite_schema"},
     {"SCAN meta", ""},                                         // one row
+    {"SCAN session_token", ""},                                // one row
+    {"SCAN sessions", ""},                                     // a hundred at most, at the start and to list them
     {"SCAN s", "SELECT s.name, s.enabled"},                    // the list of all sources, in the order of their names
     {"SCAN fetch_state", "UPDATE fetch_state SET etag = ''"},  // a row per list; all of them after cleaning
     {"SCAN deleted_runs USING INDEX deleted_runs_to_purge", ""},  // an index of nothing but those
@@ -134,6 +137,8 @@ void PlanFixture::read_everything() {
   fetch_state(store, "https://example.org");
   count_old_runs(store, at(0));
   count_closed_jobs(store, at(100));
+  sessions(store);
+  session_token(store);
   read([](Database&) {});
 }
 
@@ -162,6 +167,10 @@ void PlanFixture::write_everything() {
     write_fetch_states(database, {&state, 1});
   });
   patch_source(store, "a", {.enabled = true, .companies = {{"x"}}});
+  change_session_token(store, {"salt", "hash"});
+  note_session_used(store, begin_session(store, {.secret_hash = "hash"}), at(1));
+  end_session(store, 1);
+  end_unused_sessions(store, at(1));
   delete_old_runs(store, at(100), 10);
   change_jobs();
   delete_closed_jobs(store, at(100), 10);

@@ -17,13 +17,15 @@ namespace zapply::test {
 class RoutedServer {
  public:
   Router router;
+  /// Which sessions there are; none unless the test says so.
+  Guards::FindSession find_session = [](std::string_view) { return std::nullopt; };
 
   explicit RoutedServer(HttpOptions options = {}) : options_(std::move(options)), pages_(options_.web_folder) {
     options_.port = 0;
   }
   void start() {
     server_.open("127.0.0.1", 0);
-    guards_.emplace(options_, server_.port());
+    guards_.emplace(options_, server_.port(), find_session);
     handle_requests(server_, router, *guards_, pages_, options_.limits.body_bytes_max);
     server_.start();
   }
