@@ -101,7 +101,7 @@ void answer_refused(ConnectionStream& stream, const Refusal& refusal) {
 }
 
 /// The fields that cpp-httplib reads itself say what we understood; those that it might act on and we don't are left out.
-void give_fields(const RequestHead& head, bool close, httplib::Request& request) {
+void give_fields(const RequestHead& head, httplib::Request& request) {
   request.version = head.is_http_1_0 ? "HTTP/1.0" : "HTTP/1.1";
   request.headers.clear();
   for (const RequestHead::Field& field : head.fields)
@@ -109,7 +109,6 @@ void give_fields(const RequestHead& head, bool close, httplib::Request& request)
   // A body of the API is JSON, whatever it is called: `curl -d` calls it a form, and cpp-httplib would
   // make query parameters of it.
   if (request.path.starts_with("/api/")) request.headers.erase("Content-Type");
-  if (close) request.set_header("Connection", "close");
   if (head.body == RequestHead::Body::kChunked) {
     request.set_header("Transfer-Encoding", "chunked");
   } else {
@@ -194,13 +193,14 @@ void ConnectionServer::serve(int socket) {
     }
     bool close = left == 1 || stream.head().closes;
     bool answered = false;
-    const auto prepare = [&](httplib::Request& request) { give_fields(stream.head(), close, request); };
+    const auto prepare = [&](httplib::Request& request) { give_fields(stream.head(), request); };
     try {
       answered = process_request(stream, stream.remote_address(), stream.remote_port(), stream.local_address(),
                                  stream.local_port(), close, close, prepare);
     } catch (const std::exception& error) {
       std::fprintf(stderr, "zapply: an answer ended early: %s\n", error.what());
     }
+    // cpp-httplib drops what a handler left of a body; if it ever did not, the next request would begin within it.
     if (stream.closes_after_answer() || (answered && !stream.body_ended())) return stream.linger();
     if (!answered || close || stopping_.raised()) return;
   }

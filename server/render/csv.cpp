@@ -14,8 +14,9 @@
 namespace zapply {
 namespace {
 
-/// Also the full-width forms, which some spreadsheets read as the plain ones.
-constexpr std::array<std::string_view, 8> kFormulaSigns{"=", "+", "-", "@", "＝", "＋", "－", "＠"};
+/// Also the full-width and the small forms, which some spreadsheets read as the plain ones.
+constexpr std::array<std::string_view, 12> kFormulaSigns{"=",  "+",  "-",  "@",  "＝", "＋",
+                                                         "－", "＠", "﹦", "﹢", "﹣", "﹫"};
 /// Some drop these before they look for a sign: a blank, one that doesn't break, a full-width one, a byte order mark.
 constexpr std::array<std::string_view, 4> kBlanks{" ", "\u00A0", "\u3000", "\uFEFF"};
 /// What parts cells in other settings than ours. A quotation mark means something only where a cell begins, so where ";"
