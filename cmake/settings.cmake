@@ -2,6 +2,7 @@
 
 option(ZAPPLY_WERROR "Warnings are errors" OFF)
 set(ZAPPLY_SANITIZE "" CACHE STRING "Sanitizers for everything built here, such as address,undefined or thread")
+option(ZAPPLY_COVERAGE "Count which lines and branches run (clang only): scripts/coverage" OFF)
 option(ZAPPLY_FUZZ "Build fuzzers for libFuzzer (clang only) instead of replaying their corpus" OFF)
 set(ZAPPLY_FUZZ_SECONDS 30 CACHE STRING "How long a fuzzer runs as a test")
 option(ZAPPLY_PAGE "Build the page, too, and put it into the binary" OFF)
@@ -28,6 +29,13 @@ if(ZAPPLY_FUZZ)
 endif()
 
 add_library(zapply_settings INTERFACE)
+if(ZAPPLY_COVERAGE)
+  # Counters live in a mapped file, so that a process that is killed leaves them, too. Tests are counted with the rest: a
+  # function of a header is linked once, and would be the test's, uncounted.
+  target_compile_options(zapply_settings INTERFACE
+    -O0 -g0 -fprofile-instr-generate -fcoverage-mapping "SHELL:-mllvm -runtime-counter-relocation")
+  add_link_options(-fprofile-instr-generate -fuse-ld=lld)
+endif()
 target_include_directories(zapply_settings INTERFACE ${PROJECT_SOURCE_DIR})
 target_compile_options(zapply_settings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wno-missing-field-initializers)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)

@@ -50,6 +50,7 @@ add_test(NAME format_test COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/tes
 set_tests_properties(format_test PROPERTIES SKIP_RETURN_CODE 77)
 add_test(NAME dependencies_test COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/tests/scripts/dependencies_test.py)
 add_test(NAME pins_test COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/tests/scripts/pins_test.py)
+add_test(NAME mutations_test COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/tests/scripts/mutations_test.py)
 add_test(NAME install_test COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/tests/scripts/install_test.py
   ${CMAKE_COMMAND} ${PROJECT_BINARY_DIR})
 
@@ -79,5 +80,14 @@ if(NOT ZAPPLY_SANITIZE)
         $<TARGET_FILE:zapply> $<TARGET_FILE:${kind}_faults>)
       set_tests_properties(${name} PROPERTIES TIMEOUT 2700 SKIP_RETURN_CODE 77)
     endforeach()
+  endforeach()
+endif()
+
+if(ZAPPLY_COVERAGE)
+  # What each test runs, apart: scripts/mutants asks which tests run a line. Processes that a test starts count for it.
+  get_property(every_test DIRECTORY PROPERTY TESTS)
+  foreach(name IN LISTS every_test)
+    set_property(TEST ${name} APPEND PROPERTY
+      ENVIRONMENT "LLVM_PROFILE_FILE=${PROJECT_BINARY_DIR}/profiles/${name}/%c%m.profraw")
   endforeach()
 endif()

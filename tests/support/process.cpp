@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <cstdlib>
 #include <stdexcept>
 #include <string_view>
 
@@ -66,7 +67,8 @@ Process::Process(const std::vector<std::string>& arguments, const Environment& e
   posix_spawn_file_actions_adddup2(&actions, errors[1], STDERR_FILENO);
 
   std::vector<std::string> words = wrapper;
-  words.emplace_back(ZAPPLY_BINARY);
+  const char* const other = std::getenv("ZAPPLY_BINARY");  // a mutant of it (scripts/mutants)
+  words.emplace_back(other == nullptr ? ZAPPLY_BINARY : other);
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<std::string> variables = merged(environment);
   const int failed =
