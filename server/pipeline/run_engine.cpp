@@ -39,24 +39,30 @@ RunEngine::Started RunEngine::start(const RunRequest& request) {
     if (const auto other = why_not_to_start()) return *other;
     starting_ = true;
   }
-  std::unique_ptr<RunWork> run;
+  std::int64_t id = 0;
   std::exception_ptr error;
   try {
-    run = write_down(request, std::move(planned));
+    id = begin_work(write_down(request, std::move(planned)));
   } catch (...) {
     error = std::current_exception();
+    settle_unbegun();
   }
   const Lock lock(mutex_);
   starting_ = false;
   changed_.notify_all();
   if (error) std::rethrow_exception(error);
-  running_ = run->run_id();
-  stopped_because_.reset();
+  return {id, false};
+}
+
+std::int64_t RunEngine::begin_work(std::unique_ptr<RunWork> run) {
   const std::int64_t id = run->run_id();
-  thread_ = std::jthread([this, run = std::move(run)](const std::stop_token& stop) mutable {
+  const Lock lock(mutex_);
+  // Where there is no thread to be had, the run is still the caller's, who lets go of it without the lock.
+  thread_ = std::jthread([this, work = run.get()](const std::stop_token& stop) {
+    std::unique_ptr<RunWork> own(work);
     const FirstInLine cancels_in_time;
-    run->work(stop);
-    run.reset();
+    own->work(stop);
+    own.reset();
     {
       const Lock lock_again(mutex_);
       running_.reset();
@@ -64,7 +70,19 @@ RunEngine::Started RunEngine::start(const RunRequest& request) {
     }
     changed_.notify_all();
   });
-  return {id, false};
+  run.release();
+  running_ = id;
+  stopped_because_.reset();
+  return id;
+}
+
+/// What was written down, and then had no thread or no memory to begin with, is not running.
+void RunEngine::settle_unbegun() {
+  try {
+    settle_interrupted_runs(store_, clock_());
+  } catch (const std::exception&) {
+    // The next start finds it running and does it.
+  }
 }
 
 std::optional<RunEngine::Started> RunEngine::why_not_to_start() const {

@@ -51,6 +51,8 @@ class RunEngine {
  private:
   std::optional<Started> why_not_to_start() const REQUIRES(mutex_);
   std::unique_ptr<RunWork> write_down(const RunRequest&, PlannedRun);
+  std::int64_t begin_work(std::unique_ptr<RunWork>);
+  void settle_unbegun();
   bool is_shut_down_within(std::chrono::milliseconds time, const std::string& unwritten_because);
   void stop(std::int64_t run_id, StopReason);
   std::optional<StopReason> stop_reason() const;

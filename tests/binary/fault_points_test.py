@@ -5,7 +5,7 @@ what happened; where the server died of it, the next one starts and settles what
 
     tests/binary/fault_points_test.py build/native/zapply build/native/libcall_faults.so [--points N] [--only KIND:CALL]
 
-Without --points up to three of each kind, spread evenly; with ZAPPLY_LONG_TESTS every call, and 500 of the allocations."""
+Without --points up to three of each kind, spread evenly, and all threads; with ZAPPLY_LONG_TESTS every call, and 500 of the allocations."""
 import argparse
 import collections
 import concurrent.futures
@@ -197,7 +197,12 @@ def points_of(counts, options):
         kind, call_number = options.only.split(":")
         return [(kind, int(call_number))]
     kinds = options.kinds or KINDS
-    most = lambda kind: options.points // len(kinds) or (500 if kind == "allocation" else counts[kind])  # noqa: E731
+
+    def most(kind):
+        if options.points and kind != "thread":  # of which there are few, each of them another's
+            return options.points // len(kinds)
+        return 500 if kind == "allocation" else counts[kind]
+
     return [(kind, at) for kind in kinds for at in spread(counts[kind], most(kind))]
 
 
