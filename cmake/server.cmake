@@ -31,6 +31,7 @@ server_folder(threads
   LIBRARIES Threads::Threads
   SOURCES
     pause.cpp
+    shortage.cpp
 )
 
 # zones

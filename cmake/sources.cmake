@@ -329,6 +329,7 @@ set(native_tests
   tests/store/store_test.cpp
   tests/text/html_text_test.cpp
   tests/text/line_tags_test.cpp
+  tests/threads/shortage_test.cpp
   tests/time/zones_test.cpp
   tests/upkeep/job_rereading_test.cpp
   tests/values/dates_table_test.cpp

@@ -15,6 +15,7 @@
 #include "server/pipeline/run_engine.h"
 #include "server/sources/catalog.h"
 #include "server/sources/source_file.h"
+#include "server/threads/shortage.h"
 #include "server/time/zones.h"
 #include "shared/text.h"
 
@@ -22,7 +23,7 @@ namespace {
 
 int complain(const std::exception& error, int exit_code) {
   // One line, whatever a file or a board has put into the message.
-  std::cerr << "zapply: " << zapply::clean_line(error.what()) << '\n';
+  std::cerr << "zapply: " << zapply::clean_line(zapply::cause_of(error)) << '\n';
   return exit_code;
 }
 

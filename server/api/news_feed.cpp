@@ -8,6 +8,7 @@
 #include "server/sources/catalog.h"
 #include "server/store/news.h"
 #include "server/store/store.h"
+#include "server/threads/shortage.h"
 
 namespace zapply {
 namespace {
@@ -119,7 +120,7 @@ void NewsFeed::watch(const std::stop_token& stop) {
       if (has_moved) refresh(revision);
     } catch (const std::exception& error) {
       // The readers miss nothing: the next try begins where the last success ended.
-      std::fprintf(stderr, "zapply: news could not be read: %s\n", error.what());
+      std::fprintf(stderr, "zapply: news could not be read: %s\n", cause_of(error).c_str());
     }
     lock.lock();
     moved_.wait_for(lock, kInterval, [this]() REQUIRES(mutex_) { return stopped_; });

@@ -14,6 +14,7 @@
 #include "server/http/guards.h"
 #include "server/http/router.h"
 #include "server/store/store.h"
+#include "server/threads/shortage.h"
 #include "shared/query_reader.h"
 #include "shared/text.h"
 
@@ -70,9 +71,10 @@ void guarded(const httplib::Request& request, httplib::Response& response, F&& f
   } catch (const BadQuery& error) {
     answer_error(request, response, 422, error.what());
   } catch (const std::exception& error) {
+    const std::string cause = cause_of(error);
     std::fprintf(stderr, "zapply: %s %s failed: %s\n", request.method.c_str(), clean_line(request.path, 200).c_str(),
-                 error.what());
-    answer_error(request, response, 500, error.what());
+                 cause.c_str());
+    answer_error(request, response, 500, cause);
   }
 }
 

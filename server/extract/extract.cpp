@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <exception>
+#include <new>
 #include <unordered_map>
 
 #include "server/documents/charset.h"
@@ -328,6 +330,11 @@ std::string read_detail(const SourceFile& file, const PageOrigin& origin, std::s
   return "";
 }
 
+std::string unreadable(const std::exception& fault) {
+  const bool lacks_memory = dynamic_cast<const std::bad_alloc*>(&fault) != nullptr;
+  return std::string("the answer could not be read: ") + (lacks_memory ? "out of memory" : fault.what());
+}
+
 }  // namespace
 
 std::string unexpected(bool was_read, std::string_view error) {
@@ -344,7 +351,7 @@ Page extract_page(const SourceFile& file, const PageOrigin& origin, std::string_
     return page;
   } catch (const std::exception& fault) {
     Page page;
-    page.error = std::string("the answer could not be read: ") + fault.what();
+    page.error = unreadable(fault);
     return page;
   }
 }
@@ -359,7 +366,7 @@ std::string extract_detail(const SourceFile& file, const PageOrigin& origin, std
     if (!note.empty()) all.push_back(std::move(note));
     return read_detail(file, origin, text, job, said ? *said : nothing, all);
   } catch (const std::exception& fault) {
-    return std::string("the answer could not be read: ") + fault.what();
+    return unreadable(fault);
   }
 }
 
@@ -380,7 +387,7 @@ FoundValue extract_found(const SourceFile& file, const PageOrigin& origin, std::
       found.error =
           "expected a value at " + first_leaf(file.find->value)->at + ", found " + describe_body(body) + " without it";
   } catch (const std::exception& fault) {
-    found.error = std::string("the answer could not be read: ") + fault.what();
+    found.error = unreadable(fault);
   }
   return found;
 }

@@ -20,6 +20,7 @@
 
 #include "server/http/answer_head.h"
 #include "server/http/answers.h"
+#include "server/threads/shortage.h"
 #include "shared/ascii.h"
 
 #include "server/http/peer_user.h"
@@ -198,7 +199,7 @@ void ConnectionServer::serve(int socket) {
       answered = process_request(stream, stream.remote_address(), stream.remote_port(), stream.local_address(),
                                  stream.local_port(), close, close, prepare);
     } catch (const std::exception& error) {
-      std::fprintf(stderr, "zapply: an answer ended early: %s\n", error.what());
+      std::fprintf(stderr, "zapply: an answer ended early: %s\n", cause_of(error).c_str());
     }
     // cpp-httplib drops what a handler left of a body; if it ever did not, the next request would begin within it.
     if (stream.closes_after_answer() || (answered && !stream.body_ended())) return stream.linger();

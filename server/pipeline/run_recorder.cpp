@@ -7,6 +7,7 @@
 
 #include "server/store/runs.h"
 #include "server/store/store.h"
+#include "server/threads/shortage.h"
 #include "shared/text.h"
 
 namespace zapply {
@@ -242,7 +243,7 @@ void RunRecorder::keep_time(const std::stop_token& stop) {
     try {
       commit_waiting(!jobs_may_wait);
     } catch (const std::exception& error) {
-      failure_ = error.what();
+      failure_ = cause_of(error);
       lock.unlock();
       if (failed_) failed_();
       lock.lock();

@@ -9,6 +9,7 @@
 #include "server/pipeline/run_ending.h"
 #include "server/store/store.h"
 #include "server/threads/pause.h"
+#include "server/threads/shortage.h"
 #include "shared/text.h"
 
 namespace zapply {
@@ -72,7 +73,7 @@ void RunWork::work(const std::stop_token& stop_token) {
     for (PhaseWork& phase : phases_)
       if (&phase == &phases_.front() || !stop_token.stop_requested()) work_through(phase, stop_token);
   } catch (const std::exception& error) {
-    breaks(error.what());
+    breaks(cause_of(error));
   }
   for (EndAttempt attempt = EndAttempt::kWhole; attempt != EndAttempt::kNone;) attempt = try_to_end(attempt);
 }
@@ -93,7 +94,7 @@ void RunWork::work_through(PhaseWork& phase, const std::stop_token& stop_token) 
       });
     phase.phase->work(request_, recorder_, phase_stop.get_token());
   } catch (const std::exception& error) {
-    thrown = error.what();
+    thrown = cause_of(error);
   } catch (...) {
     thrown = "an unknown error";
   }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "server/threads/pause.h"
+#include "server/threads/shortage.h"
 
 namespace zapply {
 namespace {
@@ -30,7 +31,7 @@ void JobRereading::work(const std::stop_token& stop) {
     }
   } catch (const std::exception& error) {
     // Nothing is lost: the jobs stay as they were read before, and the next start tries again.
-    std::fprintf(stderr, "zapply: reading stored jobs again: %s\n", error.what());
+    std::fprintf(stderr, "zapply: reading stored jobs again: %s\n", cause_of(error).c_str());
   }
 }
 

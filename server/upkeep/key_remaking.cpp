@@ -6,6 +6,7 @@
 
 #include "server/store/rules.h"
 #include "server/threads/pause.h"
+#include "server/threads/shortage.h"
 
 namespace zapply {
 namespace {
@@ -30,7 +31,7 @@ void remake_keys(Store& store, const std::stop_token& stop) {
       has_begun = true;
       pause(kPause, stop);
     } catch (const std::exception& error) {
-      std::fprintf(stderr, "zapply: %s\n", error.what());
+      std::fprintf(stderr, "zapply: %s\n", cause_of(error).c_str());
       pause(kAfterFailure, stop);
     }
   }

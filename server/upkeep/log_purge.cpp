@@ -7,6 +7,7 @@
 #include "server/store/runs.h"
 #include "server/store/store.h"
 #include "server/threads/pause.h"
+#include "server/threads/shortage.h"
 
 namespace zapply {
 namespace {
@@ -27,7 +28,7 @@ void purge_logs(Store& store, const std::stop_token& stop) {
       while (purge_deleted_entries(store, kRowsPerBatch)) pause(kPause, stop);
     } catch (const std::exception& error) {
       // Nothing is lost: the entries stay hidden, and the next change or start tries again.
-      std::fprintf(stderr, "zapply: %s\n", error.what());
+      std::fprintf(stderr, "zapply: %s\n", cause_of(error).c_str());
     }
     store.wait_past(revision, 1h, stop);
     pause(kBetweenLooks, stop);

@@ -27,6 +27,7 @@ DEMO = ["--demo", "--demo-pace", "100000"]
 SOURCES = ["fernhill", "hiringdesk", "lighthouse"]
 SECONDS = 20  # for each step
 OUTCOMES = ["as ever", "asked again", "run tells it", "did not start", "ended with words", "died", "not reached"]
+NO_WORDS = ("std::bad_alloc", ": Resource temporarily unavailable")
 # A line of the server's that is no complaint.
 GREETING = ("zapply 0", "Database: ", "DEMO: ", "http://")
 
@@ -134,6 +135,9 @@ class Life:
     def outcome(self, usual):
         """Which of OUTCOMES it was; a Loss where something happened that nothing tells."""
         code = self.server.process.returncode
+        said = [*self.complaints(), (self.state or {}).get("error_message") or ""]
+        if code >= 0 and (line := next((line for line in said if line.endswith(NO_WORDS)), None)):
+            raise Loss(f"that is the library's word for it, not ours: {line}")
         if code != 0:
             did_not_start = not self.server.url and code in (1, 2)
             if not self.complaints() or not (did_not_start or code in (1, -signal.SIGABRT)):
