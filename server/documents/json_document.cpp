@@ -1,5 +1,6 @@
 #include "server/documents/json_document.h"
 
+#include <cstdint>
 #include <optional>
 
 #include "server/documents/html_tree.h"
@@ -22,6 +23,17 @@ using simdjson::dom::element_type;
 constexpr std::size_t kDepthMax = 512;
 constexpr std::int64_t kPartsMax = 3'000'000;  ///< 100,000 jobs of 15 fields
 constexpr std::size_t kNamesShown = 8;
+constexpr std::size_t kTextBytesMax = 4 * 1024 * 1024;  // as of a text of HTML
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer)
+#define ZAPPLY_CHECKS_READS
+#endif
+#endif
+#if defined(__SANITIZE_ADDRESS__) || defined(ZAPPLY_CHECKS_READS)
+constexpr bool kIsChecked = true;  // it minds every byte that is read behind an end
+#else
+constexpr bool kIsChecked = false;
+#endif
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 /// Numbers that may be out of range become texts of the same digits.
@@ -66,10 +78,19 @@ std::optional<JsonElement> member_of(JsonElement value, std::string_view name) {
   return member;
 }
 
+/// Of the character that stands at `at`.
+std::size_t character_begin(std::string_view text, std::size_t at) {
+  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
+  return at;
+}
+
 std::optional<std::string> text_of(JsonElement value) {
   switch (value.type()) {
-    case element_type::STRING:
-      return std::string(std::string_view(value));
+    case element_type::STRING: {
+      std::string_view text(value);
+      if (text.size() > kTextBytesMax) text = text.substr(0, character_begin(text, kTextBytesMax));
+      return std::string(text);
+    }
     case element_type::BOOL:
       return bool(value) ? "true" : "false";
     case element_type::INT64:
@@ -196,10 +217,23 @@ ItemList JsonDocument::items(std::string_view locator) const {
 
 }  // namespace
 
+namespace {
+
+/// Whether the bytes that simdjson reads behind the end stand on the page of the last one, which is there: then a large
+/// answer need not be copied for them (simdjson's documentation: performance, "Free Padding").
+bool has_free_padding(std::string_view body) {
+  constexpr std::size_t kLarge = 1 << 20;
+  constexpr std::size_t kPageBytes = 4096;
+  const auto last = reinterpret_cast<std::uintptr_t>(body.data() + body.size() - 1);
+  return !kIsChecked && body.size() >= kLarge && last % kPageBytes + simdjson::SIMDJSON_PADDING < kPageBytes;
+}
+
+}  // namespace
+
 simdjson::error_code ParsedJson::try_parse(std::string_view body) {
   if (body.empty()) return simdjson::EMPTY;  // it copies from where nothing may be
   if (const auto error = parser_.allocate(body.size(), kDepthMax)) return error;
-  return parser_.parse(body.data(), body.size()).get(root_);
+  return parser_.parse(body.data(), body.size(), !has_free_padding(body)).get(root_);
 }
 
 bool ParsedJson::parse(std::string_view body) {

@@ -21,8 +21,9 @@
 namespace zapply {
 namespace {
 
-constexpr std::size_t kItemsMax = 200'000;  ///< of a page
-constexpr std::size_t kFewItems = 3;        ///< fewer may lack a field by chance
+constexpr std::size_t kItemsMax = 100'000;       ///< of a page
+constexpr std::size_t kDetailItemsMax = 50'000;  ///< each to be asked for; as many as a sitemap may list
+constexpr std::size_t kFewItems = 3;             ///< fewer may lack a field by chance
 
 constexpr std::string_view kPast = "postings whose validThrough is past are left out";
 
@@ -265,8 +266,10 @@ Page read_page(const SourceFile& file, const PageOrigin& origin, std::string_vie
       page.error = document->fault();
     return page;
   }
-  if (list.items.size() > kItemsMax) {
-    page.error = document->fault().empty() ? "the page lists more than 200,000 items" : document->fault();
+  if (const std::size_t max = file.detail ? kDetailItemsMax : kItemsMax; list.items.size() > max) {
+    page.error = document->fault();
+    if (page.error.empty())
+      page.error = "the page lists more than " + with_thousands(static_cast<long long>(max)) + " items";
     return page;
   }
   read_items(file, origin, list.items, page);

@@ -16,6 +16,17 @@ namespace {
 using As = Field::As;
 
 constexpr std::size_t kTextsMax = 1000;
+constexpr std::size_t kTextsBytesMax = 4 * 1024 * 1024;  // of a field, as of a text of HTML
+
+void cut_texts(std::vector<std::string>& texts) {
+  if (texts.size() > kTextsMax) texts.resize(kTextsMax);
+  std::size_t left = kTextsBytesMax;
+  for (std::string& text : texts) {
+    cut_text(text, left);
+    text.shrink_to_fit();
+    left -= text.size();
+  }
+}
 
 /// Each run of white space as one blank, none at the ends.
 std::string with_single_blanks(std::string_view text) {
@@ -188,7 +199,7 @@ std::vector<std::string> FieldValues::origin(const Field& field, const Node& nod
       if (!field.all && !out.empty()) break;
     }
   }
-  if (out.size() > kTextsMax) out.resize(kTextsMax);
+  cut_texts(out);
   return out;
 }
 

@@ -13,6 +13,9 @@ namespace zapply {
 /// little of each, and one body of any size.
 class ByteBudget {
  public:
+  static constexpr std::int64_t kOfARun = 16 * 1024 * 1024;
+  static constexpr std::int64_t kEachAlways = 256 * 1024;
+
   ByteBudget(std::int64_t bytes_max, std::int64_t each_always) : bytes_max_(bytes_max), each_always_(each_always) {}
 
   /// What one body holds, until this is destroyed, on any thread.

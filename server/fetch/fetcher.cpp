@@ -1,9 +1,17 @@
 #include "server/fetch/fetcher.h"
 
+#include <algorithm>
+
 namespace zapply {
 
 Validators FetchResponse::validators() const {
-  return {std::string(header("etag")), std::string(header("last-modified"))};
+  const auto sendable = [](std::string_view value) {
+    constexpr std::size_t kBytesMax = 1024;
+    const bool fits = value.size() <= kBytesMax &&
+                      std::none_of(value.begin(), value.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; });
+    return std::string(fits ? value : std::string_view());
+  };
+  return {sendable(header("etag")), sendable(header("last-modified"))};
 }
 
 std::shared_ptr<const std::string> FetchResponse::take_body() {

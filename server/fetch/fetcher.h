@@ -66,6 +66,7 @@ struct FetchResponse {
   std::string error;
   bool cancelled = false;
   bool no_network = false;  ///< not even a name could be resolved or a route found
+  bool timed_out = false;   ///< the board took too long
   bool forbidden = false;   ///< robots.txt says no: nothing was sent
   bool not_listed = false;  ///< a replay folder has no answer for this request
 
@@ -73,6 +74,7 @@ struct FetchResponse {
   bool not_modified() const { return status == 304; }
   /// The body, which keeps its room until the last copy of the pointer is gone.
   std::shared_ptr<const std::string> take_body();
+  /// Those that can be sent back: of a sensible length, without control characters.
   Validators validators() const;
   /// The header's value, or empty.
   std::string_view header(std::string_view lower_case_name) const;

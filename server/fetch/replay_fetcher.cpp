@@ -9,8 +9,9 @@
 namespace zapply {
 namespace {
 
-/// Reads the body into the response, or says why it can't be had.
-void read_body(const std::filesystem::path& path, std::int64_t bytes_max, FetchResponse& response) {
+/// Reads the body into the response, or says why it can't be had. False where there is no room for it yet.
+bool read_body(const std::filesystem::path& path, std::int64_t bytes_max, const std::shared_ptr<ByteBudget>& budget,
+               FetchResponse& response) {
   std::error_code error;
   const auto size = static_cast<std::int64_t>(std::filesystem::file_size(path, error));
   if (error) {
@@ -18,12 +19,16 @@ void read_body(const std::filesystem::path& path, std::int64_t bytes_max, FetchR
   } else if (size > bytes_max) {
     response.error = "body larger than " + format_bytes(bytes_max);
   } else {
+    const auto room = std::make_shared<ByteBudget::Share>(budget);
+    if (!room->grow_to(size)) return false;
     std::ifstream in(path, std::ios::binary);
     response.body.resize(static_cast<std::size_t>(size));
     in.read(response.body.data(), size);
+    response.room = room;
     response.bytes = size;
     if (!in) response.error = "read " + path.string() + ": failed";
   }
+  return true;
 }
 
 }  // namespace
@@ -40,18 +45,20 @@ void ReplayFetcher::start(FetchRequest request, Done done) {
 }
 
 void ReplayFetcher::poll(std::chrono::milliseconds time) {
-  if (waiting_.empty()) {
-    Lock lock(mutex_);
-    woken_up_.wait_for(lock, time, [this]() REQUIRES(mutex_) { return woken_; });
-    woken_ = false;
-    return;
-  }
   // Only those that wait now: their callbacks may start others.
+  bool any = false;
   for (std::size_t left = waiting_.size(); left > 0 && !waiting_.empty(); --left) {
-    const auto [request, done] = std::move(waiting_.front());
+    auto response = answer(waiting_.front().first);
+    if (!response) break;
+    const Done done = std::move(waiting_.front().second);
     waiting_.pop_front();
-    done(answer(request));
+    done(*std::move(response));
+    any = true;
   }
+  if (any) return;
+  Lock lock(mutex_);
+  woken_up_.wait_for(lock, time, [this]() REQUIRES(mutex_) { return woken_; });
+  woken_ = false;
 }
 
 void ReplayFetcher::wakeup() {
@@ -73,7 +80,7 @@ void ReplayFetcher::cancel_all() {
   }
 }
 
-FetchResponse ReplayFetcher::answer(const FetchRequest& request) {
+std::optional<FetchResponse> ReplayFetcher::answer(const FetchRequest& request) {
   FetchResponse response;
   response.attempts = 1;
   response.final_url = request.http.url;
@@ -86,8 +93,7 @@ FetchResponse ReplayFetcher::answer(const FetchRequest& request) {
     return response;
   }
   std::deque<RecordedAnswer>& listed = found->second;
-  const RecordedAnswer recorded = listed.front();
-  if (listed.size() > 1) listed.pop_front();
+  const RecordedAnswer& recorded = listed.front();
 
   response.status = recorded.status;
   response.headers = recorded.headers;
@@ -95,9 +101,11 @@ FetchResponse ReplayFetcher::answer(const FetchRequest& request) {
   if (recorded.status < 200 || recorded.status >= 300) {
     response.error = status_text(recorded.status);
   } else if (!recorded.file.empty()) {
-    read_body(recorded_file(folder_, recorded.file), request.body_bytes_max, response);
+    const auto path = recorded_file(folder_, recorded.file);
+    if (!read_body(path, request.body_bytes_max, budget_, response)) return std::nullopt;
   }
   if (!response.ok()) response.body.clear();
+  if (listed.size() > 1) listed.pop_front();
   return response;
 }
 

@@ -5,10 +5,13 @@
 #include <deque>
 #include <filesystem>
 #include <map>
+#include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "server/fetch/byte_budget.h"
 #include "server/fetch/fetcher.h"
 #include "server/fetch/recording.h"
 #include "server/threads/mutex.h"
@@ -30,12 +33,14 @@ class ReplayFetcher : public Fetcher {
   bool is_replay() const override { return true; }
 
  private:
-  FetchResponse answer(const FetchRequest&);
+  /// Nothing while there is no room for the body.
+  std::optional<FetchResponse> answer(const FetchRequest&);
 
   using Key = std::pair<std::string, std::string>;  ///< method and URL, body_sha256
   std::filesystem::path folder_;
   std::map<Key, std::deque<RecordedAnswer>> answers_;
   std::deque<std::pair<FetchRequest, Done>> waiting_;
+  std::shared_ptr<ByteBudget> budget_ = std::make_shared<ByteBudget>(ByteBudget::kOfARun, ByteBudget::kEachAlways);
 
   Mutex mutex_;
   std::condition_variable_any woken_up_;

@@ -24,6 +24,7 @@ using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
 constexpr std::int64_t kErrorBodyBytesMax = 256 * 1024;
+constexpr std::size_t kHeadersMax = 1000;
 constexpr int kSlowAttemptsMax = 2;  // a board that trickles does so again
 
 bool has_control(std::string_view text) {
@@ -174,7 +175,7 @@ std::size_t Transfer::on_header(char* data, std::size_t size, std::size_t count,
   }
   try {
     transfer.take_header_line(line);
-    if (transfer.coding_unasked_) return 0;
+    if (transfer.coding_unasked_ || transfer.response_.headers.size() > kHeadersMax) return 0;
   } catch (const std::bad_alloc&) {
     transfer.out_of_memory_ = true;
     return 0;
@@ -303,6 +304,8 @@ void Transfer::end_attempt(int curl_code) {
     response_.error = "body larger than " + format_bytes(request_.body_bytes_max);
   } else if (headers_too_large_) {
     response_.error = "header larger than " + format_bytes(static_cast<long long>(settings_.header_bytes_max));
+  } else if (response_.headers.size() > kHeadersMax) {
+    response_.error = "the header has more than " + with_thousands(kHeadersMax) + " lines";
   } else if (coding_unasked_) {
     response_.error = "the body comes as " + clean_line(response_.header("transfer-encoding"), 40) +
                       ", a transfer coding that was not asked for";
@@ -320,6 +323,7 @@ void Transfer::end_attempt(int curl_code) {
                          {.header_was_read = header_ == Header::kRead, .is_over = !has_time()});
     response_.error = failure.text;
     response_.no_network = failure.no_network;
+    response_.timed_out = curl_code == CURLE_OPERATION_TIMEDOUT;
     transient_ = failure.transient && (!failure.slow || ++slow_attempts_ < kSlowAttemptsMax);
   } else if (status == 206) {
     response_.error = status_text(status) + ": a part came, where all was asked for";

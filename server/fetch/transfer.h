@@ -26,8 +26,8 @@ struct FetchSettings {
   std::size_t header_bytes_max = 256 * 1024;  ///< of one attempt
   int transfers_max = 32;                     ///< at the same time, over all hosts
   /// Of all bodies of a run, as ByteBudget has it; and of each there may be so much whatever the others hold.
-  std::int64_t bodies_bytes_max = 16 * 1024 * 1024;
-  std::int64_t body_bytes_always = 256 * 1024;
+  std::int64_t bodies_bytes_max = ByteBudget::kOfARun;
+  std::int64_t body_bytes_always = ByteBudget::kEachAlways;
   RetrySettings retry;
 };
 

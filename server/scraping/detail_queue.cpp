@@ -14,6 +14,7 @@ namespace zapply {
 namespace {
 
 constexpr std::size_t kWaitingMax = 100;
+constexpr int kTimedOutMax = 3;         // one behind the other: then no more are asked for
 constexpr std::size_t kCausesMax = 10;  // further ones share the last
 constexpr std::int64_t kNamedMax = 3;
 
@@ -38,14 +39,31 @@ void DetailQueue::add(Job job, std::string said, RequestTemplate request) {
 }
 
 void DetailQueue::advance() {
+  if (timed_out_ >= kTimedOutMax) give_up();
   while (!waiting_.empty() && on_ <= std::max(list_.source.limits.concurrency, 1) && !list_.scrape.pool.full()) {
     Waiting next = std::move(waiting_.front());
     waiting_.pop_front();
     ++on_;
     const auto found =
         std::make_shared<FoundJob>(FoundJob{std::move(next.job), {}, std::move(next.said), kReaderVersion});
-    list_.client.ask(next.request, {}, list_.said("“" + found->job.title + "”"),
+    RequestTemplate& request = next.request;
+    const bool is_plain = request.headers.empty() && request.body.empty();
+    if (!is_plain && !list_.names_host(list_.source.detail->request.url))
+      request = list_.for_its_origin(std::move(request));
+    list_.client.ask(request, {}, list_.said("“" + found->job.title + "”"),
                      [this, found](FetchResponse response) { take(found, std::move(response)); });
+  }
+}
+
+/// A run is not held for as long as a board likes.
+void DetailQueue::give_up() {
+  while (!waiting_.empty()) {
+    Waiting next = std::move(waiting_.front());
+    waiting_.pop_front();
+    FoundJob found{std::move(next.job), {}, std::move(next.said), kReaderVersion};
+    found.facts = facts_of(found.job, found.said);
+    ++on_;
+    end(std::move(found), "not asked for, after " + std::to_string(kTimedOutMax) + " that took too long");
   }
 }
 
@@ -61,6 +79,7 @@ void DetailQueue::log_failures() {
 }
 
 void DetailQueue::take(const std::shared_ptr<FoundJob>& found, FetchResponse response) {
+  timed_out_ = response.timed_out ? timed_out_ + 1 : 0;
   if (!response.ok()) {
     found->facts = facts_of(found->job, found->said);
     return end(std::move(*found), response.error);
@@ -78,7 +97,8 @@ void DetailQueue::take(const std::shared_ptr<FoundJob>& found, FetchResponse res
       [this, found, fault, notes] {
         list_.log_notes(*notes);
         end(std::move(*found), *fault);
-      });
+      },
+      reading_bytes(list_.source.detail->format, body->size()));
 }
 
 void DetailQueue::end(FoundJob found, const std::string& fault) {

@@ -18,9 +18,11 @@ ExtractPool::~ExtractPool() {
   threads_.clear();  // asks each to stop and joins it
 }
 
-void ExtractPool::submit(std::int64_t bytes, std::function<void()> work, std::function<void()> done) {
+void ExtractPool::submit(std::int64_t bytes, std::function<void()> work, std::function<void()> done,
+                         std::int64_t reading_bytes) {
   auto item = std::make_shared<Item>();
   item->bytes = bytes;
+  item->reading_bytes = reading_bytes;
   item->work = std::move(work);
   item->done = std::move(done);
   bytes_ += bytes;
@@ -39,15 +41,27 @@ void ExtractPool::deliver() {
     bytes_ -= item->bytes;
     if (item->error) std::rethrow_exception(item->error);
     item->done();
+    {
+      const Lock lock(mutex_);
+      reading_bytes_ -= item->reading_bytes;
+    }
+    if (item->reading_bytes > 0) work_waits_.notify_all();
   }
+}
+
+/// In order, so that what is delivered next is never behind what waits for it.
+bool ExtractPool::may_read_next() {
+  return !waiting_.empty() &&
+         (reading_bytes_ == 0 || reading_bytes_ + waiting_.front()->reading_bytes <= kReadingBytesMax);
 }
 
 void ExtractPool::read(std::stop_token stop) {
   while (true) {
     Lock lock(mutex_);
-    if (!work_waits_.wait(lock, stop, [this]() REQUIRES(mutex_) { return !waiting_.empty(); })) return;
+    if (!work_waits_.wait(lock, stop, [this]() REQUIRES(mutex_) { return may_read_next(); })) return;
     const std::shared_ptr<Item> item = std::move(waiting_.front());
     waiting_.pop_front();
+    reading_bytes_ += item->reading_bytes;
     lock.unlock();
     try {
       item->work();

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "server/extract/extract.h"
@@ -16,6 +17,9 @@ namespace zapply {
 
 class BoardClient;
 struct ScrapeContext;
+
+/// About what reading a body takes beside it, with what is read out of it: measured on bodies that are made for it.
+std::int64_t reading_bytes(Format, std::size_t body_bytes);
 
 /// What the parts of reading one list share: a board's list, or that of one company in a company system.
 struct ListContext {
@@ -40,6 +44,11 @@ struct ListContext {
   void add_steps(std::int64_t count);
   void end_step();
   PageOrigin origin_of(const FetchResponse&, bool is_first) const;
+  /// Whether the host in it is one that the source's file names, or a person who named a company; not the board.
+  bool names_host(std::string_view url_template) const;
+  /// The request, to an address that the board chose: where that is of another origin than the list's own, without its
+  /// headers and its body, which are for the source's board.
+  RequestTemplate for_its_origin(RequestTemplate request);
 };
 
 }  // namespace zapply

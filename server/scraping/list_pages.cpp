@@ -34,7 +34,7 @@ void ListPages::read(FetchResponse response, bool is_first, std::function<void(R
         const Page& page = read->page;
         for (std::size_t i = 0; i < page.jobs.size(); ++i) read->facts.push_back(facts_of(page.jobs[i], page.said[i]));
       },
-      [read, done = std::move(done)] { done(std::move(*read)); });
+      [read, done = std::move(done)] { done(std::move(*read)); }, reading_bytes(list_.source.format, body->size()));
 }
 
 }  // namespace zapply

@@ -66,15 +66,16 @@ void ListWalk::advance() {
   if (idle && (!result_.cause.empty() || pager_.end() != Pager::End::kNotYet)) finish();
 }
 
-RequestTemplate ListWalk::request_for(const PageAsk& ask) const {
+RequestTemplate ListWalk::request_for(const PageAsk& ask) {
   const SourceFile& source = list_.source;
   Placeholders values = list_.placeholders;
   values["page"] = std::to_string(ask.page == 0 && ask.number == 1 ? source.paging.first : ask.page);
   values["offset"] = std::to_string(ask.offset);
   values["cursor"] = ask.cursor;
   RequestTemplate request = fill(source.request, values);
+  const bool is_own = ask.url.empty() && list_.names_host(source.request.url);
   if (!ask.url.empty()) request.url = ask.url;
-  return request;
+  return is_own ? request : list_.for_its_origin(std::move(request));
 }
 
 void ListWalk::ask_page(const PageAsk& ask) {

@@ -53,7 +53,7 @@ class ListWalk {
   void finish();
   std::string why_not_whole() const;
   std::string page_words(const PageAsk&) const;
-  RequestTemplate request_for(const PageAsk&) const;
+  RequestTemplate request_for(const PageAsk&);
 
   ListContext list_;
   FetchMemory memory_;

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Boards that can't be reached because of their name or their certificate, in a network of the test's own: a name server
 that never answers, a name at a private address or at a public one as well or first at one and then at the other, a
-certificate that is over, one for another name and one that nobody vouches for.
+certificate that is over, one for another name and one that nobody vouches for, a redirect from https to http.
 
     tests/binary/unreachable_boards_test.py build/native/zapply
 
@@ -77,6 +77,12 @@ class Board(http.server.BaseHTTPRequestHandler):
 
     def do_GET(self):
         self.asked.append((self.headers["Host"], self.connection.getsockname()[0]))
+        if self.path.startswith("/to/"):
+            self.send_response(302)
+            self.send_header("Location", self.path.removeprefix("/to/"))
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return
         body = jobs_page()
         self.send_response(200)
         self.send_header("Content-Length", str(len(body)))
@@ -136,11 +142,15 @@ def main():
         put_over("/etc/resolv.conf", "nameserver 127.0.0.1\noptions timeout:30 attempts:5\n", folder)
         make_certificate(folder, "authority", "authority", 2, trusted=False)
         put_over(CERTIFICATES, (folder / "authority.pem").read_text(), folder)
+        ports = {}
         for certificate, host, days, trusted in [("fine", "localhost", 2, True), ("over", "localhost", -1, True),
                                                  ("other", "elsewhere.test", 2, True), ("unknown", "localhost", 2, False)]:
             make_certificate(folder, certificate, host, days, trusted)
-            port = serve(folder / certificate)
+            port = ports[certificate] = serve(folder / certificate)
             write_source(folder / "boards", certificate, f"https://localhost:{port}/")
+        plain = serve()
+        write_source(folder / "boards", "upgraded", f"http://localhost:{plain}/to/https://localhost:{ports['fine']}/")
+        write_source(folder / "boards", "downgraded", f"https://localhost:{ports['fine']}/to/http://localhost:{plain}/")
         for board in ["both", "inside"]:
             write_source(folder / "boards", board, f"http://{board}.test:{serve()}/")
         turning = serve()
@@ -149,13 +159,14 @@ def main():
         write_source(folder / "boards", "turns", f"http://turns.test:{turning}/?page={{page}}",
                      paging={"style": "page", "pages_max": 2})
         write_source(folder / "boards", "nameless", "http://board-without-an-answer.test/")
-        allow_private(folder / "zapply.json", ["fine", "over", "other", "unknown"])
+        allow_private(folder / "zapply.json", ["fine", "over", "other", "unknown", "upgraded", "downgraded"])
         environment = {**os.environ, "HOME": name}
         words = [binary, "run", "--json", "--force", "--db", name + "/zapply.db", "--config", name + "/zapply.json",
                  "--sources", name + "/boards"]
         expected = {"fine": "", "over": "the server's certificate is not trusted: SSL certificate problem: certificate has expired",
                     "other": "no alternative certificate subject name", "unknown": "self-signed certificate", "both": "unreachable",
-                    "inside": "the address is private (127.0.0.1)"}
+                    "inside": "the address is private (127.0.0.1)", "upgraded": "",
+                    "downgraded": f"from https to http://localhost:{plain}/: nothing is asked without encryption"}
         if os.environ.get("ZAPPLY_LONG_TESTS"):
             expected["nameless"] = "could not be resolved within 10 s (4 attempts)"
         begin = time.monotonic()
@@ -167,6 +178,7 @@ def main():
             print(f"{board}: {status} {message}")
             assert status == ("failed" if expected[board] else "completed"), source
             assert expected[board] in message, source
+        assert [host for host, _ in Board.asked].count(f"localhost:{plain}") == 1, "only what leads to https is asked"
         assert not any(".test" in host for host, _ in Board.asked), "a private address was asked"
 
         # A name that is at a public address when it is looked up first, and inside from then on.

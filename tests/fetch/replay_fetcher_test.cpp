@@ -164,3 +164,21 @@ TEST_CASE("an idle replay waits until it is woken") {
   fetcher.poll(10s);
   CHECK(std::chrono::steady_clock::now() - start < 5s);
 }
+
+TEST_CASE("recorded bodies have room one after the other") {
+  const World world(
+      R"([{"url": "https://x/1", "file": "large.txt"}, {"url": "https://x/2", "file": "../board/two.json"}])");
+  write_file(world.replay() / "large.txt", std::string(20'000'000, 'x'));
+  ReplayFetcher fetcher(world.replay());
+  std::vector<std::shared_ptr<const std::string>> bodies;
+  for (int i = 0; i < 3; ++i)
+    fetcher.start(get("https://x/1"), [&](FetchResponse r) { bodies.push_back(r.take_body()); });
+  for (std::size_t left = 3; left > 0; --left) {
+    for (int i = 0; i < 3; ++i) fetcher.poll(1ms);
+    REQUIRE(bodies.size() == 1);
+    CHECK(bodies[0]->size() == 20'000'000);
+    CHECK(fetcher.pending() == left - 1);
+    bodies.clear();
+  }
+  CHECK(fetch(fetcher, "https://x/2").body == "[2]");
+}

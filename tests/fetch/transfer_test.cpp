@@ -236,6 +236,16 @@ TEST_CASE("headers are limited") {
   CHECK(fetch_once(server.url()).error.starts_with("header larger than "));
 }
 
+TEST_CASE("the lines of the header are limited, however short they are") {
+  FaultServer server;
+  server.on("/", [](Connection& c, const ServerRequest&) {
+    c.send("HTTP/1.1 200 OK\r\n");
+    while (c.send("a:\r\n")) {
+    }
+  });
+  CHECK(fetch_once(server.url()).error == "the header has more than 1,000 lines");
+}
+
 TEST_CASE("a line of the header that is too long is named") {
   FaultServer server;
   server.on("/", [](Connection& c, const ServerRequest&) {
@@ -266,6 +276,16 @@ TEST_CASE("only a status line tells the status: no header, no trailer") {
     CHECK(response.body == "[]");
     CHECK(response.validators().etag == "\"7\"");
   }
+}
+
+TEST_CASE("a validator that can't be sent back is none") {
+  FaultServer server;
+  server.on("/", [](Connection& c, const ServerRequest&) {
+    c.answer(200, "ETag: \"a\x01\"\r\nLast-Modified: " + std::string(2000, 'x') + "\r\n", "[]");
+  });
+  const Validators validators = fetch_once(server.url()).validators();
+  CHECK(validators.etag == "");
+  CHECK(validators.last_modified == "");
 }
 
 TEST_CASE("a part of what was asked for is not taken for the whole") {

@@ -105,3 +105,30 @@ TEST_CASE("a pool that goes away tells what is being read to stop") {
   }
   CHECK(stopped);
 }
+
+TEST_CASE_FIXTURE(Fixture,
+                  "what takes much to read is read alone, until it was delivered; what takes little, side by side") {
+  std::atomic<int> reading = 0, most = 0, done = 0;
+  const auto submit = [&](std::int64_t reading_bytes) {
+    pool.submit(
+        1,
+        [&] {
+          const int now = ++reading;
+          for (int before = most; now > before && !most.compare_exchange_weak(before, now);) {
+          }
+        },
+        [&] { --reading, ++done; }, reading_bytes);
+  };
+  for (int i = 0; i < 6; ++i) submit(ExtractPool::kReadingBytesMax * 2);
+  while (done < 6) deliver_one_more();
+  CHECK(most == 1);
+  for (int i = 0; i < 40; ++i) submit(ExtractPool::kReadingBytesMax / 3);
+  while (done < 46) deliver_one_more();
+  CHECK(most <= 3);
+  std::latch together(4);
+  for (int i = 0; i < 4; ++i)
+    pool.submit(
+        1, [&] { together.arrive_and_wait(); }, [&] { ++done; }, ExtractPool::kReadingBytesMax / 4);
+  while (done < 50) deliver_one_more();
+  CHECK(done == 50);
+}

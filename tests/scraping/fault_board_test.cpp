@@ -234,6 +234,14 @@ std::vector<Fault> heavy_faults() {
        "the answer has more than 1,500,000 tags", kXml},
       {"nested-items", answers_with([] { return "<r>" + many(200'000, "<item>") + many(200'000, "</item>") + "</r>"; }),
        Status::kFailed, "found items 1,000 elements deep", kXml},
+      {"one-text", answers_with([] {
+         return R"({"jobs": [{"id": 1, "url": "https://jobs.test/1", "title": "T", "about": ")" +
+                many(6'000'000, "<p>a b c") + "\"}]}";
+       }),
+       Status::kCompleted, "Page 1: 1 job",
+       R"(, "job": {"id": "/id", "url": "/url", "title": "/title", "description": "/about"})"},
+      {"too-many", answers_with([] { return many_jobs(100'001); }), Status::kFailed,
+       "the page lists more than 100,000 items"},
       {"large", answers_with([] { return many_jobs(100'000); }), Status::kCompleted, "Page 1: 100,000 jobs"},
       {"paragraphs", answers_with([] { return "<!DOCTYPE html>" + many(2'000'000, "<p>"); }), Status::kFailed,
        "the page was cut off", kHtml},
@@ -290,6 +298,35 @@ TEST_CASE_FIXTURE(FaultFixture, "a board that answers more than fits is cut off,
     source_settings.clear();
     hold({fault});
   }
+}
+
+TEST_CASE_FIXTURE(FaultFixture, "32 own pages of 12 MB each, held back at their ends, fit beside a good board") {
+  const std::string page = gzip_of(std::string(12'000'000, ' ') + R"({"text": "x"})");
+  std::atomic<int> arrived = 0;
+  server.serve("/good", jobs_json(3, 100));
+  server.serve("/jobs", jobs_json(34));
+  for (int i = 1; i <= 34; ++i)
+    server.on("/job/" + std::to_string(i), [&](Connection& c, const ServerRequest&) {
+      c.send(kOk + "Content-Encoding: gzip\r\n\r\n" + page.substr(0, page.size() - 20));
+      ++arrived;
+      while (arrived < 32 && c.pause(20ms)) {
+      }
+      c.send(page.substr(page.size() - 20));
+    });
+  settings.total_timeout = settings.stall_timeout = 60s;
+  add_source("good", "/good");
+  add_source(
+      "board", "/jobs",
+      R"(, "limits": {"requests_per_second": 100, "concurrency": 32}, "job": {"id": "/id", "url": "/url", "title":
+             "/title"}, "detail": {"request": {"url": ")" +
+          server.url("/job/{id}") + R"("}, "job": {"description": "/text"}})");
+  const PeakMemory memory;
+  const Run run = this->run();
+  CHECK(memory.megabytes().value_or(0) < 200);
+  MESSAGE("34 pages of 12 MB, ", memory.megabytes().value_or(0), " MB at most");
+  CHECK(source_of(run, "good").jobs_found == 3);
+  CHECK(source_of(run, "board").jobs_found == 34);
+  CHECK(scalar("SELECT count(*) FROM job_descriptions") == 34);
 }
 
 TEST_CASE_FIXTURE(FaultFixture, "a board that refuses is told with its cause and harms no other") {
