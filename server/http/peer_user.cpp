@@ -13,6 +13,8 @@
 #include <sstream>
 #include <string>
 
+#include "server/threads/mutex.h"
+
 namespace zapply {
 namespace {
 
@@ -106,18 +108,27 @@ std::optional<inet_diag_msg> diagnosis(const SocketAddress& end, const SocketAdd
   put_address(other, question.request.id.idiag_dst);
   question.request.id.idiag_cookie[0] = question.request.id.idiag_cookie[1] = INET_DIAG_NOCOOKIE;
 
-  const OwnSocket netlink(::socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_SOCK_DIAG));
+  // Opened once, for all threads: also when no descriptor is free any more it must be known who asks.
+  static const OwnSocket netlink(::socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_SOCK_DIAG));
+  static Mutex mutex;
+  static std::uint32_t asked = 0;
+  const Lock lock(mutex);
+  question.header.nlmsg_seq = ++asked;
   if (netlink.number < 0 || ::send(netlink.number, &question, sizeof question, 0) < 0) return std::nullopt;
-  // The kernel has answered before send() returns.
-  alignas(nlmsghdr) std::array<char, 4096> answer{};
-  const ssize_t size = ::recv(netlink.number, answer.data(), answer.size(), MSG_DONTWAIT);
-  nlmsghdr header{};
-  inet_diag_msg found{};
-  if (size < static_cast<ssize_t>(NLMSG_HDRLEN + sizeof found)) return std::nullopt;
-  std::memcpy(&header, answer.data(), sizeof header);
-  if (header.nlmsg_type != SOCK_DIAG_BY_FAMILY) return std::nullopt;
-  std::memcpy(&found, answer.data() + NLMSG_HDRLEN, sizeof found);
-  return found;
+  // The kernel has answered before send() returns. An answer of before, whose reading failed, may still be there.
+  for (;;) {
+    alignas(nlmsghdr) std::array<char, 4096> answer{};
+    const ssize_t size = ::recv(netlink.number, answer.data(), answer.size(), MSG_DONTWAIT);
+    nlmsghdr header{};
+    inet_diag_msg found{};
+    if (size < static_cast<ssize_t>(sizeof header)) return std::nullopt;
+    std::memcpy(&header, answer.data(), sizeof header);
+    if (header.nlmsg_seq != asked) continue;
+    if (header.nlmsg_type != SOCK_DIAG_BY_FAMILY || size < static_cast<ssize_t>(NLMSG_HDRLEN + sizeof found))
+      return std::nullopt;
+    std::memcpy(&found, answer.data() + NLMSG_HDRLEN, sizeof found);
+    return found;
+  }
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 #include <netinet/in.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -111,6 +112,21 @@ TEST_CASE("who has hung up is nobody, not root, although the kernel says so") {
   CHECK_FALSE(user_by_netlink(*end, *own));
   CHECK_FALSE(user_by_table(*end, *own));
   CHECK_FALSE(user_at(*end, *own));
+}
+
+TEST_CASE("it is told also when no descriptor is free") {
+  Visitor visitor("127.0.0.1");
+  const auto end = far_end(visitor.accepted), own = near_end(visitor.accepted);
+  CHECK(tells_users(visitor.listener));  // as at the start of a server
+  rlimit limit{};
+  ::getrlimit(RLIMIT_NOFILE, &limit);
+  const rlimit none{3, limit.rlim_max};
+  ::setrlimit(RLIMIT_NOFILE, &none);
+  const int more = ::dup(0);
+  const auto user = user_at(*end, *own);
+  ::setrlimit(RLIMIT_NOFILE, &limit);
+  CHECK(more == -1);
+  CHECK(user == (::geteuid() == 0 ? kOther : ::geteuid()));
 }
 
 TEST_CASE("this system tells users, and not of a socket that listens nowhere") {
