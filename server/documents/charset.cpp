@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <stdexcept>
 #include <utility>
 
 #include "server/documents/named_charset.h"
@@ -121,6 +122,9 @@ std::string lost_words(std::size_t lost, std::string_view charset) {
 std::string_view name_of(Encoding encoding) { return reinterpret_cast<const char*>(encoding->name); }
 
 std::string_view convert(std::string_view body, Encoding encoding, std::string& storage, std::string& note) {
+  constexpr std::size_t kBytesMax = 16 * 1024 * 1024;  // it may become three times as long
+  if (body.size() > kBytesMax)
+    throw std::length_error("it is longer than " + format_bytes(kBytesMax) + " and no UTF-8");
   Decoded out = decoded(body, encoding);
   storage = std::move(out.text);
   if (note.empty()) note = lost_words(out.lost, name_of(encoding));

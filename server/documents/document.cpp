@@ -97,6 +97,11 @@ std::string has_too_many(std::string_view body, std::string_view signs, std::int
 
 std::unique_ptr<Document> read_document(Format format, std::string_view body, DocumentError& error,
                                         std::string_view items) {
+  constexpr std::size_t kPageBytesMax = 24 * 1024 * 1024;  // a tree takes its text once more, and more than once
+  if ((format == Format::kHtml || format == Format::kJsonLd) && body.size() > kPageBytesMax) {
+    error.what = "the page is longer than " + format_bytes(kPageBytesMax) + ", which no list needs";
+    return nullptr;
+  }
   switch (format) {
     case Format::kJson:
       return read_json(body, error);

@@ -23,7 +23,8 @@ using simdjson::dom::element_type;
 constexpr std::size_t kDepthMax = 512;
 constexpr std::int64_t kPartsMax = 3'000'000;  ///< 100,000 jobs of 15 fields
 constexpr std::size_t kNamesShown = 8;
-constexpr std::size_t kTextBytesMax = 4 * 1024 * 1024;  // as of a text of HTML
+constexpr std::size_t kMendedBytesMax = 16 * 1024 * 1024;  // which holds an answer twice
+constexpr std::size_t kTextBytesMax = 4 * 1024 * 1024;     // as of a text of HTML
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer)
 #define ZAPPLY_CHECKS_READS
@@ -240,12 +241,12 @@ bool ParsedJson::parse(std::string_view body) {
   if (body.starts_with(kByteOrderMark)) body.remove_prefix(kByteOrderMark.size());
   simdjson::error_code code = try_parse(body);
   std::string mended;
-  if (code == simdjson::UTF8_ERROR) {
+  if (code == simdjson::UTF8_ERROR && body.size() <= kMendedBytesMax) {
     mended = with_valid_utf8(body);
     body = mended;
     code = try_parse(body);
   }
-  if (code == simdjson::NUMBER_ERROR) {
+  if (code == simdjson::NUMBER_ERROR && body.size() <= kMendedBytesMax) {
     mended = with_long_numbers_quoted(body);
     body = mended;
     code = try_parse(body);
@@ -294,7 +295,8 @@ std::unique_ptr<Document> read_json_as(JsonKind kind, std::string_view body, Doc
   auto json = std::make_unique<ParsedJson>();
   if (json->parse(body)) return std::make_unique<JsonDocument>(std::move(json));
   if (body.starts_with(kByteOrderMark)) body.remove_prefix(kByteOrderMark.size());
-  MendedJson mended = mend_json(body, kind);
+  MendedJson mended;
+  if (body.size() <= kMendedBytesMax) mended = mend_json(body, kind);
   if (mended.found.empty()) std::string().swap(mended.text);  // large answers are held once
   if (!mended.found.empty() && !json->parse(mended.text)) {
     // What it breaks off at counts, not what could be mended before.
@@ -303,6 +305,11 @@ std::unique_ptr<Document> read_json_as(JsonKind kind, std::string_view body, Doc
     auto document = std::make_unique<JsonDocument>(std::move(json));
     document->note_mended(mended.found);
     return document;
+  }
+  if (body.size() > kMendedBytesMax) {
+    error.what = "the JSON is broken, and at " + format_bytes(static_cast<long long>(body.size())) +
+                 " too long to be looked at for where";
+    return nullptr;
   }
   JsonFault fault = find_json_fault(body, kDepthMax);
   if (!fault.before.empty() && json->parse(fault.before)) {

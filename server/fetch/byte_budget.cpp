@@ -20,6 +20,11 @@ bool ByteBudget::grow(Share& share, std::int64_t bytes) {
   return true;
 }
 
+bool ByteBudget::favours(const Share& share) const {
+  const Lock lock(mutex_);
+  return favoured_ == &share;
+}
+
 void ByteBudget::give_back(const Share& share) {
   const Lock lock(mutex_);
   bytes_ -= share.bytes_;

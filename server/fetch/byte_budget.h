@@ -28,6 +28,8 @@ class ByteBudget {
 
     /// Whether the body may take so many bytes in all. Where not, it may be able to when another has been given back.
     bool grow_to(std::int64_t bytes) { return budget_->grow(*this, bytes); }
+    /// Whether others wait until this one was read, or would.
+    bool is_favoured() const { return budget_->favours(*this); }
 
    private:
     friend ByteBudget;
@@ -40,6 +42,7 @@ class ByteBudget {
  private:
   bool grow(Share&, std::int64_t bytes);
   void give_back(const Share&);
+  bool favours(const Share&) const;
 
   const std::int64_t bytes_max_;
   const std::int64_t each_always_;

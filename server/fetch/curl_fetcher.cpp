@@ -91,10 +91,16 @@ void CurlFetcher::move_on() {
 
 void CurlFetcher::start_waiting(Time now) {
   for (auto entry = waiting_.begin(); entry != waiting_.end();) {
-    while (static_cast<int>(on_.size()) < settings_.transfers_max && start_first_due(entry->second, now)) {
+    while (has_slot() && start_first_due(entry->second, now)) {
     }
     entry = entry->second.empty() ? waiting_.erase(entry) : std::next(entry);
   }
+}
+
+/// Those that wait for room leave theirs to others, who may need none.
+bool CurlFetcher::has_slot() const {
+  const auto busy = std::count_if(on_.begin(), on_.end(), [](const auto& t) { return !t->waits_for_room(); });
+  return busy < settings_.transfers_max;
 }
 
 bool CurlFetcher::start_first_due(std::deque<TransferPointer>& line, Time now) {
@@ -148,6 +154,21 @@ void CurlFetcher::take_waiting() {
     const int code = *transfer->ended_with;
     end(std::move(transfer), code);
   }
+  end_who_holds_up(steady_clock::now());
+}
+
+/// A board that trickles what fills all room holds up no other for long.
+void CurlFetcher::end_who_holds_up(Time now) {
+  const bool is_wanted = std::any_of(on_.begin(), on_.end(), [](const auto& t) { return t->waits_for_room(); });
+  const auto holder = std::find_if(on_.begin(), on_.end(), [](const auto& t) { return t->holds_up_others(); });
+  if (!is_wanted || holder == on_.end()) return room_wanted_since_.reset();
+  if (!room_wanted_since_) room_wanted_since_ = now;
+  if (now - *room_wanted_since_ < settings_.room_timeout) return;
+  room_wanted_since_.reset();
+  TransferPointer transfer = std::move(*holder);
+  on_.erase(holder);
+  transfer->give_way();
+  end(std::move(transfer), CURLE_OPERATION_TIMEDOUT);
 }
 
 void CurlFetcher::end(TransferPointer transfer, int curl_code) {
@@ -187,7 +208,7 @@ void CurlFetcher::settle(TransferPointer transfer, Time now) {
 
 milliseconds CurlFetcher::time_until_next_start(Time now) const {
   Time next = Time::max();
-  if (static_cast<int>(on_.size()) < settings_.transfers_max) {
+  if (has_slot()) {
     for (const auto& [host, line] : waiting_)
       for (const TransferPointer& transfer : line)
         if (const auto allowed = limits_.may_begin_at(host, transfer->request().limits))

@@ -3,6 +3,7 @@
 #include <deque>
 #include <map>
 #include <memory>
+#include <optional>
 #include <random>
 #include <string>
 #include <vector>
@@ -38,6 +39,8 @@ class CurlFetcher : public Fetcher {
   void begin(TransferPointer, Time now);
   void take_ended();
   void take_waiting();
+  void end_who_holds_up(Time now);
+  bool has_slot() const;
   void end(TransferPointer, int curl_code);
   void settle(TransferPointer, Time now);
   std::chrono::milliseconds time_until_next_start(Time now) const;
@@ -49,7 +52,8 @@ class CurlFetcher : public Fetcher {
   std::shared_ptr<ByteBudget> budget_;
   std::map<std::string, std::deque<TransferPointer>> waiting_;  ///< by host; never an empty line
   std::vector<TransferPointer> on_;
-  std::deque<TransferPointer> ended_;  ///< to be called back
+  std::optional<Time> room_wanted_since_;  ///< by those that wait for it
+  std::deque<TransferPointer> ended_;      ///< to be called back
   std::minstd_rand random_;
 };
 

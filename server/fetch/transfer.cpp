@@ -74,7 +74,7 @@ void* Transfer::begin_attempt() {
   began_at_ = steady_clock::now();
   time_max_ = std::max(settings_.total_timeout - spent, milliseconds(1));
   waited_ = {};
-  headers_too_large_ = coding_unasked_ = stopped_ = out_of_memory_ = dialled_ = false;
+  headers_too_large_ = coding_unasked_ = gave_way_ = stopped_ = out_of_memory_ = dialled_ = false;
   refused_address_.clear();
   curl_message_[0] = '\0';
 
@@ -297,7 +297,10 @@ void Transfer::end_attempt(int curl_code) {
   const int status = response_.status;
   const bool refused = !refused_address_.empty() && (curl_code == CURLE_ABORTED_BY_CALLBACK || !dialled_);
   const bool is_cut = body_ && body_->was_cut();
-  if (refused) {
+  if (gave_way_) {
+    response_.error = "the body took too long, for the others that waited for its room";
+    response_.timed_out = true;
+  } else if (refused) {
     response_.error =
         "the address is private (" + refused_address_ + "): allow it in the config file with allow_private";
   } else if ((body_ && body_->is_too_large()) || (curl_code == CURLE_FILESIZE_EXCEEDED && status < 400)) {

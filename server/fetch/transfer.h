@@ -28,6 +28,7 @@ struct FetchSettings {
   /// Of all bodies of a run, as ByteBudget has it; and of each there may be so much whatever the others hold.
   std::int64_t bodies_bytes_max = ByteBudget::kOfARun;
   std::int64_t body_bytes_always = ByteBudget::kEachAlways;
+  std::chrono::seconds room_timeout{30};  ///< how long others wait for a body that still arrives
   RetrySettings retry;
 };
 
@@ -52,6 +53,10 @@ class Transfer {
   bool waits_for_room() const { return body_ && body_->waits(); }
   /// Goes on, as far as there is room now.
   void take_waiting();
+  /// Whether it holds, and still fills, what others wait for.
+  bool holds_up_others() const { return body_ && !body_->waits() && body_->room->is_favoured(); }
+  /// The attempt, which is to end now, gives up what others wait for.
+  void give_way() { gave_way_ = true; }
   /// With libcurl's CURLcode for the attempt: response() tells then how it ended.
   void end_attempt(int curl_code);
   /// Drops the handle, which must have left its multi handle.
@@ -108,7 +113,8 @@ class Transfer {
   std::chrono::milliseconds waited_{};  ///< for room, which others held: not the board's time
   bool headers_too_large_ = false;
   bool coding_unasked_ = false;  ///< a transfer coding that libcurl would decode
-  bool stopped_ = false;         ///< no more of the body is wanted
+  bool gave_way_ = false;
+  bool stopped_ = false;  ///< no more of the body is wanted
   bool out_of_memory_ = false;
   bool dialled_ = false;  ///< at least one address was good
   std::string refused_address_;

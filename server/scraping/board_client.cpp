@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "server/fetch/following.h"
+#include "server/fetch/web_address.h"
 #include "server/scraping/scrape_context.h"
 #include "shared/text.h"
 
@@ -10,10 +11,12 @@ namespace zapply {
 namespace {
 
 constexpr int kRedirectsTold = 10;  // of a source
+constexpr int kTimedOutMax = 3;     // answers, one behind the other
 
 }  // namespace
 
 void BoardClient::ask(const RequestTemplate& filled, Known known, const std::string& what, Fetcher::Done done) {
+  if (takes_too_long(filled.url, done)) return;
   FetchRequest request;
   request.http = {filled.method, filled.url, filled.headers, filled.body};
   if (known) request.validators = known(filled.url);
@@ -44,13 +47,38 @@ void BoardClient::send(FetchRequest request, Known known, const std::string& wha
           next, [this](const FetchResponse& response) { count(response); },
           [answer = std::move(answer)](const RobotsGate::Verdict& verdict) { answer(verdict.why_not); });
     };
+  std::string url = request.http.url;
   fetch_following(context_.fetcher, std::move(request), std::move(following),
-                  [this, done = std::move(done)](FetchResponse response) {
+                  [this, url = std::move(url), done = std::move(done)](FetchResponse response) {
                     count(response);
                     if (response.cancelled) return;
                     if (response.status != 0) context_.network.answered();
+                    note_time(url, response);
                     done(std::move(response));
                   });
+}
+
+bool BoardClient::takes_too_long(const std::string& url, const Fetcher::Done& done) {
+  if (timed_out_.empty()) return false;
+  const auto address = parse_web_address(url);
+  const auto known = address ? timed_out_.find(address->origin) : timed_out_.end();
+  if (known == timed_out_.end() || known->second.count < kTimedOutMax) return false;
+  FetchResponse refused;
+  refused.error = "not asked for, after " + std::to_string(kTimedOutMax) + " that took too long";
+  refused.no_network = known->second.no_network;
+  context_.fetcher.wakeup();  // there is no answer to wait for
+  done(std::move(refused));
+  return true;
+}
+
+void BoardClient::note_time(const std::string& url, const FetchResponse& response) {
+  if (!response.timed_out && timed_out_.empty()) return;
+  const auto address = parse_web_address(url);
+  if (!address) return;
+  if (!response.timed_out) return void(timed_out_.erase(address->origin));
+  TimedOut& host = timed_out_[address->origin];
+  ++host.count;
+  host.no_network = response.no_network;
 }
 
 void BoardClient::note_retry(const std::string& what, const Retry& retry) {

@@ -14,7 +14,8 @@ namespace zapply {
 namespace {
 
 constexpr std::size_t kWaitingMax = 100;
-constexpr int kTimedOutMax = 3;         // one behind the other: then no more are asked for
+constexpr int kAskedMax = 200;   // without a look at whether to stop: those that may not be asked for end at once
+constexpr int kTimedOutMax = 3;  // one behind the other: then no more are asked for
 constexpr std::size_t kCausesMax = 10;  // further ones share the last
 constexpr std::int64_t kNamedMax = 3;
 
@@ -39,8 +40,9 @@ void DetailQueue::add(Job job, std::string said, RequestTemplate request) {
 }
 
 void DetailQueue::advance() {
-  if (timed_out_ >= kTimedOutMax) give_up();
+  int asked = 0;
   while (!waiting_.empty() && on_ <= std::max(list_.source.limits.concurrency, 1) && !list_.scrape.pool.full()) {
+    if (++asked > kAskedMax) return list_.scrape.fetcher.wakeup();
     Waiting next = std::move(waiting_.front());
     waiting_.pop_front();
     ++on_;
@@ -52,18 +54,6 @@ void DetailQueue::advance() {
       request = list_.for_its_origin(std::move(request));
     list_.client.ask(request, {}, list_.said("“" + found->job.title + "”"),
                      [this, found](FetchResponse response) { take(found, std::move(response)); });
-  }
-}
-
-/// A run is not held for as long as a board likes.
-void DetailQueue::give_up() {
-  while (!waiting_.empty()) {
-    Waiting next = std::move(waiting_.front());
-    waiting_.pop_front();
-    FoundJob found{std::move(next.job), {}, std::move(next.said), kReaderVersion};
-    found.facts = facts_of(found.job, found.said);
-    ++on_;
-    end(std::move(found), "not asked for, after " + std::to_string(kTimedOutMax) + " that took too long");
   }
 }
 
@@ -79,7 +69,6 @@ void DetailQueue::log_failures() {
 }
 
 void DetailQueue::take(const std::shared_ptr<FoundJob>& found, FetchResponse response) {
-  timed_out_ = response.timed_out ? timed_out_ + 1 : 0;
   if (!response.ok()) {
     found->facts = facts_of(found->job, found->said);
     return end(std::move(*found), response.error);

@@ -40,12 +40,10 @@ class DetailQueue {
   };
   void take(const std::shared_ptr<FoundJob>&, FetchResponse);
   void end(FoundJob, const std::string& fault);
-  void give_up();
 
   ListContext& list_;
   std::deque<Waiting> waiting_;
-  int on_ = 0;         ///< asked for and not read
-  int timed_out_ = 0;  ///< the last ones, one behind the other
+  int on_ = 0;  ///< asked for and not read
   std::int64_t unreadable_ = 0;
   std::int64_t left_out_ = 0;
   std::int64_t past_ = 0;

@@ -219,6 +219,36 @@ TEST_CASE("bodies that arrive together have room one after the other, and small 
   CHECK(fetcher.pending() == 0);
 }
 
+TEST_CASE("a body that trickles in where others wait for room gives way, and takes nobody's turn") {
+  FaultServer server;
+  server.on("/trickles", [](Connection& c, const ServerRequest&) {
+    c.send("HTTP/1.1 200 OK\r\n\r\n" + std::string(400'000, ' '));
+    while (c.send(std::string(2'000, ' ')) && c.pause(20ms)) {
+    }
+  });
+  server.on("/large", [](Connection& c, const ServerRequest&) { c.ok(std::string(500'000, 'x')); });
+  server.serve("/small", "[]");
+  FetchSettings settings = impatient();
+  settings.total_timeout = 30s;
+  settings.bodies_bytes_max = 100'000;
+  settings.body_bytes_always = 1'000;
+  settings.room_timeout = 1s;
+  settings.transfers_max = 2;
+  CurlFetcher fetcher(settings);
+  std::optional<FetchResponse> trickled, large;
+  fetcher.start(get(server.url("/trickles")), [&](FetchResponse r) { trickled = std::move(r); });
+  poll_until(fetcher, [&] { return !server.requests_to("/trickles").empty(); });
+  for (int i = 0; i < 20; ++i) fetcher.poll(10ms);
+  fetcher.start(get(server.url("/large")), [&](FetchResponse r) { large = std::move(r); });
+  poll_until(fetcher, [&] { return !server.requests_to("/large").empty(); });
+  for (int i = 0; i < 10; ++i) fetcher.poll(10ms);
+  CHECK(fetch(fetcher, server.url("/small")).body == "[]");
+  poll_until(fetcher, [&] { return trickled && large; });
+  CHECK(trickled->error == "the body took too long, for the others that waited for its room");
+  CHECK(trickled->timed_out);
+  CHECK(large->body.size() == 500'000);
+}
+
 TEST_CASE("cancelling ends a wait for room") {
   FaultServer server;
   server.on("/", [](Connection& c, const ServerRequest&) { c.ok(std::string(500'000, 'x')); });

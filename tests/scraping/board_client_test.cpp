@@ -144,3 +144,25 @@ TEST_CASE_FIXTURE(ScrapingFixture, "a private address is refused unless the conf
         "the address is private (127.0.0.1): allow it in the config file with allow_private");
   CHECK(server.requests().empty());
 }
+
+TEST_CASE_FIXTURE(ScrapingFixture, "a host that takes too long, again and again, is asked no more") {
+  const auto hangs = [](Connection& c, const ServerRequest&) {
+    c.send("HTTP/1.1 200 OK\r\n\r\n");
+    c.wait_until_closed();
+  };
+  server.serve("/jobs", jobs_json(40));
+  for (int i = 1; i <= 40; ++i) server.on("/job/" + std::to_string(i), hangs);
+  for (const char* company : {"a", "b", "c", "d", "e", "f", "g", "h"}) server.on("/of/" + std::string(company), hangs);
+  settings.stall_timeout = std::chrono::seconds(1);
+  settings.retry.attempts_max = 1;
+  add_source("board", "/jobs",
+             R"(, "job": {"id": "/id", "url": "/url", "title": "/title"}, "detail": {"request": {"url": ")" +
+                 server.url("/job/{id}") + R"("}, "job": {"description": {"at": "/text", "as": "html"}}})");
+  add_source("system", "/of/{company}", R"(, "companies": ["a", "b", "c", "d", "e", "f", "g", "h"], "limits":
+      {"requests_per_second": 100, "concurrency": 1})");
+  const Run run = this->run();
+  CHECK(source_of(run, "board").jobs_found == 40);
+  CHECK(source_of(run, "board").requests < 20);
+  CHECK(times_said(run.id, "not asked for, after 3 that took too long; kept what the list says") == 1);
+  CHECK(source_of(run, "system").status == SourceRunStatus::kFailed);
+}

@@ -90,22 +90,3 @@ TEST_CASE_FIXTURE(ScrapingFixture, "own pages that fail for one cause are one en
   CHECK(times_said(run.id, "The own pages of 1 of 12 jobs could not be read: ") == 1);
   CHECK(run.source_runs[0].log_counts[Level::kWarning] == 2);
 }
-
-TEST_CASE_FIXTURE(ScrapingFixture, "own pages that take too long, one behind the other, are no longer asked for") {
-  server.serve("/jobs", jobs_json(40));
-  for (int i = 1; i <= 40; ++i)
-    server.on("/job/" + std::to_string(i), [](Connection& c, const ServerRequest&) {
-      c.send("HTTP/1.1 200 OK\r\n\r\n");
-      c.wait_until_closed();
-    });
-  settings.stall_timeout = std::chrono::seconds(1);
-  settings.retry.attempts_max = 1;
-  add_source("board", "/jobs",
-             R"(, "job": {"id": "/id", "url": "/url", "title": "/title"}, "detail": {"request": {"url": ")" +
-                 server.url("/job/{id}") + R"("}, "job": {"description": {"at": "/text", "as": "html"}}})");
-  const Run run = this->run();
-  CHECK(run.status == RunStatus::kCompleted);
-  CHECK(run.source_runs[0].jobs_found == 40);
-  CHECK(server.requests().size() < 20);
-  CHECK(times_said(run.id, "not asked for, after 3 that took too long; kept what the list says") == 1);
-}
