@@ -146,6 +146,8 @@ TEST_CASE("a sentence says who hires whom") {
            "Data scientist · Meadowlark · Oslo"},
           {"Stilt is a small team making stilts. We are hiring a Sales Manager in Manchester. Remote is not possible.",
            "Sales Manager · Stilt · Manchester · Remote is not possible"},
+          {"Stilt is hiring a Sales Manager in Manchester, who knows our clients in Oslo.",
+           "Sales Manager · Stilt · Manchester"},
           {"My team at Stilt is hiring two backend engineers in Amsterdam (hybrid).",
            "Backend engineers · Stilt · Amsterdam · hybrid"},
           {"If you are tired of meetings: Stilt is hiring a Staff Engineer, fully remote (EU).",

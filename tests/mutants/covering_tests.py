@@ -75,7 +75,7 @@ class Coverage:
         return sorted(self.tests_of_line)
 
     def covering(self, file, line):
-        """The likeliest to notice first, then the quickest; those in Python only where nothing else runs the line."""
+        """The likeliest to notice first, then the quickest; those in Python take longest, and come where no other has noticed."""
         found = [self.tests[name] for name in self.tests_of_line[file, line] if name in self.tests]
-        native = [test for test in found if test.command[0] == str(BUILD / "zapply_tests")]
-        return sorted(native or found, key=lambda test: (not test.is_about(file), test.seconds))
+        is_python = lambda test: test.command[0] != str(BUILD / "zapply_tests")  # noqa: E731
+        return sorted(found, key=lambda test: (is_python(test), not test.is_about(file), test.seconds))
