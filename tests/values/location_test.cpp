@@ -57,6 +57,7 @@ const std::vector<Example> kExamples{
       "Switzerland", "Iceland", "Mexico"}},
     {{"Remote (Canada)", "Remote (US)"}, {"Canada", "United States"}},
     {{"New York, NY (HQ)", "San Francisco, CA", "Remote (US)"}, {"United States"}},
+    {{"Dublin, CA or Remote"}, {"United States"}},
     {{"Chicago, US-Remote, Toronto"}, {"United States"}},
     {{"Seattle, San Francisco, New York, US - Remote"}, {"United States"}},
     {{"US-NYC; US-San Francisco; US-Remote; Canada-Toronto; Canada-Remote"}, {"United States", "Canada"}},
