@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <stdexcept>
@@ -15,7 +16,12 @@
 namespace zapply {
 
 class Database;
+class Store;
 struct Connections;
+
+namespace detail {
+void read(Store&, const std::function<void(Database&)>&);
+}
 
 /// A statement that failed: what was being done, on what, and SQLite's own words and code.
 struct StoreError : std::runtime_error {
@@ -94,7 +100,7 @@ class Store {
   void backup(const std::filesystem::path& file);
 
  private:
-  friend class ReadTransaction;
+  friend void detail::read(Store&, const std::function<void(Database&)>&);
   friend class WriteTransaction;
 
   std::unique_ptr<Database> connect_reader() const;

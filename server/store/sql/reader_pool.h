@@ -6,6 +6,7 @@
 #include <deque>
 #include <functional>
 #include <memory>
+#include <thread>
 #include <vector>
 
 #include "server/threads/mutex.h"
@@ -14,47 +15,49 @@ namespace zapply {
 
 class Database;
 
-/// The connections that read, so many at a time and no more: each has a page cache and open files of its own. Whoever
-/// comes when all are taken waits in a line; a thread that is FirstInLine stands before the others.
+/// The threads that read, each with a connection of its own, so many and no more: a connection has a page cache and open
+/// files, and small pieces that a thread has freed stay with it (glibc keeps some 200 kB for each), which a thousand
+/// clients' threads would all do. Whoever comes when all of them read waits in a line; a thread that is FirstInLine stands
+/// before the others.
 class ReaderPool {
  public:
   using Connect = std::function<std::unique_ptr<Database>()>;
+  using Read = std::function<void(Database&)>;
   struct Limits {
-    std::size_t readers_max = 16;
+    std::size_t readers_max = 6;  ///< some 5 MB each
     std::chrono::milliseconds wait_max = std::chrono::seconds(60);
   };
 
   ReaderPool(Connect connect, Limits limits);
-  ~ReaderPool();
+  ~ReaderPool();  ///< nobody may read any more
   ReaderPool(const ReaderPool&) = delete;
   ReaderPool& operator=(const ReaderPool&) = delete;
 
-  /// Throws StoreBusy when no turn came in time, and what connecting throws.
-  std::unique_ptr<Database> take();
-  /// Null for one that is of no use any more.
-  void give_back(std::unique_ptr<Database>);
+  /// Returns when `read` has returned, which is called once on another thread, inside a transaction. Throws StoreBusy
+  /// when no turn came in time, and what connecting and `read` throw.
+  void read(const Read& read);
 
   std::size_t waiting() const;
 
  private:
-  struct Waiter {
-    std::condition_variable_any turn;
-    std::unique_ptr<Database> database;
-    bool has_turn = false;
-  };
+  struct Turn;
+  struct Reader;
 
-  std::unique_ptr<Database> take_turn();
-  void wait_for_turn(Lock&, Waiter&) REQUIRES(mutex_);
-  std::deque<Waiter*>& line_of_this_thread() REQUIRES(mutex_);
+  void begin(Turn&) REQUIRES(mutex_);
+  void add_reader(Turn&) REQUIRES(mutex_);
+  void work(Reader&);
+  Turn* next() REQUIRES(mutex_);
+  std::deque<Turn*>& line_of_this_thread() REQUIRES(mutex_);
 
   const Connect connect_;
   const Limits limits_;
 
   mutable Mutex mutex_;
-  std::size_t taken_ GUARDED_BY(mutex_) = 0;
-  std::vector<std::unique_ptr<Database>> idle_ GUARDED_BY(mutex_);
-  std::deque<Waiter*> first_line_ GUARDED_BY(mutex_);
-  std::deque<Waiter*> line_ GUARDED_BY(mutex_);
+  std::vector<std::unique_ptr<Reader>> readers_ GUARDED_BY(mutex_);
+  std::vector<Reader*> idle_ GUARDED_BY(mutex_);  ///< the last one goes first: its page cache is the warmest
+  std::deque<Turn*> first_line_ GUARDED_BY(mutex_);
+  std::deque<Turn*> line_ GUARDED_BY(mutex_);
+  bool stopped_ GUARDED_BY(mutex_) = false;
 };
 
 }  // namespace zapply

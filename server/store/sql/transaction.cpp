@@ -5,23 +5,7 @@
 
 namespace zapply {
 
-ReadTransaction::ReadTransaction(Store& store) : store_(store), database_(store.connections_->readers.take()) {
-  try {
-    database_->prepare("BEGIN").run();
-  } catch (...) {
-    store_.connections_->readers.give_back(nullptr);
-    throw;
-  }
-}
-
-ReadTransaction::~ReadTransaction() {
-  try {
-    database_->prepare("COMMIT").run();
-  } catch (const StoreError&) {
-    database_.reset();  // Of no use to the next reader. What went wrong was already thrown to this one.
-  }
-  store_.connections_->readers.give_back(std::move(database_));
-}
+void detail::read(Store& store, const std::function<void(Database&)>& f) { store.connections_->readers.read(f); }
 
 WriteTransaction::WriteTransaction(Store& store, OnDisk on_disk)
     : store_(store),

@@ -1,6 +1,7 @@
 #pragma once
 
-#include <memory>
+#include <functional>
+#include <optional>
 #include <type_traits>
 #include <utility>
 
@@ -9,22 +10,6 @@
 #include "server/threads/mutex.h"
 
 namespace zapply {
-
-/// A connection for the time of one read, inside a transaction, so that all it sees is of one moment.
-class ReadTransaction {
- public:
-  /// Waits for its turn where too many read at once; throws StoreBusy when none comes.
-  explicit ReadTransaction(Store&);
-  ~ReadTransaction();
-  ReadTransaction(const ReadTransaction&) = delete;
-  ReadTransaction& operator=(const ReadTransaction&) = delete;
-
-  Database& database() { return *database_; }
-
- private:
-  Store& store_;
-  std::unique_ptr<Database> database_;
-};
 
 /// The writer, for the time of one transaction; rolled back unless it is committed.
 class WriteTransaction {
@@ -52,6 +37,8 @@ class WriteTransaction {
 };
 
 namespace detail {
+void read(Store&, const std::function<void(Database&)>&);
+
 template <class F>
 auto write(Store& store, WriteTransaction::OnDisk on_disk, F&& f) {
   WriteTransaction transaction(store, on_disk);
@@ -66,13 +53,20 @@ auto write(Store& store, WriteTransaction::OnDisk on_disk, F&& f) {
 }
 }  // namespace detail
 
-/// Calls f(Database&) with a connection for reading; all that f reads is of one moment. Never waits for the writer. f
-/// should finish one chunk of at most 5,000 rows and return: a read that stays open keeps the write-ahead log growing,
-/// and others wait for its connection. Don't read inside of a read.
+/// Calls f(Database&) on a thread that reads; all that f reads is of one moment. Never waits for the writer, but for its
+/// turn where too many read at once, and throws StoreBusy when none comes. f should finish one chunk of at most 5,000 rows
+/// and return: a read that stays open keeps the write-ahead log growing, and others wait for its connection. Don't read
+/// inside of a read.
 template <class F>
 auto read(Store& store, F&& f) {
-  ReadTransaction transaction(store);
-  return std::forward<F>(f)(transaction.database());
+  using Result = std::invoke_result_t<F, Database&>;
+  if constexpr (std::is_void_v<Result>) {
+    detail::read(store, f);
+  } else {
+    std::optional<Result> result;
+    detail::read(store, [&](Database& database) { result.emplace(f(database)); });
+    return *std::move(result);
+  }
 }
 
 /// Calls f(Database&) inside one transaction, which is committed when f returns and rolled back when it throws. Nothing
