@@ -148,6 +148,7 @@ set(binary_tests
   tests/binary/crash_test.py
   tests/binary/flat_memory_test.py
   tests/binary/log_in_test.py
+  tests/binary/many_clients_test.py
   tests/binary/old_databases_test.py
   tests/binary/other_user_test.py
   tests/binary/private_files_test.py
