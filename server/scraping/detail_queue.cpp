@@ -14,8 +14,7 @@ namespace zapply {
 namespace {
 
 constexpr std::size_t kWaitingMax = 100;
-constexpr int kAskedMax = 200;   // without a look at whether to stop: those that may not be asked for end at once
-constexpr int kTimedOutMax = 3;  // one behind the other: then no more are asked for
+constexpr int kAskedMax = 200;  // without a look at whether to stop: those that may not be asked for end at once
 constexpr std::size_t kCausesMax = 10;  // further ones share the last
 constexpr std::int64_t kNamedMax = 3;
 
