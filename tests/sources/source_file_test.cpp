@@ -224,6 +224,8 @@ TEST_CASE("text that is no JSON, or nested without end, is a complaint and no mo
   CHECK(complaint("[]").starts_with("board.json:1: expected an object, found an empty list"));
   CHECK(complaint("7").starts_with("board.json:1: expected an object, found 7"));
   CHECK(complaint(std::string(100'000, '[')).starts_with("board.json:1: values are nested deeper than"));
+  CHECK(complaint(std::string(33, '[')).starts_with("board.json:1: values are nested deeper than"));
+  CHECK_FALSE(complaint(std::string(32, '[')).starts_with("board.json:1: values are nested"));
   CHECK(complaint("{\"version\": 1,\n\n\"name\": \"\xFF\"}").starts_with("board.json:3: this is not JSON"));
 }
 
