@@ -32,6 +32,7 @@ server_folder(threads
   SOURCES
     pause.cpp
     shortage.cpp
+    work_limit.cpp
 )
 
 # zones
@@ -43,6 +44,7 @@ server_folder(time
 
 # what texts are made of: letters, words, numbers, patterns
 server_folder(words
+  USES threads
   LIBRARIES re2::re2
   SOURCES
     folded_line.cpp
@@ -85,7 +87,7 @@ server_folder(jobs
 
 # JSON, XML and HTML, and how to find things in them
 server_folder(documents
-  USES words
+  USES threads words
   LIBRARIES lexbor_any pugixml::pugixml simdjson::simdjson
   SOURCES
     charset.cpp
@@ -102,6 +104,7 @@ server_folder(documents
     script_values.cpp
     xml_document.cpp
     xml_mending.cpp
+    xpath_cost.cpp
 )
 
 # HTML to clean text
@@ -200,7 +203,7 @@ server_folder(sources
 
 # bytes in, jobs out
 server_folder(extract
-  USES words documents text values announcements sources
+  USES threads words documents text values announcements sources
   SOURCES
     extract.cpp
     field_values.cpp
@@ -385,6 +388,7 @@ server_folder(api
     request_handling.cpp
     run_texts.cpp
     runs_routes.cpp
+    scan_places.cpp
     session_routes.cpp
     sessions.cpp
     sources_routes.cpp

@@ -185,6 +185,7 @@ set(native_tests
   tests/api/pages_test.cpp
   tests/api/run_texts_test.cpp
   tests/api/runs_api_test.cpp
+  tests/api/scan_places_test.cpp
   tests/api/session_api_test.cpp
   tests/api/sessions_test.cpp
   tests/api/sources_api_test.cpp
@@ -231,6 +232,7 @@ set(native_tests
   tests/documents/charset_test.cpp
   tests/documents/json_mending_test.cpp
   tests/documents/locator_test.cpp
+  tests/documents/xpath_cost_test.cpp
   tests/embedded/embedded_test.cpp
   tests/extract/extract_html_test.cpp
   tests/extract/extract_json_test.cpp
@@ -331,6 +333,7 @@ set(native_tests
   tests/text/html_text_test.cpp
   tests/text/line_tags_test.cpp
   tests/threads/shortage_test.cpp
+  tests/threads/work_limit_test.cpp
   tests/time/zones_test.cpp
   tests/upkeep/job_rereading_test.cpp
   tests/values/dates_table_test.cpp
@@ -350,6 +353,7 @@ set(native_tests
   tests/words/folded_words_test.cpp
   tests/words/numbers_test.cpp
   tests/words/pattern_set_test.cpp
+  tests/words/pattern_test.cpp
   tests/words/search_words_test.cpp
 )
 # Not tests, but compiled with them: servers, fixtures.
@@ -369,7 +373,7 @@ set(real_board_tests
   tests/extract/real_answers_test.cpp
   tests/scraping/real_boards_test.cpp
 )
-# tests/fuzz/X_fuzz.cpp: LLVMFuzzerTestOneInput, with a corpus in tests/fuzz/corpus/X_fuzz/ that the ordinary
+# tests/fuzz/X_fuzz.cpp: zapply::fuzz::one_input, with a corpus in tests/fuzz/corpus/X_fuzz/ that the ordinary
 # tests replay.
 set(fuzzers
   tests/fuzz/announcement_fuzz.cpp

@@ -22,8 +22,10 @@ Characters kind_of(char32_t c) {
   if (c == ' ' || c == '\t' || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F ||
       c == 0x3000)
     return Characters::kBlank;
-  // Neither seen nor wanted: controls, direction overrides, byte order marks, zero-width spaces, soft hyphens.
-  if (c < 0x20 || (c >= 0x7F && c <= 0x9F) || is_bidi_control(c) || c == 0xFEFF || c == 0x200B || c == 0xAD)
+  // Neither seen nor wanted: controls, direction overrides, byte order marks, zero-width spaces, soft hyphens, and
+  // what could carry a text that nobody sees (tags, annotations, invisible operators).
+  if (c < 0x20 || (c >= 0x7F && c <= 0x9F) || is_bidi_control(c) || c == 0xFEFF || c == 0x200B || c == 0xAD ||
+      (c >= 0x2060 && c <= 0x206F) || (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE0FFF))
     return Characters::kDropped;
   return Characters::kSeen;
 }

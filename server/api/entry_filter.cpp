@@ -5,12 +5,13 @@
 #include <algorithm>
 #include <cstring>
 
+#include "server/words/pattern.h"
 #include "shared/ascii.h"
 
 namespace zapply {
 namespace {
 
-/// RE2 never backtracks; this bounds what a pattern such as (a{1000}){1000} may cost in memory.
+/// For RE2's fast engine; the program that it runs is bounded by what a pattern may be.
 constexpr std::int64_t kPatternBytesMax = 4 * 1024 * 1024;
 
 bool is_ascii(std::string_view text) {
@@ -46,7 +47,8 @@ std::unique_ptr<re2::RE2> compile(const std::string& text, bool literal, bool is
   options.set_never_capture(true);
   options.set_max_mem(kPatternBytesMax);
   auto pattern = std::make_unique<re2::RE2>(text, options);
-  if (!pattern->ok()) throw BadQuery("re", "query parameter \"re\": " + pattern->error());
+  if (const std::string fault = literal ? pattern->error() : fault_of(*pattern); !fault.empty())
+    throw BadQuery("re", "query parameter \"re\": " + fault);
   return pattern;
 }
 

@@ -29,6 +29,8 @@ class EntryFilter {
 
   bool matches(const LogRow&) const;
   const LevelSet& levels() const { return levels_; }
+  /// What may take long for each entry.
+  bool has_pattern() const { return pattern_ != nullptr; }
   bool is_empty() const { return levels_.all() && sources_.empty() && text_.empty() && pattern_ == nullptr; }
 
  private:

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <chrono>
 #include <memory>
 #include <utility>
 
@@ -20,6 +21,15 @@ constexpr std::int64_t kSeqMax = std::numeric_limits<std::int64_t>::max();
 constexpr std::int64_t kLimitDefault = 1000;
 constexpr std::int64_t kLimitMax = 10'000;
 constexpr std::size_t kChosenMax = 200;
+/// A scan that takes longer answers with what it has and where to go on.
+constexpr std::chrono::seconds kScanTime{2};
+constexpr std::int64_t kRowsBetweenLooks = 16;
+
+/// Who asks: an address, and there who shows the same for who it is.
+std::string client_of(const httplib::Request& request) {
+  return request.remote_addr + '\n' + request.get_header_value("Cookie") + '\n' +
+         request.get_header_value("Authorization");
+}
 
 /// Appends the entries of a range to `out` as JSON, separated by commas.
 void append_entries(Store& store, std::int64_t run_id, LogRange range, std::string& out) {
@@ -49,11 +59,25 @@ LogRange newest_before(std::int64_t after, std::int64_t before, std::int64_t lim
 /// A log up to `last_seq` in chunks, for answers that are streamed.
 class LogChunks {
  public:
-  LogChunks(Store& store, std::int64_t run_id, std::int64_t last_seq, EntryFilter filter)
-      : store_(store), run_id_(run_id), last_seq_(last_seq), filter_(std::move(filter)) {}
+  /// What is looked for by a pattern takes a place in `scans` for each chunk, in the name of `client`.
+  LogChunks(Store& store, std::int64_t run_id, std::int64_t last_seq, EntryFilter filter, ScanPlaces& scans,
+            std::string client)
+      : store_(store),
+        run_id_(run_id),
+        last_seq_(last_seq),
+        filter_(std::move(filter)),
+        scans_(scans),
+        client_(std::move(client)) {}
 
   /// Calls `each` for the matching rows of the next chunk; returns false when that was the last one.
   bool next(const std::function<void(const LogRow&)>& each) {
+    if (!filter_.has_pattern()) return read(each);
+    const ScanPlaces::Place place = scans_.take(client_, [] {});
+    return read(each);
+  }
+
+ private:
+  bool read(const std::function<void(const LogRow&)>& each) {
     std::int64_t rows = 0;
     read_log(store_, run_id_, {after_, last_seq_ + 1, kLogPiece, false}, [&](const LogRow& row) {
       ++rows;
@@ -64,17 +88,19 @@ class LogChunks {
     return rows == kLogPiece && after_ < last_seq_;
   }
 
- private:
   Store& store_;
   const std::int64_t run_id_;
   const std::int64_t last_seq_;
   const EntryFilter filter_;
+  ScanPlaces& scans_;
+  const std::string client_;
   std::int64_t after_ = 0;
 };
 
-std::shared_ptr<LogChunks> chunks_of(Store& store, const Call& call, const Run& run) {
+std::shared_ptr<LogChunks> chunks_of(Store& store, const Call& call, const Run& run, ScanPlaces& scans) {
   return std::make_shared<LogChunks>(store, run.id, run.last_seq,
-                                     EntryFilter(QueryParameters(call.request, {}, EntryFilter::kParameters)));
+                                     EntryFilter(QueryParameters(call.request, {}, EntryFilter::kParameters)), scans,
+                                     client_of(call.request));
 }
 
 }  // namespace
@@ -144,31 +170,34 @@ void LogRoutes::matches(const Call& call) {
 
   LogMatchesAnswer found;
   found.last_seq = std::min(run.last_seq, before - 1);
-  if (filter.is_empty()) {
-    if (after < found.last_seq) found.matches.add_range(after + 1, found.last_seq);
-  } else {
-    found.matches = scan(run.id, after, found.last_seq, filter, call);
-  }
+  if (!filter.is_empty())
+    found = scan(run.id, after, found.last_seq, filter, call);
+  else if (after < found.last_seq)
+    found.matches.add_range(after + 1, found.last_seq);
   answer_json(call, to_json(found));
 }
 
-LogMatches LogRoutes::scan(std::int64_t run_id, std::int64_t after, std::int64_t last_seq, const EntryFilter& filter,
-                           const Call& call) {
+LogMatchesAnswer LogRoutes::scan(std::int64_t run_id, std::int64_t after, std::int64_t last_seq,
+                                 const EntryFilter& filter, const Call& call) {
   const auto give_up = [&] {
     if (stopping_) throw HttpError(503, "the server is shutting down");
     if (call.request.is_connection_closed()) throw HttpError(408, "the client has gone");
   };
-  while (!scans_.try_acquire_for(std::chrono::milliseconds(100))) give_up();
-  const auto release = [](std::counting_semaphore<2>* scans) { scans->release(); };
-  const std::unique_ptr<std::counting_semaphore<2>, decltype(release)> place(&scans_, release);
+  const ScanPlaces::Place place = scans_.take(client_of(call.request), give_up);
 
-  LogMatches found;
-  for (; after < last_seq; after += kLogChunk) {
+  LogMatchesAnswer found;
+  found.last_seq = last_seq;
+  const auto ends_at = std::chrono::steady_clock::now() + kScanTime;
+  bool is_over = false;
+  for (; after < last_seq && !is_over; after += kLogChunk) {
     give_up();
     const LogRange chunk{after, std::min(after + kLogChunk, last_seq) + 1, kLogChunk, false, filter.levels()};
+    std::int64_t rows = 0;
     read_log(store_, run_id, chunk, [&](const LogRow& row) {
-      if (filter.matches(row)) found.add(row.seq);
-      return true;
+      if (filter.matches(row)) found.matches.add(row.seq);
+      is_over = ++rows % kRowsBetweenLooks == 0 && (std::chrono::steady_clock::now() > ends_at || place.is_due());
+      if (is_over) found.last_seq = row.seq;
+      return !is_over;
     });
   }
   return found;
@@ -184,7 +213,7 @@ void LogRoutes::text_download(const Call& call) {
   // Under /api it is a download; the plain page shows it.
   if (call.request.path.starts_with("/api/")) as_download(call, "zapply-run-" + std::to_string(run.id) + ".txt");
   answer_stream(call, "text/plain; charset=utf-8",
-                [this, rows = chunks_of(store_, call, run), head = std::move(head)](std::string& out) mutable {
+                [this, rows = chunks_of(store_, call, run, scans_), head = std::move(head)](std::string& out) mutable {
                   out = std::exchange(head, {});
                   return rows->next([&](const LogRow& row) { append_text_line(out, row, zone_offset_); });
                 });
@@ -193,7 +222,7 @@ void LogRoutes::text_download(const Call& call) {
 void LogRoutes::json_download(const Call& call) {
   const Run run = find_run(store_, call);
   as_download(call, "zapply-run-" + std::to_string(run.id) + ".ndjson");
-  answer_stream(call, "application/x-ndjson", [rows = chunks_of(store_, call, run)](std::string& out) {
+  answer_stream(call, "application/x-ndjson", [rows = chunks_of(store_, call, run, scans_)](std::string& out) {
     return rows->next([&](const LogRow& row) {
       append_json(out, row);
       out += '\n';

@@ -1,9 +1,9 @@
 #pragma once
 
 #include <atomic>
-#include <semaphore>
 #include <string>
 
+#include "server/api/scan_places.h"
 #include "server/http/router.h"
 #include "shared/log_matches.h"
 #include "shared/timestamp.h"
@@ -29,13 +29,13 @@ class LogRoutes {
   void matches(const Call&);
   void text_download(const Call&);
   void json_download(const Call&);
-  LogMatches scan(std::int64_t run_id, std::int64_t after, std::int64_t last_seq, const EntryFilter&, const Call&);
+  LogMatchesAnswer scan(std::int64_t run_id, std::int64_t after, std::int64_t last_seq, const EntryFilter&,
+                        const Call&);
 
   Store& store_;
   const ZoneOffset zone_offset_;
   const std::string zone_name_;
-  /// A scan of a long log keeps a core busy; two at a time leave the others something.
-  std::counting_semaphore<2> scans_{2};
+  ScanPlaces scans_;
   std::atomic<bool> stopping_ = false;
 };
 

@@ -25,6 +25,8 @@ class Node {
   virtual std::vector<std::unique_ptr<Node>> nodes(std::string_view locator) const = 0;
   /// Whether the line breaks of its texts are those of the document's own lay-out.
   virtual bool is_markup() const { return false; }
+  /// Whether a locator leads to the same from every node of the document.
+  virtual bool is_from_top(std::string_view locator) const = 0;
   /// Whether anything stands there at all, be it null or empty.
   virtual bool has(std::string_view locator) const = 0;
 };

@@ -33,6 +33,7 @@ class HtmlNode : public Node {
   }
 
   bool is_markup() const override { return true; }
+  bool is_from_top(std::string_view locator) const override { return locator.starts_with('$'); }
   bool has(std::string_view locator) const override {
     const CssLocator css = parse_css_locator(locator);
     std::string buffer;

@@ -13,6 +13,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "server/threads/work_limit.h"
 #include "shared/text.h"
 
 namespace zapply {
@@ -138,19 +139,42 @@ lxb_dom_node_t* next_below(const lxb_dom_node_t* top, lxb_dom_node_t* node) {
 }
 
 /// For `:nth-child` and its like lexbor walks over the siblings of every element: of 10,000 in a second, of a
-/// million, which a page may hold, in hours.
-bool has_endless_siblings(lxb_dom_node_t* top, std::string_view selector) {
-  constexpr std::int64_t kStepsMax = 100'000'000;
+/// million, which a page may hold, in hours. For each `:has` within another it walks through everything below again.
+/// Throws WorkEnded where that would take too long: nothing stops lexbor once it looks.
+void refuse_endless(lxb_dom_node_t* top, std::string_view selector) {
+  constexpr double kStepsMax = 100'000'000;
   const auto names = [selector](std::string_view part) { return selector.find(part) != std::string_view::npos; };
-  if (!names(":nth-") && !names("-of-type") && !names("~")) return false;
-  std::int64_t steps = 0;
-  for (lxb_dom_node_t* node = top; node != nullptr; node = next_below(top, node)) {
-    std::int64_t children = 0;
+  const bool counts_siblings = names(":nth-") || names("-of-type") || names("~");
+  if (!counts_siblings && !names(":has(")) return;
+  double nodes = 0, siblings = 0, depth = 0, deepest = 0;
+  const auto enter = [&](const lxb_dom_node_t* node) {
+    double children = 0;
     for (const lxb_dom_node_t* child = node->first_child; child != nullptr; child = child->next) ++children;
-    steps += children * children;
-    if (steps > kStepsMax) return true;
+    siblings += children * children;
+    ++nodes;
+    deepest = std::max(deepest, depth);
+  };
+  enter(top);
+  for (lxb_dom_node_t* node = top;;) {
+    if (node->first_child != nullptr) {
+      node = node->first_child;
+      ++depth;
+    } else {
+      for (; node != top && node->next == nullptr; node = node->parent) --depth;
+      if (node == top) break;
+      node = node->next;
+    }
+    enter(node);
   }
-  return false;
+  double steps = counts_siblings ? siblings : 0;
+  double below = nodes;
+  for (std::size_t at = selector.find(":has("); at != std::string_view::npos; at = selector.find(":has(", at + 1))
+    steps += below *= deepest + 1;
+  if (steps > kStepsMax)
+    throw WorkEnded("the locator \"" + std::string(selector) + "\" may take more than " +
+                    with_thousands(static_cast<long long>(kStepsMax)) +
+                    " steps in this page, which is too large for it");
+  spend_work(static_cast<std::int64_t>(steps), "the locator", selector);
 }
 
 struct Found {
@@ -193,7 +217,8 @@ std::string HtmlTree::title() const {
 std::vector<lxb_dom_node*> select_all(lxb_dom_node* top, std::string_view selector) {
   Found found;
   const lxb_css_selector_list_t* list = kept_selector(selector);
-  if (list == nullptr || has_endless_siblings(top, selector)) return {};
+  if (list == nullptr) return {};
+  refuse_endless(top, selector);
   const std::unique_ptr<lxb_selectors_t, void (*)(lxb_selectors_t*)> engine(
       lxb_selectors_create(), [](lxb_selectors_t* one) { lxb_selectors_destroy(one, true); });
   if (!engine || lxb_selectors_init(engine.get()) != LXB_STATUS_OK) throw std::bad_alloc();

@@ -44,6 +44,7 @@ class JsonNode : public Node {
 
   void texts(std::string_view locator, Want want, std::vector<std::string>& out) const override;
   std::vector<std::unique_ptr<Node>> nodes(std::string_view locator) const override;
+  bool is_from_top(std::string_view locator) const override { return locator.starts_with('$'); }
   bool has(std::string_view locator) const override;
 
  private:

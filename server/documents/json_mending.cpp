@@ -185,14 +185,20 @@ class Mender {
       write(",");
   }
 
+  /// Where `end` stands from `at` on, which never goes back: looked for again only when the last one is passed.
+  std::size_t next(std::string_view end, std::size_t& known, std::size_t at) const {
+    if (known < at) known = text_.find(end, at);
+    return known;
+  }
+
   bool comment() {
     const std::string_view text = rest();
     std::size_t size = 0;
     if (text.starts_with("//")) {
       size = std::min(text.find('\n'), text.size());
     } else if (text.starts_with("/*")) {
-      const std::size_t end = text.find("*/", 2);
-      size = end == std::string_view::npos ? 0 : end + 2;
+      const std::size_t end = next("*/", end_of_comment_, at_ + 2);
+      size = end == std::string_view::npos ? 0 : end + 2 - at_;
     }
     if (size == 0) return false;
     const std::string_view all = text.substr(0, size);
@@ -220,9 +226,9 @@ class Mender {
   bool wrapping() {
     if (!is_script_ || !open_.empty()) return false;
     if (rest().starts_with("<!--")) {  // around the value, or a remark before it
-      const std::size_t end = rest().find("-->");
-      const bool is_remark = end != std::string_view::npos && end < rest().find_first_of("{[");
-      if (is_remark) return at_ += end + 3, true;
+      const std::size_t end = next("-->", end_of_remark_, at_ + 1);
+      if (bracket_ <= at_) bracket_ = text_.find_first_of("{[", at_);
+      if (end != std::string_view::npos && end < bracket_) return at_ = end + 3, true;
     }
     for (const std::string_view one : {"<![CDATA[", "<!--", "-->", "<!]]>"})
       if (rest().starts_with(one)) return at_ += one.size(), true;
@@ -345,7 +351,8 @@ class Mender {
   MendedJson out_;
   std::size_t last_ = std::string::npos;  ///< in what was written: the last character that is no blank
   std::size_t start_ = 0;                 ///< of the first value
-  std::string open_;                      ///< brackets that are not closed yet
+  std::size_t end_of_comment_ = 0, end_of_remark_ = 0, bracket_ = 0;  ///< the next of each
+  std::string open_;                                                  ///< brackets that are not closed yet
   int values_ = 0;
   bool is_list_ = false;
   bool is_record_ = false;

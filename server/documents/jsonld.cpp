@@ -42,11 +42,17 @@ std::string without_entities(std::string_view text) {
 
 /// Names that are written with their vocabulary: "schema:title", "https://schema.org/title".
 std::string without_vocabulary(std::string_view text) {
-  std::string out(text);
-  for (const std::string_view prefix : {"\"schema:", "\"http://schema.org/", "\"https://schema.org/"})
-    for (std::size_t at = out.find(prefix); at != std::string::npos; at = out.find(prefix, at + 1))
-      if (at + prefix.size() < out.size() && ascii::is_letter(out[at + prefix.size()]))
-        out.erase(at + 1, prefix.size() - 1);
+  static constexpr std::array<std::string_view, 3> kPrefixes{"schema:", "http://schema.org/", "https://schema.org/"};
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = std::min(text.find('"', at), text.size() - 1) + 1;
+    out += text.substr(at, begin - at);
+    at = begin;
+    for (const std::string_view prefix : kPrefixes)
+      if (text.substr(at).starts_with(prefix) && at + prefix.size() < text.size() &&
+          ascii::is_letter(text[at + prefix.size()]))
+        at += prefix.size();
+  }
   return out;
 }
 

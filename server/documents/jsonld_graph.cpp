@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <unordered_set>
 #include <utility>
 
 #include "shared/text.h"
@@ -13,6 +14,8 @@ namespace {
 constexpr int kDepthMax = 32;
 constexpr int kNamedDepthMax = 4;  // a company's address's country
 constexpr std::size_t kBytesMax = 1 << 20;
+// Of all postings: a part that many name is written for each of them.
+constexpr std::size_t kAllBytesMax = 32 << 20;
 
 std::optional<std::string_view> text_at(const simdjson::dom::object& object, std::string_view key) {
   std::string_view text;
@@ -50,7 +53,7 @@ bool may_name_a_part(std::string_view key) {
 
 /// Some repeat the first address for every place and tell them apart by their names alone.
 bool share_address(const simdjson::dom::array& places) {
-  std::vector<std::string_view> names;
+  std::unordered_set<std::string_view> names;
   std::string first;
   for (const JsonElement place : places) {
     simdjson::dom::object object;
@@ -58,13 +61,12 @@ bool share_address(const simdjson::dom::array& places) {
     if (place.get(object) != simdjson::SUCCESS || object.at_key("address").get(address) != simdjson::SUCCESS)
       return false;
     const std::string_view name = text_at(object, "name").value_or("");
-    if (name.empty() || is_one_of(names, name)) return false;
+    if (name.empty() || !names.insert(name).second) return false;
     std::string text = simdjson::minify(address);
-    if (names.empty())
+    if (names.size() == 1)
       first = std::move(text);
     else if (text != first)
       return false;
-    names.push_back(name);
   }
   return names.size() > 1;
 }
@@ -168,10 +170,11 @@ void JsonLdGraph::collect(JsonElement value, int depth) {
   for (const auto& member : object) collect(member.value, depth + 1);
 }
 
-std::string JsonLdGraph::with_named_parts(JsonElement posting) const {
-  if (named_.empty() && !has_shared_address(posting)) return "";
+std::string JsonLdGraph::with_named_parts(JsonElement posting) {
+  if (written_bytes_ > kAllBytesMax || (named_.empty() && !has_shared_address(posting))) return "";
   Writer writer(named_);
   writer.write(posting, 0, false);
+  written_bytes_ += writer.out.size();
   return writer.is_changed ? std::move(writer.out) : "";
 }
 

@@ -1,10 +1,15 @@
 #include "server/documents/xml_document.h"
 
 #include <algorithm>
+#include <cstring>
+#include <optional>
 #include <pugixml.hpp>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "server/documents/xml_mending.h"
+#include "server/documents/xpath_cost.h"
+#include "server/threads/work_limit.h"
 #include "shared/ascii.h"
 #include "shared/text.h"
 
@@ -20,22 +25,83 @@ constexpr std::size_t kDeepItemsMax = 100;
 std::string_view prefix_of(std::string_view name) { return name.substr(0, name.find(':') + 1); }  // with the colon
 std::string_view local_name(std::string_view name) { return name.substr(prefix_of(name).size()); }
 
+TreeSize size_below(pugi::xml_node top) {
+  constexpr double kTextBytesOfNode = 64;
+  const auto share = [](const char* text) { return 1 + static_cast<double>(std::strlen(text)) / kTextBytesOfNode; };
+  TreeSize size;
+  std::vector<double> children{0};  // seen so far, of each that is open
+  for (pugi::xml_node node = top.first_child(); node;) {
+    size.siblings = std::max(size.siblings, ++children.back());
+    size.depth = std::max(size.depth, static_cast<double>(children.size()));
+    size.nodes += share(node.value());
+    for (const pugi::xml_attribute attribute : node.attributes()) size.nodes += share(attribute.value());
+    if (node.first_child()) {
+      children.push_back(0);
+      node = node.first_child();
+      continue;
+    }
+    for (; node != top && !node.next_sibling(); node = node.parent()) children.pop_back();
+    node = node == top ? pugi::xml_node() : node.next_sibling();
+  }
+  return size;
+}
+
 /// Compiled once per document.
 class XPaths {
  public:
-  const pugi::xpath_query* find(std::string_view locator) const {
+  explicit XPaths(pugi::xml_node whole) : whole_(whole) {}
+
+  /// To be evaluated from `node`; null for what is no XPath. Throws WorkEnded where that may take too long.
+  const pugi::xpath_query* find(std::string_view locator, pugi::xml_node node) const {
     const auto known = queries_.find(std::string(locator));
-    if (known != queries_.end()) return known->second.get();
-    std::unique_ptr<pugi::xpath_query> query;
-    try {
-      query = std::make_unique<pugi::xpath_query>(std::string(locator).c_str());
-    } catch (const pugi::xpath_exception&) {  // check_xpath() told whoever wrote it
-    }
-    return queries_.emplace(std::string(locator), std::move(query)).first->second.get();
+    const Compiled& one = known != queries_.end()
+                              ? known->second
+                              : queries_.emplace(std::string(locator), compile(locator)).first->second;
+    if (one.query && !one.is_linear) spend(locator, one, node);
+    return one.query.get();
   }
 
  private:
-  mutable std::unordered_map<std::string, std::unique_ptr<pugi::xpath_query>> queries_;
+  static constexpr double kStepsMax = 200'000'000;
+
+  struct Compiled {
+    std::unique_ptr<pugi::xpath_query> query;
+    bool is_linear = true;
+    double steps_of_whole = 0;  ///< 0: it depends on the node
+  };
+
+  Compiled compile(std::string_view locator) const {
+    Compiled one;
+    try {
+      one.query = std::make_unique<pugi::xpath_query>(std::string(locator).c_str());
+    } catch (const pugi::xpath_exception&) {  // check_xpath() told whoever wrote it
+      return one;
+    }
+    one.is_linear = is_linear(locator);
+    if (!one.is_linear)
+      if (const XPathCost cost = cost_of(locator, size_of_whole()); cost.leaves_item) one.steps_of_whole = cost.steps;
+    return one;
+  }
+
+  void spend(std::string_view locator, const Compiled& one, pugi::xml_node node) const {
+    const double steps = one.steps_of_whole > 0 ? one.steps_of_whole
+                         : node == whole_       ? cost_of(locator, size_of_whole()).steps
+                                                : cost_of(locator, size_below(node)).steps;
+    if (steps > kStepsMax)
+      throw WorkEnded("the locator \"" + std::string(locator) + "\" may take more than " +
+                      with_thousands(static_cast<long long>(kStepsMax)) +
+                      " steps in this answer, which is too large for it");
+    spend_work(static_cast<std::int64_t>(steps), "the locator", locator);
+  }
+
+  const TreeSize& size_of_whole() const {
+    if (!size_) size_ = size_below(whole_);
+    return *size_;
+  }
+
+  pugi::xml_node whole_;
+  mutable std::optional<TreeSize> size_;
+  mutable std::unordered_map<std::string, Compiled> queries_;
 };
 
 /// The next node of a walk through everything below `top`, in document order; null at its end.
@@ -76,6 +142,9 @@ class XmlNode : public Node {
   std::vector<std::unique_ptr<Node>> nodes(std::string_view locator) const override;
   bool has(std::string_view locator) const override;
   bool is_markup() const override { return true; }
+  bool is_from_top(std::string_view locator) const override {
+    return locator.starts_with('/') && locator.find('|') == std::string_view::npos;
+  }
 
  private:
   pugi::xpath_node_set found(std::string_view locator) const;
@@ -85,7 +154,7 @@ class XmlNode : public Node {
 };
 
 pugi::xpath_node_set XmlNode::found(std::string_view locator) const {
-  const pugi::xpath_query* query = paths_.find(locator.empty() ? "." : locator);
+  const pugi::xpath_query* query = paths_.find(locator.empty() ? "." : locator, node_);
   if (query == nullptr || query->return_type() != pugi::xpath_type_node_set) return {};
   pugi::xpath_node_set set = query->evaluate_node_set(node_);
   set.sort();
@@ -93,7 +162,7 @@ pugi::xpath_node_set XmlNode::found(std::string_view locator) const {
 }
 
 void XmlNode::texts(std::string_view locator, Want want, std::vector<std::string>& out) const {
-  const pugi::xpath_query* query = paths_.find(locator.empty() ? "." : locator);
+  const pugi::xpath_query* query = paths_.find(locator.empty() ? "." : locator, node_);
   if (query == nullptr) return;
   const auto add = [&out](std::string text) {
     if (text.find_first_not_of(" \t\r\n") != std::string::npos) out.push_back(std::move(text));
@@ -118,7 +187,7 @@ std::vector<std::unique_ptr<Node>> XmlNode::nodes(std::string_view locator) cons
 }
 
 bool XmlNode::has(std::string_view locator) const {
-  const pugi::xpath_query* query = paths_.find(locator.empty() ? "." : locator);
+  const pugi::xpath_query* query = paths_.find(locator.empty() ? "." : locator, node_);
   return query != nullptr && (query->return_type() != pugi::xpath_type_node_set || !found(locator).empty());
 }
 
@@ -153,7 +222,8 @@ class XmlDocument : public Document {
 
  private:
   bool is_too_deep() const;
-  bool is_whole(pugi::xml_node node) const;
+  std::unordered_set<std::size_t> open_at_fault() const;
+  bool is_closed(pugi::xml_node node) const;
   bool has_parent_of(std::string_view locator) const;
 
   const std::string body_;
@@ -165,7 +235,7 @@ class XmlDocument : public Document {
 };
 
 XmlDocument::XmlDocument(std::string body, std::vector<BrokenItem> broken)
-    : body_(std::move(body)), broken_(std::move(broken)), root_(document_, paths_) {
+    : body_(std::move(body)), broken_(std::move(broken)), paths_(document_), root_(document_, paths_) {
   const pugi::xml_parse_result result = document_.load_buffer(
       body_.data(), body_.size(), pugi::parse_default | pugi::parse_ws_pcdata, pugi::encoding_utf8);
   if (!result) {
@@ -184,8 +254,20 @@ bool XmlDocument::is_too_deep() const {
   return !top.traverse(walker);
 }
 
-/// Whether the parser had seen the end of this element when it met the fault.
-bool XmlDocument::is_whole(pugi::xml_node node) const {
+/// The elements that were still open when the parser met the fault: the last ones of their parents, down to some depth.
+std::unordered_set<std::size_t> XmlDocument::open_at_fault() const {
+  std::vector<pugi::xml_node> last;
+  for (pugi::xml_node node = document_.last_child(); node.type() == pugi::node_element; node = node.last_child())
+    last.push_back(node);
+  const auto end =
+      std::partition_point(last.begin(), last.end(), [this](pugi::xml_node node) { return !is_closed(node); });
+  std::unordered_set<std::size_t> open;
+  for (auto one = last.begin(); one != end; ++one) open.insert(one->hash_value());
+  return open;
+}
+
+/// Whether the parser had seen the end of this element when it met the fault. Takes as long as the element.
+bool XmlDocument::is_closed(pugi::xml_node node) const {
   const std::ptrdiff_t start = node.offset_debug();
   if (start < 1 || static_cast<std::size_t>(start) > fault_offset_) return false;
   const std::string_view text = std::string_view(body_).substr(0, fault_offset_);
@@ -224,7 +306,7 @@ bool XmlDocument::has_parent_of(std::string_view locator) const {
 ItemList XmlDocument::items(std::string_view locator) const {
   ItemList list;
   list.broken = broken_;
-  const pugi::xpath_query* query = paths_.find(locator.empty() ? "." : locator);
+  const pugi::xpath_query* query = paths_.find(locator.empty() ? "." : locator, document_);
   if (query != nullptr && query->return_type() == pugi::xpath_type_node_set) {
     pugi::xpath_node_set set = query->evaluate_node_set(document_);
     if (set.size() > kDeepItemsMax && is_too_deep()) {
@@ -232,8 +314,9 @@ ItemList XmlDocument::items(std::string_view locator) const {
       return list;
     }
     set.sort();
+    const std::unordered_set<std::size_t> open = fault_.empty() ? std::unordered_set<std::size_t>() : open_at_fault();
     for (const pugi::xpath_node& one : set)
-      if (one.node() && (fault_.empty() || is_whole(one.node())))
+      if (one.node() && !open.contains(one.node().hash_value()))
         list.items.push_back(std::make_unique<XmlNode>(one.node(), paths_));
   }
   if (list.items.empty() && fault_.empty() && broken_.empty() && !has_parent_of(locator))

@@ -6,12 +6,14 @@
 #include <exception>
 #include <new>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "server/documents/charset.h"
 #include "server/extract/job_reader.h"
 #include "server/extract/posting_texts.h"
 #include "server/extract/said.h"
 #include "server/sources/jsonld_fields.h"
+#include "server/threads/work_limit.h"
 #include "server/values/dates.h"
 #include "server/values/names_nothing.h"
 #include "server/values/url.h"
@@ -129,8 +131,10 @@ void look_for_lost_fields(const SourceFile& file, const std::vector<std::unique_
     // A field that has somewhere else to look may well be missing.
     if (field == file.job.end() || !field->second.of.empty() || field->second.constant) continue;
     if (file.detail && file.detail->job.contains(name)) continue;
-    const bool there =
-        std::any_of(items.begin(), items.end(), [&](const auto& item) { return has_leaf(field->second, *item); });
+    // The same from every item is not there for any.
+    const bool is_of_page = items.front()->is_from_top(field->second.at);
+    const bool there = std::any_of(items.begin(), is_of_page ? items.begin() + 1 : items.end(),
+                                   [&](const auto& item) { return has_leaf(field->second, *item); });
     if (there) continue;
     const std::string what = "none of the " + count_of(page.items, "item", "items") + " has anything at " +
                              first_leaf(field->second)->at + " (" + std::string(name) + ")";
@@ -169,17 +173,16 @@ std::optional<Timestamp> past_end(const Node& posting, const PageOrigin& origin,
 }
 
 void read_items(const SourceFile& file, const PageOrigin& origin, const std::vector<std::unique_ptr<Node>>& items,
-                Page& page) {
+                const WorkLimit& limit, Page& page) {
   const Placeholders given = given_by(file, origin);
   page.jobs.reserve(items.size());
   std::unordered_map<std::size_t, std::size_t> places;  // of jobs, by the hashes of their ids
+  TopTexts top;
+  std::unordered_map<std::size_t, JoinedPlaces> joined;  // of those that are listed again, by their places
   for (const auto& item : items) {
-    if (origin.stop.stop_requested()) {
-      page.error = "the list was not read to its end: the run was stopped";
-      return;
-    }
+    limit.look();
     ++page.items;
-    FieldValues values(*item, file.job, given, origin.fetched_at, file.zone);
+    FieldValues values(*item, file.job, given, origin.fetched_at, file.zone, &top);
     const bool kept =
         std::all_of(file.only.begin(), file.only.end(), [&](const Condition& one) { return values.holds(one); }) &&
         std::none_of(file.skip.begin(), file.skip.end(), [&](const Condition& one) { return values.holds(one); });
@@ -201,7 +204,7 @@ void read_items(const SourceFile& file, const PageOrigin& origin, const std::vec
       if (job.closed_at) add_note(kPast, page.notes);
     }
     const auto [place, is_new] = places.try_emplace(std::hash<std::string>()(job.source_id), page.jobs.size());
-    if (!is_new && join_places(page.jobs[place->second], job)) {
+    if (!is_new && join_places(page.jobs[place->second], joined[place->second], job)) {
       append_said_again(page.said[place->second], said);
       ++page.again;
       continue;
@@ -228,7 +231,8 @@ const Node* posting_of(const std::vector<std::unique_ptr<Node>>& postings, const
     }
     return out;
   };
-  const std::vector<std::string> about = words(page, {"/page/title", "/page/heading"});
+  const std::vector<std::string> told = words(page, {"/page/title", "/page/heading"});
+  const std::unordered_set<std::string_view> about(told.begin(), told.end());
   const Node* best = postings.empty() ? nullptr : postings.front().get();
   double best_score = -1;
   for (const auto& posting : postings) {
@@ -237,7 +241,7 @@ const Node* posting_of(const std::vector<std::unique_ptr<Node>>& postings, const
     const std::vector<std::string> own = words(*posting, {"/title", "/hiringOrganization/name"});
     double score = 0;
     for (const std::string& word : own)
-      if (std::find(about.begin(), about.end(), word) != about.end()) score += 1.0 / static_cast<double>(own.size());
+      if (about.contains(word)) score += 1.0 / static_cast<double>(own.size());
     if (!job.title.empty() && !title.empty() && clean_line(title.front()) == job.title) score += 2;
     if (score > best_score) {
       best_score = score;
@@ -248,6 +252,7 @@ const Node* posting_of(const std::vector<std::unique_ptr<Node>>& postings, const
 }
 
 Page read_page(const SourceFile& file, const PageOrigin& origin, std::string_view body) {
+  const WorkLimit limit(origin.stop, origin.time_max);
   Page page;
   DocumentError error;
   const std::unique_ptr<Document> document = open(file.format, file.inside, file.items, body, error);
@@ -272,7 +277,12 @@ Page read_page(const SourceFile& file, const PageOrigin& origin, std::string_vie
       page.error = "the page lists more than " + with_thousands(static_cast<long long>(max)) + " items";
     return page;
   }
-  read_items(file, origin, list.items, page);
+  try {
+    read_items(file, origin, list.items, limit, page);
+  } catch (const WorkEnded& end) {
+    page.error = std::string("the list was not read to its end: ") + end.what();
+    return page;
+  }
   for (BrokenItem& item : list.broken) {
     ++page.items;
     page.failures.push_back({item.position > 0 ? item.position : page.items, std::move(item.reason)});
@@ -292,6 +302,7 @@ Page read_page(const SourceFile& file, const PageOrigin& origin, std::string_vie
 std::string read_detail(const SourceFile& file, const PageOrigin& origin, std::string_view body, Job& job,
                         std::string& said, std::vector<std::string>& notes) {
   const Detail& detail = *file.detail;
+  const WorkLimit limit(origin.stop, origin.time_max);
   DocumentError error;
   const std::unique_ptr<Document> document = open(detail.format, detail.inside, detail.item, body, error);
   if (!document) return error.what;
@@ -380,6 +391,7 @@ FoundValue extract_found(const SourceFile& file, const PageOrigin& origin, std::
     const std::unique_ptr<Document> document = read_document(file.find->format, body, error);
     found.error = document ? document->fault() : error.what;
     if (!found.error.empty()) return found;
+    const WorkLimit limit(origin.stop, origin.time_max);
     const Placeholders given = given_by(file, origin);
     static const JobFields kNoFields;
     FieldValues values(document->root(), kNoFields, given, origin.fetched_at, file.zone);

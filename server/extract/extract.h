@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <stop_token>
@@ -19,9 +20,10 @@ struct PageOrigin {
   std::string found;     ///< of a source that looks for something first
   bool is_first = true;  ///< an empty list is no fault on a later page
   std::string link_header;
-  std::string content_type;  ///< the header, for its charset
-  Timestamp fetched_at{};    ///< for relative dates
-  std::stop_token stop;      ///< when stopped, the rest of a long list is not read
+  std::string content_type;                     ///< the header, for its charset
+  Timestamp fetched_at{};                       ///< for relative dates
+  std::stop_token stop;                         ///< when stopped, the rest of a long list is not read
+  std::chrono::milliseconds time_max{120'000};  ///< of the processor's, for one page; the rest is not read either
 };
 
 struct ItemFailure {

@@ -65,6 +65,19 @@ void append_parts(std::vector<std::string>& out, std::string_view text, std::str
   }
 }
 
+/// In one pass, however often `from` stands there.
+std::string with_replaced(std::string text, std::string_view from, std::string_view to) {
+  std::size_t at = text.find(from);
+  if (at == std::string::npos) return text;
+  std::string out;
+  std::size_t done = 0;
+  for (; at != std::string::npos; at = text.find(from, done)) {
+    out.append(text, done, at - done).append(to);
+    done = at + from.size();
+  }
+  return out.append(text, done);
+}
+
 /// The fields of an item ask for one text one after the other.
 const Announcement& announced(const std::string& text) {
   thread_local std::string last;
@@ -144,14 +157,34 @@ bool FieldValues::is_html(std::string_view name) const {
   return field != fields_.end() && (field->second.as == As::kHtml || field->second.as == As::kEscapedHtml);
 }
 
+std::vector<std::string>* FieldValues::found(std::string_view name) {
+  if (const auto known = known_.find(name); known != known_.end()) return &known->second;
+  const auto field = fields_.find(name);
+  if (field == fields_.end()) return nullptr;
+  // A field that asks for itself finds nothing.
+  std::vector<std::string>& texts = known_.emplace(std::string(name), std::vector<std::string>()).first->second;
+  texts = evaluate(field->second, item_, Node::Want::kText);
+  return &texts;
+}
+
 const std::vector<std::string>& FieldValues::all(std::string_view name) {
   static const std::vector<std::string> kNothing;
-  if (const auto known = known_.find(name); known != known_.end()) return known->second;
-  const auto field = fields_.find(name);
-  if (field == fields_.end()) return kNothing;
-  known_.emplace(std::string(name),
-                 std::vector<std::string>());  // a field that asks for itself finds nothing
-  return known_.find(name)->second = evaluate(field->second, item_, Node::Want::kText);
+  const std::vector<std::string>* const texts = found(name);
+  return texts == nullptr ? kNothing : *texts;
+}
+
+std::span<const std::string> FieldValues::at_most(std::string_view name, std::size_t count, std::size_t bytes) {
+  std::vector<std::string>* const there = found(name);
+  if (there == nullptr) return {};
+  std::vector<std::string>& texts = *there;
+  if (texts.size() > count) texts.resize(count);
+  for (std::string& text : texts) {
+    if (text.size() <= bytes) continue;
+    std::size_t end = bytes;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;  // not within a character
+    text.resize(end);
+  }
+  return texts;
 }
 
 std::string_view FieldValues::first(std::string_view name) {
@@ -165,6 +198,15 @@ std::string FieldValues::placeholder(std::string_view name) {
   return given != given_.end() && !given->second.empty() ? given->second : std::string(first(name));
 }
 
+void FieldValues::texts_at(std::string_view locator, const Node& node, Node::Want want, std::vector<std::string>& out) {
+  if (top_ == nullptr || !node.is_from_top(locator)) return node.texts(locator, want, out);
+  const auto [known, is_new] = top_->try_emplace({want, std::string(locator)});
+  std::vector<std::string>& texts = known->second;
+  if (is_new) node.texts(locator, want, texts);
+  if (texts.size() > kTextsMax) texts.resize(kTextsMax);
+  out.insert(out.end(), texts.begin(), texts.end());
+}
+
 /// Empty when nothing that was asked for is there: a template without its values is no value.
 std::string FieldValues::fill_from(std::string_view text, const Node& node, Node::Want want) {
   Placeholders values;
@@ -174,7 +216,7 @@ std::string FieldValues::fill_from(std::string_view text, const Node& node, Node
     std::string& value = values[name];
     if (name.find_first_of("/.@$#:") == 0) {
       std::vector<std::string> texts;
-      node.texts(name, want, texts);
+      texts_at(name, node, want, texts);
       if (!texts.empty()) value = texts.front();
     } else {
       value = placeholder(name);
@@ -191,7 +233,7 @@ std::vector<std::string> FieldValues::origin(const Field& field, const Node& nod
   } else if (field.constant) {
     out.push_back(fill_from(*field.constant, node, want));
   } else if (field.of.empty()) {
-    node.texts(field.at, want, out);
+    texts_at(field.at, node, want, out);
   } else {
     for (const Field& one : field.of) {
       std::vector<std::string> texts = evaluate(one, node, want);
@@ -220,9 +262,7 @@ std::vector<std::string> FieldValues::evaluate(const Field& field, const Node& n
   for (std::string& text : texts) {
     if (!field.pattern.empty()) text = first_match(field.pattern, text).value_or("");
     if (std::find(field.absent.begin(), field.absent.end(), trimmed(text)) != field.absent.end()) continue;
-    for (const auto& [from, to] : field.replace)
-      for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
-        text.replace(at, from.size(), to);
+    for (const auto& [from, to] : field.replace) text = with_replaced(std::move(text), from, to);
     if (!field.map.empty())
       if (const auto other = field.map.find(trimmed(text)); other != field.map.end()) text = other->second;
     if (!text.empty()) out.push_back(std::move(text));

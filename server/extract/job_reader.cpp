@@ -26,6 +26,9 @@ namespace {
 
 constexpr std::size_t kTitleBytesMax = 300;
 constexpr std::size_t kTagsMax = 60;
+constexpr std::size_t kJoinedBytesMax =
+    4000;  ///< of texts of one kind, of the places of a posting that is listed for each
+constexpr std::size_t kJoinedNamesMax = 200;
 
 std::string first_line(std::span<const std::string> texts, std::size_t bytes_max = 1000) {
   for (const std::string& text : texts)
@@ -87,7 +90,14 @@ void complete_salary(Job& job, const std::string& place) {
   job.salary = std::move(salary);
 }
 
-std::string joined_texts(std::span<const std::string> texts) { return joined({texts.begin(), texts.end()}); }
+std::string joined_texts(std::span<const std::string> texts) {
+  std::string all;
+  for (const std::string& text : texts) {
+    if (all.size() + text.size() > kJoinedBytesMax) break;
+    all.append(all.empty() ? "" : ", ").append(text);
+  }
+  return all;
+}
 
 void merge_kind(const Said& said, Job& job) {
   const std::string types = joined_texts(said.all(SaidField::kEmploymentType));
@@ -164,6 +174,18 @@ std::string description_of(FieldValues& values) {
   return clean_paragraphs(without_mojibake(whole));
 }
 
+constexpr std::string_view kBetweenPlaces = "; ";
+
+/// Calls `each` with every place of a location that lists several.
+template <class Each>
+void for_each_name(std::string_view location, const Each& each) {
+  while (!location.empty()) {
+    const std::size_t end = std::min(location.find(kBetweenPlaces), location.size());
+    if (end > 0) each(location.substr(0, end));
+    location.remove_prefix(std::min(end + kBetweenPlaces.size(), location.size()));
+  }
+}
+
 /// "at /title" for a message: where the file says that the field stands.
 std::string where(const SourceFile& file, std::string_view name) {
   const auto field = file.job.find(name);
@@ -221,16 +243,20 @@ std::string read_job(FieldValues& values, const SourceFile& file, const PageOrig
   return "";
 }
 
-bool join_places(Job& known, const Job& again) {
+bool join_places(Job& known, JoinedPlaces& joined, const Job& again) {
   if (known.source_id != again.source_id || known.title != again.title) return false;
   const auto page_of = [](std::string_view url) { return url.substr(0, url.find_first_of("?#")); };
   if (page_of(known.url) != page_of(again.url)) return false;
-  if (known.location.empty())
-    known.location = again.location;
-  else if (known.location.find(again.location) == std::string::npos)
-    known.location += "; " + again.location;
+  if (joined.places.empty()) for_each_name(known.location, [&](std::string_view name) { joined.places.emplace(name); });
+  for_each_name(again.location, [&](std::string_view name) {
+    if (known.location.size() + name.size() > kJoinedBytesMax) return;
+    if (!joined.places.emplace(name).second) return;
+    if (!known.location.empty()) known.location += kBetweenPlaces;
+    known.location += name;
+  });
+  if (joined.remote_from.empty()) joined.remote_from.insert(known.remote_from.begin(), known.remote_from.end());
   for (const std::string& place : again.remote_from)
-    if (std::find(known.remote_from.begin(), known.remote_from.end(), place) == known.remote_from.end())
+    if (known.remote_from.size() < kJoinedNamesMax && joined.remote_from.insert(place).second)
       known.remote_from.push_back(place);
   return true;
 }
@@ -243,13 +269,14 @@ void read_again(Job& job, std::string_view said) {
   whole.source_id = job.source_id;
   whole.description = job.description;
   const Job nothing = whole;
+  JoinedPlaces joined;
   std::string place;  // at which its pay was read first
   for (const SaidPart& part : parts) {
     if (part.is_again) {
       Job again = nothing;
       merge_said(part.said(), again);
       complete_place(again);
-      join_places(whole, again);
+      join_places(whole, joined, again);
     } else {
       merge_said(part.said(), whole);
       complete_place(whole);

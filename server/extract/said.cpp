@@ -21,13 +21,6 @@ constexpr std::size_t kKeptBytesMax = 64 * 1024;
 constexpr auto& kNames = EnumNames<SaidField>::kNames;
 constexpr std::string_view kAgain = "\"again\":true";
 
-std::string_view clipped(std::string_view text) {
-  if (text.size() <= kTextBytesMax) return text;
-  std::size_t end = kTextBytesMax;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;  // not within a character
-  return text.substr(0, end);
-}
-
 void append_part(std::string& kept, std::string_view part) {
   if (kept.size() + part.size() > kKeptBytesMax) return;
   if (kept.empty())
@@ -47,7 +40,7 @@ std::string said_line(std::string_view text, std::size_t bytes_max) {
 }
 
 Said::Said(FieldValues& values) {
-  for (std::size_t i = 0; i < kNames.size(); ++i) texts_[i] = values.all(kNames[i]);
+  for (std::size_t i = 0; i < kNames.size(); ++i) texts_[i] = values.at_most(kNames[i], kTextsMax, kTextBytesMax);
 }
 
 Said SaidPart::said() const {
@@ -66,11 +59,11 @@ void append_said(std::string& kept, const Said& said) {
     if (texts.empty()) continue;
     json.key(kNames[i]);
     if (texts.size() == 1) {
-      json.value(clipped(texts.front()));
+      json.value(texts.front());
       continue;
     }
     json.begin_array();
-    for (const std::string& text : texts.first(std::min(texts.size(), kTextsMax))) json.value(clipped(text));
+    for (const std::string& text : texts) json.value(text);
     json.end_array();
   }
   json.end_object();

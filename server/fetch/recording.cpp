@@ -4,6 +4,8 @@
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
+#include <string_view>
+#include <unordered_map>
 
 #include "shared/ascii.h"
 
@@ -85,7 +87,13 @@ std::string index_line(const RecordedAnswer& answer) {
   if (!answer.body_sha256.empty()) entry["body_sha256"] = answer.body_sha256;
   entry["status"] = answer.status;
   entry["headers"] = nlohmann::ordered_json::object();
-  for (const auto& [name, value] : answer.headers) entry["headers"][name] = value;
+  auto& headers = entry["headers"].get_ref<nlohmann::ordered_json::object_t&>();
+  std::unordered_map<std::string_view, std::size_t> places;
+  for (const auto& [name, value] : answer.headers) {
+    const auto [place, is_new] = places.try_emplace(name, headers.size());
+    if (is_new) headers.push_back({name, value});
+    std::next(headers.begin(), static_cast<std::ptrdiff_t>(place->second))->second = value;
+  }
   if (!answer.final_url.empty()) entry["final_url"] = answer.final_url;
   entry["file"] = answer.file;
   return entry.dump(-1, ' ', false, json::error_handler_t::replace);

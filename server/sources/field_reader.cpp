@@ -81,9 +81,10 @@ void read_origin(ObjectReader& object, Field& field, Format format) {
 void read_pairs(ObjectReader& object, std::string_view key, std::map<std::string, std::string, std::less<>>& pairs) {
   const JsonTree* value = object.find(key);
   if (value == nullptr) return;
-  ObjectReader reader(*value, object.path_of(key));
-  for (const std::string& from : value->keys) {
-    const JsonTree& to = *reader.find(from);
+  const ObjectReader reader(*value, object.path_of(key));
+  for (std::size_t i = 0; i < value->keys.size(); ++i) {
+    const std::string& from = value->keys[i];
+    const JsonTree& to = value->children[i];
     if (!is_scalar(to) && !to.is(Kind::kNull))
       complain_expected(to, reader.path_of(from), "a text, or null for nothing");
     if (from.empty()) complain(to, reader.path(), "expected a text in front of the colon, found an empty one");

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <nlohmann/json.hpp>
+#include <unordered_map>
 
 #include "server/documents/document.h"
 #include "server/documents/html_tree.h"
@@ -14,8 +16,12 @@
 namespace zapply {
 namespace {
 
+// What a page may hold; more is left out. No page of one company comes near.
 constexpr std::size_t kLinksMax = 20'000;
 constexpr std::size_t kScriptBytesMax = 1024 * 1024;
+constexpr std::size_t kAddressBytesMax = 500;  ///< of one in a script's text
+constexpr std::size_t kFoundMax = 100;
+constexpr std::size_t kFeedsMax = 10;
 
 struct System {
   std::string_view source;
@@ -85,35 +91,69 @@ std::string config_of(std::string_view source, const std::string& company) {
   return config.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + '\n';
 }
 
-void note(std::vector<FoundSystem>& found, const System& system, std::string company, int weight) {
-  if (system.source == "workday") company = workday_company(company);
-  if (is_no_company(ascii::lower(company))) return;
-  for (FoundSystem& one : found) {
-    if (one.source != system.source || ascii::lower(one.company) != ascii::lower(company)) continue;
-    one.mentions += weight;
-    return;
-  }
-  FoundSystem one;
-  one.source = system.source;
-  one.label = system.label;
-  one.config = config_of(system.source, company);
-  one.company = std::move(company);
-  one.mentions = weight;
-  found.push_back(std::move(one));
+/// Which of all patterns an address matches, in one pass: most match none.
+const PatternSet& all_patterns() {
+  static const PatternSet set([] {
+    std::vector<std::string_view> patterns;
+    for (const System& system : kSystems)
+      for (const std::string_view pattern : system.patterns)
+        if (!pattern.empty()) patterns.push_back(pattern);
+    return patterns;
+  }());
+  return set;
 }
 
-/// The systems that one address belongs to.
-void recognise(std::vector<FoundSystem>& found, std::string_view text, int weight) {
-  for (const System& system : kSystems) {
-    for (const std::string_view pattern : system.patterns) {
-      if (pattern.empty()) continue;
-      if (std::optional<std::string> company = first_match(pattern, text)) {
-        note(found, system, *std::move(company), weight);
-        break;
+/// What was found so far, each company of a system once.
+class Findings {
+ public:
+  /// The systems that one address belongs to; false when it belongs to none.
+  bool recognise(std::string_view text, int weight) {
+    std::uint64_t bits = all_patterns().matching(text);
+    if (bits == 0 || ++addresses_ > kLinksMax) return false;
+    for (const System& system : kSystems) {
+      bool is_noted = false;
+      for (const std::string_view pattern : system.patterns) {
+        if (pattern.empty()) continue;
+        const bool matches = (bits & 1) != 0;
+        bits >>= 1;
+        if (is_noted || !matches) continue;
+        if (std::optional<std::string> company = first_match(pattern, text)) {
+          note(system, *std::move(company), weight);
+          is_noted = true;
+        }
       }
     }
+    return true;
   }
-}
+
+  void note(const System& system, std::string company, int weight) {
+    if (system.source == "workday") company = workday_company(company);
+    const std::string name = ascii::lower(company);
+    if (is_no_company(name)) return;
+    const auto [place, is_new] = places_.try_emplace(std::string(system.source) + ' ' + name, found_.size());
+    if (is_new) {
+      FoundSystem& one = found_.emplace_back();
+      one.source = system.source;
+      one.label = system.label;
+      one.company = std::move(company);
+    }
+    found_[place->second].mentions += weight;
+  }
+
+  /// The likeliest first.
+  std::vector<FoundSystem> take() {
+    std::stable_sort(found_.begin(), found_.end(),
+                     [](const FoundSystem& a, const FoundSystem& b) { return a.mentions > b.mentions; });
+    if (found_.size() > kFoundMax) found_.resize(kFoundMax);
+    for (FoundSystem& one : found_) one.config = config_of(one.source, one.company);
+    return std::move(found_);
+  }
+
+ private:
+  std::vector<FoundSystem> found_;
+  std::unordered_map<std::string, std::size_t> places_;
+  std::size_t addresses_ = 0;
+};
 
 /// Addresses in JSON may have their slashes escaped.
 std::string with_plain_slashes(std::string_view text) {
@@ -130,16 +170,19 @@ std::string with_plain_slashes(std::string_view text) {
 }
 
 /// Cut where an address in a script's text ends, so that each is looked at by itself.
-void recognise_in_text(std::vector<FoundSystem>& found, std::string_view script) {
+void recognise_in_text(Findings& found, std::string_view script) {
   const std::string plain = with_plain_slashes(script.substr(0, kScriptBytesMax));
   const std::string_view text = plain;
   for (const System& system : kSystems)
     if (!system.widget.empty())
       if (std::optional<std::string> company = first_match(system.widget, text))
-        note(found, system, *std::move(company), 1);
-  for (std::size_t at = text.find("//"); at != std::string_view::npos; at = text.find("//", at + 2)) {
-    const std::size_t end = std::min(text.find_first_of("\"'`<> \n\\", at), text.size());
-    recognise(found, text.substr(at, std::min<std::size_t>(end - at, 500)), 1);
+        found.note(system, *std::move(company), 1);
+  for (std::size_t at = text.find("//"); at != std::string_view::npos;) {
+    const std::string_view rest = text.substr(at, kAddressBytesMax);
+    const std::string_view address = rest.substr(0, rest.find_first_of("\"'`<> \n\\"));
+    // Another may begin within it; where none is known, only the last of them can go on behind it.
+    const std::size_t next = found.recognise(address, 1) ? 2 : std::max<std::size_t>(address.rfind("//"), 2);
+    at = text.find("//", at + next);
   }
 }
 
@@ -182,13 +225,14 @@ void find_readable(std::vector<FoundSystem>& found, std::string_view url, const 
   if (postings != nullptr && !postings->items("").items.empty())
     found.push_back({"", "a page with JSON-LD", "", source_file(url, {{"format", "jsonld"}}), 1});
   std::string buffer;
+  std::size_t feeds = 0;
   for (lxb_dom_node* link : select_all(page.root(),
                                        "link[rel=alternate][type='application/rss+xml'], "
                                        "link[rel=alternate][type='application/atom+xml']")) {
     if (attribute_of(link, "href", buffer) == nullptr) continue;
     const std::optional<std::string> feed = resolve_url(buffer, url);
     // Most feeds of a site are its news.
-    if (feed && matches("(?i)job|career|position|vacanc|stelle|emploi", *feed))
+    if (feed && matches("(?i)job|career|position|vacanc|stelle|emploi", *feed) && ++feeds <= kFeedsMax)
       found.push_back({"", "a feed", "", feed_file(*feed), 1});
   }
 }
@@ -196,8 +240,8 @@ void find_readable(std::vector<FoundSystem>& found, std::string_view url, const 
 }  // namespace
 
 std::vector<FoundSystem> find_systems(std::string_view url, std::string_view html) {
-  std::vector<FoundSystem> found;
-  recognise(found, url, 1000);  // the address itself leaves no doubt
+  Findings systems;
+  systems.recognise(url, 1000);  // the address itself leaves no doubt
   const HtmlTree page(html);
   std::string buffer;
   std::size_t links = 0;
@@ -209,18 +253,15 @@ std::vector<FoundSystem> find_systems(std::string_view url, std::string_view htm
         std::pair{"[data-href]", "data-href"}}) {
     for (lxb_dom_node* node : select_all(page.root(), selector))
       if (++links <= kLinksMax && attribute_of(node, attribute, buffer) != nullptr)
-        recognise(found, std::string_view(buffer).substr(0, 2000), 1);
+        systems.recognise(std::string_view(buffer).substr(0, 2000), 1);
   }
   // <div id="BambooHR" data-domain="acme.bamboohr.com">
   for (lxb_dom_node* node : select_all(page.root(), "#BambooHR[data-domain]"))
-    if (attribute_of(node, "data-domain", buffer) != nullptr) recognise(found, buffer + "/careers", 1);
+    if (attribute_of(node, "data-domain", buffer) != nullptr) systems.recognise(buffer.substr(0, 2000) + "/careers", 1);
   for (lxb_dom_node* script : select_all(page.root(), "script:not([src])"))
-    recognise_in_text(found, text_below(script));
+    recognise_in_text(systems, text_below(script));
+  std::vector<FoundSystem> found = systems.take();
   find_readable(found, url, page, html);
-  std::stable_sort(found.begin(), found.end(), [](const FoundSystem& a, const FoundSystem& b) {
-    if (a.source.empty() != b.source.empty()) return b.source.empty();
-    return a.mentions > b.mentions;
-  });
   return found;
 }
 

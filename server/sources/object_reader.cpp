@@ -32,11 +32,10 @@ void complain_expected(const JsonTree& value, std::string_view path, std::string
 ObjectReader::ObjectReader(const JsonTree& value, std::string path) : value_(value), path_(std::move(path)) {
   if (!value.is(Kind::kObject)) complain_expected(value, path_, "an object");
   for (std::size_t i = 0; i < value.keys.size(); ++i) {
-    for (std::size_t j = 0; j < i; ++j) {
-      if (value.keys[i] == value.keys[j])
-        throw JsonTreeError(value.key_lines[i], path_of(value.keys[i]) + ": stands here twice, first on line " +
-                                                    std::to_string(value.key_lines[j]));
-    }
+    const auto [first, is_new] = places_.try_emplace(value.keys[i], i);
+    if (!is_new)
+      throw JsonTreeError(value.key_lines[i], path_of(value.keys[i]) + ": stands here twice, first on line " +
+                                                  std::to_string(value.key_lines[first->second]));
   }
 }
 
@@ -44,14 +43,12 @@ std::string ObjectReader::path_of(std::string_view key) const {
   return path_.empty() ? std::string(key) : path_ + '.' + std::string(key);
 }
 
-bool ObjectReader::has(std::string_view key) const {
-  return std::find(value_.keys.begin(), value_.keys.end(), key) != value_.keys.end();
-}
+bool ObjectReader::has(std::string_view key) const { return places_.contains(key); }
 
 const JsonTree* ObjectReader::find(std::string_view key) {
   if (std::find(known_.begin(), known_.end(), key) == known_.end()) known_.push_back(key);
-  const auto at = std::find(value_.keys.begin(), value_.keys.end(), key);
-  return at == value_.keys.end() ? nullptr : &value_.children[static_cast<std::size_t>(at - value_.keys.begin())];
+  const auto at = places_.find(key);
+  return at == places_.end() ? nullptr : &value_.children[at->second];
 }
 
 const JsonTree& ObjectReader::require(std::string_view key, std::string_view expected) {

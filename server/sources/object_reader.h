@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "server/sources/json_tree.h"
@@ -55,6 +56,7 @@ class ObjectReader {
                                         std::span<const std::string_view> names);
 
   const JsonTree& value_;
+  std::unordered_map<std::string_view, std::size_t> places_;  ///< of its keys
   std::string path_;
   std::vector<std::string_view> known_;
 };

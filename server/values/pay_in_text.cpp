@@ -15,6 +15,8 @@
 namespace zapply {
 namespace {
 
+constexpr std::size_t kStatementsMax = 100;  ///< no posting names more; each is held against the others
+
 struct Found {
   PayStatement statement;
   std::string_view sentence;  ///< as it is written
@@ -148,7 +150,9 @@ PayInText pay_in_text(std::string_view text, std::string_view place) {
   PayInText out;
   std::vector<Found> found;
   PayLines lines(text);
-  while (const std::optional<std::string_view> sentence = lines.next()) {
+  while (found.size() + out.on_target.size() < kStatementsMax) {
+    const std::optional<std::string_view> sentence = lines.next();
+    if (!sentence) break;
     for (const PayStatement& one : pay_statements(
              folded(*sentence), [&] { return lines.heading(); }, place)) {
       if (one.is_on_target)

@@ -142,18 +142,20 @@ std::optional<std::string_view> PayLines::next() {
       at_ = end;
       continue;
     }
-    const std::size_t line_end = std::min(text_.find('\n', begin), text_.size());
-    line_begin_ = line_begin(text_, begin);
+    if (begin >= line_end_) {
+      line_end_ = std::min(text_.find('\n', begin), text_.size());
+      line_begin_ = line_begin(text_, begin);
+    }
     std::size_t from = std::max(line_begin_, sentence_end_);
+    if (begin > from + kSentenceBytesMax / 2) from = begin - kSentenceBytesMax / 2;
     for (std::size_t i = begin; i > from; --i)
       if (ends_sentence(text_, i - 1)) {
         from = i;
         break;
       }
     std::size_t to = begin;
-    while (to < line_end && !ends_sentence(text_, to)) ++to;
-    to = std::min(line_end, to + 1);
-    if (begin - from > kSentenceBytesMax / 2) from = begin - kSentenceBytesMax / 2;
+    while (to < line_end_ && to - from < kSentenceBytesMax && !ends_sentence(text_, to)) ++to;
+    to = std::min(line_end_, to + 1);
     if (to - from > kSentenceBytesMax) to = from + kSentenceBytesMax;
     while (from < begin && (text_[from] & '\xC0') == '\x80') ++from;
     while (to < text_.size() && to > end && (text_[to] & '\xC0') == '\x80') --to;

@@ -26,7 +26,7 @@ class PayLines {
   std::size_t at_ = 0;            ///< where to read on
   std::size_t sentence_end_ = 0;  ///< of the last one that was given
   std::size_t sentence_begin_ = 0;
-  std::size_t line_begin_ = 0;  ///< of the last sentence's line
+  std::size_t line_begin_ = 0, line_end_ = 0;  ///< of the last sentence's line
   std::optional<std::size_t> pay_line_;
 };
 

@@ -19,6 +19,7 @@
 namespace zapply {
 namespace {
 
+constexpr std::size_t kAmountsMax = 32;      ///< of a sentence; each is looked at by a dozen patterns
 constexpr std::size_t kLabelBytesMax = 160;  ///< between the word for pay and the amount
 
 std::size_t digits_in(std::string_view text) {
@@ -91,7 +92,8 @@ class Sentence {
       : text_(text), find_heading_(find_heading), place_(place) {}
 
   std::vector<PayStatement> read() {
-    const std::vector<Amount> amounts = amounts_of(text_, figures_of(text_));
+    std::vector<Amount> amounts = amounts_of(text_, figures_of(text_));
+    if (amounts.size() > kAmountsMax) amounts.resize(kAmountsMax);
     std::vector<PayStatement> out;
     if (std::none_of(amounts.begin(), amounts.end(), may_be_pay)) return out;
     const bool has_parts = text_.find('|') != std::string_view::npos;

@@ -11,6 +11,9 @@
 #include <unordered_map>
 #include <utility>
 
+#include "server/threads/work_limit.h"
+#include "shared/text.h"
+
 namespace zapply {
 namespace {
 
@@ -19,6 +22,8 @@ constexpr int kGroupsMax = 8;
 
 re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 
+/// Of RE2's instructions. Where its fast engine gives up, each byte of a text costs up to a nanosecond for each.
+constexpr int kProgramMax = 4000;
 constexpr std::int64_t kBytesMax = 1 << 20, kSetBytesMax = 16 << 20;
 
 RE2::Options options(std::int64_t bytes_max = kBytesMax) {
@@ -47,6 +52,48 @@ const RE2& compiled(std::string_view pattern) {
       .first->second;
 }
 
+/// A long text in pieces that overlap, so that looking can end between them and what RE2's slow engine costs is bounded:
+/// a match that is longer than the overlap may be missed there. Texts of up to 100 MB divided by the program's size are
+/// one piece.
+class Search {
+ public:
+  Search(const RE2& regex, std::string_view text) : regex_(regex), text_(text) {}
+
+  /// The first match from `from` on.
+  bool find(std::size_t from, re2::StringPiece* groups, int count) const {
+    const std::size_t steps = (text_.size() - from) * static_cast<std::size_t>(regex_.ProgramSize());
+    spend_work(static_cast<std::int64_t>(std::min(steps, kPieceSteps)), "the pattern", regex_.pattern());
+    if (steps > kPieceSteps) return find_in_pieces(from, groups, count);
+    return regex_.Match(piece(text_), from, text_.size(), RE2::UNANCHORED, groups, count);
+  }
+
+ private:
+  static constexpr std::size_t kPieceSteps = 100'000'000;
+  static constexpr std::size_t kOverlap = 4;
+
+  bool find_in_pieces(std::size_t from, re2::StringPiece* groups, int count) const {
+    const std::size_t piece_bytes = kPieceSteps / static_cast<std::size_t>(regex_.ProgramSize());
+    while (true) {
+      const std::size_t end = text_.size() - from <= piece_bytes ? text_.size() : from + piece_bytes;
+      spend_work(kPieceSteps, "the pattern", regex_.pattern());
+      const bool found = regex_.Match(piece(text_), from, end, RE2::UNANCHORED, groups, count);
+      if (end == text_.size()) return found;
+      if (!found) {
+        from = end - piece_bytes / kOverlap;
+        continue;
+      }
+      if (count == 0) return true;
+      // One that goes on to the piece's end is looked at from its own beginning.
+      const std::size_t begin = static_cast<std::size_t>(groups[0].data() - text_.data());
+      if (begin + groups[0].size() < end || begin == from) return true;
+      from = begin;
+    }
+  }
+
+  const RE2& regex_;
+  std::string_view text_;
+};
+
 /// One that is looked for. What people write was held against check_pattern(); others are the program's own.
 const RE2& checked(std::string_view pattern) {
   const RE2& regex = compiled(pattern);
@@ -56,22 +103,26 @@ const RE2& checked(std::string_view pattern) {
 
 }  // namespace
 
-std::string check_pattern(std::string_view pattern) {
-  const RE2& regex = compiled(pattern);
-  return regex.ok() ? "" : regex.error();
+std::string fault_of(const RE2& pattern) {
+  const bool is_too_large = pattern.error_code() == RE2::ErrorPatternTooLarge || pattern.ProgramSize() > kProgramMax;
+  if (!is_too_large) return pattern.ok() ? "" : pattern.error();
+  return "it is too large: a counted repetition stands for that many of what it repeats, and all of it may be " +
+         with_thousands(kProgramMax) + " steps (\".{0,400}\" is 3,600)" +
+         (pattern.ok() ? ", not " + with_thousands(pattern.ProgramSize()) : "");
 }
+
+std::string check_pattern(std::string_view pattern) { return fault_of(compiled(pattern)); }
 
 bool matches(std::string_view pattern, std::string_view text) {
   const RE2& regex = checked(pattern);
-  return regex.ok() && regex.Match(piece(text), 0, text.size(), RE2::UNANCHORED, nullptr, 0);
+  return regex.ok() && Search(regex, text).find(0, nullptr, 0);
 }
 
 std::optional<std::string> first_match(std::string_view pattern, std::string_view text) {
   const RE2& regex = checked(pattern);
   std::array<re2::StringPiece, kGroupsMax> groups;
   const int count = std::min(kGroupsMax, regex.ok() ? 1 + regex.NumberOfCapturingGroups() : 0);
-  if (count == 0 || !regex.Match(piece(text), 0, text.size(), RE2::UNANCHORED, groups.data(), count))
-    return std::nullopt;
+  if (count == 0 || !Search(regex, text).find(0, groups.data(), count)) return std::nullopt;
   for (int i = 1; i < count; ++i)
     if (groups[static_cast<std::size_t>(i)].data() != nullptr) return std::string(groups[static_cast<std::size_t>(i)]);
   return count == 1 ? std::optional(std::string(groups[0])) : std::nullopt;
@@ -88,10 +139,11 @@ bool erase_matches(std::string& text, std::string_view pattern) {
 
 std::optional<std::size_t> end_of_last_match(std::string_view pattern, std::string_view text) {
   const RE2& regex = checked(pattern);
+  const Search search(regex, text);
   std::optional<std::size_t> end;
   re2::StringPiece match;
   for (std::size_t from = 0; regex.ok() && from <= text.size();) {
-    if (!regex.Match(piece(text), from, text.size(), RE2::UNANCHORED, &match, 1)) break;
+    if (!search.find(from, &match, 1)) break;
     end = static_cast<std::size_t>(match.data() - text.data()) + match.size();
     from = std::max(*end, from + 1);
   }

@@ -10,13 +10,18 @@
 #include <string_view>
 #include <vector>
 
+namespace re2 {
+class RE2;
+}
+
 namespace zapply {
 
 /// Regular expressions of source files: RE2, so that no pattern and no text can take exponential time.
 /// Compiled ones are kept per thread.
 
-/// Why it is none, or empty.
+/// Why it is none, or one that may take too long, or empty.
 std::string check_pattern(std::string_view pattern);
+std::string fault_of(const re2::RE2& pattern);
 bool matches(std::string_view pattern, std::string_view text);
 /// The first group that took part in the first match, or the whole match of a pattern without groups.
 std::optional<std::string> first_match(std::string_view pattern, std::string_view text);

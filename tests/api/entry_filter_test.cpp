@@ -66,6 +66,15 @@ TEST_CASE("patterns are RE2's, and only one of q and re is taken") {
                        BadQuery);
 }
 
+TEST_CASE("a pattern whose program is too large is refused, and told why") {
+  for (const char* pattern : {"(.{1,1000})x", "a.{0,900}a.{0,900}q", "(?:(?:a?.{50}){10}b){2}", "\\pL{400}z"})
+    CHECK_THROWS_WITH_AS(filter({{"re", pattern}}), doctest::Contains("\"re\": it is too large: a counted repetition"),
+                         BadQuery);
+  CHECK(filter({{"re", "page.{0,400}jobs"}}).matches(row(Level::kInfo, "", "Page 1: 3 jobs")));
+  const std::string many_letters(500, 'k');
+  CHECK(filter({{"q", "é" + many_letters}}).matches(row(Level::kInfo, "", "É" + many_letters)));
+}
+
 TEST_CASE("broken and hostile patterns are refused or harmless") {
   for (const char* pattern : {"(", "a**", "[z-a]", "(?<x", "\\1", "((a{1000}){1000}){1000}", "(?=x)"})
     CHECK_THROWS_AS(filter({{"re", pattern}}), BadQuery);

@@ -44,6 +44,33 @@ TEST_CASE("the rest of a list is not read for a run that was stopped") {
   CHECK(page.error == "the list was not read to its end: the run was stopped");
 }
 
+TEST_CASE("a page whose patterns take too long is given up, and the pattern is named") {
+  const SourceFile file = test::source(
+      R"("items": "/jobs", "job": {"url": "/url", "title": {"at": "/title", "pattern": "(a|b).{400}[xyz]"}})");
+  std::string text;
+  for (unsigned seed = 7; text.size() < 4'000'000; seed = seed * 1103515245 + 12345) text += "ab c"[seed >> 16 & 3];
+  PageOrigin origin = test::origin();
+  origin.time_max = std::chrono::milliseconds(1000);
+  const Page page = extract_page(file, origin, R"({"jobs": [{"url": "/1", "title": ")" + text + "\"}]}");
+  CHECK(page.error ==
+        "the list was not read to its end: it took more than 1 s of the processor's time, most of it the pattern "
+        "\"(a|b).{400}[xyz]\"");
+}
+
+TEST_CASE("a text is replaced in one pass, and what stands at the top is found once") {
+  const SourceFile file = test::source(
+      R"("items": "/jobs", "job": {"url": "/url", "title": {"at": "/title", "replace": {"a": "aa", "b": ""}}, "company": "$/company"})");
+  std::string body = R"({"company": "Acme", )";
+  for (int i = 0; i < 20'000; ++i) body += "\"k" + std::to_string(i) + "\": 0, ";
+  body += R"("jobs": [)";
+  for (int i = 0; i < 20'000; ++i) body += R"({"url": "/)" + std::to_string(i) + R"(", "title": "xaby"},)";
+  body.back() = ']';
+  const Page page = test::read(file, body + "}");
+  REQUIRE(page.jobs.size() == 20'000);
+  CHECK(page.jobs[9].title == "xaay");
+  CHECK(page.jobs[9].company == "Acme");
+}
+
 TEST_CASE("a list of objects becomes jobs") {
   const Page page = test::read(simple(), "{\"jobs\": [" + job_json(1) + "," + job_json(2) + "]}");
   CHECK(page.error == "");

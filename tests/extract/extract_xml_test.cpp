@@ -114,6 +114,44 @@ TEST_CASE("XPath functions give texts, too") {
   CHECK(page.jobs[0].company == "x");
 }
 
+TEST_CASE("an XPath that may take too long on a page is not begun, and is named") {
+  const auto read = [](const std::string& items, const std::string& title, int count) {
+    std::string body;
+    for (int i = 0; i < count; ++i) body += item(1000 + i);
+    return test::read(test::source(R"("format": "xml", "items": ")" + items +
+                                   R"(", "job": {"url": "link", "title": ")" + title + "\"}"),
+                      feed(body));
+  };
+  CHECK(read("//item[not(guid = preceding::item/guid)]", "title", 50).jobs.size() == 50);
+  CHECK(read("//item[not(guid = preceding::item/guid)]", "title", 5000).error ==
+        "the answer could not be read: the locator \"//item[not(guid = preceding::item/guid)]\" may take more than "
+        "200,000,000 steps in this answer, which is too large for it");
+  CHECK(read("//item", "title[count(//a[following::b]) = 0]", 20).jobs.size() == 20);
+  CHECK(read("//item", "title[count(//a[following::b]) = 0]", 10'000).error ==
+        "the list was not read to its end: the locator \"title[count(//a[following::b]) = 0]\" may take more than "
+        "200,000,000 steps in this answer, which is too large for it");
+}
+
+TEST_CASE("what stands at the top of a long feed is found once for all of its items") {
+  std::string body;
+  for (int i = 0; i < 30'000; ++i) body += item(i);
+  const SourceFile file = test::source(
+      R"("format": "xml", "items": "rss/channel/item", "job": {"url": "link", "title": "title", "company": "/rss/channel/title"})");
+  const Page page = test::read(file, feed(body));
+  REQUIRE(page.jobs.size() == 30'000);
+  CHECK(page.jobs[29'999].company == "x");
+}
+
+TEST_CASE("items that were open where a feed breaks off are left out, however deep they stand") {
+  std::string body = "<rss><channel>" + item(1) + item(2);
+  for (int i = 0; i < 900; ++i) body += "<item><title>Open</title>";
+  for (int i = 0; i < 100'000; ++i) body += "<a/>";
+  const SourceFile file =
+      test::source(R"("format": "xml", "items": "//item[link or title]", "job": {"url": "link", "title": "title"})");
+  const Page page = test::read(file, body + item(3) + "<item><title>");
+  CHECK(page.jobs.size() == 3);
+}
+
 TEST_CASE("deep, large and hostile XML does no harm") {
   const auto repeated = [](const std::string& part, int times) {
     std::string out;

@@ -54,6 +54,22 @@ TEST_CASE("a posting that is listed once for each of its places reads back with 
   CHECK(read_again_from(page.said[0], page.jobs[0]) == page.jobs[0]);
 }
 
+TEST_CASE("places are told apart by their whole names, and of thousands the first are kept") {
+  const SourceFile file = test::source(kItems + kFields);
+  const auto listed = [](const std::string& place) {
+    return posting("1", R"("title": "Engineer", "places": [")" + place + R"("])") + ",";
+  };
+  std::string body = R"({"jobs": [)" + listed("New York") + listed("York") + listed("York") + listed("New York");
+  CHECK(test::read(file, body + posting("2", R"("title": "Cook")") + "]}").jobs[0].location == "New York; York");
+  for (int i = 0; i < 5000; ++i) body += listed("Town" + std::to_string(i));
+  const Page page = test::read(file, body + posting("2", R"("title": "Cook")") + "]}");
+  REQUIRE(page.jobs.size() == 2);
+  CHECK(page.again == 5003);
+  CHECK(page.jobs[0].location.starts_with("New York; York; Town0; Town1; Town2"));
+  CHECK(page.jobs[0].location.size() > 3900);
+  CHECK(page.jobs[0].location.size() <= 4000 + 2);
+}
+
 TEST_CASE("what a job's own page says stands behind what its list says") {
   const SourceFile file = test::source(
       kItems + kFields +

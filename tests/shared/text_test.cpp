@@ -19,6 +19,13 @@ TEST_CASE("control characters and terminal escapes do not pass") {
                    "31mb") == "a31mb");
 }
 
+TEST_CASE("characters that nobody sees carry no text") {
+  CHECK(clean_line("Cook\U000E0001\U000E0069\U000E0067\U000E007F") == "Cook");
+  CHECK(clean_paragraphs("a\U000E0100b\u2060c\u2063d\u206Fe\uFFF9f\uFFFBg") == "abcdefg");
+  // What joins the parts of a sign, or letters of other scripts, is seen by what it does.
+  CHECK(clean_line("👩\u200D💻 ❤\uFE0F می\u200Cخواهم") == "👩\u200D💻 ❤\uFE0F می\u200Cخواهم");
+}
+
 TEST_CASE("bidirectional overrides do not pass") {
   CHECK(clean_line("abc\xE2\x80\xAE"
                    "fdp.exe") == "abcfdp.exe");

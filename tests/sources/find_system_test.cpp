@@ -149,6 +149,22 @@ TEST_CASE("a page whose postings or feed can be read gives a source file for the
   CHECK(feed.request.url == "https://acme.example/jobs.rss");
 }
 
+TEST_CASE("of the systems that a page names by the thousand a hundred are given, the likeliest first") {
+  std::string page = "<a href=https://jobs.lever.co/acme></a><a href=https://jobs.lever.co/acme></a>";
+  for (int i = 0; i < 5000; ++i) page += "<a href=https://jobs.lever.co/c" + std::to_string(i) + "></a>";
+  const std::vector<FoundSystem> found = find_systems("https://acme.example", page);
+  CHECK(found.size() == 100);
+  CHECK(shown(found) == "lever acme");
+  CHECK(found[0].mentions == 2);
+}
+
+TEST_CASE("an address in a script is found wherever another begins before it") {
+  for (const std::string& before :
+       {std::string("https://x.example/?to=https:"), std::string(999, '/'), "//" + std::string(489, 'a'),
+        "//" + std::string(480, 'a') + "//b/c/d//", std::string(700, 'a') + "//"})
+    CHECK(shown(find_systems("", "<script>" + before + "//jobs.lever.co/acme</script>")) == "lever acme");
+}
+
 TEST_CASE("any bytes may be a careers page") {
   CHECK(find_systems("\xFF", std::string("\0<a href=\"https://jobs.lever.co/\xFF", 32)).empty());
   CHECK(find_systems("https://acme.example", "<link rel=canonical href=\"/caf\xE9\"><title>\xE9</title><h1>\xE9</h1>")

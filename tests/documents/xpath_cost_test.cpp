@@ -1,0 +1,65 @@
+#include "server/documents/xpath_cost.h"
+
+#include <doctest/doctest.h>
+
+using namespace zapply;
+
+TEST_CASE("the XPaths of usual source files take time in proportion to the item") {
+  for (const char* xpath : {"",
+                            ".",
+                            "title",
+                            "author/name",
+                            "link/@href",
+                            "@id",
+                            "link[@rel='alternate' or not(@rel)]/@href",
+                            "guid | id",
+                            "rss/channel/item | feed/entry",
+                            "media:content/@url",
+                            "category[1]",
+                            "category[last()]",
+                            "*",
+                            "text()",
+                            "category[@domain='a'][2]",
+                            "a/b/c/d/e",
+                            "./title",
+                            ".//city",
+                            "location/*",
+                            "content[not(@src)]"})
+    CHECK_MESSAGE(is_linear(xpath), xpath);
+}
+
+TEST_CASE("others may not, and are estimated by the document") {
+  for (const char* xpath : {"a[.//b[.//c]]", "//a[//b]", "a[following::b]", "../title", "/rss/channel/title",
+                            "a[b = c]", "preceding-sibling::a", "a[ancestor::b/c]"})
+    CHECK_MESSAGE(!is_linear(xpath), xpath);
+}
+
+TEST_CASE("what an XPath may cost grows as its steps do") {
+  const auto steps = [](const char* xpath, double nodes) { return cost_of(xpath, {nodes, 10, nodes / 10}).steps; };
+  const auto times = [&](const char* xpath) { return steps(xpath, 1e6) / steps(xpath, 1e5); };
+  for (const char* xpath :
+       {"//item", "a/b", "//a[b]", "//a[.//b]", "//a//b", "//a[b = 'x']", "..//a", "/a/b/c", "//a[contains(., 'x')]",
+        "count(//a)", "(//a)[1]", "//a[@x = @y]", "//a[position() < 3]", "substring-after(title, ': ')", "//a | //b"}) {
+    CAPTURE(xpath);
+    CHECK(times(xpath) < 15);
+  }
+  for (const char* xpath : {"//a[//b]", "//a[following::b]", "//a[preceding-sibling::b]", "//*[/*//x]", "//a[b = c]",
+                            "//a[count(//b) > 2]", "//a[../b]", "//a[contains(., //b)]", "//a = //b"}) {
+    CAPTURE(xpath);
+    CHECK(times(xpath) > 80);
+  }
+  CHECK(times("//a[//b[//c]]") > 800);
+  CHECK(cost_of("//a[.//b[.//c[.//d]]]", {1e6, 100, 10}).steps > 1e11);
+}
+
+TEST_CASE("whether an XPath leaves the item") {
+  for (const char* xpath : {"/a", "//a", "../a", "a | /b", "a[//b]", "concat(a, /b)", "following::a", "ancestor::a"})
+    CHECK_MESSAGE(cost_of(xpath, {}).leaves_item, xpath);
+  for (const char* xpath : {"a", ".//a", "a//b", "a[b]/c", "descendant::a", "concat(a, 'x/y')", "a[. = '/']"})
+    CHECK_MESSAGE(!cost_of(xpath, {}).leaves_item, xpath);
+}
+
+TEST_CASE("whatever stands for an XPath, the estimate comes to an end") {
+  for (const char* xpath : {"[", "]", "((((", "a[[[", "'", "\"a", "a::", "::", "//", "a(b(c(", ")", ",", "@", "$", "-"})
+    CHECK_MESSAGE(cost_of(xpath, {100, 10, 10}).steps >= 0, xpath);
+}

@@ -1,0 +1,72 @@
+#include "server/words/pattern.h"
+
+#include <doctest/doctest.h>
+
+#include <chrono>
+#include <memory>
+#include <stop_token>
+
+#include "server/threads/work_limit.h"
+
+using namespace zapply;
+
+namespace {
+
+/// Which of its letters stand where, no small table of states can hold: RE2's slow engine has to read it.
+std::string confusing_text(std::size_t bytes) {
+  std::string text;
+  for (unsigned seed = 7; text.size() < bytes; seed = seed * 1103515245 + 12345) text += "ab c"[seed >> 16 & 3];
+  return text;
+}
+
+constexpr std::string_view kSlow = "(a|b).{400}[xyz]";
+
+}  // namespace
+
+TEST_CASE("a pattern is refused when its program is too large") {
+  CHECK(check_pattern("senior.{0,400}engineer") == "");
+  CHECK(check_pattern("(") != "");
+  for (const std::string_view pattern :
+       {"(.{1,1000})x", "a.{0,900}a.{0,900}q", "(?:(?:a?.{50}){10}b){2}", "\\pL{400}z"})
+    CHECK_MESSAGE(check_pattern(pattern).starts_with("it is too large: a counted repetition"), pattern);
+  CHECK(check_pattern("(.{1,1000})x").find("may be 4,000 steps (\".{0,400}\" is 3,600), not 9,0") != std::string::npos);
+}
+
+TEST_CASE("in a long text matches are found that lie on the border of two pieces") {
+  // Of 2,000 steps and more a piece is less than 50 kB.
+  for (const std::size_t before : {10'000, 24'000, 30'000, 31'000, 36'000, 49'000, 61'000, 62'000, 62'400}) {
+    CAPTURE(before);
+    const std::string text =
+        std::string(before, '.') + "begin" + std::string(180, '-') + "end" + std::string(90'000, '.');
+    CHECK(first_match("begin.{1,350}end", text) == "begin" + std::string(180, '-') + "end");
+    CHECK(first_match("(-+)[e].{0,350}", text) == std::string(180, '-'));
+    CHECK(matches("end.{350}", text));
+    CHECK(end_of_last_match("begin.{1,350}end", text) == before + 188);
+    CHECK_FALSE(matches("^begin.{1,350}end", text));
+    CHECK_FALSE(matches("begin.{1,350}end$", text));
+  }
+  CHECK(first_match(".{1,350}END$", std::string(200'000, '.') + "END")->size() == 353);
+}
+
+TEST_CASE("looking for a slow pattern ends within a second of the stop") {
+  const std::string text = confusing_text(18'000'000);
+  const auto stopping = std::make_unique<std::stop_source>();
+  const WorkLimit limit(stopping->get_token(), std::chrono::hours(1));
+  stopping->request_stop();
+  const auto begun_at = std::chrono::steady_clock::now();
+  CHECK_THROWS_WITH_AS(matches(kSlow, text), "the run was stopped", WorkEnded);
+  CHECK(std::chrono::steady_clock::now() - begun_at < std::chrono::seconds(5));
+}
+
+TEST_CASE("looking for a slow pattern ends when its time is over, and is named") {
+  const WorkLimit limit({}, std::chrono::milliseconds(1000));
+  CHECK_THROWS_WITH_AS(matches(kSlow, confusing_text(18'000'000)),
+                       "it took more than 1 s of the processor's time, most of it the pattern \"(a|b).{400}[xyz]\"",
+                       WorkEnded);
+  // Also in many short texts.
+  const std::string text = confusing_text(2000);
+  const auto often = [&] {
+    for (int i = 0; i < 1'000'000; ++i) static_cast<void>(matches("(b|c).{400}[xyz]", text));
+  };
+  CHECK_THROWS_AS(often(), WorkEnded);
+}
