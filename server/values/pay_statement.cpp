@@ -19,7 +19,7 @@
 namespace zapply {
 namespace {
 
-constexpr std::size_t kAmountsMax = 32;      ///< of a sentence; each is looked at by a dozen patterns
+constexpr std::size_t kAmountsMax = 16;      ///< of a sentence; each is looked at by a dozen patterns
 constexpr std::size_t kLabelBytesMax = 160;  ///< between the word for pay and the amount
 
 std::size_t digits_in(std::string_view text) {

@@ -7,9 +7,9 @@
 #include "server/announcements/announcement.h"
 #include "server/values/described_employment.h"
 #include "server/values/described_seniority.h"
+#include "tests/fuzz/one_input.h"
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace zapply;
+void zapply::fuzz::one_input(const std::uint8_t* data, std::size_t size) {
   const std::string text(reinterpret_cast<const char*>(data), size);
   const Announcement read = read_announcement(text);
   if (!read.is_posting() && !(read == Announcement())) std::abort();
@@ -19,5 +19,4 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (read_announcement(text) != read) std::abort();
   described_employment_type(text);
   described_seniority(text, text.substr(0, text.find('\n')));
-  return 0;
 }

@@ -4,9 +4,9 @@
 #include <cstdlib>
 
 #include "server/values/dates.h"
+#include "tests/fuzz/one_input.h"
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace zapply;
+void zapply::fuzz::one_input(const std::uint8_t* data, std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   const Timestamp fetched_at = from_ms(1'795'450'685'000);
   for (const Conversion as :
@@ -14,5 +14,4 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::optional<ReadDate> date = parse_date(text, as, fetched_at);
     if (date && parse_read_date(format_read_date(*date)) != date) std::abort();
   }
-  return 0;
 }

@@ -1,5 +1,6 @@
 // Any bytes as a page of cards.
 #include "tests/fuzz/extract_source.h"
+#include "tests/fuzz/one_input.h"
 
 namespace {
 
@@ -16,7 +17,6 @@ const zapply::SourceFile& source() {
 
 }  // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+void zapply::fuzz::one_input(const std::uint8_t* data, std::size_t size) {
   zapply::fuzz::extract_source(source(), data, size);
-  return 0;
 }

@@ -1,5 +1,6 @@
 // Any bytes as an answer of a board in JSON, with every kind of field.
 #include "tests/fuzz/extract_source.h"
+#include "tests/fuzz/one_input.h"
 
 namespace {
 
@@ -19,7 +20,6 @@ const zapply::SourceFile& source() {
 
 }  // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+void zapply::fuzz::one_input(const std::uint8_t* data, std::size_t size) {
   zapply::fuzz::extract_source(source(), data, size);
-  return 0;
 }

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <string_view>
 
 #include "server/extract/extract.h"
@@ -14,7 +15,10 @@ inline void extract_source(const SourceFile& source, const std::uint8_t* data, s
   PageOrigin origin;
   origin.url = "https://board.example/list";
   origin.fetched_at = from_ms(1'795'450'685'000);
-  static_cast<void>(extract_page(source, origin, body));
+  for (const Job& read : extract_page(source, origin, body).jobs)
+    if (read.title.size() > 300 || read.location.size() > 4100 || read.remote_from.size() > 200 ||
+        read.tags.size() > 60)
+      std::abort();
   Job job;
   job.url = origin.url;
   extract_detail(source, origin, body, job);

@@ -3,8 +3,8 @@
 #include <cstdint>
 
 #include "server/sources/find_system.h"
+#include "tests/fuzz/one_input.h"
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+void zapply::fuzz::one_input(const std::uint8_t* data, std::size_t size) {
   zapply::find_systems("https://acme.example/careers", {reinterpret_cast<const char*>(data), size});
-  return 0;
 }

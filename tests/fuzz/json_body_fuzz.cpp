@@ -8,9 +8,9 @@
 #include <string>
 
 #include "server/http/json_body.h"
+#include "tests/fuzz/one_input.h"
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace zapply;
+void zapply::fuzz::one_input(const std::uint8_t* data, std::size_t size) {
   httplib::Request request;
   request.body.assign(reinterpret_cast<const char*>(data), size);
   try {
@@ -23,5 +23,4 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   } catch (const HttpError& error) {
     if ((error.status != 400 && error.status != 422) || std::string(error.what()).size() > 4000) std::abort();
   }
-  return 0;
 }

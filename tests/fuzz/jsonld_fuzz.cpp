@@ -1,5 +1,6 @@
 // Any bytes as a page with JSON-LD.
 #include "tests/fuzz/extract_source.h"
+#include "tests/fuzz/one_input.h"
 
 namespace {
 
@@ -12,7 +13,6 @@ const zapply::SourceFile& source() {
 
 }  // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+void zapply::fuzz::one_input(const std::uint8_t* data, std::size_t size) {
   zapply::fuzz::extract_source(source(), data, size);
-  return 0;
 }

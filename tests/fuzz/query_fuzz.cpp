@@ -7,9 +7,9 @@
 #include <string>
 
 #include "server/api/entry_filter.h"
+#include "tests/fuzz/one_input.h"
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace zapply;
+void zapply::fuzz::one_input(const std::uint8_t* data, std::size_t size) {
   httplib::Request request;
   httplib::detail::parse_query_text(std::string(reinterpret_cast<const char*>(data), size), request.params);
   try {
@@ -27,5 +27,4 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   } catch (const BadQuery& error) {
     if (std::string(error.what()).size() > 4000) std::abort();
   }
-  return 0;
 }

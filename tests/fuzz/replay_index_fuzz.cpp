@@ -9,6 +9,7 @@
 #include <fstream>
 
 #include "server/fetch/recording.h"
+#include "tests/fuzz/one_input.h"
 
 namespace {
 
@@ -22,8 +23,7 @@ struct Folder {
 
 }  // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace zapply;
+void zapply::fuzz::one_input(const std::uint8_t* data, std::size_t size) {
   static const Folder folder;
   std::ofstream(folder.path / "index.json", std::ios::binary)
       .write(reinterpret_cast<const char*>(data), static_cast<std::streamsize>(size));
@@ -36,5 +36,4 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
   } catch (const RecordingError&) {
   }
-  return 0;
 }

@@ -9,6 +9,7 @@
 #include "server/http/request_body.h"
 #include "server/http/request_head.h"
 #include "server/http/request_line.h"
+#include "tests/fuzz/one_input.h"
 
 namespace {
 
@@ -60,8 +61,7 @@ std::string understood(std::string_view bytes, std::size_t piece_size) {
 
 }  // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+void zapply::fuzz::one_input(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   must(understood(bytes, std::string_view::npos) == understood(bytes, 1));
-  return 0;
 }

@@ -6,9 +6,9 @@
 #include <cstdlib>
 
 #include "server/fetch/robots.h"
+#include "tests/fuzz/one_input.h"
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace zapply;
+void zapply::fuzz::one_input(const std::uint8_t* data, std::size_t size) {
   const std::string_view input(reinterpret_cast<const char*>(data), size);
   const std::size_t line_end = std::min(input.find('\n'), input.size());
   const std::string_view path = input.substr(0, line_end);
@@ -19,5 +19,4 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     std::abort();
   if (normal_path(normal_path(path)) != normal_path(path)) std::abort();
   if (Robots::parse("", "zapply").forbids(path)) std::abort();
-  return 0;
 }

@@ -4,9 +4,9 @@
 #include <cstdint>
 
 #include "server/extract/extract.h"
+#include "tests/fuzz/one_input.h"
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace zapply;
+void zapply::fuzz::one_input(const std::uint8_t* data, std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   try {
     const SourceFile file = parse_source_file(text, "fuzz.json");
@@ -16,5 +16,4 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     extract_page(file, origin, text);
   } catch (const SourceFileError&) {
   }
-  return 0;
 }

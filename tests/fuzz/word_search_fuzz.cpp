@@ -11,6 +11,7 @@
 #include "server/jobs/job_words.h"
 #include "server/jobs/word_search.h"
 #include "shared/text.h"
+#include "tests/fuzz/one_input.h"
 
 namespace {
 
@@ -40,7 +41,7 @@ bool is_whole(std::string_view expression) {
 
 }  // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+void zapply::fuzz::one_input(const std::uint8_t* data, std::size_t size) {
   std::string_view rest(reinterpret_cast<const char*>(data), size);
   std::array<std::string, 5> lines;
   for (std::size_t i = 0; i < lines.size() && !rest.empty(); ++i) {
@@ -49,7 +50,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
   // As a query's parameter is.
-  if (!is_valid_utf8(lines[0]) || lines[0].find('\0') != std::string::npos) return 0;
+  if (!is_valid_utf8(lines[0]) || lines[0].find('\0') != std::string::npos) return;
   Job job;
   job.source_name = "lever";
   job.title = lines[1];
@@ -62,5 +63,4 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   demand(is_whole(match_company(lines[0])) && is_whole(match_source(lines[0])));
   const bool fits = search.fits(job);
   if (search.match().empty() && search.without().empty() && !search.has_phrases()) demand(fits);
-  return 0;
 }
