@@ -36,7 +36,7 @@ std::vector<OwnedDocument>& spare_documents() {
   return spare;
 }
 
-/// While it lives, the attributes of a tag are cut off far beyond what any page has: the standard wants each
+/// While it lives, the attributes of an element are cut off far beyond what any page has: the standard wants each
 /// name once, and lexbor compares every new one with all before it.
 class CutsAttributes {
  public:
@@ -51,21 +51,25 @@ class CutsAttributes {
   CutsAttributes& operator=(const CutsAttributes&) = delete;
 
  private:
+  static constexpr int kAttributesMax = 500;
+
   static lxb_html_token_t* on_token(lxb_html_tokenizer_t* tokenizer, lxb_html_token_t* token, void* self) {
-    constexpr int kAttributesMax = 500;
-    lxb_html_token_attr_t* attribute = token->attr_first;
-    for (int count = 1; attribute != nullptr; attribute = attribute->next) {
-      if (count++ < kAttributesMax) continue;
-      attribute->next = nullptr;
-      token->attr_last = attribute;
-    }
-    const auto& cuts = *static_cast<const CutsAttributes*>(self);
+    auto& cuts = *static_cast<CutsAttributes*>(self);
+    // Every further <html> and <body> adds its own to those of the first.
+    const bool adds = token->tag_id == LXB_TAG_HTML || token->tag_id == LXB_TAG_BODY;
+    int own = kAttributesMax;
+    int& left = adds ? cuts.added_left_ : own;
+    lxb_html_token_attr_t* last = nullptr;
+    for (auto* each = token->attr_first; each != nullptr && left > 0; each = each->next, --left) last = each;
+    (last == nullptr ? token->attr_first : last->next) = nullptr;
+    token->attr_last = last;
     return cuts.tree_takes_(tokenizer, token, cuts.tree_);
   }
 
   lxb_html_tokenizer_t* tokenizer_;
   lxb_html_tokenizer_token_f tree_takes_;
   void* tree_;
+  int added_left_ = kAttributesMax;
 };
 
 /// What makes every further tag dearer than its length: the depth of what is open, the number of names that
