@@ -3,12 +3,13 @@
 own: a file is unpacked when its sum is the pinned one, never when it is another, and with a warning when none is."""
 import hashlib
 import pathlib
-import shutil
 import subprocess
-import tempfile
+import sys
 import unittest
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "support"))
+from script_tree import make_script_tree  # noqa: E402
+
 FILE = "libkite_1.0-1_riscv64.deb"
 CONTENT = b"a package\n"
 COMMANDS = {
@@ -25,15 +26,7 @@ esac""",
 
 class Dependencies(unittest.TestCase):
     def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.top = pathlib.Path(folder.name)
-        for name in ("bin", "cmake", "scripts"):
-            (self.top / name).mkdir()
-        for name, text in COMMANDS.items():
-            (self.top / "bin" / name).write_text(f"#!/bin/sh\n{text}\n")
-            (self.top / "bin" / name).chmod(0o755)
-        shutil.copy(ROOT / "scripts/dependencies", self.top / "scripts")
+        self.top = make_script_tree(self, COMMANDS, ["dependencies"])
         (self.top / "cmake/pins").write_text("kite  binary  libkite  1.0-1  1.\n")
         self.unpacked = self.top / "build/dependencies/kite/unpacked.deb"
 

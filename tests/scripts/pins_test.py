@@ -2,12 +2,13 @@
 """scripts/pins: our own pins have no weakness that is open; a tree of our own with stand-ins for apt and dpkg shows what
 would fail, what is only said, and that a Debian that can't be asked fails nothing."""
 import pathlib
-import shutil
 import subprocess
-import tempfile
+import sys
 import unittest
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "support"))
+from script_tree import ROOT, make_script_tree  # noqa: E402
+
 COMMANDS = {
     "apt-cache": "echo ' libkite | 1.10.0-1 | http://mirror.example testing/main'\necho ' libkite | 1.9.0-1 | the same'",
     "apt-get": "case $* in *indextargets*) echo 'Debian|http://mirror.example' ;; *' update') exit $UPDATE ;; esac",
@@ -24,16 +25,7 @@ def run(top, *arguments, update=0):
 
 class Pins(unittest.TestCase):
     def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.top = pathlib.Path(folder.name)
-        for name in ("bin", "cmake", "scripts"):
-            (self.top / name).mkdir()
-        for name, text in COMMANDS.items():
-            (self.top / "bin" / name).write_text(f"#!/bin/sh\n{text}\n")
-            (self.top / "bin" / name).chmod(0o755)
-        for name in ("dependencies", "pins"):
-            shutil.copy(ROOT / "scripts" / name, self.top / "scripts")
+        self.top = make_script_tree(self, COMMANDS, ("dependencies", "pins"))
         self.write()
 
     def write(self, version="1.9.0-1", advisories=""):
