@@ -5,15 +5,10 @@
 
 #include "server/http/field_line.h"
 #include "shared/ascii.h"
+#include "shared/text.h"
 
 namespace zapply {
 namespace {
-
-std::string_view without_blanks(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
-}
 
 /// In thousandths; nothing when it is not "0", "0.123", "1" or "1.000" (RFC 9110, 12.4.2).
 std::optional<int> parse_weight(std::string_view text) {
@@ -32,7 +27,7 @@ std::optional<int> parse_weight(std::string_view text) {
 std::optional<int> weight_of(std::string_view element) {
   const std::size_t mark = element.find(';');
   if (mark == std::string_view::npos) return 1000;
-  const std::string_view parameter = without_blanks(element.substr(mark + 1));
+  const std::string_view parameter = trimmed(element.substr(mark + 1), kFieldBlanks);
   if (parameter.size() < 2 || ascii::lower(parameter[0]) != 'q' || parameter[1] != '=') return std::nullopt;
   return parse_weight(parameter.substr(2));
 }
@@ -44,7 +39,7 @@ bool accepts_gzip(std::string_view accept_encoding) {
   while (const auto element = next_element(accept_encoding)) {
     const std::optional<int> weight = weight_of(*element);
     if (!weight) continue;
-    const std::string_view coding = without_blanks(element->substr(0, element->find(';')));
+    const std::string_view coding = trimmed(element->substr(0, element->find(';')), kFieldBlanks);
     std::optional<int>* known = nullptr;
     if (ascii::lowers_to(coding, "gzip") || ascii::lowers_to(coding, "x-gzip")) known = &gzip;
     if (coding == "*") known = &any;

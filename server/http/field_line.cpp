@@ -3,19 +3,12 @@
 #include <algorithm>
 
 #include "shared/ascii.h"
+#include "shared/text.h"
 
 namespace zapply {
 namespace {
 
-constexpr std::string_view kBlanks = " \t";
-
 bool is_control(char c) { return (static_cast<unsigned char>(c) < ' ' && c != '\t') || c == 0x7f; }
-
-std::string_view without_blanks(std::string_view text) {
-  const std::size_t start = text.find_first_not_of(kBlanks);
-  if (start == std::string_view::npos) return {};
-  return text.substr(start, text.find_last_not_of(kBlanks) - start + 1);
-}
 
 /// Where the element that the list begins with ends.
 std::size_t element_end(std::string_view list) {
@@ -43,13 +36,13 @@ bool is_token(std::string_view text) {
 std::optional<FieldLine> parse_field_line(std::string_view line) {
   const std::size_t colon = line.find(':');
   if (colon == std::string_view::npos || !is_token(line.substr(0, colon))) return std::nullopt;
-  return FieldLine{line.substr(0, colon), without_blanks(line.substr(colon + 1))};
+  return FieldLine{line.substr(0, colon), trimmed(line.substr(colon + 1), kFieldBlanks)};
 }
 
 std::optional<std::string_view> next_element(std::string_view& list) {
   while (!list.empty()) {
     const std::size_t end = element_end(list);
-    const std::string_view element = without_blanks(list.substr(0, end));
+    const std::string_view element = trimmed(list.substr(0, end), kFieldBlanks);
     list.remove_prefix(std::min(end + 1, list.size()));
     if (!element.empty()) return element;
   }

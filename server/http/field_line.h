@@ -6,6 +6,9 @@
 
 namespace zapply {
 
+/// What may stand around values and elements (RFC 9110, 5.6.3).
+inline constexpr std::string_view kFieldBlanks = " \t";
+
 /// What methods and the names of fields are (RFC 9110, 5.6.2).
 bool is_token(std::string_view text);
 
