@@ -4,7 +4,6 @@
 #include <array>
 #include <charconv>
 #include <exception>
-#include <new>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -13,6 +12,7 @@
 #include "server/extract/posting_texts.h"
 #include "server/extract/said.h"
 #include "server/sources/jsonld_fields.h"
+#include "server/threads/shortage.h"
 #include "server/threads/work_limit.h"
 #include "server/values/dates.h"
 #include "server/values/names_nothing.h"
@@ -344,10 +344,7 @@ std::string read_detail(const SourceFile& file, const PageOrigin& origin, std::s
   return "";
 }
 
-std::string unreadable(const std::exception& fault) {
-  const bool lacks_memory = dynamic_cast<const std::bad_alloc*>(&fault) != nullptr;
-  return std::string("the answer could not be read: ") + (lacks_memory ? "out of memory" : fault.what());
-}
+std::string unreadable(const std::exception& fault) { return "the answer could not be read: " + cause_of(fault); }
 
 }  // namespace
 
