@@ -1,15 +1,13 @@
 #include "server/fetch/fetcher.h"
 
-#include <algorithm>
+#include "server/fetch/web_address.h"
 
 namespace zapply {
 
 Validators FetchResponse::validators() const {
   const auto sendable = [](std::string_view value) {
     constexpr std::size_t kBytesMax = 1024;
-    const bool fits = value.size() <= kBytesMax &&
-                      std::none_of(value.begin(), value.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; });
-    return std::string(fits ? value : std::string_view());
+    return std::string(value.size() <= kBytesMax && !has_control(value) ? value : std::string_view());
   };
   return {sendable(header("etag")), sendable(header("last-modified"))};
 }

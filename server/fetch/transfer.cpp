@@ -27,10 +27,6 @@ constexpr std::int64_t kErrorBodyBytesMax = 256 * 1024;
 constexpr std::size_t kHeadersMax = 1000;
 constexpr int kSlowAttemptsMax = 2;  // a board that trickles does so again
 
-bool has_control(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; });
-}
-
 std::string default_user_agent() { return "zapply/" + std::string(version()); }
 
 }  // namespace

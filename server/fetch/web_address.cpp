@@ -32,10 +32,6 @@ class CurlUrl {
   CURLU* handle_;
 };
 
-bool has_control(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; });
-}
-
 std::optional<WebAddress> take_parts(CurlUrl& url) {
   WebAddress address;
   address.scheme = ascii::lower(url.get(CURLUPART_SCHEME));
@@ -54,6 +50,10 @@ std::optional<WebAddress> take_parts(CurlUrl& url) {
 }
 
 }  // namespace
+
+bool has_control(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; });
+}
 
 std::optional<WebAddress> parse_web_address(const std::string& url) {
   CurlUrl parsed;

@@ -22,6 +22,9 @@ std::optional<WebAddress> parse_web_address(const std::string& url);
 /// out; blanks and bytes beyond ASCII are encoded. Nothing for what is no address of http or https.
 std::optional<WebAddress> follow(const WebAddress& base, const std::string& location);
 
+/// Of C0 and DEL, which neither an address nor a header may hold.
+bool has_control(std::string_view text);
+
 /// "javascript", of an address that begins with its scheme; else empty.
 std::string_view scheme_of(std::string_view location);
 
