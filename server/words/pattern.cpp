@@ -62,8 +62,8 @@ class Search {
   /// The first match from `from` on.
   bool find(std::size_t from, re2::StringPiece* groups, int count) const {
     const std::size_t steps = (text_.size() - from) * static_cast<std::size_t>(regex_.ProgramSize());
-    spend_work(static_cast<std::int64_t>(std::min(steps, kPieceSteps)), "the pattern", regex_.pattern());
     if (steps > kPieceSteps) return find_in_pieces(from, groups, count);
+    spend_work(static_cast<std::int64_t>(steps), "the pattern", regex_.pattern());
     return regex_.Match(piece(text_), from, text_.size(), RE2::UNANCHORED, groups, count);
   }
 
