@@ -216,10 +216,6 @@ ItemList JsonDocument::items(std::string_view locator) const {
   return list;
 }
 
-}  // namespace
-
-namespace {
-
 /// Whether the bytes that simdjson reads behind the end stand on the page of the last one, which is there: then a large
 /// answer need not be copied for them (simdjson's documentation: performance, "Free Padding").
 bool has_free_padding(std::string_view body) {

@@ -20,10 +20,9 @@
 
 #include "server/http/answer_head.h"
 #include "server/http/answers.h"
+#include "server/http/peer_user.h"
 #include "server/threads/shortage.h"
 #include "shared/ascii.h"
-
-#include "server/http/peer_user.h"
 
 namespace zapply {
 namespace {
