@@ -24,6 +24,7 @@
 #include <string_view>
 #include <vector>
 
+#include "server/store/facet_counts.h"
 #include "server/store/jobs.h"
 #include "server/store/log.h"
 #include "server/store/runs.h"
@@ -289,6 +290,24 @@ void bench_history(Store& store, std::int64_t runs) {
   });
 }
 
+void bench_facets(Store& store) {
+  const auto count = [&](const char* what, int times, const std::function<void(JobsQuery&)>& set) {
+    JobsQuery query;
+    set(query);
+    measure(what, times, [&] { job_facets(store, query, system_now()); });
+  };
+  count("facets, the first time", 1, [](JobsQuery&) {});
+  count("facets", 50, [](JobsQuery&) {});
+  count("facets of engineer", 50, [](JobsQuery& q) { q.words = "engineer "; });
+  count("facets of a phrase that none has", 50, [](JobsQuery& q) { q.words = "\"engineer rust\""; });
+  count("facets of remote from Canada, 190k, two sources", 50, [](JobsQuery& q) {
+    q.work_modes = {WorkMode::kRemote}, q.remote_from = "Canada", q.salary_min = 190'000;
+    q.sources = {"source1", "source3"};
+  });
+  count("facets without a company, closed ones too", 50,
+        [](JobsQuery& q) { q.closed.reset(), q.without_companies = {"Acme"}; });
+}
+
 void bench_search(Store& store) {
   const auto search = [&](const char* what, int times, const std::function<void(JobsQuery&)>& set) {
     JobsQuery query;
@@ -330,6 +349,7 @@ void bench_search(Store& store) {
   search("remote", 50, [](JobsQuery& q) { q.remote = true; });
   search("posted lately", 50, [](JobsQuery& q) { q.posted_after = from_ms(1'759'990'000'000); });
   search("closed ones too, newest", 50, [](JobsQuery& q) { q.closed.reset(); });
+  bench_facets(store);
   measure("one job", 1000, [&] { find_job(store, 4711); });
   measure("the sources", 20, [&] { source_states(store); });
 }

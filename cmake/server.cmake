@@ -61,6 +61,7 @@ server_folder(places
   USES embedded words
   SOURCES
     place_names.cpp
+    place_suggestions.cpp
     place_table.cpp
     places.cpp
     towns.cpp
@@ -255,9 +256,15 @@ server_folder(store
     cleaning.cpp
     companies.cpp
     companies_table.cpp
+    company_names.cpp
     database_file.cpp
     duplicate_groups.cpp
+    facet_counts.cpp
+    facet_filter.cpp
+    facet_places.cpp
+    facet_words.cpp
     fetch_states.cpp
+    job_columns.cpp
     job_cursor.cpp
     job_filter.cpp
     job_rows.cpp
@@ -336,6 +343,7 @@ server_folder(upkeep
   USES extract threads store
   LIBRARIES Threads::Threads
   SOURCES
+    job_counting.cpp
     job_rereading.cpp
     key_remaking.cpp
     log_purge.cpp
@@ -371,7 +379,7 @@ server_folder(http
 
 # the resources, the news, the page
 server_folder(api
-  USES embedded threads words sources render store pipeline http
+  USES embedded threads words places sources render store pipeline http
   LIBRARIES httplib re2::re2
   SOURCES
     entry_filter.cpp
@@ -392,6 +400,7 @@ server_folder(api
     session_routes.cpp
     sessions.cpp
     sources_routes.cpp
+    suggestion_routes.cpp
 )
 
 # the made-up board

@@ -4,6 +4,7 @@
 set(shared_sources
   shared/amount.cpp
   shared/ascii.cpp
+  shared/job_facets.cpp
   shared/jobs_query.cpp
   shared/json_writer.cpp
   shared/log_matches.cpp
@@ -128,6 +129,7 @@ set(shared_tests
   tests/shared/amount_test.cpp
   tests/shared/ascii_test.cpp
   tests/shared/enum_names_test.cpp
+  tests/shared/job_facets_test.cpp
   tests/shared/jobs_query_test.cpp
   tests/shared/json_writer_test.cpp
   tests/shared/log_matches_test.cpp
@@ -275,6 +277,7 @@ set(native_tests
   tests/pipeline/run_ending_test.cpp
   tests/pipeline/run_engine_test.cpp
   tests/pipeline/run_recorder_test.cpp
+  tests/places/place_suggestions_test.cpp
   tests/places/place_table_test.cpp
   tests/places/places_test.cpp
   tests/render/csv_test.cpp
@@ -310,9 +313,11 @@ set(native_tests
   tests/store/companies_test.cpp
   tests/store/database_file_test.cpp
   tests/store/duplicate_groups_test.cpp
+  tests/store/job_columns_test.cpp
   tests/store/job_search_test.cpp
   tests/store/jobs_page_test.cpp
   tests/store/jobs_plan_test.cpp
+  tests/store/facet_counts_test.cpp
   tests/store/fetch_states_test.cpp
   tests/store/migrations_test.cpp
   tests/store/owner_lock_test.cpp

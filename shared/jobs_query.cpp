@@ -73,16 +73,44 @@ void read_sources(JobsQuery& query, const QueryReader& from, std::string_view na
   for (std::string& source : from.list(name)) query.sources.push_back(std::move(source));
 }
 
-void read_work_modes(JobsQuery& query, const QueryReader& from, std::string_view name) {
-  for (const WorkMode mode : from.names<WorkMode>(name))
-    if (std::find(query.work_modes.begin(), query.work_modes.end(), mode) == query.work_modes.end())
-      query.work_modes.push_back(mode);
+template <class T>
+void add_once(std::vector<T>& values, T value) {
+  if (std::find(values.begin(), values.end(), value) == values.end()) values.push_back(std::move(value));
 }
 
-std::string work_modes_text(const JobsQuery& query) {
-  std::vector<std::string> names;
-  for (const WorkMode mode : query.work_modes) names.emplace_back(name_of(mode));
-  return joined(names, ",");
+/// Several of an enum.
+template <class Enum, std::vector<Enum> JobsQuery::*member>
+constexpr Parameter names_parameter(std::string_view name) {
+  return {name,
+          [](JobsQuery& query, const QueryReader& from, std::string_view n) {
+            for (const Enum value : from.names<Enum>(n)) add_once(query.*member, value);
+          },
+          [](const JobsQuery& query) {
+            std::vector<std::string> names;
+            for (const Enum value : query.*member) names.emplace_back(name_of(value));
+            return joined(names, ",");
+          }};
+}
+
+/// Several of a list's names.
+template <std::vector<std::string> JobsQuery::*member, const auto& known>
+constexpr Parameter known_parameter(std::string_view name) {
+  return {name,
+          [](JobsQuery& query, const QueryReader& from, std::string_view n) {
+            for (std::string& value : from.list_of(n, known)) add_once(query.*member, std::move(value));
+          },
+          [](const JobsQuery& query) { return joined(query.*member, ","); }};
+}
+
+// Names of companies hold commas.
+void read_without_companies(JobsQuery& query, const QueryReader& from, std::string_view name) {
+  const std::string names = from.text(name);
+  for (std::string_view left = names; !left.empty();) {
+    const std::size_t bar = std::min(left.find('|'), left.size());
+    if (const std::string_view company = trimmed(left.substr(0, bar)); !company.empty())
+      add_once(query.without_companies, std::string(company));
+    left.remove_prefix(std::min(bar + 1, left.size()));
+  }
 }
 
 void read_duplicates(JobsQuery& query, const QueryReader& from, std::string_view name) {
@@ -100,10 +128,15 @@ constexpr std::array kParameters = std::to_array<Parameter>({
      [](JobsQuery& query, const QueryReader& from, std::string_view n) { query.run_id = from.integer(n, 1, kIdMax); },
      [](const JobsQuery& query) { return text_of(query.run_id); }},
     time_parameter<&JobsQuery::new_since>("new"),
-    {"work_mode", read_work_modes, work_modes_text},
+    names_parameter<WorkMode, &JobsQuery::work_modes>("work_mode"),
     choice_parameter<&JobsQuery::remote>("remote"),
     text_parameter<&JobsQuery::remote_from>("remote_from"),
     text_parameter<&JobsQuery::company>("company"),
+    {"exclude_company", read_without_companies,
+     [](const JobsQuery& query) { return joined(query.without_companies, "|"); }},
+    known_parameter<&JobsQuery::employments, kEmployments>("employment"),
+    known_parameter<&JobsQuery::seniorities, kSeniorities>("seniority"),
+    names_parameter<Unsaid, &JobsQuery::unsaid>("unknown"),
     {"salary_min",
      [](JobsQuery& query, const QueryReader& from, std::string_view n) { query.salary_min = from.number(n); },
      [](const JobsQuery& query) { return text_of(query.salary_min); }},

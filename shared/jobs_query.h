@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -13,6 +15,21 @@
 
 namespace zapply {
 
+/// The filters that would leave out what says nothing of the kind, by their parameters' names.
+enum class Unsaid : std::uint8_t { kWorkMode, kRemoteFrom, kEmployment, kSeniority, kSalary };
+
+template <>
+struct EnumNames<Unsaid> {
+  static constexpr std::array<std::string_view, 5> kNames{"work_mode", "remote_from", "employment", "seniority",
+                                                          "salary_min"};
+};
+
+/// What jobs say of how one is employed, and of the rank (server/values/).
+inline constexpr std::array<std::string_view, 8> kEmployments{"full-time", "part-time",  "contract",       "freelance",
+                                                              "temporary", "internship", "apprenticeship", "volunteer"};
+inline constexpr std::array<std::string_view, 10> kSeniorities{
+    "intern", "junior", "mid", "senior", "lead", "staff", "principal", "manager", "director", "executive"};
+
 /// Which jobs, in which order.
 struct JobsQuery {
   std::string words;                   ///< full text, as people search; the last word may be a beginning
@@ -23,7 +40,11 @@ struct JobsQuery {
   std::optional<bool> remote;
   std::string remote_from;
   std::string company;
-  std::optional<double> salary_min;  ///< a year, whatever the currency
+  std::vector<std::string> without_companies;  ///< by their whole names, in whatever case
+  std::vector<std::string> employments;        ///< any of these of kEmployments; empty: all
+  std::vector<std::string> seniorities;        ///< any of these of kSeniorities; empty: all
+  std::vector<Unsaid> unsaid;                  ///< also those that say nothing of this
+  std::optional<double> salary_min;            ///< a year, whatever the currency
   std::optional<Timestamp> posted_after;
   std::optional<bool> starred;
   std::optional<bool> closed = false;  ///< empty: open and closed
@@ -33,6 +54,7 @@ struct JobsQuery {
   std::string cursor;  ///< JobsPage::next_cursor of the page before; empty for the first
   std::int64_t limit = 50;
 
+  bool keeps(Unsaid what) const { return std::find(unsaid.begin(), unsaid.end(), what) != unsaid.end(); }
   bool operator==(const JobsQuery&) const = default;
 };
 

@@ -116,6 +116,13 @@ std::vector<std::string> QueryReader::list(std::string_view name) const {
   return values;
 }
 
+std::vector<std::string> QueryReader::list_of(std::string_view name, Names choices) const {
+  std::vector<std::string> values = list(name);
+  for (const std::string& value : values)
+    if (!is_one_of(choices, value)) fail_choice(name, value, choices);
+  return values;
+}
+
 void QueryReader::fail_choice(std::string_view name, std::string_view text, Names choices) {
   fail(name, text, "one of " + joined(choices));
 }

@@ -37,6 +37,8 @@ class QueryReader {
   std::optional<Timestamp> time(std::string_view name) const;
   /// Separated by commas, or the parameter repeated.
   std::vector<std::string> list(std::string_view name) const;
+  /// Each one of `choices`.
+  std::vector<std::string> list_of(std::string_view name, Names choices) const;
 
   template <class Enum>
   std::vector<Enum> names(std::string_view name) const {

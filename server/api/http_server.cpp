@@ -18,6 +18,7 @@
 #include "server/api/session_routes.h"
 #include "server/api/sessions.h"
 #include "server/api/sources_routes.h"
+#include "server/api/suggestion_routes.h"
 #include "server/http/connection_server.h"
 #include "server/http/guards.h"
 #include "server/http/router.h"
@@ -65,6 +66,7 @@ void HttpServer::Impl::start() {
     return [this, session] { return !session || sessions.is_live(*session); };
   });
   add_jobs_routes(router, store);
+  add_suggestion_routes(router, store);
   add_sources_routes(router, store, catalog);
   add_session_routes(router, *guards, sessions, feed);
   add_health_route(router, {store, engine, events, server, *guards, options.demo});

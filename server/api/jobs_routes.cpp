@@ -3,6 +3,7 @@
 #include <httplib.h>
 
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,7 +12,10 @@
 #include "server/api/lookup.h"
 #include "server/http/json_body.h"
 #include "server/http/query_parameters.h"
+#include "server/places/place_suggestions.h"
 #include "server/render/csv.h"
+#include "server/sources/near_miss.h"
+#include "server/store/facet_counts.h"
 #include "server/store/jobs.h"
 #include "shared/jobs_query.h"
 #include "shared/protocol.h"
@@ -32,6 +36,19 @@ JobsPage read_page(JobsPage (*read)(Store&, const JobsQuery&), Store& store, con
 
 void list_jobs(Store& store, const Call& call) {
   answer_json(call, to_json(read_page(jobs_page, store, parse_jobs_query(query_of(call.request)))));
+}
+
+/// A slip of the fingers would look like a result: what is open to everybody is open to Atlantis, too.
+std::optional<UnknownPlace> unknown_place(const std::string& text) {
+  if (text.empty() || is_known_place(text)) return std::nullopt;
+  return UnknownPlace{text, std::string(near_miss(text, country_and_region_names()))};
+}
+
+void facets(Store& store, const Call& call) {
+  const JobsQuery query = parse_jobs_query(query_of(call.request), jobs_filter_parameters());
+  JobFacets found = job_facets(store, query, system_now());
+  found.unknown_place = unknown_place(query.remote_from);
+  answer_json(call, to_json(found));
 }
 
 /// Every job that fits, a page at a time, each with its whole description.
@@ -77,6 +94,7 @@ void change(Store& store, const Call& call) {
 void add_jobs_routes(Router& router, Store& store) {
   router.get("/api/jobs", [&store](const Call& call) { list_jobs(store, call); });
   router.get("/api/jobs.csv", [&store](const Call& call) { csv(store, call); });
+  router.get("/api/jobs/facets", [&store](const Call& call) { facets(store, call); });
   router.get("/api/jobs/{id}", [&store](const Call& call) { read_one(store, call); });
   router.patch("/api/jobs/{id}", [&store](const Call& call) { change(store, call); });
 }

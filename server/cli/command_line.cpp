@@ -114,6 +114,8 @@ void define_jobs(CLI::App& app, JobsOptions& options) {
   add_values(app, "--source", "NAME", as_parameter(options.query, "--source", "source"),
              "only from this source (may be repeated)");
   add_value(app, "--company", "NAME", as_parameter(options.query, "--company", "company"), "only of this company");
+  add_values(app, "--exclude-company", "NAME", as_parameter(options.query, "--exclude-company", "exclude_company"),
+             "none of this company, by its whole name (may be repeated)");
   add_value(app, "--run", "N", as_parameter(options.query, "--run", "run_id"), "only those first seen in this run");
   add_value(
       app, "--newer-than", "AGE",
@@ -134,6 +136,12 @@ void define_jobs(CLI::App& app, JobsOptions& options) {
              "only remote, hybrid or onsite ones (may be repeated)");
   add_value(app, "--remote-from", "PLACE", as_parameter(options.query, "--remote-from", "remote_from"),
             "only those that may be done from there: a country, a region or worldwide");
+  add_values(app, "--employment", "TYPE", as_parameter(options.query, "--employment", "employment"),
+             "only such as full-time, part-time or contract (may be repeated)");
+  add_values(app, "--seniority", "RANK", as_parameter(options.query, "--seniority", "seniority"),
+             "only such as junior, senior or lead (may be repeated)");
+  add_values(app, "--unknown", "FILTER", as_parameter(options.query, "--unknown", "unknown"),
+             "also those that say nothing of work_mode, remote_from, employment, seniority or salary_min");
   only("--starred", "starred", "only starred ones");
   only("--closed", "closed", "those that are no longer listed, instead of the open ones");
   add_value(app, "--sort", "ORDER", as_parameter(options.query, "--sort", "sort"),

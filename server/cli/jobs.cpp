@@ -8,8 +8,9 @@
 #include "server/cli/job_lines.h"
 #include "server/cli/known_sources.h"
 #include "server/cli/output.h"
-#include "server/places/place_names.h"
+#include "server/places/place_suggestions.h"
 #include "server/render/csv.h"
+#include "server/sources/near_miss.h"
 #include "server/store/jobs.h"
 #include "server/store/store.h"
 #include "server/time/zones.h"
@@ -42,10 +43,11 @@ std::string footer(std::int64_t shown, const JobsPage& last_page, const Zone& zo
 
 /// A slip of the fingers would look like a result: what is open to everybody is open to Atlantis, too.
 void note_unknown_place(const std::string& place) {
-  if (place.empty() || !places_around(place).empty() || find_place(place).kind != PlaceName::Kind::kNone) return;
+  if (place.empty() || is_known_place(place)) return;
   Output(STDERR_FILENO)
-      .write("Note: no place named \"" + clean_line(place, 100) +
-             "\" is known; these are jobs that name it so, or that are open to the whole world.\n");
+      .write("Note: no place named \"" + clean_line(place, 100) + "\" is known" +
+             did_you_mean(place, country_and_region_names()) +
+             "; these are jobs that name it so, or that are open to the whole world.\n");
 }
 
 }  // namespace

@@ -9,8 +9,6 @@
 namespace zapply {
 namespace {
 
-constexpr double kLeastSalary = 0.01;
-
 std::string placeholders(std::size_t count) {
   std::string list = "(";
   for (std::size_t i = 0; i < count; ++i) list += i == 0 ? "?" : ", ?";
@@ -23,29 +21,31 @@ std::string match_sources(const std::vector<std::string>& sources) {
   return any;
 }
 
-/// A JSON array: who is in Colombia may do what is open to Colombia, to Latin America, and worldwide.
-std::string names_of_open_to(const std::string& place) {
-  std::vector<std::string> names{place, "worldwide"};
-  for (const std::string_view name : places_around(place)) names.emplace_back(name);
-  return to_json_array(names);
-}
-
 void add_and(std::string& expression, const std::string& more) {
   expression += (expression.empty() ? "(" : " AND (") + more + ")";
 }
 
+/// `what`, or, where the query keeps those that don't say it, `is_unsaid`.
+std::string or_unsaid(const JobsQuery& query, Unsaid kept, const std::string& what, const std::string& is_unsaid) {
+  return query.keeps(kept) ? "(" + what + " OR " + is_unsaid + ")" : what;
+}
+
+std::vector<Conditions::Value> values_of_texts(const std::vector<std::string>& texts) {
+  return {texts.begin(), texts.end()};
+}
+
 /// Remote is what `remote` says, which indexes hold, and which jobs from before there were modes have as well.
-void add_work_modes(Conditions& conditions, const std::vector<WorkMode>& modes) {
+void add_work_modes(Conditions& conditions, const JobsQuery& query) {
   std::vector<Conditions::Value> others;
-  for (const WorkMode mode : modes)
+  for (const WorkMode mode : query.work_modes)
     if (mode != WorkMode::kRemote) others.emplace_back(std::string(name_of(mode)));
-  if (others.empty()) {
-    conditions.add("j.remote = 1");
-    return;
+  std::string these = "j.remote = 1";
+  if (!others.empty()) {
+    const std::string list = "j.work_mode IN " + placeholders(others.size());
+    const bool with_remote = others.size() < query.work_modes.size();
+    these = with_remote ? "(j.remote = 1 OR " + list + ")" : "j.remote = 0 AND " + list;
   }
-  const std::string list = "j.work_mode IN " + placeholders(others.size());
-  const bool with_remote = others.size() < modes.size();
-  conditions.add(with_remote ? "(j.remote = 1 OR " + list + ")" : "j.remote = 0 AND " + list, std::move(others));
+  conditions.add(or_unsaid(query, Unsaid::kWorkMode, these, "j.remote IS NULL"), std::move(others));
 }
 
 JobDriver::Kind kind_without_words(const JobsQuery& query) {
@@ -54,11 +54,17 @@ JobDriver::Kind kind_without_words(const JobsQuery& query) {
   if (query.starred == true) return Kind::kStarred;
   if (query.new_since) return Kind::kNew;
   if (query.posted_after) return Kind::kPublished;
-  if (query.salary_min) return Kind::kSalary;
+  if (query.salary_min && !query.keeps(Unsaid::kSalary)) return Kind::kSalary;
   return Kind::kNone;
 }
 
 }  // namespace
+
+std::vector<std::string> names_of_open_to(const std::string& place) {
+  std::vector<std::string> names{place, "worldwide"};
+  for (const std::string_view name : places_around(place)) names.emplace_back(name);
+  return names;
+}
 
 void Conditions::add(const std::string& sql, std::vector<Value> values) {
   sql_ += (sql_.empty() ? " WHERE " : " AND ") + sql;
@@ -159,19 +165,36 @@ void add_filters(Conditions& conditions, const JobsQuery& query, bool with_state
     conditions.add("j.state IN (" + list + ")");
   }
   if (!query.sources.empty())
-    conditions.add("j.source_name IN " + placeholders(query.sources.size()),
-                   {query.sources.begin(), query.sources.end()});
+    conditions.add("j.source_name IN " + placeholders(query.sources.size()), values_of_texts(query.sources));
   if (query.run_id) conditions.add("j.run_id = ?", {*query.run_id});
   if (query.new_since) conditions.add("j.first_seen_at >= ?", {to_ms(*query.new_since)});
-  if (!query.work_modes.empty()) add_work_modes(conditions, query.work_modes);
-  if (query.remote) conditions.add("j.remote = ?", {std::int64_t{*query.remote}});
+  if (!query.work_modes.empty()) add_work_modes(conditions, query);
+  if (query.remote)
+    conditions.add(or_unsaid(query, Unsaid::kWorkMode, "j.remote = ?", "j.remote IS NULL"),
+                   {std::int64_t{*query.remote}});
   if (!query.remote_from.empty())
+    conditions.add(or_unsaid(query, Unsaid::kRemoteFrom,
+                             "EXISTS (SELECT 1 FROM json_each(j.remote_from) AS r"
+                             " WHERE r.value COLLATE NOCASE IN (SELECT value FROM json_each(?)))",
+                             "j.remote_from = '[]'"),
+                   {to_json_array(names_of_open_to(query.remote_from))});
+  if (!query.without_companies.empty())
+    conditions.add("j.company COLLATE NOCASE NOT IN " + placeholders(query.without_companies.size()),
+                   values_of_texts(query.without_companies));
+  if (!query.employments.empty())
     conditions.add(
-        "EXISTS (SELECT 1 FROM json_each(j.remote_from) AS r"
-        " WHERE r.value COLLATE NOCASE IN (SELECT value FROM json_each(?)))",
-        {names_of_open_to(query.remote_from)});
+        or_unsaid(query, Unsaid::kEmployment, "j.employment_type IN " + placeholders(query.employments.size()),
+                  "j.employment_type IS NULL"),
+        values_of_texts(query.employments));
+  if (!query.seniorities.empty())
+    conditions.add(or_unsaid(query, Unsaid::kSeniority, "j.seniority IN " + placeholders(query.seniorities.size()),
+                             "j.seniority IS NULL"),
+                   values_of_texts(query.seniorities));
   // What is unknown is 0 in the index.
-  if (query.salary_min) conditions.add("coalesce(j.salary_year, 0) >= ?", {std::max(*query.salary_min, kLeastSalary)});
+  if (query.salary_min)
+    conditions.add(
+        or_unsaid(query, Unsaid::kSalary, "coalesce(j.salary_year, 0) >= ?", "coalesce(j.salary_year, 0) < 0.01"),
+        {std::max(*query.salary_min, kLeastSalary)});
   if (query.posted_after)
     conditions.add("coalesce(j.published_at, 0) >= ?", {std::max<std::int64_t>(to_ms(*query.posted_after), 1)});
   // A constant, so that SQLite sees that the index of the starred ones has them all.

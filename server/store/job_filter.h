@@ -52,6 +52,13 @@ struct JobDriver {
 };
 JobDriver driver_of(const JobsQuery&);
 
+/// Under these names a job says that it is open to a place: who is in Colombia may do what is open to Colombia, to Latin
+/// America, and worldwide. In whatever case.
+std::vector<std::string> names_of_open_to(const std::string& place);
+
+/// What is asked for at least, of which unknown pay is less.
+inline constexpr double kLeastSalary = 0.01;
+
 /// The filters that the index of `kind` answers without a job's row.
 void add_range(Conditions&, const JobsQuery&, JobDriver::Kind kind);
 

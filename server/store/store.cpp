@@ -29,9 +29,19 @@ Store::Store(const std::filesystem::path& file, Access access) : file_(canonical
   connections_.reset(new Connections{.identity = identity_of(file_),
                                      .writer = std::move(writer),
                                      .readers = ReaderPool([this] { return connect_reader(); }, {})});
+  if (access == Access::kReadWrite) {
+    const Lock lock(connections_->writer_mutex);
+    connections_->job_columns.follow(*connections_->writer);
+  }
 }
 
 Store::~Store() = default;
+
+JobColumns& detail::job_columns(Store& store) {
+  JobColumns& columns = store.connections_->job_columns;
+  if (store.access_ == Store::Access::kReadOnly) columns.forget();  // others write, and nobody tells
+  return columns;
+}
 
 std::unique_ptr<Database> Store::connect_reader() const {
   auto database = connect(file_, Access::kReadOnly);

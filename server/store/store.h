@@ -16,12 +16,14 @@
 namespace zapply {
 
 class Database;
+class JobColumns;
 class Store;
 struct Connections;
 
 namespace detail {
 void read(Store&, const std::function<void(Database&)>&);
-}
+JobColumns& job_columns(Store&);
+}  // namespace detail
 
 /// A statement that failed: what was being done, on what, and SQLite's own words and code.
 struct StoreError : std::runtime_error {
@@ -101,6 +103,7 @@ class Store {
 
  private:
   friend void detail::read(Store&, const std::function<void(Database&)>&);
+  friend JobColumns& detail::job_columns(Store&);
   friend class WriteTransaction;
 
   std::unique_ptr<Database> connect_reader() const;

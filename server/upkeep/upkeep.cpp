@@ -1,6 +1,7 @@
 #include "server/upkeep/upkeep.h"
 
 #include "server/store/store.h"
+#include "server/upkeep/job_counting.h"
 #include "server/upkeep/key_remaking.h"
 #include "server/upkeep/log_purge.h"
 
@@ -14,6 +15,7 @@ Upkeep::Upkeep(Store& store)
       key_remaking_([&store](const std::stop_token& stop) {
         const FirstInLine goes_on_under_load;
         remake_keys(store, stop);
-      }) {}
+      }),
+      job_counting_([&store](const std::stop_token& stop) { prepare_counting(store, stop); }) {}
 
 }  // namespace zapply

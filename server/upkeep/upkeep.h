@@ -14,6 +14,7 @@ class Upkeep {
  private:
   std::jthread log_purge_;
   std::jthread key_remaking_;
+  std::jthread job_counting_;
 };
 
 }  // namespace zapply

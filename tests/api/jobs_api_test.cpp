@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/api/jobs_routes.h"
+#include "shared/job_facets.h"
 #include "shared/protocol.h"
 #include "tests/support/api_fixture.h"
 #include "tests/support/found_jobs.h"
@@ -119,6 +120,47 @@ TEST_CASE_FIXTURE(JobsFixture, "queries on jobs that can't be understood are 422
     CHECK_MESSAGE(get(std::string("/api/jobs") + query).status == 422, query);
   CHECK(get("/api/jobs.csv?limit=1").status == 422);
   CHECK(get("/api/jobs?cursor=nonsense").detail().starts_with("query parameter \"cursor\""));
+}
+
+TEST_CASE_FIXTURE(JobsFixture, "facets tell how many jobs each value would leave, and what is unknown") {
+  Job far = posting(3, "Baker");
+  far.remote_from = {"Germany"};
+  far.employment_type = "contract";
+  save({posting(1, "Welder"), posting(2, "Glazier"), far});
+  const JobFacets facets = parse_job_facets(get("/api/jobs/facets?remote_from=Germany&employment=part-time").body);
+  CHECK(facets.jobs == FacetCount{0});
+  CHECK(facets.of(FacetName::kEmployment).of("contract") == FacetCount{1});
+  CHECK(facets.of(FacetName::kEmployment).unknown == FacetCount{0});
+  CHECK(facets.without == decltype(facets.without){{"remote_from", {0}}, {"employment", {1}}, {"state", {0}}});
+  CHECK_FALSE(facets.unknown_place);
+  CHECK(parse_job_facets(get("/api/jobs/facets").body).of(FacetName::kRemoteFrom).unknown == FacetCount{2});
+  CHECK(titles("?remote_from=Germany&unknown=remote_from") == Titles{"Baker", "Glazier", "Welder"});
+  CHECK(titles("?exclude_company=company%201|Company%202") == Titles{"Baker"});
+  for (const char* query : {"?limit=1", "?cursor=x", "?employment=fulltime", "?unknown=company"})
+    CHECK_MESSAGE(get(std::string("/api/jobs/facets") + query).status == 422, query);
+}
+
+TEST_CASE_FIXTURE(JobsFixture, "a place that is none is told, with the one that may be meant") {
+  const auto unknown = [&](const std::string& place) {
+    return parse_job_facets(get("/api/jobs/facets?remote_from=" + place).body).unknown_place;
+  };
+  CHECK(unknown("Germny") == UnknownPlace{"Germny", "Germany"});
+  CHECK(unknown("Qwertyuiop") == UnknownPlace{"Qwertyuiop", ""});
+  CHECK_FALSE(unknown("Berlin"));
+}
+
+TEST_CASE_FIXTURE(JobsFixture, "places and companies are completed from what there is") {
+  Job same = posting(4, "Fourth");
+  same.company = "Company 1";
+  Job other = posting(5, "Fifth");
+  other.company = "Other";
+  save({posting(1, "First"), posting(2, "Second"), same, other});
+  CHECK(parse_names(get("/api/companies?prefix=comp").body) == Titles{"Company 1", "Company 2"});
+  CHECK(parse_names(get("/api/companies?prefix=company%202").body) == Titles{"Company 2"});
+  CHECK(parse_names(get("/api/companies?prefix=zz").body).empty());
+  CHECK(parse_names(get("/api/companies").body).empty());
+  CHECK(parse_names(get("/api/places?prefix=germ").body) == Titles{"Germany"});
+  CHECK(get("/api/places?beginning=x").status == 422);
 }
 
 TEST_CASE_FIXTURE(JobsFixture, "a job has its description, and takes what a person marks") {

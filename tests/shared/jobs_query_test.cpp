@@ -31,6 +31,10 @@ std::vector<Written> every_parameter() {
       {{.remote = false}, "remote=false"},
       {{.remote_from = "Côte d'Ivoire"}, "remote_from=C%C3%B4te%20d%27Ivoire"},
       {{.company = "plaid"}, "company=plaid"},
+      {{.without_companies = {"Acme, Inc.", "X"}}, "exclude_company=Acme,%20Inc.%7CX"},
+      {{.employments = {"full-time", "contract"}}, "employment=full-time,contract"},
+      {{.seniorities = {"lead"}}, "seniority=lead"},
+      {{.unsaid = {Unsaid::kRemoteFrom, Unsaid::kSalary}}, "unknown=remote_from,salary_min"},
       {{.salary_min = 90'000.5}, "salary_min=90000.5"},
       {{.posted_after = time("1969-07-20")}, "posted_after=1969-07-20T00:00:00.000Z"},
       {{.starred = true}, "starred=true"},
@@ -68,6 +72,10 @@ class RandomQueries {
     maybe([&] { query.remote = coin(); });
     maybe([&] { query.remote_from = text(); });
     maybe([&] { query.company = text(); });
+    maybe([&] { query.without_companies = {"Acme, Inc.", "Über & Co"}; });
+    maybe([&] { query.employments = {"contract", "freelance"}; });
+    maybe([&] { query.seniorities = {"lead", "junior"}; });
+    maybe([&] { query.unsaid = {Unsaid::kWorkMode, Unsaid::kSeniority}; });
     maybe([&] { query.salary_min = std::uniform_real_distribution<>(-1e12, 1e12)(random_); });
     maybe([&] { query.posted_after = instant(); });
     maybe([&] { query.starred = coin(); });
@@ -158,6 +166,9 @@ TEST_CASE("a bad value is named, and told what was expected") {
   for (const char* amount : {"lots", "+1", "0x10", "1e999", "inf", "nan", "1,5", " 1", "1 "})
     CHECK(fault(Query().add("salary_min", amount).text()) == "salary_min: a number");
   CHECK(fault("work_mode=remote,elsewhere") == "work_mode: one of remote, hybrid, onsite");
+  CHECK(fault("employment=fulltime") == "employment: one of " + joined(kEmployments));
+  CHECK(fault("seniority=boss") == "seniority: one of " + joined(kSeniorities));
+  CHECK(fault("unknown=company") == "unknown: one of work_mode, remote_from, employment, seniority, salary_min");
   CHECK(fault("sort=best") == "sort: one of newest, published, salary, company, relevance");
   for (const char* limit : {"0", "201", "-1", "1.5"})
     CHECK(fault("limit=" + std::string(limit)) == "limit: a whole number from 1 to 200");

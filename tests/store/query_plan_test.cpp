@@ -6,6 +6,8 @@
 #include "server/store/cleaning.h"
 #include "server/store/companies.h"
 #include "server/store/companies_table.h"
+#include "server/store/company_names.h"
+#include "server/store/facet_counts.h"
 #include "server/store/list_history.h"
 #include "server/store/news.h"
 #include "server/store/reread_jobs.h"
@@ -28,9 +30,10 @@ struct Scan {
 };
 const std::vector<Scan> kScansAllowed{
     {"SCAN CONSTANT ROW", ""},
-    {"SCAN v", ""},                                          // rows that come with the statement
-    {"SCAN (subquery-", ""},                                 // what stands there has lines of its own
-    {"SCAN sqlite_", "SELECT count(*) FROM sqlite_schema"},  // when a file is opened
+    {"SCAN v", ""},                                                    // rows that come with the statement
+    {"SCAN c", "WITH RECURSIVE c (name) AS (SELECT (SELECT company"},  // ten names
+    {"SCAN (subquery-", ""},                                           // what stands there has lines of its own
+    {"SCAN sqlite_", "SELECT count(*) FROM sqlite_schema"},            // when a file is opened
     {"SCAN sqlite_", "SELECT type || ' ' || name || ': ' || coalesce(sql, '') FROM sqlite_schema"},
     {"SCAN meta", ""},                                         // one row
     {"SCAN session_token", ""},                                // one row
@@ -135,6 +138,8 @@ void PlanFixture::read_everything() {
   companies_from(store, "a", 1, 2);
   find_companies(store, "a", {"x"});
   fetch_state(store, "https://example.org");
+  company_names(store, "a", 3);
+  job_facets(store, {.words = "-welder", .without_companies = {"x"}}, at(0));
   count_old_runs(store, at(0));
   count_closed_jobs(store, at(100));
   sessions(store);
@@ -246,6 +251,11 @@ std::vector<JobsQuery> all_kinds_of_search() {
       if (kind == 8) {
         query.words = "engineer";
         query.company = "acme";
+        query.without_companies = {"x"};
+        query.employments = {"contract"};
+        query.seniorities = {"lead"};
+        query.unsaid = {Unsaid::kWorkMode, Unsaid::kRemoteFrom, Unsaid::kEmployment, Unsaid::kSeniority,
+                        Unsaid::kSalary};
         query.remote = true;
         query.work_modes = {WorkMode::kRemote, WorkMode::kHybrid};
         query.remote_from = "USA";
@@ -270,6 +280,7 @@ void PlanFixture::search_everything() {
         query.cursor = *first.next_cursor;
         described_jobs_page(store, query);
       }
+    for (const JobsQuery& query : all_kinds_of_search()) job_facets(store, query, at(0));
   };
   save({job("a", "1"), job("b", "2", "X"), job("c", "3", "Y")}, 1, 0);
   search();

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "server/store/database_file.h"
+#include "server/store/job_columns.h"
 #include "server/store/sql/database.h"
 #include "server/store/sql/reader_pool.h"
 #include "server/threads/mutex.h"
@@ -12,6 +13,8 @@ namespace zapply {
 /// What a Store keeps open.
 struct Connections {
   FileIdentity identity;  ///< of the file that was opened
+
+  JobColumns job_columns;  ///< before the writer, which tells them
 
   Mutex writer_mutex;  ///< held for one transaction
   const std::unique_ptr<Database> writer PT_GUARDED_BY(writer_mutex);

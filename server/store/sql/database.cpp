@@ -104,6 +104,18 @@ void Statement::run() {
   reset();
 }
 
+bool Arguments::is_null(int argument) const { return sqlite3_value_type(values_[argument]) == SQLITE_NULL; }
+
+std::int64_t Arguments::integer(int argument) const { return sqlite3_value_int64(values_[argument]); }
+
+double Arguments::real(int argument) const { return sqlite3_value_double(values_[argument]); }
+
+std::string_view Arguments::text(int argument) const {
+  const auto* const data = reinterpret_cast<const char*>(sqlite3_value_text(values_[argument]));
+  if (data == nullptr) return {};
+  return {data, static_cast<std::size_t>(sqlite3_value_bytes(values_[argument]))};
+}
+
 bool Statement::is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
 
 std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(statement_, column); }
@@ -184,6 +196,16 @@ void Database::forget_idle_statements() {
     entry = cache_.erase(entry);
     sqlite3_finalize(statement);
   }
+}
+
+void Database::define(const std::string& name, int arguments, std::function<void(const Arguments&)> f) {
+  const auto call = [](sqlite3_context* context, int, sqlite3_value** values) {
+    (*static_cast<std::function<void(const Arguments&)>*>(sqlite3_user_data(context)))(Arguments(values));
+  };
+  defined_.push_back(std::make_unique<std::function<void(const Arguments&)>>(std::move(f)));
+  if (sqlite3_create_function_v2(handle_, name.c_str(), arguments, SQLITE_UTF8, defined_.back().get(), call, nullptr,
+                                 nullptr, nullptr) != SQLITE_OK)
+    fail("add " + name + "()");
 }
 
 void Database::execute(const std::string& sql) {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -16,6 +17,7 @@
 
 struct sqlite3;
 struct sqlite3_stmt;
+struct sqlite3_value;
 
 namespace zapply {
 
@@ -25,6 +27,20 @@ class Database;
 using TextTest = std::function<bool(std::span<const std::string_view>)>;
 /// In rising order.
 using IdList = std::vector<std::int64_t>;
+
+/// What a function of define() is called with. They count from 0.
+class Arguments {
+ public:
+  explicit Arguments(sqlite3_value** values) : values_(values) {}
+
+  bool is_null(int argument) const;
+  std::int64_t integer(int argument) const;
+  double real(int argument) const;
+  std::string_view text(int argument) const;  ///< as long as the call
+
+ private:
+  sqlite3_value** values_;
+};
 
 /// A prepared statement on loan from its Database, which it must not outlive. Given back (reset, bindings
 /// cleared) when it is destroyed. Everything throws StoreError.
@@ -102,6 +118,8 @@ class Database {
 
   /// Prepared once per text, then taken from the cache.
   Statement prepare(std::string_view sql);
+  /// A function of this connection, which its own triggers may call, too. Must not throw.
+  void define(const std::string& name, int arguments, std::function<void(const Arguments&)> f);
   /// Runs statements without parameters and rows, separated by ";".
   void execute(const std::string& sql);
   /// The first column of the first row, or nothing when there is no row or it is NULL.
@@ -140,6 +158,7 @@ class Database {
   [[noreturn]] void fail(std::string_view at = {}) const;
 
   sqlite3* handle_ = nullptr;
+  std::vector<std::unique_ptr<std::function<void(const Arguments&)>>> defined_;
   std::unordered_map<std::string_view, Cached> cache_;  // The keys are SQLite's own copies of the text.
   const char* doing_ = nullptr;
   std::string_view doing_what_;

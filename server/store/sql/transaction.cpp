@@ -20,6 +20,7 @@ WriteTransaction::WriteTransaction(Store& store, OnDisk on_disk)
 WriteTransaction::~WriteTransaction() {
   // Some errors (a full disk, for one) have rolled back already.
   if (database_.in_transaction()) roll_back();
+  store_.connections_->job_columns.roll_back();
   if (on_disk_ == OnDisk::kNow) {
     try {
       database_.execute("PRAGMA synchronous = NORMAL");
@@ -42,6 +43,7 @@ void WriteTransaction::commit() {
   const std::int64_t revision = read_revision(database_);
   database_.prepare("COMMIT").run();
   store_.publish(revision);
+  store_.connections_->job_columns.commit();
 }
 
 }  // namespace zapply
