@@ -56,11 +56,14 @@ EMSCRIPTEN_KEEPALIVE void zapply_stream_ended(int status, const char* why) { app
 EMSCRIPTEN_KEEPALIVE void zapply_online() { app->online(); }
 EMSCRIPTEN_KEEPALIVE void zapply_event(const char* name, const char* data) { app->event(name, data); }
 EMSCRIPTEN_KEEPALIVE void zapply_font(int slot, void* bytes, int size) { app->font(slot, bytes, size); }
+EMSCRIPTEN_KEEPALIVE void zapply_place(const char* key, double left, double top, double width, double height) {
+  app->place(key, {left, top, width, height});
+}
 EMSCRIPTEN_KEEPALIVE void zapply_context(int restored) { app->context(restored != 0); }
 
 // For tests and measurements.
 EMSCRIPTEN_KEEPALIVE int zapply_frames_drawn() { return app->frames_drawn(); }
-EMSCRIPTEN_KEEPALIVE int zapply_is_mirror_current() { return app->is_mirror_current(); }
+EMSCRIPTEN_KEEPALIVE int zapply_is_page_current() { return app->is_page_current(); }
 EMSCRIPTEN_KEEPALIVE int zapply_is_settled() { return app->is_settled(); }
 EMSCRIPTEN_KEEPALIVE double zapply_last_drawn_seq() { return static_cast<double>(app->last_drawn_seq()); }
 EMSCRIPTEN_KEEPALIVE double zapply_hits_found() { return static_cast<double>(app->hits_found()); }

@@ -58,7 +58,7 @@ async function measure_log(browser, url) {
   report('click to the last of 1,000,000 entries', await median_of(5, async () => {
     await page.evaluate(() => { location.hash = '#/runs'; });
     await dashboard.see('run.open:1');
-    return time_until(page, `document.querySelector('#mirror [data-key="run.open:1"]').click()`, `seq === ${kEntries}`);
+    return time_until(page, `document.querySelector('#page [data-key="run.open:1"]').click()`, `seq === ${kEntries}`);
   }), 'ms', 300);
   const log = await dashboard.box('log');
   report('jump to the middle', await median_of(5, async () => {
@@ -100,7 +100,7 @@ async function measure_log(browser, url) {
 }
 
 // What the main thread's clock says about each frame's callback, which is all of a frame that is ours: state, layout,
-// Dear ImGui, the mirror, and writing the GPU's commands. The clock stands while another program has the processor.
+// Dear ImGui, the page, and writing the GPU's commands. The clock stands while another program has the processor.
 async function measure_frames(browser, page) {
   await browser.startTracing(page, { categories: ['devtools.timeline'] });
   for (let i = 0; i < 200; ++i) await page.mouse.wheel(0, i % 2 ? 900 : -300);

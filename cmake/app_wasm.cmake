@@ -18,14 +18,15 @@ endfunction()
 app_folder(ui
   STATE
     columns.cpp
+    linked_text.cpp
     time_text.cpp
   VIEWS
-    dialog.cpp
+    controls.cpp
     fonts.cpp
     icons.cpp
     list.cpp
     menu.cpp
-    mirror.cpp
+    page_tree.cpp
     palette.cpp
     panel.cpp
     renderer.cpp

@@ -92,12 +92,13 @@ set(page_platform
   calls.js
   clipboard.js
   input.js
-  mirror.js
+  menus.js
   news.js
   page.js
   requests.js
   settings.js
   tab.js
+  tree.js
   zones.js
 )
 set(page_files
@@ -106,6 +107,7 @@ set(page_files
   icon-good.svg
   icon-running.svg
   icon.svg
+  icons.svg
   index.html
   style.css
 )
@@ -215,6 +217,7 @@ set(native_tests
   tests/app-wasm/shell/shell_test.cpp
   tests/app-wasm/sources/sources_page_test.cpp
   tests/app-wasm/ui/columns_test.cpp
+  tests/app-wasm/ui/linked_text_test.cpp
   tests/app-wasm/ui/time_text_test.cpp
   tests/cli/cli_errors_test.cpp
   tests/cli/cli_run_test.cpp

@@ -45,7 +45,7 @@ consteval const Action& row_of(const Rows& rows, std::string_view name) {
 /// The number that an argument says; 0 when it says none.
 std::int64_t number_of(std::string_view arg);
 
-/// Everything that a person can do now. The canvas, the keyboard, the DOM mirror and the help dialog go through here.
+/// Everything that a person can do now. The canvas, the keyboard, the page and the help dialog go through here.
 class Actions {
  public:
   /// `group` is the heading under which help tells the keys of these rows, which outlive this, like `target`.

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "app-wasm/ui/action.h"
 #include "shared/timestamp.h"
 
 namespace zapply {
@@ -13,6 +14,8 @@ struct Notice {
   std::string text;
   bool is_error = false;
   Timestamp until{};
+  Action undo{};  ///< with `arg`; without a name: it can't be undone
+  std::string arg = {};
 };
 
 /// The one notice that is shown; the newest wins, and each goes by itself after a while.
@@ -23,6 +26,11 @@ class Notices {
   void tell(std::string text, bool is_error = false) {
     notice_ = Notice{std::move(text), is_error, now_() + std::chrono::seconds(is_error ? 12 : 5)};
   }
+  /// What was done and can be undone for ten seconds.
+  void tell_done(std::string text, const Action& undo, std::string arg) {
+    notice_ = Notice{std::move(text), false, now_() + std::chrono::seconds(10), undo, std::move(arg)};
+  }
+  void close() { notice_.reset(); }
   const std::optional<Notice>& shown() const { return notice_; }
   void tick() {
     if (notice_ && notice_->until <= now_()) notice_.reset();

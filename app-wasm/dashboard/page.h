@@ -7,12 +7,12 @@
 
 #include "app-wasm/dashboard/actions.h"
 #include "app-wasm/dashboard/address.h"
+#include "app-wasm/ui/icons.h"
 #include "shared/run.h"
 
 namespace zapply {
 
 struct Dashboard;
-struct Rect;
 class Ui;
 
 /// A run as the history knows it now.
@@ -42,10 +42,11 @@ class Page {
 /// links without the views: draw() stands in the page's view, everything else in its state.
 template <class P>
 concept PageEntry = std::derived_from<P, Page> && std::constructible_from<P, Dashboard&> &&
-    requires(P& page, const P& shown, const Address& address, Actions& actions, Ui& ui, const Rect& area,
-             const RunNews& news, std::int64_t run_id) {
+    requires(P& page, const P& shown, const Address& address, Actions& actions, Ui& ui, const RunNews& news,
+             std::int64_t run_id) {
   { P::kName } -> std::convertible_to<std::string_view>;  // in its addresses: "#/<name>"
   { P::kTab } -> std::convertible_to<const Action&>;      // the action of its tab
+  { P::kIcon } -> std::convertible_to<Icon>;              // beside it, or instead of it where there is little room
   page.parse(address);                                    // takes its place from an address of its own
   { shown.hash() } -> std::same_as<std::string>;          // its place as an address
   page.show();    // it is shown, at the place that it has taken: asks for what it needs
@@ -55,7 +56,7 @@ concept PageEntry = std::derived_from<P, Page> && std::constructible_from<P, Das
   page.noticed(news);
   page.noticed_gone(run_id);  // a run was deleted
   page.add_actions(actions);
-  page.draw(ui, area);
+  page.draw(ui);
 };
 
 }  // namespace zapply

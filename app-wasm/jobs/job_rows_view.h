@@ -1,15 +1,18 @@
 #pragma once
 
+#include <cstdint>
+
 #include "app-wasm/jobs/jobs_page.h"
 #include "app-wasm/ui/ui.h"
 
 namespace zapply {
 
-constexpr float kJobRowHeight = 60;  ///< CSS pixels
+/// CSS pixels, as web/style.css has it; a card on a phone.
+inline double job_row_height(const Ui& ui) { return ui.is_compact() ? 106 : 60; }
 
-/// A row of the list; `narrow`: beside an open job.
-void draw_job_row(Ui&, const PageOfJobs&, const Rect&, const Job&, bool narrow);
+/// A row of the list.
+void describe_job_row(Ui&, const PageOfJobs&, std::int64_t row, const Job&);
 /// Of one that is being fetched.
-void draw_missing_job_row(Ui&, const Rect&);
+void describe_missing_job_row(Ui&, std::int64_t row);
 
 }  // namespace zapply

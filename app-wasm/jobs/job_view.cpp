@@ -1,60 +1,63 @@
 #include "app-wasm/jobs/job_view.h"
 
-#include <utility>
-
 #include "app-wasm/dashboard/dashboard_actions.h"
 #include "app-wasm/jobs/job_text.h"
 #include "app-wasm/jobs/jobs_actions.h"
-#include "app-wasm/ui/flow.h"
-#include "app-wasm/ui/list.h"
-#include "app-wasm/ui/panel.h"
+#include "app-wasm/ui/controls.h"
+#include "app-wasm/ui/linked_text.h"
 #include "app-wasm/ui/time_text.h"
-#include "app-wasm/ui/widgets.h"
 #include "shared/work_words.h"
 
 namespace zapply {
 namespace {
 
-void draw_doings(Ui& ui, const PageOfJobs& page, Rect bar, const Job* job) {
-  bar = panel_bar(ui, bar, jobs_action("job.close"));
-  if (!job) return;
-  const auto next = [&](const Action& action, const ButtonText& text) {
-    button(ui, middle(cut_left(bar, button_width(ui, action, text)), ui.px(32)), action, {}, text);
-    cut_left(bar, ui.px(8));
-  };
-  const bool starred = page.jobs().is_starred(*job), hidden = page.jobs().is_hidden(*job);
-  next(jobs_action("job.posting"), {.icon = Icon::kLink, .has_icon = true, .look = ButtonLook::kPrimary});
-  if (ui.is_enabled(jobs_action("job.apply"))) next(jobs_action("job.apply"), {.icon = Icon::kRight, .has_icon = true});
-  next(jobs_action("job.star"),
-       {.label = starred ? "Starred" : "Star", .icon = starred ? Icon::kStarFilled : Icon::kStar, .has_icon = true});
-  next(jobs_action("job.hide"),
-       {.label = hidden ? "Show again" : "Hide", .icon = hidden ? Icon::kReload : Icon::kHide, .has_icon = true});
+void describe_doings(Ui& ui, const PageOfJobs& page, const Job* job) {
+  ui.page.begin({.key = "job.doings", .style_class = "row doings"});
+  if (job) {
+    ui.page.leaf({.key = "job.posting",
+                  .tag = "a",
+                  .text = "Open posting",
+                  .href = job->url,
+                  .style_class = "button primary",
+                  .icon = name_of(Icon::kLink)});
+    if (ui.is_enabled(jobs_action("job.apply")))
+      ui.page.leaf({.key = "job.apply",
+                    .tag = "a",
+                    .text = "Apply",
+                    .href = *job->apply_url,
+                    .style_class = "button",
+                    .icon = name_of(Icon::kRight)});
+    const bool starred = page.jobs().is_starred(*job), hidden = page.jobs().is_hidden(*job);
+    button(
+        ui, jobs_action("job.star"), {},
+        {.label = starred ? "Starred" : "Star", .icon = starred ? Icon::kStarFilled : Icon::kStar, .has_icon = true});
+    button(ui, jobs_action("job.hide"), {},
+           {.label = hidden ? "Show again" : "Hide", .icon = hidden ? Icon::kAgain : Icon::kHide, .has_icon = true});
+  }
+  ui.page.leaf({.key = "between", .tag = "span", .style_class = "filling"});
+  icon_button(ui, jobs_action("job.close"), {}, {.icon = Icon::kClose, .title = "Close (Esc)"});
+  ui.page.end();
 }
 
 /// The title, whose it is and where it was found: boards want that said, with the way to them.
-void draw_title(Ui& ui, const PageOfJobs& page, Panel& panel, const Job& job) {
-  const float top = panel.row(0).y;
-  panel.space(2);
-  panel.paragraph(job.title, {.face = Face::kStrong, .size = 19});
-  const Rect below = panel.row(0);
-  ui.mirror.leaf({.key = "job.title", .tag = "h2", .text = job.title, .rect = {below.x, top, below.w, below.y - top}});
-  panel.space(4);
-  panel.paragraph(job.company, {.face = Face::kStrong, .size = 14, .color = ui.palette.quiet});
-  panel.space(4);
-  Rect row = panel.row(22);
+void describe_title(Ui& ui, const PageOfJobs& page, const Job& job) {
+  text(ui, "job.title", job.title, {}, "h2");
+  ui.page.begin({.key = "job.company", .tag = "p", .style_class = "company"});
+  JobsPlace place{.filter = {.company = job.company}};
+  link(ui, jobs_action("jobs.company-only"), job.company, job.company, hash_of(place));
+  ui.page.end();
   const Source* source = page.dashboard().sources.find(job.source_name);
-  const Style quiet{.size = 12.5f, .color = ui.palette.quiet};
   // In the board's own words, where it asks for them.
   const bool has_words = source && source->attribution;
   const std::string label = has_words ? *source->attribution : page.dashboard().sources.label_of(job.source_name);
-  ui.mirror.leaf({.key = "job.via", .tag = "span", .text = has_words ? label : "via " + label, .rect = row});
-  if (!has_words) cut_left(row, ui.text(row, "via", quiet) + ui.px(5));
+  ui.page.begin({.key = "job.via", .tag = "p", .style_class = "quiet"});
+  if (!has_words) text(ui, "via", "via ");
   if (source && !source->homepage.empty()) {
-    link(ui, row, dashboard_action("link"), source->homepage, label, source->homepage, 12.5f);
+    link_out(ui, "homepage", label, source->homepage);
   } else {
-    ui.text(row, label, quiet);
+    text(ui, "label", label);
   }
-  panel.space(12);
+  ui.page.end();
 }
 
 std::string with_ago(const Ui& ui, Timestamp at) {
@@ -70,149 +73,166 @@ std::string posted(const Ui& ui, const Job& job) {
   return format_local(*job.published_at, 0).substr(0, 10) + " (" + ago_text(midnight, ui.now(), offset) + ")";
 }
 
-void draw_facts(Ui& ui, Panel& panel, const Job& job) {
-  panel.fact("Salary", salary_text(job.salary), ui.palette.good);
-  if (!job.salary.text.empty() && salary_text(job.salary) != job.salary.text) panel.fact("As written", job.salary.text);
-  panel.fact("Place", place_text(job));
-  panel.fact("Work mode", work_mode_text(job));
-  panel.fact("Remote from", remote_from_text(job, 12));
-  panel.fact("Time zone", job.time_zone);
-  panel.fact("Employment", job.employment_type.value_or(""));
-  panel.fact("Seniority", job.seniority.value_or(""));
-  if (job.published_at) panel.fact("Posted", posted(ui, job));
-  panel.fact("First seen", with_ago(ui, job.first_seen_at));
-  if (job.last_seen_at != job.first_seen_at) panel.fact("Last seen", with_ago(ui, job.last_seen_at));
+void describe_facts(Ui& ui, const Job& job) {
+  ui.page.begin({.key = "job.facts", .tag = "dl", .style_class = "facts"});
+  fact(ui, "Salary", salary_text(job.salary), "good");
+  if (!job.salary.text.empty() && salary_text(job.salary) != job.salary.text) fact(ui, "As written", job.salary.text);
+  fact(ui, "Place", place_text(job));
+  fact(ui, "Work mode", work_mode_text(job));
+  fact(ui, "Remote from", remote_from_text(job, 12));
+  fact(ui, "Time zone", job.time_zone);
+  fact(ui, "Employment", job.employment_type.value_or(""));
+  fact(ui, "Seniority", job.seniority.value_or(""));
+  if (job.published_at) fact(ui, "Posted", posted(ui, job));
+  fact(ui, "First seen", with_ago(ui, job.first_seen_at));
+  if (job.last_seen_at != job.first_seen_at) fact(ui, "Last seen", with_ago(ui, job.last_seen_at));
   if (job.run_id > 0) {
-    Rect row = panel.row(20);
-    ui.text(row, "Found by", {.size = 12.5f, .color = ui.palette.quiet});
-    cut_left(row, std::min(ui.px(128), row.w / 2));
-    link(ui, row, dashboard_action("run.open"), std::to_string(job.run_id), "run #" + std::to_string(job.run_id));
-    panel.space(5);
+    const std::string id = std::to_string(job.run_id);
+    ui.page.begin({.key = "Found by", .style_class = "fact"});
+    text(ui, "name", "Found by", {}, "dt");
+    ui.page.begin({.key = "value", .tag = "dd"});
+    link(ui, dashboard_action("run.open"), id, "run #" + id, "#/runs/" + id);
+    ui.page.end();
+    ui.page.end();
   }
+  ui.page.end();
 }
 
-void draw_tags(Ui& ui, Panel& panel, const Job& job) {
+void describe_tags(Ui& ui, const Job& job) {
   if (job.tags.empty()) return;
-  panel.space(6);
-  Flow flow(panel.row(0), ui.px(24), ui.px(6));
-  std::string all;
-  const Rect top = panel.row(0);
+  ui.page.begin({.key = "job.tags", .tag = "ul", .label = "Tags", .style_class = "row tags"});
   for (const std::string& tag : job.tags) {
-    const Style style{.size = 12, .color = ui.palette.quiet, .may_shorten = true};
-    const Rect place = flow.next(ui.text_width(tag, style) + ui.px(18));
-    ui.fill(place, ui.palette.is_dark ? ui.palette.raised : ui.palette.hover, 6);
-    ui.text(place.inset(ui.px(9), 0), tag, style);
-    all += (all.empty() ? "" : ", ") + tag;
+    ui.page.begin({.key = tag, .tag = "li"});
+    const std::string words = tag.find(' ') == std::string::npos ? tag : '"' + tag + '"';
+    link(ui, jobs_action("jobs.tag"), words, tag, hash_of(JobsPlace{.filter = {.text = words}}), "tag");
+    ui.page.end();
   }
-  ui.mirror.leaf(
-      {.key = "job.tags", .tag = "p", .label = "Tags", .text = all, .rect = {top.x, top.y, top.w, flow.height()}});
-  panel.space(flow.height() / ui.ratio);
+  ui.page.end();
 }
 
-/// An address, and the way to say that it is another job's.
-void draw_other(Ui& ui, const PageOfJobs& page, Panel& panel, std::int64_t duplicate_id, const Action& action,
-                const std::string& arg, const std::string& label, std::string_view href) {
-  Rect row = panel.row(30);
-  const bool waits = page.jobs().is_separating(duplicate_id);
-  const ButtonText text{.label = waits ? "Saving…" : std::string_view()};
-  const float width = button_width(ui, jobs_action("job.separate"), text);
-  Rect left = row;
-  left.w -= width + ui.px(14);
-  cut_left(row, link(ui, left, action, arg, label, href) + ui.px(14));
-  button(ui, middle(cut_left(row, width), ui.px(24)), jobs_action("job.separate"), std::to_string(duplicate_id), text);
+/// Where it is, and the way to say that it is another job's.
+void describe_separate(Ui& ui, const PageOfJobs& page, std::int64_t duplicate_id) {
+  button(ui, jobs_action("job.separate"), std::to_string(duplicate_id),
+         {.label = page.jobs().is_separating(duplicate_id) ? "Saving…" : std::string_view()});
 }
 
 /// Where else the same job was seen.
-void draw_others(Ui& ui, const PageOfJobs& page, Panel& panel, const Job& job) {
+void describe_others(Ui& ui, const PageOfJobs& page, const Job& job) {
   if (job.also_at.empty() && !job.duplicate_of) return;
-  panel.heading("Also seen at");
+  text(ui, "Also seen at", "Also seen at", {}, "h3");
+  ui.page.begin({.key = "job.others", .tag = "ul", .style_class = "others"});
   if (job.duplicate_of) {
     const std::string original = std::to_string(*job.duplicate_of);
     const Job* first = page.jobs().detail().original();
-    draw_other(ui, page, panel, job.id, jobs_action("job.original"), original,
-               first ? first->title + ", " + first->company : "job " + original + ", which came first", {});
+    ui.page.begin({.key = "original", .tag = "li", .style_class = "row"});
+    JobsPlace place = page.place();
+    place.job_id = *job.duplicate_of;
+    link(ui, jobs_action("job.original"), original,
+         first ? first->title + ", " + first->company : "job " + original + ", which came first", hash_of(place));
+    describe_separate(ui, page, job.id);
+    ui.page.end();
   }
-  for (const AlsoAt& also : job.also_at)
-    draw_other(ui, page, panel, also.job_id, dashboard_action("link"), also.url,
-               page.dashboard().sources.label_of(also.source_name), also.url);
+  for (const AlsoAt& also : job.also_at) {
+    const std::string key = std::to_string(also.job_id);
+    ui.page.begin({.key = key, .tag = "li", .style_class = "row"});
+    link_out(ui, "link:" + also.url, page.dashboard().sources.label_of(also.source_name), also.url);
+    describe_separate(ui, page, also.job_id);
+    ui.page.end();
+  }
+  ui.page.end();
 }
 
-void draw_description(Ui& ui, const PageOfJobs& page, Panel& panel, const Job& job) {
-  const JobDetail& detail = page.jobs().detail();
-  panel.heading("Description");
-  if (!job.description) {
-    const bool waits = detail.job() == nullptr && detail.load() != Load::kFailed;
-    panel.paragraph(waits                            ? "Loading…"
-                    : detail.load() == Load::kFailed ? "It could not be loaded: " + detail.error()
-                                                     : "The board gave none. The posting says more.",
-                    {.size = 13.5f, .color = ui.palette.quiet});
-    return;
-  }
-  const float top = panel.row(0).y;
-  bool after_item = false;
-  for (const TextBlock& block : blocks_of(*job.description)) {
-    const bool is_heading = block.kind == TextBlock::Kind::kHeading;
-    const bool is_item = block.kind == TextBlock::Kind::kItem;
-    const bool ends_list = std::exchange(after_item, is_item) && !is_item;
-    if (is_heading || ends_list) panel.space(7);
-    if (is_item) {
-      const Rect place = panel.row(0);
-      const float indent = block.mark.size() > 3 || block.mark.front() < 0x40 ? 26 : 18;
-      ui.text({place.x + ui.px(4), place.y, ui.px(indent), ui.px(20)}, block.mark,
-              {.size = 13.5f, .color = ui.palette.quiet});
-      panel.paragraph(block.text, {.size = 13.5f}, indent);
-      panel.space(4);
+void describe_block(Ui& ui, std::string_view key, std::string_view tag, std::string_view text_of_block) {
+  const std::vector<TextPiece> pieces = pieces_of(text_of_block);
+  if (pieces.size() == 1 && pieces.front().href.empty()) return text(ui, key, text_of_block, {}, tag);
+  ui.page.begin({.key = key, .tag = tag});
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const std::string piece = std::to_string(i);
+    if (pieces[i].href.empty()) {
+      text(ui, piece, pieces[i].text);
     } else {
-      panel.paragraph(block.text, {.face = is_heading ? Face::kStrong : Face::kRegular, .size = 13.5f});
-      panel.space(is_heading ? 5 : 11);
+      link_out(ui, piece, pieces[i].text, pieces[i].href);
     }
   }
-  const Rect below = panel.row(0);
-  ui.mirror.leaf({.key = "job.description",
-                  .tag = "p",
-                  .text = *job.description,
-                  .rect = {below.x, top, below.w, std::max(below.y - top, 1.0f)}});
+  ui.page.end();
 }
 
-void draw_no_job(Ui& ui, const PageOfJobs& page, const Rect& area) {
+/// Paragraphs, headings and lists; an item's number is the browser's where it counts from one.
+void describe_blocks(Ui& ui, std::string_view description) {
+  const std::vector<TextBlock> blocks = blocks_of(description);
+  const auto is_item = [&](std::size_t i) { return i < blocks.size() && blocks[i].kind == TextBlock::Kind::kItem; };
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const std::string key = std::to_string(i);
+    if (is_item(i)) {
+      const bool is_counted = blocks[i].mark == "1.";
+      ui.page.begin({.key = key, .tag = is_counted ? "ol" : "ul"});
+      for (std::size_t at = i; is_item(at); i = at++) {
+        const bool is_number = blocks[at].mark.size() > 1 && blocks[at].mark.ends_with('.');
+        const std::string with_mark = std::string(blocks[at].mark) + " " + std::string(blocks[at].text);
+        describe_block(ui, std::to_string(at), "li", is_number && !is_counted ? with_mark : blocks[at].text);
+      }
+      ui.page.end();
+    } else {
+      describe_block(ui, key, blocks[i].kind == TextBlock::Kind::kHeading ? "h4" : "p", blocks[i].text);
+    }
+  }
+}
+
+void describe_description(Ui& ui, const PageOfJobs& page, const Job& job) {
+  const JobDetail& detail = page.jobs().detail();
+  text(ui, "Description", "Description", {}, "h3");
+  if (job.description) {
+    ui.page.begin({.key = "job.description", .style_class = "prose"});
+    describe_blocks(ui, *job.description);
+    ui.page.end();
+    return;
+  }
+  const bool waits = detail.job() == nullptr && detail.load() != Load::kFailed;
+  text(ui, "job.no-description",
+       waits                            ? "Loading…"
+       : detail.load() == Load::kFailed ? "It could not be loaded: " + detail.error()
+                                        : "The board gave none. The posting says more.",
+       "quiet", "p");
+}
+
+void describe_no_job(Ui& ui, const PageOfJobs& page) {
   const JobDetail& detail = page.jobs().detail();
   if (!detail.is_missing()) {
-    draw_missing(ui, area, detail.load(), "the job", detail.error());
+    missing(ui, detail.load(), "the job", detail.error());
   } else {
-    placeholder(ui, area,
-                {.icon = Icon::kSearch,
-                 .title = "There is no such job",
-                 .advice = "It may have been cleaned away.",
-                 .has_action = true,
-                 .action = jobs_action("job.close")});
+    placeholder(ui, {.icon = Icon::kSearch,
+                     .title = "There is no such job",
+                     .advice = "It may have been cleaned away.",
+                     .has_action = true,
+                     .action = jobs_action("job.close")});
   }
 }
 
 }  // namespace
 
-void draw_job_view(Ui& ui, PageOfJobs& page, const Rect& area) {
-  const std::int64_t id = *page.place().job_id;
-  if (std::exchange(page.memory.shown_id, id) != id) page.memory.panel = {};
-  const Job* job = page.jobs().find(id);
-  Rect rest = area;
-  ui.fill(area, ui.palette.panel);
-  ui.mirror.begin({.key = "job", .role = "region", .label = "Job", .rect = area});
-  draw_doings(ui, page, cut_top(rest, ui.px(54)), job);
+void describe_job(Ui& ui, const PageOfJobs& page) {
+  const Job* job = page.jobs().find(*page.place().job_id);
+  ui.page.begin({.key = "job", .tag = "section", .label = "Job", .style_class = "detail"});
+  describe_doings(ui, page, job);
   if (!job) {
-    draw_no_job(ui, page, rest);
+    describe_no_job(ui, page);
   } else {
-    Panel panel(ui, rest, "job.scroll", page.memory.panel);
-    draw_title(ui, page, panel, *job);
+    const std::string key = "job.scroll:" + std::to_string(job->id);  // each begins at its top
+    ui.page.begin({.key = key, .tag = "article", .style_class = "scroll"});
+    describe_title(ui, page, *job);
     if (job->closed_at)
-      panel.note(Icon::kStop, ui.palette.stopped,
-                 "Closed: it was no longer listed at " + ui.local_time(*job->closed_at).substr(0, 16) + ".", "closed");
-    draw_facts(ui, panel, *job);
-    draw_tags(ui, panel, *job);
-    draw_others(ui, page, panel, *job);
-    draw_description(ui, page, panel, *job);
-    panel.end();
+      ui.page.leaf({.key = "closed",
+                    .tag = "p",
+                    .text = "Closed: it was no longer listed at " + ui.local_time(*job->closed_at).substr(0, 16) + ".",
+                    .style_class = "note stopped",
+                    .icon = name_of(Icon::kStop)});
+    describe_facts(ui, *job);
+    describe_tags(ui, *job);
+    describe_others(ui, page, *job);
+    describe_description(ui, page, *job);
+    ui.page.end();
   }
-  ui.mirror.end();
+  ui.page.end();
 }
 
 }  // namespace zapply

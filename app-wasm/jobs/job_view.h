@@ -6,6 +6,6 @@
 namespace zapply {
 
 /// The open job.
-void draw_job_view(Ui&, PageOfJobs&, const Rect& area);
+void describe_job(Ui&, const PageOfJobs&);
 
 }  // namespace zapply

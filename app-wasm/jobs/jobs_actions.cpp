@@ -110,7 +110,10 @@ void open(PageOfJobs& page, std::string_view id) {
   if (const Job* job = page.jobs().cursor()) open_id(page, job->id);
 }
 
-void close(PageOfJobs& page, std::string_view) { page.go({.filter = page.place().filter}); }
+void close(PageOfJobs& page, std::string_view) {
+  page.dashboard().effects.focus_field("job.open:" + std::to_string(page.place().job_id.value_or(0)));
+  page.go({.filter = page.place().filter});
+}
 
 void star(PageOfJobs& page, std::string_view id) {
   if (const Job* job = job_of(page, id)) page.jobs().star(*job);

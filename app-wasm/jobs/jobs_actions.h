@@ -8,7 +8,7 @@
 
 namespace zapply {
 
-/// What can be done with jobs. `arg` is what the DOM mirror's elements carry; where it is a job's id, empty
+/// What can be done with jobs. `arg` is what the page's elements carry; where it is a job's id, empty
 /// means the open job or the one the keys have gone to.
 namespace jobs_actions {
 
@@ -72,6 +72,10 @@ inline constexpr auto kJobs = std::to_array<ActionRow<PageOfJobs>>({
      [](PageOfJobs& p, Arg place) { change_filter(p, [&](JobsFilter& filter) { filter.remote_from = place; }); }},
     {"jobs.company", "Company", "", is_shown,
      [](PageOfJobs& p, Arg name) { change_filter(p, [&](JobsFilter& filter) { filter.company = name; }); }},
+    {"jobs.company-only", "Jobs of this company", "", is_shown,
+     [](PageOfJobs& p, Arg name) { p.go({.filter = {.company = std::string(name)}}); }},
+    {"jobs.tag", "Jobs with this tag", "", is_shown,
+     [](PageOfJobs& p, Arg words) { p.go({.filter = {.text = std::string(words)}}); }},
     {"jobs.salary", "Salary of at least", "", is_shown, salary},
     {"jobs.posted", "Posted since", "", is_shown,
      [](PageOfJobs& p,
@@ -80,6 +84,7 @@ inline constexpr auto kJobs = std::to_array<ActionRow<PageOfJobs>>({
      [](PageOfJobs& p, Arg) { change_filter(p, [](JobsFilter& filter) { filter.starred ^= true; }); }},
     {"jobs.show", "Which jobs", "", is_shown, shelf},
     {"jobs.sort", "Order", "", is_shown, sort},
+    {"jobs.filters", "Filters", "", is_shown, [](PageOfJobs& p, Arg) { p.filters_open ^= true; }},
     {"jobs.clear", "Clear filters", "", has_filter, clear_filters},
     {"jobs.refresh", "Show them", "", is_shown, [](PageOfJobs& p, Arg) { p.jobs().list().refresh(); }},
     {"jobs.csv", "CSV", "", is_shown, download},

@@ -8,7 +8,6 @@
 #include "app-wasm/dashboard/page.h"
 #include "app-wasm/jobs/jobs.h"
 #include "app-wasm/jobs/jobs_filter.h"
-#include "app-wasm/ui/panel_scroll.h"
 
 namespace zapply {
 
@@ -21,12 +20,10 @@ struct JobsPlace {
 };
 std::string hash_of(const JobsPlace&);
 
-/// What the page's view remembers from frame to frame: how the list and the open job stand.
+/// What the page's view remembers from frame to frame: what the list has followed.
 struct JobsMemory {
-  float offset = 0;
-  int generation = 0;    ///< of the list that the offset is of
-  int cursor_moves = 0;  ///< that the offset has followed
-  PanelScroll panel;
+  int generation = 0;    ///< of the list as it is scrolled
+  int cursor_moves = 0;  ///< that scrolling has followed
   std::int64_t shown_id = 0;
 };
 
@@ -35,6 +32,7 @@ class PageOfJobs : public Page {
  public:
   static constexpr std::string_view kName = "jobs";
   static constexpr Action kTab{"show.jobs", "Jobs"};
+  static constexpr Icon kIcon = Icon::kSearch;
 
   explicit PageOfJobs(Dashboard&);
 
@@ -46,7 +44,7 @@ class PageOfJobs : public Page {
   void forget() { jobs_.forget(); }
   void noticed(const RunNews& news) { jobs_.noticed(news.run); }
   void add_actions(Actions&);
-  void draw(Ui&, const Rect& area);
+  void draw(Ui&);
 
   const JobsPlace& place() const { return place_; }
   void go(const JobsPlace&, Navigation::Step = Navigation::Step::kPush);
@@ -56,6 +54,7 @@ class PageOfJobs : public Page {
   const Jobs& jobs() const { return jobs_; }
 
   JobsMemory memory;
+  bool filters_open = false;  ///< where a phone folds them away
 
  private:
   JobsPlace place_;

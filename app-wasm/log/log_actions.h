@@ -8,7 +8,7 @@
 
 namespace zapply {
 
-/// What can be done with the open run's log. `arg` is what the DOM mirror's elements carry.
+/// What can be done with the open run's log. `arg` is what the page's elements carry.
 namespace log_actions {
 
 bool has_run(const LogPanel&, std::string_view);

@@ -159,12 +159,12 @@ void LogTerminal::draw_row(const Row& row, const LogEntry& entry, const LogEntry
               : std::string_view(entry.message).substr(0, byte_of_column(entry.message, columns));
     ui_.mono(message_x(), y + static_cast<float>(i) * line_, line_, part, mono_style(quiet ? ui_.palette.text : color));
   }
-  ui_.mirror.leaf({.key = "line:" + number,
-                   .role = "listitem",
-                   .text = number + " " + time + " " + letter_of(entry.level) + " " +
-                           std::string(name_of(entry.level)) + " " + entry.source + (entry.source.empty() ? "" : " ") +
-                           entry.message + (row.folded > 1 ? " (× " + with_thousands(row.folded) + ")" : ""),
-                   .rect = row.rect});
+  ui_.page.leaf({.key = "line:" + number,
+                 .role = "listitem",
+                 .text = number + " " + time + " " + letter_of(entry.level) + " " + std::string(name_of(entry.level)) +
+                         " " + entry.source + (entry.source.empty() ? "" : " ") + entry.message +
+                         (row.folded > 1 ? " (× " + with_thousands(row.folded) + ")" : ""),
+                 .rect = row.rect});
 }
 
 void LogTerminal::draw_fold(const Row& row) const {
@@ -177,12 +177,12 @@ void LogTerminal::draw_fold(const Row& row) const {
   ui_.fill(place, faded(ui_.palette.accent, hovered ? 0.35f : 0.2f), 9);
   ui_.text(place, label, {.face = Face::kStrong, .size = 11.5f, .color = ui_.palette.accent}, Align::kCenter);
   ui_.focus_ring(place, key);
-  ui_.mirror.leaf({.key = key,
-                   .tag = "button",
-                   .label = row.folded > 1 ? "Unfold " + label : "Fold again",
-                   .rect = place,
-                   .action = log_action("log.unfold").name,
-                   .arg = arg});
+  ui_.page.leaf({.key = key,
+                 .tag = "button",
+                 .label = row.folded > 1 ? "Unfold " + label : "Fold again",
+                 .rect = place,
+                 .action = log_action("log.unfold").name,
+                 .arg = arg});
 }
 
 void LogTerminal::draw_missing(const Row& row) const {
@@ -195,7 +195,7 @@ void LogTerminal::draw_missing(const Row& row) const {
 
 void LogTerminal::draw() const {
   ui_.push_clip(area_);
-  ui_.mirror.begin({.key = "log", .role = "list", .label = "Log", .rect = area_});
+  ui_.page.begin({.key = "log", .role = "list", .label = "Log", .rect = area_});
   for (const Row& row : rows_) {
     const std::int64_t at = log_.row_of(row.seq);
     const LogEntry* entry = log_.entry_at(at);
@@ -206,7 +206,7 @@ void LogTerminal::draw() const {
     draw_row(row, *entry, look_.time == TimeLook::kStep && at > 0 ? log_.entry_at(at - 1) : nullptr);
     draw_fold(row);
   }
-  ui_.mirror.end();
+  ui_.page.end();
   ui_.pop_clip();
 }
 

@@ -149,7 +149,7 @@ void draw_find(Ui& ui, const LogPanel& panel, Rect& row) {
   const Style style{.size = 12.5f, .color = failed ? ui.palette.bad : ui.palette.quiet, .may_shorten = true};
   const Rect place = cut_left(row, ui.text_width(text, style) + 1);
   ui.text(place, text, style);
-  ui.mirror.leaf({.key = "find.count", .tag = "span", .text = text, .rect = place});
+  ui.page.leaf({.key = "find.count", .tag = "span", .text = text, .rect = place});
 }
 
 /// "43,030 of 1,000,000 entries" and a way back to all.
@@ -164,7 +164,7 @@ void draw_shown(Ui& ui, const LogPanel& panel, Rect row) {
   const std::string all = count_of(log.last_seq(), "entry", "entries");
   const std::string text = log.is_filtered() ? with_thousands(log.row_count()) + " of " + all : all;
   ui.text(row, text, {.size = 12.5f, .color = ui.palette.quiet, .may_shorten = true}, Align::kRight);
-  ui.mirror.leaf({.key = "log.count", .tag = "span", .text = text, .rect = row});
+  ui.page.leaf({.key = "log.count", .tag = "span", .text = text, .rect = row});
 }
 
 }  // namespace

@@ -6,6 +6,6 @@
 namespace zapply {
 
 /// Whether the open run shall go.
-void draw_delete_dialog(Ui&, PageOfRuns&);
+void describe_delete_dialog(Ui&, PageOfRuns&);
 
 }  // namespace zapply

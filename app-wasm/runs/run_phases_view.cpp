@@ -10,7 +10,7 @@ namespace {
 constexpr float kRowHeight = 26;
 
 void draw_row(Ui& ui, Rect row, const PhaseRun& phase) {
-  ui.mirror.leaf({.key = name_of(phase.name), .role = "listitem", .text = describe(phase, ui.now()), .rect = row});
+  ui.page.leaf({.key = name_of(phase.name), .role = "listitem", .text = describe(phase, ui.now()), .rect = row});
   const PhaseRow said = phase_row(phase, ui.now());
   const Color color = color_of(ui.palette, phase.status);
   const Style quiet{.size = 12.5f, .color = ui.palette.quiet};
@@ -37,9 +37,9 @@ float run_phases_height(const Ui& ui, const Run& run) {
 void draw_run_phases(Ui& ui, const Rect& area, const Run& run) {
   if (run.phases.empty()) return;
   Rect rest = area.inset(ui.px(20), 0);
-  ui.mirror.begin({.key = "phases", .role = "list", .label = "Phases", .rect = rest});
+  ui.page.begin({.key = "phases", .role = "list", .label = "Phases", .rect = rest});
   for (const PhaseRun& phase : run.phases) draw_row(ui, cut_top(rest, ui.px(kRowHeight)), phase);
-  ui.mirror.end();
+  ui.page.end();
 }
 
 }  // namespace zapply

@@ -65,12 +65,12 @@ void draw_row(Ui& ui, const Rect& whole, const SourceRun& source) {
       ui.use_cursor("pointer");
     }
     ui.focus_ring(whole.inset(ui.px(12), ui.px(2)), key);
-    ui.mirror.leaf({.key = key,
-                    .tag = "button",
-                    .label = "Show the errors of " + source.source_name,
-                    .rect = whole,
-                    .action = log_action("error.source").name,
-                    .arg = source.source_name});
+    ui.page.leaf({.key = key,
+                  .tag = "button",
+                  .label = "Show the errors of " + source.source_name,
+                  .rect = whole,
+                  .action = log_action("error.source").name,
+                  .arg = source.source_name});
     if (touch.clicked) ui.run(log_action("error.source"), source.source_name);
   }
   // Numbers stand beside the cause's first line.
@@ -94,12 +94,12 @@ void draw_row(Ui& ui, const Rect& whole, const SourceRun& source) {
   Style style = kCause;
   style.color = source.error_message ? ui.palette.bad : ui.palette.warning;
   ui.paragraph({cell[kError].x, whole.y + ui.px(5), cell[kError].w, whole.h}, cause, style);
-  ui.mirror.leaf({.key = source.source_name,
-                  .role = "listitem",
-                  .text = source.source_name + ", " + std::string(name_of(source.status)) + ", " +
-                          with_thousands(source.jobs_new) + " new, " + with_thousands(source.jobs_found) + " found" +
-                          (cause.empty() ? "" : ", " + cause),
-                  .rect = whole});
+  ui.page.leaf({.key = source.source_name,
+                .role = "listitem",
+                .text = source.source_name + ", " + std::string(name_of(source.status)) + ", " +
+                        with_thousands(source.jobs_new) + " new, " + with_thousands(source.jobs_found) + " found" +
+                        (cause.empty() ? "" : ", " + cause),
+                .rect = whole});
 }
 
 }  // namespace
@@ -119,13 +119,13 @@ void draw_run_sources(Ui& ui, PageOfRuns& page, const Rect& area, const Run& run
   float content = 0;
   for (const SourceRun& source : run.source_runs) content += height_of(ui, source, rest.w);
   float y = scroll_list(ui, rest, "sources.scroll", content, page.memory.sources_offset);
-  ui.mirror.begin({.key = "sources", .role = "list", .label = "Sources of this run", .rect = rest});
+  ui.page.begin({.key = "sources", .role = "list", .label = "Sources of this run", .rect = rest});
   for (const SourceRun& source : run.source_runs) {
     const float height = height_of(ui, source, rest.w);
     if (y + height > rest.y && y < rest.bottom()) draw_row(ui, {rest.x, y, rest.w, height}, source);
     y += height;
   }
-  ui.mirror.end();
+  ui.page.end();
   ui.pop_clip();
 }
 

@@ -41,7 +41,7 @@ void draw_error(Ui& ui, Rect& area, const Run& run, const std::string& text) {
            log_action("error.first"), {}, first);
   ui.text(bar, text, {.size = 13, .may_shorten = true});
   ui.tooltip(bar, text);
-  ui.mirror.leaf({.key = "error", .tag = "p", .text = text, .rect = bar});
+  ui.page.leaf({.key = "error", .tag = "p", .text = text, .rect = bar});
 }
 
 }  // namespace
@@ -61,7 +61,7 @@ void draw_run_summary(Ui& ui, const PageOfRuns& page, Rect area, const Run& run)
   Style style = kDifference;
   style.color = ui.palette.quiet;
   ui.paragraph(area, text, style);
-  ui.mirror.leaf({.key = "differences", .tag = "p", .text = text, .rect = area});
+  ui.page.leaf({.key = "differences", .tag = "p", .text = text, .rect = area});
 }
 
 }  // namespace zapply

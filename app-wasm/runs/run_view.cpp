@@ -39,16 +39,16 @@ void draw_head(Ui& ui, const PageOfRuns& page, Rect bar, const Run* run) {
   }
   const Style style{.face = Face::kStrong, .size = 17};
   cut_left(bar, ui.text(bar, title, style) + ui.px(14));
-  ui.mirror.leaf({.key = "title", .tag = "h2", .text = title, .rect = bar});
+  ui.page.leaf({.key = "title", .tag = "h2", .text = title, .rect = bar});
   if (!run) return;
   const std::string_view status = runs.is_cancelling(*run) ? "cancelling" : name_of(run->status);
   const Color color = runs.is_cancelling(*run) ? ui.palette.stopped : color_of(ui.palette, run->status);
   chip(ui, bar.x, bar.center_y(), icon_of(run->status), status, color);
-  ui.mirror.leaf({.key = "status",
-                  .tag = "span",
-                  .label = "Status",
-                  .text = status,
-                  .rect = cut_left(bar, chip_width(ui, status))});
+  ui.page.leaf({.key = "status",
+                .tag = "span",
+                .label = "Status",
+                .text = status,
+                .rect = cut_left(bar, chip_width(ui, status))});
   cut_left(bar, ui.px(14));
   const std::string_view by = run->trigger_type == Trigger::kManual ? "started by a click"
                               : run->trigger_type == Trigger::kCli  ? "started by the command line"
@@ -93,7 +93,7 @@ std::vector<Tile> tiles_of(const Ui& ui, const PageOfRuns& page, const Run& run)
 
 void draw_tiles(Ui& ui, const PageOfRuns& page, const Rect& row, const Run& run) {
   const std::vector<Tile> tiles = tiles_of(ui, page, run);
-  ui.mirror.begin({.key = "stats", .role = "list", .label = "Statistics", .rect = row});
+  ui.page.begin({.key = "stats", .role = "list", .label = "Statistics", .rect = row});
   Rect rest = row.inset(ui.px(20), 0);
   const float width = rest.w / static_cast<float>(tiles.size());
   for (const Tile& tile : tiles) {
@@ -103,12 +103,12 @@ void draw_tiles(Ui& ui, const PageOfRuns& page, const Rect& row, const Run& run)
     ui.text(cut_top(cell, ui.px(18)), tile.label, {.size = 11.5f, .color = ui.palette.quiet});
     ui.text(cut_top(cell, ui.px(25)), tile.value, {.face = Face::kStrong, .size = 16, .color = tile.color});
     ui.text(cut_top(cell, ui.px(18)), tile.note, {.size = 11.5f, .color = ui.palette.faint});
-    ui.mirror.leaf({.key = tile.label,
-                    .role = "listitem",
-                    .text = std::string(tile.label) + " " + tile.value + (tile.note.empty() ? "" : ", " + tile.note),
-                    .rect = whole});
+    ui.page.leaf({.key = tile.label,
+                  .role = "listitem",
+                  .text = std::string(tile.label) + " " + tile.value + (tile.note.empty() ? "" : ", " + tile.note),
+                  .rect = whole});
   }
-  ui.mirror.end();
+  ui.page.end();
 }
 
 void draw_no_run(Ui& ui, const PageOfRuns& page, const Rect& area) {
@@ -131,7 +131,7 @@ void draw_run_view(Ui& ui, PageOfRuns& page, const Rect& area) {
   Rect rest = area;
   const Run* run = page.detail().run();
   ui.fill(area, ui.palette.panel);
-  ui.mirror.begin({.key = "run", .role = "region", .label = "Run", .rect = area});
+  ui.page.begin({.key = "run", .role = "region", .label = "Run", .rect = area});
   draw_head(ui, page, cut_top(rest, ui.px(58)), run);
   if (!run) {
     draw_no_run(ui, page, rest);
@@ -148,7 +148,7 @@ void draw_run_view(Ui& ui, PageOfRuns& page, const Rect& area) {
     draw_run_sources(ui, page, cut_top(rest, run_sources_height(ui, *run, rest.w, rest.h * 0.38f)), *run);
     draw_log_view(ui, page.log(), rest);
   }
-  ui.mirror.end();
+  ui.page.end();
 }
 
 }  // namespace zapply

@@ -10,7 +10,7 @@
 
 namespace zapply {
 
-/// What can be done with the table of runs, and to start one. `arg` is what the DOM mirror's elements carry.
+/// What can be done with the table of runs, and to start one. `arg` is what the page's elements carry.
 namespace runs_actions {
 
 bool is_list_shown(const PageOfRuns&, std::string_view);

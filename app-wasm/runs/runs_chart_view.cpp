@@ -67,7 +67,7 @@ void draw_runs_chart(Ui& ui, const PageOfRuns& page, const Rect& area) {
     draw_bar(ui, {chart.x + step * static_cast<float>(i), chart.y, step, chart.h}, base, bars[i], most);
     numbers.append(numbers.empty() ? "" : ", ").append(with_thousands(bars[i].new_jobs));
   }
-  ui.mirror.leaf({.key = "chart", .role = "img", .label = "New jobs per run, oldest first: " + numbers, .rect = chart});
+  ui.page.leaf({.key = "chart", .role = "img", .label = "New jobs per run, oldest first: " + numbers, .rect = chart});
 }
 
 }  // namespace zapply

@@ -113,7 +113,7 @@ float runs_filter_bar_height(const Ui& ui, const PageOfRuns& page) {
 void draw_runs_filter_bar(Ui& ui, const PageOfRuns& page, Rect area) {
   area = area.inset(ui.px(20), 0);
   const RunsFilter& filter = page.place().filter;
-  ui.mirror.begin({.key = "runs.filter", .role = "group", .label = "Filters", .rect = area});
+  ui.page.begin({.key = "runs.filter", .role = "group", .label = "Filters", .rect = area});
   Rect row = cut_top(area, ui.px(kRowHeight));
   if (!filter.empty()) {
     const ButtonText text{.look = ButtonLook::kQuiet};
@@ -126,7 +126,7 @@ void draw_runs_filter_bar(Ui& ui, const PageOfRuns& page, Rect area) {
   draw_menu(ui, page, row, runs_action("runs.trigger"), "runs-triggers", filter.triggers, "All triggers", "triggers");
   draw_days(ui, page, row);
   if (has_day_fields(page)) draw_day_fields(ui, page, cut_top(area, ui.px(kRowHeight)));
-  ui.mirror.end();
+  ui.page.end();
 }
 
 }  // namespace zapply

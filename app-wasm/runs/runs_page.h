@@ -32,7 +32,6 @@ struct RunsMemory {
   std::size_t top_row = 0;
   float sources_offset = 0;  ///< of the open run's sources
   std::int64_t sources_run = 0;
-  float start_offset = 0;  ///< of the dialog that starts a run
 };
 
 /// The runs, the one that is open and its log.
@@ -40,6 +39,7 @@ class PageOfRuns : public Page {
  public:
   static constexpr std::string_view kName = "runs";
   static constexpr Action kTab{"show.runs", "Runs"};
+  static constexpr Icon kIcon = Icon::kBolt;
 
   explicit PageOfRuns(Dashboard&);
 
@@ -52,7 +52,7 @@ class PageOfRuns : public Page {
   void noticed(const RunNews&);
   void noticed_gone(std::int64_t run_id);
   void add_actions(Actions&);
-  void draw(Ui&, const Rect& area);
+  void draw(Ui&);
 
   const RunsPlace& place() const { return place_; }
   void go(const RunsPlace&, Navigation::Step = Navigation::Step::kPush);

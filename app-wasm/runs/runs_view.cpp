@@ -168,7 +168,7 @@ void draw_rows(Ui& ui, PageOfRuns& page, const Rect& area, bool narrow) {
   ui.push_clip(area);
   const float top = scroll_list(ui, area, "runs.scroll", content, page.memory.offset);
   remember_place(list.ids(), row_height, page.memory);
-  ui.mirror.begin({.key = "runs", .role = "list", .label = "Runs", .rect = area});
+  ui.page.begin({.key = "runs", .role = "list", .label = "Runs", .rect = area});
   float y = top;
   for (const std::int64_t id : list.ids()) {
     const Run* run = page.dashboard().history.find(id);
@@ -176,7 +176,7 @@ void draw_rows(Ui& ui, PageOfRuns& page, const Rect& area, bool narrow) {
       draw_row(ui, page, {area.x, y, area.w - ui.px(10), row_height}, *run, narrow);
     y += row_height;
   }
-  ui.mirror.end();
+  ui.page.end();
   const std::string foot = list.is_complete()     ? std::string()
                            : list.error().empty() ? "Loading older runs…"
                                                   : "Older runs could not be loaded: " + list.error();
@@ -196,7 +196,7 @@ void draw_head(Ui& ui, const PageOfRuns& page, Rect head, bool narrow) {
          dashboard_action("run.start"), {}, start);
   icon_button(ui, middle(cut_right(head, ui.px(34)), ui.px(34)), runs_action("start.choose"), Icon::kView);
   const float width = ui.text(head, "Runs", {.face = Face::kStrong, .size = 19});
-  ui.mirror.leaf({.key = "title", .tag = "h1", .text = "Runs", .rect = head});
+  ui.page.leaf({.key = "title", .tag = "h1", .text = "Runs", .rect = head});
   cut_left(head, width + ui.px(18));
   cut_right(head, ui.px(12));
   if (narrow) {
@@ -223,12 +223,12 @@ void draw_foot(Ui& ui, const PageOfRuns& page, const Rect& bar) {
     shown = with_thousands(list.total()) + " of " + count_of(list.counts().total, "run", "runs");
   if (list.load() != Load::kReady) shown = "…";
   ui.text(rest, shown, style);
-  ui.mirror.leaf({.key = "runs.count", .tag = "span", .text = shown, .rect = rest});
+  ui.page.leaf({.key = "runs.count", .tag = "span", .text = shown, .rect = rest});
   if (page.dashboard().server.database_bytes == 0) return;
   const std::string size = "Database " + format_bytes(page.dashboard().server.database_bytes) +
                            " · “zapply clean --older-than 90d” makes room";
   ui.text(rest, size, style, Align::kRight);
-  ui.mirror.leaf({.key = "database", .tag = "span", .text = size, .rect = rest});
+  ui.page.leaf({.key = "database", .tag = "span", .text = size, .rect = rest});
 }
 
 void draw_list(Ui& ui, PageOfRuns& page, Rect area, bool narrow) {
@@ -241,21 +241,28 @@ void draw_list(Ui& ui, PageOfRuns& page, Rect area, bool narrow) {
   draw_rows(ui, page, area, narrow);
 }
 
+void draw_area(Ui& ui, PageOfRuns& page, Rect area) {
+  ui.fill(area, ui.palette.page);
+  if (!page.place().run_id) return draw_list(ui, page, area, false);
+  if (area.w >= ui.px(1180)) {
+    const Rect left = cut_left(area, ui.px(kNarrowWidth));
+    draw_list(ui, page, left, true);
+    ui.fill({area.x, area.y, 1, area.h}, ui.palette.line);
+    cut_left(area, 1);
+  }
+  draw_run_view(ui, page, area);
+}
+
 }  // namespace
 
-void PageOfRuns::draw(Ui& ui, const Rect& area) {
+void PageOfRuns::draw(Ui& ui) {
   const std::string& dialog = dashboard().overlays.dialog();
-  if (dialog == "start") ui.draw_dialog_later([&ui, this] { draw_start_dialog(ui, *this); });
-  if (dialog == "delete") ui.draw_dialog_later([&ui, this] { draw_delete_dialog(ui, *this); });
-  Rect rest = area;
-  if (!place_.run_id) return draw_list(ui, *this, rest, false);
-  if (area.w >= ui.px(1180)) {
-    const Rect left = cut_left(rest, ui.px(kNarrowWidth));
-    draw_list(ui, *this, left, true);
-    ui.fill({rest.x, rest.y, 1, rest.h}, ui.palette.line);
-    cut_left(rest, 1);
-  }
-  draw_run_view(ui, *this, rest);
+  if (dialog == "start") ui.draw_dialog_later([&ui, this] { describe_start_dialog(ui, *this); });
+  if (dialog == "delete") ui.draw_dialog_later([&ui, this] { describe_delete_dialog(ui, *this); });
+  const Rect area = ui.region({.key = "runs.drawn", .label = "Runs", .style_class = "region"});
+  if (!area.is_empty()) draw_area(ui, *this, area);
+  ui.draw_later();
+  ui.page.end();
 }
 
 }  // namespace zapply

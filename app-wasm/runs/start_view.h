@@ -6,6 +6,6 @@
 namespace zapply {
 
 /// Which sources the next run asks.
-void draw_start_dialog(Ui&, PageOfRuns&);
+void describe_start_dialog(Ui&, PageOfRuns&);
 
 }  // namespace zapply

@@ -20,7 +20,9 @@ namespace {
 
 /// Dear ImGui needs a frame to see a change and one or two to settle what follows from it.
 constexpr int kFramesAfterChange = 3;
-constexpr std::chrono::milliseconds kMirrorInterval{250};
+constexpr std::chrono::milliseconds kNewsInterval{250};
+/// So long what comes is taken for what a person waits for.
+constexpr std::chrono::milliseconds kAnswersToPerson{1000};
 
 }  // namespace
 
@@ -93,7 +95,7 @@ void App::work() {
   }
   carry_out_effects();
   std::optional<Timestamp> next = shell_.wake_at();
-  if (may_show_mirror()) next = std::min(next.value_or(Timestamp::max()), mirror_shown_at_ + kMirrorInterval);
+  if (may_show_page()) next = std::min(next.value_or(Timestamp::max()), page_shown_at_ + kNewsInterval);
   zapply_js_wake_in(next ? std::max(static_cast<double>((*next - dashboard().now()).count()), 0.0) + 1 : -1);
 }
 
@@ -105,7 +107,8 @@ void App::carry_out_effects() {
   if (const auto field = effects.take_field()) zapply_js_focus_field(field->c_str());
   if (effects.take_reload()) zapply_js_reload_page();
   const bool dark = palette().is_dark;
-  if (std::exchange(shown_dark_, dark) != dark) zapply_js_set_theme(dark ? "dark" : "light");
+  if (std::exchange(shown_dark_, dark) != dark)
+    zapply_js_set_theme(dark ? "dark" : "light", css_colors(palette()).c_str());
 }
 
 void App::frame(double time_ms) {
@@ -114,16 +117,22 @@ void App::frame(double time_ms) {
   last_frame_ms_ = time_ms;
   --frames_left_;
   renderer_->begin_frame();
-  mirror_.start(ratio_);
-  Ui ui(host_, palette(), fonts_, mirror_, ratio_, input_);
+  page_.start(ratio_);
+  Ui ui(host_, palette(), fonts_, page_, ratio_, input_);
   input_.wheel_x = input_.wheel_y = 0;
   ui.drawn_texts = wanted_texts_;
   draw(ui);
-  renderer_->end_frame();
+  if (ui.has_regions) {
+    renderer_->end_frame();
+  } else {
+    ImGui::EndFrame();
+  }
+  if (std::exchange(canvas_shown_, ui.has_regions) != canvas_shown_) zapply_js_show_canvas(canvas_shown_);
   if (frames_drawn_++ == 0) zapply_js_first_frame_drawn();
   if (ui.cursor != shown_cursor_) zapply_js_set_cursor((shown_cursor_ = ui.cursor).c_str());
-  mirror_waits_ = mirror_.finish() != shown_mirror_;
-  show_mirror();
+  page_waits_ = page_.finish() != shown_page_;
+  show_page();
+  for (const auto& [key, top] : ui.scrolled) zapply_js_scroll_window(key.c_str(), top);
   if (ui.is_moving) frames_left_ = std::max(frames_left_, 1);
   work();  // drawing tells the state what is on screen, and clicks act
   if (frames_left_ > 0) zapply_js_request_frame();
@@ -136,23 +145,26 @@ void App::draw(Ui& ui) {
   ImGui::Begin("zapply", nullptr,
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove |
                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoNav);
-  draw_shell(ui, shell_);
+  describe_shell(ui, shell_);
   ImGui::End();
 }
 
 /// Not while a frame is due: the tree is older than the state then, and its fields would undo what was typed since.
-bool App::may_show_mirror() const { return mirror_waits_ && frames_left_ <= 0; }
+bool App::may_show_page() const { return page_waits_ && frames_left_ <= 0; }
 
-/// At most four times a second; a later state of the tree waits for its turn.
-void App::show_mirror() {
-  if (!mirror_waits_ || dashboard().now() < mirror_shown_at_ + kMirrorInterval) return;
-  mirror_waits_ = false;
-  mirror_shown_at_ = dashboard().now();
-  shown_mirror_ = mirror_.tree();
-  zapply_js_show_mirror(shown_mirror_.c_str());
+/// At once after what a person did; what comes by itself waits for its turn, at most four times a second.
+void App::show_page() {
+  const Timestamp now = dashboard().now();
+  const bool is_awaited = now < acted_at_ + kAnswersToPerson;
+  if (!page_waits_ || (!is_awaited && now < page_shown_at_ + kNewsInterval)) return;
+  page_waits_ = false;
+  page_shown_at_ = now;
+  shown_page_ = page_.tree();
+  zapply_js_show_page(shown_page_.c_str());
 }
 
 void App::resize(int width, int height, float ratio) {
+  noticed_person();
   ratio_ = ratio;
   renderer_->resize(width, height);
   changed();
@@ -188,22 +200,26 @@ bool App::key(std::string_view key, int modifiers) {
   if (modifiers & kShift && is_named) name += "Shift+";
   name += key;
   const bool used = shell_.press_key(name);
+  if (used) noticed_person();
   if (used) changed();
   return used;
 }
 
 void App::focus_moved(std::string key) {
   if (key == input_.focused_key) return;
+  noticed_person();
   input_.focused_key = std::move(key);
   changed();
 }
 
 void App::act(std::string_view action, std::string_view arg) {
+  noticed_person();
   shell_.actions().run(action, arg);
   changed();
 }
 
 void App::arrive(std::string_view hash) {
+  noticed_person();
   shell_.arrive(hash);
   changed();
 }
@@ -219,9 +235,9 @@ void App::prefers_dark(bool dark) {
 }
 
 void App::wake() {
-  const bool only_mirror = may_show_mirror() && !(shell_.wake_at() && *shell_.wake_at() <= dashboard().now());
-  if (may_show_mirror()) show_mirror();
-  if (only_mirror) return work();
+  const bool only_page = may_show_page() && !(shell_.wake_at() && *shell_.wake_at() <= dashboard().now());
+  if (may_show_page()) show_page();
+  if (only_page) return work();
   shell_.tick();
   changed();
 }
@@ -256,6 +272,13 @@ void App::font(int slot, void* bytes, int size) {
   changed();
 }
 
+void App::place(std::string_view key, const Place& place) {
+  Place& known = input_.places[std::string(key)];
+  if (std::exchange(known, place) == place) return;
+  noticed_person();
+  changed();
+}
+
 void App::context(bool restored) {
   if (!restored) return renderer_->lost_context();
   renderer_->restored_context();
@@ -275,7 +298,7 @@ void App::copy_failed() {
 }
 
 bool App::is_settled() const {
-  return is_mirror_current() && fonts_.is_settled() && !dashboard().requests.is_any_pending();
+  return is_page_current() && fonts_.is_settled() && !dashboard().requests.is_any_pending();
 }
 
 std::int64_t App::last_drawn_seq() const {

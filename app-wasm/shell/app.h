@@ -9,7 +9,7 @@
 #include "app-wasm/shell/api_client.h"
 #include "app-wasm/shell/shell.h"
 #include "app-wasm/ui/fonts.h"
-#include "app-wasm/ui/mirror.h"
+#include "app-wasm/ui/page_tree.h"
 #include "app-wasm/ui/renderer.h"
 #include "app-wasm/ui/ui.h"
 
@@ -42,6 +42,8 @@ class App {
   void event(std::string_view name, std::string_view data);
   void font(int slot, void* bytes, int size);
   void context(bool restored);
+  /// Where a region lies, or how a window is scrolled, in CSS pixels.
+  void place(std::string_view key, const Place&);
   /// The browser copies now: the text for it, or nothing when the dashboard has nothing selected.
   std::optional<std::string> copy();
   /// The browser did not let a text be copied that was not ready within the person's own key press.
@@ -49,8 +51,8 @@ class App {
 
   /// Frames drawn since the page was loaded; for tests and measurements.
   int frames_drawn() const { return frames_drawn_; }
-  /// The mirror says what the canvas shows, and no frame is due that would change it.
-  bool is_mirror_current() const { return frames_drawn_ > 0 && frames_left_ <= 0 && !mirror_waits_; }
+  /// The page says what the state is, and no frame is due that would change it.
+  bool is_page_current() const { return frames_drawn_ > 0 && frames_left_ <= 0 && !page_waits_; }
   /// Nothing is on its way: no frame, no answer, no font.
   bool is_settled() const;
   /// The last log entry of the frame before; 0: there was none.
@@ -66,8 +68,9 @@ class App {
   void changed();
   void work();
   void carry_out_effects();
-  bool may_show_mirror() const;
-  void show_mirror();
+  void noticed_person() { acted_at_ = dashboard().now(); }
+  bool may_show_page() const;
+  void show_page();
   void draw(Ui&);
   UiHost make_host();
   std::optional<int> offset_minutes(const std::string& zone, Timestamp at);
@@ -78,7 +81,7 @@ class App {
   std::map<std::pair<std::string, std::int64_t>, std::optional<int>> offsets_;  ///< by zone and quarter of an hour
   Shell shell_;
   ApiClient api_client_;
-  Mirror mirror_;
+  PageTree page_;
   UiHost host_;
   UiInput input_;
   std::vector<DrawnText>* wanted_texts_ = nullptr;
@@ -88,9 +91,11 @@ class App {
   int frames_left_ = 0;
   int frames_drawn_ = 0;
   double last_frame_ms_ = 0;
-  std::string shown_mirror_;
-  Timestamp mirror_shown_at_{};
-  bool mirror_waits_ = false;
+  std::string shown_page_;
+  Timestamp page_shown_at_{};
+  bool page_waits_ = false;
+  Timestamp acted_at_{};  ///< when a person did something last
+  bool canvas_shown_ = true;
   std::string shown_title_;
   std::string_view shown_icon_ = "icon.svg";
   std::string shown_notice_;

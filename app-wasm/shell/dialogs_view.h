@@ -8,8 +8,8 @@ namespace zapply {
 // The dialogs that every page has.
 
 /// Every key that does something, from the actions.
-void draw_help_dialog(Ui&, const Actions&);
-void draw_settings_dialog(Ui&, const Shell&);
-void draw_token_dialog(Ui&, const Session&);
+void describe_help_dialog(Ui&, const Actions&);
+void describe_settings_dialog(Ui&, const Shell&);
+void describe_token_dialog(Ui&, const Session&);
 
 }  // namespace zapply

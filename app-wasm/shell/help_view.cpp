@@ -3,15 +3,10 @@
 #include <vector>
 
 #include "app-wasm/shell/dialogs_view.h"
-#include "app-wasm/ui/dialog.h"
-#include "app-wasm/ui/widgets.h"
+#include "app-wasm/ui/controls.h"
 
 namespace zapply {
 namespace {
-
-constexpr float kRowHeight = 26;
-constexpr float kColumnWidth = 312;
-constexpr float kColumnHeight = 530;
 
 struct KeyRow {
   std::string keys;
@@ -22,7 +17,6 @@ struct KeyGroup {
   std::string_view title;
   std::vector<KeyRow> rows = {};
 };
-using KeyColumn = std::vector<KeyGroup>;
 
 /// As it stands on a keyboard.
 std::string key_text(std::string_view key) {
@@ -65,57 +59,27 @@ std::vector<KeyGroup> key_groups(const Actions& actions) {
   return groups;
 }
 
-float height_of(const KeyColumn& column) {
-  float rows = -0.5f;
-  for (const KeyGroup& group : column) rows += static_cast<float>(group.rows.size()) + 1.5f;
-  return rows * kRowHeight;
-}
-
-/// As many groups in a column as the highest screen that is usual has room for.
-std::vector<KeyColumn> key_columns(const Actions& actions) {
-  std::vector<KeyColumn> columns(1);
-  for (KeyGroup& group : key_groups(actions)) {
-    columns.back().push_back(std::move(group));
-    if (columns.back().size() == 1 || height_of(columns.back()) <= kColumnHeight) continue;
-    KeyColumn next{std::move(columns.back().back())};
-    columns.back().pop_back();
-    columns.push_back(std::move(next));
+void describe_group(Ui& ui, const KeyGroup& group) {
+  ui.page.begin({.key = "keys of " + std::string(group.title), .tag = "section", .style_class = "key-group"});
+  text(ui, "title", group.title, {}, "h3");
+  ui.page.begin({.key = group.title, .tag = "dl", .label = group.title});
+  for (const KeyRow& row : group.rows) {
+    ui.page.begin({.key = row.label, .style_class = "key"});
+    text(ui, "keys", row.keys, {}, "dt");
+    text(ui, "label", row.label, {}, "dd");
+    ui.page.end();
   }
-  return columns;
-}
-
-void draw_row(Ui& ui, Rect row, const KeyRow& keys) {
-  ui.mirror.leaf(
-      {.key = keys.label, .role = "listitem", .text = keys.keys + ": " + std::string(keys.label), .rect = row});
-  ui.text(cut_left(row, ui.px(106)), keys.keys, {.face = Face::kMonoStrong, .size = 12, .color = ui.palette.accent});
-  ui.text(row, keys.label, {.size = 13});
-}
-
-void draw_column(Ui& ui, Rect place, const KeyColumn& column) {
-  for (const KeyGroup& group : column) {
-    const Rect title = cut_top(place, ui.px(kRowHeight));
-    ui.text(title, group.title, {.face = Face::kStrong, .size = 12.5f, .color = ui.palette.quiet});
-    ui.mirror.begin({.key = group.title, .role = "list", .label = group.title, .rect = place});
-    for (const KeyRow& row : group.rows) draw_row(ui, cut_top(place, ui.px(kRowHeight)), row);
-    ui.mirror.end();
-    cut_top(place, ui.px(kRowHeight / 2));
-  }
+  ui.page.end();
+  ui.page.end();
 }
 
 }  // namespace
 
-void draw_help_dialog(Ui& ui, const Actions& actions) {
-  const std::vector<KeyColumn> columns = key_columns(actions);
-  float height = 0;
-  for (const KeyColumn& column : columns) height = std::max(height, height_of(column));
-  const auto count = static_cast<float>(columns.size());
-  dialog(ui, {.title = "Keys", .width = count * kColumnWidth + 24, .height = height + 90}, [&](Rect rest) {
-    const float width = rest.w / count;
-    for (const KeyColumn& column : columns) {
-      Rect place = cut_left(rest, width);
-      cut_right(place, ui.px(12));
-      draw_column(ui, place, column);
-    }
+void describe_help_dialog(Ui& ui, const Actions& actions) {
+  dialog(ui, {.title = "Keys", .is_wide = true}, [&] {
+    ui.page.begin({.key = "groups", .style_class = "columns"});
+    for (const KeyGroup& group : key_groups(actions)) describe_group(ui, group);
+    ui.page.end();
   });
 }
 

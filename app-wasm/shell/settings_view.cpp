@@ -2,79 +2,66 @@
 
 #include "app-wasm/shell/dialogs_view.h"
 #include "app-wasm/shell/shell_actions.h"
-#include "app-wasm/ui/dialog.h"
-#include "app-wasm/ui/widgets.h"
+#include "app-wasm/ui/controls.h"
 #include "shared/text.h"
 #include "shared/version.h"
 
 namespace zapply {
 namespace {
 
-constexpr Style kLabel{.face = Face::kStrong, .size = 13};
-
-void draw_label(Ui& ui, Rect& rest, std::string_view label) {
-  const Rect place = cut_top(rest, ui.px(28));
-  ui.text(place, label, kLabel);
-  ui.mirror.leaf({.key = label, .tag = "h3", .text = label, .rect = place});
-}
-
-void draw_choice(Ui& ui, Rect& row, const Action& action, std::string_view arg, std::string_view label, bool on) {
-  const Rect place = middle(cut_left(row, pill_width(ui, label)), ui.px(28));
-  pill(ui, place, action, arg, label, {}, on, on ? ui.palette.accent : ui.palette.quiet);
-  cut_left(row, ui.px(8));
-}
-
-void draw_themes(Ui& ui, const Shell& shell, Rect& rest) {
-  draw_label(ui, rest, "Colours");
-  Rect row = cut_top(rest, ui.px(36));
+void describe_themes(Ui& ui, const Shell& shell) {
+  text(ui, "Colours", "Colours", {}, "h3");
   const ThemeChoice theme = shell.dashboard().settings.theme;
-  draw_choice(ui, row, shell_action("theme"), "system", "as the system", theme == ThemeChoice::kSystem);
-  draw_choice(ui, row, shell_action("theme"), "light", "light", theme == ThemeChoice::kLight);
-  draw_choice(ui, row, shell_action("theme"), "dark", "dark", theme == ThemeChoice::kDark);
+  const auto choice = [&](std::string_view arg, std::string_view label, ThemeChoice which) {
+    pill(ui, shell_action("theme"), arg, {.label = label, .on = theme == which});
+  };
+  ui.page.begin({.key = "themes", .role = "group", .label = "Colours", .style_class = "row"});
+  choice("system", "as the system", ThemeChoice::kSystem);
+  choice("light", "light", ThemeChoice::kLight);
+  choice("dark", "dark", ThemeChoice::kDark);
+  ui.page.end();
 }
 
-void draw_zones(Ui& ui, const Shell& shell, Rect& rest) {
-  draw_label(ui, rest, "Time zone");
-  Rect row = cut_top(rest, ui.px(36));
+void describe_zones(Ui& ui, const Shell& shell) {
+  text(ui, "Time zone", "Time zone", {}, "h3");
   const std::string& zone = shell.dashboard().settings.zone;
-  draw_choice(ui, row, shell_action("zone"), "America/Bogota", "Bogotá", zone == "America/Bogota");
-  draw_choice(ui, row, shell_action("zone"), "UTC", "UTC", zone == "UTC");
-  draw_choice(ui, row, shell_action("zone"), "browser", "the browser’s", zone == "browser");
-  cut_top(rest, ui.px(4));
+  const auto choice = [&](std::string_view arg, std::string_view label) {
+    pill(ui, shell_action("zone"), arg, {.label = label, .on = zone == arg});
+  };
+  ui.page.begin({.key = "zones", .role = "group", .label = "Time zone", .style_class = "row"});
+  choice("America/Bogota", "Bogotá");
+  choice("UTC", "UTC");
+  choice("browser", "the browser’s");
+  ui.page.end();
   const std::string& draft = shell.zone_draft();
-  field(ui, cut_top(rest, ui.px(34)), shell_action("zone.text"), draft == "browser" ? std::string_view() : draft,
-        "Any zone, such as Europe/Berlin", Icon::kClock);
-  cut_top(rest, ui.px(4));
+  field(ui, shell_action("zone.text"),
+        {.value = draft == "browser" ? std::string_view() : draft,
+         .placeholder = "Any zone, such as Europe/Berlin",
+         .icon = Icon::kClock});
   const bool is_known = draft.empty() || shell.knows_zone(draft);
-  const std::string text = is_known ? "Now " + ui.local_time(ui.now()) + ", " + ui.zone_now()
-                                    : "There is no zone “" + draft + "”; times stay in " + zone;
-  const Rect place = cut_top(rest, ui.px(24));
-  ui.text(place, text, {.size = 12.5f, .color = is_known ? ui.palette.quiet : ui.palette.bad, .may_shorten = true});
-  ui.mirror.leaf({.key = "zone.now", .tag = "p", .text = text, .rect = place});
+  text(ui, "zone.now",
+       is_known ? "Now " + ui.local_time(ui.now()) + ", " + ui.zone_now()
+                : "There is no zone “" + draft + "”; times stay in " + zone,
+       is_known ? "quiet" : "bad", "p");
 }
 
-void draw_database(Ui& ui, const Shell& shell, Rect& rest) {
-  draw_label(ui, rest, "Database");
-  const std::string text =
-      format_bytes(shell.dashboard().server.database_bytes) +
-      " on the server’s disk. To make room: “zapply clean --older-than 90d” in a terminal says what it would delete, "
-      "then asks. A single run goes with the button in its head.";
-  const float height = ui.paragraph(rest, text, {.size = 13, .color = ui.palette.quiet});
-  ui.mirror.leaf({.key = "database.text", .tag = "p", .text = text, .rect = rest});
-  cut_top(rest, height + ui.px(10));
-  const std::string versions = "zapply " + std::string(version());
-  ui.text(cut_top(rest, ui.px(22)), versions, {.size = 12, .color = ui.palette.faint});
+void describe_database(Ui& ui, const Shell& shell) {
+  text(ui, "Database", "Database", {}, "h3");
+  text(ui, "database.text",
+       format_bytes(shell.dashboard().server.database_bytes) +
+           " on the server’s disk. To make room: “zapply clean --older-than 90d” in a terminal says what it would "
+           "delete, then asks. A single run goes with the button in its head.",
+       "quiet", "p");
+  text(ui, "version", "zapply " + std::string(version()), "quiet", "p");
 }
 
 }  // namespace
 
-void draw_settings_dialog(Ui& ui, const Shell& shell) {
-  dialog(ui, {.title = "Settings", .width = 500, .height = 440}, [&](Rect rest) {
-    draw_themes(ui, shell, rest);
-    cut_top(rest, ui.px(10));
-    draw_zones(ui, shell, rest);
-    cut_top(rest, ui.px(10));
-    draw_database(ui, shell, rest);
+void describe_settings_dialog(Ui& ui, const Shell& shell) {
+  dialog(ui, {.title = "Settings"}, [&] {
+    describe_themes(ui, shell);
+    describe_zones(ui, shell);
+    describe_database(ui, shell);
   });
 }
 

@@ -26,6 +26,7 @@ inline constexpr auto kShell = std::to_array<ActionRow<Shell>>({
     {kToggleMenu, always, [](Shell& s, Arg name) { s.dashboard().overlays.toggle_menu(name); }},
     {kCloseMenu, is_menu_open, [](Shell& s, Arg) { s.dashboard().overlays.close_menu(); }},
     {kCloseDialog, is_dialog_open, [](Shell& s, Arg) { s.dashboard().overlays.close_dialog(); }},
+    {"skip", "Skip to the content", "", always, [](Shell& s, Arg) { s.dashboard().effects.focus_field("main"); }},
     {"help", "Keys", "?", always, toggle_help},
     {kReload, always, [](Shell& s, Arg) { s.reload(); }},
     {"page.reload", "Reload the page", "", always, [](Shell& s, Arg) { s.dashboard().effects.reload_page(); }},

@@ -6,6 +6,6 @@
 namespace zapply {
 
 /// The whole screen: the bar at the top, then the page that the address names.
-void draw_shell(Ui&, Shell&);
+void describe_shell(Ui&, Shell&);
 
 }  // namespace zapply

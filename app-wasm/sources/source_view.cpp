@@ -1,37 +1,34 @@
 #include "app-wasm/sources/source_view.h"
 
 #include <cmath>
-#include <utility>
 
 #include "app-wasm/dashboard/dashboard_actions.h"
 #include "app-wasm/sources/sources_actions.h"
-#include "app-wasm/ui/flow.h"
-#include "app-wasm/ui/panel.h"
+#include "app-wasm/ui/controls.h"
 #include "app-wasm/ui/time_text.h"
-#include "app-wasm/ui/widgets.h"
 #include "shared/text.h"
 
 namespace zapply {
 namespace {
 
-void draw_head(Ui& ui, const PageOfSources& page, Rect bar, const Source* source) {
-  bar = panel_bar(ui, bar, sources_action("source.close"));
-  const std::string& title = source ? source->label : page.open();
-  ui.text(bar, title, {.face = Face::kStrong, .size = 17, .may_shorten = true});
-  ui.mirror.leaf({.key = "source.title", .tag = "h2", .text = title, .rect = bar});
+void describe_head(Ui& ui, const PageOfSources& page, const Source* source) {
+  ui.page.begin({.key = "source.head", .style_class = "row doings"});
+  text(ui, "source.title", source ? source->label : page.open(), "filling", "h2");
+  icon_button(ui, sources_action("source.close"), {}, {.icon = Icon::kClose, .title = "Close (Esc)"});
+  ui.page.end();
 }
 
-void draw_doings(Ui& ui, const PageOfSources& page, Panel& panel, const Source& source) {
-  const ButtonText run{.icon = Icon::kPlay, .has_icon = true};
-  const ButtonText jobs{.look = ButtonLook::kQuiet};
-  const float toggle_size = toggle_width(ui, sources_action("source.on"));
-  const float run_size = button_width(ui, sources_action("source.run"), run),
-              jobs_size = button_width(ui, sources_action("source.jobs"), jobs);
-  Flow flow(panel.row(0), ui.px(34), ui.px(14));
-  toggle(ui, flow.next(toggle_size), sources_action("source.on"), page.list().is_on(source), source.name);
-  button(ui, flow.next(run_size), sources_action("source.run"), source.name, run);
-  button(ui, flow.next(jobs_size), sources_action("source.jobs"), source.name, jobs);
-  panel.space(flow.height() / ui.ratio + 14);
+void describe_doings(Ui& ui, const PageOfSources& page, const Source& source) {
+  const bool on = page.list().is_on(source);
+  ui.page.begin({.key = "source.doings", .style_class = "row"});
+  switch_button(ui, sources_action("source.on"), source.name, on, on ? "On: asked in every run" : "Off",
+                source.label + " on");
+  button(ui, sources_action("source.run"), source.name, {.icon = Icon::kPlay, .has_icon = true});
+  Address address{.page = "jobs"};
+  address.query.add("source", source.name);
+  link(ui, sources_action("source.jobs"), source.name, sources_action("source.jobs").label, address.text(),
+       "button bare");
+  ui.page.end();
 }
 
 std::string limits_text(const SourceLimits& limits) {
@@ -49,104 +46,114 @@ std::string with_ago(const Ui& ui, Timestamp at) {
   return ui.local_time(at) + " (" + ago_text(at, ui.now(), ui.offset_minutes(at)) + ")";
 }
 
-void draw_facts(Ui& ui, Panel& panel, const Source& source) {
+void describe_facts(Ui& ui, const Source& source) {
   const Timestamp now = ui.now();
-  link(ui, panel.row(20), sources_action("source.homepage"), source.name, source.homepage, source.homepage);
-  panel.space(10);
-  panel.fact("What it is", source.kind == SourceKind::kBoard ? "A job board with one feed"
-                                                             : "The careers pages of companies, one feed for each");
-  panel.fact("Open jobs", with_thousands(source.jobs_open));
-  const Color color = source.last_status ? color_of(ui.palette, *source.last_status) : ui.palette.quiet;
-  panel.fact("Last outcome", source.last_status ? name_of(*source.last_status) : "never asked", color);
-  if (source.last_success_at) panel.fact("Last success", with_ago(ui, *source.last_success_at));
+  ui.page.begin({.key = "source.facts", .tag = "dl", .style_class = "facts"});
+  fact(ui, "What it is",
+       source.kind == SourceKind::kBoard ? "A job board with one feed"
+                                         : "The careers pages of companies, one feed for each");
+  fact(ui, "Open jobs", with_thousands(source.jobs_open));
+  fact(ui, "Last outcome", source.last_status ? name_of(*source.last_status) : "never asked", color_name(source));
+  if (source.last_success_at) fact(ui, "Last success", with_ago(ui, *source.last_success_at));
   const bool waits = source.next_allowed_at && *source.next_allowed_at > now;
-  panel.fact("May be asked", waits ? ui.local_time(*source.next_allowed_at) + " (" +
-                                         until_text(*source.next_allowed_at, now) + "); a run before that skips it"
-                                   : std::string("now"));
-  panel.fact("Manners", limits_text(source.limits));
+  fact(ui, "Next request",
+       waits ? "from " + ui.local_time(*source.next_allowed_at) + " on (" + until_text(*source.next_allowed_at, now) +
+                   "); a run before that skips it"
+             : std::string("whenever a run starts"));
+  fact(ui, "How it is asked", limits_text(source.limits));
   if (source.last_run_id) {
-    link(ui, panel.row(20), dashboard_action("run.open"), std::to_string(*source.last_run_id),
-         "Its last run, #" + std::to_string(*source.last_run_id));
-    panel.space(4);
+    const std::string id = std::to_string(*source.last_run_id);
+    ui.page.begin({.key = "Last run", .style_class = "fact"});
+    text(ui, "name", "Last run", {}, "dt");
+    ui.page.begin({.key = "value", .tag = "dd"});
+    link(ui, dashboard_action("run.open"), id, "#" + id, "#/runs/" + id);
+    ui.page.end();
+    ui.page.end();
   }
+  ui.page.end();
 }
 
-void draw_company(Ui& ui, const Rect& place, const std::string& company) {
-  ui.fill(place, ui.palette.raised, 13);
-  ui.outline(place, ui.palette.line, 13);
-  Rect rest = place.inset(ui.px(12), 0);
-  rest.w += ui.px(10);
-  const Rect cross = cut_right(rest, ui.px(24));
-  ui.text(rest, company, {.size = 12.5f, .may_shorten = true});
-  icon_button(ui, middle(cross, ui.px(24)), sources_action("source.remove"), Icon::kClose, company,
-              "Remove " + company);
+void describe_company(Ui& ui, const std::string& company) {
+  ui.page.begin({.key = company, .tag = "li", .style_class = "company"});
+  text(ui, "name", company);
+  const std::string label = "Remove " + company;
+  icon_button(ui, sources_action("source.remove"), company, {.icon = Icon::kClose, .label = label});
+  ui.page.end();
 }
 
-void draw_companies(Ui& ui, const PageOfSources& page, Panel& panel, const Source& source) {
+void describe_companies(Ui& ui, const PageOfSources& page, const Source& source) {
   const SourcesList& sources = page.list();
-  panel.heading("Companies");
+  text(ui, "Companies", "Companies", {}, "h3");
   if (source.companies.empty())
-    panel.paragraph(
-        "None yet. Add one by its name in the address of its careers page, such as \"figma\" in "
-        "boards.greenhouse.io/figma.",
-        {.size = 12.5f, .color = ui.palette.quiet});
+    text(ui, "companies.none",
+         "None yet. Add one by its name in the address of its careers page, such as \"figma\" in "
+         "boards.greenhouse.io/figma.",
+         "quiet", "p");
   if (source.company_count > kCompaniesShown)
-    panel.paragraph("The first " + with_thousands(kCompaniesShown) + " of " + with_thousands(source.company_count) +
-                        ". So many are named in the configuration and can't be changed here.",
-                    {.size = 12.5f, .color = ui.palette.quiet});
-  Rect row = panel.row(46);
-  const ButtonText add{.label = sources.is_saving(source.name) ? "Saving…" : std::string_view()};
-  const Rect place = middle(cut_right(row, button_width(ui, sources_action("source.add"), add)), ui.px(32));
-  cut_right(row, ui.px(8));
-  field(ui, middle({row.x, row.y, std::min(row.w, ui.px(340)), row.h}, ui.px(32)), sources_action("source.company"),
-        sources.draft(), "Company to add", Icon::kPlus);
-  button(ui, {row.x + std::min(row.w, ui.px(340)) + ui.px(8), place.y, place.w, place.h}, sources_action("source.add"),
-         {}, add);
-  panel.space(4);
-  if (source.companies.empty()) return;
-  Flow flow(panel.row(0), ui.px(26), ui.px(8));
-  for (const std::string& company : source.companies)
-    draw_company(ui, flow.next(ui.text_width(company, {.size = 12.5f}) + ui.px(42)), company);
-  panel.space(flow.height() / ui.ratio);
+    text(ui, "companies.more",
+         "The first " + with_thousands(kCompaniesShown) + " of " + with_thousands(source.company_count) +
+             ". So many are named in the configuration and can't be changed here.",
+         "quiet", "p");
+  ui.page.begin({.key = "companies.add", .style_class = "row"});
+  field(ui, sources_action("source.company"),
+        {.value = sources.draft(), .placeholder = "Company to add", .icon = Icon::kPlus});
+  button(ui, sources_action("source.add"), {},
+         {.label = sources.is_saving(source.name) ? "Saving…" : std::string_view()});
+  ui.page.end();
+  ui.page.begin({.key = "companies", .tag = "ul", .label = "Companies", .style_class = "row companies"});
+  for (const std::string& company : source.companies) describe_company(ui, company);
+  ui.page.end();
+}
+
+void describe_notes(Ui& ui, const PageOfSources& page, const Source& source) {
+  const auto note = [&](std::string_view key, Icon icon, std::string_view style_class, std::string_view words) {
+    ui.page.leaf({.key = key, .tag = "p", .text = words, .style_class = style_class, .icon = name_of(icon)});
+  };
+  if (const std::string& refusal = page.list().refusal(source.name); !refusal.empty())
+    note("refusal", Icon::kWarning, "note bad", "Not saved: " + refusal);
+  if (source.error_message) note("error", Icon::kCross, "note bad", *source.error_message);
+  if (!source.verified)
+    note("unverified", Icon::kWarning, "note warning",
+         "Not verified: nobody could check how this source is read against a complete recording, so it is off "
+         "at first. Turn it on if you like, and look into its log for postings that could not be read.");
 }
 
 }  // namespace
 
-void draw_source_view(Ui& ui, PageOfSources& page, const Rect& area) {
+std::string_view color_name(const Source& source) {
+  if (!source.last_status) return "quiet";
+  constexpr std::string_view kNames[] = {"active", "good", "bad", "stopped", "quiet", "quiet"};
+  static_assert(std::size(kNames) == enum_count<SourceRunStatus>());
+  return kNames[static_cast<std::size_t>(*source.last_status)];
+}
+
+void describe_source(Ui& ui, const PageOfSources& page) {
   const SourcesList& sources = page.list();
-  const std::string& name = page.open();
-  if (std::exchange(page.memory.shown, name) != name) page.memory.panel = {};
-  const Source* source = sources.find(name);
-  Rect rest = area;
-  ui.fill(area, ui.palette.panel);
-  ui.mirror.begin({.key = "source", .role = "region", .label = "Source", .rect = area});
-  draw_head(ui, page, cut_top(rest, ui.px(58)), source);
+  const Source* source = sources.find(page.open());
+  ui.page.begin({.key = "source", .tag = "section", .label = "Source", .style_class = "detail"});
+  describe_head(ui, page, source);
   if (!source) {
     const bool ready = sources.load() == Load::kReady;
-    placeholder(ui, rest,
-                {.icon = ready ? Icon::kSearch : Icon::kHalf,
-                 .title = ready ? "There is no such source" : "Loading the source…",
-                 .advice = ready ? "Its file may have been taken away." : ""});
+    placeholder(ui, {.icon = ready ? Icon::kSearch : Icon::kHalf,
+                     .title = ready ? "There is no such source" : "Loading the source…",
+                     .advice = ready ? "Its file may have been taken away." : ""});
   } else {
-    Panel panel(ui, rest, "source.scroll", page.memory.panel);
-    draw_doings(ui, page, panel, *source);
-    if (const std::string& refusal = sources.refusal(name); !refusal.empty())
-      panel.note(Icon::kWarning, ui.palette.bad, "Not saved: " + refusal, "refusal");
-    if (source->error_message) panel.note(Icon::kCross, ui.palette.bad, *source->error_message, "error");
-    if (!source->verified)
-      panel.note(Icon::kWarning, ui.palette.warning,
-                 "Not verified: nobody could check how this source is read against a complete recording, so it is off "
-                 "at first. Turn it on if you like, and look into its log for postings that could not be read.",
-                 "unverified");
-    draw_facts(ui, panel, *source);
+    const std::string key = "source.scroll:" + source->name;  // each begins at its top
+    ui.page.begin({.key = key, .tag = "article", .style_class = "scroll"});
+    describe_doings(ui, page, *source);
+    describe_notes(ui, page, *source);
+    ui.page.begin({.key = "source.address", .tag = "p"});
+    link_out(ui, "homepage", source->homepage, source->homepage);
+    ui.page.end();
+    describe_facts(ui, *source);
     if (!source->terms.empty()) {
-      panel.heading("Terms");
-      panel.paragraph(source->terms, {.size = 13, .color = ui.palette.quiet});
+      text(ui, "Terms", "Terms", {}, "h3");
+      text(ui, "source.terms", source->terms, {}, "p");
     }
-    if (source->kind == SourceKind::kCompanies) draw_companies(ui, page, panel, *source);
-    panel.end();
+    if (source->kind == SourceKind::kCompanies) describe_companies(ui, page, *source);
+    ui.page.end();
   }
-  ui.mirror.end();
+  ui.page.end();
 }
 
 }  // namespace zapply

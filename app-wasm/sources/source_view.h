@@ -6,6 +6,9 @@
 namespace zapply {
 
 /// The open source.
-void draw_source_view(Ui&, PageOfSources&, const Rect& area);
+void describe_source(Ui&, const PageOfSources&);
+
+/// The colour of a source's last outcome, as web/style.css calls it.
+std::string_view color_name(const Source&);
 
 }  // namespace zapply

@@ -44,10 +44,6 @@ void remove_company(PageOfSources& page, std::string_view company) {
   page.list().remove_company(page.open(), std::string(company));
 }
 
-void open_homepage(PageOfSources& page, std::string_view name) {
-  if (const Source* source = page.find(name)) page.dashboard().effects.open_link(source->homepage);
-}
-
 void show_jobs(PageOfSources& page, std::string_view name) {
   const Source* source = page.find(name);
   if (!source) return;

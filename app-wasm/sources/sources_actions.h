@@ -21,7 +21,6 @@ void turn(PageOfSources&, std::string_view name);
 void run(PageOfSources&, std::string_view name);
 void add_company(PageOfSources&, std::string_view);
 void remove_company(PageOfSources&, std::string_view company);
-void open_homepage(PageOfSources&, std::string_view name);
 void show_jobs(PageOfSources&, std::string_view name);
 
 using Arg = std::string_view;
@@ -35,7 +34,6 @@ inline constexpr auto kSources = std::to_array<ActionRow<PageOfSources>>({
     {"source.add", "Add", "", may_add_company, add_company},
     {"source.enter", "Add", "source.company:Enter", may_add_company, add_company},
     {"source.remove", "Remove", "", may_remove_company, remove_company},
-    {"source.homepage", "Open homepage", "", has_source, open_homepage},
     {"source.jobs", "Show its jobs", "", has_source, show_jobs},
     {"source.close", "Close", "Escape", has_open, [](PageOfSources& p, Arg) { p.go({}); }},
 });

@@ -10,6 +10,7 @@ void zapply_js_request_frame();
 void zapply_js_wake_in(double ms);  ///< calls zapply_wake() once; negative: never mind
 void zapply_js_first_frame_drawn();
 void zapply_js_set_cursor(const char* css_name);
+void zapply_js_show_canvas(int shown);
 
 void zapply_js_fetch(int ticket, const char* method, const char* path, const char* body);
 void zapply_js_abort(int ticket);
@@ -18,11 +19,11 @@ void zapply_js_close_stream();
 
 void zapply_js_set_address(const char* hash, int push);
 void zapply_js_reload_page();
-void zapply_js_set_theme(const char* dark_or_light);
-void zapply_js_open_link(const char* url);  ///< http and https only
+void zapply_js_set_theme(const char* dark_or_light, const char* colors);  ///< "page #0d1117;text #e6eaf0"
+void zapply_js_open_link(const char* url);                                ///< http and https only
 void zapply_js_download(const char* path);
 void zapply_js_copy(const char* text);
-void zapply_js_focus_field(const char* key);  ///< an element of the mirror, also one that comes; empty: the canvas
+void zapply_js_focus_field(const char* key);  ///< an element of the page, also one that comes; empty: what is read
 void zapply_js_set_title(const char*);
 void zapply_js_set_icon(const char* file);
 double zapply_js_zone_offset(const char* zone, double ms);  ///< minutes east of UTC; NaN: unknown zone
@@ -30,6 +31,7 @@ char* zapply_js_load_settings();
 void zapply_js_save_settings(const char*);
 
 void zapply_js_load_font(int slot, const char* path, const char* family, int weight);
-void zapply_js_show_mirror(const char* json);
+void zapply_js_show_page(const char* json);
+void zapply_js_scroll_window(const char* key, double top);  ///< CSS pixels
 void zapply_js_announce(const char* text, int urgent);
 }

@@ -1,19 +1,14 @@
 #pragma once
 
-#include <functional>
 #include <string_view>
-
-#include "app-wasm/ui/ui.h"
 
 namespace zapply {
 
-/// A box over the dimmed page; what is behind it waits. `draw` gets the room below the title.
+/// A box over the dimmed page; what is behind it waits.
 struct DialogBox {
   std::string_view title;
-  float width = 480;   ///< CSS pixels
-  float height = 300;  ///< of everything; less when the screen is lower
+  bool is_wide = false;
   bool may_close = true;
 };
-void dialog(Ui&, const DialogBox&, const std::function<void(Rect)>& draw);
 
 }  // namespace zapply

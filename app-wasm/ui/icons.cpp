@@ -115,7 +115,7 @@ void draw_icon(ImDrawList& list, Icon icon, float x, float y, float size, Color 
       pen.arc(-0.15f, -0.15f, 0.6f, 0, 2 * kPi);
       pen.stroke({{0.3f, 0.3f}, {0.85f, 0.85f}});
       break;
-    case Icon::kReload:
+    case Icon::kAgain:
       pen.arc(0, 0, 0.7f, -0.9f, kPi + 1.6f);
       pen.stroke({{0.05f, -0.72f}, {0.62f, -0.72f}, {0.62f, -0.15f}});
       break;

@@ -3,6 +3,7 @@
 #include <cstdint>
 
 #include "app-wasm/ui/palette.h"
+#include "shared/enum_names.h"
 #include "shared/run.h"
 
 struct ImDrawList;
@@ -25,7 +26,7 @@ enum class Icon : std::uint8_t {
   kDown,
   kUp,
   kSearch,
-  kReload,
+  kAgain,
   kUnplugged,
   kTheme,
   kLeft,
@@ -45,6 +46,16 @@ enum class Icon : std::uint8_t {
   kPlace,
   kCoin,
   kHouse,
+};
+
+/// As web/icons.svg calls them.
+template <>
+struct EnumNames<Icon> {
+  static constexpr std::array<std::string_view, 34> kNames{
+      "bolt",    "dot",      "check", "half", "cross",  "stop",  "skip",        "equal", "play",
+      "warning", "close",    "down",  "up",   "search", "again", "unplugged",   "theme", "left",
+      "right",   "download", "view",  "link", "keys",   "star",  "star-filled", "hide",  "plus",
+      "trash",   "gear",     "clock", "lock", "place",  "coin",  "house"};
 };
 
 Icon icon_of(RunStatus);

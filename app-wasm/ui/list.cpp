@@ -28,13 +28,13 @@ void list_row_target(Ui& ui, const ListRow& row) {
   const Ui::Touch touch = ui.touch(row.target, key);
   ui.focus_ring(row.target.inset(ui.px(3), ui.px(3)), key);
   if (touch.hovered) ui.use_cursor("pointer");
-  ui.mirror.leaf({.key = key,
-                  .tag = "button",
-                  .text = row.said,
-                  .rect = row.target,
-                  .action = row.open.name,
-                  .arg = row.arg,
-                  .current = row.is_open});
+  ui.page.leaf({.key = key,
+                .tag = "button",
+                .text = row.said,
+                .rect = row.target,
+                .action = row.open.name,
+                .arg = row.arg,
+                .current = row.is_open});
   if (touch.clicked) ui.run(row.open, row.arg);
 }
 

@@ -23,7 +23,7 @@ struct ListRow {
   Rect target;  ///< where a click opens it; elsewhere it has buttons of its own
   Action open;
   std::string arg;
-  std::string said;  ///< what it is called in the mirror
+  std::string said;  ///< what it is called in the page
   bool is_open = false;
   bool has_cursor = false;  ///< the keys are here
 };

@@ -32,17 +32,17 @@ void draw_item(Ui& ui, const Rect& row, const MenuItem& item) {
   style.color = enabled ? ui.palette.text : ui.palette.faint;
   ui.text(rest, item.label, style);
   ui.focus_ring(row.inset(ui.px(2), ui.px(2)), key);
-  using State = MirrorNode::State;
-  ui.mirror.leaf({.key = key,
-                  .tag = "button",
-                  .text = item.label,
-                  .rect = row,
-                  .action = item.action.name,
-                  .arg = item.arg,
-                  .disabled = !enabled,
-                  .pressed = item.check == MenuItem::Check::kNone ? State::kNone
-                             : item.check == MenuItem::Check::kOn ? State::kOn
-                                                                  : State::kOff});
+  using State = Element::State;
+  ui.page.leaf({.key = key,
+                .tag = "button",
+                .text = item.label,
+                .rect = row,
+                .action = item.action.name,
+                .arg = item.arg,
+                .disabled = !enabled,
+                .pressed = item.check == MenuItem::Check::kNone ? State::kNone
+                           : item.check == MenuItem::Check::kOn ? State::kOn
+                                                                : State::kOff});
   if (!touch.clicked || !enabled) return;
   ui.run(item.action, item.arg);
   if (item.check == MenuItem::Check::kNone) ui.run(kCloseMenu);
@@ -64,10 +64,10 @@ void draw_list(Ui& ui, const Rect& anchor, const std::string& name, const std::v
                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse);
   ui.float_over(box, ui.palette.raised, 8);
   ui.outline(box, ui.palette.line, 8);
-  ui.mirror.begin({.key = "menu", .role = "group", .label = name, .rect = box});
+  ui.page.begin({.key = "menu", .role = "group", .label = name, .rect = box});
   Rect rest = box.inset(ui.px(6), ui.px(6));
   for (const MenuItem& item : items) draw_item(ui, cut_top(rest, ui.px(kItemHeight)), item);
-  ui.mirror.end();
+  ui.page.end();
   const bool outside = !box.holds(ui.pointer_x(), ui.pointer_y()) && !anchor.holds(ui.pointer_x(), ui.pointer_y());
   if (outside && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) ui.run(kCloseMenu);
   ImGui::End();
@@ -95,13 +95,13 @@ void menu_button(Ui& ui, const Rect& rect, std::string_view name, std::string_vi
   ui.icon(Icon::kDown, rect.right() - ui.px(15), rect.center_y(), 9, ui.palette.quiet);
   ui.focus_ring(rect, key);
   if (touch.hovered) ui.use_cursor("pointer");
-  ui.mirror.leaf({.key = key,
-                  .tag = "button",
-                  .text = label,
-                  .rect = rect,
-                  .action = kToggleMenu.name,
-                  .arg = name,
-                  .pressed = open ? MirrorNode::State::kOn : MirrorNode::State::kOff});
+  ui.page.leaf({.key = key,
+                .tag = "button",
+                .text = label,
+                .rect = rect,
+                .action = kToggleMenu.name,
+                .arg = name,
+                .pressed = open ? Element::State::kOn : Element::State::kOff});
   if (touch.clicked) ui.run(kToggleMenu, name);
   open_list(ui, rect, name, items);
 }

@@ -1,5 +1,7 @@
 #include "app-wasm/ui/palette.h"
 
+#include <cstdio>
+
 namespace zapply {
 namespace {
 
@@ -12,9 +14,10 @@ constexpr Palette kDark{
     .raised = rgb(0x1C242E),
     .hover = rgb(0x222C38),
     .line = rgb(0x27313D),
+    .edge = rgb(0x5B6878),
     .text = rgb(0xE6EAF0),
     .quiet = rgb(0x98A2B1),
-    .faint = rgb(0x626D7C),
+    .faint = rgb(0x848F9E),
     .accent = rgb(0x6CB0FF),
     .on_accent = rgb(0x10151C),
     .primary = rgb(0xF5B83D),
@@ -37,9 +40,10 @@ constexpr Palette kLight{
     .raised = rgb(0xFFFFFF),
     .hover = rgb(0xEBEFF4),
     .line = rgb(0xD5DBE3),
+    .edge = rgb(0x808B99),
     .text = rgb(0x17202B),
     .quiet = rgb(0x556070),
-    .faint = rgb(0x76808E),
+    .faint = rgb(0x626C7A),
     .accent = rgb(0x1560C8),
     .on_accent = rgb(0x2A1D00),
     .primary = rgb(0xF2AE27),
@@ -83,6 +87,35 @@ Color color_of(const Palette& palette, Level level) {
   const Color colors[] = {palette.quiet, palette.good, palette.warning, palette.bad};
   static_assert(std::size(colors) == enum_count<Level>());
   return colors[static_cast<std::size_t>(level)];
+}
+
+std::string css_colors(const Palette& palette) {
+  std::string out;
+  const auto add = [&](std::string_view name, Color color) {
+    char hex[8];
+    std::snprintf(hex, sizeof hex, "#%02x%02x%02x", color & 0xFF, color >> 8 & 0xFF, color >> 16 & 0xFF);
+    out.append(out.empty() ? "" : ";").append(name).append(" ").append(hex);
+  };
+  add("page", palette.page);
+  add("panel", palette.panel);
+  add("raised", palette.raised);
+  add("hover", palette.hover);
+  add("line", palette.line);
+  add("edge", palette.edge);
+  add("text", palette.text);
+  add("quiet", palette.quiet);
+  add("faint", palette.faint);
+  add("accent", palette.accent);
+  add("on-accent", palette.on_accent);
+  add("primary", palette.primary);
+  add("primary-hover", palette.primary_hover);
+  add("brand", palette.brand);
+  add("good", palette.good);
+  add("warning", palette.warning);
+  add("bad", palette.bad);
+  add("stopped", palette.stopped);
+  add("active", palette.active);
+  return out;
 }
 
 Color faded(Color color, float opacity) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 
 #include "shared/log_entry.h"
 #include "shared/run.h"
@@ -16,7 +17,8 @@ struct Palette {
   Color panel;   ///< cards, bars, the run panel
   Color raised;  ///< buttons, fields
   Color hover;   ///< what the pointer is over
-  Color line;    ///< borders, separators
+  Color line;    ///< separators, borders of cards
+  Color edge;    ///< borders of what can be changed: 3:1 on what it lies on
   Color text;
   Color quiet;      ///< labels, second lines
   Color faint;      ///< line numbers, disabled
@@ -43,6 +45,8 @@ Color color_of(const Palette&, RunStatus);
 Color color_of(const Palette&, PhaseStatus);
 Color color_of(const Palette&, SourceRunStatus);
 Color color_of(const Palette&, Level);
+/// For the page: "page #0d1117;text #e6eaf0;…", by the names above with "-" for "_".
+std::string css_colors(const Palette&);
 /// The same colour with another opacity, 0 to 1.
 Color faded(Color, float opacity);
 

@@ -46,7 +46,7 @@ void Panel::heading(std::string_view text) {
   space(16);
   const Rect place = row(24);
   ui_.text(place, text, {.face = Face::kStrong, .size = 13.5f});
-  ui_.mirror.leaf({.key = text, .tag = "h3", .text = text, .rect = place});
+  ui_.page.leaf({.key = text, .tag = "h3", .text = text, .rect = place});
   space(2);
 }
 
@@ -63,7 +63,7 @@ void Panel::fact(std::string_view label, std::string_view value, Color color) {
   ui_.text(name, label, {.size = 12.5f, .color = ui_.palette.quiet});
   const float height = ui_.paragraph({x_ + left, y_, width_ - left, 0}, value, style);
   const Rect whole{x_, y_, width_, std::max(height, ui_.px(20))};
-  ui_.mirror.leaf({.key = label, .tag = "p", .text = std::string(label) + ": " + std::string(value), .rect = whole});
+  ui_.page.leaf({.key = label, .tag = "p", .text = std::string(label) + ": " + std::string(value), .rect = whole});
   y_ += whole.h + ui_.px(5);
 }
 
@@ -75,7 +75,7 @@ void Panel::note(Icon icon, Color color, std::string_view text, std::string_view
   ui_.fill(box, faded(color, 0.12f), 7);
   ui_.icon(icon, box.x + ui_.px(18), box.y + ui_.px(19), 13, color);
   ui_.paragraph({box.x + ui_.px(36), box.y + ui_.px(10), room, 0}, text, style);
-  ui_.mirror.leaf({.key = key, .tag = "p", .text = text, .rect = box});
+  ui_.page.leaf({.key = key, .tag = "p", .text = text, .rect = box});
   y_ += height + ui_.px(10);
 }
 

@@ -13,7 +13,7 @@ Rect panel_bar(Ui&, Rect bar, const Action& close);
 /// What a panel beside a list is made of, from its top down.
 class Panel {
  public:
-  /// Draws into `area` until end(); what does not fit scrolls. `key` names it in the mirror.
+  /// Draws into `area` until end(); what does not fit scrolls. `key` names it in the page.
   Panel(Ui&, const Rect& area, std::string_view key, PanelScroll&);
   void end();
 

@@ -13,10 +13,39 @@ constexpr std::string_view kEllipsis = "…";
 
 }  // namespace
 
-Ui::Ui(const UiHost& host, const Palette& palette_, Fonts& fonts_, Mirror& mirror_, float ratio_, UiInput input_)
-    : palette(palette_), fonts(fonts_), mirror(mirror_), ratio(ratio_), input(std::move(input_)), host_(host) {}
+Ui::Ui(const UiHost& host, const Palette& palette_, Fonts& fonts_, PageTree& page_, float ratio_, UiInput input_)
+    : palette(palette_), fonts(fonts_), page(page_), ratio(ratio_), input(std::move(input_)), host_(host) {}
 
 ImDrawList* Ui::list() const { return ImGui::GetWindowDrawList(); }
+
+bool Ui::is_compact() const {
+  constexpr double kPhone = 700;  // as in web/style.css
+  return css_width() < kPhone;
+}
+
+Rect Ui::region(Element element) {
+  has_regions = true;
+  element.is_region = true;
+  Rect rect;
+  if (const auto found = input.places.find(element.key); found != input.places.end()) {
+    const Place& place = found->second;
+    const float left = px(static_cast<float>(place.left)), top = px(static_cast<float>(place.top));
+    rect = {left, top, px(static_cast<float>(place.left + place.width)) - left,
+            px(static_cast<float>(place.top + place.height)) - top};
+  }
+  page.begin(element, rect);
+  return rect;
+}
+
+Place Ui::window(std::string_view key) const {
+  const auto found = input.places.find(key);
+  return found == input.places.end() ? Place() : found->second;
+}
+
+void Ui::scroll_window(std::string_view key, double top) {
+  scrolled.insert_or_assign(std::string(key), top);
+  if (const auto found = input.places.find(key); found != input.places.end()) found->second.top = top;
+}
 
 Rect Ui::screen() const {
   const ImVec2 size = ImGui::GetIO().DisplaySize;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,7 +9,7 @@
 #include "app-wasm/ui/action.h"
 #include "app-wasm/ui/fonts.h"
 #include "app-wasm/ui/icons.h"
-#include "app-wasm/ui/mirror.h"
+#include "app-wasm/ui/page_tree.h"
 #include "app-wasm/ui/palette.h"
 #include "app-wasm/ui/rect.h"
 #include "shared/timestamp.h"
@@ -26,12 +27,20 @@ struct Style {
 
 enum class Align : std::uint8_t { kLeft, kCenter, kRight };
 
+/// Of a region: where it lies on the canvas; of a window: how it is scrolled and how much of it is in sight. CSS pixels.
+struct Place {
+  double left = 0, top = 0, width = 0, height = 0;
+  bool operator==(const Place&) const = default;
+};
+
 /// What the frame before left and this frame's input, as views need it.
 struct UiInput {
   float wheel_x = 0;  ///< device pixels, right and down positive
   float wheel_y = 0;
   bool shift = false;       ///< held at the last event of the pointer
-  std::string focused_key;  ///< of the mirror's element that has the keyboard's focus
+  std::string focused_key;  ///< of the page's element that has the keyboard's focus
+  std::map<std::string, Place, std::less<>>
+      places;  ///< of regions and windows, by key; missing until they are laid out
 };
 
 /// What drawing needs of the rest, whoever that is.
@@ -54,14 +63,14 @@ struct DrawnText {
 };
 
 /// What every view draws with: texts, shapes, things to click; each click goes through the actions, and what
-/// is drawn is told to the mirror.
+/// is drawn is told to the page.
 class Ui {
  public:
-  Ui(const UiHost& host, const Palette& palette, Fonts& fonts, Mirror& mirror, float ratio, UiInput input);
+  Ui(const UiHost& host, const Palette& palette, Fonts& fonts, PageTree& page, float ratio, UiInput input);
 
   const Palette& palette;
   Fonts& fonts;
-  Mirror& mirror;
+  PageTree& page;
   const float ratio;
   UiInput input;
   /// Filled when somebody asked for it.
@@ -69,6 +78,20 @@ class Ui {
 
   /// CSS pixels as whole device pixels.
   float px(float css) const;
+
+  // --- the page ---
+  /// Whether a phone's layout is meant: one column, targets for fingers.
+  bool is_compact() const;
+  double css_width() const { return screen().w / ratio; }
+  /// What stands between begins; ends with page.end(). Returns its place on the canvas: empty until it was laid out.
+  Rect region(Element);
+  /// How the window of this key is scrolled; without height until it was laid out.
+  Place window(std::string_view key) const;
+  /// Scrolls a window, once this frame's page is shown.
+  void scroll_window(std::string_view key, double top);
+  /// Whether there is something to draw: otherwise the canvas is away.
+  bool has_regions = false;
+  std::map<std::string, double, std::less<>> scrolled;  ///< by scroll_window()
 
   // --- drawing ---
   Rect screen() const;
@@ -105,7 +128,7 @@ class Ui {
   float pointer_y() const;
   void use_cursor(const char* css_name) { cursor = css_name; }
   const char* cursor = "default";
-  /// Draws the keyboard's focus around `rect` if the mirror's element `key` has it.
+  /// Draws the keyboard's focus around `rect` if the page's element `key` has it.
   void focus_ring(const Rect&, std::string_view key);
 
   /// Something moves by itself: one more frame after this one.

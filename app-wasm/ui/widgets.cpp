@@ -66,13 +66,13 @@ void button(Ui& ui, const Rect& rect, const Action& action, std::string_view arg
   ui.text({x, rect.y, rect.right() - x, rect.h}, label, style);
   ui.focus_ring(rect, key);
   if (touch.hovered && enabled) ui.use_cursor("pointer");
-  ui.mirror.leaf({.key = key,
-                  .tag = "button",
-                  .text = label,
-                  .rect = rect,
-                  .action = action.name,
-                  .arg = arg,
-                  .disabled = !enabled});
+  ui.page.leaf({.key = key,
+                .tag = "button",
+                .text = label,
+                .rect = rect,
+                .action = action.name,
+                .arg = arg,
+                .disabled = !enabled});
   if (touch.clicked) ui.run(action, arg);
 }
 
@@ -98,13 +98,13 @@ void toggle(Ui& ui, const Rect& rect, const Action& action, bool on, std::string
           {.size = 12.5f, .color = touch.hovered || on ? ui.palette.text : ui.palette.quiet});
   ui.focus_ring(rect, key);
   if (touch.hovered) ui.use_cursor("pointer");
-  ui.mirror.leaf({.key = key,
-                  .tag = "button",
-                  .text = label_of(action, label),
-                  .rect = rect,
-                  .action = action.name,
-                  .arg = arg,
-                  .pressed = on ? MirrorNode::State::kOn : MirrorNode::State::kOff});
+  ui.page.leaf({.key = key,
+                .tag = "button",
+                .text = label_of(action, label),
+                .rect = rect,
+                .action = action.name,
+                .arg = arg,
+                .pressed = on ? Element::State::kOn : Element::State::kOff});
   if (touch.clicked) ui.run(action, arg);
 }
 
@@ -125,13 +125,13 @@ void icon_button(Ui& ui, const Rect& rect, const Action& action, Icon icon, std:
   ui.focus_ring(rect, key);
   const std::string_view shown = label_of(action, label);
   if (ui.open_menu().empty()) ui.tooltip(rect, shown);
-  ui.mirror.leaf({.key = key,
-                  .tag = "button",
-                  .label = shown,
-                  .rect = rect,
-                  .action = action.name,
-                  .arg = arg,
-                  .disabled = !enabled});
+  ui.page.leaf({.key = key,
+                .tag = "button",
+                .label = shown,
+                .rect = rect,
+                .action = action.name,
+                .arg = arg,
+                .disabled = !enabled});
   if (touch.clicked) ui.run(action, arg);
 }
 
@@ -158,13 +158,13 @@ void pill(Ui& ui, const Rect& rect, const Action& action, std::string_view arg, 
   if (touch.hovered) ui.use_cursor("pointer");
   const std::string said =
       std::string(tooltip.empty() ? label : tooltip) + (note.empty() ? "" : " ") + std::string(note);
-  ui.mirror.leaf({.key = key,
-                  .tag = "button",
-                  .text = said,
-                  .rect = rect,
-                  .action = action.name,
-                  .arg = arg,
-                  .pressed = on ? MirrorNode::State::kOn : MirrorNode::State::kOff});
+  ui.page.leaf({.key = key,
+                .tag = "button",
+                .text = said,
+                .rect = rect,
+                .action = action.name,
+                .arg = arg,
+                .pressed = on ? Element::State::kOn : Element::State::kOff});
   if (touch.clicked) ui.run(action, arg);
 }
 
@@ -177,27 +177,27 @@ void field(Ui& ui, const Rect& rect, const Action& action, std::string_view valu
   const float left = ui.px(30), right = ui.px(8), inset = ui.px(2);
   const Rect text{rect.x + left, rect.y + inset, rect.w - left - right, rect.h - 2 * inset};
   if (ui.input.focused_key == key) ui.outline(rect, ui.palette.accent, 7);
-  ui.mirror.leaf({.key = key,
-                  .tag = "input",
-                  .label = placeholder,
-                  .rect = text,
-                  .action = key,
-                  .value = value,
-                  .placeholder = placeholder,
-                  .input_type = input_type});
+  ui.page.leaf({.key = key,
+                .tag = "input",
+                .label = placeholder,
+                .rect = text,
+                .action = key,
+                .value = value,
+                .placeholder = placeholder,
+                .input_type = input_type});
 }
 
 void day_field(Ui& ui, const Rect& rect, const Action& action, std::string_view value, std::string_view label) {
   const std::string_view key = action.name;
   ui.fill(rect, ui.palette.is_dark ? ui.palette.page : ui.palette.panel, 7);
   ui.outline(rect, ui.input.focused_key == key ? ui.palette.accent : ui.palette.line, 7);
-  ui.mirror.leaf({.key = key,
-                  .tag = "input",
-                  .label = label,
-                  .rect = rect.inset(ui.px(8), ui.px(2)),
-                  .action = key,
-                  .value = value,
-                  .input_type = "date"});
+  ui.page.leaf({.key = key,
+                .tag = "input",
+                .label = label,
+                .rect = rect.inset(ui.px(8), ui.px(2)),
+                .action = key,
+                .value = value,
+                .input_type = "date"});
 }
 
 float link(Ui& ui, const Rect& rect, const Action& action, std::string_view arg, std::string_view label,
@@ -217,13 +217,13 @@ float link(Ui& ui, const Rect& rect, const Action& action, std::string_view arg,
     ui.use_cursor("pointer");
   }
   ui.focus_ring(whole, key);
-  ui.mirror.leaf({.key = key,
-                  .tag = href.empty() ? "button" : "a",
-                  .text = label,
-                  .rect = whole,
-                  .action = action.name,
-                  .arg = arg,
-                  .href = href});
+  ui.page.leaf({.key = key,
+                .tag = href.empty() ? "button" : "a",
+                .text = label,
+                .rect = whole,
+                .action = action.name,
+                .arg = arg,
+                .href = href});
   if (touch.clicked) ui.run(action, arg);
   return whole.w;
 }
@@ -273,15 +273,15 @@ void placeholder(Ui& ui, const Rect& rect, const Placeholder& what) {
   ui.text(cut_top(box, ui.px(26)), what.title, {.face = Face::kStrong, .size = 14.5f}, Align::kCenter);
   ui.text(cut_top(box, ui.px(24)), what.advice, {.size = 13, .color = ui.palette.quiet, .may_shorten = true},
           Align::kCenter);
-  ui.mirror.begin({.key = "placeholder", .rect = rect});
-  ui.mirror.leaf(
+  ui.page.begin({.key = "placeholder", .rect = rect});
+  ui.page.leaf(
       {.key = "text", .tag = "p", .text = std::string(what.title) + " " + std::string(what.advice), .rect = rect});
   if (what.has_action) {
     cut_top(box, ui.px(8));
     const float button_size = button_width(ui, what.action);
     button(ui, {box.center_x() - button_size / 2, box.y, button_size, ui.px(32)}, what.action);
   }
-  ui.mirror.end();
+  ui.page.end();
 }
 
 }  // namespace zapply

@@ -24,7 +24,7 @@ Rect switch_track(Ui&, const Rect& place, bool on);
 float toggle_width(const Ui&, const Action&, std::string_view label = {});
 void toggle(Ui&, const Rect&, const Action&, bool on, std::string_view arg = {}, std::string_view label = {});
 
-/// Only an icon; `label` is for the tooltip and the mirror. Empty `label`: the action's own.
+/// Only an icon; `label` is for the tooltip and the page. Empty `label`: the action's own.
 void icon_button(Ui&, const Rect&, const Action&, Icon, std::string_view arg = {}, std::string_view label = {},
                  Color = 0);
 
@@ -45,6 +45,7 @@ struct MenuItem {
   std::string arg = {};
   enum class Check : std::uint8_t { kNone, kOff, kOn } check = Check::kNone;
   std::string note = {};
+  bool several = false;  ///< more than one may be on: a choice leaves the menu open
 };
 /// A button that opens a list of things to do. `name` is the menu's, of which one is open at a time.
 float menu_button_width(const Ui&, std::string_view label);

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
 // How long a test waits for what must come. A busy machine takes its time; what never comes fails all the same.
-export const kPatienceMs = 60_000;
+export const kPatienceMs = Number(process.env.ZAPPLY_PATIENCE_MS ?? 60_000);
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 

@@ -27,9 +27,9 @@ test('a click on Start shows a run of the demo board as it goes on, to its end a
   // All that the page says of the run: on a busy machine a look now and then may come too late.
   await dashboard.page.evaluate(() => {
     globalThis.said = [];
-    const text = (key) => document.querySelector(`#mirror [data-key="${key}"]`)?.textContent ?? '';
+    const text = (key) => document.querySelector(`#page [data-key="${key}"]`)?.textContent ?? '';
     new MutationObserver(() => globalThis.said.push({ status: text('status'), entries: text('log.count') }))
-      .observe(document.getElementById('mirror'), { subtree: true, childList: true, characterData: true });
+      .observe(document.getElementById('page'), { subtree: true, childList: true, characterData: true });
   });
   await dashboard.click('run.start');
   await dashboard.see('status');
@@ -45,7 +45,7 @@ test('a click on Start shows a run of the demo board as it goes on, to its end a
   assert.ok(['completed', 'partial'].includes(ended), `the demo run ended ${ended}`);
   if (ended === 'partial') {
     await dashboard.press('e');
-    await dashboard.page.locator('#mirror [data-key^="line:"]').filter({ hasText: ' E error ' }).first()
+    await dashboard.page.locator('#page [data-key^="line:"]').filter({ hasText: ' E error ' }).first()
       .waitFor({ state: 'attached' });
   }
   await dashboard.settled();

@@ -11,6 +11,10 @@ beforeEach(() => {
 const add_jobs = (count, fields = () => ({})) => {
   for (let id = 1; id <= count; ++id) server.jobs.push(job(id, fields(id)));
 };
+const see_star = (id, there = true) => soon(async () => {
+  const name = await dashboard.find(`job.star:${id}`).first().getAttribute('aria-label');
+  return name.startsWith(there ? 'Take the star away: ' : 'Star: ');
+});
 const asked = (start) => server.requests.filter((request) => request.startsWith(start));
 
 test('the tab leads to the jobs, newest first, with what a person wants to know of each', async () => {
@@ -18,7 +22,8 @@ test('the tab leads to the jobs, newest first, with what a person wants to know 
   await open();
   await dashboard.click('show.jobs');
   await dashboard.see('jobs.count', '3 jobs');
-  await dashboard.see('job.open:3', 'Staff Platform Engineer, Developer Experience and Tooling, Łódź Labs, Berlin, Germany, $90,000 – $120,000 a year, 3 h ago');
+  for (const words of ['Staff Platform Engineer, Developer Experience and Tooling', 'Łódź Labs', 'Berlin, Germany', '$90k – $120k', '3 h ago'])
+    await dashboard.see('job.open:3', words);
   assert.equal(await dashboard.hash(), '#/jobs');
 });
 
@@ -59,7 +64,7 @@ test('filters narrow the list, are in the address and can be cleared', async () 
   await dashboard.see('jobs.count', '30 jobs');
   await dashboard.click('jobs.starred');
   await dashboard.see('jobs.count', '1 job');
-  await dashboard.see('job.open:4', 'starred');
+  await see_star(4);
   assert.equal(await dashboard.hash(), '#/jobs?remote=1&starred=1');
   await dashboard.page.reload();
   await dashboard.see('jobs.count', '1 job');
@@ -83,17 +88,12 @@ test('a source, an age, a shelf and an order are chosen from menus', async () =>
   await dashboard.click('jobs.source:greenhouse');
   await dashboard.see('jobs.count', '16 jobs');
   await dashboard.press('Escape');
-  await dashboard.click('menu:jobs-posted');
-  await dashboard.click('jobs.posted:1');
+  await dashboard.find('jobs.posted').selectOption('1');
   await dashboard.see('jobs.count', '7 jobs');
-  await dashboard.press('Escape');
   await dashboard.click('jobs.clear');
-  await dashboard.click('menu:jobs-shelf');
-  await dashboard.click('jobs.show:closed');
+  await dashboard.find('jobs.show').selectOption('closed');
   await dashboard.see('jobs.count', '10 jobs');
-  await dashboard.press('Escape');
-  await dashboard.click('menu:jobs-sort');
-  await dashboard.click('jobs.sort:company');
+  await dashboard.find('jobs.sort').selectOption('company');
   await soon(async () => (await dashboard.hash()) === '#/jobs?show=closed&sort=company');
 });
 
@@ -127,7 +127,7 @@ test('a star is there at once and goes again when the server refuses it', async 
   add_jobs(5);
   await open('#/jobs');
   await dashboard.click('job.star:2');
-  await dashboard.see('job.open:2', 'starred');
+  await see_star(2);
   await soon(() => server.jobs[1].starred);
   server.on_request = (method, url, response) => {
     if (method !== 'PATCH') return false;
@@ -136,7 +136,7 @@ test('a star is there at once and goes again when the server refuses it', async 
   };
   await dashboard.click('job.star:3');
   await dashboard.see('notice', 'Not saved: the disk is full');
-  await soon(async () => !(await dashboard.find('job.open:3').first().textContent()).includes('starred'));
+  await see_star(3, false);
 });
 
 test('hiding leaves the row where it was, to be shown again', async () => {
@@ -247,7 +247,8 @@ test('a job says where it is from in the words that its board asks for', async (
   server.sources = [source('remotive', { attribution: 'Jobs from Remotive' }), source('greenhouse')];
   await open('#/jobs/1');
   await dashboard.see('job.via', /^Jobs from Remotive$/);
-  await dashboard.see('link:https://remotive.example', 'Jobs from Remotive');
+  await dashboard.see('homepage', 'Jobs from Remotive');
+  assert.equal(await dashboard.find('homepage').first().getAttribute('href'), 'https://remotive.example');
   await dashboard.page.goto(`${server.url}#/jobs/3`);
   await dashboard.see('job.via', /^via Greenhouse$/);
 });
@@ -275,8 +276,9 @@ test('what was found since the last look is marked and can be shown alone', asyn
   const looked = new Date(Date.now() - 2.5 * 3_600_000).toISOString();
   const localStorage = [{ name: 'zapply', value: `looked-before=${looked}&looked=${looked}` }];
   await open('#/jobs', { storageState: { cookies: [], origins: [{ origin: new URL(server.url).origin, localStorage }] } });
-  await dashboard.see('job.open:1', ', new');
-  assert.doesNotMatch(await dashboard.find('job.open:3').textContent(), /, new/);
+  const is_new = (id) => dashboard.find(`job.open:${id}`).locator('[data-key=new]').count();
+  await soon(async () => await is_new(1) === 1);
+  assert.equal(await is_new(3), 0);
   await dashboard.click('jobs.unseen');
   await dashboard.see('jobs.count', '2 jobs');
   await dashboard.click('jobs.seen');
@@ -288,7 +290,7 @@ test('the download is of what is shown', async () => {
   await open('#/jobs?q=designer&remote=1');
   await dashboard.see('jobs.count');
   await dashboard.click('menu:jobs-download');
-  await dashboard.click('jobs.csv:');
+  await dashboard.click('jobs.csv');
   await soon(() => asked('GET /api/jobs.csv?').length > 0);
   assert.equal(asked('GET /api/jobs.csv?')[0], 'GET /api/jobs.csv?q=designer&work_mode=remote&excel=true');
 });

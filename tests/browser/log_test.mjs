@@ -37,7 +37,7 @@ test('the scroll bar goes to the middle, and every row there is the right one', 
   const log = await dashboard.box('log');
   await dashboard.page.mouse.click(log.x + log.width + 8, log.y + log.height / 2);
   await dashboard.page.waitForFunction(() => {
-    const rows = [...document.querySelectorAll('#mirror [data-key^="line:"]')];
+    const rows = [...document.querySelectorAll('#page [data-key^="line:"]')];
     return rows.length > 5 && Math.abs(Number(rows[0].dataset.key.slice(5)) - 500_000) < 5000;
   });
   const keys = await dashboard.find('log').locator('[data-key^="line:"]').evaluateAll((rows) => rows.map((row) => row.dataset.key));
@@ -63,7 +63,7 @@ test('auto-scroll is off at first, counts what is new, follows when on, and lets
   await dashboard.page.mouse.move(log.x + 300, log.y + 60);
   await dashboard.page.mouse.wheel(0, -100);
   await dashboard.page.waitForFunction(() =>
-    document.querySelector('#mirror [data-key="log.follow"]').getAttribute('aria-pressed') === 'false');
+    document.querySelector('#page [data-key="log.follow"]').getAttribute('aria-pressed') === 'false');
   server.log(7, 'info', 'remotive', 'entry 161');
   await dashboard.see('log.end', '1 new entry');
 });

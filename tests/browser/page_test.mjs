@@ -53,7 +53,7 @@ test('the first load is at most 450,000 bytes, as the browser counts them', asyn
   try {
     const page = await open_page(browser);
     await page.goto(server.url);
-    await page.waitForSelector('#mirror [data-key="placeholder"]', { state: 'attached' });
+    await page.waitForSelector('#page [data-key="placeholder"]', { state: 'attached' });
     const parts = await loaded(page);
     const bytes = parts.reduce((sum, part) => sum + part.bytes, 0), list = JSON.stringify(parts);
     for (const file of ['zapply.wasm', 'zapply.js', 'inter-regular-latin.ttf'])

@@ -11,7 +11,8 @@ test('? lists every key, Escape leads back', async () => {
   await dashboard.see('title', 'Run 1');
   await dashboard.press('?');
   await dashboard.see('dialog.title', 'Keys');
-  const keys = await dashboard.find('dialog').locator('[role=listitem]').allTextContents();
+  const keys = await dashboard.find('dialog').locator('.key').evaluateAll((rows) =>
+    rows.map((row) => [...row.children].map((each) => each.textContent).join(': ')));
   for (const key of ['/: Find in the log', 'n: Next hit', 'E: Previous error', 'f: Auto-scroll to latest', '?: Keys',
     'Esc: Close', 'Ctrl+C: Copy what is selected'])
     assert.ok(keys.includes(key), `${key} is not in ${keys}`);

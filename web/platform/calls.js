@@ -10,6 +10,7 @@ const calls = {
   request_frame: 'page.request_frame()',
   wake_in: 'page.wake_in(ms)',
   set_cursor: 'page.set_cursor(name)',
+  show_canvas: 'page.show_canvas(shown)',
 
   fetch: 'requests.fetch(ticket, method, path, body)',
   abort: 'requests.abort(ticket)',
@@ -22,14 +23,15 @@ const calls = {
   download: 'address.download(path)',
 
   first_frame_drawn: 'tab.first_frame_drawn()',
-  set_theme: 'tab.set_theme(name)',
+  set_theme: 'tab.set_theme(name, colors)',
   set_title: 'tab.set_title(title)',
   set_icon: 'tab.set_icon(file)',
   announce: 'tab.announce(text, urgent)',
   reload_page: 'tab.reload()',
 
-  show_mirror: 'mirror.show_tree(json)',
-  focus_field: 'mirror.focus_field(key)',
+  show_page: 'tree.show_tree(json)',
+  focus_field: 'tree.focus_field(key)',
+  scroll_window: 'tree.scroll_window(key, top)',
   copy: 'clipboard.write(text)',
 
   zone_offset: 'zones.offset(zone, ms)',

@@ -1,6 +1,6 @@
 // What is selected on the canvas goes to the clipboard.
 mergeInto(LibraryManager.library, {
-  $clipboard__deps: ['$make_clipboard', '$page'],
+  $clipboard__deps: ['$make_clipboard', '$page', '$tree'],
   $clipboard: '=make_clipboard()',
   $make_clipboard: function() {
     return {
@@ -29,7 +29,7 @@ mergeInto(LibraryManager.library, {
           const done = document.execCommand('copy');
           area.remove();
           if (!done) Module['_zapply_copy_failed']();
-          page.canvas.focus({ preventScroll: true });
+          tree.resting_place().focus({ preventScroll: true });
         };
         if (navigator.clipboard) navigator.clipboard.writeText(text).catch(old_way);
         else old_way();

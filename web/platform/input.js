@@ -1,11 +1,12 @@
 // The pointer, the wheel, fingers and keys.
 mergeInto(LibraryManager.library, {
-  $input__deps: ['$make_input', '$page', '$mirror'],
+  $input__deps: ['$make_input', '$menus', '$page', '$tree'],
   $input: '=make_input()',
   $make_input: function() {
     return {
       pan: null,  // the finger that scrolls
 
+      // What happens over a region is the canvas's.
       listen(canvas) {
         const place = (event) => {
           const box = canvas.getBoundingClientRect();
@@ -13,25 +14,29 @@ mergeInto(LibraryManager.library, {
         };
         const tell = (kind, event) => Module['_zapply_pointer'](
           kind, ...place(event), event.button, event.pointerType === 'touch' ? 1 : 0, event.shiftKey ? 1 : 0);
+        const on = (type, act) => tree.root.addEventListener(type, (event) => {
+          const region = event.target.tagName !== 'INPUT' && event.target.closest('[data-region]');
+          if (region) act(event, region);
+        }, { passive: false });
 
-        canvas.addEventListener('pointermove', (event) => {
+        on('pointermove', (event) => {
           if (event.pointerType === 'touch') input.drag(event);
           else tell(0, event);
         });
-        canvas.addEventListener('pointerdown', (event) => {
-          canvas.focus({ preventScroll: true });
+        on('pointerdown', (event, region) => {
+          region.focus({ preventScroll: true });
           if (event.pointerType === 'touch') {
             input.touch(event);
             tell(0, event);
             return;
           }
           if (event.button > 1) return;
-          canvas.setPointerCapture(event.pointerId);
+          region.setPointerCapture(event.pointerId);
           tell(1, event);
           page.draw_now();
           event.preventDefault();
         });
-        canvas.addEventListener('pointerup', (event) => {
+        on('pointerup', (event) => {
           if (event.pointerType === 'touch') {
             if (!input.lift(event)) return;
             tell(1, event);
@@ -41,20 +46,25 @@ mergeInto(LibraryManager.library, {
           page.draw_now();
           if (event.pointerType === 'touch') tell(3, event);
         });
-        canvas.addEventListener('pointercancel', (event) => { input.pan = null; tell(3, event); });
-        canvas.addEventListener('pointerleave', (event) => { if (event.pointerType !== 'touch') tell(3, event); });
-        canvas.addEventListener('wheel', (event) => {
+        on('pointercancel', (event) => { input.pan = null; tell(3, event); });
+        on('pointerout', (event, region) => {
+          const stays = event.relatedTarget && region.contains(event.relatedTarget);
+          if (event.pointerType !== 'touch' && !stays) tell(3, event);
+        });
+        on('wheel', (event) => {
           if (event.ctrlKey) return;  // the browser's zoom
           const unit = [1, 40, canvas.clientHeight][event.deltaMode];
           Module['_zapply_wheel'](event.deltaX * unit * page.ratio, event.deltaY * unit * page.ratio);
           event.preventDefault();
-        }, { passive: false });
-        canvas.addEventListener('contextmenu', (event) => event.preventDefault());
-        document.getElementById('app').addEventListener('keydown', input.key);
+        });
+        on('contextmenu', (event) => event.preventDefault());
+        document.addEventListener('keydown', input.key);
+        document.addEventListener('pointerdown', menus.press, true);
       },
 
       key(event) {
-        if (event.isComposing || event.defaultPrevented) return;
+        if (event.isComposing || event.defaultPrevented || menus.key(event)) return;
+        if (event.target.tagName === 'SELECT') return;
         const native = event.target.tagName === 'BUTTON' || event.target.tagName === 'A';
         if (native && (event.key === 'Enter' || event.key === ' ')) return;
         const modifiers = (event.shiftKey ? 1 : 0) | (event.ctrlKey || event.metaKey ? 2 : 0) | (event.altKey ? 4 : 0);
@@ -68,9 +78,9 @@ mergeInto(LibraryManager.library, {
       key_in_field(event) {
         if (event.key === 'Escape') {
           if (event.target.closest('[role=dialog]')) page.call('zapply_key', 'Escape', 0);
-          page.canvas.focus({ preventScroll: true });
+          tree.resting_place().focus({ preventScroll: true });
         } else if (event.key === 'Enter') {
-          mirror.end_typing(event.target);
+          tree.end_typing(event.target);
           page.call('zapply_key', `${event.target.dataset.key}:${event.shiftKey ? 'Shift+' : ''}Enter`, 0);
         } else {
           return;

@@ -1,6 +1,6 @@
 // What the other parts stand on: the canvas, its frames, and the way into C++, which exports its functions as _zapply_*.
 mergeInto(LibraryManager.library, {
-  $page__deps: ['$make_page', '$address', '$clipboard', '$input', '$mirror', '$news', '$tab'],
+  $page__deps: ['$make_page', '$address', '$clipboard', '$input', '$news', '$tab', '$tree'],
   $page: '=make_page()',
   $make_page: function() {
     return {
@@ -54,7 +54,9 @@ mergeInto(LibraryManager.library, {
         page.canvas.height = height;
       },
 
-      set_cursor: (name) => { page.canvas.style.cursor = UTF8ToString(name); },
+      set_cursor: (name) => { document.documentElement.style.setProperty('--cursor', UTF8ToString(name)); },
+
+      show_canvas: (shown) => { page.canvas.style.visibility = shown ? 'visible' : 'hidden'; },
 
       wake_in(ms) {
         clearTimeout(page.timer);
@@ -67,9 +69,9 @@ mergeInto(LibraryManager.library, {
         page.watch_context(page.canvas);
         tab.watch();
         news.watch();
+        tree.start();
         input.listen(page.canvas);
         clipboard.watch();
-        mirror.start();
         address.watch();
         if (document.hidden) Module['_zapply_visible'](0);
       },

@@ -1,6 +1,6 @@
 // The browser's tab: its title, its icon, its looks, and what it says aloud.
 mergeInto(LibraryManager.library, {
-  $tab__deps: ['$make_tab', '$page'],
+  $tab__deps: ['$make_tab', '$page', '$tree'],
   $tab: '=make_tab()',
   $make_tab: function() {
     return {
@@ -14,10 +14,18 @@ mergeInto(LibraryManager.library, {
 
       first_frame_drawn() {
         document.getElementById('loading').remove();
-        document.getElementById('canvas').focus({ preventScroll: true });
+        if (document.activeElement === document.body) tree.resting_place().focus({ preventScroll: true });
       },
 
-      set_theme: (name) => { document.documentElement.dataset.theme = UTF8ToString(name); },
+      // `colors`: "page #0d1117;text #e6eaf0", for the style sheet's variables.
+      set_theme(name, colors) {
+        const root = document.documentElement;
+        root.dataset.theme = UTF8ToString(name);
+        for (const each of UTF8ToString(colors).split(';')) {
+          const parts = each.split(' ');
+          root.style.setProperty('--' + parts[0], parts[1]);
+        }
+      },
 
       set_title: (title) => { document.title = UTF8ToString(title); },
 

@@ -25,6 +25,7 @@ class PageOfNothing : public Page {
  public:
   static constexpr std::string_view kName = "nothing";
   static constexpr Action kTab{"show.nothing", "Nothing"};
+  static constexpr Icon kIcon = Icon::kDot;
 
   using Page::Page;
   void parse(const Address& address) { told += "parse " + address.text() + "; "; }
@@ -32,7 +33,7 @@ class PageOfNothing : public Page {
   void show() { told += "show; "; }
   void leave() { told += "leave; "; }
   void add_actions(Actions&) {}
-  void draw(Ui&, const Rect&);
+  void draw(Ui&);
 
   std::string told;
 };

@@ -1,0 +1,88 @@
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app-wasm/ui/dialog.h"
+#include "app-wasm/ui/load.h"
+#include "app-wasm/ui/ui.h"
+#include "app-wasm/ui/widgets.h"
+
+namespace zapply {
+
+// What the browser lays out and draws, as web/style.css says; each stands where it is described. Their namesakes of
+// widgets.h, which take a rectangle, draw on the canvas.
+
+/// A piece of text: `style_class` says how it looks.
+void text(Ui&, std::string_view key, std::string_view text, std::string_view style_class = {},
+          std::string_view tag = "span");
+
+/// Grey, but there, while the action is disabled.
+void button(Ui&, const Action&, std::string_view arg = {}, const ButtonText& = {});
+/// `label`: its name, and what is told beside the pointer. Empty: the action's own.
+struct IconButton {
+  Icon icon = Icon::kDot;
+  std::string_view label = {};
+  std::string_view title = {};  ///< where the name says more than has to be told; empty: the name
+  std::string_view style_class = {};
+};
+void icon_button(Ui&, const Action&, std::string_view arg, const IconButton&);
+
+/// A word that is on or off, with a quieter note behind it.
+struct Pill {
+  std::string_view label;
+  std::string_view note = {};
+  bool on = false;
+  std::string_view title = {};
+  std::string_view style_class = {};
+};
+void pill(Ui&, const Action&, std::string_view arg, const Pill&);
+/// A switch that says its label.
+void switch_button(Ui&, const Action&, std::string_view arg, bool on, std::string_view label, std::string_view name);
+
+/// A text field; every change runs the action with the text.
+struct Field {
+  std::string_view value;
+  std::string_view placeholder;
+  Icon icon = Icon::kSearch;
+  std::string_view input_type = {};
+  std::string_view input_mode = {};
+  std::string_view style_class = {};
+};
+void field(Ui&, const Action&, const Field&);
+
+/// One of several values, in the browser's own list.
+struct Choice {
+  std::string value;
+  std::string label;
+};
+void select(Ui&, const Action&, std::string_view chosen, std::span<const Choice>);
+
+/// A button that opens a list of things to do or to choose from; `name` is the menu's, of which one is open at a time.
+void menu_button(Ui&, std::string_view name, std::string_view label, std::span<const MenuItem>,
+                 const IconButton* icon = nullptr);
+
+/// Leads to a place in the page by an action, and by its address when the browser opens it.
+void link(Ui&, const Action&, std::string_view arg, std::string_view label, std::string_view href,
+          std::string_view style_class = {});
+/// Leads out of the page.
+void link_out(Ui&, std::string_view key, std::string_view label, std::string_view href,
+              std::string_view style_class = {});
+
+/// A coloured word with a picture; `style_class` names the colour.
+void chip(Ui&, std::string_view key, Icon, std::string_view label, std::string_view style_class);
+
+void placeholder(Ui&, const Placeholder&);
+/// Where something of the server's is not here: that it is loading, or why it could not be loaded. False when it was.
+bool missing(Ui&, Load, std::string_view what, std::string_view error);
+
+/// A dialog over everything; `draw` describes what is in it.
+void dialog(Ui&, const DialogBox&, const std::function<void()>& draw);
+
+/// A row of a list of facts, within "dl"; nothing when there is no value.
+void fact(Ui&, std::string_view name, std::string_view value, std::string_view style_class = {});
+
+}  // namespace zapply

@@ -1,0 +1,233 @@
+// Makes the page what C++ describes, changing only what differs. What others put into it (translators, extensions) is
+// left where it is.
+mergeInto(LibraryManager.library, {
+  $tree__deps: ['$make_tree', '$page', '$menus'],
+  $tree: '=make_tree()',
+  $make_tree: function() {
+    return {
+      root: null,
+      wanted_focus: null,  // the key of an element that is not there yet
+      openers: [],         // what had the focus before each dialog
+      places: new Map(),   // what C++ was last told of regions and windows, by key
+
+      start() {
+        const root = tree.root = document.getElementById('page');
+        root.addEventListener('click', tree.click);
+        root.addEventListener('input', (event) => {
+          if (event.target.tagName !== 'INPUT' || !event.target.dataset.action) return;
+          event.target.dataset.typed = 1;
+          page.call('zapply_act', event.target.dataset.action, event.target.value);
+        });
+        root.addEventListener('change', (event) => {
+          if (event.target.tagName !== 'SELECT') return;
+          page.call('zapply_act', event.target.dataset.action, event.target.value);
+          page.draw_now();
+        });
+        // The browser proposes the zones that it knows.
+        root.addEventListener('focusin', (event) => {
+          if (event.target.dataset.key !== 'zone.text' || event.target.list || !Intl.supportedValuesOf) return;
+          const list = document.createElement('datalist');
+          list.id = 'zones';
+          for (const zone of Intl.supportedValuesOf('timeZone')) list.append(new Option(zone));
+          document.body.append(list);
+          event.target.setAttribute('list', 'zones');
+        });
+        const focus = () => {
+          const active = document.activeElement;
+          const seen = active && root.contains(active) && (active.tagName === 'INPUT' || active.matches(':focus-visible'));
+          page.call('zapply_focus', seen ? active.dataset.key || '' : '');
+        };
+        root.addEventListener('focusin', focus);
+        root.addEventListener('focusout', (event) => {
+          tree.end_typing(event.target);
+          setTimeout(focus, 0);
+        });
+        root.addEventListener('scroll', (event) => {
+          if (event.target.dataset && event.target.dataset.window) tree.measure();
+        }, { capture: true, passive: true });
+        new ResizeObserver(() => tree.measure()).observe(root);
+      },
+
+      click(event) {
+        const element = event.target.closest('[data-action]');
+        if (!element || element.tagName === 'INPUT' || element.tagName === 'SELECT') return;
+        // A click with a modifier on a link is the browser's: another tab, another window, a download.
+        if (element.tagName === 'A' && (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) return;
+        // Beside a dialog, not on it.
+        if (element.classList.contains('scrim') && event.target !== element) return;
+        event.preventDefault();
+        if (element.getAttribute('aria-disabled') === 'true') return;
+        page.call('zapply_act', element.dataset.action, element.dataset.arg || '');
+        if (/^menuitem(radio)?$/.test(element.getAttribute('role'))) page.call('zapply_act', 'menu.close', '');
+        page.draw_now();
+      },
+
+      find: (key) => [...tree.root.querySelectorAll('[data-key]')].find((each) => each.dataset.key === key),
+
+      // To the element that is wanted, as soon as it is there; to the page when what had it is gone.
+      give_focus() {
+        const key = tree.wanted_focus;
+        if (key === null) return;
+        const element = key === '' ? tree.resting_place() : tree.find(key);
+        if (!element) return;
+        tree.wanted_focus = null;
+        element.focus({ preventScroll: true });
+        if (element.select && element.type === 'text') element.select();
+      },
+
+      // Where the focus is when it is nowhere else: on what is read.
+      resting_place: () => tree.find('main') || page.canvas,
+
+      // A node is {k: key, t: tag, r: role, l: label, x: text, a: action, g: argument, s: {attribute: value}, i: icon,
+      // v: a field's value, p: its placeholder, y: its type, c: children; in CSS pixels: b: [x, y, w, h] of what is drawn,
+      // o: top, h: height}. An element's `own` are those that came from nodes, in their order.
+      show(parent, nodes) {
+        const tags = new Map(nodes.map((node) => [node.k, node.t]));
+        const known = new Map(), gone = new Set();
+        for (const child of parent.own || []) {
+          const key = child.node.k;
+          if (known.has(key) || tags.get(key) !== child.localName) gone.add(child);
+          else known.set(key, child);
+        }
+        const own = [];
+        for (const element of gone) element.remove();
+        let next = tree.next_own(parent, parent.own || [], 0, gone);
+        for (const node of nodes) {
+          let element = known.get(node.k);
+          known.delete(node.k);
+          if (!element) element = tree.make(node);
+          own.push(element);
+          tree.fill(element, node);
+          if (node.t !== 'input' && !node.i && (node.c || element.own)) tree.show(element, node.c || []);
+          const is_wrapped = element.parentNode && element.parentNode !== parent && parent.contains(element);
+          if (is_wrapped) continue;  // by somebody else, who wants it there
+          if (next && element === next.element) next = tree.next_own(parent, parent.own, next.index + 1, gone);
+          else if (element.parentNode !== parent || next) parent.insertBefore(element, next ? next.element : null);
+        }
+        parent.own = own;
+      },
+
+      // The next of the elements that were there before and still are where they were put.
+      next_own(parent, own, index, gone) {
+        for (; index < own.length; ++index)
+          if (!gone.has(own[index]) && own[index].parentNode === parent) return { element: own[index], index };
+        return null;
+      },
+
+      make(node) {
+        const element = document.createElement(node.t);
+        if (node.t === 'button') element.type = 'button';
+        if (node.t === 'input') Object.assign(element, { type: node.y || 'text', autocomplete: 'off', spellcheck: false });
+        return element;
+      },
+
+      // From now on the field shows what the state made of its text, be it nothing.
+      end_typing(field) {
+        delete field.dataset.typed;
+        delete field.dataset.told;
+      },
+
+      // Writes only what is other than when the element was filled before.
+      fill(element, node) {
+        const was = element.node || {}, had = element.named || {};
+        const wanted = Object.assign({ role: node.r, 'aria-label': node.l, 'data-action': node.a, 'data-arg': node.g }, node.s);
+        if (/^https?:/i.test(wanted.href || '')) Object.assign(wanted, { target: '_blank', rel: 'noopener noreferrer' });
+        Object.assign(element, { node, named: wanted });
+        if (node.k !== was.k) element.dataset.key = node.k;
+        for (const name of Object.keys(had)) if (!(name in wanted)) element.removeAttribute(name);
+        for (const name of Object.keys(wanted)) {
+          if (wanted[name] === had[name]) continue;
+          if (wanted[name] === undefined || (wanted[name] === '' && name !== 'value')) element.removeAttribute(name);
+          else element.setAttribute(name, wanted[name]);
+        }
+        const box = node.b || [];
+        const places = { left: box[0], top: node.b ? box[1] : node.o, width: box[2], height: node.b ? box[3] : node.h };
+        for (const side of Object.keys(places)) {
+          const length = places[side] === undefined ? '' : `${places[side]}px`;
+          if (element.style[side] !== length) element.style[side] = length;
+        }
+        if (node.t === 'input' || node.t === 'select') tree.fill_field(element, node, was);
+        else if (node.i) tree.fill_with_icon(element, node, was);
+        else if (!node.c && node.x !== was.x) element.textContent = node.x || '';
+      },
+
+      fill_field(element, node, was) {
+        if (node.p !== was.p) element.placeholder = node.p || '';
+        if (node.t === 'select') {
+          tree.show(element, node.c || []);
+          if (element.value !== node.v) element.value = node.v;
+          return;
+        }
+        // What was typed stays as it was typed, though the state may read less out of it ("120k", a blank at the
+        // end), until the state changes by itself.
+        if (!element.dataset.typed && element.value !== node.v && element.dataset.told !== node.v) element.value = node.v;
+        delete element.dataset.typed;
+        element.dataset.told = node.v;
+      },
+
+      fill_with_icon(element, node, was) {
+        if (!element.words) {
+          const kSvg = 'http://www.w3.org/2000/svg';
+          const icon = document.createElementNS(kSvg, 'svg');
+          icon.setAttribute('class', 'icon');
+          icon.setAttribute('aria-hidden', 'true');
+          element.picture = document.createElementNS(kSvg, 'use');
+          icon.append(element.picture);
+          element.words = document.createElement('span');
+          element.append(icon, element.words);
+        }
+        if (node.i !== was.i) element.picture.setAttribute('href', `icons.svg#${node.i}`);
+        if (node.x !== was.x) element.words.textContent = node.x || '';
+      },
+
+      show_tree(json) {
+        const active = document.activeElement;
+        const had_focus = active && active !== document.body && tree.root.contains(active);
+        const before = tree.root.querySelector('[aria-modal]');
+        tree.show(tree.root, JSON.parse(UTF8ToString(json)));
+        const dialog = tree.root.querySelector('[aria-modal]');
+        if (dialog && !before) tree.openers.push(active);
+        menus.follow();
+        tree.give_focus();
+        if (!dialog && before) tree.give_back(tree.openers.pop());
+        if (had_focus && !tree.root.contains(document.activeElement)) tree.resting_place().focus({ preventScroll: true });
+        tree.measure();
+      },
+
+      give_back(opener) {
+        if (opener && tree.root.contains(opener)) opener.focus({ preventScroll: true });
+      },
+
+      focus_field(key) {
+        tree.wanted_focus = UTF8ToString(key);
+        tree.give_focus();
+      },
+
+      // Tells where regions lie on the canvas, and how windows are scrolled, where that has changed.
+      measure() {
+        const seen = new Set();
+        for (const element of tree.root.querySelectorAll('[data-region], [data-window]')) {
+          const key = element.dataset.key;
+          seen.add(key);
+          let place;
+          if (element.dataset.region) {
+            const { left, top, width, height } = element.getBoundingClientRect();
+            place = [left, top, width, height];
+          } else {
+            place = [element.scrollLeft, element.scrollTop, element.clientWidth, element.clientHeight];
+          }
+          if (String(tree.places.get(key)) === String(place)) continue;
+          tree.places.set(key, place);
+          page.call('zapply_place', key, ...place);
+        }
+        for (const key of tree.places.keys()) if (!seen.has(key)) tree.places.delete(key);
+      },
+
+      scroll_window(key, top) {
+        const element = tree.find(UTF8ToString(key));
+        if (element) element.scrollTop = top;
+        tree.measure();
+      },
+    };
+  },
+});
