@@ -30,6 +30,7 @@ endfunction()
 server_folder(threads
   LIBRARIES Threads::Threads
   SOURCES
+    freed_memory.cpp
     pause.cpp
     shortage.cpp
     work_limit.cpp
@@ -104,6 +105,7 @@ server_folder(documents
     named_charset.cpp
     script_values.cpp
     xml_document.cpp
+    xml_memory.cpp
     xml_mending.cpp
     xpath_cost.cpp
 )
@@ -208,6 +210,7 @@ server_folder(extract
   SOURCES
     extract.cpp
     field_values.cpp
+    job_bytes.cpp
     job_reader.cpp
     posting_texts.cpp
     place_reader.cpp
@@ -330,6 +333,7 @@ server_folder(scraping
     list_pages.cpp
     list_walk.cpp
     network_watch.cpp
+    packed_job.cpp
     pager.cpp
     repeated_causes.cpp
     robots_gate.cpp
@@ -422,7 +426,6 @@ server_folder(app
     boards.cpp
     config.cpp
     database_path.cpp
-    freed_memory.cpp
     owned_database.cpp
 )
 

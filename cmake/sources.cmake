@@ -298,6 +298,7 @@ set(native_tests
   tests/scraping/list_pages_test.cpp
   tests/scraping/list_walk_test.cpp
   tests/scraping/network_watch_test.cpp
+  tests/scraping/packed_job_test.cpp
   tests/scraping/pager_test.cpp
   tests/scraping/recordings_test.cpp
   tests/scraping/repeated_causes_test.cpp

@@ -5,7 +5,6 @@
 #include <iostream>
 #include <variant>
 
-#include "server/app/freed_memory.h"
 #include "server/cli/command_line.h"
 #include "server/cli/commands.h"
 #include "server/cli/output.h"
@@ -15,6 +14,7 @@
 #include "server/pipeline/run_engine.h"
 #include "server/sources/catalog.h"
 #include "server/sources/source_file.h"
+#include "server/threads/freed_memory.h"
 #include "server/threads/shortage.h"
 #include "server/time/zones.h"
 #include "shared/text.h"

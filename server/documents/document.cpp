@@ -89,19 +89,32 @@ std::int64_t count_of(std::string_view body, char sign) {
 
 }  // namespace
 
-std::string has_too_many(std::string_view body, std::string_view signs, std::int64_t max, const char* parts) {
+std::int64_t count_signs(std::string_view body, std::string_view signs) {
   std::int64_t count = 0;
   for (const char sign : signs) count += count_of(body, sign);
+  return count;
+}
+
+std::string takes_too_much(std::int64_t bytes) {
+  return bytes <= kDocumentBytesMax ? ""
+                                    : "read, the answer would take " + format_bytes(bytes) + ", which no list needs";
+}
+
+std::string is_too_long_a_page(std::string_view body) {
+  constexpr std::size_t kPageBytesMax = 24 * 1024 * 1024;  // a tree takes its text once more, and more than once
+  return body.size() <= kPageBytesMax
+             ? ""
+             : "the page is longer than " + format_bytes(kPageBytesMax) + ", which no list needs";
+}
+
+std::string has_too_many(std::int64_t count, std::int64_t max, const char* parts) {
   return count <= max ? "" : "the answer has more than " + with_thousands(max) + " " + parts + ", which no list needs";
 }
 
 std::unique_ptr<Document> read_document(Format format, std::string_view body, DocumentError& error,
                                         std::string_view items) {
-  constexpr std::size_t kPageBytesMax = 24 * 1024 * 1024;  // a tree takes its text once more, and more than once
-  if ((format == Format::kHtml || format == Format::kJsonLd) && body.size() > kPageBytesMax) {
-    error.what = "the page is longer than " + format_bytes(kPageBytesMax) + ", which no list needs";
-    return nullptr;
-  }
+  if (format == Format::kHtml || format == Format::kJsonLd) error.what = is_too_long_a_page(body);
+  if (!error.what.empty()) return nullptr;
   switch (format) {
     case Format::kJson:
       return read_json(body, error);

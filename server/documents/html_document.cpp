@@ -28,7 +28,8 @@ class HtmlNode : public Node {
 
   std::vector<std::unique_ptr<Node>> nodes(std::string_view locator) const override {
     std::vector<std::unique_ptr<Node>> out;
-    for (lxb_dom_node* node : found(parse_css_locator(locator))) out.push_back(std::make_unique<HtmlNode>(root_, node));
+    for (lxb_dom_node* node : found(parse_css_locator(locator)))
+      if (out.size() < kNodesMax) out.push_back(std::make_unique<HtmlNode>(root_, node));
     return out;
   }
 
@@ -56,6 +57,7 @@ class HtmlNode : public Node {
 class HtmlDocument : public Document {
  public:
   explicit HtmlDocument(std::string_view body) : tree_(body), root_(tree_.root(), tree_.root()) {
+    bytes_ = tree_.bytes();
     if (!tree_.is_whole()) fault_ = "the page was cut off: it nests deeper or holds more than any page should";
   }
   const Node& root() const override { return root_; }

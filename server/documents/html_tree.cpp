@@ -72,19 +72,21 @@ class CutsAttributes {
   int added_left_ = kAttributesMax;
 };
 
+std::int64_t bytes_held(const lxb_html_document_t* document) {
+  const auto held = [](const lexbor_mraw_t* arena) { return arena->mem->chunk_length * arena->mem->chunk_min_size; };
+  return static_cast<std::int64_t>(held(document->dom_document.mraw) + held(document->dom_document.text));
+}
+
 /// What makes every further tag dearer than its length: the depth of what is open, the number of names that
 /// lexbor doesn't know, the memory that the tree takes. Each limit is far beyond what any page has.
 bool is_too_much(const lxb_html_document_t* document, const lxb_html_tree_t* tree) {
   constexpr std::size_t kDepthMax = 1000;
   constexpr std::size_t kNamesMax = 10'000;
-  constexpr std::size_t kTreeBytesMax = 50'000'000;
+  constexpr std::int64_t kTreeBytesMax = 50'000'000;
   const lxb_dom_document_t& dom = document->dom_document;
-  const auto bytes_held = [](const lexbor_mraw_t* arena) {
-    return arena->mem->chunk_length * arena->mem->chunk_min_size;
-  };
   return lexbor_array_length(tree->open_elements) > kDepthMax ||
          lexbor_dobject_allocated(dom.attrs->entries) + lexbor_dobject_allocated(dom.tags->entries) > kNamesMax ||
-         bytes_held(dom.mraw) + bytes_held(dom.text) > kTreeBytesMax;
+         bytes_held(document) > kTreeBytesMax;
 }
 
 /// False when the rest was cut off.
@@ -205,6 +207,8 @@ HtmlTree::~HtmlTree() {
   OwnedDocument document(document_);
   if (auto& spare = spare_documents(); reusable_ && spare.size() < kSpareMax) spare.push_back(std::move(document));
 }
+
+std::int64_t HtmlTree::bytes() const { return bytes_held(document_); }
 
 lxb_dom_node* HtmlTree::root() const { return lxb_dom_interface_node(document_); }
 

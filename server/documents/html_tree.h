@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,8 @@ class HtmlTree {
   /// Whether all of the page is there: one that nests deeper, has more names or needs more memory than any
   /// real page is cut off.
   bool is_whole() const { return is_whole_; }
+  /// What it takes in memory.
+  std::int64_t bytes() const;
 
  private:
   lxb_html_document* document_;

@@ -176,9 +176,10 @@ std::string describe(JsonElement value) {
 
 class JsonDocument : public Document {
  public:
-  explicit JsonDocument(std::unique_ptr<ParsedJson> json, std::string fault = {})
+  JsonDocument(std::unique_ptr<ParsedJson> json, std::int64_t bytes, std::string fault = {})
       : json_(std::move(json)), root_(json_->root(), json_->root()) {
     fault_ = std::move(fault);
+    bytes_ = bytes;
   }
   void note_mended(const std::vector<std::string>& found) {
     if (!found.empty())
@@ -208,8 +209,9 @@ ItemList JsonDocument::items(std::string_view locator) const {
     return list;
   }
   if (after == pointer.steps.size()) {
-    for_elements(*found,
-                 [&](JsonElement element) { list.items.push_back(std::make_unique<JsonNode>(whole, element)); });
+    for_elements(*found, [&](JsonElement element) {
+      if (list.items.size() < kNodesMax) list.items.push_back(std::make_unique<JsonNode>(whole, element));
+    });
   } else {
     list.items = root_.nodes(locator);
   }
@@ -226,6 +228,12 @@ bool has_free_padding(std::string_view body) {
 }
 
 }  // namespace
+
+std::int64_t json_bytes(std::string_view text, std::int64_t signs) {
+  constexpr std::int64_t kParserBytes = 8 * 1024;
+  constexpr std::int64_t kEach = 24;  // as of a list of numbers, of which each takes two words and two places
+  return kParserBytes + static_cast<std::int64_t>(text.size()) + kEach * signs;
+}
 
 simdjson::error_code ParsedJson::try_parse(std::string_view body) {
   if (body.empty()) return simdjson::EMPTY;  // it copies from where nothing may be
@@ -266,7 +274,9 @@ void JsonNode::texts(std::string_view locator, Want, std::vector<std::string>& o
 std::vector<std::unique_ptr<Node>> JsonNode::nodes(std::string_view locator) const {
   std::vector<std::unique_ptr<Node>> out;
   const JsonPointer& pointer = known_pointer(locator);
-  const auto add = [&](JsonElement value) { out.push_back(std::make_unique<JsonNode>(root_, value, lists_)); };
+  const auto add = [&](JsonElement value) {
+    if (out.size() < kNodesMax) out.push_back(std::make_unique<JsonNode>(root_, value, lists_));
+  };
   for_each_at(pointer.from_root ? root_ : value_, pointer, 0, lists_, [&](JsonElement value) {
     if (value.is_array() && lists_ == Lists::kOfAnything)
       for_elements(value, add);
@@ -285,11 +295,16 @@ bool JsonNode::has(std::string_view locator) const {
 
 namespace {
 
-std::unique_ptr<Document> read_json_as(JsonKind kind, std::string_view body, DocumentError& error) {
-  error.what = has_too_many(body, "[{:,", kPartsMax, "values");
+/// `beside`: what is held besides.
+std::unique_ptr<Document> read_json_as(JsonKind kind, std::string_view body, std::int64_t beside,
+                                       DocumentError& error) {
+  const std::int64_t values = count_signs(body, kJsonSigns);
+  const std::int64_t bytes = json_bytes(body, values);
+  error.what = has_too_many(values, kPartsMax, "values");
+  if (error.what.empty()) error.what = takes_too_much(beside + bytes);
   if (!error.what.empty()) return nullptr;
   auto json = std::make_unique<ParsedJson>();
-  if (json->parse(body)) return std::make_unique<JsonDocument>(std::move(json));
+  if (json->parse(body)) return std::make_unique<JsonDocument>(std::move(json), bytes);
   if (body.starts_with(kByteOrderMark)) body.remove_prefix(kByteOrderMark.size());
   MendedJson mended;
   if (body.size() <= kMendedBytesMax) mended = mend_json(body, kind);
@@ -298,7 +313,7 @@ std::unique_ptr<Document> read_json_as(JsonKind kind, std::string_view body, Doc
     // What it breaks off at counts, not what could be mended before.
     body = mended.text;
   } else if (!mended.found.empty()) {
-    auto document = std::make_unique<JsonDocument>(std::move(json));
+    auto document = std::make_unique<JsonDocument>(std::move(json), bytes);
     document->note_mended(mended.found);
     return document;
   }
@@ -309,7 +324,7 @@ std::unique_ptr<Document> read_json_as(JsonKind kind, std::string_view body, Doc
   }
   JsonFault fault = find_json_fault(body, kDepthMax);
   if (!fault.before.empty() && json->parse(fault.before)) {
-    auto document = std::make_unique<JsonDocument>(std::move(json), std::move(fault.error.what));
+    auto document = std::make_unique<JsonDocument>(std::move(json), bytes, std::move(fault.error.what));
     document->note_mended(mended.found);
     return document;
   }
@@ -320,12 +335,14 @@ std::unique_ptr<Document> read_json_as(JsonKind kind, std::string_view body, Doc
 }  // namespace
 
 std::unique_ptr<Document> read_json(std::string_view body, DocumentError& error) {
-  return read_json_as(JsonKind::kAnswer, body, error);
+  return read_json_as(JsonKind::kAnswer, body, 0, error);
 }
 
 std::unique_ptr<Document> read_json_inside(std::string_view body, std::string_view selector, std::string_view items,
                                            DocumentError& error) {
   constexpr std::size_t kValuesMax = 50;
+  error.what = is_too_long_a_page(body);
+  if (!error.what.empty()) return nullptr;
   const HtmlTree page(body);
   const std::vector<lxb_dom_node*> found = select_all(page.root(), selector);
   if (found.empty()) {
@@ -337,7 +354,8 @@ std::unique_ptr<Document> read_json_inside(std::string_view body, std::string_vi
   for (lxb_dom_node* script : found) {
     for (const std::string& value : values_in_script(text_below(script), kValuesMax)) {
       DocumentError fault;
-      std::unique_ptr<Document> document = read_json_as(JsonKind::kScript, value, fault);
+      const std::int64_t beside = page.bytes() + (first ? first->bytes() : 0);
+      std::unique_ptr<Document> document = read_json_as(JsonKind::kScript, value, beside, fault);
       if (!document && error.what.empty()) error = std::move(fault);
       if (document && document->items(items).error.empty()) return document;
       if (document && !first) first = std::move(document);

@@ -12,6 +12,12 @@ namespace zapply {
 
 using JsonElement = simdjson::dom::element;
 
+/// One of the signs that stand before the values of a JSON text.
+inline constexpr std::string_view kJsonSigns = "[{:,";
+/// What it takes to read a JSON text with so many of them, beside the text itself: its strings once more, and about as
+/// much as simdjson keeps of that many values.
+std::int64_t json_bytes(std::string_view text, std::int64_t signs);
+
 /// A JSON text that was read; elements point into it, so it stays where it is.
 class ParsedJson {
  public:

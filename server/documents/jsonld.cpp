@@ -15,7 +15,8 @@
 namespace zapply {
 namespace {
 
-constexpr std::size_t kTornBytesMax = 1 << 20;  // what it takes to guess, for each quote
+constexpr std::size_t kTornBytesMax = 1 << 20;    // what it takes to guess, for each quote
+constexpr std::size_t kMendedBytesMax = 4 << 20;  // of a block, which is then held three times
 
 /// A block whose quotes were escaped as if it stood in an attribute.
 std::string without_entities(std::string_view text) {
@@ -59,7 +60,9 @@ std::string without_vocabulary(std::string_view text) {
 class JsonLdDocument : public Document {
  public:
   /// `page`: {"page": {"title", "heading", "url"}}, which "$" in a locator leads to.
-  explicit JsonLdDocument(const nlohmann::json& page) : title_(page["page"]["title"]) {
+  /// `tree_bytes`: of the page's tree, while blocks are added.
+  JsonLdDocument(const nlohmann::json& page, std::int64_t tree_bytes)
+      : title_(page["page"]["title"]), tree_bytes_(tree_bytes) {
     if (!page_.parse(page.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)))
       throw std::logic_error("a page's facts are no JSON");
     root_ = std::make_unique<JsonNode>(page_.root(), page_.root());
@@ -68,11 +71,20 @@ class JsonLdDocument : public Document {
     graph_.add(block->root());
     blocks_.push_back(std::move(block));
   }
+  /// Whether one more text may be read; if not, the document has a fault.
+  bool has_room_for(std::string_view json) {
+    bytes_ += json_bytes(json, count_signs(json, kJsonSigns));
+    fault_ = takes_too_much(tree_bytes_ + bytes_);
+    return fault_.empty();
+  }
   /// After the last block.
   void resolve() {
+    tree_bytes_ = 0;
     for (JsonElement posting : graph_.postings()) {
       auto whole = std::make_unique<ParsedJson>();
-      if (const std::string text = graph_.with_named_parts(posting); !text.empty() && whole->parse(text)) {
+      const std::string text = graph_.with_named_parts(posting);
+      if (!text.empty() && !has_room_for(text)) return;
+      if (!text.empty() && whole->parse(text)) {
         posting = whole->root();
         resolved_.push_back(std::move(whole));
       }
@@ -99,6 +111,7 @@ class JsonLdDocument : public Document {
 
  private:
   const std::string title_;
+  std::int64_t tree_bytes_;
   ParsedJson page_;
   std::vector<std::unique_ptr<ParsedJson>> blocks_;
   JsonLdGraph graph_;                                  ///< of the blocks
@@ -115,28 +128,34 @@ std::unique_ptr<Document> read_json_ld(std::string_view body, DocumentError& err
     error = unexpected("an HTML page", body);
     return nullptr;
   }
-  const HtmlTree tree(body);
+  auto page = std::make_unique<const HtmlTree>(body);
+  const HtmlTree& tree = *page;
   nlohmann::json facts{{"title", tree.title()}};
   std::string buffer;
   const std::vector<lxb_dom_node*> canonical = select_all(tree.root(), "link[rel=canonical]");
   if (!canonical.empty() && attribute_of(canonical.front(), "href", buffer) != nullptr) facts["url"] = buffer;
   const std::vector<lxb_dom_node*> heading = select_all(tree.root(), "h1");
   if (!heading.empty()) facts["heading"] = clean_line(text_below(heading.front()), 300);
-  auto document = std::make_unique<JsonLdDocument>(nlohmann::json{{"page", std::move(facts)}});
+  auto document = std::make_unique<JsonLdDocument>(nlohmann::json{{"page", std::move(facts)}}, tree.bytes());
   for (lxb_dom_node* script : select_all(tree.root(), "script[type*='ld+json' i]")) {
     std::string text = text_below(script);
     if (text.find("\"schema:") != std::string::npos || text.find("schema.org/title") != std::string::npos)
       text = without_vocabulary(text);
     auto block = std::make_unique<ParsedJson>();
     const std::string_view seen = trimmed(text);
+    if (!document->has_room_for(seen)) return document;
     // One broken block must not hide the others.
     if (block->parse(seen)) {
       document->add(std::move(block));
       continue;
     }
+    const bool is_posting = text.find("JobPosting") != std::string::npos;
+    if (seen.size() > kMendedBytesMax) {
+      if (is_posting) document->add_broken("a JobPosting that is no JSON: " + clean_line(seen.substr(0, 400), 80));
+      continue;
+    }
     const bool is_escaped = seen.substr(0, 40).find("&quot;") != std::string_view::npos;
     const std::string unescaped = is_escaped ? without_entities(seen) : std::string(seen);
-    const bool is_posting = text.find("JobPosting") != std::string::npos;
     MendedJson mended = mend_json(unescaped, JsonKind::kScript);
     bool is_json = block->parse(mended.text);
     if (!is_json && is_posting && unescaped.size() <= kTornBytesMax) {
@@ -150,6 +169,7 @@ std::unique_ptr<Document> read_json_ld(std::string_view body, DocumentError& err
       document->add_broken("a JobPosting that is no JSON: " + clean_line(text, 80));
     }
   }
+  page.reset();
   document->resolve();
   return document;
 }

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "server/documents/xml_memory.h"
 #include "server/documents/xml_mending.h"
 #include "server/documents/xpath_cost.h"
 #include "server/threads/work_limit.h"
@@ -21,6 +22,8 @@ constexpr std::int64_t kTagsMax = 1'500'000;
 // Each of many items that stand in each other holds all that are deeper.
 constexpr int kDepthMax = 1000;
 constexpr std::size_t kDeepItemsMax = 100;
+constexpr std::size_t kMendedBytesMax = 16 * 1024 * 1024;  // which holds an answer twice
+constexpr std::size_t kHeadBytes = 4096;                   // as far as a body is described
 
 std::string_view prefix_of(std::string_view name) { return name.substr(0, name.find(':') + 1); }  // with the colon
 std::string_view local_name(std::string_view name) { return name.substr(prefix_of(name).size()); }
@@ -182,7 +185,7 @@ void XmlNode::texts(std::string_view locator, Want want, std::vector<std::string
 std::vector<std::unique_ptr<Node>> XmlNode::nodes(std::string_view locator) const {
   std::vector<std::unique_ptr<Node>> out;
   for (const pugi::xpath_node& one : found(locator))
-    if (one.node()) out.push_back(std::make_unique<XmlNode>(one.node(), paths_));
+    if (out.size() < kNodesMax && one.node()) out.push_back(std::make_unique<XmlNode>(one.node(), paths_));
   return out;
 }
 
@@ -214,11 +217,13 @@ void strip_own_prefixes(pugi::xml_document& document) {
 
 class XmlDocument : public Document {
  public:
-  /// `broken`: why items that stood in it are left out.
-  explicit XmlDocument(std::string body, std::vector<BrokenItem> broken = {});
+  /// Of a body that stays, or that is kept here. `broken`: why items that stood in it are left out.
+  explicit XmlDocument(std::string_view body, std::shared_ptr<const std::string> kept = nullptr,
+                       std::vector<BrokenItem> broken = {});
   const Node& root() const override { return root_; }
   ItemList items(std::string_view locator) const override;
   bool has_elements() const { return static_cast<bool>(document_.document_element()); }
+  bool is_too_large() const { return bytes_ > kDocumentBytesMax; }
 
  private:
   bool is_too_deep() const;
@@ -226,7 +231,9 @@ class XmlDocument : public Document {
   bool is_closed(pugi::xml_node node) const;
   bool has_parent_of(std::string_view locator) const;
 
-  const std::string body_;
+  std::shared_ptr<const std::string> kept_;
+  std::string_view body_;   ///< empty where it is well-formed, and need not stay
+  const std::string head_;  ///< of it
   const std::vector<BrokenItem> broken_;
   pugi::xml_document document_;
   std::size_t fault_offset_ = 0;
@@ -234,14 +241,31 @@ class XmlDocument : public Document {
   XmlNode root_;
 };
 
-XmlDocument::XmlDocument(std::string body, std::vector<BrokenItem> broken)
-    : body_(std::move(body)), broken_(std::move(broken)), paths_(document_), root_(document_, paths_) {
+XmlDocument::XmlDocument(std::string_view body, std::shared_ptr<const std::string> kept, std::vector<BrokenItem> broken)
+    : kept_(std::move(kept)),
+      body_(body),
+      head_(body_.substr(0, kHeadBytes)),
+      broken_(std::move(broken)),
+      paths_(document_),
+      root_(document_, paths_) {
+  const auto kept_bytes = static_cast<std::int64_t>(kept_ ? kept_->size() : 0);
+  XmlMemory memory(kDocumentBytesMax - kept_bytes);
   const pugi::xml_parse_result result = document_.load_buffer(
       body_.data(), body_.size(), pugi::parse_default | pugi::parse_ws_pcdata, pugi::encoding_utf8);
+  bytes_ = memory.asked() + kept_bytes;
+  if (result.status == pugi::status_out_of_memory) {
+    if (!is_too_large()) throw std::bad_alloc();
+    return;
+  }
   if (!result) {
     fault_offset_ = std::min(static_cast<std::size_t>(std::max<std::ptrdiff_t>(result.offset, 0)), body_.size());
     const auto lines = std::count(body_.begin(), body_.begin() + static_cast<std::ptrdiff_t>(fault_offset_), '\n');
     fault_ = "line " + std::to_string(lines + 1) + ": the XML stops being well-formed: " + result.description();
+    refers_to_body_ = !kept_;
+  } else {
+    body_ = {};
+    kept_.reset();
+    bytes_ -= kept_bytes;
   }
   strip_own_prefixes(document_);
 }
@@ -316,11 +340,11 @@ ItemList XmlDocument::items(std::string_view locator) const {
     set.sort();
     const std::unordered_set<std::size_t> open = fault_.empty() ? std::unordered_set<std::size_t>() : open_at_fault();
     for (const pugi::xpath_node& one : set)
-      if (one.node() && !open.contains(one.node().hash_value()))
+      if (list.items.size() < kNodesMax && one.node() && !open.contains(one.node().hash_value()))
         list.items.push_back(std::make_unique<XmlNode>(one.node(), paths_));
   }
   if (list.items.empty() && fault_.empty() && broken_.empty() && !has_parent_of(locator))
-    list.error = "expected a list at " + std::string(locator) + ", found " + describe_body(body_);
+    list.error = "expected a list at " + std::string(locator) + ", found " + describe_body(head_);
   return list;
 }
 
@@ -354,17 +378,26 @@ std::unique_ptr<Document> read_xml(std::string_view body, DocumentError& error, 
     error = unexpected("XML", body);
     return nullptr;
   }
-  error.what = has_too_many(body, "<", kTagsMax, "tags");
+  error.what = has_too_many(count_signs(body, "<"), kTagsMax, "tags");
   if (!error.what.empty()) return nullptr;
-  std::string plain;
-  if (has_odd_references(body)) body = plain = with_plain_references(body);
-  auto document = std::make_unique<XmlDocument>(std::string(body));
-  if (const std::string name = last_element_of(items); !document->fault().empty() && is_xml_name(name)) {
+  std::shared_ptr<const std::string> kept;
+  if (has_odd_references(body)) kept = std::make_shared<const std::string>(with_plain_references(body));
+  if (kept) body = *kept;
+  auto document = std::make_unique<XmlDocument>(body, kept);
+  const std::string name = last_element_of(items);
+  if (!document->fault().empty() && body.size() <= kMendedBytesMax && is_xml_name(name)) {
     WholeItems whole = without_broken_items(body, name);
     if (!whole.broken.empty()) {
-      auto mended = std::make_unique<XmlDocument>(std::move(whole.xml), std::move(whole.broken));
-      if (mended->fault().empty()) document = std::move(mended);
+      document.reset();  // each may be large
+      const auto text = std::make_shared<const std::string>(std::move(whole.xml));
+      document = std::make_unique<XmlDocument>(*text, text, std::move(whole.broken));
+      if (!document->fault().empty()) document.reset();
+      if (!document) document = std::make_unique<XmlDocument>(body, kept);
     }
+  }
+  if (document->is_too_large()) {
+    error.what = takes_too_much(document->bytes());
+    return nullptr;
   }
   if (!document->has_elements()) {
     error = document->fault().empty() ? unexpected("XML", body) : DocumentError{document->fault()};

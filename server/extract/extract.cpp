@@ -8,6 +8,7 @@
 #include <unordered_set>
 
 #include "server/documents/charset.h"
+#include "server/extract/job_bytes.h"
 #include "server/extract/job_reader.h"
 #include "server/extract/posting_texts.h"
 #include "server/extract/said.h"
@@ -23,9 +24,10 @@
 namespace zapply {
 namespace {
 
-constexpr std::size_t kItemsMax = 100'000;       ///< of a page
-constexpr std::size_t kDetailItemsMax = 50'000;  ///< each to be asked for; as many as a sitemap may list
-constexpr std::size_t kFewItems = 3;             ///< fewer may lack a field by chance
+constexpr std::size_t kItemsMax = kNodesMax - 1;     ///< of a page
+constexpr std::int64_t kPageBytesMax = 145'000'000;  ///< of its document and its jobs
+constexpr std::size_t kDetailItemsMax = 50'000;      ///< each to be asked for; as many as a sitemap may list
+constexpr std::size_t kFewItems = 3;                 ///< fewer may lack a field by chance
 
 constexpr std::string_view kPast = "postings whose validThrough is past are left out";
 
@@ -173,12 +175,14 @@ std::optional<Timestamp> past_end(const Node& posting, const PageOrigin& origin,
 }
 
 void read_items(const SourceFile& file, const PageOrigin& origin, const std::vector<std::unique_ptr<Node>>& items,
-                const WorkLimit& limit, Page& page) {
+                const WorkLimit& limit, std::int64_t bytes_max, Page& page) {
   const Placeholders given = given_by(file, origin);
   page.jobs.reserve(items.size());
   std::unordered_map<std::size_t, std::size_t> places;  // of jobs, by the hashes of their ids
   TopTexts top;
   std::unordered_map<std::size_t, JoinedPlaces> joined;  // of those that are listed again, by their places
+  constexpr std::int64_t kEachBeside = 128;              // its node, and where it stands in `places`
+  std::int64_t bytes = 0;
   for (const auto& item : items) {
     limit.look();
     ++page.items;
@@ -210,8 +214,14 @@ void read_items(const SourceFile& file, const PageOrigin& origin, const std::vec
       continue;
     }
     if (file.detail) page.details.push_back(detail_request(file, given, values, job));
+    bytes += kEachBeside + bytes_of(job) + static_cast<std::int64_t>(sizeof said + said.capacity());
+    if (file.detail) bytes += bytes_of(page.details.back());
     page.jobs.push_back(std::move(job));
     page.said.push_back(std::move(said));
+    if (bytes > bytes_max) {
+      page.error = "the list was not read to its end: its jobs take more than " + format_bytes(bytes_max);
+      return;
+    }
   }
 }
 
@@ -261,6 +271,7 @@ Page read_page(const SourceFile& file, const PageOrigin& origin, std::string_vie
     page.is_unexpected = error.is_unexpected;
     return page;
   }
+  if (origin.let_go && !document->refers_to_body()) origin.let_go();
   append_notes(*document, page.notes);
   ItemList list = document->items(file.items);
   read_paging(file, origin, document->root(), page);
@@ -278,7 +289,7 @@ Page read_page(const SourceFile& file, const PageOrigin& origin, std::string_vie
     return page;
   }
   try {
-    read_items(file, origin, list.items, limit, page);
+    read_items(file, origin, list.items, limit, kPageBytesMax - document->bytes(), page);
   } catch (const WorkEnded& end) {
     page.error = std::string("the list was not read to its end: ") + end.what();
     return page;
@@ -357,6 +368,7 @@ Page extract_page(const SourceFile& file, const PageOrigin& origin, std::string_
   try {
     std::string converted, note;
     const std::string_view text = to_utf8(body, origin.content_type, converted, note);
+    if (origin.let_go && !converted.empty()) origin.let_go();
     Page page = read_page(file, origin, text);
     if (!note.empty()) page.notes.push_back(std::move(note));
     return page;
@@ -374,6 +386,7 @@ std::string extract_detail(const SourceFile& file, const PageOrigin& origin, std
     std::vector<std::string> unheard;
     std::vector<std::string>& all = notes ? *notes : unheard;
     const std::string_view text = to_utf8(body, origin.content_type, converted, note);
+    if (origin.let_go && !converted.empty()) origin.let_go();
     if (!note.empty()) all.push_back(std::move(note));
     return read_detail(file, origin, text, job, said ? *said : nothing, all);
   } catch (const std::exception& fault) {

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -24,6 +25,7 @@ struct PageOrigin {
   Timestamp fetched_at{};                       ///< for relative dates
   std::stop_token stop;                         ///< when stopped, the rest of a long list is not read
   std::chrono::milliseconds time_max{120'000};  ///< of the processor's, for one page; the rest is not read either
+  std::function<void()> let_go;                 ///< called when the body is needed no more, before the jobs are made
 };
 
 struct ItemFailure {

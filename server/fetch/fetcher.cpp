@@ -12,7 +12,7 @@ Validators FetchResponse::validators() const {
   return {sendable(header("etag")), sendable(header("last-modified"))};
 }
 
-std::shared_ptr<const std::string> FetchResponse::take_body() {
+std::shared_ptr<std::string> FetchResponse::take_body() {
   struct Held {
     std::shared_ptr<void> room;  // goes after the body
     std::string body;

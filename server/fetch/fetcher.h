@@ -41,7 +41,7 @@ struct FetchRequest {
   Validators validators;       ///< sent as If-None-Match and If-Modified-Since
   SourceLimits limits;         ///< per host: requests a second and at the same time
   bool allow_private = false;  ///< private and loopback addresses too: only the config file can say so
-  std::int64_t body_bytes_max = 64 * 1024 * 1024;  ///< decompressed
+  std::int64_t body_bytes_max = 32 * 1024 * 1024;  ///< decompressed
   bool cuts_long_body = false;                     ///< a longer body is cut there instead of an error
   /// Sent again after a failure of the moment, as every GET is. For who knows that it only asks: a POST whose answer is
   /// lost may have done its work.
@@ -61,7 +61,7 @@ struct FetchResponse {
   std::int64_t bytes = 0;                                    ///< of bodies, as transferred, all attempts
   int attempts = 0;                                          ///< requests that were sent
   std::optional<std::chrono::seconds> retry_after;           ///< how long the last answer asked to be left alone
-  /// Why there is no usable body: "connection refused", "404 Not Found", "body larger than 64 MB", … Empty
+  /// Why there is no usable body: "connection refused", "404 Not Found", "body larger than 34 MB", … Empty
   /// for 2xx and 304.
   std::string error;
   bool cancelled = false;
@@ -72,8 +72,8 @@ struct FetchResponse {
 
   bool ok() const { return error.empty(); }
   bool not_modified() const { return status == 304; }
-  /// The body, which keeps its room until the last copy of the pointer is gone.
-  std::shared_ptr<const std::string> take_body();
+  /// The body, which keeps its room until the last copy of the pointer is gone, even when it is emptied before.
+  std::shared_ptr<std::string> take_body();
   /// Those that can be sent back: of a sensible length, without control characters.
   Validators validators() const;
   /// The header's value, or empty.

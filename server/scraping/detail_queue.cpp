@@ -7,6 +7,7 @@
 
 #include "server/extract/job_reader.h"
 #include "server/scraping/board_client.h"
+#include "server/scraping/packed_job.h"
 #include "server/scraping/scrape_context.h"
 #include "shared/text.h"
 
@@ -14,6 +15,9 @@ namespace zapply {
 namespace {
 
 constexpr std::size_t kWaitingMax = 100;
+// Of all lists of a run: some 50,000 jobs. So many of each may always wait.
+constexpr std::int64_t kWaitingBytesMax = 16'000'000;
+constexpr const char* kTooManyWait = "too many jobs of this run wait for their own pages";
 constexpr int kAskedMax = 200;  // without a look at whether to stop: those that may not be asked for end at once
 constexpr std::size_t kCausesMax = 10;  // further ones share the last
 constexpr std::int64_t kNamedMax = 3;
@@ -30,19 +34,35 @@ std::string without_addresses(std::string cause) {
   return cause;
 }
 
+std::int64_t held_by(const std::string& packed) { return static_cast<std::int64_t>(sizeof packed + packed.capacity()); }
+
 }  // namespace
 
 bool DetailQueue::is_full() const { return waiting_.size() >= kWaitingMax; }
 
-void DetailQueue::add(Job job, std::string said, RequestTemplate request) {
-  waiting_.push_back({std::move(job), std::move(said), std::move(request)});
+DetailQueue::~DetailQueue() {
+  for (const std::string& packed : waiting_) list_.scrape.waiting_bytes -= held_by(packed);
+}
+
+void DetailQueue::add(Job job, std::string said, const RequestTemplate& request) {
+  std::string packed = pack({job, said, request});
+  const std::int64_t bytes = held_by(packed);
+  if (waiting_.size() >= kWaitingMax && list_.scrape.waiting_bytes + bytes > kWaitingBytesMax) {
+    ++on_;
+    FoundJob found{std::move(job), {}, std::move(said), kReaderVersion};
+    found.facts = facts_of(found.job, found.said);
+    return end(std::move(found), kTooManyWait);
+  }
+  list_.scrape.waiting_bytes += bytes;
+  waiting_.push_back(std::move(packed));
 }
 
 void DetailQueue::advance() {
   int asked = 0;
   while (!waiting_.empty() && on_ <= std::max(list_.source.limits.concurrency, 1) && !list_.scrape.pool.full()) {
     if (++asked > kAskedMax) return list_.scrape.fetcher.wakeup();
-    Waiting next = std::move(waiting_.front());
+    WaitingJob next = unpack(waiting_.front());
+    list_.scrape.waiting_bytes -= held_by(waiting_.front());
     waiting_.pop_front();
     ++on_;
     const auto found =
@@ -74,6 +94,7 @@ void DetailQueue::take(const std::shared_ptr<FoundJob>& found, FetchResponse res
   }
   PageOrigin origin = list_.origin_of(response, true);
   const auto body = response.take_body();
+  origin.let_go = [body] { std::string().swap(*body); };
   const auto fault = std::make_shared<std::string>();
   const auto notes = std::make_shared<std::vector<std::string>>();
   list_.scrape.pool.submit(

@@ -16,9 +16,13 @@ namespace zapply {
 class DetailQueue {
  public:
   explicit DetailQueue(ListContext& list) : list_(list) {}
+  ~DetailQueue();
+  DetailQueue(const DetailQueue&) = delete;
+  DetailQueue& operator=(const DetailQueue&) = delete;
 
-  /// With what the list says of it (Page::said). Whoever adds jobs tells that so many steps are known.
-  void add(Job, std::string said, RequestTemplate);
+  /// With what the list says of it (Page::said). Where too many of the run wait, its page counts as one that can't be
+  /// read. Whoever adds jobs has told that so many steps are known.
+  void add(Job, std::string said, const RequestTemplate&);
   /// Asks for what can be asked for now.
   void advance();
   bool is_idle() const { return on_ == 0 && waiting_.empty(); }
@@ -33,17 +37,12 @@ class DetailQueue {
   void log_failures();
 
  private:
-  struct Waiting {
-    Job job;
-    std::string said;
-    RequestTemplate request;
-  };
   void take(const std::shared_ptr<FoundJob>&, FetchResponse);
   void end(FoundJob, const std::string& fault);
 
   ListContext& list_;
-  std::deque<Waiting> waiting_;
-  int on_ = 0;  ///< asked for and not read
+  std::deque<std::string> waiting_;  ///< packed: there may be many
+  int on_ = 0;                       ///< asked for and not read
   std::int64_t unreadable_ = 0;
   std::int64_t left_out_ = 0;
   std::int64_t past_ = 0;

@@ -2,7 +2,15 @@
 
 #include <utility>
 
+#include "server/threads/freed_memory.h"
+
 namespace zapply {
+namespace {
+
+// What was read before something so large is no room for it as long as it is kept.
+constexpr std::int64_t kGivenBackAfter = ExtractPool::kReadingBytesMax * 7 / 8;
+
+}  // namespace
 
 ExtractPool::ExtractPool(int threads, std::int64_t bytes_max, std::function<void()> on_ready)
     : bytes_max_(bytes_max), on_ready_(std::move(on_ready)) {
@@ -36,16 +44,19 @@ void ExtractPool::submit(std::int64_t bytes, std::function<void()> work, std::fu
 
 void ExtractPool::deliver() {
   while (!in_order_.empty() && in_order_.front()->ready) {
-    const std::shared_ptr<Item> item = std::move(in_order_.front());
+    std::shared_ptr<Item> item = std::move(in_order_.front());
     in_order_.pop_front();
     bytes_ -= item->bytes;
     if (item->error) std::rethrow_exception(item->error);
     item->done();
+    const std::int64_t read = item->reading_bytes;
+    item.reset();
+    if (read > kGivenBackAfter) give_back_small_pieces();
     {
       const Lock lock(mutex_);
-      reading_bytes_ -= item->reading_bytes;
+      reading_bytes_ -= read;
     }
-    if (item->reading_bytes > 0) work_waits_.notify_all();
+    if (read > 0) work_waits_.notify_all();
   }
 }
 

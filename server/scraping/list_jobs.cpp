@@ -64,9 +64,9 @@ void ListJobs::keep(ReadPage& read, const std::vector<std::size_t>& fresh) {
   Page& page = read.page;
   count_ += static_cast<std::int64_t>(fresh.size());
   if (list_.source.detail) {
-    for (const std::size_t i : fresh)
-      details_.add(std::move(page.jobs[i]), std::move(page.said[i]), std::move(page.details[i]));
-    return list_.add_steps(static_cast<std::int64_t>(fresh.size()));
+    list_.add_steps(static_cast<std::int64_t>(fresh.size()));
+    for (const std::size_t i : fresh) details_.add(std::move(page.jobs[i]), std::move(page.said[i]), page.details[i]);
+    return;
   }
   std::vector<FoundJob> found;
   for (const std::size_t i : fresh) {

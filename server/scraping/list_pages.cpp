@@ -23,6 +23,7 @@ bool ListPages::has_room(int pages_on) const {
 void ListPages::read(FetchResponse response, bool is_first, std::function<void(ReadPage)> done) {
   PageOrigin origin = list_.origin_of(response, is_first);
   const auto body = response.take_body();
+  origin.let_go = [body] { std::string().swap(*body); };
   page_bytes_ = std::max(page_bytes_, static_cast<std::int64_t>(body->size()));
   const auto read = std::make_shared<ReadPage>();
   read->bytes = response.bytes;
@@ -34,7 +35,9 @@ void ListPages::read(FetchResponse response, bool is_first, std::function<void(R
         const Page& page = read->page;
         for (std::size_t i = 0; i < page.jobs.size(); ++i) read->facts.push_back(facts_of(page.jobs[i], page.said[i]));
       },
-      [read, done = std::move(done)] { done(std::move(*read)); }, reading_bytes(list_.source.format, body->size()));
+      // What was read out of it takes its room until it is saved.
+      [read, room = body, done = std::move(done)] { done(std::move(*read)); },
+      reading_bytes(list_.source.format, body->size()));
 }
 
 }  // namespace zapply

@@ -24,6 +24,7 @@ struct ScrapeContext {
   RobotsGate robots{fetcher, robots_cache, wall_clock};
   NetworkWatch network{recorder};
   Progress steps;
+  std::int64_t waiting_bytes = 0;  ///< of jobs that wait for their own pages, of all lists
 
   void add_steps(std::int64_t known) {
     steps.total += known;

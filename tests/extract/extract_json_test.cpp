@@ -467,4 +467,17 @@ TEST_CASE("an answer that is nearly JSON is read, and what it was is told") {
   CHECK(cut.error.starts_with("the JSON is broken at line 2"));
 }
 
+TEST_CASE("of a page whose jobs take too much memory the first ones are read") {
+  std::string body = "{\"jobs\": [";
+  for (int i = 0; i < 60'000; ++i)
+    body += (i > 0 ? ",{\"id\":" : "{\"id\":") + std::to_string(i) + R"(,"url":"https://x/","title":"T","tags":[")" +
+            std::string(400, 'x') + "\"]}";
+  const SourceFile file = test::source(
+      R"("format": "json", "items": "/jobs", "job": {"id": "/id", "url": "/url", "title": "/title", "tags": "/tags"})");
+  const Page page = test::read(file, body + "]}");
+  CHECK(page.error.starts_with("the list was not read to its end: its jobs take more than "));
+  CHECK(page.jobs.size() > 20'000);
+  CHECK(page.jobs.size() < 60'000);
+}
+
 }  // namespace zapply

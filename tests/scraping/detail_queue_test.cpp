@@ -90,3 +90,29 @@ TEST_CASE_FIXTURE(ScrapingFixture, "own pages that fail for one cause are one en
   CHECK(times_said(run.id, "The own pages of 1 of 12 jobs could not be read: ") == 1);
   CHECK(run.source_runs[0].log_counts[Level::kWarning] == 2);
 }
+
+TEST_CASE_FIXTURE(ScrapingFixture, "of more jobs than a run may hold, the rest is kept with what the list says") {
+  std::string more = R"(, "tags": [)";
+  for (int i = 0; i < 15; ++i) more += (i > 0 ? ",\"" : "\"") + std::string(3'900, 'x') + "\"";
+  std::string list = "{\"jobs\": [";
+  for (int i = 1; i <= 320; ++i) {
+    list += (i > 1 ? "," : "") + job_json(i);
+    list.back() = ' ';
+    list += more + "]}";
+  }
+  server.serve("/jobs", list + "]}");
+  add_source(
+      "board", "/jobs",
+      R"(, "job": {"id": "/id", "url": "/url", "title": "/title", "tags": "/tags"}, "detail": {"request": {"url": ")" +
+          server.url("/job/{id}") + R"("}, "job": {"description": "/text"}})");
+  const Run run = this->run();
+  CHECK(run.source_runs[0].jobs_found == 320);
+  CHECK(run.progress == Progress{321, 321});
+  std::string told;
+  for (const std::string& message : messages(run.id, "board")) told += message + "\n";
+  CAPTURE(told);
+  CHECK(told.find(
+            " of 320 jobs could not be read: too many jobs of this run wait for their own pages; kept what the list "
+            "says: “Engineer ") != std::string::npos);
+  CHECK(told.find(" of 320 jobs could not be read: 404 Not Found; kept") != std::string::npos);
+}

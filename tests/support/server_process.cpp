@@ -11,7 +11,7 @@
 #include <string>
 #include <utility>
 
-#include "server/app/freed_memory.h"
+#include "server/threads/freed_memory.h"
 
 namespace zapply::test {
 

@@ -1,4 +1,4 @@
-#include "server/app/freed_memory.h"
+#include "server/threads/freed_memory.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -16,6 +16,12 @@ void give_back_freed_memory() {
   mallopt(M_TRIM_THRESHOLD, 1024 * 1024);
   // glibc's own number, eight for each core, keeps so many half-empty heaps that a demo grows for ten minutes.
   mallopt(M_ARENA_MAX, std::max(2, static_cast<int>(std::thread::hardware_concurrency())));
+#endif
+}
+
+void give_back_small_pieces() {
+#ifdef __GLIBC__
+  malloc_trim(0);
 #endif
 }
 
