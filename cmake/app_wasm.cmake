@@ -108,13 +108,17 @@ app_folder(jobs
     job_text.cpp
     jobs.cpp
     jobs_actions.cpp
+    jobs_facets.cpp
     jobs_filter.cpp
+    jobs_filter_words.cpp
     jobs_list.cpp
     jobs_page.cpp
   VIEWS
+    job_choosing_view.cpp
     job_rows_view.cpp
     job_view.cpp
     jobs_filter_view.cpp
+    jobs_no_match_view.cpp
     jobs_view.cpp
 )
 

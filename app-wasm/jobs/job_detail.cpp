@@ -1,6 +1,14 @@
 #include "app-wasm/jobs/job_detail.h"
 
+#include "shared/ascii.h"
+#include "shared/jobs_query.h"
+
 namespace zapply {
+namespace {
+
+constexpr std::size_t kOfCompany = 3;
+
+}  // namespace
 
 void JobDetail::open(std::int64_t id) {
   if (id == id_) return;
@@ -13,6 +21,8 @@ void JobDetail::open(std::int64_t id) {
 void JobDetail::close() {
   requests_.abandon(ticket_);
   requests_.abandon(original_ticket_);
+  requests_.abandon(company_ticket_);
+  of_company_.clear();
   id_ = 0;
   job_.reset();
   original_.reset();
@@ -33,7 +43,26 @@ void JobDetail::take(const Answer& answer) {
   if (missing_) job_.reset();
   if (job) job_ = std::move(job);
   load_ = job_ ? Load::kReady : Load::kFailed;
-  if (job_) ask_original();
+  if (!job_) return;
+  ask_original();
+  ask_of_company();
+}
+
+void JobDetail::ask_of_company() {
+  requests_.abandon(company_ticket_);
+  of_company_.clear();
+  if (job_->company.empty()) return;
+  // One more than is shown and the job itself: a name's words find other companies, too.
+  const JobsQuery query{.company = job_->company, .limit = 8};
+  company_ticket_ = requests_.get(to_query(query).after("api/jobs"), [this](const Answer& answer) {
+    std::string error;  // then there is no list of them
+    const auto page = parse_answer(answer, parse_jobs_page, error);
+    if (!page || !job_) return;
+    for (const Job& other : page->jobs)
+      if (other.id != id_ && of_company_.size() < kOfCompany &&
+          ascii::equal_ignoring_case(other.company, job_->company))
+        of_company_.push_back(other);
+  });
 }
 
 void JobDetail::ask_original() {

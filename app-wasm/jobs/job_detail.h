@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app-wasm/dashboard/requests.h"
 #include "app-wasm/ui/load.h"
@@ -24,6 +25,8 @@ class JobDetail {
   const Job* job() const { return job_ ? &*job_ : nullptr; }
   /// What the job is a duplicate of, once it is known.
   const Job* original() const { return original_ ? &*original_ : nullptr; }
+  /// A few others of its company, once they are known.
+  const std::vector<Job>& of_company() const { return of_company_; }
   Load load() const { return load_; }
   bool is_missing() const { return missing_; }  ///< the server has no such job (any more)
   const std::string& error() const { return error_; }
@@ -34,6 +37,7 @@ class JobDetail {
  private:
   void take(const Answer&);
   void ask_original();
+  void ask_of_company();
 
   Requests& requests_;
   std::int64_t id_ = 0;
@@ -41,7 +45,8 @@ class JobDetail {
   Load load_ = Load::kNone;
   bool missing_ = false;
   std::string error_;
-  int ticket_ = 0, original_ticket_ = 0;
+  std::vector<Job> of_company_;
+  int ticket_ = 0, original_ticket_ = 0, company_ticket_ = 0;
 };
 
 }  // namespace zapply

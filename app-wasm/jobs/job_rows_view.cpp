@@ -69,6 +69,19 @@ void describe_marks(Ui& ui, const PageOfJobs& page, const Job& job) {
       {.icon = hidden ? Icon::kAgain : Icon::kHide, .label = hide, .title = hidden ? "Show again (h)" : "Hide (h)"});
 }
 
+void describe_choice(Ui& ui, const PageOfJobs& page, const Job& job) {
+  const std::string id = std::to_string(job.id), key = "job.choose:" + id;
+  const std::string label = "Select: " + job.title + ", " + job.company;
+  ui.page.leaf({.key = key,
+                .tag = "button",
+                .role = "checkbox",
+                .label = label,
+                .action = jobs_action("job.choose").name,
+                .arg = id,
+                .style_class = "choice",
+                .checked = page.chosen.contains(job.id) ? Element::State::kOn : Element::State::kOff});
+}
+
 std::int64_t count_of_rows(const PageOfJobs& page) { return page.jobs().list().total().value_or(-1); }
 
 }  // namespace
@@ -85,8 +98,16 @@ void describe_job_row(Ui& ui, const PageOfJobs& page, std::int64_t row, const Jo
                  .top = static_cast<double>(row) * job_row_height(ui),
                  .position = row + 1,
                  .count = count_of_rows(page)});
+  if (page.is_choosing) describe_choice(ui, page, job);
   describe_link(ui, page, job);
   describe_marks(ui, page, job);
+  ui.page.end();
+}
+
+void describe_job_heads(Ui& ui, const PageOfJobs& page) {
+  ui.page.begin(
+      {.key = "jobs.heads", .style_class = page.is_choosing ? "heads job-heads beside-choices" : "heads job-heads"});
+  for (const std::string_view head : {"Job", "Place", "Pay", "Source", "Posted"}) text(ui, head, head);
   ui.page.end();
 }
 

@@ -90,6 +90,28 @@ std::string brief_salary_text(const Salary& salary) {
   return range_text(salary, true) + (salary.period == "year" ? "" : period_text(salary));
 }
 
+std::string year_salary_text(const Salary& salary) {
+  struct Period {
+    std::string_view name;
+    double a_year;
+    std::string_view assumed;
+  };
+  // As the server counts pay a year, for its filter and its order.
+  static constexpr std::array<Period, 4> kPeriods{{{"hour", 52 * 5 * 8, " at 40 hours a week"},
+                                                   {"day", 52 * 5, " at 5 days a week"},
+                                                   {"week", 52, ""},
+                                                   {"month", 12, ""}}};
+  if (!salary.min && !salary.max) return {};
+  for (const Period& period : kPeriods) {
+    if (salary.period != period.name) continue;
+    Salary year = salary;
+    for (std::optional<double>* amount : {&year.min, &year.max})
+      if (*amount) **amount = std::round(**amount * period.a_year / 1000) * 1000;
+    return "about " + range_text(year, true) + " a year" + std::string(period.assumed);
+  }
+  return {};
+}
+
 std::string place_text(const Job& job) {
   if (job.work_mode == WorkMode::kHybrid) return job.location.empty() ? "Hybrid" : "Hybrid, " + job.location;
   if (job.remote != true) return job.location;

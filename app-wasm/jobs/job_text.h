@@ -14,6 +14,9 @@ namespace zapply {
 std::string salary_text(const Salary&);
 /// "$90k – $120k"; the period only where it is no year.
 std::string brief_salary_text(const Salary&);
+/// What it comes to in a year where it is paid by another time, and what that takes for granted: "about $125k – $166k a
+/// year at 40 hours a week". Empty where it is paid by the year or nothing is known.
+std::string year_salary_text(const Salary&);
 /// "Berlin, Germany", "Remote", "Remote, Berlin, Germany"; empty when nothing is known.
 std::string place_text(const Job&);
 

@@ -45,6 +45,7 @@ void describe_title(Ui& ui, const PageOfJobs& page, const Job& job) {
   ui.page.begin({.key = "job.company", .tag = "p", .style_class = "company"});
   JobsPlace place{.filter = {.company = job.company}};
   link(ui, jobs_action("jobs.company-only"), job.company, job.company, hash_of(place));
+  if (!job.company.empty()) button(ui, jobs_action("jobs.without-company"), job.company, {.look = ButtonLook::kQuiet});
   ui.page.end();
   const Source* source = page.dashboard().sources.find(job.source_name);
   // In the board's own words, where it asks for them.
@@ -77,6 +78,7 @@ void describe_facts(Ui& ui, const Job& job) {
   ui.page.begin({.key = "job.facts", .tag = "dl", .style_class = "facts"});
   fact(ui, "Salary", salary_text(job.salary), "good");
   if (!job.salary.text.empty() && salary_text(job.salary) != job.salary.text) fact(ui, "As written", job.salary.text);
+  fact(ui, "A year", year_salary_text(job.salary));
   fact(ui, "Place", place_text(job));
   fact(ui, "Work mode", work_mode_text(job));
   fact(ui, "Remote from", remote_from_text(job, 12));
@@ -195,6 +197,25 @@ void describe_description(Ui& ui, const PageOfJobs& page, const Job& job) {
        "quiet", "p");
 }
 
+/// A few others of the company, and the way to all of them.
+void describe_of_company(Ui& ui, const PageOfJobs& page, const Job& job) {
+  const std::vector<Job>& others = page.jobs().detail().of_company();
+  if (others.empty()) return;
+  const std::string head = "More of " + job.company;
+  text(ui, "More of the company", head, {}, "h3");
+  ui.page.begin({.key = "job.of-company", .tag = "ul", .label = head, .style_class = "others"});
+  for (const Job& other : others) {
+    const std::string id = std::to_string(other.id);
+    ui.page.begin({.key = id, .tag = "li", .style_class = "row"});
+    JobsPlace place = page.place();
+    place.job_id = other.id;
+    link(ui, jobs_action("job.another"), id, other.title, hash_of(place));
+    text(ui, "place", place_text(other), "quiet");
+    ui.page.end();
+  }
+  ui.page.end();
+}
+
 void describe_no_job(Ui& ui, const PageOfJobs& page) {
   const JobDetail& detail = page.jobs().detail();
   if (!detail.is_missing()) {
@@ -230,6 +251,7 @@ void describe_job(Ui& ui, const PageOfJobs& page) {
     describe_tags(ui, *job);
     describe_others(ui, page, *job);
     describe_description(ui, page, *job);
+    describe_of_company(ui, page, *job);
     ui.page.end();
   }
   ui.page.end();

@@ -8,13 +8,19 @@ Jobs::Jobs(Requests& requests, Clock now, std::function<JobsQuery(const JobsFilt
            std::function<void(std::string, bool)> tell)
     : requests_(requests),
       tell_(std::move(tell)),
-      list_(requests, std::move(now), std::move(query_of)),
+      query_of_(std::move(query_of)),
+      list_(requests, std::move(now), query_of_),
+      facets_(requests),
+      places_(requests, "api/places"),
+      companies_(requests, "api/companies"),
       detail_(requests),
       edits_(requests, {[this](const Job& job) { saved(job); },
                         [this](const std::string& why) { tell_("Not saved: " + why, true); }}) {}
 
 void Jobs::show(const JobsFilter& filter, std::optional<std::int64_t> open_id) {
+  const bool is_other = list_.load() == Load::kNone || filter != list_.filter();
   list_.show(filter);
+  if (is_other) facets_.ask(query_of_(filter));
   if (!open_id) return detail_.close();
   if (*open_id != cursor_id_) set_cursor(*open_id);
   detail_.open(*open_id);
@@ -22,14 +28,23 @@ void Jobs::show(const JobsFilter& filter, std::optional<std::int64_t> open_id) {
 
 void Jobs::forget() {
   list_.forget();
+  facets_.forget();
+  places_.forget();
+  companies_.forget();
   detail_.close();
   edits_.forget();
   cursor_id_ = 0;
   separating_ = 0;
 }
 
+void Jobs::refresh() {
+  list_.refresh();
+  facets_.ask(query_of_(list_.filter()));
+}
+
 void Jobs::retry() {
   list_.retry();
+  facets_.refresh();
   if (detail_.load() == Load::kFailed) detail_.reload();
 }
 
@@ -41,6 +56,7 @@ const Job* Jobs::find(std::int64_t id) const {
 void Jobs::saved(const Job& job) {
   list_.noticed(job);
   detail_.noticed(job);
+  facets_.refresh();
 }
 
 void Jobs::separate(std::int64_t duplicate_id) {
@@ -52,7 +68,7 @@ void Jobs::separate(std::int64_t duplicate_id) {
                    if (!answer.ok()) return tell_("Not saved: " + describe_failure(answer), true);
                    tell_("Now two jobs, each with its own entry in the list.", false);
                    detail_.reload();
-                   list_.refresh();
+                   refresh();
                  });
 }
 

@@ -8,6 +8,7 @@
 #include "app-wasm/dashboard/requests.h"
 #include "app-wasm/jobs/job_detail.h"
 #include "app-wasm/jobs/job_edits.h"
+#include "app-wasm/jobs/jobs_facets.h"
 #include "app-wasm/jobs/jobs_list.h"
 
 namespace zapply {
@@ -24,10 +25,17 @@ class Jobs {
   void leave() { detail_.close(); }
   void forget();
   void retry();
+  /// The list from its beginning as it is now.
+  void refresh();
   void noticed(const Run& run) { list_.noticed(run); }
 
   JobsList& list() { return list_; }
   const JobsList& list() const { return list_; }
+  const JobsFacets& facets() const { return facets_; }
+  Completion& places() { return places_; }
+  const Completion& places() const { return places_; }
+  Completion& companies() { return companies_; }
+  const Completion& companies() const { return companies_; }
   JobDetail& detail() { return detail_; }
   const JobDetail& detail() const { return detail_; }
   /// The open job or one of the list; null: not here.
@@ -35,8 +43,8 @@ class Jobs {
   bool is_starred(const Job& job) const { return edits_.is_starred(job); }
   bool is_hidden(const Job& job) const { return edits_.is_hidden(job); }
 
-  void star(const Job& job) { edits_.star(job.id, !is_starred(job)); }
-  void hide(const Job& job) { edits_.hide(job.id, !is_hidden(job)); }
+  void star(std::int64_t id, bool on) { edits_.star(id, on); }
+  void hide(std::int64_t id, bool on) { edits_.hide(id, on); }
   /// That a duplicate is a job of its own.
   void separate(std::int64_t duplicate_id);
   bool is_separating(std::int64_t duplicate_id) const { return separating_ == duplicate_id; }
@@ -55,7 +63,10 @@ class Jobs {
 
   Requests& requests_;
   std::function<void(std::string, bool)> tell_;
+  std::function<JobsQuery(const JobsFilter&)> query_of_;
   JobsList list_;
+  JobsFacets facets_;
+  Completion places_, companies_;
   JobDetail detail_;
   JobEdits edits_;
   std::int64_t cursor_id_ = 0;

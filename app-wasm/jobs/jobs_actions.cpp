@@ -1,9 +1,29 @@
 #include "app-wasm/jobs/jobs_actions.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <string>
+#include <vector>
 
 #include "shared/amount.h"
+#include "shared/enum_names.h"
+#include "shared/text.h"
+
+namespace zapply {
+namespace {
+
+/// What can be done to jobs, and undone.
+enum class Mark : std::uint8_t { kStar, kNoStar, kHide, kShow };
+
+}  // namespace
+
+template <>
+struct EnumNames<Mark> {
+  static constexpr std::array<std::string_view, 4> kNames{"star", "no-star", "hide", "show"};
+};
+
+}  // namespace zapply
 
 namespace zapply::jobs_actions {
 namespace {
@@ -19,6 +39,64 @@ void open_id(PageOfJobs& page, std::int64_t id) {
   const auto step = place.job_id ? Navigation::Step::kReplace : Navigation::Step::kPush;
   place.job_id = id;
   page.go(place, step);
+}
+
+constexpr Mark opposite(Mark mark) {
+  switch (mark) {
+    case Mark::kStar:
+      return Mark::kNoStar;
+    case Mark::kNoStar:
+      return Mark::kStar;
+    case Mark::kHide:
+      return Mark::kShow;
+    case Mark::kShow:
+      break;
+  }
+  return Mark::kHide;
+}
+
+std::string_view done_words(Mark mark) {
+  switch (mark) {
+    case Mark::kStar:
+      return "Starred";
+    case Mark::kNoStar:
+      return "Star taken away";
+    case Mark::kHide:
+      return "Hidden";
+    case Mark::kShow:
+      break;
+  }
+  return "Shown again";
+}
+
+void set(Jobs& jobs, std::int64_t id, Mark mark) {
+  if (mark == Mark::kStar || mark == Mark::kNoStar)
+    jobs.star(id, mark == Mark::kStar);
+  else
+    jobs.hide(id, mark == Mark::kHide);
+}
+
+/// Tells what was done, with the way back.
+void mark(PageOfJobs& page, const std::vector<std::int64_t>& ids, Mark mark, std::string_view what) {
+  std::vector<std::string> numbers;
+  for (const std::int64_t id : ids) {
+    set(page.jobs(), id, mark);
+    numbers.push_back(std::to_string(id));
+  }
+  page.dashboard().notices.tell_done(std::string(done_words(mark)) + ": " + std::string(what), jobs_action("job.undo"),
+                                     std::string(name_of(mark)) + ":" + joined(numbers, ","));
+}
+
+/// Those of them that are not so already.
+void mark_chosen(PageOfJobs& page, Mark wanted) {
+  std::vector<std::int64_t> ids;
+  for (const std::int64_t id : page.chosen)
+    if (const Job* job = page.jobs().find(id);
+        job && !(wanted == Mark::kStar ? page.jobs().is_starred(*job) : page.jobs().is_hidden(*job)))
+      ids.push_back(id);
+  if (!ids.empty()) mark(page, ids, wanted, count_of(static_cast<std::int64_t>(ids.size()), "job", "jobs"));
+  page.chosen.clear();
+  page.is_choosing = false;
 }
 
 }  // namespace
@@ -64,7 +142,7 @@ void toggle_source(PageOfJobs& page, std::string_view name) {
 
 void finish_look(PageOfJobs& page, std::string_view) {
   page.dashboard().settings.jobs_look.finish(page.dashboard().now());
-  page.jobs().list().refresh();
+  page.jobs().refresh();
 }
 
 void salary(PageOfJobs& page, std::string_view amount) {
@@ -100,6 +178,36 @@ void download(PageOfJobs& page, std::string_view) {
   page.dashboard().effects.download(to_query(page.jobs().list().query()).add("excel", "true").after("api/jobs.csv"));
 }
 
+void keep_unsaid(PageOfJobs& page, std::string_view name) {
+  if (const auto kept = from_name<Unsaid>(name))
+    change_filter(page, [&](JobsFilter& filter) { filter.unsaid.toggle(*kept); });
+}
+
+void place(PageOfJobs& page, std::string_view name) {
+  page.jobs().places().ask(name);
+  change_filter(page, [&](JobsFilter& filter) { filter.remote_from = name; });
+}
+
+void company(PageOfJobs& page, std::string_view name) {
+  page.jobs().companies().ask(name);
+  change_filter(page, [&](JobsFilter& filter) { filter.company = name; });
+}
+
+void leave_company_out(PageOfJobs& page, std::string_view name) {
+  change_filter(page, [&](JobsFilter& filter) {
+    if (std::find(filter.without_companies.begin(), filter.without_companies.end(), name) ==
+        filter.without_companies.end())
+      filter.without_companies.emplace_back(name);
+  });
+  const std::string company(name);
+  page.dashboard().notices.tell_done("No jobs of " + company + " any more", jobs_action("job.undo"),
+                                     "company:" + company);
+}
+
+void let_company_in(PageOfJobs& page, std::string_view name) {
+  change_filter(page, [&](JobsFilter& filter) { std::erase(filter.without_companies, name); });
+}
+
 void step(PageOfJobs& page, std::int64_t rows) {
   const Job* job = page.jobs().step(rows);
   if (job && page.place().job_id) open_id(page, job->id);
@@ -116,17 +224,61 @@ void close(PageOfJobs& page, std::string_view) {
 }
 
 void star(PageOfJobs& page, std::string_view id) {
-  if (const Job* job = job_of(page, id)) page.jobs().star(*job);
+  const Job* job = job_of(page, id);
+  if (!job) return;
+  const bool on = !page.jobs().is_starred(*job);
+  mark(page, {job->id}, on ? Mark::kStar : Mark::kNoStar, job->title);
 }
 
 void hide(PageOfJobs& page, std::string_view id) {
   const Job* job = job_of(page, id);
   if (!job) return;
-  page.jobs().hide(*job);
+  const bool on = !page.jobs().is_hidden(*job);
+  mark(page, {job->id}, on ? Mark::kHide : Mark::kShow, job->title);
   // On to the next one, as a person who sorts through the list wants it.
   const bool by_key = id.empty();
-  if (by_key && page.jobs().is_hidden(*job) && page.place().filter.shelf != JobShelf::kHidden) step(page, 1);
+  if (by_key && on && page.place().filter.shelf != JobShelf::kHidden) step(page, 1);
 }
+
+bool may_undo(const PageOfJobs& page, std::string_view) {
+  const auto& notice = page.dashboard().notices.shown();
+  return notice && notice->undo.name == jobs_action("job.undo").name;
+}
+
+void undo(PageOfJobs& page, std::string_view what) {
+  const std::string done(what.empty() ? page.dashboard().notices.shown()->arg : what);
+  page.dashboard().notices.close();
+  const std::size_t colon = std::min(done.find(':'), done.size());
+  const std::string_view kind = std::string_view(done).substr(0, colon);
+  const std::string_view rest = std::string_view(done).substr(std::min(colon + 1, done.size()));
+  if (kind == "company") return let_company_in(page, rest);
+  const auto mark = from_name<Mark>(kind);
+  if (!mark) return;
+  for (const std::string_view id : split_list(rest)) set(page.jobs(), number_of(id), opposite(*mark));
+}
+
+bool has_chosen(const PageOfJobs& page, std::string_view) { return page.is_shown() && !page.chosen.empty(); }
+
+void toggle_choosing(PageOfJobs& page, std::string_view) {
+  page.is_choosing = !page.is_choosing;
+  page.chosen.clear();
+}
+
+void choose(PageOfJobs& page, std::string_view id) {
+  const Job* job = job_of(page, id);
+  if (!job) return;
+  page.is_choosing = true;
+  if (page.chosen.erase(job->id) == 0) page.chosen.insert(job->id);
+}
+
+void choose_all(PageOfJobs& page, std::string_view) {
+  for (std::int64_t row = 0; row < page.jobs().list().row_count(); ++row)
+    if (const Job* job = page.jobs().list().at(row)) page.chosen.insert(job->id);
+}
+
+void star_chosen(PageOfJobs& page, std::string_view) { mark_chosen(page, Mark::kStar); }
+
+void hide_chosen(PageOfJobs& page, std::string_view) { mark_chosen(page, Mark::kHide); }
 
 void open_posting(PageOfJobs& page, std::string_view id) {
   if (const Job* job = job_of(page, id)) page.dashboard().effects.open_link(job->url);

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "app-wasm/dashboard/actions.h"
+#include "app-wasm/jobs/jobs_filter_words.h"
 #include "app-wasm/jobs/jobs_page.h"
 
 namespace zapply {
@@ -18,6 +19,8 @@ bool has_open_job(const PageOfJobs&, std::string_view);
 bool has_apply_url(const PageOfJobs&, std::string_view id);
 bool may_separate(const PageOfJobs&, std::string_view duplicate_id);
 bool has_filter(const PageOfJobs&, std::string_view);
+bool has_chosen(const PageOfJobs&, std::string_view);
+bool may_undo(const PageOfJobs&, std::string_view);
 
 /// A filter replaces the address; opening a job is a step to come back from.
 template <class Change>
@@ -41,12 +44,24 @@ void shelf(PageOfJobs&, std::string_view name);
 void sort(PageOfJobs&, std::string_view name);
 void clear_filters(PageOfJobs&, std::string_view);
 void download(PageOfJobs&, std::string_view);
+void keep_unsaid(PageOfJobs&, std::string_view filter);  ///< or not any more
+void place(PageOfJobs&, std::string_view name);
+void company(PageOfJobs&, std::string_view name);
+void leave_company_out(PageOfJobs&, std::string_view name);
+void let_company_in(PageOfJobs&, std::string_view name);
 
 void step(PageOfJobs&, std::int64_t rows);
 void open(PageOfJobs&, std::string_view id);
 void close(PageOfJobs&, std::string_view);
 void star(PageOfJobs&, std::string_view id);
 void hide(PageOfJobs&, std::string_view id);
+/// What star, hide and leave_company_out have done, as their notice's `arg` says it; without one, the notice's.
+void undo(PageOfJobs&, std::string_view what);
+void toggle_choosing(PageOfJobs&, std::string_view);
+void choose(PageOfJobs&, std::string_view id);  ///< or not any more
+void choose_all(PageOfJobs&, std::string_view);
+void star_chosen(PageOfJobs&, std::string_view);
+void hide_chosen(PageOfJobs&, std::string_view);
 void open_posting(PageOfJobs&, std::string_view id);
 void open_apply(PageOfJobs&, std::string_view id);
 
@@ -68,10 +83,18 @@ inline constexpr auto kJobs = std::to_array<ActionRow<PageOfJobs>>({
     {"jobs.remote", "Remote", "", is_shown, toggle_work_mode<WorkMode::kRemote>},
     {"jobs.hybrid", "Hybrid", "", is_shown, toggle_work_mode<WorkMode::kHybrid>},
     {"jobs.onsite", "On site", "", is_shown, toggle_work_mode<WorkMode::kOnsite>},
-    {"jobs.from", "Remote from", "", is_shown,
-     [](PageOfJobs& p, Arg place) { change_filter(p, [&](JobsFilter& filter) { filter.remote_from = place; }); }},
-    {"jobs.company", "Company", "", is_shown,
-     [](PageOfJobs& p, Arg name) { change_filter(p, [&](JobsFilter& filter) { filter.company = name; }); }},
+    {"jobs.from", "Remote from", "", is_shown, place},
+    {"jobs.meant", "The place that may be meant", "", is_shown, place},
+    {"jobs.company", "Company", "", is_shown, company},
+    {"jobs.without-company", "Hide this company", "", is_shown, leave_company_out},
+    {"jobs.with-company", "Show this company again", "", is_shown, let_company_in},
+    {"jobs.employment", "Employment", "", is_shown,
+     [](PageOfJobs& p, Arg name) { change_filter(p, [&](JobsFilter& filter) { filter.employment = name; }); }},
+    {"jobs.seniority", "Seniority", "", is_shown,
+     [](PageOfJobs& p, Arg name) { change_filter(p, [&](JobsFilter& filter) { filter.seniority = name; }); }},
+    {"jobs.unsaid", "Those that don't say it", "", is_shown, keep_unsaid},
+    {"jobs.drop", "Take this filter away", "", is_shown,
+     [](PageOfJobs& p, Arg name) { change_filter(p, [&](JobsFilter& filter) { drop_filter(filter, name); }); }},
     {"jobs.company-only", "Jobs of this company", "", is_shown,
      [](PageOfJobs& p, Arg name) { p.go({.filter = {.company = std::string(name)}}); }},
     {"jobs.tag", "Jobs with this tag", "", is_shown,
@@ -86,7 +109,13 @@ inline constexpr auto kJobs = std::to_array<ActionRow<PageOfJobs>>({
     {"jobs.sort", "Order", "", is_shown, sort},
     {"jobs.filters", "Filters", "", is_shown, [](PageOfJobs& p, Arg) { p.filters_open ^= true; }},
     {"jobs.clear", "Clear filters", "", has_filter, clear_filters},
-    {"jobs.refresh", "Show them", "", is_shown, [](PageOfJobs& p, Arg) { p.jobs().list().refresh(); }},
+    {"jobs.refresh", "Show them", "", is_shown, [](PageOfJobs& p, Arg) { p.jobs().refresh(); }},
+    {"jobs.choose", "Select", "", is_shown, toggle_choosing},
+    {"jobs.choose-all", "All that are loaded", "", is_shown, choose_all},
+    {"jobs.star-chosen", "Star", "", has_chosen, star_chosen},
+    {"jobs.hide-chosen", "Hide", "", has_chosen, hide_chosen},
+    {"job.choose", "Select this job", "x", has_job, choose},
+    {"job.undo", "Undo", "Ctrl+z", may_undo, undo},
     {"jobs.csv", "CSV", "", is_shown, download},
     {"job.next", "Next job", "j", is_shown, [](PageOfJobs& p, Arg) { step(p, 1); }},
     {"job.down", "Next job", "ArrowDown", is_shown, [](PageOfJobs& p, Arg) { step(p, 1); }},
@@ -94,6 +123,7 @@ inline constexpr auto kJobs = std::to_array<ActionRow<PageOfJobs>>({
     {"job.up", "Previous job", "ArrowUp", is_shown, [](PageOfJobs& p, Arg) { step(p, -1); }},
     {"job.open", "Open job", "Enter", is_shown, open},
     {"job.original", "The job that came first", "", is_shown, open},
+    {"job.another", "Another job of this company", "", is_shown, open},
     {"job.star", "Star", "s", has_job, star},
     {"job.hide", "Hide", "h", has_job, hide},
     {"job.posting", "Open posting", "o", has_job, open_posting},

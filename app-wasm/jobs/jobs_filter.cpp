@@ -1,5 +1,6 @@
 #include "app-wasm/jobs/jobs_filter.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "shared/text.h"
@@ -18,6 +19,17 @@ std::int64_t parse_count(std::string_view text, std::int64_t max) {
 
 void add_count(Query& query, std::string_view key, std::int64_t value) {
   if (value > 0) query.add(key, value);
+}
+
+/// The parts between marks, without empty ones.
+std::vector<std::string_view> split_at(std::string_view text, char mark) {
+  std::vector<std::string_view> parts;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(mark), text.size());
+    if (end > 0) parts.push_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return parts;
 }
 
 void add_flag(Query& query, std::string_view key, bool on) {
@@ -43,6 +55,11 @@ JobsFilter parse_jobs_filter(const Query& query) {
     if (query.get(name) == "1") out.work_modes.add(*from_name<WorkMode>(name));
   out.remote_from = query.get("from");
   out.company = query.get("company");
+  for (const std::string_view name : split_at(query.get("without"), '|')) out.without_companies.emplace_back(name);
+  if (is_one_of(kEmployments, query.get("employment"))) out.employment = query.get("employment");
+  if (is_one_of(kSeniorities, query.get("seniority"))) out.seniority = query.get("seniority");
+  for (const std::string_view name : split_list(query.get("unknown")))
+    if (const auto kept = from_name<Unsaid>(name)) out.unsaid.add(*kept);
   out.salary_min = parse_count(query.get("salary"), kMax);
   out.posted_days = parse_count(query.get("days"), kPostedDaysMax);
   out.starred = query.get("starred") == "1";
@@ -57,6 +74,11 @@ void add_jobs_filter(Query& query, const JobsFilter& filter) {
   add_flag(query, "new", filter.unseen);
   filter.work_modes.for_each([&query](WorkMode mode) { add_flag(query, name_of(mode), true); });
   query.add("from", filter.remote_from).add("company", filter.company);
+  query.add("without", joined(filter.without_companies, "|"));
+  query.add("employment", filter.employment).add("seniority", filter.seniority);
+  std::vector<std::string> unsaid;
+  filter.unsaid.for_each([&unsaid](Unsaid kept) { unsaid.emplace_back(name_of(kept)); });
+  query.add("unknown", joined(unsaid, ","));
   add_count(query, "salary", filter.salary_min);
   add_count(query, "days", filter.posted_days);
   add_flag(query, "starred", filter.starred);
@@ -73,6 +95,10 @@ JobsQuery jobs_query(const JobsFilter& filter, Timestamp now, std::optional<Time
   filter.work_modes.for_each([&query](WorkMode mode) { query.work_modes.push_back(mode); });
   query.remote_from = filter.remote_from;
   query.company = filter.company;
+  query.without_companies = filter.without_companies;
+  if (!filter.employment.empty()) query.employments = {filter.employment};
+  if (!filter.seniority.empty()) query.seniorities = {filter.seniority};
+  filter.unsaid.for_each([&query](Unsaid kept) { query.unsaid.push_back(kept); });
   if (filter.salary_min > 0) query.salary_min = static_cast<double>(filter.salary_min);
   if (filter.posted_days > 0) query.posted_after = now - std::chrono::days(filter.posted_days);
   if (filter.starred) query.starred = true;

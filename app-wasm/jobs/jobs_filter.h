@@ -31,8 +31,11 @@ struct JobsFilter {
   EnumSet<WorkMode> work_modes;
   std::string remote_from;  ///< a country, or "worldwide"
   std::string company;
-  std::int64_t salary_min = 0;   ///< a year; 0: any
-  std::int64_t posted_days = 0;  ///< at most so long ago; 0: any
+  std::vector<std::string> without_companies;  ///< by their whole names
+  std::string employment, seniority;           ///< empty: any
+  EnumSet<Unsaid> unsaid;                      ///< which filters keep jobs that don't say it
+  std::int64_t salary_min = 0;                 ///< a year; 0: any
+  std::int64_t posted_days = 0;                ///< at most so long ago; 0: any
   bool starred = false;
   JobShelf shelf = JobShelf::kOpen;
   std::optional<JobSort> sort;  ///< none: by relevance with a text, else the newest first

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "app-wasm/jobs/jobs_actions.h"
+#include "app-wasm/jobs/jobs_filter_words.h"
 #include "app-wasm/ui/controls.h"
 #include "shared/text.h"
 #include "shared/work_words.h"
@@ -33,6 +35,28 @@ std::vector<Choice> choices_of(const std::array<std::string_view, kCount>& label
   return choices;
 }
 
+/// How many jobs there would be with that value; nothing while it is not known.
+std::string count_beside(const PageOfJobs& page, FacetName name, std::string_view value) {
+  const JobFacets* const facets = page.jobs().facets().shown();
+  return facets ? facet_text(facets->of(name).of(value)) : std::string();
+}
+
+std::string with_count(const PageOfJobs& page, std::string label, FacetName name, std::string_view value) {
+  const JobFacets* const facets = page.jobs().facets().shown();
+  const bool has_count = facets && std::any_of(facets->of(name).values.begin(), facets->of(name).values.end(),
+                                               [&](const FacetValue& one) { return one.value == value; });
+  return has_count ? label + " (" + facet_text(facets->of(name).of(value)) + ")" : label;
+}
+
+/// Those that begin as it is typed; before anything is typed, those with the most jobs.
+std::vector<std::string> places_to_choose(const PageOfJobs& page) {
+  if (!page.place().filter.remote_from.empty()) return page.jobs().places().names();
+  std::vector<std::string> names;
+  if (const JobFacets* const facets = page.jobs().facets().shown())
+    for (const FacetValue& place : facets->of(FacetName::kRemoteFrom).values) names.push_back(place.value);
+  return names;
+}
+
 void describe_flags(Ui& ui, const PageOfJobs& page) {
   const JobsFilter& filter = page.place().filter;
   if (filter.run_id) {
@@ -43,9 +67,11 @@ void describe_flags(Ui& ui, const PageOfJobs& page) {
   const auto& look = page.dashboard().settings.jobs_look.before;
   const std::string since = "New since your last look" + (look ? ", " + ui.local_time(*look) : "");
   pill(ui, jobs_action("jobs.unseen"), {}, {.label = "New", .on = filter.unseen, .title = since});
-  pill(ui, jobs_action("jobs.starred"), {}, {.label = "Starred", .on = filter.starred});
+  const std::string starred = count_beside(page, FacetName::kState, "starred");
+  pill(ui, jobs_action("jobs.starred"), {}, {.label = "Starred", .note = starred, .on = filter.starred});
   const auto work_mode = [&](const Action& action, WorkMode mode) {
-    pill(ui, action, {}, {.label = work_mode_word(mode), .on = filter.work_modes.has(mode)});
+    const std::string count = count_beside(page, FacetName::kWorkMode, name_of(mode));
+    pill(ui, action, {}, {.label = work_mode_word(mode), .note = count, .on = filter.work_modes.has(mode)});
   };
   work_mode(jobs_action("jobs.remote"), WorkMode::kRemote);
   work_mode(jobs_action("jobs.hybrid"), WorkMode::kHybrid);
@@ -55,8 +81,15 @@ void describe_flags(Ui& ui, const PageOfJobs& page) {
 void describe_fields(Ui& ui, const PageOfJobs& page) {
   const JobsFilter& filter = page.place().filter;
   field(ui, jobs_action("jobs.from"),
-        {.value = filter.remote_from, .placeholder = "Remote from", .icon = Icon::kPlace});
-  field(ui, jobs_action("jobs.company"), {.value = filter.company, .placeholder = "Company", .icon = Icon::kHouse});
+        {.value = filter.remote_from,
+         .placeholder = "Remote from",
+         .icon = Icon::kPlace,
+         .completions = places_to_choose(page)});
+  field(ui, jobs_action("jobs.company"),
+        {.value = filter.company,
+         .placeholder = "Company",
+         .icon = Icon::kHouse,
+         .completions = page.jobs().companies().names()});
   const std::string salary = filter.salary_min > 0 ? std::to_string(filter.salary_min) : "";
   field(ui, jobs_action("jobs.salary"),
         {.value = salary, .placeholder = "Pays at least", .icon = Icon::kCoin, .input_mode = "numeric"});
@@ -65,6 +98,7 @@ void describe_fields(Ui& ui, const PageOfJobs& page) {
 void describe_sources(Ui& ui, const PageOfJobs& page) {
   const JobsFilter& filter = page.place().filter;
   const SourcesList& sources = page.dashboard().sources;
+  const JobFacets* const facets = page.jobs().facets().shown();
   std::vector<MenuItem> items{
       {.label = "All sources", .action = jobs_action("jobs.source"), .check = check_of(filter.sources.empty())}};
   const auto is_chosen = [&](const std::string& name) {
@@ -76,7 +110,8 @@ void describe_sources(Ui& ui, const PageOfJobs& page) {
                        .action = jobs_action("jobs.source"),
                        .arg = source.name,
                        .check = check_of(is_chosen(source.name)),
-                       .note = with_thousands(source.jobs_open),
+                       .note = facets ? facet_text(facets->of(FacetName::kSource).of(source.name))
+                                      : with_thousands(source.jobs_open),
                        .several = true});
   const std::string label = filter.sources.empty()       ? "All sources"
                             : filter.sources.size() == 1 ? sources.label_of(filter.sources.front())
@@ -84,16 +119,36 @@ void describe_sources(Ui& ui, const PageOfJobs& page) {
   menu_button(ui, "jobs-sources", label, items);
 }
 
+/// One of a list's words, each with its count; those that no job has are left out.
+void describe_words(Ui& ui, const PageOfJobs& page, const Action& action, std::string_view any, FacetName name,
+                    const std::string& chosen, std::span<const std::string_view> words) {
+  const JobFacets* const facets = page.jobs().facets().shown();
+  std::vector<Choice> choices{{"", std::string(any)}};
+  for (const std::string_view word : words)
+    if (word == chosen || !facets || facets->of(name).of(word).count > 0)
+      choices.push_back({std::string(word), with_count(page, capitalized(word), name, word)});
+  select(ui, action, chosen, choices);
+}
+
 void describe_choices(Ui& ui, const PageOfJobs& page) {
   const JobsFilter& filter = page.place().filter;
   describe_sources(ui, page);
   std::vector<Choice> posted;
-  for (const auto& [days, label] : kPosted) posted.push_back({std::to_string(days), std::string(label)});
+  for (const auto& [days, label] : kPosted) {
+    const std::string name = days == 1 ? "24h" : std::to_string(days) + "d";
+    posted.push_back({std::to_string(days), with_count(page, std::string(label), FacetName::kPosted, name)});
+  }
   const std::string days = std::to_string(filter.posted_days);
   if (std::none_of(posted.begin(), posted.end(), [&](const Choice& choice) { return choice.value == days; }))
     posted.push_back({days, "Last " + days + " days"});
   select(ui, jobs_action("jobs.posted"), days, posted);
-  select(ui, jobs_action("jobs.show"), name_of(filter.shelf), choices_of<JobShelf>(kShelves));
+  std::vector<Choice> shelves = choices_of<JobShelf>(kShelves);
+  for (Choice& shelf : shelves) shelf.label = with_count(page, shelf.label, FacetName::kState, shelf.value);
+  select(ui, jobs_action("jobs.show"), name_of(filter.shelf), shelves);
+  describe_words(ui, page, jobs_action("jobs.employment"), "Any employment", FacetName::kEmployment, filter.employment,
+                 kEmployments);
+  describe_words(ui, page, jobs_action("jobs.seniority"), "Any seniority", FacetName::kSeniority, filter.seniority,
+                 kSeniorities);
 }
 
 void describe_clear(Ui& ui, const PageOfJobs& page) {
@@ -102,11 +157,44 @@ void describe_clear(Ui& ui, const PageOfJobs& page) {
   if (page.place().filter.unseen) button(ui, jobs_action("jobs.seen"), {}, {.look = ButtonLook::kQuiet});
 }
 
+/// What a filter leaves out because it is not said, with the way to keep it; and a place that is none.
+void describe_left_out(Ui& ui, const PageOfJobs& page) {
+  const JobsFilter& filter = page.place().filter;
+  const JobFacets* const facets = page.jobs().facets().shown();
+  if (!facets) return;
+  ui.page.begin({.key = "jobs.left-out", .style_class = "row left-out"});
+  const bool is_told = facets->unknown_place && facets->unknown_place->text == filter.remote_from &&
+                       page.jobs().places().names().empty();
+  if (is_told) {
+    const std::string& meant = facets->unknown_place->did_you_mean;
+    text(ui, "no-place", "There is no place “" + filter.remote_from + "”" + (meant.empty() ? "." : "; did you mean"),
+         "bad");
+    if (!meant.empty())
+      button(ui, jobs_action("jobs.meant"), meant, {.label = meant + "?", .look = ButtonLook::kQuiet});
+  }
+  const auto offer = [&](Unsaid kept, bool is_set, FacetName name) {
+    const FacetCount unknown = facets->of(name).unknown;
+    if (!is_set || (unknown.count == 0 && !filter.unsaid.has(kept))) return;
+    const std::string words = facet_text(unknown) + " " + std::string(unsaid_words(kept));
+    const std::string label = filter.unsaid.has(kept) ? "With " + words + ": hide" : words + ": show";
+    button(ui, jobs_action("jobs.unsaid"), name_of(kept), {.label = label, .look = ButtonLook::kQuiet});
+  };
+  offer(Unsaid::kWorkMode, !filter.work_modes.empty(), FacetName::kWorkMode);
+  offer(Unsaid::kRemoteFrom, !filter.remote_from.empty(), FacetName::kRemoteFrom);
+  offer(Unsaid::kEmployment, !filter.employment.empty(), FacetName::kEmployment);
+  offer(Unsaid::kSeniority, !filter.seniority.empty(), FacetName::kSeniority);
+  offer(Unsaid::kSalary, filter.salary_min > 0, FacetName::kSalary);
+  for (const std::string& company : filter.without_companies)
+    pill(ui, jobs_action("jobs.with-company"), company, {.label = "Without " + company + " ×", .on = true});
+  ui.page.end();
+}
+
 /// How many of the filters that a phone folds away are set.
 int filters_set(const JobsFilter& filter) {
   return filter.run_id.has_value() + filter.unseen + filter.starred + !filter.work_modes.empty() +
          !filter.remote_from.empty() + !filter.company.empty() + (filter.salary_min > 0) + !filter.sources.empty() +
-         (filter.posted_days > 0) + (filter.shelf != JobShelf::kOpen);
+         (filter.posted_days > 0) + !filter.employment.empty() + !filter.seniority.empty() +
+         !filter.without_companies.empty() + (filter.shelf != JobShelf::kOpen);
 }
 
 void describe_top(Ui& ui, const PageOfJobs& page) {
@@ -136,8 +224,11 @@ void describe_top(Ui& ui, const PageOfJobs& page) {
   if (filter.text.empty()) sorts.pop_back();
   select(ui, jobs_action("jobs.sort"), name_of(filter.order()), sorts);
   const IconButton download{.icon = Icon::kDownload};
-  const MenuItem csv{.label = "What is shown, as CSV (also for Excel)", .action = jobs_action("jobs.csv")};
-  menu_button(ui, "jobs-download", "Download", {&csv, 1}, &download);
+  const std::array<MenuItem, 2> more{
+      {{.label = "Download what is shown, as CSV (also for Excel)", .action = jobs_action("jobs.csv")},
+       {.label = page.is_choosing ? "Select none" : "Select several, to star or hide them",
+        .action = jobs_action("jobs.choose")}}};
+  menu_button(ui, "jobs-download", "Download or select", more, &download);
   ui.page.end();
 }
 
@@ -159,6 +250,7 @@ void describe_jobs_filter(Ui& ui, const PageOfJobs& page) {
   describe_choices(ui, page);
   describe_clear(ui, page);
   ui.page.end();
+  describe_left_out(ui, page);
 }
 
 }  // namespace zapply

@@ -39,6 +39,7 @@ void JobsList::forget() {
   error_.clear();
   load_ = Load::kNone;
   new_jobs_.clear();
+  rows_left_.clear();
   newer_ = 0;
 }
 
@@ -60,6 +61,7 @@ void JobsList::take_first(const Answer& answer) {
   auto page = parse_answer(answer, parse_jobs_page, error_);
   ++generation_;
   pages_.clear();
+  rows_left_.clear();
   next_cursor_.reset();
   newer_ = 0;
   load_ = page ? Load::kReady : Load::kFailed;
@@ -186,13 +188,64 @@ void JobsList::noticed(const Run& run) {
   if (newer_ > 0 && load_ == Load::kReady && pages_.empty()) refresh();
 }
 
+bool JobsList::belongs_here(const Job& job) const {
+  if (asked_.starred && !job.starred) return false;
+  if (asked_.shelf == JobShelf::kEverything) return true;
+  return job.hidden == (asked_.shelf == JobShelf::kHidden);
+}
+
+void JobsList::take_out(std::int64_t row) {
+  for (Page& page : pages_) {
+    if (row >= page.rows) {
+      row -= page.rows;
+      continue;
+    }
+    page.jobs.erase(page.jobs.begin() + row);
+    --page.rows;
+    if (page.rows > 0) page.first_id = page.jobs.front().id;
+    break;
+  }
+  // The cursor of what comes next stays what it was.
+  std::erase_if(pages_, [](const Page& page) { return page.rows == 0; });
+  if (total_) --*total_;
+  --total_at_least_;
+}
+
+void JobsList::put_back(std::int64_t row, Job job) {
+  if (pages_.empty()) return refresh();
+  for (Page& page : pages_) {
+    const bool is_last = &page == &pages_.back();
+    if (row > page.rows || (row == page.rows && !is_last)) {
+      row -= page.rows;
+      if (!is_last) continue;
+      row = page.rows;
+    }
+    if (page.jobs.empty()) return;  // it comes with its page
+    page.jobs.insert(page.jobs.begin() + row, std::move(job));
+    ++page.rows;
+    page.first_id = page.jobs.front().id;
+    break;
+  }
+  if (total_) ++*total_;
+  ++total_at_least_;
+}
+
 void JobsList::noticed(const Job& job) {
-  for (Page& page : pages_)
-    for (Job& known : page.jobs)
-      if (known.id == job.id) {
-        known = job;
-        known.description.reset();
-      }
+  Job row_of_it = job;
+  row_of_it.description.reset();
+  if (const auto row = row_of(job.id)) {
+    if (belongs_here(job)) {
+      for (Page& page : pages_)
+        for (Job& known : page.jobs)
+          if (known.id == job.id) known = row_of_it;
+    } else {
+      rows_left_[job.id] = *row;
+      take_out(*row);
+    }
+  } else if (const auto left = rows_left_.find(job.id); left != rows_left_.end() && belongs_here(job)) {
+    put_back(left->second, std::move(row_of_it));
+    rows_left_.erase(job.id);
+  }
 }
 
 }  // namespace zapply

@@ -54,7 +54,8 @@ class JobsList {
   const JobsQuery& query() const { return query_; }
 
   void noticed(const Run&);
-  /// A job as the server has it now.
+  /// A job as the server has it now. One that does not belong here any more leaves the list; it comes back to its place
+  /// when it does again.
   void noticed(const Job&);
 
  private:
@@ -72,6 +73,9 @@ class JobsList {
   void let_go(std::size_t middle);
   static std::string path(JobsQuery, const std::string& cursor);
   void set_totals(const JobsPage&);
+  bool belongs_here(const Job&) const;
+  void take_out(std::int64_t row);
+  void put_back(std::int64_t row, Job);
 
   Requests& requests_;
   Clock now_;
@@ -90,7 +94,8 @@ class JobsList {
   int page_ticket_ = 0;
   Timestamp asked_at_{};
   std::int64_t newer_ = 0;
-  std::map<std::int64_t, std::int64_t> new_jobs_;  ///< by run, as last noticed
+  std::map<std::int64_t, std::int64_t> rows_left_;  ///< by the ids of jobs that have left, since it began
+  std::map<std::int64_t, std::int64_t> new_jobs_;   ///< by run, as last noticed
 };
 
 }  // namespace zapply

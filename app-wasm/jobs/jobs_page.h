@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "app-wasm/dashboard/dashboard.h"
@@ -54,7 +55,9 @@ class PageOfJobs : public Page {
   const Jobs& jobs() const { return jobs_; }
 
   JobsMemory memory;
-  bool filters_open = false;  ///< where a phone folds them away
+  bool is_choosing = false;       ///< several jobs, to do the same with all
+  std::set<std::int64_t> chosen;  ///< their ids
+  bool filters_open = false;      ///< where a phone folds them away
 
  private:
   JobsPlace place_;

@@ -2,10 +2,12 @@
 #include <utility>
 
 #include "app-wasm/dashboard/dashboard_actions.h"
+#include "app-wasm/jobs/job_choosing_view.h"
 #include "app-wasm/jobs/job_rows_view.h"
 #include "app-wasm/jobs/job_view.h"
 #include "app-wasm/jobs/jobs_actions.h"
 #include "app-wasm/jobs/jobs_filter_view.h"
+#include "app-wasm/jobs/jobs_no_match_view.h"
 #include "app-wasm/jobs/jobs_page.h"
 #include "app-wasm/ui/controls.h"
 #include "shared/text.h"
@@ -18,26 +20,6 @@ constexpr std::string_view kWindow = "jobs.window";
 constexpr std::int64_t kRowsAround = 8;
 /// Below it, in CSS pixels, an open job lies over the list; as in web/style.css.
 constexpr double kWidthForBoth = 900;
-
-void describe_no_match(Ui& ui, const PageOfJobs& page) {
-  const JobsFilter& filter = page.jobs().list().filter();
-  const bool only_unseen = filter.unseen && JobsFilter{.unseen = true, .sort = filter.sort} == filter;
-  const auto& look = page.dashboard().settings.jobs_look.before;
-  if (only_unseen) {
-    const std::string since = look ? "That was " + ui.local_time(*look) + "." : "";
-    placeholder(ui, {.icon = Icon::kCheck,
-                     .title = "Nothing new since your last look",
-                     .advice = since,
-                     .has_action = true,
-                     .action = jobs_action("jobs.clear")});
-  } else {
-    placeholder(ui, {.icon = Icon::kSearch,
-                     .title = "No job matches",
-                     .advice = "Take a word or a filter away, or look at all of them.",
-                     .has_action = true,
-                     .action = jobs_action("jobs.clear")});
-  }
-}
 
 void describe_no_rows(Ui& ui, const PageOfJobs& page) {
   const JobsList& list = page.jobs().list();
@@ -84,6 +66,7 @@ void describe_rows(Ui& ui, PageOfJobs& page) {
   const std::int64_t rows = list.row_count();
   if (rows == 0) return describe_no_rows(ui, page);
   const double height = job_row_height(ui);
+  describe_job_heads(ui, page);
   ui.page.begin({.key = kWindow, .style_class = "window", .is_window = true});
   const Place window = keep_place(ui, page);
   const auto first = static_cast<std::int64_t>(window.top / height);
@@ -132,6 +115,7 @@ void PageOfJobs::draw(Ui& ui) {
                  .style_class = jobs_.list().is_asking() ? "list asking" : "list",
                  .inert = covered});
   describe_newer(ui, *this);
+  describe_choosing(ui, *this);
   describe_rows(ui, *this);
   ui.page.end();
   if (open) describe_job(ui, *this);

@@ -107,6 +107,7 @@ void switch_button(Ui& ui, const Action& action, std::string_view arg, bool on, 
 
 void field(Ui& ui, const Action& action, const Field& field) {
   const std::string style_class = "field " + std::string(field.style_class);
+  const std::string list = "completions-of-" + std::string(action.name);
   ui.page.begin({.key = "field:" + std::string(action.name), .tag = "label", .style_class = style_class});
   ui.page.leaf({.key = "icon", .tag = "span", .icon = name_of(field.icon)});
   ui.page.leaf({.key = action.name,
@@ -116,7 +117,13 @@ void field(Ui& ui, const Action& action, const Field& field) {
                 .value = field.value,
                 .placeholder = field.placeholder,
                 .input_type = field.input_type,
-                .input_mode = field.input_mode});
+                .input_mode = field.input_mode,
+                .list = field.completions.empty() ? std::string_view() : list});
+  if (!field.completions.empty()) {
+    ui.page.begin({.key = list, .tag = "datalist", .id = list});
+    for (const std::string& name : field.completions) ui.page.leaf({.key = name, .tag = "option", .option = name});
+    ui.page.end();
+  }
   ui.page.end();
 }
 

@@ -51,6 +51,7 @@ struct Field {
   std::string_view input_type = {};
   std::string_view input_mode = {};
   std::string_view style_class = {};
+  std::span<const std::string> completions = {};  ///< what the browser offers while one types
 };
 void field(Ui&, const Action&, const Field&);
 

@@ -106,6 +106,8 @@ void PageTree::open(const Element& element) {
   append(json_, "href", element.href);
   append(json_, "title", element.title);
   append(json_, "inputmode", element.input_mode);
+  append(json_, "list", element.list);
+  append(json_, "id", element.id);
   append(json_, "class", element.style_class);
   json_ += '}';
 }

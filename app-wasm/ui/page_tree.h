@@ -48,6 +48,8 @@ struct Element {
   bool has_popup = false;                       ///< what it opens is a menu
   std::string_view option = {};                 ///< an option's value
   bool takes_focus = false;                     ///< by the page's own means, not by Tab
+  std::string_view list = {};                   ///< of an input: the `id` of the list that completes it
+  std::string_view id = {};
 };
 
 /// What the page is, written anew in each frame: a tree as JSON for web/platform/tree.js, which changes the page where

@@ -15,6 +15,7 @@ const see_star = (id, there = true) => soon(async () => {
   const name = await dashboard.find(`job.star:${id}`).first().getAttribute('aria-label');
   return name.startsWith(there ? 'Take the star away: ' : 'Star: ');
 });
+const choices = (key) => dashboard.find(key).locator('option').allTextContents();
 const asked = (start) => server.requests.filter((request) => request.startsWith(start));
 
 test('the tab leads to the jobs, newest first, with what a person wants to know of each', async () => {
@@ -139,14 +140,26 @@ test('a star is there at once and goes again when the server refuses it', async 
   await see_star(3, false);
 });
 
-test('hiding leaves the row where it was, to be shown again', async () => {
+test('a hidden job leaves the list and its count; Undo and Ctrl+Z bring it back to its place', async () => {
   add_jobs(5);
   await open('#/jobs');
+  await dashboard.see('jobs.count', '5 jobs');
   await dashboard.click('job.hide:2');
-  await dashboard.see('job.open:2', 'hidden');
-  await soon(() => server.jobs[1].hidden);
-  await dashboard.click('job.hide:2');
-  await soon(() => !server.jobs[1].hidden);
+  await dashboard.see('notice', `Hidden: ${server.jobs[1].title}`);
+  await dashboard.see_no('job.open:2');
+  await dashboard.see('jobs.count', '4 jobs');
+  await soon(async () => (await choices('jobs.show')).includes('Hidden jobs (1)'));
+  await dashboard.click('job.undo:hide:2');
+  await dashboard.see('job.open:2');
+  await dashboard.see('jobs.count', '5 jobs');
+  assert.ok(!server.jobs[1].hidden);
+  assert.deepEqual(await dashboard.find('jobs').locator('a').evaluateAll((links) => links.map((link) => link.dataset.arg)), ['1', '2', '3', '4', '5']);
+  await dashboard.click('job.hide:4');
+  await dashboard.see_no('job.open:4');
+  await dashboard.press('Control+z');
+  await dashboard.see('job.open:4');
+  await dashboard.see('jobs.count', '5 jobs');
+  await dashboard.see_no('notice');
 });
 
 test('the keys go through the list, open, star, hide and close', async () => {
@@ -164,9 +177,10 @@ test('the keys go through the list, open, star, hide and close', async () => {
   await soon(() => server.jobs[2].starred);
   await dashboard.press('h');
   await dashboard.see('job.title', server.jobs[3].title);
-  await soon(() => server.jobs[2].hidden);
+  await dashboard.see_no('job.open:3');
+  assert.ok(server.jobs[2].hidden);
   await dashboard.press('k');
-  await dashboard.see('job.title', server.jobs[2].title);
+  await dashboard.see('job.title', server.jobs[1].title);
   await dashboard.press('Escape');
   await dashboard.see_no('job.title');
   assert.equal(await dashboard.hash(), '#/jobs');
@@ -316,4 +330,103 @@ test('no jobs, jobs that cannot be loaded and a lost connection each say what to
   await dashboard.see('banner', 'No connection');
   await dashboard.see('job.open:2');
   await server.listen(port);
+});
+
+test('beside each value stands how many jobs it would leave, the other filters standing', async () => {
+  add_jobs(60, (id) => ({ starred: id === 4, employment_type: id % 4 ? 'full-time' : 'contract', seniority: id > 50 ? 'junior' : null }));
+  await open('#/jobs');
+  await dashboard.see('jobs.remote', 'Remote30');
+  await dashboard.see('jobs.starred', 'Starred1');
+  assert.deepEqual(await choices('jobs.employment'), ['Any employment', 'Full-time (45)', 'Contract (15)']);
+  assert.deepEqual(await choices('jobs.seniority'), ['Any seniority', 'Junior (10)']);
+  assert.ok((await choices('jobs.posted')).includes('Last 24 hours (23)') || (await choices('jobs.posted')).includes('Last 24 hours (24)'));
+  assert.ok((await choices('jobs.show')).includes('Closed jobs (0)'));
+  await dashboard.find('jobs.employment').selectOption('contract');
+  await dashboard.see('jobs.count', '15 jobs');
+  await dashboard.see('jobs.remote', 'Remote15');
+  await dashboard.see('jobs.onsite', 'On site0');
+  assert.equal(await dashboard.hash(), '#/jobs?employment=contract');
+  assert.ok((await choices('jobs.employment')).includes('Full-time (45)'));
+  await dashboard.click('menu:jobs-sources');
+  await dashboard.see('jobs.source:greenhouse', 'Greenhouse5');
+});
+
+test('what does not say it is told, and comes along when one wants it', async () => {
+  add_jobs(60);
+  await open('#/jobs?salary=100000');
+  await dashboard.see('jobs.count', '20 jobs');
+  await dashboard.see('jobs.unsaid:salary_min', '40 don\'t say what they pay: show');
+  await dashboard.click('jobs.unsaid:salary_min');
+  await dashboard.see('jobs.count', '60 jobs');
+  assert.equal(await dashboard.hash(), '#/jobs?unknown=salary_min&salary=100000');
+  await dashboard.see('jobs.unsaid:salary_min', 'With 40 don\'t say what they pay: hide');
+  await dashboard.click('jobs.unsaid:salary_min');
+  await dashboard.see('jobs.count', '20 jobs');
+});
+
+test('what emptied the list is named, and goes by a click, nothing else with it', async () => {
+  add_jobs(60);
+  await open('#/jobs?q=engineer&salary=5000000&remote=1');
+  await dashboard.see('placeholder', 'No job matches');
+  await dashboard.see('jobs.drop:salary_min', 'Pays at least 5,000,000');
+  assert.ok(!await dashboard.has('jobs.drop:q'));
+  await dashboard.click('jobs.drop:salary_min');
+  await dashboard.see_no('placeholder');
+  assert.equal(await dashboard.hash(), '#/jobs?q=engineer&remote=1');
+});
+
+test('places and companies are completed from what there is, and a place that is none is told', async () => {
+  add_jobs(20);
+  await open('#/jobs');
+  const offered = (key) => dashboard.find(key).evaluate((field) => [...field.list?.options ?? []].map((option) => option.value));
+  await dashboard.find('jobs.from').focus();
+  await dashboard.page.keyboard.type('Ge');
+  await soon(async () => (await offered('jobs.from')).join() === 'Germany,Georgia');
+  await dashboard.page.keyboard.type('rmny');
+  await dashboard.see('no-place', 'There is no place “Germny”; did you mean');
+  await dashboard.click('jobs.meant:Germany');
+  await dashboard.see_no('no-place');
+  assert.equal(await dashboard.find('jobs.from').inputValue(), 'Germany');
+  await dashboard.find('jobs.company').focus();
+  await dashboard.page.keyboard.type('Glo');
+  await soon(async () => (await offered('jobs.company')).join() === 'Globex Corporation');
+});
+
+test('the jobs of a company are hidden from the open job, and shown again', async () => {
+  add_jobs(20);
+  await open('#/jobs/1');
+  await dashboard.see('job.company', 'Globex Corporation');
+  await dashboard.click('jobs.without-company:Globex Corporation');
+  await dashboard.see('jobs.count', '16 jobs');
+  await dashboard.see('notice', 'No jobs of Globex Corporation any more');
+  assert.equal(await dashboard.hash(), '#/jobs/1?without=Globex%20Corporation');
+  await dashboard.click('jobs.with-company:Globex Corporation');
+  await dashboard.see('jobs.count', '20 jobs');
+});
+
+test('several jobs are chosen, hidden at once, and brought back at once', async () => {
+  add_jobs(6);
+  await open('#/jobs');
+  await dashboard.click('menu:jobs-download');
+  await dashboard.click('jobs.choose');
+  await dashboard.click('job.choose:2');
+  await dashboard.click('job.choose:5');
+  await dashboard.see('jobs.chosen-count', '2 selected');
+  assert.equal(await dashboard.find('job.choose:5').getAttribute('aria-checked'), 'true');
+  await dashboard.click('jobs.hide-chosen');
+  await dashboard.see('jobs.count', '4 jobs');
+  await dashboard.see_no('jobs.chosen');
+  await dashboard.press('Control+z');
+  await dashboard.see('jobs.count', '6 jobs');
+  await dashboard.see('job.open:5');
+});
+
+test('pay by the hour is told by the year, with its currency; others of the company are a click away', async () => {
+  add_jobs(20, (id) => (id === 1 ? { salary: { text: '', min: 60, max: 80, currency: 'USD', period: 'hour' } } : {}));
+  await open('#/jobs/1');
+  await dashboard.see('A year', 'about $125k – $166k a year at 40 hours a week');
+  await dashboard.see('job.of-company', server.jobs[5].title);
+  await dashboard.click('job.another:6');
+  await dashboard.see('job.title', server.jobs[5].title);
+  assert.equal(await dashboard.hash(), '#/jobs/6');
 });

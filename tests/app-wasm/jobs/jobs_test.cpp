@@ -158,3 +158,102 @@ TEST_CASE_FIXTURE(Fixture, "the tab leads back to the jobs as they were; a secon
   shell.actions().run("show.jobs");
   CHECK(hash() == "#/jobs");
 }
+
+TEST_CASE_FIXTURE(Fixture, "a job that is hidden leaves the list, and comes back to its place by Ctrl+Z") {
+  open("#/jobs", 3);
+  shell.actions().run("job.hide", "2");
+  CHECK(dashboard.notices.shown()->text == "Hidden: Job 2");
+  Job saved = make_job(2);
+  saved.hidden = true;
+  server.answer("PATCH api/jobs/2", 200, to_json(saved));
+  CHECK(jobs.list().total() == 2);
+  CHECK(row(1).id == 3);
+  shell.press_key("Ctrl+z");
+  CHECK_FALSE(dashboard.notices.shown());
+  CHECK(server.expect("PATCH api/jobs/2").body == R"({"hidden":false})");
+  CHECK_FALSE(shell.press_key("Ctrl+z"));
+}
+
+TEST_CASE_FIXTURE(Fixture, "what was undone stands where it stood") {
+  open("#/jobs", 3);
+  for (const bool hidden : {true, false}) {
+    jobs.hide(2, hidden);
+    Job saved = make_job(2);
+    saved.hidden = hidden;
+    server.answer("PATCH api/jobs/2", 200, to_json(saved));
+  }
+  CHECK(jobs.list().total() == 3);
+  CHECK(row(0).id == 1);
+  CHECK(row(1).id == 2);
+  CHECK(row(2).id == 3);
+}
+
+TEST_CASE_FIXTURE(Fixture, "the way back is there for ten seconds") {
+  open("#/jobs", 3);
+  shell.actions().run("job.star", "2");
+  now += std::chrono::seconds(9);
+  dashboard.notices.tick();
+  CHECK(shell.actions().is_enabled("job.undo"));
+  now += std::chrono::seconds(2);
+  dashboard.notices.tick();
+  CHECK_FALSE(shell.actions().is_enabled("job.undo"));
+}
+
+TEST_CASE_FIXTURE(Fixture, "several jobs are starred or hidden at once, and undone at once") {
+  open("#/jobs", 4);
+  CHECK_FALSE(shell.actions().is_enabled("jobs.hide-chosen"));
+  shell.actions().run("job.choose", "1");
+  shell.actions().run("job.choose", "3");
+  shell.actions().run("job.choose", "4");
+  shell.actions().run("job.choose", "4");
+  CHECK(page.chosen == std::set<std::int64_t>{1, 3});
+  shell.actions().run("jobs.hide-chosen");
+  CHECK(dashboard.notices.shown()->text == "Hidden: 2 jobs");
+  CHECK_FALSE(page.is_choosing);
+  for (const std::int64_t id : {1, 3}) {
+    Job saved = make_job(id);
+    saved.hidden = true;
+    server.answer("PATCH api/jobs/" + std::to_string(id), 200, to_json(saved));
+  }
+  CHECK(jobs.list().total() == 2);
+  CHECK(row(0).id == 2);
+  shell.actions().run("job.undo");
+  CHECK(server.has("PATCH api/jobs/1"));
+  CHECK(server.has("PATCH api/jobs/3"));
+}
+
+TEST_CASE_FIXTURE(Fixture, "the jobs of a company are hidden by a filter, and shown again by Undo") {
+  open("#/jobs", 3);
+  shell.actions().run("jobs.without-company", "Acme, Inc.");
+  CHECK(page.place().filter.without_companies == std::vector<std::string>{"Acme, Inc."});
+  CHECK(server.expect("GET api/jobs?").path == "api/jobs?exclude_company=Acme,%20Inc.&limit=100");
+  shell.actions().run("job.undo");
+  CHECK(page.place().filter.without_companies.empty());
+}
+
+TEST_CASE_FIXTURE(Fixture, "counts are asked for with the list, and again when a job has changed") {
+  open("#/jobs?remote=1", 3);
+  const Request asked = server.expect("GET api/jobs/facets");
+  CHECK(asked.path == "api/jobs/facets?work_mode=remote");
+  dashboard.requests.answer(asked.ticket, {200, to_json(JobFacets())});
+  shell.actions().run("job.star", "2");
+  CHECK_FALSE(server.has("GET api/jobs/facets"));
+  server.answer("PATCH api/jobs/2", 200, to_json(make_job(2)));
+  CHECK(server.has("GET api/jobs/facets"));
+}
+
+TEST_CASE_FIXTURE(Fixture, "an open job brings a few others of its company, and of no other one") {
+  open("#/jobs/2", 3);
+  Job open_one = make_job(2);
+  open_one.company = "Acme";
+  server.answer("GET api/jobs/2", 200, to_json(open_one));
+  JobsPage found;
+  for (std::int64_t id = 1; id <= 8; ++id) {
+    found.jobs.push_back(make_job(id));
+    found.jobs.back().company = id == 1 ? "Acme Labs" : "ACME";
+  }
+  server.answer("GET api/jobs?company=Acme&limit=8", 200, to_json(found));
+  std::vector<std::int64_t> ids;
+  for (const Job& other : jobs.detail().of_company()) ids.push_back(other.id);
+  CHECK(ids == std::vector<std::int64_t>{3, 4, 5});
+}

@@ -41,6 +41,13 @@ export function source(name, fields = {}) {
     jobs_open: 120, error_message: null, revision: 1, ...fields };
 }
 
+// Whether a filter lets a value through, or what is not said where that is kept.
+function says(query, name, value, is_unsaid, fits) {
+  const wanted = query.get(name);
+  return !wanted || (is_unsaid ? (query.get('unknown') ?? '').split(',').includes(name) : fits(wanted, value));
+}
+const among = (wanted, value) => wanted.split(',').includes(value);
+
 function admits(query, each) {
   const words = (query.get('q') ?? '').toLowerCase().split(/\s+/).filter(Boolean);
   const text = `${each.title} ${each.company} ${each.tags.join(' ')}`.toLowerCase();
@@ -50,10 +57,14 @@ function admits(query, each) {
     (!query.get('source') || query.get('source').split(',').includes(each.source_name)) &&
     (!query.get('run_id') || each.run_id === Number(query.get('run_id'))) &&
     (!query.get('new') || each.first_seen_at >= query.get('new')) &&
-    (!query.get('work_mode') || query.get('work_mode').split(',').includes(each.work_mode)) &&
-    (!query.get('remote_from') || each.remote_from.includes('worldwide') || each.remote_from.includes(query.get('remote_from'))) &&
+    says(query, 'work_mode', each.work_mode, each.work_mode === null, among) &&
+    says(query, 'remote_from', each.remote_from, each.remote_from.length === 0,
+      (wanted, places) => places.includes('worldwide') || places.includes(wanted)) &&
+    says(query, 'employment', each.employment_type, each.employment_type === null, among) &&
+    says(query, 'seniority', each.seniority, each.seniority === null, among) &&
+    !(query.get('exclude_company') ?? '').toLowerCase().split('|').includes(each.company.toLowerCase()) &&
     (!query.get('company') || each.company.toLowerCase().includes(query.get('company').toLowerCase())) &&
-    (!query.get('salary_min') || (each.salary.max ?? 0) >= Number(query.get('salary_min'))) &&
+    says(query, 'salary_min', each.salary.max, each.salary.max === null, (wanted, most) => most >= Number(wanted)) &&
     (!query.get('posted_after') || each.published_at >= query.get('posted_after')) &&
     (!query.get('starred') || each.starred) && either('closed', each.closed_at !== null, false) &&
     either('hidden', each.hidden, false) && each.duplicate_of === null;
@@ -67,6 +78,47 @@ function page_of_jobs(jobs, query) {
   return { jobs: shown, next_cursor: from + limit < all.length ? String(from + limit) : null,
     total: all.length <= 10_000 ? all.length : null, total_at_least: Math.min(all.length, 10_000) };
 }
+
+const kPlaces = ['Germany', 'Georgia', 'Spain', 'worldwide'];
+const counted = (count) => ({ count: Math.min(count, 10_000), is_exact: count <= 10_000 });
+
+// As the server answers, for the filters of the page.
+function facets_of(jobs, query) {
+  const count = (changes, is_it = () => true) => {
+    const other = new URLSearchParams(query);
+    for (const [name, value] of Object.entries(changes)) {
+      if (value === null) other.delete(name);
+      else other.set(name, value);
+    }
+    return counted(jobs.filter((each) => admits(other, each) && is_it(each)).length);
+  };
+  const facet = (name, values, is_unsaid) => ({
+    values: values.map((value) => ({ value, ...count({ [name]: value, unknown: null }) })),
+    unknown: is_unsaid ? count({ [name]: null }, is_unsaid) : counted(0) });
+  const state = (value, changes) => ({ value, ...count(changes) });
+  const day = 86_400_000, since = (days) => new Date(kNow - days * day).toISOString();
+  const facets = {
+    source: facet('source', [...new Set(jobs.map((each) => each.source_name))]),
+    work_mode: facet('work_mode', ['remote', 'hybrid', 'onsite'], (each) => each.work_mode === null),
+    remote_from: facet('remote_from', kPlaces, (each) => each.remote_from.length === 0),
+    employment: facet('employment', ['full-time', 'contract'], (each) => each.employment_type === null),
+    seniority: facet('seniority', ['junior', 'senior'], (each) => each.seniority === null),
+    salary_min: { values: [{ value: 'known', ...count({ salary_min: 1 }) }], unknown: count({ salary_min: null }, (each) => each.salary.max === null) },
+    posted: { values: [['24h', 1], ['3d', 3], ['7d', 7], ['30d', 30]].map(([value, days]) => state(value, { posted_after: since(days) })), unknown: counted(0) },
+    state: { values: [state('open', { closed: 'false', hidden: 'false' }), state('closed', { closed: 'true', hidden: 'false' }),
+      state('hidden', { closed: 'any', hidden: 'true' }), state('everything', { closed: 'any', hidden: 'any' }), state('starred', { starred: 'true' })],
+    unknown: counted(0) },
+  };
+  const without = ['q', 'source', 'run_id', 'new', 'work_mode', 'remote_from', 'company', 'exclude_company', 'employment', 'seniority',
+    'salary_min', 'posted_after', 'starred'].filter((name) => query.get(name)).map((filter) => ({ filter, ...count({ [filter]: null }) }));
+  without.push({ filter: 'state', ...count({ closed: 'any', hidden: 'any' }) });
+  const place = query.get('remote_from');
+  return { jobs: count({}), facets, without,
+    unknown_place: !place || kPlaces.includes(place) ? null : { text: place, did_you_mean: place === 'Germny' ? 'Germany' : '' } };
+}
+
+const beginning = (names, query) => ({ names: names.filter((name) => query.get('prefix') &&
+  name.toLowerCase().startsWith(query.get('prefix').toLowerCase())).slice(0, 10) });
 
 async function body_of(request) {
   let text = '';
@@ -88,6 +140,12 @@ export function answer_jobs(server, request, url, json) {
   const of_job = url.pathname.match(/^\/api\/jobs\/(\d+)$/), of_source = url.pathname.match(/^\/api\/sources\/([^/]+)$/);
   if (url.pathname === '/api/jobs') {
     json(200, page_of_jobs(server.jobs, url.searchParams));
+  } else if (url.pathname === '/api/jobs/facets') {
+    json(200, facets_of(server.jobs, url.searchParams));
+  } else if (url.pathname === '/api/places') {
+    json(200, beginning(kPlaces, url.searchParams));
+  } else if (url.pathname === '/api/companies') {
+    json(200, beginning([...new Set(server.jobs.map((each) => each.company))].sort(), url.searchParams));
   } else if (of_job && request.method === 'PATCH') {
     change(server.jobs, (each) => each.id === Number(of_job[1]), request, json);
   } else if (of_job) {

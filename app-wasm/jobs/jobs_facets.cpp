@@ -1,0 +1,57 @@
+#include "app-wasm/jobs/jobs_facets.h"
+
+#include <utility>
+
+#include "shared/text.h"
+
+namespace zapply {
+
+void JobsFacets::ask(const JobsQuery& query) {
+  JobsQuery filters = query;
+  filters.sort = filters.words.empty() ? JobSort::kNewest : JobSort::kRelevance;
+  filters.cursor.clear();
+  filters.limit = JobsQuery().limit;
+  wanted_ = to_query(filters).after("api/jobs/facets");
+  if (ticket_ == 0) send();
+}
+
+void JobsFacets::refresh() {
+  if (wanted_.empty()) return;
+  asked_.clear();
+  if (ticket_ == 0) send();
+}
+
+void JobsFacets::send() {
+  asked_ = wanted_;
+  ticket_ = requests_.get(asked_, [this](const Answer& answer) {
+    ticket_ = 0;
+    std::string error;
+    facets_ = parse_answer(answer, parse_job_facets, error);
+    if (asked_ != wanted_) send();
+  });
+}
+
+void JobsFacets::forget() {
+  requests_.abandon(std::exchange(ticket_, 0));
+  facets_.reset();
+  wanted_.clear();
+}
+
+void Completion::ask(std::string_view beginning) {
+  requests_.abandon(std::exchange(ticket_, 0));
+  if (beginning.empty()) return names_.clear();
+  ticket_ = requests_.get(Query().add("prefix", beginning).after(path_), [this](const Answer& answer) {
+    ticket_ = 0;
+    std::string error;
+    names_ = parse_answer(answer, parse_names, error).value_or(std::vector<std::string>());
+  });
+}
+
+void Completion::forget() {
+  requests_.abandon(std::exchange(ticket_, 0));
+  names_.clear();
+}
+
+std::string facet_text(FacetCount jobs) { return with_thousands(jobs.count) + (jobs.is_exact ? "" : "+"); }
+
+}  // namespace zapply

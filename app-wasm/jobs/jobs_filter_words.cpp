@@ -1,0 +1,98 @@
+#include "app-wasm/jobs/jobs_filter_words.h"
+
+#include "shared/ascii.h"
+#include "shared/text.h"
+#include "shared/work_words.h"
+
+namespace zapply {
+namespace {
+
+std::string work_modes_words(const JobsFilter& filter) {
+  std::vector<std::string> words;
+  filter.work_modes.for_each([&words](WorkMode mode) { words.emplace_back(work_mode_word(mode)); });
+  return joined(words, " or ");
+}
+
+std::string sources_words(const JobsFilter& filter,
+                          const std::function<std::string(const std::string&)>& label_of_source) {
+  if (filter.sources.size() > 2) return std::to_string(filter.sources.size()) + " sources";
+  std::vector<std::string> labels;
+  for (const std::string& source : filter.sources) labels.push_back(label_of_source(source));
+  return "From " + joined(labels, " or ");
+}
+
+std::string shelf_words(JobShelf shelf) {
+  if (shelf == JobShelf::kClosed) return "Closed jobs only";
+  return shelf == JobShelf::kHidden ? "Hidden jobs only" : "Open jobs only";
+}
+
+}  // namespace
+
+std::vector<SetFilter> set_filters(const JobsFilter& filter,
+                                   const std::function<std::string(const std::string&)>& label_of_source) {
+  std::vector<SetFilter> set;
+  const auto add = [&set](bool is_set, std::string_view name, const auto& words) {
+    if (is_set) set.push_back({name, words()});
+  };
+  add(!filter.text.empty(), "q", [&] { return "“" + filter.text + "”"; });
+  add(!filter.sources.empty(), "source", [&] { return sources_words(filter, label_of_source); });
+  add(filter.run_id.has_value(), "run_id", [&] { return "New in run " + std::to_string(*filter.run_id); });
+  add(filter.unseen, "new", [] { return std::string("New since your last look"); });
+  add(!filter.work_modes.empty(), "work_mode", [&] { return work_modes_words(filter); });
+  add(!filter.remote_from.empty(), "remote_from", [&] { return "Remote from " + filter.remote_from; });
+  add(!filter.company.empty(), "company", [&] { return "Company " + filter.company; });
+  add(!filter.without_companies.empty(), "exclude_company",
+      [&] { return "Without " + joined(filter.without_companies, ", "); });
+  add(!filter.employment.empty(), "employment", [&] { return capitalized(filter.employment); });
+  add(!filter.seniority.empty(), "seniority", [&] { return capitalized(filter.seniority); });
+  add(filter.salary_min > 0, "salary_min", [&] { return "Pays at least " + with_thousands(filter.salary_min); });
+  add(filter.posted_days > 0, "posted_after", [&] {
+    return filter.posted_days == 1 ? std::string("Posted in the last 24 hours")
+                                   : "Posted in the last " + std::to_string(filter.posted_days) + " days";
+  });
+  add(filter.starred, "starred", [] { return std::string("Starred"); });
+  add(filter.shelf != JobShelf::kEverything, "state", [&] { return shelf_words(filter.shelf); });
+  return set;
+}
+
+void drop_filter(JobsFilter& filter, std::string_view name) {
+  const JobsFilter none;
+  if (name == "q") filter.text.clear();
+  if (name == "source") filter.sources.clear();
+  if (name == "run_id") filter.run_id.reset();
+  if (name == "new") filter.unseen = false;
+  if (name == "work_mode") filter.work_modes.clear();
+  if (name == "remote_from") filter.remote_from.clear();
+  if (name == "company") filter.company.clear();
+  if (name == "exclude_company") filter.without_companies.clear();
+  if (name == "employment") filter.employment.clear();
+  if (name == "seniority") filter.seniority.clear();
+  if (name == "salary_min") filter.salary_min = 0;
+  if (name == "posted_after") filter.posted_days = 0;
+  if (name == "starred") filter.starred = false;
+  if (name == "state") filter.shelf = JobShelf::kEverything;
+}
+
+std::string capitalized(std::string_view word) {
+  std::string out(word);
+  if (!out.empty()) out.front() = ascii::upper(out.front());
+  return out;
+}
+
+std::string_view unsaid_words(Unsaid kept) {
+  switch (kept) {
+    case Unsaid::kWorkMode:
+      return "don't say where the work is done";
+    case Unsaid::kRemoteFrom:
+      return "don't say from where";
+    case Unsaid::kEmployment:
+      return "don't say how one is employed";
+    case Unsaid::kSeniority:
+      return "don't say the rank";
+    case Unsaid::kSalary:
+      break;
+  }
+  return "don't say what they pay";
+}
+
+}  // namespace zapply
