@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 #include <type_traits>
 
+#include "shared/job_facets.h"
 #include "shared/job_fields.h"
 #include "shared/protocol.h"
 
@@ -280,6 +281,51 @@ std::optional<std::string> parse_error_detail(std::string_view text) {
   const json in = json::parse(text, nullptr, /*allow_exceptions=*/false);
   if (!in.is_object() || !in.contains("detail") || !in["detail"].is_string()) return std::nullopt;
   return in["detail"].get<std::string>();
+}
+
+namespace {
+
+FacetCount facet_count_from(const json& in) {
+  FacetCount jobs;
+  read(in, "count", jobs.count);
+  read(in, "is_exact", jobs.is_exact);
+  return jobs;
+}
+
+FacetValue facet_value_from(const json& in, const char* name) {
+  FacetValue value;
+  read(in, name, value.value);
+  value.jobs = facet_count_from(in);
+  return value;
+}
+
+}  // namespace
+
+JobFacets parse_job_facets(std::string_view text) {
+  const json in = parse(text);
+  JobFacets out;
+  out.jobs = facet_count_from(at(in, "jobs"));
+  const json& facets = at(in, "facets");
+  for (std::size_t i = 0; i < out.facets.size(); ++i) {
+    const json& facet = at(facets, std::string(name_of(static_cast<FacetName>(i))).c_str());
+    read_all(facet, "values", out.facets[i].values, [](const json& one) { return facet_value_from(one, "value"); });
+    out.facets[i].unknown = facet_count_from(at(facet, "unknown"));
+  }
+  std::vector<FacetValue> without;
+  read_all(in, "without", without, [](const json& one) { return facet_value_from(one, "filter"); });
+  for (FacetValue& one : without) out.without.emplace_back(std::move(one.value), one.jobs);
+  if (const json& place = at(in, "unknown_place"); !place.is_null()) {
+    out.unknown_place.emplace();
+    read(place, "text", out.unknown_place->text);
+    read(place, "did_you_mean", out.unknown_place->did_you_mean);
+  }
+  return out;
+}
+
+std::vector<std::string> parse_names(std::string_view text) {
+  std::vector<std::string> names;
+  read(parse(text), "names", names);
+  return names;
 }
 
 }  // namespace zapply
