@@ -31,10 +31,17 @@ std::optional<std::int64_t> usual(std::span<const Run> earlier, ValueOf value_of
   return *middle;
 }
 
-void compare_sources(const Run& run, const Run& before, std::vector<Difference>& out) {
+/// What a source did when it was asked last, which may be some runs ago.
+const SourceRun* last_of(std::span<const Run> earlier, const std::string& name) {
+  for (const Run& run : earlier)
+    if (const SourceRun* source = find(run, name); source && source->status != SourceRunStatus::kSkipped) return source;
+  return nullptr;
+}
+
+void compare_sources(const Run& run, std::span<const Run> earlier, std::vector<Difference>& out) {
   std::vector<std::string> gained, lost, recovered;
   for (const SourceRun& source : run.source_runs) {
-    const SourceRun* then = find(before, source.source_name);
+    const SourceRun* then = last_of(earlier, source.source_name);
     if (!then) gained.push_back(source.source_name);
     if (then && then->status == SourceRunStatus::kFailed && source.status == SourceRunStatus::kCompleted)
       recovered.push_back(source.source_name);
@@ -43,7 +50,7 @@ void compare_sources(const Run& run, const Run& before, std::vector<Difference>&
         then && then->error_message && kind_of_error(*then->error_message) == kind_of_error(*source.error_message);
     if (!is_known) out.push_back({"a new kind of error at " + source.source_name, true});
   }
-  for (const SourceRun& then : before.source_runs)
+  for (const SourceRun& then : earlier.front().source_runs)
     if (!find(run, then.source_name)) lost.push_back(then.source_name);
   if (!recovered.empty())
     out.push_back({joined(recovered) + (recovered.size() > 1 ? " work" : " works") + " again", false});
@@ -71,7 +78,7 @@ void compare_with_usual(const Run& run, std::span<const Run> earlier, std::vecto
 std::vector<Difference> differences(const Run& run, std::span<const Run> earlier) {
   std::vector<Difference> out;
   if (earlier.empty()) return out;
-  compare_sources(run, earlier.front(), out);
+  compare_sources(run, earlier, out);
   compare_with_usual(run, earlier, out);
   return out;
 }

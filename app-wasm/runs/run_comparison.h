@@ -18,8 +18,8 @@ struct Difference {
   bool operator==(const Difference&) const = default;
 };
 
-/// Sources gained or lost against the run before, failures that are new or over, kinds of error that were not there,
-/// and, of a finished run, a duration or a harvest far from the usual. `earlier` is newest first.
+/// Sources gained, or lost against the run before, failures that are new or over and kinds of error that were not there
+/// when the source was asked last, and, of a finished run, a duration or a harvest far from the usual. `earlier` is newest first.
 std::vector<Difference> differences(const Run&, std::span<const Run> earlier);
 
 /// The median of the runs that came to their end; nothing when there are too few to speak of "usual".

@@ -54,6 +54,15 @@ TEST_CASE("an error is new unless the run before had one of its kind at the same
   CHECK(text(run_of(3, 10, {source("a", 40)}), {run_of(2, 10, {source("a", 0, now)})}) == "a works again");
 }
 
+TEST_CASE("a source is compared with when it was asked last, be it some runs ago") {
+  const Run all = run_of(3, 10, {source("a", 0, "no network"), source("b", 40)});
+  Run skipped = run_of(4, 10, {source("a", 0), source("b", 40)});
+  skipped.source_runs[0].status = SourceRunStatus::kSkipped;
+  const Run by_hand = run_of(5, 10, {source("b", 40)});
+  CHECK(text(run_of(6, 10, {source("a", 0, "no network"), source("b", 40)}), {by_hand, skipped, all}).empty());
+  CHECK(text(run_of(6, 10, {source("a", 9), source("b", 40)}), {by_hand, skipped, all}) == "a works again");
+}
+
 TEST_CASE("a duration is told when it is far from the median of three runs or more") {
   const std::vector<SourceRun> sources{source("a", 40)};
   const std::vector<Run> three{run_of(3, 10, sources), run_of(2, 11, sources), run_of(1, 900, sources)};
