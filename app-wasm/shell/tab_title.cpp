@@ -14,7 +14,7 @@ std::string TabTitle::text() const {
   const Run* const running = dashboard_.runs.running();
   const Run* const shown = running ? running : ended_run_ ? &*ended_run_ : nullptr;
   if (!shown) return dashboard_.server.demo ? "zapply demo" : "zapply";
-  const bool is_good = shown->status == RunStatus::kCompleted || shown->status == RunStatus::kPartial;
+  const bool is_good = shown->status == RunStatus::kCompleted;
   std::string out = !is_finished(shown->status) ? "● " : is_good ? "✓ " : "✗ ";
   out += "Run " + std::to_string(shown->id) + ' ';
   out += is_finished(shown->status) ? name_of(shown->status) : name_of(shown->phase);
@@ -26,7 +26,7 @@ std::string TabTitle::text() const {
 std::string_view TabTitle::icon() const {
   if (dashboard_.runs.running()) return "icon-running.svg";
   if (!ended_run_) return "icon.svg";
-  return ended_run_->status == RunStatus::kFailed ? "icon-bad.svg" : "icon-good.svg";
+  return ended_run_->status == RunStatus::kCompleted ? "icon-good.svg" : "icon-bad.svg";
 }
 
 void TabTitle::noticed(const Run& run, bool was_running) {

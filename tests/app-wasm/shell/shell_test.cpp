@@ -197,6 +197,15 @@ TEST_CASE_FIXTURE(Fixture, "a hidden tab has no stream, and learns how the run t
   CHECK(shell.tab().icon() == "icon.svg");
 }
 
+TEST_CASE_FIXTURE(Fixture, "the tab has no check mark for a run that is not completed") {
+  connect({make_run(9, RunStatus::kRunning)});
+  Run ended = make_run(9, RunStatus::kPartial);
+  ended.revision = 90;
+  tell(ended);
+  CHECK(shell.tab().text() == "✗ Run 9 partial · zapply");
+  CHECK(shell.tab().icon() == "icon-bad.svg");
+}
+
 TEST_CASE_FIXTURE(Fixture, "a run is deleted after a question, and what showed it goes back to the list") {
   connect({make_run(4), make_run(3)}, "#/runs/4?line=7");
   CHECK(shell.actions().run("run.ask-delete"));
