@@ -28,7 +28,6 @@ app_folder(ui
     menu.cpp
     page_tree.cpp
     palette.cpp
-    panel.cpp
     renderer.cpp
     ui.cpp
     widgets.cpp
@@ -91,6 +90,7 @@ app_folder(runs
   VIEWS
     delete_view.cpp
     run_phases_view.cpp
+    run_rows_view.cpp
     run_sources_view.cpp
     run_summary_view.cpp
     run_view.cpp

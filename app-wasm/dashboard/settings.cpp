@@ -19,6 +19,7 @@ Settings parse_settings(std::string_view text) {
   out.log_time = from_name<TimeLook>(query.get("time")).value_or(out.log_time);
   if (query.has("wrap")) out.log_wrap = query.get("wrap") == "1";
   if (query.has("fold")) out.log_fold = query.get("fold") == "1";
+  out.run_folded = query.get("run") == "folded";
   out.jobs_look = {parse_rfc3339(query.get("looked-before")), parse_rfc3339(query.get("looked"))};
   return out;
 }
@@ -27,6 +28,7 @@ std::string settings_text(const Settings& settings) {
   Query query;
   query.add("theme", name_of(settings.theme)).add("zone", settings.zone);
   query.add("time", name_of(settings.log_time)).add("wrap", settings.log_wrap).add("fold", settings.log_fold);
+  if (settings.run_folded) query.add("run", "folded");
   add_time(query, "looked-before", settings.jobs_look.before);
   add_time(query, "looked", settings.jobs_look.latest);
   return query.text();

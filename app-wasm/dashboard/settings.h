@@ -22,6 +22,7 @@ struct Settings {
   TimeLook log_time = TimeLook::kClock;
   bool log_wrap = true;
   bool log_fold = true;
+  bool run_folded = false;  ///< of a run only its log is shown, under a line of the rest
   LastLook jobs_look;
 
   bool operator==(const Settings&) const = default;

@@ -100,16 +100,6 @@ void jump(LogPanel& panel, const LogQuery& query, Log::Jump where) {
   panel.log().jump(query, where);
 }
 
-void source_errors(LogPanel& panel, std::string_view source) {
-  panel.change_place(
-      [&](LogPlace& place) {
-        place.filter = {};
-        place.filter.levels.add(Level::kError);
-        place.filter.sources.emplace_back(source);
-      },
-      LogPanel::Step::kPush);
-}
-
 void toggle_folding(LogPanel& panel, std::string_view) {
   bool& fold = panel.dashboard().settings.log_fold;
   fold = !fold;

@@ -28,7 +28,6 @@ void clear_filters(LogPanel&, std::string_view);
 void find(LogPanel&, std::string_view text);
 void show_context(LogPanel&, std::string_view seq);  ///< empty: of where the last jump went
 void jump(LogPanel&, const LogQuery&, Log::Jump);
-void source_errors(LogPanel&, std::string_view source);  ///< only these, from the first on
 void toggle_folding(LogPanel&, std::string_view);
 void change_time(LogPanel&, std::string_view look);  ///< empty: the next one
 void select_line(LogPanel&, std::string_view seq);   ///< "+12": up to there
@@ -77,9 +76,6 @@ inline constexpr auto kLog = std::to_array<ActionRow<LogPanel>>({
      [](LogPanel& p, Arg) { jump(p, p.log().errors(), Log::Jump::kNext); }},
     {"error.previous", "Previous error", "E", has_errors,
      [](LogPanel& p, Arg) { jump(p, p.log().errors(), Log::Jump::kPrevious); }},
-    {"error.first", "To the first error", "", has_errors,
-     [](LogPanel& p, Arg) { jump(p, p.log().errors(), Log::Jump::kFirst); }},
-    {"error.source", "Show its errors", "", has_run, source_errors},
     {"log.context", "Show the lines around", "c", is_narrowed, show_context},
     {"log.unfold", "Unfold", "", has_log, [](LogPanel& p, Arg seq) { p.log().folds().toggle(number_of(seq)); }},
     {"log.fold", "Fold equal lines", "z", has_run, toggle_folding},

@@ -14,13 +14,4 @@ PhaseRow phase_row(const PhaseRun& phase, Timestamp now) {
   return row;
 }
 
-std::string describe(const PhaseRun& phase, Timestamp now) {
-  const PhaseRow row = phase_row(phase, now);
-  std::string out = std::string(name_of(phase.name)) + ", " + std::string(name_of(phase.status));
-  for (const std::string& part : {row.time, row.steps, row.did})
-    if (!part.empty()) out += ", " + part;
-  if (phase.error_message) out += ": " + *phase.error_message;
-  return out;
-}
-
 }  // namespace zapply

@@ -17,7 +17,4 @@ struct PhaseRow {
 };
 PhaseRow phase_row(const PhaseRun&, Timestamp now);
 
-/// All of it: "scraping, partial, 9.4 s, 5 of 5 steps, 40 new jobs: one of five sources failed".
-std::string describe(const PhaseRun&, Timestamp now);
-
 }  // namespace zapply

@@ -1,5 +1,8 @@
 #include "app-wasm/runs/run_actions.h"
 
+#include <algorithm>
+#include <vector>
+
 namespace zapply::run_actions {
 namespace {
 
@@ -7,7 +10,20 @@ const Run* run_of(const PageOfRuns& page, std::string_view id) {
   return id.empty() ? page.detail().run() : page.dashboard().history.find(number_of(id));
 }
 
+template <class Which>
+std::vector<std::string> sources_of(const PageOfRuns& page, Which which) {
+  std::vector<std::string> names;
+  if (const Run* run = page.detail().run())
+    for (const SourceRun& source : run->source_runs)
+      if (which(source)) names.push_back(source.source_name);
+  return names;
+}
+
+bool is_failed(const SourceRun& source) { return source.status == SourceRunStatus::kFailed; }
+
 }  // namespace
+
+bool has_run(const PageOfRuns& page, std::string_view) { return page.place().run_id && page.detail().run(); }
 
 bool may_cancel(const PageOfRuns& page, std::string_view id) {
   const Run* run = run_of(page, id);
@@ -17,6 +33,14 @@ bool may_cancel(const PageOfRuns& page, std::string_view id) {
 bool may_delete(const PageOfRuns& page, std::string_view id) {
   const Run* run = run_of(page, id);
   return run && is_finished(run->status);
+}
+
+bool may_run_again(const PageOfRuns& page, std::string_view) {
+  return has_run(page, {}) && is_finished(page.detail().run()->status) && page.dashboard().runs.may_start();
+}
+
+bool has_failed_sources(const PageOfRuns& page, std::string_view) {
+  return may_run_again(page, {}) && !sources_of(page, is_failed).empty();
 }
 
 void show_jobs(PageOfRuns& page, std::string_view id) {
@@ -32,6 +56,33 @@ void remove(PageOfRuns& page, std::string_view arg) {
   page.dashboard().runs.remove(id, [&page, id] {
     if (page.place().run_id == id) page.close_run(Navigation::Step::kReplace);
   });
+}
+
+void run_again(PageOfRuns& page, std::string_view) {
+  page.dashboard().runs.start(sources_of(page, [](const SourceRun&) { return true; }));
+}
+
+void run_failed_again(PageOfRuns& page, std::string_view) { page.dashboard().runs.start(sources_of(page, is_failed)); }
+
+void show_first_error(PageOfRuns& page, std::string_view) {
+  page.show_log();
+  log_actions::jump(page.log(), page.log().log().errors(), Log::Jump::kFirst);
+}
+
+void show_source(PageOfRuns& page, std::string_view name) {
+  page.show_log();
+  const std::vector<SourceRun>& sources = page.detail().run()->source_runs;
+  const auto source =
+      std::find_if(sources.begin(), sources.end(), [&](const SourceRun& each) { return each.source_name == name; });
+  if (source == sources.end()) return;
+  page.log().change_place(
+      [&](LogPlace& place) {
+        place.filter = {};
+        place.filter.sources.emplace_back(name);
+        for (const Level level : {Level::kError, Level::kWarning})
+          if (place.filter.levels.empty() && source->log_counts[level] > 0) place.filter.levels.add(level);
+      },
+      LogPanel::Step::kPush);
 }
 
 }  // namespace zapply::run_actions

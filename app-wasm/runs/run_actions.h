@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "app-wasm/dashboard/actions.h"
+#include "app-wasm/log/log_actions.h"
 #include "app-wasm/runs/runs_page.h"
 
 namespace zapply {
@@ -11,17 +12,32 @@ namespace zapply {
 /// What can be done with one run. `arg` is its id; empty: the open one.
 namespace run_actions {
 
+bool has_run(const PageOfRuns&, std::string_view);
 bool may_cancel(const PageOfRuns&, std::string_view id);
 bool may_delete(const PageOfRuns&, std::string_view id);
+/// The open run has ended, and another may begin.
+bool may_run_again(const PageOfRuns&, std::string_view);
+bool has_failed_sources(const PageOfRuns&, std::string_view);
 
 void show_jobs(PageOfRuns&, std::string_view id);
 void cancel(PageOfRuns&, std::string_view id);
 void remove(PageOfRuns&, std::string_view id);
+void run_again(PageOfRuns&, std::string_view);
+void run_failed_again(PageOfRuns&, std::string_view);
+void show_first_error(PageOfRuns&, std::string_view);
+/// What the log says of a source: its errors, or else its warnings, or else everything.
+void show_source(PageOfRuns&, std::string_view name);
 
 inline constexpr auto kRun = std::to_array<ActionRow<PageOfRuns>>({
     {"run.close", "Close", "Escape", [](const PageOfRuns& p, std::string_view) { return p.place().run_id.has_value(); },
      [](PageOfRuns& p, std::string_view) { p.close_run(); }},
     {"run.cancel", "Cancel run", "", may_cancel, cancel},
+    {"run.fold", "Only the log", "b", has_run, [](PageOfRuns& p, std::string_view) { p.fold_run(!p.is_run_folded()); }},
+    {"run.again", "Run again", "", may_run_again, run_again},
+    {"run.failed-again", "Rerun failed sources", "", has_failed_sources, run_failed_again},
+    {"run.first-error", "To the first error", "",
+     [](const PageOfRuns& p, std::string_view) { return log_actions::has_errors(p.log(), {}); }, show_first_error},
+    {"run.source", "Show what the log says of it", "", has_run, show_source},
     {"run.jobs", "Show the new jobs", "", always, show_jobs},
     {"run.ask-delete", "Delete run", "", may_delete,
      [](PageOfRuns& p, std::string_view) { p.dashboard().overlays.open_dialog("delete", "dialog.close:keep"); }},

@@ -6,7 +6,6 @@
 namespace zapply {
 
 /// A row per phase that is part of the run.
-float run_phases_height(const Ui&, const Run&);
-void draw_run_phases(Ui&, const Rect& area, const Run&);
+void describe_run_phases(Ui&, const Run&);
 
 }  // namespace zapply

@@ -1,12 +1,11 @@
 #pragma once
 
-#include "app-wasm/runs/runs_page.h"
 #include "app-wasm/ui/ui.h"
+#include "shared/run.h"
 
 namespace zapply {
 
-/// A row per source of the open run.
-void draw_run_sources(Ui&, PageOfRuns&, const Rect& area, const Run&);
-float run_sources_height(const Ui&, const Run&, float width, float height_max);
+/// A row per source of the open run, which leads to what the log says of it.
+void describe_run_sources(Ui&, const Run&);
 
 }  // namespace zapply

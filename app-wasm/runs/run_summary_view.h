@@ -5,8 +5,10 @@
 
 namespace zapply {
 
-/// What went wrong, with a way to its first line, and what differs from the run before.
-float run_summary_height(const Ui&, const PageOfRuns&, const Run&, float width);
-void draw_run_summary(Ui&, const PageOfRuns&, Rect area, const Run&);
+/// What went wrong, with the way to its first line or to another try, and what differs from the runs before.
+void describe_run_summary(Ui&, const PageOfRuns&, const Run&);
+
+/// Why a run is not what it should be, as a sentence; empty: there is nothing to say.
+std::string cause_of(const Run&);
 
 }  // namespace zapply

@@ -1,66 +1,114 @@
 #include "app-wasm/runs/run_view.h"
 
+#include <string>
+#include <vector>
+
 #include "app-wasm/log/log_view.h"
 #include "app-wasm/runs/run_actions.h"
 #include "app-wasm/runs/run_comparison.h"
 #include "app-wasm/runs/run_phases_view.h"
 #include "app-wasm/runs/run_sources_view.h"
 #include "app-wasm/runs/run_summary_view.h"
-#include "app-wasm/ui/list.h"
-#include "app-wasm/ui/panel.h"
+#include "app-wasm/ui/controls.h"
 #include "app-wasm/ui/time_text.h"
-#include "app-wasm/ui/widgets.h"
 #include "shared/text.h"
 
 namespace zapply {
 namespace {
 
-void draw_head(Ui& ui, const PageOfRuns& page, Rect bar, const Run* run) {
-  const RunCommands& runs = page.dashboard().runs;
-  const std::string title = "Run " + std::to_string(page.detail().id());
-  bar = panel_bar(ui, bar, run_action("run.close"));
-  if (run && !is_finished(run->status)) {
-    cut_right(bar, ui.px(8));
-    const bool cancelling = runs.is_cancelling(*run);
-    const ButtonText cancel{.label = cancelling ? "Cancelling…" : "Cancel run",
-                            .icon = Icon::kStop,
-                            .has_icon = true,
-                            .look = ButtonLook::kDanger};
-    button(ui, middle(cut_right(bar, button_width(ui, run_action("run.cancel"), cancel)), ui.px(32)),
-           run_action("run.cancel"), {}, cancel);
+/// Below it, in CSS pixels, a window is too low for the log beside the rest.
+constexpr float kLowWindow = 720;
+
+std::string_view who_started(const Run& run) {
+  return run.trigger_type == Trigger::kManual ? "started by a click"
+         : run.trigger_type == Trigger::kCli  ? "started by the command line"
+                                              : "started by the schedule";
+}
+
+/// What is left of the rest when only the log is shown: "9.4 s · 15 new, 200 found · 2 errors, 1 warning".
+std::string in_a_line(const Ui& ui, const Run& run) {
+  const RunStats stats = stats_of(run.source_runs);
+  std::string out = elapsed_text(run.started_at, duration_of(run), ui.now()) + " · " + with_thousands(stats.new_jobs) +
+                    " new, " + with_thousands(stats.jobs_scraped) + " found";
+  const std::int64_t errors = run.log_counts[Level::kError], warnings = run.log_counts[Level::kWarning];
+  if (errors > 0) out += " · " + count_of(errors, "error", "errors");
+  if (warnings > 0) out += (errors > 0 ? ", " : " · ") + count_of(warnings, "warning", "warnings");
+  return out;
+}
+
+void describe_status(Ui& ui, const PageOfRuns& page, const Run& run) {
+  const bool is_cancelling = page.dashboard().runs.is_cancelling(run);
+  chip(ui, "status", icon_of(run.status), is_cancelling ? "cancelling" : name_of(run.status),
+       is_cancelling ? "stopped" : color_name(run.status));
+}
+
+void describe_brief(Ui& ui, const PageOfRuns& page, const Run& run) {
+  if (page.is_run_folded()) {
+    text(ui, "brief", in_a_line(ui, run), "quiet brief");
+  } else {
+    text(ui, "by", who_started(run), "quiet brief");
   }
-  if (run && is_finished(run->status)) {
-    cut_right(bar, ui.px(4));
-    icon_button(ui, middle(cut_right(bar, ui.px(32)), ui.px(32)), run_action("run.ask-delete"), Icon::kTrash);
+}
+
+void describe_fold(Ui& ui, const PageOfRuns& page) {
+  const bool folded = page.is_run_folded();
+  const Element::State expanded = folded ? Element::State::kOff : Element::State::kOn;
+  const std::string_view name = run_action("run.fold").name;
+  if (page.shows_one) {
+    ui.page.leaf({.key = name,
+                  .tag = "button",
+                  .text = folded ? "Overview" : "Log",
+                  .action = name,
+                  .style_class = folded ? "button" : "button primary",
+                  .expanded = expanded});
+  } else {
+    ui.page.leaf({.key = name,
+                  .tag = "button",
+                  .label = "All of the run",
+                  .action = name,
+                  .style_class = "icon-button",
+                  .expanded = expanded,
+                  .icon = name_of(folded ? Icon::kDown : Icon::kUp),
+                  .title = folded ? "Show all of the run (b)" : "Show only the log (b)"});
   }
-  if (run && stats_of(run->source_runs).new_jobs > 0) {
-    cut_right(bar, ui.px(8));
-    button(ui, middle(cut_right(bar, button_width(ui, run_action("run.jobs"))), ui.px(32)), run_action("run.jobs"));
-  }
-  const Style style{.face = Face::kStrong, .size = 17};
-  cut_left(bar, ui.text(bar, title, style) + ui.px(14));
-  ui.page.leaf({.key = "title", .tag = "h2", .text = title, .rect = bar});
-  if (!run) return;
-  const std::string_view status = runs.is_cancelling(*run) ? "cancelling" : name_of(run->status);
-  const Color color = runs.is_cancelling(*run) ? ui.palette.stopped : color_of(ui.palette, run->status);
-  chip(ui, bar.x, bar.center_y(), icon_of(run->status), status, color);
-  ui.page.leaf({.key = "status",
-                .tag = "span",
-                .label = "Status",
-                .text = status,
-                .rect = cut_left(bar, chip_width(ui, status))});
-  cut_left(bar, ui.px(14));
-  const std::string_view by = run->trigger_type == Trigger::kManual ? "started by a click"
-                              : run->trigger_type == Trigger::kCli  ? "started by the command line"
-                                                                    : "started by the schedule";
-  ui.text(bar, by, {.size = 12.5f, .color = ui.palette.quiet, .may_shorten = true});
+}
+
+void describe_doings(Ui& ui, const PageOfRuns& page, const Run& run) {
+  if (!is_finished(run.status))
+    button(ui, run_action("run.cancel"), {},
+           {.label = page.dashboard().runs.is_cancelling(run) ? "Cancelling…" : std::string_view(),
+            .icon = Icon::kStop,
+            .has_icon = true,
+            .look = ButtonLook::kDanger});
+  const RunStats stats = stats_of(run.source_runs);
+  if (is_finished(run.status) && stats.sources_failed > 0)
+    button(ui, run_action("run.failed-again"), {},
+           {.label = ui.is_compact() ? "Rerun failed" : "", .icon = Icon::kAgain, .has_icon = true});
+  if (stats.new_jobs > 0)
+    link(ui, run_action("run.jobs"), {}, ui.is_compact() ? "New jobs" : run_action("run.jobs").label,
+         "#/jobs?run=" + std::to_string(run.id), "button");
+  if (is_finished(run.status)) icon_button(ui, run_action("run.ask-delete"), {}, {.icon = Icon::kTrash});
+}
+
+/// Where one is shown, what can be done belongs to the rest.
+void describe_head(Ui& ui, const PageOfRuns& page, const Run* run) {
+  ui.page.begin({.key = "run.head", .style_class = "row doings"});
+  text(ui, "title", "Run " + std::to_string(page.detail().id()), {}, "h2");
+  if (run) describe_status(ui, page, *run);
+  if (run && !ui.is_compact()) describe_brief(ui, page, *run);
+  text(ui, "between", {}, "filling");
+  if (run && !page.shows_one) describe_doings(ui, page, *run);
+  if (run) describe_fold(ui, page);
+  icon_button(ui, run_action("run.close"), {}, {.icon = Icon::kClose, .title = "Close (Esc)"});
+  if (run && ui.is_compact()) describe_brief(ui, page, *run);
+  ui.page.end();
 }
 
 struct Tile {
   std::string_view label;
   std::string value;
   std::string note;
-  Color color = 0;
+  std::string_view style_class = {};
 };
 
 /// A finished run's steps are all done; what it usually takes says more.
@@ -78,8 +126,7 @@ std::vector<Tile> tiles_of(const Ui& ui, const PageOfRuns& page, const Run& run)
   return {
       {"Started", started.substr(11), started.substr(0, 10) + " " + ui.zone_now()},
       {"Duration", elapsed_text(run.started_at, duration_of(run), ui.now()), duration_note(page, run)},
-      {"New jobs", number(stats.new_jobs), number(stats.updated_jobs) + " updated",
-       stats.new_jobs > 0 ? ui.palette.good : 0},
+      {"New jobs", number(stats.new_jobs), number(stats.updated_jobs) + " updated", stats.new_jobs > 0 ? "good" : ""},
       {"Found", number(stats.jobs_scraped),
        stats.duplicate_jobs > 0 ? count_of(stats.duplicate_jobs, "duplicate", "duplicates")
                                 : number(stats.closed_jobs) + " closed"},
@@ -87,66 +134,79 @@ std::vector<Tile> tiles_of(const Ui& ui, const PageOfRuns& page, const Run& run)
       {"Received", format_bytes(stats.bytes), count_of(stats.sources_run, "source", "sources")},
       {"Problems", number(run.log_counts[Level::kError]),
        count_of(run.log_counts[Level::kWarning], "warning", "warnings"),
-       run.log_counts[Level::kError] > 0 ? ui.palette.bad : 0},
+       run.log_counts[Level::kError] > 0 ? "bad" : ""},
   };
 }
 
-void draw_tiles(Ui& ui, const PageOfRuns& page, const Rect& row, const Run& run) {
-  const std::vector<Tile> tiles = tiles_of(ui, page, run);
-  ui.page.begin({.key = "stats", .role = "list", .label = "Statistics", .rect = row});
-  Rect rest = row.inset(ui.px(20), 0);
-  const float width = rest.w / static_cast<float>(tiles.size());
-  for (const Tile& tile : tiles) {
-    Rect cell = cut_left(rest, width);
-    cell.w -= ui.px(8);
-    const Rect whole = cell;
-    ui.text(cut_top(cell, ui.px(18)), tile.label, {.size = 11.5f, .color = ui.palette.quiet});
-    ui.text(cut_top(cell, ui.px(25)), tile.value, {.face = Face::kStrong, .size = 16, .color = tile.color});
-    ui.text(cut_top(cell, ui.px(18)), tile.note, {.size = 11.5f, .color = ui.palette.faint});
-    ui.page.leaf({.key = tile.label,
-                  .role = "listitem",
-                  .text = std::string(tile.label) + " " + tile.value + (tile.note.empty() ? "" : ", " + tile.note),
-                  .rect = whole});
+void describe_tiles(Ui& ui, const PageOfRuns& page, const Run& run) {
+  ui.page.begin({.key = "stats", .tag = "ul", .label = "Statistics", .style_class = "tiles"});
+  for (const Tile& tile : tiles_of(ui, page, run)) {
+    const std::string value_class = "value " + std::string(tile.style_class);
+    ui.page.begin({.key = tile.label, .tag = "li", .style_class = "tile"});
+    text(ui, "label", tile.label, "quiet");
+    text(ui, "value", tile.value, value_class);
+    text(ui, "note", tile.note, "quiet");
+    ui.page.end();
   }
+  ui.page.end();
+  if (!is_finished(run.status) && run.progress.total > 0)
+    progress_bar(ui, "progress", "Progress",
+                 static_cast<double>(run.progress.done) / static_cast<double>(run.progress.total));
+}
+
+void describe_overview(Ui& ui, const PageOfRuns& page, const Run& run) {
+  const std::string key = "run.overview:" + std::to_string(run.id);  // each begins at its top
+  ui.page.begin({.key = key, .style_class = "overview"});
+  if (page.shows_one) {
+    ui.page.begin({.key = "run.doings", .style_class = "row"});
+    describe_doings(ui, page, run);
+    ui.page.end();
+  }
+  describe_tiles(ui, page, run);
+  describe_run_phases(ui, run);
+  describe_run_summary(ui, page, run);
+  describe_run_sources(ui, run);
   ui.page.end();
 }
 
-void draw_no_run(Ui& ui, const PageOfRuns& page, const Rect& area) {
+void describe_log_of_run(Ui& ui, PageOfRuns& page) {
+  // Where a run is open, what the wheel and fingers move on the canvas is its log.
+  const bool is_low = ui.screen().h < kLowWindow * ui.ratio;
+  if (is_low && ui.input.wheel_y != 0) page.fold_run_by_itself();
+  const Rect area = ui.region({.key = "log.drawn", .role = "group", .label = "Log", .style_class = "region"});
+  ui.fill(area, ui.palette.panel);
+  if (!area.is_empty()) draw_log_view(ui, page.log(), area);
+  ui.draw_later();
+  ui.page.end();
+}
+
+void describe_no_run(Ui& ui, const PageOfRuns& page) {
   const RunDetail& detail = page.detail();
   if (!detail.is_missing()) {
-    draw_missing(ui, area, detail.load(), "the run", detail.error());
+    missing(ui, detail.load(), "the run", detail.error());
   } else {
-    placeholder(ui, area,
-                {.icon = Icon::kSearch,
-                 .title = "There is no such run",
-                 .advice = "It may have been deleted. The list shows those that are left.",
-                 .has_action = true,
-                 .action = run_action("run.close")});
+    placeholder(ui, {.icon = Icon::kSearch,
+                     .title = "There is no such run",
+                     .advice = "It may have been deleted. The list shows those that are left.",
+                     .has_action = true,
+                     .action = run_action("run.close")});
   }
 }
 
 }  // namespace
 
-void draw_run_view(Ui& ui, PageOfRuns& page, const Rect& area) {
-  Rect rest = area;
+void describe_run(Ui& ui, PageOfRuns& page) {
   const Run* run = page.detail().run();
-  ui.fill(area, ui.palette.panel);
-  ui.page.begin({.key = "run", .role = "region", .label = "Run", .rect = area});
-  draw_head(ui, page, cut_top(rest, ui.px(58)), run);
+  ui.page.begin({.key = "run",
+                 .tag = "section",
+                 .label = "Run",
+                 .style_class = page.shows_one ? "detail run single" : "detail run"});
+  describe_head(ui, page, run);
   if (!run) {
-    draw_no_run(ui, page, rest);
+    describe_no_run(ui, page);
   } else {
-    draw_tiles(ui, page, cut_top(rest, ui.px(64)), *run);
-    const Rect bar = cut_top(rest, ui.px(10));
-    if (!is_finished(run->status) && run->progress.total > 0)
-      progress_bar(ui, middle(bar.inset(ui.px(20), 0), ui.px(4)),
-                   static_cast<double>(run->progress.done) / static_cast<double>(run->progress.total),
-                   ui.palette.active);
-    cut_top(rest, ui.px(6));
-    draw_run_phases(ui, cut_top(rest, run_phases_height(ui, *run)), *run);
-    draw_run_summary(ui, page, cut_top(rest, run_summary_height(ui, page, *run, rest.w)), *run);
-    draw_run_sources(ui, page, cut_top(rest, run_sources_height(ui, *run, rest.w, rest.h * 0.38f)), *run);
-    draw_log_view(ui, page.log(), rest);
+    if (!page.is_run_folded()) describe_overview(ui, page, *run);
+    if (page.is_run_folded() || !page.shows_one) describe_log_of_run(ui, page);
   }
   ui.page.end();
 }

@@ -6,6 +6,6 @@
 namespace zapply {
 
 /// The open run.
-void draw_run_view(Ui&, PageOfRuns&, const Rect& area);
+void describe_run(Ui&, PageOfRuns&);
 
 }  // namespace zapply

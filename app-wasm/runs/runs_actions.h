@@ -39,7 +39,7 @@ std::size_t chosen(const PageOfRuns&);
 std::string day_of(const PageOfRuns&, int days_ago);
 
 using Arg = std::string_view;
-inline constexpr float kAllRows = 1e9f;
+inline constexpr double kAllRows = 1e9;
 
 inline constexpr auto kRuns = std::to_array<ActionRow<PageOfRuns>>({
     {PageOfRuns::kTab, always, [](PageOfRuns& p, Arg) { p.go({}); }},
@@ -52,6 +52,7 @@ inline constexpr auto kRuns = std::to_array<ActionRow<PageOfRuns>>({
     {"runs.focus-find", "Find runs", "/", is_list_shown,
      [](PageOfRuns& p, Arg) { p.dashboard().effects.focus_field("runs.find"); }},
     {"runs.find", "Find runs", "", always, find},
+    {"runs.filters", "Filters", "", always, [](PageOfRuns& p, Arg) { p.filters_open ^= true; }},
     {"runs.clear", "Show all runs", "", is_narrowed, clear_filter},
     {"runs.down", "A line down", "ArrowDown", is_list_shown, [](PageOfRuns& p, Arg) { p.list().move({.rows = 1}); }},
     {"runs.up", "A line up", "ArrowUp", is_list_shown, [](PageOfRuns& p, Arg) { p.list().move({.rows = -1}); }},

@@ -6,7 +6,8 @@
 namespace zapply {
 
 /// Above the table of runs: statuses, phases, triggers and days, each with how many runs there are.
-float runs_filter_bar_height(const Ui&, const PageOfRuns&);
-void draw_runs_filter_bar(Ui&, const PageOfRuns&, Rect area);
+void describe_runs_filter(Ui&, const PageOfRuns&);
+/// Where a phone folds them away: the button that opens them.
+void describe_runs_filter_button(Ui&, const PageOfRuns&);
 
 }  // namespace zapply

@@ -43,8 +43,8 @@ class RunsList {
 
   /// How far the keyboard moves what is on screen, for the view to take.
   struct Move {
-    float rows = 0;
-    float views = 0;
+    double rows = 0;
+    double views = 0;
   };
   void move(const Move& move) { move_ = {move_.rows + move.rows, move_.views + move.views}; }
   Move take_move() { return std::exchange(move_, {}); }

@@ -1,5 +1,7 @@
 #include "app-wasm/runs/runs_page.h"
 
+#include <utility>
+
 #include "app-wasm/log/log_actions.h"
 #include "app-wasm/runs/run_actions.h"
 #include "app-wasm/runs/runs_actions.h"
@@ -31,10 +33,12 @@ PageOfRuns::PageOfRuns(Dashboard& dashboard)
 }
 
 void PageOfRuns::parse(const Address& address) {
-  place_ = {};
+  const auto shown_run = std::exchange(place_, {}).run_id;
   place_.filter = parse_runs_filter(address.query);
   place_.run_id = parse_id(address.rest);
   if (place_.run_id) place_.log = parse_log_place(address.query);
+  if (place_.run_id != shown_run) is_folded_by_itself_ = is_unfolded_by_person_ = log_shown_ = false;
+  if (place_.log != LogPlace()) show_log();
 }
 
 void PageOfRuns::show() {
@@ -78,6 +82,22 @@ void PageOfRuns::add_actions(Actions& actions) {
   actions.add("Selection in the log", log_, log_actions::kSelection);
   actions.add("Run", *this, run_actions::kRun);
 }
+
+bool PageOfRuns::is_run_folded() const {
+  return shows_one ? log_shown_ : dashboard().settings.run_folded || is_folded_by_itself_;
+}
+
+void PageOfRuns::fold_run(bool folded) {
+  if (shows_one) {
+    log_shown_ = folded;
+    return;
+  }
+  dashboard().settings.run_folded = folded;
+  is_folded_by_itself_ = false;
+  is_unfolded_by_person_ = !folded;
+}
+
+void PageOfRuns::fold_run_by_itself() { is_folded_by_itself_ = !is_unfolded_by_person_; }
 
 void PageOfRuns::go(const RunsPlace& place, Navigation::Step step) { dashboard().navigation.go(hash_of(place), step); }
 

@@ -25,13 +25,12 @@ struct RunsPlace {
 };
 std::string hash_of(const RunsPlace&);
 
-/// What the page's view remembers from frame to frame: how far its lists are scrolled.
+/// What the page's view remembers from frame to frame: how the list is scrolled.
 struct RunsMemory {
-  float offset = 0;
+  bool is_there = false;  ///< the list was part of the page in the frame before
+  double top = 0;
   std::int64_t top_id = 0;  ///< the run at the list's upper edge, and the row that it is in
   std::size_t top_row = 0;
-  float sources_offset = 0;  ///< of the open run's sources
-  std::int64_t sources_run = 0;
 };
 
 /// The runs, the one that is open and its log.
@@ -68,10 +67,23 @@ class PageOfRuns : public Page {
   LogPanel& log() { return log_; }
   const LogPanel& log() const { return log_; }
 
+  /// Whether the open run is a line over its log; else all that is known of it stands there, too, or instead.
+  bool is_run_folded() const;
+  void fold_run(bool folded);
+  /// The log has the reader's attention: a low window folds the run, unless they have unfolded it.
+  void fold_run_by_itself();
+  /// Where the rest could be shown instead.
+  void show_log() { log_shown_ = true; }
+
   StartChoice start_choice;
   RunsMemory memory;
+  bool filters_open = false;  ///< where a phone folds them away
+  bool shows_one = false;     ///< of an open run all that is known of it, or its log: the view found no room for both
 
  private:
+  bool is_folded_by_itself_ = false;
+  bool is_unfolded_by_person_ = false;
+  bool log_shown_ = false;  ///< where one is shown
   RunsPlace place_;
   RunsList list_;
   RunDetail detail_;

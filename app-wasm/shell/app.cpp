@@ -131,8 +131,12 @@ void App::frame(double time_ms) {
   if (frames_drawn_++ == 0) zapply_js_first_frame_drawn();
   if (ui.cursor != shown_cursor_) zapply_js_set_cursor((shown_cursor_ = ui.cursor).c_str());
   page_waits_ = page_.finish() != shown_page_;
+  for (const auto& [key, top] : ui.scrolled) {
+    scrolled_.insert_or_assign(key, top);
+    if (const auto place = input_.places.find(key); place != input_.places.end()) place->second.top = top;
+  }
   show_page();
-  for (const auto& [key, top] : ui.scrolled) zapply_js_scroll_window(key.c_str(), top);
+  if (!page_waits_) scroll_windows();
   if (ui.is_moving) frames_left_ = std::max(frames_left_, 1);
   work();  // drawing tells the state what is on screen, and clicks act
   if (frames_left_ > 0) zapply_js_request_frame();
@@ -145,6 +149,7 @@ void App::draw(Ui& ui) {
   ImGui::Begin("zapply", nullptr,
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove |
                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoNav);
+  ui.fill(ui.screen(), ui.palette.page);
   describe_shell(ui, shell_);
   ImGui::End();
 }
@@ -161,6 +166,12 @@ void App::show_page() {
   page_shown_at_ = now;
   shown_page_ = page_.tree();
   zapply_js_show_page(shown_page_.c_str());
+  scroll_windows();
+}
+
+/// What stands in a window moves together with it.
+void App::scroll_windows() {
+  for (const auto& [key, top] : std::exchange(scrolled_, {})) zapply_js_scroll_window(key.c_str(), top);
 }
 
 void App::resize(int width, int height, float ratio) {

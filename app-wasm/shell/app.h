@@ -71,6 +71,7 @@ class App {
   void noticed_person() { acted_at_ = dashboard().now(); }
   bool may_show_page() const;
   void show_page();
+  void scroll_windows();
   void draw(Ui&);
   UiHost make_host();
   std::optional<int> offset_minutes(const std::string& zone, Timestamp at);
@@ -94,7 +95,8 @@ class App {
   std::string shown_page_;
   Timestamp page_shown_at_{};
   bool page_waits_ = false;
-  Timestamp acted_at_{};  ///< when a person did something last
+  std::map<std::string, double, std::less<>> scrolled_;  ///< windows, to where once the page is shown
+  Timestamp acted_at_{};                                 ///< when a person did something last
   bool canvas_shown_ = true;
   std::string shown_title_;
   std::string_view shown_icon_ = "icon.svg";

@@ -121,10 +121,7 @@ void describe_notes(Ui& ui, const PageOfSources& page, const Source& source) {
 }  // namespace
 
 std::string_view color_name(const Source& source) {
-  if (!source.last_status) return "quiet";
-  constexpr std::string_view kNames[] = {"active", "good", "bad", "stopped", "quiet", "quiet"};
-  static_assert(std::size(kNames) == enum_count<SourceRunStatus>());
-  return kNames[static_cast<std::size_t>(*source.last_status)];
+  return source.last_status ? color_name(*source.last_status) : "quiet";
 }
 
 void describe_source(Ui& ui, const PageOfSources& page) {

@@ -1,6 +1,7 @@
 #include "app-wasm/ui/controls.h"
 
 #include "shared/ascii.h"
+#include "shared/text.h"
 
 namespace zapply {
 namespace {
@@ -84,6 +85,7 @@ void pill(Ui& ui, const Action& action, std::string_view arg, const Pill& pill) 
                  .pressed = state_of(pill.on),
                  .style_class = pill.style_class.empty() ? "pill" : pill.style_class,
                  .title = pill.title});
+  if (!pill.icon.empty()) ui.page.leaf({.key = "icon", .tag = "span", .icon = pill.icon});
   text(ui, "label", pill.label);
   if (!pill.note.empty()) text(ui, "note", pill.note, "quiet");
   ui.page.end();
@@ -164,6 +166,14 @@ void menu_button(Ui& ui, std::string_view name, std::string_view label, std::spa
   ui.page.end();
 }
 
+void number(Ui& ui, std::string_view key, std::int64_t count, const Unit& unit, std::string_view style_class) {
+  const std::string words = ' ' + std::string(count == 1 ? unit.one : unit.many);
+  ui.page.begin({.key = key, .tag = "span", .style_class = style_class});
+  text(ui, "number", with_thousands(count));
+  text(ui, "unit", words, "unit");
+  ui.page.end();
+}
+
 void link(Ui& ui, const Action& action, std::string_view arg, std::string_view label, std::string_view href,
           std::string_view style_class) {
   ui.page.leaf({.key = key_of(action, arg),
@@ -207,6 +217,10 @@ bool missing(Ui& ui, Load load, std::string_view what, std::string_view error) {
   title.front() = ascii::upper(title.front());
   placeholder(ui, {.icon = Icon::kUnplugged, .title = title, .advice = error, .has_action = true, .action = kReload});
   return true;
+}
+
+void progress_bar(Ui& ui, std::string_view key, std::string_view label, double share) {
+  ui.page.leaf({.key = key, .tag = "progress", .label = label, .style_class = "progress", .share = share});
 }
 
 void dialog(Ui& ui, const DialogBox& what, const std::function<void()>& draw) {

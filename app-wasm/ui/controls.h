@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <span>
 #include <string>
@@ -38,6 +39,7 @@ struct Pill {
   bool on = false;
   std::string_view title = {};
   std::string_view style_class = {};
+  std::string_view icon = {};  ///< of web/icons.svg, before the label
 };
 void pill(Ui&, const Action&, std::string_view arg, const Pill&);
 /// A switch that says its label.
@@ -66,6 +68,12 @@ void select(Ui&, const Action&, std::string_view chosen, std::span<const Choice>
 void menu_button(Ui&, std::string_view name, std::string_view label, std::span<const MenuItem>,
                  const IconButton* icon = nullptr);
 
+/// How many of something; what it counts is said where no head says it.
+struct Unit {
+  std::string_view one, many;
+};
+void number(Ui&, std::string_view key, std::int64_t count, const Unit&, std::string_view style_class = {});
+
 /// Leads to a place in the page by an action, and by its address when the browser opens it.
 void link(Ui&, const Action&, std::string_view arg, std::string_view label, std::string_view href,
           std::string_view style_class = {});
@@ -79,6 +87,9 @@ void chip(Ui&, std::string_view key, Icon, std::string_view label, std::string_v
 void placeholder(Ui&, const Placeholder&);
 /// Where something of the server's is not here: that it is loading, or why it could not be loaded. False when it was.
 bool missing(Ui&, Load, std::string_view what, std::string_view error);
+
+/// How much of something is done: 0 to 1.
+void progress_bar(Ui&, std::string_view key, std::string_view label, double share);
 
 /// A dialog over everything; `draw` describes what is in it.
 void dialog(Ui&, const DialogBox&, const std::function<void()>& draw);

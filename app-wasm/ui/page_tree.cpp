@@ -99,6 +99,7 @@ void PageTree::open(const Element& element) {
   if (element.takes_focus) json_ += ",\"tabindex\":\"-1\"";
   if (element.tag == "option") append_attribute(json_, "value", element.option);
   if (element.is_window) json_ += ",\"data-window\":\"1\"";
+  if (element.share) append_attribute(json_, "value", std::to_string(*element.share).substr(0, 5));
   if (element.position > 0) {
     append_number(json_, "aria-posinset", element.position);
     append_number(json_, "aria-setsize", element.count);

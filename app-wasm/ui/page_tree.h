@@ -50,6 +50,7 @@ struct Element {
   bool takes_focus = false;                     ///< by the page's own means, not by Tab
   std::string_view list = {};                   ///< of an input: the `id` of the list that completes it
   std::string_view id = {};
+  std::optional<double> share = std::nullopt;  ///< of a "progress", how much is done: 0 to 1
 };
 
 /// What the page is, written anew in each frame: a tree as JSON for web/platform/tree.js, which changes the page where

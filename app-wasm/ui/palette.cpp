@@ -65,28 +65,28 @@ constexpr Palette kLight{
 const Palette& dark_palette() { return kDark; }
 const Palette& light_palette() { return kLight; }
 
-Color color_of(const Palette& palette, RunStatus status) {
-  const Color colors[] = {palette.active, palette.good, palette.warning, palette.bad, palette.stopped};
-  static_assert(std::size(colors) == enum_count<RunStatus>());
-  return colors[static_cast<std::size_t>(status)];
-}
-
-Color color_of(const Palette& palette, PhaseStatus status) {
-  const Color colors[] = {palette.quiet, palette.active, palette.good, palette.warning, palette.bad, palette.stopped};
-  static_assert(std::size(colors) == enum_count<PhaseStatus>());
-  return colors[static_cast<std::size_t>(status)];
-}
-
-Color color_of(const Palette& palette, SourceRunStatus status) {
-  const Color colors[] = {palette.active, palette.good, palette.bad, palette.stopped, palette.quiet, palette.quiet};
-  static_assert(std::size(colors) == enum_count<SourceRunStatus>());
-  return colors[static_cast<std::size_t>(status)];
-}
-
 Color color_of(const Palette& palette, Level level) {
   const Color colors[] = {palette.quiet, palette.good, palette.warning, palette.bad};
   static_assert(std::size(colors) == enum_count<Level>());
   return colors[static_cast<std::size_t>(level)];
+}
+
+std::string_view color_name(RunStatus status) {
+  constexpr std::string_view kNames[] = {"active", "good", "warning", "bad", "stopped"};
+  static_assert(std::size(kNames) == enum_count<RunStatus>());
+  return kNames[static_cast<std::size_t>(status)];
+}
+
+std::string_view color_name(PhaseStatus status) {
+  constexpr std::string_view kNames[] = {"quiet", "active", "good", "warning", "bad", "stopped"};
+  static_assert(std::size(kNames) == enum_count<PhaseStatus>());
+  return kNames[static_cast<std::size_t>(status)];
+}
+
+std::string_view color_name(SourceRunStatus status) {
+  constexpr std::string_view kNames[] = {"active", "good", "bad", "stopped", "quiet", "quiet"};
+  static_assert(std::size(kNames) == enum_count<SourceRunStatus>());
+  return kNames[static_cast<std::size_t>(status)];
 }
 
 std::string css_colors(const Palette& palette) {

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "shared/log_entry.h"
 #include "shared/run.h"
@@ -41,10 +42,11 @@ struct Palette {
 const Palette& dark_palette();
 const Palette& light_palette();
 
-Color color_of(const Palette&, RunStatus);
-Color color_of(const Palette&, PhaseStatus);
-Color color_of(const Palette&, SourceRunStatus);
 Color color_of(const Palette&, Level);
+/// Of web/style.css.
+std::string_view color_name(RunStatus);
+std::string_view color_name(PhaseStatus);
+std::string_view color_name(SourceRunStatus);
 /// For the page: "page #0d1117;text #e6eaf0;…", by the names above with "-" for "_".
 std::string css_colors(const Palette&);
 /// The same colour with another opacity, 0 to 1.

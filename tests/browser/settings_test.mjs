@@ -24,7 +24,7 @@ test('? lists every key, Escape leads back', async () => {
 test('another zone changes every time, is shown, and is kept', async () => {
   server.runs.set(1, run(1, { started_at: '2026-11-23T16:18:05.123Z' }));
   await open();
-  await dashboard.see('run.open:1', 'started 2026-11-23 11:18:05');
+  await dashboard.see('run.open:1', '2026-11-23 11:18:05');
   await dashboard.click('zone');
   await dashboard.see('dialog.title', 'Settings');
   await dashboard.find('zone.text').fill('Mars/Olympus');
@@ -32,10 +32,10 @@ test('another zone changes every time, is shown, and is kept', async () => {
   await dashboard.find('zone.text').fill('Asia/Kolkata');
   await dashboard.see('zone.now', 'UTC+5:30');
   await dashboard.click('dialog.close');
-  await dashboard.see('run.open:1', 'started 2026-11-23 21:48:05');
+  await dashboard.see('run.open:1', '2026-11-23 21:48:05');
   await dashboard.page.reload();
   await dashboard.see('zone', 'UTC+5:30');
-  await dashboard.see('run.open:1', 'started 2026-11-23 21:48:05');
+  await dashboard.see('run.open:1', '2026-11-23 21:48:05');
 });
 
 test('the page is light or dark as the system, until the switch says otherwise', async () => {

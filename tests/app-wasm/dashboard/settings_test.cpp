@@ -26,3 +26,10 @@ TEST_CASE("the last look is kept with the settings") {
   CHECK(parse_settings(settings_text(settings)) == settings);
   CHECK(parse_settings("").jobs_look == LastLook());
 }
+
+TEST_CASE("a run that is folded stays folded") {
+  Settings settings;
+  settings.run_folded = true;
+  CHECK(parse_settings(settings_text(settings)).run_folded);
+  CHECK_FALSE(parse_settings("").run_folded);
+}

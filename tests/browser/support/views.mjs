@@ -44,13 +44,26 @@ export async function world() {
   return server;
 }
 
+// A phone shows all that is known of a run, or its log.
+async function see_line(dashboard, seq) {
+  await dashboard.see('run.fold');
+  if (await dashboard.find('run.fold').textContent() === 'Log') await dashboard.click('run.fold');
+  await dashboard.see(`line:${seq}`);
+}
+
 // `prepare` brings the dashboard from the address to what shall be seen.
 export const views = [
   { name: 'runs', hash: '#/runs', prepare: (d) => d.see('run.open:61') },
   { name: 'runs-filtered', hash: '#/runs?status=failed&from=2026-11-01', prepare: (d) => d.see('run.open:51') },
   { name: 'runs-none-fits', hash: '#/runs?q=nowhere', prepare: (d) => d.see('placeholder', 'No run') },
-  { name: 'runs-menu', hash: '#/runs', prepare: (d) => d.click('menu:runs-days') },
-  { name: 'run', hash: '#/runs/61', prepare: (d) => d.see('line:1000000') },
+  { name: 'runs-menu', hash: '#/runs', prepare: async (d) => {
+    await d.see('run.open:61');
+    if (await d.find('runs.filters').isVisible()) await d.click('runs.filters');
+    await d.click('menu:runs-phases');
+    await d.see('runs.phase:scraping');
+  } },
+  { name: 'run', hash: '#/runs/61', prepare: (d) => d.see('stats') },
+  { name: 'run-log', hash: '#/runs/61', prepare: (d) => see_line(d, 1_000_000) },
   { name: 'run-filtered', hash: '#/runs/61?level=error&find=HTML', prepare: (d) => d.see('log.count', 'of 1,000,000') },
   { name: 'jobs', hash: '#/jobs', prepare: (d) => d.see('job.open:1') },
   { name: 'jobs-search', hash: '#/jobs?q=engineer&remote=1', prepare: (d) => d.see('jobs.count') },
@@ -63,7 +76,7 @@ export const views = [
   { name: 'source-failed', hash: '#/sources/arbeitnow', prepare: (d) => d.see('error') },
   { name: 'source-unverified', hash: '#/sources/themuse', prepare: (d) => d.see('unverified') },
   { name: 'run-missing', hash: '#/runs/999', prepare: (d) => d.see('placeholder', 'no such run') },
-  { name: 'help', hash: '#/runs/61', prepare: async (d) => { await d.see('line:1000000'); await d.press('?'); await d.see('dialog'); } },
+  { name: 'help', hash: '#/runs/61', prepare: async (d) => { await see_line(d, 1_000_000); await d.press('?'); await d.see('dialog'); } },
   { name: 'settings', hash: '#/runs', prepare: async (d) => { await d.click('settings'); await d.see('dialog'); } },
   { name: 'delete', hash: '#/runs/60', prepare: async (d) => { await d.click('run.ask-delete'); await d.see('dialog'); } },
 ];
