@@ -125,41 +125,6 @@ void Ui::mono(float x, float y, float line_height, std::string_view text, const 
   if (drawn_texts) record({x, top, text_width(text, style), size}, text, false);
 }
 
-std::vector<std::string_view> Ui::break_lines(std::string_view text, float width, const Style& style) const {
-  std::vector<std::string_view> lines;
-  ImFont* font = fonts.face(style.face);
-  while (!text.empty()) {
-    const std::string_view line = text.substr(0, text.find('\n'));
-    const char* const begin = line.data();
-    const char* end = font->CalcWordWrapPosition(font_px(style), begin, begin + line.size(), width);
-    if (end == begin && !line.empty()) end = begin + 1;
-    lines.emplace_back(begin, static_cast<std::size_t>(end - begin));
-    text.remove_prefix(static_cast<std::size_t>(end - begin));
-    if (lines.back().size() == line.size()) {
-      text.remove_prefix(text.empty() ? 0 : 1);  // the line break
-    } else {
-      while (text.starts_with(' ')) text.remove_prefix(1);
-    }
-  }
-  return lines;
-}
-
-float Ui::paragraph_line(const Style& style) const { return std::round(font_px(style) * 1.25f); }
-
-float Ui::paragraph_height(std::string_view text, float width, const Style& style) const {
-  return static_cast<float>(break_lines(text, width, style).size()) * paragraph_line(style);
-}
-
-float Ui::paragraph(const Rect& rect, std::string_view text, const Style& style) {
-  const float line = paragraph_line(style);
-  float y = rect.y;
-  for (const std::string_view shown : break_lines(text, rect.w, style)) {
-    this->text({rect.x, y, rect.w + px(2), line}, shown, style);
-    y += line;
-  }
-  return y - rect.y;
-}
-
 void Ui::push_clip(const Rect& r) {
   ImGui::PushClipRect({r.x, r.y}, {r.right(), r.bottom()}, true);
   const ImVec2 low = list()->GetClipRectMin(), high = list()->GetClipRectMax();

@@ -106,9 +106,6 @@ class Ui {
   float text(const Rect& rect, std::string_view, const Style&, Align = Align::kLeft);
   /// One line of the terminal's face from a column's place on; never shortened.
   void mono(float x, float y, float line_height, std::string_view, const Style&);
-  /// Several lines from the rectangle's top, broken at blanks; returns the height.
-  float paragraph(const Rect& rect, std::string_view, const Style&);
-  float paragraph_height(std::string_view, float width, const Style&) const;
   void push_clip(const Rect&);
   void pop_clip();
 
@@ -156,8 +153,6 @@ class Ui {
 
  private:
   float font_px(const Style&) const;
-  float paragraph_line(const Style&) const;
-  std::vector<std::string_view> break_lines(std::string_view, float width, const Style&) const;
   void record(const Rect&, std::string_view, bool shortened);
   ImDrawList* list() const;
 

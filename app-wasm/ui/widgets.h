@@ -36,8 +36,6 @@ void pill(Ui&, const Rect&, const Action&, std::string_view arg, std::string_vie
 /// A text field; every change runs the action with the text. The text itself is drawn by the browser.
 void field(Ui&, const Rect&, const Action&, std::string_view value, std::string_view placeholder, Icon,
            std::string_view input_type = {});
-/// A day, "2026-11-23" or empty, with the browser's own calendar.
-void day_field(Ui&, const Rect&, const Action&, std::string_view value, std::string_view label);
 
 struct MenuItem {
   std::string label;
@@ -52,22 +50,6 @@ float menu_button_width(const Ui&, std::string_view label);
 void menu_button(Ui&, const Rect&, std::string_view name, std::string_view label, const std::vector<MenuItem>&);
 void menu_icon_button(Ui&, const Rect&, std::string_view name, Icon, std::string_view label,
                       const std::vector<MenuItem>&);
-
-/// Text that leads somewhere; as wide as its label, at most as `rect`. `href`: the address, where it leads out of the
-/// page. Returns the width.
-float link(Ui&, const Rect&, const Action&, std::string_view arg, std::string_view label, std::string_view href = {},
-           float size_css = 13);
-
-/// A coloured pill: an icon and a word.
-float chip_width(const Ui&, std::string_view label);
-void chip(Ui&, float x, float center_y, Icon, std::string_view label, Color);
-
-/// "3 of 12" as a bar.
-void progress_bar(Ui&, const Rect&, double fraction, Color);
-
-/// A vertical list that is longer than its place: `offset` is how far it is scrolled, in device pixels. Call
-/// before drawing its content; returns the content's top.
-float scroll_list(Ui&, const Rect& area, std::string_view key, float content_height, float& offset);
 
 /// An empty, loading or failed place: a line of what is the matter, one of what to do, and maybe a button.
 struct Placeholder {
