@@ -17,7 +17,7 @@ std::string note_of(const Ui& ui, const PageOfRuns& page, const Source& source) 
 }
 
 void describe_source(Ui& ui, const PageOfRuns& page, const Source& source) {
-  ui.page.begin({.key = source.name, .tag = "li", .style_class = "choice"});
+  ui.page.begin({.key = source.name, .tag = "li", .style_class = "source-choice"});
   switch_button(ui, runs_action("start.source"), source.name, runs_actions::is_chosen(page, source), source.label,
                 source.label);
   text(ui, "note", note_of(ui, page, source), "quiet");
