@@ -87,4 +87,7 @@ TEST_CASE("nothing goes from https to http, nor to another scheme, nor nowhere")
   CHECK(redirected(get("http://x.test/"), 302, "http://a b/")->why_not ==
         "a redirect leads to http://a b/, which is no address");
   CHECK(redirected(get("http://x.test/"), 302, "/" + std::string(100'000, 'a'))->address.size() < 310);
+  const auto refused = redirected(get("http://x.test/"), 302, "ftp://x.test/\x1b[2J" + std::string(100'000, 'a'));
+  CHECK(refused->why_not.size() < 400);
+  CHECK(refused->why_not.find('\x1b') == std::string::npos);
 }
