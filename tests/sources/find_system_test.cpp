@@ -8,6 +8,8 @@
 
 #include <fstream>
 
+using namespace std::string_literals;
+
 namespace zapply {
 namespace {
 
@@ -166,7 +168,7 @@ TEST_CASE("an address in a script is found wherever another begins before it") {
 }
 
 TEST_CASE("any bytes may be a careers page") {
-  CHECK(find_systems("\xFF", std::string("\0<a href=\"https://jobs.lever.co/\xFF", 32)).empty());
+  CHECK(find_systems("\xFF", "\0<a href=\"https://jobs.lever.co/\xFF"s).empty());
   CHECK(find_systems("https://acme.example", "<link rel=canonical href=\"/caf\xE9\"><title>\xE9</title><h1>\xE9</h1>")
             .empty());
   std::string many;

@@ -12,8 +12,8 @@ namespace {
 /// Steps of work, each of which takes a moment of the processor's time.
 void work(int times, std::string_view name) {
   for (int i = 0; i < times; ++i) {
-    volatile int sum = 0;
-    for (int k = 0; k < 100'000; ++k) sum = sum + k;
+    volatile unsigned sum = 0;
+    for (unsigned k = 0; k < 100'000; ++k) sum = sum + k;
     spend_work(1'000'000, "the pattern", name);
   }
 }
