@@ -8,11 +8,18 @@ target_compile_definitions(zapply_tests PRIVATE
   ZAPPLY_BINARY="$<TARGET_FILE:zapply>")
 add_dependencies(zapply_tests zapply)
 
+set(seconds 120)
+set(long_seconds 600)
+if(ZAPPLY_SANITIZE OR ZAPPLY_COVERAGE)  # several times slower, and a busy machine once more
+  set(seconds 600)
+  set(long_seconds 1500)
+endif()
+
 foreach(file IN LISTS native_tests real_board_tests shared_tests)
   cmake_path(GET file STEM name)
   add_test(NAME ${name} COMMAND zapply_tests --source-file=*/${file})
   set_tests_properties(${name} PROPERTIES
-    TIMEOUT 120
+    TIMEOUT ${seconds}
     # A filter that matches nothing is a failure, not a pass.
     FAIL_REGULAR_EXPRESSION "test cases: +0 ")
   if(file IN_LIST real_board_tests)
@@ -20,7 +27,7 @@ foreach(file IN LISTS native_tests real_board_tests shared_tests)
   endif()
 endforeach()
 
-set_tests_properties(load_test fault_board_test power_cut_test PROPERTIES TIMEOUT 600)
+set_tests_properties(load_test fault_board_test power_cut_test PROPERTIES TIMEOUT ${long_seconds})
 # It measures how long answers take.
 set_tests_properties(load_test PROPERTIES RUN_SERIAL TRUE)
 

@@ -4,6 +4,8 @@
 #include <optional>
 #include <string>
 
+#include "tests/support/sanitized.h"
+
 namespace zapply::test {
 
 /// The most memory that this process had resident since the object was made. Nothing where Linux doesn't tell
@@ -13,14 +15,11 @@ class PeakMemory {
   PeakMemory() { std::ofstream("/proc/self/clear_refs") << "5"; }  // proc(5): resets VmHWM
 
   std::optional<double> megabytes() const {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-    return std::nullopt;
-#else
+    if (kIsSanitized) return std::nullopt;
     std::ifstream status("/proc/self/status");
     for (std::string line; std::getline(status, line);)
       if (line.starts_with("VmHWM:")) return std::stod(line.substr(6)) / 1000;
     return std::nullopt;
-#endif
   }
 };
 

@@ -22,6 +22,7 @@ struct ScrapingFixture : StoreFixture {
   FetchSettings settings = impatient();
   std::vector<SourceFile> sources;
   SourcesSettings source_settings;
+  std::chrono::seconds run_time_max{60};
   std::int64_t minutes_passed = 0;  ///< by the clock for what is remembered over runs
 
   /// Everything a hundred times faster than for a real board.
@@ -74,7 +75,7 @@ struct ScrapingFixture : StoreFixture {
     Scraper scraper(store, catalog, std::move(make_fetcher), [this] { return at(minutes_passed * 60); });
     RunEngine engine(store, {scraper.phase()});
     const auto started = engine.start(request);
-    if (!engine.wait_idle(std::chrono::seconds(60))) throw std::runtime_error("the run does not end");
+    if (!engine.wait_idle(run_time_max)) throw std::runtime_error("the run does not end");
     return read(started.run_id);
   }
 
