@@ -333,7 +333,7 @@ TEST_CASE_FIXTURE(FaultFixture, "a board that answers more than fits is cut off,
 }
 
 TEST_CASE_FIXTURE(FaultFixture, "lists as large as they may be fit beside each other in one run") {
-  settings.total_timeout = settings.stall_timeout = 60s;
+  settings.total_timeout = settings.stall_timeout = run_time_max = 300s;
   const auto jobs = [](int count, const std::string& text) {
     std::string body = "{\"jobs\": [";
     for (int i = 1; i <= count; ++i)
