@@ -145,7 +145,7 @@ void describe_others(Ui& ui, const PageOfJobs& page, const Job& job) {
 }
 
 void describe_block(Ui& ui, std::string_view key, std::string_view tag, std::string_view text_of_block) {
-  const std::vector<TextPiece> pieces = pieces_of(text_of_block);
+  const std::vector<TextPiece> pieces = linked_pieces(text_of_block);
   if (pieces.size() == 1 && pieces.front().href.empty()) return text(ui, key, text_of_block, {}, tag);
   ui.page.begin({.key = key, .tag = tag});
   for (std::size_t i = 0; i < pieces.size(); ++i) {

@@ -69,7 +69,7 @@ std::string_view mailbox_around(std::string_view text, std::size_t begin, std::s
 
 }  // namespace
 
-std::vector<TextPiece> pieces_of(std::string_view text) {
+std::vector<TextPiece> linked_pieces(std::string_view text) {
   std::vector<TextPiece> out;
   std::size_t plain = 0;
   const auto add = [&](std::string_view address, std::string href) {

@@ -14,6 +14,6 @@ struct TextPiece {
 };
 /// `text` in pieces, in order; addresses are those that begin with "http://", "https://" or "www.", and of mail.
 /// Punctuation that ends the sentence is not part of one.
-std::vector<TextPiece> pieces_of(std::string_view text);
+std::vector<TextPiece> linked_pieces(std::string_view text);
 
 }  // namespace zapply

@@ -11,7 +11,7 @@ namespace {
 /// The addresses of a text, each in brackets; and that the pieces are the whole text.
 std::string linked(std::string_view text) {
   std::string out, whole;
-  for (const TextPiece& piece : pieces_of(text)) {
+  for (const TextPiece& piece : linked_pieces(text)) {
     whole += piece.text;
     out += piece.href.empty() ? std::string(piece.text) : "[" + std::string(piece.text) + "](" + piece.href + ")";
   }
