@@ -396,6 +396,7 @@ server_folder(api
     news_feed.cpp
     openapi.cpp
     pages.cpp
+    pattern_fault.cpp
     plain_pages.cpp
     request_handling.cpp
     run_texts.cpp

@@ -8,6 +8,7 @@ set(shared_sources
   shared/jobs_query.cpp
   shared/json_writer.cpp
   shared/log_matches.cpp
+  shared/log_places.cpp
   shared/news.cpp
   shared/phase.cpp
   shared/protocol_read.cpp
@@ -135,6 +136,7 @@ set(shared_tests
   tests/shared/jobs_query_test.cpp
   tests/shared/json_writer_test.cpp
   tests/shared/log_matches_test.cpp
+  tests/shared/log_places_test.cpp
   tests/shared/news_test.cpp
   tests/shared/phase_test.cpp
   tests/shared/protocol_test.cpp

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cstring>
 
-#include "server/words/pattern.h"
+#include "server/api/pattern_fault.h"
 #include "shared/ascii.h"
 
 namespace zapply {
@@ -47,8 +47,8 @@ std::unique_ptr<re2::RE2> compile(const std::string& text, bool literal, bool is
   options.set_never_capture(true);
   options.set_max_mem(kPatternBytesMax);
   auto pattern = std::make_unique<re2::RE2>(text, options);
-  if (const std::string fault = literal ? pattern->error() : fault_of(*pattern); !fault.empty())
-    throw BadQuery("re", "query parameter \"re\": " + fault);
+  if (const std::string fault = literal ? pattern->error() : typed_fault(*pattern); !fault.empty())
+    throw BadQuery("re", fault);
   return pattern;
 }
 
@@ -89,6 +89,40 @@ bool EntryFilter::has_text(std::string_view message) const {
   if (pattern_) return re2::RE2::PartialMatch(re2::StringPiece(message.data(), message.size()), *pattern_);
   if (text_.empty()) return true;
   return is_case_sensitive_ ? message.find(text_) != std::string_view::npos : contains_folded(message, text_);
+}
+
+std::string_view EntryFilter::next_text(std::string_view message, std::size_t at) const {
+  if (pattern_) {
+    re2::StringPiece found;
+    const re2::StringPiece whole(message.data(), message.size());
+    if (pattern_->Match(whole, at, message.size(), re2::RE2::UNANCHORED, &found, 1))
+      return {found.data(), found.size()};
+  } else if (!text_.empty()) {
+    const auto same = [&](char a, char b) { return is_case_sensitive_ ? a == b : ascii::lower(a) == b; };
+    const auto from = message.begin() + static_cast<std::ptrdiff_t>(at);
+    const auto found = std::search(from, message.end(), text_.begin(), text_.end(), same);
+    if (found != message.end()) return message.substr(static_cast<std::size_t>(found - message.begin()), text_.size());
+  }
+  return message.substr(message.size());
+}
+
+MessagePlaces EntryFilter::places_in(std::string_view message) const {
+  MessagePlaces places;
+  std::int64_t characters = 0;
+  auto count_to = [&, counted = std::size_t{0}](std::size_t byte) mutable {
+    for (; counted < byte; ++counted) characters += (message[counted] & 0xC0) != 0x80;
+    return characters;
+  };
+  for (std::size_t at = 0; at < message.size() && places.size() < kPlacesMax;) {
+    const std::string_view found = next_text(message, at);
+    const auto begin = static_cast<std::size_t>(found.data() - message.data());
+    // An empty match marks nothing, and the next one begins behind it.
+    const std::int64_t from = count_to(begin), to = count_to(begin + found.size());
+    if (from < to) places.emplace_back(from, to);
+    at = begin + found.size();
+    if (found.empty()) ++at;
+  }
+  return places;
 }
 
 }  // namespace zapply

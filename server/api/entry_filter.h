@@ -8,6 +8,7 @@
 #include "server/http/query_parameters.h"
 #include "server/store/log.h"
 #include "shared/log_entry.h"
+#include "shared/log_places.h"
 
 namespace re2 {
 class RE2;
@@ -28,6 +29,9 @@ class EntryFilter {
   EntryFilter(EntryFilter&&) noexcept;
 
   bool matches(const LogRow&) const;
+  /// Where in a message the text or the pattern stands: the first kPlacesMax.
+  static constexpr std::size_t kPlacesMax = 100;
+  MessagePlaces places_in(std::string_view message) const;
   const LevelSet& levels() const { return levels_; }
   /// What may take long for each entry.
   bool has_pattern() const { return pattern_ != nullptr; }
@@ -35,6 +39,8 @@ class EntryFilter {
 
  private:
   bool has_text(std::string_view message) const;
+  /// Of the bytes from `at` on: where it begins and how long it is; empty behind the end when it is not there.
+  std::string_view next_text(std::string_view message, std::size_t at) const;
 
   LevelSet levels_;
   std::vector<std::string> sources_;  ///< empty: all

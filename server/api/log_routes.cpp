@@ -31,6 +31,22 @@ std::string client_of(const httplib::Request& request) {
          request.get_header_value("Authorization");
 }
 
+/// The entries that "seq" names, in rising order.
+std::vector<std::int64_t> chosen_seqs(const QueryParameters& query) {
+  std::vector<std::int64_t> seqs;
+  for (const std::string& text : query.list("seq")) {
+    std::int64_t seq = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seq);
+    if (error != std::errc() || end != text.data() + text.size() || seq < 1 || seq == kSeqMax)
+      throw HttpError(422, "\"seq\" should be whole numbers from 1 on, separated by commas, not " + in_quotes(text));
+    seqs.push_back(seq);
+  }
+  if (seqs.size() > kChosenMax) throw HttpError(422, "\"seq\" may name at most 200 entries");
+  std::sort(seqs.begin(), seqs.end());
+  seqs.erase(std::unique(seqs.begin(), seqs.end()), seqs.end());
+  return seqs;
+}
+
 /// Appends the entries of a range to `out` as JSON, separated by commas.
 void append_entries(Store& store, std::int64_t run_id, LogRange range, std::string& out) {
   const std::int64_t wanted = range.limit;
@@ -111,6 +127,7 @@ LogRoutes::LogRoutes(Store& store, ZoneOffset zone_offset, std::string zone_name
 void LogRoutes::add_to(Router& router) {
   router.get("/api/runs/{id}/logs", [this](const Call& call) { range(call); });
   router.get("/api/runs/{id}/logs/matches", [this](const Call& call) { matches(call); });
+  router.get("/api/runs/{id}/logs/places", [this](const Call& call) { places(call); });
   router.get("/api/runs/{id}/log.txt", [this](const Call& call) { text_download(call); });
   router.get("/api/runs/{id}/log.ndjson", [this](const Call& call) { json_download(call); });
   router.get("/runs/{id}/log.txt", [this](const Call& call) { text_download(call); });
@@ -138,17 +155,7 @@ void LogRoutes::range(const Call& call) {
 void LogRoutes::chosen(const Call& call, const QueryParameters& query) {
   if (query.has("after") || query.has("before") || query.has("limit"))
     throw HttpError(422, "\"seq\" names entries one by one: it does not go with \"after\", \"before\" or \"limit\"");
-  std::vector<std::int64_t> seqs;
-  for (const std::string& text : query.list("seq")) {
-    std::int64_t seq = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seq);
-    if (error != std::errc() || end != text.data() + text.size() || seq < 1 || seq == kSeqMax)
-      throw HttpError(422, "\"seq\" should be whole numbers from 1 on, separated by commas, not " + in_quotes(text));
-    seqs.push_back(seq);
-  }
-  if (seqs.size() > kChosenMax) throw HttpError(422, "\"seq\" may name at most 200 entries");
-  std::sort(seqs.begin(), seqs.end());
-  seqs.erase(std::unique(seqs.begin(), seqs.end()), seqs.end());
+  std::vector<std::int64_t> seqs = chosen_seqs(query);
   const Run run = find_run(store_, call);
   std::string body = "{\"entries\":[";
   seqs.erase(std::upper_bound(seqs.begin(), seqs.end(), run.last_seq), seqs.end());
@@ -177,12 +184,30 @@ void LogRoutes::matches(const Call& call) {
   answer_json(call, to_json(found));
 }
 
+/// Where in entries that are on somebody's screen what they look for stands.
+void LogRoutes::places(const Call& call) {
+  const QueryParameters query(call.request, {"seq"}, EntryFilter::kParameters);
+  const EntryFilter filter(query);
+  const std::vector<std::int64_t> seqs = chosen_seqs(query);
+  const Run run = find_run(store_, call);
+  const ScanPlaces::Place place = scans_.take(client_of(call.request), [&] { give_up_if_over(call); });
+  LogPlacesAnswer found;
+  read_log(store_, run.id, seqs, [&](const LogRow& row) {
+    if (auto places = filter.places_in(row.message); !places.empty() && filter.matches(row))
+      found.entries.emplace_back(row.seq, std::move(places));
+    return true;
+  });
+  answer_json(call, to_json(found));
+}
+
+void LogRoutes::give_up_if_over(const Call& call) const {
+  if (stopping_) throw HttpError(503, "the server is shutting down");
+  if (call.request.is_connection_closed()) throw HttpError(408, "the client has gone");
+}
+
 LogMatchesAnswer LogRoutes::scan(std::int64_t run_id, std::int64_t after, std::int64_t last_seq,
                                  const EntryFilter& filter, const Call& call) {
-  const auto give_up = [&] {
-    if (stopping_) throw HttpError(503, "the server is shutting down");
-    if (call.request.is_connection_closed()) throw HttpError(408, "the client has gone");
-  };
+  const auto give_up = [&] { give_up_if_over(call); };
   const ScanPlaces::Place place = scans_.take(client_of(call.request), give_up);
 
   LogMatchesAnswer found;

@@ -27,8 +27,10 @@ class LogRoutes {
   void range(const Call&);
   void chosen(const Call&, const QueryParameters&);
   void matches(const Call&);
+  void places(const Call&);
   void text_download(const Call&);
   void json_download(const Call&);
+  void give_up_if_over(const Call&) const;
   LogMatchesAnswer scan(std::int64_t run_id, std::int64_t after, std::int64_t last_seq, const EntryFilter&,
                         const Call&);
 

@@ -68,7 +68,7 @@ TEST_CASE("patterns are RE2's, and only one of q and re is taken") {
 
 TEST_CASE("a pattern whose program is too large is refused, and told why") {
   for (const char* pattern : {"(.{1,1000})x", "a.{0,900}a.{0,900}q", "(?:(?:a?.{50}){10}b){2}", "\\pL{400}z"})
-    CHECK_THROWS_WITH_AS(filter({{"re", pattern}}), doctest::Contains("\"re\": it is too large: a counted repetition"),
+    CHECK_THROWS_WITH_AS(filter({{"re", pattern}}), doctest::Contains("it is too large: a counted repetition"),
                          BadQuery);
   CHECK(filter({{"re", "page.{0,400}jobs"}}).matches(row(Level::kInfo, "", "Page 1: 3 jobs")));
   const std::string many_letters(500, 'k');
@@ -81,4 +81,42 @@ TEST_CASE("broken and hostile patterns are refused or harmless") {
   // Minutes for an engine that backtracks.
   const std::string long_text(100'000, 'a');
   CHECK_FALSE(filter({{"re", "(a*)*(a*)*b"}}).matches(row(Level::kInfo, "", long_text)));
+}
+
+TEST_CASE("what is wrong with a pattern is said in a sentence, with where") {
+  const auto fault = [](const char* pattern) -> std::string {
+    try {
+      filter({{"re", pattern}});
+    } catch (const BadQuery& bad) {
+      return bad.what();
+    }
+    return "";
+  };
+  const std::string end = " of the regular expression";
+  CHECK(fault("[") == "[ is not closed, at character 1" + end);
+  CHECK(fault("é[]x") == "[ is not closed, at character 2" + end);
+  CHECK(fault("a(b") == "( is not closed, at character 2" + end);
+  CHECK(fault("(a)[(]\\((b") == "( is not closed, at character 9" + end);
+  CHECK(fault("(a)b)") == ") closes nothing, at character 5" + end);
+  CHECK(fault("a\\") == "\\ has nothing behind it, at character 2" + end);
+  CHECK(fault("b*|*") == "* has nothing to repeat, at character 4" + end);
+  CHECK(fault("a*b**") == "** repeats a repetition, at character 4" + end);
+  CHECK(fault("x\\q") == "\\q means nothing, at character 2" + end);
+  CHECK(fault("[a-z][z-a]") == "z-a is no range of characters, at character 7" + end);
+  CHECK(fault("[[:foo:]]") == "[:foo:] is no class of characters, at character 2" + end);
+  CHECK(fault("a(?=b)") == "(?= is not known, at character 2" + end);
+  CHECK(fault("a{2,1}") ==
+        "{2,1} repeats too often (at most 1,000 times), or has its larger number first, at character 2" + end);
+}
+
+TEST_CASE("where a text or a pattern stands is told in characters") {
+  const std::string message = "señor: Timeout, timeout";
+  CHECK(filter({{"q", "timeout"}}).places_in(message) == MessagePlaces{{7, 14}, {16, 23}});
+  CHECK(filter({{"q", "timeout"}, {"case", "true"}}).places_in(message) == MessagePlaces{{16, 23}});
+  CHECK(filter({{"q", "Ñ"}}).places_in(message) == MessagePlaces{{2, 3}});
+  CHECK(filter({{"re", "t\\w+t"}}).places_in(message) == MessagePlaces{{7, 14}, {16, 23}});
+  CHECK(filter({{"re", "x*"}}).places_in(message).empty());
+  CHECK(filter({{"re", "^s|t$"}}).places_in(message) == MessagePlaces{{0, 1}, {22, 23}});
+  CHECK(filter({}).places_in(message).empty());
+  CHECK(filter({{"q", "a"}}).places_in(std::string(500, 'a')).size() == EntryFilter::kPlacesMax);
 }

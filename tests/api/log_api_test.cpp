@@ -5,6 +5,7 @@
 #include "server/api/log_routes.h"
 #include "server/render/log_rows.h"
 #include "shared/log_matches.h"
+#include "shared/log_places.h"
 #include "shared/protocol.h"
 #include "tests/support/api_fixture.h"
 
@@ -126,6 +127,22 @@ TEST_CASE_FIXTURE(LogFixture, "every match is found, whatever kind of filter") {
   CHECK(get("/api/runs/1/logs/matches?q=page&before=99999").json()["last_seq"] == 11'004);
   for (const char* query : {"?re=(", "?re=a&q=b", "?level=fatal", "?after=x", "?before=0", "?case=perhaps"})
     CHECK(get(std::string("/api/runs/1/logs/matches") + query).status == 422);
+}
+
+TEST_CASE_FIXTURE(LogFixture, "where something stands is told for the entries that are asked for and match") {
+  append(run, 2, Level::kInfo, "page read");
+  append(run, 1, Level::kError, "timed out: page");
+  const auto places = [&](const char* query) {
+    return parse_log_places(get(std::string("/api/runs/1/logs/places") + query).body);
+  };
+  CHECK(places("?q=PAGE&seq=3,1") == LogPlacesAnswer{{{1, {{0, 4}}}, {3, {{11, 15}}}}});
+  CHECK(places("?re=p.g&seq=3&level=error") == LogPlacesAnswer{{{3, {{11, 14}}}}});
+  CHECK(places("?re=p.g&seq=1&level=error").entries.empty());
+  CHECK(places("?q=page&seq=99").entries.empty());
+  CHECK(places("?q=page").entries.empty());
+  for (const char* query : {"?re=(&seq=1", "?q=a&seq=x", "?q=a&seq=0", "?q=a&after=1"})
+    CHECK(get(std::string("/api/runs/1/logs/places") + query).status == 422);
+  CHECK(get("/api/runs/99/logs/places?q=a&seq=1").status == 404);
 }
 
 TEST_CASE("downloads are whole, filtered when wanted, and named after the run") {
