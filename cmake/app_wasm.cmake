@@ -18,19 +18,18 @@ endfunction()
 app_folder(ui
   STATE
     columns.cpp
+    foreign_text.cpp
     linked_text.cpp
     time_text.cpp
   VIEWS
     controls.cpp
     fonts.cpp
     icons.cpp
-    list.cpp
-    menu.cpp
     page_tree.cpp
     palette.cpp
     renderer.cpp
+    system_glyphs.cpp
     ui.cpp
-    widgets.cpp
 )
 
 # what every page stands on
@@ -59,7 +58,9 @@ app_folder(log
     log_cache.cpp
     log_copy.cpp
     log_folds.cpp
+    log_hits.cpp
     log_line.cpp
+    log_links.cpp
     log_marks.cpp
     log_panel.cpp
     log_place.cpp
@@ -67,6 +68,7 @@ app_folder(log
     log_scroll.cpp
     log_selection.cpp
   VIEWS
+    log_menu_view.cpp
     log_mouse_view.cpp
     log_scroll_bar_view.cpp
     log_terminal_view.cpp

@@ -92,6 +92,7 @@ set(page_platform
   address.js
   calls.js
   clipboard.js
+  glyphs.js
   input.js
   menus.js
   news.js
@@ -208,7 +209,9 @@ set(native_tests
   tests/app-wasm/jobs/jobs_test.cpp
   tests/app-wasm/log/log_copy_test.cpp
   tests/app-wasm/log/log_folds_test.cpp
+  tests/app-wasm/log/log_hits_test.cpp
   tests/app-wasm/log/log_line_test.cpp
+  tests/app-wasm/log/log_links_test.cpp
   tests/app-wasm/log/log_marks_test.cpp
   tests/app-wasm/log/log_scroll_test.cpp
   tests/app-wasm/log/log_selection_test.cpp
@@ -221,6 +224,7 @@ set(native_tests
   tests/app-wasm/shell/shell_test.cpp
   tests/app-wasm/sources/sources_page_test.cpp
   tests/app-wasm/ui/columns_test.cpp
+  tests/app-wasm/ui/foreign_text_test.cpp
   tests/app-wasm/ui/linked_text_test.cpp
   tests/app-wasm/ui/time_text_test.cpp
   tests/cli/cli_errors_test.cpp

@@ -11,6 +11,7 @@ namespace zapply {
 class Effects {
  public:
   void copy(std::string text) { copy_ = std::move(text); }
+  void copy_address() { copy_address_ = true; }
   void download(std::string path) { download_ = std::move(path); }
   void open_link(std::string url) { link_ = std::move(url); }
   void focus_field(std::string_view key) { field_ = std::string(key); }
@@ -20,10 +21,12 @@ class Effects {
   std::optional<std::string> take_download() { return std::exchange(download_, std::nullopt); }
   std::optional<std::string> take_link() { return std::exchange(link_, std::nullopt); }
   std::optional<std::string> take_field() { return std::exchange(field_, std::nullopt); }
+  bool take_copy_address() { return std::exchange(copy_address_, false); }
   bool take_reload() { return std::exchange(reload_, false); }
 
  private:
   std::optional<std::string> copy_, download_, link_, field_;
+  bool copy_address_ = false;
   bool reload_ = false;
 };
 

@@ -23,6 +23,7 @@ class Overlays {
   const std::string& dialog() const { return insisted_.empty() ? dialog_ : insisted_; }
 
   void toggle_menu(std::string_view name) { menu_ = menu_ == name ? std::string_view() : name; }
+  void open_menu(std::string_view name) { menu_ = name; }
   void close_menu() { menu_.clear(); }
   /// Empty: none is open.
   const std::string& menu() const { return menu_; }

@@ -46,7 +46,13 @@ std::string find_parameters(const LogFilter& filter, const LogFind& find) {
 }
 
 Log::Log(Requests& requests)
-    : requests_(requests), copy_(requests), view_(requests), hits_(requests), errors_(requests), warnings_(requests) {}
+    : requests_(requests),
+      copy_(requests),
+      hit_places_(requests),
+      view_(requests),
+      hits_(requests),
+      errors_(requests),
+      warnings_(requests) {}
 
 void Log::open(std::int64_t run_id) {
   if (run_id == run_id_) return;
@@ -66,6 +72,7 @@ void Log::close() {
   folds_.reset();
   selection_.clear();
   copy_.clear();
+  hit_places_.clear();
   for (LogQuery* query : {&view_, &hits_, &errors_, &warnings_}) query->clear();
   filter_ = {};
   find_ = {};
@@ -173,20 +180,21 @@ LogFolds::Fold Log::group_at(std::int64_t row) const {
 }
 
 int Log::lines_of(const LogEntry& entry, bool folded) const {
-  if (wrap_columns_ == 0) return 1;
-  return wrapped_lines(entry.message, folded ? wrap_columns_ - fold_columns_ : wrap_columns_);
+  if (wrap_.columns == 0) return 1;
+  const std::size_t columns = folded ? wrap_.columns - wrap_.fold_columns : wrap_.columns;
+  if (entry.message.size() + entry.source.size() < columns) return 1;
+  return wrapped_lines(log_text(entry, {.is_narrow = wrap_.is_narrow}), columns);
 }
 
-void Log::arrange(float view_px, float line_px, std::size_t wrap_columns, std::size_t fold_columns) {
-  wrap_columns_ = wrap_columns;
-  fold_columns_ = fold_columns;
+void Log::arrange(float view_px, float line_px, const Wrap& wrap) {
+  wrap_ = wrap;
   if (is_known_) take_view();
   if (jump_in_) jump(*jump_in_, jump_);
   LogLayout layout;
   layout.row_count = scroll_.is_following() ? rows_to_follow() : row_count();
   layout.view_px = view_px;
   layout.line_px = line_px;
-  if (wrap_columns > 0 || folds_.is_on()) {
+  if (wrap.columns > 0 || folds_.is_on()) {
     layout.shape_of = [this](std::int64_t row) {
       const std::int64_t rows = fold_at(row).rows;
       const LogEntry* entry = entry_at(row);
@@ -243,7 +251,8 @@ std::int64_t Log::rows_to_follow() const {
 
 void Log::pull() {
   if (run_id_ == 0 || !error_.empty() || row_count() == 0) return;
-  const std::int64_t first = scroll_.top_row();
+  // A view without height is at a row that is not there.
+  const std::int64_t first = std::min(scroll_.top_row(), row_count() - 1);
   const std::int64_t end = std::max(scroll_.end_row(), first + 1);
   if (requests_.is_pending(ticket_)) {
     // A pull for a place that the reader has left would only hold up the one for where they are.

@@ -9,6 +9,7 @@
 #include "app-wasm/log/log_cache.h"
 #include "app-wasm/log/log_copy.h"
 #include "app-wasm/log/log_folds.h"
+#include "app-wasm/log/log_hits.h"
 #include "app-wasm/log/log_place.h"
 #include "app-wasm/log/log_query.h"
 #include "app-wasm/log/log_scroll.h"
@@ -73,6 +74,7 @@ class Log {
   // --- the reader's place ---
   LogScroll& scroll() { return scroll_; }
   const LogScroll& scroll() const { return scroll_; }
+  LogHits& hit_places() { return hit_places_; }
   LogFolds& folds() { return folds_; }
   LogSelection& selection() { return selection_; }
   const LogSelection& selection() const { return selection_; }
@@ -80,9 +82,17 @@ class Log {
   const LogCopy& copy() const { return copy_; }
   const LogMatches* filtered_rows() const { return filtered_ ? &view_.matches() : nullptr; }
 
-  /// Once per frame before drawing: places the view and asks for what it lacks. Messages go on in the next line
-  /// after `wrap_columns`; 0: never. A folded row keeps `fold_columns` of them for its count.
-  void arrange(float view_px, float line_px, std::size_t wrap_columns, std::size_t fold_columns);
+  /// How texts go on in the next line: after `columns`; 0: never. A folded row keeps `fold_columns` of them for its
+  /// count.
+  struct Wrap {
+    std::size_t columns = 0;
+    std::size_t fold_columns = 0;
+    bool is_narrow = false;  ///< as LogLineLook has it
+
+    bool operator==(const Wrap&) const = default;
+  };
+  /// Once per frame before drawing: places the view and asks for what it lacks.
+  void arrange(float view_px, float line_px, const Wrap&);
   int lines_of(const LogEntry& entry, bool folded) const;
 
  private:
@@ -110,10 +120,10 @@ class Log {
   LogFolds folds_;
   LogSelection selection_;
   LogCopy copy_;
+  LogHits hit_places_;
   Load load_ = Load::kNone;
   std::string error_;
-  std::size_t wrap_columns_ = 0;
-  std::size_t fold_columns_ = 0;
+  Wrap wrap_;
 
   LogFilter filter_;
   LogFind find_;

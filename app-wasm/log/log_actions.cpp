@@ -19,6 +19,12 @@ void change_level(LogPanel& panel, std::string_view name, Change change) {
   if (level) panel.change_place([&](LogPlace& place) { change(place.filter.levels, *level); });
 }
 
+template <class Change>
+void change_find(LogPanel& panel, Change change) {
+  panel.change_place([&](LogPlace& place) { change(place.find); });
+  if (!panel.place().find.text.empty()) jump(panel, panel.log().hits(), Log::Jump::kNext);
+}
+
 }  // namespace
 
 bool has_run(const LogPanel& panel, std::string_view) { return panel.run() != nullptr; }
@@ -68,6 +74,10 @@ void toggle_source(LogPanel& panel, std::string_view name) {
   });
 }
 
+void only_source(LogPanel& panel, std::string_view name) {
+  panel.change_place([&](LogPlace& place) { place.filter.sources.assign(1, std::string(name)); });
+}
+
 void clear_filters(LogPanel& panel, std::string_view) {
   panel.change_place([](LogPlace& place) {
     place.filter = {};
@@ -76,7 +86,15 @@ void clear_filters(LogPanel& panel, std::string_view) {
 }
 
 void find(LogPanel& panel, std::string_view text) {
-  panel.change_place([&](LogPlace& place) { place.find.text = text; });
+  change_find(panel, [&](LogFind& find) { find.text = text; });
+}
+
+void toggle_regex(LogPanel& panel, std::string_view) {
+  change_find(panel, [](LogFind& find) { find.regex ^= true; });
+}
+
+void toggle_case(LogPanel& panel, std::string_view) {
+  change_find(panel, [](LogFind& find) { find.match_case ^= true; });
 }
 
 void show_context(LogPanel& panel, std::string_view arg) {
@@ -174,6 +192,28 @@ void copy_selection(LogPanel& panel, std::string_view) {
   panel.dashboard().effects.copy(copy.text());
   const auto lines = std::count(copy.text().begin(), copy.text().end(), '\n') + !copy.text().ends_with('\n');
   panel.dashboard().notices.tell("Copied " + count_of(lines, "line", "lines"));
+}
+
+bool is_full_page(const LogPanel& panel, std::string_view) { return panel.is_full_page(); }
+
+void open_menu(LogPanel& panel, std::string_view place) {
+  const std::size_t comma = place.find(',');
+  const bool by_key = comma == std::string_view::npos;
+  panel.memory.menu = {.by_key = by_key};
+  if (!by_key) {
+    panel.memory.menu.left = number_of(place.substr(0, comma));
+    panel.memory.menu.top = number_of(place.substr(comma + 1));
+  }
+  panel.dashboard().overlays.open_menu(LogMenu::kName);
+}
+
+void copy_link(LogPanel& panel, std::string_view) {
+  panel.dashboard().effects.copy_address();
+  const auto& lines = panel.place().lines;
+  if (!lines) return panel.dashboard().notices.tell("Copied the link to this log");
+  const std::string first = std::to_string(lines->first), last = std::to_string(lines->last);
+  panel.dashboard().notices.tell("Copied the link to " +
+                                 (first == last ? "line " + first : "lines " + first + "–" + last));
 }
 
 void download(LogPanel& panel, std::string_view what) {

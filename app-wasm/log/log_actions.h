@@ -25,7 +25,11 @@ void only_level(LogPanel&, std::string_view level);  ///< only this one; all aga
 void toggle_level(LogPanel&, std::string_view level);
 void toggle_source(LogPanel&, std::string_view name);  ///< "-": the run itself; empty: all
 void clear_filters(LogPanel&, std::string_view);
+void only_source(LogPanel&, std::string_view name);  ///< "-": the run itself
+/// Each goes to the first hit from where the reader is.
 void find(LogPanel&, std::string_view text);
+void toggle_regex(LogPanel&, std::string_view);
+void toggle_case(LogPanel&, std::string_view);
 void show_context(LogPanel&, std::string_view seq);  ///< empty: of where the last jump went
 void jump(LogPanel&, const LogQuery&, Log::Jump);
 void toggle_folding(LogPanel&, std::string_view);
@@ -36,6 +40,9 @@ void clear_selection(LogPanel&, std::string_view);
 void extend_selection(LogPanel&, std::int64_t rows);  ///< the selection's moving end, by rows
 std::int64_t rows_in_view(const LogPanel&);
 void copy_selection(LogPanel&, std::string_view);
+bool is_full_page(const LogPanel&, std::string_view);
+void open_menu(LogPanel&, std::string_view place);  ///< "12,340": CSS pixels; empty: for where the reader is
+void copy_link(LogPanel&, std::string_view);
 void download(LogPanel&, std::string_view what);  ///< "view.txt", "all.txt", "view.ndjson", "all.ndjson"
 
 using Arg = std::string_view;
@@ -55,14 +62,13 @@ inline constexpr auto kLog = std::to_array<ActionRow<LogPanel>>({
     {"log.only-level", "Only this level", "", has_run, only_level},
     {"log.level", "Show this level", "", has_run, toggle_level},
     {"log.source", "Show this source", "", has_run, toggle_source},
+    {"log.only-source", "Only this source", "", has_run, only_source},
     {"log.clear", "Clear filters", "", is_narrowed, clear_filters},
     {"find.focus", "Find in the log", "/", has_run,
      [](LogPanel& p, Arg) { p.dashboard().effects.focus_field("find.text"); }},
     {"find.text", "Find in the log", "", has_run, find},
-    {"find.regex", "Regular expression", "", has_run,
-     [](LogPanel& p, Arg) { p.change_place([](LogPlace& place) { place.find.regex ^= true; }); }},
-    {"find.case", "Match case", "", has_run,
-     [](LogPanel& p, Arg) { p.change_place([](LogPlace& place) { place.find.match_case ^= true; }); }},
+    {"find.regex", "Regular expression", "", has_run, toggle_regex},
+    {"find.case", "Match case", "", has_run, toggle_case},
     {"find.only-hits", "Only hits", "", has_run,
      [](LogPanel& p, Arg) { p.change_place([](LogPlace& place) { place.find.only_hits ^= true; }); }},
     {"find.next", "Next hit", "n", has_hits, [](LogPanel& p, Arg) { jump(p, p.log().hits(), Log::Jump::kNext); }},
@@ -82,6 +88,11 @@ inline constexpr auto kLog = std::to_array<ActionRow<LogPanel>>({
     {"log.wrap", "Wrap long lines", "w", has_run, [](LogPanel& p, Arg) { p.dashboard().settings.log_wrap ^= true; }},
     {"log.time", "How times are shown", "t", has_run, change_time},
     {"log.download", "Download", "", has_run, download},
+    {"log.full-page", "Full page", "F", has_run, [](LogPanel& p, Arg) { p.fill_page(!p.is_full_page()); }},
+    {"log.menu", "What can be done here", "ContextMenu", has_log, open_menu},
+    {"log.copy-link", "Copy the link to here", "y", has_run, copy_link},
+    {"log.open-link", "Open the link", "", has_run,
+     [](LogPanel& p, Arg url) { p.dashboard().effects.open_link(std::string(url)); }},
 });
 
 inline constexpr auto kSelection = std::to_array<ActionRow<LogPanel>>({
@@ -100,6 +111,8 @@ inline constexpr auto kSelection = std::to_array<ActionRow<LogPanel>>({
     {"select.start", "Select to the beginning", "Shift+Home", has_log,
      [](LogPanel& p, Arg) { extend_selection(p, -p.log().row_count()); }},
     {"copy", "Copy", "", has_selection, copy_selection},
+    {"log.leave-full-page", "Leave the full page", "Escape", is_full_page,
+     [](LogPanel& p, Arg) { p.fill_page(false); }},
 });
 
 }  // namespace log_actions

@@ -27,37 +27,51 @@ std::string elapsed(milliseconds span) {
   return out.data();
 }
 
-std::string padded_left(std::string text, std::size_t columns) {
-  if (text.size() < columns) text.insert(0, columns - text.size(), ' ');
-  return text;
-}
+constexpr std::size_t kMillisColumns = 4;
 
-}  // namespace
-
-char letter_of(Level level) { return "ISWE"[static_cast<std::size_t>(level)]; }
-
-std::string log_time(const LogEntry& entry, const LogEntry* before, const LogLineLook& look) {
+std::string full_time(const LogEntry& entry, const LogEntry* before, const LogLineLook& look) {
   switch (look.time) {
     case TimeLook::kElapsed:
-      return padded_left(elapsed(entry.timestamp - look.run_started_at), LogLineLook::kTimeColumns);
+      return elapsed(entry.timestamp - look.run_started_at);
     case TimeLook::kStep:
-      return padded_left(before ? elapsed(entry.timestamp - before->timestamp) : "", LogLineLook::kTimeColumns);
+      return before ? elapsed(entry.timestamp - before->timestamp) : "";
     case TimeLook::kClock:
       break;
   }
   return format_local_time(entry.timestamp, look.zone_offset ? look.zone_offset(entry.timestamp) : 0);
 }
 
+}  // namespace
+
+char letter_of(Level level) { return "ISWE"[static_cast<std::size_t>(level)]; }
+
+std::size_t LogLineLook::message_column(const LogEntry& entry) const {
+  return text_column() + (is_narrow && !entry.source.empty() ? columns_of(entry.source) + 1 : 0);
+}
+
+std::string log_time(const LogEntry& entry, const LogEntry* before, const LogLineLook& look) {
+  std::string time = full_time(entry, before, look);
+  // A step is worth its milliseconds, unless it is longer than its column.
+  const bool is_short = look.is_narrow && (look.time != TimeLook::kStep || time.size() > look.time_columns());
+  if (is_short && time.size() > kMillisColumns) time.resize(time.size() - kMillisColumns);
+  if (time.size() < look.time_columns()) time.insert(0, look.time_columns() - time.size(), ' ');
+  return time;
+}
+
+std::string log_text(const LogEntry& entry, const LogLineLook& look) {
+  return look.is_narrow && !entry.source.empty() ? entry.source + " " + entry.message : entry.message;
+}
+
 std::string log_line(const LogEntry& entry, const LogEntry* before, const LogLineLook& look) {
   std::string out = log_time(entry, before, look);
   out.append(" ").append(1, letter_of(entry.level)).append(" ");
-  if (look.source_columns > 0) {
+  if (look.source_columns > 0 && !look.is_narrow) {
     const std::string_view source =
         std::string_view(entry.source).substr(0, byte_of_column(entry.source, look.source_columns));
     out += source;
     out.append(look.source_columns - columns_of(source) + 1, ' ');
   }
-  return out + entry.message;
+  return out + log_text(entry, look);
 }
 
 }  // namespace zapply

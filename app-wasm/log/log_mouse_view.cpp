@@ -3,7 +3,9 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "app-wasm/log/log_actions.h"
 #include "app-wasm/ui/columns.h"
@@ -35,6 +37,7 @@ void press(Ui& ui, LogPanel& panel, const LogTerminal& view) {
   const LogTerminal::Row* row = view.row_at(ui.pointer_y());
   if (!row) return;
   const bool shift = ui.input.shift;
+  const int clicks = ImGui::GetIO().MouseClickedCount[0];
   if ((row->folded > 1 || row->can_fold) && view.fold_place(*row).holds(ui.pointer_x(), ui.pointer_y())) {
     ui.run(log_action("log.unfold"), std::to_string(row->seq));
     return;
@@ -43,8 +46,9 @@ void press(Ui& ui, LogPanel& panel, const LogTerminal& view) {
     ui.run(selection_action("select.line"), (shift ? "+" : "") + std::to_string(row->seq));
     return;
   }
+  if (const auto link = clicks == 1 && !shift ? view.link_at(ui.pointer_x(), ui.pointer_y()) : std::nullopt)
+    panel.memory.pressed_link = link->href;
   const LogPoint at = view.point_at(ui.pointer_x(), ui.pointer_y());
-  const int clicks = ImGui::GetIO().MouseClickedCount[0];
   panel.memory.is_selecting = true;
   log.scroll().follow(false);
   if (shift) {
@@ -58,6 +62,12 @@ void press(Ui& ui, LogPanel& panel, const LogTerminal& view) {
   }
 }
 
+/// Since the button was pressed.
+bool has_moved(const Ui& ui) {
+  const float far_enough = ui.px(3) * ui.px(3);
+  return ImGui::GetIO().MouseDragMaxDistanceSqr[0] >= far_enough;
+}
+
 void drag(Ui& ui, const LogTerminal& view, Log& log) {
   const Rect& area = view.area();
   const float above = area.y - ui.pointer_y(), below = ui.pointer_y() - area.bottom();
@@ -65,8 +75,7 @@ void drag(Ui& ui, const LogTerminal& view, Log& log) {
     log.scroll().by(above > 0 ? -above / 3 : below / 3);
     ui.keep_moving();
   }
-  const float far_enough = ui.px(3) * ui.px(3);
-  if (ImGui::GetIO().MouseDragMaxDistanceSqr[0] >= far_enough) {
+  if (has_moved(ui)) {
     const float y = std::clamp(ui.pointer_y(), area.y, area.bottom() - 1);
     log.selection().extend(view.point_at(ui.pointer_x(), y));
   }
@@ -74,17 +83,22 @@ void drag(Ui& ui, const LogTerminal& view, Log& log) {
 
 }  // namespace
 
-void select_with_mouse(Ui& ui, LogPanel& panel, const LogTerminal& view, const Rect& except) {
+void select_with_mouse(Ui& ui, LogPanel& panel, const LogTerminal& view) {
   bool& is_selecting = panel.memory.is_selecting;
-  if (!is_selecting && except.holds(ui.pointer_x(), ui.pointer_y())) return;
   const Ui::Touch touch = ui.touch(view.area(), "log.lines");
-  if (touch.hovered) ui.use_cursor(view.is_in_gutter(ui.pointer_x()) ? "pointer" : "text");
-  if (touch.hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) press(ui, panel, view);
+  if (touch.hovered) {
+    const auto link = view.link_at(ui.pointer_x(), ui.pointer_y());
+    ui.use_cursor(link || view.is_in_gutter(ui.pointer_x()) ? "pointer" : "text");
+    if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) press(ui, panel, view);
+    if (link && ImGui::IsMouseClicked(ImGuiMouseButton_Middle)) ui.run(log_action("log.open-link"), link->href);
+  }
   if (!is_selecting) return;
   // Also when it was let go: the last movement may have come in the same frame.
   drag(ui, view, panel.log());
   if (touch.held) return;
   is_selecting = false;
+  const std::string link = std::exchange(panel.memory.pressed_link, {});
+  if (!link.empty() && !has_moved(ui)) ui.run(log_action("log.open-link"), link);
   panel.finish_selection();
 }
 

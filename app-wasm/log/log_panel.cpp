@@ -1,6 +1,7 @@
 #include "app-wasm/log/log_panel.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "app-wasm/ui/columns.h"
 
@@ -26,8 +27,17 @@ void LogPanel::finish_selection() {
   change_place([&](LogPlace& place) { place.lines = log_.selection().lines(); });
 }
 
+void LogPanel::set_narrow(bool narrow) {
+  if (std::exchange(is_narrow_, narrow) == narrow) return;
+  if (const auto lines = log_.selection().lines()) {
+    log_.selection().select_lines(*lines);
+    finish_selection();
+  }
+}
+
 LogLineLook LogPanel::look() const {
   LogLineLook look;
+  look.is_narrow = is_narrow_;
   look.time = dashboard_.settings.log_time;
   look.zone_offset = [this](Timestamp at) { return dashboard_.offset_minutes(at); };
   const Run* shown = run();

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <string>
 
 #include "app-wasm/dashboard/dashboard.h"
 #include "app-wasm/log/log.h"
@@ -11,9 +12,21 @@
 
 namespace zapply {
 
+/// The log's own menu: where it was asked for, and for what as soon as a frame has looked.
+struct LogMenu {
+  static constexpr std::string_view kName = "log";
+
+  std::int64_t left = 0, top = 0;  ///< CSS pixels
+  bool by_key = false;             ///< asked for by the keyboard: for where the reader is
+  std::int64_t seq = 0;            ///< 0: nobody has looked yet
+  std::string href;                ///< of the link that is there
+};
+
 /// What the log's view remembers from frame to frame that is nobody else's business.
 struct LogMemory {
   bool is_selecting = false;  ///< with the mouse
+  std::string pressed_link;   ///< what opens when the mouse has not moved until it is let go
+  LogMenu menu;
   LogMarks errors, warnings, hits;
 };
 
@@ -36,6 +49,12 @@ class LogPanel {
   void show(const LogPlace&);
   void leave() { place_ = {}; }
 
+  /// Whether the log has the whole page; ends with the run.
+  bool is_full_page() const { return full_page_run_ != 0 && full_page_run_ == log_.run_id(); }
+  void fill_page(bool on) { full_page_run_ = on ? log_.run_id() : 0; }
+  /// As LogLineLook has it. What is selected becomes whole lines, as columns are others then.
+  void set_narrow(bool);
+
   /// Filters and searches replace the address; only a jump to a line or another run is a step to come back from.
   template <class Change>
   void change_place(Change change, Step step = Step::kReplace) {
@@ -56,6 +75,8 @@ class LogPanel {
   Log& log_;
   std::function<void(const LogPlace&, Step)> go_;
   LogPlace place_;
+  std::int64_t full_page_run_ = 0;
+  bool is_narrow_ = false;
 };
 
 }  // namespace zapply

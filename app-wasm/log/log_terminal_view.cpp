@@ -2,11 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <string>
 
 #include "app-wasm/log/log_actions.h"
-#include "app-wasm/ui/columns.h"
-#include "shared/ascii.h"
 #include "shared/text.h"
 
 namespace zapply {
@@ -17,28 +14,37 @@ constexpr std::size_t kFoldColumns = 12;  ///< kept free for "× 1,922"
 
 Style mono_style(Color color, Face face = Face::kMono) { return {.face = face, .size = kTextSize, .color = color}; }
 
-/// Where `wanted` begins in `text` from `at` on; npos when nowhere. Case as the search has it.
-std::size_t find_from(std::string_view text, std::string_view wanted, std::size_t at, bool match_case) {
-  if (match_case) return text.find(wanted, at);
-  const auto same = [](char a, char b) { return ascii::lower(a) == ascii::lower(b); };
-  const auto found = std::search(text.begin() + static_cast<std::ptrdiff_t>(std::min(at, text.size())), text.end(),
-                                 wanted.begin(), wanted.end(), same);
-  return found == text.end() ? std::string_view::npos : static_cast<std::size_t>(found - text.begin());
-}
-
 }  // namespace
 
+/// A row with its entry, as far as several of what draws it need it.
+struct LogTerminal::Shown {
+  const Row& row;
+  const LogEntry& entry;
+  std::string text;
+  std::vector<WrappedLine> lines;  ///< of `text`
+};
+
 LogTerminal::LogTerminal(Ui& ui, const Rect& area, LogPanel& panel)
-    : ui_(ui), area_(area), panel_(panel), log_(panel.log()), look_(panel.look()), line_(ui.px(kLineHeight)) {
+    : ui_(ui),
+      area_(area),
+      panel_(panel),
+      log_(panel.log()),
+      look_(panel.look()),
+      line_(ui.px(kLineHeight)),
+      wraps_(panel.dashboard().settings.log_wrap) {
   cell_ = ui.text_width("0", mono_style(0));
-  const auto digits = static_cast<float>(std::max<std::size_t>(std::to_string(log_.last_seq()).size(), 3));
-  number_x_ = area.x + ui.px(10);
-  number_width_ = digits * cell_;
-  text_x_ = number_x_ + number_width_ + std::round(cell_ * 1.5f);
-  const float room = area.right() - ui.px(6) - message_x();
-  message_columns_ = static_cast<std::size_t>(std::max(std::floor(room / cell_), 20.0f));
-  log_.arrange(area.h, line_, panel.dashboard().settings.log_wrap ? message_columns_ : 0, kFoldColumns);
+  number_x_ = area.x + ui.px(look_.is_narrow ? 2 : 10);
+  if (!look_.is_narrow)
+    number_width_ = static_cast<float>(std::max<std::size_t>(std::to_string(log_.last_seq()).size(), 3)) * cell_;
+  text_x_ = number_x_ + number_width_ + std::round(cell_ * (look_.is_narrow ? 0.5f : 1.5f));
+  const float room = area.right() - ui.px(look_.is_narrow ? 1 : 6) - text_x();
+  text_columns_ = static_cast<std::size_t>(std::max(std::floor(room / cell_), 20.0f));
+  log_.arrange(area.h, line_, {wraps_ ? text_columns_ : 0, kFoldColumns, look_.is_narrow});
   place_rows();
+  std::vector<std::int64_t> found;
+  for (const Row& row : rows_)
+    if (log_.hits().matches().contains(row.seq)) found.push_back(row.seq);
+  log_.hit_places().look(log_.run_id(), panel.place().find, found);
 }
 
 void LogTerminal::place_rows() {
@@ -64,20 +70,43 @@ const LogTerminal::Row* LogTerminal::row_at(float y) const {
   return &rows_.back();
 }
 
-std::size_t LogTerminal::columns_of_row(const Row& row) const {
-  return row.folded > 1 ? message_columns_ - kFoldColumns : message_columns_;
+const LogTerminal::Row* LogTerminal::row_of(std::int64_t seq) const {
+  const auto found = std::find_if(rows_.begin(), rows_.end(), [seq](const Row& row) { return row.seq == seq; });
+  return found == rows_.end() ? nullptr : &*found;
 }
 
-LogPoint LogTerminal::point_at(float x, float y) const {
+std::size_t LogTerminal::columns_of_row(const Row& row) const {
+  return row.folded > 1 ? text_columns_ - kFoldColumns : text_columns_;
+}
+
+std::vector<WrappedLine> LogTerminal::lines_of(const Row& row, std::string_view text) const {
+  return wrapped(text, wraps_ ? columns_of_row(row) : 0);
+}
+
+/// `rounding`: 0 for the column that a place is in.
+LogPoint LogTerminal::point_at(float x, float y, float rounding) const {
   const Row* row = row_at(y);
   if (!row) return {};
   if (y >= row->rect.bottom()) return {row->seq, LogPoint::kLineEnd};
-  const float line = std::max(std::floor((y - row->rect.y) / line_), 0.0f);
-  if (line < 1) return {row->seq, std::max<std::int64_t>(std::lround((x - text_x_) / cell_), 0)};
-  const auto columns = static_cast<std::int64_t>(columns_of_row(*row));
-  const std::int64_t column = std::clamp<std::int64_t>(std::lround((x - message_x()) / cell_), 0, columns);
-  return {row->seq,
-          static_cast<std::int64_t>(look_.message_column()) + static_cast<std::int64_t>(line) * columns + column};
+  const auto column_from = [&](float left) {
+    return std::max<std::int64_t>(static_cast<std::int64_t>(std::floor((x - left) / cell_ + rounding)), 0);
+  };
+  const LogEntry* entry = log_.entry_at(log_.row_of(row->seq));
+  const auto index = static_cast<std::size_t>(std::max(std::floor((y - row->rect.y) / line_), 0.0f));
+  const std::string text = entry ? log_text(*entry, look_) : std::string();
+  const std::vector<WrappedLine> lines = lines_of(*row, text);
+  const WrappedLine& line = lines[std::min(index, lines.size() - 1)];
+  const auto begin = static_cast<std::int64_t>(look_.text_column() + line.column);
+  const std::int64_t column = index == 0 ? column_from(text_x_) : begin + column_from(text_x());
+  if (index + 1 >= lines.size()) return {row->seq, column};
+  return {row->seq, std::min(column, begin + static_cast<std::int64_t>(line.columns))};
+}
+
+std::optional<LogLink> LogTerminal::link_at(float x, float y) const {
+  const Row* row = row_at(y);
+  const LogEntry* entry = row ? log_.entry_at(log_.row_of(row->seq)) : nullptr;
+  if (!entry || !row->rect.holds(x, y) || is_in_gutter(x)) return std::nullopt;
+  return zapply::link_at(*entry, look_, point_at(x, y, 0).column);
 }
 
 Rect LogTerminal::fold_place(const Row& row) const {
@@ -85,23 +114,26 @@ Rect LogTerminal::fold_place(const Row& row) const {
   return {area_.right() - width - ui_.px(4), row.rect.y + ui_.px(1), width, line_ - ui_.px(2)};
 }
 
-/// Columns of a line as it is wrapped.
-void LogTerminal::fill_columns(const Row& row, std::int64_t from, std::int64_t to, std::size_t columns,
-                               Color color) const {
-  const auto message = static_cast<std::int64_t>(look_.message_column());
-  const auto width = static_cast<std::int64_t>(columns);
-  const auto lines = static_cast<std::int64_t>(std::lround(row.rect.h / line_));
-  for (std::int64_t line = 0; line < lines; ++line) {
-    const std::int64_t line_from = line == 0 ? 0 : message + line * width;
-    const bool is_last = line + 1 == lines;
-    const std::int64_t line_to = is_last ? LogPoint::kLineEnd : message + (line + 1) * width;
+/// Where columns of a line are, as it is wrapped.
+std::vector<Rect> LogTerminal::places_of(const Shown& shown, std::int64_t from, std::int64_t to) const {
+  std::vector<Rect> out;
+  const auto text = static_cast<std::int64_t>(look_.text_column());
+  float y = shown.row.rect.y;
+  for (const WrappedLine& line : shown.lines) {
+    const bool is_first = line.column == 0, is_last = &line == &shown.lines.back();
+    const std::int64_t line_from = is_first ? 0 : text + static_cast<std::int64_t>(line.column);
+    const std::int64_t line_to =
+        is_last ? LogPoint::kLineEnd : text + static_cast<std::int64_t>(line.column + line.columns);
     const std::int64_t a = std::max(from, line_from), b = std::min(to, line_to);
-    if (a >= b) continue;
-    const float left = line == 0 ? text_x_ : message_x();
-    const float x = left + static_cast<float>(a - line_from) * cell_;
-    const float right = b == LogPoint::kLineEnd ? area_.right() : left + static_cast<float>(b - line_from) * cell_;
-    ui_.fill({x, row.rect.y + static_cast<float>(line) * line_, std::min(right, area_.right()) - x, line_}, color);
+    if (a < b) {
+      const float left = is_first ? text_x_ : text_x();
+      const float x = left + static_cast<float>(a - line_from) * cell_;
+      const float right = b == LogPoint::kLineEnd ? area_.right() : left + static_cast<float>(b - line_from) * cell_;
+      out.push_back({x, y, std::min(right, area_.right()) - x, line_});
+    }
+    y += line_;
   }
+  return out;
 }
 
 void LogTerminal::draw_backgrounds(const Row& row, const LogEntry& entry) const {
@@ -114,51 +146,82 @@ void LogTerminal::draw_backgrounds(const Row& row, const LogEntry& entry) const 
   }
 }
 
-void LogTerminal::draw_hits(const Row& row, std::string_view message, std::size_t columns) const {
+void LogTerminal::draw_hits(const Shown& shown) const {
   const LogFind& find = panel_.place().find;
   if (find.text.empty()) return;
-  // What is in view needs no answer of the server, which folds the case of more letters than is done here.
-  const bool is_here = !find.regex && find_from(message, find.text, 0, find.match_case) != std::string_view::npos;
-  if (!is_here && !log_.hits().matches().contains(row.seq)) return;
+  const std::vector<ColumnRange> hits = log_.hit_places().in(shown.entry, look_, find);
+  const Row& row = shown.row;
+  if (hits.empty() && !log_.hits().matches().contains(row.seq)) return;
   ui_.fill({row.rect.x, row.rect.y + ui_.px(2), ui_.px(3), row.rect.h - ui_.px(4)}, ui_.palette.brand);
-  if (find.regex) return;
-  const auto message_column = static_cast<std::int64_t>(look_.message_column());
-  for (std::size_t at = find_from(message, find.text, 0, find.match_case); at != std::string_view::npos;
-       at = find_from(message, find.text, at + find.text.size(), find.match_case)) {
-    const std::int64_t from = message_column + static_cast<std::int64_t>(columns_of(message.substr(0, at)));
-    fill_columns(row, from, from + static_cast<std::int64_t>(columns_of(find.text)), columns, ui_.palette.hit);
+  const bool is_current = row.seq == log_.cursor();
+  for (const ColumnRange& hit : hits) {
+    for (const Rect& place : places_of(shown, hit.from, hit.to)) {
+      ui_.fill(place, is_current ? ui_.palette.current_hit : ui_.palette.hit);
+      if (is_current) ui_.outline(place, ui_.palette.brand);
+    }
+  }
+}
+
+void LogTerminal::draw_links(const Shown& shown) const {
+  const std::vector<LogLink> links = links_in(shown.entry, look_);
+  if (links.empty()) return;
+  const bool is_near = ui_.is_over(shown.row.rect) && ui_.is_over(area_);
+  const auto hovered = is_near ? link_at(ui_.pointer_x(), ui_.pointer_y()) : std::nullopt;
+  for (const LogLink& link : links) {
+    const bool is_hovered = hovered == link;
+    for (const Rect& place : places_of(shown, link.from, link.to)) {
+      const Rect under{place.x, place.bottom() - ui_.px(4), place.w, std::max(ui_.px(1), 1.0f)};
+      ui_.fill(under, is_hovered ? ui_.palette.accent : faded(ui_.palette.quiet, 0.6f));
+    }
+  }
+}
+
+void LogTerminal::draw_text(const Shown& shown) const {
+  const bool quiet = shown.entry.level == Level::kInfo;
+  const Style style = mono_style(quiet ? ui_.palette.text : color_of(ui_.palette, shown.entry.level));
+  const std::size_t source_bytes = look_.is_narrow ? shown.entry.source.size() : 0;
+  float y = shown.row.rect.y;
+  for (const WrappedLine& line : shown.lines) {
+    std::string_view part = line.text;
+    while (part.ends_with(' ')) part.remove_suffix(1);  // may stand beyond the width
+    if (!wraps_) part = part.substr(0, byte_of_column(part, columns_of_row(shown.row)));
+    float x = text_x();
+    if (const auto begin = static_cast<std::size_t>(part.data() - shown.text.data()); begin < source_bytes) {
+      const std::string_view source = part.substr(0, source_bytes - begin);
+      ui_.mono(x, y, line_, source, mono_style(ui_.palette.accent));
+      x += static_cast<float>(columns_of(source)) * cell_;
+      part.remove_prefix(source.size());
+    }
+    ui_.mono(x, y, line_, part, style);
+    y += line_;
   }
 }
 
 void LogTerminal::draw_row(const Row& row, const LogEntry& entry, const LogEntry* before) const {
-  const std::size_t columns = columns_of_row(row);
+  Shown shown{row, entry, log_text(entry, look_), {}};
+  shown.lines = lines_of(row, shown.text);
   draw_backgrounds(row, entry);
-  draw_hits(row, entry.message, columns);
   if (const auto selected = log_.selection().columns_in(row.seq))
-    fill_columns(row, selected->first, selected->second, columns, ui_.palette.selection);
+    for (const Rect& place : places_of(shown, selected->first, selected->second))
+      ui_.fill(place, ui_.palette.selection);
+  draw_hits(shown);
 
-  const bool quiet = entry.level == Level::kInfo;
-  const Color color = color_of(ui_.palette, entry.level);
   const float y = row.rect.y;
   const std::string number = std::to_string(entry.seq);
   const std::string time = log_time(entry, before, look_);
   const auto at = [&](std::size_t column) { return text_x_ + static_cast<float>(column) * cell_; };
-  ui_.mono(number_x_ + number_width_ - static_cast<float>(number.size()) * cell_, y, line_, number,
-           mono_style(ui_.palette.faint));
+  if (number_width_ > 0)
+    ui_.mono(number_x_ + number_width_ - static_cast<float>(number.size()) * cell_, y, line_, number,
+             mono_style(ui_.palette.faint));
   ui_.mono(at(0), y, line_, time, mono_style(ui_.palette.quiet));
-  ui_.mono(at(LogLineLook::kTimeColumns + 1), y, line_, std::string(1, letter_of(entry.level)),
-           mono_style(color, Face::kMonoStrong));
-  const std::string_view source =
-      std::string_view(entry.source).substr(0, byte_of_column(entry.source, look_.source_columns));
-  ui_.mono(at(LogLineLook::kTimeColumns + 3), y, line_, source, mono_style(ui_.palette.accent));
-  const bool wraps = panel_.dashboard().settings.log_wrap;
-  const int lines = log_.lines_of(entry, row.folded > 1);
-  for (int i = 0; i < lines; ++i) {
-    const std::string_view part =
-        wraps ? wrapped_line(entry.message, columns, static_cast<std::size_t>(i))
-              : std::string_view(entry.message).substr(0, byte_of_column(entry.message, columns));
-    ui_.mono(message_x(), y + static_cast<float>(i) * line_, line_, part, mono_style(quiet ? ui_.palette.text : color));
-  }
+  ui_.mono(at(look_.time_columns() + 1), y, line_, std::string(1, letter_of(entry.level)),
+           mono_style(color_of(ui_.palette, entry.level), Face::kMonoStrong));
+  if (!look_.is_narrow)
+    ui_.mono(at(look_.time_columns() + 3), y, line_,
+             std::string_view(entry.source).substr(0, byte_of_column(entry.source, look_.source_columns)),
+             mono_style(ui_.palette.accent));
+  draw_links(shown);
+  draw_text(shown);
   ui_.page.leaf({.key = "line:" + number,
                  .role = "listitem",
                  .text = number + " " + time + " " + letter_of(entry.level) + " " + std::string(name_of(entry.level)) +
@@ -187,15 +250,16 @@ void LogTerminal::draw_fold(const Row& row) const {
 
 void LogTerminal::draw_missing(const Row& row) const {
   const std::string number = std::to_string(row.seq);
-  ui_.mono(number_x_ + number_width_ - static_cast<float>(number.size()) * cell_, row.rect.y, line_, number,
-           mono_style(ui_.palette.faint));
+  if (number_width_ > 0)
+    ui_.mono(number_x_ + number_width_ - static_cast<float>(number.size()) * cell_, row.rect.y, line_, number,
+             mono_style(ui_.palette.faint));
   const Rect bar{text_x_, row.rect.y, cell_ * static_cast<float>(20 + row.seq % 23), row.rect.h};
   ui_.fill(middle(bar, ui_.px(6)), faded(ui_.palette.faint, 0.25f), 3);
 }
 
 void LogTerminal::draw() const {
   ui_.push_clip(area_);
-  ui_.page.begin({.key = "log", .role = "list", .label = "Log", .rect = area_});
+  ui_.page.begin({.key = "log", .role = "list", .label = "Entries", .rect = area_});
   for (const Row& row : rows_) {
     const std::int64_t at = log_.row_of(row.seq);
     const LogEntry* entry = log_.entry_at(at);

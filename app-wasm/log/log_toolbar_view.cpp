@@ -1,16 +1,18 @@
 #include "app-wasm/log/log_toolbar_view.h"
 
 #include <algorithm>
+#include <string>
+#include <vector>
 
 #include "app-wasm/log/log_actions.h"
 #include "app-wasm/log/log_line.h"
-#include "app-wasm/ui/widgets.h"
+#include "app-wasm/ui/controls.h"
 #include "shared/text.h"
 
 namespace zapply {
 namespace {
 
-constexpr float kRowHeight = 40;
+MenuItem::Check check_of(bool on) { return on ? MenuItem::Check::kOn : MenuItem::Check::kOff; }
 
 bool is_chosen(const LogFilter& filter, const std::string& name) {
   return std::find(filter.sources.begin(), filter.sources.end(), name) != filter.sources.end();
@@ -40,17 +42,27 @@ std::int64_t count_of_level(const Run& run, const LogFilter& filter, Level level
   return sum;
 }
 
-void draw_levels(Ui& ui, const LogPanel& panel, Rect& row, const Run& run) {
+/// A letter as the lines have it, with its count; the name says the word.
+void describe_levels(Ui& ui, const LogPanel& panel, const Run& run) {
   const LogFilter& filter = panel.place().filter;
+  ui.page.begin({.key = "log.levels", .role = "group", .label = "Levels", .style_class = "row levels"});
   for (std::size_t i = 0; i < enum_count<Level>(); ++i) {
     const auto level = static_cast<Level>(i);
-    const std::string letter(1, letter_of(level));
+    const std::string name(name_of(level)), letter(1, letter_of(level));
     const std::string count = with_thousands(count_of_level(run, filter, level));
-    const Rect place = middle(cut_left(row, pill_width(ui, letter, count)), ui.px(26));
-    pill(ui, place, log_action("log.only-level"), name_of(level), letter, count, filter.levels.has(level),
-         color_of(ui.palette, level), name_of(level));
-    cut_left(row, ui.px(6));
+    ui.page.begin({.key = "log.only-level:" + name,
+                   .tag = "button",
+                   .label = letter + " " + count + ": only " + name,
+                   .action = log_action("log.only-level").name,
+                   .arg = name,
+                   .pressed = filter.levels.has(level) ? Element::State::kOn : Element::State::kOff,
+                   .style_class = "pill " + name,
+                   .title = "Only " + name});
+    text(ui, "letter", letter, "letter");
+    text(ui, "count", count, "quiet");
+    ui.page.end();
   }
+  ui.page.end();
 }
 
 std::string sources_label(const LogFilter& filter) {
@@ -59,58 +71,60 @@ std::string sources_label(const LogFilter& filter) {
   return filter.sources.front() == "-" ? "the run itself" : filter.sources.front();
 }
 
-void draw_sources(Ui& ui, const LogPanel& panel, Rect& row, const Run& run) {
+void describe_sources(Ui& ui, const LogPanel& panel, const Run& run) {
   const LogFilter& filter = panel.place().filter;
-  using Check = MenuItem::Check;
   std::vector<MenuItem> items{{.label = "All sources",
                                .action = log_action("log.source"),
-                               .check = filter.sources.empty() ? Check::kOn : Check::kOff,
+                               .check = check_of(filter.sources.empty()),
                                .note = with_thousands(sum_of(run.log_counts, filter.levels))}};
   const auto add = [&](std::string label, const std::string& name, const LogCounts& counts) {
     items.push_back({.label = std::move(label),
                      .action = log_action("log.source"),
                      .arg = name,
-                     .check = is_chosen(filter, name) ? Check::kOn : Check::kOff,
-                     .note = with_thousands(sum_of(counts, filter.levels))});
+                     .check = check_of(is_chosen(filter, name)),
+                     .note = with_thousands(sum_of(counts, filter.levels)),
+                     .several = true});
   };
   for (const SourceRun& source : run.source_runs) add(source.source_name, source.source_name, source.log_counts);
   add("the run itself", "-", own_counts(run));
-  const std::string label = sources_label(filter);
-  const float width = std::min(menu_button_width(ui, label), ui.px(170));
-  menu_button(ui, middle(cut_left(row, width), ui.px(28)), "log-sources", label, items);
+  menu_button(ui, "log-sources", sources_label(filter), items);
 }
 
-void draw_menus(Ui& ui, const LogPanel& panel, Rect& row) {
-  using Check = MenuItem::Check;
+void describe_look(Ui& ui, const LogPanel& panel) {
   const Settings& settings = panel.dashboard().settings;
-  const auto check = [](bool on) { return on ? Check::kOn : Check::kOff; };
+  const auto time = [&](std::string label, TimeLook look, std::string note = {}) {
+    return MenuItem{.label = std::move(label),
+                    .action = log_action("log.time"),
+                    .arg = std::string(name_of(look)),
+                    .check = check_of(settings.log_time == look),
+                    .note = std::move(note)};
+  };
+  const std::vector<MenuItem> looks{time("Time of day", TimeLook::kClock, "t"),
+                                    time("Time since the run's start", TimeLook::kElapsed),
+                                    time("Time since the line above", TimeLook::kStep),
+                                    {.label = "Wrap long lines",
+                                     .action = log_action("log.wrap"),
+                                     .check = check_of(settings.log_wrap),
+                                     .note = "w",
+                                     .several = true},
+                                    {.label = "Fold equal lines",
+                                     .action = log_action("log.fold"),
+                                     .check = check_of(settings.log_fold),
+                                     .note = "z",
+                                     .several = true}};
+  const IconButton icon{.icon = Icon::kView};
+  menu_button(ui, "log-look", "How lines are shown", looks, &icon);
+}
+
+void describe_download(Ui& ui) {
   const std::vector<MenuItem> downloads{
       {.label = "What is shown, as text", .action = log_action("log.download"), .arg = "view.txt"},
       {.label = "What is shown, as NDJSON", .action = log_action("log.download"), .arg = "view.ndjson"},
       {.label = "Everything, as text", .action = log_action("log.download"), .arg = "all.txt"},
       {.label = "Everything, as NDJSON", .action = log_action("log.download"), .arg = "all.ndjson"},
   };
-  const std::vector<MenuItem> looks{
-      {.label = "Time of day",
-       .action = log_action("log.time"),
-       .arg = "clock",
-       .check = check(settings.log_time == TimeLook::kClock),
-       .note = "t"},
-      {.label = "Time since the run's start",
-       .action = log_action("log.time"),
-       .arg = "elapsed",
-       .check = check(settings.log_time == TimeLook::kElapsed)},
-      {.label = "Time since the line above",
-       .action = log_action("log.time"),
-       .arg = "step",
-       .check = check(settings.log_time == TimeLook::kStep)},
-      {.label = "Wrap long lines", .action = log_action("log.wrap"), .check = check(settings.log_wrap), .note = "w"},
-      {.label = "Fold equal lines", .action = log_action("log.fold"), .check = check(settings.log_fold), .note = "z"},
-  };
-  menu_icon_button(ui, middle(cut_right(row, ui.px(30)), ui.px(28)), "log-download", Icon::kDownload, "Download",
-                   downloads);
-  menu_icon_button(ui, middle(cut_right(row, ui.px(30)), ui.px(28)), "log-look", Icon::kView, "How lines are shown",
-                   looks);
+  const IconButton icon{.icon = Icon::kDownload};
+  menu_button(ui, "log-download", "Download the log", downloads, &icon);
 }
 
 std::string hits_text(const Log& log) {
@@ -125,68 +139,81 @@ std::string hits_text(const Log& log) {
   return count_of(count, "hit", "hits") + more;
 }
 
-void draw_find(Ui& ui, const LogPanel& panel, Rect& row) {
+void describe_find(Ui& ui, const LogPanel& panel) {
   const Log& log = panel.log();
   const LogFind& find = panel.place().find;
-  const float field_width = std::clamp(row.w * 0.3f, ui.px(170), ui.px(340));
-  field(ui, middle(cut_left(row, field_width), ui.px(30)), log_action("find.text"), find.text, "Find in the log ( / )",
-        Icon::kSearch);
-  cut_left(row, ui.px(6));
+  ui.page.begin({.key = "log.find", .role = "search", .label = "Find in the log", .style_class = "row log-find"});
+  field(ui, log_action("find.text"), {.value = find.text, .placeholder = "Find in the log ( / )"});
   const auto option = [&](const Action& action, std::string_view label, bool on) {
-    const Rect place = middle(cut_left(row, pill_width(ui, label)), ui.px(26));
-    pill(ui, place, action, {}, label, {}, on, on ? ui.palette.accent : ui.palette.quiet, action.label);
-    cut_left(row, ui.px(6));
+    ui.page.leaf({.key = action.name,
+                  .tag = "button",
+                  .label = action.label,
+                  .text = label,
+                  .action = action.name,
+                  .pressed = on ? Element::State::kOn : Element::State::kOff,
+                  .style_class = "pill",
+                  .title = action.label});
   };
   option(log_action("find.regex"), ".*", find.regex);
   option(log_action("find.case"), "Aa", find.match_case);
-  if (find.text.empty()) return;
-  option(log_action("find.only-hits"), "only hits", find.only_hits);
-  icon_button(ui, middle(cut_left(row, ui.px(28)), ui.px(28)), log_action("find.previous"), Icon::kUp);
-  icon_button(ui, middle(cut_left(row, ui.px(28)), ui.px(28)), log_action("find.next"), Icon::kDown);
-  cut_left(row, ui.px(8));
-  const std::string text = hits_text(log);
+  if (!find.text.empty()) {
+    pill(ui, log_action("find.only-hits"), {}, {.label = "only hits", .on = find.only_hits});
+    icon_button(ui, log_action("find.previous"), {}, {.icon = Icon::kUp, .title = "Previous hit ( N )"});
+    icon_button(ui, log_action("find.next"), {}, {.icon = Icon::kDown, .title = "Next hit ( n )"});
+  }
   const bool failed = log.hits().load() == Load::kFailed;
-  const Style style{.size = 12.5f, .color = failed ? ui.palette.bad : ui.palette.quiet, .may_shorten = true};
-  const Rect place = cut_left(row, ui.text_width(text, style) + 1);
-  ui.text(place, text, style);
-  ui.page.leaf({.key = "find.count", .tag = "span", .text = text, .rect = place});
+  ui.page.leaf({.key = "find.count",
+                .tag = "span",
+                .role = "status",
+                .text = find.text.empty() ? std::string() : hits_text(log),
+                .style_class = failed ? "find-count bad" : "find-count quiet"});
+  ui.page.end();
 }
 
 /// "43,030 of 1,000,000 entries" and a way back to all.
-void draw_shown(Ui& ui, const LogPanel& panel, Rect row) {
+void describe_shown(Ui& ui, const LogPanel& panel) {
   const Log& log = panel.log();
-  if (ui.is_enabled(log_action("log.clear"))) {
-    const ButtonText text{.look = ButtonLook::kQuiet};
-    button(ui, middle(cut_right(row, button_width(ui, log_action("log.clear"), text)), ui.px(28)),
-           log_action("log.clear"), {}, text);
-    cut_right(row, ui.px(4));
-  }
   const std::string all = count_of(log.last_seq(), "entry", "entries");
-  const std::string text = log.is_filtered() ? with_thousands(log.row_count()) + " of " + all : all;
-  ui.text(row, text, {.size = 12.5f, .color = ui.palette.quiet, .may_shorten = true}, Align::kRight);
-  ui.page.leaf({.key = "log.count", .tag = "span", .text = text, .rect = row});
+  ui.page.leaf({.key = "log.count",
+                .tag = "span",
+                .role = "status",
+                .text = log.is_filtered() ? with_thousands(log.row_count()) + " of " + all : all,
+                .style_class = "log-count quiet"});
+  if (ui.is_enabled(log_action("log.clear"))) button(ui, log_action("log.clear"), {}, {.look = ButtonLook::kQuiet});
+}
+
+void describe_doings(Ui& ui, const LogPanel& panel) {
+  ui.page.begin({.key = "log.doings", .style_class = "row log-doings"});
+  switch_button(ui, log_action("log.follow"), {}, panel.log().scroll().is_following(), "Auto-scroll",
+                log_action("log.follow").label);
+  describe_look(ui, panel);
+  describe_download(ui);
+  const bool is_full = panel.is_full_page();
+  const std::string_view label = is_full ? "Leave the full page" : "Full page";
+  const std::string title = std::string(label) + " ( F )";
+  ui.page.leaf({.key = "log.full-page",
+                .tag = "button",
+                .label = label,
+                .action = log_action("log.full-page").name,
+                .pressed = is_full ? Element::State::kOn : Element::State::kOff,
+                .style_class = "icon-button",
+                .icon = name_of(Icon::kFullPage),
+                .title = title});
+  ui.page.end();
 }
 
 }  // namespace
 
-float log_toolbar_height(const Ui& ui) { return 2 * ui.px(kRowHeight) + ui.px(4); }
-
-void draw_log_toolbar(Ui& ui, const LogPanel& panel, const Rect& area, const Run& run) {
-  Rect rest = area;
-  Rect top = cut_top(rest, ui.px(kRowHeight));
-  const Style title{.face = Face::kStrong, .size = 13};
-  cut_left(top, ui.text(top, "Log", title) + ui.px(14));
-  const float follow = toggle_width(ui, log_action("log.follow"));
-  toggle(ui, cut_right(top, follow), log_action("log.follow"), panel.log().scroll().is_following());
-  cut_right(top, ui.px(8));
-  draw_menus(ui, panel, top);
-  draw_levels(ui, panel, top, run);
-  cut_left(top, ui.px(4));
-  draw_sources(ui, panel, top, run);
-  Rect bottom = cut_top(rest, ui.px(kRowHeight));
-  draw_find(ui, panel, bottom);
-  cut_left(bottom, ui.px(10));
-  draw_shown(ui, panel, bottom);
+void describe_log_toolbar(Ui& ui, const LogPanel& panel, const Run& run) {
+  ui.page.begin({.key = "log.bar", .style_class = "row log-bar"});
+  text(ui, "log.title", "Log", "log-title", "h3");
+  describe_levels(ui, panel, run);
+  describe_sources(ui, panel, run);
+  if (ui.is_compact()) describe_doings(ui, panel);
+  describe_find(ui, panel);
+  describe_shown(ui, panel);
+  if (!ui.is_compact()) describe_doings(ui, panel);
+  ui.page.end();
 }
 
 }  // namespace zapply

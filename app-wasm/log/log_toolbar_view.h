@@ -5,8 +5,7 @@
 
 namespace zapply {
 
-/// Above the log: what it is narrowed to, what is looked for in it, how it is shown. Two rows.
-float log_toolbar_height(const Ui&);
-void draw_log_toolbar(Ui&, const LogPanel&, const Rect&, const Run&);
+/// Above the log: what it is narrowed to, what is looked for in it, how it is shown.
+void describe_log_toolbar(Ui&, const LogPanel&, const Run&);
 
 }  // namespace zapply

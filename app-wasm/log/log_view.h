@@ -5,7 +5,7 @@
 
 namespace zapply {
 
-/// The log of a run that is known, with its bar of tools.
-void draw_log_view(Ui&, LogPanel&, const Rect& area);
+/// The log of a run that is known: its bar of tools, and what is left for the terminal.
+void describe_log(Ui&, LogPanel&);
 
 }  // namespace zapply

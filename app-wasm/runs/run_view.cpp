@@ -173,11 +173,7 @@ void describe_log_of_run(Ui& ui, PageOfRuns& page) {
   // Where a run is open, what the wheel and fingers move on the canvas is its log.
   const bool is_low = ui.screen().h < kLowWindow * ui.ratio;
   if (is_low && ui.input.wheel_y != 0) page.fold_run_by_itself();
-  const Rect area = ui.region({.key = "log.drawn", .role = "group", .label = "Log", .style_class = "region"});
-  ui.fill(area, ui.palette.panel);
-  if (!area.is_empty()) draw_log_view(ui, page.log(), area);
-  ui.draw_later();
-  ui.page.end();
+  describe_log(ui, page.log());
 }
 
 void describe_no_run(Ui& ui, const PageOfRuns& page) {

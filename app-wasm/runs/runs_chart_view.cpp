@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "app-wasm/dashboard/dashboard_actions.h"
-#include "app-wasm/ui/widgets.h"
 #include "shared/text.h"
 
 namespace zapply {

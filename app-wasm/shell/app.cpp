@@ -102,6 +102,7 @@ void App::work() {
 void App::carry_out_effects() {
   Effects& effects = dashboard().effects;
   if (const auto text = effects.take_copy()) zapply_js_copy(text->c_str());
+  if (effects.take_copy_address()) zapply_js_copy_address();
   if (const auto path = effects.take_download()) zapply_js_download(path->c_str());
   if (const auto url = effects.take_link()) zapply_js_open_link(url->c_str());
   if (const auto field = effects.take_field()) zapply_js_focus_field(field->c_str());

@@ -21,8 +21,8 @@ struct KeyGroup {
 /// As it stands on a keyboard.
 std::string key_text(std::string_view key) {
   constexpr std::pair<std::string_view, std::string_view> kNames[] = {
-      {"ArrowDown", "↓"},     {"ArrowUp", "↑"},     {"ArrowLeft", "←"}, {"ArrowRight", "→"},
-      {"PageDown", "Page ↓"}, {"PageUp", "Page ↑"}, {"Escape", "Esc"},  {"Ctrl+a", "Ctrl+A"}};
+      {"ArrowDown", "↓"},   {"ArrowUp", "↑"},  {"ArrowLeft", "←"},   {"ArrowRight", "→"},    {"PageDown", "Page ↓"},
+      {"PageUp", "Page ↑"}, {"Escape", "Esc"}, {"Ctrl+a", "Ctrl+A"}, {"ContextMenu", "Menu"}};
   if (key == " ") return "Space";
   std::string out(key);
   for (const auto& [name, text] : kNames)

@@ -23,6 +23,7 @@ void zapply_js_set_theme(const char* dark_or_light, const char* colors);  ///< "
 void zapply_js_open_link(const char* url);                                ///< http and https only
 void zapply_js_download(const char* path);
 void zapply_js_copy(const char* text);
+void zapply_js_copy_address();
 void zapply_js_focus_field(const char* key);  ///< an element of the page, also one that comes; empty: what is read
 void zapply_js_set_title(const char*);
 void zapply_js_set_icon(const char* file);
@@ -31,6 +32,7 @@ char* zapply_js_load_settings();
 void zapply_js_save_settings(const char*);
 
 void zapply_js_load_font(int slot, const char* path, const char* family, int weight);
+int* zapply_js_draw_text(const char* text, int em_px, int weight);  ///< as SystemGlyphs reads it
 void zapply_js_show_page(const char* json);
 void zapply_js_scroll_window(const char* key, double top);  ///< CSS pixels
 void zapply_js_announce(const char* text, int urgent);

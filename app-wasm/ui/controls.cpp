@@ -174,6 +174,17 @@ void number(Ui& ui, std::string_view key, std::int64_t count, const Unit& unit, 
   ui.page.end();
 }
 
+void menu_at(Ui& ui, double left, double top, std::string_view label, std::span<const MenuItem> items) {
+  Element menu{.key = "menu", .role = "menu", .label = label, .style_class = "menu at-place"};
+  if (!ui.is_compact()) {
+    menu.left = left;
+    menu.top = top;
+  }
+  ui.page.begin(menu);
+  for (const MenuItem& item : items) menu_item(ui, item);
+  ui.page.end();
+}
+
 void link(Ui& ui, const Action& action, std::string_view arg, std::string_view label, std::string_view href,
           std::string_view style_class) {
   ui.page.leaf({.key = key_of(action, arg),

@@ -10,12 +10,37 @@
 #include "app-wasm/ui/dialog.h"
 #include "app-wasm/ui/load.h"
 #include "app-wasm/ui/ui.h"
-#include "app-wasm/ui/widgets.h"
 
 namespace zapply {
 
-// What the browser lays out and draws, as web/style.css says; each stands where it is described. Their namesakes of
-// widgets.h, which take a rectangle, draw on the canvas.
+enum class ButtonLook : std::uint8_t { kPlain, kPrimary, kQuiet, kDanger };
+
+struct ButtonText {
+  std::string_view label = {};  ///< empty: the action's own
+  Icon icon = Icon::kDot;
+  bool has_icon = false;
+  ButtonLook look = ButtonLook::kPlain;
+};
+
+struct MenuItem {
+  std::string label;
+  Action action = kToggleMenu;
+  std::string arg = {};
+  enum class Check : std::uint8_t { kNone, kOff, kOn } check = Check::kNone;
+  std::string note = {};
+  bool several = false;  ///< more than one may be on: a choice leaves the menu open
+};
+
+/// An empty, loading or failed place: a line of what is the matter, one of what to do, and maybe a button.
+struct Placeholder {
+  Icon icon = Icon::kDot;
+  std::string_view title;
+  std::string_view advice;
+  bool has_action = false;
+  Action action = kReload;
+};
+
+// What the browser lays out and draws, as web/style.css says; each stands where it is described.
 
 /// A piece of text: `style_class` says how it looks.
 void text(Ui&, std::string_view key, std::string_view text, std::string_view style_class = {},
@@ -73,6 +98,9 @@ struct Unit {
   std::string_view one, many;
 };
 void number(Ui&, std::string_view key, std::int64_t count, const Unit&, std::string_view style_class = {});
+
+/// A menu of its own at a place of the window, in CSS pixels; on a phone at the lower edge.
+void menu_at(Ui&, double left, double top, std::string_view label, std::span<const MenuItem>);
 
 /// Leads to a place in the page by an action, and by its address when the browser opens it.
 void link(Ui&, const Action&, std::string_view arg, std::string_view label, std::string_view href,

@@ -83,6 +83,10 @@ ImFont* Fonts::face(Face face) const {
   return wanted ? wanted : fallback_;
 }
 
+bool Fonts::has(char32_t code_point, Face face) const {
+  return code_point <= 0xFFFF && this->face(face)->IsGlyphInFont(static_cast<ImWchar>(code_point));
+}
+
 void Fonts::need(char32_t code_point, Face face) {
   for (int slot = kFaces; slot < static_cast<int>(kFiles.size()); ++slot) {
     const FontFile& file = kFiles[slot];

@@ -2,6 +2,8 @@
 
 #include <cstdint>
 
+#include "app-wasm/ui/system_glyphs.h"
+
 struct ImFont;
 
 namespace zapply {
@@ -28,6 +30,11 @@ class Fonts {
 
   /// Never null once is_ready().
   ImFont* face(Face) const;
+  /// Whether a face has a glyph for it, from any of its files that are here.
+  bool has(char32_t code_point, Face) const;
+  /// For what it has not.
+  SystemGlyphs system;
+
   /// Text with this character is about to be drawn: asks for the file of its script, once.
   void need(char32_t code_point, Face);
 

@@ -209,6 +209,10 @@ void draw_icon(ImDrawList& list, Icon icon, float x, float y, float size, Color 
       pen.circle(0.8f);
       pen.stroke({{0, -0.45f}, {0, 0.05f}, {0.35f, 0.25f}});
       break;
+    case Icon::kFullPage:
+      pen.stroke({{-0.8f, -0.3f}, {-0.8f, -0.8f}, {-0.3f, -0.8f}});
+      pen.stroke({{0.8f, 0.3f}, {0.8f, 0.8f}, {0.3f, 0.8f}});
+      break;
     case Icon::kLock:
       pen.arc(0, -0.15f, 0.42f, kPi, 2 * kPi);
       pen.area({{-0.65f, -0.1f}, {0.65f, -0.1f}, {0.65f, 0.8f}, {-0.65f, 0.8f}});

@@ -46,16 +46,17 @@ enum class Icon : std::uint8_t {
   kPlace,
   kCoin,
   kHouse,
+  kFullPage,
 };
 
 /// As web/icons.svg calls them.
 template <>
 struct EnumNames<Icon> {
-  static constexpr std::array<std::string_view, 34> kNames{
-      "bolt",    "dot",      "check", "half", "cross",  "stop",  "skip",        "equal", "play",
-      "warning", "close",    "down",  "up",   "search", "again", "unplugged",   "theme", "left",
-      "right",   "download", "view",  "link", "keys",   "star",  "star-filled", "hide",  "plus",
-      "trash",   "gear",     "clock", "lock", "place",  "coin",  "house"};
+  static constexpr std::array<std::string_view, 35> kNames{
+      "bolt",    "dot",      "check", "half", "cross",  "stop",  "skip",        "equal",    "play",
+      "warning", "close",    "down",  "up",   "search", "again", "unplugged",   "theme",    "left",
+      "right",   "download", "view",  "link", "keys",   "star",  "star-filled", "hide",     "plus",
+      "trash",   "gear",     "clock", "lock", "place",  "coin",  "house",       "full-page"};
 };
 
 Icon icon_of(RunStatus);

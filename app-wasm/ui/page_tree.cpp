@@ -69,6 +69,7 @@ void PageTree::open(const Element& element) {
   append(json_, "p", element.placeholder);
   append(json_, "y", element.input_type);
   append(json_, "i", element.icon);
+  append_css(json_, "e", element.left);
   append_css(json_, "o", element.top);
   append_css(json_, "h", element.height);
   if (has_value(element)) {
@@ -106,6 +107,7 @@ void PageTree::open(const Element& element) {
   }
   append(json_, "href", element.href);
   append(json_, "title", element.title);
+  append(json_, "data-menu", element.menu);
   append(json_, "inputmode", element.input_mode);
   append(json_, "list", element.list);
   append(json_, "id", element.id);

@@ -50,6 +50,8 @@ struct Element {
   bool takes_focus = false;                     ///< by the page's own means, not by Tab
   std::string_view list = {};                   ///< of an input: the `id` of the list that completes it
   std::string_view id = {};
+  std::optional<double> left = std::nullopt;   ///< goes with `top`
+  std::string_view menu = {};                  ///< of a region: the action that opens its own; `arg` says where
   std::optional<double> share = std::nullopt;  ///< of a "progress", how much is done: 0 to 1
 };
 

@@ -30,6 +30,7 @@ constexpr Palette kDark{
     .active = rgb(0x6CB0FF),
     .terminal = rgb(0x090C11),
     .hit = rgb(0x6B5310),
+    .current_hit = rgb(0x8A3B12),
     .selection = rgb(0x24466E),
     .is_dark = true,
 };
@@ -56,6 +57,7 @@ constexpr Palette kLight{
     .active = rgb(0x1560C8),
     .terminal = rgb(0xFCFDFE),
     .hit = rgb(0xFFE08A),
+    .current_hit = rgb(0xFFB27A),
     .selection = rgb(0xBFDBFF),
     .is_dark = false,
 };

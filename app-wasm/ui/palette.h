@@ -31,11 +31,12 @@ struct Palette {
   Color good;
   Color warning;
   Color bad;
-  Color stopped;    ///< cancelled
-  Color active;     ///< running
-  Color terminal;   ///< behind the log
-  Color hit;        ///< behind what was found
-  Color selection;  ///< behind selected text
+  Color stopped;      ///< cancelled
+  Color active;       ///< running
+  Color terminal;     ///< behind the log
+  Color hit;          ///< behind what was found
+  Color current_hit;  ///< behind the one that was gone to
+  Color selection;    ///< behind selected text
   bool is_dark;
 };
 

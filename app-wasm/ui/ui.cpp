@@ -4,6 +4,8 @@
 
 #include <cmath>
 
+#include "app-wasm/ui/columns.h"
+#include "app-wasm/ui/foreign_text.h"
 #include "shared/text.h"
 
 namespace zapply {
@@ -115,14 +117,51 @@ float Ui::text(const Rect& rect, std::string_view text, const Style& style, Alig
 
 void Ui::mono(float x, float y, float line_height, std::string_view text, const Style& style) {
   if (text.empty()) return;
-  for (std::size_t at = 0; at < text.size();)
-    if (const char32_t c = next_code_point(text, at); c > 0x17F) fonts.need(c, style.face);
+  bool is_plain = true;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    if (c <= 0x17F) continue;
+    fonts.need(c, style.face);
+    is_plain = is_plain && fonts.has(c, style.face);
+  }
   const float size = font_px(style);
   const float top = std::round(y + (line_height - size) / 2);
-  ImFont* font = fonts.face(style.face);
-  list()->AddText(font, size, {std::round(x), top}, style.color ? style.color : palette.text, text.data(),
-                  text.data() + text.size());
-  if (drawn_texts) record({x, top, text_width(text, style), size}, text, false);
+  const float cell = text_width("0", style);
+  const auto draw_part = [&](float left, std::string_view part) {
+    list()->AddText(fonts.face(style.face), size, {std::round(left), top}, style.color ? style.color : palette.text,
+                    part.data(), part.data() + part.size());
+  };
+  if (is_plain) {
+    draw_part(x, text);
+  } else {
+    float left = x;
+    for (const TextPart& part : parts_of(text, [&](char32_t c) { return fonts.has(c, style.face); })) {
+      const float width = static_cast<float>(columns_of(part.text)) * cell;
+      part.is_foreign ? draw_foreign(left, top, width, part.text, style) : draw_part(left, part.text);
+      left += width;
+    }
+  }
+  if (drawn_texts) record({x, top, static_cast<float>(columns_of(text)) * cell, size}, text, false);
+}
+
+/// In the middle of the columns that it takes, made smaller where they are too narrow.
+void Ui::draw_foreign(float x, float top, float width, std::string_view text, const Style& style) {
+  constexpr float kMonoAscent = 1.02f;  // of an em
+  const SystemGlyphs::Picture& picture =
+      fonts.system.picture(text, static_cast<int>(px(style.size)), style.face == Face::kMonoStrong);
+  ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+  ImFontAtlasRect rect;
+  if (picture.rect_id < 0 || !atlas.GetCustomRect(picture.rect_id, &rect)) return;
+  const auto advance = static_cast<float>(std::max(picture.advance, 1));
+  const float scale = width > 0 ? std::min(width / advance, 1.0f) : 1;
+  const float left = std::round(x + std::max(width - advance * scale, 0.0f) / 2);
+  const float baseline = std::round(top + px(style.size) * kMonoAscent);
+  const auto at = [&](int dx, int dy) {
+    return ImVec2(left + static_cast<float>(dx) * scale, baseline + static_cast<float>(dy) * scale);
+  };
+  list()->AddImage(atlas.TexRef, at(picture.left, picture.top),
+                   at(picture.left + picture.width, picture.top + picture.height), rect.uv0, rect.uv1,
+                   style.color ? style.color : palette.text);
 }
 
 void Ui::push_clip(const Rect& r) {

@@ -104,7 +104,7 @@ class Ui {
   float text_height(const Style& style) const { return font_px(style); }
   /// In the middle of `rect`'s height; what does not fit ends with "…". Returns the width that was drawn.
   float text(const Rect& rect, std::string_view, const Style&, Align = Align::kLeft);
-  /// One line of the terminal's face from a column's place on; never shortened.
+  /// One line of the terminal's face from a column's place on; never shortened. What the face lacks is the system's.
   void mono(float x, float y, float line_height, std::string_view, const Style&);
   void push_clip(const Rect&);
   void pop_clip();
@@ -152,6 +152,7 @@ class Ui {
   std::string zone_now() const;
 
  private:
+  void draw_foreign(float x, float top, float width, std::string_view, const Style&);
   float font_px(const Style&) const;
   void record(const Rect&, std::string_view, bool shortened);
   ImDrawList* list() const;

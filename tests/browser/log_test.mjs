@@ -51,7 +51,7 @@ test('auto-scroll is off at first, counts what is new, follows when on, and lets
   for (let i = 1; i <= 100; ++i) server.log(7, 'info', 'remotive', `entry ${i}`);
   await open('#/runs/7');
   await dashboard.see('line:100');
-  assert.equal(await dashboard.find('log.follow').getAttribute('aria-pressed'), 'false');
+  assert.equal(await dashboard.find('log.follow').getAttribute('aria-checked'), 'false');
   for (let i = 101; i <= 130; ++i) server.log(7, 'info', 'remotive', `entry ${i}`);
   await dashboard.see('log.end', '30 new entries');
   await dashboard.click('log.end');
@@ -63,7 +63,7 @@ test('auto-scroll is off at first, counts what is new, follows when on, and lets
   await dashboard.page.mouse.move(log.x + 300, log.y + 60);
   await dashboard.page.mouse.wheel(0, -100);
   await dashboard.page.waitForFunction(() =>
-    document.querySelector('#page [data-key="log.follow"]').getAttribute('aria-pressed') === 'false');
+    document.querySelector('#page [data-key="log.follow"]').getAttribute('aria-checked') === 'false');
   server.log(7, 'info', 'remotive', 'entry 161');
   await dashboard.see('log.end', '1 new entry');
 });
@@ -97,29 +97,80 @@ test('search counts over the whole log, and goes to the next and the previous hi
   await dashboard.see('line:1');
   await dashboard.press('/');
   await dashboard.page.keyboard.type('HTML page');
-  await dashboard.see('find.count', '1,030 hits');
-  await dashboard.press('Enter');
-  await dashboard.see('find.count', '1 of 1,030');
+  await dashboard.see('find.count', '1 of 1,030');  // typing goes to the first one from where the reader is
   await dashboard.see('line:97');
+  await dashboard.press('Enter');
+  await dashboard.see('find.count', '2 of 1,030');
   await dashboard.press('Escape');
   await dashboard.press('n');
-  await dashboard.see('find.count', '2 of 1,030');
-  await dashboard.press('N');
-  await dashboard.press('N');
+  await dashboard.see('find.count', '3 of 1,030');
+  for (let i = 0; i < 3; ++i) await dashboard.press('N');
   await dashboard.see('find.count', '1,030 of 1,030');
   assert.equal(await dashboard.hash(), '#/runs/41?find=HTML%20page');
 });
 
-test('a refused regular expression says why', async () => {
+test('a bad regular expression is told in a sentence, and neither the log nor its lines are lost', async () => {
   server.add_made_log(41, 1000);
   server.on_request = (method, url, response) => {
-    if (!url.searchParams.has('re')) return false;
-    response.writeHead(422, { 'Content-Type': 'application/json' }).end('{"detail":"re: missing )"}');
+    if (url.searchParams.get('re') !== '[') return false;
+    response.writeHead(422, { 'Content-Type': 'application/json' })
+      .end('{"detail":"[ is not closed, at character 1 of the regular expression"}');
     return true;
   };
-  await open('#/runs/41?find=(&regex=1');
-  await dashboard.see('find.count', 're: missing )');
+  await open('#/runs/41?regex=1');
+  await dashboard.see('line:1000');
+  await dashboard.press('/');
+  await dashboard.page.keyboard.type('[');
+  await dashboard.see('find.count', '[ is not closed, at character 1 of the regular expression');
+  await dashboard.see('line:1000');
 });
+
+// The colours of a line's background, by how often they are there.
+const colors_of = async (seq, from = 0.2) => {
+  const { x, y, width, height } = await dashboard.box(`line:${seq}`);
+  const clip = { x: x + width * from, y, width: width * (1 - from), height: Math.min(height, 40) };
+  const image = (await dashboard.page.screenshot({ clip })).toString('base64');
+  const reader = await browser.newPage();  // the dashboard's own policy lets no picture in
+  const counted = await reader.evaluate(async (data) => {
+    const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob());
+    const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+    context.drawImage(bitmap, 0, 0);
+    const { data: pixels } = context.getImageData(0, 0, bitmap.width, bitmap.height), counts = {};
+    for (let i = 0; i < pixels.length; i += 4) {
+      const color = `${pixels[i]},${pixels[i + 1]},${pixels[i + 2]}`;
+      counts[color] = (counts[color] || 0) + 1;
+    }
+    return counts;
+  }, image);
+  await reader.close();
+  return counted;
+};
+const kHit = '107,83,16', kCurrentHit = '138,59,18';
+
+for (const [what, query] of [['a text', 'find=array'], ['a regular expression', 'find=ar%5Ba-z%5D%2By&regex=1'],
+  ['a text of another script', 'find=array&case=1']]) {
+  test(`the matches of ${what} are marked, the one that was gone to in another colour, also where it is selected`, async () => {
+    server.add_made_log(41, 1000);
+    await open(`#/runs/41?${query}&level=error`, { colorScheme: 'dark' });
+    await dashboard.see('log.count', '10 of 1,000');
+    await dashboard.press('F');
+    await dashboard.see('line:970');
+    await dashboard.settled();
+    await dashboard.page.mouse.move(5, 5);
+    await soon(async () => (await colors_of(873))[kHit] > 300, 'a hit is marked');
+    assert.equal((await colors_of(873))[kCurrentHit], undefined);
+    await dashboard.press('n');
+    await dashboard.see('find.count', ' of 10');
+    await dashboard.settled();
+    const current = Number((await dashboard.find('find.count').textContent()).split(' ')[0]) * 97;
+    await dashboard.page.evaluate(() => document.activeElement.blur());
+    await soon(async () => (await colors_of(current))[kCurrentHit] > 300, 'the current one is another');
+    await dashboard.press('Control+a');
+    await dashboard.settled();
+    assert.ok((await colors_of(current))[kCurrentHit] > 300, 'the selection covers it');
+    assert.ok((await colors_of(current === 970 ? 873 : 970))[kHit] > 300, 'the selection covers the others');
+  });
+}
 
 test('e and E go to errors; c shows a filtered line among its neighbours, back filters again', async () => {
   server.add_made_log(41, 10_000);
@@ -273,6 +324,198 @@ test('what is typed with dead keys arrives as it is meant', async () => {
   await session.send('Input.insertText', { text: 'é' });
   await dashboard.page.keyboard.insertText('ñü');
   await soon(async () => await dashboard.hash() === '#/runs/41?find=%C3%A9%C3%B1%C3%BC');
+});
+
+test('lines are broken at words, and what is selected in them is what is copied', async () => {
+  server.change_run(7, { status: 'running', completed_at: null });
+  const words = 'the board seems to have moved to another address and answers with a page for people '.repeat(3).trim();
+  server.log(7, 'info', 'remotive', words);
+  server.log(7, 'info', 'remotive', 'x'.repeat(400));
+  await open('#/runs/7');
+  await dashboard.see('line:2');
+  await watch_copies();
+  const first = await dashboard.box('line:1'), second = await dashboard.box('line:2');
+  const kLine = 20;
+  assert.ok(first.height >= 2 * kLine && second.height >= 3 * kLine, 'both are wrapped');
+  // A double click far right in the first line takes a whole word, one left in the second line the next one.
+  const cell = (await dashboard.page.evaluate(() => 1)) * 7.2;
+  const copy = async () => soon(async () => {
+    await dashboard.press('Control+c');
+    return await copied();
+  });
+  const taken = [];
+  for (const [x, y] of [[first.x + first.width - 150, first.y + 10]]) {
+    await dashboard.page.mouse.dblclick(x, y);
+    await copy();
+    taken.push(await copied());
+  }
+  assert.ok(words.split(' ').includes(taken[0]), taken[0]);
+  // From the first line's text to the end of the second line's: exactly these words, whatever the width.
+  await dashboard.press('Escape');
+  await dashboard.page.mouse.move(first.x + first.width * 0.6, first.y + 10);
+  await dashboard.page.mouse.down();
+  await dashboard.page.mouse.move(first.x + first.width - 20, first.y + 30, { steps: 4 });
+  await dashboard.page.mouse.up();
+  await dashboard.page.evaluate(() => { globalThis.copied = null; });
+  await copy();
+  assert.ok(words.includes(await copied()), await copied());
+  assert.ok((await copied()).length > 5 * cell, await copied());
+});
+
+// The middle of a part of a line's message, in its first line.
+async function place_in(seq, part) {
+  const { x, y } = await dashboard.box(`line:${seq}`);
+  const said = await dashboard.find(`line:${seq}`).textContent();
+  const message = said.slice(said.indexOf(part) >= 0 ? 0 : said.length);
+  assert.ok(message.includes(part), said);
+  // number (3 digits), time, letter, source in a column of 14, as wide as the longest source's name
+  const column = 3 + 1.5 + 12 + 3 + 15, before = said.split(/ (?:info|success|warning|error) \w+ /)[1].indexOf(part);
+  return { x: x + 10 + (column + before + part.length / 2) * 7.2, y: y + 10 };
+}
+
+test('an address in a line is a link: a click opens it beside the dashboard', async () => {
+  server.change_run(7, { status: 'running', completed_at: null });
+  server.log(7, 'info', 'remotive', `see ${server.url}icon.svg?a=1, then go on`);
+  await open('#/runs/7');
+  await dashboard.see('line:1');
+  const plain = await place_in(1, 'then'), link = await place_in(1, 'icon');
+  await dashboard.page.mouse.move(plain.x, plain.y);
+  const cursor = () => dashboard.page.evaluate(() => document.documentElement.style.getPropertyValue('--cursor'));
+  await soon(async () => await cursor() === 'text');
+  await dashboard.page.mouse.move(link.x, link.y);
+  await soon(async () => await cursor() === 'pointer');
+  const opened = dashboard.page.context().waitForEvent('page');
+  await dashboard.page.mouse.click(link.x, link.y);
+  const other = await opened;
+  await other.waitForURL(`${server.url}icon.svg?a=1`);
+  assert.equal(await other.evaluate(() => globalThis.opener), null);
+  await other.close();
+});
+
+test('a right click opens the log\'s own menu, whose items do what they say, and Escape closes it', async () => {
+  server.add_made_log(41, 1000);
+  await open('#/runs/41', { permissions: ['clipboard-read', 'clipboard-write'] });
+  await dashboard.see('line:1000');
+  await dashboard.press('g');
+  await dashboard.see('line:1');
+  await dashboard.press('e');
+  await dashboard.see('line:97');
+  await dashboard.settled();
+  const open_menu = async (seq) => {
+    const { x, y } = await dashboard.box(`line:${seq}`);
+    await dashboard.page.mouse.click(x + 600, y + 10, { button: 'right' });
+    await dashboard.see('menu');
+  };
+  await open_menu(97);
+  const menu = dashboard.find('menu');
+  assert.equal(await menu.getAttribute('role'), 'menu');
+  assert.deepEqual(await menu.locator('[role=menuitem]').evaluateAll((all) => all.map((each) => each.firstChild.textContent)),
+    ['Copy', 'Copy the link to line 97', `Open ${made_entry(97).message.split(': ')[0]}`, 'Only this level: error',
+      `Only this source: ${made_entry(97).source}`]);
+  assert.equal(await dashboard.page.evaluate(() => document.activeElement.textContent), 'CopyCtrl+C');
+  await dashboard.press('ArrowDown');
+  await dashboard.press('Enter');
+  await dashboard.see('notice', 'Copied the link to line 97');
+  await dashboard.see_no('menu');
+  assert.equal(await dashboard.page.evaluate(() => navigator.clipboard.readText()), `${server.url}#/runs/41?line=97`);
+  assert.equal(await dashboard.page.evaluate(() => document.activeElement.dataset.key), 'log.region');
+  await open_menu(97);
+  await dashboard.press('Escape');
+  await dashboard.see_no('menu');
+  await open_menu(97);
+  await dashboard.click(`log.only-source:${made_entry(97).source}`);
+  await soon(async () => (await dashboard.hash()).includes(`source=${made_entry(97).source}`));
+  await dashboard.see_no('menu');
+  await dashboard.see('line:97');
+  await dashboard.page.mouse.click(20, 20, { button: 'right' });  // not over the log: the browser's own
+  assert.equal(await dashboard.has('menu'), false);
+});
+
+test('the menu key opens the menu of the line where the reader is', async () => {
+  server.add_made_log(41, 1000);
+  await open('#/runs/41?line=500');
+  await dashboard.see('line:500');
+  await dashboard.find('log.region').focus();
+  await dashboard.page.evaluate(() => document.activeElement.dispatchEvent(
+    new MouseEvent('contextmenu', { bubbles: true, cancelable: true })));
+  await dashboard.see('menu');
+  assert.equal(await dashboard.find('menu').getAttribute('aria-label'), 'Line 500');
+});
+
+test('the log fills the page by its key and its button, and Escape gives the rest back', async () => {
+  server.add_made_log(41, 1000);
+  await open('#/runs/41', { viewport: { width: 1366, height: 633 } });
+  await dashboard.see('line:1000');
+  const before = await dashboard.box('log');
+  await dashboard.press('F');
+  await dashboard.settled();
+  const full = await dashboard.box('log');
+  assert.ok(full.width > 1300 && full.height > before.height && full.height >= 22 * 20, JSON.stringify(full));
+  await dashboard.see('line:1000');
+  assert.equal(await dashboard.find('log.full-page').getAttribute('aria-pressed'), 'true');
+  await dashboard.press('Escape');
+  await dashboard.settled();
+  assert.deepEqual(await dashboard.box('log'), before);
+  assert.equal(await dashboard.hash(), '#/runs/41');
+  await dashboard.click('log.full-page');
+  await dashboard.settled();
+  assert.deepEqual(await dashboard.box('log'), full);
+  await dashboard.press('F');
+});
+
+test('on a phone every tool is in reach, and lines have room for words', async () => {
+  server.add_made_log(41, 1000);
+  await open('#/runs/41', { viewport: { width: 390, height: 844 }, hasTouch: true });
+  await dashboard.see('run.fold');
+  await dashboard.press('b');  // a phone shows a run or its log
+  await dashboard.see('log.section');
+  await dashboard.press('F');
+  await dashboard.see('line:1000');
+  await dashboard.settled();
+  for (const key of ['log.only-level:info', 'log.only-level:error', 'menu:log-sources', 'find.text', 'find.regex',
+    'log.follow', 'menu:log-look', 'menu:log-download', 'log.full-page']) {
+    const box = await dashboard.find(key).evaluate((each) => {
+      const target = each.tagName === 'INPUT' ? each.closest('label') : each;
+      const { left, right, top, bottom } = target.getBoundingClientRect();
+      return { left, right, height: bottom - top, is_hit: target.contains(document.elementFromPoint((left + right) / 2, (top + bottom) / 2)) };
+    });
+    assert.ok(box.left >= 0 && box.right <= 390 && box.height >= 44 && box.is_hit, `${key}: ${JSON.stringify(box)}`);
+  }
+  // The error's message of 160 characters and its source take at most six lines.
+  await dashboard.click('log.only-level:error');
+  await dashboard.see('line:970');
+  await dashboard.settled();
+  const error = await dashboard.box('line:970');
+  const characters = made_entry(970).message.length + made_entry(970).source.length + 1;
+  assert.ok(characters / (error.height / 20 - 1) > 30, `${error.height / 20} lines for ${characters} characters`);
+  await dashboard.page.evaluate(() => document.querySelector('#page [data-key="menu:log-sources"]').click());
+  const sheet = await dashboard.box('menu');
+  assert.ok(sheet.x === 0 && sheet.width === 390 && Math.abs(sheet.y + sheet.height - 844) < 1, JSON.stringify(sheet));
+});
+
+test('the terminal is one stop of the keyboard, with its keys and what is in view told', async () => {
+  server.add_made_log(41, 1000);
+  await open('#/runs/41');
+  await dashboard.see('line:1000');
+  await dashboard.press('g');
+  await dashboard.see('line:1');
+  const region = dashboard.find('log.region');
+  assert.match(await region.getAttribute('aria-label'), /Arrow keys.*select.*menu key/);
+  assert.match(await dashboard.find('log.summary').textContent(), /^Lines 1 to \d+ of 1,000$/);
+  assert.equal(await dashboard.find('log.summary').getAttribute('role'), 'status');
+  await region.focus();
+  await dashboard.press('PageDown');
+  await dashboard.see_no('line:1');
+});
+
+test('a log of which nothing is in sight is not a log that failed', async () => {
+  server.add_made_log(41, 32);
+  await open('#/runs/41', { viewport: { width: 844, height: 390 } });
+  await dashboard.see('run.fold');
+  await dashboard.press('b');  // so low a window shows a run or its log
+  await dashboard.see('log.count', '32 entries');
+  await dashboard.settled();
+  assert.doesNotMatch(await dashboard.text(), /could not be loaded/);
 });
 
 test('the log\'s texts are neither cut off nor over one another, narrow or wide, menu open or not', async () => {

@@ -29,10 +29,13 @@ const calls = {
   announce: 'tab.announce(text, urgent)',
   reload_page: 'tab.reload()',
 
+  draw_text: 'glyphs.draw(text, em, weight)',
+
   show_page: 'tree.show_tree(json)',
   focus_field: 'tree.focus_field(key)',
   scroll_window: 'tree.scroll_window(key, top)',
   copy: 'clipboard.write(text)',
+  copy_address: 'clipboard.write_address()',
 
   zone_offset: 'zones.offset(zone, ms)',
   load_settings: 'settings.load()',

@@ -10,16 +10,19 @@ mergeInto(LibraryManager.library, {
 
       // The person's own copy: the text is there already, and any page may put it there.
       fill(event) {
-        if (event.target.tagName === 'INPUT') return;
+        if (event.target.tagName === 'INPUT' || !getSelection().isCollapsed) return;
         const text = UTF8ToString(Module['_zapply_copy']());
         if (!text) return;
         event.clipboardData.setData('text/plain', text);
         event.preventDefault();
       },
 
-      // A copy that C++ asks for. A page on plain http has only the old way.
-      write(pointer) {
-        const text = UTF8ToString(pointer);
+      // A copy that C++ asks for.
+      write: (pointer) => clipboard.put(UTF8ToString(pointer)),
+      write_address: () => clipboard.put(location.href),
+
+      // A page on plain http has only the old way.
+      put(text) {
         const old_way = () => {
           const area = document.createElement('textarea');
           area.value = text;

@@ -4,7 +4,8 @@ mergeInto(LibraryManager.library, {
   $input: '=make_input()',
   $make_input: function() {
     return {
-      pan: null,  // the finger that scrolls
+      pan: null,     // the finger that scrolls
+      resting: 0,    // the timer of a finger that stays
 
       // What happens over a region is the canvas's.
       listen(canvas) {
@@ -26,7 +27,7 @@ mergeInto(LibraryManager.library, {
         on('pointerdown', (event, region) => {
           region.focus({ preventScroll: true });
           if (event.pointerType === 'touch') {
-            input.touch(event);
+            input.touch(event, region);
             tell(0, event);
             return;
           }
@@ -57,9 +58,21 @@ mergeInto(LibraryManager.library, {
           Module['_zapply_wheel'](event.deltaX * unit * page.ratio, event.deltaY * unit * page.ratio);
           event.preventDefault();
         });
-        on('contextmenu', (event) => event.preventDefault());
+        on('contextmenu', (event, region) => {
+          if (!region.dataset.menu) return;
+          event.preventDefault();
+          const by_key = event.button !== 2 && !event.ctrlKey && event.pointerType !== 'touch';
+          input.open_menu(region, by_key ? '' : `${Math.round(event.clientX)},${Math.round(event.clientY)}`);
+        });
         document.addEventListener('keydown', input.key);
         document.addEventListener('pointerdown', menus.press, true);
+      },
+
+      // The region's own, for what is at a place, in CSS pixels; empty: for where the reader is.
+      open_menu(region, place) {
+        region.focus({ preventScroll: true });  // the menu gives it back
+        page.call('zapply_act', region.dataset.menu, place);
+        page.draw_now();
       },
 
       key(event) {
@@ -90,8 +103,14 @@ mergeInto(LibraryManager.library, {
       },
 
       // Fingers: a drag scrolls what is below it and glides on, unless the finger rests before it lifts; a touch that
-      // stays is a click.
-      touch(event) {
+      // stays is a click, one that stays for long opens the menu.
+      touch(event, region) {
+        clearTimeout(input.resting);
+        if (region.dataset.menu) input.resting = setTimeout(() => {
+          if (!input.pan || input.pan.moved) return;
+          input.pan = null;
+          input.open_menu(region, `${Math.round(event.clientX)},${Math.round(event.clientY)}`);
+        }, 500);
         input.pan = { id: event.pointerId, x: event.clientX, y: event.clientY, moved: false, at: event.timeStamp, v: 0 };
       },
       drag(event) {

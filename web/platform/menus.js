@@ -14,13 +14,22 @@ mergeInto(LibraryManager.library, {
         const menu = tree.root.querySelector('[role=menu]');
         if (menu === menus.menu) return;
         if (menu) {
-          menus.opener = tree.root.querySelector('[aria-haspopup][aria-expanded=true]');
+          menus.opener = tree.root.querySelector('[aria-haspopup][aria-expanded=true]') || document.activeElement;
+          menus.keep_inside(menu);
           const chosen = menu.querySelector('[aria-checked=true]') || menus.items(menu)[0];
           if (chosen) chosen.focus();
         } else if (menus.opener && (document.activeElement === document.body || !document.activeElement)) {
           menus.opener.focus({ preventScroll: true });
         }
         menus.menu = menu;
+      },
+
+      // One that opens where the pointer is.
+      keep_inside(menu) {
+        if (!menu.style.left) return;
+        const { right, bottom } = menu.getBoundingClientRect();
+        menu.style.marginLeft = `${Math.min(0, innerWidth - 8 - right)}px`;
+        menu.style.marginTop = `${Math.min(0, innerHeight - 8 - bottom)}px`;
       },
 
       items: (menu) => [...menu.querySelectorAll('[role^=menuitem]')],

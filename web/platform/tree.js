@@ -80,7 +80,7 @@ mergeInto(LibraryManager.library, {
 
       // A node is {k: key, t: tag, r: role, l: label, x: text, a: action, g: argument, s: {attribute: value}, i: icon,
       // v: a field's value, p: its placeholder, y: its type, c: children; in CSS pixels: b: [x, y, w, h] of what is drawn,
-      // o: top, h: height}. An element's `own` are those that came from nodes, in their order.
+      // e: left, o: top, h: height}. An element's `own` are those that came from nodes, in their order.
       show(parent, nodes) {
         const tags = new Map(nodes.map((node) => [node.k, node.t]));
         const known = new Map(), gone = new Set();
@@ -141,7 +141,7 @@ mergeInto(LibraryManager.library, {
           else element.setAttribute(name, wanted[name]);
         }
         const box = node.b || [];
-        const places = { left: box[0], top: node.b ? box[1] : node.o, width: box[2], height: node.b ? box[3] : node.h };
+        const places = { left: node.b ? box[0] : node.e, top: node.b ? box[1] : node.o, width: box[2], height: node.b ? box[3] : node.h };
         for (const side of Object.keys(places)) {
           const length = places[side] === undefined ? '' : `${places[side]}px`;
           if (element.style[side] !== length) element.style[side] = length;

@@ -22,7 +22,7 @@ LogLineLook look(TimeLook time) {
 
 TEST_CASE("a line has its time, letter, source and message in columns") {
   CHECK(log_line(kEntry, nullptr, look(TimeLook::kClock)) == "11:18:08.333 W remotive   retrying in 2 s");
-  CHECK(look(TimeLook::kClock).message_column() == 26);
+  CHECK(look(TimeLook::kClock).message_column(kEntry) == 26);
 }
 
 TEST_CASE("times can count from the run's start or from the line above") {
@@ -45,4 +45,18 @@ TEST_CASE("a source that is longer than its column is cut at a character") {
   CHECK(log_line(entry, nullptr, narrow) == "11:18:08.333 W empresas-de-espa retrying in 2 s");
   narrow.source_columns = 17;
   CHECK(log_line(entry, nullptr, narrow) == "11:18:08.333 W empresas-de-españ retrying in 2 s");
+}
+
+TEST_CASE("a narrow line has a shorter time, and the source in its text") {
+  LogLineLook narrow = look(TimeLook::kClock);
+  narrow.is_narrow = true;
+  CHECK(log_line(kEntry, nullptr, narrow) == " 11:18:08 W remotive retrying in 2 s");
+  CHECK(narrow.text_column() == 12);
+  CHECK(narrow.message_column(kEntry) == 21);
+  narrow.time = TimeLook::kElapsed;
+  CHECK(log_time(kEntry, nullptr, narrow) == "    +0:03");
+  narrow.time = TimeLook::kStep;
+  LogEntry before = kEntry;
+  before.timestamp -= std::chrono::milliseconds(12);
+  CHECK(log_time(kEntry, &before, narrow) == "+0:00.012");
 }

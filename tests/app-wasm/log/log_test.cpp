@@ -13,7 +13,7 @@ struct Fixture {
   Log log{requests};
   FakeServer server{requests};
 
-  void draw() { log.arrange(10 * 20, 20, 0, 0); }
+  void draw() { log.arrange(10 * 20, 20, {}); }
   /// News of the run: every tenth entry is an error.
   void grow(std::int64_t last_seq) {
     Run run = make_run(7, RunStatus::kRunning);
@@ -55,6 +55,15 @@ TEST_CASE_FIXTURE(Fixture, "a log of a million entries opens at its end with wha
   server.answer("GET api/runs/7/logs?after=999990&limit=10", 200, log_page(999'991, 1'000'000, 1'000'000));
   CHECK(log.load() == Load::kReady);
   CHECK(log.entry_at(999'999)->seq == 1'000'000);
+}
+
+TEST_CASE_FIXTURE(Fixture, "a log that has no height asks for nothing that is not there") {
+  log.open(7);
+  grow(32);
+  log.arrange(0, 20, {});
+  server.answer("GET api/runs/7/logs?after=31&limit=1", 200, log_page(32, 32, 32));
+  CHECK(log.error() == "");
+  CHECK(log.load() == Load::kReady);
 }
 
 TEST_CASE_FIXTURE(Fixture, "one pull is in flight at a time, then what is near the view follows") {

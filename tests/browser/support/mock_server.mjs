@@ -164,6 +164,19 @@ export class MockServer {
     return { count, last_seq, ranges };
   }
 
+  // Where in entries what is looked for stands, in characters.
+  #places(id, query) {
+    const text = query.get('re') ?? query.get('q')?.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') ?? '(?!)';
+    const wanted = new RegExp(text, query.get('case') === 'true' ? 'gu' : 'giu');
+    const length = (part) => [...part].length;
+    const entries = this.#chosen(id, query.get('seq').split(',').map(Number)).map(({ seq, message }) => ({ seq,
+      places: [...message.matchAll(wanted)].filter((found) => found[0]).map((found) => {
+        const from = length(message.slice(0, found.index));
+        return [from, from + length(found[0])];
+      }) }));
+    return { entries: entries.filter((entry) => entry.places.length) };
+  }
+
   #answer(request, response) {
     const url = new URL(request.url, 'http://mock'), query = url.searchParams;
     this.requests.push(`${request.method} ${request.url}`);
@@ -185,6 +198,7 @@ export class MockServer {
     if (!of_run || !this.runs.has(id)) return json(404, { detail: `there is no ${url.pathname}` });
     if (!of_run[2] && request.method === 'GET') return json(200, this.runs.get(id));
     if (of_run[2] === '/logs/matches') return json(200, this.#matches(id, query));
+    if (of_run[2] === '/logs/places') return json(200, this.#places(id, query));
     if (of_run[2] === '/logs' && query.has('seq')) return json(200, { last_seq: this.runs.get(id).last_seq,
       entries: this.#chosen(id, query.get('seq').split(',').map(Number)) });
     if (of_run[2] === '/logs') return json(200, { last_seq: this.runs.get(id).last_seq,
