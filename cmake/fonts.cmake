@@ -2,7 +2,6 @@
 
 set(inter-regular Inter-Regular)
 set(inter-semibold Inter-SemiBold)
-set(jetbrains-mono-bold JetBrainsMono-Bold)
 set(jetbrains-mono-regular JetBrainsMono-Regular)
 set(ZAPPLY_FONT_DIRS "" CACHE STRING "Further folders in which Inter and JetBrains Mono are looked for")
 set(font_dirs ${ZAPPLY_FONT_DIRS} /usr/share/fonts/opentype/inter /usr/share/fonts/truetype/jetbrains-mono)

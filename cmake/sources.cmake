@@ -120,7 +120,6 @@ set(page_fonts
   fonts/inter-regular-latin.ttf
   fonts/inter-regular-vietnamese.ttf
   fonts/inter-semibold-latin.ttf
-  fonts/jetbrains-mono-bold-latin.ttf
   fonts/jetbrains-mono-regular-cyrillic.ttf
   fonts/jetbrains-mono-regular-greek.ttf
   fonts/jetbrains-mono-regular-latin.ttf

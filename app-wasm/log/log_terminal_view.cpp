@@ -215,7 +215,7 @@ void LogTerminal::draw_row(const Row& row, const LogEntry& entry, const LogEntry
              mono_style(ui_.palette.faint));
   ui_.mono(at(0), y, line_, time, mono_style(ui_.palette.quiet));
   ui_.mono(at(look_.time_columns() + 1), y, line_, std::string(1, letter_of(entry.level)),
-           mono_style(color_of(ui_.palette, entry.level), Face::kMonoStrong));
+           mono_style(color_of(ui_.palette, entry.level), Face::kMono));
   if (!look_.is_narrow)
     ui_.mono(at(look_.time_columns() + 3), y, line_,
              std::string_view(entry.source).substr(0, byte_of_column(entry.source, look_.source_columns)),

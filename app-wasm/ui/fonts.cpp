@@ -11,7 +11,7 @@
 namespace zapply {
 namespace {
 
-/// A file of a face. The first four are the faces themselves, the others add a script to one of them.
+/// A file of a face. The first three are the faces themselves, the others add a script to one of them.
 struct FontFile {
   const char* path;
   const char* family;
@@ -25,7 +25,6 @@ constexpr std::array kFiles{
     FontFile{"fonts/inter-regular-latin.ttf", "Inter", 400, Face::kRegular},
     FontFile{"fonts/inter-semibold-latin.ttf", "Inter", 600, Face::kStrong},
     FontFile{"fonts/jetbrains-mono-regular-latin.ttf", "JetBrains Mono", 400, Face::kMono},
-    FontFile{"fonts/jetbrains-mono-bold-latin.ttf", "JetBrains Mono", 700, Face::kMonoStrong},
     FontFile{"fonts/inter-regular-greek.ttf", "Inter Greek", 400, Face::kRegular, 0x370, 0x3FF},
     FontFile{"fonts/jetbrains-mono-regular-greek.ttf", "JetBrains Mono Greek", 400, Face::kMono, 0x370, 0x3FF},
     FontFile{"fonts/inter-regular-cyrillic.ttf", "Inter Cyrillic", 400, Face::kRegular, 0x400, 0x52F},
@@ -50,7 +49,7 @@ void Fonts::take(int slot, void* bytes, int size) {
   if (bytes) {
     add(file.face, bytes, size, /*owned=*/true);
     // A script's letters stand for the strong ones, too: better light than not there.
-    if (slot >= kFaces) add(is_mono(file.face) ? Face::kMonoStrong : Face::kStrong, bytes, size, /*owned=*/false);
+    if (slot >= kFaces && !is_mono(file.face)) add(Face::kStrong, bytes, size, /*owned=*/false);
   }
   arrived_ |= 1u << slot;
   if (slot >= kFaces || !is_ready()) return;

@@ -8,9 +8,9 @@ struct ImFont;
 
 namespace zapply {
 
-enum class Face : std::uint8_t { kRegular, kStrong, kMono, kMonoStrong };
+enum class Face : std::uint8_t { kRegular, kStrong, kMono };
 
-inline bool is_mono(Face face) { return face == Face::kMono || face == Face::kMonoStrong; }
+inline bool is_mono(Face face) { return face == Face::kMono; }
 
 /// The dashboard's faces, asked for once at the start and drawn at any size.
 class Fonts {
@@ -42,7 +42,7 @@ class Fonts {
   /// `owned`: the bytes are freed with the face; otherwise they outlive it.
   void add(Face, void* bytes, int size, bool owned);
 
-  static constexpr int kFaces = 4;
+  static constexpr int kFaces = 3;
   ImFont* faces_[kFaces] = {};
   ImFont* fallback_ = nullptr;
   // A bit for each slot.

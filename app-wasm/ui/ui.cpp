@@ -148,7 +148,7 @@ void Ui::mono(float x, float y, float line_height, std::string_view text, const 
 void Ui::draw_foreign(float x, float top, float width, std::string_view text, const Style& style) {
   constexpr float kMonoAscent = 1.02f;  // of an em
   const SystemGlyphs::Picture& picture =
-      fonts.system.picture(text, static_cast<int>(px(style.size)), style.face == Face::kMonoStrong);
+      fonts.system.picture(text, static_cast<int>(px(style.size)), style.face == Face::kStrong);
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
   ImFontAtlasRect rect;
   if (picture.rect_id < 0 || !atlas.GetCustomRect(picture.rect_id, &rect)) return;
