@@ -22,12 +22,15 @@ after(async () => {
 
 // What the server answered to every request of a page, also where the browser keeps the answer from it: {path: status}.
 async function watch(page, server) {
-  const statuses = {}, paths = {};
+  const statuses = {}, paths = {}, answered = {};  // either may be told first
   const network = await page.context().newCDPSession(page);
   network.on('Network.requestWillBeSent', ({ requestId, request }) => {
-    if (request.url.startsWith(server.url)) paths[requestId] = new URL(request.url).pathname;
+    if (!request.url.startsWith(server.url)) return;
+    const path = paths[requestId] = new URL(request.url).pathname;
+    if (answered[requestId]) statuses[path] = answered[requestId];
   });
   network.on('Network.responseReceivedExtraInfo', ({ requestId, statusCode }) => {
+    answered[requestId] = statusCode;
     if (paths[requestId]) statuses[paths[requestId]] = statusCode;
   });
   await network.send('Network.enable');
