@@ -14,12 +14,6 @@ std::int64_t seq_in(std::string_view arg) {
 }
 
 template <class Change>
-void change_level(LogPanel& panel, std::string_view name, Change change) {
-  const auto level = from_name<Level>(name);
-  if (level) panel.change_place([&](LogPlace& place) { change(place.filter.levels, *level); });
-}
-
-template <class Change>
 void change_find(LogPanel& panel, Change change) {
   panel.change_place([&](LogPlace& place) { change(place.find); });
   if (!panel.place().find.text.empty()) jump(panel, panel.log().hits(), Log::Jump::kNext);
@@ -52,15 +46,13 @@ void toggle_following(LogPanel& panel, std::string_view) { scroll(panel).follow(
 void to_first(LogPanel& panel, std::string_view) { scroll(panel).to_row(0, 0, false); }
 
 void only_level(LogPanel& panel, std::string_view name) {
-  change_level(panel, name, [](EnumSet<Level>& levels, Level level) {
-    const bool was_only = levels.is_only(level);
-    levels.clear();
-    if (!was_only) levels.add(level);
+  const auto level = from_name<Level>(name);
+  if (!level) return;
+  panel.change_place([&](LogPlace& place) {
+    const bool was_only = place.filter.levels.is_only(*level);
+    place.filter.levels.clear();
+    if (!was_only) place.filter.levels.add(*level);
   });
-}
-
-void toggle_level(LogPanel& panel, std::string_view name) {
-  change_level(panel, name, [](EnumSet<Level>& levels, Level level) { levels.toggle(level); });
 }
 
 void toggle_source(LogPanel& panel, std::string_view name) {

@@ -21,8 +21,7 @@ bool is_narrowed(const LogPanel&, std::string_view);
 LogScroll& scroll(LogPanel&);  ///< to be moved by a person
 void toggle_following(LogPanel&, std::string_view);
 void to_first(LogPanel&, std::string_view);
-void only_level(LogPanel&, std::string_view level);  ///< only this one; all again when it is that already
-void toggle_level(LogPanel&, std::string_view level);
+void only_level(LogPanel&, std::string_view level);    ///< only this one; all again when it is that already
 void toggle_source(LogPanel&, std::string_view name);  ///< "-": the run itself; empty: all
 void clear_filters(LogPanel&, std::string_view);
 void only_source(LogPanel&, std::string_view name);  ///< "-": the run itself
@@ -60,7 +59,6 @@ inline constexpr auto kLog = std::to_array<ActionRow<LogPanel>>({
     {"log.home", "To the first entry", "Home", has_log, to_first},
     {"log.last", "To the newest entry", "End", has_log, [](LogPanel& p, Arg) { scroll(p).to_end(); }},
     {"log.only-level", "Only this level", "", has_run, only_level},
-    {"log.level", "Show this level", "", has_run, toggle_level},
     {"log.source", "Show this source", "", has_run, toggle_source},
     {"log.only-source", "Only this source", "", has_run, only_source},
     {"log.clear", "Clear filters", "", is_narrowed, clear_filters},

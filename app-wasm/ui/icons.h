@@ -2,15 +2,12 @@
 
 #include <cstdint>
 
-#include "app-wasm/ui/palette.h"
 #include "shared/enum_names.h"
 #include "shared/run.h"
 
-struct ImDrawList;
-
 namespace zapply {
 
-/// Small pictures, drawn as shapes so that they are sharp at every pixel ratio.
+/// Small pictures of the page, which web/icons.svg has.
 enum class Icon : std::uint8_t {
   kBolt,
   kDot,
@@ -29,7 +26,6 @@ enum class Icon : std::uint8_t {
   kAgain,
   kUnplugged,
   kTheme,
-  kLeft,
   kRight,
   kDownload,
   kView,
@@ -52,16 +48,15 @@ enum class Icon : std::uint8_t {
 /// As web/icons.svg calls them.
 template <>
 struct EnumNames<Icon> {
-  static constexpr std::array<std::string_view, 35> kNames{
-      "bolt",    "dot",      "check", "half", "cross",  "stop",  "skip",        "equal",    "play",
-      "warning", "close",    "down",  "up",   "search", "again", "unplugged",   "theme",    "left",
-      "right",   "download", "view",  "link", "keys",   "star",  "star-filled", "hide",     "plus",
-      "trash",   "gear",     "clock", "lock", "place",  "coin",  "house",       "full-page"};
+  static constexpr std::array<std::string_view, 34> kNames{
+      "bolt",     "dot",   "check", "half",  "cross",  "stop",        "skip",      "equal", "play",
+      "warning",  "close", "down",  "up",    "search", "again",       "unplugged", "theme", "right",
+      "download", "view",  "link",  "keys",  "star",   "star-filled", "hide",      "plus",  "trash",
+      "gear",     "clock", "lock",  "place", "coin",   "house",       "full-page"};
 };
 
 Icon icon_of(RunStatus);
 Icon icon_of(PhaseStatus);
 Icon icon_of(SourceRunStatus);
-void draw_icon(ImDrawList&, Icon, float center_x, float center_y, float size, Color);
 
 }  // namespace zapply

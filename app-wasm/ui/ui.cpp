@@ -67,18 +67,6 @@ void Ui::outline(const Rect& r, Color color, float radius) {
                   px(radius), 0, width);
 }
 
-void Ui::float_over(const Rect& r, Color color, float radius) {
-  fill(r, color, radius);
-  if (!drawn_texts) return;
-  std::erase_if(*drawn_texts, [&](const DrawnText& text) {
-    return text.rect.x < r.right() && text.rect.right() > r.x && text.rect.y < r.bottom() && text.rect.bottom() > r.y;
-  });
-}
-
-void Ui::icon(Icon what, float x, float y, float size, Color color) {
-  draw_icon(*list(), what, std::round(x), std::round(y), px(size), color);
-}
-
 /// Dear ImGui's sizes are a face's whole height, designers' are an em.
 float Ui::font_px(const Style& style) const {
   return px(style.size * (is_mono(style.face) ? Fonts::kMonoHeight : Fonts::kTextHeight));
@@ -206,10 +194,6 @@ float Ui::take_wheel(const Rect& rect) {
 float Ui::pointer_x() const { return ImGui::GetIO().MousePos.x; }
 
 float Ui::pointer_y() const { return ImGui::GetIO().MousePos.y; }
-
-void Ui::draw_later() {
-  for (const auto& draw : std::exchange(later_, {})) draw();
-}
 
 void Ui::draw_dialog() {
   if (const auto draw = std::exchange(dialog_, nullptr)) draw();

@@ -97,11 +97,7 @@ class Ui {
   Rect screen() const;
   void fill(const Rect&, Color, float radius_css = 0);
   void outline(const Rect&, Color, float radius_css = 0);
-  /// The ground of something that floats over what was drawn before, such as a menu.
-  void float_over(const Rect&, Color, float radius_css);
-  void icon(Icon, float center_x, float center_y, float size_css, Color);
   float text_width(std::string_view, const Style&) const;
-  float text_height(const Style& style) const { return font_px(style); }
   /// In the middle of `rect`'s height; what does not fit ends with "…". Returns the width that was drawn.
   float text(const Rect& rect, std::string_view, const Style&, Align = Align::kLeft);
   /// One line of the terminal's face from a column's place on; never shortened. What the face lacks is the system's.
@@ -131,9 +127,6 @@ class Ui {
   /// Something moves by itself: one more frame after this one.
   void keep_moving() { is_moving = true; }
   bool is_moving = false;
-  /// Drawn over everything else, at the end of the frame.
-  void later(std::function<void()> draw) { later_.push_back(std::move(draw)); }
-  void draw_later();
 
   /// The open dialog, over everything and outside of the page; at most one is drawn.
   void draw_dialog_later(std::function<void()> draw) { dialog_ = std::move(draw); }
@@ -159,7 +152,6 @@ class Ui {
 
   const UiHost& host_;
   std::vector<Rect> clips_;
-  std::vector<std::function<void()>> later_;
   std::function<void()> dialog_;
 };
 
