@@ -23,18 +23,10 @@ std::string posted_text(const Ui& ui, const Job& job) {
 
 /// The job's words, all of them the way to open it.
 void describe_link(Ui& ui, const PageOfJobs& page, const Job& job) {
-  const std::string id = std::to_string(job.id), key = "job.open:" + id;
   JobsPlace place = page.place();
   const bool is_open = place.job_id == job.id;
   place.job_id = job.id;
-  const std::string href = hash_of(place);
-  ui.page.begin({.key = key,
-                 .tag = "a",
-                 .action = jobs_action("job.open").name,
-                 .arg = id,
-                 .current = is_open,
-                 .href = href,
-                 .style_class = "cells"});
+  begin_row_link(ui, jobs_action("job.open"), std::to_string(job.id), hash_of(place), is_open);
   ui.page.begin({.key = "title", .tag = "span", .style_class = "cell title"});
   if (is_new(page, job))
     ui.page.leaf({.key = "new",

@@ -15,11 +15,8 @@
 namespace zapply {
 namespace {
 
-/// The scrolled element, and how many rows are described above and below what is in sight.
+/// The scrolled element.
 constexpr std::string_view kWindow = "jobs.window";
-constexpr std::int64_t kRowsAround = 8;
-/// Below it, in CSS pixels, an open job lies over the list; as in web/style.css.
-constexpr double kWidthForBoth = 900;
 
 void describe_no_rows(Ui& ui, const PageOfJobs& page) {
   const JobsList& list = page.jobs().list();
@@ -65,29 +62,19 @@ void describe_rows(Ui& ui, PageOfJobs& page) {
   JobsList& list = page.jobs().list();
   const std::int64_t rows = list.row_count();
   if (rows == 0) return describe_no_rows(ui, page);
-  const double height = job_row_height(ui);
   describe_job_heads(ui, page);
   ui.page.begin({.key = kWindow, .style_class = "window", .is_window = true});
-  const Place window = keep_place(ui, page);
-  const auto first = static_cast<std::int64_t>(window.top / height);
-  const std::int64_t last = std::min(first + static_cast<std::int64_t>(window.height / height) + 1, rows - 1);
-  ui.page.begin({.key = "jobs",
-                 .tag = "ul",
-                 .label = "Jobs",
-                 .style_class = "rows",
-                 .height = static_cast<double>(rows) * height});
-  for (std::int64_t row = std::max<std::int64_t>(first - kRowsAround, 0); row <= std::min(last + kRowsAround, rows - 1);
-       ++row) {
+  const Rows all{.key = "jobs", .label = "Jobs", .count = rows, .height = job_row_height(ui)};
+  const RowsInSight sight = rows_in(ui, keep_place(ui, page), all, [&](std::int64_t row) {
     if (const Job* job = list.at(row)) {
       describe_job_row(ui, page, row, *job);
     } else {
       describe_missing_job_row(ui, row);
     }
-  }
-  ui.page.end();
+  });
   text(ui, "jobs.foot", foot_text(list), "quiet foot", "p");
   ui.page.end();
-  list.look_at(first, last);
+  list.look_at(sight.first, std::min(sight.last, rows - 1));
 }
 
 /// Jobs that were found since the list was asked for are not put under the reader's eyes.
@@ -104,7 +91,7 @@ void describe_newer(Ui& ui, const PageOfJobs& page) {
 
 void PageOfJobs::draw(Ui& ui) {
   const bool open = place_.job_id.has_value();
-  const bool covered = open && ui.css_width() < kWidthForBoth;
+  const bool covered = open && !ui.has_room_for_both();
   ui.page.begin({.key = "jobs.page", .style_class = open ? "split open" : "split"});
   ui.page.begin({.key = "jobs.head", .style_class = "head", .inert = covered});
   describe_jobs_filter(ui, *this);

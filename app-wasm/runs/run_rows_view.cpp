@@ -30,19 +30,12 @@ void describe_problems(Ui& ui, const Run& run) {
 
 /// The run's words, all of them the way to open it.
 void describe_link(Ui& ui, const PageOfRuns& page, const Run& run) {
-  const std::string id = std::to_string(run.id), key = "run.open:" + id;
+  const std::string id = std::to_string(run.id);
   RunsPlace place = page.place();
   const bool is_open = place.run_id == run.id;
   place.run_id = run.id;
   if (!is_open) place.log = {};
-  const std::string href = hash_of(place);
-  ui.page.begin({.key = key,
-                 .tag = "a",
-                 .action = dashboard_action("run.open").name,
-                 .arg = id,
-                 .current = is_open,
-                 .href = href,
-                 .style_class = "cells"});
+  begin_row_link(ui, dashboard_action("run.open"), id, hash_of(place), is_open);
   const RunStats stats = stats_of(run.source_runs);
   const bool is_cancelling = page.dashboard().runs.is_cancelling(run);
   const std::string color(is_cancelling ? "stopped" : color_name(run.status));

@@ -18,9 +18,8 @@
 namespace zapply {
 namespace {
 
-/// The scrolled element, and how many rows are described above and below what is in sight.
+/// The scrolled element.
 constexpr std::string_view kWindow = "runs.window";
-constexpr std::int64_t kRowsAround = 8;
 /// In CSS pixels, as in web/style.css: what is told below the last row; and below what width an open run has the page
 /// for itself.
 constexpr double kFootHeight = 48;
@@ -84,25 +83,16 @@ void describe_rows(Ui& ui, PageOfRuns& page) {
     return describe_no_rows(ui, page);
   }
   const auto rows = static_cast<std::int64_t>(list.ids().size());
-  const double height = run_row_height(ui);
   ui.page.begin({.key = kWindow, .style_class = "window runs-window", .is_window = true});
   describe_run_heads(ui);
-  const Place window = keep_place(ui, page);
-  const auto in_sight = static_cast<std::int64_t>(window.height / height) + 1;
-  const std::int64_t first = static_cast<std::int64_t>(window.top / height), last = first + in_sight;
-  ui.page.begin({.key = "runs",
-                 .tag = "ul",
-                 .label = "Runs",
-                 .style_class = "rows",
-                 .height = static_cast<double>(rows) * height});
-  for (std::int64_t row = std::max<std::int64_t>(first - kRowsAround, 0); row <= std::min(last + kRowsAround, rows - 1);
-       ++row)
+  const Rows all{.key = "runs", .label = "Runs", .count = rows, .height = run_row_height(ui)};
+  const RowsInSight sight = rows_in(ui, keep_place(ui, page), all, [&](std::int64_t row) {
     if (const Run* run = page.dashboard().history.find(list.ids()[static_cast<std::size_t>(row)]))
       describe_run_row(ui, page, row, *run);
-  ui.page.end();
+  });
   text(ui, "runs.foot", foot_text(list), "quiet foot", "p");
   ui.page.end();
-  if (last + in_sight >= rows) list.want_more();
+  if (2 * sight.last - sight.first >= rows) list.want_more();  // a window's height before its end
 }
 
 void describe_chart(Ui& ui, const PageOfRuns& page) {

@@ -11,9 +11,6 @@
 namespace zapply {
 namespace {
 
-/// Below it, in CSS pixels, an open source lies over the list; as in web/style.css.
-constexpr double kWidthForBoth = 900;
-
 std::string about(const Source& source) {
   if (source.kind == SourceKind::kBoard) return "job board";
   if (source.company_count == 0) return "company pages, none added yet";
@@ -44,14 +41,8 @@ void describe_times(Ui& ui, const Source& source) {
 }
 
 void describe_link(Ui& ui, const PageOfSources& page, const Source& source) {
-  const std::string key = "source.open:" + source.name, href = "#/sources/" + source.name;
-  ui.page.begin({.key = key,
-                 .tag = "a",
-                 .action = sources_action("source.open").name,
-                 .arg = source.name,
-                 .current = page.open() == source.name,
-                 .href = href,
-                 .style_class = "cells"});
+  begin_row_link(ui, sources_action("source.open"), source.name, "#/sources/" + source.name,
+                 page.open() == source.name);
   ui.page.begin({.key = "name", .tag = "span", .style_class = "cell title"});
   text(ui, "label", source.label);
   if (!source.verified) text(ui, "unverified", "unverified", "badge warning");
@@ -112,7 +103,7 @@ void describe_title(Ui& ui, const PageOfSources& page) {
 
 void PageOfSources::draw(Ui& ui) {
   const bool open = !open_.empty();
-  const bool covered = open && ui.css_width() < kWidthForBoth;
+  const bool covered = open && !ui.has_room_for_both();
   ui.page.begin({.key = "sources.page", .style_class = open ? "split open" : "split"});
   ui.page.begin({.key = "sources.head", .style_class = "head", .inert = covered});
   describe_title(ui, *this);

@@ -1,5 +1,7 @@
 #include "app-wasm/ui/controls.h"
 
+#include <algorithm>
+
 #include "shared/ascii.h"
 #include "shared/text.h"
 
@@ -196,6 +198,16 @@ void link(Ui& ui, const Action& action, std::string_view arg, std::string_view l
                 .style_class = style_class});
 }
 
+void begin_row_link(Ui& ui, const Action& action, std::string_view arg, std::string_view href, bool is_open) {
+  ui.page.begin({.key = key_of(action, arg),
+                 .tag = "a",
+                 .action = action.name,
+                 .arg = arg,
+                 .current = is_open,
+                 .href = href,
+                 .style_class = "cells"});
+}
+
 void link_out(Ui& ui, std::string_view key, std::string_view label, std::string_view href,
               std::string_view style_class) {
   ui.page.leaf({.key = key, .tag = "a", .text = label, .href = href, .style_class = style_class});
@@ -207,6 +219,22 @@ void chip(Ui& ui, std::string_view key, Icon icon, std::string_view label, std::
                 .text = label,
                 .style_class = "chip " + std::string(style_class),
                 .icon = name_of(icon)});
+}
+
+RowsInSight rows_in(Ui& ui, const Place& window, const Rows& rows,
+                    const std::function<void(std::int64_t row)>& describe) {
+  constexpr std::int64_t kAround = 8;
+  const auto first = static_cast<std::int64_t>(window.top / rows.height);
+  const std::int64_t last = first + static_cast<std::int64_t>(window.height / rows.height) + 1;
+  ui.page.begin({.key = rows.key,
+                 .tag = "ul",
+                 .label = rows.label,
+                 .style_class = "rows",
+                 .height = static_cast<double>(rows.count) * rows.height});
+  const std::int64_t end = std::min(last + kAround + 1, rows.count);
+  for (std::int64_t row = std::max<std::int64_t>(first - kAround, 0); row < end; ++row) describe(row);
+  ui.page.end();
+  return {first, last};
 }
 
 void placeholder(Ui& ui, const Placeholder& what) {

@@ -105,12 +105,28 @@ void menu_at(Ui&, double left, double top, std::string_view label, std::span<con
 /// Leads to a place in the page by an action, and by its address when the browser opens it.
 void link(Ui&, const Action&, std::string_view arg, std::string_view label, std::string_view href,
           std::string_view style_class = {});
+/// A row's words, all of them the way to open it: what follows is inside, until page.end().
+void begin_row_link(Ui&, const Action&, std::string_view arg, std::string_view href, bool is_open);
 /// Leads out of the page.
 void link_out(Ui&, std::string_view key, std::string_view label, std::string_view href,
               std::string_view style_class = {});
 
 /// A coloured word with a picture; `style_class` names the colour.
 void chip(Ui&, std::string_view key, Icon, std::string_view label, std::string_view style_class);
+
+/// Rows of one height in a window: the element that is as high as all of them, with those that are in sight and a few
+/// around them.
+struct Rows {
+  std::string_view key;
+  std::string_view label;
+  std::int64_t count = 0;
+  double height = 0;  ///< of each, in CSS pixels
+};
+struct RowsInSight {
+  std::int64_t first = 0, last = 0;  ///< where the window stands; `last` may be behind the last row
+};
+/// `window`: how it is scrolled.
+RowsInSight rows_in(Ui&, const Place& window, const Rows&, const std::function<void(std::int64_t row)>& describe);
 
 void placeholder(Ui&, const Placeholder&);
 /// Where something of the server's is not here: that it is loading, or why it could not be loaded. False when it was.

@@ -20,10 +20,10 @@ Ui::Ui(const UiHost& host, const Palette& palette_, Fonts& fonts_, PageTree& pag
 
 ImDrawList* Ui::list() const { return ImGui::GetWindowDrawList(); }
 
-bool Ui::is_compact() const {
-  constexpr double kPhone = 700;  // as in web/style.css
-  return css_width() < kPhone;
-}
+// These widths stand in web/style.css, too.
+bool Ui::is_compact() const { return css_width() < 700; }
+
+bool Ui::has_room_for_both() const { return css_width() >= 900; }
 
 Rect Ui::region(Element element) {
   has_regions = true;

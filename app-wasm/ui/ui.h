@@ -83,6 +83,8 @@ class Ui {
   /// Whether a phone's layout is meant: one column, targets for fingers.
   bool is_compact() const;
   double css_width() const { return screen().w / ratio; }
+  /// Whether what is open stands beside its list of jobs or sources; otherwise it lies over it.
+  bool has_room_for_both() const;
   /// What stands between begins; ends with page.end(). Returns its place on the canvas: empty until it was laid out.
   Rect region(Element);
   /// How the window of this key is scrolled; without height until it was laid out.
