@@ -4,6 +4,7 @@
 set(shared_sources
   shared/amount.cpp
   shared/ascii.cpp
+  shared/character_columns.cpp
   shared/job_facets.cpp
   shared/jobs_query.cpp
   shared/json_writer.cpp
@@ -131,6 +132,7 @@ set(page_fonts
 set(shared_tests
   tests/shared/amount_test.cpp
   tests/shared/ascii_test.cpp
+  tests/shared/character_columns_test.cpp
   tests/shared/enum_names_test.cpp
   tests/shared/job_facets_test.cpp
   tests/shared/jobs_query_test.cpp

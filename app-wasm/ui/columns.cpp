@@ -1,51 +1,13 @@
 #include "app-wasm/ui/columns.h"
 
-#include <algorithm>
-#include <array>
 #include <limits>
 
 #include "shared/ascii.h"
+#include "shared/character_columns.h"
 #include "shared/text.h"
 
 namespace zapply {
 namespace {
-
-struct Span {
-  char32_t first, last;
-};
-
-bool is_in(const auto& spans, char32_t c) {
-  return std::any_of(spans.begin(), spans.end(), [c](const Span& span) { return c >= span.first && c <= span.last; });
-}
-
-/// Of Unicode's "East Asian Width": those that are wide or full, and emoji; in whole blocks.
-constexpr std::array<Span, 12> kWide{{{0x1100, 0x115F},
-                                      {0x2E80, 0x303E},
-                                      {0x3041, 0xA4CF},
-                                      {0xA960, 0xA97C},
-                                      {0xAC00, 0xD7A3},
-                                      {0xF900, 0xFAFF},
-                                      {0xFE30, 0xFE6F},
-                                      {0xFF01, 0xFF60},
-                                      {0xFFE0, 0xFFE6},
-                                      {0x1F300, 0x1F64F},
-                                      {0x1F680, 0x1FAFF},
-                                      {0x20000, 0x3FFFD}}};
-/// Marks over and under letters, joiners and variants; in whole blocks.
-constexpr std::array<Span, 8> kNone{{{0x300, 0x36F},
-                                     {0x591, 0x5BD},
-                                     {0x610, 0x61A},
-                                     {0x64B, 0x65F},
-                                     {0x1AB0, 0x1AFF},
-                                     {0x200B, 0x200F},
-                                     {0x20D0, 0x20FF},
-                                     {0xFE00, 0xFE0F}}};
-
-std::size_t width_of(char32_t c) {
-  if (c < 0x300) return 1;
-  if (is_in(kNone, c)) return 0;
-  return c >= 0x1100 && is_in(kWide, c) ? 2 : 1;
-}
 
 /// Moves behind the character at `at`, of which it returns the columns.
 std::size_t take_character(std::string_view text, std::size_t& at) {
@@ -53,7 +15,7 @@ std::size_t take_character(std::string_view text, std::size_t& at) {
     ++at;
     return 1;
   }
-  return width_of(next_code_point(text, at));
+  return static_cast<std::size_t>(columns_of_character(next_code_point(text, at)));
 }
 
 }  // namespace

@@ -6,8 +6,7 @@
 
 namespace zapply {
 
-// Text in a terminal: every character takes one column, those of East Asia and pictures take two, and what stands over
-// or under the character before it takes none.
+// Text in a terminal, in columns (shared/character_columns.h).
 
 std::size_t columns_of(std::string_view text);
 /// The byte at which a column begins; the text's end when it is shorter.

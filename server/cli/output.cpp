@@ -4,13 +4,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
-#include <utility>
 
+#include "shared/character_columns.h"
 #include "shared/text.h"
 
 namespace zapply {
@@ -27,38 +26,6 @@ bool wants_colours() {
 bool is_character_device(int descriptor) {
   struct stat status {};
   return fstat(descriptor, &status) == 0 && S_ISCHR(status.st_mode);
-}
-
-using Range = std::pair<char32_t, char32_t>;
-
-// The blocks that postings and emoji really come from; a character missing here costs an alignment, nothing else.
-constexpr std::array<Range, 12> kWide{{{0x1100, 0x115F},
-                                       {0x231A, 0x231B},
-                                       {0x2E80, 0x303E},
-                                       {0x3041, 0xA4CF},
-                                       {0xA960, 0xA97C},
-                                       {0xAC00, 0xD7A3},
-                                       {0xF900, 0xFAFF},
-                                       {0xFE30, 0xFE6F},
-                                       {0xFF00, 0xFF60},
-                                       {0xFFE0, 0xFFE6},
-                                       {0x1F300, 0x1FAFF},
-                                       {0x20000, 0x3FFFD}}};
-constexpr std::array<Range, 7> kCombining{{{0x0300, 0x036F},
-                                           {0x0483, 0x0489},
-                                           {0x0591, 0x05BD},
-                                           {0x064B, 0x065F},
-                                           {0x200B, 0x200F},
-                                           {0x20D0, 0x20F0},
-                                           {0xFE00, 0xFE0F}}};
-
-bool in_any(const auto& ranges, char32_t c) {
-  return std::any_of(ranges.begin(), ranges.end(), [c](const Range& r) { return r.first <= c && c <= r.second; });
-}
-
-int width_of(char32_t c) {
-  if (in_any(kCombining, c)) return 0;
-  return in_any(kWide, c) ? 2 : 1;
 }
 
 }  // namespace
@@ -98,7 +65,7 @@ std::string in_colour(std::string_view text, std::optional<Level> level, bool ha
 
 int display_width(std::string_view text) {
   int width = 0;
-  for (std::size_t at = 0; at < text.size();) width += width_of(next_code_point(text, at));
+  for (std::size_t at = 0; at < text.size();) width += columns_of_character(next_code_point(text, at));
   return width;
 }
 
@@ -107,7 +74,7 @@ std::string cut_to_width(std::string_view text, int columns) {
   int width = 1;  // of the "…"
   std::size_t end = 0;
   for (std::size_t at = 0; at < text.size();) {
-    width += width_of(next_code_point(text, at));
+    width += columns_of_character(next_code_point(text, at));
     if (width > columns) break;
     end = at;
   }
