@@ -292,6 +292,9 @@ test('what was found since the last look is marked and can be shown alone', asyn
   await open('#/jobs', { storageState: { cookies: [], origins: [{ origin: new URL(server.url).origin, localStorage }] } });
   const is_new = (id) => dashboard.find(`job.open:${id}`).locator('[data-key=new]').count();
   await soon(async () => await is_new(1) === 1);
+  const inset = await dashboard.find('job.open:1').locator('[data-key=new]').evaluate((mark) =>
+    mark.getBoundingClientRect().left - mark.parentElement.getBoundingClientRect().left);
+  assert.ok(inset >= 0, `the mark is cut off by ${-inset} pixels`);
   assert.equal(await is_new(3), 0);
   await dashboard.click('jobs.unseen');
   await dashboard.see('jobs.count', '2 jobs');
