@@ -1,4 +1,4 @@
-# page_fonts: subsets of Inter and JetBrains Mono, from the system's fonts to TrueType below the page's folder.
+# page_fonts: subsets of Inter and JetBrains Mono, from the system's fonts to WOFF2 or TrueType below the page's folder.
 
 set(inter-regular Inter-Regular)
 set(inter-semibold Inter-SemiBold)
@@ -9,24 +9,24 @@ set(font_dirs ${ZAPPLY_FONT_DIRS} /usr/share/fonts/opentype/inter /usr/share/fon
 # Debian's fonttools belongs to Debian's Python, which need not be the first one in PATH.
 foreach(python IN ITEMS /usr/bin/python3 python3)
   if(NOT PYTHON_WITH_FONTTOOLS)
-    execute_process(COMMAND ${python} -c "import fontTools.cu2qu" RESULT_VARIABLE failed ERROR_QUIET)
+    execute_process(COMMAND ${python} -c "import fontTools.cu2qu, brotli" RESULT_VARIABLE failed ERROR_QUIET)
     if(NOT failed)
-      set(PYTHON_WITH_FONTTOOLS ${python} CACHE STRING "A Python that has fonttools")
+      set(PYTHON_WITH_FONTTOOLS ${python} CACHE STRING "A Python that has fonttools and brotli")
     endif()
   endif()
 endforeach()
 
 set(font_outputs "")
 foreach(font IN LISTS page_fonts)
-  if(NOT font MATCHES "^fonts/(.+)-([a-z]+)\\.ttf$")
-    message(FATAL_ERROR "page_fonts: ${font} is not fonts/<face>-<subset>.ttf")
+  if(NOT font MATCHES "^fonts/(.+)-([a-z]+)\\.(ttf|woff2)$")
+    message(FATAL_ERROR "page_fonts: ${font} is not fonts/<face>-<subset>.ttf or .woff2")
   endif()
   set(face ${CMAKE_MATCH_1})
   set(subset ${CMAKE_MATCH_2})
   find_file(font_${face} NAMES ${${face}}.otf ${${face}}.ttf PATHS ${font_dirs} NO_DEFAULT_PATH
     NO_CMAKE_FIND_ROOT_PATH)
   if(NOT font_${face} OR NOT PYTHON_WITH_FONTTOOLS)
-    message(WARNING "${font} is left out: it needs ${${face}} (see ZAPPLY_FONT_DIRS) and Python's fonttools")
+    message(WARNING "${font} is left out: it needs ${${face}} (see ZAPPLY_FONT_DIRS) and Python's fonttools and brotli")
     continue()
   endif()
   add_custom_command(OUTPUT ${page_dir}/${font} VERBATIM

@@ -114,14 +114,18 @@ set(page_files
   index.html
   style.css
 )
-# Made by cmake/fonts.cmake: fonts/<face>-<subset>.ttf. The page asks for other scripts only when it meets them.
+# Made by cmake/fonts.cmake: fonts/<face>-<subset>, for the page .woff2, for the canvas .ttf. Files of other scripts than
+# Latin are asked for with their first letter.
 set(page_fonts
-  fonts/inter-regular-cyrillic.ttf
-  fonts/inter-regular-greek.ttf
-  fonts/inter-regular-latin.ttf
-  fonts/inter-regular-vietnamese.ttf
-  fonts/inter-semibold-latin.ttf
+  fonts/inter-regular-cyrillic.woff2
+  fonts/inter-regular-extended.woff2
+  fonts/inter-regular-greek.woff2
+  fonts/inter-regular-latin.woff2
+  fonts/inter-regular-vietnamese.woff2
+  fonts/inter-semibold-extended.woff2
+  fonts/inter-semibold-latin.woff2
   fonts/jetbrains-mono-regular-cyrillic.ttf
+  fonts/jetbrains-mono-regular-extended.ttf
   fonts/jetbrains-mono-regular-greek.ttf
   fonts/jetbrains-mono-regular-latin.ttf
   fonts/jetbrains-mono-regular-vietnamese.ttf

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""subset_font.py FONT OUT SUBSET: the part of a font that the dashboard needs, as TrueType.
+"""subset_font.py FONT OUT SUBSET: the part of a font that the dashboard needs, as WOFF2 for the page or as TrueType for
+the canvas, by OUT's ending.
 
-Dear ImGui reads outlines and widths only, so layout tables, hints and names (except the licence) go. Digits
-become tabular, so that numbers in tables line up and don't tremble while they count.
+Dear ImGui reads outlines and widths only, and the page needs no more, so layout tables, hints and names (except the
+licence) go. Digits become tabular, so that numbers in tables line up and don't tremble while they count.
 """
 import sys
 
@@ -13,9 +14,7 @@ from fontTools.ttLib import TTFont, newTable
 
 SUBSETS = {
     "latin": [
-        (0x20, 0x7E), (0xA0, 0x17F),
-        (0x218, 0x21B),    # Romanian's comma below
-        (0x1E9E, 0x1E9E),  # capital sharp s
+        (0x20, 0x7E), (0xA0, 0xFF), (0x131, 0x131), (0x152, 0x153),
         (0x2010, 0x2027), (0x2030, 0x2030), (0x2032, 0x2033), (0x2039, 0x203A), (0x2044, 0x2044),
         (0x20A0, 0x20BF), (0x2116, 0x2116), (0x2122, 0x2122),
         (0x2190, 0x2199), (0x21A9, 0x21AA), (0x21B3, 0x21B5), (0x21BA, 0x21BB),
@@ -24,6 +23,7 @@ SUBSETS = {
         (0x2500, 0x257F), (0x2580, 0x259F), (0x25A0, 0x25FF),
         (0x2605, 0x2606), (0x26A0, 0x26A0), (0x2713, 0x2718),
     ],
+    "extended": [(0x100, 0x17F), (0x218, 0x21B), (0x1E9E, 0x1E9E)],  # Latin of Central Europe, Turkish, Baltic
     "greek": [(0x370, 0x3FF)],
     "cyrillic": [(0x400, 0x52F)],
     "vietnamese": [(0x1A0, 0x1A1), (0x1AF, 0x1B0), (0x300, 0x303), (0x309, 0x309), (0x323, 0x323),
@@ -88,7 +88,9 @@ def main():
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=[code for first, last in SUBSETS[wanted] for code in range(first, last + 1)])
     subsetter.subset(font)
-    to_truetype(font)
+    to_truetype(font)  # the smaller WOFF2, too
+    if out.endswith(".woff2"):
+        font.flavor = "woff2"
     font.save(out)
 
 

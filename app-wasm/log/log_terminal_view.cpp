@@ -12,7 +12,7 @@ namespace {
 constexpr float kTextSize = 12;
 constexpr std::size_t kFoldColumns = 12;  ///< kept free for "× 1,922"
 
-Style mono_style(Color color, Face face = Face::kMono) { return {.face = face, .size = kTextSize, .color = color}; }
+Style mono_style(Color color) { return {.size = kTextSize, .color = color}; }
 
 }  // namespace
 
@@ -188,11 +188,11 @@ void LogTerminal::draw_text(const Shown& shown) const {
     float x = text_x();
     if (const auto begin = static_cast<std::size_t>(part.data() - shown.text.data()); begin < source_bytes) {
       const std::string_view source = part.substr(0, source_bytes - begin);
-      ui_.mono(x, y, line_, source, mono_style(ui_.palette.accent));
+      ui_.text(x, y, line_, source, mono_style(ui_.palette.accent));
       x += static_cast<float>(columns_of(source)) * cell_;
       part.remove_prefix(source.size());
     }
-    ui_.mono(x, y, line_, part, style);
+    ui_.text(x, y, line_, part, style);
     y += line_;
   }
 }
@@ -211,13 +211,13 @@ void LogTerminal::draw_row(const Row& row, const LogEntry& entry, const LogEntry
   const std::string time = log_time(entry, before, look_);
   const auto at = [&](std::size_t column) { return text_x_ + static_cast<float>(column) * cell_; };
   if (number_width_ > 0)
-    ui_.mono(number_x_ + number_width_ - static_cast<float>(number.size()) * cell_, y, line_, number,
+    ui_.text(number_x_ + number_width_ - static_cast<float>(number.size()) * cell_, y, line_, number,
              mono_style(ui_.palette.faint));
-  ui_.mono(at(0), y, line_, time, mono_style(ui_.palette.quiet));
-  ui_.mono(at(look_.time_columns() + 1), y, line_, std::string(1, letter_of(entry.level)),
-           mono_style(color_of(ui_.palette, entry.level), Face::kMono));
+  ui_.text(at(0), y, line_, time, mono_style(ui_.palette.quiet));
+  ui_.text(at(look_.time_columns() + 1), y, line_, std::string(1, letter_of(entry.level)),
+           mono_style(color_of(ui_.palette, entry.level)));
   if (!look_.is_narrow)
-    ui_.mono(at(look_.time_columns() + 3), y, line_,
+    ui_.text(at(look_.time_columns() + 3), y, line_,
              std::string_view(entry.source).substr(0, byte_of_column(entry.source, look_.source_columns)),
              mono_style(ui_.palette.accent));
   draw_links(shown);
@@ -238,7 +238,8 @@ void LogTerminal::draw_fold(const Row& row) const {
   const std::string key = "log.unfold:" + arg;
   const bool hovered = ui_.is_over(place);
   ui_.fill(place, faded(ui_.palette.accent, hovered ? 0.35f : 0.2f), 9);
-  ui_.text(place, label, {.face = Face::kStrong, .size = 11.5f, .color = ui_.palette.accent}, Align::kCenter);
+  const Style style{.size = 11.5f, .color = ui_.palette.accent};
+  ui_.text(place.x + (place.w - ui_.text_width(label, style)) / 2, place.y, place.h, label, style);
   ui_.focus_ring(place, key);
   ui_.page.leaf({.key = key,
                  .tag = "button",
@@ -251,7 +252,7 @@ void LogTerminal::draw_fold(const Row& row) const {
 void LogTerminal::draw_missing(const Row& row) const {
   const std::string number = std::to_string(row.seq);
   if (number_width_ > 0)
-    ui_.mono(number_x_ + number_width_ - static_cast<float>(number.size()) * cell_, row.rect.y, line_, number,
+    ui_.text(number_x_ + number_width_ - static_cast<float>(number.size()) * cell_, row.rect.y, line_, number,
              mono_style(ui_.palette.faint));
   const Rect bar{text_x_, row.rect.y, cell_ * static_cast<float>(20 + row.seq % 23), row.rect.h};
   ui_.fill(middle(bar, ui_.px(6)), faded(ui_.palette.faint, 0.25f), 3);

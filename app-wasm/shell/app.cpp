@@ -335,7 +335,7 @@ std::string App::report_texts() {
   };
   json.begin_array();
   for (const DrawnText& text : texts) {
-    json.begin_object().field("text", text.text).field("shortened", text.shortened);
+    json.begin_object().field("text", text.text);
     rect("rect", text.rect);
     rect("clip", text.clip);
     json.end_object();

@@ -31,8 +31,8 @@ double zapply_js_zone_offset(const char* zone, double ms);  ///< minutes east of
 char* zapply_js_load_settings();
 void zapply_js_save_settings(const char*);
 
-void zapply_js_load_font(int slot, const char* path, const char* family, int weight);
-int* zapply_js_draw_text(const char* text, int em_px, int weight);  ///< as SystemGlyphs reads it
+void zapply_js_load_font(int slot, const char* path, const char* family);
+int* zapply_js_draw_text(const char* text, int em_px);  ///< as SystemGlyphs reads it
 void zapply_js_show_page(const char* json);
 void zapply_js_scroll_window(const char* key, double top);  ///< CSS pixels
 void zapply_js_announce(const char* text, int urgent);

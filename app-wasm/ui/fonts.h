@@ -8,45 +8,37 @@ struct ImFont;
 
 namespace zapply {
 
-enum class Face : std::uint8_t { kRegular, kStrong, kMono };
-
-inline bool is_mono(Face face) { return face == Face::kMono; }
-
-/// The dashboard's faces, asked for once at the start and drawn at any size.
+/// The canvas's one face, JetBrains Mono, drawn at any size: a file for each script. (The page's own, Inter, is the
+/// style sheet's.)
 class Fonts {
  public:
-  /// Height from ascender to descender in ems: of Inter and of JetBrains Mono.
-  static constexpr float kTextHeight = 1.21f;
-  static constexpr float kMonoHeight = 1.32f;
+  /// From ascender to descender, in ems.
+  static constexpr float kHeight = 1.32f;
 
-  /// Asks for the Latin faces; each arrives at take().
-  void load();
+  /// Asks for the Latin file; it arrives at take().
+  void load() { ask(0); }
   /// `bytes` (malloc'ed) are kept from now on; null: there is no such file.
   void take(int slot, void* bytes, int size);
-  /// Whether every face that the first frame needs has arrived, or is known not to.
-  bool is_ready() const { return (arrived_ & kFirst) == kFirst; }
+  /// Whether the file that the first frame needs has arrived, or is known not to.
+  bool is_ready() const { return (arrived_ & 1) != 0; }
   /// Whether none is on its way.
   bool is_settled() const { return arrived_ == asked_; }
 
   /// Never null once is_ready().
-  ImFont* face(Face) const;
-  /// Whether a face has a glyph for it, from any of its files that are here.
-  bool has(char32_t code_point, Face) const;
+  ImFont* face() const { return face_; }
+  /// Whether the face has a glyph for it, from any of its files that are here.
+  bool has(char32_t code_point) const;
   /// For what it has not.
   SystemGlyphs system;
 
   /// Text with this character is about to be drawn: asks for the file of its script, once.
-  void need(char32_t code_point, Face);
+  void need(char32_t code_point);
 
  private:
-  /// `owned`: the bytes are freed with the face; otherwise they outlive it.
-  void add(Face, void* bytes, int size, bool owned);
+  void ask(int slot);
 
-  static constexpr int kFaces = 3;
-  ImFont* faces_[kFaces] = {};
-  ImFont* fallback_ = nullptr;
+  ImFont* face_ = nullptr;
   // A bit for each slot.
-  static constexpr std::uint32_t kFirst = (1u << kFaces) - 1;
   std::uint32_t asked_ = 0;
   std::uint32_t arrived_ = 0;  ///< or known not to
 };

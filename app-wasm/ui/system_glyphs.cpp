@@ -28,13 +28,13 @@ int add_to_atlas(const unsigned char* pixels, int width, int height) {
 
 }  // namespace
 
-const SystemGlyphs::Picture& SystemGlyphs::picture(std::string_view text, int em_px, bool is_strong) {
-  const std::string key = std::to_string(em_px) + (is_strong ? "b" : "r") + std::string(text);
+const SystemGlyphs::Picture& SystemGlyphs::picture(std::string_view text, int em_px) {
+  const std::string key = std::to_string(em_px) + ' ' + std::string(text);
   auto known = kept_.find(key);
   if (known == kept_.end()) {
     if (kept_.size() >= kPicturesMax || pixels_ >= kPixelsMax) make_room();
     // Five numbers and the pixels: left, top, width, height, advance.
-    int* const drawn = zapply_js_draw_text(std::string(text).c_str(), em_px, is_strong ? 700 : 400);
+    int* const drawn = zapply_js_draw_text(std::string(text).c_str(), em_px);
     Picture picture{-1, drawn[0], drawn[1], drawn[2], drawn[3], drawn[4]};
     if (picture.width > 0 && picture.height > 0)
       picture.rect_id = add_to_atlas(reinterpret_cast<const unsigned char*>(drawn + 5), picture.width, picture.height);

@@ -22,7 +22,7 @@ class SystemGlyphs {
     int advance = 0;
   };
   /// Draws it where it was not drawn before, or not lately.
-  const Picture& picture(std::string_view text, int em_px, bool is_strong);
+  const Picture& picture(std::string_view text, int em_px);
 
  private:
   struct Kept {
@@ -31,7 +31,7 @@ class SystemGlyphs {
   };
   void make_room();
 
-  std::map<std::string, Kept, std::less<>> kept_;  ///< by size, weight and text
+  std::map<std::string, Kept, std::less<>> kept_;  ///< by size and text
   std::size_t pixels_ = 0;
   std::int64_t uses_ = 0;
 };

@@ -9,11 +9,7 @@
 #include "shared/text.h"
 
 namespace zapply {
-namespace {
-
-constexpr std::string_view kEllipsis = "…";
-
-}  // namespace
+namespace {}  // namespace
 
 Ui::Ui(const UiHost& host, const Palette& palette_, Fonts& fonts_, PageTree& page_, float ratio_, UiInput input_)
     : palette(palette_), fonts(fonts_), page(page_), ratio(ratio_), input(std::move(input_)), host_(host) {}
@@ -68,75 +64,45 @@ void Ui::outline(const Rect& r, Color color, float radius) {
 }
 
 /// Dear ImGui's sizes are a face's whole height, designers' are an em.
-float Ui::font_px(const Style& style) const {
-  return px(style.size * (is_mono(style.face) ? Fonts::kMonoHeight : Fonts::kTextHeight));
-}
+float Ui::font_px(const Style& style) const { return px(style.size * Fonts::kHeight); }
 
 float Ui::text_width(std::string_view text, const Style& style) const {
-  return fonts.face(style.face)->CalcTextSizeA(font_px(style), FLT_MAX, 0, text.data(), text.data() + text.size()).x;
+  return fonts.face()->CalcTextSizeA(font_px(style), FLT_MAX, 0, text.data(), text.data() + text.size()).x;
 }
 
-float Ui::text(const Rect& rect, std::string_view text, const Style& style, Align align) {
-  if (text.empty() || rect.is_empty()) return 0;
-  for (std::size_t at = 0; at < text.size();)
-    if (const char32_t c = next_code_point(text, at); c > 0x17F) fonts.need(c, style.face);
-  ImFont* font = fonts.face(style.face);
-  const float size = font_px(style);
-  std::string shortened;
-  float width = text_width(text, style);
-  if (width > rect.w + 0.5f) {
-    const float room = rect.w - text_width(kEllipsis, style);
-    const char* rest = text.data();
-    font->CalcTextSizeA(size, std::max(room, 0.0f), 0, text.data(), text.data() + text.size(), &rest);
-    shortened.assign(text.data(), rest);
-    while (shortened.ends_with(' ')) shortened.pop_back();
-    shortened += kEllipsis;
-    width = text_width(shortened, style);
-  }
-  const std::string_view shown = shortened.empty() ? text : shortened;
-  const float free = rect.w - width;
-  const float x = rect.x + (align == Align::kLeft ? 0 : align == Align::kRight ? free : free / 2);
-  const float y = rect.y + (rect.h - size) / 2;
-  list()->AddText(font, size, {std::round(x), std::round(y)}, style.color ? style.color : palette.text, shown.data(),
-                  shown.data() + shown.size());
-  record({x, y, width, size}, text, !shortened.empty() && !style.may_shorten);
-  return width;
-}
-
-void Ui::mono(float x, float y, float line_height, std::string_view text, const Style& style) {
+void Ui::text(float x, float y, float line_height, std::string_view text, const Style& style) {
   if (text.empty()) return;
   bool is_plain = true;
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = next_code_point(text, at);
-    if (c <= 0x17F) continue;
-    fonts.need(c, style.face);
-    is_plain = is_plain && fonts.has(c, style.face);
+    if (c <= 0xFF) continue;
+    fonts.need(c);
+    is_plain = is_plain && fonts.has(c);
   }
   const float size = font_px(style);
   const float top = std::round(y + (line_height - size) / 2);
   const float cell = text_width("0", style);
   const auto draw_part = [&](float left, std::string_view part) {
-    list()->AddText(fonts.face(style.face), size, {std::round(left), top}, style.color ? style.color : palette.text,
-                    part.data(), part.data() + part.size());
+    list()->AddText(fonts.face(), size, {std::round(left), top}, style.color ? style.color : palette.text, part.data(),
+                    part.data() + part.size());
   };
   if (is_plain) {
     draw_part(x, text);
   } else {
     float left = x;
-    for (const TextPart& part : parts_of(text, [&](char32_t c) { return fonts.has(c, style.face); })) {
+    for (const TextPart& part : parts_of(text, [&](char32_t c) { return fonts.has(c); })) {
       const float width = static_cast<float>(columns_of(part.text)) * cell;
       part.is_foreign ? draw_foreign(left, top, width, part.text, style) : draw_part(left, part.text);
       left += width;
     }
   }
-  if (drawn_texts) record({x, top, static_cast<float>(columns_of(text)) * cell, size}, text, false);
+  if (drawn_texts) record({x, top, static_cast<float>(columns_of(text)) * cell, size}, text);
 }
 
 /// In the middle of the columns that it takes, made smaller where they are too narrow.
 void Ui::draw_foreign(float x, float top, float width, std::string_view text, const Style& style) {
   constexpr float kMonoAscent = 1.02f;  // of an em
-  const SystemGlyphs::Picture& picture =
-      fonts.system.picture(text, static_cast<int>(px(style.size)), style.face == Face::kStrong);
+  const SystemGlyphs::Picture& picture = fonts.system.picture(text, static_cast<int>(px(style.size)));
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
   ImFontAtlasRect rect;
   if (picture.rect_id < 0 || !atlas.GetCustomRect(picture.rect_id, &rect)) return;
@@ -163,11 +129,10 @@ void Ui::pop_clip() {
   clips_.pop_back();
 }
 
-void Ui::record(const Rect& rect, std::string_view text, bool shortened) {
+void Ui::record(const Rect& rect, std::string_view text) {
   if (!drawn_texts) return;
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
-  drawn_texts->push_back(
-      {rect, clips_.empty() ? Rect{0, 0, screen.x, screen.y} : clips_.back(), std::string(text), shortened});
+  drawn_texts->push_back({rect, clips_.empty() ? Rect{0, 0, screen.x, screen.y} : clips_.back(), std::string(text)});
 }
 
 Ui::Touch Ui::touch(const Rect& rect, std::string_view key) {
@@ -205,7 +170,7 @@ void Ui::tooltip(const Rect& over, std::string_view text) {
   const float pad = px(8);
   const float width = std::min(text_width(text, style) + px(1), px(460));
   ImDrawList* const front = ImGui::GetForegroundDrawList();
-  ImFont* font = fonts.face(style.face);
+  ImFont* font = fonts.face();
   const ImVec2 size = font->CalcTextSizeA(font_px(style), FLT_MAX, width, text.data(), text.data() + text.size());
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
   const float x = std::clamp(over.x, px(4), std::max(screen.x - size.x - 2 * pad - px(4), px(4)));

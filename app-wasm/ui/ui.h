@@ -19,13 +19,9 @@ struct ImDrawList;
 namespace zapply {
 
 struct Style {
-  Face face = Face::kRegular;
-  float size = 13;           ///< CSS pixels of an em, as in a style sheet
-  Color color = 0;           ///< 0: the palette's text
-  bool may_shorten = false;  ///< text of any length, from outside: what is cut off can be read elsewhere
+  float size = 13;  ///< CSS pixels of an em, as in a style sheet
+  Color color = 0;  ///< 0: the palette's text
 };
-
-enum class Align : std::uint8_t { kLeft, kCenter, kRight };
 
 /// Of a region: where it lies on the canvas; of a window: how it is scrolled and how much of it is in sight. CSS pixels.
 struct Place {
@@ -59,7 +55,6 @@ struct DrawnText {
   Rect rect;
   Rect clip;
   std::string text;
-  bool shortened = false;  ///< ended with "…" although it should fit
 };
 
 /// What every view draws with: texts, shapes, things to click; each click goes through the actions, and what
@@ -100,10 +95,8 @@ class Ui {
   void fill(const Rect&, Color, float radius_css = 0);
   void outline(const Rect&, Color, float radius_css = 0);
   float text_width(std::string_view, const Style&) const;
-  /// In the middle of `rect`'s height; what does not fit ends with "…". Returns the width that was drawn.
-  float text(const Rect& rect, std::string_view, const Style&, Align = Align::kLeft);
-  /// One line of the terminal's face from a column's place on; never shortened. What the face lacks is the system's.
-  void mono(float x, float y, float line_height, std::string_view, const Style&);
+  /// One line, in the middle of its height; never shortened. What the face lacks is the system's.
+  void text(float x, float y, float line_height, std::string_view, const Style&);
   void push_clip(const Rect&);
   void pop_clip();
 
@@ -149,7 +142,7 @@ class Ui {
  private:
   void draw_foreign(float x, float top, float width, std::string_view, const Style&);
   float font_px(const Style&) const;
-  void record(const Rect&, std::string_view, bool shortened);
+  void record(const Rect&, std::string_view);
   ImDrawList* list() const;
 
   const UiHost& host_;

@@ -14,7 +14,7 @@ const calls = {
 
   fetch: 'requests.fetch(ticket, method, path, body)',
   abort: 'requests.abort(ticket)',
-  load_font: 'requests.load_font(slot, path, family, weight)',
+  load_font: 'requests.load_font(slot, path, family)',
   open_stream: 'news.open()',
   close_stream: 'news.close()',
 
@@ -29,7 +29,7 @@ const calls = {
   announce: 'tab.announce(text, urgent)',
   reload_page: 'tab.reload()',
 
-  draw_text: 'glyphs.draw(text, em, weight)',
+  draw_text: 'glyphs.draw(text, em)',
 
   show_page: 'tree.show_tree(json)',
   focus_field: 'tree.focus_field(key)',

@@ -9,12 +9,12 @@ mergeInto(LibraryManager.library, {
       // Returns malloc'ed numbers: left and top of the picture from where the text begins on its baseline, its width and
       // height, the text's advance; then how much of each pixel is covered, a byte each. What is in colours comes out in
       // shades.
-      draw(pointer, em, weight) {
+      draw(pointer, em) {
         const text = UTF8ToString(pointer);
         if (!glyphs.context) glyphs.context = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
         const context = glyphs.context;
         const prepare = () => {
-          context.font = `${weight} ${em}px "JetBrains Mono", system-ui, sans-serif`;
+          context.font = `${em}px "JetBrains Mono", system-ui, sans-serif`;
           context.fillStyle = '#fff';
         };
         prepare();

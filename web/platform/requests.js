@@ -1,4 +1,4 @@
-// What the dashboard asks the server for, and the fonts that it asks for later.
+// What the dashboard asks the server for, and the canvas's font.
 mergeInto(LibraryManager.library, {
   $requests__deps: ['$make_requests', '$page'],
   $requests: '=make_requests()',
@@ -34,15 +34,15 @@ mergeInto(LibraryManager.library, {
         requests.aborts.delete(ticket);
       },
 
-      load_font(slot, path, family, weight) {
-        const name = UTF8ToString(family), bold = String(weight);
+      load_font(slot, path, family) {
+        const name = UTF8ToString(family);
         fetch(UTF8ToString(path))
           .then((response) => (response.ok ? response.arrayBuffer() : Promise.reject()))
           .then((buffer) => {
             const bytes = new Uint8Array(buffer);
             const copy = bytes.slice();
             Module['_zapply_font'](slot, page.give(bytes), bytes.length);
-            document.fonts.add(new FontFace(name, copy, { weight: bold }));
+            document.fonts.add(new FontFace(name, copy));
           }, () => Module['_zapply_font'](slot, 0, 0));
       },
     };

@@ -170,7 +170,6 @@ export function text_faults(texts) {
       bottom: Math.min(y + h, cy + ch), x, w };
   }).filter((text) => text.right - text.left > 1 && text.bottom - text.top > 1);
   for (const text of shown) {
-    if (text.shortened) faults.push(`shortened: "${text.text}"`);
     if (text.left > text.x + 1.5 || text.right < text.x + text.w - 1.5) faults.push(`cut off: "${text.text}"`);
   }
   for (let i = 0; i < shown.length; ++i) {

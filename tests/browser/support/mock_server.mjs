@@ -8,7 +8,7 @@ import { answer_jobs } from './mock_jobs.mjs';
 
 const kFolder = path.join(root, 'build/web/page');
 const kTypes = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml',
-  '.ttf': 'font/ttf', '.wasm': 'application/wasm' };
+  '.ttf': 'font/ttf', '.woff2': 'font/woff2', '.wasm': 'application/wasm' };
 const kLevels = ['info', 'success', 'warning', 'error'];
 const kSources = ['remotive', 'arbeitnow', 'himalayas', 'weworkremotely', 'greenhouse'];
 const kStart = Date.UTC(2026, 10, 23, 16, 0, 0);
