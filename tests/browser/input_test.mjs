@@ -223,6 +223,30 @@ test('Greek and Cyrillic letters are fetched when a text needs them', async () =
   assert.deepEqual(fonts().sort(), ['GET /fonts/jetbrains-mono-regular-cyrillic.ttf', 'GET /fonts/jetbrains-mono-regular-greek.ttf']);
 });
 
+test('the page has its own face for words of Latin, Greek, Cyrillic and Vietnamese, strong or not', async () => {
+  await show_lines('plain');
+  const { page } = dashboard;
+  const debug = await page.context().newCDPSession(page);
+  await debug.send('DOM.enable');
+  await debug.send('CSS.enable');
+  for (const weight of [400, 600])
+    for (const words of ['Engineer', 'Łódź', 'Καλημέρα', 'Ведущий', 'Việt']) {
+      await page.evaluate(([text, weight]) => {
+        document.getElementById('probe')?.remove();
+        const probe = Object.assign(document.createElement('p'), { id: 'probe', textContent: text });
+        probe.style.fontWeight = weight;
+        document.body.append(probe);
+      }, [words, weight]);
+      await page.evaluate(() => document.fonts.ready);
+      const { root } = await debug.send('DOM.getDocument');
+      const { nodeId } = await debug.send('DOM.querySelector', { nodeId: root.nodeId, selector: '#probe' });
+      const { fonts } = await debug.send('CSS.getPlatformFontsForNode', { nodeId });
+      assert.deepEqual([...new Set(fonts.map((font) => `${font.familyName.split(' ')[0]} ${font.isCustomFont}`))], ['Inter true'],
+        `${words}, ${weight}: ${JSON.stringify(fonts)}`);
+    }
+  await page.evaluate(() => document.getElementById('probe').remove());
+});
+
 test('letters of a script that comes later are no boxes, and all others keep their face', async () => {
   await show_lines('Engineer', '□□□□', 'Engineer');
   await dashboard.settled();
