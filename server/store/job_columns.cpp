@@ -121,10 +121,10 @@ bool JobColumns::fill_chunk(Store& store) {
   is_wanted_ = true;
   const FirstInLine writers_wait;  // for this lock
   std::vector<Noted> chunk;
-  read(store, [&](Database& database) {
+  read(store, [&chunk, after = filled_to_](Database& database) {
     const Doing doing(database, "read what jobs are counted by");
     auto select = database.prepare("SELECT " + columns("") + " FROM jobs WHERE id > ? ORDER BY id LIMIT ?");
-    select.bind_all(filled_to_, kChunk);
+    select.bind_all(after, kChunk);
     while (select.step()) chunk.push_back(noted_from(select));
   });
   if (chunk.empty()) return is_filled_ = true;

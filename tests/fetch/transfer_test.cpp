@@ -87,15 +87,15 @@ TEST_CASE("validators make a request conditional, and 304 is a success without a
 TEST_CASE("compressed bodies arrive decompressed, counted as transferred") {
   const std::string text = R"({"jobs": ["gzip and deflate"]})";
   FaultServer server;
-  for (const auto& [coding, body] : {std::pair("gzip", gzip_of(text)), std::pair("deflate", zlib_of(text))}) {
-    server.on("/", [coding, body](Connection& c, const ServerRequest& r) {
+  for (const auto& each : {std::pair("gzip", gzip_of(text)), std::pair("deflate", zlib_of(text))}) {
+    server.on("/", [coding = each.first, body = each.second](Connection& c, const ServerRequest& r) {
       CHECK(r.headers.at("accept-encoding") == "gzip, deflate");
       c.answer(200, "Content-Encoding: " + std::string(coding) + "\r\n", body);
     });
     const FetchResponse response = fetch_once(server.url());
     CHECK(response.error == "");
     CHECK(response.body == text);
-    CHECK(response.bytes == static_cast<std::int64_t>(body.size()));
+    CHECK(response.bytes == static_cast<std::int64_t>(each.second.size()));
   }
 }
 

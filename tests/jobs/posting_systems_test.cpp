@@ -81,7 +81,7 @@ TEST_CASE("a posting at a known system is one, in whatever form it is linked") {
 }
 
 TEST_CASE("two postings at a known system stay two") {
-  for (const auto& [a, b] : std::vector<std::pair<std::string, std::string>>{
+  for (const auto& pair : std::vector<std::pair<std::string, std::string>>{
            {"https://apply.workable.com/j/ABCDE12345", "https://apply.workable.com/j/ABCDE12346"},
            {"https://quorvex.wd3.myworkdayjobs.com/E/job/Graz/Welder_R-1234",
             "https://quorvex.wd3.myworkdayjobs.com/E/job/Linz/Welder_R-1234-1"},
@@ -92,9 +92,9 @@ TEST_CASE("two postings at a known system stay two") {
            {"https://career5.successfactors.eu/career?company=quorvex&career_job_req_id=123",
             "https://career5.successfactors.eu/career?company=brelko&career_job_req_id=123"},
            {"https://quorvex.recruitee.com/o/welder", "https://quorvex.recruitee.com/o/welder-2"}}) {
-    CAPTURE(a);
-    CHECK(canonical_url(a) != canonical_url(b));
-    CHECK(read_address(b).kind == Kind::kSystem);
+    CAPTURE(pair.first);
+    CHECK(canonical_url(pair.first) != canonical_url(pair.second));
+    CHECK(read_address(pair.second).kind == Kind::kSystem);
   }
 }
 

@@ -109,7 +109,8 @@ TEST_CASE("every value that a built-in source reads out of its recording is the 
     const json jobs = board.saved(source.name);
     const json expected = expected_of(source.name).at("jobs");
     CHECK(jobs.size() == expected.size());
-    for (const auto& [id, row] : expected.items()) {
+    for (const auto& [key, row] : expected.items()) {
+      const std::string& id = key;
       CAPTURE(id);
       REQUIRE(jobs.contains(id));
       for (const char* field : kFields) {

@@ -39,7 +39,7 @@ TEST_CASE("without a name, times are shown in the zone that the system is set to
     return shown_zone("");
   };
   const Timestamp summer = at("2026-07-15T12:00:00Z");
-  for (const auto& [set, label] :
+  for (const auto& each :
        std::vector<std::pair<const char*, const char*>>{{"Europe/Berlin", "Europe/Berlin (UTC+2)"},
                                                         {":America/Bogota", "America/Bogota (UTC−5)"},
                                                         {"/usr/share/zoneinfo/Asia/Kolkata", "Asia/Kolkata (UTC+5:30)"},
@@ -48,8 +48,8 @@ TEST_CASE("without a name, times are shown in the zone that the system is set to
                                                         {"Etc/UTC", "UTC"},
                                                         {"", "UTC"},
                                                         {"<-03>3", "<-03>3 (UTC−3)"}}) {
-    CAPTURE(std::string(set));
-    CHECK(zone_label(with(set), summer) == label);
+    CAPTURE(std::string(each.first));
+    CHECK(zone_label(with(each.first), summer) == each.second);
     CHECK(shown_zone("Asia/Tokyo").name == "Asia/Tokyo");
   }
   CHECK_THROWS_AS(shown_zone("Mars/Olympus"), UnknownZone);
