@@ -192,6 +192,7 @@ set(native_tests
   tests/api/jobs_api_test.cpp
   tests/api/load_test.cpp
   tests/api/log_api_test.cpp
+  tests/api/log_scans_test.cpp
   tests/api/news_feed_test.cpp
   tests/api/openapi_test.cpp
   tests/api/pages_test.cpp

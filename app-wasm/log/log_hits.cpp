@@ -50,7 +50,7 @@ std::vector<ColumnRange> plain_hits(const LogEntry& entry, const LogLineLook& lo
 
 void LogHits::look(std::int64_t run_id, const LogFind& find, const std::vector<std::int64_t>& seqs) {
   if (find.text.empty() || !is_of_server(find)) return clear();
-  constexpr std::size_t kAskedMax = 200, kKnownMax = 4000;
+  constexpr std::size_t kAskedMax = 100, kKnownMax = 4000;
   Query query;
   query.add(find.regex ? "re" : "q", find.text);
   if (find.match_case) query.add("case", "true");

@@ -106,7 +106,7 @@ std::string_view EntryFilter::next_text(std::string_view message, std::size_t at
   return message.substr(message.size());
 }
 
-MessagePlaces EntryFilter::places_in(std::string_view message) const {
+MessagePlaces EntryFilter::places_in(std::string_view message, Time until) const {
   MessagePlaces places;
   std::int64_t characters = 0;
   auto count_to = [&, counted = std::size_t{0}](std::size_t byte) mutable {
@@ -121,6 +121,7 @@ MessagePlaces EntryFilter::places_in(std::string_view message) const {
     if (from < to) places.emplace_back(from, to);
     at = begin + found.size();
     if (found.empty()) ++at;
+    if (std::chrono::steady_clock::now() >= until) break;
   }
   return places;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <memory>
 #include <string>
 #include <vector>
@@ -29,9 +30,11 @@ class EntryFilter {
   EntryFilter(EntryFilter&&) noexcept;
 
   bool matches(const LogRow&) const;
-  /// Where in a message the text or the pattern stands: the first kPlacesMax.
+  using Time = std::chrono::steady_clock::time_point;
+  /// Where in a message the text or the pattern stands: the first kPlacesMax, of those that are found by `until`. Each
+  /// may take ten milliseconds, and a pattern may match nothing at every character.
   static constexpr std::size_t kPlacesMax = 100;
-  MessagePlaces places_in(std::string_view message) const;
+  MessagePlaces places_in(std::string_view message, Time until = Time::max()) const;
   const LevelSet& levels() const { return levels_; }
   /// What may take long for each entry.
   bool has_pattern() const { return pattern_ != nullptr; }

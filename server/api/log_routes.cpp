@@ -20,10 +20,13 @@ namespace {
 constexpr std::int64_t kSeqMax = std::numeric_limits<std::int64_t>::max();
 constexpr std::int64_t kLimitDefault = 1000;
 constexpr std::int64_t kLimitMax = 10'000;
-constexpr std::size_t kChosenMax = 200;
-/// A scan that takes longer answers with what it has and where to go on.
-constexpr std::chrono::seconds kScanTime{2};
 constexpr std::int64_t kRowsBetweenLooks = 16;
+constexpr int kClientHasGone = 408;
+
+/// A scan that takes longer answers with what it has and where to go on.
+std::chrono::steady_clock::time_point end_of_scan() {
+  return std::chrono::steady_clock::now() + std::chrono::seconds(2);
+}
 
 /// Who asks: an address, and there who shows the same for who it is.
 std::string client_of(const httplib::Request& request) {
@@ -41,7 +44,6 @@ std::vector<std::int64_t> chosen_seqs(const QueryParameters& query) {
       throw HttpError(422, "\"seq\" should be whole numbers from 1 on, separated by commas, not " + in_quotes(text));
     seqs.push_back(seq);
   }
-  if (seqs.size() > kChosenMax) throw HttpError(422, "\"seq\" may name at most 200 entries");
   std::sort(seqs.begin(), seqs.end());
   seqs.erase(std::unique(seqs.begin(), seqs.end()), seqs.end());
   return seqs;
@@ -75,33 +77,42 @@ LogRange newest_before(std::int64_t after, std::int64_t before, std::int64_t lim
 /// A log up to `last_seq` in chunks, for answers that are streamed.
 class LogChunks {
  public:
-  /// What is looked for by a pattern takes a place in `scans` for each chunk, in the name of `client`.
+  /// What is looked for by a pattern takes a place in `scans` for each chunk, in the name of `client`. While it waits
+  /// for one it asks `give_up`.
   LogChunks(Store& store, std::int64_t run_id, std::int64_t last_seq, EntryFilter filter, ScanPlaces& scans,
-            std::string client)
+            std::string client, std::function<void()> give_up)
       : store_(store),
         run_id_(run_id),
         last_seq_(last_seq),
         filter_(std::move(filter)),
         scans_(scans),
-        client_(std::move(client)) {}
+        client_(std::move(client)),
+        give_up_(std::move(give_up)) {}
 
   /// Calls `each` for the matching rows of the next chunk; returns false when that was the last one.
   bool next(const std::function<void(const LogRow&)>& each) {
     if (!filter_.has_pattern()) return read(each);
-    const ScanPlaces::Place place = scans_.take(client_, [] {});
-    return read(each);
+    try {
+      const ScanPlaces::Place place = scans_.take(client_, give_up_);
+      return read(each);
+    } catch (const HttpError& over) {
+      if (over.status == kClientHasGone) return false;  // nobody is there to see that something is missing
+      throw;
+    }
   }
 
  private:
   bool read(const std::function<void(const LogRow&)>& each) {
     std::int64_t rows = 0;
+    const auto ends_at = end_of_scan();
+    bool is_over = false;
     read_log(store_, run_id_, {after_, last_seq_ + 1, kLogPiece, false}, [&](const LogRow& row) {
-      ++rows;
       after_ = row.seq;
       if (filter_.matches(row)) each(row);
-      return true;
+      is_over = ++rows % kRowsBetweenLooks == 0 && std::chrono::steady_clock::now() > ends_at;
+      return !is_over;
     });
-    return rows == kLogPiece && after_ < last_seq_;
+    return (is_over || rows == kLogPiece) && after_ < last_seq_;
   }
 
   Store& store_;
@@ -110,13 +121,15 @@ class LogChunks {
   const EntryFilter filter_;
   ScanPlaces& scans_;
   const std::string client_;
+  const std::function<void()> give_up_;
   std::int64_t after_ = 0;
 };
 
-std::shared_ptr<LogChunks> chunks_of(Store& store, const Call& call, const Run& run, ScanPlaces& scans) {
+std::shared_ptr<LogChunks> chunks_of(Store& store, const Call& call, const Run& run, ScanPlaces& scans,
+                                     std::function<void()> give_up) {
   return std::make_shared<LogChunks>(store, run.id, run.last_seq,
                                      EntryFilter(QueryParameters(call.request, {}, EntryFilter::kParameters)), scans,
-                                     client_of(call.request));
+                                     client_of(call.request), std::move(give_up));
 }
 
 }  // namespace
@@ -190,29 +203,33 @@ void LogRoutes::places(const Call& call) {
   const EntryFilter filter(query);
   const std::vector<std::int64_t> seqs = chosen_seqs(query);
   const Run run = find_run(store_, call);
-  const ScanPlaces::Place place = scans_.take(client_of(call.request), [&] { give_up_if_over(call); });
+  const ScanPlaces::Place place = scans_.take(client_of(call.request), gives_up(call));
   LogPlacesAnswer found;
+  const auto ends_at = end_of_scan();
   read_log(store_, run.id, seqs, [&](const LogRow& row) {
-    if (auto places = filter.places_in(row.message); !places.empty() && filter.matches(row))
+    if (!filter.matches(row)) return std::chrono::steady_clock::now() < ends_at;
+    if (auto places = filter.places_in(row.message, ends_at); !places.empty())
       found.entries.emplace_back(row.seq, std::move(places));
-    return true;
+    return std::chrono::steady_clock::now() < ends_at;
   });
   answer_json(call, to_json(found));
 }
 
-void LogRoutes::give_up_if_over(const Call& call) const {
-  if (stopping_) throw HttpError(503, "the server is shutting down");
-  if (call.request.is_connection_closed()) throw HttpError(408, "the client has gone");
+std::function<void()> LogRoutes::gives_up(const Call& call) const {
+  return [this, has_gone = call.request.is_connection_closed] {
+    if (stopping_) throw HttpError(503, "the server is shutting down");
+    if (has_gone()) throw HttpError(kClientHasGone, "the client has gone");
+  };
 }
 
 LogMatchesAnswer LogRoutes::scan(std::int64_t run_id, std::int64_t after, std::int64_t last_seq,
                                  const EntryFilter& filter, const Call& call) {
-  const auto give_up = [&] { give_up_if_over(call); };
+  const auto give_up = gives_up(call);
   const ScanPlaces::Place place = scans_.take(client_of(call.request), give_up);
 
   LogMatchesAnswer found;
   found.last_seq = last_seq;
-  const auto ends_at = std::chrono::steady_clock::now() + kScanTime;
+  const auto ends_at = end_of_scan();
   bool is_over = false;
   for (; after < last_seq && !is_over; after += kLogChunk) {
     give_up();
@@ -238,7 +255,8 @@ void LogRoutes::text_download(const Call& call) {
   // Under /api it is a download; the plain page shows it.
   if (call.request.path.starts_with("/api/")) as_download(call, "zapply-run-" + std::to_string(run.id) + ".txt");
   answer_stream(call, "text/plain; charset=utf-8",
-                [this, rows = chunks_of(store_, call, run, scans_), head = std::move(head)](std::string& out) mutable {
+                [this, rows = chunks_of(store_, call, run, scans_, gives_up(call)),
+                 head = std::move(head)](std::string& out) mutable {
                   out = std::exchange(head, {});
                   return rows->next([&](const LogRow& row) { append_text_line(out, row, zone_offset_); });
                 });
@@ -247,12 +265,13 @@ void LogRoutes::text_download(const Call& call) {
 void LogRoutes::json_download(const Call& call) {
   const Run run = find_run(store_, call);
   as_download(call, "zapply-run-" + std::to_string(run.id) + ".ndjson");
-  answer_stream(call, "application/x-ndjson", [rows = chunks_of(store_, call, run, scans_)](std::string& out) {
-    return rows->next([&](const LogRow& row) {
-      append_json(out, row);
-      out += '\n';
-    });
-  });
+  answer_stream(call, "application/x-ndjson",
+                [rows = chunks_of(store_, call, run, scans_, gives_up(call))](std::string& out) {
+                  return rows->next([&](const LogRow& row) {
+                    append_json(out, row);
+                    out += '\n';
+                  });
+                });
 }
 
 }  // namespace zapply

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <string>
 
 #include "server/api/scan_places.h"
@@ -30,7 +31,8 @@ class LogRoutes {
   void places(const Call&);
   void text_download(const Call&);
   void json_download(const Call&);
-  void give_up_if_over(const Call&) const;
+  /// Throws when nobody waits for the answer any more.
+  std::function<void()> gives_up(const Call&) const;
   LogMatchesAnswer scan(std::int64_t run_id, std::int64_t after, std::int64_t last_seq, const EntryFilter&,
                         const Call&);
 

@@ -51,6 +51,22 @@ TEST_CASE("the server is asked where a regular expression stands in what is in v
   CHECK(server.is_idle());
 }
 
+TEST_CASE("of many entries in view the server is asked for a hundred at a time, which is as many as it takes") {
+  Requests requests;
+  LogHits hits(requests);
+  FakeServer server{requests};
+  std::vector<std::int64_t> seqs;
+  std::string first = "1";
+  for (std::int64_t seq = 1; seq <= 102; ++seq) {
+    seqs.push_back(seq);
+    if (seq > 1 && seq <= 100) first += "," + std::to_string(seq);
+  }
+  hits.look(7, {.text = "é"}, seqs);
+  server.answer("GET api/runs/7/logs/places?q=%C3%A9&seq=" + first, 200, to_json(LogPlacesAnswer{}));
+  hits.look(7, {.text = "é"}, seqs);
+  CHECK(server.has("GET api/runs/7/logs/places?q=%C3%A9&seq=101,102"));
+}
+
 TEST_CASE("a regular expression is not looked for as a text") {
   CHECK(hits({.text = "timeout", .regex = true}).empty());
 }
