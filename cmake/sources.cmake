@@ -112,6 +112,7 @@ set(page_files
   icon.svg
   icons.svg
   index.html
+  stream.js
   style.css
 )
 # Made by cmake/fonts.cmake: fonts/<face>-<subset>, for the page .woff2, for the canvas .ttf. Files of other scripts than

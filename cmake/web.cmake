@@ -20,6 +20,16 @@ foreach(file IN LISTS page_platform)
   set_property(TARGET zapply_page APPEND PROPERTY LINK_DEPENDS ${PROJECT_SOURCE_DIR}/web/platform/${file})
 endforeach()
 
+# The worker's name is what is in it: pages of two versions share none.
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/stream.js)
+file(SHA256 ${PROJECT_SOURCE_DIR}/web/stream.js stream_hash)
+string(SUBSTRING ${stream_hash} 0 8 stream_hash)
+set(stream_file ${PROJECT_BINARY_DIR}/stream_file.js)
+file(CONFIGURE OUTPUT ${stream_file} @ONLY CONTENT
+  "mergeInto(LibraryManager.library, { $stream_file: '=\"stream.js?@stream_hash@\"' });\n")
+target_link_options(zapply_page PRIVATE "SHELL:--js-library ${stream_file}")
+set_property(TARGET zapply_page APPEND PROPERTY LINK_DEPENDS ${stream_file})
+
 foreach(file IN LISTS page_files)
   add_custom_command(OUTPUT ${page_dir}/${file} DEPENDS ${PROJECT_SOURCE_DIR}/web/${file} VERBATIM
     COMMAND ${CMAKE_COMMAND} -E copy ${PROJECT_SOURCE_DIR}/web/${file} ${page_dir}/${file})

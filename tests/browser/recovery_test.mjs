@@ -101,9 +101,16 @@ test('a browser that goes offline says so, and comes back with every entry once'
   await dashboard.click('log.follow');
   for (let i = 1; i <= 5; ++i) server.log(7, 'info', 'remotive', `entry ${i}`);
   await dashboard.see('line:5');
+  // The emulation does not reach the worker that all tabs share.
+  let is_offline = true;
+  server.on_request = (method, url, response) => {
+    if (is_offline) response.destroy();
+    return is_offline;
+  };
   await dashboard.page.context().setOffline(true);
   await dashboard.see('banner', 'No connection');
   for (let i = 6; i <= 15; ++i) server.log(7, 'info', 'remotive', `entry ${i} that nobody heard of`);
+  is_offline = false;
   await dashboard.page.context().setOffline(false);
   await dashboard.see('connection', 'Live');
   await dashboard.see_no('banner');
@@ -142,11 +149,10 @@ test('50 open tabs are all answered, and the hidden ones among them hold no stre
       Object.defineProperty(document, 'hidden', { value, configurable: true });
       document.dispatchEvent(new Event('visibilitychange'));
     }, hidden);
-    for (const view of pages.slice(1)) {
-      const ended = view.page.waitForEvent('requestfailed', (request) => request.url().includes('/api/events'));
-      await hide(view, true);
-      await ended;
-    }
+    const is_streams = (count) => soon(async () => (await (await fetch(`${real.url}/api/health`)).json()).streams === count, `${count} streams`);
+    await is_streams(50);  // each of these tabs is in a profile of its own
+    for (const view of pages.slice(1)) await hide(view, true);
+    await is_streams(47);
     const all_hear = Promise.all(streams.map(hears_of_a_run));
     const started = await fetch(`${real.url}/api/scraper/run`, { method: 'POST' });
     assert.equal(started.status, 202);

@@ -302,6 +302,7 @@ TEST_CASE("every answer carries the headers that keep browsers safe") {
     const std::string policy = result->get_header_value("Content-Security-Policy");
     CHECK(has(policy, "script-src 'self' 'wasm-unsafe-eval';"));
     CHECK(has(policy, "default-src 'none';"));
+    CHECK(has(policy, "worker-src 'self';"));
     CHECK_FALSE(has(policy, "unsafe-inline"));
     CHECK(result->get_header_value("X-Content-Type-Options") == "nosniff");
     CHECK(result->get_header_value("X-Frame-Options") == "DENY");

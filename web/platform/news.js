@@ -1,12 +1,31 @@
-// The event stream, read with fetch: an EventSource tells neither why the server refuses nor that nothing was heard
-// for long, as after a sleep of the computer.
+// What the server tells: read by web/stream.js, which all tabs share where the browser can.
 mergeInto(LibraryManager.library, {
   $news__deps: ['$make_news', '$page'],
   $news: '=make_news()',
+  $make_news__deps: ['$stream_file'],
   $make_news: function() {
+    let can_share = true;
+    const connect = () => {
+      let worker = null;
+      try {
+        if (can_share) worker = new SharedWorker(stream_file);
+      } catch (ignored) {
+        can_share = false;
+      }
+      worker = worker || new Worker(stream_file);
+      worker.onerror = () => {
+        can_share = false;
+        worker.is_broken = true;
+        if (news.stream && news.stream.worker === worker) news.end('');
+      };
+      return worker;
+    };
+    let ready = connect();  // it starts while the dashboard is still loaded
+
     return {
       stream: null,    // the open event stream, or one that is being opened
       last_event: '',  // its last event's id: where the next stream goes on
+      awaited_lock: '',
       kSilenceMs: 40000,  // the server says something at least every 15 s
 
       watch() {
@@ -15,73 +34,66 @@ mergeInto(LibraryManager.library, {
         // A connection that leads nowhere does not end by itself; one to this computer is opened again at once.
         addEventListener('offline', () => {
           if (!news.stream) return;
-          news.end(news.stream, 0, 'this computer is offline');
+          news.end('this computer is offline');
           Module['_zapply_online']();
         });
       },
 
       open() {
-        const stream = news.stream = { abort: new AbortController(), heard: Date.now(), timer: 0 };
-        stream.timer = setInterval(news.check, 10000);
-        news.read(stream).then((why) => news.end(stream, 0, why), () => news.end(stream, 0, ''));
+        const worker = ready && !ready.is_broken ? ready : connect();
+        ready = null;
+        const stream = news.stream = { worker, port: worker.port || worker, heard: Date.now(), timer: setInterval(news.check, 10000) };
+        stream.port.onmessage = (message) => {
+          if (stream === news.stream) news.take(message.data);
+        };
+        if (worker.port && navigator.locks) news.hold_lock(stream);
+        stream.port.postMessage({ open: news.last_event });
       },
 
-      close() {
+      // Held as long as the tab wants the stream.
+      hold_lock(stream) {
+        const lock = `zapply ${Math.random()}`;
+        navigator.locks.request(lock, () => stream === news.stream && new Promise((release) => {
+          stream.release = release;
+          stream.port.postMessage({ lock });
+        }));
+      },
+
+      // The worker's goes when that crashes, with a tab perhaps.
+      await_lock(lock) {
+        news.awaited_lock = lock;
+        navigator.locks.request(lock, () => { if (news.stream) news.end(''); });
+      },
+
+      close(last_word) {
         const stream = news.stream;
         news.stream = null;
         if (!stream) return;
         clearInterval(stream.timer);
-        stream.abort.abort();
+        if (stream.release) stream.release();
+        if (stream.worker.terminate) stream.worker.terminate();
+        else stream.port.postMessage(last_word || 'bye');
       },
 
-      end(stream, status, why) {
-        if (stream !== news.stream) return;
-        news.close();
-        page.call('zapply_stream_ended', status, why);
+      end(why, status) {
+        news.close('dead');
+        page.call('zapply_stream_ended', status || 0, why);
       },
 
       check() {
         const stream = news.stream;
-        if (stream && Date.now() - stream.heard > news.kSilenceMs) news.end(stream, 0, 'nothing was heard from the server for a while');
+        if (!stream) return;
+        if (Date.now() - stream.heard > news.kSilenceMs) news.end('nothing was heard from the server for a while');
+        else stream.port.postMessage('here');
       },
 
-      async read(stream) {
-        const place = news.last_event ? `?after=${encodeURIComponent(news.last_event)}` : '';
-        const response = await fetch(`api/events${place}`, { cache: 'no-store', signal: stream.abort.signal });
-        if (!response.ok) {
-          const text = await response.text();
-          let detail = '';
-          try {
-            detail = JSON.parse(text).detail || '';
-          } catch (ignored) {
-            // Not the API's answer: the status has to do.
-          }
-          news.end(stream, response.status, detail || `the server answered with status ${response.status}`);
-          return '';
-        }
-        if (stream !== news.stream) return '';
-        Module['_zapply_stream_opened']();
-        const reader = response.body.getReader(), decoder = new TextDecoder();
-        let rest = '';
-        for (;;) {
-          const piece = await reader.read();
-          if (stream !== news.stream) return '';
-          if (piece.done) return 'the server ended the connection';
-          stream.heard = Date.now();
-          const blocks = (rest + decoder.decode(piece.value, { stream: true })).split('\n\n');
-          rest = blocks.pop();
-          for (const block of blocks) news.take(block);
-        }
-      },
-
-      take(block) {
-        const fields = {};
-        for (const line of block.split('\n')) {
-          const colon = line.indexOf(':');
-          if (colon > 0) fields[line.slice(0, colon)] = line.slice(colon + 1).replace(/^ /, '');
-        }
-        if (fields.event && fields.data) page.call('zapply_event', fields.event, fields.data);
-        if (fields.id) news.last_event = fields.id;
+      take(told) {
+        news.stream.heard = Date.now();
+        if (told.why !== undefined) return news.end(told.why, told.status);
+        if (told.lock && told.lock !== news.awaited_lock) news.await_lock(told.lock);
+        if (told.opened) Module['_zapply_stream_opened']();
+        for (const event of told.events || []) page.call('zapply_event', event[0], event[1]);
+        if (told.id) news.last_event = told.id;
       },
     };
   },

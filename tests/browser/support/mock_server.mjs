@@ -257,9 +257,18 @@ export class MockServer {
   #stream(request, response) {
     response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
     ++this.streams_opened;
-    response.write(`id: ${this.database}-${this.#revision}\nevent: hello\ndata: {"version":"${this.version}"}\n\n`);
+    // As the real one: who comes from further back is told what changed since, who comes from elsewhere forgets everything.
     const after = new URL(request.url, 'http://mock').searchParams.get('after');
-    if (after && !after.startsWith(`${this.database}-`)) response.write('event: reset\ndata: {}\n\n');
+    const id = (revision) => `id: ${this.database}-${revision}\n`, hello = `event: hello\ndata: {"version":"${this.version}"}\n\n`;
+    const [, database, at] = (after ?? '').match(/^(.*)-(\d+)$/) ?? [];
+    if (!after) {
+      response.write(id(this.#revision) + hello);
+    } else if (database !== this.database) {
+      response.write(`${hello}${id(this.#revision)}event: reset\ndata: {}\n\n`);
+    } else {
+      const changed = [...this.runs.values()].filter((each) => each.revision > at).map((each) => `event: run\ndata: ${JSON.stringify(each)}\n\n`);
+      response.write(id(at) + hello + changed.map((event, i) => (i + 1 < changed.length ? event : id(this.#revision) + event)).join(''));
+    }
     this.#streams.add(response);
     response.on('close', () => this.#streams.delete(response));
   }
