@@ -432,7 +432,7 @@ server_folder(app
 
 # the command line, a file per command
 server_folder(cli
-  USES threads time words places values sources extract render fetch store pipeline http api demo app
+  USES threads time words places values sources extract render fetch store pipeline scraping http api demo app
   LIBRARIES CLI11::CLI11
   SOURCES
     backup.cpp
@@ -447,6 +447,7 @@ server_folder(cli
     log.cpp
     log_lines.cpp
     output.cpp
+    page_client.cpp
     progress_view.cpp
     run.cpp
     run_feed.cpp

@@ -238,6 +238,7 @@ set(native_tests
   tests/cli/cli_run_test.cpp
   tests/cli/cli_serve_test.cpp
   tests/cli/cli_sources_find_test.cpp
+  tests/cli/cli_sources_try_test.cpp
   tests/cli/command_line_test.cpp
   tests/cli/examples_test.cpp
   tests/cli/interrupted_runs_test.cpp

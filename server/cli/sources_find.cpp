@@ -3,8 +3,8 @@
 #include "server/app/boards.h"
 #include "server/cli/commands.h"
 #include "server/cli/output.h"
+#include "server/cli/page_client.h"
 #include "server/fetch/address_guard.h"
-#include "server/fetch/following.h"
 #include "server/sources/find_system.h"
 #include "server/values/url.h"
 #include "shared/text.h"
@@ -19,21 +19,18 @@ bool is_private(const std::string& url) {
   return host == "localhost" || (is_numeric && !is_public_address(host));
 }
 
-FetchResponse fetch_page(Fetcher& fetcher, const std::string& url) {
-  FetchResponse answer;
-  fetch_following(fetcher, FetchRequest{.http = {.url = url}, .allow_private = is_private(url)}, {},
-                  [&](FetchResponse response) { answer = std::move(response); });
-  while (fetcher.pending() > 0) fetcher.poll(std::chrono::milliseconds(200));
-  return answer;
-}
-
 }  // namespace
 
 int execute(const SourcesFindOptions& options) {
   Output output(STDOUT_FILENO);
   Output notes(STDERR_FILENO);
-  const FetchResponse answer = fetch_page(*fetcher_maker(options.fetch)(), options.url);
-  const std::string url = answer.final_url.empty() ? options.url : answer.final_url;
+  const auto fetcher = fetcher_maker(options.fetch)();
+  std::string led_to;
+  const FetchResponse answer = PageClient(*fetcher).ask(
+      FetchRequest{.http = {.url = options.url}, .allow_private = is_private(options.url)},
+      PageClient::Robots::kRedirects, [&](const Redirect& redirect) { led_to = redirect.next.url; });
+  // Where a redirect led says which system it is, also when nothing may be asked for there.
+  const std::string url = !led_to.empty() ? led_to : answer.final_url.empty() ? options.url : answer.final_url;
   const std::vector<FoundSystem> systems = find_systems(url, answer.body);
   if (systems.empty() && !answer.ok()) throw std::runtime_error(clean_line(url) + ": " + clean_line(answer.error));
   if (systems.empty())

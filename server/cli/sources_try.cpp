@@ -6,8 +6,8 @@
 #include "server/cli/commands.h"
 #include "server/cli/job_lines.h"
 #include "server/cli/output.h"
+#include "server/cli/page_client.h"
 #include "server/extract/extract.h"
-#include "server/fetch/following.h"
 #include "server/sources/near_miss.h"
 #include "shared/job_fields.h"
 #include "shared/protocol.h"
@@ -48,7 +48,7 @@ Trial trial_of(const SourcesTryOptions& options) {
   return trial;
 }
 
-FetchResponse fetch(Fetcher& fetcher, const Trial& trial, const RequestTemplate& request, Output& notes) {
+FetchResponse fetch(PageClient& client, const Trial& trial, const RequestTemplate& request, Output& notes) {
   notes.write(request.method + " " + clean_line(request.url) + "\n");
   FetchRequest asked{.http = {request.method, request.url, request.headers, request.body},
                      .limits = trial.source.limits,
@@ -57,15 +57,11 @@ FetchResponse fetch(Fetcher& fetcher, const Trial& trial, const RequestTemplate&
   asked.on_retry = [&notes](const Retry& retry) {
     notes.write(clean_line(retry.cause) + ", again in " + format_duration(retry.wait) + "\n");
   };
-  Following following;
-  following.on_redirect = [&notes](const Redirect& redirect) {
+  const auto robots = trial.source.obeys_robots ? PageClient::Robots::kAll : PageClient::Robots::kNothing;
+  FetchResponse answer = client.ask(std::move(asked), robots, [&notes](const Redirect& redirect) {
     notes.write("redirected to " + clean_line(redirect.address) +
                 (redirect.left_behind.empty() ? "" : ", without " + joined(redirect.left_behind)) + "\n");
-  };
-  FetchResponse answer;
-  fetch_following(fetcher, std::move(asked), std::move(following),
-                  [&answer](FetchResponse response) { answer = std::move(response); });
-  while (fetcher.pending() > 0) fetcher.poll(std::chrono::milliseconds(200));
+  });
   if (!answer.ok()) throw std::runtime_error(clean_line(request.url) + ": " + clean_line(answer.error));
   return answer;
 }
@@ -79,7 +75,7 @@ PageOrigin origin_of(const FetchResponse& answer, const Trial& trial, const Plac
           .fetched_at = system_now()};
 }
 
-Page fetch_first_page(const Trial& trial, Fetcher& fetcher, Output& notes) {
+Page fetch_first_page(const Trial& trial, PageClient& client, Output& notes) {
   Placeholders values;
   if (!trial.company.empty()) {
     const auto parts = company_placeholders(trial.source, trial.company);
@@ -91,12 +87,12 @@ Page fetch_first_page(const Trial& trial, Fetcher& fetcher, Output& notes) {
   values["page"] = std::to_string(trial.source.paging.first);
   values["offset"] = "0";
   if (trial.source.find) {
-    const auto answer = fetch(fetcher, trial, fill(trial.source.find->request, values), notes);
+    const auto answer = fetch(client, trial, fill(trial.source.find->request, values), notes);
     const FoundValue found = extract_found(trial.source, origin_of(answer, trial, values), answer.body);
     if (!found.value) throw std::runtime_error(found.error);
     values["found"] = *found.value;
   }
-  const auto answer = fetch(fetcher, trial, fill(trial.source.request, values), notes);
+  const auto answer = fetch(client, trial, fill(trial.source.request, values), notes);
   return extract_page(trial.source, origin_of(answer, trial, values), answer.body);
 }
 
@@ -152,7 +148,9 @@ int execute(const SourcesTryOptions& options) {
   const Trial trial = trial_of(options);
   Output output(STDOUT_FILENO);
   Output notes(STDERR_FILENO);
-  const Page page = fetch_first_page(trial, *fetcher_maker(options.fetch)(), notes);
+  const auto fetcher = fetcher_maker(options.fetch)();
+  PageClient client(*fetcher);
+  const Page page = fetch_first_page(trial, client, notes);
   std::string text;
   for (Job job : page.jobs) {
     job.source_name = trial.source.name;

@@ -47,6 +47,19 @@ TEST_CASE_FIXTURE(Careers, "a page that leads to a hosted board is recognised by
   CHECK(ended.errors.find("recognised by its address alone") != std::string::npos);
 }
 
+TEST_CASE_FIXTURE(Careers, "where a redirect leads is asked of robots.txt, the page that somebody named is not") {
+  server.serve("/robots.txt", "User-agent: *\nDisallow: /\n", "text/plain");
+  server.serve("/careers", R"(<a href="https://acme.recruitee.com/o/dev">Dev</a>)", "text/html");
+  CHECK(find("/careers").exit_code == 0);
+  CHECK(server.requests_to("/robots.txt").empty());
+  server.on("/old", [](Connection& c, const ServerRequest&) { c.answer(302, "Location: /careers\r\n", ""); });
+  const Ended refused = find("/old");
+  CHECK(refused.exit_code == 1);
+  CHECK(refused.errors.find("a redirect to " + server.url("/careers") + " is not followed: " +
+                            server.url("/robots.txt") + " forbids it (Disallow: /)") != std::string::npos);
+  CHECK(server.requests_to("/careers").size() == 1);
+}
+
 TEST_CASE_FIXTURE(Careers, "a page without a known system, and one that can't be had, say so") {
   server.serve("/plain", "<p>Write to jobs@acme.example", "text/html");
   CHECK(find("/plain").exit_code == 1);
