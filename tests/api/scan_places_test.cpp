@@ -79,3 +79,27 @@ TEST_CASE("places are given in the order in which they were asked for") {
   of_first.reset();
   CHECK(second.get());
 }
+
+TEST_CASE("only a client that has several places is asked to let go of one") {
+  ScanPlaces places;
+  const Place one = take_at_once(places, "a");
+  Place other = take_at_once(places, "b");
+  std::future<Place> third = ask(places, "c");
+  CHECK_FALSE(one->is_due());
+  CHECK_FALSE(other->is_due());
+  other.reset();
+  CHECK(third.get());
+}
+
+TEST_CASE("who gave places back counts as one that never had any") {
+  ScanPlaces places;
+  take_at_once(places, "a");
+  const Place first = take_at_once(places, "b");
+  Place second = take_at_once(places, "b");
+  std::future<Place> further = ask(places, "b");
+  std::future<Place> again = ask(places, "a");
+  CHECK(first->is_due());
+  second.reset();
+  CHECK(again.get());
+  CHECK(further.get());
+}

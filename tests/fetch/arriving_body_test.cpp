@@ -28,6 +28,18 @@ TEST_CASE("a body that is announced takes its length, another grows in steps tha
   CHECK(budget->bytes() == 105'000);
 }
 
+TEST_CASE("a body takes no more than its length wants, whatever was announced") {
+  const auto budget = budget_of(1'000'000);
+  ArrivingBody small(budget, {1'000'000}, "", -1);
+  CHECK(small.take(std::string(60'000, 'x')));
+  CHECK(small.text.capacity() == 62'500);
+  CHECK(budget->bytes() == 62'500);
+  ArrivingBody liar(budget, {64'000'000}, "", 30'000'000);
+  CHECK(liar.take(std::string(600, 'x')));
+  CHECK_FALSE(liar.waits());
+  CHECK(budget->bytes() < 70'000);
+}
+
 TEST_CASE("a body without room waits as it was sent, and goes on when another was read") {
   for (const bool is_encoded : {false, true}) {
     CAPTURE(is_encoded);
@@ -60,6 +72,22 @@ TEST_CASE("a body that may be cut is, at its limit; another is none") {
     CHECK_FALSE(refused.take(sent));
     CHECK(refused.is_too_large());
   }
+}
+
+TEST_CASE("a body that is decoded to nothing is limited by what is sent") {
+  ArrivingBody body(budget_of(100'000), {1500}, "gzip", -1);
+  const std::string nothing = gzip_of("");
+  int members = 0;
+  while (members < 1000 && body.take(nothing)) ++members;
+  CHECK(members == 1500 / static_cast<int>(nothing.size()));
+  CHECK(body.is_too_large());
+  CHECK(body.text.empty());
+}
+
+TEST_CASE("no more is wanted of a body that is not what its header says") {
+  ArrivingBody body(budget_of(100'000), {1500}, "gzip", -1);
+  CHECK_FALSE(body.take("no gzip"));
+  CHECK(body.fault() == "the body is not the gzip that its header says");
 }
 
 TEST_CASE("nothing is taken of a body whose encoding is unknown") {

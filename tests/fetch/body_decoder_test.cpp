@@ -4,6 +4,7 @@
 #include <string>
 
 #include "tests/support/deflate.h"
+#include "tests/support/peak_memory.h"
 
 using namespace zapply;
 using namespace zapply::test;
@@ -63,6 +64,7 @@ TEST_CASE("a gzip body may have several members, and what else stands behind it 
     CHECK(error == "");
   }
   CHECK(decoded("deflate", zlib_of(kText) + "\x1f garbage") == kText);
+  CHECK(decoded("deflate", zlib_of(kText) + gzip_of("no member of it")) == kText);
 }
 
 TEST_CASE("a body that breaks off is not whole") {
@@ -91,4 +93,27 @@ TEST_CASE("what can't be read is told with its reason") {
   CHECK(decoded(header, five) == kText);
   CHECK(BodyDecoder(header + "gzip, gzip").error() == "the body is encoded 7 times over, which nobody needs");
   CHECK_FALSE(BodyDecoder(header + header + header).error().empty());
+}
+
+TEST_CASE("a body that is encoded too often is not begun, and takes no memory for it") {
+  std::string often;
+  for (int i = 0; i < 20'000; ++i) often += "gzip,";
+  const PeakMemory memory;
+  const auto before = memory.megabytes();
+  BodyDecoder decoder(often);
+  CHECK(decoder.error() == "the body is encoded 20000 times over, which nobody needs");
+  if (before) CHECK(*memory.megabytes() - *before < 20);
+  const std::string body = gzip_of(kText);
+  std::string_view in = body;
+  char out[100];
+  CHECK(decoder.decode(in, out, sizeof out) == 0);
+  CHECK(in.size() == body.size());
+  CHECK_FALSE(decoder.is_whole());
+}
+
+TEST_CASE("what a header says is told without controls, and not at any length") {
+  const std::string error = BodyDecoder("b\x1b[31mr" + std::string(200, 'x')).error();
+  CHECK(error.starts_with("the body is encoded as b"));
+  CHECK(error.find('\x1b') == std::string::npos);
+  CHECK(error.size() < 100);
 }
