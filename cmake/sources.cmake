@@ -186,6 +186,8 @@ set(call_tests
 
 set(native_tests
   tests/announcements/announcement_test.cpp
+  tests/announcements/header_parts_test.cpp
+  tests/announcements/hiring_sentence_test.cpp
   tests/api/entry_filter_test.cpp
   tests/api/events_test.cpp
   tests/api/hostile_parameters_test.cpp
@@ -370,6 +372,9 @@ set(native_tests
   tests/values/names_nothing_test.cpp
   tests/values/location_test.cpp
   tests/values/pay_in_text_test.cpp
+  tests/values/salary_amounts_test.cpp
+  tests/values/salary_figures_test.cpp
+  tests/values/salary_size_test.cpp
   tests/values/salary_test.cpp
   tests/values/seniority_test.cpp
   tests/values/url_test.cpp

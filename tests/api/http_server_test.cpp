@@ -4,6 +4,7 @@
 
 #include "shared/version.h"
 #include "tests/support/api_fixture.h"
+#include "tests/support/raw_client.h"
 
 using namespace zapply;
 using namespace zapply::test;
@@ -100,6 +101,33 @@ TEST_CASE_FIXTURE(ApiFixture,
                                   std::string("/api/jobs.csv"), std::string("/api/jobs"), std::string("/api/events"),
                                   std::string("/api/health"), std::string("/api/openapi.json")})
     CHECK_MESSAGE(get(path, visit).status == 403, path);
+}
+
+TEST_CASE_FIXTURE(ApiFixture, "a refusal says what is refused, to the API as JSON and to a page as a line") {
+  const auto answer_to = [&](const std::string& head) {
+    RawClient raw(server.port());
+    raw.send(head + "Host: 127.0.0.1:" + std::to_string(server.port()) + "\r\nConnection: close\r\n\r\n");
+    raw.wait_until_closed();
+    return raw.text();
+  };
+  const auto ends = [&](const std::string& head, const std::string& status, const std::string& words) {
+    const std::string text = answer_to(head);
+    CAPTURE(text);
+    CHECK(text.starts_with("HTTP/1.1 " + status + " "));
+    CHECK(text.ends_with(words));
+  };
+  ends("GET /api/runs HTTP/1.1\r\nContent-Length: 99999999\r\n", "413", R"({"detail":"the request is too large"})");
+  ends("GET /runs HTTP/1.1\r\nContent-Length: 99999999\r\n", "413", "\r\n\r\nthe request is too large\n");
+  ends("GET /nowhere HTTP/1.1\r\n", "404", "\r\n\r\nthere is nothing at /nowhere\n");
+  ends("GET /api/nowhere HTTP/1.1\r\n", "404", R"({"detail":"there is nothing at /api/nowhere"})");
+  ends("GET /api HTTP/1.1\r\n", "404", R"({"detail":"there is nothing at /api"})");
+  ends("DELETE /api/runs HTTP/1.1\r\n", "405",
+       R"({"detail":"/api/runs does not know DELETE, only GET, HEAD, OPTIONS"})");
+  ends("POST / HTTP/1.1\r\n", "405", "/ does not know POST, only GET, HEAD, OPTIONS\n");
+  ends("POST /api/scraper/run HTTP/1.1\r\nContent-Encoding: gzip\r\nContent-Length: 0\r\n", "415",
+       R"({"detail":"a compressed body is not taken: send it as it is"})");
+  ends("GET /" + std::string(9000, 'x') + " HTTP/1.1\r\n", "414",
+       R"({"detail":"the request's first line is too long"})");
 }
 
 TEST_CASE("a phone logs in with the plain form") {

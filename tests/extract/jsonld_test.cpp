@@ -269,6 +269,21 @@ TEST_CASE("a posting whose last day is past everywhere is past, and that is told
     CHECK(is_open(open));
 }
 
+TEST_CASE("a last day lasts 36 hours from its beginning, a time twelve hours, and both end a moment later") {
+  const auto is_past = [](const std::string& until, std::string_view now) {
+    PageOrigin origin = test::origin();
+    origin.fetched_at = *parse_rfc3339(now);
+    const Page page =
+        extract_page(postings(), origin, "<html>" + script(posting("a", ", \"validThrough\": \"" + until + "\"")));
+    REQUIRE(page.jobs.size() == 1);
+    return page.jobs[0].closed_at.has_value();
+  };
+  CHECK_FALSE(is_past("2026-11-22", "2026-11-23T12:00:00.000Z"));
+  CHECK(is_past("2026-11-22", "2026-11-23T12:00:00.001Z"));
+  CHECK_FALSE(is_past("2026-11-23T04:00:00Z", "2026-11-23T16:00:00.000Z"));
+  CHECK(is_past("2026-11-23T04:00:00Z", "2026-11-23T16:00:00.001Z"));
+}
+
 TEST_CASE("of addresses alone, a posting's own page tells that it is past; a list's word counts before it") {
   const SourceFile file = test::source(
       R"("format": "json", "items": "/jobs", "job": {"id": "/id", "url": "/url"}, "detail": {"format": "jsonld"})");

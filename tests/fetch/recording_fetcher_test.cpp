@@ -107,6 +107,31 @@ TEST_CASE("every answer has a file of its own, and the folder is a recording aft
   CHECK(files.size() == 3);
 }
 
+TEST_CASE("a file is named by its number, by 80 bytes of its address with one dash for all else, and by its type") {
+  FaultServer server;
+  struct Row {
+    std::string path, type, words, extension;
+  };
+  const std::string host = "127-0-0-1-" + std::to_string(server.port());
+  const std::size_t left = 80 - server.url("/").substr(7).size();
+  TempFolder folder;
+  RecordingFetcher fetcher = recorder(folder / "rec");
+  int number = 0;
+  for (const Row& row : {Row{"/a/?q==x&&y", "application/json", "-a-q-x-y", ".json"},
+                         Row{"/b//", "text/html; charset=utf-8", "-b", ".html"},
+                         Row{"/c.x", "application/rss+xml", "-c-x", ".xml"}, Row{"/d", "text/rss", "-d", ".xml"},
+                         Row{"/e", "text/plain", "-e", ".txt"}, Row{"/f", "application/xhtml+xml", "-f", ".html"},
+                         Row{"/" + std::string(left + 10, 'g'), "text/xml", "-" + std::string(left, 'g'), ".xml"}}) {
+    CAPTURE(row.path);
+    server.on(row.path.substr(0, row.path.find('?')), [&](Connection& c, const ServerRequest&) {
+      c.send("HTTP/1.1 200 OK\r\nContent-Type: " + row.type + "\r\nContent-Length: 2\r\n\r\n[]");
+    });
+    REQUIRE(fetch(fetcher, server.url(row.path)).ok());
+    CHECK(read_recording(folder / "rec").back().file ==
+          "000" + std::to_string(++number) + "-" + host + row.words + row.extension);
+  }
+}
+
 TEST_CASE("a folder that holds a recording is not overwritten") {
   TempFolder folder;
   { RecordingFetcher fetcher = recorder(folder / "rec"); }

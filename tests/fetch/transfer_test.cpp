@@ -61,6 +61,21 @@ TEST_CASE("a request says who asks and sends what it was given") {
   CHECK(seen.headers.at("accept-encoding").find("gzip") != std::string::npos);
 }
 
+TEST_CASE("a POST sends its whole body and its length, whatever bytes it holds") {
+  FaultServer server;
+  server.serve("/", "[]");
+  for (const std::string& body : {std::string(), std::string("a\0b", 3), std::string(200'000, 'x')}) {
+    FetchRequest request = get(server.url());
+    request.http.method = "POST";
+    request.http.body = body;
+    CHECK(fetch_once(request).ok());
+    const ServerRequest seen = server.requests().back();
+    CHECK(seen.body == body);
+    CHECK(seen.headers.at("content-length") == std::to_string(body.size()));
+    CHECK(seen.headers.count("expect") == 0);
+  }
+}
+
 TEST_CASE("a header with a line break is refused, not sent") {
   FaultServer server;
   FetchRequest request = get(server.url());

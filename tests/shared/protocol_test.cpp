@@ -132,10 +132,12 @@ TEST_CASE("a log entry, a job and a source read back as they were written") {
 }
 
 TEST_CASE("pages read back as they were written") {
-  const RunsPage runs{{full_run(), Run{}}, 40, 2, 2};
+  const RunsPage runs{{full_run(), Run{}}, 40, 3, 2};
   const RunsPage runs_back = parse_runs_page(to_json(runs));
   CHECK(runs_back.runs == runs.runs);
   CHECK(runs_back.total == 40);
+  CHECK(runs_back.page == 3);
+  CHECK(runs_back.page_size == 2);
   const LogPage log{{LogEntry{1, from_ms(5), Level::kInfo, "", "x"}}, 9};
   CHECK(parse_log_page(to_json(log)).entries == log.entries);
   CHECK(parse_log_page(to_json(log)).last_seq == 9);
@@ -144,6 +146,7 @@ TEST_CASE("pages read back as they were written") {
   CHECK(jobs_back.jobs == jobs.jobs);
   CHECK(jobs_back.next_cursor == "cursor");
   CHECK_FALSE(jobs_back.total);
+  CHECK(jobs_back.total_at_least == 10'000);
 }
 
 TEST_CASE("keys of a newer server are ignored") {

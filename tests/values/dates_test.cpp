@@ -124,4 +124,63 @@ TEST_CASE("dates are read as boards write them, in UTC, and unknown ones are unk
   }
 }
 
+TEST_CASE("seconds since 1970 are read in at most 40 bytes") {
+  const Timestamp fetched = *parse_rfc3339("2026-11-23T16:18:05Z");
+  const auto read = [&](const std::string& text) { return parse_date(text, As::kEpoch, fetched).has_value(); };
+  const std::string whole = "1754388639.";
+  CHECK(read(whole + std::string(40 - whole.size(), '0')));
+  CHECK_FALSE(read(whole + std::string(41 - whole.size(), '0')));
+  CHECK_FALSE(read(""));
+  CHECK_FALSE(read("1754388639 s"));
+}
+
+TEST_CASE("an instant is plausible from the beginning of 1990 to that of 2100, in seconds and in their parts") {
+  const Timestamp fetched = *parse_rfc3339("2026-11-23T16:18:05Z");
+  const auto read = [&](std::string_view text, As as = As::kDate) {
+    const std::optional<ReadDate> date = parse_date(text, as, fetched);
+    return date ? format_rfc3339(date->at) : "";
+  };
+  CHECK(read("631152000") == "1990-01-01T00:00:00.000Z");
+  CHECK(read("631151999") == "");
+  CHECK(read("4102444799") == "2099-12-31T23:59:59.000Z");
+  CHECK(read("4102444800") == "");
+  CHECK(read("631152000000") == "1990-01-01T00:00:00.000Z");
+  CHECK(read("631151999999") == "");
+  CHECK(read("4102444799999") == "2099-12-31T23:59:59.999Z");
+  CHECK(read("4102444800000") == "");
+  CHECK(read("631152000000000") == "1990-01-01T00:00:00.000Z");
+  CHECK(read("4102444799999999") == "2099-12-31T23:59:59.999Z");
+  CHECK(read("4102444800000000") == "");
+  CHECK(read("1990-01-01") == "1990-01-01T00:00:00.000Z");
+  CHECK(read("1989-12-31") == "");
+  CHECK(read("2099-12-31T23:59:59Z") == "2099-12-31T23:59:59.000Z");
+  CHECK(read("2100-01-01T00:00:00Z") == "");
+}
+
+TEST_CASE("a kind of date is read as that alone") {
+  const Timestamp fetched = *parse_rfc3339("2026-11-23T16:18:05Z");
+  const auto reads = [&](As as, std::string_view text) { return parse_date(text, as, fetched).has_value(); };
+  struct Row {
+    std::string_view text;
+    As as;
+  };
+  for (const Row& row : {Row{"2026-08-05", As::kIso8601}, Row{"Wed, 05 Aug 2026 10:00:00 GMT", As::kRfc822},
+                         Row{"1754388639", As::kEpoch}, Row{"3 days ago", As::kRelativeDate}}) {
+    CAPTURE(row.text);
+    for (const As as : {As::kIso8601, As::kRfc822, As::kEpoch, As::kRelativeDate})
+      CHECK(reads(as, row.text) == (as == row.as));
+    CHECK(reads(As::kDate, row.text));
+  }
+}
+
+TEST_CASE("a date that is kept reads back as the same, day or time") {
+  for (const std::string text : {"2026-08-05", "2026-08-05T10:00:00.000Z"}) {
+    const std::optional<ReadDate> date = parse_read_date(text);
+    REQUIRE(date);
+    CHECK(date->is_day == (text.size() == 10));
+    CHECK(format_read_date(*date) == text);
+  }
+  CHECK_FALSE(parse_read_date("yesterday"));
+}
+
 }  // namespace zapply

@@ -129,6 +129,31 @@ TEST_CASE("a posting's own words complete and correct what its board's field say
   CHECK(both(field, "The rate is €55 per hour.") == field);
 }
 
+TEST_CASE(
+    "what a posting's words leave open of their pay is the field's: currency, time, text, and the range's other end") {
+  const auto both = [](const Salary& field, const Salary& own) { return salary_of_both(field, {own, {}}); };
+  const Salary words{"50k to 60k", 50'000, 60'000, "", ""};
+  CHECK(both({"", 50'000, 60'000, "EUR", "year"}, words) == Salary{"50k to 60k", 50'000, 60'000, "EUR", "year"});
+  CHECK(both({"as agreed", 50'000, 60'000, "", ""}, {"", 50'000, 60'000, "EUR", ""}) ==
+        Salary{"as agreed", 50'000, 60'000, "EUR", "year"});
+  CHECK(both({"", 500, 600, "", ""}, {"", 500, 600, "EUR", ""}).period == "");
+  CHECK(both({"", std::nullopt, std::nullopt, "EUR", "year"}, words) == words);
+  const Salary field{"", 50'000, 60'000, "EUR", "year"};
+  CHECK(both(field, {"", 50'000, 60'000, "USD", "year"}) == field);
+  CHECK(both(field, {"", 50'000, 60'000, "EUR", "month"}) == field);
+  // One figure of the range, up to four per cent beside it.
+  CHECK(both(field, {"", 48'000, 48'000, "EUR", "year"}).max == 60'000);
+  CHECK(both(field, {"", 62'400, 62'400, "EUR", "year"}).max == 60'000);
+  CHECK(both(field, {"", 47'999, 47'999, "EUR", "year"}).max == 47'999);
+  CHECK(both(field, {"", 62'401, 62'401, "EUR", "year"}).min == 62'401);
+  // Ranges that meet are one; a range that is nearly the field's is its own words'.
+  CHECK(both(field, {"", 60'000, 70'000, "EUR", "year"}) == Salary{"", 50'000, 70'000, "EUR", "year"});
+  CHECK(both(field, {"", 40'000, 50'000, "EUR", "year"}) == Salary{"", 40'000, 60'000, "EUR", "year"});
+  CHECK(both(field, {"", 60'001, 70'000, "EUR", "year"}) == Salary{"", 60'001, 70'000, "EUR", "year"});
+  CHECK(both(field, {"", 40'000, 49'999, "EUR", "year"}) == Salary{"", 40'000, 49'999, "EUR", "year"});
+  CHECK(both(field, {"", 51'000, 61'000, "EUR", "year"}) == Salary{"", 51'000, 61'000, "EUR", "year"});
+}
+
 TEST_CASE("a title's part between signs, or its end, is pay, and what it counts or sells is none") {
   const auto pay = [](const char* title) {
     const Salary salary = pay_in_title(title).salary;
