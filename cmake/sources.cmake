@@ -276,6 +276,7 @@ set(native_tests
   tests/fetch/replay_fetcher_test.cpp
   tests/fetch/retry_policy_test.cpp
   tests/fetch/robots_test.cpp
+  tests/fetch/status_text_test.cpp
   tests/fetch/transfer_test.cpp
   tests/fetch/web_address_test.cpp
   tests/http/accepted_coding_test.cpp
@@ -363,6 +364,8 @@ set(native_tests
   tests/threads/work_limit_test.cpp
   tests/time/zones_test.cpp
   tests/upkeep/job_rereading_test.cpp
+  tests/values/clock_time_test.cpp
+  tests/values/date_zone_test.cpp
   tests/values/dates_table_test.cpp
   tests/values/dates_test.cpp
   tests/values/described_employment_test.cpp
@@ -380,6 +383,7 @@ set(native_tests
   tests/values/url_test.cpp
   tests/values/word_starts_test.cpp
   tests/values/work_mode_test.cpp
+  tests/values/written_date_test.cpp
   tests/words/folded_words_test.cpp
   tests/words/numbers_test.cpp
   tests/words/pattern_set_test.cpp

@@ -11,7 +11,7 @@ namespace {
 /// Keeps the order of keys, which is that of a phase's counters.
 using json = nlohmann::ordered_json;
 
-// Reading. Each takes the object and the key, and names the key when it fails.
+// Reading. Each takes the object and the key, and names the key when it fails. What is read into is new.
 
 [[noreturn]] void fail(const char* key, const char* expected) {
   throw ProtocolError(std::string("\"") + key + "\" should be " + expected);
@@ -64,7 +64,6 @@ void read(const json& object, const char* key, Timestamp& out) {
 void read(const json& object, const char* key, std::vector<std::string>& out) {
   const json& value = at(object, key);
   if (!value.is_array()) fail(key, "a list of texts");
-  out.clear();
   for (const json& item : value) {
     if (!item.is_string()) fail(key, "a list of texts");
     out.push_back(item.get_ref<const std::string&>());
@@ -82,7 +81,6 @@ void read(const json& object, const char* key, Enum& out) {
 
 template <class T>
 void read(const json& object, const char* key, std::optional<T>& out) {
-  out.reset();
   if (at(object, key).is_null()) return;
   read(object, key, out.emplace());
 }
@@ -97,7 +95,6 @@ template <class T, class Read>
 void read_all(const json& object, const char* key, std::vector<T>& out, Read read_one) {
   const json& list = at(object, key);
   if (!list.is_array()) fail(key, "a list");
-  out.clear();
   out.reserve(list.size());
   for (const json& item : list) out.push_back(read_one(item));
 }

@@ -239,4 +239,26 @@ TEST_CASE("patterns and cuts see a text without the feed's own lines") {
   CHECK(page.jobs[0].company == "Blue Pan");
 }
 
+TEST_CASE(
+    "an item whose end came before a feed breaks off is kept, also where nothing stands between it and the fault") {
+  const std::string one = "<item><title>1</title><link>https://b.example/1</link></item>";
+  const std::string two = "<item><title>2</title><link>https://b.example/2</link></item>";
+  const SourceFile any =
+      test::source(R"("format": "xml", "items": "//item[link]", "job": {"url": "link", "title": "title"})");
+  const auto titles = [&](const std::string& items) {
+    const Page page = test::read(any, "<rss><channel>" + items + "</wrong></channel></rss>");
+    CHECK(page.error.starts_with("line 1: the XML stops being well-formed: "));
+    std::string out;
+    for (const Job& job : page.jobs) out += job.title;
+    return out;
+  };
+  CHECK(titles(one + two) == "12");
+  CHECK(titles(one + two + "<item><title>3</title><link>https://b.example/3</link>") == "12");
+  // Within each other: the inner one has its end, the outer one has none.
+  CHECK(titles(one + "<item><title>3</title><link>https://b.example/3</link>" + two) == "12");
+  // A name that only begins like the item's is no end of it, and no other beginning.
+  CHECK(titles(one + "<item><items>x</items><title>3</title><link>https://b.example/3</link></item>") == "13");
+  CHECK(titles(one + "<item><title>3</title><link>https://b.example/3</link></items>") == "1");
+}
+
 }  // namespace zapply

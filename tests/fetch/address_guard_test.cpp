@@ -111,3 +111,39 @@ TEST_CASE("a socket that is not for the internet is not public") {
   CHECK_FALSE(is_public_address(reinterpret_cast<const sockaddr&>(address)));
   CHECK(numeric_address(reinterpret_cast<const sockaddr&>(address)).empty());
 }
+
+TEST_CASE("an address in a socket's form is judged and named as its digits are") {
+  for (const char* digits : {"8.8.8.8", "127.0.0.1", "10.1.2.3", "2606:4700:4700::1111", "::1", "fe80::1"}) {
+    CAPTURE(digits);
+    addrinfo hints{};
+    hints.ai_flags = AI_NUMERICHOST;
+    hints.ai_socktype = SOCK_STREAM;
+    addrinfo* found = nullptr;
+    REQUIRE(getaddrinfo(digits, "80", &hints, &found) == 0);
+    CHECK(is_public_address(*found->ai_addr) == is_public_address(std::string_view(digits)));
+    CHECK(numeric_address(*found->ai_addr) == digits);
+    freeaddrinfo(found);
+  }
+}
+
+TEST_CASE("each reserved block ends where it ends") {
+  struct Block {
+    const char *before, *first, *last, *behind;
+  };
+  for (const Block& block : {Block{"191.255.255.255", "192.0.0.0", "192.0.0.255", "192.0.1.0"},
+                             {"192.0.1.255", "192.0.2.0", "192.0.2.255", "192.0.3.0"},
+                             {"192.88.98.255", "192.88.99.0", "192.88.99.255", "192.88.100.0"},
+                             {"198.51.99.255", "198.51.100.0", "198.51.100.255", "198.51.101.0"},
+                             {"203.0.112.255", "203.0.113.0", "203.0.113.255", "203.0.114.0"},
+                             {"9.255.255.255", "10.0.0.0", "10.255.255.255", "11.0.0.0"},
+                             {"3ffe::", "4000::", "ffff::", "2000::1"},
+                             {"2000:ffff::", "2001::", "2001:1ff:ffff::", "2001:200::"},
+                             {"2001:db7:ffff::", "2001:db8::", "2001:db8:ffff::", "2001:db9::"},
+                             {"3ffe:ffff::", "3fff::", "3fff:fff:ffff::", "3fff:1000::"}}) {
+    CAPTURE(block.first);
+    CHECK(is_public_address(std::string_view(block.before)));
+    CHECK_FALSE(is_public_address(std::string_view(block.first)));
+    CHECK_FALSE(is_public_address(std::string_view(block.last)));
+    CHECK(is_public_address(std::string_view(block.behind)));
+  }
+}

@@ -75,3 +75,22 @@ TEST_CASE("a server that asks for too long is not waited for, and the cause says
   CHECK_FALSE(decision.retry);
   CHECK(decision.refusal == "it asks to wait 1 h 0 min");
 }
+
+TEST_CASE("a year is the longest that a server's wish counts, and the longest wish that is kept is its limit") {
+  CHECK(parse_retry_after("31622399", kNow) == 31'622'399s);
+  CHECK(parse_retry_after("31622400", kNow) == 31'622'400s);
+  CHECK(parse_retry_after("31622401", kNow) == 31'622'400s);
+  const RetrySettings settings{.attempts_max = 3, .wait_first = 1000ms, .retry_after_max = 60s};
+  CHECK(decide_retry(settings, 1, 60s, 0).retry);
+  CHECK(decide_retry(settings, 1, 60s, 0).wait == 60s);
+  CHECK(decide_retry(settings, 1, 60s, 0).refusal == "");
+  CHECK_FALSE(decide_retry(settings, 1, 61s, 0).retry);
+  CHECK(decide_retry(settings, 3, 61s, 0).refusal == "it asks to wait 1 min 1 s");
+  CHECK(decide_retry(settings, 1, 1s, 1.0).asked_by_server);
+  CHECK(decide_retry(settings, 1, 1s, 1.0).wait == 1s);
+  CHECK(decide_retry(settings, 2, 1s, 0.5).wait == 1500ms);
+  const RetrySettings patient{.attempts_max = 100, .wait_first = 1ms, .wait_max = 1h * 10'000};
+  CHECK(decide_retry(patient, 21, {}, 1.0).wait == 1'048'576ms);
+  CHECK(decide_retry(patient, 22, {}, 1.0).wait == 1'048'576ms);
+  CHECK(decide_retry(patient, 20, {}, 1.0).wait == 524'288ms);
+}

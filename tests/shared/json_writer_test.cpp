@@ -88,3 +88,44 @@ TEST_CASE("an empty optional is null") {
       .end_object();
   CHECK(out == R"({"a":null,"b":"x"})");
 }
+
+TEST_CASE("control characters are written as JSON names them, all else as it is") {
+  std::string out;
+  append_json_string(out, "\"\\\n\r\t\b\x1f\x7f/é");
+  CHECK(out == "\"\\\"\\\\\\n\\r\\t\\u0008\\u001f\x7f/é\"");
+  out.clear();
+  append_json_text(out, "a\nb");
+  CHECK(out == "a\\nb");
+}
+
+TEST_CASE("fractions are written as short as they read back") {
+  const auto text_of = [](double number) {
+    std::string out;
+    JsonWriter(out).value(number);
+    return out;
+  };
+  CHECK(text_of(0) == "0");
+  CHECK(text_of(-0.001) == "-0.001");
+  CHECK(text_of(0.01) == "0.01");
+  CHECK(text_of(12.034) == "12.034");
+  CHECK(text_of(1e9) == "1000000000");
+  CHECK(text_of(-1e9) == "-1000000000");
+  CHECK(text_of(1e9 + 1) == "1000000001");
+  CHECK(text_of(1e9 + 0.5) == "1000000000.5");
+  CHECK(text_of(0.1 + 0.2) == "0.30000000000000004");
+  CHECK(text_of(0.0001) == "0.0001");
+  CHECK(text_of(1e300) == "1e+300");
+  CHECK(text_of(-std::numeric_limits<double>::infinity()) == "null");
+  CHECK(text_of(std::numeric_limits<double>::quiet_NaN()) == "null");
+}
+
+TEST_CASE("each kind of value has its comma before it, and the longest names and numbers their room") {
+  std::string out;
+  JsonWriter json(out);
+  json.begin_array().value(1.5).value(-0.0005).value(from_ms(0)).raw("{}").null().value(false).value("x").end_array();
+  CHECK(out == R"([1.5,-0.0005,"1970-01-01T00:00:00.000Z",{},null,false,"x"])");
+  out.clear();
+  const std::string name(JsonWriter::kNameMax, 'n');
+  JsonWriter(out).begin_object().field("a", 0).field(name, std::numeric_limits<std::int64_t>::min()).key(name).null();
+  CHECK(out == "{\"a\":0,\"" + name + "\":-9223372036854775808,\"" + name + "\":null");
+}

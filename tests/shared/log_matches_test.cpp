@@ -60,3 +60,14 @@ TEST_CASE("broken answers are refused") {
         R"({"last_seq":5,"ranges":[18446744073709551615,1]})", R"({"last_seq":"5","ranges":[]})"})
     CHECK_THROWS_AS(parse_log_matches(text), ProtocolError);
 }
+
+TEST_CASE("ranges fill the log up to its last entry, and no further") {
+  const auto count = [](const char* text) { return parse_log_matches(text).matches.count(); };
+  CHECK(count(R"({"last_seq":5,"ranges":[0,5]})") == 5);
+  CHECK(count(R"({"last_seq":5,"ranges":[4,1]})") == 1);
+  CHECK(count(R"({"last_seq":5,"ranges":[0,2,1,2]})") == 4);
+  for (const char* text : {R"({"last_seq":5,"ranges":[5,1]})", R"({"last_seq":5,"ranges":[0,2,1,3]})",
+                           R"({"last_seq":5,"ranges":[0,2,4,1]})", R"({"last_seq":5,"ranges":{}})", R"({"ranges":[]})",
+                           R"({"last_seq":5.5,"ranges":[]})"})
+    CHECK_THROWS_AS(parse_log_matches(text), ProtocolError);
+}

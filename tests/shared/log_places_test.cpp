@@ -20,3 +20,14 @@ TEST_CASE("broken answers about places are refused") {
                            R"({"entries":[{"seq":1,"places":[[-1,2]]}]})"})
     CHECK_THROWS_AS(parse_log_places(text), ProtocolError);
 }
+
+TEST_CASE("each part of an answer about places is needed, of its own kind") {
+  for (const char* text :
+       {R"({"entries":[{"places":[]}]})", R"({"entries":[{"seq":1,"places":{}}]})",
+        R"({"entries":[{"seq":1.5,"places":[]}]})", R"({"entries":[{"seq":1,"places":[[1]]}]})",
+        R"({"entries":[{"seq":1,"places":[[1,2,3]]}]})", R"({"entries":[{"seq":1,"places":[["1",2]]}]})",
+        R"({"entries":[{"seq":1,"places":[[1,"2"]]}]})", R"({"entries":[{"seq":1,"places":["12"]}]})",
+        R"({"places":[]})"})
+    CHECK_THROWS_AS(parse_log_places(text), ProtocolError);
+  CHECK(parse_log_places(R"({"entries":[{"seq":1,"places":[[0,1]]}]})").entries.size() == 1);
+}

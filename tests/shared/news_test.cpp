@@ -39,3 +39,12 @@ TEST_CASE("an event id names the database and the revision") {
   for (const char* text : {"", "40", "-40", "ab-", "ab-x", "ab-4x", "ab-99999999999999999999"})
     CHECK_FALSE(parse_event_id(text));
 }
+
+TEST_CASE("the revision of an event id is 0 or more") {
+  CHECK(parse_event_id("ab-0")->revision == 0);
+  CHECK(parse_event_id("a-1")->database_id == "a");
+  CHECK_FALSE(parse_event_id("-1"));
+  CHECK_FALSE(parse_event_id("ab--"));
+  CHECK(event_data(RunGone{9}) == "{\"id\":9}");
+  CHECK(event_data(Reset{}) == "{}");
+}

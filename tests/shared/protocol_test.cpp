@@ -173,3 +173,67 @@ TEST_CASE("an error's detail is found, and only there") {
   CHECK_FALSE(parse_error_detail("<html>"));
   CHECK_FALSE(parse_error_detail(R"({"detail":7})"));
 }
+
+TEST_CASE("an answer's parts that are of another kind are named, with what they should be") {
+  const auto fault_of = [](const std::string& text, auto parse) -> std::string {
+    try {
+      (void)parse(text);
+    } catch (const ProtocolError& error) {
+      return error.what();
+    }
+    return "";
+  };
+  const auto of_run = [&](const char* key, const json& value) {
+    json run = json::parse(to_json(full_run()));
+    run[key] = value;
+    return fault_of(run.dump(), [](const std::string& text) { return parse_run(text); });
+  };
+  CHECK(of_run("id", 1.5) == "\"id\" should be a whole number");
+  CHECK(of_run("id", nullptr) == "\"id\" should be a whole number");
+  CHECK(of_run("status", "exploded") == "\"status\" should be one of the names that this version knows");
+  CHECK(of_run("status", 1) == "\"status\" should be one of the names that this version knows");
+  CHECK(of_run("error_message", 7) == "\"error_message\" should be a text");
+  CHECK(of_run("started_at", "yesterday") == "\"started_at\" should be a time");
+  CHECK(of_run("started_at", 1) == "\"started_at\" should be a time");
+  CHECK(of_run("phases", "none") == "\"phases\" should be a list");
+  CHECK(of_run("source_runs", json::object()) == "\"source_runs\" should be a list");
+  CHECK(of_run("progress", 1) == "expected an object with \"done\"");
+  CHECK(of_run("phases", json::array({1})) == "expected an object with \"name\"");
+  json run = json::parse(to_json(full_run()));
+  run["phases"][0]["counters"] = 1;
+  CHECK(fault_of(run.dump(), [](const std::string& text) { return parse_run(text); }) ==
+        "\"counters\" should be an object");
+  const auto of_job = [&](const char* key, const json& value) {
+    json job = json::parse(to_json(full_job()));
+    job[key] = value;
+    return fault_of(job.dump(), [](const std::string& text) { return parse_job(text); });
+  };
+  CHECK(of_job("tags", "c++") == "\"tags\" should be a list of texts");
+  CHECK(of_job("tags", json::array({1})) == "\"tags\" should be a list of texts");
+  CHECK(of_job("starred", 1) == "\"starred\" should be true or false");
+  CHECK(of_job("salary", json::object()).ends_with("\" is missing"));
+  json source = json::parse(to_json(Source{}));
+  source["limits"]["requests_per_second"] = "many";
+  CHECK(fault_of(source.dump(), [](const std::string& text) { return parse_source(text); }) ==
+        "\"requests_per_second\" should be a number");
+  CHECK(fault_of("[]", [](const std::string& text) { return parse_runs_page(text); }) ==
+        "expected an object with \"runs\"");
+}
+
+TEST_CASE("the answer to a start, a list of sources and an id read back") {
+  const StartAnswer start{7, RunStatus::kCancelled, "it was cancelled"};
+  const StartAnswer back = parse_start_answer(to_json(start));
+  CHECK(back.run_id == 7);
+  CHECK(back.status == RunStatus::kCancelled);
+  CHECK(back.message == "it was cancelled");
+  Source one, other;
+  one.name = "a";
+  other.name = "b";
+  CHECK(parse_sources("{\"sources\": [" + to_json(one) + "," + to_json(other) + "]}") == std::vector{one, other});
+  CHECK(parse_run_id("{\"id\": 7}") == 7);
+}
+
+TEST_CASE("a page of texts that are JSON already is the page of their runs") {
+  const std::string one = to_json(full_run()), other = to_json(Run{});
+  CHECK(to_json(RunsPageText{{one, other}, 40, 3, 2}) == to_json(RunsPage{{full_run(), Run{}}, 40, 3, 2}));
+}

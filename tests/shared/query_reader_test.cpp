@@ -98,3 +98,51 @@ TEST_CASE("long, broken and hostile values come back short and harmless") {
   const Query::Pairs escape = {{"\x1b[31m\r\nx", "1"}};
   CHECK(refusal([&] { reader(escape, {"q"}); }).find_first_of("\x1b\r\n") == std::string::npos);
 }
+
+TEST_CASE("a value has at most 1,000 bytes, a list at most 100 values, a number its bounds, all included") {
+  CHECK(reader({{"q", std::string(1000, 'x')}}, {"q"}).text("q").size() == 1000);
+  CHECK(refusal([&] {
+          reader({{"q", std::string(1001, 'x')}}, {"q"});
+        }).starts_with("query parameter \"q\": expected at most 1,000 bytes, found \""));
+  std::string hundred = "a";
+  for (int i = 1; i < 100; ++i) hundred += ",a";
+  CHECK(reader({{"s", hundred}}, {"s"}).list("s").size() == 100);
+  CHECK(refusal([&] {
+          (void)reader({{"s", hundred}, {"s", "b"}}, {"s"}).list("s");
+        }) == "query parameter \"s\" has more than 100 values");
+  CHECK(reader({{"n", "1"}}, {"n"}).integer("n", 1, 10) == 1);
+  CHECK(reader({{"n", "10"}}, {"n"}).integer("n", 1, 10) == 10);
+  CHECK(reader({{"n", "-3"}}, {"n"}).integer("n", -3, -3) == -3);
+  for (const char* text : {"-2.5", "1e3", ".5", "5."}) CHECK_MESSAGE(reader({{"n", text}}, {"n"}).number("n"), text);
+  for (const char* text : {"e", "-", ".", "1e", "1-1", "1 ", "+1"})
+    CHECK(refusal([&] {
+            (void)reader({{"n", text}}, {"n"}).number("n");
+          }).find("expected a number") != std::string::npos);
+  CHECK(reader({{"b", "1"}}, {"b"}).boolean("b") == true);
+  CHECK(reader({{"b", "false"}}, {"b"}).boolean("b") == false);
+}
+
+TEST_CASE("what a refusal says of its parameter can be shown beside it") {
+  try {
+    (void)reader({{"t", "yesterday"}}, {"t"}).time("t");
+    FAIL("a time was read");
+  } catch (const BadQuery& error) {
+    CHECK(error.parameter == "t");
+    CHECK(error.expected == "a time such as 2026-11-23T16:18:05Z or a date");
+  }
+  try {
+    reader({{"x", "1"}}, {"t"});
+    FAIL("an unknown parameter was taken");
+  } catch (const BadQuery& error) {
+    CHECK(error.parameter == "x");
+    CHECK(error.expected == "");
+  }
+}
+
+TEST_CASE("a parameter that is known beside those of the call is taken, and named where another is not") {
+  constexpr std::string_view kCall[] = {"page"}, kBeside[] = {"theme"};
+  CHECK(QueryReader(Query(Query::Pairs{{"theme", "dark"}}), kCall, kBeside).text("theme") == "dark");
+  CHECK(refusal([&] {
+          QueryReader(Query(Query::Pairs{{"x", "1"}}), kCall, kBeside);
+        }) == "unknown query parameter \"x\": known are page, theme");
+}

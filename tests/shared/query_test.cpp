@@ -26,3 +26,16 @@ TEST_CASE("a list is split at its commas, without empty parts") {
   CHECK(split_list(",a,,b c,") == std::vector<std::string_view>{"a", "b c"});
   CHECK(split_list("").empty());
 }
+
+TEST_CASE("a query stands behind its path, and its first value of a name counts") {
+  CHECK(Query().add("q", "a b").add("n", 0).after("/api/jobs") == "/api/jobs?q=a%20b&n=0");
+  const Query query = Query::parse("a=1&a=2&=3&b");
+  CHECK(query.get("a") == "1");
+  CHECK(query.has("a"));
+  CHECK_FALSE(query.has("c"));
+  CHECK(query.pairs().size() == 3);
+  CHECK(Query::parse("").pairs().empty());
+  CHECK(Query::parse("a=1=2").get("a") == "1=2");
+  CHECK(Query::parse("a=%41%").get("a") == "A%");
+  CHECK(split_list("a") == std::vector<std::string_view>{"a"});
+}

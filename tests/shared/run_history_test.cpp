@@ -59,3 +59,18 @@ TEST_CASE("after a reset everything may come again") {
   history.clear();
   CHECK(history.apply(run(2, 1)));
 }
+
+TEST_CASE("a run that is not there is not found, and what is gone of others stays") {
+  RunHistory history;
+  CHECK(history.find(1) == nullptr);
+  history.apply(run(2, 4));
+  history.apply(run(4, 5));
+  for (const std::int64_t id : {1, 3, 5}) CHECK(history.find(id) == nullptr);
+  CHECK(history.find(2)->id == 2);
+  CHECK(history.find(4)->id == 4);
+  CHECK_FALSE(history.apply_gone(3));
+  CHECK(history.runs().size() == 2);
+  CHECK(history.apply_gone(2));
+  CHECK(history.runs().size() == 1);
+  CHECK(history.runs()[0].id == 4);
+}

@@ -5,6 +5,7 @@
 #include <initializer_list>
 #include <vector>
 
+#include "shared/run_words.h"
 #include "shared/source.h"
 
 using namespace zapply;
@@ -138,4 +139,35 @@ TEST_CASE("every name leads back to its enumerator") {
   CHECK(static_cast<std::size_t>(RunStatus::kCancelled) + 1 == enum_count<RunStatus>());
   CHECK(static_cast<std::size_t>(Phase::kReporting) + 1 == enum_count<Phase>());
   CHECK(static_cast<std::size_t>(Level::kError) + 1 == enum_count<Level>());
+}
+
+TEST_CASE("each counter of a source is summed under its own name") {
+  for (const SourceCounter& counter : kSourceCounters) {
+    std::vector<SourceRun> all = sources({kCompleted, kUnchanged});
+    all[0].*counter.of_source = 3;
+    all[1].*counter.of_source = 4;
+    const RunStats stats = stats_of(all);
+    CHECK(stats.*counter.sum == 7);
+    CHECK(stats.sources_run == 1);
+    CHECK(stats.sources_failed == 0);
+    std::int64_t sum = 0;
+    for (const Counter& one : counters_of(stats)) sum += one.value;
+    CHECK(sum == 8);
+  }
+}
+
+TEST_CASE("what a run found reads as words, without what there was none of") {
+  RunStats stats;
+  CHECK(found_words(stats) == "0 jobs, 0 new");
+  stats.jobs_scraped = stats.new_jobs = stats.updated_jobs = stats.duplicate_jobs = stats.closed_jobs =
+      stats.failed_jobs = 1;
+  CHECK(found_words(stats) == "1 job, 1 new, 1 updated, 1 duplicate, 1 closed, 1 unreadable");
+  stats.jobs_scraped = stats.new_jobs = stats.updated_jobs = stats.duplicate_jobs = stats.closed_jobs =
+      stats.failed_jobs = 1234;
+  CHECK(found_words(stats) == "1,234 jobs, 1,234 new, 1,234 updated, 1,234 duplicates, 1,234 closed, 1,234 unreadable");
+  stats.sources_failed = 2;
+  stats.sources_run = 1;
+  CHECK(failed_words(stats) == "2 of 1 source failed");
+  stats.sources_run = 3;
+  CHECK(failed_words(stats) == "2 of 3 sources failed");
 }

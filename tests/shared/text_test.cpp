@@ -2,7 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <span>
 #include <string>
+#include <utility>
 
 using namespace zapply;
 
@@ -128,4 +130,114 @@ TEST_CASE("a line begins behind the break before it, the first at the text's beg
   CHECK(line_begin("one\ntwo", 6) == 4);
   CHECK(line_begin("one\ntwo", 3) == 0);
   CHECK(line_begin("", 0) == 0);
+}
+
+TEST_CASE("each character is kept, a blank, a break or nothing, up to the ends of its block") {
+  const auto cleaned = [](char32_t c) {
+    std::string text = "a";
+    append_utf8(text, c);
+    return clean_paragraphs(text + "b");
+  };
+  for (const char32_t c : {U'\t', U' ', U'\u00A0', U'\u1680', U'\u2000', U'\u200A', U'\u202F', U'\u205F', U'\u3000'})
+    CHECK_MESSAGE(cleaned(c) == "a b", static_cast<unsigned>(c));
+  for (const char32_t c : {U'\n', U'\r', U'\u0085', U'\u2028', U'\u2029'})
+    CHECK_MESSAGE(cleaned(c) == "a\nb", static_cast<unsigned>(c));
+  for (const char32_t c : {0x01,   0x08,   0x0B,   0x0C,   0x0E,   0x1F,   0x7F,    0x80,   0x84,   0x86,
+                           0x9F,   0xAD,   0x61C,  0x200B, 0x200E, 0x200F, 0x202A,  0x202E, 0x2060, 0x2065,
+                           0x2066, 0x2069, 0x206F, 0xFEFF, 0xFFF9, 0xFFFB, 0xE0000, 0xE0FFF})
+    CHECK_MESSAGE(cleaned(c) == "ab", static_cast<unsigned>(c));
+  for (const char32_t c :
+       {0x21,   0x7E,   0xA1,   0xAC,   0xAE,   0x5FF,  0x600,  0x61B,  0x61D,  0x167F, 0x1681, 0x1FFF,  0x200C, 0x200D,
+        0x2010, 0x2027, 0x2030, 0x205E, 0x2070, 0x2FFF, 0x3001, 0xFEFE, 0xFF00, 0xFFF8, 0xFFFC, 0xDFFFF, 0xE1000}) {
+    std::string seen = "a";
+    append_utf8(seen, c);
+    CHECK_MESSAGE(cleaned(c) == seen + "b", static_cast<unsigned>(c));
+  }
+}
+
+TEST_CASE("a character's bytes are its shortest form within Unicode, and whatever else is one broken byte") {
+  const auto read = [](std::string_view text) {
+    std::size_t at = 0;
+    const char32_t c = next_code_point(text, at);
+    return std::pair(static_cast<unsigned long>(c), at);
+  };
+  using Read = std::pair<unsigned long, std::size_t>;
+  CHECK(read("\x7F") == Read(0x7F, 1));
+  CHECK(read("\xC2\x80") == Read(0x80, 2));
+  CHECK(read("\xDF\xBF") == Read(0x7FF, 2));
+  CHECK(read("\xE0\xA0\x80") == Read(0x800, 3));
+  CHECK(read("\xED\x9F\xBF") == Read(0xD7FF, 3));
+  CHECK(read("\xEE\x80\x80") == Read(0xE000, 3));
+  CHECK(read("\xEF\xBF\xBF") == Read(0xFFFF, 3));
+  CHECK(read("\xF0\x90\x80\x80") == Read(0x10000, 4));
+  CHECK(read("\xF4\x8F\xBF\xBF") == Read(0x10FFFF, 4));
+  for (const char* broken : {"\x80", "\xBF", "\xC1\xBF", "\xC2",
+                             "\xC2"
+                             "A",
+                             "\xE0\x9F\xBF", "\xE2\x82",
+                             "\xE2\x82"
+                             "A",
+                             "\xED\xA0\x80", "\xED\xBF\xBF", "\xF0\x8F\xBF\xBF", "\xF0\x9F\x98", "\xF4\x90\x80\x80",
+                             "\xF5\x80\x80\x80", "\xFF"})
+    CHECK_MESSAGE(read(broken) == Read(0xFFFD, 1), broken);
+  for (const char32_t c : {0x7F, 0x80, 0x7FF, 0x800, 0xFFFF, 0x10000}) {
+    std::string text;
+    append_utf8(text, c);
+    CHECK(read(text) == Read(c, text.size()));
+  }
+}
+
+TEST_CASE("a text that is cut is as long as it may be, with its sign, which alone may be longer") {
+  const auto cut = [](std::string text, std::size_t bytes_max) {
+    cut_text(text, bytes_max);
+    return text;
+  };
+  CHECK(cut("abcd", 4) == "abcd");
+  CHECK(cut("abcde", 4) == "a…");
+  CHECK(cut("abcde", 3) == "…");
+  CHECK(cut("abcde", 0) == "…");
+  CHECK(cut("", 0) == "");
+  CHECK(cut("aä€b", 6) == "aä…");
+  CHECK(cut("aäbcde", 5) == "a…");
+  CHECK(clean_paragraphs("a\n\nbcdef", 6) == "a\n\n…");
+}
+
+TEST_CASE("paragraphs begin and end with what is seen, and breaks of any kind count once") {
+  CHECK(clean_paragraphs("\n \n a") == "a");
+  CHECK(clean_paragraphs("  a b  ") == "a b");
+  CHECK(clean_paragraphs("a\r\nb") == "a\nb");
+  CHECK(clean_paragraphs("a\rb") == "a\nb");
+  CHECK(clean_paragraphs("a\n\rb") == "a\n\nb");
+  CHECK(clean_paragraphs("a\r") == "a");
+  CHECK(clean_paragraphs("a \n b c") == "a\nb c");
+}
+
+TEST_CASE("a text is one of some only as a whole, the empty one, too") {
+  constexpr std::string_view kSome[] = {"to", "at", "from"};
+  CHECK(is_one_of(kSome, "at"));
+  CHECK(is_one_of(kSome, "from"));
+  for (const char* other : {"", "a", "att", "ta", "fro", "tram"}) CHECK_FALSE_MESSAGE(is_one_of(kSome, other), other);
+  constexpr std::string_view kEmpty[] = {"to", ""};
+  CHECK(is_one_of(kEmpty, ""));
+  CHECK(joined(std::span(kSome), "/") == "to/at/from");
+}
+
+TEST_CASE("numbers and sizes change their form where a person would change it") {
+  CHECK(with_thousands(1000) == "1,000");
+  CHECK(with_thousands(100'000) == "100,000");
+  CHECK(with_thousands(1'000'000) == "1,000,000");
+  CHECK(with_thousands(-999) == "-999");
+  CHECK(with_thousands(-1000) == "-1,000");
+  CHECK(count_of(0, "job", "jobs") == "0 jobs");
+  CHECK(count_of(2, "job", "jobs") == "2 jobs");
+  CHECK(count_of(-1, "job", "jobs") == "-1 jobs");
+  CHECK(format_bytes(0) == "0 bytes");
+  CHECK(format_bytes(1000) == "1.0 kB");
+  CHECK(format_bytes(9'949) == "9.9 kB");
+  CHECK(format_bytes(9'951) == "10 kB");
+  CHECK(format_bytes(999'499) == "999 kB");
+  CHECK(format_bytes(999'500) == "1.0 MB");
+  CHECK(format_bytes(2'000'000'000) == "2.0 GB");
+  CHECK(format_bytes(3'000'000'000'000) == "3.0 TB");
+  CHECK(format_bytes(4'000'000'000'000'000) == "4000 TB");
 }

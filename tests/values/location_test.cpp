@@ -155,4 +155,14 @@ TEST_CASE("a country is known by its name in several languages and by its code")
   CHECK(country_of("ZZ") == "");
 }
 
+TEST_CASE("anywhere beside a place is that place, and the world where nothing else is named") {
+  const auto named = [](const char* text) { return places_named({text}); };
+  for (const char* text : {"Anywhere, Canada", "Canada or Anywhere", "Anywhere; Canada", "Anywhere (Canada)"})
+    CHECK_MESSAGE(named(text) == Names{"Canada"}, text);
+  CHECK(named("Anywhere") == Names{"worldwide"});
+  CHECK(named("Anywhere (Europe, US)") == Names{"Europe", "United States"});
+  CHECK(named("Worldwide, Europe") == Names{"worldwide", "Europe"});
+  CHECK(named("Anywhere (UTC+1)").empty());
+}
+
 }  // namespace zapply
