@@ -373,6 +373,7 @@ set(native_tests
   tests/values/described_work_test.cpp
   tests/values/employment_type_test.cpp
   tests/values/names_nothing_test.cpp
+  tests/values/labelled_value_test.cpp
   tests/values/location_test.cpp
   tests/values/pay_in_text_test.cpp
   tests/values/salary_amounts_test.cpp

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <initializer_list>
+#include <string>
 
 namespace zapply {
 
@@ -95,6 +96,28 @@ TEST_CASE("lines that contradict each other leave the type open, and a label cou
   CHECK(described_employment_type("This is a full-time role.\nThis is a part-time position.") == std::nullopt);
   CHECK(described_employment_type("Contract type: Part-time\nThis is a full-time role.") == "part-time");
   CHECK(described_employment_type("") == std::nullopt);
+}
+
+TEST_CASE("a line alone has up to sixty bytes, and the first sixty places that may say a type are looked at") {
+  CHECK(described_employment_type("Full-time, " + std::string(38, ' ') + "permanent") == "full-time");
+  CHECK(described_employment_type("Full-time, full-time, full-time, full-time, full-time, fulltime") == std::nullopt);
+  CHECK(described_employment_type("Full-time, full-time, full-time, full-time, full-time, CDI") == "full-time");
+  const auto behind = [](int places) {
+    std::string text;
+    for (int i = 0; i < places; ++i) text += "Employment type: see above\n";
+    return described_employment_type(text + "Employment type: Part-time");
+  };
+  CHECK(behind(59) == "part-time");
+  CHECK(behind(60) == std::nullopt);
+}
+
+TEST_CASE("what a label, a line or a sentence says stands behind others that say nothing") {
+  CHECK(described_employment_type("Job type: Remote\nJob type: Part-time") == "part-time");
+  CHECK(described_employment_type("All full-time employees are insured. This is a part-time role.") == "part-time");
+  CHECK(described_employment_type("This is a full-time role.\nPart-time") == "part-time");
+  CHECK(described_employment_type("Full-time\nFull-time") == "full-time");
+  CHECK(described_employment_type("Employment type: Full-time\nHours: Part-time") == std::nullopt);
+  CHECK(described_employment_type("This is a full-time role! You are a part-time student?") == "full-time");
 }
 
 }  // namespace zapply

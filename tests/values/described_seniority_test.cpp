@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <initializer_list>
+#include <string>
 
 namespace zapply {
 
@@ -45,6 +46,34 @@ TEST_CASE("a posting's text says the rank of whom it seeks, not of others") {
     CAPTURE(example.text);
     CHECK(described_seniority(example.text, example.title).value_or("") == example.level);
   }
+}
+
+TEST_CASE("a text is read on behind what says no rank, and a label counts before sentences") {
+  const auto read = [](const std::string& text, std::string_view title = "Platform Engineer") {
+    return described_seniority(text, title).value_or("");
+  };
+  const std::string seeks = " We're looking for a Senior Platform Engineer.";
+  CHECK(read("Seniority: 5 years.\n" + seeks) == "senior");
+  CHECK(read("Entry-level salary is paid." + seeks) == "senior");
+  CHECK(read("We're looking for a partner." + seeks) == "senior");
+  CHECK(read("We're looking for a Junior Designer." + seeks) == "senior");
+  CHECK(read("This is an entry-level position.\nSeniority: senior") == "senior");
+  CHECK(read("Seniority: senior\nExperience level: Mid-level") == "");
+  CHECK(read("Seniority: senior\nCareer level: Senior") == "senior");
+  CHECK(read("Seniority: senior " + std::string(32, 'x')) == "senior");
+  CHECK(read("Seniority: senior " + std::string(33, 'x')) == "");
+  CHECK(read("We're looking for a Senior Designer to help our Platform Engineer.") == "");
+  CHECK(read("We're looking for a passionate, experienced Senior Platform Engineer.") == "senior");
+}
+
+TEST_CASE("the first sixty places that may say a rank are looked at") {
+  const auto behind = [](int places) {
+    std::string text;
+    for (int i = 0; i < places; ++i) text += "Seniority: 5 years\n";
+    return described_seniority(text + "Seniority: senior", "Engineer").value_or("");
+  };
+  CHECK(behind(59) == "senior");
+  CHECK(behind(60) == "");
 }
 
 }  // namespace zapply

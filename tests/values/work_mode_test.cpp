@@ -257,5 +257,59 @@ TEST_CASE("some trades are done at a place, and some workplaces are one") {
     CHECK_MESSAGE(!is_done_at_a_place(title, "Springfield", "Our guests are patients."), title);
 }
 
+TEST_CASE("five days are the week, and each word for a number counts") {
+  const auto said = [](const std::string& text) {
+    const WorkModeSaid one = work_mode_said(text);
+    return shown(one.mode) + (one.days_on_site ? " " + std::to_string(*one.days_on_site) : "");
+  };
+  CHECK(said("1 day in office") == "hybrid 1");
+  CHECK(said("4 days in office") == "hybrid 4");
+  CHECK(said("5 days in office") == "onsite");
+  CHECK(said("7 days in office") == "onsite");
+  CHECK(said("8 days in office") == "onsite");
+  CHECK(said("0 days in office") == "onsite");
+  CHECK(said("4 days remote") == "hybrid");
+  CHECK(said("5 days remote") == "remote");
+  CHECK(said("3x onsite") == "hybrid 3");
+  CHECK(said("3d office") == "hybrid 3");
+  CHECK(said("3j bureau") == "hybrid 3");
+  CHECK(said("8x onsite") == "onsite");
+  for (const auto& [word, days] : std::vector<std::pair<std::string, int>>{
+           {"one", 1},    {"two", 2},  {"three", 3}, {"four", 4},   {"ein", 1},     {"einen", 1},
+           {"zwei", 2},   {"drei", 3}, {"vier", 4},  {"deux", 2},   {"trois", 3},   {"quatre", 4},
+           {"dos", 2},    {"tres", 3}, {"due", 2},   {"tre", 3},    {"quattro", 4}, {"twee", 2},
+           {"drie", 3},   {"dwa", 2},  {"trzy", 3},  {"cztery", 4}, {"dois", 2},    {"duas", 2},
+           {"quatro", 4}, {"tva", 2},  {"un", 1},    {"uno", 1},    {"une", 1},     {"cuatro", 4}})
+    CHECK_MESSAGE(said(word + " days in office") == "hybrid " + std::to_string(days), word);
+  for (const char* word : {"five", "funf", "fuenf", "cinq", "cinco"})
+    CHECK_MESSAGE(said(std::string(word) + " days in office") == "onsite", word);
+}
+
+TEST_CASE("a denial reaches four words, over words that may stand between") {
+  check_all({"no remote", "no fully remote", "no option for remote", "not currently open to remote",
+             "remote not possible", "remote is not allowed", "remote work option is not available", "remote: none"},
+            WorkMode::kOnsite);
+  check_all({"no soup remote", "remote soup not possible", "no office, remote", "remote not far"}, WorkMode::kRemote);
+}
+
+TEST_CASE("a share of the work is hybrid, and all of it is not") {
+  check_all({"10% remote", "90% remote", "remote 50 %", "20 % présentiel", "partly remote"}, WorkMode::kHybrid);
+  check_all({"100% remote", "remote, 9 %", "part time remote"}, WorkMode::kRemote);
+}
+
+TEST_CASE("of several workplaces the freest counts, and within one what limits it") {
+  check_all({"Berlin (hybrid); Remote", "Office | Remote", "on site or remote", "EU (remote), US (hybrid)"},
+            WorkMode::kRemote);
+  check_all({"Office; Hybrid", "Remote, hybrid", "Remote (2 days in office)", "on site oder hybrid"},
+            WorkMode::kHybrid);
+  check_all({"Remote: No - Leeds", "Office, on site"}, WorkMode::kOnsite);
+}
+
+TEST_CASE("scripts without blanks say it as well") {
+  check_all({"混合办公", "하이브리드", "部分的にリモート"}, WorkMode::kHybrid);
+  check_all({"在宅", "テレワーク", "远程", "居家办公", "재택", "원격"}, WorkMode::kRemote);
+  check_all({"リモートなし", "远程不支持", "재택 불가", "常駐", "坐班", "출근"}, WorkMode::kOnsite);
+}
+
 }  // namespace
 }  // namespace zapply
