@@ -260,6 +260,7 @@ set(native_tests
   tests/extract/extract_html_test.cpp
   tests/extract/extract_json_test.cpp
   tests/extract/extract_xml_test.cpp
+  tests/extract/job_reader_test.cpp
   tests/extract/jsonld_test.cpp
   tests/extract/location_table_test.cpp
   tests/extract/place_reader_test.cpp

@@ -168,4 +168,41 @@ TEST_CASE("an age is a whole number of hours, days or weeks") {
     CHECK_FALSE(parse_age(text));
 }
 
+TEST_CASE("an age is at most a hundred years") {
+  CHECK(parse_age("36600d") == std::chrono::days(36'600));
+  CHECK_FALSE(parse_age("36601d"));
+  CHECK(parse_age("878400h") == std::chrono::hours(878'400));
+  CHECK_FALSE(parse_age("878401h"));
+  CHECK(parse_age("5228w") == std::chrono::weeks(5228));
+  CHECK_FALSE(parse_age("5229w"));
+  CHECK_FALSE(parse_age("90 d"));
+  CHECK_FALSE(parse_age("90D"));
+}
+
+TEST_CASE("numbers on the command line have their bounds, both included") {
+  CHECK(parse_as<ServeOptions>({"serve", "--port", "65535"}).port == 65535);
+  CHECK(error_of({"serve", "--port", "65536"}).starts_with("--port: expected a port from 0 (any free one) to 65535"));
+  CHECK(error_of({"serve", "--port", "-1"}).starts_with("--port: expected a port"));
+  CHECK(parse_as<LogOptions>({"log", "1"}).run_id == 1);
+  CHECK(error_of({"log", "0"}).starts_with("RUN: expected a run's number, or 'last', found '0'"));
+  CHECK(parse_as<RunsOptions>({"runs", "--limit", "0"}).limit == 0);
+  CHECK(parse_as<RunsOptions>({"runs", "--limit", "7"}).limit == 7);
+  CHECK(error_of({"runs", "--limit", "-1"}).starts_with("--limit: expected "));
+  CHECK(parse_as<SessionsOptions>({"sessions", "--revoke", "1", "--revoke", "9"}).revoke ==
+        std::vector<std::int64_t>{1, 9});
+  CHECK(error_of({"sessions", "--revoke", "0"}).starts_with("--revoke: expected a session's number, found '0'"));
+  CHECK(error_of({"jobs", "--newer-than", "soon"})
+            .starts_with("--newer-than: expected an age such as 7d, 12h or 2w, found 'soon'"));
+}
+
+TEST_CASE("words behind a minus are unwanted only behind `jobs`, and two letters are none") {
+  const auto words = [](std::vector<std::string> typed) {
+    typed.insert(typed.begin(), "jobs");
+    return parse_as<JobsOptions>(std::move(typed)).query.words;
+  };
+  CHECK(words({"-go"}) == "NOT go");
+  CHECK(words({"-\"a b\""}) == "NOT \"a b\"");
+  CHECK(words({"-title:a b"}) == "NOT title:\"a b\"");
+}
+
 }  // namespace

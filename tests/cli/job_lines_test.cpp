@@ -100,4 +100,41 @@ TEST_CASE("control characters of a board never reach the terminal") {
   CHECK(text.find('\x1b') == std::string::npos);
 }
 
+TEST_CASE("parts of a job's line are cut where a line would get too long") {
+  const auto longest = [](std::size_t bytes) {
+    return facts_of([&](Job& job) { set(job, std::nullopt, {}, std::string(bytes, 'x')); });
+  };
+  CHECK(longest(120) == std::string(120, 'x') + " · lever");
+  CHECK(longest(121) == std::string(117, 'x') + "… · lever");
+  const auto zone = [](std::size_t bytes) {
+    return facts_of([&](Job& job) { job.time_zone = std::string(bytes, 'z'); });
+  };
+  CHECK(zone(40) == "time zone " + std::string(40, 'z') + " · lever");
+  CHECK(zone(41) == "lever");
+  CHECK(facts_of([](Job& job) {
+          job.salary = {std::string(121, 's'), {}, {}, "", ""};
+        }) == std::string(117, 's') + "… · lever");
+  CHECK(facts_of([](Job& job) {
+          job.salary = {"", 1000.4, 2000.5, "12345678901", "12345678901"};
+        }) == "1,000 to 2,001 1234567… a 1234567… · lever");
+  CHECK(facts_of([](Job& job) { set(job, std::nullopt, {"A", "B", "C", "D"}); }) == "Remote from A, B, C, D · lever");
+}
+
+TEST_CASE("when a job was seen and when it closed stands in its line") {
+  const auto at = [](const char* time) { return *parse_rfc3339(time); };
+  CHECK(facts_of([&](Job& job) { job.first_seen_at = at("2026-11-01T00:00:00Z"); }) == "seen 2026-11-01 · lever");
+  CHECK(facts_of([&](Job& job) {
+          job.first_seen_at = at("2026-11-01T00:00:00Z");
+          job.published_at = at("2026-10-01T00:00:00Z");
+          job.closed_at = at("2026-11-02T00:00:00Z");
+        }) == "since 2026-10-01 · closed 2026-11-02 · lever");
+  Job job;
+  job.title = "Baker";
+  job.url = "https://e.example/7";
+  job.id = 1234567;
+  CHECK(job_lines(job, find_zone("UTC")) == "1234567  Baker\n        \n        https://e.example/7\n");
+  job.id = 0;
+  CHECK(job_lines(job, find_zone("UTC")).starts_with("        Baker\n"));
+}
+
 }  // namespace

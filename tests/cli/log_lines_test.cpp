@@ -40,4 +40,38 @@ TEST_CASE("a run's heading shows the zone") {
         "Run 7, partial, started 2026-11-23 11:18:05 America/Bogota (UTC−5), 14 s, 1 entry");
 }
 
+TEST_CASE("how something ended has the colour of its level") {
+  for (const auto& [status, level] : {std::pair(RunStatus::kRunning, Level::kInfo),
+                                      {RunStatus::kCompleted, Level::kSuccess},
+                                      {RunStatus::kPartial, Level::kWarning},
+                                      {RunStatus::kCancelled, Level::kWarning},
+                                      {RunStatus::kFailed, Level::kError}})
+    CHECK(level_of(status) == level);
+  for (const auto& [status, level] : {std::pair(PhaseStatus::kWaiting, Level::kInfo),
+                                      {PhaseStatus::kRunning, Level::kInfo},
+                                      {PhaseStatus::kCompleted, Level::kSuccess},
+                                      {PhaseStatus::kPartial, Level::kWarning},
+                                      {PhaseStatus::kCancelled, Level::kWarning},
+                                      {PhaseStatus::kFailed, Level::kError}})
+    CHECK(level_of(status) == level);
+  for (const auto& [status, level] : {std::pair(SourceRunStatus::kRunning, Level::kInfo),
+                                      {SourceRunStatus::kUnchanged, Level::kInfo},
+                                      {SourceRunStatus::kCompleted, Level::kSuccess},
+                                      {SourceRunStatus::kCancelled, Level::kWarning},
+                                      {SourceRunStatus::kSkipped, Level::kWarning},
+                                      {SourceRunStatus::kFailed, Level::kError}})
+    CHECK(level_of(status) == level);
+}
+
+TEST_CASE("a long source's name moves what stands behind it, and a run that goes on has no duration") {
+  const LogEntry entry{1, kTime, Level::kInfo, "smartrecruiters", "x"};
+  CHECK(log_line(entry, find_zone("UTC"), false) == "16:18:05.123  info     smartrecruiters  x\n");
+  Run run;
+  run.id = 7;
+  run.started_at = kTime;
+  run.last_seq = 1234;
+  CHECK(run_heading(run, find_zone("UTC")).ends_with(", 1,234 entries"));
+  CHECK(run_heading(run, find_zone("UTC")).starts_with("Run 7, running, started 2026-11-23 16:18:05 UTC"));
+}
+
 }  // namespace

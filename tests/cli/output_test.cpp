@@ -63,4 +63,14 @@ TEST_CASE("width counts what a terminal shows") {
   CHECK(cut_to_width("ab", 0) == "");
 }
 
+TEST_CASE("each level has its colour") {
+  CHECK(in_colour("x", Level::kSuccess, true) == "\x1b[32mx\x1b[0m");
+  CHECK(in_colour("x", Level::kWarning, true) == "\x1b[33mx\x1b[0m");
+  CHECK(in_colour("x", Level::kError, true) == "\x1b[31mx\x1b[0m");
+  CHECK(cut_to_width("abc", 2) == "a…");
+  CHECK(cut_to_width("東京", 3) == "東…");
+  CHECK(cut_to_width("東京", 2) == "…");
+  CHECK(cut_to_width("a", -1) == "");
+}
+
 }  // namespace

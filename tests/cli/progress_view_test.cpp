@@ -88,4 +88,42 @@ TEST_CASE("a reader that goes away does not stop the run") {
   pipe.ends[0] = dup(pipe.ends[1]);  // the destructor closes both
 }
 
+TEST_CASE("the bar is as full as the work is done") {
+  const auto bar = [](std::int64_t done, std::int64_t total) {
+    Run run;
+    run.started_at = kTime;
+    run.progress = {done, total};
+    return progress_bar(run, kTime, 120).substr(0, 26);
+  };
+  CHECK(bar(0, 24) == "[" + std::string(24, '-') + "]");
+  CHECK(bar(1, 24) == "[#" + std::string(23, '-') + "]");
+  CHECK(bar(23, 24) == "[" + std::string(23, '#') + "-]");
+  CHECK(bar(24, 24) == "[" + std::string(24, '#') + "]");
+  CHECK(bar(1, 25) == "[" + std::string(24, '-') + "]");
+  CHECK(bar(30, 24) == "[" + std::string(24, '#') + "]");
+  CHECK(bar(-1, 24) == "[" + std::string(24, '-') + "]");
+  CHECK(bar(0, 0) == "[" + std::string(24, '-') + "]");
+  Run run = half_done();
+  run.log_counts[Level::kError] = 1;
+  run.source_runs[0].jobs_found = 1;
+  CHECK(progress_bar(run, kTime, 120).ends_with("1 job, 7 new, 1 error  0.0 s"));
+}
+
+TEST_CASE("a bar that was drawn a moment ago is not drawn again, and an entry comes at once") {
+  Pipe pipe;
+  ProgressView view(Output(pipe.ends[1], true, false), find_zone("UTC"));
+  Run run = half_done();
+  view.show(run, {});
+  CHECK(pipe.read_all().find("12 of 24") != std::string::npos);
+  run.progress.done = 13;
+  const std::array<LogEntry, 1> entries{LogEntry{1, kTime, Level::kInfo, "remotive", "page 1"}};
+  view.show(run, entries);
+  CHECK(pipe.read_all().find("page 1\n[") != std::string::npos);
+  view.finish();
+  CHECK(pipe.read_all() == "\r\x1b[K");
+  view.finish();
+  view.show(run, entries);
+  CHECK(pipe.read_all().find("page 1\n") != std::string::npos);
+}
+
 }  // namespace

@@ -46,4 +46,19 @@ TEST_CASE("a cell cannot break the line or reach the terminal with control chara
   CHECK(table.text(0, false) == "TITLE\none two[2Jthree\n");
 }
 
+TEST_CASE("of several flexible columns the widest gives way, none below eight cells, and no other") {
+  Table table({{.title = "A", .flexible = true}, {.title = "B", .flexible = true}, {.title = "C"}});
+  table.add({"123456789012", "1234567890", "1234567890"});
+  CHECK(table.text(36, false).ends_with("123456789012  1234567890  1234567890\n"));
+  CHECK(table.text(35, false).ends_with("1234567890…  1234567890  1234567890\n"));
+  CHECK(table.text(30, false).ends_with("1234567…  1234567…  1234567890\n"));
+  CHECK(table.text(1, false) == table.text(30, false));
+}
+
+TEST_CASE("a table without rows is its titles, and the last column has no blanks behind it") {
+  const Table table({{.title = "ID", .right = true}, {.title = "NAME"}});
+  CHECK(table.text(0, false) == "ID  NAME\n");
+  CHECK(table.text(1, true) == "ID  NAME\n");
+}
+
 }  // namespace

@@ -70,3 +70,42 @@ TEST_CASE("looking for a slow pattern ends when its time is over, and is named")
   };
   CHECK_THROWS_AS(often(), WorkEnded);
 }
+
+TEST_CASE("the end of the last match is found, also of one that is empty at the end") {
+  CHECK(end_of_last_match("x*", "ab") == 2);
+  CHECK(end_of_last_match("a", "bab") == 2);
+  CHECK(end_of_last_match("a", "aab") == 2);
+  CHECK(end_of_last_match("ab", "abab") == 4);
+  CHECK(end_of_last_match("^", "") == 0);
+  CHECK_FALSE(end_of_last_match("a", "b"));
+  CHECK_FALSE(end_of_last_match("a", ""));
+}
+
+TEST_CASE("a match is its first group that is there, or the whole where it has none") {
+  CHECK(first_match("b+", "abbc") == "bb");
+  CHECK(first_match("a(b+)c", "abbc") == "bb");
+  CHECK(first_match("(x)?(b+)", "abbc") == "bb");
+  CHECK(first_match("a()b", "ab") == "");
+  CHECK_FALSE(first_match("(x)?b", "ab"));
+  CHECK_FALSE(first_match("x", "ab"));
+  CHECK(first_match("(x)?(x)?(x)?(x)?(x)?(x)?(a)", "a") == "a");
+  CHECK_FALSE(first_match("(x)?(x)?(x)?(x)?(x)?(x)?(x)?(a)", "a"));
+}
+
+TEST_CASE("all matches go, and whether there was one is told") {
+  const auto erased = [](std::string text, std::string_view pattern) {
+    const bool any = erase_matches(text, pattern);
+    return text + (any ? "!" : "");
+  };
+  CHECK(erased("abcabc", "b") == "acac!");
+  CHECK(erased("abc", "x") == "abc");
+  CHECK(erased("abc", "x*") == "abc");
+  CHECK(erased("a(b)c", R"((\([^)]*\)))") == "ac!");
+}
+
+TEST_CASE("a short pattern is checked, and a broken one is told") {
+  CHECK(check_pattern("a") == "");
+  CHECK(check_pattern("(").find("missing") != std::string::npos);
+  CHECK(matches("^$", ""));
+  CHECK_FALSE(matches("a", ""));
+}
