@@ -120,7 +120,7 @@ struct Served {
   Served(const std::filesystem::path& file, int rate, int seconds)
       : store(file, Store::Access::kReadWrite),
         engine(store, steady_writer(rate, seconds)),
-        server(store, engine, catalog, HttpOptions{.port = 0}) {
+        server(store, engine, catalog, {}, HttpOptions{.port = 0}) {
     server.start();
   }
   ~Served() {

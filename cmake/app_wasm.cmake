@@ -127,9 +127,11 @@ app_folder(jobs
 app_folder(sources
   USES ui dashboard
   STATE
+    board_find.cpp
     sources_actions.cpp
     sources_page.cpp
   VIEWS
+    board_find_view.cpp
     source_view.cpp
     sources_view.cpp
 )

@@ -202,6 +202,7 @@ server_folder(sources
     placeholder_check.cpp
     request_template.cpp
     source_file.cpp
+    written_company.cpp
 )
 
 # bytes in, jobs out
@@ -244,11 +245,21 @@ server_folder(fetch
     replay_fetcher.cpp
     retry_policy.cpp
     robots.cpp
+    robots_gate.cpp
     sha256.cpp
     status_text.cpp
     transfer.cpp
     transfer_failure.cpp
     web_address.cpp
+)
+
+# what stands behind an address that a person gives
+server_folder(finding
+  USES sources extract fetch values
+  SOURCES
+    asker.cpp
+    board_finder.cpp
+    board_preview.cpp
 )
 
 # the database
@@ -336,7 +347,6 @@ server_folder(scraping
     packed_job.cpp
     pager.cpp
     repeated_causes.cpp
-    robots_gate.cpp
     scraper.cpp
     scraping_ending.cpp
     source_part.cpp
@@ -383,9 +393,10 @@ server_folder(http
 
 # the resources, the news, the page
 server_folder(api
-  USES embedded threads words places sources render store pipeline http
+  USES embedded threads words places sources fetch finding render store pipeline http
   LIBRARIES httplib re2::re2
   SOURCES
+    board_questions.cpp
     entry_filter.cpp
     events_route.cpp
     health_route.cpp
@@ -432,7 +443,7 @@ server_folder(app
 
 # the command line, a file per command
 server_folder(cli
-  USES threads time words places values sources extract render fetch store pipeline scraping http api demo app
+  USES threads time words places values sources extract render fetch finding store pipeline http api demo app
   LIBRARIES CLI11::CLI11
   SOURCES
     backup.cpp
@@ -447,7 +458,6 @@ server_folder(cli
     log.cpp
     log_lines.cpp
     output.cpp
-    page_client.cpp
     progress_view.cpp
     run.cpp
     run_feed.cpp

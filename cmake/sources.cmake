@@ -190,6 +190,7 @@ set(native_tests
   tests/announcements/hiring_sentence_test.cpp
   tests/api/entry_filter_test.cpp
   tests/api/events_test.cpp
+  tests/api/find_board_api_test.cpp
   tests/api/hostile_parameters_test.cpp
   tests/api/http_server_test.cpp
   tests/api/jobs_api_test.cpp
@@ -231,6 +232,7 @@ set(native_tests
   tests/app-wasm/runs/runs_list_test.cpp
   tests/app-wasm/shell/page_list_test.cpp
   tests/app-wasm/shell/shell_test.cpp
+  tests/app-wasm/sources/board_find_test.cpp
   tests/app-wasm/sources/sources_page_test.cpp
   tests/app-wasm/ui/columns_test.cpp
   tests/app-wasm/ui/foreign_text_test.cpp
@@ -276,10 +278,13 @@ set(native_tests
   tests/fetch/redirect_test.cpp
   tests/fetch/replay_fetcher_test.cpp
   tests/fetch/retry_policy_test.cpp
+  tests/fetch/robots_gate_test.cpp
   tests/fetch/robots_test.cpp
   tests/fetch/status_text_test.cpp
   tests/fetch/transfer_test.cpp
   tests/fetch/web_address_test.cpp
+  tests/finding/board_finder_test.cpp
+  tests/finding/board_preview_test.cpp
   tests/http/accepted_coding_test.cpp
   tests/http/browser_name_test.cpp
   tests/http/client_test.cpp
@@ -322,7 +327,6 @@ set(native_tests
   tests/scraping/pager_test.cpp
   tests/scraping/recordings_test.cpp
   tests/scraping/repeated_causes_test.cpp
-  tests/scraping/robots_gate_test.cpp
   tests/scraping/scraper_test.cpp
   tests/scraping/scraping_ending_test.cpp
   tests/scraping/source_part_test.cpp
@@ -333,6 +337,7 @@ set(native_tests
   tests/sources/request_template_test.cpp
   tests/sources/source_docs_test.cpp
   tests/sources/source_file_test.cpp
+  tests/sources/written_company_test.cpp
   tests/store/cleaning_test.cpp
   tests/store/companies_test.cpp
   tests/store/database_file_test.cpp

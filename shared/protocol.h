@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "shared/found_board.h"
 #include "shared/job.h"
 #include "shared/json_writer.h"
 #include "shared/log_entry.h"
@@ -88,6 +89,7 @@ void write(JsonWriter&, const LogPage&);
 void write(JsonWriter&, const JobsPage&);
 void write(JsonWriter&, const CompaniesPage&);
 void write(JsonWriter&, const StartAnswer&);
+void write(JsonWriter&, const FoundBoard&);
 
 // From the text of a response; throw ProtocolError also when it is no JSON.
 RunsPage parse_runs_page(std::string_view text);
@@ -98,6 +100,7 @@ std::vector<Source> parse_sources(std::string_view text);  ///< of {"sources": [
 Run parse_run(std::string_view text);
 Job parse_job(std::string_view text);
 Source parse_source(std::string_view text);
+FoundBoard parse_found_board(std::string_view text);
 std::int64_t parse_run_id(std::string_view text);  ///< of {"id": 7}
 /// The "detail" of an error answer, or nothing when it has none.
 std::optional<std::string> parse_error_detail(std::string_view text);

@@ -202,6 +202,8 @@ Source source_from(const json& in) {
   read(in, "attribution", out.attribution);
   read(in, "kind", out.kind);
   read(in, "enabled", out.enabled);
+  read(in, "enabled_by_config", out.enabled_by_config);
+  read(in, "companies_by_config", out.companies_by_config);
   read(in, "verified", out.verified);
   read(in, "companies", out.companies);
   read(in, "company_count", out.company_count);
@@ -265,6 +267,27 @@ std::vector<Source> parse_sources(std::string_view text) {
 Run parse_run(std::string_view text) { return run_from(parse(text)); }
 
 Job parse_job(std::string_view text) { return job_from(parse(text)); }
+
+FoundBoard parse_found_board(std::string_view text) {
+  const json in = parse(text);
+  FoundBoard out;
+  read(in, "outcome", out.outcome);
+  read(in, "reason", out.reason);
+  read(in, "source", out.source);
+  read(in, "label", out.label);
+  read(in, "company", out.company);
+  read(in, "company_name", out.company_name);
+  read(in, "jobs_count", out.jobs_count);
+  read_all(in, "jobs", out.jobs, [](const json& job) {
+    PreviewJob found;
+    read(job, "title", found.title);
+    read(job, "location", found.location);
+    read(job, "url", found.url);
+    read(job, "published_at", found.published_at);
+    return found;
+  });
+  return out;
+}
 
 Source parse_source(std::string_view text) { return source_from(parse(text)); }
 

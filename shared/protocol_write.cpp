@@ -151,6 +151,8 @@ void write(JsonWriter& out, const Source& source) {
       .field("attribution", source.attribution)
       .field("kind", name_of(source.kind))
       .field("enabled", source.enabled)
+      .field("enabled_by_config", source.enabled_by_config)
+      .field("companies_by_config", source.companies_by_config)
       .field("verified", source.verified)
       .field("companies", source.companies)
       .field("company_count", source.company_count)
@@ -219,6 +221,27 @@ void write(JsonWriter& out, const StartAnswer& answer) {
       .field("status", name_of(answer.status))
       .field("message", answer.message)
       .end_object();
+}
+
+void write(JsonWriter& out, const FoundBoard& found) {
+  out.begin_object()
+      .field("outcome", found.outcome)
+      .field("reason", found.reason)
+      .field("source", found.source)
+      .field("label", found.label)
+      .field("company", found.company)
+      .field("company_name", found.company_name)
+      .field("jobs_count", found.jobs_count)
+      .key("jobs")
+      .begin_array();
+  for (const PreviewJob& job : found.jobs)
+    out.begin_object()
+        .field("title", job.title)
+        .field("location", job.location)
+        .field("url", job.url)
+        .field("published_at", job.published_at)
+        .end_object();
+  out.end_array().end_object();
 }
 
 }  // namespace zapply

@@ -55,6 +55,8 @@ struct Source {
   std::optional<std::string> attribution;  ///< what the board asks to be shown beside its jobs
   SourceKind kind = SourceKind::kBoard;
   bool enabled = false;
+  bool enabled_by_config = false;  ///< the config file sets it, and it can't be changed elsewhere; so does the next
+  bool companies_by_config = false;
   bool verified = true;                ///< its shape was checked against a complete recording
   std::vector<std::string> companies;  ///< the first kCompaniesShown of them
   std::int64_t company_count = 0;

@@ -7,6 +7,11 @@
 #include "shared/text.h"
 
 namespace zapply {
+namespace {
+
+constexpr int kDoubt = 424;  // of an answer: whether the board has the company can't be told
+
+}  // namespace
 
 void SourcesList::show() {
   if (load_ == Load::kNone) reload();
@@ -83,6 +88,7 @@ bool SourcesList::take_change(const std::string& name, const Answer& answer) {
   const auto changed = parse_answer(answer, parse_source, error);
   refused_ = changed ? "" : name;
   refusal_ = error;
+  refused_in_doubt_ = answer.status == kDoubt;
   if (changed)
     for (Source& known : sources_)
       if (known.name == name && changed->revision >= known.revision) known = *changed;
@@ -99,30 +105,47 @@ void SourcesList::write(std::string_view text) {
   refused_.clear();
 }
 
-void SourcesList::add_company(const std::string& name) {
+bool SourcesList::has(const Source& source, const std::string& company) {
+  return company.empty() ||
+         std::find(source.companies.begin(), source.companies.end(), company) != source.companies.end();
+}
+
+void SourcesList::add_company(const std::string& name, bool unseen) {
   const Source* source = find(name);
   const std::string company = clean_line(draft_);
   if (!source || company.empty()) return;
   std::vector<std::string> companies = source->companies;
   companies.push_back(company);
-  save_companies(*source, companies, draft_);
+  save_companies(*source, companies, {.written = draft_, .unseen = unseen});
+}
+
+void SourcesList::add_found(const FoundBoard& found) {
+  const Source* source = find(found.source);
+  if (!source) return;
+  std::vector<std::string> companies = source->companies;
+  companies.push_back(found.company);
+  save_companies(*source, companies, {.unseen = is_doubt(found.outcome), .switches_on = !source->enabled_by_config});
 }
 
 void SourcesList::remove_company(const std::string& name, const std::string& company) {
   const Source* source = find(name);
   if (!source) return;
   std::vector<std::string> companies = source->companies;
-  if (std::erase(companies, company) > 0) save_companies(*source, companies, {});
+  if (std::erase(companies, company) > 0) save_companies(*source, companies, Change());
 }
 
 void SourcesList::save_companies(const Source& source, const std::vector<std::string>& companies,
-                                 const std::string& written) {
+                                 const Change& change) {
   if (companies_ticket_ != 0) return;
   saving_ = source.name;
   std::string body;
-  JsonWriter(body).begin_object().field("companies", companies).end_object();
+  JsonWriter json(body);
+  json.begin_object().field("companies", companies);
+  if (change.switches_on) json.field("enabled", true);
+  if (change.unseen) json.field("unchecked", true);
+  json.end_object();
   companies_ticket_ = requests_.send("PATCH", "api/sources/" + source.name, std::move(body),
-                                     [this, name = source.name, written](const Answer& answer) {
+                                     [this, name = source.name, written = change.written](const Answer& answer) {
                                        companies_ticket_ = 0;
                                        if (take_change(name, answer) && draft_ == written) draft_.clear();
                                      });

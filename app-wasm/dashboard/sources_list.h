@@ -8,6 +8,7 @@
 
 #include "app-wasm/dashboard/requests.h"
 #include "app-wasm/ui/load.h"
+#include "shared/found_board.h"
 #include "shared/source.h"
 
 namespace zapply {
@@ -35,11 +36,18 @@ class SourcesList {
   /// The name that is being written in the open source's field.
   const std::string& draft() const { return draft_; }
   void write(std::string_view text);
-  void add_company(const std::string& source);
+  /// `unseen`: whether its board has it or not.
+  void add_company(const std::string& source, bool unseen = false);
+  /// Adds a company that was found and switches its source on.
+  void add_found(const FoundBoard&);
+  /// Whether the source asks for the company; of a board, which has none, always.
+  static bool has(const Source&, const std::string& company);
   void remove_company(const std::string& source, const std::string& company);
   bool is_saving(const std::string& source) const { return companies_ticket_ != 0 && saving_ == source; }
   /// Why the last change of this source was refused; empty: it was not.
   const std::string& refusal(const std::string& source) const;
+  /// The last change was refused only because nobody can tell whether the company is there.
+  bool is_doubted(const std::string& source) const { return refused_ == source && refused_in_doubt_; }
   /// Another source is open: what was being written is given up.
   void leave();
 
@@ -48,8 +56,13 @@ class SourcesList {
  private:
   void take(const Answer&);
   bool take_change(const std::string& name, const Answer&);
-  /// `written`: the draft that is done with it.
-  void save_companies(const Source&, const std::vector<std::string>& companies, const std::string& written);
+  /// How a list of companies is changed beside it.
+  struct Change {
+    std::string written = {};  ///< the draft that is done with it
+    bool unseen = false;
+    bool switches_on = false;
+  };
+  void save_companies(const Source&, const std::vector<std::string>& companies, const Change&);
 
   Requests& requests_;
   Load load_ = Load::kNone;
@@ -66,6 +79,7 @@ class SourcesList {
   int companies_ticket_ = 0;
   std::string refused_;  ///< the source whose change was refused
   std::string refusal_;
+  bool refused_in_doubt_ = false;
 };
 
 }  // namespace zapply

@@ -18,11 +18,21 @@ void describe_head(Ui& ui, const PageOfSources& page, const Source* source) {
   ui.page.end();
 }
 
+void describe_lock(Ui& ui) {
+  ui.page.leaf({.key = "lock",
+                .tag = "span",
+                .text = "Set by the config file",
+                .style_class = "quiet locked",
+                .icon = name_of(Icon::kLock),
+                .title = "Change it there and start the server again"});
+}
+
 void describe_doings(Ui& ui, const PageOfSources& page, const Source& source) {
   const bool on = page.list().is_on(source);
   ui.page.begin({.key = "source.doings", .style_class = "row"});
   switch_button(ui, sources_action("source.on"), source.name, on, on ? "On: asked in every run" : "Off",
                 source.label + " on");
+  if (source.enabled_by_config) describe_lock(ui);
   button(ui, sources_action("source.run"), source.name, {.icon = Icon::kPlay, .has_icon = true});
   Address address{.page = "jobs"};
   address.query.add("source", source.name);
@@ -73,35 +83,41 @@ void describe_facts(Ui& ui, const Source& source) {
   ui.page.end();
 }
 
-void describe_company(Ui& ui, const std::string& company) {
+void describe_company(Ui& ui, const std::string& company, bool locked) {
   ui.page.begin({.key = company, .tag = "li", .style_class = "company"});
   text(ui, "name", company);
   const std::string label = "Remove " + company;
-  icon_button(ui, sources_action("source.remove"), company, {.icon = Icon::kClose, .label = label});
+  if (!locked) icon_button(ui, sources_action("source.remove"), company, {.icon = Icon::kClose, .label = label});
   ui.page.end();
 }
 
 void describe_companies(Ui& ui, const PageOfSources& page, const Source& source) {
   const SourcesList& sources = page.list();
   text(ui, "Companies", "Companies", {}, "h3");
-  if (source.companies.empty())
-    text(ui, "companies.none",
-         "None yet. Add one by its name in the address of its careers page, such as \"figma\" in "
-         "boards.greenhouse.io/figma.",
-         "quiet", "p");
+  if (source.companies.empty() && !source.companies_by_config)
+    text(
+        ui, "companies.none",
+        "None yet, so a run asks nothing here. Paste the address of a careers page above the list of sources, or write "
+        "the company's name in it, such as \"figma\" in boards.greenhouse.io/figma.",
+        "quiet", "p");
   if (source.company_count > kCompaniesShown)
     text(ui, "companies.more",
          "The first " + with_thousands(kCompaniesShown) + " of " + with_thousands(source.company_count) +
              ". So many are named in the configuration and can't be changed here.",
          "quiet", "p");
   ui.page.begin({.key = "companies.add", .style_class = "row"});
-  field(ui, sources_action("source.company"),
-        {.value = sources.draft(), .placeholder = "Company to add", .icon = Icon::kPlus});
-  button(ui, sources_action("source.add"), {},
-         {.label = sources.is_saving(source.name) ? "Saving…" : std::string_view()});
+  if (source.companies_by_config) {
+    describe_lock(ui);
+  } else {
+    field(ui, sources_action("source.company"),
+          {.value = sources.draft(), .placeholder = "Company or its address", .icon = Icon::kPlus});
+    button(ui, sources_action("source.add"), {},
+           {.label = sources.is_saving(source.name) ? "Asking its board…" : std::string_view()});
+    if (sources.is_doubted(source.name)) button(ui, sources_action("source.add_unseen"));
+  }
   ui.page.end();
   ui.page.begin({.key = "companies", .tag = "ul", .label = "Companies", .style_class = "row companies"});
-  for (const std::string& company : source.companies) describe_company(ui, company);
+  for (const std::string& company : source.companies) describe_company(ui, company, source.companies_by_config);
   ui.page.end();
 }
 

@@ -13,16 +13,42 @@ bool has_source(const PageOfSources& page, std::string_view name) { return page.
 
 bool has_open(const PageOfSources& page, std::string_view) { return !page.open().empty(); }
 
+bool may_turn(const PageOfSources& page, std::string_view name) {
+  const Source* const source = page.find(name);
+  return source && !source->enabled_by_config;
+}
+
+bool may_look(const PageOfSources& page, std::string_view) {
+  return !page.find_board().draft().empty() && !page.find_board().is_looking();
+}
+
+bool has_draft(const PageOfSources& page, std::string_view) {
+  return !page.find_board().draft().empty() || page.find_board().found();
+}
+
+bool may_write_company(const PageOfSources& page, std::string_view) {
+  const Source* const source = page.find({});
+  return source && !source->companies_by_config;
+}
+
 bool may_run(const PageOfSources& page, std::string_view name) {
   return has_source(page, name) && page.dashboard().runs.may_start();
 }
 
 bool may_add_company(const PageOfSources& page, std::string_view) {
-  return has_source(page, {}) && !page.list().draft().empty() && !is_saving_open_one(page);
+  return may_write_company(page, {}) && !page.list().draft().empty() && !is_saving_open_one(page);
+}
+
+bool may_add_unseen(const PageOfSources& page, std::string_view) {
+  return may_add_company(page, {}) && page.list().is_doubted(page.open());
+}
+
+bool may_add_found(const PageOfSources& page, std::string_view) {
+  return page.may_add_found() && !page.list().is_saving(page.find_board().found()->source);
 }
 
 bool may_remove_company(const PageOfSources& page, std::string_view) {
-  return has_source(page, {}) && !is_saving_open_one(page);
+  return may_write_company(page, {}) && !is_saving_open_one(page);
 }
 
 void open(PageOfSources& page, std::string_view name) {
@@ -39,6 +65,10 @@ void run(PageOfSources& page, std::string_view name) {
 }
 
 void add_company(PageOfSources& page, std::string_view) { page.list().add_company(page.open()); }
+
+void add_unseen(PageOfSources& page, std::string_view) { page.list().add_company(page.open(), /*unseen=*/true); }
+
+void add_found(PageOfSources& page, std::string_view) { page.list().add_found(*page.find_board().found()); }
 
 void remove_company(PageOfSources& page, std::string_view company) {
   page.list().remove_company(page.open(), std::string(company));

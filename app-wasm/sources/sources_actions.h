@@ -12,14 +12,22 @@ namespace sources_actions {
 
 bool has_source(const PageOfSources&, std::string_view name);
 bool has_open(const PageOfSources&, std::string_view);
+bool may_turn(const PageOfSources&, std::string_view name);
 bool may_run(const PageOfSources&, std::string_view name);
+bool may_look(const PageOfSources&, std::string_view);
+bool has_draft(const PageOfSources&, std::string_view);
+bool may_write_company(const PageOfSources&, std::string_view);
 bool may_add_company(const PageOfSources&, std::string_view);
+bool may_add_unseen(const PageOfSources&, std::string_view);
+bool may_add_found(const PageOfSources&, std::string_view);
 bool may_remove_company(const PageOfSources&, std::string_view company);
 
 void open(PageOfSources&, std::string_view name);
 void turn(PageOfSources&, std::string_view name);
 void run(PageOfSources&, std::string_view name);
 void add_company(PageOfSources&, std::string_view);
+void add_unseen(PageOfSources&, std::string_view);
+void add_found(PageOfSources&, std::string_view);
 void remove_company(PageOfSources&, std::string_view company);
 void show_jobs(PageOfSources&, std::string_view name);
 
@@ -28,13 +36,22 @@ using Arg = std::string_view;
 inline constexpr auto kSources = std::to_array<ActionRow<PageOfSources>>({
     {PageOfSources::kTab, always, [](PageOfSources& p, Arg) { p.dashboard().navigation.go("#/sources"); }},
     {"source.open", "Open source", "", always, open},
-    {"source.on", "On", "", has_source, turn},
+    {"source.on", "On", "", may_turn, turn},
     {"source.run", "Run this source", "", may_run, run},
-    {"source.company", "Company to add", "", has_open, [](PageOfSources& p, Arg text) { p.list().write(text); }},
+    {"source.company", "Company to add", "", may_write_company,
+     [](PageOfSources& p, Arg text) { p.list().write(text); }},
     {"source.add", "Add", "", may_add_company, add_company},
     {"source.enter", "Add", "source.company:Enter", may_add_company, add_company},
+    {"source.add_unseen", "Add it unseen", "", may_add_unseen, add_unseen},
     {"source.remove", "Remove", "", may_remove_company, remove_company},
     {"source.jobs", "Show its jobs", "", has_source, show_jobs},
+    {"board.address", "Address of a careers page", "", always,
+     [](PageOfSources& p, Arg text) { p.find_board().write(text); }},
+    {"board.look", "Look", "", may_look, [](PageOfSources& p, Arg) { p.find_board().look(); }},
+    {"board.enter", "Look", "board.address:Enter", may_look, [](PageOfSources& p, Arg) { p.find_board().look(); }},
+    {"board.add", "Add and switch on", "", may_add_found, add_found},
+    {"board.clear", "Forget it", "board.address:Escape", has_draft,
+     [](PageOfSources& p, Arg) { p.find_board().clear(); }},
     {"source.close", "Close", "Escape", has_open, [](PageOfSources& p, Arg) { p.go({}); }},
 });
 

@@ -4,6 +4,7 @@
 
 #include "app-wasm/dashboard/dashboard.h"
 #include "app-wasm/dashboard/page.h"
+#include "app-wasm/sources/board_find.h"
 
 namespace zapply {
 
@@ -14,12 +15,13 @@ class PageOfSources : public Page {
   static constexpr Action kTab{"show.sources", "Sources"};
   static constexpr Icon kIcon = Icon::kHouse;
 
-  using Page::Page;
+  explicit PageOfSources(Dashboard& dashboard) : Page(dashboard), find_board_(dashboard.requests) {}
 
   void parse(const Address& address) { open_ = address.rest; }
   std::string hash() const { return hash_of(open_); }
   void show() { list().show(); }
   void leave() { open_.clear(); }
+  void forget() { find_board_.clear(); }
   void add_actions(Actions&);
   void draw(Ui&);
 
@@ -28,12 +30,17 @@ class PageOfSources : public Page {
   void go(const std::string& name, Navigation::Step = Navigation::Step::kPush);
   /// Of a name, or of the open one where it is empty; null: there is none.
   const Source* find(std::string_view name) const { return list().find(name.empty() ? open_ : name); }
+  BoardFind& find_board() { return find_board_; }
+  const BoardFind& find_board() const { return find_board_; }
+  /// What was found is there, or nothing of it can be told, and it may be added from here.
+  bool may_add_found() const;
   SourcesList& list() const { return dashboard().sources; }
 
  private:
   static std::string hash_of(const std::string& open);
 
   std::string open_;
+  BoardFind find_board_;
 };
 
 }  // namespace zapply

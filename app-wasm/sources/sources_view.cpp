@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 
+#include "app-wasm/sources/board_find_view.h"
 #include "app-wasm/sources/source_view.h"
 #include "app-wasm/sources/sources_actions.h"
 #include "app-wasm/sources/sources_page.h"
@@ -13,7 +14,7 @@ namespace {
 
 std::string about(const Source& source) {
   if (source.kind == SourceKind::kBoard) return "job board";
-  if (source.company_count == 0) return "company pages, none added yet";
+  if (source.company_count == 0) return "company pages: needs a company to ask for";
   return "company pages, " + count_of(source.company_count, "company", "companies");
 }
 
@@ -37,7 +38,7 @@ void describe_times(Ui& ui, const Source& source) {
   const auto& success = source.last_success_at;
   cell("success", "cell success", success, success ? ago_text(*success, ui.now(), ui.offset_minutes(*success)) : "");
   const auto& next = source.next_allowed_at;
-  cell("next", "cell next", next, next ? until_text(*next, ui.now()) : "now");
+  cell("next", "cell next", next, !source.enabled ? "not asked" : next ? until_text(*next, ui.now()) : "next run");
 }
 
 void describe_link(Ui& ui, const PageOfSources& page, const Source& source) {
@@ -46,6 +47,13 @@ void describe_link(Ui& ui, const PageOfSources& page, const Source& source) {
   ui.page.begin({.key = "name", .tag = "span", .style_class = "cell title"});
   text(ui, "label", source.label);
   if (!source.verified) text(ui, "unverified", "unverified", "badge warning");
+  if (source.enabled_by_config)
+    ui.page.leaf({.key = "lock",
+                  .tag = "span",
+                  .label = "Set by the config file",
+                  .style_class = "quiet",
+                  .icon = name_of(Icon::kLock),
+                  .title = "The config file says whether it is on: change it there and start the server again"});
   ui.page.end();
   text(ui, "about", about(source), "cell company");
   text(ui, "jobs", with_thousands(source.jobs_open), "cell number");
@@ -107,6 +115,7 @@ void PageOfSources::draw(Ui& ui) {
   ui.page.begin({.key = "sources.page", .style_class = open ? "split open" : "split"});
   ui.page.begin({.key = "sources.head", .style_class = "head", .inert = covered});
   describe_title(ui, *this);
+  describe_board_find(ui, *this);
   ui.page.end();
   ui.page.begin(
       {.key = "sources.list", .tag = "section", .label = "List of sources", .style_class = "list", .inert = covered});

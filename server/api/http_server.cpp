@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <utility>
 
+#include "server/api/board_questions.h"
 #include "server/api/events_route.h"
 #include "server/api/health_route.h"
 #include "server/api/jobs_routes.h"
@@ -26,8 +27,13 @@
 namespace zapply {
 
 struct HttpServer::Impl {
-  Impl(Store& the_store, RunEngine& the_engine, const Catalog& the_catalog, HttpOptions the_options)
-      : store(the_store), engine(the_engine), catalog(the_catalog), options(std::move(the_options)) {}
+  Impl(Store& the_store, RunEngine& the_engine, const Catalog& the_catalog, MakeFetcher make_fetcher,
+       HttpOptions the_options)
+      : store(the_store),
+        engine(the_engine),
+        catalog(the_catalog),
+        options(std::move(the_options)),
+        questions(the_catalog, std::move(make_fetcher)) {}
 
   void start();
   void stop();
@@ -42,6 +48,7 @@ struct HttpServer::Impl {
   NewsFeed feed{store, catalog};
   EventsRoute events{store, feed, options.limits.streams_max, options.limits.stream_silence};
   LogRoutes logs{store, options.zone_offset, options.zone_name};
+  BoardQuestions questions;
   PlainPages plain_pages{store, options.zone_offset, options.zone_name, options.demo};
   Pages pages{options.web_folder};
   Router router;
@@ -67,7 +74,7 @@ void HttpServer::Impl::start() {
   });
   add_jobs_routes(router, store);
   add_suggestion_routes(router, store);
-  add_sources_routes(router, store, catalog);
+  add_sources_routes(router, store, catalog, questions);
   add_session_routes(router, *guards, sessions, feed);
   add_health_route(router, {store, engine, events, server, *guards, options.demo});
   add_openapi_route(router);
@@ -79,11 +86,13 @@ void HttpServer::Impl::start() {
 void HttpServer::Impl::stop() {
   feed.stop();
   logs.stop();
+  questions.stop();
   server.stop();
 }
 
-HttpServer::HttpServer(Store& store, RunEngine& engine, const Catalog& catalog, HttpOptions options)
-    : impl_(std::make_unique<Impl>(store, engine, catalog, std::move(options))) {}
+HttpServer::HttpServer(Store& store, RunEngine& engine, const Catalog& catalog, MakeFetcher make_fetcher,
+                       HttpOptions options)
+    : impl_(std::make_unique<Impl>(store, engine, catalog, std::move(make_fetcher), std::move(options))) {}
 
 HttpServer::~HttpServer() { stop(); }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -8,6 +9,7 @@
 namespace zapply {
 
 class Catalog;
+class Fetcher;
 class Router;
 class RunEngine;
 class Store;
@@ -15,8 +17,11 @@ class Store;
 /// The API, the event stream and the page over HTTP.
 class HttpServer {
  public:
-  /// `engine` is where commands go. All three must outlive the server.
-  HttpServer(Store&, RunEngine& engine, const Catalog&, HttpOptions);
+  /// Makes what asks boards when a person adds one; called on any thread.
+  using MakeFetcher = std::function<std::unique_ptr<Fetcher>()>;
+
+  /// `engine` is where commands go. The first three must outlive the server.
+  HttpServer(Store&, RunEngine& engine, const Catalog&, MakeFetcher, HttpOptions);
   ~HttpServer();
 
   /// Binds and begins to answer on threads of its own. Throws std::runtime_error: "port 8000 on 127.0.0.1 is

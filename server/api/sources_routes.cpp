@@ -8,10 +8,12 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "server/api/board_questions.h"
 #include "server/api/lookup.h"
 #include "server/http/json_body.h"
 #include "server/http/query_parameters.h"
 #include "server/sources/catalog.h"
+#include "server/sources/written_company.h"
 #include "server/store/companies.h"
 #include "server/store/sources.h"
 #include "server/store/store.h"
@@ -22,7 +24,7 @@ namespace zapply {
 namespace {
 
 constexpr std::size_t kCompaniesMax = 100;
-constexpr std::size_t kCompanyBytesMax = 100;
+constexpr std::size_t kAddressBytesMax = 2000;
 
 void list_sources(Store& store, const Catalog& catalog, const Call& call) {
   const QueryParameters none(call.request, {});
@@ -38,19 +40,43 @@ void list_sources(Store& store, const Catalog& catalog, const Call& call) {
   answer_json(call, std::move(body));
 }
 
-void check_companies(const SourceFile& source, const std::vector<std::string>& companies) {
+/// As the source writes them.
+std::vector<std::string> read_companies(const SourceFile& source, const std::vector<std::string>& written) {
   if (source.kind != SourceKind::kCompanies)
     throw HttpError(422, source.label + " is one board: it has no \"companies\"");
-  if (companies.size() > kCompaniesMax)
+  if (written.size() > kCompaniesMax)
     throw HttpError(422, "\"companies\" are more than 100: name so many in the config file");
-  for (const std::string& company : companies) {
-    if (company.empty() || company.size() > kCompanyBytesMax || clean_line(company) != company)
-      throw HttpError(422, "\"companies\": " + in_quotes(company) + " is no company's name in an address");
-    if (!company_placeholders(source, company))
-      throw HttpError(422, "\"companies\": " + in_quotes(company) + " should have the form " + source.company_form);
-    if (std::count(companies.begin(), companies.end(), company) > 1)
-      throw HttpError(422, "\"companies\": " + in_quotes(company) + " stands there twice");
+  std::vector<std::string> companies;
+  for (const std::string& text : written) {
+    WrittenCompany company = written_company(source, text);
+    if (!company.why_not.empty()) throw HttpError(422, "\"companies\": " + company.why_not);
+    if (std::find(companies.begin(), companies.end(), company.name) != companies.end())
+      throw HttpError(422, "\"companies\": " + in_quotes(company.name) + " stands there twice");
+    companies.push_back(std::move(company.name));
   }
+  return companies;
+}
+
+std::vector<std::string> present_companies(Store& store, const Catalog& catalog, const SourceFile& source) {
+  const auto* const named = catalog.named_companies(source, source_state(store, source.name));
+  return named != nullptr ? *named : companies_of(store, source.name);
+}
+
+std::vector<std::string> without(std::vector<std::string> names, const std::vector<std::string>& known) {
+  std::erase_if(names,
+                [&](const std::string& name) { return std::find(known.begin(), known.end(), name) != known.end(); });
+  return names;
+}
+
+void find_board(Store& store, const Catalog& catalog, BoardQuestions& questions, const Call& call) {
+  const QueryParameters none(call.request, {});
+  const auto address = text_in(parse_body(call.request, {"address"}), "address");
+  if (!address || address->empty()) throw HttpError(422, "\"address\" is missing");
+  if (address->size() > kAddressBytesMax) throw HttpError(422, "\"address\" is longer than 2,000 characters");
+  const auto is_there = [&](const SourceFile& source, const std::string& company) {
+    return company.empty() || without({company}, present_companies(store, catalog, source)).empty();
+  };
+  answer_json(call, to_json(questions.find(call, *address, is_there)));
 }
 
 /// Whoever replaces a list has seen all of it: it is shown no further.
@@ -82,14 +108,15 @@ void list_companies(Store& store, const Catalog& catalog, const Call& call) {
   answer_json(call, to_json(page));
 }
 
-void change(Store& store, const Catalog& catalog, const Call& call) {
+void change(Store& store, const Catalog& catalog, BoardQuestions& questions, const Call& call) {
   const QueryParameters none(call.request, {});
   const SourceFile* source = catalog.find(call.parameter);
   if (source == nullptr) fail_unknown("source", call.parameter);
-  const auto body = parse_body(call.request, {"enabled", "companies"});
+  const auto body = parse_body(call.request, {"enabled", "companies", "unchecked"});
   const auto enabled = boolean_in(body, "enabled");
-  const auto companies = texts_in(body, "companies");
-  if (companies) check_companies(*source, *companies);
+  const bool unchecked = boolean_in(body, "unchecked").value_or(false);
+  auto companies = texts_in(body, "companies");
+  if (companies) companies = read_companies(*source, *companies);
   const auto set_by_config = [source](const char* key) {
     return HttpError(
         409, "the config file sets " + in_quotes(key) + " of " + source->name + ": change it there and start again");
@@ -98,6 +125,10 @@ void change(Store& store, const Catalog& catalog, const Call& call) {
   if (companies && catalog.config_sets_companies(*source)) throw set_by_config("companies");
 
   if (companies) check_all_are_known(*source, catalog.company_count(*source, source_state(store, source->name)));
+  if (companies && !unchecked) {
+    const auto added = without(*companies, present_companies(store, catalog, *source));
+    if (!added.empty()) questions.require_companies(call, *source, added);
+  }
 
   const SourceState state = patch_source(store, source->name, {enabled, companies});
   answer_json(call, to_json(catalog.describe(*source, state)));
@@ -105,10 +136,11 @@ void change(Store& store, const Catalog& catalog, const Call& call) {
 
 }  // namespace
 
-void add_sources_routes(Router& router, Store& store, const Catalog& catalog) {
+void add_sources_routes(Router& router, Store& store, const Catalog& catalog, BoardQuestions& questions) {
   router.get("/api/sources", [&](const Call& call) { list_sources(store, catalog, call); });
   router.get("/api/sources/{name}/companies", [&](const Call& call) { list_companies(store, catalog, call); });
-  router.patch("/api/sources/{name}", [&](const Call& call) { change(store, catalog, call); });
+  router.post("/api/sources/find", [&](const Call& call) { find_board(store, catalog, questions, call); });
+  router.patch("/api/sources/{name}", [&](const Call& call) { change(store, catalog, questions, call); });
 }
 
 }  // namespace zapply

@@ -16,7 +16,8 @@ App::App(const DataOptions& data, const CatalogOptions& catalog, const FetchOpti
 App::~App() { shutdown(); }
 
 const HttpServer& App::serve(HttpOptions options) {
-  server_ = std::make_unique<HttpServer>(database_.store, engine_, boards_.catalog, std::move(options));
+  server_ =
+      std::make_unique<HttpServer>(database_.store, engine_, boards_.catalog, boards_.make_fetcher, std::move(options));
   server_->start();
   rereading_ = std::make_unique<JobRereading>(database_.store);
   return *server_;

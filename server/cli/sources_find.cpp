@@ -3,8 +3,8 @@
 #include "server/app/boards.h"
 #include "server/cli/commands.h"
 #include "server/cli/output.h"
-#include "server/cli/page_client.h"
 #include "server/fetch/address_guard.h"
+#include "server/finding/asker.h"
 #include "server/sources/find_system.h"
 #include "server/values/url.h"
 #include "shared/text.h"
@@ -26,9 +26,9 @@ int execute(const SourcesFindOptions& options) {
   Output notes(STDERR_FILENO);
   const auto fetcher = fetcher_maker(options.fetch)();
   std::string led_to;
-  const FetchResponse answer = PageClient(*fetcher).ask(
-      FetchRequest{.http = {.url = options.url}, .allow_private = is_private(options.url)},
-      PageClient::Robots::kRedirects, [&](const Redirect& redirect) { led_to = redirect.next.url; });
+  const FetchResponse answer =
+      Asker(*fetcher).ask(FetchRequest{.http = {.url = options.url}, .allow_private = is_private(options.url)},
+                          Asker::Robots::kRedirects, [&](const Redirect& redirect) { led_to = redirect.next.url; });
   // Where a redirect led says which system it is, also when nothing may be asked for there.
   const std::string url = !led_to.empty() ? led_to : answer.final_url.empty() ? options.url : answer.final_url;
   const std::vector<FoundSystem> systems = find_systems(url, answer.body);

@@ -6,8 +6,8 @@
 #include "server/cli/commands.h"
 #include "server/cli/job_lines.h"
 #include "server/cli/output.h"
-#include "server/cli/page_client.h"
 #include "server/extract/extract.h"
+#include "server/finding/asker.h"
 #include "server/sources/near_miss.h"
 #include "shared/job_fields.h"
 #include "shared/protocol.h"
@@ -48,7 +48,7 @@ Trial trial_of(const SourcesTryOptions& options) {
   return trial;
 }
 
-FetchResponse fetch(PageClient& client, const Trial& trial, const RequestTemplate& request, Output& notes) {
+FetchResponse fetch(Asker& asker, const Trial& trial, const RequestTemplate& request, Output& notes) {
   notes.write(request.method + " " + clean_line(request.url) + "\n");
   FetchRequest asked{.http = {request.method, request.url, request.headers, request.body},
                      .limits = trial.source.limits,
@@ -57,8 +57,8 @@ FetchResponse fetch(PageClient& client, const Trial& trial, const RequestTemplat
   asked.on_retry = [&notes](const Retry& retry) {
     notes.write(clean_line(retry.cause) + ", again in " + format_duration(retry.wait) + "\n");
   };
-  const auto robots = trial.source.obeys_robots ? PageClient::Robots::kAll : PageClient::Robots::kNothing;
-  FetchResponse answer = client.ask(std::move(asked), robots, [&notes](const Redirect& redirect) {
+  const auto robots = trial.source.obeys_robots ? Asker::Robots::kAll : Asker::Robots::kNothing;
+  FetchResponse answer = asker.ask(std::move(asked), robots, [&notes](const Redirect& redirect) {
     notes.write("redirected to " + clean_line(redirect.address) +
                 (redirect.left_behind.empty() ? "" : ", without " + joined(redirect.left_behind)) + "\n");
   });
@@ -75,7 +75,7 @@ PageOrigin origin_of(const FetchResponse& answer, const Trial& trial, const Plac
           .fetched_at = system_now()};
 }
 
-Page fetch_first_page(const Trial& trial, PageClient& client, Output& notes) {
+Page fetch_first_page(const Trial& trial, Asker& asker, Output& notes) {
   Placeholders values;
   if (!trial.company.empty()) {
     const auto parts = company_placeholders(trial.source, trial.company);
@@ -87,12 +87,12 @@ Page fetch_first_page(const Trial& trial, PageClient& client, Output& notes) {
   values["page"] = std::to_string(trial.source.paging.first);
   values["offset"] = "0";
   if (trial.source.find) {
-    const auto answer = fetch(client, trial, fill(trial.source.find->request, values), notes);
+    const auto answer = fetch(asker, trial, fill(trial.source.find->request, values), notes);
     const FoundValue found = extract_found(trial.source, origin_of(answer, trial, values), answer.body);
     if (!found.value) throw std::runtime_error(found.error);
     values["found"] = *found.value;
   }
-  const auto answer = fetch(client, trial, fill(trial.source.request, values), notes);
+  const auto answer = fetch(asker, trial, fill(trial.source.request, values), notes);
   return extract_page(trial.source, origin_of(answer, trial, values), answer.body);
 }
 
@@ -149,8 +149,8 @@ int execute(const SourcesTryOptions& options) {
   Output output(STDOUT_FILENO);
   Output notes(STDERR_FILENO);
   const auto fetcher = fetcher_maker(options.fetch)();
-  PageClient client(*fetcher);
-  const Page page = fetch_first_page(trial, client, notes);
+  Asker asker(*fetcher);
+  const Page page = fetch_first_page(trial, asker, notes);
   std::string text;
   for (Job job : page.jobs) {
     job.source_name = trial.source.name;

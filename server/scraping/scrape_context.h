@@ -3,10 +3,10 @@
 #include <cstdint>
 
 #include "server/fetch/fetcher.h"
+#include "server/fetch/robots_gate.h"
 #include "server/pipeline/run_recorder.h"
 #include "server/scraping/extract_pool.h"
 #include "server/scraping/network_watch.h"
-#include "server/scraping/robots_gate.h"
 
 namespace zapply {
 

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "server/fetch/fetcher.h"
+#include "server/fetch/robots_gate.h"
 #include "server/pipeline/phase.h"
-#include "server/scraping/robots_gate.h"
 #include "server/sources/catalog.h"
 
 namespace zapply {

@@ -161,6 +161,8 @@ Source Catalog::describe(const SourceFile& file, const SourceState& state) const
   if (!file.attribution.empty()) source.attribution = file.attribution;
   source.kind = file.kind;
   source.enabled = enabled(file, state);
+  source.enabled_by_config = config_sets_enabled(file);
+  source.companies_by_config = config_sets_companies(file);
   source.verified = file.verified;
   source.companies = state.companies;
   if (const std::vector<std::string>* const named = named_companies(file, state))

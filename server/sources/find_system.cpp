@@ -85,6 +85,16 @@ std::string workday_company(const std::string& address) {
   return address.substr(0, host_end) + '/' + address.substr(address.rfind('/') + 1);
 }
 
+std::string percent_decoded(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const int byte = ascii::escaped_byte(text, at);
+    out += byte < 0 ? text[at] : static_cast<char>(byte);
+    if (byte >= 0) at += 2;
+  }
+  return clean_line(out);
+}
+
 std::string config_of(std::string_view source, const std::string& company) {
   const nlohmann::ordered_json config{
       {"sources", {{std::string(source), {{"enabled", true}, {"companies", {company}}}}}}};
@@ -128,6 +138,7 @@ class Findings {
 
   void note(const System& system, std::string company, int weight) {
     if (system.source == "workday") company = workday_company(company);
+    company = percent_decoded(company);  // who asks for it encodes it
     const std::string name = ascii::lower(company);
     if (is_no_company(name)) return;
     const auto [place, is_new] = places_.try_emplace(std::string(system.source) + ' ' + name, found_.size());

@@ -151,7 +151,7 @@ TEST_CASE_FIXTURE(StoreFixture, "an address that others reach is refused without
   HttpOptions options;
   options.host = "0.0.0.0";
   options.port = 0;
-  HttpServer server(store, engine, catalog, options);
+  HttpServer server(store, engine, catalog, {}, options);
   CHECK_THROWS_AS(server.start(), std::runtime_error);
 }
 

@@ -82,7 +82,7 @@ void serve(std::function<void(int)> answers_at, int seconds) {
                                          const int time = runs++ == 0 ? warming_seconds() : seconds;
                                          write_steadily(recorder, stop, kRate * time);
                                        })});
-  HttpServer server(data.store, engine, catalog, HttpOptions{.port = 0});
+  HttpServer server(data.store, engine, catalog, {}, HttpOptions{.port = 0});
   server.start();
   answers_at(server.port());
   engine.shutdown();

@@ -26,7 +26,7 @@ const Source& named(const std::vector<Source>& sources, const std::string& name)
 TEST_CASE_FIXTURE(ApiFixture, "sources are listed by label, with what is remembered of them") {
   patch_source(store, "beta", {.enabled = true});
   const auto sources = parse_sources(get("/api/sources").body);
-  REQUIRE(sources.size() == 5);
+  REQUIRE(sources.size() == 6);
   CHECK(sources[0].name == "alpha");
   CHECK(sources[0].enabled);
   CHECK(named(sources, "beta").enabled);
@@ -57,7 +57,11 @@ TEST_CASE_FIXTURE(ApiFixture, "what the config file sets can't be switched here"
   const ApiAnswer answer = patch("/api/sources/fixed", R"({"enabled": false})");
   CHECK(answer.status == 409);
   CHECK(answer.detail() == "the config file sets \"enabled\" of fixed: change it there and start again");
-  CHECK(named(parse_sources(get("/api/sources").body), "fixed").enabled);
+  const auto sources = parse_sources(get("/api/sources").body);
+  CHECK(named(sources, "fixed").enabled);
+  CHECK(named(sources, "fixed").enabled_by_config);
+  CHECK_FALSE(named(sources, "fixed").companies_by_config);
+  CHECK_FALSE(named(sources, "alpha").enabled_by_config);
 }
 
 TEST_CASE_FIXTURE(ApiFixture, "a change that can't be is refused, and nothing of it happens") {

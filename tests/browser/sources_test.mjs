@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { soon } from './support/dashboard.mjs';
-import { source } from './support/mock_jobs.mjs';
+import { found_board, source } from './support/mock_jobs.mjs';
 import { dashboard, open, server } from './support/scene.mjs';
 
 beforeEach(() => {
@@ -113,4 +113,81 @@ test('sources that could not be loaded say so and can be tried again', async () 
   server.on_request = () => false;
   await dashboard.click('reload');
   await dashboard.see('source.open:remotive');
+});
+
+const paste = async (address) => {
+  await dashboard.page.evaluate(() => document.querySelector('#page [data-key="board.address"]').focus());
+  await dashboard.page.keyboard.insertText(address);
+};
+
+test('an address that is pasted shows five jobs, and one click adds its company, switches the source on and offers to run', async () => {
+  server.sources[1] = source('greenhouse', { kind: 'companies', enabled: false, company_count: 0 });
+  server.found = found_board();
+  await open('#/sources');
+  await dashboard.see('source.open:greenhouse', 'needs a company to ask for');
+  await paste('https://boards.greenhouse.io/acme');
+  await dashboard.see('found.title', 'Acme Labs, by Greenhouse');
+  assert.equal(await dashboard.find('found.jobs').locator('li').count(), 5);
+  assert.equal(await dashboard.page.getByRole('link', { name: 'Senior C++ Engineer' }).getAttribute('href'), 'https://boards.example/acme/0');
+  await dashboard.see('found.jobs', 'Remote, Latin America');
+  await dashboard.see('found.more', 'and 37 more');
+  await dashboard.click('board.add');
+  await dashboard.see('found.added', 'Added: every run asks for it.');
+  assert.deepEqual([server.sources[1].companies, server.sources[1].enabled], [['acme'], true]);
+  await dashboard.click('source.run:greenhouse');
+  await dashboard.see('status', 'running');
+  assert.deepEqual(server.bodies, [{ sources: ['greenhouse'] }]);
+});
+
+test('an address with nothing behind it says why, and a company that nobody can tell of is added on demand', async () => {
+  server.found = found_board({ outcome: 'missing', reason: 'Greenhouse has no company "acme": its board answered 404 Not Found', company_name: '',
+    jobs_count: 0, jobs: [] });
+  await open('#/sources');
+  await paste('https://boards.greenhouse.io/acme');
+  await dashboard.see('found.reason', 'its board answered 404 Not Found');
+  await dashboard.see_no('board.add');
+  await dashboard.click('board.clear');
+  await dashboard.see_no('found.title');
+  server.found = { ...server.found, outcome: 'empty', reason: '"acme" at Greenhouse lists no job now' };
+  await paste('https://boards.greenhouse.io/acme');
+  await dashboard.see('board.add', 'Add anyway');
+  server.found = found_board({ outcome: 'unrecognised', reason: 'no known system was recognised', source: '', label: '', company: '', company_name: '', jobs: [] });
+  await dashboard.click('board.look');
+  await dashboard.see('found.reason', 'no known system was recognised');
+  await dashboard.see('found.title', 'Not found');
+});
+
+test('what the config file sets looks set, and can\'t be tried', async () => {
+  server.sources[1] = source('greenhouse', { kind: 'companies', companies: ['figma'], enabled_by_config: true, companies_by_config: true });
+  server.found = found_board();
+  await open('#/sources/greenhouse');
+  await dashboard.see('lock', 'Set by the config file');
+  await dashboard.see('companies', 'figma');
+  for (const key of ['source.remove:figma', 'source.add', 'source.company']) assert.equal(await dashboard.has(key), false, key);
+  for (const each of await dashboard.find('source.on:greenhouse').all()) assert.equal(await each.isDisabled(), true);
+  assert.equal(await dashboard.find('source.on:remotive').first().isDisabled(), false);
+  await paste('https://boards.greenhouse.io/acme');
+  await dashboard.see('found.locked', 'add "acme" there');
+  await dashboard.see_no('board.add');
+});
+
+test('a company that its board does not have is refused with the reason, and added unseen where there is doubt', async () => {
+  const answers = [[422, 'Greenhouse has no company "airtabel": its board answered 404 Not Found'], [424, 'what "airtabel" lists is not known: 503']];
+  server.on_request = (method, url, response) => {
+    if (method !== 'PATCH' || !answers.length) return false;
+    const [status, detail] = answers.shift();
+    response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify({ detail }));
+    return true;
+  };
+  await open('#/sources/greenhouse');
+  await dashboard.see('source.remove:figma');
+  await dashboard.find('source.company').focus();
+  await dashboard.page.keyboard.type('airtabel');
+  await dashboard.press('Enter');
+  await dashboard.see('refusal', 'Greenhouse has no company "airtabel"');
+  assert.equal(await dashboard.has('source.add_unseen'), false);
+  await dashboard.click('source.add');
+  await dashboard.see('refusal', 'is not known: 503');
+  await dashboard.click('source.add_unseen');
+  await dashboard.see('source.remove:airtabel');
 });

@@ -122,6 +122,7 @@ TEST_CASE("a log entry, a job and a source read back as they were written") {
   source.name = "ashby";
   source.label = "Ashby";
   source.kind = SourceKind::kCompanies;
+  source.companies_by_config = true;
   source.companies = {"ramp", "linear"};
   source.company_count = 70'000;
   source.limits = {0.5, 1, 60};
@@ -129,6 +130,18 @@ TEST_CASE("a log entry, a job and a source read back as they were written") {
   source.next_allowed_at = from_ms(1'795'450'685'123);
   source.revision = 4;
   CHECK(parse_source(to_json(source)) == source);
+}
+
+TEST_CASE("what was found at an address reads back as it was written, whatever became of it") {
+  FoundBoard found{FindOutcome::kFound, "", "greenhouse", "Greenhouse", "figma", "Figma", 120, {}};
+  found.jobs = {{"Engineer", "Bogotá", "https://x.test/1", from_ms(1'795'450'685'123)}, {"Designer", "", "", {}}};
+  CHECK(parse_found_board(to_json(found)) == found);
+  for (const std::string_view name : names_of<FindOutcome>()) {
+    found.outcome = *from_name<FindOutcome>(name);
+    found.reason = "whatever it is";
+    CHECK(parse_found_board(to_json(found)) == found);
+  }
+  CHECK_THROWS_AS(parse_found_board("{}"), ProtocolError);
 }
 
 TEST_CASE("pages read back as they were written") {

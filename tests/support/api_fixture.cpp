@@ -6,6 +6,7 @@
 #include "server/api/openapi.h"
 #include "tests/support/json_schema.h"
 #include "tests/support/pipeline.h"
+#include "tests/support/scripted_fetcher.h"
 
 namespace zapply::test {
 namespace {
@@ -105,6 +106,8 @@ std::vector<SourceFile> test_sources() {
   companies.name = "companies";
   companies.label = "Companies";
   companies.kind = SourceKind::kCompanies;
+  companies.request.url = "https://companies.test/{company}/jobs";
+  for (const char* field : {"id", "url", "title"}) companies.job[field].at = std::string("/") + field;
   companies.companies = {"acme"};
   SourceFile fixed = alpha;
   fixed.name = "fixed";
@@ -114,8 +117,15 @@ std::vector<SourceFile> test_sources() {
   tenants.label = "Tenants";
   tenants.companies = {};
   tenants.company_form = "{tenant}/{site}";
+  tenants.request.url = "https://{tenant}.tenants.test/{site}";
   tenants.enabled = false;
-  return {alpha, beta, companies, fixed, tenants};
+  SourceFile greenhouse = companies;
+  greenhouse.name = "greenhouse";
+  greenhouse.label = "Greenhouse";
+  greenhouse.companies = {};
+  greenhouse.request.url = "https://boards-api.greenhouse.io/v1/boards/{company}/jobs";
+  greenhouse.enabled = false;
+  return {alpha, beta, companies, fixed, greenhouse, tenants};
 }
 
 ApiFixture::ApiFixture(HttpOptions options)
@@ -127,7 +137,14 @@ ApiFixture::ApiFixture(HttpOptions options)
                                        recorder.log(Level::kInfo, "", "page " + std::to_string(i));
                                      complete_sources(recorder);
                                    })}),
-      server(store, engine, catalog, on_free_port(std::move(options))) {
+      server(
+          store, engine, catalog,
+          [this] {
+            return std::make_unique<ScriptedFetcher>([this](const HttpRequest& request) {
+              return board ? board(request) : answer_of(R"([{"id": "1", "url": "https://x.test/1", "title": "T"}])");
+            });
+          },
+          on_free_port(std::move(options))) {
   server.start();
 }
 

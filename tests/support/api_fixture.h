@@ -6,9 +6,11 @@
 #include <atomic>
 #include <functional>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 
 #include "server/api/http_server.h"
+#include "server/fetch/fetcher.h"
 #include "server/pipeline/run_engine.h"
 #include "server/sources/catalog.h"
 #include "tests/store/store_fixture.h"
@@ -52,6 +54,10 @@ struct ApiFixture : StoreFixture {
   void release() { released = true; }
   /// Starts a run and waits for its end.
   Run run_to_the_end(const std::string& body = "");
+
+  /// What the boards answer that the server asks; called on its threads. Nothing: the answer never comes. Unless set:
+  /// each lists one job.
+  std::function<std::optional<FetchResponse>(const HttpRequest&)> board;
 
   std::atomic<bool> released = false;
   Catalog catalog;

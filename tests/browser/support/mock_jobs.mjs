@@ -33,9 +33,18 @@ export function job(id, fields = {}) {
     description: kDescription, ...fields };
 }
 
+// What the server found behind an address.
+export function found_board(fields = {}) {
+  const jobs = ['Senior C++ Engineer', 'Product Designer', 'Support Lead', 'Data Engineer', 'Recruiter'].map((title, at) =>
+    ({ title, location: at ? 'Bogotá' : 'Remote, Latin America', url: `https://boards.example/acme/${at}`, published_at: hours_ago(24 * (at + 1)) }));
+  return { outcome: 'found', reason: '', source: 'greenhouse', label: 'Greenhouse', company: 'acme', company_name: 'Acme Labs', jobs_count: 42,
+    jobs, ...fields };
+}
+
 export function source(name, fields = {}) {
   return { name, label: name[0].toUpperCase() + name.slice(1), homepage: `https://${name}.example`,
-    terms: 'Link back to the job\'s page; at most four requests a day.', attribution: null, kind: 'board', enabled: true, verified: true,
+    terms: 'Link back to the job\'s page; at most four requests a day.', attribution: null, kind: 'board', enabled: true,
+    enabled_by_config: false, companies_by_config: false, verified: true,
     companies: [], company_count: fields.companies?.length ?? 0, limits: { requests_per_second: 1, concurrency: 1, min_interval_minutes: 360 }, last_run_id: 7,
     last_status: 'completed', last_success_at: hours_ago(2), next_allowed_at: new Date(kNow + 4 * 3_600_000).toISOString(),
     jobs_open: 120, error_message: null, revision: 1, ...fields };
@@ -154,6 +163,9 @@ export function answer_jobs(server, request, url, json) {
     else json(404, { detail: `there is no job ${of_job[1]}` });
   } else if (url.pathname === '/api/sources') {
     json(200, { sources: server.sources });
+  } else if (url.pathname === '/api/sources/find') {
+    request.resume();
+    json(200, server.found);
   } else if (of_source) {
     change(server.sources, (each) => each.name === of_source[1], request, json, (changed) => server.tell('source', changed));
   } else {

@@ -1,6 +1,6 @@
 // Every view that the dashboard has, over a made-up history: for the pictures and for the test that looks for texts that
 // are cut off.
-import { job, source } from './mock_jobs.mjs';
+import { found_board, job, source } from './mock_jobs.mjs';
 import { MockServer, run, source_run } from './mock_server.mjs';
 
 const kLong = 'https://boards.example/api/jobs?page=3: expected a JSON array at /jobs, found an HTML page; the source may have changed its shape or answered with a login page';
@@ -35,6 +35,7 @@ export async function world() {
     server.jobs.push(job(id, { starred: id % 9 === 0, closed_at: id % 31 === 0 ? new Date().toISOString() : null }));
   server.jobs[3].title = 'Ведущий конструктор — '.repeat(9);
   server.jobs[2].also_at = [{ source_name: 'himalayas', url: 'https://himalayas.example/3', job_id: 900 }];
+  server.found = found_board();
   server.sources = [
     source('arbeitnow', { last_status: 'failed', error_message: kLong }),
     source('greenhouse', { kind: 'companies', companies: ['figma', 'stripe', 'airtable', 'a-company-with-a-long-name'], last_status: 'unchanged' }),
@@ -72,6 +73,12 @@ export const views = [
   { name: 'job-beside-none', hash: '#/jobs/4?q=nowhere&starred=1&new=1&run=7&from=Colombia&salary=90000', prepare: (d) => d.see('job.description') },
   { name: 'job-missing', hash: '#/jobs/999', prepare: (d) => d.see('placeholder', 'no such job') },
   { name: 'sources', hash: '#/sources', prepare: (d) => d.see('source.open:remotive') },
+  { name: 'sources-found', hash: '#/sources', prepare: async (d) => {
+    await d.see('source.open:remotive');
+    await d.page.evaluate(() => document.querySelector('#page [data-key="board.address"]').focus());
+    await d.page.keyboard.insertText('https://boards.greenhouse.io/acme');
+    await d.see('found.title');
+  } },
   { name: 'source', hash: '#/sources/greenhouse', prepare: (d) => d.see('source.remove:figma') },
   { name: 'source-failed', hash: '#/sources/arbeitnow', prepare: (d) => d.see('error') },
   { name: 'source-unverified', hash: '#/sources/themuse', prepare: (d) => d.see('unverified') },

@@ -1,4 +1,4 @@
-#include "server/scraping/robots_gate.h"
+#include "server/fetch/robots_gate.h"
 
 #include <doctest/doctest.h>
 
