@@ -50,6 +50,16 @@ bool is_answered(RawClient& client) {
          client.receive_until([](const std::string& text) { return text.ends_with('}'); });
 }
 
+/// Whether something of its body is there.
+bool has_begun(RawClient& client) {
+  return client.receive_until(
+      [](const std::string& text) {
+        const std::size_t end = text.find("\r\n\r\n");
+        return end != text.npos && end + 4 < text.size();
+      },
+      std::chrono::milliseconds(1));
+}
+
 std::int64_t last_seq(const RawClient& client) {
   return parse_log_matches(client.text().substr(client.text().find("\r\n\r\n") + 4)).last_seq;
 }
@@ -93,6 +103,33 @@ TEST_CASE_FIXTURE(Fixture, "downloads by a slow pattern let others look every tw
   const auto begun = steady_clock::now();
   CHECK(matches("level=error").last_seq == run.last_seq);
   CHECK(steady_clock::now() - begun < seconds(10));
+}
+
+TEST_CASE_FIXTURE(Fixture, "a download by a slow pattern is whole, however long it takes") {
+  fill(200, 4000);
+  append(run, 1, Level::kInfo, "a" + std::string(400, '-') + "x");
+  const ApiAnswer answer = get(std::string("/api/runs/1/log.ndjson?") + kSlow);
+  CHECK(std::count(answer.body.begin(), answer.body.end(), '\n') == 1);
+  CHECK(answer.body.find("\"seq\":201,") != std::string::npos);
+}
+
+TEST_CASE_FIXTURE(Fixture, "whatever looks for a pattern, there are two at a time") {
+  append(run, 1, Level::kInfo, "a" + std::string(400, '-') + "x");
+  fill(2000, 4000);
+  for (const std::string& path :
+       {std::string("log.ndjson?") + kSlow, std::string("logs/places?seq=2&") + kSlowEverywhere}) {
+    CAPTURE(path);
+    std::vector<RawClient> many;
+    for (int i = 0; i < 8; ++i) many.push_back(ask(path, "Cookie: a=" + std::to_string(i) + "\r\n"));
+    const auto reaches = [&many](int wanted, seconds time) {
+      const auto until = steady_clock::now() + time;
+      while (std::count_if(many.begin(), many.end(), has_begun) < wanted)
+        if (steady_clock::now() > until) return false;
+      return true;
+    };
+    CHECK(reaches(3, seconds(60)));
+    CHECK_FALSE(reaches(7, seconds(1)));
+  }
 }
 
 TEST_CASE_FIXTURE(Fixture,
