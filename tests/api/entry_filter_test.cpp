@@ -3,7 +3,10 @@
 #include <doctest/doctest.h>
 #include <httplib.h>
 
+#include "tests/support/peak_memory.h"
+
 using namespace zapply;
+using test::PeakMemory;
 
 namespace {
 
@@ -73,6 +76,15 @@ TEST_CASE("a pattern whose program is too large is refused, and told why") {
   CHECK(filter({{"re", "page.{0,400}jobs"}}).matches(row(Level::kInfo, "", "Page 1: 3 jobs")));
   const std::string many_letters(500, 'k');
   CHECK(filter({{"q", "é" + many_letters}}).matches(row(Level::kInfo, "", "É" + many_letters)));
+}
+
+TEST_CASE("a slow pattern takes little memory") {
+  std::string message;
+  for (unsigned seed = 7; message.size() < 100'000; seed = seed * 1103515245 + 12345) message += "ab c"[seed >> 16 & 3];
+  const PeakMemory memory;
+  const auto before = memory.megabytes();
+  CHECK_FALSE(filter({{"re", "(a|b).{400}[xyz]"}}).matches(row(Level::kInfo, "", message)));
+  if (before) CHECK(*memory.megabytes() - *before < 20);
 }
 
 TEST_CASE("broken and hostile patterns are refused or harmless") {

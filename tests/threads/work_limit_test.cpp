@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 
 #include <memory>
+#include <string>
+#include <thread>
 
 using namespace zapply;
 using namespace std::chrono_literals;
@@ -39,6 +41,26 @@ TEST_CASE("work ends when its time is over, and names what took most of it") {
   };
   CHECK_THROWS_WITH_AS(endless(), "it took more than 1 s of the processor's time, most of it the pattern \"often\"",
                        WorkEnded);
+}
+
+TEST_CASE("time in which this thread did not compute does not count") {
+  const WorkLimit limit({}, 100ms);
+  const auto until = std::chrono::steady_clock::now() + 300ms;
+  std::thread([until] {
+    while (std::chrono::steady_clock::now() < until) work(1, "a");
+  }).join();
+  CHECK_NOTHROW(limit.look());
+}
+
+TEST_CASE("of many names the first hundred are told apart") {
+  const WorkLimit limit({}, 200ms);
+  for (int i = 0; i < 100; ++i) spend_work(10'000'000, "the pattern", std::to_string(i));
+  spend_work(20'000'000, "the pattern", "7");
+  spend_work(900'000'000, "the pattern", "one more");
+  const auto endless = [&limit] {
+    while (true) limit.look();
+  };
+  CHECK_THROWS_WITH_AS(endless(), doctest::Contains("most of it the pattern \"7\""), WorkEnded);
 }
 
 TEST_CASE("without a limit, or behind it, work just goes on") {

@@ -7,8 +7,10 @@
 #include <stop_token>
 
 #include "server/threads/work_limit.h"
+#include "tests/support/peak_memory.h"
 
 using namespace zapply;
+using test::PeakMemory;
 
 namespace {
 
@@ -30,6 +32,17 @@ TEST_CASE("a pattern is refused when its program is too large") {
        {"(.{1,1000})x", "a.{0,900}a.{0,900}q", "(?:(?:a?.{50}){10}b){2}", "\\pL{400}z"})
     CHECK_MESSAGE(check_pattern(pattern).starts_with("it is too large: a counted repetition"), pattern);
   CHECK(check_pattern("(.{1,1000})x").find("may be 4,000 steps (\".{0,400}\" is 3,600), not 9,0") != std::string::npos);
+}
+
+TEST_CASE("a slow pattern takes little memory, and so do many patterns") {
+  const std::string text = confusing_text(100'000);
+  const PeakMemory memory;
+  const auto before = memory.megabytes();
+  CHECK_FALSE(matches(kSlow, text));
+  const auto after = memory.megabytes();
+  for (int i = 0; i < 4000; ++i) CHECK_FALSE(matches("[a-z]{1,200}" + std::to_string(i), "abc"));
+  if (before && after) CHECK(*after - *before < 10);
+  if (before && after) CHECK(*memory.megabytes() - *after < 50);
 }
 
 TEST_CASE("in a long text matches are found that lie on the border of two pieces") {
