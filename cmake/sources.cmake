@@ -286,14 +286,17 @@ set(native_tests
   tests/finding/board_finder_test.cpp
   tests/finding/board_preview_test.cpp
   tests/http/accepted_coding_test.cpp
+  tests/http/answer_head_test.cpp
   tests/http/browser_name_test.cpp
   tests/http/client_test.cpp
   tests/http/connection_server_test.cpp
   tests/http/guards_test.cpp
   tests/http/hostile_requests_test.cpp
+  tests/http/json_body_test.cpp
   tests/http/peer_user_test.cpp
   tests/http/request_body_test.cpp
   tests/http/request_head_test.cpp
+  tests/http/router_test.cpp
   tests/http/session_secret_test.cpp
   tests/http/slow_clients_test.cpp
   tests/http/task_queue_test.cpp

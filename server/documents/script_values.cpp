@@ -97,11 +97,9 @@ class Finder {
   }
 
  private:
-  /// Not "==", "!=", "<=", ">=", and no arrow.
+  /// "==", "!=", "<=", ">=". Of an arrow, and of what stands before a further "=", there is no value behind it anyway.
   bool is_comparison() const {
-    const char before = at_ > 0 ? script_[at_ - 1] : '\0';
-    const char behind = at_ + 1 < script_.size() ? script_[at_ + 1] : '\0';
-    return std::string_view("=!<>").find(before) != std::string_view::npos || behind == '=' || behind == '>';
+    return at_ > 0 && std::string_view("=!<>").find(script_[at_ - 1]) != std::string_view::npos;
   }
 
   void take_value(char sign) {

@@ -176,3 +176,22 @@ TEST_CASE_FIXTURE(ApiFixture, "older runs are one link away") {
   CHECK(has(second.body, "href=\"/runs/1\""));
   CHECK_FALSE(has(second.body, "Older"));
 }
+
+TEST_CASE("a file's type is known by its ending") {
+  for (const auto& [name, type] : {std::pair("a.html", "text/html; charset=utf-8"),
+                                   {"a.js", "text/javascript; charset=utf-8"},
+                                   {"a.mjs", "text/javascript; charset=utf-8"},
+                                   {"a.css", "text/css; charset=utf-8"},
+                                   {"a.wasm", "application/wasm"},
+                                   {"a.json", "application/json"},
+                                   {"a.webmanifest", "application/manifest+json"},
+                                   {"a.svg", "image/svg+xml"},
+                                   {"a.png", "image/png"},
+                                   {"a.ico", "image/x-icon"},
+                                   {"a.ttf", "font/ttf"},
+                                   {"a.woff2", "font/woff2"},
+                                   {"a.txt", "text/plain; charset=utf-8"},
+                                   {"a", "application/octet-stream"},
+                                   {"a.exe", "application/octet-stream"}})
+    CHECK(std::string(content_type_of(name)) == type);
+}

@@ -76,3 +76,19 @@ TEST_CASE_FIXTURE(ApiFixture, "a page that was asked for before tells what chang
   CHECK(page() == std::vector{read(2), read(1)});
   CHECK(page()[0].error_message == "looked at again");
 }
+
+TEST_CASE_FIXTURE(TextsFixture, "texts fill what they may take, and a longer one than all of it is not kept") {
+  const auto first = insert_ended(), second = insert_ended();
+  const std::size_t one = to_json(read(first)).size();
+  RunTexts exact(one), smaller(one - 1);
+  text_of(exact, first);
+  CHECK(exact.bytes() == one);
+  CHECK(exact.find(read(first)) != nullptr);
+  text_of(smaller, first);
+  CHECK(smaller.bytes() == 0);
+  CHECK(smaller.find(read(first)) == nullptr);
+  text_of(exact, second);
+  CHECK(exact.find(read(first)) == nullptr);
+  CHECK(exact.find(read(second)) != nullptr);
+  CHECK(exact.bytes() == to_json(read(second)).size());
+}

@@ -100,4 +100,38 @@ TEST_CASE("the values that a script assigns are found in their order") {
   CHECK(values_in_script("a={};b={};c={}", 2).size() == 2);
 }
 
+TEST_CASE("comparisons and arrows assign nothing, and what is assigned behind them is found") {
+  const auto values = [](std::string_view text) { return values_in_script(text, 10); };
+  using Texts = std::vector<std::string>;
+  for (const char* sign : {"==", "===", "!=", "!==", "<=", ">=", "=>"}) {
+    const std::string text = "a " + std::string(sign) + " {\"no\": 1}; b = {\"a\": 1}";
+    CHECK_MESSAGE(values(text) == Texts{"{\"a\": 1}"}, sign);
+  }
+  CHECK(values("={\"a\": 1}") == Texts{"{\"a\": 1}"});
+  CHECK(values("a =\n\t[1]") == Texts{"[1]"});
+  CHECK(values("a =") == Texts{"a ="});
+  CHECK(values("pull([1]); push([2])") == Texts{"[2]"});
+  CHECK(values("a = 1; b = JSON.parse('[1]')") == Texts{"[1]"});
+  CHECK(values("a = {\"x\": /* } */ 1}; b = [2]") == Texts{"{\"x\": /* } */ 1}", "[2]"});
+  CHECK(values("a = {\"x\": \"\\\"}\"}; b = [2]") == Texts{"{\"x\": \"\\\"}\"}", "[2]"});
+  CHECK(values("a = {x: `}`, y: '}'}; b = [2]") == Texts{"{x: `}`, y: '}'}", "[2]"});
+  CHECK(values("'a = [1]'; b = [2]") == Texts{"[2]"});
+  CHECK(values("\"a = [1]\\\" = [3]\"; b = [2]") == Texts{"[2]"});
+}
+
+TEST_CASE("a text that is parsed is what its escapes stand for") {
+  const auto parsed = [](const std::string& text) {
+    return values_in_script("a = JSON.parse('" + text + "')", 1).at(0);
+  };
+  CHECK(parsed(R"([\"a\"])") == R"(["a"])");
+  CHECK(parsed(R"(\n\t\r\q)") == "\n\t\rq");
+  CHECK(parsed(R"(\u00e9\x41)") == "éA");
+  CHECK(parsed(R"(\ud83d\ude00)") == R"(\ud83d\ude00)");
+  CHECK(parsed(R"(\ud7ff)") == "\uD7FF");
+  CHECK(parsed(R"(\ue000)") == "\uE000");
+  CHECK(parsed(R"(\u00e)") == "00e");
+  CHECK(parsed(R"(\xg1)") == "g1");
+  CHECK(values_in_script("a = JSON.parse(decodeURIComponent('%5B1%5D%'))", 1) == std::vector<std::string>{"[1]%"});
+}
+
 }  // namespace zapply

@@ -25,3 +25,28 @@ TEST_CASE("what is no browser is told by its first word, clean and short, whatev
   CHECK(browser_name("evil\x1b[31m\n/1").find('\x1b') == std::string::npos);
   CHECK(browser_name(std::string(10'000, 'x')).size() <= 50);
 }
+
+TEST_CASE("each browser and each system is told by its sign, the rarer ones first") {
+  for (const auto& [sign, name] : {std::pair("Edg/1", "Edge"),
+                                   {"OPR/1", "Opera"},
+                                   {"Vivaldi/1", "Vivaldi"},
+                                   {"SamsungBrowser/1", "Samsung Internet"},
+                                   {"FxiOS/1", "Firefox"},
+                                   {"Firefox/1", "Firefox"},
+                                   {"CriOS/1", "Chrome"},
+                                   {"Chrome/1", "Chrome"}}) {
+    CHECK(browser_name("Mozilla/5.0 " + std::string(sign) + " Safari/1") == name);
+    CHECK(browser_name("Mozilla/5.0 Safari/1 " + std::string(sign)) == name);
+  }
+  CHECK(browser_name("Mozilla/5.0 Safari/1") == "Safari");
+  for (const auto& [sign, name] : {std::pair("Android", "Android"),
+                                   {"iPhone", "iPhone"},
+                                   {"iPad", "iPad"},
+                                   {"CrOS", "ChromeOS"},
+                                   {"Windows", "Windows"},
+                                   {"Mac OS X", "macOS"},
+                                   {"Linux", "Linux"}})
+    CHECK(browser_name("curl/1 (" + std::string(sign) + ")") == "curl on " + std::string(name));
+  CHECK(browser_name(std::string(40, 'x')) == std::string(40, 'x'));
+  CHECK(browser_name(std::string(41, 'x')) == std::string(37, 'x') + "…");
+}

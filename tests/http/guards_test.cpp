@@ -268,3 +268,39 @@ TEST_CASE("a refusal doesn't say the token") {
   CHECK(result->body == R"({"detail":"that is not the token"})");
   CHECK(result->get_header_value("WWW-Authenticate") == "Bearer realm=\"zapply\"");
 }
+
+TEST_CASE("a token has eight characters or more, each of which a header can carry") {
+  CHECK_NOTHROW(require_safe({.token = "12345678"}));
+  CHECK_NOTHROW(require_safe({.token = "!~!~!~!~"}));
+  CHECK_THROWS_WITH(require_safe({.token = "1234567"}), "ZAPPLY_TOKEN is too short: give it 8 characters or more");
+  for (const char* token : {"1234 5678", "1234\t5678", "1234567\x7f", "1234567\xc3\xa9"})
+    CHECK_THROWS_WITH(require_safe({.token = token}),
+                      "ZAPPLY_TOKEN holds a blank or a character that is not ASCII, which no header can carry");
+}
+
+TEST_CASE("a refusal says what is missing, or who is not answered") {
+  GuardedServer server;
+  const auto said = [&](const httplib::Headers& headers) { return server.client().Get("/api/secret", headers)->body; };
+  CHECK(said({{"Host", "evil.com"}}) ==
+        R"({"detail":"this server is not called \"evil.com\"; start it with --allow-host to add the name"})");
+  CHECK(said({{"Origin", "http://evil.com"}}) ==
+        R"({"detail":"requests from pages of \"http://evil.com\" are not answered"})");
+  CHECK(said({{"Sec-Fetch-Site", "same-site"}}).find("(Sec-Fetch-Site: \\\"same-site\\\")") != std::string::npos);
+  auto with_token = GuardedServer::with_token();
+  CHECK(with_token.client().Get("/api/secret")->body ==
+        R"({"detail":"a token is needed: log in, or send it as \"Authorization: Bearer …\""})");
+  CHECK(with_token.guards().ended_session_cookie({}) ==
+        "zapply_" + std::to_string(with_token.port()) + "=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");
+}
+
+TEST_CASE("of a session's cookies the first sixteen are looked at") {
+  auto server = GuardedServer::with_token();
+  const std::string name = "zapply_" + std::to_string(server.port());
+  const auto behind = [&](int others) {
+    std::string cookies;
+    for (int i = 0; i < others; ++i) cookies += name + "=other" + std::to_string(i) + "; ";
+    return server.status("/api/secret", {{"Cookie", cookies + name + "=secret"}});
+  };
+  CHECK(behind(15) == 200);
+  CHECK(behind(16) == 401);
+}

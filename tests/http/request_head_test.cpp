@@ -220,3 +220,55 @@ TEST_CASE("a head that is too large is refused with what is too large") {
   for (int i = 0; i < 101; ++i) lines += "X: a\r\n";
   CHECK(status_of(get("/", lines)) == 431);
 }
+
+TEST_CASE("what is refused is said in words") {
+  const auto said = [](const std::string& bytes) -> std::string {
+    RequestHeadReader reader(64 * 1024);
+    reader.take(bytes);
+    return reader.state() == State::kRefused ? reader.refusal().detail : "";
+  };
+  CHECK(said(post("Transfer-Encoding: gzip\r\n")) ==
+        "the Transfer-Encoding is not understood: only chunked is, in HTTP/1.1");
+  CHECK(said(post("Transfer-Encoding: chunked\r\nContent-Length: 3\r\n")) ==
+        "the request has both a Transfer-Encoding and a Content-Length");
+  CHECK(said(post("Content-Length: x\r\n")) == "the Content-Length is no number");
+  CHECK(said(get("/", "X: a\x01\r\n")) ==
+        "the request's header holds a control character, or a line that does not end with CRLF");
+  CHECK(said(get("/", "X: " + std::string(9000, 'x') + "\r\n")) == "the request's header is too large");
+  CHECK(said(std::string(9000, 'x')) == "the request's first line is not understood");
+  CHECK(said(get("/" + std::string(9000, 'x'))) == "the request's first line is too long");
+  CHECK(said(first_line("hello")) == "the request's first line is not understood");
+  CHECK(said(first_line("GET x HTTP/1.1")) == "the address in the request's first line is not understood");
+  CHECK(said(first_line("GET / HTTP/2.0")) == "only HTTP/1 is spoken here");
+  CHECK(said(first_line("BREW / HTTP/1.1")) == "the request's method is not known here");
+  CHECK(said(get("/", "X y: a\r\n")) == "a line of the request's header is not understood");
+  CHECK(said(get("/", "Host: a.example\r\n")) == "the request needs one Host header");
+  CHECK(said("GET / HTTP/1.1\r\n\r\n") == "the request needs one Host header");
+  CHECK(said("GET / HTTP/1.1\r\nHost: a b\r\n\r\n") == "the Host header is not understood");
+  CHECK(said(get("/", "Origin: a\r\nOrigin: a\r\n")) == "the request has a header twice that it may have once");
+  CHECK(said(post("Expect: x\r\n")) == "the Expect header is not understood");
+  std::string lines;
+  for (int i = 0; i < 101; ++i) lines += "X: a\r\n";
+  CHECK(said(get("/", lines)) == "the request's header has too many lines");
+}
+
+TEST_CASE("a head has at most a hundred lines, each of 8 KiB, and an address as long as one") {
+  const auto with_lines = [](int count) {
+    std::string lines;
+    for (int i = 0; i < count; ++i) lines += "X: a\r\n";
+    return status_of(get("/", lines));
+  };
+  CHECK(with_lines(99) == 0);  // with Host a hundred
+  CHECK(with_lines(100) == 431);
+  const std::size_t max = RequestHeadReader::kLineBytesMax;
+  CHECK(status_of(get("/", "X: " + std::string(max - 3, 'x') + "\r\n")) == 0);
+  CHECK(status_of(get("/", "X: " + std::string(max - 2, 'x') + "\r\n")) == 431);
+  RequestHeadReader small(100);
+  const std::string exact = get("/", "X: " + std::string(100 - get("/", "X: \r\n").size(), 'x') + "\r\n");
+  CHECK(exact.size() == 100);
+  small.take(exact);
+  CHECK(small.state() == State::kWhole);
+  RequestHeadReader smaller(99);
+  smaller.take(exact);
+  CHECK(smaller.state() == State::kRefused);
+}
