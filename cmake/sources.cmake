@@ -252,6 +252,7 @@ set(native_tests
   tests/cli/progress_view_test.cpp
   tests/cli/run_feed_test.cpp
   tests/cli/run_summary_test.cpp
+  tests/cli/stop_signals_test.cpp
   tests/cli/table_test.cpp
   tests/demo/demo_board_test.cpp
   tests/documents/charset_test.cpp
@@ -336,6 +337,7 @@ set(native_tests
   tests/sources/builtin_sources_test.cpp
   tests/sources/catalog_test.cpp
   tests/sources/find_system_test.cpp
+  tests/sources/json_tree_test.cpp
   tests/sources/near_miss_test.cpp
   tests/sources/request_template_test.cpp
   tests/sources/source_docs_test.cpp
@@ -381,6 +383,7 @@ set(native_tests
   tests/values/described_seniority_test.cpp
   tests/values/described_work_test.cpp
   tests/values/employment_type_test.cpp
+  tests/values/employment_words_test.cpp
   tests/values/names_nothing_test.cpp
   tests/values/labelled_value_test.cpp
   tests/values/location_test.cpp

@@ -53,3 +53,14 @@ TEST_CASE("who hires is told in the first line, where the sentence does not name
   CHECK(find_hiring_sentence({"At Acme, we make soup.", "We are hiring a cook."}).company == "Acme");
   CHECK(find_hiring_sentence({"soup is good.", "We are hiring a cook."}).company.empty());
 }
+
+TEST_CASE("of several places the first counts, and what says how, when and for how much is told by its kind") {
+  const HiringSentence one = read_hiring_sentence("Acme is hiring a cook in Oslo. Near Bergen, in Madrid!");
+  CHECK(one.place == "Oslo");
+  const HiringSentence all =
+      read_hiring_sentence("Acme is hiring a cook (remote, UTC+1, full-time, $50k) in Oslo, hybrid, part-time, $60k");
+  CHECK(all.role == "Cook");
+  CHECK(all.mode == "remote");
+  CHECK(all.zone == "UTC+1");
+  CHECK(all.type == "full-time");
+}

@@ -160,3 +160,19 @@ TEST_CASE_FIXTURE(ScrapingFixture, "our own interval is named as ours, and a for
   CHECK(run().source_runs[0].error_message == "asked 10 minutes ago, zapply asks every hour unless forced");
   CHECK(run({.force = true}).source_runs[0].status == Status::kCompleted);
 }
+
+TEST_CASE_FIXTURE(ScrapingFixture, "a board that tells only when it changed is asked whether it has since") {
+  server.on("/jobs", [](Connection& c, const ServerRequest& r) {
+    const auto since = r.headers.find("if-modified-since");
+    if (since != r.headers.end() && since->second == "Sun, 06 Nov 1994 08:49:37 GMT")
+      c.answer(304, "", "");
+    else
+      c.answer(200, "Last-Modified: Sun, 06 Nov 1994 08:49:37 GMT\r\n", jobs_json(3));
+  });
+  add_source("board", "/jobs");
+  CHECK(run().source_runs[0].jobs_found == 3);
+  minutes_passed = 60;
+  CHECK(run().source_runs[0].status == Status::kUnchanged);
+  minutes_passed = 120;
+  CHECK(run().source_runs[0].status == Status::kUnchanged);
+}

@@ -122,3 +122,11 @@ TEST_CASE("a short pattern is checked, and a broken one is told") {
   CHECK(matches("^$", ""));
   CHECK_FALSE(matches("a", ""));
 }
+
+TEST_CASE("a match that goes on to the end of a piece is looked at from its own beginning") {
+  for (std::size_t before = 20'000; before < 64'000; before += 170) {
+    const std::string text = std::string(before, '.') + "begin" + std::string(90'000, '-');
+    CHECK(first_match("begin.{1,350}", text)->size() == 355);
+    CHECK(end_of_last_match("begin.{1,350}", text) == before + 355);
+  }
+}
