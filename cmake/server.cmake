@@ -224,6 +224,7 @@ server_folder(render
     csv.cpp
     html.cpp
     log_rows.cpp
+    pay_text.cpp
 )
 
 # asking boards; replaying and recording
@@ -408,6 +409,8 @@ server_folder(api
     openapi.cpp
     pages.cpp
     pattern_fault.cpp
+    plain_frame.cpp
+    plain_jobs.cpp
     plain_pages.cpp
     request_handling.cpp
     run_texts.cpp

@@ -200,6 +200,7 @@ set(native_tests
   tests/api/news_feed_test.cpp
   tests/api/openapi_test.cpp
   tests/api/pages_test.cpp
+  tests/api/plain_pages_test.cpp
   tests/api/run_texts_test.cpp
   tests/api/runs_api_test.cpp
   tests/api/scan_places_test.cpp

@@ -13,6 +13,8 @@
 #include "server/api/news_feed.h"
 #include "server/api/openapi.h"
 #include "server/api/pages.h"
+#include "server/api/plain_frame.h"
+#include "server/api/plain_jobs.h"
 #include "server/api/plain_pages.h"
 #include "server/api/request_handling.h"
 #include "server/api/runs_routes.h"
@@ -49,7 +51,8 @@ struct HttpServer::Impl {
   EventsRoute events{store, feed, options.limits.streams_max, options.limits.stream_silence};
   LogRoutes logs{store, options.zone_offset, options.zone_name};
   BoardQuestions questions;
-  PlainPages plain_pages{store, options.zone_offset, options.zone_name, options.demo};
+  PlainFrame frame{options.zone_offset, options.zone_name, options.demo};
+  PlainPages plain_pages{store, engine, frame};
   Pages pages{options.web_folder};
   Router router;
   std::unique_ptr<Guards> guards;  ///< made when the port is known
@@ -79,6 +82,7 @@ void HttpServer::Impl::start() {
   add_health_route(router, {store, engine, events, server, *guards, options.demo});
   add_openapi_route(router);
   plain_pages.add_to(router);
+  add_plain_jobs(router, store, frame);
   handle_requests(server, router, *guards, pages, options.limits.body_bytes_max);
   server.start();
 }

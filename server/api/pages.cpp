@@ -87,7 +87,7 @@ void explain_missing_page(const Call& call) {
   answer(call, 200,
          html_page("no dashboard",
                    "<h1>zapply</h1><p>This server was built without the dashboard. "
-                   "<a href=\"/runs\">Runs and their logs</a> can be read without it; "
+                   "<a href=\"runs\">Runs and their logs</a> can be read without it; "
                    "<code>scripts/build</code> makes the whole.</p>"),
          "text/html; charset=utf-8");
 }

@@ -2,11 +2,14 @@
 
 #include <httplib.h>
 
+#include <algorithm>
 #include <limits>
 #include <utility>
 
 #include "server/api/lookup.h"
+#include "server/api/plain_frame.h"
 #include "server/http/query_parameters.h"
+#include "server/pipeline/run_engine.h"
 #include "server/render/html.h"
 #include "server/render/log_rows.h"
 #include "server/store/log.h"
@@ -16,13 +19,11 @@
 namespace zapply {
 namespace {
 
-constexpr const char* kHtml = "text/html; charset=utf-8";
 constexpr std::int64_t kRunsPerPage = 50;
 constexpr std::int64_t kLogLines = 500;
 constexpr std::string_view kBelow = "<tr><td colspan=\"4\">";
 constexpr std::string_view kOpenBelow = "<tr class=\"open\"><td colspan=\"4\">";
 constexpr std::string_view kErrorBelow = "<tr><td colspan=\"4\" class=\"error\">";
-constexpr std::string_view kRefresh = "<meta http-equiv=\"refresh\" content=\"5\">";
 
 void cell(std::string& out, std::string_view text, std::string_view classes = {}) {
   out += "<td";
@@ -42,7 +43,7 @@ std::string duration_text(std::optional<std::chrono::milliseconds> duration) {
 
 std::string link_to(const Run& run) {
   const std::string id = std::to_string(run.id);
-  return "<a href=\"/runs/" + id + "\">" + id + "</a>";
+  return "<a href=\"runs/" + id + "\">" + id + "</a>";
 }
 
 /// Breaks between the date and the time, nowhere else.
@@ -87,6 +88,18 @@ void source_row(std::string& out, const SourceRun& source) {
   out += "</td></tr>\n";
 }
 
+/// How far the phase is that a run is in, as a bar and in words.
+std::string progress(const Run& run) {
+  const std::string done = std::to_string(run.progress.done), total = std::to_string(run.progress.total);
+  return "<p><progress max=\"" + std::to_string(std::max<std::int64_t>(run.progress.total, 1)) + "\" value=\"" + done +
+         "\"></progress><br>" + std::string(name_of(run.phase)) + ": " + done + " of " + total + " steps</p>";
+}
+
+std::string refresh_note(const std::string& self) {
+  return "<p class=\"note\">This page loads itself anew every 5 seconds while the run is on. <a href=\"" + self +
+         "\">Now</a></p>";
+}
+
 void log_line(std::string& out, const LogRow& row, const ZoneOffset& zone_offset) {
   std::string line;
   append_text_line(line, row, zone_offset);
@@ -98,8 +111,8 @@ void log_line(std::string& out, const LogRow& row, const ZoneOffset& zone_offset
 
 }  // namespace
 
-PlainPages::PlainPages(Store& store, ZoneOffset zone_offset, std::string zone_name, bool demo)
-    : store_(store), zone_offset_(std::move(zone_offset)), zone_name_(std::move(zone_name)), demo_(demo) {}
+PlainPages::PlainPages(Store& store, RunEngine& engine, const PlainFrame& frame)
+    : store_(store), engine_(engine), frame_(frame) {}
 
 void PlainPages::add_to(Router& router) {
   using Access = Router::Access;
@@ -107,22 +120,25 @@ void PlainPages::add_to(Router& router) {
       "/runs", [this](const Call& call) { list(call); }, Access::kTokenPage);
   router.get(
       "/runs/{id}", [this](const Call& call) { detail(call); }, Access::kTokenPage);
+  router.post("/runs/start", [this](const Call& call) { start(call); });
   router.get(
       kPlainStylePath,
       [](const Call& call) { answer(call, 200, std::string(plain_style()), "text/css; charset=utf-8"); },
       Access::kPublic);
 }
 
-std::string PlainPages::local(Timestamp time) const {
-  return format_local(time, zone_offset_ ? zone_offset_(time) : 0);
-}
-
-std::string PlainPages::zone_note(Timestamp time) const {
-  std::string note = "<p class=\"note\">";
-  if (demo_) note += "<strong>DEMO</strong>: made-up jobs. ";
-  note += "Times are ";
-  if (!zone_name_.empty()) append_html(note, zone_name_ + ", ");
-  return note + format_offset(zone_offset_ ? zone_offset_(time) : 0) + ".</p>";
+void PlainPages::start(const Call& call) const {
+  const QueryParameters none(call.request, {});
+  try {
+    // Also of a run that is on already.
+    call.response.set_redirect(std::to_string(engine_.start({}).run_id), 303);
+  } catch (const BadRunRequest& error) {
+    std::string body = "<h1>No run was started</h1><p class=\"error\">";
+    append_html(body, error.what());
+    frame_.answer(call, {.title = "not started", .body = body + "</p>", .status = 422});
+  } catch (const EngineStopped& error) {
+    throw HttpError(503, error.what());
+  }
 }
 
 void PlainPages::list(const Call& call) const {
@@ -133,24 +149,24 @@ void PlainPages::list(const Call& call) const {
   query.statuses = parameters.names<RunStatus>("status");
   const RunsPage page = runs_page(store_, query);
 
-  std::string body = "<nav><a href=\"/\">Dashboard</a></nav><h1>Runs</h1>";
-  bool running = false;
+  const bool running = running_run(store_).has_value();
+  std::string body = "<h1>Runs</h1><form method=\"post\" action=\"runs/start\"><p><button";
+  body += running ? " disabled>A run is on</button></p></form>" : ">Start a run</button></p></form>";
   if (page.runs.empty()) {
-    body += "<p>No runs yet: start one in the <a href=\"/\">dashboard</a>, or with <code>zapply run</code>.</p>";
+    body += "<p>No runs yet: start one here, or with <code>zapply run</code>.</p>";
   } else {
-    body += zone_note(page.runs.front().started_at);
+    body += frame_.zone_note(page.runs.front().started_at);
     body +=
         "<div class=\"wide\"><table><thead><tr><th>Run</th><th>Status</th><th class=\"spare\">Phase</th>"
         "<th class=\"spare\">Trigger</th><th>Started</th><th class=\"spare\">Duration</th><th class=\"number\">New jobs</th>"
         "<th class=\"number spare\">Found</th><th class=\"number\">Errors</th></tr></thead><tbody>\n";
     for (const Run& run : page.runs) {
       const RunStats stats = stats_of(run.source_runs);
-      running = running || !is_finished(run.status);
       body += "<tr><td>" + link_to(run) + "</td>";
       cell(body, name_of(run.status), name_of(run.status));
       cell(body, name_of(run.phase), "spare");
       cell(body, name_of(run.trigger_type), "spare");
-      time_cell(body, local(run.started_at));
+      time_cell(body, frame_.local(run.started_at));
       cell(body, duration_text(duration_of(run)), "spare");
       number_cell(body, stats.new_jobs);
       number_cell(body, stats.jobs_scraped, true);
@@ -159,9 +175,10 @@ void PlainPages::list(const Call& call) const {
     }
     body += "</tbody></table></div>";
     if (static_cast<std::int64_t>(page.runs.size()) == kRunsPerPage)
-      body += "<p><a href=\"/runs?before=" + std::to_string(page.runs.back().id) + "\">Older runs</a></p>";
+      body += "<p><a href=\"runs?before=" + std::to_string(page.runs.back().id) + "\">Older runs</a></p>";
   }
-  answer(call, 200, html_page("runs", body, running ? kRefresh : std::string_view()), kHtml);
+  if (running) body += refresh_note("runs");
+  frame_.answer(call, {.title = "runs", .body = body, .reloads = running});
 }
 
 void PlainPages::detail(const Call& call) const {
@@ -170,8 +187,7 @@ void PlainPages::detail(const Call& call) const {
   const RunStats stats = stats_of(run.source_runs);
   const std::string id = std::to_string(run.id);
 
-  std::string body =
-      "<nav><a href=\"/runs\">Runs</a><a href=\"/#/runs/" + id + "\">Dashboard</a></nav><h1>Run " + id + ": ";
+  std::string body = "<h1>Run " + id + ": ";
   body.append("<span class=\"")
       .append(name_of(run.status))
       .append("\">")
@@ -182,10 +198,11 @@ void PlainPages::detail(const Call& call) const {
     append_html(body, *run.error_message);
     body += "</p>";
   }
-  body += "<p>" + local(run.started_at) + ", " + duration_text(duration_of(run)) + ". ";
+  if (!is_finished(run.status)) body += progress(run) + refresh_note(id);
+  body += "<p>" + frame_.local(run.started_at) + ", " + duration_text(duration_of(run)) + ". ";
   body += count_of(stats.jobs_scraped, "job", "jobs") + " found, " + with_thousands(stats.new_jobs) + " new, " +
           with_thousands(stats.updated_jobs) + " updated; " + count_of(stats.requests, "request", "requests") + ", " +
-          format_bytes(stats.bytes) + ".</p>" + zone_note(run.started_at);
+          format_bytes(stats.bytes) + ".</p>" + frame_.zone_note(run.started_at);
 
   body +=
       "<h2>Phases</h2><div class=\"wide\"><table><thead><tr><th>Phase</th><th>Status</th>"
@@ -198,16 +215,17 @@ void PlainPages::detail(const Call& call) const {
       "<th class=\"number\">Found</th><th class=\"number\">New</th><th class=\"number spare\">Updated</th>"
       "<th class=\"number spare\">Requests</th><th class=\"spare\">Duration</th></tr></thead><tbody>\n";
   for (const SourceRun& source : run.source_runs) source_row(body, source);
-  body += "</tbody></table></div><h2>Log</h2><p><a href=\"/runs/" + id + "/log.txt\">The whole log as text</a> (" +
+  body += "</tbody></table></div><h2>Log</h2><p><a href=\"" + id + "/log.txt\">The whole log as text</a> (" +
           count_of(run.last_seq, "entry", "entries") + ")";
   if (run.last_seq > kLogLines) body += ", its last " + std::to_string(kLogLines) + " here";
   body += "</p><pre>";
   read_log(store_, run.id, {run.last_seq - kLogLines, run.last_seq + 1, kLogLines, false}, [&](const LogRow& row) {
-    log_line(body, row, zone_offset_);
+    log_line(body, row, frame_.zone_offset());
     return true;
   });
   body += "</pre>";
-  answer(call, 200, html_page("run " + id, body, is_finished(run.status) ? std::string_view() : kRefresh), kHtml);
+  frame_.answer(call,
+                {.title = "run " + id, .body = body, .place = "#/runs/" + id, .reloads = !is_finished(run.status)});
 }
 
 }  // namespace zapply

@@ -1,31 +1,29 @@
 #pragma once
 
-#include <string>
-
 #include "server/http/router.h"
-#include "shared/timestamp.h"
 
 namespace zapply {
 
+class PlainFrame;
+class RunEngine;
 class Store;
 
-/// /runs and /runs/{id} as plain HTML: for phones, for `curl`, and where WebAssembly is missing.
+/// /runs and /runs/{id} as plain HTML: for `curl`, and for browsers without what the dashboard needs.
 class PlainPages {
  public:
-  PlainPages(Store&, ZoneOffset zone_offset, std::string zone_name, bool demo);
+  /// All must outlive the router.
+  PlainPages(Store&, RunEngine&, const PlainFrame&);
 
   void add_to(Router&);
 
  private:
   void list(const Call&) const;
   void detail(const Call&) const;
-  std::string local(Timestamp) const;
-  std::string zone_note(Timestamp) const;
+  void start(const Call&) const;
 
   Store& store_;
-  const ZoneOffset zone_offset_;
-  const std::string zone_name_;
-  const bool demo_;
+  RunEngine& engine_;
+  const PlainFrame& frame_;
 };
 
 }  // namespace zapply

@@ -54,7 +54,7 @@ void answer_error(const httplib::Request& request, httplib::Response& response, 
   if (status == 429) response.set_header("Retry-After", "60");
   if (is_api(request) || request.path.empty()) return answer(call, status, error_json(detail), "application/json");
   const bool asks_token = status == 401 || (status == 429 && request.path == "/login");
-  if (asks_token) return answer(call, status, login_page(detail), "text/html; charset=utf-8");
+  if (asks_token) return answer(call, status, login_page(detail, request.path), "text/html; charset=utf-8");
   answer(call, status, detail + "\n", "text/plain; charset=utf-8");
 }
 

@@ -40,7 +40,7 @@ void log_in_by_form(Guards& guards, Sessions& sessions, const Call& call) {
     throw HttpError(422, "the token is taken from the form, never from the address");
   const auto token = call.request.params.find("token");
   begin_session(guards, sessions, call, token == call.request.params.end() ? std::string() : token->second);
-  call.response.set_redirect("/runs", 303);
+  call.response.set_redirect("runs", 303);
 }
 
 void log_out(const Guards& guards, Sessions& sessions, NewsFeed& feed, const Call& call) {
@@ -93,13 +93,14 @@ void write(JsonWriter& json, const StoredSession& session, bool is_current) {
       .end_object();
 }
 
-std::string login_page(std::string_view message) {
+std::string login_page(std::string_view message, std::string_view path) {
+  const std::string up = way_up(path);
   std::string body = "<h1>zapply</h1><p>";
   append_html(body, message);
-  body +=
-      "</p><form method=\"post\" action=\"/login\"><label>Token <input type=\"password\" name=\"token\" required "
-      "autofocus autocomplete=\"current-password\"></label> <button>Log in</button></form>";
-  return html_page("log in", body);
+  body += "</p><form method=\"post\" action=\"" + up +
+          "login\"><label>Token <input type=\"password\" name=\"token\" required "
+          "autofocus autocomplete=\"current-password\"></label> <button>Log in</button></form>";
+  return html_page("log in", body, {}, up);
 }
 
 }  // namespace zapply

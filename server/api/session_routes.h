@@ -16,6 +16,6 @@ void add_session_routes(Router&, Guards&, Sessions&, NewsFeed& feed);
 /// As the API and the terminal give it, without anything secret.
 void write(JsonWriter&, const StoredSession&, bool is_current);
 /// The plain page that asks for the token.
-std::string login_page(std::string_view message);
+std::string login_page(std::string_view message, std::string_view path);
 
 }  // namespace zapply

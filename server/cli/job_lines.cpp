@@ -1,9 +1,9 @@
 #include "server/cli/job_lines.h"
 
-#include <cmath>
 #include <string>
 #include <vector>
 
+#include "server/render/pay_text.h"
 #include "shared/ascii.h"
 #include "shared/text.h"
 #include "shared/work_words.h"
@@ -17,18 +17,6 @@ constexpr std::size_t kCountriesShown = 4;
 constexpr std::size_t kZoneBytesMax = 40;
 
 std::string date_of(Timestamp t, const Zone& zone) { return format_local(t, zone.offset(t)).substr(0, 10); }
-
-std::string pay_of(const Salary& salary) {
-  if (!salary.text.empty()) return clean_line(salary.text, kPartBytesMax);
-  const auto amount = [](double value) { return with_thousands(std::llround(value)); };
-  std::string text;
-  if (salary.min) text = (salary.max ? "" : "from ") + amount(*salary.min);
-  if (salary.max && salary.max != salary.min) text += (text.empty() ? "up to " : " to ") + amount(*salary.max);
-  if (text.empty()) return text;
-  if (!salary.currency.empty()) text += " " + clean_line(salary.currency, 10);
-  if (!salary.period.empty()) text += " a " + clean_line(salary.period, 10);
-  return text;
-}
 
 std::string day_of_publishing(const Job& job, const Zone& zone) {
   return job.published_is_day ? format_local(*job.published_at, 0).substr(0, 10) : date_of(*job.published_at, zone);
@@ -58,7 +46,7 @@ std::string place_of(const Job& job) {
 }
 
 std::vector<std::string> facts_of(const Job& job, const Zone& zone) {
-  std::vector<std::string> facts{work_of(job), place_of(job), pay_of(job.salary)};
+  std::vector<std::string> facts{work_of(job), place_of(job), pay_text(job.salary)};
   if (job.published_at)
     facts.push_back("since " + day_of_publishing(job, zone));
   else if (job.first_seen_at != Timestamp{})

@@ -1,5 +1,7 @@
 #include "server/render/html.h"
 
+#include <algorithm>
+
 namespace zapply {
 
 void append_html(std::string& out, std::string_view text) {
@@ -26,13 +28,21 @@ void append_html(std::string& out, std::string_view text) {
   }
 }
 
-std::string html_page(std::string_view title, std::string_view body, std::string_view head) {
+std::string way_up(std::string_view path) {
+  std::string up;
+  for (auto slashes = std::count(path.begin(), path.end(), '/'); slashes > 1; --slashes) up += "../";
+  return up;
+}
+
+std::string html_page(std::string_view title, std::string_view body, std::string_view head, std::string_view up) {
   std::string page =
       "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
-      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>";
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
+      // Without it browsers send a form's "Origin" as null, which is refused.
+      "<meta name=\"referrer\" content=\"same-origin\"><title>";
   append_html(page, title);
   page += " – zapply</title><link rel=\"stylesheet\" href=\"";
-  page += kPlainStylePath;
+  page.append(up).append(std::string_view(kPlainStylePath).substr(1));
   page += "\">";
   page += head;
   page += "</head>\n<body>\n";
@@ -60,7 +70,21 @@ pre { font: 13px/1.5 ui-monospace, monospace; overflow-wrap: anywhere; white-spa
 .partial, .warning { color: var(--warning); }
 .completed, .success { color: var(--success); }
 .note { opacity: .75; }
-input, button { font: inherit; padding: .3rem .6rem; }
+nav { margin-bottom: .6rem; }
+nav a { display: inline-block; padding: .6rem 0; }
+input, button, select { box-sizing: border-box; font: inherit; max-width: 100%; min-height: 2.75rem; padding: .3rem .6rem; }
+form.filters { align-items: end; display: flex; flex-wrap: wrap; gap: .5rem .8rem; margin-bottom: 1rem; }
+form.filters label { display: grid; flex: 1 1 9rem; }
+form.filters .words { flex-basis: 100%; }
+progress { width: 100%; max-width: 24rem; }
+ul.jobs { list-style: none; margin: 0; padding: 0; }
+ul.jobs li { border-top: 1px solid var(--line); padding: .6rem 0; }
+ul.jobs h2 { margin: 0; }
+ul.jobs p { margin: .1rem 0; }
+dl { display: grid; gap: .2rem 1rem; grid-template-columns: max-content 1fr; }
+dt { opacity: .75; }
+dd { margin: 0; overflow-wrap: anywhere; }
+.text { max-width: 46rem; overflow-wrap: anywhere; white-space: pre-line; }
 @media (max-width: 40rem) { .spare { display: none; } body { padding: .6rem; } th, td { padding: .35rem .3rem; } }
 )";
 }

@@ -64,7 +64,7 @@ TEST_CASE("with a token: nothing without it but health, the page, logging in, an
   ApiFixture api(with_token());
   const httplib::Headers bearer{{"Authorization", "Bearer correct-horse-battery"}};
   for (const char* path : {"/api/runs", "/api/runs/1", "/api/runs/1/log.txt", "/api/events", "/api/jobs",
-                           "/api/jobs.csv", "/api/sources", "/runs", "/runs/1", "/runs/1/log.txt"})
+                           "/api/jobs.csv", "/api/sources", "/runs", "/runs/1", "/runs/1/log.txt", "/jobs", "/jobs/1"})
     CHECK_MESSAGE(api.get(path).status == 401, path);
   CHECK(api.post("/api/scraper/run").status == 401);
   CHECK(api.del("/api/runs/1").status == 401);
@@ -133,12 +133,12 @@ TEST_CASE_FIXTURE(ApiFixture, "a refusal says what is refused, to the API as JSO
 TEST_CASE("a phone logs in with the plain form") {
   ApiFixture api(with_token());
   const ApiAnswer asked = api.get("/runs");
-  CHECK(asked.body.find("<form method=\"post\" action=\"/login\">") != std::string::npos);
+  CHECK(asked.body.find("<form method=\"post\" action=\"login\">") != std::string::npos);
   httplib::Client client("127.0.0.1", api.server.port());
   const auto in = client.Post("/login", "token=correct-horse-battery", "application/x-www-form-urlencoded");
   REQUIRE(in);
   CHECK(in->status == 303);
-  CHECK(in->get_header_value("Location") == "/runs");
+  CHECK(in->get_header_value("Location") == "runs");
   const std::string cookie = in->get_header_value("Set-Cookie");
   CHECK(client.Get("/runs", {{"Cookie", cookie.substr(0, cookie.find(';'))}})->status == 200);
   CHECK(client.Post("/login", "token=wrong", "application/x-www-form-urlencoded")->status == 401);

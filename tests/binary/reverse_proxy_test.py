@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """nginx before a server, set up as docs/operating.md says, word for word but for ports and certificates: the dashboard,
-the token, and an event stream that arrives while a run goes on.
+the token, and an event stream that arrives while a run goes on; and under a path, where the plain pages lead to one another.
 
     tests/binary/reverse_proxy_test.py build/native/zapply
 
 Exits with 77 (skipped) where nginx or the openssl command is missing."""
+import html
 import http.client
 import json
 import os
@@ -17,6 +18,7 @@ import ssl
 import subprocess
 import sys
 import tempfile
+import urllib.parse
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "support"))
 from serving import Server, wait_until  # noqa: E402
@@ -38,6 +40,9 @@ def write_configuration(folder, port, behind):
                                  (r"/etc/letsencrypt/live/jobs\.example\.org/", f"{folder}/")]:
         example, count = re.subn(pattern, replacement, example)
         assert count, f"docs/operating.md has no {pattern}"
+    # The one under a path goes into the same server.
+    under_path = re.search(r"### nginx\n\n```\n.*?```.*?```\n(.*?)```", DOCUMENT.read_text(), re.S)[1]
+    example = example.rstrip().removesuffix("}") + under_path.replace("http://127.0.0.1:8000", f"http://127.0.0.1:{behind}") + "}\n"
     temporary = "".join(f"{what}_temp_path {folder}/{what};\n" for what in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
     (folder / "nginx.conf").write_text(f"pid {folder}/nginx.pid;\nerror_log {folder}/error.log;\nevents {{}}\n"
                                        f"http {{\naccess_log {folder}/access.log;\n{temporary}{example}}}\n")
@@ -53,6 +58,48 @@ class Client:
         headers = {"Host": NAME, **{key.replace("_", "-"): value for key, value in headers.items()}}
         self.connection.request(method, path, body, headers)
         return self.connection.getresponse()
+
+
+def under_a_path(port):
+    """As a browser without scripts goes: from page to page, by links and forms alone."""
+    at, cookie = "/zapply/runs", {}
+
+    def go(method, to, body=None):
+        nonlocal at
+        at = urllib.parse.urldefrag(urllib.parse.urljoin(at, to))[0]
+        assert at.startswith("/zapply/"), f"{to} leads out to {at}"
+        form = {"Content_Type": "application/x-www-form-urlencoded"} if method == "POST" else {}
+        answer = Client(port).ask(method, at, body, Origin=f"https://{NAME}", Sec_Fetch_Site="same-origin", **form, **cookie)
+        text = answer.read().decode()
+        if kept := answer.getheader("Set-Cookie"):
+            cookie["Cookie"] = kept.split(";")[0]
+        return go("GET", answer.getheader("Location")) if answer.status == 303 else (answer.status, text)
+
+    def follow(page, pattern):
+        found = re.search(pattern, page)
+        assert found, f"{at} has no {pattern}: {page}"
+        return html.unescape(found[1])
+
+    status, page = go("GET", "/zapply/runs/1")
+    assert status == 401, status
+    status, page = go("POST", follow(page, r'action="([^"]*login)"'), f"token={TOKEN}")
+    assert (status, at) == (200, "/zapply/runs"), (status, at)
+    assert go("GET", follow(page, r'rel="stylesheet" href="([^"]*)"'))[0] == 200
+    at = "/zapply/runs"
+    status, page = go("POST", follow(page, r'<form method="post" action="([^"]*)"'), "")
+    assert (status, at) == (200, "/zapply/runs/1") and "Run 1" in page, (status, at, page)
+
+    def is_over():
+        return "http-equiv=\"refresh\"" not in go("GET", at)[1]
+    wait_until(is_over, "the end of the run")
+    assert go("GET", follow(go("GET", at)[1], r'href="([^"]*log.txt)"'))[0] == 200
+    status, page = go("GET", follow(go("GET", "/zapply/runs/1")[1], r'href="([^"]*jobs)"'))
+    assert status == 200 and at == "/zapply/jobs", (status, at)
+    status, page = go("GET", follow(page, r'<li><h2><a href="([^"]*)"'))
+    assert status == 200 and re.fullmatch(r"/zapply/jobs/\d+", at), (status, at)
+    go("GET", follow(page, r'<a href="([^"]*)">Dashboard'))
+    assert at == "/zapply/", at
+    print("from page to page under a path of nginx")
 
 
 def main():
@@ -88,6 +135,8 @@ def main():
             assert Client(port).ask("GET", "/api/runs", Cookie=cookie.removeprefix("__Host-")).status == 401
             assert Client(port).ask("GET", "/api/runs", Cookie=cookie, **origin).status == 200
             assert Client(port).ask("GET", "/api/runs", Cookie=cookie, Origin="https://evil.example").status == 403
+
+            under_a_path(port)
 
             stream = Client(port).ask("GET", "/api/events", Cookie=cookie)
             assert stream.status == 200 and stream.getheader("Content-Type").startswith("text/event-stream")
