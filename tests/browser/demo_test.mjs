@@ -66,3 +66,23 @@ test('the plain pages of that run fit a phone', async () => {
   assert.ok(await page.locator('tr.open + tr').filter({ hasText: /gable|board|404/ }).count() > 0, 'no source says why it failed');
   await page.close();
 });
+
+test('without scripts a job is searched for and read, and a run is started', async () => {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, javaScriptEnabled: false });
+  const page = await context.newPage();
+  const fits = async () => assert.ok(await page.evaluate(() => document.documentElement.scrollWidth) <= 390, `${page.url()} is too wide`);
+  await page.goto(`${server.url}/jobs`);
+  await page.getByLabel('Words').fill('engineer');
+  await page.getByRole('button', { name: 'Search' }).tap();
+  assert.equal(await page.getByLabel('Words').inputValue(), 'engineer');
+  await fits();
+  await page.locator('ul.jobs a').first().tap();
+  await page.getByRole('heading', { name: 'Description' }).waitFor();
+  await fits();
+  await page.getByRole('link', { name: 'Runs' }).tap();
+  await page.getByRole('button', { name: 'Start a run' }).tap();
+  await page.waitForURL(/\/runs\/2$/);
+  await page.getByRole('heading', { name: /^Run 2: / }).waitFor();
+  await fits();
+  await context.close();
+});
