@@ -305,6 +305,7 @@ set(native_tests
   tests/jobs/canonical_url_test.cpp
   tests/jobs/posting_shape_test.cpp
   tests/jobs/posting_systems_test.cpp
+  tests/jobs/salary_year_test.cpp
   tests/jobs/same_job_test.cpp
   tests/jobs/word_search_test.cpp
   tests/pipeline/run_ending_test.cpp
@@ -314,6 +315,8 @@ set(native_tests
   tests/places/place_table_test.cpp
   tests/places/places_test.cpp
   tests/render/csv_test.cpp
+  tests/render/html_test.cpp
+  tests/render/log_rows_test.cpp
   tests/scraping/board_check_test.cpp
   tests/scraping/board_client_test.cpp
   tests/scraping/board_shapes_test.cpp
@@ -399,6 +402,7 @@ set(native_tests
   tests/values/work_mode_test.cpp
   tests/values/written_date_test.cpp
   tests/words/folded_words_test.cpp
+  tests/words/letters_test.cpp
   tests/words/numbers_test.cpp
   tests/words/pattern_set_test.cpp
   tests/words/pattern_test.cpp

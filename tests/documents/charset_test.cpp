@@ -2,6 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
+#include <utility>
+#include <vector>
+
 namespace zapply {
 namespace {
 
@@ -117,6 +121,55 @@ TEST_CASE("seven bits and sixteen are told apart from ASCII") {
   // Who names UTF-16 and sends ASCII is wrong about it.
   CHECK(utf8("<a>plain</a>", "text/html; charset=utf-16") == "<a>plain</a>");
   CHECK(utf8("<meta charset=utf-16>é") == "<meta charset=utf-16>é");
+}
+
+TEST_CASE("a page that names no charset is read in the one that is usual in its language") {
+  const auto read_as = [](const std::string& language) {
+    std::string storage, note;
+    to_utf8("<html lang=" + language + "><p>\xE1\xE1", "", storage, note);
+    return note.substr(note.rfind(' ') + 1);
+  };
+  for (const auto& row : std::vector<std::pair<std::string, std::string>>{
+           {"ar", "windows-1256"}, {"az", "windows-1254"}, {"ba", "windows-1251"}, {"be", "windows-1251"},
+           {"bg", "windows-1251"}, {"cs", "windows-1250"}, {"el", "ISO-8859-7"},   {"et", "windows-1257"},
+           {"fa", "windows-1256"}, {"he", "windows-1255"}, {"hr", "windows-1250"}, {"hu", "ISO-8859-2"},
+           {"ja", "Shift_JIS"},    {"kk", "windows-1251"}, {"ko", "EUC-KR"},       {"ku", "windows-1254"},
+           {"ky", "windows-1251"}, {"lt", "windows-1257"}, {"lv", "windows-1257"}, {"mk", "windows-1251"},
+           {"pl", "ISO-8859-2"},   {"ru", "windows-1251"}, {"sk", "windows-1250"}, {"sl", "ISO-8859-2"},
+           {"sr", "windows-1251"}, {"tg", "windows-1251"}, {"th", "windows-874"},  {"tr", "windows-1254"},
+           {"tt", "windows-1251"}, {"uk", "windows-1251"}, {"vi", "windows-1258"}, {"zh", "gb18030"},
+           {"zh-tw", "Big5"},      {"zh-HK", "Big5"},      {"zh-CN", "gb18030"},   {"de", "windows-1252"},
+           {"pl-PL", "ISO-8859-2"}})
+    CHECK_MESSAGE(read_as(row.first) == row.second, row.first);
+}
+
+TEST_CASE("what is lost of an answer is counted in words, behind a mark of UTF-8, too") {
+  const auto told = [](std::string_view body, std::string_view content_type = "") {
+    std::string storage, note;
+    to_utf8(body, content_type, storage, note);
+    return note;
+  };
+  CHECK(told("\xEF\xBB\xBF"
+             "a\xFF") == "1 character of the answer is no UTF-8 and is lost");
+  CHECK(told("\xEF\xBB\xBF"
+             "a\xFF\xFE") == "2 characters of the answer are no UTF-8 and are lost");
+  CHECK(told("\xEF\xBB\xBF"
+             "a") == "");
+  CHECK(told("é \xFF") == "1 character of the answer is no UTF-8 and is lost");
+  CHECK(told("é \xFF\xFF").find("read as windows-1252") != std::string::npos);
+  // Sixteen bits are told by four bytes, the second or the first of each pair empty.
+  CHECK(utf8(std::string_view("a\0b\0", 4)) == "ab");
+  CHECK(utf8(std::string_view("\0a\0b", 4)) == "ab");
+  CHECK(utf8(std::string_view("a\0b", 3)) == std::string("a\0b", 3));
+  CHECK(utf8(std::string_view("a\0bc", 4)) == std::string("a\0bc", 4));
+}
+
+TEST_CASE("a body that has to be converted is at most sixteen MiB") {
+  std::string storage, note;
+  const std::string body(16 * 1024 * 1024, '\xE9');
+  CHECK(to_utf8(body, "text/plain; charset=iso-8859-1", storage, note).size() == 2 * body.size());
+  CHECK_THROWS_WITH(to_utf8(body + "x", "text/plain; charset=iso-8859-1", storage, note),
+                    "it is longer than 17 MB and no UTF-8");
 }
 
 }  // namespace zapply

@@ -243,3 +243,60 @@ TEST_CASE("a company's legal form is left out in the scripts that write it witho
   CHECK(company_key("株式会社クオルベ") != company_key("株式会社ブレルコ"));
   CHECK(company_key("Siam Quorvex") != company_key("Quorvex"));
 }
+
+TEST_CASE("openings that are listed up to sixty days apart may be one") {
+  Job a, b;
+  a.source_name = "a";
+  b.source_name = "b";
+  a.company = b.company = "Acme";
+  a.title = b.title = "Engineer";
+  a.location = b.location = "Berlin";
+  const Timestamp day = *parse_rfc3339("2026-11-23");
+  const auto same = [&](std::chrono::milliseconds apart) {
+    b.published_at = day + apart;
+    CHECK(is_same_opening(a, b) == is_same_opening(b, a));
+    return is_same_opening(a, b);
+  };
+  a.published_at = day;
+  CHECK(same(std::chrono::days(60)));
+  CHECK_FALSE(same(std::chrono::days(60) + std::chrono::milliseconds(1)));
+  CHECK(same(-std::chrono::days(60)));
+  CHECK_FALSE(same(-std::chrono::days(60) - std::chrono::milliseconds(1)));
+  a.published_at.reset();
+  a.first_seen_at = day;
+  CHECK(same(std::chrono::days(60)));
+  CHECK_FALSE(same(std::chrono::days(61)));
+}
+
+TEST_CASE("a requisition is four digits and more behind few letters, and no year") {
+  const auto read = [](const std::string& title) {
+    Job job;
+    job.title = title;
+    return read_title(job, "").requisition;
+  };
+  CHECK(read("Engineer (1234)") == "1234");
+  CHECK(read("Engineer (123)") == "");
+  CHECK(read("Engineer (2026)") == "");
+  CHECK(read("Engineer (1926)") == "");
+  CHECK(read("Engineer (2126)") == "2126");
+  CHECK(read("Engineer (abcd1234)") == "abcd1234");
+  CHECK(read("Engineer (abcde1234)") == "");
+  CHECK(read("Engineer (r1234x)") == "");
+  CHECK(read("Engineer (Job ID 48213)") == "48213");
+}
+
+TEST_CASE("the beginning of a company's name tells it from four letters on, beside an address of one posting") {
+  const auto share = [](const char* company, const char* other) {
+    Job a, b;
+    a.company = company;
+    b.company = other;
+    a.title = "Welder";
+    b.title = "Schlosser";
+    a.url = b.url = "https://jobs.lever.co/quorvex/8a6ee5a9-1d3c-4f5e-9b0a-2c7d6e8f9a1b";
+    CHECK(share_posting(a, b) == share_posting(b, a));
+    return share_posting(a, b);
+  };
+  CHECK(share("Quor", "Quorvex Austria"));
+  CHECK_FALSE(share("Quo", "Quorvex Austria"));
+  CHECK_FALSE(share("Quorvix", "Quorvex Austria"));
+}

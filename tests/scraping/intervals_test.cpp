@@ -36,3 +36,20 @@ TEST_CASE("force sets our own interval aside, never a board's") {
 TEST_CASE("a clock that was set back does not lock a board out") {
   CHECK_FALSE(why_not_due(kNow + 24h, kNow, kRemotive, false));
 }
+
+TEST_CASE("how long ago and how often is told in the unit that a person would take") {
+  const auto said = [](std::chrono::milliseconds ago, std::chrono::minutes board) {
+    return why_not_due(kNow - ago, kNow, {board, 0min}, false).value_or("due");
+  };
+  CHECK(said(59'999ms, 1h) == "asked less than a minute ago, the board allows every hour");
+  CHECK(said(60s, 61min) == "asked 1 minute ago, the board allows every 61 minutes");
+  CHECK(said(119min + 59s, 24h) == "asked 119 minutes ago, the board allows every day");
+  CHECK(said(2h, 25h) == "asked 2 hours ago, the board allows every 25 hours");
+  CHECK(said(47h + 59min, 48h) == "asked 47 hours ago, the board allows every 2 days");
+  CHECK(said(48h, 49h) == "asked 2 days ago, the board allows every 49 hours");
+  CHECK(said(0ms, 1min) == "asked less than a minute ago, the board allows every minute");
+  CHECK(said(1h - 1ms, 1h).starts_with("asked 59 minutes ago"));
+  CHECK(said(1h, 1h) == "due");
+  CHECK(why_not_due(kNow - 5min + 1ms, kNow, kNoneStated, false).has_value());
+  CHECK_FALSE(why_not_due(kNow, kNow, {0min, 0min}, false));
+}

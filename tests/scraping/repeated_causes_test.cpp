@@ -27,3 +27,16 @@ TEST_CASE("causes that are all different do not fill the log either") {
   for (const auto& [cause, count] : causes.take_untold()) untold += count;
   CHECK(untold == 1000 - told);
 }
+
+TEST_CASE("twenty causes are told apart, each three times, and those that come later are one") {
+  RepeatedCauses causes;
+  for (int i = 0; i < 20; ++i)
+    for (int time = 1; time <= 4; ++time) CHECK(causes.tell("cause " + std::to_string(i)) == (time <= 3));
+  CHECK_FALSE(causes.tell("one more"));
+  CHECK_FALSE(causes.tell("one more"));
+  const auto untold = causes.take_untold();
+  REQUIRE(untold.size() == 20);
+  CHECK(untold[0] == std::pair<std::string, std::int64_t>("cause 0", 1));
+  CHECK(untold[18] == std::pair<std::string, std::int64_t>("cause 18", 1));
+  CHECK(untold[19] == std::pair<std::string, std::int64_t>("other causes", 3));
+}

@@ -96,3 +96,16 @@ TEST_CASE("a run that was stopped otherwise, or broke, failed with that cause") 
   CHECK(late.status == RunStatus::kFailed);
   CHECK(late.message == "Failed after 12 s: the time limit of 30 minutes was reached; 12 jobs, 3 new until then");
 }
+
+TEST_CASE("three causes are named, and the others counted") {
+  std::vector<SourceRun> failed;
+  for (const char* name : {"a", "b", "c"}) failed.push_back(source(name, Status::kFailed, "down"));
+  CHECK(ending(failed).error == "a: down; b: down; c: down");
+  failed.push_back(source("d", Status::kFailed));
+  CHECK(ending(failed).error == "a: down; b: down; c: down; and 1 more");
+  CHECK(ending({source("a", Status::kFailed)}).error == "a: failed");
+  CHECK(ending({source("a", Status::kFailed, "down", 2, 1), source("b", Status::kUnchanged)}).message ==
+        "Failed after 12 s: a: down. Kept: 2 jobs, 1 new; 1 unchanged");
+  CHECK(ending({source("a", Status::kUnchanged), source("b", Status::kSkipped)}).message ==
+        "Completed in 12 s: nothing was due; 1 unchanged, 1 skipped");
+}

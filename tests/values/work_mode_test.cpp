@@ -274,13 +274,13 @@ TEST_CASE("five days are the week, and each word for a number counts") {
   CHECK(said("3d office") == "hybrid 3");
   CHECK(said("3j bureau") == "hybrid 3");
   CHECK(said("8x onsite") == "onsite");
-  for (const auto& [word, days] : std::vector<std::pair<std::string, int>>{
+  for (const auto& number : std::vector<std::pair<std::string, int>>{
            {"one", 1},    {"two", 2},  {"three", 3}, {"four", 4},   {"ein", 1},     {"einen", 1},
            {"zwei", 2},   {"drei", 3}, {"vier", 4},  {"deux", 2},   {"trois", 3},   {"quatre", 4},
            {"dos", 2},    {"tres", 3}, {"due", 2},   {"tre", 3},    {"quattro", 4}, {"twee", 2},
            {"drie", 3},   {"dwa", 2},  {"trzy", 3},  {"cztery", 4}, {"dois", 2},    {"duas", 2},
            {"quatro", 4}, {"tva", 2},  {"un", 1},    {"uno", 1},    {"une", 1},     {"cuatro", 4}})
-    CHECK_MESSAGE(said(word + " days in office") == "hybrid " + std::to_string(days), word);
+    CHECK_MESSAGE(said(number.first + " days in office") == "hybrid " + std::to_string(number.second), number.first);
   for (const char* word : {"five", "funf", "fuenf", "cinq", "cinco"})
     CHECK_MESSAGE(said(std::string(word) + " days in office") == "onsite", word);
 }

@@ -54,4 +54,45 @@ TEST_CASE("yes and no have several spellings") {
   CHECK_FALSE(parse_bool("maybe"));
 }
 
+TEST_CASE("a number stands near the beginning, alone, in groups that make sense") {
+  struct Example {
+    std::string text;
+    double value;
+  };
+  for (const Example& example : std::vector<Example>{{"about   5", 5},
+                                                     {"5 mo", 5},
+                                                     {"5mo", 5},
+                                                     {"5m", 5'000'000},
+                                                     {"5K", 5000},
+                                                     {"-5k", -5000},
+                                                     {"5,000,000", 5'000'000},
+                                                     {"50,00,000", 5'000'000},
+                                                     {"5,00", 5},
+                                                     {"0,500", 0.5},
+                                                     {"0.500", 0.5},
+                                                     {"1,234.5", 1234.5},
+                                                     {"1.234,5", 1234.5},
+                                                     {"1.5.", 1.5},
+                                                     {"7 %", 7}})
+    CHECK_MESSAGE(parse_number(example.text).value_or(-1) == doctest::Approx(example.value), example.text);
+  for (const char* text :
+       {"abcdefghi5", "5k 6", "1,2345,678", "12,34,56", "1,234.5.6", "1.234,5,6", "1,23.5", "k", "-", ".", "1e999"})
+    CHECK_FALSE_MESSAGE(parse_number(text), std::string(text));
+  CHECK(parse_number("abcdefgh5") == 5);
+  CHECK(parse_number("$-5") == -5);
+  CHECK(parse_number("- 5") == 5);
+}
+
+TEST_CASE("numbers are written so that they read back, large ones and small ones") {
+  CHECK(format_number(0) == "0");
+  CHECK(format_number(-1.5) == "-1.5");
+  CHECK(format_number(999'999'999'999'999) == "999999999999999");
+  CHECK(format_number(1e15) == "1e+15");
+  CHECK(format_number(22.125) == "22.1250");
+  CHECK(format_number(2.125) == "2.1250");
+  CHECK(format_number(2.25) == "2.25");
+  for (const char* yes : {"true", "yes", "1", "y", "on", " YES "}) CHECK(parse_bool(yes) == true);
+  for (const char* no : {"false", "no", "0", "n", "off", "No"}) CHECK(parse_bool(no) == false);
+}
+
 }  // namespace zapply
