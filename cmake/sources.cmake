@@ -257,6 +257,7 @@ set(native_tests
   tests/cli/table_test.cpp
   tests/demo/demo_board_test.cpp
   tests/documents/charset_test.cpp
+  tests/documents/document_test.cpp
   tests/documents/json_mending_test.cpp
   tests/documents/locator_test.cpp
   tests/documents/xpath_cost_test.cpp

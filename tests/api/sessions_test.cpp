@@ -90,6 +90,18 @@ TEST_CASE_FIXTURE(SessionsFixture, "a session that nobody uses for 90 days ends,
   Sessions later(store, kToken, start + std::chrono::days(149));
   CHECK(later.all().size() == 1);
   CHECK(later.find(used, start + std::chrono::days(150)));
+  CHECK(Sessions(store, kToken, start + std::chrono::days(240)).find(used, start + std::chrono::days(240)));
+}
+
+TEST_CASE_FIXTURE(SessionsFixture, "a session ends behind the last moment of its 90 days") {
+  constexpr std::chrono::milliseconds kOne{1};
+  Sessions sessions = with(kToken);
+  const std::string late = sessions.begin("", "", start), too_late = sessions.begin("", "", start);
+  CHECK(sessions.find(late, start + Sessions::kUnusedMax));
+  CHECK_FALSE(sessions.find(too_late, start + Sessions::kUnusedMax + kOne));
+  CHECK_FALSE(sessions.find(too_late, start));
+  CHECK(Sessions(store, kToken, start + Sessions::kUnusedMax).all().size() == 2);
+  CHECK(Sessions(store, kToken, start + Sessions::kUnusedMax + kOne).all().size() == 1);
 }
 
 TEST_CASE_FIXTURE(SessionsFixture, "when a session was used is written once an hour, not with every request") {
@@ -99,8 +111,10 @@ TEST_CASE_FIXTURE(SessionsFixture, "when a session was used is written once an h
   const Timestamp stored = stored_use(id);
   for (int minute = 0; minute < 60; ++minute) sessions.find(secret, start + std::chrono::minutes(minute));
   CHECK(stored_use(id) == stored);
-  sessions.find(secret, start + std::chrono::minutes(61));
-  CHECK(stored_use(id) - stored == std::chrono::minutes(61));
+  sessions.find(secret, start + std::chrono::minutes(60) - std::chrono::milliseconds(1));
+  CHECK(stored_use(id) == stored);
+  sessions.find(secret, start + std::chrono::minutes(60));
+  CHECK(stored_use(id) - stored == std::chrono::minutes(60));
 }
 
 TEST_CASE_FIXTURE(SessionsFixture, "a disk that can't be written keeps no session out") {

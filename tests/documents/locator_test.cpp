@@ -18,6 +18,14 @@ TEST_CASE("a JSON locator is a pointer with every-steps and conditions") {
   CHECK(pointer.steps[6].value == "^x[a-z]");
   CHECK(pointer.steps[6].is_pattern);
   CHECK(pointer.steps[7].key == "f");
+  const JsonPointer odd = parse_json_pointer("/~2~/*[a=b]c]/*[a]");
+  REQUIRE(odd.steps.size() == 3);
+  CHECK(odd.steps[0].key == "~2~");
+  CHECK(odd.steps[1].where == "a");
+  CHECK(odd.steps[1].value == "b]c");
+  CHECK(odd.steps[2].where == "a");
+  CHECK(odd.steps[2].value == "");
+  CHECK_FALSE(odd.from_root);
   CHECK(parse_json_pointer("").steps.empty());
   CHECK(parse_json_pointer("/").steps.size() == 1);
   CHECK(parse_json_pointer("/a/").steps.size() == 2);
@@ -41,10 +49,16 @@ TEST_CASE("a locator that is none says why") {
   CHECK(check_locator(Format::kJson, "/a/*b") == "\"*b\" is neither \"*\" nor \"*[key=value]\"");
   CHECK(check_locator(Format::kJson, "/a/*[=x]") == "a condition needs a key: \"*[key=value]\"");
   CHECK(check_locator(Format::kJson, "/a/*[x=y") == "the \"]\" of a condition is missing");
+  CHECK(check_locator(Format::kJson, "$jobs") == "it has to begin with \"/\"");
+  CHECK(check_locator(Format::kJsonLd, "/a/*[k~(]").find("missing )") != std::string::npos);
+  CHECK(check_locator(Format::kJson, "/a/*[k=(]/b") == "");
   CHECK(check_locator(Format::kXml, "a[") != "");
   CHECK(check_locator(Format::kHtml, "a:nonsense(") != "");
   CHECK(check_locator(Format::kHtml, "a@") == "the attribute's name is missing behind \"@\"");
-  CHECK(check_locator(Format::kHtml, std::string(2000, 'a')) == "it is longer than 1,000 characters");
+  for (const Format format : {Format::kJson, Format::kJsonLd, Format::kXml, Format::kHtml}) {
+    CHECK(check_locator(format, "/" + std::string(999, 'a')) != "it is longer than 1,000 characters");
+    CHECK(check_locator(format, "/" + std::string(1000, 'a')) == "it is longer than 1,000 characters");
+  }
   for (const char* good : {"", "/a", "$", "$/a", "/*", "/a/*/b", "/0", "/a~1b", "/*[a=b]/c"})
     CHECK_MESSAGE(check_locator(Format::kJson, good) == "", good);
   for (const char* good : {"", "a/b", "a/@b", "//x[contains(., 'y')]", "concat(a, b)"})

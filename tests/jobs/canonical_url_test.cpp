@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 using namespace zapply;
@@ -65,4 +66,55 @@ TEST_CASE("no page of its own has no canonical form") {
     CAPTURE(url);
     CHECK(canonical_url(url).empty());
   }
+}
+
+TEST_CASE("of an address what is written in more than one way is written in one, and the rest stays") {
+  for (const auto& example : std::vector<std::pair<std::string, std::string>>{
+           {"http://example.com.:443/jobs/7//", "https://example.com/jobs/7"},
+           {"https://example.com:/jobs/7", "https://example.com/jobs/7"},
+           {"https://a:b@c@example.com/jobs/7", "https://example.com/jobs/7"},
+           {"https://www.de/jobs/7", "https://www.de/jobs/7"},
+           {"https://www.acme.de/jobs/7", "https://acme.de/jobs/7"},
+           {"https://example.com/a%7eb%2fc%", "https://example.com/a~b%2Fc%"},
+           {"https://example.com/a%4", "https://example.com/a%4"},
+           {"https://example.com/a%zz", "https://example.com/a%zz"},
+           {"https://example.com/j?b&a&&", "https://example.com/j?a&b"},
+           {"https://example.com/j?&", "https://example.com/j"},
+           {"https://example.com/j?ref", "https://example.com/j?ref"},
+           {"https://example.com/j?gclid", "https://example.com/j"},
+           {"https://example.com/j?GCLID=1&x_utm_=2", "https://example.com/j?x_utm_=2"},
+           {"https://example.com/j?ref=www.Remote-OK.io", "https://example.com/j"},
+           {"https://example.com/j?ref=we_work%20remotely", "https://example.com/j?ref=we_work%20remotely"},
+           {"https://example.com/j?ref=we_work remotely", "https://example.com/j"},
+           {"https://example.com/j?reference=remotive", "https://example.com/j?reference=remotive"},
+           {"https://example.com/j#top", "https://example.com/j"},
+           {"https://example.com/j#/x//", "https://example.com/j#/x"},
+           {"https://example.com/j#!x", "https://example.com/j#!x"},
+           {"https://example.com/j#a=b", "https://example.com/j#a=b"},
+           {"https://example.com/j#%7e1", "https://example.com/j#~1"},
+           {"https://example.com/j#:~:text=1", "https://example.com/j"},
+           {"https://example.com?id=1", "https://example.com?id=1"},
+           {"https://example.com/#1", "https://example.com#1"},
+           {"https:///jobs/7", ""},
+           {"https://:80/jobs/7", ""},
+           {"https://./jobs/7", ""},
+       }) {
+    CAPTURE(example.first);
+    CHECK(canonical_url(example.first) == example.second);
+  }
+}
+
+TEST_CASE("every name of tracking goes, and a board's name only from a parameter that says who sent one") {
+  for (const std::string name : {"utm_x", "pk_x", "mtm_x", "rx_x", "gclid", "fbclid", "msclkid", "li_fat_id", "mc_cid",
+                                 "gh_src", "lever-source", "lever-source[]", "trk", "_ga", "srsltid", "mkt_source"}) {
+    CAPTURE(name);
+    CHECK(canonical_url("https://example.com/j?" + name + "=7") == "https://example.com/j");
+  }
+  for (const char* name : {"ref", "referrer", "referer", "source", "src", "via"})
+    for (const char* board : {"remotive", "hn", "x", "linkedin", "Y-Combinator", "himalayas.app"}) {
+      const std::string said = std::string(name) + "=" + board;
+      CAPTURE(said);
+      CHECK(canonical_url("https://example.com/j?" + said) == "https://example.com/j");
+      CHECK(canonical_url("https://example.com/j?" + std::string(name) + "=7" + board) != "https://example.com/j");
+    }
 }

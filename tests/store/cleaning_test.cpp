@@ -16,6 +16,8 @@ TEST_CASE_FIXTURE(StoreFixture, "only finished runs that ended before the day ar
   const auto recent = insert_finished(RunStatus::kFailed, new_run({"remotive"}, 1000));
   const auto running = insert(new_run({"remotive"}, 0));
 
+  CHECK(count_old_runs(store, at(5)).runs == 0);
+  CHECK(delete_old_runs(store, at(5), 10) == 0);
   const OldRuns found = count_old_runs(store, at(100));
   CHECK(found.runs == 1);
   CHECK(found.log_entries == 30);
@@ -64,6 +66,8 @@ TEST_CASE_FIXTURE(JobsFixture,
   save({job("a", "open", "Cook")}, 3);
   close_missing(3, "a", 200);
 
+  CHECK(count_closed_jobs(store, at(10)) == 0);
+  CHECK(delete_closed_jobs(store, at(10), 10) == 0);
   CHECK(count_closed_jobs(store, at(100)) == 1);
   CHECK(delete_closed_jobs(store, at(100), 10) == 1);
   CHECK(delete_closed_jobs(store, at(100), 10) == 0);

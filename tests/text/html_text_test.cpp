@@ -45,6 +45,9 @@ TEST_CASE("HTML becomes text with its paragraphs and lists") {
            {"&lt;p&gt;One&lt;/p&gt;&lt;p&gt;Two&lt;/p&gt;", "One\n\nTwo"},
            {"&amp;lt;p&amp;gt;One&amp;lt;/p&amp;gt;", "One"},
            {"<p>if a &lt;b then</p>", "if a <b then"},
+           {"&lt;/p&gt; 5 &lt; 6", "5 < 6"},
+           {"5 &lt; 6 &lt;", "5 < 6 <"},
+           {"<p>a</p><svg><text>x</text></svg><select><option>y</option></select><p>b</p>", "a\n\nb"},
            {"<a href=\"https://x.example\">our page</a> and <img src=x alt=logo>more", "our page and more"},
            {"<p>unclosed <b>bold <p>next", "unclosed bold\n\nnext"},
            {"", ""},
@@ -146,6 +149,22 @@ TEST_CASE("no nesting, size or broken byte is too much for the text reader") {
   CHECK(html_to_text(repeated("<li>x", 20'000)).size() > 20'000);
   CHECK(html_to_text(repeated("&lt;", 10'000) + "p").size() > 9'000);
   CHECK(html_to_text(std::string(1'000, '<')).size() <= 1'000);
+}
+
+TEST_CASE("a list is numbered up to 999, and what lies deeper than 512 levels is left out") {
+  std::string items;
+  for (int i = 0; i < 1'000; ++i) items += "<li>x</li>";
+  for (const std::string& text : {html_to_text("<ol>" + items + "</ol>"), html_tree_to_text("<ol>" + items, false)}) {
+    CHECK(text.starts_with("1. x\n2. x\n"));
+    CHECK(text.ends_with("\n998. x\n999. x\n• x"));
+  }
+  const auto below = [](std::size_t depth) {
+    std::string html;
+    for (std::size_t i = 0; i < depth; ++i) html += "<div>";
+    return html_tree_to_text(html + "deep", false);
+  };
+  CHECK(below(512) == "deep");
+  CHECK(below(513) == "");
 }
 
 TEST_CASE("entities are put right and tags stay") {
