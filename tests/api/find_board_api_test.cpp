@@ -113,7 +113,9 @@ TEST_CASE_FIXTURE(BoardsFixture, "a question ends when its client goes, and make
     CHECK_FALSE(
         gone.Post("/api/sources/find", R"({"address": "https://boards.greenhouse.io/silent"})", "application/json"));
   }
+  const auto began = std::chrono::steady_clock::now();
   CHECK(find("https://boards.greenhouse.io/figma").outcome == FindOutcome::kFound);
+  CHECK(std::chrono::steady_clock::now() - began < std::chrono::seconds(10));  // each by itself takes 25
 }
 
 TEST_CASE_FIXTURE(BoardsFixture, "a server stops at once with a question on") {

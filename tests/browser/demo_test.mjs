@@ -74,12 +74,15 @@ test('without scripts a job is searched for and read, and a run is started', asy
   await page.goto(`${server.url}/jobs`);
   await page.getByLabel('Words').fill('engineer');
   await page.getByRole('button', { name: 'Search' }).tap();
+  await page.waitForURL(/\/jobs\?q=engineer/);
   assert.equal(await page.getByLabel('Words').inputValue(), 'engineer');
   await fits();
   await page.locator('ul.jobs a').first().tap();
+  await page.waitForURL(/\/jobs\/\d+$/);
   await page.getByRole('heading', { name: 'Description' }).waitFor();
   await fits();
   await page.getByRole('link', { name: 'Runs' }).tap();
+  await page.waitForURL(/\/runs$/);
   await page.getByRole('button', { name: 'Start a run' }).tap();
   await page.waitForURL(/\/runs\/2$/);
   await page.getByRole('heading', { name: /^Run 2: / }).waitFor();
