@@ -65,6 +65,7 @@ TEST_CASE_FIXTURE(LogFixture, "a range is what its bounds say") {
   CHECK(seqs("?after=5&before=9&limit=100") == Seqs{6, 7, 8});
   CHECK(seqs("?after=5&before=9&limit=2") == Seqs{6, 7});
   CHECK(seqs("?after=20").empty());
+  CHECK(seqs("?after=100").empty());
   CHECK(seqs("?after=9223372036854775807").empty());
   CHECK(seqs("?before=1").empty());
   CHECK(get("/api/runs/1/logs?after=20").json()["last_seq"] == 20);
@@ -173,6 +174,7 @@ TEST_CASE_FIXTURE(LogFixture, "entries can be asked for one by one, in any order
   CHECK(seqs("?seq=19,20,21,400") == Seqs{19, 20});
   CHECK(get("/api/runs/1/logs?seq=0").status == 422);
   CHECK(get("/api/runs/1/logs?seq=3,x").status == 422);
+  CHECK(get("/api/runs/1/logs?seq=3x").status == 422);
   CHECK(get("/api/runs/1/logs?seq=3&after=1").status == 422);
   CHECK(get("/api/runs/1/logs?seq=9223372036854775807").status == 422);
   const auto first = [](int count) {
