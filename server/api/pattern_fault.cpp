@@ -15,7 +15,7 @@ namespace {
 /// Behind the bracket that closes the class which begins at `at`.
 std::size_t end_of_class(std::string_view pattern, std::size_t at) {
   at += pattern.substr(at + 1, 1) == "^" ? 2 : 1;
-  if (at < pattern.size()) ++at;  // a "]" that comes first is one of its characters
+  if (pattern.substr(at, 1) == "]") ++at;  // one that comes first is one of its characters
   for (; at < pattern.size() && pattern[at] != ']'; ++at) {
     if (pattern[at] == '\\') ++at;
   }

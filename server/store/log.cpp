@@ -1,5 +1,6 @@
 #include "server/store/log.h"
 
+#include <cassert>
 #include <limits>
 #include <string>
 
@@ -77,6 +78,7 @@ void append_log_entries(Database& database, std::int64_t run_id, std::span<const
 
 void read_log(Store& store, std::int64_t run_id, const LogRange& range,
               const std::function<bool(const LogRow&)>& each) {
+  assert(range.limit <= kLogChunk);
   read(store, [&](Database& database) {
     const Doing doing(database, "read the log of run", run_id);
     if (is_there(database, run_id)) read_range(database, run_id, range, each);

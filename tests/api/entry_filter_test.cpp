@@ -109,6 +109,8 @@ TEST_CASE("what is wrong with a pattern is said in a sentence, with where") {
   CHECK(fault("é[]x") == "[ is not closed, at character 2" + end);
   CHECK(fault("a(b") == "( is not closed, at character 2" + end);
   CHECK(fault("(a)[(]\\((b") == "( is not closed, at character 9" + end);
+  for (const char* pattern : {"(b[\\](]", "(b[](]", "(b[^](]", "(b\\("})
+    CHECK(fault(pattern) == "( is not closed, at character 1" + end);
   CHECK(fault("(a)b)") == ") closes nothing, at character 5" + end);
   CHECK(fault("a\\") == "\\ has nothing behind it, at character 2" + end);
   CHECK(fault("b*|*") == "* has nothing to repeat, at character 4" + end);

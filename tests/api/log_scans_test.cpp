@@ -142,9 +142,11 @@ TEST_CASE_FIXTURE(Fixture,
     wait_for_answers(many, 2);
     const auto first = std::find_if(many.begin(), many.end(), is_answered);
     const std::int64_t rows_of_two_seconds = last_seq(*first);
-    RawClient other = ask("logs/matches?level=error", shown);
-    CHECK(other.receive_until("\"last_seq\":20000"));
-    CHECK(count_answered(many) <= 5);
+    for (int i = 0; i < 3; ++i) {
+      RawClient other = ask("logs/matches?level=error", shown);
+      CHECK(other.receive_until("\"last_seq\":20000"));
+      if (i == 0) CHECK(count_answered(many) <= 5);
+    }
     wait_for_answers(many, 3);
     std::int64_t rows = rows_of_two_seconds;
     for (RawClient& one : many)

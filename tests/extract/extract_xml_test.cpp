@@ -132,6 +132,22 @@ TEST_CASE("an XPath that may take too long on a page is not begun, and is named"
         "200,000,000 steps in this answer, which is too large for it");
 }
 
+TEST_CASE("long texts and attributes make an XPath as dear as many elements do") {
+  const std::string text(20'000, 'x');
+  std::string texts, attributes;
+  for (int i = 0; i < 300; ++i) {
+    texts += item(i, "<note>" + text + "</note>");
+    attributes += item(i, "<note is='" + text + "'/>");
+  }
+  const auto read = [](const std::string& note, const std::string& items) {
+    return test::read(test::source(R"("format": "xml", "items": "//item[not()" + note + " = preceding::item/" + note +
+                                   R"()]", "job": {"url": "link", "title": "title"})"),
+                      feed(items));
+  };
+  CHECK(read("note", texts).error.find("may take more than 200,000,000 steps") != std::string::npos);
+  CHECK(read("note/@is", attributes).error.find("may take more than 200,000,000 steps") != std::string::npos);
+}
+
 TEST_CASE("what stands at the top of a long feed is found once for all of its items") {
   std::string body;
   for (int i = 0; i < 30'000; ++i) body += item(i);

@@ -65,7 +65,7 @@ struct EngineFixture : StoreFixture {
     return read(run_id);
   }
 
-  std::string last_message(std::int64_t run_id) { return log(run_id, {.limit = 10'000}).back().message; }
+  std::string last_message(std::int64_t run_id) { return log(run_id, {.limit = 1, .newest = true}).back().message; }
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "server/words/pattern.h"
+#include "tests/support/peak_memory.h"
 
 namespace zapply {
 
@@ -30,6 +31,16 @@ TEST_CASE("a set says the same as its patterns one by one, also where together t
       if (matches(patterns[i], text)) bits |= std::uint64_t{1} << i;
     REQUIRE(set.matching(text) == bits);
   }
+}
+
+TEST_CASE("a set takes little memory, whatever the text") {
+  const PatternSet set({R"((a|b).{400}[xyz])", R"((b|c).{400}[xyz])", R"((a|c).{400}[xyz])"});
+  std::string text;
+  for (unsigned seed = 7; text.size() < 100'000; seed = seed * 1103515245 + 12345) text += "ab c"[seed >> 16 & 3];
+  const test::PeakMemory memory;
+  const auto before = memory.megabytes();
+  CHECK(set.matching(text) == 0);
+  if (before) CHECK(*memory.megabytes() - *before < 40);
 }
 
 }  // namespace zapply
