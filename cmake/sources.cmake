@@ -260,6 +260,7 @@ set(native_tests
   tests/documents/document_test.cpp
   tests/documents/json_mending_test.cpp
   tests/documents/locator_test.cpp
+  tests/documents/xml_mending_test.cpp
   tests/documents/xpath_cost_test.cpp
   tests/embedded/embedded_test.cpp
   tests/extract/extract_html_test.cpp
