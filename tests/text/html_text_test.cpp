@@ -230,6 +230,10 @@ TEST_CASE("a text in which everything was encoded twice is put right") {
   CHECK(without_mojibake("CafÃ© in Gda\u00C5\u0084sk Â· 20Â°C, m\u00C3\u00ADnimo") == "Café in Gdańsk · 20°C, mínimo");
   CHECK(without_mojibake("We\u00E2\u20AC\u2122re \u00E2\u20AC\u0153big\u00E2\u20AC\u009D") == "We’re “big”");
   CHECK(without_mojibake("MÃ¼nchen") == "München");
+  CHECK(without_mojibake("L'Ha\u00C3\u00BF-les-Roses") == "L'Haÿ-les-Roses");
+  CHECK(without_mojibake("\u00E0\u00A4\u00B9") == "\u0939");
+  CHECK(without_mojibake("Vi\u00E1\u00BB\u2021t") == "Việt");
+  CHECK(without_mojibake("\u00E0\u0080\u0080") == "\u00E0\u0080\u0080");
   CHECK(without_mojibake("NÃ£o") == "Não");
   CHECK(without_mojibake("IngÃ©nieur Ã Paris, 45Â kâ‚¬") == "Ingénieur à Paris, 45 k€");
   CHECK(without_mojibake("CafÃ© – „GÃ¶teborg“") == "Café – „Göteborg“");
