@@ -43,13 +43,23 @@ TEST_CASE("what an XPath may cost grows as its steps do") {
     CAPTURE(xpath);
     CHECK(times(xpath) < 15);
   }
-  for (const char* xpath : {"//a[//b]", "//a[following::b]", "//a[preceding-sibling::b]", "//*[/*//x]", "//a[b = c]",
-                            "//a[count(//b) > 2]", "//a[../b]", "//a[contains(., //b)]", "//a = //b"}) {
+  for (const char* xpath :
+       {"//a[//b]", "//a[following::b]", "//a[preceding-sibling::b]", "//*[/*//x]", "//a[b = c]", "//a[count(//b) > 2]",
+        "//a[../b]", "//a[contains(., //b)]", "//a = //b", "(//a)[//b]", "(. | //b)[//c]"}) {
     CAPTURE(xpath);
     CHECK(times(xpath) > 80);
   }
   CHECK(times("//a[//b[//c]]") > 800);
   CHECK(cost_of("//a[.//b[.//c[.//d]]]", {1e6, 100, 10}).steps > 1e11);
+}
+
+TEST_CASE("what is looked at again costs again, and long texts cost by what is sought in them") {
+  const auto steps = [](const char* xpath) { return cost_of(xpath, {1e5, 10, 1e4}).steps; };
+  CHECK(steps("//a[.//b]") > 5 * steps("//a[b]"));
+  CHECK(steps("//a[ancestor::b]") > 5 * steps("//a[b]"));
+  CHECK(steps("//a[string-length(.) > 9]") > 3 * steps("//a[@b > 9]"));
+  CHECK(steps("//a[contains(., '01234567890123456789')]") > 5 * steps("//a[contains(., '0')]"));
+  CHECK(steps("//a[1][2][3][4]") >= steps("//a") + 4e5);
 }
 
 TEST_CASE("whether an XPath leaves the item") {
@@ -60,7 +70,8 @@ TEST_CASE("whether an XPath leaves the item") {
 }
 
 TEST_CASE("whatever stands for an XPath, the estimate comes to an end") {
-  for (const char* xpath : {"[", "]", "((((", "a[[[", "'", "\"a", "a::", "::", "//", "a(b(c(", ")", ",", "@", "$", "-"})
+  for (const char* xpath : {"[", "]", "((((", "a[[[", "'", "\"a", "a::", "::", "//", "a(b(c(", "text(", "a/node(b", ")",
+                            ",", "@", "$", "-"})
     CHECK_MESSAGE(cost_of(xpath, {100, 10, 10}).steps >= 0, xpath);
 }
 

@@ -33,6 +33,15 @@ TEST_CASE("a set says the same as its patterns one by one, also where together t
   }
 }
 
+TEST_CASE("a set that its memory can't hold says the same as its patterns one by one") {
+  std::vector<std::string> patterns;
+  for (int i = 10; i < 70; ++i) patterns.push_back("k" + std::to_string(i) + ".{400}z");
+  const std::vector<std::string_view> views(patterns.begin(), patterns.end());
+  const PatternSet set(views);
+  CHECK(set.matching("k17" + std::string(400, '-') + "z") == std::uint64_t{1} << 7);
+  CHECK(set.matching("k17" + std::string(300, '-') + "z") == 0);
+}
+
 TEST_CASE("a set takes little memory, whatever the text") {
   const PatternSet set({R"((a|b).{400}[xyz])", R"((b|c).{400}[xyz])", R"((a|c).{400}[xyz])"});
   std::string text;
