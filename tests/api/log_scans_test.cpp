@@ -37,8 +37,8 @@ struct Fixture : ApiFixture {
     return parse_log_matches(get("/api/runs/1/logs/matches?" + query).body);
   }
   /// Asks, and does not wait for the answer.
-  RawClient ask(const std::string& path, const std::string& header = "") const {
-    RawClient client(server.port());
+  RawClient ask(const std::string& path, const std::string& header = "", const char* from = "127.0.0.1") const {
+    RawClient client(server.port(), from);
     REQUIRE(client.send("GET /api/runs/1/" + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(server.port()) +
                         "\r\n" + header + "Connection: close\r\n\r\n"));
     return client;
@@ -132,18 +132,20 @@ TEST_CASE_FIXTURE(Fixture, "whatever looks for a pattern, there are two at a tim
   }
 }
 
-TEST_CASE_FIXTURE(Fixture,
-                  "who shows something else waits for two scans of another client at most, and not to their end") {
+TEST_CASE_FIXTURE(
+    Fixture,
+    "who shows something else, or comes from elsewhere, waits for two scans of another client at most, and not to their end") {
   fill(20'000, 1000);
-  for (const char* shown : {"Cookie: a=1\r\n", "Authorization: Bearer a\r\n"}) {
+  for (const std::string shown : {"Cookie: a=1\r\n", "Authorization: Bearer a\r\n", ""}) {
     CAPTURE(shown);
+    const char* const from = shown.empty() ? "127.0.0.2" : "127.0.0.1";
     std::vector<RawClient> many;
     for (int i = 0; i < 8; ++i) many.push_back(ask(std::string("logs/matches?") + kSlow));
     wait_for_answers(many, 2);
     const auto first = std::find_if(many.begin(), many.end(), is_answered);
     const std::int64_t rows_of_two_seconds = last_seq(*first);
     for (int i = 0; i < 3; ++i) {
-      RawClient other = ask("logs/matches?level=error", shown);
+      RawClient other = ask("logs/matches?level=error", shown, from);
       CHECK(other.receive_until("\"last_seq\":20000"));
       if (i == 0) CHECK(count_answered(many) <= 5);
     }
@@ -164,6 +166,10 @@ TEST_CASE_FIXTURE(Fixture, "scans and downloads that wait for a place don't hold
   const auto begun = steady_clock::now();
   server.stop();
   CHECK(steady_clock::now() - begun < seconds(8));
+  for (RawClient& one : downloads) {
+    CHECK(one.wait_until_closed());
+    CHECK_FALSE(one.text().ends_with("0\r\n\r\n"));  // which would be the end of a whole one
+  }
 }
 
 TEST_CASE_FIXTURE(Fixture, "scans and downloads of clients that have gone are not begun") {
