@@ -241,7 +241,7 @@ TEST_CASE("a company's legal form is left out in the scripts that write it witho
     }
   CHECK_FALSE(company_key("株式会社").empty());
   CHECK(company_key("（株）クオルベ（株）") == company_key("クオルベ"));
-  CHECK(company_key("Quorvex) GmbH") == company_key("Quorvex"));
+  CHECK(company_key("Siam) Quorvex") == company_key("Siam Quorvex"));
   CHECK(company_key("WWW Quorvex") == company_key("Quorvex"));
   CHECK(company_key("株式会社クオルベ") != company_key("株式会社ブレルコ"));
   CHECK(company_key("Siam Quorvex") != company_key("Quorvex"));
