@@ -120,6 +120,16 @@ TEST_CASE("selectors within selectors look through everything below again and ag
         "steps in this page, which is too large for it");
 }
 
+TEST_CASE("whatever looks at all siblings may be too much for a page of many") {
+  std::string page = "<p>";
+  for (int i = 0; i < 20'000; ++i) page += "<span>x</span>";
+  for (const char* items : {"span:nth-child(2)", "span:last-of-type", "span ~ b"})
+    CHECK(test::read(test::source(std::string(R"("format": "html", "items": ")") + items +
+                                  R"(", "job": {"url": "a@href", "title": "h3"})"),
+                     page)
+              .error.find("may take more than 100,000,000 steps") != std::string::npos);
+}
+
 TEST_CASE("deep and broken pages do no harm") {
   std::string deep = "<li class=job><h3><a href=/1>t</a></h3>";
   for (int i = 0; i < 20'000; ++i) deep += "<div>";

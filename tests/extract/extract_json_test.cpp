@@ -57,6 +57,20 @@ TEST_CASE("a page whose patterns take too long is given up, and the pattern is n
         "\"(a|b).{400}[xyz]\"");
 }
 
+TEST_CASE("a pattern is not looked for in a job's own page, or in a value that is found, for a run that was stopped") {
+  const auto stopping = std::make_unique<std::stop_source>();
+  stopping->request_stop();
+  PageOrigin origin = test::origin();
+  origin.stop = stopping->get_token();
+  const SourceFile file = test::source(R"("items": "/jobs", "job": {"url": "/url", "title": "/title"},
+    "find": {"request": "https://board.example/find", "value": {"at": "/text", "pattern": "(a|b).{400}[xyz]"}},
+    "detail": {"format": "json", "job": {"title": {"at": "/text", "pattern": "(a|b).{400}[xyz]"}}})");
+  const std::string body = "{\"text\": \"" + std::string(5000, 'a') + "\"}";
+  Job job;
+  CHECK(extract_detail(file, origin, body, job).find("the run was stopped") != std::string::npos);
+  CHECK(extract_found(file, origin, body).error.find("the run was stopped") != std::string::npos);
+}
+
 TEST_CASE("a text is replaced in one pass, and what stands at the top is found once") {
   const SourceFile file = test::source(
       R"("items": "/jobs", "job": {"url": "/url", "title": {"at": "/title", "replace": {"a": "aa", "b": ""}}, "company": "$/company"})");
