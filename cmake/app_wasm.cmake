@@ -81,6 +81,7 @@ app_folder(runs
   USES ui dashboard log
   STATE
     phase_row.cpp
+    jobs_since.cpp
     run_actions.cpp
     run_comparison.cpp
     run_counts.cpp
@@ -89,8 +90,10 @@ app_folder(runs
     runs_filter.cpp
     runs_list.cpp
     runs_page.cpp
+    time_bar.cpp
   VIEWS
     delete_view.cpp
+    jobs_since_view.cpp
     run_phases_view.cpp
     run_rows_view.cpp
     run_sources_view.cpp

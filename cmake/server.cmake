@@ -297,6 +297,7 @@ server_folder(store
     reread_jobs.cpp
     run_changes.cpp
     run_commit.cpp
+    run_jobs.cpp
     run_pages.cpp
     run_removal.cpp
     rules.cpp

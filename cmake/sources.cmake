@@ -6,6 +6,7 @@ set(shared_sources
   shared/ascii.cpp
   shared/character_columns.cpp
   shared/job_facets.cpp
+  shared/jobs_between.cpp
   shared/jobs_query.cpp
   shared/json_writer.cpp
   shared/log_matches.cpp
@@ -40,6 +41,7 @@ set(embedded_migrations
   0009_work_mode.sql
   0010_published_days.sql
   0011_sessions.sql
+  0012_closed_jobs.sql
 )
 set(embedded_places
   cities.tsv
@@ -140,6 +142,7 @@ set(shared_tests
   tests/shared/character_columns_test.cpp
   tests/shared/enum_names_test.cpp
   tests/shared/job_facets_test.cpp
+  tests/shared/jobs_between_test.cpp
   tests/shared/jobs_query_test.cpp
   tests/shared/json_writer_test.cpp
   tests/shared/log_matches_test.cpp
@@ -228,9 +231,11 @@ set(native_tests
   tests/app-wasm/log/log_selection_test.cpp
   tests/app-wasm/log/log_test.cpp
   tests/app-wasm/runs/phase_row_test.cpp
+  tests/app-wasm/runs/jobs_since_test.cpp
   tests/app-wasm/runs/run_comparison_test.cpp
   tests/app-wasm/runs/runs_filter_test.cpp
   tests/app-wasm/runs/runs_list_test.cpp
+  tests/app-wasm/runs/time_bar_test.cpp
   tests/app-wasm/shell/page_list_test.cpp
   tests/app-wasm/shell/shell_test.cpp
   tests/app-wasm/sources/board_find_test.cpp
@@ -367,6 +372,7 @@ set(native_tests
   tests/store/reader_pool_test.cpp
   tests/store/reread_jobs_test.cpp
   tests/store/rules_test.cpp
+  tests/store/run_jobs_test.cpp
   tests/store/run_pages_test.cpp
   tests/store/runs_test.cpp
   tests/store/same_job_pairs_test.cpp

@@ -3,6 +3,7 @@
 
 #include "shared/job_facets.h"
 #include "shared/job_fields.h"
+#include "shared/jobs_between.h"
 #include "shared/protocol.h"
 
 namespace zapply {
@@ -338,6 +339,24 @@ JobFacets parse_job_facets(std::string_view text) {
     out.unknown_place.emplace();
     read(place, "text", out.unknown_place->text);
     read(place, "did_you_mean", out.unknown_place->did_you_mean);
+  }
+  return out;
+}
+
+JobsBetween parse_jobs_between(std::string_view text) {
+  const json in = parse(text);
+  JobsBetween out;
+  read(in, "since", out.since);
+  for (const auto& [key, named] : {std::pair("gained", &out.gained), std::pair("lost", &out.lost)}) {
+    named->count = facet_count_from(at(in, key));
+    read_all(at(in, key), "jobs", named->jobs, [](const json& one) {
+      NamedJob job;
+      read(one, "id", job.id);
+      read(one, "title", job.title);
+      read(one, "company", job.company);
+      read(one, "source_name", job.source_name);
+      return job;
+    });
   }
   return out;
 }

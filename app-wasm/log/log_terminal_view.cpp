@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "app-wasm/log/log_actions.h"
 #include "shared/text.h"
@@ -138,15 +139,15 @@ std::vector<Rect> LogTerminal::places_of(const Shown& shown, std::int64_t from, 
 
 void LogTerminal::draw_backgrounds(const Row& row, const LogEntry& entry) const {
   const Color color = color_of(ui_.palette, entry.level);
-  if (entry.level == Level::kError) ui_.fill(row.rect, faded(color, 0.13f));
+  if (entry.level == Level::kError) ui_.fill(row.rect, faded(color, 0.1f));
   if (entry.level == Level::kWarning) ui_.fill(row.rect, faded(color, 0.07f));
   if (row.seq == log_.cursor()) {
-    ui_.fill(row.rect, faded(ui_.palette.accent, 0.15f));
+    ui_.fill(row.rect, faded(ui_.palette.accent, 0.1f));
     ui_.fill({row.rect.x, row.rect.y, ui_.px(3), row.rect.h}, ui_.palette.accent);
   }
 }
 
-void LogTerminal::draw_hits(const Shown& shown) const {
+void LogTerminal::draw_hits(const Shown& shown, std::vector<Rect>& marked) const {
   const LogFind& find = panel_.place().find;
   if (find.text.empty()) return;
   const std::vector<ColumnRange> hits = log_.hit_places().in(shown.entry, look_, find);
@@ -156,6 +157,7 @@ void LogTerminal::draw_hits(const Shown& shown) const {
   const bool is_current = row.seq == log_.cursor();
   for (const ColumnRange& hit : hits) {
     for (const Rect& place : places_of(shown, hit.from, hit.to)) {
+      marked.push_back(place);
       ui_.fill(place, is_current ? ui_.palette.current_hit : ui_.palette.hit);
       if (is_current) ui_.outline(place, ui_.palette.brand);
     }
@@ -176,9 +178,9 @@ void LogTerminal::draw_links(const Shown& shown) const {
   }
 }
 
-void LogTerminal::draw_text(const Shown& shown) const {
+void LogTerminal::draw_message(const Shown& shown, std::optional<Color> only) const {
   const bool quiet = shown.entry.level == Level::kInfo;
-  const Style style = mono_style(quiet ? ui_.palette.text : color_of(ui_.palette, shown.entry.level));
+  const Style style = mono_style(only.value_or(quiet ? ui_.palette.text : color_of(ui_.palette, shown.entry.level)));
   const std::size_t source_bytes = look_.is_narrow ? shown.entry.source.size() : 0;
   float y = shown.row.rect.y;
   for (const WrappedLine& line : shown.lines) {
@@ -188,7 +190,7 @@ void LogTerminal::draw_text(const Shown& shown) const {
     float x = text_x();
     if (const auto begin = static_cast<std::size_t>(part.data() - shown.text.data()); begin < source_bytes) {
       const std::string_view source = part.substr(0, source_bytes - begin);
-      ui_.text(x, y, line_, source, mono_style(ui_.palette.accent));
+      ui_.text(x, y, line_, source, mono_style(only.value_or(ui_.palette.accent)));
       x += static_cast<float>(columns_of(source)) * cell_;
       part.remove_prefix(source.size());
     }
@@ -197,31 +199,50 @@ void LogTerminal::draw_text(const Shown& shown) const {
   }
 }
 
+void LogTerminal::draw_texts(const Shown& shown, std::string_view time, std::optional<Color> only) const {
+  const float y = shown.row.rect.y;
+  const LogEntry& entry = shown.entry;
+  const auto at = [&](std::size_t column) { return text_x_ + static_cast<float>(column) * cell_; };
+  ui_.text(at(0), y, line_, time, mono_style(only.value_or(ui_.palette.quiet)));
+  ui_.text(at(look_.time_columns() + 1), y, line_, std::string(1, letter_of(entry.level)),
+           mono_style(only.value_or(color_of(ui_.palette, entry.level))));
+  if (!look_.is_narrow)
+    ui_.text(at(look_.time_columns() + 3), y, line_,
+             std::string_view(entry.source).substr(0, byte_of_column(entry.source, look_.source_columns)),
+             mono_style(only.value_or(ui_.palette.accent)));
+  draw_message(shown, only);
+}
+
+/// What is marked is read in the colour of text, whatever its level: on a mark the others are too faint.
+void LogTerminal::draw_marked(const Shown& shown, std::string_view time, const std::vector<Rect>& marked) const {
+  auto* const recorded = std::exchange(ui_.drawn_texts, nullptr);  // it is drawn already
+  for (const Rect& place : marked) {
+    ui_.push_clip(place);
+    draw_texts(shown, time, ui_.palette.text);
+    ui_.pop_clip();
+  }
+  ui_.drawn_texts = recorded;
+}
+
 void LogTerminal::draw_row(const Row& row, const LogEntry& entry, const LogEntry* before) const {
   Shown shown{row, entry, log_text(entry, look_), {}};
   shown.lines = lines_of(row, shown.text);
   draw_backgrounds(row, entry);
-  if (const auto selected = log_.selection().columns_in(row.seq))
-    for (const Rect& place : places_of(shown, selected->first, selected->second))
-      ui_.fill(place, ui_.palette.selection);
-  draw_hits(shown);
+  std::vector<Rect> marked;
+  if (const auto selected = log_.selection().columns_in(row.seq)) {
+    marked = places_of(shown, selected->first, selected->second);
+    for (const Rect& place : marked) ui_.fill(place, ui_.palette.selection);
+  }
+  draw_hits(shown, marked);
 
-  const float y = row.rect.y;
   const std::string number = std::to_string(entry.seq);
   const std::string time = log_time(entry, before, look_);
-  const auto at = [&](std::size_t column) { return text_x_ + static_cast<float>(column) * cell_; };
   if (number_width_ > 0)
-    ui_.text(number_x_ + number_width_ - static_cast<float>(number.size()) * cell_, y, line_, number,
-             mono_style(ui_.palette.faint));
-  ui_.text(at(0), y, line_, time, mono_style(ui_.palette.quiet));
-  ui_.text(at(look_.time_columns() + 1), y, line_, std::string(1, letter_of(entry.level)),
-           mono_style(color_of(ui_.palette, entry.level)));
-  if (!look_.is_narrow)
-    ui_.text(at(look_.time_columns() + 3), y, line_,
-             std::string_view(entry.source).substr(0, byte_of_column(entry.source, look_.source_columns)),
-             mono_style(ui_.palette.accent));
+    ui_.text(number_x_ + number_width_ - static_cast<float>(number.size()) * cell_, row.rect.y, line_, number,
+             mono_style(ui_.palette.quiet));
   draw_links(shown);
-  draw_text(shown);
+  draw_texts(shown, time, std::nullopt);
+  draw_marked(shown, time, marked);
   ui_.page.leaf({.key = "line:" + number,
                  .role = "listitem",
                  .text = number + " " + time + " " + letter_of(entry.level) + " " + std::string(name_of(entry.level)) +
@@ -253,7 +274,7 @@ void LogTerminal::draw_missing(const Row& row) const {
   const std::string number = std::to_string(row.seq);
   if (number_width_ > 0)
     ui_.text(number_x_ + number_width_ - static_cast<float>(number.size()) * cell_, row.rect.y, line_, number,
-             mono_style(ui_.palette.faint));
+             mono_style(ui_.palette.quiet));
   const Rect bar{text_x_, row.rect.y, cell_ * static_cast<float>(20 + row.seq % 23), row.rect.h};
   ui_.fill(middle(bar, ui_.px(6)), faded(ui_.palette.faint, 0.25f), 3);
 }

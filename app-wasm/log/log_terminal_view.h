@@ -52,9 +52,12 @@ class LogTerminal {
   std::vector<WrappedLine> lines_of(const Row&, std::string_view text) const;
   void draw_row(const Row&, const LogEntry&, const LogEntry* before) const;
   void draw_backgrounds(const Row&, const LogEntry&) const;
-  void draw_hits(const Shown&) const;
+  void draw_hits(const Shown&, std::vector<Rect>& marked) const;
   void draw_links(const Shown&) const;
-  void draw_text(const Shown&) const;
+  /// `only`: all of it in this colour.
+  void draw_texts(const Shown&, std::string_view time, std::optional<Color> only) const;
+  void draw_message(const Shown&, std::optional<Color> only) const;
+  void draw_marked(const Shown&, std::string_view time, const std::vector<Rect>& marked) const;
   void draw_fold(const Row&) const;
   void draw_missing(const Row&) const;
   std::vector<Rect> places_of(const Shown&, std::int64_t from, std::int64_t to) const;

@@ -52,13 +52,13 @@ void describe_levels(Ui& ui, const LogPanel& panel, const Run& run) {
     const std::string count = with_thousands(count_of_level(run, filter, level));
     ui.page.begin({.key = "log.only-level:" + name,
                    .tag = "button",
-                   .label = letter + " " + count + ": only " + name,
+                   .label = letter + " " + count + " " + name + ": only these",
                    .action = log_action("log.only-level").name,
                    .arg = name,
                    .pressed = filter.levels.has(level) ? Element::State::kOn : Element::State::kOff,
                    .style_class = "pill " + name,
                    .title = "Only " + name});
-    text(ui, "letter", letter, "letter");
+    text(ui, "letter", letter + " ", "letter");
     text(ui, "count", count, "quiet");
     ui.page.end();
   }

@@ -48,6 +48,12 @@ void show_jobs(PageOfRuns& page, std::string_view id) {
   page.dashboard().navigation.go("#/jobs?run=" + run);
 }
 
+void compare(PageOfRuns& page, std::string_view id) {
+  RunsPlace place = page.place();
+  place.since = number_of(id);
+  page.go(place, Navigation::Step::kReplace);
+}
+
 void cancel(PageOfRuns& page, std::string_view id) { page.dashboard().runs.cancel(run_of(page, id)->id); }
 
 void remove(PageOfRuns& page, std::string_view arg) {

@@ -20,6 +20,8 @@ bool may_run_again(const PageOfRuns&, std::string_view);
 bool has_failed_sources(const PageOfRuns&, std::string_view);
 
 void show_jobs(PageOfRuns&, std::string_view id);
+/// With another run, named by its id.
+void compare(PageOfRuns&, std::string_view id);
 void cancel(PageOfRuns&, std::string_view id);
 void remove(PageOfRuns&, std::string_view id);
 void run_again(PageOfRuns&, std::string_view);
@@ -39,6 +41,9 @@ inline constexpr auto kRun = std::to_array<ActionRow<PageOfRuns>>({
      [](const PageOfRuns& p, std::string_view) { return log_actions::has_errors(p.log(), {}); }, show_first_error},
     {"run.source", "Show what the log says of it", "", has_run, show_source},
     {"run.jobs", "Show the new jobs", "", always, show_jobs},
+    {"run.compare", "Earlier run to compare with", "", has_run, compare},
+    {"run.job", "Open job", "", always,
+     [](PageOfRuns& p, std::string_view id) { p.dashboard().navigation.go("#/jobs/" + std::string(id)); }},
     {"run.ask-delete", "Delete run", "", may_delete,
      [](PageOfRuns& p, std::string_view) { p.dashboard().overlays.open_dialog("delete", "dialog.close:keep"); }},
     {"run.delete", "Delete run", "", may_delete, remove},

@@ -18,13 +18,31 @@ void RunDetail::ask_earlier() {
   earlier_ticket_ = requests_.get(path, [this](const Answer& answer) {
     std::string error;
     if (auto page = parse_answer(answer, parse_runs_page, error)) earlier_ = std::move(page->runs);
+    ask_jobs_since();
   });
+}
+
+void RunDetail::compare_with(std::optional<std::int64_t> run_id) {
+  since_ = run_id;
+  ask_jobs_since();
+}
+
+void RunDetail::ask_jobs_since() {
+  const Run* const run = this->run();
+  if (!run || !is_finished(run->status)) return;
+  if (since_) {
+    jobs_since_.show(id_, *since_);
+  } else if (!earlier_.empty()) {
+    jobs_since_.show(id_, earlier_.front().id);
+  }
 }
 
 void RunDetail::close() {
   requests_.abandon(ticket_);
   requests_.abandon(earlier_ticket_);
   earlier_.clear();
+  jobs_since_.forget();
+  since_.reset();
   id_ = 0;
   load_ = Load::kNone;
   missing_ = false;
@@ -53,7 +71,9 @@ void RunDetail::take(const Answer& answer) {
 }
 
 void RunDetail::noticed(const Run& run) {
-  if (run.id == id_) log_.grow(run);
+  if (run.id != id_) return;
+  log_.grow(run);
+  ask_jobs_since();
 }
 
 void RunDetail::noticed_gone(std::int64_t id) {

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "app-wasm/dashboard/requests.h"
 #include "app-wasm/log/log.h"
+#include "app-wasm/runs/jobs_since.h"
 #include "app-wasm/ui/load.h"
 #include "shared/run_history.h"
 
@@ -14,10 +16,13 @@ namespace zapply {
 /// The run that is open, and its log.
 class RunDetail {
  public:
-  RunDetail(Requests& requests, RunHistory& history) : requests_(requests), history_(history), log_(requests) {}
+  RunDetail(Requests& requests, RunHistory& history)
+      : requests_(requests), history_(history), log_(requests), jobs_since_(requests) {}
 
   void open(std::int64_t id);
   void close();
+  /// Which run before this one; nothing: the latest of them.
+  void compare_with(std::optional<std::int64_t> run_id);
   /// Asks again; what is there stays on screen until the answer comes.
   void reload();
 
@@ -29,6 +34,8 @@ class RunDetail {
   const std::string& error() const { return error_; }
   /// Finished runs before this one, newest first, as far as they are known.
   const std::vector<Run>& earlier() const { return earlier_; }
+  /// Of a run that has ended.
+  const JobsSince& jobs_since() const { return jobs_since_; }
   Log& log() { return log_; }
   const Log& log() const { return log_; }
 
@@ -39,10 +46,13 @@ class RunDetail {
  private:
   void take(const Answer&);
   void ask_earlier();
+  void ask_jobs_since();
 
   Requests& requests_;
   RunHistory& history_;
   Log log_;
+  JobsSince jobs_since_;
+  std::optional<std::int64_t> since_;
   std::int64_t id_ = 0;
   Load load_ = Load::kNone;
   bool missing_ = false;

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "app-wasm/runs/phase_row.h"
+#include "app-wasm/runs/time_bar.h"
 #include "app-wasm/ui/controls.h"
 
 namespace zapply {
@@ -22,6 +23,7 @@ void describe_run_phases(Ui& ui, const Run& run) {
     } else {
       text(ui, "did", said.did, "did quiet");
     }
+    bar(ui, "bar", time_bar(run, phase.started_at, phase.completed_at, ui.now()), color_name(phase.status));
     ui.page.end();
   }
   ui.page.end();

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "app-wasm/runs/run_actions.h"
+#include "app-wasm/runs/time_bar.h"
 #include "app-wasm/ui/controls.h"
 #include "app-wasm/ui/time_text.h"
 #include "shared/text.h"
@@ -28,7 +29,7 @@ std::string_view what_is_shown(const SourceRun& source) {
   return source.log_counts[Level::kWarning] > 0 ? "Show its warnings in the log" : "Show its part of the log";
 }
 
-void describe_source(Ui& ui, const SourceRun& source) {
+void describe_source(Ui& ui, const Run& run, const SourceRun& source) {
   const std::string key = "run.source:" + source.source_name;
   std::string name = source.source_name;
   if (source.company_count > 0) name += " (" + std::to_string(source.company_count) + ")";
@@ -47,6 +48,7 @@ void describe_source(Ui& ui, const SourceRun& source) {
   text(ui, "time", time_text(ui, source), "number quiet");
   if (const std::string cause = cause_of(source); !cause.empty())
     text(ui, "cause", cause, source.error_message ? "cause bad" : "cause warning");
+  bar(ui, "bar", time_bar(run, source.started_at, source.completed_at, ui.now()), color_name(source.status));
   ui.page.end();
   ui.page.end();
 }
@@ -59,7 +61,7 @@ void describe_run_sources(Ui& ui, const Run& run) {
   for (const std::string_view head : {"Source", "Status", "New", "Found", "Requests", "Time"}) text(ui, head, head);
   ui.page.end();
   ui.page.begin({.key = "sources", .tag = "ul", .label = "Sources of this run", .style_class = "sources-of-run"});
-  for (const SourceRun& source : run.source_runs) describe_source(ui, source);
+  for (const SourceRun& source : run.source_runs) describe_source(ui, run, source);
   ui.page.end();
 }
 

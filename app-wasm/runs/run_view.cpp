@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "app-wasm/log/log_view.h"
+#include "app-wasm/runs/jobs_since_view.h"
 #include "app-wasm/runs/run_actions.h"
 #include "app-wasm/runs/run_comparison.h"
 #include "app-wasm/runs/run_phases_view.h"
@@ -165,6 +166,7 @@ void describe_overview(Ui& ui, const PageOfRuns& page, const Run& run) {
   describe_tiles(ui, page, run);
   describe_run_phases(ui, run);
   describe_run_summary(ui, page, run);
+  describe_jobs_since(ui, page, run);
   describe_run_sources(ui, run);
   ui.page.end();
 }

@@ -15,6 +15,7 @@ std::string hash_of(const RunsPlace& place) {
   add_runs_filter(address.query, place.filter);
   if (place.run_id) {
     address.rest = std::to_string(*place.run_id);
+    if (place.since) address.query.add("since", *place.since);
     add_log_place(address.query, place.log);
   }
   return address.text();
@@ -36,7 +37,10 @@ void PageOfRuns::parse(const Address& address) {
   const auto shown_run = std::exchange(place_, {}).run_id;
   place_.filter = parse_runs_filter(address.query);
   place_.run_id = parse_id(address.rest);
-  if (place_.run_id) place_.log = parse_log_place(address.query);
+  if (place_.run_id) {
+    place_.log = parse_log_place(address.query);
+    place_.since = parse_id(address.query.get("since"));
+  }
   if (place_.run_id != shown_run) is_folded_by_itself_ = is_unfolded_by_person_ = log_shown_ = false;
   if (place_.log != LogPlace()) show_log();
 }
@@ -45,6 +49,7 @@ void PageOfRuns::show() {
   list_.show(place_.filter);
   if (!place_.run_id) return detail_.close();
   detail_.open(*place_.run_id);
+  detail_.compare_with(place_.since);
   log_.show(place_.log);
 }
 

@@ -19,6 +19,7 @@ namespace zapply {
 struct RunsPlace {
   RunsFilter filter;
   std::optional<std::int64_t> run_id;  ///< the run that is open over the list
+  std::optional<std::int64_t> since;   ///< the run that it is compared with; none: the one before it
   LogPlace log;
 
   bool operator==(const RunsPlace&) const = default;

@@ -131,7 +131,8 @@ void describe_shell(Ui& ui, Shell& shell) {
   describe_tabs(ui, shell);
   describe_state(ui, shell);
   ui.page.end();
-  ui.page.begin({.key = "main", .tag = "main", .style_class = "main", .inert = covered, .takes_focus = true});
+  ui.page.begin(
+      {.key = "main", .tag = "main", .style_class = "main", .inert = covered, .takes_focus = true, .id = "main"});
   describe_banner(ui, shell);
   shell.pages().each([&]<class P>(P& page) {
     if (P::kName == shown) page.draw(ui);

@@ -262,6 +262,15 @@ void progress_bar(Ui& ui, std::string_view key, std::string_view label, double s
   ui.page.leaf({.key = key, .tag = "progress", .label = label, .style_class = "progress", .share = share});
 }
 
+void bar(Ui& ui, std::string_view key, const std::optional<Element::Span>& span, std::string_view style_class) {
+  ui.page.begin({.key = key, .tag = "span", .style_class = "time-line"});
+  if (span) {
+    const std::string both = "stretch " + std::string(style_class);
+    ui.page.leaf({.key = "bar", .tag = "span", .style_class = both, .span = span});
+  }
+  ui.page.end();
+}
+
 void dialog(Ui& ui, const DialogBox& what, const std::function<void()>& draw) {
   ui.page.begin(
       {.key = "scrim", .action = what.may_close ? kCloseDialog.name : std::string_view(), .style_class = "scrim"});

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -134,6 +135,9 @@ bool missing(Ui&, Load, std::string_view what, std::string_view error);
 
 /// How much of something is done: 0 to 1.
 void progress_bar(Ui&, std::string_view key, std::string_view label, double share);
+
+/// Where something lies on a line that is as wide as what it is in; `style_class` names the colour.
+void bar(Ui&, std::string_view key, const std::optional<Element::Span>&, std::string_view style_class);
 
 /// A dialog over everything; `draw` describes what is in it.
 void dialog(Ui&, const DialogBox&, const std::function<void()>& draw);

@@ -72,6 +72,13 @@ void PageTree::open(const Element& element) {
   append_css(json_, "e", element.left);
   append_css(json_, "o", element.top);
   append_css(json_, "h", element.height);
+  if (element.span) {
+    json_ += ",\"n\":[";
+    append_css(json_, element.span->from * 100);
+    json_ += ',';
+    append_css(json_, (element.span->to - element.span->from) * 100);
+    json_ += ']';
+  }
   if (has_value(element)) {
     json_ += ",\"v\":";
     append_json_string(json_, element.value);

@@ -13,6 +13,10 @@ namespace zapply {
 /// One element of the page. `key` is its identity among its siblings and, when it can be focused, in the page.
 struct Element {
   enum class State : char { kNone, kOff, kOn };
+  /// Shares of what it is in, from its left: 0 to 1.
+  struct Span {
+    double from = 0, to = 0;
+  };
 
   std::string_view key;
   std::string_view tag = "div";  ///< "button", "a", "input" and "h2" bring their own role
@@ -53,6 +57,7 @@ struct Element {
   std::optional<double> left = std::nullopt;   ///< goes with `top`
   std::string_view menu = {};                  ///< of a region: the action that opens its own; `arg` says where
   std::optional<double> share = std::nullopt;  ///< of a "progress", how much is done: 0 to 1
+  std::optional<Span> span = std::nullopt;     ///< of a bar, where it lies
 };
 
 /// What the page is, written anew in each frame: a tree as JSON for web/platform/tree.js, which changes the page where

@@ -14,6 +14,7 @@
 #include "server/pipeline/run_engine.h"
 #include "server/render/log_rows.h"
 #include "server/store/log.h"
+#include "server/store/run_jobs.h"
 #include "server/store/runs.h"
 #include "shared/protocol.h"
 
@@ -22,6 +23,7 @@ namespace {
 
 constexpr std::int64_t kPageMax = 1'000'000;
 constexpr std::int64_t kPageSizeMax = 100;
+constexpr std::size_t kNamedMax = 100;                  // jobs of each kind between two runs
 constexpr std::size_t kTextBytesMax = 8 * 1024 * 1024;  // some 2,000 runs of ten sources
 
 /// {"detail", "run_id"}: what is in the way, and the key to it.
@@ -157,6 +159,17 @@ void read_one(Store& store, const Call& call) {
   answer_json(call, std::move(body));
 }
 
+void compare(Store& store, const Call& call) {
+  const QueryParameters parameters(call.request, {"since"});
+  const Run later = find_run(store, call);
+  const auto since = parameters.integer("since", 1, std::numeric_limits<std::int64_t>::max());
+  const auto earlier = since && *since < later.id ? read_run(store, *since) : std::nullopt;
+  if (!earlier)
+    throw HttpError(422, "\"since\" should be the id of a run before run " + std::to_string(later.id) + ", found " +
+                             (since ? std::to_string(*since) : "none"));
+  answer_json(call, to_json(jobs_between(store, *earlier, later, kNamedMax)));
+}
+
 void cancel(Store& store, RunEngine& engine, const Call& call) {
   const QueryParameters none(call.request, {});
   const std::int64_t id = id_of(call, "run");
@@ -193,6 +206,7 @@ void add_runs_routes(Router& router, Store& store, RunEngine& engine) {
   router.get("/api/runs", [&store, texts](const Call& call) { list_runs(store, *texts, call); });
   router.get("/api/runs/counts", [&store](const Call& call) { count(store, call); });
   router.get("/api/runs/{id}", [&store](const Call& call) { read_one(store, call); });
+  router.get("/api/runs/{id}/changes", [&store](const Call& call) { compare(store, call); });
   router.post("/api/runs/{id}/cancel", [&store, &engine](const Call& call) { cancel(store, engine, call); });
   router.del("/api/runs/{id}", [&store](const Call& call) { remove(store, call); });
 }

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "server/upkeep/upkeep.h"
+#include "shared/jobs_between.h"
 #include "shared/protocol.h"
 #include "tests/support/api_fixture.h"
 
@@ -196,6 +197,21 @@ TEST_CASE_FIXTURE(ApiFixture, "the entries of a deleted run are removed behind t
   while (scalar("SELECT count(*) FROM log_entries") > 0 && std::chrono::steady_clock::now() < deadline)
     std::this_thread::yield();
   CHECK(scalar("SELECT count(*) FROM log_entries") == 0);
+}
+
+TEST_CASE_FIXTURE(ApiFixture, "what a run has gained and lost since an earlier one is told by name") {
+  const std::int64_t earlier = run_to_the_end("{}").id, later = run_to_the_end(R"({"force": true})").id;
+  const JobsBetween between =
+      parse_jobs_between(get("/api/runs/" + std::to_string(later) + "/changes?since=" + std::to_string(earlier)).body);
+  CHECK(between.since == earlier);
+  CHECK(between.gained.count == FacetCount{0});
+  CHECK(between.lost.count == FacetCount{0});
+  CHECK(get("/api/runs/9/changes?since=1").status == 404);
+  for (const char* query : {"", "?since=2", "?since=3", "?since=none", "?since=0", "?since=1&until=2"}) {
+    CAPTURE(query);
+    CHECK(get(std::string("/api/runs/2/changes") + query).status == 422);
+  }
+  CHECK(get("/api/runs/2/changes?since=2").detail() == "\"since\" should be the id of a run before run 2, found 2");
 }
 
 TEST_CASE_FIXTURE(ApiFixture, "SQL in any parameter is only text") {

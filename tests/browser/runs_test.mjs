@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { soon } from './support/dashboard.mjs';
-import { source } from './support/mock_jobs.mjs';
+import { job, source } from './support/mock_jobs.mjs';
 import { phase_run, run, source_run } from './support/mock_server.mjs';
 import { dashboard, open, server } from './support/scene.mjs';
 
@@ -129,6 +129,61 @@ test('a source leads to its errors, or its warnings, or all that the log says of
   }
   await dashboard.page.goBack();
   await soon(async () => await dashboard.hash() === '#/runs/7?source=remotive');
+});
+
+test('a run tells by name which jobs it has gained and lost since the one before it, or since any other', async () => {
+  for (let id = 1; id <= 9; ++id) server.runs.set(id, run(id));
+  for (let id = 1; id <= 12; ++id) server.jobs.push(job(id, { title: `Engineer ${id}`, company: 'Acme' }));
+  await open('#/runs/9');
+  await dashboard.see('changes', /Jobs since.*3 jobs gained.*1 job lost/);
+  assert.equal(await dashboard.find('run.compare').inputValue(), '8');
+  assert.equal(await dashboard.find('run.job:2').isVisible(), false);
+  await dashboard.find('gained').locator('summary').focus();
+  await dashboard.press('Enter');
+  await dashboard.find('run.job:2').waitFor();
+  await dashboard.find('run.compare').selectOption('5');
+  await dashboard.see('changes', /3 jobs gained.*5 jobs lost/);
+  assert.equal(await dashboard.hash(), '#/runs/9?since=5');
+  assert.equal(await dashboard.find('run.job:2').isVisible(), true);
+  await dashboard.click('run.job:2');
+  await soon(async () => await dashboard.hash() === '#/jobs/2');
+  await dashboard.page.goBack();
+  await dashboard.see('changes', /5 jobs lost/);
+  assert.equal(await dashboard.find('run.compare').inputValue(), '5');
+  assert.deepEqual(dashboard.errors, []);
+});
+
+test('a run that goes on is compared when it has ended, and one without another before it is not', async () => {
+  server.runs.set(1, run(1, { status: 'running', completed_at: null }));
+  await open('#/runs/1');
+  await dashboard.see('stats');
+  server.change_run(1, { status: 'completed', completed_at: new Date().toISOString() });
+  await dashboard.see('status', 'completed');
+  server.change_run(2, { status: 'running', completed_at: null });
+  await open('#/runs/2');
+  await dashboard.see('stats');
+  assert.equal(server.requests.some((request) => request.includes('/changes')), false);
+  server.change_run(2, { status: 'partial', completed_at: new Date().toISOString() });
+  await dashboard.see('changes', /Jobs since/);
+  assert.deepEqual(server.requests.filter((request) => request.includes('/changes')), ['GET /api/runs/2/changes?since=1']);
+});
+
+test('phases and sources lie on one time line', async () => {
+  const began = Date.parse(run(7).started_at), at = (second) => new Date(began + second * 1000).toISOString();
+  server.change_run(7, { status: 'completed', started_at: at(0), completed_at: at(10),
+    phases: [phase_run('scraping', { started_at: at(0), completed_at: at(10) })],
+    source_runs: [source_run('remotive', { started_at: at(0), completed_at: at(5) }),
+      source_run('lever', { started_at: at(5), completed_at: at(10) }), source_run('ashby', { started_at: null, completed_at: null })] });
+  await open('#/runs/7');
+  await dashboard.see('lever');
+  const share_of = (name) => dashboard.find(name).evaluate((row) => {
+    const track = row.querySelector('.time-line').getBoundingClientRect(), bar = row.querySelector('.stretch')?.getBoundingClientRect();
+    return bar ? [bar.left, bar.right].map((x) => Math.round((x - track.left) / track.width * 100)) : null;
+  });
+  assert.deepEqual(await share_of('scraping'), [0, 100]);
+  assert.deepEqual(await share_of('remotive'), [0, 50]);
+  assert.deepEqual(await share_of('lever'), [50, 100]);
+  assert.equal(await share_of('ashby'), null);
 });
 
 test('what failed runs again by a click, and only that', async () => {

@@ -12,6 +12,7 @@
 #include "server/store/news.h"
 #include "server/store/reread_jobs.h"
 #include "server/store/rules.h"
+#include "server/store/run_jobs.h"
 #include "server/store/sessions.h"
 #include "server/store/sources.h"
 #include "server/store/sources_table.h"
@@ -127,6 +128,7 @@ void PlanFixture::read_everything() {
     runs_page(store, query);
   read_run(store, run.id);
   running_run(store);
+  jobs_between(store, run, run, 10);
   news_since(store, 0, 10);
   count_runs(store);
   for (const LogRange& range : {LogRange{}, LogRange{.before = 3}, LogRange{.newest = true}, LogRange{.levels = {}}})

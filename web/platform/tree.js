@@ -80,7 +80,7 @@ mergeInto(LibraryManager.library, {
 
       // A node is {k: key, t: tag, r: role, l: label, x: text, a: action, g: argument, s: {attribute: value}, i: icon,
       // v: a field's value, p: its placeholder, y: its type, c: children; in CSS pixels: b: [x, y, w, h] of what is drawn,
-      // e: left, o: top, h: height}. An element's `own` are those that came from nodes, in their order.
+      // e: left, o: top, h: height; in hundredths of what it is in, n: [left, width]}. An element's `own` are those that came from nodes, in their order.
       show(parent, nodes) {
         const tags = new Map(nodes.map((node) => [node.k, node.t]));
         const known = new Map(), gone = new Set();
@@ -140,10 +140,10 @@ mergeInto(LibraryManager.library, {
           if (wanted[name] === undefined || (wanted[name] === '' && name !== 'value')) element.removeAttribute(name);
           else element.setAttribute(name, wanted[name]);
         }
-        const box = node.b || [];
-        const places = { left: node.b ? box[0] : node.e, top: node.b ? box[1] : node.o, width: box[2], height: node.b ? box[3] : node.h };
+        const [left, top, width, height] = node.b || (node.n ? [node.n[0], undefined, node.n[1]] : [node.e, node.o, undefined, node.h]);
+        const places = { left, top, width, height }, unit = node.n ? '%' : 'px';
         for (const side of Object.keys(places)) {
-          const length = places[side] === undefined ? '' : `${places[side]}px`;
+          const length = places[side] === undefined ? '' : `${places[side]}${unit}`;
           if (element.style[side] !== length) element.style[side] = length;
         }
         if (node.t === 'input' || node.t === 'select') tree.fill_field(element, node, was);

@@ -119,7 +119,7 @@ export function page_faults(page) {
     const walker = document.createTreeWalker(document.getElementById('page'), NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const element = node.parentElement;
-      if (!node.data.trim() || behind(element) || element.tagName === 'OPTION') continue;
+      if (!node.data.trim() || behind(element) || element.tagName === 'OPTION' || !element.checkVisibility()) continue;
       const range = document.createRange();
       range.selectNodeContents(node);
       let { left, top, right, bottom } = range.getBoundingClientRect(), is_shortened = false, is_scrolled = false;

@@ -198,6 +198,7 @@ export class MockServer {
     const id = Number(of_run?.[1]);
     if (!of_run || !this.runs.has(id)) return json(404, { detail: `there is no ${url.pathname}` });
     if (!of_run[2] && request.method === 'GET') return json(200, this.runs.get(id));
+    if (of_run[2] === '/changes') return json(200, this.#changes(Number(query.get('since'))));
     if (of_run[2] === '/logs/matches') return json(200, this.#matches(id, query));
     if (of_run[2] === '/logs/places') return json(200, this.#places(id, query));
     if (of_run[2] === '/logs' && query.has('seq')) return json(200, { last_seq: this.runs.get(id).last_seq,
@@ -217,6 +218,13 @@ export class MockServer {
       return;
     }
     json(404, { detail: 'no such call' });
+  }
+
+  // What a run lost since another is as many jobs as that one's id says.
+  #changes(since) {
+    const named = (jobs) => ({ count: jobs.length, is_exact: true,
+      jobs: jobs.map(({ id, title, company, source_name }) => ({ id, title, company, source_name })).slice(0, 100) });
+    return { since, gained: named(this.jobs.slice(0, 3)), lost: named(this.jobs.slice(3, 3 + since % 7)) };
   }
 
   #page(query) {

@@ -64,6 +64,10 @@ export const views = [
     await d.see('runs.phase:scraping');
   } },
   { name: 'run', hash: '#/runs/61', prepare: (d) => d.see('stats') },
+  { name: 'run-changes', hash: '#/runs/60?since=55', prepare: async (d) => {
+    await d.see('changes', 'gained');
+    await d.find('lost').locator('summary').click();
+    await d.find('run.job:4').waitFor(); } },
   { name: 'run-log', hash: '#/runs/61', prepare: (d) => see_line(d, 1_000_000) },
   { name: 'run-filtered', hash: '#/runs/61?level=error&find=HTML', prepare: (d) => d.see('log.count', 'of 1,000,000') },
   { name: 'jobs', hash: '#/jobs', prepare: (d) => d.see('job.open:1') },
