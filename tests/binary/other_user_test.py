@@ -163,12 +163,16 @@ def main():
         must_refuse_others(server)
         server.kill()
 
-        server = serve(folder, binary, become_owner(without_tables))
-        assert server.url is None and server.wait() == 2, server.said()
-        assert "doesn't tell to which of its users a connection belongs" in server.said(), server.said()
-        assert "ZAPPLY_TOKEN" in server.said()
+        hidden = [become_owner(without_tables)]
+        if b"__asan_init" in pathlib.Path(binary).read_bytes():  # it reads where stacks end below /proc
+            hidden = []
+        for prepare in hidden:
+            server = serve(folder, binary, prepare)
+            assert server.url is None and server.wait() == 2, server.said()
+            assert "doesn't tell to which of its users a connection belongs" in server.said(), server.said()
+            assert "ZAPPLY_TOKEN" in server.said()
 
-        for prepare in (become_owner(), become_owner(without_tables)):
+        for prepare in [become_owner(), *hidden]:
             server = serve(folder, binary, prepare, environment={"ZAPPLY_TOKEN": TOKEN})
             port = port_of(server)
             bearer = f"Authorization: Bearer {TOKEN}\r\n"
