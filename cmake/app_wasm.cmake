@@ -38,6 +38,7 @@ app_folder(dashboard
   STATE
     actions.cpp
     address.cpp
+    cleaning_up.cpp
     connection.cpp
     dashboard.cpp
     navigation.cpp
@@ -150,6 +151,7 @@ app_folder(shell
   VIEWS
     api_client.cpp
     app.cpp
+    clean_view.cpp
     help_view.cpp
     settings_view.cpp
     shell_view.cpp

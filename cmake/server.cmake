@@ -399,6 +399,7 @@ server_folder(api
   LIBRARIES httplib re2::re2
   SOURCES
     board_questions.cpp
+    cleaning_routes.cpp
     entry_filter.cpp
     events_route.cpp
     health_route.cpp

@@ -5,6 +5,7 @@ set(shared_sources
   shared/amount.cpp
   shared/ascii.cpp
   shared/character_columns.cpp
+  shared/cleaning_plan.cpp
   shared/job_facets.cpp
   shared/jobs_between.cpp
   shared/jobs_query.cpp
@@ -140,6 +141,7 @@ set(shared_tests
   tests/shared/amount_test.cpp
   tests/shared/ascii_test.cpp
   tests/shared/character_columns_test.cpp
+  tests/shared/cleaning_plan_test.cpp
   tests/shared/enum_names_test.cpp
   tests/shared/job_facets_test.cpp
   tests/shared/jobs_between_test.cpp
@@ -191,6 +193,7 @@ set(native_tests
   tests/announcements/announcement_test.cpp
   tests/announcements/header_parts_test.cpp
   tests/announcements/hiring_sentence_test.cpp
+  tests/api/cleaning_api_test.cpp
   tests/api/entry_filter_test.cpp
   tests/api/events_test.cpp
   tests/api/find_board_api_test.cpp
@@ -212,6 +215,7 @@ set(native_tests
   tests/api/sources_api_test.cpp
   tests/app/config_test.cpp
   tests/app-wasm/dashboard/actions_test.cpp
+  tests/app-wasm/dashboard/cleaning_up_test.cpp
   tests/app-wasm/dashboard/connection_test.cpp
   tests/app-wasm/dashboard/navigation_test.cpp
   tests/app-wasm/dashboard/settings_test.cpp

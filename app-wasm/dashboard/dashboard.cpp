@@ -9,6 +9,7 @@ Dashboard::Dashboard(Surroundings the_surroundings)
       sources(requests),
       notices(surroundings.now),
       overlays(effects),
-      runs(requests, history, connection, notices) {}
+      runs(requests, history, connection, notices),
+      cleaning(requests, surroundings.now) {}
 
 }  // namespace zapply

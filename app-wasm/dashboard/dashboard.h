@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "app-wasm/dashboard/cleaning_up.h"
 #include "app-wasm/dashboard/connection.h"
 #include "app-wasm/dashboard/effects.h"
 #include "app-wasm/dashboard/navigation.h"
@@ -49,6 +50,7 @@ struct Dashboard {
   Notices notices;
   Overlays overlays;
   RunCommands runs;
+  CleaningUp cleaning;
 };
 
 }  // namespace zapply

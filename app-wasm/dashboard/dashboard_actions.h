@@ -12,6 +12,18 @@ inline constexpr auto kDashboardActions = std::to_array<ActionRow<Dashboard>>({
     {"run.start", "Start run", "", [](const Dashboard& d, std::string_view) { return d.runs.may_start(); },
      [](Dashboard& d, std::string_view) { d.runs.start(); }},
     {"run.open", "Open run", "", always, [](Dashboard& d, std::string_view id) { d.runs.open(number_of(id)); }},
+    {"clean", "Make room", "", always,
+     [](Dashboard& d, std::string_view) {
+       d.cleaning.open();
+       d.overlays.open_dialog("clean");
+     }},
+    {"clean.days", "How old", "", always,
+     [](Dashboard& d, std::string_view days) { d.cleaning.choose_days(static_cast<int>(number_of(days))); }},
+    {"clean.runs", "Runs and their logs", "", always, [](Dashboard& d, std::string_view) { d.cleaning.toggle_runs(); }},
+    {"clean.jobs", "Closed jobs without a star", "", always,
+     [](Dashboard& d, std::string_view) { d.cleaning.toggle_jobs(); }},
+    {"clean.start", "Delete for good", "", [](const Dashboard& d, std::string_view) { return d.cleaning.may_start(); },
+     [](Dashboard& d, std::string_view) { d.cleaning.start(); }},
 });
 
 consteval const Action& dashboard_action(std::string_view name) { return row_of(kDashboardActions, name); }

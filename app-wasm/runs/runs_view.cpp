@@ -142,8 +142,12 @@ void describe_foot(Ui& ui, const PageOfRuns& page) {
   ui.page.begin({.key = "runs.bar", .style_class = "foot-bar quiet"});
   ui.page.leaf(
       {.key = "runs.count", .tag = "span", .role = "status", .text = list.load() == Load::kReady ? shown : "…"});
-  if (const auto bytes = page.dashboard().server.database_bytes; bytes > 0)
-    text(ui, "database", "Database " + format_bytes(bytes) + " · “zapply clean --older-than 90d” makes room");
+  if (const auto bytes = page.dashboard().server.database_bytes; bytes > 0) {
+    ui.page.begin({.key = "runs.room", .style_class = "row"});
+    text(ui, "database", "Database " + format_bytes(bytes));
+    button(ui, dashboard_action("clean"), {}, {.label = "Make room…", .look = ButtonLook::kQuiet});
+    ui.page.end();
+  }
   ui.page.end();
 }
 

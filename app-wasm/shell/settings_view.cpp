@@ -1,5 +1,6 @@
 #include <string>
 
+#include "app-wasm/dashboard/dashboard_actions.h"
 #include "app-wasm/shell/dialogs_view.h"
 #include "app-wasm/shell/shell_actions.h"
 #include "app-wasm/ui/controls.h"
@@ -47,11 +48,12 @@ void describe_zones(Ui& ui, const Shell& shell) {
 
 void describe_database(Ui& ui, const Shell& shell) {
   text(ui, "Database", "Database", {}, "h3");
-  text(ui, "database.text",
-       format_bytes(shell.dashboard().server.database_bytes) +
-           " on the server’s disk. To make room: “zapply clean --older-than 90d” in a terminal says what it would "
-           "delete, then asks. A single run goes with the button in its head.",
-       "quiet", "p");
+  text(
+      ui, "database.text",
+      format_bytes(shell.dashboard().server.database_bytes) +
+          " on the server’s disk. A single run goes with the button in its head; in a terminal “zapply clean” makes room.",
+      "quiet", "p");
+  button(ui, dashboard_action("clean"), "settings", {.label = "Make room…"});
   text(ui, "version", "zapply " + std::string(version()), "quiet", "p");
 }
 

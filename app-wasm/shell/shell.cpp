@@ -30,6 +30,7 @@ Shell::Shell(Surroundings surroundings)
       tab_(dashboard_) {
   dashboard_.requests.on_unauthorized([this] { ask_for_token(); });
   dashboard_.runs.on_news([this](const Run& run) { apply(run); }, [this](std::int64_t id) { forget_run(id); });
+  dashboard_.cleaning.on_cleaned([this] { reload(); });
   dashboard_.navigation.on_go([this](std::string_view hash) { return show(hash); });
   actions_.add("Everywhere", *this, shell_actions::kShell);
   actions_.add("Everywhere", dashboard_, kDashboardActions);

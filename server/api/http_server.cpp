@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "server/api/board_questions.h"
+#include "server/api/cleaning_routes.h"
 #include "server/api/events_route.h"
 #include "server/api/health_route.h"
 #include "server/api/jobs_routes.h"
@@ -78,6 +79,7 @@ void HttpServer::Impl::start() {
   add_jobs_routes(router, store);
   add_suggestion_routes(router, store);
   add_sources_routes(router, store, catalog, questions);
+  add_cleaning_routes(router, store);
   add_session_routes(router, *guards, sessions, feed);
   add_health_route(router, {store, engine, events, server, *guards, options.demo});
   add_openapi_route(router);

@@ -1,5 +1,7 @@
 #include <unistd.h>
 
+#include <chrono>
+#include <functional>
 #include <iostream>
 #include <string>
 
@@ -7,40 +9,27 @@
 #include "server/app/owned_database.h"
 #include "server/cli/commands.h"
 #include "server/cli/output.h"
+#include "server/http/client.h"
 #include "server/store/cleaning.h"
-#include "server/store/runs.h"
+#include "server/store/store.h"
 #include "server/time/zones.h"
 #include "shared/text.h"
 
 namespace zapply {
 namespace {
 
-constexpr std::int64_t kEntriesPerBatch = 5000;
-constexpr std::int64_t kJobsPerBatch = 1000;
-constexpr std::int64_t kRunsPerBatch = 100;
+constexpr std::chrono::milliseconds kAtATime{500};
 
-struct Plan {
-  Timestamp before{};
-  OldRuns runs;
-  std::int64_t jobs = 0;
+/// Who can be asked what would go, and be told to delete some of it.
+struct Cleaner {
+  std::string where;  ///< "In /home/ann/zapply.db"
+  std::function<CleaningPlan(const Cleaning&)> plan;
+  std::function<Cleaned(const Cleaning&)> clean;
 };
 
-Plan plan_of(Store& store, const CleanOptions& options) {
-  const bool both = !options.runs && !options.jobs;
-  Plan plan{.before = system_now() - options.older_than};
-  if (options.runs || both) plan.runs = count_old_runs(store, plan.before);
-  if (options.jobs || both) plan.jobs = count_closed_jobs(store, plan.before);
-  return plan;
-}
-
-std::string describe(const Plan& plan, const Zone& zone) {
-  std::string what;
-  if (plan.runs.runs > 0)
-    what = count_of(plan.runs.runs, "run", "runs") + " with " +
-           count_of(plan.runs.log_entries, "log entry", "log entries");
-  if (plan.jobs > 0) what += (what.empty() ? "" : " and ") + count_of(plan.jobs, "closed job", "closed jobs");
-  return what + ", ended before " + format_local(plan.before, zone.offset(plan.before)) + " " +
-         zone_label(zone, plan.before);
+std::string describe(const CleaningPlan& plan, const Cleaning& which, const Zone& zone) {
+  return describe(plan.counts) + ", ended before " + format_local(which.before, zone.offset(which.before)) + " " +
+         zone_label(zone, which.before) + ", about " + format_bytes(plan.bytes);
 }
 
 bool person_agrees(Output& output) {
@@ -52,38 +41,50 @@ bool person_agrees(Output& output) {
   return answer == "y" || answer == "Y" || answer == "yes";
 }
 
-void carry_out(Store& store, const Plan& plan) {
-  while (plan.runs.runs > 0 && delete_old_runs(store, plan.before, kRunsPerBatch) > 0) {
+int clean(const CleanOptions& options, const Cleaner& cleaner) {
+  const Zone zone = shown_zone(options.data.zone);
+  Output output(STDOUT_FILENO);
+  const bool both = options.runs == options.jobs;
+  const Cleaning which{
+      .before = system_now() - options.older_than, .runs = options.runs || both, .jobs = options.jobs || both};
+  const CleaningPlan plan = cleaner.plan(which);
+  if (plan.counts.empty()) {
+    output.write("Nothing to delete.\n");
+    return 0;
   }
-  while (purge_deleted_entries(store, kEntriesPerBatch)) {
+  output.write(cleaner.where + ": " + describe(plan, which, zone) + ".\n");
+  if (!options.yes && !person_agrees(output)) {
+    output.write("Nothing was deleted.\n");
+    return 0;
   }
-  while (plan.jobs > 0 && delete_closed_jobs(store, plan.before, kJobsPerBatch) > 0) {
-  }
-  store.shrink();
+  Cleaned cleaned;
+  while (!cleaned.is_done) cleaned = cleaner.clean(which);
+  output.write("Deleted. The database is now " + format_bytes(cleaned.database_bytes) + ", it was " +
+               format_bytes(plan.database_bytes) + ".\n");
+  return 0;
+}
+
+int clean_here(const CleanOptions& options) {
+  Store::check(database_path(options.data), Store::Access::kReadOnly);  // owning one would make it
+  OwnedDatabase database(options.data);
+  Store& store = database.store;
+  return clean(options, {.where = "In " + store.file().string(),
+                         .plan = [&](const Cleaning& which) { return plan_cleaning(store, which); },
+                         .clean = [&](const Cleaning& which) { return clean_some(store, which, kAtATime); }});
 }
 
 }  // namespace
 
 int execute(const CleanOptions& options) {
-  const Zone zone = shown_zone(options.data.zone);
-  Output output(STDOUT_FILENO);
-  Store::check(database_path(options.data), Store::Access::kReadOnly);  // owning one would make it
-  OwnedDatabase database(options.data);
-  const Plan plan = plan_of(database.store, options);
-  if (plan.runs.runs == 0 && plan.jobs == 0) {
-    output.write("Nothing to delete.\n");
-    return 0;
+  try {
+    return clean_here(options);
+  } catch (const DatabaseInUse& in_use) {
+    if (in_use.owner.address.empty()) throw;
+    ApiClient server(in_use.owner.address, options.token);
+    return clean(options, {.where = "On " + in_use.owner.address,
+                           .plan = [&](const Cleaning& which) { return server.cleaning_plan(which); },
+                           .clean = [&](const Cleaning& which) { return server.clean(which); }});
   }
-  output.write("In " + database.store.file().string() + ": " + describe(plan, zone) + ".\n");
-  if (!options.yes && !person_agrees(output)) {
-    output.write("Nothing was deleted.\n");
-    return 0;
-  }
-  const std::int64_t bytes_before = database.store.size_bytes();
-  carry_out(database.store, plan);
-  output.write("Deleted. The database is now " + format_bytes(database.store.size_bytes()) + ", it was " +
-               format_bytes(bytes_before) + ".\n");
-  return 0;
 }
 
 }  // namespace zapply

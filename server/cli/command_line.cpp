@@ -177,7 +177,9 @@ void define_clean(CLI::App& app, CleanOptions& options) {
       "only what ended longer ago than this (default 90d)");
   app.add_flag("--yes", options.yes, "do not ask");
   add_data(app, options.data);
-  app.footer("Says what it would delete, then asks. Without --runs or --jobs both are meant.");
+  app.footer(
+      "Says what it would delete, then asks. Without --runs or --jobs both are meant. While a server uses the database, it "
+      "is asked: set ZAPPLY_TOKEN as it is set there.");
 }
 
 struct SourcesCommands {
@@ -246,7 +248,7 @@ Command parse_command_line(int argc, const char* const* argv, const std::string&
   SourcesTryOptions sources_try;
   SourcesFindOptions sources_find;
   SessionsOptions sessions{.token = token};
-  CleanOptions clean;
+  CleanOptions clean{.token = token};
   BackupOptions backup;
 
   CLI::App app("zapply finds remote jobs on many boards and shows its work.", "zapply");

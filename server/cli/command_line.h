@@ -98,6 +98,7 @@ struct SessionsOptions {
 
 struct CleanOptions {
   DataOptions data;
+  std::string token;
   bool runs = false;
   bool jobs = false;
   std::chrono::hours older_than = std::chrono::days(90);

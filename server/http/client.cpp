@@ -96,6 +96,14 @@ bool ApiClient::end_session(std::int64_t id) {
   }
 }
 
+CleaningPlan ApiClient::cleaning_plan(const Cleaning& which) {
+  return parse_cleaning_plan(connection_->get("/api/cleaning?" + query_of(which)));
+}
+
+Cleaned ApiClient::clean(const Cleaning& which) {
+  return parse_cleaned(connection_->post("/api/cleaning", to_json(which)));
+}
+
 void ApiClient::cancel(std::int64_t id) {
   try {
     connection_->post(run_path(id) + "/cancel", "");

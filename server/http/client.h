@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "shared/cleaning_plan.h"
 #include "shared/protocol.h"
 
 namespace zapply {
@@ -36,6 +37,9 @@ class ApiClient {
   std::vector<std::int64_t> session_ids();
   /// False when there is no such session.
   bool end_session(std::int64_t id);
+  CleaningPlan cleaning_plan(const Cleaning&);
+  /// Some of it: to be called until it is done.
+  Cleaned clean(const Cleaning&);
   /// Also when the run has just ended by itself.
   void cancel(std::int64_t id);
 

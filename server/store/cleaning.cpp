@@ -1,5 +1,8 @@
 #include "server/store/cleaning.h"
 
+#include <algorithm>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "server/jobs/job_keys.h"
@@ -8,11 +11,23 @@
 #include "server/store/fetch_states.h"
 #include "server/store/job_rows.h"
 #include "server/store/run_removal.h"
+#include "server/store/runs.h"
 #include "server/store/sql/transaction.h"
 #include "server/store/words_index.h"
+#include "server/threads/pause.h"
 
 namespace zapply {
 namespace {
+
+// Each a matter of some ten milliseconds under the writer's lock.
+constexpr std::int64_t kRunsPerBatch = 20;
+constexpr std::int64_t kEntriesPerBatch = 2000;
+constexpr std::int64_t kJobsPerBatch = 50;
+constexpr std::int64_t kPagesPerBatch = 500;
+constexpr std::chrono::milliseconds kPause{5};
+
+constexpr std::int64_t kRunBytes = 2000;  ///< without its log
+constexpr std::int64_t kJobBytes = 1500;  ///< without its texts: its row, and what indexes have of it
 
 // All closed states (0002_jobs.sql); this way the index of a state's jobs finds them.
 constexpr std::string_view kOldJobs =
@@ -55,47 +70,131 @@ void delete_job(Database& database, WordsIndex& index, const OldJob& old) {
   database.prepare("DELETE FROM jobs WHERE id = ?").bind_all(id).run();
 }
 
+/// How much `count` of something take, of which some were looked at.
+std::int64_t judged_bytes(std::int64_t count, std::int64_t seen, std::int64_t bytes_seen) {
+  return seen == 0 ? 0 : count * bytes_seen / seen;
+}
+
+void note_oldest(CleaningPlan& plan, std::optional<Timestamp> ended) {
+  if (ended) plan.oldest = std::min(plan.oldest.value_or(*ended), *ended);
+}
+
+void add_old_runs(Database& database, Timestamp before, CleaningPlan& plan) {
+  auto select = database.prepare(
+      "SELECT count(*), coalesce(sum(last_seq), 0), min(completed_at) FROM runs WHERE completed_at < ?");
+  select.bind_all(before);
+  select.step();
+  std::optional<Timestamp> oldest;
+  select.read(plan.counts.runs, plan.counts.log_entries, oldest);
+  note_oldest(plan, oldest);
+  auto some = database.prepare(
+      "SELECT count(*), coalesce(sum(length(message) + 48), 0) FROM (SELECT message FROM log_entries WHERE run_id IN"
+      " (SELECT id FROM runs WHERE completed_at < ? ORDER BY id LIMIT 20) LIMIT 1000)");
+  some.bind_all(before);
+  some.step();
+  std::int64_t seen = 0, bytes = 0;
+  some.read(seen, bytes);
+  plan.bytes += plan.counts.runs * kRunBytes + judged_bytes(plan.counts.log_entries, seen, bytes);
+}
+
+void add_closed_jobs(Database& database, Timestamp before, CleaningPlan& plan) {
+  auto select = database.prepare("SELECT count(*), min(closed_at)" + std::string(kOldJobs));
+  select.bind_all(before);
+  select.step();
+  std::optional<Timestamp> oldest;
+  select.read(plan.counts.jobs, oldest);
+  note_oldest(plan, oldest);
+  auto some = database.prepare(
+      "SELECT count(*), coalesce(sum(coalesce(length(description), 0) + coalesce(length(said), 0)), 0) FROM (SELECT id" +
+      std::string(kOldJobs) +
+      " LIMIT 200) LEFT JOIN job_descriptions AS d ON d.job_id = id"
+      " LEFT JOIN job_said AS s ON s.job_id = id");
+  some.bind_all(before);
+  some.step();
+  std::int64_t seen = 0, bytes = 0;
+  some.read(seen, bytes);
+  plan.bytes += plan.counts.jobs * kJobBytes + judged_bytes(plan.counts.jobs, seen, bytes);
+}
+
+/// Returns whether there is more to do.
+bool clean_a_batch(Store& store, const Cleaning& which, CleaningCounts& gone) {
+  if (which.runs) {
+    const CleaningCounts old = delete_old_runs(store, which.before, kRunsPerBatch);
+    gone.runs += old.runs;
+    gone.log_entries += old.log_entries;
+    if (old.runs > 0) return true;
+  }
+  if (purge_deleted_entries(store, kEntriesPerBatch)) return true;
+  if (which.jobs) {
+    const std::int64_t jobs = delete_closed_jobs(store, which.before, kJobsPerBatch);
+    gone.jobs += jobs;
+    if (jobs > 0) return true;
+  }
+  return store.give_back(kPagesPerBatch);
+}
+
 }  // namespace
 
-OldRuns count_old_runs(Store& store, Timestamp before) {
-  return read(store, [&](Database& database) {
-    auto select = database.prepare("SELECT count(*), coalesce(sum(last_seq), 0) FROM runs WHERE completed_at < ?");
-    select.bind_all(before);
-    select.step();
-    OldRuns old;
-    select.read(old.runs, old.log_entries);
-    return old;
+CleaningPlan plan_cleaning(Store& store, const Cleaning& which) {
+  CleaningPlan plan = read(store, [&](Database& database) {
+    CleaningPlan found;
+    if (which.runs) add_old_runs(database, which.before, found);
+    if (which.jobs) add_closed_jobs(database, which.before, found);
+    return found;
   });
+  plan.database_bytes = store.size_bytes();
+  return plan;
 }
 
-std::int64_t delete_old_runs(Store& store, Timestamp before, std::int64_t runs_max) {
+CleaningCounts delete_old_runs(Store& store, Timestamp before, std::int64_t runs_max) {
   return write_durably(store, [&](Database& database) {
     std::vector<std::int64_t> ids;
+    CleaningCounts deleted;
     {
-      auto select = database.prepare("SELECT id FROM runs WHERE completed_at < ? ORDER BY id LIMIT ?");
+      auto select = database.prepare("SELECT id, last_seq FROM runs WHERE completed_at < ? ORDER BY id LIMIT ?");
       select.bind_all(before, runs_max);
-      ids = ids_of(select);
+      while (select.step()) {
+        ids.push_back(select.integer(0));
+        deleted.log_entries += select.integer(1);
+      }
     }
     for (const std::int64_t id : ids) remove_run(database, id);
-    return static_cast<std::int64_t>(ids.size());
-  });
-}
-
-std::int64_t count_closed_jobs(Store& store, Timestamp before) {
-  return read(store, [&](Database& database) {
-    return database.first<std::int64_t>("SELECT count(*)" + std::string(kOldJobs), before).value();
+    deleted.runs = static_cast<std::int64_t>(ids.size());
+    return deleted;
   });
 }
 
 std::int64_t delete_closed_jobs(Store& store, Timestamp before, std::int64_t rows_max) {
   const std::vector<OldJob> old = read_old_jobs(store, before, rows_max);
   if (old.empty()) return 0;
-  write_durably(store, [&](Database& database) {
+  std::vector<std::int64_t> ids;
+  for (const OldJob& job : old) ids.push_back(job.job.id);
+  return write_durably(store, [&](Database& database) {
     WordsIndex index(database);
-    for (const OldJob& job : old) delete_job(database, index, job);
+    std::int64_t deleted = 0;
+    auto as_read = old.begin();
+    for (const Job& job : read_jobs(database, ids, true)) {
+      while (as_read->job.id != job.id) ++as_read;
+      if (as_read->job != job) continue;
+      delete_job(database, index, *as_read);
+      ++deleted;
+    }
     forget_validators(database);
+    return deleted;
   });
-  return static_cast<std::int64_t>(old.size());
+}
+
+Cleaned clean_some(Store& store, const Cleaning& which, std::chrono::milliseconds time) {
+  const auto end = std::chrono::steady_clock::now() + time;
+  Cleaned cleaned;
+  while (!cleaned.is_done && std::chrono::steady_clock::now() < end) {
+    cleaned.is_done = !clean_a_batch(store, which, cleaned.counts);
+    pause(kPause, {});
+  }
+  // Where a reader is in the way the file is cut with the next checkpoint.
+  if (cleaned.is_done) store.try_checkpoint();
+  cleaned.database_bytes = store.size_bytes();
+  return cleaned;
 }
 
 }  // namespace zapply

@@ -1,29 +1,29 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 
-#include "shared/timestamp.h"
+#include "shared/cleaning_plan.h"
 
 namespace zapply {
 
 class Store;
 
-// What `zapply clean` deletes. Only for the database's owner.
+// What makes room. Only for the database's owner.
 
-struct OldRuns {
-  std::int64_t runs = 0;
-  std::int64_t log_entries = 0;
-};
-/// Finished runs that ended before `before`.
-OldRuns count_old_runs(Store&, Timestamp before);
-/// Deletes up to `runs_max` of them; returns how many. Their entries go with purge_deleted_entries().
-std::int64_t delete_old_runs(Store&, Timestamp before, std::int64_t runs_max);
+/// What there is of it. Its bytes are judged by some of it.
+CleaningPlan plan_cleaning(Store&, const Cleaning&);
 
-/// Jobs that were closed before `before`; starred ones stay.
-std::int64_t count_closed_jobs(Store&, Timestamp before);
-/// Deletes up to `rows_max` of them, which are read before, some kB each; returns how many. Nobody else may write
-/// meanwhile. A job that was kept as a duplicate of one of them
-/// stands on its own from then on.
+/// Deletes for about `time`, in batches, so that nobody who writes or reads waits for long; what is free is given back
+/// to the file system when nothing else is left. To be called until it is done.
+Cleaned clean_some(Store&, const Cleaning&, std::chrono::milliseconds time);
+
+/// Deletes up to `runs_max` finished runs that ended before `before`; says what they were. Their entries go with
+/// purge_deleted_entries().
+CleaningCounts delete_old_runs(Store&, Timestamp before, std::int64_t runs_max);
+
+/// Deletes up to `rows_max` jobs that were closed before `before`; returns how many. A job that was kept as a duplicate
+/// of one of them stands on its own from then on. What others change meanwhile stays.
 std::int64_t delete_closed_jobs(Store&, Timestamp before, std::int64_t rows_max);
 
 }  // namespace zapply

@@ -96,6 +96,11 @@ std::int64_t Store::size_bytes() const {
 }
 
 void Store::checkpoint() {
+  if (!try_checkpoint())
+    throw StoreError("checkpoint of " + file_.string() + ": a reader held the write-ahead log for too long");
+}
+
+bool Store::try_checkpoint() {
   const Lock lock(connections_->writer_mutex);
   Database& writer = *connections_->writer;
   const Doing doing(writer, "checkpoint");
@@ -104,20 +109,21 @@ void Store::checkpoint() {
   std::int64_t blocked = 0, frames = 0, moved = 0;
   pragma.read(blocked, frames, moved);
   // Blocked with everything moved: a reader only kept the log from being cut to nothing.
-  if (blocked != 0 && moved < frames)
-    throw StoreError("checkpoint of " + file_.string() + ": a reader held the write-ahead log for too long");
+  return blocked == 0 || moved >= frames;
 }
 
-void Store::shrink() {
-  {
-    const Lock lock(connections_->writer_mutex);
-    Database& writer = *connections_->writer;
-    const Doing doing(writer, "give free space back");
-    auto pragma = writer.prepare("PRAGMA incremental_vacuum");
-    while (pragma.step()) {  // a step per page
-    }
+bool Store::give_back(std::int64_t pages_max) {
+  const Lock lock(connections_->writer_mutex);
+  Database& writer = *connections_->writer;
+  const Doing doing(writer, "give free space back");
+  const auto free_pages = [&] { return writer.first<std::int64_t>("PRAGMA freelist_count").value_or(0); };
+  const std::int64_t before = free_pages();
+  if (before == 0) return false;
+  auto pragma = writer.prepare("PRAGMA incremental_vacuum(" + std::to_string(pages_max) + ")");
+  while (pragma.step()) {  // a step per page
   }
-  checkpoint();
+  const std::int64_t left = free_pages();
+  return left > 0 && left < before;
 }
 
 void Store::backup(const std::filesystem::path& file) {

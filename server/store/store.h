@@ -95,8 +95,11 @@ class Store {
   /// Moves the write-ahead log into the database and onto the disk. After it, power loss loses nothing committed
   /// before.
   void checkpoint();
-  /// Gives the space of what was deleted back to the file system.
-  void shrink();
+  /// The same; false when a reader was in the way for too long.
+  bool try_checkpoint();
+  /// Gives up to `pages_max` pages of what was deleted back to the file system, with the next checkpoint; returns whether
+  /// there are more.
+  bool give_back(std::int64_t pages_max);
   /// Copies the whole database to `file`, replacing what is there once the copy is complete, while others read and
   /// write.
   void backup(const std::filesystem::path& file);

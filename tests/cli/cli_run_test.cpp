@@ -300,4 +300,22 @@ TEST_CASE_FIXTURE(Demo, "clean says what it would delete, and deletes only when 
   CHECK(json_lines(read({"jobs", "--json"}).output).size() == 21);
 }
 
+TEST_CASE_FIXTURE(Demo, "clean has the server delete that uses the database") {
+  CHECK(run({"--source", "fernhill"}).exit_code == 0);
+  Process server({"serve", "--db", database, "--port", "0"}, environment);
+  server.wait_for_output("http://127.0.0.1:");
+  const Ended nothing = read({"clean"});
+  CHECK(nothing.exit_code == 0);
+  CHECK(nothing.output == "Nothing to delete.\n");
+  const Ended asked = read({"clean", "--older-than", "0h"});
+  CHECK(asked.exit_code == 2);
+  CHECK(asked.output.find("On http://127.0.0.1:") != std::string::npos);
+  CHECK(asked.output.find("1 run with") != std::string::npos);
+  CHECK(json_lines(read({"runs", "--json"}).output).size() == 1);
+  const Ended cleaned = read({"clean", "--older-than", "0h", "--yes"});
+  CHECK(cleaned.exit_code == 0);
+  CHECK(cleaned.output.find("Deleted. The database is now") != std::string::npos);
+  CHECK(json_lines(read({"runs", "--json"}).output).empty());
+}
+
 }  // namespace

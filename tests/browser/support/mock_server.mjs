@@ -190,6 +190,8 @@ export class MockServer {
     if (url.pathname === '/api/events') return this.#stream(request, response);
     if (url.pathname === '/api/health') return json(200, { status: 'ok', version: this.version, demo: this.demo,
       token_required: false, database_bytes: 4_210_688 });
+    if (url.pathname === '/api/cleaning') return json(200, { runs: 12, log_entries: 34_000, jobs: 190,
+      oldest: time(kStart), bytes: 2_100_000, database_bytes: 4_210_688 });
     if (url.pathname === '/api/scraper/run') return this.#start(request, json);
     if (url.pathname === '/api/runs') return json(200, this.#page(query));
     if (url.pathname === '/api/runs/counts') return json(200, this.#counts());

@@ -89,6 +89,7 @@ export const views = [
   { name: 'run-missing', hash: '#/runs/999', prepare: (d) => d.see('placeholder', 'no such run') },
   { name: 'help', hash: '#/runs/61', prepare: async (d) => { await see_line(d, 1_000_000); await d.press('?'); await d.see('dialog'); } },
   { name: 'settings', hash: '#/runs', prepare: async (d) => { await d.click('settings'); await d.see('dialog'); } },
+  { name: 'clean', hash: '#/jobs', prepare: async (d) => { await d.click('settings'); await d.click('clean:settings'); await d.see('clean.text', 'To go'); } },
   { name: 'delete', hash: '#/runs/60', prepare: async (d) => { await d.click('run.ask-delete'); await d.see('dialog'); } },
 ];
 

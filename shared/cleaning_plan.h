@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "shared/timestamp.h"
+
+namespace zapply {
+
+/// What shall be deleted to make room: finished runs that ended before a time, with their logs, and jobs that were
+/// closed before it; starred ones stay.
+struct Cleaning {
+  Timestamp before{};
+  bool runs = true;
+  bool jobs = true;
+
+  bool operator==(const Cleaning&) const = default;
+};
+/// The body of POST /api/cleaning, and the query of GET: "before=…&runs=true&jobs=true".
+std::string to_json(const Cleaning&);
+std::string query_of(const Cleaning&);
+
+struct CleaningCounts {
+  std::int64_t runs = 0;
+  std::int64_t log_entries = 0;  ///< of these runs
+  std::int64_t jobs = 0;
+
+  bool empty() const { return runs == 0 && jobs == 0; }
+  bool operator==(const CleaningCounts&) const = default;
+};
+/// "12 runs with 3,400 log entries and 1 closed job".
+std::string describe(const CleaningCounts&);
+
+/// The answer of GET /api/cleaning: what would go.
+struct CleaningPlan {
+  CleaningCounts counts;
+  std::optional<Timestamp> oldest;  ///< when the first of them ended
+  std::int64_t bytes = 0;           ///< that they take, judged by some of them
+  std::int64_t database_bytes = 0;
+
+  bool operator==(const CleaningPlan&) const = default;
+};
+std::string to_json(const CleaningPlan&);
+CleaningPlan parse_cleaning_plan(std::string_view text);  ///< throws ProtocolError
+
+/// The answer of POST /api/cleaning: what went this time.
+struct Cleaned {
+  CleaningCounts counts;
+  bool is_done = false;  ///< nothing is left, and the room was given back
+  std::int64_t database_bytes = 0;
+
+  bool operator==(const Cleaned&) const = default;
+};
+std::string to_json(const Cleaned&);
+Cleaned parse_cleaned(std::string_view text);  ///< throws ProtocolError
+
+}  // namespace zapply
