@@ -90,7 +90,7 @@ struct ScrapingFixture : StoreFixture {
   /// Messages of a run's log, with their source in front; only of one source when it is named.
   std::vector<std::string> messages(std::int64_t run_id, const std::string& source = "") {
     std::vector<std::string> out;
-    for (const LogEntry& entry : log(run_id, {.limit = 100'000}))
+    for (const LogEntry& entry : log(run_id, {.limit = kLogChunk}))
       if (source.empty() || entry.source == source) out.push_back(entry.message);
     return out;
   }
