@@ -8,7 +8,7 @@ namespace zapply {
 namespace {
 
 template <class Enum>
-void read(const nlohmann::json& in, const char* key, RunCounts::By<Enum>& out) {
+void read(const nlohmann::json& in, const char* key, RunsTally::By<Enum>& out) {
   const auto counts = in.find(key);
   if (counts == in.end() || !counts->is_object()) return;
   for (const auto& [name, count] : counts->items())
@@ -18,10 +18,10 @@ void read(const nlohmann::json& in, const char* key, RunCounts::By<Enum>& out) {
 
 }  // namespace
 
-RunCounts parse_run_counts(std::string_view text) {
+RunsTally parse_run_counts(std::string_view text) {
   const auto in = nlohmann::json::parse(text, nullptr, /*allow_exceptions=*/false);
   if (!in.is_object()) throw ProtocolError("the answer is no JSON object");
-  RunCounts out;
+  RunsTally out;
   read<RunStatus>(in, "by_status", out.by_status);
   read<Phase>(in, "by_phase", out.by_phase);
   read<Trigger>(in, "by_trigger", out.by_trigger);

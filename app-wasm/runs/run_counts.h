@@ -9,7 +9,7 @@
 namespace zapply {
 
 /// How many runs there are of each status, phase and trigger, whatever the filter.
-struct RunCounts {
+struct RunsTally {
   template <class Enum>
   using By = std::array<std::int64_t, enum_count<Enum>()>;
 
@@ -25,6 +25,6 @@ struct RunCounts {
 
 /// Of GET api/runs/counts. Names that this version doesn't know are left out; throws
 /// ProtocolError when it is no JSON object.
-RunCounts parse_run_counts(std::string_view text);
+RunsTally parse_run_counts(std::string_view text);
 
 }  // namespace zapply

@@ -17,7 +17,7 @@ constexpr std::string_view kFromTo = "?";
 Check check_of(bool on) { return on ? Check::kOn : Check::kOff; }
 
 void describe_statuses(Ui& ui, const PageOfRuns& page) {
-  const RunCounts& counts = page.list().counts();
+  const RunsTally& counts = page.list().counts();
   const EnumSet<RunStatus>& chosen = page.place().filter.statuses;
   for (std::size_t i = 0; i < enum_count<RunStatus>(); ++i) {
     const auto status = static_cast<RunStatus>(i);
@@ -36,7 +36,7 @@ void describe_statuses(Ui& ui, const PageOfRuns& page) {
 template <class Enum>
 void describe_menu(Ui& ui, const PageOfRuns& page, const Action& action, std::string_view name,
                    const EnumSet<Enum>& chosen, std::string all, std::string_view many) {
-  const RunCounts& counts = page.list().counts();
+  const RunsTally& counts = page.list().counts();
   std::vector<MenuItem> items{
       {.label = all, .action = action, .check = check_of(chosen.empty()), .note = with_thousands(counts.total)}};
   std::string label = all;

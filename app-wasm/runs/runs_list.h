@@ -39,7 +39,7 @@ class RunsList {
   const std::vector<std::int64_t>& ids() const { return ids_; }
   bool is_complete() const { return complete_; }
   std::int64_t total() const { return total_; }  ///< that the filter admits
-  const RunCounts& counts() const { return counts_; }
+  const RunsTally& counts() const { return counts_; }
 
   /// How far the keyboard moves what is on screen, for the view to take.
   struct Move {
@@ -67,7 +67,7 @@ class RunsList {
   std::vector<std::int64_t> ids_;
   std::int64_t total_ = 0;
   bool complete_ = false;  ///< there is nothing older than the last of ids_
-  RunCounts counts_;
+  RunsTally counts_;
   bool counts_are_old_ = false;  ///< asked for again when the answer that is on its way is here
   Move move_;
   int counts_ticket_ = 0;
