@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "shared/json_writer.h"
 #include "shared/timestamp.h"
 
 namespace zapply {
@@ -19,7 +20,7 @@ struct Cleaning {
   bool operator==(const Cleaning&) const = default;
 };
 /// The body of POST /api/cleaning, and the query of GET: "before=…&runs=true&jobs=true".
-std::string to_json(const Cleaning&);
+void write(JsonWriter&, const Cleaning&);
 std::string query_of(const Cleaning&);
 
 struct CleaningCounts {
@@ -27,6 +28,7 @@ struct CleaningCounts {
   std::int64_t log_entries = 0;  ///< of these runs
   std::int64_t jobs = 0;
 
+  CleaningCounts& operator+=(const CleaningCounts&);
   bool empty() const { return runs == 0 && jobs == 0; }
   bool operator==(const CleaningCounts&) const = default;
 };
@@ -42,8 +44,8 @@ struct CleaningPlan {
 
   bool operator==(const CleaningPlan&) const = default;
 };
-std::string to_json(const CleaningPlan&);
-CleaningPlan parse_cleaning_plan(std::string_view text);  ///< throws ProtocolError
+void write(JsonWriter&, const CleaningPlan&);
+CleaningPlan parse_cleaning_plan(std::string_view text);  ///< throws ProtocolError (shared/protocol.h)
 
 /// The answer of POST /api/cleaning: what went this time.
 struct Cleaned {
@@ -53,7 +55,7 @@ struct Cleaned {
 
   bool operator==(const Cleaned&) const = default;
 };
-std::string to_json(const Cleaned&);
+void write(JsonWriter&, const Cleaned&);
 Cleaned parse_cleaned(std::string_view text);  ///< throws ProtocolError
 
 }  // namespace zapply

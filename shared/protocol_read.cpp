@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 #include <type_traits>
 
+#include "shared/cleaning_plan.h"
 #include "shared/job_facets.h"
 #include "shared/job_fields.h"
 #include "shared/jobs_between.h"
@@ -359,6 +360,35 @@ JobsBetween parse_jobs_between(std::string_view text) {
     });
   }
   return out;
+}
+
+namespace {
+
+CleaningCounts cleaning_counts_from(const json& in) {
+  CleaningCounts counts;
+  read(in, "runs", counts.runs);
+  read(in, "log_entries", counts.log_entries);
+  read(in, "jobs", counts.jobs);
+  return counts;
+}
+
+}  // namespace
+
+CleaningPlan parse_cleaning_plan(std::string_view text) {
+  const json in = parse(text);
+  CleaningPlan plan{.counts = cleaning_counts_from(in)};
+  read(in, "oldest", plan.oldest);
+  read(in, "bytes", plan.bytes);
+  read(in, "database_bytes", plan.database_bytes);
+  return plan;
+}
+
+Cleaned parse_cleaned(std::string_view text) {
+  const json in = parse(text);
+  Cleaned cleaned{.counts = cleaning_counts_from(in)};
+  read(in, "done", cleaned.is_done);
+  read(in, "database_bytes", cleaned.database_bytes);
+  return cleaned;
 }
 
 std::vector<std::string> parse_names(std::string_view text) {

@@ -1,5 +1,7 @@
 #include "app-wasm/dashboard/cleaning_up.h"
 
+#include "shared/protocol.h"
+
 namespace zapply {
 
 void CleaningUp::open() {
@@ -49,9 +51,7 @@ void CleaningUp::clean_some() {
 void CleaningUp::take(const Answer& answer) {
   const auto cleaned = parse_answer(answer, parse_cleaned, error_);
   if (cleaned) {
-    gone_.runs += cleaned->counts.runs;
-    gone_.log_entries += cleaned->counts.log_entries;
-    gone_.jobs += cleaned->counts.jobs;
+    gone_ += cleaned->counts;
     database_bytes_ = cleaned->database_bytes;
     if (!cleaned->is_done) return clean_some();
   }

@@ -8,12 +8,11 @@
 #include "server/http/json_body.h"
 #include "server/http/query_parameters.h"
 #include "server/store/cleaning.h"
+#include "shared/protocol.h"
 
 namespace zapply {
 namespace {
 
-/// A request lasts about so long, so that no proxy gives it up and a client can tell how far it is.
-constexpr std::chrono::milliseconds kAtATime{500};
 constexpr std::chrono::days kAge{90};
 
 void plan(Store& store, const Call& call) {
@@ -36,7 +35,7 @@ void clean(Store& store, const Call& call) {
   const Cleaning which{.before = *before,
                        .runs = boolean_in(body, "runs").value_or(false),
                        .jobs = boolean_in(body, "jobs").value_or(false)};
-  answer_json(call, to_json(clean_some(store, which, kAtATime)));
+  answer_json(call, to_json(clean_some(store, which, kCleaningTime)));
 }
 
 }  // namespace

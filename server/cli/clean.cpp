@@ -18,8 +18,6 @@
 namespace zapply {
 namespace {
 
-constexpr std::chrono::milliseconds kAtATime{500};
-
 /// Who can be asked what would go, and be told to delete some of it.
 struct Cleaner {
   std::string where;  ///< "In /home/ann/zapply.db"
@@ -70,7 +68,7 @@ int clean_here(const CleanOptions& options) {
   Store& store = database.store;
   return clean(options, {.where = "In " + store.file().string(),
                          .plan = [&](const Cleaning& which) { return plan_cleaning(store, which); },
-                         .clean = [&](const Cleaning& which) { return clean_some(store, which, kAtATime); }});
+                         .clean = [&](const Cleaning& which) { return clean_some(store, which, kCleaningTime); }});
 }
 
 }  // namespace

@@ -70,9 +70,14 @@ void delete_job(Database& database, WordsIndex& index, const OldJob& old) {
   database.prepare("DELETE FROM jobs WHERE id = ?").bind_all(id).run();
 }
 
-/// How much `count` of something take, of which some were looked at.
-std::int64_t judged_bytes(std::int64_t count, std::int64_t seen, std::int64_t bytes_seen) {
-  return seen == 0 ? 0 : count * bytes_seen / seen;
+/// How much `count` of something take, by some of them: `sql` says how many these are, and how many bytes.
+std::int64_t judged_bytes(Database& database, std::string_view sql, Timestamp before, std::int64_t count) {
+  auto some = database.prepare(sql);
+  some.bind_all(before);
+  some.step();
+  std::int64_t seen = 0, bytes = 0;
+  some.read(seen, bytes);
+  return seen == 0 ? 0 : count * bytes / seen;
 }
 
 void note_oldest(CleaningPlan& plan, std::optional<Timestamp> ended) {
@@ -87,14 +92,12 @@ void add_old_runs(Database& database, Timestamp before, CleaningPlan& plan) {
   std::optional<Timestamp> oldest;
   select.read(plan.counts.runs, plan.counts.log_entries, oldest);
   note_oldest(plan, oldest);
-  auto some = database.prepare(
-      "SELECT count(*), coalesce(sum(length(message) + 48), 0) FROM (SELECT message FROM log_entries WHERE run_id IN"
-      " (SELECT id FROM runs WHERE completed_at < ? ORDER BY id LIMIT 20) LIMIT 1000)");
-  some.bind_all(before);
-  some.step();
-  std::int64_t seen = 0, bytes = 0;
-  some.read(seen, bytes);
-  plan.bytes += plan.counts.runs * kRunBytes + judged_bytes(plan.counts.log_entries, seen, bytes);
+  plan.bytes += plan.counts.runs * kRunBytes +
+                judged_bytes(database,
+                             "SELECT count(*), coalesce(sum(length(message) + 48), 0) FROM (SELECT message FROM"
+                             " log_entries WHERE run_id IN (SELECT id FROM runs WHERE completed_at < ? ORDER BY id"
+                             " LIMIT 20) LIMIT 1000)",
+                             before, plan.counts.log_entries);
 }
 
 void add_closed_jobs(Database& database, Timestamp before, CleaningPlan& plan) {
@@ -104,24 +107,19 @@ void add_closed_jobs(Database& database, Timestamp before, CleaningPlan& plan) {
   std::optional<Timestamp> oldest;
   select.read(plan.counts.jobs, oldest);
   note_oldest(plan, oldest);
-  auto some = database.prepare(
+  const std::string some =
       "SELECT count(*), coalesce(sum(coalesce(length(description), 0) + coalesce(length(said), 0)), 0) FROM (SELECT id" +
       std::string(kOldJobs) +
       " LIMIT 200) LEFT JOIN job_descriptions AS d ON d.job_id = id"
-      " LEFT JOIN job_said AS s ON s.job_id = id");
-  some.bind_all(before);
-  some.step();
-  std::int64_t seen = 0, bytes = 0;
-  some.read(seen, bytes);
-  plan.bytes += plan.counts.jobs * kJobBytes + judged_bytes(plan.counts.jobs, seen, bytes);
+      " LEFT JOIN job_said AS s ON s.job_id = id";
+  plan.bytes += plan.counts.jobs * kJobBytes + judged_bytes(database, some, before, plan.counts.jobs);
 }
 
 /// Returns whether there is more to do.
 bool clean_a_batch(Store& store, const Cleaning& which, CleaningCounts& gone) {
   if (which.runs) {
     const CleaningCounts old = delete_old_runs(store, which.before, kRunsPerBatch);
-    gone.runs += old.runs;
-    gone.log_entries += old.log_entries;
+    gone += old;
     if (old.runs > 0) return true;
   }
   if (purge_deleted_entries(store, kEntriesPerBatch)) return true;

@@ -16,6 +16,8 @@ CleaningPlan plan_cleaning(Store&, const Cleaning&);
 
 /// Deletes for about `time`, in batches, so that nobody who writes or reads waits for long; what is free is given back
 /// to the file system when nothing else is left. To be called until it is done.
+/// kCleaningTime is short enough for a request that no proxy gives up.
+inline constexpr std::chrono::milliseconds kCleaningTime{500};
 Cleaned clean_some(Store&, const Cleaning&, std::chrono::milliseconds time);
 
 /// Deletes up to `runs_max` finished runs that ended before `before`; says what they were. Their entries go with
