@@ -1,13 +1,13 @@
 #include "shared/job_facets.h"
 
+#include "shared/text.h"
+
 namespace zapply {
 namespace {
 
-void write_count(JsonWriter& out, FacetCount jobs) { out.field("count", jobs.count).field("is_exact", jobs.is_exact); }
-
 void write_named(JsonWriter& out, std::string_view name, const std::string& text, FacetCount jobs) {
   out.begin_object().field(name, text);
-  write_count(out, jobs);
+  write_fields(out, jobs);
   out.end_object();
 }
 
@@ -15,11 +15,17 @@ void write_facet(JsonWriter& out, const Facet& facet) {
   out.begin_object().key("values").begin_array();
   for (const FacetValue& value : facet.values) write_named(out, "value", value.value, value.jobs);
   out.end_array().key("unknown").begin_object();
-  write_count(out, facet.unknown);
+  write_fields(out, facet.unknown);
   out.end_object().end_object();
 }
 
 }  // namespace
+
+std::string facet_text(FacetCount jobs) { return with_thousands(jobs.count) + (jobs.is_exact ? "" : "+"); }
+
+std::string jobs_text(FacetCount jobs) { return facet_text(jobs) + (jobs == FacetCount{1} ? " job" : " jobs"); }
+
+void write_fields(JsonWriter& out, FacetCount jobs) { out.field("count", jobs.count).field("is_exact", jobs.is_exact); }
 
 FacetCount Facet::of(std::string_view value) const {
   for (const FacetValue& one : values)
@@ -29,7 +35,7 @@ FacetCount Facet::of(std::string_view value) const {
 
 void write(JsonWriter& out, const JobFacets& facets) {
   out.begin_object().key("jobs").begin_object();
-  write_count(out, facets.jobs);
+  write_fields(out, facets.jobs);
   out.end_object().key("facets").begin_object();
   for (std::size_t i = 0; i < facets.facets.size(); ++i) {
     out.key(name_of(static_cast<FacetName>(i)));

@@ -4,11 +4,9 @@ namespace zapply {
 namespace {
 
 void write_jobs(JsonWriter& out, const NamedJobs& named) {
-  out.begin_object()
-      .field("count", named.count.count)
-      .field("is_exact", named.count.is_exact)
-      .key("jobs")
-      .begin_array();
+  out.begin_object();
+  write_fields(out, named.count);
+  out.key("jobs").begin_array();
   for (const NamedJob& job : named.jobs)
     out.begin_object()
         .field("id", job.id)

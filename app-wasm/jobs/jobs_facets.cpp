@@ -52,6 +52,4 @@ void Completion::forget() {
   names_.clear();
 }
 
-std::string facet_text(FacetCount jobs) { return with_thousands(jobs.count) + (jobs.is_exact ? "" : "+"); }
-
 }  // namespace zapply

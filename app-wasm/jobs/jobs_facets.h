@@ -52,7 +52,4 @@ class Completion {
   int ticket_ = 0;
 };
 
-/// "1,234", "10,000+".
-std::string facet_text(FacetCount);
-
 }  // namespace zapply

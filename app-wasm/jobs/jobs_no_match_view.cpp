@@ -47,7 +47,7 @@ void describe_causes(Ui& ui, const std::vector<Cause>& causes) {
   ui.page.begin({.key = "jobs.causes", .tag = "ul", .label = "Filters that leave nothing", .style_class = "causes"});
   for (const Cause& cause : causes) {
     ui.page.begin({.key = cause.filter.name, .tag = "li"});
-    const std::string jobs = facet_text(cause.without) + (cause.without == FacetCount{1} ? " job" : " jobs");
+    const std::string jobs = jobs_text(cause.without);
     pill(ui, jobs_action("jobs.drop"), cause.filter.name,
          {.label = cause.filter.words + " ×", .note = jobs, .title = "Take this filter away"});
     ui.page.end();

@@ -42,14 +42,10 @@ void describe_choice(Ui& ui, const PageOfRuns& page, const Run& run) {
   select(ui, run_action("run.compare"), std::to_string(page.detail().jobs_since().since()), offered);
 }
 
-std::string count_text(const FacetCount& count) {
-  return with_thousands(count.count) + (count.is_exact ? "" : "+") + (count.count == 1 ? " job" : " jobs");
-}
-
 void describe_jobs(Ui& ui, std::string_view key, std::string_view what, const NamedJobs& named) {
   if (named.count.count == 0) return text(ui, key, "no jobs " + std::string(what), "quiet");
   ui.page.begin({.key = key, .tag = "details", .style_class = "named-jobs"});
-  ui.page.leaf({.key = "count", .tag = "summary", .text = count_text(named.count) + " " + std::string(what)});
+  ui.page.leaf({.key = "count", .tag = "summary", .text = jobs_text(named.count) + " " + std::string(what)});
   ui.page.begin({.key = "jobs", .tag = "ul", .label = what});
   for (const NamedJob& job : named.jobs) {
     const std::string id = std::to_string(job.id);
@@ -60,7 +56,7 @@ void describe_jobs(Ui& ui, std::string_view key, std::string_view what, const Na
   }
   ui.page.end();
   if (const auto more = named.count.count - static_cast<std::int64_t>(named.jobs.size()); more > 0)
-    text(ui, "more", "and " + with_thousands(more) + (named.count.is_exact ? "" : "+") + " more", "quiet");
+    text(ui, "more", "and " + facet_text({more, named.count.is_exact}) + " more", "quiet");
   ui.page.end();
 }
 
