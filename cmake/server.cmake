@@ -402,6 +402,7 @@ server_folder(api
     cleaning_routes.cpp
     entry_filter.cpp
     events_route.cpp
+    giving_up.cpp
     health_route.cpp
     http_server.cpp
     jobs_routes.cpp

@@ -2,6 +2,7 @@
 
 #include <httplib.h>
 
+#include "server/api/giving_up.h"
 #include "server/finding/board_finder.h"
 #include "server/finding/board_preview.h"
 #include "server/sources/catalog.h"
@@ -17,7 +18,7 @@ constexpr std::size_t kSeenMax = 200;
 }  // namespace
 
 FoundBoard BoardQuestions::find(const Call& call, const std::string& address, const IsThere& is_there) {
-  const auto go_on = [&] { give_up_if_over(call); };
+  const auto go_on = gives_up(call, stopping_);
   const ScanPlaces::Place place = places_.take(call.request.remote_addr, go_on);
   const std::unique_ptr<Fetcher> fetcher = make_fetcher_();
   Asker asker(*fetcher, kTimeMax, go_on);
@@ -34,7 +35,7 @@ FoundBoard BoardQuestions::find(const Call& call, const std::string& address, co
 
 void BoardQuestions::require_companies(const Call& call, const SourceFile& source,
                                        const std::vector<std::string>& companies) {
-  const auto go_on = [&] { give_up_if_over(call); };
+  const auto go_on = gives_up(call, stopping_);
   const ScanPlaces::Place place = places_.take(call.request.remote_addr, go_on);
   const std::unique_ptr<Fetcher> fetcher = make_fetcher_();
   Asker asker(*fetcher, kTimeMax, go_on);
@@ -51,11 +52,6 @@ FoundBoard BoardQuestions::ask(Asker& asker, const SourceFile& source, const std
   FoundBoard board = preview_of(asker, source, catalog_.allow_private(source), company);
   if (board.outcome == FindOutcome::kFound) note_seen(source, company);
   return board;
-}
-
-void BoardQuestions::give_up_if_over(const Call& call) const {
-  if (stopping_) throw HttpError(503, "the server is shutting down");
-  if (call.request.is_connection_closed()) throw HttpError(408, "the client has gone");
 }
 
 bool BoardQuestions::was_seen(const SourceFile& source, const std::string& company) {

@@ -44,7 +44,6 @@ class BoardQuestions {
  private:
   using Time = std::chrono::steady_clock::time_point;
 
-  void give_up_if_over(const Call&) const;
   FoundBoard ask(Asker&, const SourceFile&, const std::string& company);
   bool was_seen(const SourceFile&, const std::string& company);
   void note_seen(const SourceFile&, const std::string& company);

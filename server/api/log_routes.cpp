@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "server/api/entry_filter.h"
+#include "server/api/giving_up.h"
 #include "server/api/lookup.h"
 #include "server/http/query_parameters.h"
 #include "server/render/log_rows.h"
@@ -21,7 +22,6 @@ constexpr std::int64_t kSeqMax = std::numeric_limits<std::int64_t>::max();
 constexpr std::int64_t kLimitDefault = 1000;
 constexpr std::int64_t kLimitMax = 10'000;
 constexpr std::int64_t kRowsBetweenLooks = 16;
-constexpr int kClientHasGone = 408;
 
 /// A scan that takes longer answers with what it has and where to go on.
 std::chrono::steady_clock::time_point end_of_scan() {
@@ -203,7 +203,7 @@ void LogRoutes::places(const Call& call) {
   const EntryFilter filter(query);
   const std::vector<std::int64_t> seqs = chosen_seqs(query);
   const Run run = find_run(store_, call);
-  const ScanPlaces::Place place = scans_.take(client_of(call.request), gives_up(call));
+  const ScanPlaces::Place place = scans_.take(client_of(call.request), gives_up(call, stopping_));
   LogPlacesAnswer found;
   const auto ends_at = end_of_scan();
   read_log(store_, run.id, seqs, [&](const LogRow& row) {
@@ -215,16 +215,9 @@ void LogRoutes::places(const Call& call) {
   answer_json(call, to_json(found));
 }
 
-std::function<void()> LogRoutes::gives_up(const Call& call) const {
-  return [this, has_gone = call.request.is_connection_closed] {
-    if (stopping_) throw HttpError(503, "the server is shutting down");
-    if (has_gone()) throw HttpError(kClientHasGone, "the client has gone");
-  };
-}
-
 LogMatchesAnswer LogRoutes::scan(std::int64_t run_id, std::int64_t after, std::int64_t last_seq,
                                  const EntryFilter& filter, const Call& call) {
-  const auto give_up = gives_up(call);
+  const auto give_up = gives_up(call, stopping_);
   const ScanPlaces::Place place = scans_.take(client_of(call.request), give_up);
 
   LogMatchesAnswer found;
@@ -255,7 +248,7 @@ void LogRoutes::text_download(const Call& call) {
   // Under /api it is a download; the plain page shows it.
   if (call.request.path.starts_with("/api/")) as_download(call, "zapply-run-" + std::to_string(run.id) + ".txt");
   answer_stream(call, "text/plain; charset=utf-8",
-                [this, rows = chunks_of(store_, call, run, scans_, gives_up(call)),
+                [this, rows = chunks_of(store_, call, run, scans_, gives_up(call, stopping_)),
                  head = std::move(head)](std::string& out) mutable {
                   out = std::exchange(head, {});
                   return rows->next([&](const LogRow& row) { append_text_line(out, row, zone_offset_); });
@@ -266,7 +259,7 @@ void LogRoutes::json_download(const Call& call) {
   const Run run = find_run(store_, call);
   as_download(call, "zapply-run-" + std::to_string(run.id) + ".ndjson");
   answer_stream(call, "application/x-ndjson",
-                [rows = chunks_of(store_, call, run, scans_, gives_up(call))](std::string& out) {
+                [rows = chunks_of(store_, call, run, scans_, gives_up(call, stopping_))](std::string& out) {
                   return rows->next([&](const LogRow& row) {
                     append_json(out, row);
                     out += '\n';

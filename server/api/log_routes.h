@@ -1,7 +1,6 @@
 #pragma once
 
 #include <atomic>
-#include <functional>
 #include <string>
 
 #include "server/api/scan_places.h"
@@ -32,7 +31,6 @@ class LogRoutes {
   void text_download(const Call&);
   void json_download(const Call&);
   /// Throws when nobody waits for the answer any more.
-  std::function<void()> gives_up(const Call&) const;
   LogMatchesAnswer scan(std::int64_t run_id, std::int64_t after, std::int64_t last_seq, const EntryFilter&,
                         const Call&);
 
