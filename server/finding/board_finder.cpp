@@ -18,10 +18,7 @@ constexpr std::int64_t kPageBytesMax = 8 * 1024 * 1024;
 constexpr SourceLimits kPageLimits{.requests_per_second = 1, .concurrency = 1};
 
 FoundBoard outcome(FindOutcome outcome, std::string reason) {
-  FoundBoard found;
-  found.outcome = outcome;
-  found.reason = std::move(reason);
-  return found;
+  return {.outcome = outcome, .reason = std::move(reason)};
 }
 
 /// As people write it: "careers.acme.com/jobs" is https.
@@ -46,11 +43,7 @@ bool is_private(std::string_view url) {
 }
 
 FoundBoard found(const SourceFile& source, std::string company) {
-  FoundBoard board = outcome(FindOutcome::kFound, "");
-  board.source = source.name;
-  board.label = source.label;
-  board.company = std::move(company);
-  return board;
+  return {.outcome = FindOutcome::kFound, .source = source.name, .label = source.label, .company = std::move(company)};
 }
 
 /// A job board that is a source by itself.

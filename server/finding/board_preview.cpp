@@ -44,13 +44,11 @@ struct Board {
   std::string name() const { return company.empty() ? source.label : in_quotes(company) + " at " + source.label; }
 
   FoundBoard outcome(FindOutcome outcome, std::string reason) const {
-    FoundBoard found;
-    found.outcome = outcome;
-    found.reason = std::move(reason);
-    found.source = source.name;
-    found.label = source.label;
-    found.company = company;
-    return found;
+    return {.outcome = outcome,
+            .reason = std::move(reason),
+            .source = source.name,
+            .label = source.label,
+            .company = company};
   }
 
   FoundBoard unknown(const std::string& cause) const {
