@@ -42,7 +42,7 @@ async function faintest(page, texts) {
 for (const colorScheme of ['dark', 'light'])
   test(`what the canvas draws of a log stands out from its ground, marked or not, ${colorScheme}`, async () => {
     server.add_made_log(7, 400);
-    await open('#/runs/7?find=' + 'the', { viewport: { width: 1400, height: 900 }, deviceScaleFactor: 3, colorScheme });
+    await open('#/runs/7?find=the', { viewport: { width: 1400, height: 900 }, deviceScaleFactor: 3, colorScheme });
     const check = async (what) => {
       await dashboard.settled();
       const { count, least } = await faintest(dashboard.page, await dashboard.drawn_texts());

@@ -3,33 +3,11 @@
 #include <doctest/doctest.h>
 
 #include "shared/text.h"
+#include "tests/extract/json_board.h"
 #include "tests/support/reading.h"
 
 namespace zapply {
-namespace {
-
-const SourceFile& simple() {
-  static const SourceFile kFile = test::source(
-      R"("items": "/jobs", "job": {"id": "/id", "url": "/url", "title": "/title", "company": "/company", "published_at": "/date"})");
-  return kFile;
-}
-
-std::string job_json(int id, const std::string& more = "") {
-  return R"({"id": )" + std::to_string(id) + R"(, "url": "/jobs/)" + std::to_string(id) +
-         R"(", "title": "Engineer", "company": "Acme", "date": "2026-06-01")" + more + "}";
-}
-
-Job only_job(const std::string& fields, const std::string& item) {
-  const SourceFile file = test::source(R"("items": "/jobs", "job": {"url": "/url", "title": "/title")" +
-                                       std::string(fields.empty() ? "" : ", ") + fields + "}");
-  const Page page =
-      test::read(file, R"({"jobs": [{"url": "https://board.example/1", "title": "Engineer", )" + item + "}]}");
-  REQUIRE(page.error == "");
-  REQUIRE(page.jobs.size() == 1);
-  return page.jobs.front();
-}
-
-}  // namespace
+using test::job_json, test::only_job, test::simple;
 
 TEST_CASE("of a text's parts the first, the second, the last or another is taken, or all") {
   const auto parts = [](const std::string& cut, const std::string& text) {
