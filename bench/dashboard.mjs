@@ -1,6 +1,7 @@
-// node bench/dashboard.mjs [--json FILE]: measures the dashboard in headless Chromium with software rendering against a
+// node bench/dashboard.mjs [--json FILE] [--jobs DB]: measures the dashboard in headless Chromium with software rendering against a
 // real server with a run of 1,000,000 entries, and prints a table. Needs scripts/build, and the target live_log beside
 // its binary; ZAPPLY_BINARY names another binary.
+// `--jobs` names a database whose list of jobs is scrolled.
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -111,6 +112,28 @@ async function measure_frames(browser, page) {
   report('CPU per frame while scrolling, median', quantile(frames, 0.5), 'ms', null);
 }
 
+// How evenly frames come while the list of jobs goes by under the wheel, and jumps now and then.
+async function measure_jobs(browser, url) {
+  const dashboard = await open_dashboard(browser, `${url}/#/jobs`, kView), { page } = dashboard;
+  await dashboard.see('jobs');
+  await dashboard.settled();
+  await page.mouse.move(kView.viewport.width / 3, kView.viewport.height * 0.7);
+  await page.evaluate(() => {
+    globalThis.frames_at = [];
+    const look = (now) => { globalThis.frames_at.push(now); requestAnimationFrame(look); };
+    requestAnimationFrame(look);
+  });
+  await browser.startTracing(page, { categories: ['devtools.timeline'] });
+  for (let i = 0; i < 300; ++i) await page.mouse.wheel(0, i % 50 === 49 ? 500_000 : 240);
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
+  const at = await page.evaluate(() => globalThis.frames_at);
+  const ours = traceEvents.filter((event) => event.name === 'FireAnimationFrame').map((event) => event.tdur / 1000);
+  report('CPU per frame while jobs scroll, 99th percentile', quantile(ours, 0.99), 'ms', 2);
+  report('time between frames while jobs scroll, mean', (at.at(-1) - at[0]) / (at.length - 1), 'ms', 17);
+  report('time between frames while jobs scroll, 99th percentile', quantile(at.slice(1).map((now, i) => now - at[i]), 0.99), 'ms', null);
+  await dashboard.close();
+}
+
 // Resident memory of the tab's process, read while it shows a run.
 async function memory_of(url, run, last) {
   const browser = await launch_chromium();
@@ -202,6 +225,8 @@ async function measure_live(browser, per_second = 1000, seconds = 10) {
   await server.stop();
 }
 
+const given = (option) => { const at = process.argv.indexOf(option); return at > 0 ? process.argv[at + 1] : null; };
+const jobs_db = given('--jobs');
 const folder = await mkdtemp(path.join(tmpdir(), 'zapply-bench-'));
 const file = path.join(folder, 'bench.db');
 try {
@@ -215,11 +240,17 @@ try {
   await browser.close();
   report('memory of the tab beside an empty run', await memory_of(server.url, 1, kEntries) - await memory_of(server.url, 2, 0), 'MB', 96);
   await server.stop();
+  if (jobs_db) {
+    const beside = await start_server('--db', jobs_db), window = await launch_chromium();
+    await measure_jobs(window, beside.url);
+    await window.close();
+    await beside.stop();
+  }
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
 console.log('| Figure | Measured | Bound |\n|---|---|---|');
 for (const { figure, value, unit, bound } of rows)
   console.log(`| ${figure} | ${value.toLocaleString('en-US')} ${unit} | ${bound === null ? '' : `≤ ${bound.toLocaleString('en-US')} ${unit}`} |`);
-const json = process.argv.indexOf('--json');
-if (json > 0) await writeFile(process.argv[json + 1], JSON.stringify(rows, null, 2) + '\n');
+const json = given('--json');
+if (json) await writeFile(json, JSON.stringify(rows, null, 2) + '\n');

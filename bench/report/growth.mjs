@@ -6,10 +6,11 @@ import { memory_of_answer, Server } from './server.mjs';
 
 export const title = 'Growth';
 
-const kLarge = { runs: 10_000, entries: 5_000_000, jobs: 500_000 };
+export const kLarge = { runs: 10_000, entries: 5_000_000, jobs: 500_000 };
 const kSmallest = { runs: 1000 };
 const kPage_ms = 5, kFew_ms = 20, kMany_ms = 150;  // of a page; of a job search with up to 5,000 matches, and of any other
 const kFew = 5000;
+const kCounts_ms = 100;  // of what stands beside each filter's values
 const kTimes = 2000;  // so many that caches are full for most of them
 const kFreshServers = 5;
 const kScans = 8, kLeaves_ms = 120;
@@ -69,6 +70,14 @@ async function searches_of(server) {
   return found;
 }
 
+async function counts_of(server) {
+  const found = [];
+  await server.get('/api/jobs/facets');  // a server that has just started fills its columns first
+  for (const [what, query] of Object.entries(kSearches))
+    found.push({ what: `counts beside the filters: ${what}`, took: await server.times(`/api/jobs/facets?${query.slice(1)}`, 20), bound: kCounts_ms });
+  return found;
+}
+
 async function scans_of(server, size) {
   const matches = `/api/runs/${longest_run_of(size)}/logs/matches`, found = [];
   for (const [what, query, bound] of [['by level', 'level=error', 150], ['plain text', 'q=9999%3A', 300], ['RE2', 're=page%20%5B0-9%5D%2B7%3A', 600]])
@@ -102,10 +111,10 @@ async function measure(db, size) {
   const server = await Server.serve(db), idle = server.memory();
   try {
     await server.times('/api/health', 20);
-    const pages = [...run_pages, ...await log_pages_of(server, size)], searches = await searches_of(server);
+    const pages = [...run_pages, ...await log_pages_of(server, size)], searches = await searches_of(server), counts = await counts_of(server);
     const scans = size.entries > 1_000_000 ? await scans_of(server, size) : [];
     const at_once = size.entries > 1_000_000 ? await scans_at_once(server, size) : null;
-    return { starts, idle, pages, searches, scans, at_once, after: server.memory(), bytes: fs.statSync(db).size };
+    return { starts, idle, pages, searches, counts, scans, at_once, after: server.memory(), bytes: fs.statSync(db).size };
   } finally {
     await server.stop();
   }
@@ -121,12 +130,13 @@ export async function run(options) {
 
   const pages = large.pages.map((each, i) => [each.what, '', ...verdict(each), number(before('pages', i)), `${number(median(each.took) / before('pages', i))}×`]);
   const searches = large.searches.map((each, i) => [each.what, each.matches, ...verdict(each), number(before('searches', i)), '']);
+  const counts = large.counts.map((each, i) => [each.what, '', ...verdict(each), number(before('counts', i)), '']);
   const scans = large.scans.map((each) => [each.what, '', ...verdict(each), '', '']);
   const dearest = Math.max(...large.pages.map((each, i) => median(each.took) / before('pages', i)));
   const streamed = large.scans.length === 0 ? null : await memory_of_answer(large_db, `/api/runs/${longest_run_of(large_size)}`);
 
   return [`${number(large_size.runs, 0)} runs, ${number(large_size.entries, 0)} entries, ${number(large_size.jobs, 0)} jobs (${number(large.bytes / 1e6, 0)} MB), asked over HTTP one after the other; beside it a tenth of that. Milliseconds, and how often each job search matches. A search also counts its matches, which grows with them.`,
-    table(['Request', 'matches', 'median', '95 %', 'wanted', 'met', 'a tenth', 'ratio'], [...pages, ...searches, ...scans]),
+    table(['Request', 'matches', 'median', '95 %', 'wanted', 'met', 'a tenth', 'ratio'], [...pages, ...searches, ...counts, ...scans]),
     bounds([
       at_most('start-up, until the first answer', median(large.starts), 200, 0, ' ms'),
       at_most('memory, idle after the start', large.idle, 40, 0, ' MiB'),
