@@ -29,12 +29,13 @@ std::string amount_text(double amount, const std::string& currency, bool brief) 
   return currency.empty() ? number : number + ' ' + currency;
 }
 
-std::string range_text(const Salary& salary, bool brief) {
+/// `about`: "about ", before the first amount.
+std::string range_text(const Salary& salary, bool brief, const std::string& about = {}) {
   const std::string low = salary.min ? amount_text(*salary.min, salary.currency, brief) : "";
   const std::string high = salary.max ? amount_text(*salary.max, salary.currency, brief) : "";
-  if (low.empty()) return "up to " + high;
-  if (high.empty()) return "from " + low;
-  return low == high ? low : low + " – " + high;
+  if (low.empty()) return "up to " + about + high;
+  if (high.empty()) return "from " + about + low;
+  return about + (low == high ? low : low + " – " + high);
 }
 
 std::string period_text(const Salary& salary) {
@@ -107,7 +108,7 @@ std::string year_salary_text(const Salary& salary) {
     Salary year = salary;
     for (std::optional<double>* amount : {&year.min, &year.max})
       if (*amount) **amount = std::round(**amount * period.a_year / 1000) * 1000;
-    return "about " + range_text(year, true) + " a year" + std::string(period.assumed);
+    return range_text(year, true, "about ") + " a year" + std::string(period.assumed);
   }
   return {};
 }

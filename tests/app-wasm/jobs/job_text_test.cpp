@@ -29,7 +29,7 @@ TEST_CASE("in the list pay is brief") {
 TEST_CASE("pay by another time than the year is told by the year, with what that takes for granted") {
   CHECK(year_salary_text({"", 60, 80, "USD", "hour"}) == "about $125k – $166k a year at 40 hours a week");
   CHECK(year_salary_text({"", 400, 400, "EUR", "day"}) == "about €104k a year at 5 days a week");
-  CHECK(year_salary_text({"", std::nullopt, 5'000, "PLN", "month"}) == "about up to 60k PLN a year");
+  CHECK(year_salary_text({"", std::nullopt, 5'000, "PLN", "month"}) == "up to about 60k PLN a year");
   CHECK(year_salary_text({"", 90'000, 120'000, "USD", "year"}).empty());
   CHECK(year_salary_text({"", 90'000, std::nullopt, "USD", ""}).empty());
   CHECK(year_salary_text({"competitive", std::nullopt, std::nullopt, "", "hour"}).empty());
