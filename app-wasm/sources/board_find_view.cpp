@@ -27,12 +27,18 @@ void describe_jobs(Ui& ui, const FoundBoard& found) {
     text(ui, "found.more", "and " + with_thousands(found.jobs_count - shown) + " more", "quiet", "p");
 }
 
+constexpr std::string_view kDoKey = "found.do";
+
 void describe_doings(Ui& ui, const PageOfSources& page, const FoundBoard& found, const Source& source) {
   ui.page.begin({.key = "found.doings", .style_class = "row"});
   if (page.list().has(source, found.company)) {
     if (page.list().is_on(source))
       button(ui, sources_action("source.run"), source.name,
-             {.label = "Run it now", .icon = Icon::kPlay, .has_icon = true, .look = ButtonLook::kPrimary});
+             {.label = "Run it now",
+              .icon = Icon::kPlay,
+              .has_icon = true,
+              .look = ButtonLook::kPrimary,
+              .key = kDoKey});
     else
       switch_button(ui, sources_action("source.on"), source.name, false, "Off", source.label + " on");
     link(ui, sources_action("source.open"), source.name, "Open " + source.label, "#/sources/" + source.name,
@@ -41,7 +47,8 @@ void describe_doings(Ui& ui, const PageOfSources& page, const FoundBoard& found,
     const std::string_view label = page.list().is_saving(source.name) ? "Adding…"
                                    : is_doubt(found.outcome)          ? "Add anyway, and switch on"
                                                                       : "Add and switch on";
-    button(ui, sources_action("board.add"), {}, {.label = label, .look = ButtonLook::kPrimary});
+    button(ui, sources_action("board.add"), {},
+           {.label = label, .icon = Icon::kPlus, .has_icon = true, .look = ButtonLook::kPrimary, .key = kDoKey});
   }
   ui.page.end();
 }

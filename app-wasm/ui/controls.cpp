@@ -55,7 +55,8 @@ void text(Ui& ui, std::string_view key, std::string_view text, std::string_view 
 }
 
 void button(Ui& ui, const Action& action, std::string_view arg, const ButtonText& text) {
-  ui.page.leaf({.key = key_of(action, arg),
+  const std::string own_key = key_of(action, arg);
+  ui.page.leaf({.key = text.key.empty() ? own_key : text.key,
                 .tag = "button",
                 .text = text.label.empty() ? action.label : text.label,
                 .action = action.name,

@@ -21,6 +21,7 @@ struct ButtonText {
   Icon icon = Icon::kDot;
   bool has_icon = false;
   ButtonLook look = ButtonLook::kPlain;
+  std::string_view key = {};  ///< where one button follows another in its place, and keeps the focus; empty: its own
 };
 
 struct MenuItem {

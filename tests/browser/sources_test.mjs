@@ -131,10 +131,12 @@ test('an address that is pasted shows five jobs, and one click adds its company,
   assert.equal(await dashboard.page.getByRole('link', { name: 'Senior C++ Engineer' }).getAttribute('href'), 'https://boards.example/acme/0');
   await dashboard.see('found.jobs', 'Remote, Latin America');
   await dashboard.see('found.more', 'and 37 more');
-  await dashboard.click('board.add');
+  await dashboard.find('found.do').focus();
+  await dashboard.press('Enter');
   await dashboard.see('found.added', 'Added: every run asks for it.');
   assert.deepEqual([server.sources[1].companies, server.sources[1].enabled], [['acme'], true]);
-  await dashboard.click('source.run:greenhouse');
+  await dashboard.see('found.do', 'Run it now');
+  await dashboard.press('Enter');  // the focus stays where the next thing to do is
   await dashboard.see('status', 'running');
   assert.deepEqual(server.bodies, [{ sources: ['greenhouse'] }]);
 });
@@ -145,12 +147,12 @@ test('an address with nothing behind it says why, and a company that nobody can 
   await open('#/sources');
   await paste('https://boards.greenhouse.io/acme');
   await dashboard.see('found.reason', 'its board answered 404 Not Found');
-  await dashboard.see_no('board.add');
+  await dashboard.see_no('found.do');
   await dashboard.click('board.clear');
   await dashboard.see_no('found.title');
   server.found = { ...server.found, outcome: 'empty', reason: '"acme" at Greenhouse lists no job now' };
   await paste('https://boards.greenhouse.io/acme');
-  await dashboard.see('board.add', 'Add anyway');
+  await dashboard.see('found.do', 'Add anyway');
   server.found = found_board({ outcome: 'unrecognised', reason: 'no known system was recognised', source: '', label: '', company: '', company_name: '', jobs: [] });
   await dashboard.click('board.look');
   await dashboard.see('found.reason', 'no known system was recognised');
@@ -168,7 +170,7 @@ test('what the config file sets looks set, and can\'t be tried', async () => {
   assert.equal(await dashboard.find('source.on:remotive').first().isDisabled(), false);
   await paste('https://boards.greenhouse.io/acme');
   await dashboard.see('found.locked', 'add "acme" there');
-  await dashboard.see_no('board.add');
+  await dashboard.see_no('found.do');
 });
 
 test('a company that its board does not have is refused with the reason, and added unseen where there is doubt', async () => {
