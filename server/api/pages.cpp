@@ -47,10 +47,14 @@ std::string fingerprint(std::string_view bytes) {
   return digits.data();
 }
 
+/// Of the browser's tab, which Chromium fetches again whenever the address changes: for each letter of a search.
+bool is_tab_icon(std::string_view path) { return path == "icon.svg" || path.starts_with("icon-"); }
+
 /// Sets what every version of the file says; returns whether the client has it already (then answered with 304).
-bool is_known(const Call& call, const std::string& etag) {
+bool is_known(const Call& call, std::string_view path, const std::string& etag) {
   call.response.set_header("ETag", etag);
-  call.response.set_header("Cache-Control", "no-cache");  // ask each time: a new server brings a new page
+  // All else is asked for each time: a new server brings a new page.
+  call.response.set_header("Cache-Control", is_tab_icon(path) ? "max-age=86400" : "no-cache");
   call.response.set_header("Vary", "Accept-Encoding");
   const std::string known = call.request.get_header_value("If-None-Match");
   if (known != "*" && known.find(etag) == std::string::npos) return false;
@@ -130,7 +134,7 @@ bool Pages::serve_embedded(const Call& call, const std::string& path) const {
   const Page* page = find(path);
   if (page == nullptr) return false;
   const bool zip = !page->file->gzip.empty() && accepts_gzip(call.request.get_header_value("Accept-Encoding"));
-  if (is_known(call, '"' + page->etag + (zip ? "-gzip\"" : "\""))) return true;
+  if (is_known(call, path, '"' + page->etag + (zip ? "-gzip\"" : "\""))) return true;
   if (zip) call.response.set_header("Content-Encoding", "gzip");
   answer(call, 200, std::string(zip ? page->file->gzip : page->file->content), content_type_of(path));
   return true;
@@ -143,7 +147,7 @@ bool Pages::serve_file(const Call& call, const std::string& path) const {
   std::ifstream in(*file, std::ios::binary);
   std::string content(std::istreambuf_iterator<char>(in), {});
   if (!in) throw HttpError(500, "cannot read " + path + " in the --web folder");
-  if (is_known(call, '"' + fingerprint(content) + '"')) return true;
+  if (is_known(call, path, '"' + fingerprint(content) + '"')) return true;
   answer(call, 200, std::move(content), content_type_of(path));
   return true;
 }

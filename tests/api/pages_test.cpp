@@ -72,6 +72,12 @@ TEST_CASE_FIXTURE(WebFolder, "--web serves a folder, with types, and asks whethe
   CHECK(api.get("/zapply.wasm", {{"If-None-Match", wasm.header("ETag")}}).body == "new");
   CHECK(api.get("/fonts/a.ttf").header("Content-Type") == "font/ttf");
   CHECK(api.get("/in.wasm").status == 200);
+  write_file(folder / "web/icon.svg", "<svg/>");
+  write_file(folder / "web/icon-bad.svg", "<svg/>");
+  write_file(folder / "web/icons.svg", "<svg/>");
+  CHECK(api.get("/icon.svg").header("Cache-Control") == "max-age=86400");
+  CHECK(api.get("/icon-bad.svg").header("Cache-Control") == "max-age=86400");
+  CHECK(api.get("/icons.svg").header("Cache-Control") == "no-cache");
 }
 
 TEST_CASE_FIXTURE(WebFolder, "nothing outside the folder is served, however it is asked for") {
