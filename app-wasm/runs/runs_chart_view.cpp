@@ -54,7 +54,7 @@ void draw_bar(Ui& ui, const Rect& column, float base, const Bar& bar, std::int64
 void draw_runs_chart(Ui& ui, const PageOfRuns& page, const Rect& area) {
   const float step = ui.px(kBarStep);
   const std::vector<Bar> bars = newest_bars(page, static_cast<std::size_t>(std::max(area.w / step, 0.0f)));
-  if (bars.size() < 2) return;
+  if (bars.size() < kChartedRunsMin) return;
   std::int64_t most = 0;
   for (const Bar& bar : bars) most = std::max(most, bar.new_jobs);
   const float width = step * static_cast<float>(bars.size());

@@ -115,7 +115,8 @@ void describe_head(Ui& ui, const PageOfRuns& page, bool narrow) {
            .style_class = "search"});
     describe_runs_filter_button(ui, page);
   }
-  if (!narrow && !ui.is_compact()) {
+  const bool has_chart = page.list().ids().size() >= kChartedRunsMin;
+  if (!narrow && !ui.is_compact() && has_chart) {
     describe_chart(ui, page);
   } else {
     text(ui, "between", {}, "filling");

@@ -6,8 +6,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <stdexcept>
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include "app-wasm/ui/browser.h"
 
@@ -103,6 +106,20 @@ void update(ImTextureData& texture) {
   }
 }
 
+template <class Item>
+std::size_t hash_of(const ImVector<Item>& items) {
+  const auto bytes = static_cast<std::size_t>(items.size_in_bytes());
+  return std::hash<std::string_view>()({reinterpret_cast<const char*>(items.Data), bytes});
+}
+
+std::size_t content_of(const ImDrawData& data) {
+  std::size_t out = 0;
+  for (const ImDrawList* list : data.CmdLists)
+    for (const std::size_t part : {hash_of(list->VtxBuffer), hash_of(list->IdxBuffer), hash_of(list->CmdBuffer)})
+      out = out * 31 + part;
+  return out;
+}
+
 }  // namespace
 
 Renderer::Renderer() {
@@ -147,11 +164,13 @@ void Renderer::resize(int width, int height) {
   if (width == width_ && height == height_) return;
   width_ = width;
   height_ = height;
+  shown_.reset();
   zapply_js_set_canvas_size(width, height);
 }
 
 void Renderer::restored_context() {
   has_context_ = true;
+  shown_.reset();
   create_objects();
   for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) destroy(*texture);
 }
@@ -163,12 +182,17 @@ void Renderer::begin_frame() {
 
 void Renderer::end_frame() {
   ImGui::Render();
-  draw(*ImGui::GetDrawData());
+  const ImDrawData& data = *ImGui::GetDrawData();
+  for (ImTextureData* texture : *data.Textures) {
+    if (texture->Status == ImTextureStatus_OK) continue;
+    update(*texture);
+    shown_.reset();
+  }
+  const std::size_t content = content_of(data);
+  if (std::exchange(shown_, content) != content) draw(data);
 }
 
 void Renderer::draw(const ImDrawData& data) {
-  for (ImTextureData* texture : *data.Textures)
-    if (texture->Status != ImTextureStatus_OK) update(*texture);
   glViewport(0, 0, width_, height_);
   glVertexAttrib2f(kPixelSize, 2 / data.DisplaySize.x, 2 / data.DisplaySize.y);
   for (const ImDrawList* list : data.CmdLists) {

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cstddef>
+#include <optional>
+
 struct ImDrawCmd;
 struct ImDrawData;
 struct ImTextureData;
@@ -25,6 +28,7 @@ class Renderer {
   bool has_context() const { return has_context_; }
 
   void begin_frame();
+  /// What is on the canvas already is not drawn again: of three frames after a change one has something new.
   void end_frame();
 
  private:
@@ -35,6 +39,7 @@ class Renderer {
   int width_ = 0;
   int height_ = 0;
   bool has_context_ = true;
+  std::optional<std::size_t> shown_;  ///< what is on the canvas, as a number: content_of()
 };
 
 }  // namespace zapply
