@@ -3,7 +3,11 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <optional>
+#include <string>
 #include <vector>
+
+#include "shared/timestamp.h"
 
 namespace zapply::runs_actions {
 namespace {
@@ -59,12 +63,20 @@ void show_days(PageOfRuns& page, std::string_view days) {
   });
 }
 
-void show_from(PageOfRuns& page, std::string_view day) {
-  change_filter(page, [&](RunsFilter& filter) { filter.from = day; });
+/// "2026-11-23", from "20261123" too, as a keyboard of figures has it; empty: none. Nothing while it is no day.
+std::optional<std::string> day_typed(std::string_view text) {
+  std::string day(text);
+  if (day.size() == 8 && day.find('-') == std::string::npos) day.insert(6, "-").insert(4, "-");
+  if (day.empty() || (day.size() == 10 && parse_rfc3339(day))) return day;
+  return std::nullopt;
 }
 
-void show_to(PageOfRuns& page, std::string_view day) {
-  change_filter(page, [&](RunsFilter& filter) { filter.to = day; });
+void show_from(PageOfRuns& page, std::string_view text) {
+  if (const auto day = day_typed(text)) change_filter(page, [&](RunsFilter& filter) { filter.from = *day; });
+}
+
+void show_to(PageOfRuns& page, std::string_view text) {
+  if (const auto day = day_typed(text)) change_filter(page, [&](RunsFilter& filter) { filter.to = *day; });
 }
 
 void find(PageOfRuns& page, std::string_view text) {

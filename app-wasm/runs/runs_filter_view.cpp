@@ -71,7 +71,7 @@ void describe_days(Ui& ui, const PageOfRuns& page) {
   select(ui, runs_action("runs.since"), chosen, days);
   if (!has_days(filter)) return;
   const auto day = [&](const Action& action, const std::string& value) {
-    field(ui, action, {.value = value, .icon = Icon::kClock, .input_type = "date", .style_class = "day"});
+    field(ui, action, {.value = value, .icon = Icon::kClock, .input_type = "day", .style_class = "day"});
   };
   ui.page.begin({.key = "runs.days", .style_class = "row"});
   text(ui, "from", "From", "quiet");

@@ -34,7 +34,7 @@ struct Element {
   std::string_view href;         ///< of the page itself ("#/jobs") or of somewhere else, which opens beside it
   std::string_view value;        ///< of an input, and of a select
   std::string_view placeholder;
-  std::string_view input_type;  ///< "date", "password"; empty: a line of text
+  std::string_view input_type;  ///< "day", "2026-11-23" as everywhere here; "password"; empty: a line of text
   std::string_view style_class;
   bool modal = false;                           ///< a dialog
   bool inert = false;                           ///< behind a dialog

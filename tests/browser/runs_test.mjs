@@ -391,6 +391,16 @@ test('filters narrow the table, say how many runs there are of each kind, and ar
   await dashboard.find('runs.from').fill('2026-11-04');
   await dashboard.see('runs.count', '2 of 20 runs');
   assert.equal(await dashboard.hash(), '#/runs?from=2026-11-04&to=2026-11-05');
+  // Days are written and read as everywhere in the page, whatever the browser's language.
+  assert.equal(await dashboard.find('runs.from').inputValue(), '2026-11-04');
+  await dashboard.find('runs.from').fill('20261105');
+  await dashboard.see('runs.count', '1 of 20 runs');
+  await dashboard.find('runs.from').fill('2026-11-4');
+  await dashboard.settled();
+  assert.equal(await dashboard.hash(), '#/runs?from=2026-11-05&to=2026-11-05', 'half a day changes nothing');
+  await dashboard.find('runs.to').focus();
+  await dashboard.settled();
+  assert.equal(await dashboard.find('runs.from').inputValue(), '2026-11-05');
 });
 
 test('a search finds runs by what went wrong, while typing', async () => {

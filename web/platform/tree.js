@@ -118,6 +118,8 @@ mergeInto(LibraryManager.library, {
         const element = document.createElement(node.t);
         if (node.t === 'button') element.type = 'button';
         if (node.t === 'input') Object.assign(element, { type: node.y || 'text', autocomplete: 'off', spellcheck: false });
+        // The browser's own field for days writes them in another order than the page does.
+        if (node.y === 'day') Object.assign(element, { type: 'text', inputMode: 'numeric', maxLength: 10, placeholder: 'yyyy-mm-dd', pattern: '\\d{4}(-\\d{2}-|\\d{2})\\d{2}' });
         return element;
       },
 
@@ -125,6 +127,7 @@ mergeInto(LibraryManager.library, {
       end_typing(field) {
         delete field.dataset.typed;
         delete field.dataset.told;
+        if (field.tagName === 'INPUT' && field.node && field.value !== field.node.v) field.value = field.node.v;
       },
 
       // Writes only what is other than when the element was filled before.
