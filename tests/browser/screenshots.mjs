@@ -1,14 +1,15 @@
 // node tests/browser/screenshots.mjs [VIEW]...: pictures of every view (or of those whose names begin so), light and
-// dark, at pixel ratios 1 and 2 and two sizes, and of the plain pages on a phone, in build/screenshots with an
-// index.html to leaf through. Says which texts are cut off or lie over another.
-import { mkdir, writeFile } from 'node:fs/promises';
+// dark, at pixel ratios 1 and 2 and seven sizes, and of the plain pages on a phone, in build/screenshots with an
+// index.html to leaf through and a contact sheet per size. Says which texts are cut off or lie over another.
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { launch_chromium, root, start_server } from './browser.mjs';
 import { open_dashboard, text_faults } from './support/dashboard.mjs';
 import { open_view, plain_pages, views, world } from './support/views.mjs';
 
 const kFolder = path.join(root, 'build/screenshots');
-const kSizes = [[1024, 700], [1440, 900]];
+const kSizes = [[360, 740], [390, 844], [700, 900], [1024, 700], [1366, 633], [1440, 900], [2560, 1440]];
+const kPhoneWidth = 700;  // below it there are fingers
 const wanted = process.argv.slice(2);
 const is_wanted = (name) => wanted.length === 0 || wanted.some((each) => name.startsWith(each));
 
@@ -22,7 +23,7 @@ async function take(page, name) {
 
 // One page for all views: a load takes seconds with a software GPU, an address none.
 async function take_views(browser, url, colorScheme, [width, height], deviceScaleFactor) {
-  const dashboard = await open_dashboard(browser, url, { viewport: { width, height }, deviceScaleFactor, colorScheme });
+  const dashboard = await open_dashboard(browser, url, { viewport: { width, height }, deviceScaleFactor, colorScheme, hasTouch: width < kPhoneWidth });
   for (const view of views.filter((each) => is_wanted(each.name))) {
     await open_view(dashboard, url, view);
     const name = `${view.name}-${colorScheme}-${width}x${height}@${deviceScaleFactor}`;
@@ -58,6 +59,18 @@ async function take_plain_pages(browser) {
   }
 }
 
+// Light beside dark, ratio 1 beside 2.
+async function take_contact_sheet(browser, [width, height]) {
+  const ending = new RegExp(`-${width}x${height}@[12]$`), names = pictures.filter((name) => ending.test(name) && !name.startsWith('plain-')).sort();
+  const thumb = width < kPhoneWidth ? 200 : 480, columns = width < kPhoneWidth ? 12 : 4;
+  const page = await browser.newPage({ viewport: { width: thumb * columns, height: 100 } });
+  const files = await Promise.all(names.map((name) => readFile(path.join(kFolder, `${name}.png`))));
+  await page.setContent(`<body style="margin:0;background:#888;line-height:0">${files.map((file) =>
+    `<img style="width:${thumb}px;box-sizing:border-box;padding:2px" src="data:image/png;base64,${file.toString('base64')}">`).join('')}`);
+  await page.screenshot({ path: path.join(kFolder, `sheet-${width}x${height}.png`), fullPage: true });
+  await page.close();
+}
+
 function index_page() {
   const groups = new Map();
   for (const name of pictures) {
@@ -79,6 +92,7 @@ try {
   for (const colorScheme of ['light', 'dark'])
     for (const size of kSizes)
       for (const ratio of [1, 2]) await take_views(browser, server.url, colorScheme, size, ratio);
+  for (const size of kSizes) await take_contact_sheet(browser, size);
   if (is_wanted('plain')) await take_plain_pages(browser);
 } finally {
   await browser.close();
