@@ -218,6 +218,18 @@ server_folder(extract
     said.cpp
 )
 
+# what a posting asks of a person
+server_folder(demands
+  USES words values
+  SOURCES
+    clearance.cpp
+    demands.cpp
+    experience_years.cpp
+    posting_parts.cpp
+    sponsorship.cpp
+    stated.cpp
+)
+
 # csv, html and lines of a log
 server_folder(render
   SOURCES
@@ -395,7 +407,7 @@ server_folder(http
 
 # the resources, the news, the page
 server_folder(api
-  USES embedded threads words places sources fetch finding render store pipeline http
+  USES embedded threads words places sources fetch finding demands render store pipeline http
   LIBRARIES httplib re2::re2
   SOURCES
     board_questions.cpp
@@ -449,7 +461,7 @@ server_folder(app
 
 # the command line, a file per command
 server_folder(cli
-  USES threads time words places values sources extract render fetch finding store pipeline http api demo app
+  USES threads time words places values sources extract demands render fetch finding store pipeline http api demo app
   LIBRARIES CLI11::CLI11
   SOURCES
     backup.cpp

@@ -265,6 +265,11 @@ set(native_tests
   tests/cli/stop_signals_test.cpp
   tests/cli/table_test.cpp
   tests/demo/demo_board_test.cpp
+  tests/demands/clearance_test.cpp
+  tests/demands/demands_test.cpp
+  tests/demands/experience_years_test.cpp
+  tests/demands/posting_parts_test.cpp
+  tests/demands/sponsorship_test.cpp
   tests/documents/charset_test.cpp
   tests/documents/document_test.cpp
   tests/documents/json_mending_test.cpp

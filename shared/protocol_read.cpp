@@ -173,8 +173,22 @@ LogEntry log_entry_from(const json& in) {
   return out;
 }
 
+Demands demands_from(const json& in) {
+  Demands out;
+  const json& words = at(in, "words");
+  visit_demands(out, [&](const char* name, auto& demand) {
+    if (at(in, name).is_null()) return;
+    demand.emplace();
+    read(in, name, demand->value);
+    read(words, name, demand->words);
+  });
+  return out;
+}
+
 Job job_from(const json& in) {
   Job out;
+  if (const auto demands = in.find("demands"); demands != in.end() && !demands->is_null())
+    out.demands = demands_from(*demands);
   visit_job(out, [&in](const char* name, auto& field) {
     if constexpr (std::is_same_v<decltype(field), Salary&>) {
       const json& salary = at(in, name);

@@ -23,6 +23,23 @@ void write(JsonWriter& out, const LogCounts& counts) {
   out.end_object();
 }
 
+/// What is asked for, and by which words.
+void write(JsonWriter& out, const Demands& demands) {
+  out.begin_object();
+  visit_demands(demands, [&out](const char* name, const auto& demand) {
+    out.key(name);
+    if (demand)
+      out.value(demand->value);
+    else
+      out.null();
+  });
+  out.key("words").begin_object();
+  visit_demands(demands, [&out](const char* name, const auto& demand) {
+    if (demand) out.field(name, demand->words);
+  });
+  out.end_object().end_object();
+}
+
 template <class T>
 void write_all(JsonWriter& out, const std::vector<T>& all) {
   out.begin_array();
@@ -139,6 +156,11 @@ void write(JsonWriter& out, const Job& job) {
       out.field(name, field);
     }
   });
+  out.key("demands");
+  if (job.demands)
+    write(out, *job.demands);
+  else
+    out.null();
   out.end_object();
 }
 

@@ -113,6 +113,12 @@ std::string year_salary_text(const Salary& salary) {
   return {};
 }
 
+std::string years_min_text(double years) {
+  const bool in_months = years != std::floor(years);
+  const long long count = std::llround(in_months ? years * 12 : years);
+  return (in_months ? count_of(count, "month", "months") : count_of(count, "year", "years")) + " or more";
+}
+
 std::string place_text(const Job& job) {
   if (job.work_mode == WorkMode::kHybrid) return job.location.empty() ? "Hybrid" : "Hybrid, " + job.location;
   if (job.remote != true) return job.location;

@@ -17,6 +17,8 @@ std::string brief_salary_text(const Salary&);
 /// What it comes to in a year where it is paid by another time, and what that takes for granted: "about $125k – $166k a
 /// year at 40 hours a week". Empty where it is paid by the year or nothing is known.
 std::string year_salary_text(const Salary&);
+/// "5 years or more", "6 months or more".
+std::string years_min_text(double years);
 /// "Berlin, Germany", "Remote", "Remote, Berlin, Germany"; empty when nothing is known.
 std::string place_text(const Job&);
 

@@ -74,6 +74,16 @@ std::string posted(const Ui& ui, const Job& job) {
   return format_local(*job.published_at, 0).substr(0, 10) + " (" + ago_text(midnight, ui.now(), offset) + ")";
 }
 
+void describe_demands(Ui& ui, const Demands& demands) {
+  const auto say = [&](std::string_view what, const std::string& value, const std::string& words) {
+    fact(ui, what, value + ": \u201c" + words + "\u201d");
+  };
+  if (const auto& years = demands.years_min) say("Experience", years_min_text(years->value), years->words);
+  if (const auto& offer = demands.sponsorship)
+    say("Visa", "sponsorship " + std::string(name_of(offer->value)), offer->words);
+  if (const auto& clearance = demands.clearance) say("Clearance", "demanded", clearance->words);
+}
+
 void describe_facts(Ui& ui, const Job& job) {
   ui.page.begin({.key = "job.facts", .tag = "dl", .style_class = "facts"});
   fact(ui, "Salary", salary_text(job.salary), "good");
@@ -85,6 +95,7 @@ void describe_facts(Ui& ui, const Job& job) {
   fact(ui, "Time zone", job.time_zone);
   fact(ui, "Employment", job.employment_type.value_or(""));
   fact(ui, "Seniority", job.seniority.value_or(""));
+  if (job.demands) describe_demands(ui, *job.demands);
   if (job.published_at) fact(ui, "Posted", posted(ui, job));
   fact(ui, "First seen", with_ago(ui, job.first_seen_at));
   if (job.last_seen_at != job.first_seen_at) fact(ui, "Last seen", with_ago(ui, job.last_seen_at));

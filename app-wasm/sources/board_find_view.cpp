@@ -33,12 +33,9 @@ void describe_doings(Ui& ui, const PageOfSources& page, const FoundBoard& found,
   ui.page.begin({.key = "found.doings", .style_class = "row"});
   if (page.list().has(source, found.company)) {
     if (page.list().is_on(source))
-      button(ui, sources_action("source.run"), source.name,
-             {.label = "Run it now",
-              .icon = Icon::kPlay,
-              .has_icon = true,
-              .look = ButtonLook::kPrimary,
-              .key = kDoKey});
+      button(
+          ui, sources_action("source.run"), source.name,
+          {.label = "Run it now", .icon = Icon::kPlay, .has_icon = true, .look = ButtonLook::kPrimary, .key = kDoKey});
     else
       switch_button(ui, sources_action("source.on"), source.name, false, "Off", source.label + " on");
     link(ui, sources_action("source.open"), source.name, "Open " + source.label, "#/sources/" + source.name,

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "server/api/lookup.h"
+#include "server/demands/demands.h"
 #include "server/http/json_body.h"
 #include "server/http/query_parameters.h"
 #include "server/places/place_suggestions.h"
@@ -71,12 +72,17 @@ void csv(Store& store, const Call& call) {
                 });
 }
 
+std::string whole_job(Job job) {
+  if (job.description) job.demands = demands_of(*job.description);
+  return to_json(job);
+}
+
 void read_one(Store& store, const Call& call) {
   const QueryParameters none(call.request, {});
   const std::int64_t id = id_of(call, "job");
   const auto job = find_job(store, id);
   if (!job) fail_unknown("job", call.parameter);
-  answer_json(call, to_json(*job));
+  answer_json(call, whole_job(*job));
 }
 
 void change(Store& store, const Call& call) {
@@ -86,7 +92,7 @@ void change(Store& store, const Call& call) {
   const JobPatch patch{boolean_in(body, "starred"), boolean_in(body, "hidden"), boolean_in(body, "not_duplicate")};
   const auto job = patch_job(store, id, patch);
   if (!job) fail_unknown("job", call.parameter);
-  answer_json(call, to_json(*job));
+  answer_json(call, whole_job(*job));
 }
 
 }  // namespace

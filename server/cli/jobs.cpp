@@ -8,6 +8,7 @@
 #include "server/cli/job_lines.h"
 #include "server/cli/known_sources.h"
 #include "server/cli/output.h"
+#include "server/demands/demands.h"
 #include "server/places/place_suggestions.h"
 #include "server/render/csv.h"
 #include "server/sources/near_miss.h"
@@ -69,7 +70,8 @@ int execute(const JobsOptions& options) {
     query.limit = std::min(left, kChunk);
     std::string text;
     page = options.json ? described_jobs_page(store, query) : jobs_page(store, query);
-    for (const Job& job : page.jobs) {
+    for (Job& job : page.jobs) {
+      if (job.description) job.demands = demands_of(*job.description);
       if (is_csv(options))
         append_csv_row(text, job);
       else

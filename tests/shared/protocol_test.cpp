@@ -72,6 +72,9 @@ Job full_job() {
   job.also_at = {{"remotive", "https://remotive.com/x", 9}};
   job.starred = true;
   job.description = "Line one\nLine two";
+  job.demands.emplace();
+  job.demands->years_min = {2.5, "2.5 years"};
+  job.demands->sponsorship = {Sponsorship::kRefused, "no \"visa\""};
   return job;
 }
 

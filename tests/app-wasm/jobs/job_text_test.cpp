@@ -35,6 +35,13 @@ TEST_CASE("pay by another time than the year is told by the year, with what that
   CHECK(year_salary_text({"competitive", std::nullopt, std::nullopt, "", "hour"}).empty());
 }
 
+TEST_CASE("years of experience are told in months where they are no whole ones") {
+  CHECK(years_min_text(1) == "1 year or more");
+  CHECK(years_min_text(10) == "10 years or more");
+  CHECK(years_min_text(0.33) == "4 months or more");
+  CHECK(years_min_text(1.5) == "18 months or more");
+}
+
 TEST_CASE("a place says that a job is remote once") {
   Job job;
   CHECK(place_text(job).empty());

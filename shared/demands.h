@@ -1,0 +1,47 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "shared/enum_names.h"
+
+namespace zapply {
+
+/// Whether a company asks for a permit to work for whom it hires.
+enum class Sponsorship : std::uint8_t { kOffered, kRefused };
+
+template <>
+struct EnumNames<Sponsorship> {
+  static constexpr std::array<std::string_view, 2> kNames{"offered", "refused"};
+};
+
+/// Something that a posting asks for, and its own words for it.
+template <class Value>
+struct Demand {
+  Value value{};
+  std::string words;
+
+  bool operator==(const Demand&) const = default;
+};
+
+/// What a posting asks of a person. Nothing is what it doesn't say, or where its words are in doubt.
+struct Demands {
+  std::optional<Demand<double>> years_min;  ///< of experience, as a must
+  std::optional<Demand<Sponsorship>> sponsorship;
+  std::optional<Demand<bool>> clearance;  ///< of a state: demanded, or that one can be had; never false
+
+  bool operator==(const Demands&) const = default;
+};
+
+/// Calls f(name, demand) for each, in the order in which JSON has them.
+template <class SomeDemands, class F>
+void visit_demands(SomeDemands& demands, F&& f) {
+  f("years_min", demands.years_min);
+  f("sponsorship", demands.sponsorship);
+  f("clearance", demands.clearance);
+}
+
+}  // namespace zapply
