@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::size_t kSentencesMax = 40;
 constexpr std::size_t kSentenceBytesMax = 260;
+constexpr std::size_t kDemandBytesMax = 160;
 
 /// What words begin with that matter.
 constexpr auto kAnchors = std::to_array<std::string_view>({"remot",
@@ -192,6 +193,28 @@ struct Found {
   std::optional<int> days;
 };
 
+bool demands_zone(const Says& says) { return says(kNamesZone) && says(kDemands) && says(kNamesWhichZone); }
+
+/// Of a long sentence the clause that demands it: "…, patience, and a working day that overlaps ours by four hours".
+/// Empty where none does alone: what is said of zones is then too much in passing.
+std::string zone_demand(std::string_view sentence) {
+  constexpr std::size_t kShortBytesMax = 60;
+  if (sentence.size() <= kShortBytesMax) return clean_line(sentence, kShortBytesMax);
+  const auto is_between = [&](std::size_t at) {
+    return at == sentence.size() || sentence[at] == ';' || sentence[at] == '(' || sentence[at] == ')' ||
+           (sentence[at] == ',' && sentence.substr(at + 1).starts_with(' '));
+  };
+  for (std::size_t at = 0, begin = 0; at <= sentence.size(); ++at) {
+    if (!is_between(at)) continue;
+    std::string_view clause = trimmed(sentence.substr(begin, at - begin), " ");
+    begin = at + 1;
+    for (const std::string_view link : {"and ", "or ", "with ", "but "})
+      if (clause.starts_with(link)) clause.remove_prefix(link.size());
+    if (demands_zone(Says(folded_words(clause)))) return clean_line(clause, kDemandBytesMax);
+  }
+  return {};
+}
+
 void read_mode(const std::string& words, const Says& says, Found& found) {
   if (says(kSaysDays)) {
     const WorkModeSaid said = work_mode_said(words);
@@ -233,8 +256,7 @@ DescribedWork described_work(std::string_view description) {
     const Says says(words);
     if (says(kSpeaksOfIt) && !says(kSaysInterview)) work.speaks_of_it = true;
     read_mode(words, says, found);
-    const bool demands_zone = says(kNamesZone) && says(kDemands) && says(kNamesWhichZone);
-    if (work.time_zone.empty() && demands_zone) work.time_zone = clean_line(sentence, 160);
+    if (work.time_zone.empty() && demands_zone(says)) work.time_zone = zone_demand(sentence);
   });
   const int said = found.remote + found.hybrid + (found.onsite || found.denied);
   if (said == 1) {

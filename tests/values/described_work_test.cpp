@@ -51,4 +51,15 @@ TEST_CASE("texts of postings say how, from where and at which hours the work is 
   }
 }
 
+TEST_CASE("of a long sentence the zone is the clause that demands it, never the whole") {
+  CHECK(described_work("Candidates must overlap at least 4 hours with CET.").time_zone ==
+        "Candidates must overlap at least 4 hours with CET");
+  CHECK(described_work("Experience with languages & translation, patience, and a working day that overlaps ours by "
+                       "four hours.")
+            .time_zone == "a working day that overlaps ours by four hours");
+  CHECK(described_work("Customers are in every time zone, so that one must feel, as we all had to learn, what London "
+                       "waits for.")
+            .time_zone.empty());
+}
+
 }  // namespace zapply
