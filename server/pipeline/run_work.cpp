@@ -165,7 +165,10 @@ void RunWork::finish() {
   const auto reason = control_.stop_reason();
   Interruption interruption = is_broken_ || reason ? Interruption::kBreakdown : Interruption::kNone;
   if (reason == StopReason::kPerson) interruption = Interruption::kPerson;
-  const RunEnding ending = ending_of(ended, interruption, broken_because_, clock_() - started_at_);
+  RunEnding ending = ending_of(ended, interruption, broken_because_, clock_() - started_at_);
+  // What failed was told where it failed: said again as an error, one failure would count as two.
+  const bool is_told = !broken_because_ && recorder_.run().log_counts[Level::kError] > 0;
+  if (ending.level == Level::kError && is_told) ending.level = Level::kWarning;
   recorder_.log(ending.level, "", ending.message);
   recorder_.finish(ending.status, ending.error);
 }

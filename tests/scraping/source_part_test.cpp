@@ -45,6 +45,15 @@ TEST_CASE_FIXTURE(ScrapingFixture, "all companies dead fail the source, each nam
   CHECK(run.source_runs[0].error_message == "2 of 2 companies failed: a: 404 Not Found; b: 404 Not Found");
 }
 
+TEST_CASE_FIXTURE(ScrapingFixture, "one source that failed is one error of its run, though the last sentence says it again") {
+  add_source("board", "/jobs");
+  const Run run = this->run();
+  CHECK(run.status == RunStatus::kFailed);
+  CHECK(run.log_counts[Level::kError] == 1);
+  CHECK(run.source_runs[0].log_counts[Level::kError] == 1);
+  CHECK(says(run.id, "Failed after"));
+}
+
 TEST_CASE_FIXTURE(ScrapingFixture, "a source is unchanged only when all of its companies are") {
   const auto unless_changed = [](Connection& c, const ServerRequest& r) {
     if (r.headers.count("if-none-match"))
