@@ -23,12 +23,13 @@ enum class FindOutcome : std::uint8_t {
   kForbidden,     ///< by robots.txt
   kUnrecognised,  ///< no system that is known
   kUnreachable,   ///< the address itself could not be had
+  kInvalid,       ///< no address, or one that is not public
 };
 
 template <>
 struct EnumNames<FindOutcome> {
-  static constexpr std::array<std::string_view, 8> kNames{"found",   "added",     "empty",        "missing",
-                                                          "unknown", "forbidden", "unrecognised", "unreachable"};
+  static constexpr std::array<std::string_view, 9> kNames{
+      "found", "added", "empty", "missing", "unknown", "forbidden", "unrecognised", "unreachable", "invalid"};
 };
 
 /// One of the first jobs of a board, to see that it is the right one.

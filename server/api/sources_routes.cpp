@@ -51,7 +51,7 @@ std::vector<std::string> read_companies(const SourceFile& source, const std::vec
     WrittenCompany company = written_company(source, text);
     if (!company.why_not.empty()) throw HttpError(422, "\"companies\": " + company.why_not);
     if (std::find(companies.begin(), companies.end(), company.name) != companies.end())
-      throw HttpError(422, "\"companies\": " + in_quotes(company.name) + " stands there twice");
+      throw HttpError(422, in_quotes(company.name) + " is one of the companies already: \"companies\" names it twice");
     companies.push_back(std::move(company.name));
   }
   return companies;

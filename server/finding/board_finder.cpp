@@ -85,16 +85,16 @@ FoundBoard unrecognised(const std::string& url, const std::vector<FoundSystem>& 
 FoundBoard recognise(Asker& asker, const Catalog& catalog, std::string_view typed) {
   const auto address = parse_typed(typed);
   if (!address)
-    return outcome(FindOutcome::kUnreachable, in_quotes(typed.substr(0, 200)) +
-                                                  " is no address of a page: it begins with https:// or http://, and "
-                                                  "has at most 2,000 characters");
+    return outcome(FindOutcome::kInvalid, in_quotes(typed.substr(0, 200)) +
+                                              " is no address of a page, such as boards.greenhouse.io/figma or "
+                                              "https://example.com/careers");
   // What the address itself says leaves no doubt, so that nobody has to be asked.
   if (auto board = likeliest(catalog, find_systems(address->url, ""))) return *board;
   if (const SourceFile* source = board_at(catalog, address->url)) return found(*source, "");
 
   if (is_private(address->url))
-    return outcome(FindOutcome::kUnreachable, in_quotes(address->url) + " is an address of this machine or network: " +
-                                                  "only public pages are looked at");
+    return outcome(FindOutcome::kInvalid, in_quotes(address->url) + " is an address of this machine or network: " +
+                                              "only public pages are looked at");
   std::string url = address->url;
   const FetchResponse answer =
       asker.ask({.http = {.url = url}, .limits = kPageLimits, .body_bytes_max = kPageBytesMax, .cuts_long_body = true},

@@ -11,7 +11,7 @@ namespace zapply {
 
 /// The source, and of a company system the company, that stands behind an address which somebody gave: by the address
 /// itself, or by what the page there leads to. Only public addresses are asked, whatever the configuration allows. The
-/// outcome is kFound, kUnrecognised or kUnreachable; the board itself is not asked.
+/// outcome is kFound, kUnrecognised, kUnreachable or kInvalid; the board itself is not asked.
 FoundBoard recognise(Asker&, const Catalog&, std::string_view address);
 
 }  // namespace zapply

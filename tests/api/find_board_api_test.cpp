@@ -53,7 +53,7 @@ TEST_CASE_FIXTURE(BoardsFixture, "what stands behind an address is found, and ke
   CHECK(find("https://boards.greenhouse.io/broken").outcome == FindOutcome::kUnknown);
   CHECK(find("https://boards.greenhouse.io/closed").outcome == FindOutcome::kEmpty);
   CHECK(find("https://nobody.test/").outcome == FindOutcome::kUnrecognised);
-  CHECK(find("not an address").outcome == FindOutcome::kUnreachable);
+  CHECK(find("not an address").outcome == FindOutcome::kInvalid);
 }
 
 TEST_CASE_FIXTURE(BoardsFixture, "what is found is added in one request, which asks its board no more") {

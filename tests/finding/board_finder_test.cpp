@@ -80,7 +80,7 @@ TEST_CASE_FIXTURE(Web, "what is not recognised says why") {
   pages["https://shy.test/robots.txt"] = answer_of("User-agent: *\nDisallow: /");
   CHECK(find("https://moved.test/").reason.find("https://shy.test/robots.txt forbids it") != std::string::npos);
   for (const std::string_view nonsense : {"", "figma", "ftp://x.test/", "file:///etc/passwd", "javascript:alert(1)"})
-    CHECK_MESSAGE(find(nonsense).outcome == FindOutcome::kUnreachable, std::string(nonsense));
+    CHECK_MESSAGE(find(nonsense).outcome == FindOutcome::kInvalid, std::string(nonsense));
   CHECK(find("https://x.test/" + std::string(2000, 'a')).reason.find("is no address of a page") != std::string::npos);
 }
 
@@ -99,7 +99,7 @@ TEST_CASE("pages of one's own network are never asked") {
   for (const std::string& address :
        {server.url("/careers"), "http://localhost:" + std::to_string(server.port()) + "/careers"}) {
     const FoundBoard found = recognise(asker, catalog, address);
-    CHECK(found.outcome != FindOutcome::kFound);
+    CHECK(found.outcome == FindOutcome::kInvalid);
     CHECK(found.reason.find("only public pages are looked at") != std::string::npos);
   }
   // A name that leads to one is refused when it is dialled.
