@@ -132,6 +132,7 @@ app_folder(sources
   USES ui dashboard
   STATE
     board_find.cpp
+    double_jobs.cpp
     sources_actions.cpp
     sources_page.cpp
   VIEWS

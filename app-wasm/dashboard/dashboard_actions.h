@@ -12,6 +12,10 @@ inline constexpr auto kDashboardActions = std::to_array<ActionRow<Dashboard>>({
     {"run.start", "Start run", "", [](const Dashboard& d, std::string_view) { return d.runs.may_start(); },
      [](Dashboard& d, std::string_view) { d.runs.start(); }},
     {"run.open", "Open run", "", always, [](Dashboard& d, std::string_view id) { d.runs.open(number_of(id)); }},
+    {"source.show", "Open source", "", always,
+     [](Dashboard& d, std::string_view name) { d.navigation.go("#/sources/" + std::string(name)); }},
+    {"sources.choose", "Choose sources", "", always,
+     [](Dashboard& d, std::string_view) { d.navigation.go("#/sources"); }},
     {"clean", "Make room", "", always,
      [](Dashboard& d, std::string_view) {
        d.cleaning.open();

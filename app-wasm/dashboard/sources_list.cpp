@@ -34,8 +34,7 @@ void SourcesList::forget() {
 
 void SourcesList::leave() {
   draft_.clear();
-  refused_.clear();
-  refusal_.clear();
+  refusal_ = {};
 }
 
 void SourcesList::take(const Answer& answer) {
@@ -79,30 +78,28 @@ void SourcesList::turn(const std::string& name, bool on) {
     if (done == switches_.end()) return;
     const Switch was = done->second;
     switches_.erase(done);
-    if (take_change(name, answer) && was.wanted != was.sent) turn(name, was.wanted);
+    if (take_change(name, Change::kSwitch, answer) && was.wanted != was.sent) turn(name, was.wanted);
   });
 }
 
-bool SourcesList::take_change(const std::string& name, const Answer& answer) {
+bool SourcesList::take_change(const std::string& name, Change change, const Answer& answer) {
   std::string error;
   const auto changed = parse_answer(answer, parse_source, error);
-  refused_ = changed ? "" : name;
-  refusal_ = error;
-  refused_in_doubt_ = answer.status == kDoubt;
+  refusal_ = changed ? Refusal() : Refusal{name, change, error, answer.status == kDoubt};
   if (changed)
     for (Source& known : sources_)
       if (known.name == name && changed->revision >= known.revision) known = *changed;
   return changed.has_value();
 }
 
-const std::string& SourcesList::refusal(const std::string& source) const {
+const std::string& SourcesList::refusal(const std::string& source, Change change) const {
   static const std::string kNone;
-  return refused_ == source ? refusal_ : kNone;
+  return refusal_.source == source && refusal_.change == change ? refusal_.reason : kNone;
 }
 
 void SourcesList::write(std::string_view text) {
   draft_ = text;
-  refused_.clear();
+  if (refusal_.change == Change::kCompanies) refusal_ = {};
 }
 
 bool SourcesList::has(const Source& source, const std::string& company) {
@@ -114,6 +111,11 @@ void SourcesList::add_company(const std::string& name, bool unseen) {
   const Source* source = find(name);
   const std::string company = clean_line(draft_);
   if (!source || company.empty()) return;
+  if (has(*source, company)) {
+    refusal_ = {name, Change::kCompanies, "“" + company + "” is one of " + source->label + "'s companies already.",
+                false};
+    return;
+  }
   std::vector<std::string> companies = source->companies;
   companies.push_back(company);
   save_companies(*source, companies, {.written = draft_, .unseen = unseen});
@@ -124,30 +126,51 @@ void SourcesList::add_found(const FoundBoard& found) {
   if (!source) return;
   std::vector<std::string> companies = source->companies;
   companies.push_back(found.company);
-  save_companies(*source, companies, {.unseen = is_doubt(found.outcome), .switches_on = !source->enabled_by_config});
+  save_companies(
+      *source, companies,
+      {.change = Change::kFound, .unseen = is_doubt(found.outcome), .switches_on = !source->enabled_by_config});
 }
 
 void SourcesList::remove_company(const std::string& name, const std::string& company) {
   const Source* source = find(name);
   if (!source) return;
   std::vector<std::string> companies = source->companies;
-  if (std::erase(companies, company) > 0) save_companies(*source, companies, Change());
+  const auto at = std::find(companies.begin(), companies.end(), company);
+  if (at == companies.end()) return;
+  Removed removed{name, company, static_cast<std::size_t>(at - companies.begin())};
+  companies.erase(at);
+  save_companies(*source, companies, {.done = [this, removed = std::move(removed)] {
+    gone_ = removed;
+    if (removed_) removed_(removed.source, removed.company);
+  }});
 }
 
-void SourcesList::save_companies(const Source& source, const std::vector<std::string>& companies,
-                                 const Change& change) {
+void SourcesList::put_back() {
+  const auto removed = std::exchange(gone_, std::nullopt);
+  const Source* source = removed ? find(removed->source) : nullptr;
+  if (!source || has(*source, removed->company)) return;
+  std::vector<std::string> companies = source->companies;
+  const std::size_t place = std::min(removed->place, companies.size());
+  companies.insert(companies.begin() + static_cast<std::ptrdiff_t>(place), removed->company);
+  save_companies(*source, companies, {.unseen = true});
+}
+
+void SourcesList::save_companies(const Source& source, const std::vector<std::string>& companies, Saving saving) {
   if (companies_ticket_ != 0) return;
   saving_ = source.name;
+  refusal_ = {};
   std::string body;
   JsonWriter json(body);
   json.begin_object().field("companies", companies);
-  if (change.switches_on) json.field("enabled", true);
-  if (change.unseen) json.field("unchecked", true);
+  if (saving.switches_on) json.field("enabled", true);
+  if (saving.unseen) json.field("unchecked", true);
   json.end_object();
   companies_ticket_ = requests_.send("PATCH", "api/sources/" + source.name, std::move(body),
-                                     [this, name = source.name, written = change.written](const Answer& answer) {
+                                     [this, name = source.name, saving = std::move(saving)](const Answer& answer) {
                                        companies_ticket_ = 0;
-                                       if (take_change(name, answer) && draft_ == written) draft_.clear();
+                                       if (!take_change(name, saving.change, answer)) return;
+                                       if (draft_ == saving.written) draft_.clear();
+                                       if (saving.done) saving.done();
                                      });
 }
 

@@ -1,9 +1,13 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "app-wasm/dashboard/requests.h"
@@ -43,11 +47,22 @@ class SourcesList {
   /// Whether the source asks for the company; of a board, which has none, always.
   static bool has(const Source&, const std::string& company);
   void remove_company(const std::string& source, const std::string& company);
+  /// The company that was taken away last goes back to where it was, without its board being asked again.
+  bool may_put_back() const { return gone_ && companies_ticket_ == 0; }
+  void put_back();
   bool is_saving(const std::string& source) const { return companies_ticket_ != 0 && saving_ == source; }
-  /// Why the last change of this source was refused; empty: it was not.
-  const std::string& refusal(const std::string& source) const;
+  /// What was changed, and where, so that a refusal is told there.
+  enum class Change : std::uint8_t { kSwitch, kCompanies, kFound };
+  /// Why the last change of this source was refused; empty: it was not, or the last one was another.
+  const std::string& refusal(const std::string& source, Change) const;
   /// The last change was refused only because nobody can tell whether the company is there.
-  bool is_doubted(const std::string& source) const { return refused_ == source && refused_in_doubt_; }
+  bool is_doubted(const std::string& source) const {
+    return refusal_.source == source && refusal_.change == Change::kCompanies && refusal_.in_doubt;
+  }
+  /// Who is told of a company that was taken away.
+  void on_removed(std::function<void(const std::string& source, const std::string& company)> removed) {
+    removed_ = std::move(removed);
+  }
   /// Another source is open: what was being written is given up.
   void leave();
 
@@ -55,14 +70,16 @@ class SourcesList {
 
  private:
   void take(const Answer&);
-  bool take_change(const std::string& name, const Answer&);
-  /// How a list of companies is changed beside it.
-  struct Change {
+  bool take_change(const std::string& name, Change, const Answer&);
+  /// How a list of companies is saved.
+  struct Saving {
+    Change change = Change::kCompanies;
     std::string written = {};  ///< the draft that is done with it
     bool unseen = false;
     bool switches_on = false;
+    std::function<void()> done = {};
   };
-  void save_companies(const Source&, const std::vector<std::string>& companies, const Change&);
+  void save_companies(const Source&, const std::vector<std::string>& companies, Saving);
 
   Requests& requests_;
   Load load_ = Load::kNone;
@@ -77,9 +94,19 @@ class SourcesList {
   std::string draft_;
   std::string saving_;
   int companies_ticket_ = 0;
-  std::string refused_;  ///< the source whose change was refused
-  std::string refusal_;
-  bool refused_in_doubt_ = false;
+  struct Refusal {
+    std::string source;  ///< empty: nothing was refused
+    Change change = Change::kSwitch;
+    std::string reason;
+    bool in_doubt = false;
+  };
+  Refusal refusal_;
+  struct Removed {
+    std::string source, company;
+    std::size_t place = 0;
+  };
+  std::optional<Removed> gone_;
+  std::function<void(const std::string&, const std::string&)> removed_;
 };
 
 }  // namespace zapply

@@ -84,7 +84,7 @@ void describe_demands(Ui& ui, const Demands& demands) {
   if (const auto& clearance = demands.clearance) say("Clearance", "demanded", clearance->words);
 }
 
-void describe_facts(Ui& ui, const Job& job) {
+void describe_facts(Ui& ui, const PageOfJobs& page, const Job& job) {
   ui.page.begin({.key = "job.facts", .tag = "dl", .style_class = "facts"});
   fact(ui, "Salary", salary_text(job.salary), "good");
   if (!job.salary.text.empty() && salary_text(job.salary) != job.salary.text) fact(ui, "As written", job.salary.text);
@@ -99,6 +99,13 @@ void describe_facts(Ui& ui, const Job& job) {
   if (job.published_at) fact(ui, "Posted", posted(ui, job));
   fact(ui, "First seen", with_ago(ui, job.first_seen_at));
   if (job.last_seen_at != job.first_seen_at) fact(ui, "Last seen", with_ago(ui, job.last_seen_at));
+  ui.page.begin({.key = "Source", .style_class = "fact"});
+  text(ui, "name", "Source", {}, "dt");
+  ui.page.begin({.key = "value", .tag = "dd"});
+  link(ui, dashboard_action("source.show"), job.source_name, page.dashboard().sources.label_of(job.source_name),
+       "#/sources/" + job.source_name);
+  ui.page.end();
+  ui.page.end();
   if (job.run_id > 0) {
     const std::string id = std::to_string(job.run_id);
     ui.page.begin({.key = "Found by", .style_class = "fact"});
@@ -258,7 +265,7 @@ void describe_job(Ui& ui, const PageOfJobs& page) {
                     .text = "Closed: it was no longer listed at " + ui.local_time(*job->closed_at).substr(0, 16) + ".",
                     .style_class = "note stopped",
                     .icon = name_of(Icon::kStop)});
-    describe_facts(ui, *job);
+    describe_facts(ui, page, *job);
     describe_tags(ui, *job);
     describe_others(ui, page, *job);
     describe_description(ui, page, *job);

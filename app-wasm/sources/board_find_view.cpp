@@ -37,7 +37,7 @@ void describe_doings(Ui& ui, const PageOfSources& page, const FoundBoard& found,
           ui, sources_action("source.run"), source.name,
           {.label = "Run it now", .icon = Icon::kPlay, .has_icon = true, .look = ButtonLook::kPrimary, .key = kDoKey});
     else
-      switch_button(ui, sources_action("source.on"), source.name, false, "Off", source.label + " on");
+      switch_button(ui, sources_action("source.on"), source.name, false, "Ask it in every run", "Ask " + source.label);
     link(ui, sources_action("source.open"), source.name, "Open " + source.label, "#/sources/" + source.name,
          "button bare");
   } else if (page.may_add_found()) {
@@ -58,11 +58,17 @@ void describe_note(Ui& ui, std::string_view key, bool is_bad, std::string_view w
                 .icon = name_of(is_bad ? Icon::kCross : Icon::kWarning)});
 }
 
+/// Where nothing has a name that could be told.
+std::string_view title_of(FindOutcome outcome) {
+  if (outcome == FindOutcome::kUnreachable) return "No answer";
+  return outcome == FindOutcome::kInvalid ? "Not the address of a public page" : "Not recognised";
+}
+
 void describe_found(Ui& ui, const PageOfSources& page, const FoundBoard& found) {
   const Source* const source = page.list().find(found.source);
   const std::string& company = found.company_name.empty() ? found.company : found.company_name;
   std::string title = company.empty() ? found.label : company + ", by " + found.label;
-  if (title.empty()) title = "Not found";
+  if (title.empty()) title = title_of(found.outcome);
   text(ui, "found.title", title, {}, "h2");
   const bool is_added = source && page.list().has(*source, found.company);
   if (is_added)
@@ -71,14 +77,17 @@ void describe_found(Ui& ui, const PageOfSources& page, const FoundBoard& found) 
          "p");
   else if (!found.reason.empty())
     describe_note(ui, "found.reason", !is_doubt(found.outcome), found.reason);
+  if (found.outcome == FindOutcome::kUnrecognised && page.dashboard().server.demo)
+    text(ui, "found.demo", "This is the demo, which has made-up sources only: the real ones know many more pages.",
+         "quiet", "p");
   if (source && !is_added && source->companies_by_config)
     describe_note(ui, "found.locked", false,
                   "The config file sets the companies of " + found.label + ": add \"" + found.company +
                       "\" there and start the server again.");
   if (!found.jobs.empty()) describe_jobs(ui, found);
   if (!source) return;
-  if (const std::string& refusal = page.list().refusal(source->name); !refusal.empty())
-    describe_note(ui, "found.refusal", true, refusal);
+  if (const std::string& refusal = page.list().refusal(source->name, SourcesList::Change::kFound); !refusal.empty())
+    describe_note(ui, "found.refusal", true, "Not saved: " + refusal);
   describe_doings(ui, page, found, *source);
 }
 
@@ -89,7 +98,7 @@ void describe_board_find(Ui& ui, const PageOfSources& page) {
   ui.page.begin({.key = "find", .role = "search", .label = "Add a careers page", .style_class = "row find-board"});
   field(ui, sources_action("board.address"),
         {.value = find.draft(),
-         .placeholder = "Paste the address of a careers page",
+         .placeholder = "Address of a careers page",
          .icon = Icon::kPlus,
          .input_mode = "url",
          .style_class = "search"});

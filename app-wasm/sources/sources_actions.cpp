@@ -1,6 +1,8 @@
 #include "app-wasm/sources/sources_actions.h"
 
+#include <algorithm>
 #include <string>
+#include <vector>
 
 namespace zapply::sources_actions {
 namespace {
@@ -51,6 +53,15 @@ bool may_remove_company(const PageOfSources& page, std::string_view) {
   return may_write_company(page, {}) && !is_saving_open_one(page);
 }
 
+bool may_undo(const PageOfSources& page, std::string_view) {
+  const auto& notice = page.dashboard().notices.shown();
+  return notice && notice->undo.name == sources_action("source.undo").name && page.list().may_put_back();
+}
+
+bool has_last_run(const PageOfSources& page, std::string_view name) {
+  return has_source(page, name) && page.find(name)->last_run_id;
+}
+
 void open(PageOfSources& page, std::string_view name) {
   // From one to the next is no step to come back from.
   page.go(std::string(name), page.open().empty() ? Navigation::Step::kPush : Navigation::Step::kReplace);
@@ -70,8 +81,28 @@ void add_unseen(PageOfSources& page, std::string_view) { page.list().add_company
 
 void add_found(PageOfSources& page, std::string_view) { page.list().add_found(*page.find_board().found()); }
 
+/// The focus goes to the company that takes its place.
 void remove_company(PageOfSources& page, std::string_view company) {
+  const std::vector<std::string>& companies = page.find({})->companies;
+  const auto at = std::find(companies.begin(), companies.end(), company);
+  if (at == companies.end()) return;
+  const bool is_last = at + 1 == companies.end();
+  std::string next(sources_action("source.company").name);
+  if (companies.size() > 1)
+    next = std::string(sources_action("source.remove").name) + ":" + (is_last ? *(at - 1) : *(at + 1));
   page.list().remove_company(page.open(), std::string(company));
+  page.dashboard().effects.focus_field(next);
+}
+
+void undo(PageOfSources& page, std::string_view) {
+  const std::string company = page.dashboard().notices.shown()->arg;
+  page.dashboard().notices.close();
+  page.list().put_back();
+  page.dashboard().effects.focus_field(std::string(sources_action("source.remove").name) + ":" + company);
+}
+
+void show_log(PageOfSources& page, std::string_view name) {
+  page.dashboard().navigation.go(page.log_hash(*page.find(name)));
 }
 
 void show_jobs(PageOfSources& page, std::string_view name) {

@@ -21,6 +21,8 @@ bool may_add_company(const PageOfSources&, std::string_view);
 bool may_add_unseen(const PageOfSources&, std::string_view);
 bool may_add_found(const PageOfSources&, std::string_view);
 bool may_remove_company(const PageOfSources&, std::string_view company);
+bool may_undo(const PageOfSources&, std::string_view);
+bool has_last_run(const PageOfSources&, std::string_view name);
 
 void open(PageOfSources&, std::string_view name);
 void turn(PageOfSources&, std::string_view name);
@@ -29,6 +31,8 @@ void add_company(PageOfSources&, std::string_view);
 void add_unseen(PageOfSources&, std::string_view);
 void add_found(PageOfSources&, std::string_view);
 void remove_company(PageOfSources&, std::string_view company);
+void undo(PageOfSources&, std::string_view);
+void show_log(PageOfSources&, std::string_view name);
 void show_jobs(PageOfSources&, std::string_view name);
 
 using Arg = std::string_view;
@@ -44,6 +48,8 @@ inline constexpr auto kSources = std::to_array<ActionRow<PageOfSources>>({
     {"source.enter", "Add", "source.company:Enter", may_add_company, add_company},
     {"source.add_unseen", "Add it unseen", "", may_add_unseen, add_unseen},
     {"source.remove", "Remove", "", may_remove_company, remove_company},
+    {"source.undo", "Undo", "Ctrl+z", may_undo, undo},
+    {"source.log", "Show in the log", "", has_last_run, show_log},
     {"source.jobs", "Show its jobs", "", has_source, show_jobs},
     {"board.address", "Address of a careers page", "", always,
      [](PageOfSources& p, Arg text) { p.find_board().write(text); }},

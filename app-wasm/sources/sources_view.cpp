@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <string>
 
 #include "app-wasm/sources/board_find_view.h"
@@ -18,14 +19,24 @@ std::string about(const Source& source) {
   return "company pages, " + count_of(source.company_count, "company", "companies");
 }
 
-void describe_outcome(Ui& ui, const Source& source) {
+/// When it was asked last, as far as that is known.
+std::optional<Timestamp> asked_at(const PageOfSources& page, const Source& source) {
+  const SourceRun* const run = page.last_run_of(source);
+  if (run && run->started_at) return run->started_at;
+  return source.last_status == SourceRunStatus::kFailed ? std::nullopt : source.last_success_at;
+}
+
+void describe_outcome(Ui& ui, const PageOfSources& page, const Source& source) {
+  const SourceOutcome outcome = outcome_of(page, source);
   ui.page.begin({.key = "outcome", .tag = "span", .style_class = "cell outcome"});
   if (source.last_status) {
-    chip(ui, "status", icon_of(*source.last_status), name_of(*source.last_status), color_name(source));
+    chip(ui, "status", outcome.icon, outcome.words, outcome.color);
   } else {
-    text(ui, "status", "never asked", "quiet");
+    text(ui, "status", outcome.words, "quiet");
   }
-  if (source.error_message) text(ui, "error", *source.error_message, "quiet");
+  if (const auto at = asked_at(page, source))
+    text(ui, "asked", ago_text(*at, ui.now(), ui.offset_minutes(*at)), "quiet only-compact");
+  if (!outcome.troubles.empty()) text(ui, "error", outcome.troubles, "quiet");
   ui.page.end();
 }
 
@@ -56,25 +67,26 @@ void describe_link(Ui& ui, const PageOfSources& page, const Source& source) {
                   .title = "The config file says whether it is on: change it there and start the server again"});
   ui.page.end();
   text(ui, "about", about(source), "cell company");
-  text(ui, "jobs", with_thousands(source.jobs_open), "cell number");
-  describe_outcome(ui, source);
+  number(ui, "jobs", source.jobs_open, {"job", "jobs"}, "cell number");
+  describe_outcome(ui, page, source);
   describe_times(ui, source);
   ui.page.end();
 }
 
-void describe_row(Ui& ui, const PageOfSources& page, const Source& source) {
+void describe_row(Ui& ui, PageOfSources& page, const Source& source) {
   const std::string key = "source:" + source.name;
   const bool is_open = page.open() == source.name, on = page.list().is_on(source);
   std::string style_class = "row-of-list source-row";
   if (is_open) style_class += " open";
   if (!on) style_class += " dim";
   ui.page.begin({.key = key, .tag = "li", .style_class = style_class});
-  switch_button(ui, sources_action("source.on"), source.name, on, {}, source.label + " on");
+  switch_button(ui, sources_action("source.on"), source.name, on, {}, "Ask " + source.label);
+  page.look_at_last_run(source);
   describe_link(ui, page, source);
   ui.page.end();
 }
 
-void describe_rows(Ui& ui, const PageOfSources& page) {
+void describe_rows(Ui& ui, PageOfSources& page) {
   const SourcesList& list = page.list();
   if (missing(ui, list.load(), "the sources", list.error())) return;
   if (list.all().empty())
@@ -92,7 +104,7 @@ void describe_rows(Ui& ui, const PageOfSources& page) {
   ui.page.end();
 }
 
-void describe_title(Ui& ui, const PageOfSources& page) {
+void describe_title(Ui& ui, PageOfSources& page) {
   const std::vector<Source>& all = page.list().all();
   ui.page.begin({.key = "sources.top", .style_class = "row top"});
   text(ui, "title", "Sources", {}, "h1");
@@ -100,9 +112,11 @@ void describe_title(Ui& ui, const PageOfSources& page) {
     const auto on = std::count_if(all.begin(), all.end(), [&](const Source& each) { return page.list().is_on(each); });
     std::int64_t jobs = 0;
     for (const Source& source : all) jobs += source.jobs_open;
-    text(ui, "sources.count",
-         std::to_string(on) + " of " + std::to_string(all.size()) + " on, " + count_of(jobs, "open job", "open jobs"),
-         "quiet");
+    std::string words =
+        std::to_string(on) + " of " + std::to_string(all.size()) + " on, " + count_of(jobs, "open job", "open jobs");
+    const std::int64_t others = page.double_jobs({}, jobs).value_or(0);
+    if (others > 0 && others < jobs) words += ", " + with_thousands(others) + " of them twice";
+    text(ui, "sources.count", words, "quiet");
   }
   ui.page.end();
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { soon } from './support/dashboard.mjs';
-import { found_board, source } from './support/mock_jobs.mjs';
+import { found_board, job, source } from './support/mock_jobs.mjs';
+import { run, source_run } from './support/mock_server.mjs';
 import { dashboard, open, server } from './support/scene.mjs';
 
 beforeEach(() => {
@@ -156,7 +157,7 @@ test('an address with nothing behind it says why, and a company that nobody can 
   server.found = found_board({ outcome: 'unrecognised', reason: 'no known system was recognised', source: '', label: '', company: '', company_name: '', jobs: [] });
   await dashboard.click('board.look');
   await dashboard.see('found.reason', 'no known system was recognised');
-  await dashboard.see('found.title', 'Not found');
+  await dashboard.see('found.title', 'Not recognised');
 });
 
 test('what the config file sets looks set, and can\'t be tried', async () => {
@@ -192,4 +193,122 @@ test('a company that its board does not have is refused with the reason, and add
   await dashboard.see('refusal', 'is not known: 503');
   await dashboard.click('source.add_unseen');
   await dashboard.see('source.remove:airtabel');
+});
+
+const refuse_companies = (status, detail) => {
+  server.on_request = (method, url, response) => {
+    if (method !== 'PATCH') return false;
+    response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify({ detail }));
+    return true;
+  };
+};
+const write_company = async (company) => {
+  await dashboard.see('source.company');
+  await dashboard.find('source.company').focus();
+  await dashboard.page.keyboard.type(company);
+  await dashboard.press('Enter');
+};
+const is_in_sight = (key) => dashboard.find(key).evaluate((element) => {
+  const { top, bottom } = element.getBoundingClientRect();
+  const foot = document.querySelector('.tabs').getBoundingClientRect();
+  return top >= 0 && bottom <= (foot.top > 100 ? foot.top : innerHeight) + 1;
+});
+
+test('a refused company is told at its field, aloud, and both are in sight above a phone\'s keyboard', async () => {
+  refuse_companies(422, 'Greenhouse has no company "airtabel": its board answered 404 Not Found');
+  await open('#/sources/greenhouse', { viewport: { width: 390, height: 460 }, hasTouch: true });
+  await write_company('airtabel');
+  await dashboard.see('refusal', 'Greenhouse has no company "airtabel"');
+  assert.equal(await dashboard.find('refusal').getAttribute('role'), 'alert');
+  await dashboard.settled();
+  for (const key of ['source.company', 'refusal']) assert.ok(await is_in_sight(key), `${key} is out of sight`);
+  const [field, told] = [await dashboard.find('source.company').boundingBox(), await dashboard.find('refusal').boundingBox()];
+  assert.ok(told.y > field.y && told.y - field.y < 160, `the field is at ${field.y}, what is told at ${told.y}`);
+});
+
+test('a company that is there already is told in a sentence, without asking the server', async () => {
+  await open('#/sources/greenhouse');
+  await write_company('figma');
+  await dashboard.see('refusal', 'Not saved: “figma” is one of Greenhouse\'s companies already.');
+  assert.ok(!server.requests.some((request) => request.startsWith('PATCH')));
+});
+
+test('a company that is taken away can be put back for ten seconds, by a click or Ctrl+Z, and the focus stays near', async () => {
+  const focused = () => dashboard.page.evaluate(() => document.activeElement.dataset.key);
+  await open('#/sources/greenhouse');
+  await dashboard.find('source.remove:figma').focus();
+  await dashboard.press('Enter');
+  await dashboard.see('notice', 'Greenhouse is not asked for “figma” any more');
+  await soon(async () => await focused() === 'source.remove:stripe');
+  await dashboard.press('Control+z');
+  await dashboard.see('source.remove:figma');
+  assert.deepEqual(server.sources[1].companies, ['figma', 'stripe']);
+  assert.equal(server.sources[1].unchecked, true);  // its board is not asked again
+  await soon(async () => await focused() === 'source.remove:figma');
+  await dashboard.click('source.remove:figma');
+  await dashboard.see_no('source.remove:figma');
+  await dashboard.click('source.undo:figma');
+  await dashboard.see('source.remove:figma');
+});
+
+test('a source says when and how its last run ended, and leads to what the log has of it', async () => {
+  server.runs.set(7, run(7, { started_at: new Date(Date.now() - 300_000).toISOString(), source_runs: [
+    source_run('arbeitnow', { status: 'failed', jobs_found: 3, jobs_new: 1, started_at: new Date(Date.now() - 300_000).toISOString(),
+      log_counts: { info: 3, success: 0, warning: 2, error: 1 } }),
+    source_run('remotive', { log_counts: { info: 3, success: 1, warning: 2, error: 0 } })] }));
+  await open('#/sources/arbeitnow');
+  await dashboard.see('Last outcome', 'failed');
+  await dashboard.see('Last run', '5 min ago');
+  await dashboard.see('It brought', '3 found, 1 new, 1 error, 2 warnings');
+  await dashboard.see('source.open:remotive', '2 warnings');  // though it was completed
+  const link = dashboard.find('error.box').locator('a');
+  assert.equal(await link.getAttribute('href'), '#/runs/7?level=error&source=arbeitnow');
+  await link.click();
+  await dashboard.see('title', 'Run 7');
+  assert.equal(await dashboard.hash(), '#/runs/7?level=error&source=arbeitnow');
+});
+
+test('a source that is off is not said to be asked, and its switch has one name', async () => {
+  await open('#/sources/themuse');
+  await dashboard.see('Next request', 'none while it is off');
+  for (const name of ['themuse', 'remotive'])
+    assert.equal(await dashboard.find(`source.on:${name}`).first().getAttribute('aria-label'), name === 'themuse' ? 'Ask Themuse' : 'Ask Remotive');
+});
+
+test('where a source has more open jobs than the list of them, it is said why', async () => {
+  server.jobs = [job(1), job(2), job(4)];  // of Remotive
+  server.sources[2].jobs_open = 5;
+  await open('#/sources/remotive');
+  await dashboard.see('Open jobs', '5, 2 of them also elsewhere');
+});
+
+test('a number says what it counts where no head does', async () => {
+  await open('#/sources', { viewport: { width: 390, height: 844 }, hasTouch: true });
+  await dashboard.see('source.open:remotive', '120 jobs');
+  assert.ok((await dashboard.find('source.open:remotive').innerText()).includes('120 jobs'));
+  assert.ok((await dashboard.find('source.open:remotive').innerText()).includes('2 h ago'));
+});
+
+test('what an address was refused for is its heading, and the demo says that it is one', async () => {
+  server.demo = true;
+  const nothing = { source: '', label: '', company: '', company_name: '', jobs: [] };
+  await open('#/sources');
+  for (const [outcome, title] of [['unreachable', 'No answer'], ['invalid', 'Not the address of a public page'], ['unrecognised', 'Not recognised']]) {
+    server.found = found_board({ ...nothing, outcome, reason: `because it is ${outcome}` });
+    await paste('https://careers.example/acme');
+    await dashboard.see('found.title', title);
+    assert.equal(await dashboard.has('found.demo'), outcome === 'unrecognised');
+    await dashboard.click('board.clear');
+  }
+});
+
+test('the fields of sources have room for what they ask', async () => {
+  await open('#/sources/greenhouse', { viewport: { width: 390, height: 844 }, hasTouch: true });
+  await dashboard.see('source.company');
+  const cut = () => dashboard.page.evaluate(() => [...document.querySelectorAll('#page input[placeholder]')].filter((field) => {
+    const canvas = document.createElement('canvas').getContext('2d');
+    canvas.font = getComputedStyle(field).font;
+    return field.checkVisibility() && canvas.measureText(field.placeholder).width > field.clientWidth;
+  }).map((field) => field.placeholder));
+  assert.deepEqual(await cut(), []);
 });

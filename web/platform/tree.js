@@ -8,6 +8,7 @@ mergeInto(LibraryManager.library, {
       root: null,
       wanted_focus: null,  // the key of an element that is not there yet
       openers: [],         // what had the focus before each dialog
+      alerts: [],          // what is told where it happened, and comes into sight
       places: new Map(),   // what C++ was last told of regions and windows, by key
 
       start() {
@@ -117,6 +118,7 @@ mergeInto(LibraryManager.library, {
       make(node) {
         const element = document.createElement(node.t);
         if (node.t === 'button') element.type = 'button';
+        if (node.r === 'alert') tree.alerts.push(element);
         if (node.t === 'input') Object.assign(element, { type: node.y || 'text', autocomplete: 'off', spellcheck: false });
         // The browser's own field for days writes them in another order than the page does.
         if (node.y === 'day') Object.assign(element, { type: 'text', inputMode: 'numeric', maxLength: 10, placeholder: 'yyyy-mm-dd', pattern: '\\d{4}(-\\d{2}-|\\d{2})\\d{2}' });
@@ -192,6 +194,7 @@ mergeInto(LibraryManager.library, {
         if (dialog && !before) tree.openers.push(active);
         menus.follow();
         tree.give_focus();
+        for (const alert of tree.alerts.splice(0)) alert.scrollIntoView({ block: 'nearest' });
         if (!dialog && before) tree.give_back(tree.openers.pop());
         if (had_focus && !tree.root.contains(document.activeElement)) tree.resting_place().focus({ preventScroll: true });
         tree.measure();

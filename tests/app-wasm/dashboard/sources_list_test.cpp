@@ -10,6 +10,8 @@ using namespace zapply;
 
 namespace {
 
+using Change = SourcesList::Change;
+
 struct Fixture {
   Requests requests;
   SourcesList list{requests};
@@ -41,8 +43,9 @@ TEST_CASE_FIXTURE(Fixture, "a switch is shown at once and goes back when the ser
   list.turn("lever", false);
   server.answer("PATCH api/sources/lever", 409, R"({"detail":"the config file sets it"})");
   CHECK(list.is_on(known("lever")));
-  CHECK(list.refusal("lever") == "the config file sets it");
-  CHECK(list.refusal("remotive").empty());
+  CHECK(list.refusal("lever", Change::kSwitch) == "the config file sets it");
+  CHECK(list.refusal("lever", Change::kCompanies).empty());
+  CHECK(list.refusal("remotive", Change::kSwitch).empty());
 }
 
 TEST_CASE_FIXTURE(Fixture, "a switch that is thrown back while it is saved ends as it was left") {
@@ -69,14 +72,14 @@ TEST_CASE_FIXTURE(Fixture, "a company is added to those that are there; a refuse
   CHECK(request.body == R"({"companies":["figma","acme"]})");
   requests.answer(request.ticket, {422, R"({"detail":"no company"})"});
   CHECK(list.draft() == " acme ");
-  CHECK(list.refusal("lever") == "no company");
+  CHECK(list.refusal("lever", Change::kCompanies) == "no company");
   list.add_company("lever");
   lever.companies.push_back("acme");
   lever.revision = 2;
   server.answer("PATCH api/sources/lever", 200, to_json(lever));
   CHECK(list.draft().empty());
   CHECK(known("lever").companies.size() == 2);
-  CHECK(list.refusal("lever").empty());
+  CHECK(list.refusal("lever", Change::kCompanies).empty());
 }
 
 TEST_CASE_FIXTURE(Fixture, "removing a company leaves what is being written") {
@@ -99,4 +102,32 @@ TEST_CASE_FIXTURE(Fixture, "news of a source is taken, older news is not") {
   lever.jobs_open = 3;
   list.noticed(lever);
   CHECK(known("lever").jobs_open == 7);
+}
+
+TEST_CASE_FIXTURE(Fixture, "a company that is there already is told without asking") {
+  list.write("figma");
+  list.add_company("lever");
+  CHECK(server.is_idle());
+  CHECK(list.refusal("lever", Change::kCompanies) == "“figma” is one of Lever's companies already.");
+  list.write("figm");
+  CHECK(list.refusal("lever", Change::kCompanies).empty());
+}
+
+TEST_CASE_FIXTURE(Fixture, "a company that was taken away goes back to its place, and its board is not asked") {
+  lever.companies = {"figma", "acme", "initech"};
+  lever.revision = 2;
+  list.noticed(lever);
+  std::string told;
+  list.on_removed([&](const std::string& source, const std::string& company) { told = source + " " + company; });
+  list.remove_company("lever", "acme");
+  CHECK_FALSE(list.may_put_back());
+  lever.companies = {"figma", "initech"};
+  lever.revision = 3;
+  server.answer("PATCH api/sources/lever", 200, to_json(lever));
+  CHECK(told == "lever acme");
+  CHECK(list.may_put_back());
+  list.put_back();
+  CHECK(server.expect("PATCH api/sources/lever").body ==
+        R"({"companies":["figma","acme","initech"],"unchecked":true})");
+  CHECK_FALSE(list.may_put_back());
 }

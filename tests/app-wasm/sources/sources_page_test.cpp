@@ -56,3 +56,68 @@ TEST_CASE_FIXTURE(Fixture, "a source leads to its jobs") {
   CHECK(dashboard.navigation.hash() == "#/jobs?source=lever");
   CHECK(dashboard.navigation.take_change()->step == Navigation::Step::kPush);
 }
+
+TEST_CASE_FIXTURE(Fixture,
+                  "what was taken away can be undone while that is told, and the focus goes to what comes next") {
+  open("#/sources/lever");
+  Source lever = make_source("lever", SourceKind::kCompanies);
+  lever.companies = {"figma", "acme"};
+  lever.revision = 2;
+  dashboard.sources.noticed(lever);
+  CHECK(shell.actions().run("source.remove", "figma"));
+  CHECK(dashboard.effects.take_field() == "source.remove:acme");
+  lever.companies = {"acme"};
+  lever.revision = 3;
+  server.answer("PATCH api/sources/lever", 200, to_json(lever));
+  CHECK(dashboard.notices.shown()->text == "Lever is not asked for “figma” any more");
+  CHECK(shell.press_key("Ctrl+z"));
+  CHECK(server.expect("PATCH api/sources/lever").body == R"({"companies":["figma","acme"],"unchecked":true})");
+  CHECK(dashboard.effects.take_field() == "source.remove:figma");
+  CHECK_FALSE(shell.press_key("Ctrl+z"));
+}
+
+TEST_CASE_FIXTURE(Fixture, "the focus goes to the field when the last company goes") {
+  open("#/sources/lever");
+  Source lever = make_source("lever", SourceKind::kCompanies);
+  lever.companies = {"figma"};
+  lever.revision = 2;
+  dashboard.sources.noticed(lever);
+  CHECK(shell.actions().run("source.remove", "figma"));
+  CHECK(dashboard.effects.take_field() == "source.company");
+}
+
+TEST_CASE_FIXTURE(Fixture, "the last run of a source is asked for once, and leads to what went wrong in it") {
+  open("#/sources/lever");
+  const PageOfSources& shown = shell.pages().get<PageOfSources>();
+  PageOfSources& page = shell.pages().get<PageOfSources>();
+  Source lever = make_source("lever", SourceKind::kCompanies);
+  CHECK(shown.log_hash(lever).empty());
+  page.look_at_last_run(lever);
+  lever.last_run_id = 4;
+  lever.last_status = SourceRunStatus::kCompleted;
+  page.look_at_last_run(lever);
+  page.look_at_last_run(lever);
+  CHECK(shown.log_hash(lever) == "#/runs/4?source=lever");
+  Run run = make_run(4);
+  SourceRun& of_lever = run.source_runs.emplace_back();
+  of_lever.source_name = "lever";
+  of_lever.log_counts[Level::kWarning] = 2;
+  server.answer("GET api/runs/4?logs=false", 200, to_json(run));
+  CHECK_FALSE(server.has("GET api/runs/4"));
+  REQUIRE(shown.last_run_of(lever));
+  CHECK(shown.last_run_of(lever)->log_counts[Level::kWarning] == 2);
+  CHECK(shown.log_hash(lever) == "#/runs/4?level=warning&source=lever");
+}
+
+TEST_CASE_FIXTURE(Fixture, "jobs that are another one's duplicates are counted once no run is on") {
+  open("#/sources/lever");
+  PageOfSources& page = shell.pages().get<PageOfSources>();
+  CHECK_FALSE(page.double_jobs("lever", 54));
+  CHECK_FALSE(page.double_jobs("lever", 54));
+  JobsPage jobs;
+  jobs.total = 49;
+  server.answer("GET api/jobs?limit=1&hidden=any&source=lever", 200, to_json(jobs));
+  CHECK(page.double_jobs("lever", 54) == 5);
+  CHECK_FALSE(page.double_jobs("lever", 55));
+  CHECK(server.has("GET api/jobs?limit=1&hidden=any&source=lever"));
+}
