@@ -3,6 +3,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app-wasm/dashboard/cleaning_up.h"
 #include "app-wasm/dashboard/connection.h"
@@ -20,11 +21,18 @@
 
 namespace zapply {
 
+/// What a person may mean who writes a zone: "Tokyo" is Asia/Tokyo.
+struct ZoneMeant {
+  std::string zone;                 ///< empty: none, or several
+  std::vector<std::string> others;  ///< that it could be, the likeliest few; of "browser" its IANA name
+};
+
 /// What the pure state cannot know by itself.
 struct Surroundings {
   Clock now;
   /// Minutes east of UTC in a zone ("America/Bogota", "UTC", "browser") at an instant; nothing: there is no such zone.
   std::function<std::optional<int>(const std::string& zone, Timestamp)> offset_minutes;
+  std::function<ZoneMeant(const std::string&)> zone_meant = {};  ///< none: only zones as they are written
 };
 
 /// What every page stands on, without drawing and without a browser: the way to the server, what several pages know of

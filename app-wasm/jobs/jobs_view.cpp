@@ -29,9 +29,11 @@ void describe_no_rows(Ui& ui, const PageOfJobs& page) {
   } else {
     placeholder(ui, {.icon = Icon::kBolt,
                      .title = "No jobs yet",
-                     .advice = "A run asks every source that is on for its jobs.",
+                     .advice = "zapply asks job boards and careers pages for their jobs and keeps what is new. A run "
+                               "asks every source that is on.",
                      .has_action = true,
-                     .action = dashboard_action("run.start")});
+                     .action = dashboard_action("run.start"),
+                     .other = dashboard_action("sources.choose")});
   }
 }
 

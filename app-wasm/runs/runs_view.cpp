@@ -39,9 +39,11 @@ void describe_no_rows(Ui& ui, const PageOfRuns& page) {
   } else {
     placeholder(ui, {.icon = Icon::kBolt,
                      .title = "No runs yet",
-                     .advice = "A run asks every enabled source for jobs and shows its work here.",
+                     .advice = "zapply asks job boards and careers pages for their jobs and keeps what is new. A run "
+                               "asks every source that is on, or those that you choose, and shows its work here.",
                      .has_action = true,
-                     .action = dashboard_action("run.start")});
+                     .action = dashboard_action("run.start"),
+                     .other = runs_action("start.choose")});
   }
 }
 
@@ -123,7 +125,11 @@ void describe_head(Ui& ui, const PageOfRuns& page, bool narrow) {
   }
   if (narrow && ui.is_enabled(runs_action("runs.clear")))
     button(ui, runs_action("runs.clear"), {}, {.look = ButtonLook::kQuiet});
-  icon_button(ui, runs_action("start.choose"), {}, {.icon = Icon::kView});
+  if (narrow) {
+    icon_button(ui, runs_action("start.choose"), {}, {.icon = Icon::kView});
+  } else if (!page.list().ids().empty() || !page.list().filter().empty()) {  // else it stands below
+    button(ui, runs_action("start.choose"));
+  }
   button(ui, dashboard_action("run.start"), {},
          {.label = page.dashboard().runs.is_starting() ? "Starting…" : std::string_view(),
           .icon = Icon::kPlay,

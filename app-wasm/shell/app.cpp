@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <optional>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -24,10 +25,25 @@ constexpr std::chrono::milliseconds kNewsInterval{250};
 /// So long what comes is taken for what a person waits for.
 constexpr std::chrono::milliseconds kAnswersToPerson{1000};
 
+ZoneMeant zone_meant(const std::string& text) {
+  char* const answer = zapply_js_zones_named(text.c_str());
+  const std::string_view lines(answer);
+  const std::size_t zone_end = std::min(lines.find('\n'), lines.size());
+  ZoneMeant meant{std::string(lines.substr(0, zone_end)), {}};
+  for (std::size_t at = zone_end; at < lines.size();) {
+    const std::size_t end = std::min(lines.find('\n', ++at), lines.size());
+    meant.others.emplace_back(lines.substr(at, end - at));
+    at = end;
+  }
+  std::free(answer);
+  return meant;
+}
+
 }  // namespace
 
 App::App()
-    : shell_({system_now, [this](const std::string& zone, Timestamp at) { return offset_minutes(zone, at); }}),
+    : shell_(
+          {system_now, [this](const std::string& zone, Timestamp at) { return offset_minutes(zone, at); }, zone_meant}),
       api_client_(shell_),
       host_(make_host()) {
   ImGui::CreateContext();

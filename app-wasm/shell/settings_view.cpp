@@ -1,4 +1,5 @@
 #include <string>
+#include <vector>
 
 #include "app-wasm/dashboard/dashboard_actions.h"
 #include "app-wasm/shell/dialogs_view.h"
@@ -23,27 +24,50 @@ void describe_themes(Ui& ui, const Shell& shell) {
   ui.page.end();
 }
 
+/// What the zone is now, and of what is written why it is none yet; the room for it is always there.
+void describe_zone_meant(Ui& ui, const Shell& shell) {
+  const std::string& zone = shell.dashboard().settings.zone;
+  const std::vector<std::string>& others = shell.zone_meant().others;
+  const bool has_left = ui.input.focused_key != shell_action("zone.text").name;
+  const bool is_none = !shell.zone_draft().empty() && shell.zone_meant().zone.empty();
+  const bool is_refused = is_none && (has_left || shell.is_zone_refused());
+  ui.page.begin({.key = "zone.meant", .role = "status", .style_class = "zone-meant"});
+  if (is_none && !others.empty()) {
+    text(ui, "which", others.size() == 1 ? "Do you mean" : "Which one?", "quiet");
+    for (const std::string& other : others) {
+      const std::string key = "meant:" + other;  // a pill may be of the same zone
+      button(ui, shell_action("zone"), other, {.label = other, .look = ButtonLook::kQuiet, .key = key});
+    }
+  } else {
+    text(ui, "zone.now",
+         is_refused ? "There is no zone “" + shell.zone_draft() + "”; times stay in " + zone
+                    : "Now " + ui.local_time(ui.now()) + ", " + ui.zone_now() +
+                          (zone == "browser" ? std::string() : " in " + zone),
+         is_refused ? "bad" : "quiet", "p");
+  }
+  ui.page.end();
+}
+
 void describe_zones(Ui& ui, const Shell& shell) {
   text(ui, "Time zone", "Time zone", {}, "h3");
   const std::string& zone = shell.dashboard().settings.zone;
-  const auto choice = [&](std::string_view arg, std::string_view label) {
+  const auto choice = [&](std::string_view arg, const std::string& label) {
     pill(ui, shell_action("zone"), arg, {.label = label, .on = zone == arg});
   };
   ui.page.begin({.key = "zones", .role = "group", .label = "Time zone", .style_class = "row"});
   choice("America/Bogota", "Bogotá");
   choice("UTC", "UTC");
-  choice("browser", "the browser’s");
+  const std::string own = shell.browser_zone();
+  choice("browser", own.empty() ? "the browser’s" : "the browser’s: " + own);
   ui.page.end();
   const std::string& draft = shell.zone_draft();
   field(ui, shell_action("zone.text"),
         {.value = draft == "browser" ? std::string_view() : draft,
-         .placeholder = "Any zone, such as Europe/Berlin",
+         .placeholder = "Any zone or its city, such as Berlin",
          .icon = Icon::kClock});
-  const bool is_known = draft.empty() || shell.knows_zone(draft);
-  text(ui, "zone.now",
-       is_known ? "Now " + ui.local_time(ui.now()) + ", " + ui.zone_now()
-                : "There is no zone “" + draft + "”; times stay in " + zone,
-       is_known ? "quiet" : "bad", "p");
+  describe_zone_meant(ui, shell);
+  text(ui, "zone.from", "Where nothing is chosen, times are Bogotá’s. What you choose stays in this browser.", "quiet",
+       "p");
 }
 
 void describe_database(Ui& ui, const Shell& shell) {
@@ -57,12 +81,18 @@ void describe_database(Ui& ui, const Shell& shell) {
   text(ui, "version", "zapply " + std::string(version()), "quiet", "p");
 }
 
+void describe_help(Ui& ui) {
+  text(ui, "Help", "Help", {}, "h3");
+  button(ui, shell_action("help"), "settings", {.label = "All keys", .icon = Icon::kKeys, .has_icon = true});
+}
+
 }  // namespace
 
 void describe_settings_dialog(Ui& ui, const Shell& shell) {
   dialog(ui, {.title = "Settings"}, [&] {
     describe_themes(ui, shell);
     describe_zones(ui, shell);
+    describe_help(ui);
     describe_database(ui, shell);
   });
 }

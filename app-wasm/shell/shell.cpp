@@ -15,6 +15,8 @@ namespace {
 
 /// How often a hidden tab, which has no stream, asks about the run that was on.
 constexpr std::chrono::seconds kHiddenLook{15};
+/// How long somebody who writes may pause before they are told that it is nothing.
+constexpr std::chrono::milliseconds kStillWriting{1000};
 
 }  // namespace
 
@@ -184,6 +186,8 @@ std::optional<Timestamp> Shell::wake_at() const {
   if (const auto& notice = dashboard_.notices.shown()) sooner(notice->until);
   sooner(tab_.wake_at());
   sooner(look_at_);
+  const bool is_no_zone = !zone_draft_.empty() && zone_meant_.zone.empty();
+  if (is_no_zone && !is_zone_refused()) sooner(zone_written_at_ + kStillWriting);
   // Elapsed times and the countdown to the next attempt move once a second.
   const Connection::State state = dashboard_.connection.state();
   const bool counts =
@@ -194,11 +198,21 @@ std::optional<Timestamp> Shell::wake_at() const {
 
 void Shell::write_zone(std::string_view zone) {
   zone_draft_ = zone;
-  if (!zone_draft_.empty() && knows_zone(zone_draft_)) dashboard_.settings.zone = zone_draft_;
+  zone_written_at_ = dashboard_.now();
+  const Surroundings& surroundings = dashboard_.surroundings;
+  zone_meant_ = surroundings.zone_meant ? surroundings.zone_meant(zone_draft_) : ZoneMeant{zone_draft_, {}};
+  if (!surroundings.offset_minutes(zone_meant_.zone, dashboard_.now())) zone_meant_.zone.clear();
+  if (!zone_meant_.zone.empty()) dashboard_.settings.zone = zone_meant_.zone;
 }
 
-bool Shell::knows_zone(const std::string& zone) const {
-  return dashboard_.surroundings.offset_minutes(zone, dashboard_.now()).has_value();
+bool Shell::is_zone_refused() const {
+  return !zone_draft_.empty() && zone_meant_.zone.empty() && dashboard_.now() >= zone_written_at_ + kStillWriting;
+}
+
+std::string Shell::browser_zone() const {
+  const Surroundings& surroundings = dashboard_.surroundings;
+  const ZoneMeant own = surroundings.zone_meant ? surroundings.zone_meant("browser") : ZoneMeant();
+  return own.others.empty() ? std::string() : own.others.front();
 }
 
 }  // namespace zapply

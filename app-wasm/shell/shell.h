@@ -48,10 +48,15 @@ class Shell {
   std::optional<Timestamp> wake_at() const;
 
   // --- the dialog of settings ---
-  /// What is written into the zone's field; taken over when there is such a zone.
+  /// What is written into the zone's field; taken over when it means one zone.
   void write_zone(std::string_view zone);
   const std::string& zone_draft() const { return zone_draft_; }
-  bool knows_zone(const std::string& zone) const;
+  /// What the draft could mean; its `zone` is empty where it is not one.
+  const ZoneMeant& zone_meant() const { return zone_meant_; }
+  /// The draft is no zone, and nobody has written on for a moment.
+  bool is_zone_refused() const;
+  /// What the browser calls its own zone; empty: it is not known.
+  std::string browser_zone() const;
 
  private:
   Navigation::Shown show(std::string_view hash);
@@ -68,6 +73,8 @@ class Shell {
   TabTitle tab_;
   Actions actions_;
   std::string zone_draft_;
+  ZoneMeant zone_meant_;
+  Timestamp zone_written_at_{};
   /// Nothing is asked before the stream is open (or failed): what is asked after that misses no news.
   bool may_ask_ = false;
   std::optional<Timestamp> look_at_;  ///< when a hidden tab asks how its run is

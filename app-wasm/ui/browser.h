@@ -28,6 +28,7 @@ void zapply_js_focus_field(const char* key);  ///< an element of the page, also 
 void zapply_js_set_title(const char*);
 void zapply_js_set_icon(const char* file);
 double zapply_js_zone_offset(const char* zone, double ms);  ///< minutes east of UTC; NaN: unknown zone
+char* zapply_js_zones_named(const char* text);  ///< lines: the zone that it is, or none; those that it could be
 char* zapply_js_load_settings();
 void zapply_js_save_settings(const char*);
 

@@ -243,7 +243,10 @@ void placeholder(Ui& ui, const Placeholder& what) {
   ui.page.leaf({.key = "icon", .tag = "span", .icon = name_of(what.icon)});
   text(ui, "title", what.title, "title", "p");
   if (!what.advice.empty()) text(ui, "advice", what.advice, "quiet", "p");
+  ui.page.begin({.key = "doings", .style_class = "row"});
   if (what.has_action) button(ui, what.action);
+  if (!what.other.name.empty()) button(ui, what.other);
+  ui.page.end();
   ui.page.end();
 }
 
@@ -273,8 +276,9 @@ void bar(Ui& ui, std::string_view key, const std::optional<Element::Span>& span,
 }
 
 void dialog(Ui& ui, const DialogBox& what, const std::function<void()>& draw) {
-  ui.page.begin(
-      {.key = "scrim", .action = what.may_close ? kCloseDialog.name : std::string_view(), .style_class = "scrim"});
+  ui.page.begin({.key = "scrim:" + std::string(what.title),
+                 .action = what.may_close ? kCloseDialog.name : std::string_view(),
+                 .style_class = "scrim"});
   ui.page.begin({.key = "dialog",
                  .role = "dialog",
                  .label = what.title,

@@ -40,6 +40,7 @@ struct Placeholder {
   std::string_view advice;
   bool has_action = false;
   Action action = kReload;
+  Action other = {};  ///< what else can be done; without a name: nothing
 };
 
 // What the browser lays out and draws, as web/style.css says; each stands where it is described.

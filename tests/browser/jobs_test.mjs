@@ -433,3 +433,32 @@ test('pay by the hour is told by the year, with its currency; others of the comp
   await dashboard.see('job.title', server.jobs[5].title);
   assert.equal(await dashboard.hash(), '#/jobs/6');
 });
+
+test('a low window folds the filters away, cuts nothing and shows four jobs', async () => {
+  add_jobs(20);
+  await open('#/jobs', { viewport: { width: 844, height: 390 }, hasTouch: true });
+  await dashboard.see('job.open:4');
+  assert.equal(await dashboard.find('jobs.from').isVisible(), false);
+  const rows = await dashboard.page.evaluate(() => [...document.querySelectorAll('.job-row')]
+    .filter((row) => row.getBoundingClientRect().bottom <= innerHeight).length);
+  assert.ok(rows >= 4, `${rows} jobs are in sight`);
+  const [head, cell] = await dashboard.page.evaluate(() => [document.querySelector('.job-heads > :last-child'),
+    document.querySelector('.job-row .posted')].map((each) => each.getBoundingClientRect().right));
+  assert.ok(Math.abs(head - cell) < 2, `the head ends at ${head}, its column at ${cell}`);
+  await dashboard.click('jobs.filters');
+  await dashboard.see('jobs.from');
+  assert.equal(await dashboard.find('jobs.from').isVisible(), true);
+});
+
+test('a job leads to its source, and what leads out of the page has the sign for it', async () => {
+  add_jobs(3);
+  server.sources = [source('remotive')];
+  await open('#/jobs/1');
+  await dashboard.see('Source', 'Remotive');
+  const sign = (key) => dashboard.find(key).first().evaluate((link) => getComputedStyle(link, '::after').content);
+  assert.ok((await sign('homepage')).includes('↗'));
+  assert.equal(await sign('source.show:remotive'), 'none');
+  await dashboard.click('source.show:remotive');
+  await dashboard.see('source.title', 'Remotive');
+  assert.equal(await dashboard.hash(), '#/sources/remotive');
+});

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { start_server } from './browser.mjs';
 import { open_dashboard, soon } from './support/dashboard.mjs';
+import { source } from './support/mock_jobs.mjs';
 import { run } from './support/mock_server.mjs';
 import { browser, dashboard, open, server } from './support/scene.mjs';
 
@@ -105,4 +106,77 @@ test('a server with a token is given it once', async () => {
   } finally {
     await real.stop();
   }
+});
+
+test('a city means its zone, several are told, and nothing is refused while one writes', async () => {
+  await open();
+  await dashboard.click('zone');
+  const field = dashboard.find('zone.text');
+  const place = async () => (await dashboard.find('dialog').boundingBox()).y;
+  const before = await place();
+  await field.fill('');
+  await dashboard.page.keyboard.type('toky');
+  assert.ok(!(await dashboard.find('zone.meant').textContent()).includes('There is no zone'));
+  await dashboard.page.keyboard.type('o');
+  await dashboard.see('zone.now', 'UTC+9 in Asia/Tokyo');
+  await field.fill('bogotá');
+  await dashboard.see('zone.now', 'UTC−5 in America/Bogota');
+  await field.fill('New York');
+  await dashboard.see('zone.now', 'in America/New_York');
+  await field.fill('kolkata');
+  await dashboard.see('zone.now', 'UTC+5:30');
+  await field.fill('berli');
+  await dashboard.click('meant:Europe/Berlin');
+  await dashboard.see('zone.now', 'in Europe/Berlin');
+  await field.fill('Nowhere');
+  await dashboard.see('zone.now', 'There is no zone “Nowhere”; times stay in Europe/Berlin');
+  assert.equal(await place(), before);
+});
+
+test('the browser\'s own zone has its name, and the keys are told from the settings at any size', async () => {
+  await open('', { viewport: { width: 640, height: 400 }, hasTouch: true, timezoneId: 'Europe/Rome' });
+  await dashboard.click('settings');
+  await dashboard.see('zone:browser', 'the browser’s: Europe/Rome');
+  await dashboard.click('help:settings');
+  await dashboard.see('dialog.title', 'Keys');
+  // Its way out stays in sight.
+  await dashboard.find('dialog').evaluate((dialog) => { dialog.scrollTop = dialog.scrollHeight; });
+  const close = await dashboard.find('dialog.close').boundingBox();
+  assert.ok(close.y >= 0 && close.y + close.height <= 400, `the close button is at ${close.y}`);
+});
+
+test('on a phone the head is one row on every page, also in the demo', async () => {
+  server.demo = true;
+  for (const page of ['runs', 'jobs', 'sources']) {
+    await open(`#/${page}`, { viewport: { width: 360, height: 740 }, hasTouch: true });
+    await dashboard.see('demo', 'DEMO');
+    await dashboard.see('connection', 'Live');
+    const { height } = await dashboard.find('bar').boundingBox();
+    assert.ok(height <= 52, `${page}: the head is ${height} px high`);
+    const words = await dashboard.find('connection').evaluate((chip) => [chip.scrollWidth, chip.clientWidth]);
+    assert.ok(words[0] <= words[1], 'Live is cut');
+  }
+});
+
+test('an empty page says what zapply is, and offers to choose sources by name', async () => {
+  await open();
+  await dashboard.see('placeholder', 'zapply asks job boards and careers pages');
+  await dashboard.page.getByRole('button', { name: 'Choose sources' }).click();
+  await dashboard.see('dialog.title', 'Start a run');
+  await open('#/jobs');
+  await dashboard.see('placeholder', 'zapply asks job boards and careers pages');
+  await dashboard.page.getByRole('button', { name: 'Choose sources' }).click();
+  assert.equal(await dashboard.hash(), '#/sources');
+});
+
+test('a dialog scrolls as one, with its buttons in sight', async () => {
+  server.sources = Array.from({ length: 40 }, (_, at) => source(`board${at}`));
+  await open('', { viewport: { width: 844, height: 390 } });
+  await dashboard.page.getByRole('button', { name: 'Choose sources' }).click();
+  await dashboard.see('start.source:board39');
+  const scrolled = await dashboard.page.evaluate(() => [...document.querySelectorAll('.dialog, .dialog *')]
+    .filter((each) => /auto|scroll/.test(getComputedStyle(each).overflowY) && each.scrollHeight > each.clientHeight).length);
+  assert.equal(scrolled, 1);
+  const start = await dashboard.find('start.chosen').boundingBox();
+  assert.ok(start.y + start.height <= 390, `the button is at ${start.y}`);
 });

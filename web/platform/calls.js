@@ -38,6 +38,7 @@ const calls = {
   copy_address: 'clipboard.write_address()',
 
   zone_offset: 'zones.offset(zone, ms)',
+  zones_named: 'zones.named(text)',
   load_settings: 'settings.load()',
   save_settings: 'settings.save(text)',
 };

@@ -266,6 +266,24 @@ TEST_CASE_FIXTURE(Fixture, "a zone is taken over when there is such a one") {
   CHECK(dashboard.offset_minutes(now) == 330);
 }
 
+TEST_CASE_FIXTURE(Fixture, "a city means its zone, and what is none is refused only once nobody writes on") {
+  connect();
+  dashboard.surroundings.zone_meant = [](const std::string& text) {
+    if (text == "kolkata") return ZoneMeant{"Asia/Kolkata", {}};
+    return ZoneMeant{"", {text + "/one", text + "/two"}};
+  };
+  shell.actions().run("zone.text", "kol");
+  CHECK(shell.zone_meant().others.size() == 2);
+  CHECK(dashboard.settings.zone == "America/Bogota");
+  CHECK_FALSE(shell.is_zone_refused());
+  CHECK(*shell.wake_at() == now + std::chrono::seconds(1));
+  now += std::chrono::seconds(1);
+  CHECK(shell.is_zone_refused());
+  shell.actions().run("zone.text", "kolkata");
+  CHECK(dashboard.settings.zone == "Asia/Kolkata");
+  CHECK_FALSE(shell.is_zone_refused());
+}
+
 TEST_CASE_FIXTURE(Fixture, "keys do nothing behind a dialog, Escape closes it first") {
   connect({make_run(4)}, "#/runs/4");
   CHECK(shell.press_key("?"));
