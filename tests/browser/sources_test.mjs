@@ -268,6 +268,12 @@ test('a source says when and how its last run ended, and leads to what the log h
   assert.equal(await dashboard.hash(), '#/runs/7?level=error&source=arbeitnow');
 });
 
+test('beside an open source the list has every outcome, also those in a quiet colour', async () => {
+  await open('#/sources/remotive');
+  await dashboard.see('source.open:greenhouse', 'unchanged');
+  assert.ok((await dashboard.find('source.open:greenhouse').innerText()).includes('unchanged'));
+});
+
 test('a source that is off is not said to be asked, and its switch has one name', async () => {
   await open('#/sources/themuse');
   await dashboard.see('Next request', 'none while it is off');

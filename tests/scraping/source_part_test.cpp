@@ -45,7 +45,8 @@ TEST_CASE_FIXTURE(ScrapingFixture, "all companies dead fail the source, each nam
   CHECK(run.source_runs[0].error_message == "2 of 2 companies failed: a: 404 Not Found; b: 404 Not Found");
 }
 
-TEST_CASE_FIXTURE(ScrapingFixture, "one source that failed is one error of its run, though the last sentence says it again") {
+TEST_CASE_FIXTURE(ScrapingFixture,
+                  "one source that failed is one error of its run, though the last sentence says it again") {
   add_source("board", "/jobs");
   const Run run = this->run();
   CHECK(run.status == RunStatus::kFailed);
