@@ -23,6 +23,8 @@ embed_files(zapply_embedded_migrations embedded_migrations
   ROOT ${PROJECT_SOURCE_DIR}/server/store/sql/migrations FILES ${embedded_migrations})
 embed_files(zapply_embedded_places embedded_places
   ROOT ${PROJECT_SOURCE_DIR}/server/places FILES ${embedded_places})
+embed_files(zapply_embedded_skills embedded_skills
+  ROOT ${PROJECT_SOURCE_DIR}/server/demands FILES ${embedded_skills})
 embed_files(zapply_embedded_sources embedded_sources
   ROOT ${PROJECT_SOURCE_DIR}/server/sources/builtin FILES ${embedded_sources})
 embed_files(zapply_embedded_demo_sources embedded_demo_sources
@@ -32,7 +34,7 @@ embed_files(zapply_embedded_openapi embedded_openapi
 add_library(zapply_embedded INTERFACE)
 target_link_libraries(zapply_embedded INTERFACE
   zapply_embedded_page zapply_embedded_migrations zapply_embedded_openapi zapply_embedded_places
-  zapply_embedded_sources zapply_embedded_demo_sources)
+  zapply_embedded_skills zapply_embedded_sources zapply_embedded_demo_sources)
 
 include(server)  # a library for each folder of server/
 

@@ -220,12 +220,17 @@ server_folder(extract
 
 # what a posting asks of a person
 server_folder(demands
-  USES words values
+  USES embedded words values
   SOURCES
     clearance.cpp
     demands.cpp
     experience_years.cpp
     posting_parts.cpp
+    skill_evidence.cpp
+    skill_finder.cpp
+    skill_index.cpp
+    skill_table.cpp
+    skill_words.cpp
     sponsorship.cpp
     stated.cpp
 )

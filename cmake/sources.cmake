@@ -52,6 +52,9 @@ set(embedded_places
   states.tsv
   towns.tsv
 )
+set(embedded_skills
+  skills.json
+)
 set(embedded_sources
   arbeitnow.json
   ashby.json
@@ -269,6 +272,9 @@ set(native_tests
   tests/demands/demands_test.cpp
   tests/demands/experience_years_test.cpp
   tests/demands/posting_parts_test.cpp
+  tests/demands/skill_finder_test.cpp
+  tests/demands/skill_table_test.cpp
+  tests/demands/skill_words_test.cpp
   tests/demands/sponsorship_test.cpp
   tests/documents/charset_test.cpp
   tests/documents/document_test.cpp
@@ -467,6 +473,7 @@ set(benchmarks
   bench/append_curve.cpp
   bench/live_log.cpp
   bench/seed_history.cpp
+  bench/skill_spans.cpp
   bench/stages.cpp
   bench/store_bench.cpp
 )

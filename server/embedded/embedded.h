@@ -22,6 +22,9 @@ std::span<const EmbeddedFile> embedded_migrations();
 // Tables of server/places/*.tsv, by name.
 std::span<const EmbeddedFile> embedded_places();
 
+// The table of skills, server/demands/skills.json.
+std::span<const EmbeddedFile> embedded_skills();
+
 // Source files of server/sources/builtin, by name.
 std::span<const EmbeddedFile> embedded_sources();
 
