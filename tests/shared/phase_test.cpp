@@ -14,6 +14,11 @@ TEST_CASE("a counter is added to, and a new one stands behind those that were th
 TEST_CASE("counters read as words, without those that are zero") {
   CHECK(counters_words({{"jobs_scraped", 1812}, {"retries", 0}, {"new_jobs", 40}}) ==
         "1,812 jobs scraped, 40 new jobs");
+  CHECK(counters_words({{"new_jobs", 1}, {"duplicate_jobs", 1}, {"sources_run", 1}, {"requests", 1}, {"retries", 1}}) ==
+        "1 new job, 1 duplicate job, 1 source run, 1 request, 1 retry");
+  CHECK(counters_words({{"sources_run", 6}, {"sources_failed", 1}, {"jobs_scraped", 1}}) ==
+        "6 sources run, 1 failed, 1 job scraped");
+  CHECK(counters_words({{"sources_failed", 1}}) == "1 source failed");
   CHECK(counters_words({{"retries", 0}}).empty());
 }
 
