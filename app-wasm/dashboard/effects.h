@@ -14,6 +14,8 @@ class Effects {
   void copy_address() { copy_address_ = true; }
   void download(std::string path) { download_ = std::move(path); }
   void open_link(std::string url) { link_ = std::move(url); }
+  /// Not a key: the heading of what is open.
+  static constexpr std::string_view kOpenThing = "(open)";
   void focus_field(std::string_view key) { field_ = std::string(key); }
   void reload_page() { reload_ = true; }
 

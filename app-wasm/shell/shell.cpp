@@ -134,19 +134,24 @@ void Shell::apply(const Run& news) {
   const Run& run = *history.find(news.id);
   pages_.each([&](auto& page) { page.noticed({run, is_other_kind}); });
   tab_.noticed(run, was_running);
+  if (was_running && is_finished(run.status)) ask_server_info();  // how large the database is now
 }
 
 void Shell::forget_run(std::int64_t id) {
   dashboard_.history.apply_gone(id);
   pages_.each([&](auto& page) { page.noticed_gone(id); });
+  ask_server_info();
 }
 
 void Shell::ask_server_info() {
-  dashboard_.requests.get("api/health", [this](const Answer& answer) {
+  info_is_old_ = dashboard_.requests.is_pending(info_ticket_);
+  if (info_is_old_) return;
+  info_ticket_ = dashboard_.requests.get("api/health", [this](const Answer& answer) {
     std::string error;
     Answer told = answer;
     if (told.status == 503) told.status = 200;  // one that is not well tells of itself all the same
     if (auto info = parse_answer(told, parse_server_info, error)) dashboard_.server = *info;
+    if (std::exchange(info_is_old_, false)) ask_server_info();
   });
 }
 

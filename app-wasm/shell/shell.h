@@ -75,6 +75,8 @@ class Shell {
   std::string zone_draft_;
   ZoneMeant zone_meant_;
   Timestamp zone_written_at_{};
+  int info_ticket_ = 0;
+  bool info_is_old_ = false;  ///< asked for again when the answer that is on its way is here
   /// Nothing is asked before the stream is open (or failed): what is asked after that misses no news.
   bool may_ask_ = false;
   std::optional<Timestamp> look_at_;  ///< when a hidden tab asks how its run is

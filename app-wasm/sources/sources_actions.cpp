@@ -67,6 +67,11 @@ void open(PageOfSources& page, std::string_view name) {
   page.go(std::string(name), page.open().empty() ? Navigation::Step::kPush : Navigation::Step::kReplace);
 }
 
+void close(PageOfSources& page, std::string_view) {
+  page.dashboard().effects.focus_field("source.open:" + page.open());
+  page.go({});
+}
+
 void turn(PageOfSources& page, std::string_view name) {
   if (const Source* source = page.find(name)) page.list().turn(source->name, !page.list().is_on(*source));
 }

@@ -25,6 +25,7 @@ bool may_undo(const PageOfSources&, std::string_view);
 bool has_last_run(const PageOfSources&, std::string_view name);
 
 void open(PageOfSources&, std::string_view name);
+void close(PageOfSources&, std::string_view);  ///< the keyboard goes back to its row
 void turn(PageOfSources&, std::string_view name);
 void run(PageOfSources&, std::string_view name);
 void add_company(PageOfSources&, std::string_view);
@@ -58,7 +59,7 @@ inline constexpr auto kSources = std::to_array<ActionRow<PageOfSources>>({
     {"board.add", "Add and switch on", "", may_add_found, add_found},
     {"board.clear", "Forget it", "board.address:Escape", has_draft,
      [](PageOfSources& p, Arg) { p.find_board().clear(); }},
-    {"source.close", "Close", "Escape", has_open, [](PageOfSources& p, Arg) { p.go({}); }},
+    {"source.close", "Close", "Escape", has_open, close},
 });
 
 }  // namespace sources_actions

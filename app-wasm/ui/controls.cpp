@@ -164,6 +164,14 @@ void menu_button(Ui& ui, std::string_view name, std::string_view label, std::spa
   if (is_open) {
     ui.page.begin({.key = "menu", .role = "menu", .label = label, .style_class = "menu"});
     for (const MenuItem& item : items) menu_item(ui, item);
+    const bool stays = std::any_of(items.begin(), items.end(), [](const MenuItem& item) { return item.several; });
+    if (stays && ui.is_compact())
+      ui.page.leaf({.key = "menu.done",
+                    .tag = "button",
+                    .role = "menuitem",
+                    .text = "Done",
+                    .action = kCloseMenu.name,
+                    .style_class = "done"});
     ui.page.end();
   }
   ui.page.end();

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app-wasm/ui/choice.h"
 #include "app-wasm/ui/dialog.h"
 #include "app-wasm/ui/load.h"
 #include "app-wasm/ui/ui.h"
@@ -86,10 +87,6 @@ struct Field {
 void field(Ui&, const Action&, const Field&);
 
 /// One of several values, in the browser's own list.
-struct Choice {
-  std::string value;
-  std::string label;
-};
 void select(Ui&, const Action&, std::string_view chosen, std::span<const Choice>);
 
 /// A button that opens a list of things to do or to choose from; `name` is the menu's, of which one is open at a time.

@@ -190,9 +190,23 @@ test('Tab goes through the jobs and the sources as through the runs', async () =
   await soon(async () => await dashboard.hash() === '#/sources/themuse');
 });
 
+test('a source that was opened gives the keyboard back to its row', async () => {
+  server.sources = [source('remotive'), source('themuse')];
+  for (const viewport of [{ width: 390, height: 844 }, { width: 1280, height: 800 }]) {
+    await open('#/sources', { viewport });
+    await dashboard.see('source.open:themuse');
+    await dashboard.find('source.open:themuse').focus();
+    await dashboard.press('Enter');
+    await soon(async () => await dashboard.hash() === '#/sources/themuse');
+    await soon(() => dashboard.page.evaluate(() => document.activeElement.matches('main *')), 'the focus is on a thing of the page');
+    await dashboard.press('Escape');
+    await soon(() => dashboard.page.evaluate(() => document.activeElement.dataset.key === 'source.open:themuse'));
+  }
+});
+
 test('the page is told of news at most four times a second', async () => {
   await show_lines('the first');
-  await dashboard.click('log.follow');
+  await dashboard.click('log.title');
   // What comes within a second of a click is taken for its answer, and shown at once.
   await dashboard.page.evaluate(() => { globalThis.clicked_at = performance.now(); });
   await dashboard.page.waitForFunction(() => performance.now() > globalThis.clicked_at + 1100, null, { polling: 50 });

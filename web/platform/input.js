@@ -47,6 +47,8 @@ mergeInto(LibraryManager.library, {
           page.draw_now();
           if (event.pointerType === 'touch') tell(3, event);
         });
+        // What opens under the finger is not clicked by it.
+        on('touchend', (event) => event.preventDefault());
         on('pointercancel', (event) => { input.pan = null; tell(3, event); });
         on('pointerout', (event, region) => {
           const stays = event.relatedTarget && region.contains(event.relatedTarget);
@@ -76,15 +78,30 @@ mergeInto(LibraryManager.library, {
       },
 
       key(event) {
+        tree.wanted_focus = null;  // what did not come until now is not waited for any longer
         if (event.isComposing || event.defaultPrevented || menus.key(event)) return;
         if (event.target.tagName === 'SELECT') return;
         const native = event.target.tagName === 'BUTTON' || event.target.tagName === 'A';
         if (native && (event.key === 'Enter' || event.key === ' ')) return;
         const modifiers = (event.shiftKey ? 1 : 0) | (event.ctrlKey || event.metaKey ? 2 : 0) | (event.altKey ? 4 : 0);
         if (event.target.tagName === 'INPUT') return input.key_in_field(event);
-        if (!page.call('zapply_key', event.key, modifiers)) return;
+        if (page.call('zapply_key', event.key, modifiers)) page.draw_now();
+        else if (modifiers || !input.scroll(event.key, event.target)) return;
         event.preventDefault();
-        page.draw_now();
+      },
+
+      // The keys that no action wants scroll what is read: of what is open, or else of the page. Within what scrolls the
+      // browser does it.
+      scroll(key, target) {
+        const kinds = '.window, .scroll, .overview';
+        if (target.closest(kinds) || target.closest('[role=dialog]')) return false;
+        const scrolls = [...tree.root.querySelectorAll(kinds)].filter((each) =>
+          each.scrollHeight > each.clientHeight + 1 && !each.closest('[inert]') && each.checkVisibility());
+        const place = scrolls.pop();
+        const by = place && { ArrowDown: 40, ArrowUp: -40, PageDown: place.clientHeight - 40, PageUp: 40 - place.clientHeight,
+          ' ': place.clientHeight - 40, Home: -place.scrollHeight, End: place.scrollHeight }[key];
+        if (by) place.scrollBy({ top: by, behavior: 'instant' });
+        return Boolean(by);
       },
 
       // A field keeps its keys, except those that lead out of it or on from it.

@@ -24,9 +24,19 @@ mergeInto(LibraryManager.library, {
         menus.menu = menu;
       },
 
-      // One that opens where the pointer is.
+      // One that opens where the pointer is moves, one that hangs from its button scrolls.
       keep_inside(menu) {
-        if (!menu.style.left) return;
+        if (!menu.style.left) {
+          if (getComputedStyle(menu).position === 'fixed') return;  // a phone's sheet
+          const { left, top, bottom } = menu.getBoundingClientRect(), kEdge = 18;
+          const above = menu.parentElement.getBoundingClientRect().top;
+          if (left < 4) menu.style.marginRight = `${left - 4}px`;
+          if (bottom <= innerHeight - 4) return;
+          const is_above = above > innerHeight - top;
+          menu.classList.toggle('above', is_above);
+          menu.style.maxHeight = `${(is_above ? above : innerHeight - top) - kEdge}px`;
+          return;
+        }
         const { right, bottom } = menu.getBoundingClientRect();
         menu.style.marginLeft = `${Math.min(0, innerWidth - 8 - right)}px`;
         menu.style.marginTop = `${Math.min(0, innerHeight - 8 - bottom)}px`;
@@ -34,9 +44,11 @@ mergeInto(LibraryManager.library, {
 
       items: (menu) => [...menu.querySelectorAll('[role^=menuitem]')],
 
-      // A press beside it closes it, and does what it does there.
+      // A press beside it closes it, and does what it does there; its button does so by itself.
       press(event) {
-        if (menus.menu && !menus.menu.contains(event.target) && !(menus.opener && menus.opener.contains(event.target)))
+        tree.wanted_focus = null;
+        const button = menus.opener && menus.opener.matches('[aria-haspopup]') && menus.opener;
+        if (menus.menu && !menus.menu.contains(event.target) && !(button && button.contains(event.target)))
           page.call('zapply_act', 'menu.close', '');
       },
 

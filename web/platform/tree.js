@@ -44,7 +44,8 @@ mergeInto(LibraryManager.library, {
           setTimeout(focus, 0);
         });
         root.addEventListener('scroll', (event) => {
-          if (event.target.dataset && event.target.dataset.window) tree.measure();
+          const place = event.target;
+          if (place.dataset && (place.dataset.window || place.querySelector('[data-region]'))) tree.measure();
         }, { capture: true, passive: true });
         new ResizeObserver(() => tree.measure()).observe(root);
       },
@@ -69,11 +70,32 @@ mergeInto(LibraryManager.library, {
       give_focus() {
         const key = tree.wanted_focus;
         if (key === null) return;
-        const element = key === '' ? tree.resting_place() : tree.find(key);
-        if (!element) return;
+        const element = key === '' ? tree.resting_place() : key === '(open)' ? tree.open_thing() : tree.find(key);
+        if (!element || element.closest('[inert]')) return;
         tree.wanted_focus = null;
         element.focus({ preventScroll: true });
         if (element.select && element.type === 'text') element.select();
+      },
+
+      // The heading of what is open beside its list or over it.
+      open_thing() {
+        const heading = tree.root.querySelector('main:not([inert]) .detail :is(h1, h2)');
+        if (heading) heading.tabIndex = -1;
+        return heading;
+      },
+
+      // What could have the focus in `main`, in its order, from `active` on and then back from it.
+      around(active) {
+        const all = [...tree.root.querySelectorAll('main :is(a[href], button, input, select, summary)')];
+        const at = all.indexOf(active);
+        return at < 0 ? [] : [...all.slice(at + 1), ...all.slice(0, at).reverse()];
+      },
+
+      // When what had the focus has gone: to what came after it, or before it, or to what has opened instead.
+      find_focus(others) {
+        const still = others.find((each) => tree.root.contains(each) && !each.closest('[inert]') && each.checkVisibility() &&
+          each.getAttribute('aria-disabled') !== 'true');
+        (still || tree.open_thing() || tree.resting_place()).focus({ preventScroll: !still });
       },
 
       // Where the focus is when it is nowhere else: on what is read.
@@ -188,6 +210,7 @@ mergeInto(LibraryManager.library, {
       show_tree(json) {
         const active = document.activeElement;
         const had_focus = active && active !== document.body && tree.root.contains(active);
+        const others = had_focus ? tree.around(active) : [];
         const before = tree.root.querySelector('[aria-modal]');
         tree.show(tree.root, JSON.parse(UTF8ToString(json)));
         const dialog = tree.root.querySelector('[aria-modal]');
@@ -196,7 +219,8 @@ mergeInto(LibraryManager.library, {
         tree.give_focus();
         for (const alert of tree.alerts.splice(0)) alert.scrollIntoView({ block: 'nearest' });
         if (!dialog && before) tree.give_back(tree.openers.pop());
-        if (had_focus && !tree.root.contains(document.activeElement)) tree.resting_place().focus({ preventScroll: true });
+        const now = document.activeElement;
+        if (had_focus && tree.wanted_focus === null && (!tree.root.contains(now) || now.closest('[inert]'))) tree.find_focus(others);
         tree.measure();
       },
 
