@@ -81,13 +81,17 @@ void Log::close() {
   go_to_ = 0;
   jump_in_ = nullptr;
   top_seq_ = 1;
+  bottom_seq_ = kept_seq_ = seen_seq_ = 0;
   load_ = Load::kNone;
   error_.clear();
 }
 
 void Log::grow(const Run& run) {
-  if (!is_known_) scroll_.to_end();
-  is_known_ = true;
+  if (!std::exchange(is_known_, true)) {
+    scroll_.to_end();
+    scroll_.follow(!is_finished(run.status) && go_to_ == 0);
+    seen_seq_ = run.last_seq;
+  }
   last_seq_ = std::max(last_seq_, run.last_seq);
   folds_.rows_loaded();
   if (last_seq_ == 0 && load_ == Load::kLoading) load_ = Load::kReady;
@@ -97,11 +101,21 @@ void Log::grow(const Run& run) {
 
 void Log::show(const LogFilter& filter, const LogFind& find) {
   if (filter == filter_ && find == find_) return;
+  keep_in_sight();
+  LogFind same_hits = find_;
+  same_hits.only_hits = find.only_hits;
+  if (same_hits != find) cursor_ = 0;
   filter_ = filter;
   find_ = find;
-  cursor_ = 0;
   jump_in_ = nullptr;
   ask_queries();
+}
+
+/// What the reader looks at, before rows become others: where a jump went, or what is selected.
+void Log::keep_in_sight() {
+  const auto is_in_sight = [this](std::int64_t seq) { return seq >= top_seq_ && seq <= bottom_seq_; };
+  const auto lines = selection_.lines();
+  kept_seq_ = cursor_ > 0 && is_in_sight(cursor_) ? cursor_ : lines && is_in_sight(lines->first) ? lines->first : 0;
 }
 
 void Log::ask_queries() {
@@ -151,7 +165,9 @@ void Log::keep_up(const Run& run) {
 void Log::show_all_rows() {
   view_.clear();
   folds_.rows_replaced();
-  if (std::exchange(filtered_, false)) scroll_.rows_replaced(row_of(top_seq_));
+  if (!std::exchange(filtered_, false)) return;
+  scroll_.rows_replaced(row_of(top_seq_), false);
+  if (kept_seq_ > 0 && !scroll_.is_following()) go_to(kept_seq_);
 }
 
 bool Log::are_rows_ready() const { return is_known_ && (!view_.is_asked() || view_.load() != Load::kLoading); }
@@ -160,8 +176,10 @@ bool Log::are_rows_ready() const { return is_known_ && (!view_.is_asked() || vie
 void Log::take_view() {
   if (view_.is_asked() && view_.question() != view_question_) {
     view_question_ = view_.question();
-    filtered_ = true;
-    scroll_.rows_replaced(row_of(top_seq_));
+    // Who looks at the newest of all entries wants the newest of some.
+    const bool stays_at_end = !std::exchange(filtered_, true) && bottom_seq_ == last_seq_;
+    scroll_.rows_replaced(row_of(top_seq_), stays_at_end && kept_seq_ == 0);
+    if (kept_seq_ > 0 && go_to_ == 0 && !scroll_.is_following()) go_to(kept_seq_);
     folds_.rows_replaced();
     if (row_count() == 0) noticed_ready();  // nothing will ever be pulled
   }
@@ -207,7 +225,12 @@ void Log::arrange(float view_px, float line_px, const Wrap& wrap) {
     scroll_.to_row(row_of(std::exchange(go_to_, 0)), 0.3f, true);
   }
   scroll_.arrange(layout);
-  if (row_count() > 0) top_seq_ = seq_of(scroll_.top_row());
+  if (row_count() > 0) {
+    top_seq_ = seq_of(std::min(scroll_.top_row(), row_count() - 1));
+    bottom_seq_ = seq_of(std::max(std::min(scroll_.end_row(), row_count()) - 1, std::int64_t{0}));
+    if (scroll_.whole_end() > 0)
+      seen_seq_ = std::max(seen_seq_, seq_of(std::min(scroll_.whole_end(), row_count()) - 1));
+  }
   if (is_known_) pull();
 }
 

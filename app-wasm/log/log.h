@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -80,6 +81,8 @@ class Log {
   const LogSelection& selection() const { return selection_; }
   LogCopy& copy() { return copy_; }
   const LogCopy& copy() const { return copy_; }
+  /// Rows of entries that came after everything that was here at first or that the reader has seen.
+  std::int64_t unseen_rows() const { return row_count() - std::min(row_of(seen_seq_ + 1), row_count()); }
   const LogMatches* filtered_rows() const { return filtered_ ? &view_.matches() : nullptr; }
 
   /// How texts go on in the next line: after `columns`; 0: never. A folded row keeps `fold_columns` of them for its
@@ -104,6 +107,7 @@ class Log {
   bool is_awaited(const LogQuery&) const;
   void take_view();
   void show_all_rows();
+  void keep_in_sight();
   std::int64_t rows_to_follow() const;
   void pull();
   bool has_folds(std::int64_t first_row, std::int64_t end_row) const;
@@ -128,9 +132,12 @@ class Log {
   LogFilter filter_;
   LogFind find_;
   LogQuery view_, hits_, errors_, warnings_;
-  bool filtered_ = false;     ///< rows are those of view_
-  int view_question_ = 0;     ///< of view_, that the rows answer
-  std::int64_t top_seq_ = 1;  ///< at the view's upper edge in the last frame
+  bool filtered_ = false;  ///< rows are those of view_
+  int view_question_ = 0;  ///< of view_, that the rows answer
+  // At the view's edges in the last frame.
+  std::int64_t top_seq_ = 1, bottom_seq_ = 0;
+  std::int64_t kept_seq_ = 0;  ///< stays in sight when rows become others; 0: the one at the upper edge
+  std::int64_t seen_seq_ = 0;  ///< the newest entry that was in view, or that was here when the log was opened
   std::int64_t cursor_ = 0;
   std::int64_t go_to_ = 0;  ///< waits for its row; 0: nothing does
 

@@ -25,6 +25,8 @@ bool has_run(const LogPanel& panel, std::string_view) { return panel.run() != nu
 
 bool has_log(const LogPanel& panel, std::string_view) { return panel.run() && panel.log().row_count() > 0; }
 
+bool may_scroll(const LogPanel& panel, std::string_view) { return panel.is_in_sight && has_log(panel, {}); }
+
 bool has_hits(const LogPanel& panel, std::string_view) { return panel.log().may_jump(panel.log().hits()); }
 
 bool has_errors(const LogPanel& panel, std::string_view) { return panel.log().may_jump(panel.log().errors()); }
@@ -36,6 +38,10 @@ bool is_narrowed(const LogPanel& panel, std::string_view) {
   return panel.run() && (!place.filter.empty() || (place.find.only_hits && !place.find.text.empty()));
 }
 
+bool is_extending(const LogPanel& panel, std::string_view) {
+  return panel.memory.is_extending && has_selection(panel, {});
+}
+
 LogScroll& scroll(LogPanel& panel) {
   panel.log().leave_cursor();
   return panel.log().scroll();
@@ -44,6 +50,11 @@ LogScroll& scroll(LogPanel& panel) {
 void toggle_following(LogPanel& panel, std::string_view) { scroll(panel).follow(!scroll(panel).is_following()); }
 
 void to_first(LogPanel& panel, std::string_view) { scroll(panel).to_row(0, 0, false); }
+
+void toggle_level(LogPanel& panel, std::string_view name) {
+  if (const auto level = from_name<Level>(name))
+    panel.change_place([&](LogPlace& place) { place.filter.levels.toggle(*level); });
+}
 
 void only_level(LogPanel& panel, std::string_view name) {
   const auto level = from_name<Level>(name);
@@ -144,6 +155,18 @@ void select_all(LogPanel& panel, std::string_view) {
 void clear_selection(LogPanel& panel, std::string_view) {
   panel.log().selection().clear();
   panel.finish_selection();
+}
+
+void await_other_end(LogPanel& panel, std::string_view) {
+  panel.log().scroll().follow(false);
+  panel.memory.is_extending = true;
+}
+
+void extend_to(LogPanel& panel, std::string_view arg) {
+  const std::size_t comma = arg.rfind(',');
+  panel.memory.is_extending = false;
+  select_line(panel, "+" + std::string(arg.substr(comma + 1)));
+  open_menu(panel, arg.substr(0, comma));
 }
 
 void extend_selection(LogPanel& panel, std::int64_t rows) {

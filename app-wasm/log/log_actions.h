@@ -13,14 +13,17 @@ namespace log_actions {
 
 bool has_run(const LogPanel&, std::string_view);
 bool has_log(const LogPanel&, std::string_view);
+bool may_scroll(const LogPanel&, std::string_view);
 bool has_hits(const LogPanel&, std::string_view);
 bool has_errors(const LogPanel&, std::string_view);
 bool has_selection(const LogPanel&, std::string_view);
 bool is_narrowed(const LogPanel&, std::string_view);
+bool is_extending(const LogPanel&, std::string_view);
 
 LogScroll& scroll(LogPanel&);  ///< to be moved by a person
 void toggle_following(LogPanel&, std::string_view);
 void to_first(LogPanel&, std::string_view);
+void toggle_level(LogPanel&, std::string_view level);  ///< of none it is the only one
 void only_level(LogPanel&, std::string_view level);    ///< only this one; all again when it is that already
 void toggle_source(LogPanel&, std::string_view name);  ///< "-": the run itself; empty: all
 void clear_filters(LogPanel&, std::string_view);
@@ -36,6 +39,9 @@ void change_time(LogPanel&, std::string_view look);  ///< empty: the next one
 void select_line(LogPanel&, std::string_view seq);   ///< "+12": up to there
 void select_all(LogPanel&, std::string_view);
 void clear_selection(LogPanel&, std::string_view);
+/// What is selected goes on to the next line that is pressed, whose menu then opens.
+void await_other_end(LogPanel&, std::string_view);
+void extend_to(LogPanel&, std::string_view place);    ///< "12,340,1234": the menu's place in CSS pixels, the line
 void extend_selection(LogPanel&, std::int64_t rows);  ///< the selection's moving end, by rows
 std::int64_t rows_in_view(const LogPanel&);
 void copy_selection(LogPanel&, std::string_view);
@@ -49,15 +55,16 @@ using Arg = std::string_view;
 /// Of several actions with one key the first that is enabled runs.
 inline constexpr auto kLog = std::to_array<ActionRow<LogPanel>>({
     {"log.follow", "Auto-scroll to latest", "f", has_run, toggle_following},
-    {"log.end", "To the newest entry", "G", has_log, [](LogPanel& p, Arg) { scroll(p).to_end(); }},
+    {"log.end", "To the newest entry", "G", has_log, [](LogPanel& p, Arg) { p.to_newest(); }},
     {"log.start", "To the first entry", "g", has_log, to_first},
-    {"log.down", "A line down", "ArrowDown", has_log, [](LogPanel& p, Arg) { scroll(p).by_lines(1); }},
-    {"log.up", "A line up", "ArrowUp", has_log, [](LogPanel& p, Arg) { scroll(p).by_lines(-1); }},
-    {"log.page-down", "A page down", "PageDown", has_log, [](LogPanel& p, Arg) { scroll(p).by_pages(1); }},
-    {"log.page-up", "A page up", "PageUp", has_log, [](LogPanel& p, Arg) { scroll(p).by_pages(-1); }},
-    {"log.space", "A page down", " ", has_log, [](LogPanel& p, Arg) { scroll(p).by_pages(1); }},
-    {"log.home", "To the first entry", "Home", has_log, to_first},
-    {"log.last", "To the newest entry", "End", has_log, [](LogPanel& p, Arg) { scroll(p).to_end(); }},
+    {"log.down", "A line down", "ArrowDown", may_scroll, [](LogPanel& p, Arg) { scroll(p).by_lines(1); }},
+    {"log.up", "A line up", "ArrowUp", may_scroll, [](LogPanel& p, Arg) { scroll(p).by_lines(-1); }},
+    {"log.page-down", "A page down", "PageDown", may_scroll, [](LogPanel& p, Arg) { scroll(p).by_pages(1); }},
+    {"log.page-up", "A page up", "PageUp", may_scroll, [](LogPanel& p, Arg) { scroll(p).by_pages(-1); }},
+    {"log.space", "A page down", " ", may_scroll, [](LogPanel& p, Arg) { scroll(p).by_pages(1); }},
+    {"log.home", "To the first entry", "Home", may_scroll, to_first},
+    {"log.last", "To the newest entry", "End", may_scroll, [](LogPanel& p, Arg) { p.to_newest(); }},
+    {"log.level", "Show this level", "", has_run, toggle_level},
     {"log.only-level", "Only this level", "", has_run, only_level},
     {"log.source", "Show this source", "", has_run, toggle_source},
     {"log.only-source", "Only this source", "", has_run, only_source},
@@ -94,6 +101,10 @@ inline constexpr auto kLog = std::to_array<ActionRow<LogPanel>>({
 });
 
 inline constexpr auto kSelection = std::to_array<ActionRow<LogPanel>>({
+    {"select.leave-it", "Leave it at that", "Escape", is_extending,
+     [](LogPanel& p, Arg) { p.memory.is_extending = false; }},
+    {"select.up-to", "Select up to another line", "", has_selection, await_other_end},
+    {"select.other-end", "Select up to here", "", is_extending, extend_to},
     {"select.none", "Clear the selection", "Escape", has_selection, clear_selection},
     {"select.line", "Select the line", "", has_log, select_line},
     {"select.all", "Select everything", "Ctrl+a", has_log, select_all},

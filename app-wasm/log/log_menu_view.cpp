@@ -9,11 +9,22 @@
 namespace zapply {
 namespace {
 
-/// The line that a keyboard's menu is for: where a jump went, what is selected, else the first one in view.
+bool has_several_lines(const LogSelection& selection) {
+  const auto lines = selection.lines();
+  return lines && lines->first < lines->last;
+}
+
+/// The line that a keyboard's menu is for: of several that are selected the last one in view, else where a jump went,
+/// the one that is selected, or the first one in view.
 const LogTerminal::Row* row_of_reader(const LogPanel& panel, const LogTerminal& view) {
   const Log& log = panel.log();
-  const LogTerminal::Row* row = log.cursor() > 0 ? view.row_of(log.cursor()) : nullptr;
-  if (!row && !log.selection().is_empty()) row = view.row_of(log.selection().head().seq);
+  const auto lines = log.selection().lines();
+  const LogTerminal::Row* row = nullptr;
+  if (has_several_lines(log.selection()))
+    for (const LogTerminal::Row& each : view.rows())
+      if (each.seq >= lines->first && each.seq <= lines->last) row = &each;
+  if (!row && log.cursor() > 0) row = view.row_of(log.cursor());
+  if (!row && lines) row = view.row_of(lines->first);
   return row || view.rows().empty() ? row : &view.rows().front();
 }
 
@@ -36,7 +47,8 @@ bool look_up(const Ui& ui, LogPanel& panel, const LogTerminal& view) {
     const auto links = links_in(*entry, panel.look());
     if (!links.empty()) menu.href = links.front().href;
   }
-  if (!log.selection().columns_in(row->seq)) {
+  const bool is_kept = menu.by_key && has_several_lines(log.selection());
+  if (!is_kept && !log.selection().columns_in(row->seq)) {
     panel.log().selection().select_lines({row->seq, row->seq});
     panel.finish_selection();
   }
@@ -57,6 +69,9 @@ std::vector<MenuItem> items_for(const LogPanel& panel, const LogEntry* entry) {
   std::vector<MenuItem> items{
       {.label = "Copy", .action = selection_action("copy"), .note = "Ctrl+C"},
       {.label = "Copy " + lines_text(log.selection()), .action = log_action("log.copy-link"), .note = "y"}};
+  if (!panel.memory.menu.by_key)
+    items.push_back(
+        {.label = std::string(selection_action("select.up-to").label), .action = selection_action("select.up-to")});
   if (!panel.memory.menu.href.empty())
     items.push_back({.label = "Open " + panel.memory.menu.href,
                      .action = log_action("log.open-link"),

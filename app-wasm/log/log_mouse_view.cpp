@@ -36,6 +36,12 @@ void press(Ui& ui, LogPanel& panel, const LogTerminal& view) {
   Log& log = panel.log();
   const LogTerminal::Row* row = view.row_at(ui.pointer_y());
   if (!row) return;
+  if (panel.memory.is_extending) {
+    const auto css = [&](float px) { return std::to_string(static_cast<int>(px / ui.ratio)); };
+    ui.run(selection_action("select.other-end"),
+           css(ui.pointer_x()) + "," + css(ui.pointer_y()) + "," + std::to_string(row->seq));
+    return;
+  }
   const bool shift = ui.input.shift;
   const int clicks = ImGui::GetIO().MouseClickedCount[0];
   if ((row->folded > 1 || row->can_fold) && view.fold_place(*row).holds(ui.pointer_x(), ui.pointer_y())) {

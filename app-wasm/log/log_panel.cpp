@@ -14,12 +14,19 @@ constexpr std::size_t kSourceColumnsMax = 20;
 
 void LogPanel::show(const LogPlace& place) {
   place_ = place;
+  if (!place.lines) memory.is_extending = false;
   log_.folds().turn(dashboard_.settings.log_fold);
   log_.show(place_.filter, place_.find);
   if (!place_.lines || place_.lines == log_.selection().lines()) return;
   log_.selection().select_lines(*place_.lines);
   log_.copy().fetch(log_.run_id(), log_.selection(), nullptr, look());
   log_.go_to(place_.lines->first);
+}
+
+void LogPanel::to_newest() {
+  log_.leave_cursor();
+  log_.scroll().to_end();
+  if (const Run* shown = run(); shown && !is_finished(shown->status)) log_.scroll().follow(true);
 }
 
 void LogPanel::finish_selection() {

@@ -26,6 +26,7 @@ struct LogMenu {
 struct LogMemory {
   bool is_selecting = false;  ///< with the mouse
   std::string pressed_link;   ///< what opens when the mouse has not moved until it is let go
+  bool is_extending = false;  ///< the next line that is pressed becomes the other end of what is selected
   LogMenu menu;
   LogMarks errors, warnings, hits;
 };
@@ -48,6 +49,11 @@ class LogPanel {
   const LogPlace& place() const { return place_; }
   void show(const LogPlace&);
   void leave() { place_ = {}; }
+  /// To the newest entry, and along with those that come.
+  void to_newest();
+
+  /// Whether it is part of the page now, or what else is known of the run is there instead.
+  bool is_in_sight = true;
 
   /// Whether the log has the whole page; ends with the run.
   bool is_full_page() const { return full_page_run_ != 0 && full_page_run_ == log_.run_id(); }

@@ -55,21 +55,26 @@ void LogScroll::measure() {
   float bottom = -top_px_;
   std::int64_t row = top_row_;
   std::int64_t whole_rows = row;
+  rows_in_view_ = 0;
   while (row < layout_.row_count && bottom < layout_.view_px) {
-    bottom += height(row);
-    row += shape(row).rows;
+    const float top = std::max(bottom, 0.0f), high = std::max(height(row), 1.0f);
+    const std::int64_t rows = shape(row).rows;
+    bottom += high;
+    row += rows;
+    rows_in_view_ += static_cast<double>((std::min(bottom, layout_.view_px) - top) / high) * static_cast<double>(rows);
     if (bottom <= layout_.view_px + 0.5f) whole_rows = row;
   }
   end_row_ = std::min(row, layout_.row_count);
+  whole_end_ = std::min(whole_rows, layout_.row_count);
   at_end_ = whole_rows >= layout_.row_count;
-  seen_rows_ = std::max(seen_rows_, std::min(whole_rows, layout_.row_count));
 }
 
 float LogScroll::fraction() const {
-  const double rows_in_view = layout_.view_px / layout_.line_px;
-  const double most = static_cast<double>(layout_.row_count) - rows_in_view;
-  if (most <= 0 || at_end_) return at_end_ && top_row_ + top_px_ > 0 ? 1 : 0;
-  const double at = static_cast<double>(top_row_) + top_px_ / layout_.line_px;
+  const double most = static_cast<double>(layout_.row_count) - rows_in_view_;
+  const bool at_start = top_row_ == 0 && top_px_ <= 0;
+  if (at_start || at_end_ || most <= 0) return at_end_ && !at_start ? 1 : 0;
+  const double of_first = top_px_ / std::max(height(top_row_), 1.0f) * static_cast<float>(shape(top_row_).rows);
+  const double at = static_cast<double>(top_row_) + of_first;
   return static_cast<float>(std::clamp(at / most, 0.0, 1.0));
 }
 
@@ -87,8 +92,7 @@ void LogScroll::to_fraction(float fraction) {
   following_ = false;
   bottom_row_ = 0;
   if (fraction >= 1) return to_end();
-  const double rows_in_view = layout_.view_px / layout_.line_px;
-  const double most = std::max(static_cast<double>(layout_.row_count) - rows_in_view, 0.0);
+  const double most = std::max(static_cast<double>(layout_.row_count) - rows_in_view_, 0.0);
   const double at = most * std::clamp(static_cast<double>(fraction), 0.0, 1.0);
   top_row_ = static_cast<std::int64_t>(at);
   top_px_ = static_cast<float>(at - static_cast<double>(top_row_)) * layout_.line_px;
@@ -96,19 +100,19 @@ void LogScroll::to_fraction(float fraction) {
 
 void LogScroll::to_row(std::int64_t row, float where, bool only_if_hidden) {
   const bool in_view = row >= top_row_ + (top_px_ > 0 ? 1 : 0) && row < end_row_ - (at_end_ ? 0 : 1);
-  if (only_if_hidden && in_view && !to_end_) return;
   following_ = false;
+  if (only_if_hidden && in_view && !to_end_) return;
   to_end_ = false;
   bottom_row_ = 0;
   top_row_ = row;
   top_px_ = -where * std::max(layout_.view_px - layout_.line_px, 0.0f);
 }
 
-void LogScroll::rows_replaced(std::int64_t top_row) {
+void LogScroll::rows_replaced(std::int64_t top_row, bool stays_at_end) {
   top_row_ = top_row;
   top_px_ = 0;
-  seen_rows_ = 0;
-  to_end_ = at_end_;
+  end_row_ = top_row;  // none of them is in view yet
+  to_end_ = to_end_ || stays_at_end;
   bottom_row_ = 0;
 }
 

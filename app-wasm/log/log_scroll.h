@@ -35,6 +35,10 @@ class LogScroll {
   float top_px() const { return top_px_; }
   /// The first row below the view's lower edge.
   std::int64_t end_row() const { return end_row_; }
+  /// Behind the last row that is wholly in view.
+  std::int64_t whole_end() const { return whole_end_; }
+  /// How many rows are in view, those at its edges in parts; all of them when there is nothing to scroll.
+  double rows_in_view() const { return rows_in_view_; }
   /// 0 at the log's beginning, 1 at its end.
   float fraction() const;
 
@@ -50,11 +54,8 @@ class LogScroll {
   bool is_following() const { return following_; }
   void follow(bool on) { following_ = on; }
 
-  /// Rows that came below everything that was ever in view.
-  std::int64_t unseen_rows() const { return layout_.row_count > seen_rows_ ? layout_.row_count - seen_rows_ : 0; }
-
-  /// Another set of rows (a filter): `top_row` is where the reader is now in it.
-  void rows_replaced(std::int64_t top_row);
+  /// Another set of rows (a filter): `top_row` is where the reader is now in it, unless they stay at the end.
+  void rows_replaced(std::int64_t top_row, bool stays_at_end);
   /// Another log, shown from its end.
   void reset();
 
@@ -69,7 +70,8 @@ class LogScroll {
   std::int64_t top_row_ = 0;
   float top_px_ = 0;
   std::int64_t end_row_ = 0;
-  std::int64_t seen_rows_ = 0;
+  std::int64_t whole_end_ = 0;
+  double rows_in_view_ = 0;
   bool at_end_ = true;
   bool following_ = false;
   bool to_end_ = true;

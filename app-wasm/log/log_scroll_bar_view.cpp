@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app-wasm/log/log_terminal_view.h"
-
 namespace zapply {
 namespace {
 
@@ -35,10 +33,10 @@ void draw_log_scroll_bar(Ui& ui, const Rect& track, Log& log, LogMemory& memory)
   draw_marks(ui, track, log, log.warnings(), memory.warnings, 2, 6, faded(ui.palette.warning, 0.75f));
   draw_marks(ui, track, log, log.errors(), memory.errors, 6, 10, ui.palette.bad);
   draw_marks(ui, track, log, log.hits(), memory.hits, 10, 14, ui.palette.brand);
-  const auto rows = static_cast<float>(log.row_count());
-  const float lines_in_view = track.h / ui.px(LogTerminal::kLineHeight);
-  if (rows <= lines_in_view) return;
-  const float thumb_height = std::clamp(track.h * lines_in_view / rows, ui.px(36), track.h);
+  const double share = scroll.rows_in_view() / static_cast<double>(std::max<std::int64_t>(log.row_count(), 1));
+  if (share > 0.9999) return;
+  const float least = std::min(ui.px(36), track.h);
+  const float thumb_height = std::clamp(track.h * static_cast<float>(share), least, track.h);
   const Ui::Touch touch = ui.touch(track, "log.scroll");
   if (touch.held) {
     scroll.to_fraction((ui.pointer_y() - track.y - thumb_height / 2) / std::max(track.h - thumb_height, 1.0f));

@@ -42,31 +42,42 @@ std::int64_t count_of_level(const Run& run, const LogFilter& filter, Level level
   return sum;
 }
 
-/// A letter as the lines have it, with its count; the name says the word.
+/// Whether words fit where the lines have letters.
+bool has_room_for_words(const Ui& ui, const Run& run) {
+  constexpr double kWide = 1600;
+  const auto& counts = run.log_counts.by_level;
+  const bool are_short = std::all_of(counts.begin(), counts.end(), [](std::int64_t count) { return count < 1000; });
+  return are_short && (ui.is_compact() || ui.css_width() >= kWide);
+}
+
+/// A letter as the lines have it, or the word, with its count.
 void describe_levels(Ui& ui, const LogPanel& panel, const Run& run) {
   const LogFilter& filter = panel.place().filter;
+  const bool in_words = has_room_for_words(ui, run);
   ui.page.begin({.key = "log.levels", .role = "group", .label = "Levels", .style_class = "row levels"});
   for (std::size_t i = 0; i < enum_count<Level>(); ++i) {
     const auto level = static_cast<Level>(i);
     const std::string name(name_of(level)), letter(1, letter_of(level));
     const std::string count = with_thousands(count_of_level(run, filter, level));
-    ui.page.begin({.key = "log.only-level:" + name,
+    const std::string key = "log.level:" + name, label = letter + " " + count + " " + name,
+                      title = "Show " + name + " ( " + letter + " )", style_class = "pill " + name;
+    ui.page.begin({.key = key,
                    .tag = "button",
-                   .label = letter + " " + count + " " + name + ": only these",
-                   .action = log_action("log.only-level").name,
+                   .label = label,
+                   .action = log_action("log.level").name,
                    .arg = name,
                    .pressed = filter.levels.has(level) ? Element::State::kOn : Element::State::kOff,
-                   .style_class = "pill " + name,
-                   .title = "Only " + name});
-    text(ui, "letter", letter + " ", "letter");
+                   .style_class = style_class,
+                   .title = title});
+    text(ui, "letter", in_words ? name : letter, "letter");
     text(ui, "count", count, "quiet");
     ui.page.end();
   }
   ui.page.end();
 }
 
-std::string sources_label(const LogFilter& filter) {
-  if (filter.sources.empty()) return "All sources";
+std::string sources_label(const Ui& ui, const LogFilter& filter) {
+  if (filter.sources.empty()) return ui.is_compact() ? "Sources" : "All sources";
   if (filter.sources.size() > 1) return std::to_string(filter.sources.size()) + " sources";
   return filter.sources.front() == "-" ? "the run itself" : filter.sources.front();
 }
@@ -87,7 +98,7 @@ void describe_sources(Ui& ui, const LogPanel& panel, const Run& run) {
   };
   for (const SourceRun& source : run.source_runs) add(source.source_name, source.source_name, source.log_counts);
   add("the run itself", "-", own_counts(run));
-  menu_button(ui, "log-sources", sources_label(filter), items);
+  menu_button(ui, "log-sources", sources_label(ui, filter), items);
 }
 
 void describe_look(Ui& ui, const LogPanel& panel) {
@@ -127,13 +138,21 @@ void describe_download(Ui& ui) {
   menu_button(ui, "log-download", "Download the log", downloads, &icon);
 }
 
-std::string hits_text(const Log& log) {
+/// What means more than itself in a regular expression, and is seldom meant as it stands.
+bool looks_like_pattern(std::string_view text) {
+  for (const std::string_view part : {".*", ".+", "\\d", "\\w", "\\s", "\\b", "[a-z", "[0-9", "[^", "(?", ")?", "|"})
+    if (text.find(part) != std::string_view::npos) return true;
+  return text.size() > 1 && (text.front() == '^' || text.back() == '$');
+}
+
+std::string hits_text(const Log& log, const LogFind& find) {
   const LogQuery& hits = log.hits();
   if (hits.load() == Load::kFailed) return hits.error();
   if (hits.load() != Load::kReady) return "…";
   const std::int64_t count = hits.matches().count();
   const std::string more = hits.has_more() ? "…" : "";
-  if (count == 0) return hits.has_more() ? more : "no hits";
+  if (count == 0 && hits.has_more()) return more;
+  if (count == 0) return !find.regex && looks_like_pattern(find.text) ? "no hits: “.*” is off" : "no hits";
   if (log.cursor() > 0 && hits.matches().contains(log.cursor()))
     return with_thousands(hits.matches().rank_of(log.cursor()) + 1) + " of " + with_thousands(count) + more;
   return count_of(count, "hit", "hits") + more;
@@ -156,6 +175,7 @@ void describe_find(Ui& ui, const LogPanel& panel) {
   };
   option(log_action("find.regex"), ".*", find.regex);
   option(log_action("find.case"), "Aa", find.match_case);
+  ui.page.begin({.key = "find.hits", .style_class = find.text.empty() ? "row find-hits" : "row find-hits on"});
   if (!find.text.empty()) {
     pill(ui, log_action("find.only-hits"), {}, {.label = "only hits", .on = find.only_hits});
     icon_button(ui, log_action("find.previous"), {}, {.icon = Icon::kUp, .title = "Previous hit ( N )"});
@@ -165,8 +185,9 @@ void describe_find(Ui& ui, const LogPanel& panel) {
   ui.page.leaf({.key = "find.count",
                 .tag = "span",
                 .role = "status",
-                .text = find.text.empty() ? std::string() : hits_text(log),
+                .text = find.text.empty() ? std::string() : hits_text(log, find),
                 .style_class = failed ? "find-count bad" : "find-count quiet"});
+  ui.page.end();
   ui.page.end();
 }
 
@@ -202,9 +223,21 @@ void describe_doings(Ui& ui, const LogPanel& panel) {
   ui.page.end();
 }
 
+/// What a phone shows above a log that has all of it: the way back, what is looked for, and whether lines are hidden.
+void describe_least(Ui& ui, const LogPanel& panel) {
+  ui.page.begin({.key = "log.bar", .style_class = "row log-bar least"});
+  button(ui, log_action("log.full-page"), {}, {.label = "Back", .icon = Icon::kClose, .has_icon = true});
+  describe_find(ui, panel);
+  if (ui.is_enabled(log_action("log.clear"))) describe_shown(ui, panel);
+  ui.page.end();
+}
+
 }  // namespace
 
 void describe_log_toolbar(Ui& ui, const LogPanel& panel, const Run& run) {
+  constexpr float kLow = 560;  // as in web/style.css
+  const bool is_phone = ui.is_compact() || ui.screen().h < kLow * ui.ratio;
+  if (is_phone && panel.is_full_page()) return describe_least(ui, panel);
   ui.page.begin({.key = "log.bar", .style_class = "row log-bar"});
   text(ui, "log.title", "Log", "log-title", "h3");
   describe_levels(ui, panel, run);

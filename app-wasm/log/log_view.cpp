@@ -44,10 +44,12 @@ void describe_nothing(Ui& ui, const LogPanel& panel) {
   }
 }
 
-/// Over the terminal's lower edge: what came below it, and what could not be loaded.
-void describe_foot(Ui& ui, const Log& log) {
-  const std::int64_t unseen = log.scroll().is_following() ? 0 : log.scroll().unseen_rows();
-  if (unseen == 0 && log.error().empty()) return;
+/// Over the terminal's lower edge: what came below it, what could not be loaded, and what a press will do.
+void describe_foot(Ui& ui, const LogPanel& panel) {
+  const Log& log = panel.log();
+  const std::int64_t unseen = log.scroll().is_following() ? 0 : log.unseen_rows();
+  const bool is_extending = ui.is_enabled(selection_action("select.leave-it"));
+  if (unseen == 0 && log.error().empty() && !is_extending) return;
   ui.page.begin({.key = "log.foot", .style_class = "log-foot"});
   if (!log.error().empty())
     ui.page.leaf({.key = "log.error",
@@ -55,12 +57,19 @@ void describe_foot(Ui& ui, const Log& log) {
                   .role = "alert",
                   .text = "More could not be loaded: " + log.error(),
                   .style_class = "bad"});
-  if (unseen > 0)
+  if (is_extending) {
+    ui.page.begin({.key = "select.hint", .tag = "p", .role = "status", .style_class = "row"});
+    text(ui, "words", "Choose the line to select up to");
+    button(ui, selection_action("select.leave-it"), {}, {.look = ButtonLook::kQuiet});
+    ui.page.end();
+  }
+  // Of a run that has ended nothing is new.
+  const bool is_over = is_finished(panel.run()->status);
+  const std::string more =
+      is_over ? with_thousands(unseen) + " further down" : count_of(unseen, "new entry", "new entries");
+  if (unseen > 0 && !is_extending)
     button(ui, log_action("log.end"), {},
-           {.label = count_of(unseen, "new entry", "new entries"),
-            .icon = Icon::kDown,
-            .has_icon = true,
-            .look = ButtonLook::kPrimary});
+           {.label = more, .icon = Icon::kDown, .has_icon = true, .look = ButtonLook::kPrimary});
   ui.page.end();
 }
 
@@ -114,7 +123,7 @@ void describe_log(Ui& ui, LogPanel& panel) {
     describe_nothing(ui, panel);
   } else {
     describe_summary(ui, panel.log());
-    describe_foot(ui, panel.log());
+    describe_foot(ui, panel);
   }
   ui.page.end();
   ui.page.end();

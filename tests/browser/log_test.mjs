@@ -46,38 +46,225 @@ test('the scroll bar goes to the middle, and every row there is the right one', 
   await dashboard.see(`line:${seqs[2]}`, made_entry(seqs[2]).message);
 });
 
-test('auto-scroll is off at first, counts what is new, follows when on, and lets go when scrolled up', async () => {
+test('the log of a run that goes on is followed from the start; scrolled up it lets go, counts what is new, and follows again by a tap', async () => {
   server.change_run(7, { status: 'running', completed_at: null });
   for (let i = 1; i <= 100; ++i) server.log(7, 'info', 'remotive', `entry ${i}`);
   await open('#/runs/7');
   await dashboard.see('line:100');
-  assert.equal(await dashboard.find('log.follow').getAttribute('aria-checked'), 'false');
+  const follows = (on) => soon(async () => await dashboard.find('log.follow').getAttribute('aria-checked') === on);
+  await follows('true');
+  await dashboard.click('log.follow');
+  await follows('false');
   for (let i = 101; i <= 130; ++i) server.log(7, 'info', 'remotive', `entry ${i}`);
   await dashboard.see('log.end', '30 new entries');
   await dashboard.click('log.end');
   await dashboard.see('line:130');
-  await dashboard.click('log.follow');
+  await follows('true');
   for (let i = 131; i <= 160; ++i) server.log(7, 'info', 'remotive', `entry ${i}`);
   await dashboard.see('line:160');
   const log = await dashboard.box('log');
   await dashboard.page.mouse.move(log.x + 300, log.y + 60);
   await dashboard.page.mouse.wheel(0, -100);
-  await dashboard.page.waitForFunction(() =>
-    document.querySelector('#page [data-key="log.follow"]').getAttribute('aria-checked') === 'false');
+  await follows('false');
   server.log(7, 'info', 'remotive', 'entry 161');
   await dashboard.see('log.end', '1 new entry');
+  server.change_run(7, { status: 'completed', completed_at: new Date().toISOString() });
+  await dashboard.see('log.end', '1 further down');
 });
 
 test('a click on a level shows only it, with counts that are true for the whole log', async () => {
   server.add_made_log(41, 100_000);
   await open('#/runs/41');
-  await dashboard.see('log.only-level:error', '1,030');
-  await dashboard.click('log.only-level:error');
+  await dashboard.see('log.level:error', '1,030');
+  await dashboard.click('log.level:error');
   await dashboard.see('log.count', '1,030 of 100,000 entries');
   await dashboard.see(`line:${97 * 1030}`, 'E error');
   assert.equal(await dashboard.hash(), '#/runs/41?level=error');
-  await dashboard.click('log.only-level:error');
+  // A second one is shown beside it; the last that is taken away brings all back.
+  await dashboard.click('log.level:warning');
+  await soon(async () => await dashboard.hash() === '#/runs/41?level=warning,error');
+  await dashboard.click('log.level:error');
+  await soon(async () => await dashboard.hash() === '#/runs/41?level=warning');
+  await dashboard.click('log.level:warning');
   await dashboard.see('log.count', '100,000 entries');
+});
+
+test('in a run that has ended nothing is new, be it opened at a line or with all its hits shown', async () => {
+  server.add_made_log(41, 1000);
+  await open('#/runs/41?line=1-5');
+  await dashboard.see('line:5');
+  await dashboard.settled();
+  assert.equal(await dashboard.has('log.end'), false);
+  await dashboard.press('/');
+  await dashboard.page.keyboard.type('HTML page');
+  await dashboard.see('find.count', '1 of 10');
+  await dashboard.settled();
+  await dashboard.press('Enter');
+  await dashboard.see('find.count', '2 of 10');
+  await dashboard.click('find.only-hits');
+  await dashboard.see('log.count', '10 of 1,000');
+  await dashboard.see('find.count', '2 of 10');
+  await dashboard.click('find.only-hits');
+  await dashboard.see('log.count', '1,000 entries');
+  await dashboard.see('line:194');
+  assert.equal(await dashboard.has('log.end'), false);
+});
+
+test('a pattern that is looked for as it stands, and not found, says that patterns are off', async () => {
+  server.add_made_log(41, 200);
+  await open('#/runs/41');
+  await dashboard.see('line:200');
+  await dashboard.press('/');
+  await dashboard.page.keyboard.type('HTML.*page');
+  await dashboard.see('find.count', 'no hits: “.*” is off');
+  await dashboard.click('find.regex');
+  await dashboard.see('find.count', ' of 2');
+});
+
+test('the first error is gone to whatever of the log is filtered away', async () => {
+  server.add_made_log(41, 1000);
+  server.change_run(41, { status: 'partial', error_message: 'one of two sources failed' });
+  await open('#/runs/41?level=success&source=nobody');
+  await dashboard.see('log.count', '0 of 1,000');
+  assert.equal(await dashboard.find('run.first-error').getAttribute('aria-disabled'), null);
+  await dashboard.click('run.first-error');
+  await dashboard.see('line:97');
+  assert.equal(await dashboard.hash(), '#/runs/41');
+});
+
+const touch_phone = { viewport: { width: 390, height: 844 }, hasTouch: true };
+
+test('on a phone no bar lies over a sheet, all of whose items can be reached, and one of several choices has an end', async () => {
+  server.add_made_log(41, 1000);
+  for (const viewport of [{ width: 390, height: 844 }, { width: 360, height: 500 }, { width: 640, height: 400 }]) {
+    await open('#/runs/41?line=500', { viewport, hasTouch: true });
+    await dashboard.see('line:500');
+    for (const name of ['log-sources', 'log-look', 'log-download']) {
+      await dashboard.click(`menu:${name}`);
+      await dashboard.see('menu');
+      const hidden = await dashboard.find('menu').evaluate((menu) => [...menu.querySelectorAll('[role^=menuitem]')].filter((item) => {
+        item.focus();
+        const { left, right, top, bottom } = item.getBoundingClientRect();
+        const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+        return bottom > innerHeight || (!item.contains(hit) && !hit.closest('.done'));
+      }).map((item) => item.textContent));
+      assert.deepEqual(hidden, [], `${name} at ${viewport.width}x${viewport.height}`);
+      assert.equal(await dashboard.has('menu.done'), name !== 'log-download');
+      if (name === 'log-download') await dashboard.press('Escape');
+      else await dashboard.click('menu.done');
+      await dashboard.see_no('menu');
+    }
+  }
+});
+
+test('a finger selects several lines: one by a long press, then the last by a tap', async () => {
+  server.add_made_log(41, 1000);
+  await open('#/runs/41?line=500', touch_phone);
+  await dashboard.see('line:505');
+  await dashboard.settled();
+  const touch = await dashboard.page.context().newCDPSession(dashboard.page);
+  const finger = (type, at) => touch.send('Input.dispatchTouchEvent', { type, touchPoints: at ? [at] : [] });
+  const middle = async (seq) => {
+    const { x, y } = await dashboard.box(`line:${seq}`);
+    return { x: x + 150, y: y + 10 };
+  };
+  await finger('touchStart', await middle(501));
+  await dashboard.see('menu');
+  await finger('touchEnd');
+  assert.equal(await dashboard.find('menu').getAttribute('aria-label'), 'Line 501');
+  await dashboard.click('select.up-to');
+  await dashboard.see('select.hint', 'Choose the line to select up to');
+  const { x, y } = await middle(505);
+  await dashboard.page.touchscreen.tap(x, y);
+  await dashboard.see('menu');
+  await dashboard.see('log.copy-link', 'lines 501–505');
+  await soon(async () => await dashboard.hash() === '#/runs/41?line=501-505');
+  // A tap in the log closes the menu.
+  const first = await middle(500);
+  await dashboard.page.touchscreen.tap(first.x, first.y);
+  await dashboard.see_no('menu');
+});
+
+test('the menu key keeps a selection of several lines', async () => {
+  server.add_made_log(41, 1000);
+  await open('#/runs/41');
+  await dashboard.see('line:1000');
+  await dashboard.press('g');
+  await dashboard.see('line:1');
+  await dashboard.find('log.region').focus();
+  for (let i = 0; i < 5; ++i) await dashboard.press('Shift+ArrowDown');
+  await soon(async () => await dashboard.hash() === '#/runs/41?line=1-5');
+  await dashboard.page.evaluate(() => document.activeElement.dispatchEvent(
+    new MouseEvent('contextmenu', { bubbles: true, cancelable: true })));
+  await dashboard.see('log.copy-link', 'lines 1–5');
+  assert.equal(await dashboard.hash(), '#/runs/41?line=1-5');
+});
+
+test('on a phone ".*" and "Aa" stay where they are while one types', async () => {
+  server.add_made_log(41, 1000);
+  await open('#/runs/41?line=500', touch_phone);
+  await dashboard.see('line:500');
+  const places = async () => [await dashboard.box('find.text'), await dashboard.box('find.regex'), await dashboard.box('find.case')];
+  const before = await places();
+  await dashboard.find('find.text').fill('HTML');
+  await dashboard.see('find.next');
+  await dashboard.settled();
+  assert.deepEqual(await places(), before);
+  const next = await dashboard.box('find.next');
+  assert.ok(next.y >= before[1].y + before[1].height, 'hits have a row of their own');
+});
+
+test('on a phone a log that fills the page has nearly all of it, and a button leads back', async () => {
+  server.add_made_log(41, 1000);
+  await open('#/runs/41?line=500', touch_phone);
+  await dashboard.see('line:500');
+  await dashboard.click('log.full-page');
+  await dashboard.settled();
+  const region = await dashboard.box('log.region');
+  assert.ok(region.height > 770, JSON.stringify(region));
+  assert.equal(await dashboard.find('pages').isVisible(), false);
+  const back = await dashboard.box('log.full-page');
+  assert.ok(back.height >= 44, JSON.stringify(back));
+  assert.equal(await dashboard.find('log.full-page').textContent(), 'Back');
+  await dashboard.click('log.full-page');
+  await dashboard.see('log.level:error');
+  assert.equal(await dashboard.find('pages').isVisible(), true);
+});
+
+test('the tools of a log lie over one another at no size, and leave it eight lines', async () => {
+  server.add_made_log(41, 1000);
+  for (const [width, height] of [[360, 740], [390, 844], [640, 400], [700, 500], [844, 390]]) {
+    await open('#/runs/41?line=500', { viewport: { width, height }, hasTouch: true });
+    await dashboard.see('log.bar');
+    await dashboard.settled();
+    const over = await dashboard.find('log.bar').evaluate((bar) => {
+      const boxes = [...bar.querySelectorAll('button, label, .log-count')].map((each) => ({ name: each.dataset.key, ...each.getBoundingClientRect().toJSON() }));
+      return boxes.flatMap((a, i) => boxes.slice(i + 1).filter((b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 &&
+        Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1).map((b) => `${a.name} and ${b.name}`));
+    });
+    assert.deepEqual(over, [], `${width}x${height}`);
+    const region = await dashboard.box('log.region');
+    assert.ok(region.height >= 8 * 20 + 12, `${width}x${height}: ${JSON.stringify(region)}`);
+    assert.ok(region.y + region.height <= height + 1, `${width}x${height}: all of it can be scrolled into sight`);
+  }
+});
+
+test('the scroll bar of wrapped lines is there while more is to be seen, and as long as what is seen', async () => {
+  server.runs.set(7, run(7, { last_seq: 17, log_counts: { info: 17, success: 0, warning: 0, error: 0 } }));
+  server.logs.set(7, Array.from({ length: 17 }, (_, i) => ({ ...made_entry(1), seq: i + 1, level: 'info', source: 'remotive',
+    message: `${i} ` + 'the board seems to have moved to another address and answers with a page for people '.repeat(4) })));
+  await open('#/runs/7?line=1', { viewport: { width: 390, height: 600 }, hasTouch: true });
+  await dashboard.see('line:1');
+  await dashboard.settled();
+  const region = await dashboard.box('log.region');
+  const strip = async (y) => (await dashboard.page.screenshot({ clip: { x: region.x + region.width - 9, y, width: 4, height: 4 } })).toString('base64');
+  const top = await strip(region.y + 20), bottom = await strip(region.y + region.height - 20);
+  assert.notEqual(top, bottom, 'the thumb is at the top and not at the bottom');
+  await dashboard.press('G');
+  await dashboard.see('line:17');
+  await dashboard.settled();
+  assert.equal(await strip(region.y + 20), bottom);
+  assert.equal(await strip(region.y + region.height - 20), top);
 });
 
 test('when nothing is left, the log says that filters hide it', async () => {
@@ -180,7 +367,7 @@ test('e and E go to errors; c shows a filtered line among its neighbours, back f
   await dashboard.see('line:1');
   await dashboard.press('e');
   await dashboard.see('line:97');
-  await dashboard.click('log.only-level:error');
+  await dashboard.click('log.level:error');
   await dashboard.see('log.count', '103 of 10,000');
   await dashboard.press('e');
   await dashboard.press('e');
@@ -410,7 +597,7 @@ test('a right click opens the log\'s own menu, whose items do what they say, and
   const menu = dashboard.find('menu');
   assert.equal(await menu.getAttribute('role'), 'menu');
   assert.deepEqual(await menu.locator('[role=menuitem]').evaluateAll((all) => all.map((each) => each.firstChild.textContent)),
-    ['Copy', 'Copy the link to line 97', `Open ${made_entry(97).message.split(': ')[0]}`, 'Only this level: error',
+    ['Copy', 'Copy the link to line 97', 'Select up to another line', `Open ${made_entry(97).message.split(': ')[0]}`, 'Only this level: error',
       `Only this source: ${made_entry(97).source}`]);
   assert.equal(await dashboard.page.evaluate(() => document.activeElement.textContent), 'CopyCtrl+C');
   await dashboard.press('ArrowDown');
@@ -469,10 +656,9 @@ test('on a phone every tool is in reach, and lines have room for words', async (
   await dashboard.see('run.fold');
   await dashboard.press('b');  // a phone shows a run or its log
   await dashboard.see('log.section');
-  await dashboard.press('F');
   await dashboard.see('line:1000');
   await dashboard.settled();
-  for (const key of ['log.only-level:info', 'log.only-level:error', 'menu:log-sources', 'find.text', 'find.regex',
+  for (const key of ['log.level:info', 'log.level:error', 'menu:log-sources', 'find.text', 'find.regex',
     'log.follow', 'menu:log-look', 'menu:log-download', 'log.full-page']) {
     const box = await dashboard.find(key).evaluate((each) => {
       const target = each.tagName === 'INPUT' ? each.closest('label') : each;
@@ -482,7 +668,7 @@ test('on a phone every tool is in reach, and lines have room for words', async (
     assert.ok(box.left >= 0 && box.right <= 390 && box.height >= 44 && box.is_hit, `${key}: ${JSON.stringify(box)}`);
   }
   // The error's message of 160 characters and its source take at most six lines.
-  await dashboard.click('log.only-level:error');
+  await dashboard.click('log.level:error');
   await dashboard.see('line:970');
   await dashboard.settled();
   const error = await dashboard.box('line:970');

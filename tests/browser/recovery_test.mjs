@@ -78,7 +78,7 @@ test('no entry is missing and none is there twice, however often the stream is c
   server.change_run(7, { status: 'running', completed_at: null });
   await open('#/runs/7');
   await dashboard.see('title', 'Run 7');
-  await dashboard.click('log.follow');
+  await dashboard.see('log.follow');
   for (let cut = 1; cut <= 5; ++cut) {
     for (let i = 0; i < 4; ++i) server.log(7, 'info', 'remotive', `entry ${i} after ${cut - 1} cuts`);
     const opened = server.streams_opened;
@@ -98,7 +98,7 @@ test('a browser that goes offline says so, and comes back with every entry once'
   server.change_run(7, { status: 'running', completed_at: null });
   await open('#/runs/7');
   await dashboard.see('title', 'Run 7');
-  await dashboard.click('log.follow');
+  await dashboard.see('log.follow');
   for (let i = 1; i <= 5; ++i) server.log(7, 'info', 'remotive', `entry ${i}`);
   await dashboard.see('line:5');
   // The emulation does not reach the worker that all tabs share.

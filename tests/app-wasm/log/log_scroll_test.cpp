@@ -27,8 +27,7 @@ TEST_CASE("a log opens at its end, however long it is") {
   CHECK(scroll.top_row() == 999'999'990);
   CHECK(scroll.end_row() == 1'000'000'000);
   CHECK(scroll.fraction() == 1);
-  CHECK(scroll.fraction() == 1);
-  CHECK(scroll.unseen_rows() == 0);
+  CHECK(scroll.rows_in_view() == 10);
 }
 
 TEST_CASE("a short log begins at the top") {
@@ -41,15 +40,15 @@ TEST_CASE("a short log begins at the top") {
   CHECK(scroll.top_px() == 0);
 }
 
-TEST_CASE("new entries move nothing while the reader does not follow, and are counted") {
+TEST_CASE("new entries move nothing while the reader does not follow") {
   LogScroll scroll = opened(100);
   scroll.arrange(layout_of(130));
   CHECK(scroll.top_row() == 90);
-  CHECK(scroll.unseen_rows() == 30);
+  CHECK(scroll.whole_end() == 100);
   CHECK(scroll.fraction() < 1);
   scroll.to_end();
   scroll.arrange(layout_of(130));
-  CHECK(scroll.unseen_rows() == 0);
+  CHECK(scroll.whole_end() == 130);
 }
 
 TEST_CASE("following goes along, and scrolling up lets go of it") {
@@ -61,7 +60,7 @@ TEST_CASE("following goes along, and scrolling up lets go of it") {
   CHECK_FALSE(scroll.is_following());
   scroll.arrange(layout_of(160));
   CHECK(scroll.top_row() == 138);
-  CHECK(scroll.unseen_rows() == 10);
+  CHECK(scroll.whole_end() == 148);
 }
 
 TEST_CASE("scrolling down does not let go of following") {
@@ -110,7 +109,32 @@ TEST_CASE("the end stays in view when rows turn out to be higher once they are l
   layout.row_count = 120;
   scroll.arrange(layout);
   CHECK(scroll.end_row() == 100);
-  CHECK(scroll.unseen_rows() == 20);
+}
+
+TEST_CASE("of wrapped rows as many are in view as fit, and the bar goes from its one end to the other with them") {
+  LogLayout layout = layout_of(17);
+  layout.shape_of = [](std::int64_t) { return RowShape{2, 1}; };
+  LogScroll scroll;
+  scroll.arrange(layout);
+  CHECK(scroll.rows_in_view() == 5);
+  CHECK(scroll.fraction() == 1);
+  scroll.by(-3 * 40);
+  scroll.arrange(layout);
+  CHECK(scroll.fraction() == doctest::Approx(9.0 / 12));
+  scroll.to_row(0, 0, false);
+  scroll.arrange(layout);
+  CHECK(scroll.fraction() == 0);
+  CHECK(scroll.rows_in_view() == 5);
+}
+
+TEST_CASE("a line that is gone to ends the following, also where it is in view already") {
+  LogScroll scroll = opened(100);
+  scroll.follow(true);
+  scroll.arrange(layout_of(100));
+  scroll.to_row(95, 0.5f, true);
+  scroll.arrange(layout_of(100));
+  CHECK(scroll.top_row() == 90);
+  CHECK_FALSE(scroll.is_following());
 }
 
 TEST_CASE("a wrapped row is as high as its lines") {

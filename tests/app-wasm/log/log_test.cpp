@@ -16,7 +16,7 @@ struct Fixture {
   void draw() { log.arrange(10 * 20, 20, {}); }
   /// News of the run: every tenth entry is an error.
   void grow(std::int64_t last_seq) {
-    Run run = make_run(7, RunStatus::kRunning);
+    Run run = make_run(7, status);
     run.last_seq = last_seq;
     run.log_counts[Level::kError] = last_seq / 10;
     run.log_counts[Level::kInfo] = last_seq - last_seq / 10;
@@ -41,6 +41,7 @@ struct Fixture {
     server.answer("GET api/runs/7/logs/matches?" + parameters, 200, to_json(answer));
   }
   bool asks_errors = false;  ///< the test answers them
+  RunStatus status = RunStatus::kCompleted;
 };
 
 }  // namespace
@@ -252,6 +253,88 @@ TEST_CASE_FIXTURE(Fixture, "the reader stays at the same entry when a filter com
   log.show({}, {});
   draw();
   CHECK(std::abs(log.seq_of(log.scroll().top_row()) - top) <= 1);
+}
+
+TEST_CASE_FIXTURE(Fixture, "the line that a jump went to, or that is selected, stays in sight when a filter goes") {
+  const auto shows = [&](std::int64_t seq) {
+    const std::int64_t row = log.row_of(seq);
+    return row >= log.scroll().top_row() && row < log.scroll().end_row();
+  };
+  for (const bool by_jump : {true, false}) {
+    log.close();
+    log.open(7);
+    asks_errors = true;
+    grow(1000);
+    draw();
+    LogFilter errors;
+    errors.levels.add(Level::kError);
+    log.show(errors, {});
+    answer_matches("level=error", {100, 500, 700}, 1000);
+    draw();
+    by_jump ? log.set_cursor(500) : log.selection().select_lines({500, 500});
+    log.show({}, {});
+    draw();
+    CHECK(shows(500));
+    while (server.has("GET")) server.answer("GET", 0, "");
+  }
+}
+
+TEST_CASE_FIXTURE(Fixture, "of all hits and of only those the same one is the current one") {
+  log.open(7);
+  grow(1000);
+  draw();
+  LogFind find;
+  find.text = "429";
+  log.show({}, find);
+  answer_matches("q=429", {10, 600, 900}, 1000);
+  log.set_cursor(600);
+  find.only_hits = true;
+  log.show({}, find);
+  CHECK(log.cursor() == 600);
+  find.text = "42";
+  log.show({}, find);
+  CHECK(log.cursor() == 0);
+}
+
+TEST_CASE_FIXTURE(Fixture, "the log of a run that goes on is followed, unless a line is asked for") {
+  status = RunStatus::kRunning;
+  log.open(7);
+  grow(100);
+  CHECK(log.scroll().is_following());
+  log.close();
+  log.open(7);
+  log.go_to(5);
+  grow(100);
+  draw();
+  CHECK_FALSE(log.scroll().is_following());
+  log.close();
+  log.open(7);
+  status = RunStatus::kCompleted;
+  grow(100);
+  CHECK_FALSE(log.scroll().is_following());
+}
+
+TEST_CASE_FIXTURE(Fixture, "what was there when a log was opened is never new, whatever is shown of it") {
+  status = RunStatus::kRunning;
+  log.open(7);
+  log.go_to(3);
+  grow(100);
+  draw();
+  CHECK(log.unseen_rows() == 0);
+  LogFilter filter;
+  filter.sources = {"remotive"};
+  log.show(filter, {});
+  LogMatchesAnswer even;
+  for (std::int64_t seq = 2; seq <= 100; seq += 2) even.matches.add(seq);
+  even.last_seq = 100;
+  server.answer("GET api/runs/7/logs/matches?source=remotive", 200, to_json(even));
+  draw();
+  CHECK(log.unseen_rows() == 0);
+  log.show({}, {});
+  draw();
+  grow(130);
+  draw();
+  CHECK(log.unseen_rows() == 30);
 }
 
 TEST_CASE_FIXTURE(Fixture,
