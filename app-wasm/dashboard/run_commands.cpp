@@ -31,7 +31,7 @@ void RunCommands::start(const std::vector<std::string>& sources, bool force) {
 void RunCommands::take_start(const Answer& answer) {
   starting_ = false;
   std::string error;
-  if (const auto started = parse_answer(answer, parse_start_answer, error)) return open(started->run_id);
+  if (const auto started = parse_answer(answer, parse_start_answer, error)) return open_(started->run_id, true);
   notices_.tell("Not started: " + error, true);
   if (answer.status == 409) ask_running();
 }

@@ -20,7 +20,7 @@ class RunCommands {
       : requests_(requests), history_(history), connection_(connection), notices_(notices) {}
 
   /// Who shows a run: one that was started, or that a link leads to.
-  void on_open(std::function<void(std::int64_t id)> open) { open_ = std::move(open); }
+  void on_open(std::function<void(std::int64_t id, bool was_started)> open) { open_ = std::move(open); }
   /// Who is told what the server said of a run, and that there is no such run (any more).
   void on_news(std::function<void(const Run&)> learned, std::function<void(std::int64_t id)> gone) {
     learned_ = std::move(learned);
@@ -29,7 +29,7 @@ class RunCommands {
 
   /// Or nothing; also when the list's filter leaves it out.
   const Run* running() const;
-  void open(std::int64_t id) { open_(id); }
+  void open(std::int64_t id) { open_(id, false); }
 
   bool may_start() const;
   /// Of these sources, or of all that are on. `force`: also those that were asked recently.
@@ -50,7 +50,7 @@ class RunCommands {
   const RunHistory& history_;
   const Connection& connection_;
   Notices& notices_;
-  std::function<void(std::int64_t)> open_;
+  std::function<void(std::int64_t, bool)> open_;
   std::function<void(const Run&)> learned_;
   std::function<void(std::int64_t)> gone_;
   bool starting_ = false;

@@ -29,17 +29,38 @@ std::vector<std::int64_t> choices(const PageOfRuns& page, std::int64_t run_id) {
   return ids;
 }
 
+/// "run 3: partial, 6 sources, 2026-11-23 11:18": how it ended and how much it asked decide what may be compared.
 std::string label_of(const Ui& ui, const PageOfRuns& page, std::int64_t id) {
   const std::vector<Run>& earlier = page.detail().earlier();
   const auto known = std::find_if(earlier.begin(), earlier.end(), [&](const Run& run) { return run.id == id; });
   const Run* const run = known != earlier.end() ? &*known : page.dashboard().history.find(id);
-  return "run " + std::to_string(id) + (run ? ", " + ui.local_time(run->started_at).substr(0, 16) : "");
+  const std::string name = "run " + std::to_string(id);
+  if (!run) return name;
+  const auto asked = std::count_if(run->source_runs.begin(), run->source_runs.end(),
+                                   [](const SourceRun& source) { return source.status != SourceRunStatus::kSkipped; });
+  return name + ": " + std::string(name_of(run->status)) + ", " + count_of(asked, "source", "sources") + ", " +
+         ui.local_time(run->started_at).substr(0, 16);
 }
 
-void describe_choice(Ui& ui, const PageOfRuns& page, const Run& run) {
-  std::vector<Choice> offered;
-  for (const std::int64_t id : choices(page, run.id)) offered.push_back({std::to_string(id), label_of(ui, page, id)});
-  select(ui, run_action("run.compare"), std::to_string(page.detail().jobs_since().since()), offered);
+const std::vector<Choice>& offered_choices(const Ui& ui, PageOfRuns& page, const Run& run) {
+  OfferedRuns& offered = page.memory.offered;
+  const OfferedRuns::Of of{.run_id = run.id,
+                           .since = page.detail().jobs_since().since(),
+                           .earlier = page.detail().earlier().size(),
+                           .list_version = page.list().version(),
+                           .zone = page.dashboard().settings.zone};
+  if (of != offered.of) {
+    offered.of = of;
+    offered.choices.clear();
+    for (const std::int64_t id : choices(page, run.id))
+      offered.choices.push_back({std::to_string(id), label_of(ui, page, id)});
+  }
+  return offered.choices;
+}
+
+void describe_choice(Ui& ui, PageOfRuns& page, const Run& run) {
+  const std::string since = std::to_string(page.detail().jobs_since().since());
+  select(ui, run_action("run.compare"), since, offered_choices(ui, page, run));
 }
 
 void describe_jobs(Ui& ui, std::string_view key, std::string_view what, const NamedJobs& named) {
@@ -62,7 +83,7 @@ void describe_jobs(Ui& ui, std::string_view key, std::string_view what, const Na
 
 }  // namespace
 
-void describe_jobs_since(Ui& ui, const PageOfRuns& page, const Run& run) {
+void describe_jobs_since(Ui& ui, PageOfRuns& page, const Run& run) {
   const JobsSince& changes = page.detail().jobs_since();
   if (changes.since() == 0) return;
   ui.page.begin({.key = "changes", .tag = "section", .label = "Jobs since an earlier run", .style_class = "changes"});

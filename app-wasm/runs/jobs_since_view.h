@@ -6,6 +6,6 @@
 namespace zapply {
 
 /// Against which earlier run the open one is compared, and the jobs that it has gained and lost since, by name.
-void describe_jobs_since(Ui&, const PageOfRuns&, const Run&);
+void describe_jobs_since(Ui&, PageOfRuns&, const Run&);
 
 }  // namespace zapply

@@ -39,6 +39,10 @@ bool may_run_again(const PageOfRuns& page, std::string_view) {
   return has_run(page, {}) && is_finished(page.detail().run()->status) && page.dashboard().runs.may_start();
 }
 
+bool has_errors(const PageOfRuns& page, std::string_view) {
+  return has_run(page, {}) && page.detail().run()->log_counts[Level::kError] > 0;
+}
+
 bool has_failed_sources(const PageOfRuns& page, std::string_view) {
   return may_run_again(page, {}) && !sources_of(page, is_failed).empty();
 }
@@ -54,13 +58,22 @@ void compare(PageOfRuns& page, std::string_view id) {
   page.go(place, Navigation::Step::kReplace);
 }
 
-void cancel(PageOfRuns& page, std::string_view id) { page.dashboard().runs.cancel(run_of(page, id)->id); }
+void cancel(PageOfRuns& page, std::string_view id) {
+  page.dashboard().runs.cancel(run_of(page, id)->id);
+  page.dashboard().effects.focus_field("run.fold");  // the button goes with the run's end
+}
 
 void remove(PageOfRuns& page, std::string_view arg) {
   const std::int64_t id = run_of(page, arg)->id;
   page.dashboard().overlays.close_dialog();
-  page.dashboard().runs.remove(id, [&page, id] {
-    if (page.place().run_id == id) page.close_run(Navigation::Step::kReplace);
+  // The next one in the list gets the keyboard.
+  const std::vector<std::int64_t>& ids = page.list().ids();
+  const auto at = std::find(ids.begin(), ids.end(), id);
+  std::int64_t next = 0;
+  if (at != ids.end() && ids.size() > 1) next = at + 1 == ids.end() ? *(at - 1) : *(at + 1);
+  page.dashboard().runs.remove(id, [&page, id, next] {
+    if (page.place().run_id != id) return;
+    page.close_run(Navigation::Step::kReplace, next);
   });
 }
 
@@ -72,7 +85,13 @@ void run_failed_again(PageOfRuns& page, std::string_view) { page.dashboard().run
 
 void show_first_error(PageOfRuns& page, std::string_view) {
   page.show_log();
-  log_actions::jump(page.log(), page.log().log().errors(), Log::Jump::kFirst);
+  LogPanel& log = page.log();
+  if (log.log().errors().matches().count() == 0)
+    log.change_place([](LogPlace& place) {
+      place.filter = {};
+      place.find.only_hits = false;
+    });
+  log_actions::jump(log, log.log().errors(), Log::Jump::kFirst);
 }
 
 void show_source(PageOfRuns& page, std::string_view name) {

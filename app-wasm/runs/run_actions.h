@@ -17,6 +17,7 @@ bool may_cancel(const PageOfRuns&, std::string_view id);
 bool may_delete(const PageOfRuns&, std::string_view id);
 /// The open run has ended, and another may begin.
 bool may_run_again(const PageOfRuns&, std::string_view);
+bool has_errors(const PageOfRuns&, std::string_view);
 bool has_failed_sources(const PageOfRuns&, std::string_view);
 
 void show_jobs(PageOfRuns&, std::string_view id);
@@ -26,6 +27,7 @@ void cancel(PageOfRuns&, std::string_view id);
 void remove(PageOfRuns&, std::string_view id);
 void run_again(PageOfRuns&, std::string_view);
 void run_failed_again(PageOfRuns&, std::string_view);
+/// Whatever of the log is filtered away.
 void show_first_error(PageOfRuns&, std::string_view);
 /// What the log says of a source: its errors, or else its warnings, or else everything.
 void show_source(PageOfRuns&, std::string_view name);
@@ -37,8 +39,7 @@ inline constexpr auto kRun = std::to_array<ActionRow<PageOfRuns>>({
     {"run.fold", "Only the log", "b", has_run, [](PageOfRuns& p, std::string_view) { p.fold_run(!p.is_run_folded()); }},
     {"run.again", "Run again", "", may_run_again, run_again},
     {"run.failed-again", "Rerun failed sources", "", has_failed_sources, run_failed_again},
-    {"run.first-error", "To the first error", "",
-     [](const PageOfRuns& p, std::string_view) { return log_actions::has_errors(p.log(), {}); }, show_first_error},
+    {"run.first-error", "To the first error", "", has_errors, show_first_error},
     {"run.source", "Show what the log says of it", "", has_run, show_source},
     {"run.jobs", "Show the new jobs", "", always, show_jobs},
     {"run.compare", "Earlier run to compare with", "", has_run, compare},

@@ -67,9 +67,12 @@ void describe_run_heads(Ui& ui) {
 
 void describe_run_row(Ui& ui, const PageOfRuns& page, std::int64_t row, const Run& run) {
   const std::string key = "run:" + std::to_string(run.id);
+  std::string style_class = "row-of-list run-row";
+  if (page.place().run_id == run.id) style_class += " open";
+  if (page.cursor_id() == run.id) style_class += " cursor";
   ui.page.begin({.key = key,
                  .tag = "li",
-                 .style_class = page.place().run_id == run.id ? "row-of-list run-row open" : "row-of-list run-row",
+                 .style_class = style_class,
                  .top = static_cast<double>(row) * run_row_height(ui),
                  .position = row + 1,
                  .count = page.list().total()});

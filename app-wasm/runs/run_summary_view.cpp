@@ -16,9 +16,11 @@ constexpr std::string_view kInterrupted = "interrupted";
 bool is_interrupted(const Run& run) { return run.error_message == kInterrupted; }
 
 void describe_cause(Ui& ui, const Run& run, const std::string& cause) {
-  ui.page.begin({.key = "error.box", .style_class = "note bad"});
-  ui.page.leaf({.key = "error", .tag = "p", .text = cause, .icon = name_of(Icon::kCross)});
-  if (is_interrupted(run)) {
+  const bool was_cancelled = run.status == RunStatus::kCancelled;
+  ui.page.begin({.key = "error.box", .style_class = was_cancelled ? "note stopped" : "note bad"});
+  ui.page.leaf(
+      {.key = "error", .tag = "p", .text = cause, .icon = name_of(was_cancelled ? icon_of(run.status) : Icon::kCross)});
+  if (is_interrupted(run) || was_cancelled) {
     button(ui, run_action("run.again"), {}, {.icon = Icon::kAgain, .has_icon = true});
   } else if (run.log_counts[Level::kError] > 0) {
     button(ui, run_action("run.first-error"));
@@ -41,6 +43,7 @@ std::string difference_text(const PageOfRuns& page, const Run& run) {
 std::string cause_of(const Run& run) {
   if (is_interrupted(run)) return "Interrupted: the server ended while this run was on. What it had saved stays.";
   if (run.error_message) return *run.error_message;
+  if (run.status == RunStatus::kCancelled) return "Cancelled. What it had saved stays.";
   const std::int64_t errors = run.log_counts[Level::kError];
   return errors == 0 ? std::string() : count_of(errors, "error", "errors") + " in the log";
 }

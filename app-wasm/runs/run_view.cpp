@@ -74,13 +74,8 @@ void describe_fold(Ui& ui, const PageOfRuns& page) {
   }
 }
 
+/// On the left what leads on, on the right what ends something: when a run ends, nothing comes to where "Cancel" was.
 void describe_doings(Ui& ui, const PageOfRuns& page, const Run& run) {
-  if (!is_finished(run.status))
-    button(ui, run_action("run.cancel"), {},
-           {.label = page.dashboard().runs.is_cancelling(run) ? "Cancelling…" : std::string_view(),
-            .icon = Icon::kStop,
-            .has_icon = true,
-            .look = ButtonLook::kDanger});
   const RunStats stats = stats_of(run.source_runs);
   if (is_finished(run.status) && stats.sources_failed > 0)
     button(ui, run_action("run.failed-again"), {},
@@ -88,7 +83,18 @@ void describe_doings(Ui& ui, const PageOfRuns& page, const Run& run) {
   if (stats.new_jobs > 0)
     link(ui, run_action("run.jobs"), {}, ui.is_compact() ? "New jobs" : run_action("run.jobs").label,
          "#/jobs?run=" + std::to_string(run.id), "button");
-  if (is_finished(run.status)) icon_button(ui, run_action("run.ask-delete"), {}, {.icon = Icon::kTrash});
+  text(ui, "between", {}, "filling");
+  if (!is_finished(run.status))
+    button(ui, run_action("run.cancel"), {},
+           {.label = page.dashboard().runs.is_cancelling(run) ? "Cancelling…"
+                     : ui.is_compact()                        ? "Cancel"
+                                                              : "",
+            .icon = Icon::kStop,
+            .has_icon = true,
+            .look = ButtonLook::kDanger});
+  const bool may_delete = ui.is_enabled(run_action("run.ask-delete"));
+  icon_button(ui, run_action("run.ask-delete"), {},
+              {.icon = Icon::kTrash, .title = may_delete ? "Delete run" : "Delete run: once it has ended"});
 }
 
 /// Where one is shown, what can be done belongs to the rest.
@@ -97,8 +103,11 @@ void describe_head(Ui& ui, const PageOfRuns& page, const Run* run) {
   text(ui, "title", "Run " + std::to_string(page.detail().id()), {}, "h2");
   if (run) describe_status(ui, page, *run);
   if (run && !ui.is_compact()) describe_brief(ui, page, *run);
-  text(ui, "between", {}, "filling");
-  if (run && !page.shows_one) describe_doings(ui, page, *run);
+  if (run && !page.shows_one) {
+    describe_doings(ui, page, *run);
+  } else {
+    text(ui, "between", {}, "filling");
+  }
   if (run) describe_fold(ui, page);
   icon_button(ui, run_action("run.close"), {}, {.icon = Icon::kClose, .title = "Close (Esc)"});
   if (run && ui.is_compact()) describe_brief(ui, page, *run);
@@ -155,7 +164,7 @@ void describe_tiles(Ui& ui, const PageOfRuns& page, const Run& run) {
                  static_cast<double>(run.progress.done) / static_cast<double>(run.progress.total));
 }
 
-void describe_overview(Ui& ui, const PageOfRuns& page, const Run& run) {
+void describe_overview(Ui& ui, PageOfRuns& page, const Run& run) {
   const std::string key = "run.overview:" + std::to_string(run.id);  // each begins at its top
   ui.page.begin({.key = key, .style_class = "overview"});
   if (page.shows_one) {
@@ -204,7 +213,8 @@ void describe_run(Ui& ui, PageOfRuns& page) {
     describe_no_run(ui, page);
   } else {
     if (!page.is_run_folded()) describe_overview(ui, page, *run);
-    if (page.is_run_folded() || !page.shows_one) describe_log_of_run(ui, page);
+    page.log().is_in_sight = page.is_run_folded() || !page.shows_one;
+    if (page.log().is_in_sight) describe_log_of_run(ui, page);
   }
   ui.page.end();
 }

@@ -31,19 +31,20 @@ void toggle(EnumSet<Enum>& set, std::string_view name) {
 
 }  // namespace
 
+bool is_shown(const PageOfRuns& page, std::string_view) { return page.is_shown(); }
+
 bool is_list_shown(const PageOfRuns& page, std::string_view) { return page.is_shown() && !page.place().run_id; }
+
+bool has_cursor(const PageOfRuns& page, std::string_view) {
+  return is_list_shown(page, {}) && page.dashboard().history.find(page.cursor_id());
+}
 
 bool is_narrowed(const PageOfRuns& page, std::string_view) { return !page.place().filter.empty(); }
 
 bool may_start(const PageOfRuns& page, std::string_view) { return page.dashboard().runs.may_start(); }
 
-void only_status(PageOfRuns& page, std::string_view name) {
-  const auto status = from_name<RunStatus>(name);
-  change_filter(page, [&](RunsFilter& filter) {
-    const bool was_only = !status || filter.statuses.is_only(*status);
-    filter.statuses.clear();
-    if (!was_only) filter.statuses.add(*status);
-  });
+void toggle_status(PageOfRuns& page, std::string_view name) {
+  change_filter(page, [&](RunsFilter& filter) { toggle(filter.statuses, name); });
 }
 
 void toggle_phase(PageOfRuns& page, std::string_view name) {
@@ -57,6 +58,7 @@ void toggle_trigger(PageOfRuns& page, std::string_view name) {
 void show_days(PageOfRuns& page, std::string_view days) {
   int count = 0;
   std::from_chars(days.data(), days.data() + days.size(), count);
+  page.days = {};
   change_filter(page, [&](RunsFilter& filter) {
     filter.from = days.empty() ? std::string() : day_of(page, count > 0 ? count - 1 : 0);
     filter.to = days == "?" ? filter.from : std::string();
@@ -72,11 +74,15 @@ std::optional<std::string> day_typed(std::string_view text) {
 }
 
 void show_from(PageOfRuns& page, std::string_view text) {
-  if (const auto day = day_typed(text)) change_filter(page, [&](RunsFilter& filter) { filter.from = *day; });
+  const auto day = day_typed(text);
+  page.days.from = day ? std::string_view() : text;
+  if (day) change_filter(page, [&](RunsFilter& filter) { filter.from = *day; });
 }
 
 void show_to(PageOfRuns& page, std::string_view text) {
-  if (const auto day = day_typed(text)) change_filter(page, [&](RunsFilter& filter) { filter.to = *day; });
+  const auto day = day_typed(text);
+  page.days.to = day ? std::string_view() : text;
+  if (day) change_filter(page, [&](RunsFilter& filter) { filter.to = *day; });
 }
 
 void find(PageOfRuns& page, std::string_view text) {
@@ -84,6 +90,7 @@ void find(PageOfRuns& page, std::string_view text) {
 }
 
 void clear_filter(PageOfRuns& page, std::string_view) {
+  page.days = {};
   change_filter(page, [](RunsFilter& filter) { filter = {}; });
 }
 

@@ -13,11 +13,13 @@ namespace zapply {
 /// What can be done with the table of runs, and to start one. `arg` is what the page's elements carry.
 namespace runs_actions {
 
+bool is_shown(const PageOfRuns&, std::string_view);
 bool is_list_shown(const PageOfRuns&, std::string_view);
+bool has_cursor(const PageOfRuns&, std::string_view);
 bool is_narrowed(const PageOfRuns&, std::string_view);
 bool may_start(const PageOfRuns&, std::string_view);
 
-void only_status(PageOfRuns&, std::string_view status);      ///< only this one; all again when it is that already
+void toggle_status(PageOfRuns&, std::string_view status);    ///< of none it is the only one
 void toggle_phase(PageOfRuns&, std::string_view phase);      ///< empty: all
 void toggle_trigger(PageOfRuns&, std::string_view trigger);  ///< empty: all
 /// "7": of today and the six days before, "1": today, empty: of any day, "?": from today to today, to be changed.
@@ -43,7 +45,7 @@ inline constexpr double kAllRows = 1e9;
 
 inline constexpr auto kRuns = std::to_array<ActionRow<PageOfRuns>>({
     {PageOfRuns::kTab, always, [](PageOfRuns& p, Arg) { p.go({}); }},
-    {"runs.status", "Only this status", "", always, only_status},
+    {"runs.status", "Show this status", "", always, toggle_status},
     {"runs.phase", "Show this phase", "", always, toggle_phase},
     {"runs.trigger", "Show this trigger", "", always, toggle_trigger},
     {"runs.since", "Runs of the last days", "", always, show_days},
@@ -54,8 +56,12 @@ inline constexpr auto kRuns = std::to_array<ActionRow<PageOfRuns>>({
     {"runs.find", "Find runs", "", always, find},
     {"runs.filters", "Filters", "", always, [](PageOfRuns& p, Arg) { p.filters_open ^= true; }},
     {"runs.clear", "Show all runs", "", is_narrowed, clear_filter},
-    {"runs.down", "A line down", "ArrowDown", is_list_shown, [](PageOfRuns& p, Arg) { p.list().move({.rows = 1}); }},
-    {"runs.up", "A line up", "ArrowUp", is_list_shown, [](PageOfRuns& p, Arg) { p.list().move({.rows = -1}); }},
+    {"runs.next", "Next run", "j", is_shown, [](PageOfRuns& p, Arg) { p.step(1); }},
+    {"runs.down", "Next run", "ArrowDown", is_list_shown, [](PageOfRuns& p, Arg) { p.step(1); }},
+    {"runs.previous", "Previous run", "k", is_shown, [](PageOfRuns& p, Arg) { p.step(-1); }},
+    {"runs.up", "Previous run", "ArrowUp", is_list_shown, [](PageOfRuns& p, Arg) { p.step(-1); }},
+    {"runs.enter", "Open run", "Enter", has_cursor, [](PageOfRuns& p, Arg) { p.open_run(p.cursor_id()); }},
+    {"runs.enter-find", "To the runs found", "runs.find:Enter", is_list_shown, [](PageOfRuns& p, Arg) { p.step(0); }},
     {"runs.page-down", "A page down", "PageDown", is_list_shown,
      [](PageOfRuns& p, Arg) { p.list().move({.views = 1}); }},
     {"runs.page-up", "A page up", "PageUp", is_list_shown, [](PageOfRuns& p, Arg) { p.list().move({.views = -1}); }},

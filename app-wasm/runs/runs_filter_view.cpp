@@ -57,6 +57,26 @@ void describe_menu(Ui& ui, const PageOfRuns& page, const Action& action, std::st
 
 bool has_days(const RunsFilter& filter) { return !filter.from.empty() || !filter.to.empty(); }
 
+bool has_drafts(const DayDrafts& days) { return !days.from.empty() || !days.to.empty(); }
+
+/// What is wrong with a day, once it is written out or its field is left; empty: nothing, so far.
+std::string fault_of(const Ui& ui, const Action& action, const std::string& draft) {
+  constexpr std::size_t kWrittenOut = 10, kFigures = 8;
+  const bool has_dash = draft.find('-') != std::string::npos;
+  const bool is_told = draft.size() >= (has_dash ? kWrittenOut : kFigures) || ui.input.focused_key != action.name;
+  if (draft.empty() || !is_told) return {};
+  return "“" + draft + "” is no day. A day is written like 2026-11-23.";
+}
+
+std::string fault_of_days(const Ui& ui, const PageOfRuns& page) {
+  const RunsFilter& filter = page.place().filter;
+  std::string fault = fault_of(ui, runs_action("runs.from"), page.days.from);
+  if (fault.empty()) fault = fault_of(ui, runs_action("runs.to"), page.days.to);
+  const bool is_turned = !has_drafts(page.days) && !filter.to.empty() && filter.to < filter.from;
+  if (fault.empty() && is_turned) fault = "The first day comes after the last: no run is in between.";
+  return fault;
+}
+
 void describe_days(Ui& ui, const PageOfRuns& page) {
   const RunsFilter& filter = page.place().filter;
   const std::vector<Choice> days{{"", "Any day"},
@@ -64,21 +84,28 @@ void describe_days(Ui& ui, const PageOfRuns& page) {
                                  {"7", "The last 7 days"},
                                  {"30", "The last 30 days"},
                                  {std::string(kFromTo), "From … to …"}};
-  std::string_view chosen = has_days(filter) ? kFromTo : std::string_view();
-  if (filter.to.empty())
+  const bool is_open = has_days(filter) || has_drafts(page.days);
+  std::string_view chosen = is_open ? kFromTo : std::string_view();
+  if (filter.to.empty() && !has_drafts(page.days))
     for (const int count : {1, 7, 30})
       if (filter.from == runs_actions::day_of(page, count - 1)) chosen = count == 1 ? "1" : count == 7 ? "7" : "30";
   select(ui, runs_action("runs.since"), chosen, days);
-  if (!has_days(filter)) return;
-  const auto day = [&](const Action& action, const std::string& value) {
-    field(ui, action, {.value = value, .icon = Icon::kClock, .input_type = "day", .style_class = "day"});
+  if (!is_open) return;
+  const auto day = [&](const Action& action, const std::string& value, const std::string& draft) {
+    field(ui, action,
+          {.value = draft.empty() ? value : draft,
+           .icon = Icon::kClock,
+           .input_type = "day",
+           .style_class = fault_of(ui, action, draft).empty() ? "day" : "day wrong"});
   };
   ui.page.begin({.key = "runs.days", .style_class = "row"});
   text(ui, "from", "From", "quiet");
-  day(runs_action("runs.from"), filter.from);
+  day(runs_action("runs.from"), filter.from, page.days.from);
   text(ui, "to", "to", "quiet");
-  day(runs_action("runs.to"), filter.to);
+  day(runs_action("runs.to"), filter.to, page.days.to);
   text(ui, "zone", "included, in " + ui.zone_now(), "quiet");
+  if (const std::string fault = fault_of_days(ui, page); !fault.empty())
+    ui.page.leaf({.key = "runs.days-fault", .tag = "p", .role = "alert", .text = fault, .style_class = "bad"});
   ui.page.end();
 }
 

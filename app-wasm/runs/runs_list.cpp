@@ -21,6 +21,7 @@ void RunsList::show(const RunsFilter& filter) {
     const Run* run = history_.find(id);
     return !run || !admits(filter_, *run, zone_offset_);
   });
+  ++version_;
   complete_ = false;
   load_ = Load::kLoading;
   ask_first_page();
@@ -31,6 +32,7 @@ void RunsList::forget() {
   requests_.abandon(more_ticket_);
   more_ticket_ = 0;
   ids_.clear();
+  ++version_;
   total_ = 0;
   complete_ = false;
   load_ = Load::kNone;
@@ -82,6 +84,7 @@ void RunsList::take_page(const Answer& answer, bool first) {
     if (load_ != Load::kReady) load_ = Load::kFailed;
     return;
   }
+  ++version_;
   if (first) ids_.clear();
   for (const Run& run : page->runs) {
     history_.apply(run);
@@ -99,10 +102,14 @@ void RunsList::noticed(const Run& run) {
   const bool belongs = admits(filter_, run, zone_offset_);
   if (is_there && !belongs) {
     ids_.erase(at);
+    ++version_;
     --total_;
   } else if (!is_there && belongs && (complete_ || (!ids_.empty() && run.id > ids_.back()))) {
     ids_.insert(at, run.id);
+    ++version_;
     ++total_;
+  } else if (is_finished(run.status)) {
+    ++version_;
   }
 }
 
@@ -110,6 +117,7 @@ void RunsList::noticed_gone(std::int64_t id) {
   const auto at = std::lower_bound(ids_.begin(), ids_.end(), id, std::greater<>());
   if (at == ids_.end() || *at != id) return;
   ids_.erase(at);
+  ++version_;
   --total_;
 }
 

@@ -40,6 +40,8 @@ class RunsList {
   bool is_complete() const { return complete_; }
   std::int64_t total() const { return total_; }  ///< that the filter admits
   const RunsTally& counts() const { return counts_; }
+  /// Grows whenever the ids do not stay the same, or one of their runs has ended.
+  int version() const { return version_; }
 
   /// How far the keyboard moves what is on screen, for the view to take.
   struct Move {
@@ -66,6 +68,7 @@ class RunsList {
   std::string error_;
   std::vector<std::int64_t> ids_;
   std::int64_t total_ = 0;
+  int version_ = 0;
   bool complete_ = false;  ///< there is nothing older than the last of ids_
   RunsTally counts_;
   bool counts_are_old_ = false;  ///< asked for again when the answer that is on its way is here

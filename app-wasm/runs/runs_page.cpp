@@ -1,5 +1,6 @@
 #include "app-wasm/runs/runs_page.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "app-wasm/log/log_actions.h"
@@ -30,7 +31,10 @@ PageOfRuns::PageOfRuns(Dashboard& dashboard)
         place.log = log;
         go(place, step);
       }) {
-  dashboard.runs.on_open([this](std::int64_t id) { open_run(id); });
+  dashboard.runs.on_open([this](std::int64_t id, bool was_started) {
+    open_run(id);
+    if (was_started) this->dashboard().effects.focus_field(Effects::kOpenThing);  // what was pressed may be gone
+  });
 }
 
 void PageOfRuns::parse(const Address& address) {
@@ -106,8 +110,38 @@ void PageOfRuns::fold_run_by_itself() { is_folded_by_itself_ = !is_unfolded_by_p
 
 void PageOfRuns::go(const RunsPlace& place, Navigation::Step step) { dashboard().navigation.go(hash_of(place), step); }
 
-void PageOfRuns::open_run(std::int64_t id) { go({.filter = place_.filter, .run_id = id}); }
+void PageOfRuns::open_run(std::int64_t id) {
+  cursor_id_ = id;
+  go({.filter = place_.filter, .run_id = id});
+}
 
-void PageOfRuns::close_run(Navigation::Step step) { go({.filter = place_.filter}, step); }
+void PageOfRuns::close_run(Navigation::Step step, std::int64_t to) {
+  cursor_id_ = to > 0 ? to : place_.run_id.value_or(cursor_id_);
+  go({.filter = place_.filter}, step);
+  const std::vector<std::int64_t>& ids = list_.ids();
+  const bool is_there = std::find(ids.begin(), ids.end(), cursor_id_) != ids.end();
+  if (is_there) ++cursor_moves_;
+  dashboard().effects.focus_field(is_there ? "run.open:" + std::to_string(cursor_id_) : std::string());
+}
+
+void PageOfRuns::step(int rows) {
+  const std::vector<std::int64_t>& ids = list_.ids();
+  if (ids.empty()) return;
+  const auto last = static_cast<std::int64_t>(ids.size()) - 1;
+  const auto first_in_sight = static_cast<std::int64_t>(memory.top_row);
+  const std::int64_t from = place_.run_id.value_or(cursor_id_);
+  const auto at = std::find(ids.begin(), ids.end(), from);
+  std::int64_t row = at - ids.begin();
+  const bool is_in_sight = row >= first_in_sight && row < static_cast<std::int64_t>(memory.end_row);
+  if (at == ids.end() || (!place_.run_id && !is_in_sight)) {
+    row = rows > 0 ? first_in_sight : std::max<std::int64_t>(static_cast<std::int64_t>(memory.end_row) - 1, 0);
+  } else {
+    row += rows;
+  }
+  cursor_id_ = ids[static_cast<std::size_t>(std::clamp<std::int64_t>(row, 0, last))];
+  ++cursor_moves_;
+  if (!place_.run_id) return dashboard().effects.focus_field("run.open:" + std::to_string(cursor_id_));
+  if (cursor_id_ != place_.run_id) go({.filter = place_.filter, .run_id = cursor_id_}, Navigation::Step::kReplace);
+}
 
 }  // namespace zapply

@@ -25,7 +25,7 @@ constexpr std::string_view kWindow = "runs.window";
 constexpr double kFootHeight = 48;
 constexpr double kWidthForBoth = 1180;
 /// Of a window in which a log has lines enough below all that is known of its run.
-constexpr float kHeightForBoth = 500;
+constexpr float kHeightForBoth = 560;
 
 void describe_no_rows(Ui& ui, const PageOfRuns& page) {
   const RunsList& list = page.list();
@@ -47,6 +47,25 @@ void describe_no_rows(Ui& ui, const PageOfRuns& page) {
   }
 }
 
+/// The keyboard is at the row that it has gone to by itself, too.
+void follow_focus(const Ui& ui, PageOfRuns& page) {
+  const std::string start = std::string(dashboard_action("run.open").name) + ":";
+  const std::string& focused = ui.input.focused_key;
+  const bool has_moved = std::exchange(page.memory.focused, focused) != focused;
+  if (has_moved && focused.starts_with(start))
+    page.set_cursor(number_of(std::string_view(focused).substr(start.size())));
+}
+
+/// Where the list has to be scrolled to for the cursor's row to be in sight, as little as may be.
+double to_cursor(const Ui& ui, const PageOfRuns& page, double top) {
+  const std::vector<std::int64_t>& ids = page.list().ids();
+  const auto at = std::find(ids.begin(), ids.end(), page.cursor_id());
+  if (at == ids.end()) return top;
+  const double height = run_row_height(ui), row_top = static_cast<double>(at - ids.begin()) * height;
+  const double room = ui.window(kWindow).height - run_heads_height(ui);
+  return std::clamp(top, std::min(row_top + height - room, row_top), row_top);
+}
+
 /// Runs that come or go above what is in sight shift nothing; the keys scroll; and a list that was away comes back as
 /// it was. Returns how it is scrolled then.
 Place keep_place(Ui& ui, PageOfRuns& page) {
@@ -61,6 +80,10 @@ Place keep_place(Ui& ui, PageOfRuns& page) {
     top += (static_cast<double>(at - ids.begin()) - static_cast<double>(memory.top_row)) * height;
   const RunsList::Move move = page.list().take_move();
   top += move.rows * height + move.views * (window.height - heads - height);
+  follow_focus(ui, page);
+  const bool is_laid_out = window.height > 0;
+  if (is_laid_out && std::exchange(memory.cursor_moves, page.cursor_moves()) != page.cursor_moves())
+    top = to_cursor(ui, page, top);
   if (top != window.top || (!was_there && top > 0)) {
     const double content = heads + static_cast<double>(ids.size()) * height + kFootHeight;
     top = std::max(std::min(top, content - window.height), 0.0);
@@ -69,6 +92,8 @@ Place keep_place(Ui& ui, PageOfRuns& page) {
   memory.top = top;
   memory.top_row = std::min(static_cast<std::size_t>(top / height), ids.size() - 1);
   memory.top_id = ids[memory.top_row];
+  const double bottom = (top + window.height - heads) / height;
+  memory.end_row = std::min(static_cast<std::size_t>(std::max(bottom, 0.0)), ids.size());
   return ui.window(kWindow);
 }
 

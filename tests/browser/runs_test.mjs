@@ -373,6 +373,15 @@ test('filters narrow the table, say how many runs there are of each kind, and ar
   await dashboard.click('runs.status:failed');
   await dashboard.see('runs.count', '4 of 20 runs');
   await dashboard.see_no('run.open:19');
+  // A second one is shown beside it; the last that is taken away brings all back.
+  await dashboard.click('runs.status:completed');
+  await soon(async () => await dashboard.hash() === '#/runs?status=completed,failed');
+  await dashboard.click('runs.status:failed');
+  await soon(async () => await dashboard.hash() === '#/runs?status=completed');
+  await dashboard.click('runs.status:completed');
+  await soon(async () => await dashboard.hash() === '#/runs');
+  await dashboard.click('runs.status:failed');
+  await dashboard.see('runs.count', '4 of 20 runs');
   await dashboard.click('menu:runs-triggers');
   await dashboard.see('runs.trigger:manual');
   await dashboard.click('runs.trigger:manual');
@@ -398,9 +407,17 @@ test('filters narrow the table, say how many runs there are of each kind, and ar
   await dashboard.find('runs.from').fill('2026-11-4');
   await dashboard.settled();
   assert.equal(await dashboard.hash(), '#/runs?from=2026-11-05&to=2026-11-05', 'half a day changes nothing');
+  assert.equal(await dashboard.has('runs.days-fault'), false, 'and is no fault while it is written');
   await dashboard.find('runs.to').focus();
-  await dashboard.settled();
-  assert.equal(await dashboard.find('runs.from').inputValue(), '2026-11-05');
+  await dashboard.see('runs.days-fault', '“2026-11-4” is no day. A day is written like 2026-11-23.');
+  assert.equal(await dashboard.find('runs.from').inputValue(), '2026-11-4', 'it stays to be corrected');
+  await dashboard.find('runs.from').fill('2026-11-31');
+  await dashboard.see('runs.days-fault', '“2026-11-31” is no day');
+  await dashboard.find('runs.from').fill('2026-11-09');
+  await dashboard.see('runs.days-fault', 'The first day comes after the last');
+  await dashboard.find('runs.from').fill('2026-11-04');
+  await dashboard.see_no('runs.days-fault');
+  await dashboard.see('runs.count', '2 of 20 runs');
 });
 
 test('a search finds runs by what went wrong, while typing', async () => {
@@ -473,22 +490,192 @@ test('the keyboard scrolls the list by rows, pages and to its ends', async () =>
   await dashboard.see('run.open:100');
   const first = async () => (await rows_in_sight())[0];
   const goes_to = (is_there) => soon(async () => is_there(await first()));
-  await dashboard.press('ArrowDown');
-  await dashboard.press('ArrowDown');
-  await goes_to((id) => id === 98);
-  await dashboard.press('ArrowUp');
-  await goes_to((id) => id === 99);
   const rows = (await rows_in_sight()).length;
   await dashboard.press('PageDown');
-  await goes_to((id) => id < 99 - rows / 2 && id > 99 - rows - 1);
+  await goes_to((id) => id < 100 - rows / 2 && id > 100 - rows - 1);
+  await dashboard.press('PageDown');
+  await goes_to((id) => id < 100 - rows);
+  await dashboard.press('PageUp');
+  await dashboard.press('PageUp');
+  await goes_to((id) => id === 100);
   await dashboard.press('Space');
-  await goes_to((id) => id < 99 - rows);
-  await dashboard.press('PageUp');
-  await dashboard.press('PageUp');
-  await goes_to((id) => id >= 99);
+  await goes_to((id) => id < 100 - rows / 2);
   await dashboard.press('End');
   await dashboard.press('Home');
   await goes_to((id) => id === 100);
+});
+
+test('the arrows, j and k go through the rows, Enter opens one, and Escape leads back to it', async () => {
+  for (let id = 1; id <= 100; ++id) server.runs.set(id, run(id));
+  await open();
+  await dashboard.see('run.open:100');
+  const at = (id) => soon(() => dashboard.page.evaluate((key) => document.activeElement.dataset.key === key, `run.open:${id}`), `at ${id}`);
+  await dashboard.press('ArrowDown');
+  await at(100);
+  await dashboard.press('j');
+  await at(99);
+  await dashboard.press('ArrowDown');
+  await at(98);
+  await dashboard.press('k');
+  await at(99);
+  await dashboard.press('Enter');
+  await dashboard.see('title', 'Run 99');
+  await dashboard.press('j');
+  await dashboard.see('title', 'Run 98');
+  await dashboard.press('Escape');
+  await dashboard.see_no('run');
+  await at(98);
+  for (let id = 97; id > 70; --id) {
+    await dashboard.press('j');
+    await at(id);
+  }
+  assert.ok((await rows_in_sight()).includes(71));
+});
+
+test('the focus is on a thing that one sees after a run was opened alone, closed, cancelled, started or deleted', async () => {
+  for (let id = 1; id <= 3; ++id) server.runs.set(id, run(id, { status: 'partial', source_runs: [source_run('lever', { status: 'failed' })] }));
+  await open('', { viewport: { width: 1024, height: 700 } });
+  await dashboard.see('run.open:3');
+  const is_at = (key) => soon(() => dashboard.page.evaluate((wanted) => document.activeElement.matches(':focus-visible') &&
+    document.activeElement.dataset.key === wanted, key), `the focus is on ${key}`);
+  await dashboard.press('ArrowDown');
+  await dashboard.press('Enter');
+  await dashboard.see('stats');
+  await is_at('title');
+  await dashboard.find('run.failed-again').focus();
+  await dashboard.press('Enter');
+  await dashboard.see('title', 'Run 4');
+  await is_at('title');
+  await dashboard.find('run.cancel').focus();
+  await dashboard.press('Enter');
+  await is_at('run.fold');
+  server.change_run(4, { status: 'cancelled', completed_at: new Date().toISOString() });
+  await dashboard.see('status', 'cancelled');
+  await is_at('run.fold');
+  await dashboard.find('run.ask-delete').focus();
+  await dashboard.press('Enter');
+  await dashboard.see('dialog');
+  await dashboard.find('run.delete').focus();
+  await dashboard.press('Enter');
+  await dashboard.see_no('run');
+  await is_at('run.open:3');
+  await dashboard.click('runs.status:failed');
+  await dashboard.find('runs.status:failed').focus();
+  await dashboard.find('runs.filter').locator('[data-key="runs.clear"]').focus();
+  await dashboard.press('Enter');
+  await dashboard.see('runs.count', '3 runs');
+  await soon(() => dashboard.page.evaluate(() => document.activeElement.matches('main :focus-visible')), 'the focus is seen');
+});
+
+test('where "Cancel run" was nothing else comes when the run ends, and the run can be asked for again', async () => {
+  for (const viewport of [{ width: 390, height: 844 }, { width: 360, height: 740 }, { width: 1440, height: 900 }]) {
+    server.change_run(7, { status: 'running', completed_at: null, error_message: null });
+    await open('#/runs/7', { viewport, hasTouch: viewport.width < 700 });
+    const { x, y, width, height } = await dashboard.box('run.cancel');
+    const bin = await dashboard.box('run.ask-delete');
+    assert.equal(await dashboard.find('run.ask-delete').getAttribute('aria-disabled'), 'true');
+    assert.match(await dashboard.find('run.ask-delete').getAttribute('title'), /once it has ended/);
+    server.change_run(7, { status: 'cancelled', completed_at: new Date().toISOString(), source_runs: [source_run('remotive'),
+      source_run('lever', { status: 'failed', error_message: 'no' })] });
+    await dashboard.see('status', 'cancelled');
+    await dashboard.see('run.failed-again');
+    await dashboard.settled();
+    assert.deepEqual(await dashboard.box('run.ask-delete'), bin);
+    const there = await dashboard.page.evaluate(([left, top]) => document.elementFromPoint(left, top).closest('button, a')?.dataset.key,
+      [x + width / 2, y + height / 2]);
+    assert.equal(there, undefined, `at ${viewport.width}`);
+    await dashboard.see('error', 'Cancelled. What it had saved stays.');
+    assert.equal(await dashboard.find('run.again').getAttribute('aria-disabled'), null);
+  }
+  await dashboard.click('run.again');
+  await dashboard.see('title', 'Run 8');
+  assert.deepEqual(server.bodies, [{ sources: ['remotive', 'lever'] }]);
+});
+
+test('the size of the database is asked for again when a run ends and when one is deleted', async () => {
+  server.runs.set(1, run(1));
+  server.change_run(2, { status: 'running', completed_at: null });
+  await open();
+  await dashboard.see('database', '4.2 MB');
+  const asked = () => server.requests.filter((request) => request === 'GET /api/health').length;
+  const before = asked();
+  server.change_run(2, { status: 'completed', completed_at: new Date().toISOString() });
+  await soon(() => asked() === before + 1);
+  await fetch(`${server.url}api/runs/1`, { method: 'DELETE' });
+  await soon(() => asked() === before + 2);
+});
+
+test('the runs to compare with say how each ended and how many sources it asked', async () => {
+  server.runs.set(1, run(1, { status: 'partial', source_runs: [source_run('remotive'), source_run('lever', { status: 'skipped' })] }));
+  server.runs.set(2, run(2));
+  server.runs.set(3, run(3));
+  await open('#/runs/3');
+  await dashboard.see('changes', /Jobs since/);
+  await dashboard.see('run.compare', /run 2: completed, 5 sources, [-\d]+ [:\d]+.*run 1: partial, 1 source, [-\d]+ [:\d]+/);
+});
+
+test('what is known of a run scrolls by the keys when nothing else has the focus', async () => {
+  server.change_run(7, { source_runs: Array.from({ length: 40 }, (_, i) => source_run(`board${i}`)) });
+  await open('#/runs/7', { viewport: { width: 390, height: 600 } });
+  await dashboard.see('stats');
+  const top = () => dashboard.page.evaluate(() => document.querySelector('.overview').scrollTop);
+  let before = await top();
+  for (const key of ['ArrowDown', 'PageDown', 'Space', 'End']) {
+    await dashboard.press(key);
+    await soon(async () => await top() > before, key);
+    before = await top();
+  }
+  await dashboard.press('ArrowUp');
+  await soon(async () => await top() < before);
+  await dashboard.press('Home');
+  await soon(async () => await top() === 0);
+});
+
+test('a notice on a phone covers neither the footer\'s nor the bar\'s buttons', async () => {
+  for (let id = 1; id <= 30; ++id) server.runs.set(id, run(id));
+  await open('#/runs/30', { viewport: { width: 390, height: 844 }, hasTouch: true });
+  await dashboard.click('run.ask-delete');
+  await dashboard.click('run.delete');
+  await dashboard.see('notice', 'Run 30 was deleted');
+  await dashboard.see_no('run');
+  await dashboard.settled();
+  for (const key of ['clean', 'show.jobs']) {
+    const { x, y, width, height } = await dashboard.box(key);
+    assert.equal(await dashboard.page.evaluate(([left, top]) => document.elementFromPoint(left, top).closest('a, button')?.dataset.key,
+      [x + width / 2, y + height / 2]), key);
+  }
+});
+
+test('the ring of the focus is whole around each thing of the runs and of an open one', async () => {
+  for (let id = 1; id <= 40; ++id) server.runs.set(id, run(id));
+  server.change_run(41, { status: 'partial', error_message: 'one of twelve failed',
+    source_runs: Array.from({ length: 12 }, (_, i) => source_run(`board${i}`, i ? {} : { status: 'failed', error_message: 'no' })) });
+  for (const viewport of [{ width: 390, height: 844 }, { width: 1440, height: 900 }]) {
+    for (const hash of ['#/runs?from=2026-11-01', '#/runs/41']) {
+      await open(hash, { viewport });
+      await dashboard.see(hash.includes('?') ? 'run.open:41' : 'stats');
+      if (await dashboard.has('runs.filters') && await dashboard.find('runs.filters').isVisible()) await dashboard.click('runs.filters');
+      await dashboard.settled();
+      await dashboard.press('Tab');
+      const cut = await dashboard.page.evaluate(() => [...document.querySelectorAll('main :is(a[href], button, select, summary)')]
+        .filter((each) => each.checkVisibility() && !each.closest('[data-drawn]')).flatMap((each) => {
+          each.focus();
+          const style = getComputedStyle(each), by = parseFloat(style.outlineOffset) + parseFloat(style.outlineWidth);
+          const { left, right, top, bottom } = each.getBoundingClientRect();
+          if (style.outlineStyle === 'none' || by <= 0) return [];
+          const cuts = [];
+          for (let box = each.parentElement; box.id !== 'page'; box = box.parentElement) {
+            if (getComputedStyle(box).overflowX === 'visible') continue;
+            const place = box.getBoundingClientRect();
+            if (left - by < place.left - 0.6 || right + by > place.right + 0.6 || top - by < place.top - 0.6 || bottom + by > place.bottom + 0.6)
+              cuts.push(`${each.dataset.key} by ${box.dataset.key}`);
+          }
+          if (left - by < -0.6 || right + by > innerWidth + 0.6) cuts.push(`${each.dataset.key} by the window`);
+          return cuts;
+        }));
+      assert.deepEqual(cut, [], `${hash} at ${viewport.width}`);
+    }
+  }
 });
 
 test('times are those of Bogota, with the zone', async () => {
