@@ -21,18 +21,29 @@ std::string number_text(double amount, bool brief) {
   return with_thousands(cents / 100) + (cents % 100 < 10 ? ".0" : ".") + std::to_string(cents % 100);
 }
 
+/// Where no currency was made out, the sign that was written stands for it: "$" is the dollar of many countries.
+std::string currency_of(const Salary& salary) {
+  static constexpr std::array<std::string_view, 7> kSigns{"$", "€", "£", "¥", "₹", "₩", "₽"};
+  if (!salary.currency.empty()) return salary.currency;
+  for (const std::string_view sign : kSigns)
+    if (salary.text.find(sign) != std::string::npos) return std::string(sign);
+  return {};
+}
+
 std::string amount_text(double amount, const std::string& currency, bool brief) {
   const std::string number = number_text(amount, brief);
   if (currency == "USD") return "$" + number;
   if (currency == "EUR") return "€" + number;
   if (currency == "GBP") return "£" + number;
-  return currency.empty() ? number : number + ' ' + currency;
+  const bool is_sign = !currency.empty() && !ascii::is_letter(currency.front());
+  return currency.empty() ? number : is_sign ? currency + number : number + ' ' + currency;
 }
 
 /// `about`: "about ", before the first amount.
 std::string range_text(const Salary& salary, bool brief, const std::string& about = {}) {
-  const std::string low = salary.min ? amount_text(*salary.min, salary.currency, brief) : "";
-  const std::string high = salary.max ? amount_text(*salary.max, salary.currency, brief) : "";
+  const std::string currency = currency_of(salary);
+  const std::string low = salary.min ? amount_text(*salary.min, currency, brief) : "";
+  const std::string high = salary.max ? amount_text(*salary.max, currency, brief) : "";
   if (low.empty()) return "up to " + about + high;
   if (high.empty()) return "from " + about + low;
   return about + (low == high ? low : low + " – " + high);

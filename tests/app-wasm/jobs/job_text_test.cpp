@@ -21,6 +21,13 @@ TEST_CASE("pay is written as a person reads it") {
   CHECK(salary_text({}).empty());
 }
 
+TEST_CASE("a currency that was not made out is told as it was written") {
+  const Salary pay{"$142,000 - $164,000", 142'000, 164'000, "", "year"};
+  CHECK(salary_text(pay) == "$142,000 – $164,000 a year");
+  CHECK(brief_salary_text(pay) == "$142k – $164k");
+  CHECK(salary_text({"142000", 142'000, 142'000, "", "year"}) == "142,000 a year");
+}
+
 TEST_CASE("in the list pay is brief") {
   CHECK(brief_salary_text({.min = 90'000, .max = 122'500, .currency = "USD", .period = "year"}) == "$90k – $122.5k");
   CHECK(brief_salary_text({.min = 60, .currency = "EUR", .period = "hour"}) == "from €60 an hour");
