@@ -68,6 +68,7 @@ mergeInto(LibraryManager.library, {
         });
         document.addEventListener('keydown', input.key);
         document.addEventListener('pointerdown', menus.press, true);
+        document.addEventListener('click', menus.swallow, true);
       },
 
       // The region's own, for what is at a place, in CSS pixels; empty: for where the reader is.
@@ -81,10 +82,12 @@ mergeInto(LibraryManager.library, {
         tree.wanted_focus = null;  // what did not come until now is not waited for any longer
         if (event.isComposing || event.defaultPrevented || menus.key(event)) return;
         if (event.target.tagName === 'SELECT') return;
-        const native = event.target.tagName === 'BUTTON' || event.target.tagName === 'A';
-        if (native && (event.key === 'Enter' || event.key === ' ')) return;
+        const is_button = event.target.tagName === 'BUTTON', is_link = event.target.tagName === 'A';
+        if ((is_button && event.key === ' ') || ((is_button || is_link) && event.key === 'Enter')) return;
         const modifiers = (event.shiftKey ? 1 : 0) | (event.ctrlKey || event.metaKey ? 2 : 0) | (event.altKey ? 4 : 0);
         if (event.target.tagName === 'INPUT') return input.key_in_field(event);
+        if (input.read_on(event)) return event.preventDefault();
+        if (is_link && event.key === ' ') return;
         if (page.call('zapply_key', event.key, modifiers)) page.draw_now();
         else if (modifiers || !input.scroll(event.key, event.target)) return;
         event.preventDefault();
@@ -102,6 +105,19 @@ mergeInto(LibraryManager.library, {
           ' ': place.clientHeight - 40, Home: -place.scrollHeight, End: place.scrollHeight }[key];
         if (by) place.scrollBy({ top: by, behavior: 'instant' });
         return Boolean(by);
+      },
+
+      // The text that is open scrolls, wherever the focus is; by arrows where it lies over its list. Returns whether it
+      // did.
+      read_on(event) {
+        const text = tree.root.querySelector('.detail > .scroll');
+        if (!text || event.ctrlKey || event.metaKey || event.altKey || text.closest('[inert]')) return false;
+        const most = text.clientHeight * 0.9, all = text.scrollHeight;
+        const ways = { ' ': event.shiftKey ? -most : most, PageDown: most, PageUp: -most, Home: -all, End: all };
+        if (text.closest('.split').querySelector('.list[inert]')) Object.assign(ways, { ArrowDown: 60, ArrowUp: -60 });
+        if (!(event.key in ways)) return false;
+        text.scrollBy(0, ways[event.key]);
+        return true;
       },
 
       // A field keeps its keys, except those that lead out of it or on from it.

@@ -8,6 +8,7 @@ mergeInto(LibraryManager.library, {
       opener: null,
       typed: '',
       typed_at: 0,
+      swallows: false,  // the click of the finger that has closed it
 
       // After each change of the page: an open menu takes the focus, a closed one gives it back.
       follow() {
@@ -44,12 +45,22 @@ mergeInto(LibraryManager.library, {
 
       items: (menu) => [...menu.querySelectorAll('[role^=menuitem]')],
 
-      // A press beside it closes it, and does what it does there; its button does so by itself.
+      // A press beside it closes it, and does what it does there, but for a finger's; its button does so by itself.
       press(event) {
         tree.wanted_focus = null;
+        menus.swallows = false;
         const button = menus.opener && menus.opener.matches('[aria-haspopup]') && menus.opener;
-        if (menus.menu && !menus.menu.contains(event.target) && !(button && button.contains(event.target)))
+        if (menus.menu && !menus.menu.contains(event.target) && !(button && button.contains(event.target))) {
+          menus.swallows = event.pointerType === 'touch';
           page.call('zapply_act', 'menu.close', '');
+        }
+      },
+
+      swallow(event) {
+        if (!menus.swallows || event.detail === 0) return;
+        menus.swallows = false;
+        event.preventDefault();
+        event.stopPropagation();
       },
 
       // Returns whether the key was one of a menu's.

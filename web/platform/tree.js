@@ -14,6 +14,9 @@ mergeInto(LibraryManager.library, {
       start() {
         const root = tree.root = document.getElementById('page');
         root.addEventListener('click', tree.click);
+        // Who goes on waits for nothing that is still to come.
+        for (const type of ['pointerdown', 'keydown'])
+          document.addEventListener(type, () => { tree.wanted_focus = null; }, true);
         root.addEventListener('input', (event) => {
           if (event.target.tagName !== 'INPUT' || !event.target.dataset.action) return;
           event.target.dataset.typed = 1;
