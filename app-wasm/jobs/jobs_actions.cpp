@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "shared/amount.h"
+#include "shared/ascii.h"
 #include "shared/enum_names.h"
 #include "shared/text.h"
 
@@ -34,11 +35,36 @@ const Job* job_of(const PageOfJobs& page, std::string_view id) {
   return page.jobs().cursor();
 }
 
+void focus_row(PageOfJobs& page, std::int64_t id) {
+  page.dashboard().effects.focus_field("job.open:" + std::to_string(id));
+}
+
 void open_id(PageOfJobs& page, std::int64_t id) {
   JobsPlace place = page.place();
   const auto step = place.job_id ? Navigation::Step::kReplace : Navigation::Step::kPush;
   place.job_id = id;
   page.go(place, step);
+  page.dashboard().effects.focus_field("job.scroll:" + std::to_string(id));
+}
+
+/// The row after that one, or the one before the last; 0: there is no other.
+std::int64_t neighbor_of(const JobsList& list, std::int64_t id) {
+  const auto row = list.row_of(id);
+  if (!row) return 0;
+  const Job* other = list.at(*row + 1);
+  if (!other && *row > 0) other = list.at(*row - 1);
+  return other ? other->id : 0;
+}
+
+/// After a job was hidden: on to the next one, as a person who sorts through the list wants it. An open job that covers
+/// the list gives it back instead: what lies under the thumb then is not another job.
+void leave_hidden(PageOfJobs& page, std::int64_t id, bool by_row) {
+  const bool was_open = page.place().job_id == id;
+  const std::int64_t next = neighbor_of(page.jobs().list(), id);
+  if (next != 0 && !by_row) page.jobs().set_cursor(next);
+  if (was_open && next != 0 && page.memory.has_room_for_both) return open_id(page, next);
+  if (was_open) page.go({.filter = page.place().filter});
+  if (next != 0 && !page.place().job_id) focus_row(page, next);
 }
 
 constexpr Mark opposite(Mark mark) {
@@ -77,14 +103,27 @@ void set(Jobs& jobs, std::int64_t id, Mark mark) {
 }
 
 /// Tells what was done, with the way back.
-void mark(PageOfJobs& page, const std::vector<std::int64_t>& ids, Mark mark, std::string_view what) {
+void mark(PageOfJobs& page, const std::vector<std::int64_t>& ids, Mark mark, const std::string& words) {
   std::vector<std::string> numbers;
   for (const std::int64_t id : ids) {
     set(page.jobs(), id, mark);
     numbers.push_back(std::to_string(id));
   }
-  page.dashboard().notices.tell_done(std::string(done_words(mark)) + ": " + std::string(what), jobs_action("job.undo"),
-                                     std::string(name_of(mark)) + ":" + joined(numbers, ","));
+  page.done = {.what = std::string(name_of(mark)) + ":" + joined(numbers, ","),
+               .words = words,
+               .was_open = ids.size() == 1 && page.place().job_id == ids.front()};
+  page.dashboard().notices.tell_done(std::string(done_words(mark)) + ": " + words, jobs_action("job.undo"),
+                                     page.done.what);
+}
+
+std::string words_of(const Job& job) { return job.company.empty() ? job.title : job.title + ", " + job.company; }
+
+/// The keys go on from what is here again.
+void return_to(PageOfJobs& page, std::int64_t id) {
+  if (page.done.was_open && page.memory.has_room_for_both && page.place().job_id) return open_id(page, id);
+  if (page.place().job_id) return;
+  page.jobs().set_cursor(id);
+  focus_row(page, id);
 }
 
 /// Those of them that are not so already.
@@ -119,14 +158,29 @@ bool may_separate(const PageOfJobs& page, std::string_view duplicate_id) {
 bool has_filter(const PageOfJobs& page, std::string_view) { return page.is_shown() && !page.place().filter.is_empty(); }
 
 void show_page(PageOfJobs& page, std::string_view) {
-  // A tab leads back to the jobs as they were; a second click shows all.
-  page.go({.filter = page.is_shown() ? JobsFilter() : page.jobs().list().filter()});
+  // A tab leads back to the jobs as they were, from an open job to its list; a second click shows all.
+  const bool is_list = page.is_shown() && !page.place().job_id;
+  page.go({.filter = is_list ? JobsFilter() : page.is_shown() ? page.place().filter : page.jobs().list().filter()});
+}
+
+void copy_link(PageOfJobs& page, std::string_view) {
+  page.dashboard().effects.copy_address();
+  page.dashboard().notices.tell(page.place().job_id ? "Copied the link to this job" : "Copied the link to this list");
+}
+
+void empty_field(PageOfJobs& page, std::string_view name) {
+  change_filter(page, [&](JobsFilter& filter) {
+    if (name == jobs_action("jobs.search").name) filter.text.clear();
+    if (name == jobs_action("jobs.from").name) filter.remote_from.clear();
+    if (name == jobs_action("jobs.company").name) filter.company.clear();
+    if (name == jobs_action("jobs.salary").name) filter.salary_min = 0;
+  });
+  page.dashboard().effects.focus_field(name);
 }
 
 void leave_search(PageOfJobs& page, std::string_view) {
   page.dashboard().effects.focus_field({});
-  const Jobs& jobs = page.jobs();
-  if (!jobs.list().row_of(jobs.cursor_id())) step(page, 0);
+  step(page, 0);
 }
 
 void toggle_source(PageOfJobs& page, std::string_view name) {
@@ -199,18 +253,41 @@ void leave_company_out(PageOfJobs& page, std::string_view name) {
         filter.without_companies.end())
       filter.without_companies.emplace_back(name);
   });
-  const std::string company(name);
-  page.dashboard().notices.tell_done("No jobs of " + company + " any more", jobs_action("job.undo"),
-                                     "company:" + company);
+  page.done = {.what = "company:" + std::string(name), .words = "jobs of " + std::string(name)};
+  page.dashboard().notices.tell_done("Left out of this list: " + page.done.words, jobs_action("job.undo"),
+                                     page.done.what);
 }
 
 void let_company_in(PageOfJobs& page, std::string_view name) {
-  change_filter(page, [&](JobsFilter& filter) { std::erase(filter.without_companies, name); });
+  change_filter(page, [&](JobsFilter& filter) {
+    std::erase_if(filter.without_companies,
+                  [&](const std::string& company) { return ascii::equal_ignoring_case(company, name); });
+  });
+}
+
+void visit_company(PageOfJobs& page, std::string_view name) {
+  const JobsFilter from = page.place().filter;
+  const JobsFilter wanted{.company = std::string(name)};
+  if (from != wanted) page.visit = {wanted.company, from};
+  page.go({.filter = wanted});
+}
+
+bool has_visit(const PageOfJobs& page, std::string_view) {
+  return page.visit && page.place().filter == JobsFilter{.company = page.visit->company};
+}
+
+void end_visit(PageOfJobs& page, std::string_view) {
+  page.go({.filter = page.visit->from});
+  page.visit.reset();
 }
 
 void step(PageOfJobs& page, std::int64_t rows) {
   const Job* job = page.jobs().step(rows);
-  if (job && page.place().job_id) open_id(page, job->id);
+  if (!job) return;
+  if (page.place().job_id)
+    open_id(page, job->id);
+  else
+    focus_row(page, job->id);
 }
 
 void open(PageOfJobs& page, std::string_view id) {
@@ -219,25 +296,27 @@ void open(PageOfJobs& page, std::string_view id) {
 }
 
 void close(PageOfJobs& page, std::string_view) {
-  page.dashboard().effects.focus_field("job.open:" + std::to_string(page.place().job_id.value_or(0)));
+  const std::int64_t id = page.place().job_id.value_or(0);
   page.go({.filter = page.place().filter});
+  if (!page.jobs().list().row_of(id)) return page.dashboard().effects.focus_field({});
+  page.jobs().set_cursor(id);  // into sight, wherever the list was scrolled to meanwhile
+  focus_row(page, id);
 }
 
 void star(PageOfJobs& page, std::string_view id) {
   const Job* job = job_of(page, id);
   if (!job) return;
   const bool on = !page.jobs().is_starred(*job);
-  mark(page, {job->id}, on ? Mark::kStar : Mark::kNoStar, job->title);
+  mark(page, {job->id}, on ? Mark::kStar : Mark::kNoStar, words_of(*job));
 }
 
 void hide(PageOfJobs& page, std::string_view id) {
   const Job* job = job_of(page, id);
   if (!job) return;
   const bool on = !page.jobs().is_hidden(*job);
-  mark(page, {job->id}, on ? Mark::kHide : Mark::kShow, job->title);
-  // On to the next one, as a person who sorts through the list wants it.
-  const bool by_key = id.empty();
-  if (by_key && on && page.place().filter.shelf != JobShelf::kHidden) step(page, 1);
+  const std::int64_t job_id = job->id;
+  mark(page, {job_id}, on ? Mark::kHide : Mark::kShow, words_of(*job));
+  if (on && page.place().filter.shelf != JobShelf::kHidden) leave_hidden(page, job_id, !id.empty());
 }
 
 bool may_undo(const PageOfJobs& page, std::string_view) {
@@ -247,14 +326,21 @@ bool may_undo(const PageOfJobs& page, std::string_view) {
 
 void undo(PageOfJobs& page, std::string_view what) {
   const std::string done(what.empty() ? page.dashboard().notices.shown()->arg : what);
+  const std::string words = ": " + page.done.words;
   page.dashboard().notices.close();
   const std::size_t colon = std::min(done.find(':'), done.size());
   const std::string_view kind = std::string_view(done).substr(0, colon);
   const std::string_view rest = std::string_view(done).substr(std::min(colon + 1, done.size()));
-  if (kind == "company") return let_company_in(page, rest);
+  if (kind == "company") {
+    page.dashboard().notices.tell(std::string(done_words(Mark::kShow)) + words);
+    return let_company_in(page, rest);
+  }
   const auto mark = from_name<Mark>(kind);
   if (!mark) return;
-  for (const std::string_view id : split_list(rest)) set(page.jobs(), number_of(id), opposite(*mark));
+  const std::vector<std::string_view> ids = split_list(rest);
+  for (const std::string_view id : ids) set(page.jobs(), number_of(id), opposite(*mark));
+  page.dashboard().notices.tell(std::string(done_words(opposite(*mark))) + words);
+  if (*mark == Mark::kHide && !ids.empty()) return_to(page, number_of(ids.front()));
 }
 
 bool has_chosen(const PageOfJobs& page, std::string_view) { return page.is_shown() && !page.chosen.empty(); }
@@ -285,7 +371,7 @@ void open_posting(PageOfJobs& page, std::string_view id) {
 }
 
 void open_apply(PageOfJobs& page, std::string_view id) {
-  if (const Job* job = job_of(page, id); job && job->apply_url) page.dashboard().effects.open_link(*job->apply_url);
+  if (const Job* job = job_of(page, id)) page.dashboard().effects.open_link(job->apply_url.value_or(job->url));
 }
 
 }  // namespace zapply::jobs_actions

@@ -16,11 +16,12 @@ namespace jobs_actions {
 bool is_shown(const PageOfJobs&, std::string_view);
 bool has_job(const PageOfJobs&, std::string_view id);
 bool has_open_job(const PageOfJobs&, std::string_view);
-bool has_apply_url(const PageOfJobs&, std::string_view id);
+bool has_apply_url(const PageOfJobs&, std::string_view id);  ///< another one than the posting's
 bool may_separate(const PageOfJobs&, std::string_view duplicate_id);
 bool has_filter(const PageOfJobs&, std::string_view);
 bool has_chosen(const PageOfJobs&, std::string_view);
 bool may_undo(const PageOfJobs&, std::string_view);
+bool has_visit(const PageOfJobs&, std::string_view);
 
 /// A filter replaces the address; opening a job is a step to come back from.
 template <class Change>
@@ -36,6 +37,8 @@ void toggle_work_mode(PageOfJobs& page, std::string_view) {
 }
 
 void show_page(PageOfJobs&, std::string_view);
+void copy_link(PageOfJobs&, std::string_view);
+void empty_field(PageOfJobs&, std::string_view name);    ///< that of the action
 void leave_search(PageOfJobs&, std::string_view);        ///< on to the first job found
 void toggle_source(PageOfJobs&, std::string_view name);  ///< empty: all
 void finish_look(PageOfJobs&, std::string_view);         ///< everything has been seen
@@ -49,6 +52,8 @@ void place(PageOfJobs&, std::string_view name);
 void company(PageOfJobs&, std::string_view name);
 void leave_company_out(PageOfJobs&, std::string_view name);
 void let_company_in(PageOfJobs&, std::string_view name);
+void visit_company(PageOfJobs&, std::string_view name);
+void end_visit(PageOfJobs&, std::string_view);
 
 void step(PageOfJobs&, std::int64_t rows);
 void open(PageOfJobs&, std::string_view id);
@@ -63,7 +68,7 @@ void choose_all(PageOfJobs&, std::string_view);
 void star_chosen(PageOfJobs&, std::string_view);
 void hide_chosen(PageOfJobs&, std::string_view);
 void open_posting(PageOfJobs&, std::string_view id);
-void open_apply(PageOfJobs&, std::string_view id);
+void open_apply(PageOfJobs&, std::string_view id);  ///< the posting where there is nothing else
 
 using Arg = std::string_view;
 
@@ -74,6 +79,8 @@ inline constexpr auto kJobs = std::to_array<ActionRow<PageOfJobs>>({
     {"jobs.search", "Search jobs", "", is_shown,
      [](PageOfJobs& p, Arg text) { change_filter(p, [&](JobsFilter& filter) { filter.text = text; }); }},
     {"jobs.enter", "To the jobs found", "jobs.search:Enter", is_shown, leave_search},
+    {"jobs.empty", "Clear this field", "", is_shown, empty_field},
+    {"jobs.link", "Copy the link to this list", "y", is_shown, copy_link},
     {"jobs.source", "Show this source", "", is_shown, toggle_source},
     {"jobs.any-run", "Of every run", "", is_shown,
      [](PageOfJobs& p, Arg) { change_filter(p, [](JobsFilter& filter) { filter.run_id.reset(); }); }},
@@ -86,7 +93,7 @@ inline constexpr auto kJobs = std::to_array<ActionRow<PageOfJobs>>({
     {"jobs.from", "Remote from", "", is_shown, place},
     {"jobs.meant", "The place that may be meant", "", is_shown, place},
     {"jobs.company", "Company", "", is_shown, company},
-    {"jobs.without-company", "Hide this company", "", is_shown, leave_company_out},
+    {"jobs.without-company", "Leave out this company", "", is_shown, leave_company_out},
     {"jobs.with-company", "Show this company again", "", is_shown, let_company_in},
     {"jobs.employment", "Employment", "", is_shown,
      [](PageOfJobs& p, Arg name) { change_filter(p, [&](JobsFilter& filter) { filter.employment = name; }); }},
@@ -95,11 +102,11 @@ inline constexpr auto kJobs = std::to_array<ActionRow<PageOfJobs>>({
     {"jobs.unsaid", "Those that don't say it", "", is_shown, keep_unsaid},
     {"jobs.drop", "Take this filter away", "", is_shown,
      [](PageOfJobs& p, Arg name) { change_filter(p, [&](JobsFilter& filter) { drop_filter(filter, name); }); }},
-    {"jobs.company-only", "Jobs of this company", "", is_shown,
-     [](PageOfJobs& p, Arg name) { p.go({.filter = {.company = std::string(name)}}); }},
+    {"jobs.company-only", "Jobs of this company", "", is_shown, visit_company},
+    {"jobs.back", "Back to the list before", "", has_visit, end_visit},
     {"jobs.tag", "Jobs with this tag", "", is_shown,
      [](PageOfJobs& p, Arg words) { p.go({.filter = {.text = std::string(words)}}); }},
-    {"jobs.salary", "Salary of at least", "", is_shown, salary},
+    {"jobs.salary", "Pays at least, a year", "", is_shown, salary},
     {"jobs.posted", "Posted since", "", is_shown,
      [](PageOfJobs& p,
         Arg days) { change_filter(p, [&](JobsFilter& filter) { filter.posted_days = number_of(days); }); }},
@@ -127,7 +134,7 @@ inline constexpr auto kJobs = std::to_array<ActionRow<PageOfJobs>>({
     {"job.star", "Star", "s", has_job, star},
     {"job.hide", "Hide", "h", has_job, hide},
     {"job.posting", "Open posting", "o", has_job, open_posting},
-    {"job.apply", "Apply", "a", has_apply_url, open_apply},
+    {"job.apply", "Apply", "a", has_job, open_apply},
     {"job.separate", "Not the same", "", may_separate,
      [](PageOfJobs& p, Arg duplicate_id) { p.jobs().separate(number_of(duplicate_id)); }},
     {"job.close", "Close", "Escape", has_open_job, close},

@@ -1,5 +1,8 @@
 #include "app-wasm/jobs/jobs_filter_words.h"
 
+#include <algorithm>
+#include <array>
+
 #include "shared/ascii.h"
 #include "shared/text.h"
 #include "shared/work_words.h"
@@ -45,7 +48,8 @@ std::vector<SetFilter> set_filters(const JobsFilter& filter,
       [&] { return "Without " + joined(filter.without_companies, ", "); });
   add(!filter.employment.empty(), "employment", [&] { return capitalized(filter.employment); });
   add(!filter.seniority.empty(), "seniority", [&] { return capitalized(filter.seniority); });
-  add(filter.salary_min > 0, "salary_min", [&] { return "Pays at least " + with_thousands(filter.salary_min); });
+  add(filter.salary_min > 0, "salary_min",
+      [&] { return "Pays at least " + with_thousands(filter.salary_min) + " a year"; });
   add(filter.posted_days > 0, "posted_after", [&] {
     return filter.posted_days == 1 ? std::string("Posted in the last 24 hours")
                                    : "Posted in the last " + std::to_string(filter.posted_days) + " days";
@@ -71,6 +75,28 @@ void drop_filter(JobsFilter& filter, std::string_view name) {
   if (name == "posted_after") filter.posted_days = 0;
   if (name == "starred") filter.starred = false;
   if (name == "state") filter.shelf = JobShelf::kEverything;
+}
+
+std::string with_operators(std::string_view text) {
+  static constexpr std::array<std::string_view, 3> kOperators{"OR", "AND", "NOT"};
+  std::string out;
+  bool is_quoted = false, is_other = false, has_word = false;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    const std::string_view word = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    const bool is_between = has_word && !is_quoted && !trimmed(text).empty();
+    const auto* const meant = std::find_if(kOperators.begin(), kOperators.end(), [&](std::string_view each) {
+      return word != each && ascii::equal_ignoring_case(word, each);
+    });
+    const bool is_operator = is_between && meant != kOperators.end();
+    if (std::count(word.begin(), word.end(), '"') % 2 == 1) is_quoted = !is_quoted;
+    if (!out.empty()) out += ' ';
+    out += is_operator ? *meant : word;
+    is_other |= is_operator;
+    has_word |= !word.empty();
+  }
+  return is_other ? out : std::string();
 }
 
 std::string capitalized(std::string_view word) {

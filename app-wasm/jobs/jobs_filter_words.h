@@ -22,6 +22,10 @@ std::vector<SetFilter> set_filters(const JobsFilter&,
 /// The filter without that one.
 void drop_filter(JobsFilter&, std::string_view name);
 
+/// A search in which "or", "and" and "not" between words mean what they say: "python OR rust" for "python or rust".
+/// Empty where none is meant as a word like the others.
+std::string with_operators(std::string_view text);
+
 /// "full-time" -> "Full-time".
 std::string capitalized(std::string_view word);
 /// "don't say from where", of jobs.

@@ -29,6 +29,8 @@ void PageOfJobs::parse(const Address& address) {
 
 void PageOfJobs::show() {
   dashboard().settings.jobs_look.look(dashboard().now());
+  // Its count of new jobs stands beside the list's.
+  if (const auto run = place_.filter.run_id; run && !dashboard().history.find(*run)) dashboard().runs.ask(*run);
   jobs_.show(place_.filter, place_.job_id);
   dashboard().sources.show();  // for their labels
 }

@@ -23,9 +23,17 @@ std::string hash_of(const JobsPlace&);
 
 /// What the page's view remembers from frame to frame: what the list has followed.
 struct JobsMemory {
-  int generation = 0;    ///< of the list as it is scrolled
-  int cursor_moves = 0;  ///< that scrolling has followed
-  std::int64_t shown_id = 0;
+  int generation = 0;             ///< of the list as it is scrolled
+  int cursor_moves = 0;           ///< that scrolling has followed
+  std::string focused_key;        ///< of the element that the cursor has followed
+  bool has_room_for_both = true;  ///< whether an open job stands beside the list, not over it
+};
+
+/// What was done to jobs and can be undone while its notice is there.
+struct JobsDone {
+  std::string what;   ///< the notice's `arg`
+  std::string words;  ///< on what it was done
+  bool was_open = false;
 };
 
 /// The jobs and the one that is open.
@@ -58,6 +66,13 @@ class PageOfJobs : public Page {
   bool is_choosing = false;       ///< several jobs, to do the same with all
   std::set<std::int64_t> chosen;  ///< their ids
   bool filters_open = false;      ///< where a phone folds them away
+  JobsDone done;                  ///< the last
+  /// Where somebody came from to the jobs of a company, and that company.
+  struct CompanyVisit {
+    std::string company;
+    JobsFilter from;
+  };
+  std::optional<CompanyVisit> visit;
 
  private:
   JobsPlace place_;

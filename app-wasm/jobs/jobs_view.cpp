@@ -55,6 +55,15 @@ Place keep_place(Ui& ui, PageOfJobs& page) {
   return ui.window(kWindow);
 }
 
+/// The keys act on the row that has the focus.
+void follow_focus(const Ui& ui, PageOfJobs& page) {
+  constexpr std::string_view kRow = "job.open:";
+  const std::string& focused = ui.input.focused_key;
+  if (std::exchange(page.memory.focused_key, focused) == focused || !focused.starts_with(kRow)) return;
+  const std::int64_t id = number_of(std::string_view(focused).substr(kRow.size()));
+  if (!page.place().job_id && id != page.jobs().cursor_id()) page.jobs().set_cursor(id);
+}
+
 std::string foot_text(const JobsList& list) {
   if (list.is_complete()) return jobs_count_text(list);
   return list.error().empty() ? "Loading more jobs…" : "More jobs could not be loaded: " + list.error();
@@ -93,7 +102,9 @@ void describe_newer(Ui& ui, const PageOfJobs& page) {
 
 void PageOfJobs::draw(Ui& ui) {
   const bool open = place_.job_id.has_value();
-  const bool covered = open && !ui.has_room_for_both();
+  memory.has_room_for_both = ui.has_room_for_both();
+  const bool covered = open && !memory.has_room_for_both;
+  follow_focus(ui, *this);
   ui.page.begin({.key = "jobs.page", .style_class = open ? "split open" : "split"});
   ui.page.begin({.key = "jobs.head", .style_class = "head", .inert = covered});
   describe_jobs_filter(ui, *this);

@@ -36,7 +36,7 @@ TEST_CASE("each filter that is set has its words") {
   CHECK(words == std::vector<std::string>{
                      "“rust”", "From lever! or ashby!", "New in run 7", "New since your last look", "Remote or On site",
                      "Remote from Germany", "Company Acme", "Without Initech, Globex, Inc.", "Full-time", "Senior",
-                     "Pays at least 90,000", "Posted in the last 3 days", "Starred", "Hidden jobs only"});
+                     "Pays at least 90,000 a year", "Posted in the last 3 days", "Starred", "Hidden jobs only"});
 }
 
 TEST_CASE("a filter that is taken away is gone, and no other") {
@@ -48,6 +48,15 @@ TEST_CASE("a filter that is taken away is gone, and no other") {
     std::erase(left, filter);
     CHECK(set_filters(dropped, label_of) == left);
   }
+}
+
+TEST_CASE("small words between others are offered as what they may have meant") {
+  CHECK(with_operators("python or rust -senior") == "python OR rust -senior");
+  CHECK(with_operators("rust And go  not junior") == "rust AND go  NOT junior");
+  CHECK(with_operators("\"this or that\" or go") == "\"this or that\" OR go");
+  for (const char* text :
+       {"", "rust", "or rust", "rust or", "rust or ", "rust OR go", "\"this or that\"", "oracle order"})
+    CHECK_MESSAGE(with_operators(text).empty(), text);
 }
 
 TEST_CASE("without filters, closed and hidden jobs are left out all the same") {

@@ -169,7 +169,8 @@ TEST_CASE_FIXTURE(Fixture, "a job that is hidden leaves the list, and comes back
   CHECK(jobs.list().total() == 2);
   CHECK(row(1).id == 3);
   shell.press_key("Ctrl+z");
-  CHECK_FALSE(dashboard.notices.shown());
+  CHECK(dashboard.notices.shown()->text == "Shown again: Job 2");
+  CHECK(jobs.cursor_id() == 2);
   CHECK(server.expect("PATCH api/jobs/2").body == R"({"hidden":false})");
   CHECK_FALSE(shell.press_key("Ctrl+z"));
 }
@@ -229,6 +230,32 @@ TEST_CASE_FIXTURE(Fixture, "the jobs of a company are hidden by a filter, and sh
   CHECK(server.expect("GET api/jobs?").path == "api/jobs?exclude_company=Acme,%20Inc.&limit=100");
   shell.actions().run("job.undo");
   CHECK(page.place().filter.without_companies.empty());
+  CHECK(dashboard.notices.shown()->text == "Shown again: jobs of Acme, Inc.");
+}
+
+TEST_CASE_FIXTURE(
+    Fixture, "hiding an open job goes on to the next, from the last one back, and to the list where it is covered") {
+  open("#/jobs/2", 3);
+  shell.press_key("h");
+  CHECK(hash() == "#/jobs/3");
+  shell.press_key("h");
+  CHECK(hash() == "#/jobs/2");
+  page.memory.has_room_for_both = false;
+  shell.actions().run("job.open", "1");
+  shell.press_key("h");
+  CHECK(hash() == "#/jobs");
+  CHECK(jobs.cursor_id() == 2);
+}
+
+TEST_CASE_FIXTURE(Fixture, "the tab leads from an open job to its list, which keeps its filter") {
+  open("#/jobs/2?remote=1", 3);
+  shell.actions().run("show.jobs");
+  CHECK(hash() == "#/jobs?remote=1");
+}
+
+TEST_CASE_FIXTURE(Fixture, "the list of a run's jobs asks for the run, whose count stands beside it") {
+  open("#/jobs?run=4", 3);
+  CHECK(server.has("GET api/runs/4?logs=false"));
 }
 
 TEST_CASE_FIXTURE(Fixture, "counts are asked for with the list, and again when a job has changed") {
