@@ -125,6 +125,7 @@ app_folder(jobs
     job_view.cpp
     jobs_filter_view.cpp
     jobs_no_match_view.cpp
+    jobs_told_view.cpp
     jobs_view.cpp
 )
 

@@ -18,7 +18,7 @@ void describe_choosing(Ui& ui, const PageOfJobs& page) {
                 .text = count == 0 ? "Select jobs in the list" : with_thousands(count) + " selected"});
   button(ui, jobs_action("jobs.choose-all"), {}, {.look = ButtonLook::kQuiet});
   ui.page.leaf({.key = "between", .tag = "span", .style_class = "filling"});
-  button(ui, jobs_action("jobs.choose"), {}, {.label = "Done", .look = ButtonLook::kQuiet});
+  button(ui, jobs_action("jobs.choose"), {}, {.label = "Done", .look = ButtonLook::kQuiet, .key = "jobs.chosen-done"});
   button(ui, jobs_action("jobs.star-chosen"), {}, {.icon = Icon::kStar, .has_icon = true});
   button(ui, jobs_action("jobs.hide-chosen"), {}, {.icon = Icon::kHide, .has_icon = true});
   ui.page.end();

@@ -1,11 +1,14 @@
 #include "app-wasm/jobs/job_view.h"
 
+#include <algorithm>
+
 #include "app-wasm/dashboard/dashboard_actions.h"
 #include "app-wasm/jobs/job_text.h"
 #include "app-wasm/jobs/jobs_actions.h"
 #include "app-wasm/ui/controls.h"
 #include "app-wasm/ui/linked_text.h"
 #include "app-wasm/ui/time_text.h"
+#include "shared/ascii.h"
 #include "shared/work_words.h"
 
 namespace zapply {
@@ -20,7 +23,7 @@ void describe_doings(Ui& ui, const PageOfJobs& page, const Job* job) {
                   .href = job->url,
                   .style_class = "button primary",
                   .icon = name_of(Icon::kLink)});
-    if (ui.is_enabled(jobs_action("job.apply")))
+    if (jobs_actions::has_apply_url(page, {}))
       ui.page.leaf({.key = "job.apply",
                     .tag = "a",
                     .text = "Apply",
@@ -39,18 +42,29 @@ void describe_doings(Ui& ui, const PageOfJobs& page, const Job* job) {
   ui.page.end();
 }
 
+/// The way to have this list without the company, or with it again. A filter like the others: no job is hidden by it.
+void describe_leaving_out(Ui& ui, const PageOfJobs& page, const std::string& company) {
+  const std::vector<std::string>& left_out = page.place().filter.without_companies;
+  const bool is_out = std::any_of(left_out.begin(), left_out.end(),
+                                  [&](const std::string& one) { return ascii::equal_ignoring_case(one, company); });
+  const std::string label = is_out ? "Left out of this list: show again" : "Leave out " + company;
+  button(ui, is_out ? jobs_action("jobs.with-company") : jobs_action("jobs.without-company"), company,
+         {.label = label, .look = ButtonLook::kQuiet, .key = "job.leave-out"});
+}
+
 /// The title, whose it is and where it was found: boards want that said, with the way to them.
 void describe_title(Ui& ui, const PageOfJobs& page, const Job& job) {
   text(ui, "job.title", job.title, {}, "h2");
   ui.page.begin({.key = "job.company", .tag = "p", .style_class = "company"});
   JobsPlace place{.filter = {.company = job.company}};
   link(ui, jobs_action("jobs.company-only"), job.company, job.company, hash_of(place));
-  if (!job.company.empty()) button(ui, jobs_action("jobs.without-company"), job.company, {.look = ButtonLook::kQuiet});
+  if (!job.company.empty()) describe_leaving_out(ui, page, job.company);
   ui.page.end();
   const Source* source = page.dashboard().sources.find(job.source_name);
   // In the board's own words, where it asks for them.
   const bool has_words = source && source->attribution;
   const std::string label = has_words ? *source->attribution : page.dashboard().sources.label_of(job.source_name);
+  ui.page.begin({.key = "job.from", .style_class = "row"});
   ui.page.begin({.key = "job.via", .tag = "p", .style_class = "quiet"});
   if (!has_words) text(ui, "via", "via ");
   if (source && !source->homepage.empty()) {
@@ -58,6 +72,9 @@ void describe_title(Ui& ui, const PageOfJobs& page, const Job& job) {
   } else {
     text(ui, "label", label);
   }
+  ui.page.end();
+  button(ui, jobs_action("jobs.link"), {},
+         {.label = "Copy the link to this job", .look = ButtonLook::kQuiet, .key = "job.link"});
   ui.page.end();
 }
 
@@ -257,7 +274,7 @@ void describe_job(Ui& ui, const PageOfJobs& page) {
     describe_no_job(ui, page);
   } else {
     const std::string key = "job.scroll:" + std::to_string(job->id);  // each begins at its top
-    ui.page.begin({.key = key, .tag = "article", .style_class = "scroll"});
+    ui.page.begin({.key = key, .tag = "article", .label = job->title, .style_class = "scroll", .takes_focus = true});
     describe_title(ui, page, *job);
     if (job->closed_at)
       ui.page.leaf({.key = "closed",

@@ -8,6 +8,7 @@
 
 #include "app-wasm/jobs/jobs_actions.h"
 #include "app-wasm/jobs/jobs_filter_words.h"
+#include "app-wasm/jobs/jobs_told_view.h"
 #include "app-wasm/ui/controls.h"
 #include "shared/text.h"
 #include "shared/work_words.h"
@@ -21,6 +22,8 @@ constexpr std::array<std::string_view, enum_count<JobSort>()> kSorts{"Latest fou
                                                                      "Company, A to Z", "Best match"};
 constexpr std::array<std::string_view, enum_count<JobShelf>()> kShelves{"Open jobs", "Closed jobs", "Hidden jobs",
                                                                         "Everything"};
+/// CSS pixels from which the uppermost row has room for more.
+constexpr double kWide = 1000;
 constexpr std::array<std::pair<int, std::string_view>, 5> kPosted{
     {{0, "Posted any time"}, {1, "Last 24 hours"}, {3, "Last 3 days"}, {7, "Last 7 days"}, {30, "Last 30 days"}}};
 
@@ -84,15 +87,21 @@ void describe_fields(Ui& ui, const PageOfJobs& page) {
         {.value = filter.remote_from,
          .placeholder = "Remote from",
          .icon = Icon::kPlace,
-         .completions = places_to_choose(page)});
+         .completions = places_to_choose(page),
+         .empties = &jobs_action("jobs.empty")});
   field(ui, jobs_action("jobs.company"),
         {.value = filter.company,
          .placeholder = "Company",
          .icon = Icon::kHouse,
-         .completions = page.jobs().companies().names()});
+         .completions = page.jobs().companies().names(),
+         .empties = &jobs_action("jobs.empty")});
   const std::string salary = filter.salary_min > 0 ? std::to_string(filter.salary_min) : "";
   field(ui, jobs_action("jobs.salary"),
-        {.value = salary, .placeholder = "Pays at least", .icon = Icon::kCoin, .input_mode = "numeric"});
+        {.value = salary,
+         .placeholder = "Yearly pay from",
+         .icon = Icon::kCoin,
+         .input_mode = "numeric",
+         .empties = &jobs_action("jobs.empty")});
 }
 
 void describe_sources(Ui& ui, const PageOfJobs& page) {
@@ -157,38 +166,6 @@ void describe_clear(Ui& ui, const PageOfJobs& page) {
   if (page.place().filter.unseen) button(ui, jobs_action("jobs.seen"), {}, {.look = ButtonLook::kQuiet});
 }
 
-/// What a filter leaves out because it is not said, with the way to keep it; and a place that is none.
-void describe_left_out(Ui& ui, const PageOfJobs& page) {
-  const JobsFilter& filter = page.place().filter;
-  const JobFacets* const facets = page.jobs().facets().shown();
-  if (!facets) return;
-  ui.page.begin({.key = "jobs.left-out", .style_class = "row left-out"});
-  const bool is_told = facets->unknown_place && facets->unknown_place->text == filter.remote_from &&
-                       page.jobs().places().names().empty();
-  if (is_told) {
-    const std::string& meant = facets->unknown_place->did_you_mean;
-    text(ui, "no-place", "There is no place “" + filter.remote_from + "”" + (meant.empty() ? "." : "; did you mean"),
-         "bad");
-    if (!meant.empty())
-      button(ui, jobs_action("jobs.meant"), meant, {.label = meant + "?", .look = ButtonLook::kQuiet});
-  }
-  const auto offer = [&](Unsaid kept, bool is_set, FacetName name) {
-    const FacetCount unknown = facets->of(name).unknown;
-    if (!is_set || (unknown.count == 0 && !filter.unsaid.has(kept))) return;
-    const std::string words = facet_text(unknown) + " " + std::string(unsaid_words(kept));
-    const std::string label = filter.unsaid.has(kept) ? "With " + words + ": hide" : words + ": show";
-    button(ui, jobs_action("jobs.unsaid"), name_of(kept), {.label = label, .look = ButtonLook::kQuiet});
-  };
-  offer(Unsaid::kWorkMode, !filter.work_modes.empty(), FacetName::kWorkMode);
-  offer(Unsaid::kRemoteFrom, !filter.remote_from.empty(), FacetName::kRemoteFrom);
-  offer(Unsaid::kEmployment, !filter.employment.empty(), FacetName::kEmployment);
-  offer(Unsaid::kSeniority, !filter.seniority.empty(), FacetName::kSeniority);
-  offer(Unsaid::kSalary, filter.salary_min > 0, FacetName::kSalary);
-  for (const std::string& company : filter.without_companies)
-    pill(ui, jobs_action("jobs.with-company"), company, {.label = "Without " + company + " ×", .on = true});
-  ui.page.end();
-}
-
 /// How many of the filters that a phone folds away are set.
 int filters_set(const JobsFilter& filter) {
   return filter.run_id.has_value() + filter.unseen + filter.starred + !filter.work_modes.empty() +
@@ -202,11 +179,14 @@ void describe_top(Ui& ui, const PageOfJobs& page) {
   const JobsList& list = page.jobs().list();
   ui.page.begin({.key = "jobs.top", .style_class = "row top"});
   text(ui, "title", "Jobs", {}, "h1");
-  field(ui, jobs_action("jobs.search"),
-        {.value = filter.text,
-         .placeholder = "Search, such as: rust OR go -senior \"team lead\" title:backend  ( / )",
-         .icon = Icon::kSearch,
-         .style_class = "search"});
+  field(
+      ui, jobs_action("jobs.search"),
+      {.value = filter.text,
+       .placeholder = ui.css_width() < kWide ? "Search: rust OR go -senior"
+                                             : "Search, such as: rust OR go -senior \"team lead\" title:backend  ( / )",
+       .icon = Icon::kSearch,
+       .style_class = "search",
+       .empties = &jobs_action("jobs.empty")});
   ui.page.leaf({.key = "jobs.count",
                 .tag = "span",
                 .role = "status",
@@ -223,12 +203,32 @@ void describe_top(Ui& ui, const PageOfJobs& page) {
   std::vector<Choice> sorts = choices_of<JobSort>(kSorts);
   if (filter.text.empty()) sorts.pop_back();
   select(ui, jobs_action("jobs.sort"), name_of(filter.order()), sorts);
-  const IconButton download{.icon = Icon::kDownload};
-  const std::array<MenuItem, 2> more{
-      {{.label = "Download what is shown, as CSV (also for Excel)", .action = jobs_action("jobs.csv")},
-       {.label = page.is_choosing ? "Select none" : "Select several, to star or hide them",
-        .action = jobs_action("jobs.choose")}}};
-  menu_button(ui, "jobs-download", "Download or select", more, &download);
+  const std::string choosing = page.is_choosing ? "Select none" : "Select several…";
+  const bool is_wide = ui.css_width() >= kWide;
+  if (is_wide) button(ui, jobs_action("jobs.choose"), {}, {.label = choosing});
+  const IconButton icon{.icon = Icon::kMore};
+  std::vector<MenuItem> more;
+  if (!is_wide) more.push_back({.label = choosing, .action = jobs_action("jobs.choose")});
+  more.push_back({.label = std::string(jobs_action("jobs.link").label), .action = jobs_action("jobs.link")});
+  more.push_back({.label = "Download what is shown, as CSV (also for Excel)", .action = jobs_action("jobs.csv")});
+  menu_button(ui, "jobs-download", is_wide ? "Link or download" : "Select several, link or download", more, &icon);
+  ui.page.end();
+}
+
+/// The filters that a phone has folded away, each with the way to take it away.
+void describe_chips(Ui& ui, const PageOfJobs& page) {
+  if (!ui.is_compact() || page.filters_open) return;
+  std::vector<SetFilter> set = set_filters(
+      page.place().filter, [&](const std::string& source) { return page.dashboard().sources.label_of(source); });
+  const bool is_open_shelf = page.place().filter.shelf == JobShelf::kOpen;
+  std::erase_if(set, [&](const SetFilter& filter) {  // these are seen elsewhere, or are as at first
+    return filter.name == "q" || filter.name == "exclude_company" || (filter.name == "state" && is_open_shelf);
+  });
+  if (set.empty()) return;
+  ui.page.begin({.key = "jobs.chips", .role = "group", .label = "Filters that are set", .style_class = "row chips"});
+  for (const SetFilter& filter : set)
+    pill(ui, jobs_action("jobs.drop"), filter.name,
+         {.label = filter.words + " ×", .on = true, .title = "Take this filter away"});
   ui.page.end();
 }
 
@@ -246,11 +246,13 @@ void describe_jobs_filter(Ui& ui, const PageOfJobs& page) {
                  .label = "Filters",
                  .style_class = page.filters_open ? "row filters open" : "row filters"});
   describe_flags(ui, page);
+  ui.page.leaf({.key = "break", .style_class = "break"});
   describe_fields(ui, page);
   describe_choices(ui, page);
   describe_clear(ui, page);
   ui.page.end();
-  describe_left_out(ui, page);
+  describe_chips(ui, page);
+  describe_told(ui, page);
 }
 
 }  // namespace zapply

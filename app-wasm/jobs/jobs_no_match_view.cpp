@@ -7,6 +7,7 @@
 
 #include "app-wasm/jobs/jobs_actions.h"
 #include "app-wasm/jobs/jobs_filter_words.h"
+#include "app-wasm/jobs/jobs_told_view.h"
 #include "app-wasm/ui/controls.h"
 #include "shared/text.h"
 
@@ -71,6 +72,7 @@ void describe_no_match(Ui& ui, const PageOfJobs& page) {
        : knows         ? "It takes more than one filter less. Or look at all of them."
                        : "Take a word or a filter away, or look at all of them.",
        "quiet", "p");
+  describe_meant_words(ui, page);
   if (!causes.empty()) describe_causes(ui, causes);
   button(ui, jobs_action("jobs.clear"), {}, {.look = ButtonLook::kQuiet});
   ui.page.end();

@@ -129,6 +129,10 @@ void field(Ui& ui, const Action& action, const Field& field) {
     for (const std::string& name : field.completions) ui.page.leaf({.key = name, .tag = "option", .option = name});
     ui.page.end();
   }
+  if (field.empties && !field.value.empty()) {
+    const std::string label = "Clear: " + std::string(action.label);
+    icon_button(ui, *field.empties, action.name, {.icon = Icon::kCross, .label = label, .title = "Clear"});
+  }
   ui.page.end();
 }
 

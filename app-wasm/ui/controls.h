@@ -83,6 +83,7 @@ struct Field {
   std::string_view input_mode = {};
   std::string_view style_class = {};
   std::span<const std::string> completions = {};  ///< what the browser offers while one types
+  const Action* empties = nullptr;  ///< what a × behind the text does, with the field's action as its `arg`
 };
 void field(Ui&, const Action&, const Field&);
 

@@ -43,16 +43,17 @@ enum class Icon : std::uint8_t {
   kCoin,
   kHouse,
   kFullPage,
+  kMore,
 };
 
 /// As web/icons.svg calls them.
 template <>
 struct EnumNames<Icon> {
-  static constexpr std::array<std::string_view, 34> kNames{
+  static constexpr std::array<std::string_view, 35> kNames{
       "bolt",     "dot",   "check", "half",  "cross",  "stop",        "skip",      "equal", "play",
       "warning",  "close", "down",  "up",    "search", "again",       "unplugged", "theme", "right",
       "download", "view",  "link",  "keys",  "star",   "star-filled", "hide",      "plus",  "trash",
-      "gear",     "clock", "lock",  "place", "coin",   "house",       "full-page"};
+      "gear",     "clock", "lock",  "place", "coin",   "house",       "full-page", "more"};
 };
 
 Icon icon_of(RunStatus);

@@ -159,7 +159,8 @@ test('a hidden job leaves the list and its count; Undo and Ctrl+Z bring it back 
   await dashboard.press('Control+z');
   await dashboard.see('job.open:4');
   await dashboard.see('jobs.count', '5 jobs');
-  await dashboard.see_no('notice');
+  await dashboard.see('notice', `Shown again: ${server.jobs[3].title}`);
+  assert.ok(!await dashboard.has('job.undo:hide:4'));
 });
 
 test('the keys go through the list, open, star, hide and close', async () => {
@@ -358,11 +359,13 @@ test('what does not say it is told, and comes along when one wants it', async ()
   add_jobs(60);
   await open('#/jobs?salary=100000');
   await dashboard.see('jobs.count', '20 jobs');
-  await dashboard.see('jobs.unsaid:salary_min', '40 don\'t say what they pay: show');
+  await dashboard.see('unsaid salary_min', '40 more don\'t say what they pay:');
+  await dashboard.see('pay-counts', 'Pay counts by the year, at the top of its range, in any currency.');
   await dashboard.click('jobs.unsaid:salary_min');
   await dashboard.see('jobs.count', '60 jobs');
   assert.equal(await dashboard.hash(), '#/jobs?unknown=salary_min&salary=100000');
-  await dashboard.see('jobs.unsaid:salary_min', 'With 40 don\'t say what they pay: hide');
+  await dashboard.see('unsaid salary_min', '40 of them don\'t say what they pay:');
+  await dashboard.see('jobs.unsaid:salary_min', 'Leave them out');
   await dashboard.click('jobs.unsaid:salary_min');
   await dashboard.see('jobs.count', '20 jobs');
 });
@@ -395,22 +398,27 @@ test('places and companies are completed from what there is, and a place that is
   await soon(async () => (await offered('jobs.company')).join() === 'Globex Corporation');
 });
 
-test('the jobs of a company are hidden from the open job, and shown again', async () => {
+test('the jobs of a company are left out from the open job, and shown again', async () => {
   add_jobs(20);
   await open('#/jobs/1');
   await dashboard.see('job.company', 'Globex Corporation');
-  await dashboard.click('jobs.without-company:Globex Corporation');
+  await dashboard.see('job.leave-out', 'Leave out Globex Corporation');
+  await dashboard.click('job.leave-out');
   await dashboard.see('jobs.count', '16 jobs');
-  await dashboard.see('notice', 'No jobs of Globex Corporation any more');
+  await dashboard.see('notice', 'Left out of this list: jobs of Globex Corporation');
   assert.equal(await dashboard.hash(), '#/jobs/1?without=Globex%20Corporation');
+  await dashboard.see('job.leave-out', 'Left out of this list: show again');
+  await dashboard.click('job.leave-out');
+  await dashboard.see('jobs.count', '20 jobs');
+  await dashboard.click('job.leave-out');
   await dashboard.click('jobs.with-company:Globex Corporation');
   await dashboard.see('jobs.count', '20 jobs');
+  await dashboard.see('job.leave-out', 'Leave out');
 });
 
 test('several jobs are chosen, hidden at once, and brought back at once', async () => {
   add_jobs(6);
   await open('#/jobs');
-  await dashboard.click('menu:jobs-download');
   await dashboard.click('jobs.choose');
   await dashboard.click('job.choose:2');
   await dashboard.click('job.choose:5');
