@@ -54,12 +54,10 @@ void JobEdits::take(std::int64_t job_id, const Answer& answer) {
     done_.failed(error);
     return;
   }
+  // What was changed again meanwhile is not shown as it was: a row would go and come back.
+  if (pending->second.wanted != pending->second.sent) return send(job_id);
   done_.saved(*job);
-  if (pending->second.wanted == pending->second.sent) {
-    pending_.erase(pending);
-  } else {
-    send(job_id);
-  }
+  pending_.erase(pending);
 }
 
 }  // namespace zapply

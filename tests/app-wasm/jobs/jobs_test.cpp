@@ -175,6 +175,19 @@ TEST_CASE_FIXTURE(Fixture, "a job that is hidden leaves the list, and comes back
   CHECK_FALSE(shell.press_key("Ctrl+z"));
 }
 
+TEST_CASE_FIXTURE(Fixture, "a job that is shown again before its hiding was saved does not leave the list") {
+  open("#/jobs", 3);
+  shell.actions().run("job.hide", "2");
+  shell.press_key("Ctrl+z");
+  Job saved = make_job(2);
+  saved.hidden = true;
+  server.answer("PATCH api/jobs/2", 200, to_json(saved));
+  CHECK(jobs.list().total() == 3);
+  saved.hidden = false;
+  server.answer("PATCH api/jobs/2", 200, to_json(saved));
+  CHECK(row(1).id == 2);
+}
+
 TEST_CASE_FIXTURE(Fixture, "what was undone stands where it stood") {
   open("#/jobs", 3);
   for (const bool hidden : {true, false}) {
