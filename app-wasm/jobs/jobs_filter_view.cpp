@@ -215,9 +215,11 @@ void describe_top(Ui& ui, const PageOfJobs& page) {
   ui.page.end();
 }
 
-/// The filters that a phone has folded away, each with the way to take it away.
+/// The filters that a phone or a low window has folded away, each with the way to take it away.
 void describe_chips(Ui& ui, const PageOfJobs& page) {
-  if (!ui.is_compact() || page.filters_open) return;
+  constexpr double kLow = 500;  // CSS pixels; as web/style.css has it
+  const bool folds = ui.is_compact() || ui.screen().h / ui.ratio < kLow;
+  if (!folds || page.filters_open) return;
   std::vector<SetFilter> set = set_filters(
       page.place().filter, [&](const std::string& source) { return page.dashboard().sources.label_of(source); });
   const bool is_open_shelf = page.place().filter.shelf == JobShelf::kOpen;
