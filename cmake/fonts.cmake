@@ -6,15 +6,7 @@ set(jetbrains-mono-regular JetBrainsMono-Regular)
 set(ZAPPLY_FONT_DIRS "" CACHE STRING "Further folders in which Inter and JetBrains Mono are looked for")
 set(font_dirs ${ZAPPLY_FONT_DIRS} /usr/share/fonts/opentype/inter /usr/share/fonts/truetype/jetbrains-mono)
 
-# Debian's fonttools belongs to Debian's Python, which need not be the first one in PATH.
-foreach(python IN ITEMS /usr/bin/python3 python3)
-  if(NOT PYTHON_WITH_FONTTOOLS)
-    execute_process(COMMAND ${python} -c "import fontTools.cu2qu, brotli" RESULT_VARIABLE failed ERROR_QUIET)
-    if(NOT failed)
-      set(PYTHON_WITH_FONTTOOLS ${python} CACHE STRING "A Python that has fonttools and brotli")
-    endif()
-  endif()
-endforeach()
+find_debian_python(PYTHON_WITH_FONTTOOLS "fontTools.cu2qu, brotli")
 
 set(font_outputs "")
 foreach(font IN LISTS page_fonts)

@@ -16,6 +16,7 @@ set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 # -O3 takes a tenth longer to compile. The page is small rather than fast: what is hot in it is Dear ImGui.
 if(EMSCRIPTEN)
   add_compile_options($<$<CONFIG:Release>:-Oz>)
+  add_link_options($<$<CONFIG:Release>:-Oz>)  # the whole module is made smaller there once more
 else()
   add_compile_options($<$<CONFIG:Release>:-O2>)
 endif()
