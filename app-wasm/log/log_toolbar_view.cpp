@@ -59,7 +59,8 @@ void describe_levels(Ui& ui, const LogPanel& panel, const Run& run) {
     const auto level = static_cast<Level>(i);
     const std::string name(name_of(level)), letter(1, letter_of(level));
     const std::string count = with_thousands(count_of_level(run, filter, level));
-    const std::string key = "log.level:" + name, label = letter + " " + count + " " + name,
+    const std::string key = "log.level:" + name,
+                      label = in_words ? name + " " + count : letter + " " + count + " " + name,
                       title = "Show " + name + " ( " + letter + " )", style_class = "pill " + name;
     ui.page.begin({.key = key,
                    .tag = "button",

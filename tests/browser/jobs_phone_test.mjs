@@ -206,6 +206,18 @@ test('the link to a list and to a job is copied by a key and by buttons', async 
   assert.deepEqual(await dashboard.page.evaluate(() => globalThis.copied.map((text) => new URL(text).hash)), ['#/jobs?remote=1', '#/jobs?remote=1', '#/jobs/2?remote=1']);
 });
 
+test('what is done with a list stands in one row, as narrow as a phone may be', async () => {
+  add_jobs(8);
+  await open('#/jobs?q=engineer&remote=1', phone(360, 740));
+  await dashboard.see('jobs.count', /\d+ jobs?/);
+  const middles = [];
+  for (const key of ['jobs.filters', 'jobs.sort', 'menu:jobs-download']) {
+    const box = await dashboard.box(key);
+    middles.push(Math.round(box.y + box.height / 2));
+  }
+  assert.equal(new Set(middles).size, 1, String(middles));
+});
+
 test('"a" opens the posting where there is no other way to apply', async () => {
   add_jobs(1);
   server.jobs[0].url = `${server.url}icon.svg`;
