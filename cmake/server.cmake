@@ -220,12 +220,16 @@ server_folder(extract
 
 # what a posting asks of a person
 server_folder(demands
-  USES embedded words values
+  USES embedded words places values
   SOURCES
+    asked_skills.cpp
     clearance.cpp
     demands.cpp
     experience_years.cpp
+    hours.cpp
+    languages.cpp
     posting_parts.cpp
+    reach.cpp
     skill_evidence.cpp
     skill_finder.cpp
     skill_index.cpp
@@ -233,6 +237,30 @@ server_folder(demands
     skill_words.cpp
     sponsorship.cpp
     stated.cpp
+    work_right.cpp
+)
+
+# who looks for a job, and for which
+server_folder(profiles
+  USES words places sources
+  SOURCES
+    cv_years.cpp
+    profile_file.cpp
+)
+
+# whether a person may do a job, and how well it fits
+server_folder(matching
+  USES time words places demands profiles
+  SOURCES
+    avoided.cpp
+    known_skills.cpp
+    match_json.cpp
+    matching.cpp
+    pay_a_year.cpp
+    posting.cpp
+    roles.cpp
+    rules.cpp
+    score.cpp
 )
 
 # csv, html and lines of a log
@@ -311,6 +339,7 @@ server_folder(store
     owner_lock.cpp
     prepared_jobs.cpp
     private_files.cpp
+    profiles.cpp
     reread_jobs.cpp
     run_changes.cpp
     run_commit.cpp
@@ -383,6 +412,13 @@ server_folder(upkeep
     upkeep.cpp
 )
 
+# profiles that are kept
+server_folder(matcher
+  USES profiles store
+  SOURCES
+    kept_profiles.cpp
+)
+
 # connections, routing, guards
 server_folder(http
   USES threads
@@ -412,7 +448,7 @@ server_folder(http
 
 # the resources, the news, the page
 server_folder(api
-  USES embedded threads words places sources fetch finding demands render store pipeline http
+  USES embedded threads words places sources fetch finding demands profiles matching render store pipeline matcher http
   LIBRARIES httplib re2::re2
   SOURCES
     board_questions.cpp
@@ -432,6 +468,7 @@ server_folder(api
     plain_frame.cpp
     plain_jobs.cpp
     plain_pages.cpp
+    profile_routes.cpp
     request_handling.cpp
     run_texts.cpp
     runs_routes.cpp
@@ -466,10 +503,11 @@ server_folder(app
 
 # the command line, a file per command
 server_folder(cli
-  USES threads time words places values sources extract demands render fetch finding store pipeline http api demo app
+  USES threads time words places values sources extract demands profiles matching render fetch finding store pipeline matcher http api demo app
   LIBRARIES CLI11::CLI11
   SOURCES
     backup.cpp
+    chosen_profile.cpp
     clean.cpp
     command_line.cpp
     examples.cpp
@@ -480,7 +518,10 @@ server_folder(cli
     known_sources.cpp
     log.cpp
     log_lines.cpp
+    match.cpp
+    matched_jobs.cpp
     output.cpp
+    profile.cpp
     progress_view.cpp
     run.cpp
     run_feed.cpp

@@ -43,6 +43,7 @@ set(embedded_migrations
   0010_published_days.sql
   0011_sessions.sql
   0012_closed_jobs.sql
+  0013_profiles.sql
 )
 set(embedded_places
   cities.tsv
@@ -210,6 +211,7 @@ set(native_tests
   tests/api/openapi_test.cpp
   tests/api/pages_test.cpp
   tests/api/plain_pages_test.cpp
+  tests/api/profiles_api_test.cpp
   tests/api/run_texts_test.cpp
   tests/api/runs_api_test.cpp
   tests/api/scan_places_test.cpp
@@ -271,11 +273,15 @@ set(native_tests
   tests/demands/clearance_test.cpp
   tests/demands/demands_test.cpp
   tests/demands/experience_years_test.cpp
+  tests/demands/hours_test.cpp
+  tests/demands/languages_test.cpp
   tests/demands/posting_parts_test.cpp
+  tests/demands/reach_test.cpp
   tests/demands/skill_finder_test.cpp
   tests/demands/skill_table_test.cpp
   tests/demands/skill_words_test.cpp
   tests/demands/sponsorship_test.cpp
+  tests/demands/work_right_test.cpp
   tests/documents/charset_test.cpp
   tests/documents/document_test.cpp
   tests/documents/json_mending_test.cpp
@@ -330,12 +336,17 @@ set(native_tests
   tests/jobs/salary_year_test.cpp
   tests/jobs/same_job_test.cpp
   tests/jobs/word_search_test.cpp
+  tests/matching/avoided_test.cpp
+  tests/matching/score_test.cpp
+  tests/matching/verdict_rules_test.cpp
   tests/pipeline/run_ending_test.cpp
   tests/pipeline/run_engine_test.cpp
   tests/pipeline/run_recorder_test.cpp
   tests/places/place_suggestions_test.cpp
   tests/places/place_table_test.cpp
   tests/places/places_test.cpp
+  tests/profiles/cv_years_test.cpp
+  tests/profiles/profile_file_test.cpp
   tests/render/csv_test.cpp
   tests/render/html_test.cpp
   tests/render/log_rows_test.cpp

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "shared/enum_names.h"
 
@@ -16,6 +17,21 @@ enum class Sponsorship : std::uint8_t { kOffered, kRefused };
 template <>
 struct EnumNames<Sponsorship> {
   static constexpr std::array<std::string_view, 2> kNames{"offered", "refused"};
+};
+
+/// How a posting asks for a skill: a must, a wish, or it only names it.
+enum class Need : std::uint8_t { kMust, kNice, kUnclear };
+
+template <>
+struct EnumNames<Need> {
+  static constexpr std::array<std::string_view, 3> kNames{"must", "nice", "unclear"};
+};
+
+struct SkillDemand {
+  std::string name;
+  Need need = Need::kUnclear;
+
+  bool operator==(const SkillDemand&) const = default;
 };
 
 /// Something that a posting asks for, and its own words for it.
@@ -32,11 +48,12 @@ struct Demands {
   std::optional<Demand<double>> years_min;  ///< of experience, as a must
   std::optional<Demand<Sponsorship>> sponsorship;
   std::optional<Demand<bool>> clearance;  ///< of a state: demanded, or that one can be had; never false
+  std::vector<SkillDemand> skills;        ///< each once
 
   bool operator==(const Demands&) const = default;
 };
 
-/// Calls f(name, demand) for each, in the order in which JSON has them.
+/// Calls f(name, demand) for each but the skills, in the order in which JSON has them.
 template <class SomeDemands, class F>
 void visit_demands(SomeDemands& demands, F&& f) {
   f("years_min", demands.years_min);

@@ -182,6 +182,12 @@ Demands demands_from(const json& in) {
     read(in, name, demand->value);
     read(words, name, demand->words);
   });
+  read_all(in, "skills", out.skills, [](const json& skill) {
+    SkillDemand demand;
+    read(skill, "name", demand.name);
+    read(skill, "need", demand.need);
+    return demand;
+  });
   return out;
 }
 

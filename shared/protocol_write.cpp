@@ -24,8 +24,8 @@ void write(JsonWriter& out, const LogCounts& counts) {
 }
 
 /// What is asked for, and by which words.
-void write(JsonWriter& out, const Demands& demands) {
-  out.begin_object();
+void write(JsonWriter& out, const Demands& demands, const std::optional<std::string>& seniority) {
+  out.begin_object().field("seniority", seniority);
   visit_demands(demands, [&out](const char* name, const auto& demand) {
     out.key(name);
     if (demand)
@@ -37,7 +37,10 @@ void write(JsonWriter& out, const Demands& demands) {
   visit_demands(demands, [&out](const char* name, const auto& demand) {
     if (demand) out.field(name, demand->words);
   });
-  out.end_object().end_object();
+  out.end_object().key("skills").begin_array();
+  for (const SkillDemand& skill : demands.skills)
+    out.begin_object().field("name", skill.name).field("need", name_of(skill.need)).end_object();
+  out.end_array().end_object();
 }
 
 template <class T>
@@ -158,7 +161,7 @@ void write(JsonWriter& out, const Job& job) {
   });
   out.key("demands");
   if (job.demands)
-    write(out, *job.demands);
+    write(out, *job.demands, job.seniority);
   else
     out.null();
   out.end_object();

@@ -130,6 +130,13 @@ std::string years_min_text(double years) {
   return (in_months ? count_of(count, "month", "months") : count_of(count, "year", "years")) + " or more";
 }
 
+std::string skills_text(const Demands& demands, Need need) {
+  std::string out;
+  for (const SkillDemand& skill : demands.skills)
+    if (skill.need == need) out += (out.empty() ? "" : ", ") + skill.name;
+  return out;
+}
+
 std::string place_text(const Job& job) {
   if (job.work_mode == WorkMode::kHybrid) return job.location.empty() ? "Hybrid" : "Hybrid, " + job.location;
   if (job.remote != true) return job.location;

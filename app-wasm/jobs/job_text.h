@@ -19,6 +19,8 @@ std::string brief_salary_text(const Salary&);
 std::string year_salary_text(const Salary&);
 /// "5 years or more", "6 months or more".
 std::string years_min_text(double years);
+/// Those that are asked for so: "C++, SQL"; empty when there are none.
+std::string skills_text(const Demands&, Need);
 /// "Berlin, Germany", "Remote", "Remote, Berlin, Germany"; empty when nothing is known.
 std::string place_text(const Job&);
 

@@ -99,6 +99,8 @@ void describe_demands(Ui& ui, const Demands& demands) {
   if (const auto& offer = demands.sponsorship)
     say("Visa", "sponsorship " + std::string(name_of(offer->value)), offer->words);
   if (const auto& clearance = demands.clearance) say("Clearance", "demanded", clearance->words);
+  fact(ui, "Skills", skills_text(demands, Need::kMust));
+  fact(ui, "Welcome skills", skills_text(demands, Need::kNice));
 }
 
 void describe_facts(Ui& ui, const PageOfJobs& page, const Job& job) {

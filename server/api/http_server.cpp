@@ -17,6 +17,7 @@
 #include "server/api/plain_frame.h"
 #include "server/api/plain_jobs.h"
 #include "server/api/plain_pages.h"
+#include "server/api/profile_routes.h"
 #include "server/api/request_handling.h"
 #include "server/api/runs_routes.h"
 #include "server/api/session_routes.h"
@@ -80,6 +81,7 @@ void HttpServer::Impl::start() {
   add_suggestion_routes(router, store);
   add_sources_routes(router, store, catalog, questions);
   add_cleaning_routes(router, store);
+  add_profile_routes(router, store);
   add_session_routes(router, *guards, sessions, feed);
   add_health_route(router, {store, engine, events, server, *guards, options.demo});
   add_openapi_route(router);

@@ -73,7 +73,7 @@ void csv(Store& store, const Call& call) {
 }
 
 std::string whole_job(Job job) {
-  if (job.description) job.demands = demands_of(*job.description);
+  if (job.description) job.demands = demands_of(job);
   return to_json(job);
 }
 

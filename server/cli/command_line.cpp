@@ -144,8 +144,25 @@ void define_jobs(CLI::App& app, JobsOptions& options) {
              "also those that say nothing of work_mode, remote_from, employment, seniority or salary_min");
   only("--starred", "starred", "only starred ones");
   only("--closed", "closed", "those that are no longer listed, instead of the open ones");
-  add_value(app, "--sort", "ORDER", as_parameter(options.query, "--sort", "sort"),
-            "newest, published, salary, company or relevance (default newest)");
+  add_value(
+      app, "--profile", "NAME", [&options](const std::string& text) { options.profile = text; },
+      "how well they fit this profile; what it rules out is left out");
+  add_values(
+      app, "--verdict", "VERDICT",
+      [&options](const std::string& text) {
+        if (text == "all")
+          options.verdicts = {Verdict::kYes, Verdict::kUnknown, Verdict::kNo};
+        else
+          options.verdicts.push_back(enumerator_from<Verdict>("--verdict", text));
+      },
+      "with --profile: yes, unknown, no or all (may be repeated; default yes and unknown)");
+  add_value(
+      app, "--sort", "ORDER",
+      [&options](const std::string& text) {
+        options.best_first = text == "match";
+        if (!options.best_first) as_parameter(options.query, "--sort", "sort")(text);
+      },
+      "newest, published, salary, company, relevance or, with --profile, match (default newest)");
   add_limit(app, options.limit, "how many (default 50, with --json or --csv all; 0: all)");
   app.add_flag("--json", options.json, "one job a line, as JSON with every field");
   app.add_flag("--csv", options.csv, "as CSV")->excludes("--json");
@@ -162,6 +179,44 @@ void define_sessions(CLI::App& app, SessionsOptions& options) {
   app.add_flag("--json", options.json, "one session a line, as JSON");
   add_data(app, options.data);
   app.footer("While a server uses the database, it is asked: set ZAPPLY_TOKEN as it is set there.");
+}
+
+struct ProfileCommands {
+  CLI::App* import = nullptr;
+  CLI::App* list = nullptr;
+  CLI::App* show = nullptr;
+  CLI::App* remove = nullptr;
+};
+
+ProfileCommands define_profile(CLI::App& app, ProfileOptions& options) {
+  ProfileCommands commands;
+  const auto take_name = [&options](const std::string& text) { options.name = text; };
+  commands.import = app.add_subcommand("import", "keep the profile of a file, in the place of the one of its name");
+  add_value(
+      *commands.import, "FILE", "", [&options](const std::string& text) { options.file = text; },
+      "a profile file (-: standard input)")
+      ->required();
+  commands.list = app.add_subcommand("list", "the profiles that are kept");
+  commands.list->add_flag("--json", options.json, "one profile a line, as JSON");
+  commands.show = app.add_subcommand("show", "print a profile's file, as it was imported");
+  add_value(*commands.show, "NAME", "", take_name, "the profile's name")->required();
+  commands.remove = app.add_subcommand("remove", "forget a profile; jobs and stars stay");
+  add_value(*commands.remove, "NAME", "", take_name, "the profile's name")->required();
+  for (CLI::App* command : {commands.import, commands.list, commands.show, commands.remove})
+    add_data(*command, options.data);
+  app.footer("While a server uses the database, it is asked: set ZAPPLY_TOKEN as it is set there.");
+  return commands;
+}
+
+void define_match(CLI::App& app, MatchOptions& options) {
+  add_number(app, "JOB", options.job_id, std::int64_t{1}, kIdMax, "a job's number",
+             "the job's number: zapply jobs shows it")
+      ->required();
+  add_value(
+      app, "--profile", "NAME", [&options](const std::string& text) { options.profile = text; },
+      "which profile (default the only one)");
+  app.add_flag("--json", options.json, "as JSON");
+  add_data(app, options.data);
 }
 
 void define_clean(CLI::App& app, CleanOptions& options) {
@@ -248,6 +303,8 @@ Command parse_command_line(int argc, const char* const* argv, const std::string&
   SourcesTryOptions sources_try;
   SourcesFindOptions sources_find;
   SessionsOptions sessions{.token = token};
+  ProfileOptions profile{.token = token};
+  MatchOptions match;
   CleanOptions clean{.token = token};
   BackupOptions backup;
 
@@ -271,6 +328,10 @@ Command parse_command_line(int argc, const char* const* argv, const std::string&
       define_sources(*sources_command, sources_list, sources_check, sources_try, sources_find);
   CLI::App* sessions_command = app.add_subcommand("sessions", "browsers that have logged in: list, or log out");
   define_sessions(*sessions_command, sessions);
+  CLI::App* profile_command = app.add_subcommand("profile", "who looks for a job: import, list, show, remove");
+  const ProfileCommands profile_commands = define_profile(*profile_command, profile);
+  CLI::App* match_command = app.add_subcommand("match", "whether you may do a job and how well it fits, with reasons");
+  define_match(*match_command, match);
   CLI::App* clean_command = app.add_subcommand("clean", "delete old runs and closed jobs");
   define_clean(*clean_command, clean);
   CLI::App* backup_command = app.add_subcommand("backup", "copy the database, also while a server uses it");
@@ -298,16 +359,31 @@ Command parse_command_line(int argc, const char* const* argv, const std::string&
   if (run_command->parsed()) return run;
   if (runs_command->parsed()) return runs;
   if (log_command->parsed()) return log;
-  if (jobs_command->parsed()) return jobs;
+  if (jobs_command->parsed()) {
+    if (jobs.profile.empty() && (jobs.best_first || !jobs.verdicts.empty()))
+      throw UsageError("--verdict and --sort match need --profile NAME: `zapply profile list` lists them");
+    return jobs;
+  }
   if (sources.list->parsed()) return sources_list;
   if (sources.check->parsed()) return sources_check;
   if (sources.attempt->parsed()) return sources_try;
   if (sources.find->parsed()) return sources_find;
   if (sessions_command->parsed()) return sessions;
+  for (const auto& [command, what] : {std::pair(profile_commands.import, ProfileOptions::What::kImport),
+                                      std::pair(profile_commands.list, ProfileOptions::What::kList),
+                                      std::pair(profile_commands.show, ProfileOptions::What::kShow),
+                                      std::pair(profile_commands.remove, ProfileOptions::What::kRemove)}) {
+    if (!command->parsed()) continue;
+    profile.what = what;
+    return profile;
+  }
+  if (match_command->parsed()) return match;
   if (clean_command->parsed()) return clean;
   if (backup_command->parsed()) return backup;
   if (sources_command->parsed())
     throw UsageError("Say what to do: list, check, try or find. Help: zapply sources --help");
+  if (profile_command->parsed())
+    throw UsageError("Say what to do: import, list, show or remove. Help: zapply profile --help");
   throw UsageError("Say what to do, such as `zapply serve`. Help: zapply --help");
 }
 

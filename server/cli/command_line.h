@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "server/app/options.h"
+#include "server/matching/match.h"
 #include "shared/jobs_query.h"
 #include "shared/log_entry.h"
 #include "shared/run.h"
@@ -55,6 +56,9 @@ struct LogOptions {
 
 struct JobsOptions {
   DataOptions data;
+  std::string profile;                           ///< empty: without one
+  std::vector<Verdict> verdicts;                 ///< with a profile; empty: all but "no"
+  bool best_first = false;                       ///< by how well they fit the profile
   JobsQuery query;                               ///< of all pages, but for what is said in an age
   std::optional<std::chrono::hours> newer_than;  ///< first seen
   std::optional<std::int64_t> limit;             ///< 0: all; empty: 50 in a table, all in JSON and CSV
@@ -96,6 +100,23 @@ struct SessionsOptions {
   std::string token;  ///< for a server that owns the database, from ZAPPLY_TOKEN
 };
 
+struct ProfileOptions {
+  enum class What { kImport, kList, kShow, kRemove };
+  What what = What::kList;
+  DataOptions data;
+  std::filesystem::path file;  ///< to import; "-": standard input
+  std::string name;
+  bool json = false;
+  std::string token;  ///< for a server that owns the database, from ZAPPLY_TOKEN
+};
+
+struct MatchOptions {
+  DataOptions data;
+  std::int64_t job_id = 0;
+  std::string profile;  ///< empty: the only one
+  bool json = false;
+};
+
 struct CleanOptions {
   DataOptions data;
   std::string token;
@@ -117,7 +138,7 @@ struct ShowText {
 
 using Command = std::variant<ShowText, ServeOptions, RunOptions, RunsOptions, LogOptions, JobsOptions,
                              SourcesListOptions, SourcesCheckOptions, SourcesTryOptions, SourcesFindOptions,
-                             SessionsOptions, CleanOptions, BackupOptions>;
+                             SessionsOptions, CleanOptions, BackupOptions, ProfileOptions, MatchOptions>;
 
 /// Throws UsageError. Looks at nothing but its arguments: `token` is the value of ZAPPLY_TOKEN, or empty.
 Command parse_command_line(int argc, const char* const* argv, const std::string& token = {});

@@ -17,6 +17,8 @@ int execute(const SourcesCheckOptions&);
 int execute(const SourcesTryOptions&);
 int execute(const SourcesFindOptions&);
 int execute(const SessionsOptions&);
+int execute(const ProfileOptions&);
+int execute(const MatchOptions&);
 int execute(const CleanOptions&);
 int execute(const BackupOptions&);
 

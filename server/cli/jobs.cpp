@@ -4,11 +4,14 @@
 #include <limits>
 
 #include "server/app/database_path.h"
+#include "server/cli/chosen_profile.h"
 #include "server/cli/commands.h"
 #include "server/cli/job_lines.h"
 #include "server/cli/known_sources.h"
+#include "server/cli/matched_jobs.h"
 #include "server/cli/output.h"
 #include "server/demands/demands.h"
+#include "server/matching/match_json.h"
 #include "server/places/place_suggestions.h"
 #include "server/render/csv.h"
 #include "server/sources/near_miss.h"
@@ -16,6 +19,7 @@
 #include "server/store/store.h"
 #include "server/time/zones.h"
 #include "shared/jobs_query.h"
+#include "shared/json_writer.h"
 #include "shared/protocol.h"
 #include "shared/text.h"
 
@@ -51,6 +55,42 @@ void note_unknown_place(const std::string& place) {
              "; these are jobs that name it so, or that are open to the whole world.\n");
 }
 
+/// Its JSON with the match in it, and what older clients know it by.
+std::string matched_json(const Job& job, const Match& match, const std::string& profile) {
+  std::string text = to_json(job);
+  text.pop_back();  // its closing brace
+  std::string fields;
+  JsonWriter json(fields);
+  json.begin_object().key("match");
+  write(json, match, profile);
+  json.field("match_score", match.score).field("match_reasoning", reasoning_of(match)).end_object();
+  return text + ',' + fields.substr(1) + '\n';
+}
+
+/// "82 of 100, yes", above the job.
+std::string matched_lines(const Job& job, const Match& match, const Zone& zone) {
+  std::string why;
+  for (const RuleResult& rule : match.rules)
+    if (rule.verdict == match.verdict && match.verdict != Verdict::kYes) why += (why.empty() ? ": " : " ") + rule.why;
+  return job_lines(job, zone) + "        fits " + std::to_string(match.score) +
+         " of 100, may be done: " + std::string(name_of(match.verdict)) + why + "\n";
+}
+
+int show_matches(Store& store, const JobsOptions& options, const JobsQuery& query, const Zone& zone) {
+  const Profile profile = chosen_profile(store, options.profile);
+  Output output(STDOUT_FILENO);
+  std::int64_t shown = 0;
+  const std::int64_t count =
+      for_each_match(store, profile, options, query, limit_of(options), [&](const Job& job, const Match& match) {
+        ++shown;
+        output.write(options.json ? matched_json(job, match, profile.name) : matched_lines(job, match, zone));
+      });
+  if (!options.json && count == 0) output.write("No job matches.\n");
+  if (!options.json && options.best_first && shown < count)
+    output.write(with_thousands(shown) + " of " + count_of(count, "job", "jobs") + " shown: --limit 0 shows all\n");
+  return 0;
+}
+
 }  // namespace
 
 int execute(const JobsOptions& options) {
@@ -61,6 +101,10 @@ int execute(const JobsOptions& options) {
   Output output(STDOUT_FILENO);
   JobsQuery query = options.query;
   if (options.newer_than) query.new_since = system_now() - *options.newer_than;
+  if (!options.profile.empty()) {
+    if (is_csv(options)) throw UsageError("--profile has no CSV: --json has every field");
+    return show_matches(store, options, query, zone);
+  }
   std::int64_t left = limit_of(options);
   std::int64_t shown = 0;
   JobsPage page;
@@ -71,7 +115,7 @@ int execute(const JobsOptions& options) {
     std::string text;
     page = options.json ? described_jobs_page(store, query) : jobs_page(store, query);
     for (Job& job : page.jobs) {
-      if (job.description) job.demands = demands_of(*job.description);
+      if (job.description) job.demands = demands_of(job);
       if (is_csv(options))
         append_csv_row(text, job);
       else

@@ -1,7 +1,9 @@
 #include "server/demands/demands.h"
 
 #include <optional>
+#include <string_view>
 
+#include "server/demands/asked_skills.h"
 #include "server/demands/clearance.h"
 #include "server/demands/experience_years.h"
 #include "server/demands/posting_parts.h"
@@ -21,11 +23,13 @@ std::optional<Demand<Value>> kept(const std::optional<Stated<Value>>& stated) {
 
 }  // namespace
 
-Demands demands_of(std::string_view description) {
+Demands demands_of(const Job& job) {
+  const std::string_view description = job.description ? std::string_view(*job.description) : std::string_view();
   const std::vector<PostingPart> parts = parts_of(description);
   return {.years_min = kept(demanded_years(description, parts)),
           .sponsorship = kept(stated_sponsorship(description)),
-          .clearance = kept(demanded_clearance(description, parts))};
+          .clearance = kept(demanded_clearance(description, parts)),
+          .skills = asked_skills(job)};
 }
 
 }  // namespace zapply

@@ -1,13 +1,11 @@
 #pragma once
 
-#include <string_view>
-
-#include "shared/demands.h"
+#include "shared/job.h"
 
 namespace zapply {
 
-/// What a posting asks of a person, read out of its clean text. Words are cut at 240 bytes. Pure, and in time that grows
-/// with the text.
-Demands demands_of(std::string_view description);
+/// What a posting asks of a person, read out of its title, its tags and its clean text. Words are cut at 240 bytes. Pure,
+/// and in time that grows with the text.
+Demands demands_of(const Job&);
 
 }  // namespace zapply

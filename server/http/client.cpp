@@ -96,6 +96,18 @@ bool ApiClient::end_session(std::int64_t id) {
   }
 }
 
+void ApiClient::keep_profile(const std::string& file) { connection_->post("/api/profiles", file); }
+
+bool ApiClient::remove_profile(const std::string& name) {
+  try {
+    connection_->del("/api/profiles/" + name);
+    return true;
+  } catch (const ApiError& error) {
+    if (error.status != 404) throw;
+    return false;
+  }
+}
+
 CleaningPlan ApiClient::cleaning_plan(const Cleaning& which) {
   return parse_cleaning_plan(connection_->get("/api/cleaning?" + query_of(which)));
 }

@@ -35,6 +35,10 @@ class ApiClient {
   std::vector<Source> sources();
   /// Of all browsers that are logged in.
   std::vector<std::int64_t> session_ids();
+  /// Keeps a profile file's profile.
+  void keep_profile(const std::string& file);
+  /// False when there is no such profile.
+  bool remove_profile(const std::string& name);
   /// False when there is no such session.
   bool end_session(std::int64_t id);
   CleaningPlan cleaning_plan(const Cleaning&);

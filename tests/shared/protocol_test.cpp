@@ -74,6 +74,7 @@ Job full_job() {
   job.description = "Line one\nLine two";
   job.demands.emplace();
   job.demands->years_min = {2.5, "2.5 years"};
+  job.demands->skills = {{"C++", Need::kMust}, {"SQL", Need::kNice}};
   job.demands->sponsorship = {Sponsorship::kRefused, "no \"visa\""};
   return job;
 }

@@ -1,0 +1,112 @@
+#include "server/api/profile_routes.h"
+
+#include <httplib.h>
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "server/api/lookup.h"
+#include "server/demands/demands.h"
+#include "server/http/query_parameters.h"
+#include "server/matcher/kept_profiles.h"
+#include "server/matching/match_json.h"
+#include "server/matching/matching.h"
+#include "server/profiles/profile_file.h"
+#include "server/store/jobs.h"
+#include "server/store/profiles.h"
+#include "server/store/store.h"
+#include "shared/json_writer.h"
+
+namespace zapply {
+namespace {
+
+void write_head(JsonWriter& json, const StoredProfile& profile) {
+  json.field("name", profile.name)
+      .field("revision", profile.revision)
+      .field("experience_years", profile.experience_years)
+      .field("changed_at", profile.changed_at);
+}
+
+std::string head_of(const StoredProfile& profile) {
+  std::string out;
+  JsonWriter json(out);
+  json.begin_object();
+  write_head(json, profile);
+  json.end_object();
+  return out;
+}
+
+void list(Store& store, const Call& call) {
+  const QueryParameters none(call.request, {});
+  std::string body;
+  JsonWriter json(body);
+  json.begin_object().key("profiles").begin_array();
+  for (const StoredProfile& profile : profiles(store)) {
+    json.begin_object();
+    write_head(json, profile);
+    json.end_object();
+  }
+  json.end_array().end_object();
+  answer_json(call, std::move(body));
+}
+
+[[noreturn]] void fail_unknown_profile(std::string_view name) {
+  throw HttpError(404, "there is no profile \"" + std::string(name) + "\"");
+}
+
+StoredProfile require(Store& store, std::string_view name) {
+  auto profile = find_profile(store, std::string(name));
+  if (!profile) fail_unknown_profile(name);
+  return *std::move(profile);
+}
+
+void read_one(Store& store, const Call& call) {
+  const QueryParameters none(call.request, {});
+  const StoredProfile profile = require(store, call.parameter);
+  std::string body;
+  JsonWriter json(body);
+  json.begin_object();
+  write_head(json, profile);
+  json.key("file").raw(profile.file).end_object();
+  answer_json(call, std::move(body));
+}
+
+void keep(Store& store, const Call& call) {
+  const QueryParameters none(call.request, {});
+  try {
+    answer_json(call, head_of(keep_profile(store, call.request.body)));
+  } catch (const ProfileFileError& error) {
+    throw HttpError(422, error.what());
+  }
+}
+
+void remove(Store& store, const Call& call) {
+  const QueryParameters none(call.request, {});
+  if (!remove_profile(store, std::string(call.parameter))) fail_unknown_profile(call.parameter);
+  answer_nothing(call);
+}
+
+void match(Store& store, const Call& call) {
+  const QueryParameters parameters(call.request, {"profile"});
+  const std::string name = parameters.text("profile");
+  if (name.empty()) throw HttpError(422, "query parameter \"profile\" is missing: GET api/profiles lists them");
+  auto job = find_job(store, id_of(call, "job"));
+  if (!job) fail_unknown("job", call.parameter);
+  job->demands = demands_of(*job);
+  std::string body;
+  JsonWriter json(body);
+  write(json, match_of(profile_of(require(store, name)), Posting(*job)), name);
+  answer_json(call, std::move(body));
+}
+
+}  // namespace
+
+void add_profile_routes(Router& router, Store& store) {
+  router.get("/api/profiles", [&store](const Call& call) { list(store, call); });
+  router.post("/api/profiles", [&store](const Call& call) { keep(store, call); });
+  router.get("/api/profiles/{name}", [&store](const Call& call) { read_one(store, call); });
+  router.del("/api/profiles/{name}", [&store](const Call& call) { remove(store, call); });
+  router.get("/api/jobs/{id}/match", [&store](const Call& call) { match(store, call); });
+}
+
+}  // namespace zapply

@@ -1,0 +1,74 @@
+#include "server/cli/matched_jobs.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "server/demands/demands.h"
+#include "server/matching/matching.h"
+#include "server/store/jobs.h"
+#include "server/store/store.h"
+
+namespace zapply {
+namespace {
+
+constexpr std::int64_t kChunk = 500;
+
+struct Standing {
+  std::int64_t job_id;
+  bool is_ruled_out;
+  int score;
+};
+
+bool is_wanted(const JobsOptions& options, Verdict verdict) {
+  if (options.verdicts.empty()) return verdict != Verdict::kNo;
+  return std::find(options.verdicts.begin(), options.verdicts.end(), verdict) != options.verdicts.end();
+}
+
+/// Reads page after page until `take` wants no more.
+void for_each_job(Store& store, JobsQuery query, const std::function<bool(Job&)>& take) {
+  query.limit = kChunk;
+  for (;;) {
+    JobsPage page = described_jobs_page(store, query);
+    for (Job& job : page.jobs) {
+      job.demands = demands_of(job);
+      if (!take(job)) return;
+    }
+    if (!page.next_cursor) return;
+    query.cursor = *page.next_cursor;
+  }
+}
+
+}  // namespace
+
+std::int64_t for_each_match(Store& store, const Profile& profile, const JobsOptions& options, JobsQuery query,
+                            std::int64_t limit, const std::function<void(const Job&, const Match&)>& show) {
+  std::int64_t count = 0;
+  if (!options.best_first) {
+    for_each_job(store, std::move(query), [&](Job& job) {
+      const Match match = match_of(profile, Posting(job));
+      if (is_wanted(options, match.verdict) && count++ < limit) show(job, match);
+      return count < limit;
+    });
+    return count;
+  }
+  // All are scored before the first can be shown; their texts are read again then, so that few are held.
+  std::vector<Standing> standings;
+  for_each_job(store, std::move(query), [&](Job& job) {
+    const Match match = match_of(profile, Posting(job));
+    if (is_wanted(options, match.verdict)) standings.push_back({job.id, match.verdict == Verdict::kNo, match.score});
+    return true;
+  });
+  std::stable_sort(standings.begin(), standings.end(), [](const Standing& a, const Standing& b) {
+    return a.is_ruled_out != b.is_ruled_out ? b.is_ruled_out : a.score > b.score;
+  });
+  for (const Standing& standing : standings) {
+    if (count++ == limit) break;
+    if (auto job = find_job(store, standing.job_id)) {
+      job->demands = demands_of(*job);
+      show(*job, match_of(profile, Posting(*job)));
+    }
+  }
+  return static_cast<std::int64_t>(standings.size());
+}
+
+}  // namespace zapply

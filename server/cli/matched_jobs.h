@@ -1,0 +1,19 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+
+#include "server/cli/command_line.h"
+#include "server/matching/match.h"
+
+namespace zapply {
+
+class Store;
+
+/// Calls `show` with each job that a query finds and whose match has one of the wanted verdicts, at most `limit` of them:
+/// in the query's order, or the best first (those that are ruled out last, and of equals the newest first).
+/// Returns how many there were to choose from.
+std::int64_t for_each_match(Store&, const Profile&, const JobsOptions&, JobsQuery, std::int64_t limit,
+                            const std::function<void(const Job&, const Match&)>& show);
+
+}  // namespace zapply

@@ -1,0 +1,64 @@
+#include "server/api/profile_routes.h"
+
+#include <doctest/doctest.h>
+
+#include "tests/support/api_fixture.h"
+#include "tests/support/found_jobs.h"
+
+using namespace zapply;
+using namespace zapply::test;
+
+namespace {
+
+constexpr const char* kAnn =
+    R"({"name": "ann", "titles": ["C++ engineer"], "country": "CO", "work_modes": ["remote"], "cv": "C++ engineer, 2016-2020"})";
+
+}  // namespace
+
+TEST_CASE_FIXTURE(ApiFixture, "a profile is kept, changed, read and forgotten") {
+  CHECK(get("/api/profiles").json()["profiles"].empty());
+  const auto kept = post("/api/profiles", kAnn).json();
+  CHECK(kept["name"] == "ann");
+  CHECK(kept["revision"] == 1);
+  CHECK(kept["experience_years"] == 4);
+  CHECK(post("/api/profiles", kAnn).json()["revision"] == 1);
+  CHECK(post("/api/profiles", R"({"name": "ann", "titles": ["nurse"]})").json()["revision"] == 2);
+  CHECK(get("/api/profiles/ann").json()["file"]["titles"][0] == "nurse");
+  CHECK(get("/api/profiles").json()["profiles"].size() == 1);
+  CHECK(del("/api/profiles/ann").status == 204);
+  CHECK(get("/api/profiles/ann").status == 404);
+  CHECK(del("/api/profiles/ann").status == 404);
+}
+
+TEST_CASE_FIXTURE(ApiFixture, "a wrong profile file is refused with its place, and nothing is kept") {
+  const ApiAnswer wrong = post("/api/profiles", "{\"name\": \"ann\",\n\"country\": \"Colombia\"}");
+  CHECK(wrong.status == 422);
+  CHECK(wrong.body.find("line 2: country: expected") != std::string::npos);
+  CHECK(post("/api/profiles", "no JSON").status == 422);
+  CHECK(post("/api/profiles", "").status == 422);
+  CHECK(get("/api/profiles").json()["profiles"].empty());
+}
+
+TEST_CASE_FIXTURE(ApiFixture, "a job is matched with its reasons") {
+  insert_finished();
+  Job job;
+  job.source_name = "alpha";
+  job.source_id = "1";
+  job.title = "Senior C++ Engineer";
+  job.url = "https://alpha.example/1";
+  job.work_mode = WorkMode::kRemote;
+  job.remote = true;
+  job.remote_from = {"Germany"};
+  job.description = "Requirements\n\xe2\x80\xa2 C++";
+  std::vector<Job> jobs{job};
+  save_found(found_jobs(jobs), 1, 100);
+  CHECK(get("/api/jobs/1/match?profile=ann").status == 404);
+  post("/api/profiles", kAnn);
+  const auto match = get("/api/jobs/1/match?profile=ann").json();
+  CHECK(match["verdict"] == "no");
+  CHECK(match["rules"][0]["rule"] == "place");
+  CHECK(match["rules"][0]["evidence"] == "Germany");
+  CHECK(match["score"].get<int>() > 50);
+  CHECK(get("/api/jobs/1/match").status == 422);
+  CHECK(get("/api/jobs/2/match?profile=ann").status == 404);
+}
