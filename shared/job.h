@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "shared/boxed.h"
 #include "shared/demands.h"
 #include "shared/enum_names.h"
 #include "shared/timestamp.h"
@@ -74,7 +75,7 @@ struct Job {
   bool starred = false;
   bool hidden = false;
   std::optional<std::string> description;  ///< clean text; empty in lists
-  std::optional<Demands> demands;          ///< as read out of the description; empty in lists
+  Boxed<Demands> demands;                  ///< as read out of the description; empty in lists
 
   bool operator==(const Job&) const = default;
 };

@@ -70,7 +70,7 @@ void describe_levels(Ui& ui, const LogPanel& panel, const Run& run) {
                    .pressed = filter.levels.has(level) ? Element::State::kOn : Element::State::kOff,
                    .style_class = style_class,
                    .title = title});
-    text(ui, "letter", in_words ? name : letter, "letter");
+    text(ui, "letter", (in_words ? name : letter) + " ", "letter");
     text(ui, "count", count, "quiet");
     ui.page.end();
   }

@@ -10,6 +10,7 @@
 #include "server/store/facet_counts.h"
 #include "server/store/list_history.h"
 #include "server/store/news.h"
+#include "server/store/profiles.h"
 #include "server/store/reread_jobs.h"
 #include "server/store/rules.h"
 #include "server/store/run_jobs.h"
@@ -38,6 +39,7 @@ const std::vector<Scan> kScansAllowed{
     {"SCAN sqlite_", "SELECT type || ' ' || name || ': ' || coalesce(sql, '') FROM sqlite_schema"},
     {"SCAN meta", ""},                                         // one row
     {"SCAN session_token", ""},                                // one row
+    {"SCAN profiles", "ORDER BY name"},                        // a few, to list them
     {"SCAN sessions", ""},                                     // a hundred at most, at the start and to list them
     {"SCAN s", "SELECT s.name, s.enabled"},                    // the list of all sources, in the order of their names
     {"SCAN fetch_state", "UPDATE fetch_state SET etag = ''"},  // a row per list; all of them after cleaning
@@ -145,6 +147,8 @@ void PlanFixture::read_everything() {
   job_facets(store, {.words = "-welder", .without_companies = {"x"}}, at(0));
   plan_cleaning(store, {.before = at(100)});
   sessions(store);
+  profiles(store);
+  find_profile(store, "ann");
   session_token(store);
   read([](Database&) {});
 }
@@ -178,6 +182,9 @@ void PlanFixture::write_everything() {
   note_session_used(store, begin_session(store, {.secret_hash = "hash"}), at(1));
   end_session(store, 1);
   end_unused_sessions(store, at(1));
+  save_profile(store, {.name = "ann", .file = "{}"});
+  save_profile(store, {.name = "ann", .file = "{ }"});
+  remove_profile(store, "ann");
   delete_old_runs(store, at(100), 10);
   change_jobs();
   delete_closed_jobs(store, at(100), 10);
