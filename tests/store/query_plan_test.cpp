@@ -39,7 +39,7 @@ const std::vector<Scan> kScansAllowed{
     {"SCAN sqlite_", "SELECT type || ' ' || name || ': ' || coalesce(sql, '') FROM sqlite_schema"},
     {"SCAN meta", ""},                                         // one row
     {"SCAN session_token", ""},                                // one row
-    {"SCAN profiles", "ORDER BY name"},                        // a few, to list them
+    {"SCAN profiles", "SELECT id, name"},                      // a few, to list them
     {"SCAN sessions", ""},                                     // a hundred at most, at the start and to list them
     {"SCAN s", "SELECT s.name, s.enabled"},                    // the list of all sources, in the order of their names
     {"SCAN fetch_state", "UPDATE fetch_state SET etag = ''"},  // a row per list; all of them after cleaning
