@@ -159,7 +159,8 @@ int main(int argc, char** argv) {
   const double index = took_ms([&] {
     zapply::write(store, [&](Database& database) {
       std::int64_t id = 1'000'000;
-      for (const Job& job : jobs) add_to_index(database, ++id, index_words(job));
+      WordsIndex words(database);
+      for (const Job& job : jobs) words.add(++id, index_words(job));
     });
   });
   const nlohmann::json out{{"jobs", jobs.size()}, {"transfer_ms", transferred}, {"parse_ms", parse},
