@@ -60,6 +60,18 @@ test('cancel shows "cancelling" until the server says that the run has ended', a
   await dashboard.see_no('run.cancel');
 });
 
+test('a button that gets an icon in a narrow list, and loses it again, says what it is once', async () => {
+  server.runs.set(1, run(1));
+  await open('#/runs');
+  await dashboard.see('start.choose', /^Choose sources$/);
+  await dashboard.page.evaluate(() => { location.hash = '#/runs/1'; });
+  await dashboard.see('title', 'Run 1');
+  await dashboard.settled();
+  assert.equal((await dashboard.find('start.choose').textContent()).trim(), '');
+  await dashboard.page.evaluate(() => { location.hash = '#/runs'; });
+  await dashboard.see('start.choose', /^Choose sources$/);
+});
+
 test('Start asks only the chosen sources', async () => {
   server.sources = ['remotive', 'arbeitnow', 'himalayas'].map((name) => source(name, { enabled: name !== 'himalayas' }));
   await open();

@@ -178,7 +178,10 @@ mergeInto(LibraryManager.library, {
         }
         if (node.t === 'input' || node.t === 'select') tree.fill_field(element, node, was);
         else if (node.i) tree.fill_with_icon(element, node, was);
-        else if (!node.c && node.x !== was.x) element.textContent = node.x || '';
+        else if (!node.c && (node.x !== was.x || element.words)) {
+          element.words = null;
+          element.textContent = node.x || '';
+        }
       },
 
       fill_field(element, node, was) {
@@ -196,7 +199,9 @@ mergeInto(LibraryManager.library, {
       },
 
       fill_with_icon(element, node, was) {
-        if (!element.words) {
+        const is_new = !element.words;
+        if (is_new) {
+          element.textContent = '';  // what it said while it had no icon
           const kSvg = 'http://www.w3.org/2000/svg';
           const icon = document.createElementNS(kSvg, 'svg');
           icon.setAttribute('class', 'icon');
@@ -207,7 +212,7 @@ mergeInto(LibraryManager.library, {
           element.append(icon, element.words);
         }
         if (node.i !== was.i) element.picture.setAttribute('href', `icons.svg#${node.i}`);
-        if (node.x !== was.x) element.words.textContent = node.x || '';
+        if (is_new || node.x !== was.x) element.words.textContent = node.x || '';
       },
 
       show_tree(json) {
