@@ -65,7 +65,7 @@ async function measure_log(browser, url) {
   report('jump to the middle', await median_of(5, async () => {
     await dashboard.press('G');
     await page.waitForFunction((last) => Module._zapply_last_drawn_seq() === last, kEntries);
-    await page.evaluate(() => { globalThis.pressed = 0; document.getElementById('canvas').addEventListener('pointerdown',
+    await page.evaluate(() => { globalThis.pressed = 0; document.addEventListener('pointerdown',
       () => { globalThis.pressed = performance.now(); }, { capture: true, once: true }); });
     const arrived = page.evaluate((last) => new Promise((resolve) => {
       const look = () => {
@@ -207,7 +207,6 @@ async function measure_live(browser, per_second = 1000, seconds = 10) {
   });
   await fetch(`${server.url}/api/scraper/run`, { method: 'POST' });
   await dashboard.page.evaluate(() => { location.hash = '#/runs/1'; });
-  await dashboard.click('log.follow');
   const following_since = Date.now();
   await dashboard.see('status', 'completed');
   const { logs } = await (await fetch(`${server.url}/api/runs/1`)).json();
