@@ -250,7 +250,7 @@ server_folder(profiles
 
 # whether a person may do a job, and how well it fits
 server_folder(matching
-  USES time words places demands profiles
+  USES time words places jobs demands profiles
   SOURCES
     avoided.cpp
     known_skills.cpp

@@ -50,7 +50,6 @@ struct Figure {
   double years = 0;
   bool is_bound = false;  ///< "3+", "3-5", "at least 3": no statement, but a demand
   std::size_t at = 0;     ///< where it begins, in the sentence
-  std::size_t end = 0;    ///< behind the unit
 };
 
 /// "5+", "3 - 5", "at least five (5+)", "2 a 5", at the end of what stands before the unit. Folded.

@@ -194,21 +194,19 @@ bool is_wish(std::string_view text) {
 
 std::optional<Stated<HoursDemand>> demanded_hours(std::string_view text) {
   static const WordStarts kStarts({kWords});
-  std::string_view read;
-  std::size_t at = 0;
-  for (std::size_t places = 0; places < kPlacesMax; ++places) {
-    const WordStarts::Found found = kStarts.next(text, at);
-    if (!found) break;
-    at = found.at + kStarts[found.word].size();
-    const std::string_view sentence = without_mark(sentence_at(text, found.at));
-    if (sentence.data() == read.data()) continue;
-    read = sentence;
+  std::optional<Stated<HoursDemand>> out;
+  for_each_sentence_with(kStarts, text, kPlacesMax, [&](std::string_view sentence) {
     const std::string words = folded(sentence);
-    if (is_wish(words)) continue;
-    for (const auto reader : {zones_in, near_zone_in, overlap_in, office_day_in})
-      if (const auto demand = reader(words)) return Stated<HoursDemand>{*demand, sentence};
-  }
-  return std::nullopt;
+    if (is_wish(words)) return false;
+    for (const auto reader : {zones_in, near_zone_in, overlap_in, office_day_in}) {
+      if (const auto demand = reader(words)) {
+        out = {*demand, sentence};
+        return true;
+      }
+    }
+    return false;
+  });
+  return out;
 }
 
 }  // namespace zapply

@@ -75,21 +75,17 @@ constexpr auto kTermWords = [] {
 
 std::optional<Stated<Reach>> stated_reach(std::string_view description) {
   static const WordStarts kStarts({kWords});
-  std::optional<Stated<Reach>> global;
-  std::string_view read;
-  std::size_t at = 0;
-  for (std::size_t places = 0; places < kPlacesMax; ++places) {
-    const WordStarts::Found found = kStarts.next(description, at);
-    if (!found) break;
-    at = found.at + kStarts[found.word].size();
-    const std::string_view sentence = without_mark(sentence_at(description, found.at));
-    if (sentence.data() == read.data()) continue;
-    read = sentence;
+  std::optional<Stated<Reach>> out;
+  for_each_sentence_with(kStarts, description, kPlacesMax, [&](std::string_view sentence) {
     const std::string text = folded(sentence);
-    if (says_any_country(text)) return Stated<Reach>{Reach::kAnyCountry, sentence};
-    if (!global && says_global(text)) global = {Reach::kGlobal, sentence};
-  }
-  return global;
+    const bool is_open = says_any_country(text);
+    if (is_open)
+      out = {Reach::kAnyCountry, sentence};
+    else if (!out && says_global(text))
+      out = {Reach::kGlobal, sentence};
+    return is_open;
+  });
+  return out;
 }
 
 std::optional<Stated<std::string_view>> country_of_terms(std::string_view description) {

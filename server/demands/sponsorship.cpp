@@ -84,24 +84,17 @@ std::string plain(std::string_view sentence) {
 std::optional<Stated<Sponsorship>> stated_sponsorship(std::string_view description) {
   static const WordStarts kStarts({kWords});
   std::optional<Stated<Sponsorship>> out;
-  std::string_view read;
-  std::size_t at = 0;
-  for (std::size_t places = 0; places < kPlacesMax; ++places) {
-    const WordStarts::Found found = kStarts.next(description, at);
-    if (!found) break;
-    at = found.at + kStarts[found.word].size();
-    const std::string_view sentence = without_mark(sentence_at(description, found.at));
-    if (sentence.data() == read.data()) continue;
-    read = sentence;
+  for_each_sentence_with(kStarts, description, kPlacesMax, [&](std::string_view sentence) {
     const std::string text = plain(sentence);
-    if ((!is_about_permits(text) && !is_of_job(text)) || is_needless(text)) continue;
+    if ((!is_about_permits(text) && !is_of_job(text)) || is_needless(text)) return false;
     if (is_refused(text)) {
       if (!out) out = {Sponsorship::kRefused, sentence};
-    } else if (is_offered(text)) {
-      out = {Sponsorship::kOffered, sentence};
-      break;
+      return false;
     }
-  }
+    const bool offers = is_offered(text);
+    if (offers) out = {Sponsorship::kOffered, sentence};
+    return offers;
+  });
   return out;
 }
 

@@ -81,24 +81,17 @@ std::optional<WorkRight> right_in(std::string_view sentence) {
 std::vector<Stated<WorkRight>> demanded_work_rights(std::string_view description) {
   static const WordStarts kStarts({kWords});
   std::vector<Stated<WorkRight>> out;
-  std::string_view read;
-  std::size_t at = 0;
-  for (std::size_t places = 0; places < kPlacesMax; ++places) {
-    const WordStarts::Found found = kStarts.next(description, at);
-    if (!found) break;
-    at = found.at + kStarts[found.word].size();
-    const std::string_view sentence = without_mark(sentence_at(description, found.at));
-    if (sentence.data() == read.data()) continue;
-    read = sentence;
+  for_each_sentence_with(kStarts, description, kPlacesMax, [&](std::string_view sentence) {
     const auto right = right_in(folded(sentence));
-    if (!right) continue;
+    if (!right) return false;
     const auto known =
         std::find_if(out.begin(), out.end(), [&](const auto& each) { return each.value.country == right->country; });
     if (known == out.end())
       out.push_back({*right, sentence});
     else if (right->is_citizenship && !known->value.is_citizenship)
       *known = {*right, sentence};
-  }
+    return false;
+  });
   return out;
 }
 

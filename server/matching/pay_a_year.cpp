@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "server/jobs/salary_year.h"
+
 namespace zapply {
 namespace {
 
@@ -21,31 +23,22 @@ constexpr auto kCurrencies = std::to_array<Currency>({
     {"RSD", 0.0098},
 });
 
-std::optional<double> times_a_year(std::string_view period) {
-  if (period == "year") return 1;
-  if (period == "month") return 12;
-  if (period == "week") return 52;
-  if (period == "day") return 52 * 5;
-  if (period == "hour") return 52 * 5 * 8;
-  return std::nullopt;
-}
-
-std::optional<double> a_year(double amount, std::string_view currency, std::string_view period) {
-  const auto times = times_a_year(period);
-  if (!times) return std::nullopt;
+std::optional<double> dollars_for_one(std::string_view currency) {
   for (const Currency& known : kCurrencies)
-    if (known.code == currency) return amount * known.dollars * *times;
+    if (known.code == currency) return known.dollars;
   return std::nullopt;
 }
 
 }  // namespace
 
 std::optional<double> pay_a_year(const Salary& salary) {
-  const auto top = salary.max ? salary.max : salary.min;
-  if (!top) return std::nullopt;
-  return a_year(*top, salary.currency, salary.period);
+  const auto amount = salary_a_year(salary), dollars = dollars_for_one(salary.currency);
+  if (!amount || !dollars) return std::nullopt;
+  return *amount * *dollars;
 }
 
-std::optional<double> pay_a_year(const PayFloor& floor) { return a_year(floor.amount, floor.currency, floor.period); }
+std::optional<double> pay_a_year(const PayFloor& floor) {
+  return pay_a_year(Salary{.max = floor.amount, .currency = floor.currency, .period = floor.period});
+}
 
 }  // namespace zapply
