@@ -11,6 +11,7 @@
 #include "server/cli/table.h"
 #include "server/http/client.h"
 #include "server/matcher/kept_profiles.h"
+#include "server/matching/avoided.h"
 #include "server/profiles/profile_file.h"
 #include "server/store/store.h"
 #include "server/time/zones.h"
@@ -41,7 +42,10 @@ int import(const ProfileOptions& options) {
     if (in_use.owner.address.empty()) throw;
     ApiClient(in_use.owner.address, options.token).keep_profile(file);
   }
-  Output(STDOUT_FILENO).write("Kept profile " + profile.name + ".\n");
+  std::string told = "Kept profile " + profile.name + ".\n";
+  for (const std::string& phrase : unread_phrases(profile))
+    told += "Not used: \"" + phrase + "\" to avoid; of a phrase this long the subject has to be known.\n";
+  Output(STDOUT_FILENO).write(told);
   return 0;
 }
 

@@ -8,6 +8,7 @@
 #include "server/words/folded_line.h"
 #include "server/words/folded_words.h"
 #include "server/words/pattern.h"
+#include "shared/ascii.h"
 #include "shared/text.h"
 
 namespace zapply {
@@ -223,6 +224,17 @@ std::vector<Stated<LanguageDemand>> demanded_languages(std::string_view descript
     keep(out, {{kNames[found.word].code, is_must}, without_mark(sentence)});
   }
   return out;
+}
+
+std::string language_name(std::string_view code) {
+  // The first name of each code is the English one.
+  for (const Name& known : kNames) {
+    if (known.code != code) continue;
+    std::string out(known.name);
+    out.front() = ascii::upper(out.front());
+    return out;
+  }
+  return std::string(code);
 }
 
 std::string_view written_language(std::string_view text) {

@@ -22,6 +22,9 @@ struct LanguageDemand {
 /// as a language, too. Of "English or German" none is a must.
 std::vector<Stated<LanguageDemand>> demanded_languages(std::string_view description, const std::vector<PostingPart>&);
 
+/// "Finnish" of "fi"; the code itself of one that is not known.
+std::string language_name(std::string_view code);
+
 /// The language in which a text is written, of some twelve of job boards; empty when it is too short or in doubt.
 std::string_view written_language(std::string_view text);
 

@@ -265,11 +265,11 @@ std::optional<RuleResult> language_rule(const Profile& profile, const Posting& p
   for (const auto& demand : demanded)
     if (demand.value.is_must && !speaks(demand.value.code))
       return result("language", Verdict::kNo, std::string(demand.words),
-                    sentence("It demands a language that you don't name: ", demand.value.code));
+                    sentence("It demands a language that you don't name: ", language_name(demand.value.code)));
   const std::string_view written = posting.written_in;
   if (demanded.empty() && !written.empty() && !speaks(written))
-    return result("language", Verdict::kUnknown, std::string(written),
-                  sentence("It is written in a language that you don't name: ", written));
+    return result("language", Verdict::kUnknown, language_name(written),
+                  sentence("It is written in a language that you don't name: ", language_name(written)));
   return std::nullopt;
 }
 

@@ -33,6 +33,11 @@ TEST_CASE("languages that are asked for, in the words of five of them") {
   CHECK(asked("Translations from English into Thai") == "en th");
 }
 
+TEST_CASE("a language is told by its name") {
+  CHECK(language_name("fi") == "Finnish");
+  CHECK(language_name("xx") == "xx");
+}
+
 TEST_CASE("a wish, one of several, and what is not needed are no musts") {
   CHECK(asked("French fluency is strongly preferred.") == "(fr)");
   CHECK(asked("Spanisch-Kenntnisse von Vorteil") == "(es)");

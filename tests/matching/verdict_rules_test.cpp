@@ -129,6 +129,8 @@ TEST_CASE("a clearance is demanded of who has none") {
 TEST_CASE("languages: a must that is not spoken, or a posting that may not be understood") {
   const Profile ann = systems_engineer();
   CHECK(says(language_rule, ann, with("Fluent German required.")) == "no");
+  CHECK(language_rule(ann, Posting(with("Fluent German required.")))->why ==
+        "It demands a language that you don't name: German.");
   CHECK(says(language_rule, ann, with("Fluent English required.")).empty());
   CHECK(says(language_rule, ann, with("German is a plus.")).empty());
   CHECK(
