@@ -45,6 +45,7 @@ app_folder(dashboard
     overlays.cpp
     requests.cpp
     run_commands.cpp
+    profiles.cpp
     server_info.cpp
     settings.cpp
     sources_list.cpp
@@ -111,6 +112,7 @@ app_folder(jobs
   STATE
     job_detail.cpp
     job_edits.cpp
+    job_reasons.cpp
     job_text.cpp
     jobs.cpp
     jobs_actions.cpp
@@ -121,6 +123,7 @@ app_folder(jobs
     jobs_page.cpp
   VIEWS
     job_choosing_view.cpp
+    job_reasons_view.cpp
     job_rows_view.cpp
     job_view.cpp
     jobs_filter_view.cpp

@@ -253,14 +253,17 @@ server_folder(matching
   USES time words places jobs demands profiles
   SOURCES
     avoided.cpp
+    candidate.cpp
     known_skills.cpp
     match_json.cpp
     matching.cpp
+    packed_posting.cpp
     pay_a_year.cpp
     posting.cpp
     roles.cpp
     rules.cpp
     score.cpp
+    title_roles.cpp
 )
 
 # csv, html and lines of a log
@@ -339,6 +342,7 @@ server_folder(store
     owner_lock.cpp
     prepared_jobs.cpp
     private_files.cpp
+    matches.cpp
     profiles.cpp
     reread_jobs.cpp
     run_changes.cpp
@@ -400,23 +404,28 @@ server_folder(scraping
     source_part.cpp
 )
 
+# profiles that are kept, and matches of stored jobs
+server_folder(matcher
+  USES threads demands profiles matching store pipeline
+  SOURCES
+    avoided_jobs.cpp
+    kept_profiles.cpp
+    matcher.cpp
+    matching_phase.cpp
+    preview.cpp
+)
+
 # what goes on beside runs
 server_folder(upkeep
-  USES extract threads store
+  USES extract threads store matcher
   LIBRARIES Threads::Threads
   SOURCES
     job_counting.cpp
+    job_matching.cpp
     job_rereading.cpp
     key_remaking.cpp
     log_purge.cpp
     upkeep.cpp
-)
-
-# profiles that are kept
-server_folder(matcher
-  USES profiles store
-  SOURCES
-    kept_profiles.cpp
 )
 
 # connections, routing, guards

@@ -44,6 +44,7 @@ set(embedded_migrations
   0011_sessions.sql
   0012_closed_jobs.sql
   0013_profiles.sql
+  0014_matches.sql
 )
 set(embedded_places
   cities.tsv
@@ -336,7 +337,9 @@ set(native_tests
   tests/jobs/salary_year_test.cpp
   tests/jobs/same_job_test.cpp
   tests/jobs/word_search_test.cpp
+  tests/matcher/matcher_test.cpp
   tests/matching/avoided_test.cpp
+  tests/matching/packed_posting_test.cpp
   tests/matching/score_test.cpp
   tests/matching/verdict_rules_test.cpp
   tests/pipeline/run_ending_test.cpp

@@ -10,6 +10,7 @@
 #include "shared/boxed.h"
 #include "shared/demands.h"
 #include "shared/enum_names.h"
+#include "shared/job_match.h"
 #include "shared/timestamp.h"
 
 namespace zapply {
@@ -76,6 +77,7 @@ struct Job {
   bool hidden = false;
   std::optional<std::string> description;  ///< clean text; empty in lists
   Boxed<Demands> demands;                  ///< as read out of the description; empty in lists
+  Boxed<JobMatch> match;                   ///< for the profile that was asked for; nothing before it is matched
 
   bool operator==(const Job&) const = default;
 };
@@ -87,11 +89,12 @@ constexpr std::optional<bool> is_remote(std::optional<WorkMode> mode) {
 }
 
 /// The orders of a list of jobs.
-enum class JobSort : std::uint8_t { kNewest, kPublished, kSalary, kCompany, kRelevance };
+enum class JobSort : std::uint8_t { kNewest, kPublished, kSalary, kCompany, kRelevance, kMatch };
 
 template <>
 struct EnumNames<JobSort> {
-  static constexpr std::array<std::string_view, 5> kNames{"newest", "published", "salary", "company", "relevance"};
+  static constexpr std::array<std::string_view, 6> kNames{"newest",  "published", "salary",
+                                                          "company", "relevance", "match"};
 };
 
 }  // namespace zapply

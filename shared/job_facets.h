@@ -23,13 +23,14 @@ enum class FacetName : std::uint8_t {
   kSeniority,
   kSalary,
   kPosted,
-  kState
+  kState,
+  kVerdict
 };
 
 template <>
 struct EnumNames<FacetName> {
-  static constexpr std::array<std::string_view, 8> kNames{"source",    "work_mode",  "remote_from", "employment",
-                                                          "seniority", "salary_min", "posted",      "state"};
+  static constexpr std::array<std::string_view, 9> kNames{
+      "source", "work_mode", "remote_from", "employment", "seniority", "salary_min", "posted", "state", "verdict"};
 };
 
 /// How many jobs; exact up to kFacetCountMax.

@@ -46,6 +46,9 @@ struct JobsQuery {
   std::vector<Unsaid> unsaid;                  ///< also those that say nothing of this
   std::optional<double> salary_min;            ///< a year, whatever the currency
   std::optional<Timestamp> posted_after;
+  std::string profile;            ///< whose matches are shown, filtered and sorted by; empty: none
+  std::vector<Verdict> verdicts;  ///< any of these; empty: all, also of jobs that are not matched yet
+  std::optional<std::int64_t> score_min;
   std::optional<bool> starred;
   std::optional<bool> closed = false;  ///< empty: open and closed
   std::optional<bool> hidden = false;
@@ -54,6 +57,8 @@ struct JobsQuery {
   std::string cursor;  ///< JobsPage::next_cursor of the page before; empty for the first
   std::int64_t limit = 50;
 
+  /// Filters or an order that only a profile's matches can answer.
+  bool needs_profile() const { return !verdicts.empty() || score_min || sort == JobSort::kMatch; }
   bool keeps(Unsaid what) const { return std::find(unsaid.begin(), unsaid.end(), what) != unsaid.end(); }
   bool operator==(const JobsQuery&) const = default;
 };

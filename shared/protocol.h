@@ -86,6 +86,7 @@ struct StartAnswer {
 void write(JsonWriter&, const RunsPage&);
 void write(JsonWriter&, const RunsPageText&);
 void write(JsonWriter&, const LogPage&);
+void write(JsonWriter&, const JobMatch&);
 void write(JsonWriter&, const JobsPage&);
 void write(JsonWriter&, const CompaniesPage&);
 void write(JsonWriter&, const StartAnswer&);

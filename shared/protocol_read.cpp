@@ -191,8 +191,26 @@ Demands demands_from(const json& in) {
   return out;
 }
 
+Standing standing_from(const json& in) {
+  Standing out;
+  read(in, "verdict", out.verdict);
+  read(in, "score", out.score);
+  return out;
+}
+
+JobMatch match_from(const json& in) {
+  JobMatch out;
+  out.standing = standing_from(in);
+  read(in, "rule", out.rule);
+  if (const json& was = at(in, "was"); !was.is_null()) out.was = standing_from(was);
+  read(in, "changed_by", out.changed_by);
+  read(in, "is_older", out.is_older);
+  return out;
+}
+
 Job job_from(const json& in) {
   Job out;
+  if (const auto match = in.find("match"); match != in.end() && !match->is_null()) out.match = match_from(*match);
   if (const auto demands = in.find("demands"); demands != in.end() && !demands->is_null())
     out.demands = demands_from(*demands);
   visit_job(out, [&in](const char* name, auto& field) {

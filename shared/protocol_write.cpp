@@ -137,6 +137,19 @@ void write(JsonWriter& out, const Run& run) {
   out.end_object();
 }
 
+void write(JsonWriter& out, const JobMatch& match) {
+  out.begin_object()
+      .field("verdict", name_of(match.standing.verdict))
+      .field("score", match.standing.score)
+      .field("rule", match.rule);
+  out.key("was");
+  if (match.was)
+    out.begin_object().field("verdict", name_of(match.was->verdict)).field("score", match.was->score).end_object();
+  else
+    out.null();
+  out.field("changed_by", maybe_name(match.changed_by)).field("is_older", match.is_older).end_object();
+}
+
 void write(JsonWriter& out, const Job& job) {
   out.begin_object();
   visit_job(job, [&out](const char* name, const auto& field) {
@@ -164,6 +177,7 @@ void write(JsonWriter& out, const Job& job) {
     write(out, *job.demands, job.seniority);
   else
     out.null();
+  if (job.match) write(out.key("match"), *job.match);
   out.end_object();
 }
 

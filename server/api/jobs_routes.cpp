@@ -26,12 +26,20 @@ namespace {
 
 constexpr std::int64_t kCsvChunk = 200;
 
+void require_profile(const JobsQuery& query) {
+  if (query.profile.empty() && query.needs_profile())
+    throw BadQuery("profile", "query parameter \"profile\" is missing: verdict, score_min and sort=match are of one");
+}
+
 /// A page as `read` reads it: jobs_page() or described_jobs_page().
 JobsPage read_page(JobsPage (*read)(Store&, const JobsQuery&), Store& store, const JobsQuery& query) {
+  require_profile(query);
   try {
     return read(store, query);
   } catch (const BadCursor& error) {
     throw BadQuery("cursor", std::string("query parameter \"cursor\": ") + error.what());
+  } catch (const UnknownProfile& error) {
+    throw BadQuery("profile", std::string("query parameter \"profile\": ") + error.what());
   }
 }
 
@@ -47,6 +55,7 @@ std::optional<UnknownPlace> unknown_place(const std::string& text) {
 
 void facets(Store& store, const Call& call) {
   const JobsQuery query = parse_jobs_query(query_of(call.request), jobs_filter_parameters());
+  require_profile(query);
   JobFacets found = job_facets(store, query, system_now());
   found.unknown_place = unknown_place(query.remote_from);
   answer_json(call, to_json(found));

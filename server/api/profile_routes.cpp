@@ -9,10 +9,12 @@
 #include "server/demands/demands.h"
 #include "server/http/query_parameters.h"
 #include "server/matcher/kept_profiles.h"
+#include "server/matcher/preview.h"
 #include "server/matching/match_json.h"
 #include "server/matching/matching.h"
 #include "server/profiles/profile_file.h"
 #include "server/store/jobs.h"
+#include "server/store/matches.h"
 #include "server/store/profiles.h"
 #include "server/store/store.h"
 #include "shared/json_writer.h"
@@ -20,18 +22,19 @@
 namespace zapply {
 namespace {
 
-void write_head(JsonWriter& json, const StoredProfile& profile) {
+void write_head(JsonWriter& json, Store& store, const StoredProfile& profile) {
   json.field("name", profile.name)
       .field("revision", profile.revision)
       .field("experience_years", profile.experience_years)
-      .field("changed_at", profile.changed_at);
+      .field("changed_at", profile.changed_at)
+      .field("to_match", matches_left(store, profile.id, kMatcherVersion));
 }
 
-std::string head_of(const StoredProfile& profile) {
+std::string head_of(Store& store, const StoredProfile& profile) {
   std::string out;
   JsonWriter json(out);
   json.begin_object();
-  write_head(json, profile);
+  write_head(json, store, profile);
   json.end_object();
   return out;
 }
@@ -43,7 +46,7 @@ void list(Store& store, const Call& call) {
   json.begin_object().key("profiles").begin_array();
   for (const StoredProfile& profile : profiles(store)) {
     json.begin_object();
-    write_head(json, profile);
+    write_head(json, store, profile);
     json.end_object();
   }
   json.end_array().end_object();
@@ -66,7 +69,7 @@ void read_one(Store& store, const Call& call) {
   std::string body;
   JsonWriter json(body);
   json.begin_object();
-  write_head(json, profile);
+  write_head(json, store, profile);
   json.key("file").raw(profile.file).end_object();
   answer_json(call, std::move(body));
 }
@@ -74,7 +77,16 @@ void read_one(Store& store, const Call& call) {
 void keep(Store& store, const Call& call) {
   const QueryParameters none(call.request, {});
   try {
-    answer_json(call, head_of(keep_profile(store, call.request.body)));
+    answer_json(call, head_of(store, keep_profile(store, call.request.body)));
+  } catch (const ProfileFileError& error) {
+    throw HttpError(422, error.what());
+  }
+}
+
+void preview(Store& store, const Call& call) {
+  const QueryParameters none(call.request, {});
+  try {
+    answer_json(call, to_json(preview_of(store, call.request.body)));
   } catch (const ProfileFileError& error) {
     throw HttpError(422, error.what());
   }
@@ -95,7 +107,8 @@ void match(Store& store, const Call& call) {
   job->demands = demands_of(*job);
   std::string body;
   JsonWriter json(body);
-  write(json, match_of(profile_of(require(store, name)), Posting(*job)), name);
+  const Profile profile = profile_of(require(store, name));
+  write(json, match_of(profile, Posting(*job)), name, find_match(store, name, job->id));
   answer_json(call, std::move(body));
 }
 
@@ -104,6 +117,7 @@ void match(Store& store, const Call& call) {
 void add_profile_routes(Router& router, Store& store) {
   router.get("/api/profiles", [&store](const Call& call) { list(store, call); });
   router.post("/api/profiles", [&store](const Call& call) { keep(store, call); });
+  router.post("/api/profiles/preview", [&store](const Call& call) { preview(store, call); });
   router.get("/api/profiles/{name}", [&store](const Call& call) { read_one(store, call); });
   router.del("/api/profiles/{name}", [&store](const Call& call) { remove(store, call); });
   router.get("/api/jobs/{id}/match", [&store](const Call& call) { match(store, call); });

@@ -2,14 +2,18 @@
 
 #include <utility>
 
+#include "server/matcher/matching_phase.h"
+
 namespace zapply {
 
 App::App(const DataOptions& data, const CatalogOptions& catalog, const FetchOptions& fetch)
     : boards_(catalog, fetch, data.demo),
       database_(data),
+      matcher_(database_.store),
       scraper_(database_.store, boards_.catalog, boards_.make_fetcher),
-      engine_(database_.store, {scraper_.phase(boards_.config.run_time_limit)}),
-      upkeep_(database_.store) {
+      engine_(database_.store,
+              {scraper_.phase(boards_.config.run_time_limit), matching_phase(database_.store, matcher_)}),
+      upkeep_(database_.store, matcher_) {
   if (boards_.demo) continue_demo(*boards_.demo, database_.store);
 }
 

@@ -6,6 +6,7 @@
 #include "server/app/boards.h"
 #include "server/app/options.h"
 #include "server/app/owned_database.h"
+#include "server/matcher/matcher.h"
 #include "server/pipeline/run_engine.h"
 #include "server/scraping/scraper.h"
 #include "server/upkeep/job_rereading.h"
@@ -36,6 +37,7 @@ class App {
  private:
   Boards boards_;
   OwnedDatabase database_;
+  Matcher matcher_;
   Scraper scraper_;
   RunEngine engine_;
   Upkeep upkeep_;

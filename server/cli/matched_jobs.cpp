@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::int64_t kChunk = 500;
 
-struct Standing {
+struct Scored {
   std::int64_t job_id;
   bool is_ruled_out;
   int score;
@@ -43,29 +43,30 @@ void for_each_job(Store& store, JobsQuery query, const std::function<bool(Job&)>
 std::int64_t for_each_match(Store& store, const Profile& profile, const JobsOptions& options, JobsQuery query,
                             std::int64_t limit, const std::function<void(const Job&, const Match&)>& show) {
   std::int64_t count = 0;
+  const Candidate candidate(profile);
   if (!options.best_first) {
     for_each_job(store, std::move(query), [&](Job& job) {
-      const Match match = match_of(profile, Posting(job));
+      const Match match = match_of(candidate, Posting(job));
       if (is_wanted(options, match.verdict) && count++ < limit) show(job, match);
       return count < limit;
     });
     return count;
   }
   // All are scored before the first can be shown; their texts are read again then, so that few are held.
-  std::vector<Standing> standings;
+  std::vector<Scored> standings;
   for_each_job(store, std::move(query), [&](Job& job) {
-    const Match match = match_of(profile, Posting(job));
+    const Match match = match_of(candidate, Posting(job));
     if (is_wanted(options, match.verdict)) standings.push_back({job.id, match.verdict == Verdict::kNo, match.score});
     return true;
   });
-  std::stable_sort(standings.begin(), standings.end(), [](const Standing& a, const Standing& b) {
+  std::stable_sort(standings.begin(), standings.end(), [](const Scored& a, const Scored& b) {
     return a.is_ruled_out != b.is_ruled_out ? b.is_ruled_out : a.score > b.score;
   });
-  for (const Standing& standing : standings) {
+  for (const Scored& standing : standings) {
     if (count++ == limit) break;
     if (auto job = find_job(store, standing.job_id)) {
       job->demands = demands_of(*job);
-      show(*job, match_of(profile, Posting(*job)));
+      show(*job, match_of(candidate, Posting(*job)));
     }
   }
   return static_cast<std::int64_t>(standings.size());

@@ -5,6 +5,7 @@
 
 #include "server/cli/command_line.h"
 #include "server/matching/match.h"
+#include "server/profiles/profile.h"
 
 namespace zapply {
 

@@ -11,6 +11,7 @@
 #include "server/cli/table.h"
 #include "server/http/client.h"
 #include "server/matcher/kept_profiles.h"
+#include "server/matcher/matcher.h"
 #include "server/matching/avoided.h"
 #include "server/profiles/profile_file.h"
 #include "server/store/store.h"
@@ -38,6 +39,8 @@ int import(const ProfileOptions& options) {
   try {
     OwnedDatabase database(options.data);
     keep_profile(database.store, file);
+    Matcher matcher(database.store);
+    while (matcher.work_some()) continue;
   } catch (const DatabaseInUse& in_use) {
     if (in_use.owner.address.empty()) throw;
     ApiClient(in_use.owner.address, options.token).keep_profile(file);

@@ -27,8 +27,6 @@ bool is_sign(char32_t c) {
          within(c, 0x3000, 0x303f) || within(c, 0xff00, 0xff0f) || within(c, 0x1f000, 0x1faff) || c == 0xfffd;
 }
 
-constexpr std::uint64_t repeated(unsigned char byte) { return byte * 0x0101010101010101ULL; }
-
 constexpr std::size_t kPadding = 8;  ///< bytes behind a text that can be read, and make no words
 constexpr std::uint64_t kHighBits = 0x8080808080808080ULL;
 constexpr std::uint64_t kLowerBits = 0x2020202020202020ULL;  ///< of letters in lower case; digits have them anyway

@@ -70,6 +70,14 @@ std::vector<std::string_view> words_for(const std::string& folded_phrase) {
 
 constexpr std::size_t kPhraseWordsMax = 3;
 
+std::vector<std::string> sought_for(const std::string& phrase) {
+  const std::string folded = folded_words(phrase);
+  std::vector<std::string> out;
+  for (const std::string_view words : words_for(folded)) out.emplace_back(words);
+  if (words_of(folded).size() <= kPhraseWordsMax && !trimmed(folded).empty()) out.emplace_back(trimmed(folded));
+  return out;
+}
+
 std::string core_text(const Job& job) {
   std::string out = job.title + "\n" + job.company + "\n";
   for (const std::string& tag : job.tags) out += tag + "\n";
@@ -93,25 +101,29 @@ std::string sentence_with(std::string_view text, std::string_view words) {
 
 }  // namespace
 
-std::vector<Avoided> avoided_in(const Profile& profile, const Posting& posting) {
-  const Job& job = posting.job;
+std::vector<Avoided> avoided_in(const Profile& profile, const Job& job) {
   std::vector<Avoided> out;
   if (profile.avoid.empty()) return out;
   const std::string core = core_text(job), whole = job.description.value_or("");
   const std::string folded_core = folded_words(core), folded_whole = folded_words(whole);
   for (const std::string& phrase : profile.avoid) {
-    const std::string folded = folded_words(phrase);
-    std::vector<std::string_view> sought = words_for(folded);
-    const std::string own(trimmed(folded));
-    if (words_of(folded).size() <= kPhraseWordsMax) sought.push_back(own);
+    const std::vector<std::string> sought = sought_for(phrase);
     const auto in = [&](const std::string& text) {
-      return std::find_if(sought.begin(), sought.end(), [&](std::string_view words) { return stands_in(text, words); });
+      return std::find_if(sought.begin(), sought.end(),
+                          [&](const std::string& words) { return stands_in(text, words); });
     };
     if (const auto found = in(folded_core); found != sought.end())
       out.push_back({phrase, sentence_with(core, *found), true});
     else if (const auto somewhere = in(folded_whole); somewhere != sought.end())
       out.push_back({phrase, sentence_with(whole, *somewhere), false});
   }
+  return out;
+}
+
+std::vector<std::string> words_to_avoid(const Profile& profile) {
+  std::vector<std::string> out;
+  for (const std::string& phrase : profile.avoid)
+    for (std::string& words : sought_for(phrase)) out.push_back(std::move(words));
   return out;
 }
 

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "server/matching/posting.h"
 #include "server/profiles/profile.h"
+#include "shared/job.h"
 
 namespace zapply {
 
@@ -18,7 +18,10 @@ struct Avoided {
 };
 
 /// Each phrase at most once. A phrase is known by its own words, or by those of its subject ("gambling": casino, betting).
-std::vector<Avoided> avoided_in(const Profile&, const Posting&);
+std::vector<Avoided> avoided_in(const Profile&, const Job&);
+
+/// What to look for in postings to find all that avoided_in() may find something in, each as words of a search.
+std::vector<std::string> words_to_avoid(const Profile&);
 
 /// Phrases of which zapply can make nothing: they are shown as not used.
 std::vector<std::string> unread_phrases(const Profile&);

@@ -1,6 +1,7 @@
 #include "server/matching/known_skills.h"
 
 #include <algorithm>
+#include <span>
 
 #include "server/demands/skill_finder.h"
 #include "server/demands/skill_table.h"
@@ -30,15 +31,15 @@ std::vector<std::uint16_t> known_skills(const Profile& profile) {
   return out;
 }
 
-double command_of(const std::vector<std::uint16_t>& known, std::string_view asked) {
-  const auto wanted = skill_named(asked);
-  if (!wanted) return 0;
-  double best = 0;
-  for (const std::uint16_t skill : known) {
-    if (skill == *wanted || implies_skill(skill, *wanted)) return 1;
-    if (is_near_skill(skill, *wanted)) best = kNear;
+std::vector<double> commands_of(const Profile& profile) {
+  const std::span<const Skill> all = skills();
+  std::vector<double> out(all.size());
+  for (const std::uint16_t skill : known_skills(profile)) {
+    for (const std::uint16_t near : all[skill].near) out[near] = std::max(out[near], kNear);
+    for (const std::uint16_t implied : all[skill].implies) out[implied] = 1;
+    out[skill] = 1;
   }
-  return best;
+  return out;
 }
 
 }  // namespace zapply

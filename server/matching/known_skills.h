@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <string_view>
 #include <vector>
 
 #include "server/profiles/profile.h"
@@ -12,7 +11,7 @@ namespace zapply {
 /// name, each once.
 std::vector<std::uint16_t> known_skills(const Profile&);
 
-/// How far one of them does for a skill that is asked for: 1 for itself and what implies it, less for a near one.
-double command_of(const std::vector<std::uint16_t>& known, std::string_view asked);
+/// For each of skills(), how far one of those does: 1 for itself and what implies it, less for a near one.
+std::vector<double> commands_of(const Profile&);
 
 }  // namespace zapply

@@ -1,22 +1,11 @@
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <vector>
 
-#include "server/profiles/profile.h"
-#include "shared/enum_names.h"
-#include "shared/job.h"
+#include "shared/job_match.h"
 
 namespace zapply {
-
-/// Whether a person may do a job at all. Unknown is where a deciding fact is not stated; it never hides.
-enum class Verdict : std::uint8_t { kYes, kUnknown, kNo };
-
-template <>
-struct EnumNames<Verdict> {
-  static constexpr std::array<std::string_view, 3> kNames{"yes", "unknown", "no"};
-};
 
 /// What one rule says. A rule that the profile has no wish for, or that the posting says nothing of, says nothing, but
 /// for the place and the right to work: they decide.

@@ -2,11 +2,14 @@
 
 #include <algorithm>
 
+#include "shared/protocol.h"
+
 namespace zapply {
 
-void write(JsonWriter& out, const Match& match, std::string_view profile) {
-  out.begin_object()
-      .field("profile", profile)
+namespace {
+
+void write_fields(JsonWriter& out, const Match& match, std::string_view profile) {
+  out.field("profile", profile)
       .field("verdict", name_of(match.verdict))
       .field("score", match.score)
       .field("completeness", match.completeness)
@@ -28,7 +31,26 @@ void write(JsonWriter& out, const Match& match, std::string_view profile) {
         .field("evidence", part.evidence)
         .field("why", part.why)
         .end_object();
-  out.end_array().end_object();
+  out.end_array();
+}
+
+}  // namespace
+
+void write(JsonWriter& out, const Match& match, std::string_view profile) {
+  out.begin_object();
+  write_fields(out, match, profile);
+  out.end_object();
+}
+
+void write(JsonWriter& out, const Match& match, std::string_view profile, const std::optional<JobMatch>& kept) {
+  out.begin_object();
+  write_fields(out, match, profile);
+  out.key("kept");
+  if (kept)
+    write(out, *kept);
+  else
+    out.null();
+  out.end_object();
 }
 
 std::string reasoning_of(const Match& match) {

@@ -5,11 +5,15 @@
 
 namespace zapply {
 
-Match match_of(const Profile& profile, const Posting& posting) {
-  Match out = score_of(profile, posting);
-  out.rules = rules_of(profile, posting);
+Match match_of(const Candidate& candidate, const Posting& posting, const std::vector<Avoided>& avoided) {
+  Match out = score_of(candidate, posting);
+  out.rules = rules_of(candidate, posting, avoided);
   out.verdict = verdict_of(out.rules);
   return out;
+}
+
+Match match_of(const Candidate& candidate, const Posting& posting) {
+  return match_of(candidate, posting, avoided_in(candidate.profile, *posting.job));
 }
 
 }  // namespace zapply

@@ -23,13 +23,13 @@ constexpr auto kCurrencies = std::to_array<Currency>({
     {"RSD", 0.0098},
 });
 
+}  // namespace
+
 std::optional<double> dollars_for_one(std::string_view currency) {
   for (const Currency& known : kCurrencies)
     if (known.code == currency) return known.dollars;
   return std::nullopt;
 }
-
-}  // namespace
 
 std::optional<double> pay_a_year(const Salary& salary) {
   const auto amount = salary_a_year(salary), dollars = dollars_for_one(salary.currency);

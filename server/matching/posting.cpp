@@ -1,26 +1,94 @@
 #include "server/matching/posting.h"
 
+#include <array>
+
 #include "server/demands/posting_parts.h"
+#include "server/demands/skill_table.h"
+#include "server/jobs/salary_year.h"
 #include "server/words/folded_line.h"
+#include "server/words/pattern.h"
 
 namespace zapply {
 namespace {
+
+constexpr std::size_t kClosedWithin = 600;  // bytes
 
 std::string_view description_of(const Job& job) {
   return job.description ? std::string_view(*job.description) : std::string_view();
 }
 
+bool names_anywhere(std::string_view location) {
+  static constexpr std::string_view kAnywhere =
+      R"(^(?:remote[ ,(-]*)?(?:anywhere(?: in the world)?|worldwide|global)\)?$)";
+  return matches(kAnywhere, folded(location));
+}
+
+bool names_residence(std::string_view folded_text) {
+  static constexpr std::string_view kDemands =
+      R"(\b(?:must (?:be |currently |already )*(?:liv\w*|resid\w*|locat\w*|based?|in the|in\b|work from)|(?:usa?|u\.s\.|uk|eu|canada|europe|latam)[- ]only|only (?:in|from|open to|accept|hire|considering|candidates)|residents? (?:of|only)|located in the (?:us|u\.s|united)|authori[sz]ed to work|us-based|based in the (?:us|u\.s|united))\b)";
+  return matches(kDemands, folded_text);
+}
+
+std::optional<std::string> named_office(std::string_view folded_text) {
+  static constexpr std::string_view kOffice =
+      R"(\b(?:requirement|required|expected|need|have) to (?:attend|visit|come (?:in ?)?to|be in) (?:our|the) offices?\b|\b\d (?:to \d |- ?\d )?days? (?:in|at) (?:the |our )?office (?:a|per|each|every) month\b)";
+  return first_match(kOffice, folded_text);
+}
+
+std::optional<std::string> closed_words(std::string_view folded_text) {
+  static constexpr std::string_view kClosed =
+      R"(\((?:closed|filled|expired)\)|\bapplication (?:window|period) (?:is )?closed\b|\bno longer accepting applications\b|\bposition (?:has been|is) filled\b)";
+  return first_match(kClosed, folded_text.substr(0, kClosedWithin));
+}
+
+Coast demanded_coast(std::string_view title, std::string_view folded_text) {
+  static constexpr std::string_view kCoast =
+      R"((?:resid\w*|liv\w*|located|based|must be) (?:on|in) the (east|west) coast\b|[-(, ](east|west) coast(?: only)?\)?$)";
+  std::optional<std::string> words = first_match(kCoast, folded(title));
+  if (!words) words = first_match(kCoast, folded_text);
+  if (!words) return Coast::kNone;
+  return *words == "east" ? Coast::kEast : Coast::kWest;
+}
+
+ClearanceDemand clearance_of(const Boxed<Demands>& demands) {
+  if (!demands || !demands->clearance) return ClearanceDemand::kNone;
+  static constexpr std::string_view kCanBeHad = R"(\b(?:obtain\w*|eligib\w*|public trust)\b)";
+  return matches(kCanBeHad, folded(demands->clearance->words)) ? ClearanceDemand::kCanBeHad : ClearanceDemand::kThere;
+}
+
 }  // namespace
 
 Posting::Posting(const Job& of)
-    : job(of),
+    : job(&of),
+      work_mode(of.work_mode),
+      remote(of.remote),
+      remote_from(of.remote_from.begin(), of.remote_from.end()),
+      location(of.location),
+      company(zapply::folded(of.company)),
+      pay(salary_a_year(of.salary)),
+      currency(of.salary.currency),
+      clearance(clearance_of(of.demands)),
+      roles(title_roles(of.title)),
+      title_skills(zapply::title_skills(of.title)),
       text_(of.title + '\n' + of.location + '\n' + of.time_zone + '\n' + std::string(description_of(of))),
-      folded(zapply::folded(text_)),
-      work_rights(demanded_work_rights(text_)),
-      languages(demanded_languages(description_of(of), parts_of(description_of(of)))),
-      reach(stated_reach(text_)),
-      country_of_terms(zapply::country_of_terms(text_)),
-      hours(demanded_hours(text_)),
-      written_in(written_language(of.description ? description_of(of) : std::string_view(of.title))) {}
+      folded_(zapply::folded(text_)) {
+  if (of.employment_type) employment_type = *of.employment_type;
+  if (of.seniority) seniority = *of.seniority;
+  work_rights = demanded_work_rights(text_);
+  languages = demanded_languages(description_of(of), parts_of(description_of(of)));
+  reach = stated_reach(text_);
+  country_of_terms = zapply::country_of_terms(text_);
+  hours = demanded_hours(text_);
+  written_in = written_language(of.description ? description_of(of) : std::string_view(of.title));
+  is_anywhere = names_anywhere(location);
+  demands_residence = names_residence(folded_);
+  office_at_times = named_office(folded_);
+  closed = closed_words(folded_);
+  coast = demanded_coast(of.title, folded_);
+  if (!of.demands) return;
+  if (of.demands->years_min) years_min = of.demands->years_min->value;
+  for (const SkillDemand& each : of.demands->skills)
+    if (const auto skill = skill_named(each.name)) skills.push_back({*skill, each.need});
+}
 
 }  // namespace zapply

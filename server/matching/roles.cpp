@@ -325,6 +325,8 @@ const std::vector<Phrase>& phrases() {
 
 }  // namespace
 
+std::size_t roles_count() { return kTrades.size(); }
+
 std::string_view name_of_role(Role role) { return kTrades[role].name; }
 
 /// "writers" as "writer", so that an announcement of several is one of each.

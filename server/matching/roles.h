@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -9,6 +10,8 @@ namespace zapply {
 /// A trade, such as "backend" in the field "software"; as an index of a table.
 using Role = std::uint8_t;
 
+/// How many there are; a Role is less.
+std::size_t roles_count();
 std::string_view name_of_role(Role);
 
 /// The trades that a title names, in any of five languages, each once: "Senior Backend Engineer (Go)" is backend. Empty when

@@ -1,17 +1,10 @@
 #include "server/matching/rules.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
+#include <tuple>
+#include <utility>
 
-#include "server/matching/avoided.h"
-#include "server/matching/pay_a_year.h"
-#include "server/places/place_names.h"
-#include "server/places/places.h"
-#include "server/time/zones.h"
-#include "server/words/folded_line.h"
-#include "server/words/pattern.h"
-#include "shared/ascii.h"
 #include "shared/text.h"
 #include "shared/work_words.h"
 
@@ -19,28 +12,17 @@ namespace zapply {
 namespace {
 
 constexpr std::size_t kNamesMax = 6;
-constexpr std::size_t kClosedWithin = 600;  // bytes
+constexpr double kHoursDoubt = 1;  // summer time is not the same everywhere
 
-/// By its English name: "Colombia" of "CO".
-std::string_view country_of(std::string_view code) { return country_of_code(ascii::lower(code)); }
+/// Evidence, and why.
+using Words = std::pair<std::string, std::string>;
 
-std::string_view home_of(const Profile& profile) { return country_of(profile.country); }
-
-bool works_in(const Profile& profile, std::string_view country) {
-  const auto names = [&](const std::string& code) {
-    if (code == "EU") return region_holds("European Union", country);
-    return country_of(code) == country;
-  };
-  return std::any_of(profile.may_work_in.begin(), profile.may_work_in.end(), names) ||
-         std::any_of(profile.citizen_of.begin(), profile.citizen_of.end(), names) ||
-         (profile.may_work_in.empty() && home_of(profile) == country);
-}
-
-bool is_open_to(const Job& job, std::string_view home) {
-  const std::vector<std::string_view> around = places_around(home);
-  return std::any_of(job.remote_from.begin(), job.remote_from.end(), [&](const std::string& from) {
-    return from == "worldwide" || std::find(around.begin(), around.end(), from) != around.end();
-  });
+/// `words` gives them; it is called only where somebody may ask.
+template <class MakeWords>
+RuleResult result(const Posting& posting, std::string_view rule, Verdict verdict, MakeWords words) {
+  RuleResult out{rule, verdict, {}, {}};
+  if (posting.job) std::tie(out.evidence, out.why) = Words(words());
+  return out;
 }
 
 bool wants(const Profile& profile, WorkMode mode) {
@@ -48,54 +30,8 @@ bool wants(const Profile& profile, WorkMode mode) {
          std::find(profile.work_modes.begin(), profile.work_modes.end(), mode) != profile.work_modes.end();
 }
 
-/// The person's city, and the other places that are named in the profile.
-bool is_near(const Profile& profile, const Job& job) {
-  const Places there(job.location);
-  const auto shares = [&](const std::string& place) { return !place.empty() && there.overlap(Places(place)); };
-  return shares(profile.city) || std::any_of(profile.places.begin(), profile.places.end(), shares);
-}
-
-bool is_anywhere(std::string_view location) {
-  static constexpr std::string_view kAnywhere =
-      R"(^(?:remote[ ,(-]*)?(?:anywhere(?: in the world)?|worldwide|global)\)?$)";
-  return matches(kAnywhere, folded(location));
-}
-
-/// That one has to live somewhere in particular.
-bool demands_residence(std::string_view folded_text) {
-  static constexpr std::string_view kDemands =
-      R"(\b(?:must (?:be |currently |already )*(?:liv\w*|resid\w*|locat\w*|based?|in the|in\b|work from)|(?:usa?|u\.s\.|uk|eu|canada|europe|latam)[- ]only|only (?:in|from|open to|accept|hire|considering|candidates)|residents? (?:of|only)|located in the (?:us|u\.s|united)|authori[sz]ed to work|us-based|based in the (?:us|u\.s|united))\b)";
-  return matches(kDemands, folded_text);
-}
-
 std::string sentence(std::string_view before, std::string_view what, std::string_view behind = ".") {
   return std::string(before).append(what).append(behind);
-}
-
-RuleResult result(std::string_view rule, Verdict verdict, std::string evidence, std::string why) {
-  return {rule, verdict, std::move(evidence), std::move(why)};
-}
-
-/// The state behind a city's comma: "Austin, TX".
-PlaceName state_of_city(std::string_view city) {
-  const std::size_t comma = city.rfind(',');
-  if (comma == std::string_view::npos) return {};
-  const std::string_view state = trimmed(city.substr(comma + 1));
-  const PlaceName named = find_place(state);
-  return named.kind == PlaceName::Kind::kState ? named : state_of_code(ascii::lower(state));
-}
-
-constexpr double kHoursDoubt = 1;  // summer time is not the same everywhere
-
-/// Minutes east of UTC in winter and in summer; nothing of an unknown zone.
-std::optional<std::array<int, 2>> offsets_of(const std::string& name) {
-  try {
-    const Zone zone = find_zone(name);
-    return std::array{zone.offset(from_ms(1'768'435'200'000)),
-                      zone.offset(from_ms(1'784'073'600'000))};  // January, July
-  } catch (const UnknownZone&) {
-    return std::nullopt;
-  }
 }
 
 /// Hours that a person's day and another have in common, whatever days they fall on.
@@ -108,200 +44,215 @@ double shared_hours(const WorkingHours& person, int offset, const HoursDemand& o
   return std::max(shared, 0) / 60.0;
 }
 
+RuleResult remote_place(const Candidate& candidate, const Posting& posting) {
+  const auto says = [&](Verdict verdict, auto words) { return result(posting, "place", verdict, words); };
+  const std::string home(candidate.home);
+  const auto& reach = posting.reach;
+  if (reach && reach->value == Reach::kAnyCountry)
+    return says(Verdict::kYes, [&] { return Words(reach->words, "It is open to people in any country."); });
+  if (!posting.remote_from.empty()) {
+    const auto from = [&] { return remote_from_text(*posting.job, kNamesMax); };
+    const bool is_open = std::any_of(posting.remote_from.begin(), posting.remote_from.end(),
+                                     [&](std::string_view named) { return candidate.is_at_home_in(named); });
+    if (is_open)
+      return says(Verdict::kYes, [&] {
+        return Words(from(), sentence("It may be done from ", from(), ", which includes " + home + "."));
+      });
+    if (candidate.at(posting.location).is_home)
+      return says(Verdict::kYes, [&] { return Words(posting.location, sentence("It names ", home)); });
+    // "Anywhere in the World" beside an address: what the text demands decides.
+    if (posting.is_anywhere && !posting.demands_residence)
+      return says(Verdict::kUnknown, [&] { return Words(from(), sentence("It says anywhere, and names ", from())); });
+    return says(Verdict::kNo,
+                [&] { return Words(from(), sentence("It may be done from ", from(), ", not from " + home + ".")); });
+  }
+  if (reach)
+    return says(Verdict::kYes, [&] { return Words(reach->words, "Its people work from all over the world."); });
+  const auto& hours = posting.hours;
+  if (hours && hours->value.is_zones)
+    return says(Verdict::kYes, [&] { return Words(hours->words, "It names time zones, not countries."); });
+  for (const auto& right : posting.work_rights)
+    if (right.value.country == home)
+      return says(Verdict::kYes, [&] { return Words(right.words, sentence("It hires in ", home)); });
+  if (const auto& terms = posting.country_of_terms; terms && terms->value == home)
+    return says(Verdict::kYes,
+                [&] { return Words(terms->words, sentence("It is remote, and its terms are those of ", home)); });
+  return says(Verdict::kUnknown, [&] { return Words(posting.location, "It is remote, but doesn't say from where."); });
+}
+
 }  // namespace
 
-std::optional<RuleResult> place_rule(const Profile& profile, const Posting& posting) {
-  const Job& job = posting.job;
-  const std::string_view home = home_of(profile);
-  if (home.empty()) return std::nullopt;
-  const auto yes = [](std::string evidence, std::string why) {
-    return result("place", Verdict::kYes, std::move(evidence), std::move(why));
+std::optional<RuleResult> place_rule(const Candidate& candidate, const Posting& posting) {
+  if (candidate.home.empty()) return std::nullopt;
+  const bool is_remote = posting.work_mode == WorkMode::kRemote ||
+                         (!posting.work_mode && (posting.remote == true || !posting.remote_from.empty()));
+  if (is_remote) return remote_place(candidate, posting);
+  const auto says = [&](Verdict verdict, auto why) {
+    return result(posting, "place", verdict, [&] { return Words(posting.location, why()); });
   };
-  const bool is_remote =
-      job.work_mode == WorkMode::kRemote || (!job.work_mode && (job.remote == true || !job.remote_from.empty()));
-  if (is_remote) {
-    const auto& reach = posting.reach;
-    if (reach && reach->value == Reach::kAnyCountry)
-      return yes(std::string(reach->words), "It is open to people in any country.");
-    if (!job.remote_from.empty()) {
-      const std::string from = remote_from_text(job, kNamesMax);
-      if (is_open_to(job, home))
-        return yes(from, sentence("It may be done from ", from, ", which includes " + std::string(home) + "."));
-      if (Places(job.location).overlap(Places(home))) return yes(job.location, sentence("It names ", home));
-      // "Anywhere in the World" beside an address: what the text demands decides.
-      if (is_anywhere(job.location) && !demands_residence(posting.folded))
-        return result("place", Verdict::kUnknown, from, sentence("It says anywhere, and names ", from));
-      return result("place", Verdict::kNo, from,
-                    sentence("It may be done from ", from, ", not from " + std::string(home) + "."));
-    }
-    if (reach) return yes(std::string(reach->words), "Its people work from all over the world.");
-    const auto& hours = posting.hours;
-    if (hours && hours->value.is_zones) return yes(std::string(hours->words), "It names time zones, not countries.");
-    for (const auto& right : posting.work_rights)
-      if (right.value.country == home) return yes(std::string(right.words), sentence("It hires in ", home));
-    if (const auto& terms = posting.country_of_terms; terms && terms->value == home)
-      return yes(std::string(terms->words), sentence("It is remote, and its terms are those of ", home));
-    return result("place", Verdict::kUnknown, job.location, "It is remote, but doesn't say from where.");
-  }
-  const Places there(job.location);
-  if (!there.name_any()) return result("place", Verdict::kUnknown, job.location, "It doesn't say where it is done.");
-  if (is_near(profile, job) || profile.relocate) return yes(job.location, sentence("It is done in ", job.location));
-  return result("place", Verdict::kNo, job.location,
-                sentence("It is done in ", job.location, ", and nothing speaks of remote work from elsewhere."));
+  const Candidate::Location& there = candidate.at(posting.location);
+  if (!there.is_named) return says(Verdict::kUnknown, [] { return "It doesn't say where it is done."; });
+  if (there.is_near || candidate.profile.relocate)
+    return says(Verdict::kYes, [&] { return sentence("It is done in ", posting.location); });
+  return says(Verdict::kNo, [&] {
+    return sentence("It is done in ", posting.location, ", and nothing speaks of remote work from elsewhere.");
+  });
 }
 
-std::optional<RuleResult> time_zone_rule(const Profile& profile, const Posting& posting) {
-  if (profile.time_zone.empty()) return std::nullopt;
+std::optional<RuleResult> time_zone_rule(const Candidate& candidate, const Posting& posting) {
   const auto& hours = posting.hours;
-  if (!hours) return std::nullopt;
-  const std::string words(hours->words);
-  const auto offsets = offsets_of(profile.time_zone);
-  if (!offsets) return std::nullopt;
+  if (!hours || !candidate.zone) return std::nullopt;
+  const auto says = [&](Verdict verdict, const char* why) {
+    return result(posting, "time_zone", verdict, [&] { return Words(hours->words, why); });
+  };
   if (hours->value.is_zones) {
-    const bool fits = std::any_of(offsets->begin(), offsets->end(),
+    const bool fits = std::any_of(candidate.zone->begin(), candidate.zone->end(),
                                   [&](int offset) { return hours->value.from <= offset && offset <= hours->value.to; });
-    if (fits) return result("time_zone", Verdict::kYes, words, "Your time zone is among those that it names.");
-    return result("time_zone", Verdict::kNo, words, "Your time zone is not among those that it names.");
+    if (fits) return says(Verdict::kYes, "Your time zone is among those that it names.");
+    return says(Verdict::kNo, "Your time zone is not among those that it names.");
   }
-  if (!profile.working_hours) return std::nullopt;
+  const auto& working = candidate.profile.working_hours;
+  if (!working) return std::nullopt;
   double most = 0;
-  for (const int offset : *offsets) most = std::max(most, shared_hours(*profile.working_hours, offset, hours->value));
+  for (const int offset : *candidate.zone) most = std::max(most, shared_hours(*working, offset, hours->value));
   if (most + kHoursDoubt >= hours->value.overlap)
-    return result("time_zone", Verdict::kYes, words, "Your working hours overlap enough with those that it demands.");
-  return result("time_zone", Verdict::kNo, words, "Your working hours overlap too little with those that it demands.");
+    return says(Verdict::kYes, "Your working hours overlap enough with those that it demands.");
+  return says(Verdict::kNo, "Your working hours overlap too little with those that it demands.");
 }
 
-std::optional<RuleResult> work_mode_rule(const Profile& profile, const Posting& posting) {
-  const Job& job = posting.job;
-  if (profile.work_modes.empty() || !job.work_mode) return std::nullopt;
-  const std::string mode = work_mode_text(job);
-  if (!wants(profile, *job.work_mode))
-    return result("work_mode", Verdict::kNo, mode, sentence("You don't want it: ", mode));
-  static constexpr std::string_view kOffice =
-      R"(\b(?:requirement|required|expected|need|have) to (?:attend|visit|come (?:in ?)?to|be in) (?:our|the) offices?\b|\b\d (?:to \d |- ?\d )?days? (?:in|at) (?:the |our )?office (?:a|per|each|every) month\b)";
-  if (*job.work_mode == WorkMode::kRemote && !wants(profile, WorkMode::kHybrid) && !is_near(profile, job))
-    if (const auto words = first_match(kOffice, posting.folded))
-      return result("work_mode", Verdict::kNo, *words, "One has to come to an office at times.");
-  return result("work_mode", Verdict::kYes, mode, sentence("You take it: ", mode));
+std::optional<RuleResult> work_mode_rule(const Candidate& candidate, const Posting& posting) {
+  const Profile& profile = candidate.profile;
+  if (profile.work_modes.empty() || !posting.work_mode) return std::nullopt;
+  const auto says = [&](Verdict verdict, const char* why) {
+    return result(posting, "work_mode", verdict, [&] {
+      const std::string mode = work_mode_text(*posting.job);
+      return Words(mode, sentence(why, mode));
+    });
+  };
+  if (!wants(profile, *posting.work_mode)) return says(Verdict::kNo, "You don't want it: ");
+  if (*posting.work_mode == WorkMode::kRemote && posting.office_at_times && !wants(profile, WorkMode::kHybrid) &&
+      !candidate.at(posting.location).is_near)
+    return result(posting, "work_mode", Verdict::kNo,
+                  [&] { return Words(*posting.office_at_times, "One has to come to an office at times."); });
+  return says(Verdict::kYes, "You take it: ");
 }
 
-std::optional<RuleResult> state_rule(const Profile& profile, const Posting& posting) {
-  const Job& job = posting.job;
-  if (home_of(profile) != "United States") return std::nullopt;
-  static constexpr std::string_view kCoast =
-      R"((?:resid\w*|liv\w*|located|based|must be) (?:on|in) the (east|west) coast\b|[-(, ](east|west) coast(?: only)?\)?$)";
-  std::optional<std::string> words = first_match(kCoast, folded(job.title));
-  if (!words) words = first_match(kCoast, posting.folded);
-  if (!words) return std::nullopt;
-  const PlaceName state = state_of_city(profile.city);
-  if (state.kind == PlaceName::Kind::kNone) return std::nullopt;
-  static constexpr auto kEast =
-      std::to_array<std::string_view>({"us-me", "us-nh", "us-vt", "us-ma", "us-ri", "us-ct", "us-ny", "us-nj", "us-pa",
-                                       "us-de", "us-md", "us-dc", "us-va", "us-nc", "us-sc", "us-ga", "us-fl"});
-  static constexpr auto kWest = std::to_array<std::string_view>({"us-ca", "us-or", "us-wa"});
-  const bool is_there = *words == "east" ? is_one_of(kEast, state.name) : is_one_of(kWest, state.name);
-  const std::string coast = "the " + *words + " coast";
-  if (is_there) return result("state", Verdict::kYes, coast, sentence("You live on ", coast));
-  return result("state", Verdict::kNo, coast, sentence("One has to live on ", coast));
+std::optional<RuleResult> state_rule(const Candidate& candidate, const Posting& posting) {
+  if (posting.coast == Coast::kNone) return std::nullopt;
+  const bool is_east = posting.coast == Coast::kEast;
+  const std::optional<bool>& is_there = is_east ? candidate.on_east_coast : candidate.on_west_coast;
+  if (!is_there) return std::nullopt;
+  const std::string_view coast = is_east ? "the east coast" : "the west coast";
+  return result(posting, "state", *is_there ? Verdict::kYes : Verdict::kNo,
+                [&] { return Words(coast, sentence(*is_there ? "You live on " : "One has to live on ", coast)); });
 }
 
-std::optional<RuleResult> authorisation_rule(const Profile& profile, const Posting& posting) {
+std::optional<RuleResult> authorisation_rule(const Candidate& candidate, const Posting& posting) {
   const auto& rights = posting.work_rights;
   if (rights.empty()) return std::nullopt;
   for (const auto& right : rights)
-    if (works_in(profile, right.value.country) && (!right.value.is_citizenship || !profile.citizen_of.empty()))
-      return result("authorisation", Verdict::kYes, std::string(right.words),
-                    sentence("You may work in ", right.value.country));
+    if (candidate.works_in(right.value.country) &&
+        (!right.value.is_citizenship || !candidate.profile.citizen_of.empty()))
+      return result(posting, "authorisation", Verdict::kYes,
+                    [&] { return Words(right.words, sentence("You may work in ", right.value.country)); });
   const auto& first = rights.front();
-  return result("authorisation", Verdict::kNo, std::string(first.words),
-                sentence(first.value.is_citizenship ? "One must be a citizen of " : "One must be allowed to work in ",
-                         first.value.country, ", which your profile doesn't say of you."));
+  return result(posting, "authorisation", Verdict::kNo, [&] {
+    return Words(first.words,
+                 sentence(first.value.is_citizenship ? "One must be a citizen of " : "One must be allowed to work in ",
+                          first.value.country, ", which your profile doesn't say of you."));
+  });
 }
 
-std::optional<RuleResult> clearance_rule(const Profile& profile, const Posting& posting) {
-  const Job& job = posting.job;
-  if (!job.demands || !job.demands->clearance || !profile.clearances.empty()) return std::nullopt;
-  // Citizens can mostly get one, where it need not be there yet.
-  static constexpr std::string_view kCanBeHad = R"(\b(?:obtain\w*|eligib\w*|public trust)\b)";
-  if (!profile.citizen_of.empty() && matches(kCanBeHad, folded(job.demands->clearance->words)))
-    return result("clearance", Verdict::kUnknown, job.demands->clearance->words,
-                  "A security clearance has to be obtained.");
-  return result("clearance", Verdict::kNo, job.demands->clearance->words,
-                "A security clearance is demanded, and your profile names none.");
-}
-
-std::optional<RuleResult> employment_rule(const Profile& profile, const Posting& posting) {
-  const Job& job = posting.job;
-  if (profile.employment_types.empty() || !job.employment_type) return std::nullopt;
-  const std::string& type = *job.employment_type;
-  if (std::find(profile.employment_types.begin(), profile.employment_types.end(), type) !=
-      profile.employment_types.end())
-    return result("employment_type", Verdict::kYes, type, sentence("You take it: ", type));
-  // Who takes contracts takes them from whoever calls them so.
-  const bool is_alike = (type == "freelance" || type == "contract") &&
-                        std::any_of(profile.employment_types.begin(), profile.employment_types.end(),
-                                    [](const std::string& each) { return each == "freelance" || each == "contract"; });
-  if (is_alike) return result("employment_type", Verdict::kYes, type, sentence("You take it: ", type));
-  return result("employment_type", Verdict::kNo, type, sentence("You don't want it: ", type));
-}
-
-std::optional<RuleResult> pay_rule(const Profile& profile, const Posting& posting) {
-  const Job& job = posting.job;
-  if (!profile.salary_min) return std::nullopt;
-  const std::optional<double> top = pay_a_year(job.salary), floor = pay_a_year(*profile.salary_min);
-  if (!top || !floor) return std::nullopt;
-  const std::string evidence = job.salary.text.empty() ? "pay" : job.salary.text;
-  if (*top >= *floor) return result("pay", Verdict::kYes, evidence, "It pays what you want, at its best.");
-  return result("pay", Verdict::kNo, evidence, "It pays less than you want, even at its best.");
-}
-
-std::optional<RuleResult> language_rule(const Profile& profile, const Posting& posting) {
-  if (profile.languages.empty()) return std::nullopt;
-  const auto speaks = [&](std::string_view code) {
-    return std::any_of(profile.languages.begin(), profile.languages.end(),
-                       [&](const auto& each) { return each.first == code; });
+std::optional<RuleResult> clearance_rule(const Candidate& candidate, const Posting& posting) {
+  if (posting.clearance == ClearanceDemand::kNone || !candidate.profile.clearances.empty()) return std::nullopt;
+  const auto says = [&](Verdict verdict, const char* why) {
+    return result(posting, "clearance", verdict, [&] { return Words(posting.job->demands->clearance->words, why); });
   };
-  const auto& demanded = posting.languages;
-  for (const auto& demand : demanded)
+  // Citizens can mostly get one, where it need not be there yet.
+  if (!candidate.profile.citizen_of.empty() && posting.clearance == ClearanceDemand::kCanBeHad)
+    return says(Verdict::kUnknown, "A security clearance has to be obtained.");
+  return says(Verdict::kNo, "A security clearance is demanded, and your profile names none.");
+}
+
+std::optional<RuleResult> employment_rule(const Candidate& candidate, const Posting& posting) {
+  const std::vector<std::string>& wanted = candidate.profile.employment_types;
+  const std::string_view type = posting.employment_type;
+  if (wanted.empty() || type.empty()) return std::nullopt;
+  const auto is_contract = [](std::string_view each) { return each == "freelance" || each == "contract"; };
+  // Who takes contracts takes them from whoever calls them so.
+  const bool is_taken = std::any_of(wanted.begin(), wanted.end(), [&](const std::string& each) {
+    return each == type || (is_contract(each) && is_contract(type));
+  });
+  return result(posting, "employment_type", is_taken ? Verdict::kYes : Verdict::kNo,
+                [&] { return Words(type, sentence(is_taken ? "You take it: " : "You don't want it: ", type)); });
+}
+
+std::optional<RuleResult> pay_rule(const Candidate& candidate, const Posting& posting) {
+  if (!candidate.pay_floor || !posting.pay) return std::nullopt;
+  const auto dollars = dollars_for_one(posting.currency);
+  if (!dollars) return std::nullopt;
+  const bool is_enough = *posting.pay * *dollars >= *candidate.pay_floor;
+  return result(posting, "pay", is_enough ? Verdict::kYes : Verdict::kNo, [&] {
+    const std::string& text = posting.job->salary.text;
+    return Words(text.empty() ? "pay" : text,
+                 is_enough ? "It pays what you want, at its best." : "It pays less than you want, even at its best.");
+  });
+}
+
+std::optional<RuleResult> language_rule(const Candidate& candidate, const Posting& posting) {
+  const auto& spoken = candidate.profile.languages;
+  if (spoken.empty()) return std::nullopt;
+  const auto speaks = [&](std::string_view code) {
+    return std::any_of(spoken.begin(), spoken.end(), [&](const auto& each) { return each.first == code; });
+  };
+  for (const auto& demand : posting.languages)
     if (demand.value.is_must && !speaks(demand.value.code))
-      return result("language", Verdict::kNo, std::string(demand.words),
-                    sentence("It demands a language that you don't name: ", language_name(demand.value.code)));
+      return result(posting, "language", Verdict::kNo, [&] {
+        return Words(demand.words,
+                     sentence("It demands a language that you don't name: ", language_name(demand.value.code)));
+      });
   const std::string_view written = posting.written_in;
-  if (demanded.empty() && !written.empty() && !speaks(written))
-    return result("language", Verdict::kUnknown, language_name(written),
-                  sentence("It is written in a language that you don't name: ", language_name(written)));
+  if (posting.languages.empty() && !written.empty() && !speaks(written))
+    return result(posting, "language", Verdict::kUnknown, [&] {
+      return Words(language_name(written),
+                   sentence("It is written in a language that you don't name: ", language_name(written)));
+    });
   return std::nullopt;
 }
 
-std::optional<RuleResult> company_rule(const Profile& profile, const Posting& posting) {
-  const Job& job = posting.job;
-  const std::string company = folded(job.company);
-  for (const std::string& avoided : profile.avoid_companies)
-    if (!company.empty() && folded(avoided) == company)
-      return result("company", Verdict::kNo, job.company, "You don't want this company.");
+std::optional<RuleResult> company_rule(const Candidate& candidate, const Posting& posting) {
+  if (posting.company.empty()) return std::nullopt;
+  for (const std::string& avoided : candidate.avoided_companies)
+    if (avoided == posting.company)
+      return result(posting, "company", Verdict::kNo,
+                    [&] { return Words(posting.job->company, "You don't want this company."); });
   return std::nullopt;
 }
 
-std::optional<RuleResult> avoid_rule(const Profile& profile, const Posting& posting) {
-  for (const Avoided& avoided : avoided_in(profile, posting))
-    if (avoided.is_core)
-      return result("avoid", Verdict::kNo, avoided.words, sentence("You avoid it: ", avoided.phrase));
+std::optional<RuleResult> closed_rule(const Candidate&, const Posting& posting) {
+  if (!posting.closed) return std::nullopt;
+  return result(posting, "closed", Verdict::kNo, [&] { return Words(*posting.closed, "It says that it is closed."); });
+}
+
+std::optional<RuleResult> avoid_rule(const Candidate&, const Posting& posting, const std::vector<Avoided>& avoided) {
+  for (const Avoided& each : avoided)
+    if (each.is_core)
+      return result(posting, "avoid", Verdict::kNo,
+                    [&] { return Words(each.words, sentence("You avoid it: ", each.phrase)); });
   return std::nullopt;
 }
 
-std::optional<RuleResult> closed_rule(const Profile&, const Posting& posting) {
-  static constexpr std::string_view kClosed =
-      R"(\((?:closed|filled|expired)\)|\bapplication (?:window|period) (?:is )?closed\b|\bno longer accepting applications\b|\bposition (?:has been|is) filled\b)";
-  const auto words = first_match(kClosed, std::string_view(posting.folded).substr(0, kClosedWithin));
-  if (!words) return std::nullopt;
-  return result("closed", Verdict::kNo, *words, "It says that it is closed.");
-}
-
-std::vector<RuleResult> rules_of(const Profile& profile, const Posting& posting) {
+std::vector<RuleResult> rules_of(const Candidate& candidate, const Posting& posting,
+                                 const std::vector<Avoided>& avoided) {
   std::vector<RuleResult> out;
+  const auto ask = [&](std::optional<RuleResult> said) {
+    if (said) out.push_back(*std::move(said));
+  };
   for (const auto rule : {place_rule, work_mode_rule, state_rule, time_zone_rule, authorisation_rule, clearance_rule,
-                          language_rule, employment_rule, pay_rule, company_rule, avoid_rule, closed_rule})
-    if (auto said = rule(profile, posting)) out.push_back(*std::move(said));
+                          language_rule, employment_rule, pay_rule, company_rule})
+    ask(rule(candidate, posting));
+  ask(avoid_rule(candidate, posting, avoided));
+  ask(closed_rule(candidate, posting));
   return out;
 }
 
@@ -309,6 +260,12 @@ Verdict verdict_of(const std::vector<RuleResult>& rules) {
   Verdict out = Verdict::kYes;
   for (const RuleResult& each : rules) out = std::max(out, each.verdict);
   return out;
+}
+
+std::string ruling_out(const std::vector<RuleResult>& rules) {
+  for (const RuleResult& rule : rules)
+    if (rule.verdict == Verdict::kNo) return std::string(rule.rule);
+  return {};
 }
 
 }  // namespace zapply

@@ -7,9 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "server/demands/asked_skills.h"
 #include "server/demands/skill_table.h"
-#include "server/matching/known_skills.h"
 #include "server/matching/roles.h"
 #include "shared/text.h"
 
@@ -19,72 +17,39 @@ namespace {
 constexpr double kRole = 40, kSkills = 40, kSeniority = 20;
 constexpr double kMustWeight = 1, kUnclearWeight = 0.5, kNiceWeight = 0.25;
 constexpr double kTitleSkillsLeast = 0.55;
-constexpr double kFewSkills = 3;     // of so few little follows
+constexpr double kFewSkills = 3;  // of so few little follows
+constexpr double kInsteadOfHead = 0.9;
 constexpr double kBehindHead = 0.6;  // of what stands behind the title proper: a team, a product, a place
 
-/// Where the title proper ends: "Senior Engineer, Payments", "Editor - Travel (m/f/d)".
-std::size_t head_of(std::string_view title) {
-  std::size_t end = title.size();
-  for (const std::string_view mark : {" - ", ", ", " | ", ": ", " (", " \xe2\x80\x93 ", " \xe2\x80\x94 ", " @ "})
-    end = std::min(end, title.find(mark));
-  return end;
+double weight_of(TitleRole::Place place) {
+  return place == TitleRole::Place::kHead ? 1 : place == TitleRole::Place::kInstead ? kInsteadOfHead : kBehindHead;
 }
 
-struct Weighted {
-  Role role;
-  double weight;
-};
-
-std::vector<Weighted> weighted_roles(std::string_view title) {
-  std::vector<Weighted> out;
-  const std::size_t head = head_of(title);
-  for (const Role role : roles_in(title.substr(0, head))) out.push_back({role, 1});
-  const double behind = out.empty() ? 0.9 : kBehindHead;
-  for (const Role role : roles_in(title.substr(head)))
-    if (std::none_of(out.begin(), out.end(), [&](const Weighted& each) { return each.role == role; }))
-      out.push_back({role, behind});
-  return out;
+/// "Senior Ruby Developer" is another's work for who knows no Ruby: what the title names counts as much as the trade.
+double title_command(const Candidate& candidate, const Posting& posting) {
+  if (posting.title_skills.empty()) return 1;
+  double sum = 0;
+  for (const std::uint16_t skill : posting.title_skills) sum += candidate.command_of(skill);
+  return kTitleSkillsLeast + (1 - kTitleSkillsLeast) * sum / static_cast<double>(posting.title_skills.size());
 }
 
-bool is_technology(std::string_view name) {
-  const auto skill = skill_named(name);
-  if (!skill) return false;
-  const SkillField field = skills()[*skill].field;
-  return field == SkillField::kSoftware || field == SkillField::kData;
-}
-
-/// "Senior Ruby Developer" is another's work for who knows no Ruby: what the title names counts as much as the trade. Not
-/// what names a trade itself, "Platform Engineering".
-double title_command(const std::vector<std::uint16_t>& known, const Posting& posting) {
-  const std::string_view title = posting.job.title;
-  std::vector<SkillDemand> asked = skills_of_title(title.substr(0, head_of(title)));
-  // Behind the title proper stand teams and subjects, too.
-  for (SkillDemand& each : skills_of_title(title.substr(head_of(title))))
-    if (is_technology(each.name)) asked.push_back(std::move(each));
-  double sum = 0, count = 0;
-  for (const SkillDemand& each : asked) {
-    if (!roles_in(each.name).empty()) continue;
-    sum += command_of(known, each.name);
-    ++count;
-  }
-  return count == 0 ? 1 : kTitleSkillsLeast + (1 - kTitleSkillsLeast) * sum / count;
-}
-
-ScorePart role_part(const Profile& profile, const std::vector<std::uint16_t>& known, const Posting& posting) {
-  const Job& job = posting.job;
-  ScorePart out{.part = "role", .points = 0, .of = kRole, .evidence = job.title, .why = {}, .is_stated = true};
-  const std::vector<Weighted> roles = weighted_roles(job.title);
-  out.is_stated = !roles.empty();
+ScorePart role_part(const Candidate& candidate, const Posting& posting) {
+  ScorePart out{.part = "role", .points = 0, .of = kRole, .evidence = {}, .why = {}, .is_stated = true};
+  out.is_stated = !posting.roles.empty();
   double best = 0;
-  for (std::size_t i = 0; i < profile.titles.size(); ++i)
-    for (const Role wanted : roles_in(profile.titles[i]))
-      for (const Weighted& role : roles) {
-        const double like = likeness(wanted, role.role) * role.weight * (i < 3 ? 1 : 0.9);
-        if (like <= best) continue;
-        best = like;
-        out.why = "Your \"" + profile.titles[i] + "\" beside " + std::string(name_of_role(role.role));
-      }
-  out.points = kRole * best * title_command(known, posting);
+  const TitleRole* nearest = nullptr;
+  for (const TitleRole& role : posting.roles) {
+    const double share = candidate.likeness_to(role.role).share * weight_of(role.place);
+    if (share <= best) continue;
+    best = share;
+    nearest = &role;
+  }
+  out.points = kRole * best * title_command(candidate, posting);
+  if (!posting.job) return out;
+  out.evidence = posting.job->title;
+  if (nearest)
+    out.why = "Your \"" + candidate.profile.titles[candidate.likeness_to(nearest->role).title] + "\" beside " +
+              std::string(name_of_role(nearest->role));
   return out;
 }
 
@@ -100,9 +65,9 @@ std::optional<int> rank_of(std::string_view seniority) {
 }
 
 /// How far the job's rank is from those that are wanted: 0 for one of them, above where it is higher.
-std::optional<int> rank_distance(const Profile& profile, const Job& job) {
-  if (profile.seniority.empty() || !job.seniority) return std::nullopt;
-  const auto there = rank_of(*job.seniority);
+std::optional<int> rank_distance(const Profile& profile, std::string_view seniority) {
+  if (profile.seniority.empty()) return std::nullopt;
+  const auto there = rank_of(seniority);
   if (!there) return std::nullopt;
   std::optional<int> best;
   for (const std::string& wanted : profile.seniority)
@@ -111,26 +76,22 @@ std::optional<int> rank_distance(const Profile& profile, const Job& job) {
   return best;
 }
 
-ScorePart seniority_part(const Profile& profile, const Job& job) {
-  ScorePart out{.part = "seniority",
-                .points = 0,
-                .of = kSeniority,
-                .evidence = job.seniority.value_or(""),
-                .why = {},
-                .is_stated = true};
-  const auto distance = rank_distance(profile, job);
+ScorePart seniority_part(const Profile& profile, const Posting& posting) {
+  ScorePart out{.part = "seniority", .points = 0, .of = kSeniority, .evidence = {}, .why = {}, .is_stated = true};
+  const auto distance = rank_distance(profile, posting.seniority);
   double share = 0.75;  // not said: more often right than wrong
   if (distance) {
     const int far = std::abs(*distance);
     share = far == 0 ? 1 : far == 1 ? 0.5 : 0.1;
   }
-  const auto& years = job.demands ? job.demands->years_min : std::nullopt;
-  if (years && profile.experience_years) {
-    const double missing = years->value - *profile.experience_years;
+  const bool compares_years = posting.years_min && profile.experience_years;
+  if (compares_years) {
+    const double missing = *posting.years_min - *profile.experience_years;
     share *= missing <= 0 ? 1 : missing <= 1 ? 0.8 : missing <= 3 ? 0.4 : 0.1;
-    out.evidence = years->words;
   }
-  out.is_stated = distance || years;
+  if (posting.job)
+    out.evidence = compares_years ? posting.job->demands->years_min->words : std::string(posting.seniority);
+  out.is_stated = distance || posting.years_min;
   out.points = kSeniority * share;
   return out;
 }
@@ -141,22 +102,23 @@ double weight_of(Need need) {
 
 /// The share of what is asked that the person can, as a sum of weights. Of few skills that are named little follows either
 /// way: some that nobody has are added.
-ScorePart skills_part(const std::vector<std::uint16_t>& known, const Posting& posting) {
+ScorePart skills_part(const Candidate& candidate, const Posting& posting) {
   ScorePart out{.part = "skills", .points = 0, .of = kSkills, .evidence = {}, .why = {}, .is_stated = true};
-  const std::vector<SkillDemand>& asked = posting.job.demands->skills;
   double all = 0, had = 0;
-  std::vector<std::string> found, missing;
-  for (const SkillDemand& each : asked) {
-    const double weight = weight_of(each.need), command = command_of(known, each.name);
+  for (const AskedSkill& each : posting.skills) {
+    const double weight = weight_of(each.need);
     all += weight;
-    had += weight * command;
-    if (command == 1)
-      found.push_back(each.name);
-    else if (command == 0 && each.need == Need::kMust)
-      missing.push_back(each.name);
+    had += weight * candidate.command_of(each.skill);
   }
-  out.is_stated = !asked.empty();
+  out.is_stated = !posting.skills.empty();
   out.points = kSkills * had / std::max(all, kFewSkills);
+  if (!posting.job) return out;
+  std::vector<std::string> found, missing;
+  for (const AskedSkill& each : posting.skills) {
+    const double command = candidate.command_of(each.skill);
+    if (command == 1) found.push_back(skills()[each.skill].name);
+    if (command == 0 && each.need == Need::kMust) missing.push_back(skills()[each.skill].name);
+  }
   out.evidence = joined(found);
   if (!found.empty()) out.why = "You have " + joined(found) + ".";
   if (!missing.empty()) out.why += (out.why.empty() ? "" : " ") + ("Not in your profile: " + joined(missing) + ".");
@@ -165,10 +127,10 @@ ScorePart skills_part(const std::vector<std::uint16_t>& known, const Posting& po
 
 }  // namespace
 
-Match score_of(const Profile& profile, const Posting& posting) {
+Match score_of(const Candidate& candidate, const Posting& posting) {
   Match out;
-  const std::vector<std::uint16_t> known = known_skills(profile);
-  out.parts = {role_part(profile, known, posting), skills_part(known, posting), seniority_part(profile, posting.job)};
+  out.parts = {role_part(candidate, posting), skills_part(candidate, posting),
+               seniority_part(candidate.profile, posting)};
   double points = 0;
   for (const ScorePart& part : out.parts) {
     points += part.points;

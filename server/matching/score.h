@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/matching/candidate.h"
 #include "server/matching/match.h"
 #include "server/matching/posting.h"
 
@@ -7,6 +8,6 @@ namespace zapply {
 
 /// How well a job fits what a person is and looks for, whatever the rules say: the sum of parts with points and a maximum.
 /// Fills score, completeness and parts.
-Match score_of(const Profile&, const Posting&);
+Match score_of(const Candidate&, const Posting&);
 
 }  // namespace zapply

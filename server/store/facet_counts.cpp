@@ -53,6 +53,7 @@ class Tally {
     if (passes_but(kSeniority)) ++seniorities_[row.seniority];
     if (passes_but(kSalary)) ++salaries_[row.salary >= kLeastSalary];
     if (passes_but(kPosted)) add_posted(row);
+    if (passes_but(kVerdict)) ++verdicts_[filter_.match() ? std::min<std::size_t>(filter_.match()->verdict, 2) : 3];
     add_states(row, failed);
   }
 
@@ -95,6 +96,7 @@ class Tally {
   std::array<std::int64_t, 4> posted_{};
   std::int64_t posted_unknown_ = 0;
   std::array<std::int64_t, 5> states_{};
+  std::array<std::int64_t, 4> verdicts_{};  ///< the last: not matched
 };
 
 FacetCount counted(std::int64_t count, bool is_exact) {
@@ -124,6 +126,9 @@ JobFacets Tally::facets(const JobColumns::View& columns, const JobsQuery& query,
   for (std::size_t i = 0; i < kPosted.size(); ++i) add(FacetName::kPosted, kPosted[i].name, posted_[i]);
   unknown(FacetName::kPosted, posted_unknown_);
   for (std::size_t i = 0; i < kStates.size(); ++i) add(FacetName::kState, kStates[i], states_[i]);
+  for (std::size_t i = 0; i < enum_count<Verdict>(); ++i)
+    add(FacetName::kVerdict, name_of(static_cast<Verdict>(i)), verdicts_[i]);
+  unknown(FacetName::kVerdict, verdicts_[3]);
   for (const PlaceCount& place : count_places(columns.remote_from, places_, query.remote_from))
     add(FacetName::kRemoteFrom, place.name, place.jobs);
   unknown(FacetName::kRemoteFrom, jobs_without_place(columns.remote_from, places_));

@@ -49,6 +49,8 @@ FacetFilter::FacetFilter(const JobsQuery& query, const FacetWords& words, const 
   set(Name::kSeniority, !query.seniorities.empty());
   set(Name::kSalary, query.salary_min.has_value());
   set(Name::kPosted, query.posted_after.has_value());
+  set(Name::kVerdict, !query.verdicts.empty());
+  set(Name::kScore, query.score_min.has_value());
   set(Name::kStarred, query.starred.has_value());
   // Also where it is the one of JobsQuery{}: hidden and closed jobs are left out by it.
   set(Name::kShelf, query.closed.has_value() || query.hidden.has_value());
@@ -79,12 +81,24 @@ bool FacetFilter::passes_shelf(const JobColumnsRow& row) const {
   return !query_.hidden || *query_.hidden == (row.is_hidden != 0);
 }
 
+const FacetWords::Match* FacetFilter::match_of(const JobColumnsRow& row) const {
+  const auto& all = words_.matches;
+  while (matches_at_ < all.size() && all[matches_at_].job_id < row.id) ++matches_at_;
+  return matches_at_ < all.size() && all[matches_at_].job_id == row.id ? &all[matches_at_] : nullptr;
+}
+
 FilterSet FacetFilter::failed(const JobColumnsRow& row) const {
   if (row.is_duplicate != 0 && !query_.duplicates) return kAll;
   FilterSet failed = 0;
   const auto fail = [&failed](Name name, bool fails) {
     if (fails) failed |= bit_of(name);
   };
+  match_ = match_of(row);
+  if (is_set(Name::kVerdict)) {
+    const auto is_asked = [&](Verdict verdict) { return match_->verdict == static_cast<std::uint8_t>(verdict); };
+    fail(Name::kVerdict, !match_ || std::none_of(query_.verdicts.begin(), query_.verdicts.end(), is_asked));
+  }
+  if (is_set(Name::kScore)) fail(Name::kScore, !match_ || match_->score < *query_.score_min);
   if (is_set(Name::kWords)) fail(Name::kWords, words_.with_words ? !with_words_(row.id) : without_words_(row.id));
   if (is_set(Name::kSource)) fail(Name::kSource, !sources_[static_cast<std::size_t>(row.source)]);
   if (is_set(Name::kRun)) fail(Name::kRun, *query_.run_id != row.run_id);

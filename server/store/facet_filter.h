@@ -30,15 +30,19 @@ class FacetFilter {
     kSalary,
     kPosted,
     kStarred,
-    kShelf
+    kShelf,
+    kVerdict,
+    kScore
   };
-  static constexpr std::size_t kNames = 14;
+  static constexpr std::size_t kNames = 16;
 
   /// All three must outlive it; rows are asked for in the order of the view.
   FacetFilter(const JobsQuery&, const FacetWords&, const JobColumns::View&);
 
   /// Those that the row does not pass. A duplicate that is not asked for passes none.
   FilterSet failed(const JobColumnsRow&) const;
+  /// How the row that was asked for last suits the profile; null: nobody knows.
+  const FacetWords::Match* match() const { return match_; }
   /// f(name, parameter) for each filter that is set.
   template <class F>
   void for_each_set(F f) const {
@@ -63,7 +67,7 @@ class FacetFilter {
 
   static constexpr std::array<std::string_view, kNames> kParameters{
       "q",          "source",    "run_id",     "new",          "work_mode", "remote_from", "company", "exclude_company",
-      "employment", "seniority", "salary_min", "posted_after", "starred",   "state"};
+      "employment", "seniority", "salary_min", "posted_after", "starred",   "state",       "verdict", "score_min"};
 
   bool is_set(Name name) const { return (set_ >> static_cast<unsigned>(name) & 1U) != 0; }
   bool passes_mode(const JobColumnsRow&) const;
@@ -76,6 +80,10 @@ class FacetFilter {
   double salary_min_ = 0;
   std::vector<bool> sources_, places_;  ///< by number, whether it is asked for
   std::array<bool, 256> employments_{}, seniorities_{};
+  const FacetWords::Match* match_of(const JobColumnsRow&) const;
+
+  mutable std::size_t matches_at_ = 0;
+  mutable const FacetWords::Match* match_ = nullptr;
   mutable Among with_words_, with_company_, without_words_, left_out_;
 };
 

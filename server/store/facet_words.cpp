@@ -30,6 +30,18 @@ IdList ids_of_companies(Database& database, const std::vector<std::string>& name
   return ids;
 }
 
+/// In the order of the table, which is that of the jobs.
+std::vector<FacetWords::Match> read_matches(Database& database, const std::string& profile) {
+  std::vector<FacetWords::Match> out;
+  auto select = database.prepare("SELECT job_id, verdict, score FROM matches NOT INDEXED WHERE profile_id = " +
+                                 std::string(kProfileNamed));
+  select.bind_all(profile);
+  while (select.step())
+    out.push_back({static_cast<std::uint32_t>(select.integer(0)), static_cast<std::uint8_t>(select.integer(1)),
+                   static_cast<std::uint8_t>(select.integer(2))});
+  return out;
+}
+
 }  // namespace
 
 FacetWords find_facet_words(Database& database, const JobsQuery& query) {
@@ -47,6 +59,7 @@ FacetWords find_facet_words(Database& database, const JobsQuery& query) {
   if (!company.empty()) words.with_company = ids_of(database, company);
   words.of_companies_left_out = ids_of_companies(database, query.without_companies);
   words.has_phrases = search.has_phrases();
+  if (!query.profile.empty()) words.matches = read_matches(database, query.profile);
   return words;
 }
 

@@ -36,6 +36,7 @@ bool stands_before(JobSort sort, const JobPlace& a, const JobPlace& b) {
   switch (sort) {
     case JobSort::kNewest:
     case JobSort::kPublished:
+    case JobSort::kMatch:
       return std::tie(a.number, a.id) > std::tie(b.number, b.id);
     case JobSort::kSalary:
       return std::tie(a.amount, a.id) > std::tie(b.amount, b.id);

@@ -91,6 +91,19 @@ int Conditions::bind(Statement& statement, int parameter,
   return parameter;
 }
 
+void add_match_conditions(Conditions& conditions, const JobsQuery& query) {
+  conditions.add("m.profile_id = " + std::string(kProfileNamed), {query.profile});
+  std::string verdicts;
+  for (const Verdict verdict : query.verdicts)
+    verdicts += (verdicts.empty() ? "" : ", ") + std::to_string(static_cast<int>(verdict));
+  if (!verdicts.empty()) conditions.add("m.verdict IN (" + verdicts + ")");
+  if (query.score_min) conditions.add("m.score >= ?", {*query.score_min});
+  // What the order can tell, the index needs not look at one by one.
+  const bool without_ruled_out = !query.verdicts.empty() && std::find(query.verdicts.begin(), query.verdicts.end(),
+                                                                      Verdict::kNo) == query.verdicts.end();
+  if (without_ruled_out) conditions.add("m.standing >= ?", {kNotRuledOut + query.score_min.value_or(0)});
+}
+
 JobDriver driver_of(const JobsQuery& query) {
   JobDriver driver;
   const WordSearch search(query.words);
@@ -197,6 +210,11 @@ void add_filters(Conditions& conditions, const JobsQuery& query, bool with_state
         {std::max(*query.salary_min, kLeastSalary)});
   if (query.posted_after)
     conditions.add("coalesce(j.published_at, 0) >= ?", {std::max<std::int64_t>(to_ms(*query.posted_after), 1)});
+  if (!query.verdicts.empty() || query.score_min) {
+    Conditions match;
+    add_match_conditions(match, query);
+    conditions.add("EXISTS (SELECT 1 FROM matches AS m" + match.where() + " AND m.job_id = j.id)", match.values());
+  }
   // A constant, so that SQLite sees that the index of the starred ones has them all.
   if (query.starred) conditions.add(*query.starred ? "j.starred = 1" : "j.starred = 0");
   add_words_left(conditions, query);

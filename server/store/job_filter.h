@@ -25,8 +25,11 @@ class Conditions {
   using Value = std::variant<std::int64_t, double, std::string, WordsOf, Test>;
 
   void add(const std::string& sql, std::vector<Value> values = {});
+  /// One that stands in the statement before all conditions.
+  void bring_first(Value value) { values_.insert(values_.begin(), std::move(value)); }
   /// " WHERE a AND b", or nothing.
   std::string where() const;
+  const std::vector<Value>& values() const { return values_; }
   /// Binds from `parameter` on; returns the first one that is left. This, and what `ids_of` gives, must outlive the
   /// statement's steps.
   int bind(Statement&, int parameter, const std::function<const IdList*(const std::string& match)>& ids_of) const;
@@ -56,8 +59,16 @@ JobDriver driver_of(const JobsQuery&);
 /// America, and worldwide. In whatever case.
 std::vector<std::string> names_of_open_to(const std::string& place);
 
+/// What 0014_matches.sql adds to the score of what is not ruled out.
+inline constexpr std::int64_t kNotRuledOut = 1000;
+
 /// What is asked for at least, of which unknown pay is less.
 inline constexpr double kLeastSalary = 0.01;
+
+/// The conditions on a profile's matches, "matches AS m", that find a query's: the profile, verdicts and scores.
+void add_match_conditions(Conditions&, const JobsQuery&);
+/// The profile of a name, given as the next value.
+inline constexpr std::string_view kProfileNamed = "(SELECT id FROM profiles WHERE name = ?)";
 
 /// The filters that the index of `kind` answers without a job's row.
 void add_range(Conditions&, const JobsQuery&, JobDriver::Kind kind);

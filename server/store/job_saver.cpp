@@ -7,6 +7,7 @@
 
 #include "server/jobs/salary_year.h"
 #include "server/store/job_rows.h"
+#include "server/store/matches.h"
 #include "server/store/words_index.h"
 #include "shared/job_fields.h"
 #include "shared/text.h"
@@ -110,6 +111,7 @@ std::int64_t JobSaver::insert(const FoundJob& found, const PreparedJob& prepared
   if (job.description) describe_.bind_all(id, *job.description).run();
   if (!found.said.empty()) keep_said_.bind_all(id, found.said).run();
   index_changes_.push_back({id, nullptr, &found.facts.words});
+  to_match_.push_back(id);
   ++saved.added;
   count_opened(job);
   if (original && settle_original(database_, *original) != id) ++saved.duplicates;
@@ -130,6 +132,7 @@ void JobSaver::update(std::int64_t id, const JobChange& change, const std::vecto
   std::deque<std::string> texts;
   const int next = bind_posting(update_, change.after, change.facts, read_by, texts);
   update_.bind(next, id).run();
+  to_match_.push_back(id);
   if (change.words_before != change.facts.words)
     index_changes_.push_back({id, &change.words_before, &change.facts.words});
   if (!change.is_placed_anew) return;
@@ -162,6 +165,8 @@ void JobSaver::finish() {
         .run();
   }
   add_open_jobs(database_, opened_);
+  // Without a run they were read again by a newer reader: the posting is as it was.
+  put_to_match(database_, to_match_, run_id_ == 0 ? MatchCause::kMatcher : MatchCause::kPosting);
   WordsIndex index(database_);
   for (const IndexChange& change : index_changes_) {
     const Doing doing(database_, "index job", change.id);

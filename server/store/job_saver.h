@@ -55,6 +55,7 @@ class JobSaver {
   std::vector<ComparedJob> saved_before_;  ///< by position; an id of 0 where none was saved
   std::vector<std::int64_t> seen_;
   std::vector<IndexChange> index_changes_;  ///< into what was given
+  std::vector<std::int64_t> to_match_;
   OpenedJobs opened_;
 };
 

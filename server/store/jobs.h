@@ -19,7 +19,11 @@ class Store;
 struct BadCursor : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
-/// A page of jobs without their descriptions. Throws BadCursor.
+/// A profile that a query names and nobody has.
+struct UnknownProfile : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+/// A page of jobs without their descriptions. Throws BadCursor, UnknownProfile.
 JobsPage jobs_page(Store&, const JobsQuery&);
 /// The same with descriptions, for downloads.
 JobsPage described_jobs_page(Store&, const JobsQuery&);

@@ -3,13 +3,21 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <unordered_map>
+#include <utility>
 
 #include "server/store/job_rows.h"
 #include "server/store/jobs_plan.h"
+#include "server/store/matches.h"
 #include "server/store/sql/database.h"
 
 namespace zapply {
 namespace {
+
+void add_matches(std::vector<Job>& jobs, std::unordered_map<std::int64_t, JobMatch> matches) {
+  for (Job& job : jobs)
+    if (const auto match = matches.find(job.id); match != matches.end()) job.match = std::move(match->second);
+}
 
 constexpr std::int64_t kCountedMax = 10'000;
 // Of phrases, for which every job that has the words is looked at.
@@ -135,6 +143,7 @@ JobsPage PageReader::read_page(bool with_descriptions) {
   std::vector<std::int64_t> ids;
   for (auto place = found_.begin(); place != end && ids.size() < wanted; ++place) ids.push_back(place->id);
   page.jobs = read_jobs(database_, ids, with_descriptions);
+  if (!query_.profile.empty()) add_matches(page.jobs, matches_of(database_, query_.profile, ids));
   if (found_.size() > wanted && wanted > 0) page.next_cursor = write_cursor(query_, found_[wanted - 1]);
   return page;
 }
@@ -143,6 +152,8 @@ JobsPage PageReader::read_page(bool with_descriptions) {
 
 JobsPage read_jobs_page(Database& database, const JobsQuery& query, bool with_descriptions) {
   const Doing doing(database, "search jobs");
+  if (!query.profile.empty() && !database.first<std::int64_t>("SELECT id FROM profiles WHERE name = ?", query.profile))
+    throw UnknownProfile("there is no profile \"" + query.profile + "\"");
   return PageReader(database, query).read(with_descriptions);
 }
 

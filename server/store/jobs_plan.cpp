@@ -28,7 +28,11 @@ std::string from(Kind kind) {
 struct Order {
   std::string from, by;
   bool is_rising = false;
+  std::string id = "j.id";
 };
+
+constexpr std::string_view kFromMatches =
+    " FROM matches AS m INDEXED BY matches_by_standing CROSS JOIN jobs AS j ON j.id = m.job_id";
 
 Order order_of(JobSort sort) {
   switch (sort) {
@@ -38,6 +42,8 @@ Order order_of(JobSort sort) {
       return {from(Kind::kSalary), "coalesce(j.salary_year, 0)"};
     case JobSort::kCompany:
       return {" FROM jobs AS j INDEXED BY jobs_by_company", "j.company COLLATE NOCASE", true};
+    case JobSort::kMatch:
+      return {std::string(kFromMatches), "m.standing", false, "m.job_id"};
     default:
       return {from(Kind::kNew), "j.first_seen_at"};
   }
@@ -69,6 +75,10 @@ class Planner {
     plan_walk();
     Conditions all;
     if (driver().kind == Kind::kWords) all.add("job_words MATCH ?", {driver().match});
+    if (driver().kind == Kind::kNone && asks_for_matches()) {
+      plan_.count = count_matches();
+      return std::move(plan_);
+    }
     add_filters(all, query_, true);
     plan_.count = count_select(from(driver().kind), std::move(all));
     return std::move(plan_);
@@ -76,17 +86,42 @@ class Planner {
 
  private:
   const JobDriver& driver() const { return plan_.driver; }
+  bool asks_for_matches() const { return !query_.verdicts.empty() || query_.score_min; }
+
+  JobsQuery without_matches() const {
+    JobsQuery rest = query_;
+    rest.verdicts.clear();
+    rest.score_min.reset();
+    return rest;
+  }
+  /// Of the states of the query, beside the index of standings alone where nothing else is asked for.
+  JobsSelect count_matches() const {
+    Conditions conditions;
+    add_match_conditions(conditions, query_);
+    std::string states;
+    for (const std::int64_t state : states_of(query_)) states += (states.empty() ? "" : ", ") + std::to_string(state);
+    conditions.add("m.state IN (" + states + ")");
+    const std::string before = conditions.where();
+    add_filters(conditions, without_matches(), false);
+    const bool needs_jobs = conditions.where() != before;
+    return count_select(needs_jobs ? std::string(kFromMatches) : " FROM matches AS m INDEXED BY matches_by_standing",
+                        std::move(conditions));
+  }
   const JobSort& sort() const { return plan_.sort; }
 
   // What jobs are sorted by, before their ids. For newest these are the order already where rows come by id.
   std::string key() const {
     if (sort() == JobSort::kCompany) return "j.company";
+    if (sort() == JobSort::kMatch)
+      return "coalesce((SELECT s.standing FROM matches AS s WHERE s.job_id = j.id AND s.profile_id = " +
+             std::string(kProfileNamed) + "), -1)";
     const bool is_by_time = sort() == JobSort::kNewest || sort() == JobSort::kRelevance;
     const bool is_by_id = driver().kind == Kind::kWords || driver().kind == Kind::kRun;
     return is_by_time && is_by_id ? "0" : order_of(sort()).by;
   }
 
   JobsSelect select(const std::string& from, Conditions conditions, const std::string& order = {}) const {
+    if (sort() == JobSort::kMatch) conditions.bring_first(query_.profile);
     std::string sql = "SELECT j.id, " + key() + from + conditions.where() + order + " LIMIT ?";
     return {std::move(sql), std::move(conditions)};
   }
@@ -154,14 +189,17 @@ class Planner {
   void walk_state(std::int64_t state) {
     const Order order = order_of(sort());
     Conditions conditions;
-    conditions.add("j.state = ?", {state});
+    const bool by_match = sort() == JobSort::kMatch;
+    if (by_match) add_match_conditions(conditions, query_);
+    conditions.add(by_match ? "m.state = ?" : "j.state = ?", {state});
     if (plan_.after)
-      conditions.add("(" + order.by + ", j.id) " + (order.is_rising ? ">" : "<") + " (?, ?)",
+      conditions.add("(" + order.by + ", " + order.id + ") " + (order.is_rising ? ">" : "<") + " (?, ?)",
                      {key_value(sort(), *plan_.after), plan_.after->id});
-    add_filters(conditions, query_, false);
+    add_filters(conditions, by_match ? without_matches() : query_, false);
     if (driver().kind == Kind::kWords) conditions.add("is_among(j.id, ?)", {Conditions::WordsOf{driver().match}});
     const std::string way = order.is_rising ? " ASC" : " DESC";
-    plan_.walk.push_back(select(order.from, std::move(conditions), " ORDER BY " + order.by + way + ", j.id" + way));
+    plan_.walk.push_back(
+        select(order.from, std::move(conditions), " ORDER BY " + order.by + way + ", " + order.id + way));
   }
 
   const JobsQuery& query_;

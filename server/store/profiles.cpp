@@ -43,6 +43,9 @@ StoredProfile save_profile(Store& store, const StoredProfile& profile) {
     const Doing doing(database, "save a profile");
     const auto former = find(database, profile.name);
     if (former && former->file == profile.file && former->experience_years == profile.experience_years) return *former;
+    // What came while there was none was never read for matching.
+    if (!database.first<std::int64_t>("SELECT 1 FROM profiles LIMIT 1"))
+      database.prepare("UPDATE matcher SET version = 0").run();
     database
         .prepare(
             "INSERT INTO profiles (name, revision, file, experience_years, changed_at) VALUES (?, 1, ?, ?, ?) "

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "server/matcher/matcher.h"
 #include "server/upkeep/upkeep.h"
 #include "shared/jobs_between.h"
 #include "shared/protocol.h"
@@ -193,7 +194,8 @@ TEST_CASE_FIXTURE(ApiFixture, "the entries of a deleted run are removed behind t
   update(run);
   REQUIRE(del("/api/runs/1").status == 204);
   const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(20);
-  const Upkeep upkeep(store);
+  Matcher matcher(store);
+  const Upkeep upkeep(store, matcher);
   while (scalar("SELECT count(*) FROM log_entries") > 0 && std::chrono::steady_clock::now() < deadline)
     std::this_thread::yield();
   CHECK(scalar("SELECT count(*) FROM log_entries") == 0);

@@ -38,8 +38,8 @@ TEST_CASE("no two skills share a name or an alias, however it is written") {
   std::map<std::uint64_t, std::string> seen;
   for (const Skill& skill : skills()) {
     for (const SkillSpelling& spelling : skill.spellings) {
-      const auto [known, is_new] = seen.emplace(skill_key(spelling.text), skill.name);
-      CHECK_MESSAGE(is_new, spelling.text << " of " << skill.name << " and " << known->second);
+      const auto kept = seen.emplace(skill_key(spelling.text), skill.name);
+      CHECK_MESSAGE(kept.second, spelling.text << " of " << skill.name << " and " << kept.first->second);
     }
   }
 }

@@ -13,7 +13,7 @@ std::vector<Avoided> avoided(const std::string& phrase, const std::string& title
   Profile profile = systems_engineer();
   profile.avoid = {phrase};
   const Job job = remote_job(title, text);
-  return avoided_in(profile, Posting(job));
+  return avoided_in(profile, job);
 }
 
 }  // namespace

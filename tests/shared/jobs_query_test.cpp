@@ -37,6 +37,9 @@ std::vector<Written> every_parameter() {
       {{.unsaid = {Unsaid::kRemoteFrom, Unsaid::kSalary}}, "unknown=remote_from,salary_min"},
       {{.salary_min = 90'000.5}, "salary_min=90000.5"},
       {{.posted_after = time("1969-07-20")}, "posted_after=1969-07-20T00:00:00.000Z"},
+      {{.profile = "ann & co"}, "profile=ann%20%26%20co"},
+      {{.profile = "ann", .verdicts = {Verdict::kYes, Verdict::kNo}}, "profile=ann&verdict=yes,no"},
+      {{.profile = "ann", .score_min = 60, .sort = JobSort::kMatch}, "profile=ann&score_min=60&sort=match"},
       {{.starred = true}, "starred=true"},
       {{.starred = false}, "starred=false"},
       {{.closed = true}, "closed=true"},
@@ -78,6 +81,9 @@ class RandomQueries {
     maybe([&] { query.unsaid = {Unsaid::kWorkMode, Unsaid::kSeniority}; });
     maybe([&] { query.salary_min = std::uniform_real_distribution<>(-1e12, 1e12)(random_); });
     maybe([&] { query.posted_after = instant(); });
+    maybe([&] { query.profile = text(); });
+    maybe([&] { query.verdicts = {Verdict::kUnknown, Verdict::kYes}; });
+    maybe([&] { query.score_min = static_cast<std::int64_t>(random_() % 101); });
     maybe([&] { query.starred = coin(); });
     maybe([&] { query.closed = coin() ? std::optional(true) : std::nullopt; });
     maybe([&] { query.hidden = coin() ? std::optional(true) : std::nullopt; });
@@ -169,7 +175,7 @@ TEST_CASE("a bad value is named, and told what was expected") {
   CHECK(fault("employment=fulltime") == "employment: one of " + joined(kEmployments));
   CHECK(fault("seniority=boss") == "seniority: one of " + joined(kSeniorities));
   CHECK(fault("unknown=company") == "unknown: one of work_mode, remote_from, employment, seniority, salary_min");
-  CHECK(fault("sort=best") == "sort: one of newest, published, salary, company, relevance");
+  CHECK(fault("sort=best") == "sort: one of newest, published, salary, company, relevance, match");
   for (const char* limit : {"0", "201", "-1", "1.5"})
     CHECK(fault("limit=" + std::string(limit)) == "limit: a whole number from 1 to 200");
   for (const char* name : {"q", "source", "remote_from", "company", "cursor"}) {

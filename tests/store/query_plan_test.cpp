@@ -9,6 +9,7 @@
 #include "server/store/company_names.h"
 #include "server/store/facet_counts.h"
 #include "server/store/list_history.h"
+#include "server/store/matches.h"
 #include "server/store/news.h"
 #include "server/store/profiles.h"
 #include "server/store/reread_jobs.h"
@@ -37,9 +38,14 @@ const std::vector<Scan> kScansAllowed{
     {"SCAN (subquery-", ""},                                           // what stands there has lines of its own
     {"SCAN sqlite_", "SELECT count(*) FROM sqlite_schema"},            // when a file is opened
     {"SCAN sqlite_", "SELECT type || ' ' || name || ': ' || coalesce(sql, '') FROM sqlite_schema"},
-    {"SCAN meta", ""},                                         // one row
-    {"SCAN session_token", ""},                                // one row
-    {"SCAN profiles", "SELECT id, name"},                      // a few, to list them
+    {"SCAN meta", ""},                 // one row
+    {"SCAN session_token", ""},        // one row
+    {"SCAN profiles", ""},             // a few
+    {"SCAN matcher", ""},              // one row
+    {"SCAN jobs_to_match", "SELECT"},  // nothing but what waits
+    // All jobs wait, once for each version of the matcher.
+    {"SCAN jobs USING COVERING INDEX", "INSERT INTO jobs_to_match"},
+    {"SCAN jobs USING COVERING INDEX", "SELECT count(*) FROM jobs"},
     {"SCAN sessions", ""},                                     // a hundred at most, at the start and to list them
     {"SCAN s", "SELECT s.name, s.enabled"},                    // the list of all sources, in the order of their names
     {"SCAN fetch_state", "UPDATE fetch_state SET etag = ''"},  // a row per list; all of them after cleaning
@@ -149,6 +155,16 @@ void PlanFixture::read_everything() {
   sessions(store);
   profiles(store);
   find_profile(store, "ann");
+  jobs_to_match(store, 3);
+  packed_jobs(store, 9, 3);
+  packed_matches(store, "ann", 0, 9, 3);
+  halves_of_packed_jobs(store);
+  starred_jobs(store);
+  jobs_with_any_words(store, {"engineer"});
+  matching_left(store, 1);
+  matches_left(store, 1, 0);
+  matches_of_run(store, 1, 1);
+  zapply::read(store, [](Database& database) { matches_of(database, "ann", {1, 2}); });
   session_token(store);
   read([](Database&) {});
 }
@@ -184,6 +200,16 @@ void PlanFixture::write_everything() {
   end_unused_sessions(store, at(1));
   save_profile(store, {.name = "ann", .file = "{}"});
   save_profile(store, {.name = "ann", .file = "{ }"});
+  change_jobs();
+  begin_matching(store, 1);
+  const MatchedProfile ann{find_profile(store, "ann")->id, 2};
+  keep_read_jobs(store, {ann}, {{jobs_to_match(store, 1).at(0), "packed", {{Verdict::kYes, 3}}, {""}}});
+  if (const auto matching = next_matching(store, 1))
+    keep_matches(store, *matching, {{1, {Verdict::kNo, 2}, "place"}}, 0);
+  page({.profile = "ann", .verdicts = {Verdict::kYes}, .sort = JobSort::kMatch, .limit = 2});
+  page({.profile = "ann", .score_min = 2, .sort = JobSort::kMatch, .limit = 2});
+  page({.words = "engineer", .profile = "ann", .sort = JobSort::kMatch, .limit = 2});
+  job_facets(store, {.profile = "ann", .verdicts = {Verdict::kYes}}, at(0));
   remove_profile(store, "ann");
   delete_old_runs(store, at(100), 10);
   change_jobs();

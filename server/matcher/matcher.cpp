@@ -1,0 +1,105 @@
+#include "server/matcher/matcher.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "server/demands/demands.h"
+#include "server/matcher/avoided_jobs.h"
+#include "server/matcher/kept_profiles.h"
+#include "server/matching/avoided.h"
+#include "server/matching/matching.h"
+#include "server/matching/packed_posting.h"
+#include "server/store/store.h"
+
+namespace zapply {
+namespace {
+
+constexpr std::int64_t kJobsPerRead = 200;     // with their texts
+constexpr std::int64_t kJobsPerMatch = 5'000;  // packed
+
+}  // namespace
+
+/// A profile, ready.
+struct Matcher::Matched {
+  explicit Matched(const StoredProfile& stored)
+      : id{stored.id, stored.revision}, profile(profile_of(stored)), candidate(profile) {}
+
+  const MatchedProfile id;
+  const Profile profile;
+  const Candidate candidate;
+  std::optional<std::vector<std::int64_t>> avoided = {};  ///< jobs, in rising order; once it goes through all
+};
+
+Matcher::Matcher(Store& store) : store_(store) {}
+Matcher::~Matcher() = default;
+
+std::vector<Matcher::Matched*> Matcher::all_matched() {
+  std::vector<Matched*> out;
+  for (const StoredProfile& stored : profiles(store_)) {
+    auto& known = matched_[stored.id];
+    if (!known || known->id.revision != stored.revision) known = std::make_unique<Matched>(stored);
+    out.push_back(known.get());
+  }
+  if (matched_.size() > out.size())
+    std::erase_if(matched_, [&](const auto& each) {
+      return std::none_of(out.begin(), out.end(), [&](const Matched* one) { return one->id.id == each.first; });
+    });
+  return out;
+}
+
+bool Matcher::read_some_jobs() {
+  const std::vector<JobToMatch> waiting = jobs_to_match(store_, kJobsPerRead);
+  if (waiting.empty()) return false;
+  const std::vector<Matched*> matched = all_matched();
+  std::vector<std::int64_t> ids;
+  for (const JobToMatch& each : waiting) ids.push_back(each.id);
+  std::vector<ReadJob> read;
+  for (Job& job : described_jobs(store_, ids)) {
+    job.demands = demands_of(job);
+    const Posting posting(job);
+    const auto waits =
+        std::find_if(waiting.begin(), waiting.end(), [&](const auto& each) { return each.id == job.id; });
+    ReadJob& done = read.emplace_back(ReadJob{*waits, packed(posting), {}, {}});
+    for (const Matched* each : matched) {
+      const Match match = match_of(each->candidate, posting);
+      done.standings.push_back({match.verdict, match.score});
+      done.rules.push_back(ruling_out(match.rules));
+    }
+  }
+  std::vector<MatchedProfile> of;
+  for (const Matched* each : matched) of.push_back(each->id);
+  keep_read_jobs(store_, of, read);
+  return true;
+}
+
+bool Matcher::match_some() {
+  const auto matching = next_matching(store_, kMatcherVersion);
+  if (!matching) return false;
+  Matched* matched = nullptr;
+  for (Matched* each : all_matched())
+    if (each->id == matching->profile) matched = each;
+  if (!matched) return true;  // it has changed in between
+  if (!matched->avoided) matched->avoided = avoided_jobs(store_, matched->profile);
+  const std::vector<PackedJob> jobs = packed_jobs(store_, matching->from, kJobsPerMatch);
+  static const std::vector<Avoided> kSomething{{.phrase = {}, .words = {}, .is_core = true}}, kNothing;
+  std::vector<NewMatch> matches;
+  Posting posting;
+  for (const PackedJob& job : jobs) {
+    unpack(job.packed, posting);
+    const bool is_avoided = std::binary_search(matched->avoided->begin(), matched->avoided->end(), job.id);
+    const Match match = match_of(matched->candidate, posting, is_avoided ? kSomething : kNothing);
+    matches.push_back({job.id, {match.verdict, match.score}, ruling_out(match.rules)});
+  }
+  const bool is_last = static_cast<std::int64_t>(jobs.size()) < kJobsPerMatch;
+  keep_matches(store_, *matching, matches, is_last ? 0 : jobs.back().id);
+  if (is_last) matched->avoided.reset();
+  return true;
+}
+
+bool Matcher::work_some() {
+  const Lock lock(mutex_);
+  begin_matching(store_, kMatcherVersion);
+  return read_some_jobs() || match_some();
+}
+
+}  // namespace zapply

@@ -1,0 +1,146 @@
+#include "server/matcher/preview.h"
+
+#include <algorithm>
+#include <chrono>
+#include <future>
+#include <optional>
+#include <utility>
+
+#include "server/matcher/avoided_jobs.h"
+#include "server/matching/matching.h"
+#include "server/matching/packed_posting.h"
+#include "server/profiles/cv_years.h"
+#include "server/profiles/profile_file.h"
+#include "server/store/matches.h"
+#include "shared/json_writer.h"
+#include "shared/timestamp.h"
+
+namespace zapply {
+namespace {
+
+constexpr std::size_t kShownMax = 20;
+constexpr std::int64_t kJobsPerRead = 5'000;
+
+/// A job that is ruled out now and was not before, or the other way round.
+struct Changed {
+  std::int64_t id = 0;
+  Standing now, before;
+  std::string rule;
+};
+
+struct Part {
+  ProfilePreview sums;
+  std::vector<Changed> disappearing;
+};
+
+void count(ProfilePreview::Count& count, bool now, bool before) {
+  count.now += now ? 1 : 0;
+  count.before += before ? 1 : 0;
+}
+
+/// The jobs with ids in [from, to).
+Part preview_part(Store& store, const Profile& profile, const std::vector<std::int64_t>& avoided, std::int64_t from,
+                  std::int64_t to) {
+  const Candidate candidate(profile);
+  static const std::vector<Avoided> kSomething{{.phrase = {}, .words = {}, .is_core = true}}, kNothing;
+  Part out;
+  Posting posting;
+  while (from < to) {
+    const std::vector<PackedMatch> jobs = packed_matches(store, profile.name, from, to, kJobsPerRead);
+    if (jobs.empty()) break;
+    from = jobs.back().job.id + 1;
+    for (const PackedMatch& each : jobs) {
+      if (!each.is_counted) continue;
+      unpack(each.job.packed, posting);
+      const bool is_avoided = std::binary_search(avoided.begin(), avoided.end(), each.job.id);
+      const Match match = match_of(candidate, posting, is_avoided ? kSomething : kNothing);
+      const Standing now{match.verdict, match.score};
+      const bool is_out = now.verdict == Verdict::kNo, was_out = each.before && each.before->verdict == Verdict::kNo;
+      ++out.sums.jobs;
+      count(out.sums.fitting, fits(now), each.before && fits(*each.before));
+      count(out.sums.ruled_out, is_out, was_out);
+      if (!each.before || is_out == was_out) continue;
+      ++(is_out ? out.sums.disappear : out.sums.appear);
+      if (is_out) out.disappearing.push_back({each.job.id, now, *each.before, ruling_out(match.rules)});
+    }
+  }
+  return out;
+}
+
+void add(ProfilePreview& sums, const ProfilePreview& more) {
+  sums.jobs += more.jobs;
+  sums.fitting.now += more.fitting.now;
+  sums.fitting.before += more.fitting.before;
+  sums.ruled_out.now += more.ruled_out.now;
+  sums.ruled_out.before += more.ruled_out.before;
+  sums.appear += more.appear;
+  sums.disappear += more.disappear;
+}
+
+}  // namespace
+
+ProfilePreview preview_of(Store& store, std::string_view profile_file) {
+  Profile profile = read_profile_file(profile_file);
+  const std::chrono::year_month_day today{std::chrono::floor<std::chrono::days>(system_now())};
+  profile.experience_years = years_of_cv(profile.cv, static_cast<int>(today.year()));
+  const std::vector<std::int64_t> avoided = avoided_jobs(store, profile);
+  const auto [first, middle, end] = halves_of_packed_jobs(store);
+  auto later = std::async(std::launch::async,
+                          [&, from = middle, to = end] { return preview_part(store, profile, avoided, from, to); });
+  Part part = preview_part(store, profile, avoided, first, middle);
+  Part other = later.get();
+  add(part.sums, other.sums);
+  part.disappearing.insert(part.disappearing.end(), other.disappearing.begin(), other.disappearing.end());
+  const std::vector<std::int64_t> starred = starred_jobs(store);
+  const auto is_starred = [&](std::int64_t id) { return std::binary_search(starred.begin(), starred.end(), id); };
+  const auto starred_end = std::stable_partition(part.disappearing.begin(), part.disappearing.end(),
+                                                 [&](const Changed& each) { return is_starred(each.id); });
+  part.sums.starred_disappear = starred_end - part.disappearing.begin();
+  std::stable_sort(starred_end, part.disappearing.end(),
+                   [](const Changed& a, const Changed& b) { return a.before.score > b.before.score; });
+  part.disappearing.resize(std::min(part.disappearing.size(), kShownMax));
+  std::vector<std::int64_t> ids;
+  for (const Changed& each : part.disappearing) ids.push_back(each.id);
+  for (const Job& job : described_jobs(store, ids)) {
+    const auto changed = std::find_if(part.disappearing.begin(), part.disappearing.end(),
+                                      [&](const Changed& each) { return each.id == job.id; });
+    part.sums.which.push_back(
+        {job.id, job.title, job.company, changed->now, changed->before, changed->rule, job.starred});
+  }
+  return std::move(part.sums);
+}
+
+namespace {
+
+void write(JsonWriter& json, std::string_view name, const ProfilePreview::Count& count) {
+  json.key(name).begin_object().field("now", count.now).field("before", count.before).end_object();
+}
+
+void write(JsonWriter& json, std::string_view name, const Standing& standing) {
+  json.key(name).begin_object().field("verdict", name_of(standing.verdict)).field("score", standing.score).end_object();
+}
+
+}  // namespace
+
+std::string to_json(const ProfilePreview& preview) {
+  std::string out;
+  JsonWriter json(out);
+  json.begin_object().field("jobs", preview.jobs);
+  write(json, "fitting", preview.fitting);
+  write(json, "ruled_out", preview.ruled_out);
+  json.field("appear", preview.appear)
+      .field("disappear", preview.disappear)
+      .field("starred_disappear", preview.starred_disappear)
+      .key("which")
+      .begin_array();
+  for (const ProfilePreview::Job& job : preview.which) {
+    json.begin_object().field("id", job.id).field("title", job.title).field("company", job.company);
+    write(json, "now", job.now);
+    write(json, "before", job.before);
+    json.field("rule", job.rule).field("starred", job.is_starred).end_object();
+  }
+  json.end_array().end_object();
+  return out;
+}
+
+}  // namespace zapply
