@@ -226,6 +226,7 @@ set(native_tests
   tests/app-wasm/dashboard/navigation_test.cpp
   tests/app-wasm/dashboard/settings_test.cpp
   tests/app-wasm/dashboard/sources_list_test.cpp
+  tests/app-wasm/jobs/job_reasons_test.cpp
   tests/app-wasm/jobs/job_text_test.cpp
   tests/app-wasm/jobs/jobs_facets_test.cpp
   tests/app-wasm/jobs/jobs_filter_words_test.cpp

@@ -11,6 +11,7 @@
 #include "app-wasm/dashboard/navigation.h"
 #include "app-wasm/dashboard/notices.h"
 #include "app-wasm/dashboard/overlays.h"
+#include "app-wasm/dashboard/profiles.h"
 #include "app-wasm/dashboard/requests.h"
 #include "app-wasm/dashboard/run_commands.h"
 #include "app-wasm/dashboard/server_info.h"
@@ -52,6 +53,7 @@ struct Dashboard {
   ServerInfo server;
   RunHistory history;
   SourcesList sources;
+  Profiles profiles;
 
   Navigation navigation;
   Effects effects;

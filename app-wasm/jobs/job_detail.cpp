@@ -22,7 +22,9 @@ void JobDetail::close() {
   requests_.abandon(ticket_);
   requests_.abandon(original_ticket_);
   requests_.abandon(company_ticket_);
+  requests_.abandon(reasons_ticket_);
   of_company_.clear();
+  reasons_.reset();
   id_ = 0;
   job_.reset();
   original_.reset();
@@ -46,6 +48,24 @@ void JobDetail::take(const Answer& answer) {
   if (!job_) return;
   ask_original();
   ask_of_company();
+  ask_reasons();
+}
+
+void JobDetail::use_profile(const std::string& name) {
+  if (name == profile_) return;
+  profile_ = name;
+  reasons_.reset();
+  if (job_) ask_reasons();
+}
+
+void JobDetail::ask_reasons() {
+  requests_.abandon(reasons_ticket_);
+  if (profile_.empty()) return;
+  const std::string path = "api/jobs/" + std::to_string(id_) + "/match";
+  reasons_ticket_ = requests_.get(Query().add("profile", profile_).after(path), [this](const Answer& answer) {
+    std::string error;  // then there are none
+    reasons_ = parse_answer(answer, parse_job_reasons, error);
+  });
 }
 
 void JobDetail::ask_of_company() {

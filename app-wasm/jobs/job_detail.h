@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app-wasm/dashboard/requests.h"
+#include "app-wasm/jobs/job_reasons.h"
 #include "app-wasm/ui/load.h"
 #include "shared/job.h"
 
@@ -18,6 +19,8 @@ class JobDetail {
 
   void open(std::int64_t id);
   void close();
+  /// Whose reasons are shown; empty: nobody's.
+  void use_profile(const std::string& name);
   /// Asks again; what is there stays on screen until the answer comes.
   void reload();
 
@@ -27,6 +30,8 @@ class JobDetail {
   const Job* original() const { return original_ ? &*original_ : nullptr; }
   /// A few others of its company, once they are known.
   const std::vector<Job>& of_company() const { return of_company_; }
+  /// Why it suits the profile, once it is known.
+  const JobReasons* reasons() const { return reasons_ ? &*reasons_ : nullptr; }
   Load load() const { return load_; }
   bool is_missing() const { return missing_; }  ///< the server has no such job (any more)
   const std::string& error() const { return error_; }
@@ -38,6 +43,7 @@ class JobDetail {
   void take(const Answer&);
   void ask_original();
   void ask_of_company();
+  void ask_reasons();
 
   Requests& requests_;
   std::int64_t id_ = 0;
@@ -46,7 +52,9 @@ class JobDetail {
   bool missing_ = false;
   std::string error_;
   std::vector<Job> of_company_;
-  int ticket_ = 0, original_ticket_ = 0, company_ticket_ = 0;
+  std::string profile_;
+  std::optional<JobReasons> reasons_;
+  int ticket_ = 0, original_ticket_ = 0, company_ticket_ = 0, reasons_ticket_ = 0;
 };
 
 }  // namespace zapply

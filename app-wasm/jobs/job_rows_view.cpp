@@ -1,5 +1,6 @@
 #include "app-wasm/jobs/job_rows_view.h"
 
+#include "app-wasm/jobs/job_reasons.h"
 #include "app-wasm/jobs/job_text.h"
 #include "app-wasm/jobs/jobs_actions.h"
 #include "app-wasm/ui/controls.h"
@@ -21,6 +22,24 @@ std::string posted_text(const Ui& ui, const Job& job) {
   return ago_text(at, ui.now(), offset);
 }
 
+/// The score with a bar as long; of what is ruled out, the rule.
+void describe_match(Ui& ui, const JobMatch& match) {
+  const bool is_out = match.standing.verdict == Verdict::kNo;
+  const std::string score = std::to_string(match.standing.score);
+  ui.page.begin({.key = "fit", .tag = "span", .style_class = is_out ? "cell fit out" : "cell fit"});
+  if (is_out) {
+    text(ui, "rule", "no: " + rule_words(match.rule), "bad");
+  } else {
+    const bool is_sure = match.standing.verdict == Verdict::kYes;
+    const std::string words = "Fits " + score + " of 100" + (is_sure ? "" : "; it doesn't say whether you may do it");
+    const std::string shown = score + (is_sure ? "" : "?");
+    ui.page.leaf(
+        {.key = "score", .tag = "span", .label = words, .text = shown, .style_class = "score", .title = words});
+    bar(ui, "bar", Element::Span{0, match.standing.score / 100.0}, fits(match.standing) ? "good" : "quiet");
+  }
+  ui.page.end();
+}
+
 /// The job's words, all of them the way to open it.
 void describe_link(Ui& ui, const PageOfJobs& page, const Job& job) {
   JobsPlace place = page.place();
@@ -40,6 +59,7 @@ void describe_link(Ui& ui, const PageOfJobs& page, const Job& job) {
   ui.page.end();
   text(ui, "company", job.company, "cell company");
   text(ui, "place", place_text(job), "cell place");
+  if (job.match) describe_match(ui, *job.match);
   text(ui, "pay", brief_salary_text(job.salary), "cell pay");
   text(ui, "source", page.dashboard().sources.label_of(job.source_name), "cell source");
   text(ui, "posted", posted_text(ui, job), "cell posted");
@@ -80,7 +100,7 @@ std::int64_t count_of_rows(const PageOfJobs& page) { return page.jobs().list().t
 
 void describe_job_row(Ui& ui, const PageOfJobs& page, std::int64_t row, const Job& job) {
   const std::string key = "job:" + std::to_string(job.id);
-  std::string style_class = "row-of-list job-row";
+  std::string style_class = job.match ? "row-of-list job-row matched" : "row-of-list job-row";
   if (page.place().job_id == job.id) style_class += " open";
   if (page.jobs().cursor_id() == job.id) style_class += " cursor";
   if (page.jobs().is_hidden(job) || job.closed_at) style_class += " dim";
@@ -97,9 +117,12 @@ void describe_job_row(Ui& ui, const PageOfJobs& page, std::int64_t row, const Jo
 }
 
 void describe_job_heads(Ui& ui, const PageOfJobs& page) {
-  ui.page.begin(
-      {.key = "jobs.heads", .style_class = page.is_choosing ? "heads job-heads beside-choices" : "heads job-heads"});
-  for (const std::string_view head : {"Job", "Place", "Pay", "Source", "Posted"}) text(ui, head, head);
+  const bool has_matches = !page.dashboard().profiles.used().empty();
+  std::string style_class = page.is_choosing ? "heads job-heads beside-choices" : "heads job-heads";
+  if (has_matches) style_class += " matched";
+  ui.page.begin({.key = "jobs.heads", .style_class = style_class});
+  for (const std::string_view head : {"Job", "Fit", "Place", "Pay", "Source", "Posted"})
+    if (has_matches || head != "Fit") text(ui, head, head);
   ui.page.end();
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app-wasm/dashboard/dashboard_actions.h"
+#include "app-wasm/jobs/job_reasons_view.h"
 #include "app-wasm/jobs/job_text.h"
 #include "app-wasm/jobs/jobs_actions.h"
 #include "app-wasm/ui/controls.h"
@@ -181,14 +182,24 @@ void describe_others(Ui& ui, const PageOfJobs& page, const Job& job) {
   ui.page.end();
 }
 
-void describe_block(Ui& ui, std::string_view key, std::string_view tag, std::string_view text_of_block) {
+/// What the reasons quote is marked.
+void describe_words(Ui& ui, const std::string& key, std::string_view words, const JobReasons* reasons) {
+  if (!reasons) return text(ui, key, words);
+  int number = 0;
+  for (const MarkedPiece& piece : marked_pieces(words, *reasons))
+    text(ui, key + "." + std::to_string(number++), piece.text, {}, piece.is_marked ? "mark" : "span");
+}
+
+void describe_block(Ui& ui, std::string_view key, std::string_view tag, std::string_view text_of_block,
+                    const JobReasons* reasons) {
   const std::vector<TextPiece> pieces = linked_pieces(text_of_block);
-  if (pieces.size() == 1 && pieces.front().href.empty()) return text(ui, key, text_of_block, {}, tag);
+  const bool is_marked = reasons && marked_pieces(text_of_block, *reasons).front().text.size() < text_of_block.size();
+  if (pieces.size() == 1 && pieces.front().href.empty() && !is_marked) return text(ui, key, text_of_block, {}, tag);
   ui.page.begin({.key = key, .tag = tag});
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const std::string piece = std::to_string(i);
     if (pieces[i].href.empty()) {
-      text(ui, piece, pieces[i].text);
+      describe_words(ui, piece, pieces[i].text, reasons);
     } else {
       link_out(ui, piece, pieces[i].text, pieces[i].href);
     }
@@ -197,7 +208,7 @@ void describe_block(Ui& ui, std::string_view key, std::string_view tag, std::str
 }
 
 /// Paragraphs, headings and lists; an item's number is the browser's where it counts from one.
-void describe_blocks(Ui& ui, std::string_view description) {
+void describe_blocks(Ui& ui, std::string_view description, const JobReasons* reasons) {
   const std::vector<TextBlock> blocks = blocks_of(description);
   const auto is_item = [&](std::size_t i) { return i < blocks.size() && blocks[i].kind == TextBlock::Kind::kItem; };
   for (std::size_t i = 0; i < blocks.size(); ++i) {
@@ -208,11 +219,11 @@ void describe_blocks(Ui& ui, std::string_view description) {
       for (std::size_t at = i; is_item(at); i = at++) {
         const bool is_number = blocks[at].mark.size() > 1 && blocks[at].mark.ends_with('.');
         const std::string with_mark = std::string(blocks[at].mark) + " " + std::string(blocks[at].text);
-        describe_block(ui, std::to_string(at), "li", is_number && !is_counted ? with_mark : blocks[at].text);
+        describe_block(ui, std::to_string(at), "li", is_number && !is_counted ? with_mark : blocks[at].text, reasons);
       }
       ui.page.end();
     } else {
-      describe_block(ui, key, blocks[i].kind == TextBlock::Kind::kHeading ? "h4" : "p", blocks[i].text);
+      describe_block(ui, key, blocks[i].kind == TextBlock::Kind::kHeading ? "h4" : "p", blocks[i].text, reasons);
     }
   }
 }
@@ -222,7 +233,7 @@ void describe_description(Ui& ui, const PageOfJobs& page, const Job& job) {
   text(ui, "Description", "Description", {}, "h3");
   if (job.description) {
     ui.page.begin({.key = "job.description", .style_class = "prose"});
-    describe_blocks(ui, *job.description);
+    describe_blocks(ui, *job.description, detail.reasons());
     ui.page.end();
     return;
   }
@@ -284,6 +295,7 @@ void describe_job(Ui& ui, const PageOfJobs& page) {
                     .text = "Closed: it was no longer listed at " + ui.local_time(*job->closed_at).substr(0, 16) + ".",
                     .style_class = "note stopped",
                     .icon = name_of(Icon::kStop)});
+    describe_job_reasons(ui, page);
     describe_facts(ui, page, *job);
     describe_tags(ui, *job);
     describe_others(ui, page, *job);

@@ -211,12 +211,17 @@ void shelf(PageOfJobs& page, std::string_view name) {
   if (wanted) change_filter(page, [&](JobsFilter& filter) { filter.shelf = *wanted; });
 }
 
+void suiting(PageOfJobs& page, std::string_view name) {
+  const auto wanted = from_name<JobsSuiting>(name);
+  if (wanted) change_filter(page, [&](JobsFilter& filter) { filter.suiting = *wanted; });
+}
+
 void sort(PageOfJobs& page, std::string_view name) {
   const auto order = from_name<JobSort>(name);
   if (!order) return;
   change_filter(page, [&](JobsFilter& filter) {
     filter.sort.reset();
-    if (filter.order() != *order) filter.sort = order;
+    if (filter.order(!page.dashboard().profiles.used().empty()) != *order) filter.sort = order;
   });
 }
 

@@ -44,6 +44,7 @@ void toggle_source(PageOfJobs&, std::string_view name);  ///< empty: all
 void finish_look(PageOfJobs&, std::string_view);         ///< everything has been seen
 void salary(PageOfJobs&, std::string_view amount);       ///< "90000", "90k", "90,000"
 void shelf(PageOfJobs&, std::string_view name);
+void suiting(PageOfJobs&, std::string_view name);
 void sort(PageOfJobs&, std::string_view name);
 void clear_filters(PageOfJobs&, std::string_view);
 void download(PageOfJobs&, std::string_view);
@@ -113,6 +114,7 @@ inline constexpr auto kJobs = std::to_array<ActionRow<PageOfJobs>>({
     {"jobs.starred", "Starred", "", is_shown,
      [](PageOfJobs& p, Arg) { change_filter(p, [](JobsFilter& filter) { filter.starred ^= true; }); }},
     {"jobs.show", "Which jobs", "", is_shown, shelf},
+    {"jobs.suiting", "Whether you may do it", "", is_shown, suiting},
     {"jobs.sort", "Order", "", is_shown, sort},
     {"jobs.filters", "Filters", "", is_shown, [](PageOfJobs& p, Arg) { p.filters_open ^= true; }},
     {"jobs.clear", "Clear filters", "", has_filter, clear_filters},

@@ -44,6 +44,12 @@ bool JobsFilter::is_empty() const {
   return unsorted == JobsFilter();
 }
 
+JobSort JobsFilter::order(bool has_profile) const {
+  if (sort && (has_profile || *sort != JobSort::kMatch)) return *sort;
+  if (!text.empty()) return JobSort::kRelevance;
+  return has_profile ? JobSort::kMatch : JobSort::kNewest;
+}
+
 JobsFilter parse_jobs_filter(const Query& query) {
   constexpr std::int64_t kMax = 1'000'000'000'000;
   JobsFilter out;
@@ -64,6 +70,7 @@ JobsFilter parse_jobs_filter(const Query& query) {
   out.posted_days = parse_count(query.get("days"), kPostedDaysMax);
   out.starred = query.get("starred") == "1";
   out.shelf = from_name<JobShelf>(query.get("show")).value_or(JobShelf::kOpen);
+  out.suiting = from_name<JobsSuiting>(query.get("suits")).value_or(JobsSuiting::kPossible);
   out.sort = from_name<JobSort>(query.get("sort"));
   return out;
 }
@@ -83,10 +90,36 @@ void add_jobs_filter(Query& query, const JobsFilter& filter) {
   add_count(query, "days", filter.posted_days);
   add_flag(query, "starred", filter.starred);
   if (filter.shelf != JobShelf::kOpen) query.add("show", name_of(filter.shelf));
+  if (filter.suiting != JobsSuiting::kPossible) query.add("suits", name_of(filter.suiting));
   if (filter.sort) query.add("sort", name_of(*filter.sort));
 }
 
-JobsQuery jobs_query(const JobsFilter& filter, Timestamp now, std::optional<Timestamp> last_look) {
+namespace {
+
+void choose_suiting(JobsQuery& query, JobsSuiting suiting) {
+  switch (suiting) {
+    case JobsSuiting::kPossible:
+      query.verdicts = {Verdict::kYes, Verdict::kUnknown};
+      break;
+    case JobsSuiting::kFitting:
+      query.verdicts = {Verdict::kYes, Verdict::kUnknown};
+      query.score_min = kFittingScore;
+      break;
+    case JobsSuiting::kSure:
+      query.verdicts = {Verdict::kYes};
+      break;
+    case JobsSuiting::kRuledOut:
+      query.verdicts = {Verdict::kNo};
+      break;
+    case JobsSuiting::kAll:
+      break;
+  }
+}
+
+}  // namespace
+
+JobsQuery jobs_query(const JobsFilter& filter, const std::string& profile, Timestamp now,
+                     std::optional<Timestamp> last_look) {
   JobsQuery query;
   query.words = filter.text;
   query.sources = filter.sources;
@@ -117,7 +150,9 @@ JobsQuery jobs_query(const JobsFilter& filter, Timestamp now, std::optional<Time
       query.hidden.reset();
       break;
   }
-  query.sort = filter.order();
+  query.profile = profile;
+  if (!profile.empty()) choose_suiting(query, filter.suiting);
+  query.sort = filter.order(!profile.empty());
   return query;
 }
 

@@ -22,6 +22,14 @@ struct EnumNames<JobShelf> {
   static constexpr std::array<std::string_view, 4> kNames{"open", "closed", "hidden", "everything"};
 };
 
+/// Which of them by how they suit the profile, where there is one.
+enum class JobsSuiting : std::uint8_t { kPossible, kFitting, kSure, kRuledOut, kAll };
+
+template <>
+struct EnumNames<JobsSuiting> {
+  static constexpr std::array<std::string_view, 5> kNames{"possible", "fitting", "sure", "ruled-out", "all"};
+};
+
 /// Which jobs the list shows, and in which order.
 struct JobsFilter {
   std::string text;
@@ -38,18 +46,20 @@ struct JobsFilter {
   std::int64_t posted_days = 0;                ///< at most so long ago; 0: any
   bool starred = false;
   JobShelf shelf = JobShelf::kOpen;
-  std::optional<JobSort> sort;  ///< none: by relevance with a text, else the newest first
+  JobsSuiting suiting = JobsSuiting::kPossible;
+  std::optional<JobSort> sort;  ///< none: as order() has it
 
   /// Whether every open job is shown, in whatever order.
   bool is_empty() const;
-  JobSort order() const { return sort.value_or(text.empty() ? JobSort::kNewest : JobSort::kRelevance); }
+  /// By relevance with a text, else the best fit first where there is a profile, else the newest.
+  JobSort order(bool has_profile) const;
   bool operator==(const JobsFilter&) const = default;
 };
 
 // As the address has it: short, and with days that are counted from when it is opened.
 JobsFilter parse_jobs_filter(const Query&);
 void add_jobs_filter(Query&, const JobsFilter&);
-/// As the server is asked. `last_look` is where "found since" counts from; none: everything is new.
-JobsQuery jobs_query(const JobsFilter&, Timestamp now, std::optional<Timestamp> last_look);
+/// As the server is asked; `profile`: whose matches count, empty: nobody's. `last_look` is where "found since" counts from; none: everything is new.
+JobsQuery jobs_query(const JobsFilter&, const std::string& profile, Timestamp now, std::optional<Timestamp> last_look);
 
 }  // namespace zapply

@@ -18,8 +18,10 @@ namespace {
 
 using Check = MenuItem::Check;
 
-constexpr std::array<std::string_view, enum_count<JobSort>()> kSorts{"Latest found", "Latest posted", "Best paid",
-                                                                     "Company, A to Z", "Best match"};
+constexpr std::array<std::string_view, enum_count<JobSort>()> kSorts{"Latest found",    "Latest posted", "Best paid",
+                                                                     "Company, A to Z", "Best match",    "Best fit"};
+constexpr std::array<std::string_view, enum_count<JobsSuiting>()> kSuitings{
+    "Not ruled out", "Fits you: 60 and more", "You may do it for sure", "Ruled out", "Ruled out or not"};
 constexpr std::array<std::string_view, enum_count<JobShelf>()> kShelves{"Open jobs", "Closed jobs", "Hidden jobs",
                                                                         "Everything"};
 /// CSS pixels from which the uppermost row has room for more.
@@ -49,6 +51,17 @@ std::string with_count(const PageOfJobs& page, std::string label, FacetName name
   const bool has_count = facets && std::any_of(facets->of(name).values.begin(), facets->of(name).values.end(),
                                                [&](const FacetValue& one) { return one.value == value; });
   return has_count ? label + " (" + facet_text(facets->of(name).of(value)) + ")" : label;
+}
+
+bool has_profile(const PageOfJobs& page) { return !page.dashboard().profiles.used().empty(); }
+
+std::vector<Choice> suitings(const PageOfJobs& page) {
+  std::vector<Choice> out = choices_of<JobsSuiting>(kSuitings);
+  out[static_cast<std::size_t>(JobsSuiting::kSure)].label =
+      with_count(page, out[static_cast<std::size_t>(JobsSuiting::kSure)].label, FacetName::kVerdict, "yes");
+  out[static_cast<std::size_t>(JobsSuiting::kRuledOut)].label =
+      with_count(page, out[static_cast<std::size_t>(JobsSuiting::kRuledOut)].label, FacetName::kVerdict, "no");
+  return out;
 }
 
 /// Those that begin as it is typed; before anything is typed, those with the most jobs.
@@ -154,6 +167,7 @@ void describe_choices(Ui& ui, const PageOfJobs& page) {
   std::vector<Choice> shelves = choices_of<JobShelf>(kShelves);
   for (Choice& shelf : shelves) shelf.label = with_count(page, shelf.label, FacetName::kState, shelf.value);
   select(ui, jobs_action("jobs.show"), name_of(filter.shelf), shelves);
+  if (has_profile(page)) select(ui, jobs_action("jobs.suiting"), name_of(filter.suiting), suitings(page));
   describe_words(ui, page, jobs_action("jobs.employment"), "Any employment", FacetName::kEmployment, filter.employment,
                  kEmployments);
   describe_words(ui, page, jobs_action("jobs.seniority"), "Any seniority", FacetName::kSeniority, filter.seniority,
@@ -171,7 +185,8 @@ int filters_set(const JobsFilter& filter) {
   return filter.run_id.has_value() + filter.unseen + filter.starred + !filter.work_modes.empty() +
          !filter.remote_from.empty() + !filter.company.empty() + (filter.salary_min > 0) + !filter.sources.empty() +
          (filter.posted_days > 0) + !filter.employment.empty() + !filter.seniority.empty() +
-         !filter.without_companies.empty() + (filter.shelf != JobShelf::kOpen);
+         !filter.without_companies.empty() + (filter.shelf != JobShelf::kOpen) +
+         (filter.suiting != JobsSuiting::kPossible);
 }
 
 void describe_top(Ui& ui, const PageOfJobs& page) {
@@ -201,8 +216,11 @@ void describe_top(Ui& ui, const PageOfJobs& page) {
                 .style_class = "button only-compact",
                 .expanded = page.filters_open ? Element::State::kOn : Element::State::kOff});
   std::vector<Choice> sorts = choices_of<JobSort>(kSorts);
-  if (filter.text.empty()) sorts.pop_back();
-  select(ui, jobs_action("jobs.sort"), name_of(filter.order()), sorts);
+  std::erase_if(sorts, [&](const Choice& choice) {
+    return (choice.value == name_of(JobSort::kRelevance) && filter.text.empty()) ||
+           (choice.value == name_of(JobSort::kMatch) && !has_profile(page));
+  });
+  select(ui, jobs_action("jobs.sort"), name_of(filter.order(has_profile(page))), sorts);
   const std::string choosing = page.is_choosing ? "Select none" : "Select several…";
   const bool is_wide = ui.css_width() >= kWide;
   if (is_wide) button(ui, jobs_action("jobs.choose"), {}, {.label = choosing});
@@ -220,11 +238,14 @@ void describe_chips(Ui& ui, const PageOfJobs& page) {
   constexpr double kLow = 500;  // CSS pixels; as web/style.css has it
   const bool folds = ui.is_compact() || ui.screen().h / ui.ratio < kLow;
   if (!folds || page.filters_open) return;
-  std::vector<SetFilter> set = set_filters(
-      page.place().filter, [&](const std::string& source) { return page.dashboard().sources.label_of(source); });
-  const bool is_open_shelf = page.place().filter.shelf == JobShelf::kOpen;
+  const JobsFilter& filters = page.place().filter;
+  std::vector<SetFilter> set =
+      set_filters(filters, [&](const std::string& source) { return page.dashboard().sources.label_of(source); });
+  const bool is_open_shelf = filters.shelf == JobShelf::kOpen;
+  const bool is_possible = filters.suiting == JobsSuiting::kPossible || !has_profile(page);
   std::erase_if(set, [&](const SetFilter& filter) {  // these are seen elsewhere, or are as at first
-    return filter.name == "q" || filter.name == "exclude_company" || (filter.name == "state" && is_open_shelf);
+    return filter.name == "q" || filter.name == "exclude_company" || (filter.name == "state" && is_open_shelf) ||
+           (filter.name == "verdict" && is_possible);
   });
   if (set.empty()) return;
   ui.page.begin({.key = "jobs.chips", .role = "group", .label = "Filters that are set", .style_class = "row chips"});

@@ -29,6 +29,19 @@ std::string shelf_words(JobShelf shelf) {
   return shelf == JobShelf::kHidden ? "Hidden jobs only" : "Open jobs only";
 }
 
+std::string_view suiting_words(JobsSuiting suiting) {
+  switch (suiting) {
+    case JobsSuiting::kFitting:
+      return "Fits you";
+    case JobsSuiting::kSure:
+      return "You may do it for sure";
+    case JobsSuiting::kRuledOut:
+      return "Ruled out";
+    default:
+      return "Not ruled out";
+  }
+}
+
 }  // namespace
 
 std::vector<SetFilter> set_filters(const JobsFilter& filter,
@@ -55,6 +68,7 @@ std::vector<SetFilter> set_filters(const JobsFilter& filter,
                                    : "Posted in the last " + std::to_string(filter.posted_days) + " days";
   });
   add(filter.starred, "starred", [] { return std::string("Starred"); });
+  add(filter.suiting != JobsSuiting::kAll, "verdict", [&] { return std::string(suiting_words(filter.suiting)); });
   add(filter.shelf != JobShelf::kEverything, "state", [&] { return shelf_words(filter.shelf); });
   return set;
 }
@@ -74,6 +88,7 @@ void drop_filter(JobsFilter& filter, std::string_view name) {
   if (name == "salary_min") filter.salary_min = 0;
   if (name == "posted_after") filter.posted_days = 0;
   if (name == "starred") filter.starred = false;
+  if (name == "verdict") filter.suiting = JobsSuiting::kAll;
   if (name == "state") filter.shelf = JobShelf::kEverything;
 }
 

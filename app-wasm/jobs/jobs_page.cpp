@@ -1,5 +1,7 @@
 #include "app-wasm/jobs/jobs_page.h"
 
+#include <utility>
+
 #include "app-wasm/jobs/jobs_actions.h"
 
 namespace zapply {
@@ -18,9 +20,21 @@ PageOfJobs::PageOfJobs(Dashboard& dashboard)
       jobs_(
           dashboard.requests, dashboard.surroundings.now,
           [&dashboard](const JobsFilter& filter) {
-            return jobs_query(filter, dashboard.now(), dashboard.settings.jobs_look.before);
+            return jobs_query(filter, dashboard.profiles.used(), dashboard.now(), dashboard.settings.jobs_look.before);
           },
-          [&dashboard](std::string text, bool is_error) { dashboard.notices.tell(std::move(text), is_error); }) {}
+          [&dashboard](std::string text, bool is_error) { dashboard.notices.tell(std::move(text), is_error); }) {
+  // An order that changes under the reader's eyes is worse than one that comes a moment later.
+  dashboard.profiles.on_answer([this] {
+    if (is_shown()) show_jobs();
+  });
+}
+
+void PageOfJobs::show_jobs() {
+  const std::string& profile = dashboard().profiles.used();
+  jobs_.detail().use_profile(profile);
+  if (std::exchange(shown_for_, profile) != profile) jobs_.refresh();
+  jobs_.show(place_.filter, place_.job_id);
+}
 
 void PageOfJobs::parse(const Address& address) {
   place_.filter = parse_jobs_filter(address.query);
@@ -31,7 +45,8 @@ void PageOfJobs::show() {
   dashboard().settings.jobs_look.look(dashboard().now());
   // Its count of new jobs stands beside the list's.
   if (const auto run = place_.filter.run_id; run && !dashboard().history.find(*run)) dashboard().runs.ask(*run);
-  jobs_.show(place_.filter, place_.job_id);
+  dashboard().profiles.show();
+  if (dashboard().profiles.is_known()) show_jobs();
   dashboard().sources.show();  // for their labels
 }
 

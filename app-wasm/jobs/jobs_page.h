@@ -75,8 +75,11 @@ class PageOfJobs : public Page {
   std::optional<CompanyVisit> visit;
 
  private:
+  void show_jobs();
+
   JobsPlace place_;
   Jobs jobs_;
+  std::string shown_for_;  ///< the profile whose matches the list has
 };
 
 }  // namespace zapply

@@ -67,6 +67,28 @@ void describe_run(Ui& ui, const PageOfJobs& page, const JobFacets& facets) {
          "quiet");
 }
 
+/// What the profile leaves out, and the way to it; without one, what it would bring.
+void describe_ruled_out(Ui& ui, const PageOfJobs& page, const JobFacets& facets) {
+  const Profiles& profiles = page.dashboard().profiles;
+  if (profiles.load() == Load::kReady && profiles.used().empty()) {
+    if (page.place().filter.is_empty() && page.jobs().list().total_at_least() > 0)
+      text(ui, "no-profile",
+           "With a profile the jobs that fit you stand first, each with the reasons: zapply profile import FILE",
+           "quiet");
+    return;
+  }
+  const FacetCount ruled_out = facets.of(FacetName::kVerdict).of("no");
+  const JobsSuiting suiting = page.place().filter.suiting;
+  if (ruled_out.count == 0 || (suiting != JobsSuiting::kPossible && suiting != JobsSuiting::kFitting)) return;
+  const std::string words = facet_text(ruled_out) + " more " + (ruled_out.count == 1 ? "is" : "are") +
+                            " ruled out for " + profiles.used() + ":";
+  ui.page.begin({.key = "ruled-out", .tag = "span", .style_class = "unsaid"});
+  text(ui, "words", words);
+  button(ui, jobs_action("jobs.suiting"), name_of(JobsSuiting::kRuledOut),
+         {.label = "Show them", .look = ButtonLook::kQuiet});
+  ui.page.end();
+}
+
 /// What one came from to the jobs of a company.
 void describe_visit(Ui& ui, const PageOfJobs& page) {
   if (!ui.is_enabled(jobs_action("jobs.back"))) return;
@@ -108,6 +130,7 @@ void describe_told(Ui& ui, const PageOfJobs& page) {
   const JobsList& list = page.jobs().list();
   if (list.load() == Load::kReady && list.total_at_least() > 0 && list.total_at_least() <= kFew)
     describe_meant_words(ui, page);
+  describe_ruled_out(ui, page, *facets);
   describe_run(ui, page, *facets);
   describe_visit(ui, page);
   for (const std::string& company : filter.without_companies)

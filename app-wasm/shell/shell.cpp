@@ -78,6 +78,7 @@ void Shell::reload() {
   dashboard_.runs.ask_running();
   pages_.each([](auto& page) { page.reload(); });
   if (dashboard_.sources.load() != Load::kNone) dashboard_.sources.reload();
+  if (dashboard_.profiles.load() != Load::kNone) dashboard_.profiles.reload();
 }
 
 bool Shell::is_server_newer() const {
@@ -119,6 +120,7 @@ void Shell::event(std::string_view name, std::string_view data) {
 void Shell::reset() {
   dashboard_.history.clear();
   dashboard_.sources.forget();
+  dashboard_.profiles.forget();
   pages_.each([](auto& page) { page.forget(); });
   show_page();
   ask_server_info();

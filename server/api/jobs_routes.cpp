@@ -26,20 +26,13 @@ namespace {
 
 constexpr std::int64_t kCsvChunk = 200;
 
-void require_profile(const JobsQuery& query) {
-  if (query.profile.empty() && query.needs_profile())
-    throw BadQuery("profile", "query parameter \"profile\" is missing: verdict, score_min and sort=match are of one");
-}
-
 /// A page as `read` reads it: jobs_page() or described_jobs_page().
 JobsPage read_page(JobsPage (*read)(Store&, const JobsQuery&), Store& store, const JobsQuery& query) {
-  require_profile(query);
+  require_profile(store, query);
   try {
     return read(store, query);
   } catch (const BadCursor& error) {
     throw BadQuery("cursor", std::string("query parameter \"cursor\": ") + error.what());
-  } catch (const UnknownProfile& error) {
-    throw BadQuery("profile", std::string("query parameter \"profile\": ") + error.what());
   }
 }
 
@@ -55,7 +48,7 @@ std::optional<UnknownPlace> unknown_place(const std::string& text) {
 
 void facets(Store& store, const Call& call) {
   const JobsQuery query = parse_jobs_query(query_of(call.request), jobs_filter_parameters());
-  require_profile(query);
+  require_profile(store, query);
   JobFacets found = job_facets(store, query, system_now());
   found.unknown_place = unknown_place(query.remote_from);
   answer_json(call, to_json(found));
@@ -67,6 +60,7 @@ void csv(Store& store, const Call& call) {
   known.push_back("excel");
   const Query asked = query_of(call.request);
   JobsQuery query = parse_jobs_query(asked, known);
+  require_profile(store, query);  // while a cause can still be told
   query.limit = kCsvChunk;
   std::string head = QueryReader(asked, known).boolean("excel").value_or(false) ? std::string(kExcelMark) : "";
   head += jobs_csv_header();

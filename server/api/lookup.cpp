@@ -2,7 +2,10 @@
 
 #include <charconv>
 
+#include "server/store/profiles.h"
 #include "server/store/runs.h"
+#include "shared/jobs_query.h"
+#include "shared/query_reader.h"
 #include "shared/text.h"
 
 namespace zapply {
@@ -24,6 +27,13 @@ Run find_run(Store& store, const Call& call) {
   auto run = read_run(store, id);
   if (!run) fail_unknown("run", call.parameter);
   return *std::move(run);
+}
+
+void require_profile(Store& store, const JobsQuery& query) {
+  if (query.profile.empty() && query.needs_profile())
+    throw BadQuery("profile", "query parameter \"profile\" is missing: verdict, score_min and sort=match are of one");
+  if (!query.profile.empty() && !find_profile(store, query.profile))
+    throw BadQuery("profile", "query parameter \"profile\": there is no profile \"" + query.profile + "\"");
 }
 
 }  // namespace zapply

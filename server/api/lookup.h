@@ -8,11 +8,15 @@
 namespace zapply {
 
 class Store;
+struct JobsQuery;
 
 /// The id in the path; throws HttpError 404 when it can't be one. `what` is "run" or "job".
 std::int64_t id_of(const Call&, std::string_view what);
 /// The run that the path names; throws HttpError 404 when there is none.
 Run find_run(Store&, const Call&);
 [[noreturn]] void fail_unknown(std::string_view what, std::string_view id);
+
+/// Throws BadQuery where a search needs a profile and names none, or one that nobody has.
+void require_profile(Store&, const JobsQuery&);
 
 }  // namespace zapply

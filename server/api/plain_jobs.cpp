@@ -93,6 +93,7 @@ std::string facts_of(const Job& job, const PlainFrame& frame) {
 
 void list(Store& store, const PlainFrame& frame, const Call& call) {
   JobsQuery query = parse_jobs_query(query_of(call.request));
+  require_profile(store, query);
   JobsPage page;
   try {
     page = jobs_page(store, query);

@@ -10,11 +10,6 @@ namespace {
 
 constexpr std::size_t kJobsPerRead = 500;
 
-bool is_avoided(const Profile& profile, const Job& job) {
-  const std::vector<Avoided> found = avoided_in(profile, job);
-  return std::any_of(found.begin(), found.end(), [](const Avoided& each) { return each.is_core; });
-}
-
 }  // namespace
 
 std::vector<std::int64_t> avoided_jobs(Store& store, const Profile& profile) {
@@ -23,8 +18,8 @@ std::vector<std::int64_t> avoided_jobs(Store& store, const Profile& profile) {
   for (std::size_t at = 0; at < maybe.size(); at += kJobsPerRead) {
     const auto from = maybe.begin() + static_cast<std::ptrdiff_t>(at);
     const auto to = maybe.begin() + static_cast<std::ptrdiff_t>(std::min(maybe.size(), at + kJobsPerRead));
-    for (const Job& job : described_jobs(store, {from, to}))
-      if (is_avoided(profile, job)) out.push_back(job.id);
+    for (const Job& job : texts_of_jobs(store, {from, to}))
+      if (has_avoided_core(profile, job)) out.push_back(job.id);
   }
   return out;
 }

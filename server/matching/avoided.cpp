@@ -120,6 +120,14 @@ std::vector<Avoided> avoided_in(const Profile& profile, const Job& job) {
   return out;
 }
 
+bool has_avoided_core(const Profile& profile, const Job& job) {
+  const std::string core = folded_words(core_text(job));
+  return std::any_of(profile.avoid.begin(), profile.avoid.end(), [&](const std::string& phrase) {
+    const std::vector<std::string> sought = sought_for(phrase);
+    return std::any_of(sought.begin(), sought.end(), [&](const std::string& words) { return stands_in(core, words); });
+  });
+}
+
 std::vector<std::string> words_to_avoid(const Profile& profile) {
   std::vector<std::string> out;
   for (const std::string& phrase : profile.avoid)

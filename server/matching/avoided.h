@@ -20,6 +20,9 @@ struct Avoided {
 /// Each phrase at most once. A phrase is known by its own words, or by those of its subject ("gambling": casino, betting).
 std::vector<Avoided> avoided_in(const Profile&, const Job&);
 
+/// Whether a posting has any of it in its core.
+bool has_avoided_core(const Profile&, const Job&);
+
 /// What to look for in postings to find all that avoided_in() may find something in, each as words of a search.
 std::vector<std::string> words_to_avoid(const Profile&);
 

@@ -48,8 +48,8 @@ ScorePart role_part(const Candidate& candidate, const Posting& posting) {
   if (!posting.job) return out;
   out.evidence = posting.job->title;
   if (nearest)
-    out.why = "Your \"" + candidate.profile.titles[candidate.likeness_to(nearest->role).title] + "\" beside " +
-              std::string(name_of_role(nearest->role));
+    out.why = "You look for \"" + candidate.profile.titles[candidate.likeness_to(nearest->role).title] +
+              "\"; its title speaks of " + std::string(name_of_role(nearest->role)) + ".";
   return out;
 }
 

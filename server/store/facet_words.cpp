@@ -33,8 +33,9 @@ IdList ids_of_companies(Database& database, const std::vector<std::string>& name
 /// In the order of the table, which is that of the jobs.
 std::vector<FacetWords::Match> read_matches(Database& database, const std::string& profile) {
   std::vector<FacetWords::Match> out;
-  auto select = database.prepare("SELECT job_id, verdict, score FROM matches NOT INDEXED WHERE profile_id = " +
-                                 std::string(kProfileNamed));
+  auto select =
+      database.prepare("SELECT job_id, verdict, score FROM matches WHERE +profile_id = " + std::string(kProfileNamed) +
+                       " ORDER BY job_id");
   select.bind_all(profile);
   while (select.step())
     out.push_back({static_cast<std::uint32_t>(select.integer(0)), static_cast<std::uint8_t>(select.integer(1)),

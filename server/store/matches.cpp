@@ -85,6 +85,24 @@ std::vector<Job> described_jobs(Store& store, const std::vector<std::int64_t>& i
   return read(store, [&](Database& database) { return read_jobs(database, ids, true); });
 }
 
+std::vector<Job> texts_of_jobs(Store& store, const std::vector<std::int64_t>& ids) {
+  return read(store, [&](Database& database) {
+    std::vector<Job> out;
+    const std::string list = to_json_array(ids);
+    auto select = database.prepare(
+        "SELECT j.id, j.title, j.company, j.tags, d.description FROM json_each(?) AS w CROSS JOIN jobs AS j ON"
+        " j.id = w.value LEFT JOIN job_descriptions AS d ON d.job_id = j.id");
+    select.bind_all(list);
+    while (select.step()) {
+      Job& job = out.emplace_back();
+      select.read(job.id, job.title, job.company);
+      job.tags = from_json_array(select.text(3));
+      job.description = select.column<std::optional<std::string>>(4);
+    }
+    return out;
+  });
+}
+
 void keep_read_jobs(Store& store, const std::vector<MatchedProfile>& profiles, const std::vector<ReadJob>& jobs) {
   write(store, [&](Database& database) {
     const Doing doing(database, "keep matches of new jobs");
@@ -205,7 +223,7 @@ std::vector<std::int64_t> jobs_with_any_words(Store& store, const std::vector<st
     std::vector<std::int64_t> ids;
     auto select = database.prepare("SELECT rowid FROM job_words WHERE job_words MATCH ?");
     for (const std::string& phrase : phrases) {
-      const std::string match = WordSearch(phrase).match();
+      const std::string match = WordSearch(phrase + " ").match();  // the last one is no beginning
       if (match.empty()) continue;
       select.bind_all(match);
       while (select.step()) ids.push_back(select.integer(0));

@@ -35,6 +35,9 @@ std::vector<JobToMatch> jobs_to_match(Store&, std::int64_t jobs_max);
 /// With their texts, in the order of their ids. Those that are gone meanwhile are left out.
 std::vector<Job> described_jobs(Store&, const std::vector<std::int64_t>& ids);
 
+/// Id, title, company, tags and description of each, and no more.
+std::vector<Job> texts_of_jobs(Store&, const std::vector<std::int64_t>& ids);
+
 /// How one job suits one profile.
 struct NewMatch {
   std::int64_t job_id = 0;

@@ -38,11 +38,13 @@ const std::vector<Scan> kScansAllowed{
     {"SCAN (subquery-", ""},                                           // what stands there has lines of its own
     {"SCAN sqlite_", "SELECT count(*) FROM sqlite_schema"},            // when a file is opened
     {"SCAN sqlite_", "SELECT type || ' ' || name || ': ' || coalesce(sql, '') FROM sqlite_schema"},
-    {"SCAN meta", ""},                 // one row
-    {"SCAN session_token", ""},        // one row
-    {"SCAN profiles", ""},             // a few
-    {"SCAN matcher", ""},              // one row
-    {"SCAN jobs_to_match", "SELECT"},  // nothing but what waits
+    {"SCAN meta", ""},           // one row
+    {"SCAN session_token", ""},  // one row
+    {"SCAN profiles", ""},       // a few
+    {"SCAN matches",
+     "SELECT job_id, verdict, score FROM matches WHERE +profile_id"},  // beside all jobs, in their order
+    {"SCAN matcher", ""},                                              // one row
+    {"SCAN jobs_to_match", "SELECT"},                                  // nothing but what waits
     // All jobs wait, once for each version of the matcher.
     {"SCAN jobs USING COVERING INDEX", "INSERT INTO jobs_to_match"},
     {"SCAN jobs USING COVERING INDEX", "SELECT count(*) FROM jobs"},
@@ -160,6 +162,7 @@ void PlanFixture::read_everything() {
   packed_matches(store, "ann", 0, 9, 3);
   halves_of_packed_jobs(store);
   starred_jobs(store);
+  texts_of_jobs(store, {1, 2});
   jobs_with_any_words(store, {"engineer"});
   matching_left(store, 1);
   matches_left(store, 1, 0);

@@ -10,6 +10,7 @@ mergeInto(LibraryManager.library, {
       openers: [],         // what had the focus before each dialog
       alerts: [],          // what is told where it happened, and comes into sight
       places: new Map(),   // what C++ was last told of regions and windows, by key
+      moved: false,        // something has changed that may lie beside a region or a window
 
       start() {
         const root = tree.root = document.getElementById('page');
@@ -107,7 +108,8 @@ mergeInto(LibraryManager.library, {
       // A node is {k: key, t: tag, r: role, l: label, x: text, a: action, g: argument, s: {attribute: value}, i: icon,
       // v: a field's value, p: its placeholder, y: its type, c: children; in CSS pixels: b: [x, y, w, h] of what is drawn,
       // e: left, o: top, h: height; in hundredths of what it is in, n: [left, width]}. An element's `own` are those that came from nodes, in their order.
-      show(parent, nodes) {
+      // What is drawn stands at places of its own within a region, and moves nothing (`is_drawn`).
+      show(parent, nodes, is_drawn = false) {
         const tags = new Map(nodes.map((node) => [node.k, node.t]));
         const known = new Map(), gone = new Set();
         for (const child of parent.own || []) {
@@ -116,6 +118,7 @@ mergeInto(LibraryManager.library, {
           else known.set(key, child);
         }
         const own = [];
+        if (gone.size && !is_drawn) tree.moved = true;
         for (const element of gone) element.remove();
         let next = tree.next_own(parent, parent.own || [], 0, gone);
         for (const node of nodes) {
@@ -123,14 +126,23 @@ mergeInto(LibraryManager.library, {
           known.delete(node.k);
           if (!element) element = tree.make(node);
           own.push(element);
+          if (!is_drawn && !tree.is_same(node, element.node)) tree.moved = true;
           tree.fill(element, node);
-          if (node.t !== 'input' && !node.i && (node.c || element.own)) tree.show(element, node.c || []);
+          if (node.t !== 'input' && !node.i && (node.c || element.own))
+            tree.show(element, node.c || [], is_drawn || (node.s && 'data-region' in node.s));
           const is_wrapped = element.parentNode && element.parentNode !== parent && parent.contains(element);
           if (is_wrapped) continue;  // by somebody else, who wants it there
           if (next && element === next.element) next = tree.next_own(parent, parent.own, next.index + 1, gone);
           else if (element.parentNode !== parent || next) parent.insertBefore(element, next ? next.element : null);
         }
         parent.own = own;
+      },
+
+      // But for what is in them.
+      is_same(node, was) {
+        const names = was ? Object.keys(node) : [];
+        return !!was && names.length === Object.keys(was).length && names.every((name) => name === 'c' || node[name] === was[name] ||
+          (typeof node[name] === 'object' && JSON.stringify(node[name]) === JSON.stringify(was[name])));
       },
 
       // The next of the elements that were there before and still are where they were put.
@@ -229,7 +241,9 @@ mergeInto(LibraryManager.library, {
         if (!dialog && before) tree.give_back(tree.openers.pop());
         const now = document.activeElement;
         if (had_focus && tree.wanted_focus === null && (!tree.root.contains(now) || now.closest('[inert]'))) tree.find_focus(others);
-        tree.measure();
+        // Asking where things are makes the browser lay the page out at once.
+        if (tree.moved) tree.measure();
+        tree.moved = false;
       },
 
       give_back(opener) {

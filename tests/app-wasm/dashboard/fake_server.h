@@ -15,6 +15,8 @@ namespace zapply {
 /// Takes what the state asks for and answers what the test says.
 class FakeServer {
  public:
+  std::string profiles = R"({"profiles":[]})";
+
   explicit FakeServer(Requests& requests) : requests_(requests) {}
 
   /// The oldest request that was not answered yet and whose "METHOD path" begins with `start`.
@@ -46,8 +48,19 @@ class FakeServer {
   }
 
  private:
+  /// Profiles are answered for at once: before it is known whether there is one no jobs are asked for.
   void take() {
-    for (Request& request : requests_.take_new()) waiting_.push_back(std::move(request));
+    for (bool is_answered = true; is_answered;) {
+      is_answered = false;
+      for (Request& request : requests_.take_new()) {
+        if (request.path != "api/profiles") {
+          waiting_.push_back(std::move(request));
+          continue;
+        }
+        requests_.answer(request.ticket, {200, profiles});
+        is_answered = true;
+      }
+    }
     for (const int ticket : requests_.take_abandoned())
       std::erase_if(waiting_, [&](const Request& request) { return request.ticket == ticket; });
   }

@@ -24,6 +24,7 @@ JobsFilter all_set() {
   filter.salary_min = 90'000;
   filter.posted_days = 3;
   filter.starred = true;
+  filter.suiting = JobsSuiting::kFitting;
   filter.shelf = JobShelf::kHidden;
   return filter;
 }
@@ -33,10 +34,11 @@ JobsFilter all_set() {
 TEST_CASE("each filter that is set has its words") {
   std::vector<std::string> words;
   for (const SetFilter& filter : set_filters(all_set(), label_of)) words.push_back(filter.words);
-  CHECK(words == std::vector<std::string>{
-                     "“rust”", "From lever! or ashby!", "New in run 7", "New since your last look", "Remote or On site",
-                     "Remote from Germany", "Company Acme", "Without Initech, Globex, Inc.", "Full-time", "Senior",
-                     "Pays at least 90,000 a year", "Posted in the last 3 days", "Starred", "Hidden jobs only"});
+  CHECK(words == std::vector<std::string>{"“rust”", "From lever! or ashby!", "New in run 7", "New since your last look",
+                                          "Remote or On site", "Remote from Germany", "Company Acme",
+                                          "Without Initech, Globex, Inc.", "Full-time", "Senior",
+                                          "Pays at least 90,000 a year", "Posted in the last 3 days", "Starred",
+                                          "Fits you", "Hidden jobs only"});
 }
 
 TEST_CASE("a filter that is taken away is gone, and no other") {
@@ -60,8 +62,8 @@ TEST_CASE("small words between others are offered as what they may have meant") 
 }
 
 TEST_CASE("without filters, closed and hidden jobs are left out all the same") {
-  CHECK(set_filters({}, label_of) == std::vector<SetFilter>{{"state", "Open jobs only"}});
-  CHECK(set_filters({.shelf = JobShelf::kEverything}, label_of).empty());
+  CHECK(set_filters({}, label_of) == std::vector<SetFilter>{{"verdict", "Not ruled out"}, {"state", "Open jobs only"}});
+  CHECK(set_filters({.shelf = JobShelf::kEverything, .suiting = JobsSuiting::kAll}, label_of).empty());
 }
 
 TEST_CASE("all filters are in the address and come back out of it") {

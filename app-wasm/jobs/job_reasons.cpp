@@ -1,0 +1,95 @@
+#include "app-wasm/jobs/job_reasons.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "app-wasm/jobs/jobs_filter_words.h"
+#include "shared/protocol.h"
+#include "shared/text.h"
+
+namespace zapply {
+namespace {
+
+using nlohmann::json;
+
+/// Shorter ones stand everywhere.
+constexpr std::size_t kMarkedMin = 8;  // bytes
+
+Verdict verdict_in(const json& in) {
+  return from_name<Verdict>(in.at("verdict").get<std::string>()).value_or(Verdict::kUnknown);
+}
+
+Standing standing_in(const json& in) { return {verdict_in(in), in.at("score").get<int>()}; }
+
+JobReasons read(const json& in) {
+  JobReasons out;
+  out.profile = in.at("profile").get<std::string>();
+  out.standing = standing_in(in);
+  out.completeness = in.at("completeness").get<double>();
+  for (const json& rule : in.at("rules"))
+    out.rules.push_back({rule.at("rule").get<std::string>(), verdict_in(rule), rule.at("evidence").get<std::string>(),
+                         rule.at("why").get<std::string>()});
+  for (const json& part : in.at("parts"))
+    out.parts.push_back({part.at("part").get<std::string>(), part.at("points").get<double>(),
+                         part.at("of").get<double>(), part.at("evidence").get<std::string>(),
+                         part.at("why").get<std::string>()});
+  const json& kept = in.at("kept");
+  if (kept.is_null()) return out;
+  if (const json& was = kept.at("was"); !was.is_null()) out.was = standing_in(was);
+  if (const json& cause = kept.at("changed_by"); cause.is_string())
+    out.changed_by = from_name<MatchCause>(cause.get<std::string>());
+  out.is_newer = standing_in(kept) != out.standing;
+  return out;
+}
+
+}  // namespace
+
+JobReasons parse_job_reasons(std::string_view text) {
+  try {
+    return read(json::parse(text));
+  } catch (const json::exception& error) {
+    throw ProtocolError(error.what());
+  }
+}
+
+std::string_view verdict_words(Verdict verdict) {
+  if (verdict == Verdict::kNo) return "ruled out";
+  return verdict == Verdict::kYes ? "you may do it" : "it doesn't say whether you may do it";
+}
+
+std::string rule_words(std::string_view rule) {
+  std::string out = capitalized(rule);
+  std::replace(out.begin(), out.end(), '_', ' ');
+  return out;
+}
+
+std::string change_words(const JobReasons& reasons) {
+  if (!reasons.was || !reasons.changed_by) return {};
+  const std::string_view cause = *reasons.changed_by == MatchCause::kPosting   ? "the posting changed"
+                                 : *reasons.changed_by == MatchCause::kProfile ? "your profile changed"
+                                                                               : "zapply learnt to read it better";
+  return "It was " + std::to_string(reasons.was->score) + ", " + std::string(verdict_words(reasons.was->verdict)) +
+         ", before " + std::string(cause) + ".";
+}
+
+std::vector<MarkedPiece> marked_pieces(std::string_view text, const JobReasons& reasons) {
+  std::vector<MarkedPiece> out;
+  while (!text.empty()) {
+    std::size_t at = std::string_view::npos, size = 0;
+    const auto look = [&](const std::string& evidence) {
+      if (evidence.size() < kMarkedMin) return;
+      const std::size_t found = text.find(evidence);
+      if (found < at || (found == at && evidence.size() > size)) at = found, size = evidence.size();
+    };
+    for (const JobReasons::Rule& rule : reasons.rules) look(rule.evidence);
+    for (const JobReasons::Part& part : reasons.parts) look(part.evidence);
+    if (at == std::string_view::npos) break;
+    if (at > 0) out.push_back({text.substr(0, at), false});
+    out.push_back({text.substr(at, size), true});
+    text.remove_prefix(at + size);
+  }
+  if (!text.empty()) out.push_back({text, false});
+  return out;
+}
+
+}  // namespace zapply

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/job_match.h"
+
+namespace zapply {
+
+/// Why a job suits a profile as it does, as GET api/jobs/{id}/match tells it.
+struct JobReasons {
+  struct Rule {
+    std::string rule;
+    Verdict verdict = Verdict::kUnknown;
+    std::string evidence, why;
+  };
+  struct Part {
+    std::string part;
+    double points = 0, of = 0;
+    std::string evidence, why;
+  };
+  std::string profile;
+  Standing standing;
+  double completeness = 0;  ///< 0 to 1
+  std::vector<Rule> rules;
+  std::vector<Part> parts;
+  std::optional<Standing> was;           ///< before it changed for the last time
+  std::optional<MatchCause> changed_by;  ///< what changed it then
+  bool is_newer = false;                 ///< than what lists show
+};
+
+/// Throws ProtocolError.
+JobReasons parse_job_reasons(std::string_view text);
+
+/// "may be done", "can't tell whether it may be done", "ruled out".
+std::string_view verdict_words(Verdict);
+/// "must_skills" as people read it: "Must skills".
+std::string rule_words(std::string_view rule);
+/// "It was 71, may be done, before your profile changed."
+std::string change_words(const JobReasons&);
+
+/// Where the evidence of rules stands in a text: pieces of it in order, the marked ones those.
+struct MarkedPiece {
+  std::string_view text;
+  bool is_marked = false;
+
+  bool operator==(const MarkedPiece&) const = default;
+};
+std::vector<MarkedPiece> marked_pieces(std::string_view text, const JobReasons&);
+
+}  // namespace zapply
