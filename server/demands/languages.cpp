@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <unordered_map>
 
 #include "server/values/word_starts.h"
 #include "server/words/folded_line.h"
@@ -237,14 +238,33 @@ std::string language_name(std::string_view code) {
   return std::string(code);
 }
 
+namespace {
+
+/// The languages of kCommon in which each of their words is common.
+const std::unordered_map<std::string_view, std::vector<std::size_t>>& languages_by_common_word() {
+  static const std::unordered_map<std::string_view, std::vector<std::size_t>> kAll = [] {
+    std::unordered_map<std::string_view, std::vector<std::size_t>> out;
+    for (std::size_t i = 0; i < kCommon.size(); ++i)
+      for (std::string_view rest = kCommon[i].words; !rest.empty();) {
+        const std::size_t end = std::min(rest.find('|'), rest.size());
+        if (end > 0) out[rest.substr(0, end)].push_back(i);
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+      }
+    return out;
+  }();
+  return kAll;
+}
+
+}  // namespace
+
 std::string_view written_language(std::string_view text) {
   constexpr std::size_t kBytesMax = 2000;
   constexpr int kLeast = 12;
   const std::string folded = folded_words(text.substr(0, kBytesMax));
   std::array<int, kCommon.size()> counts{};
   for (const std::string_view word : words_of(folded))
-    for (std::size_t i = 0; i < kCommon.size(); ++i)
-      if (is_listed(kCommon[i].words, word)) ++counts[i];
+    if (const auto languages = languages_by_common_word().find(word); languages != languages_by_common_word().end())
+      for (const std::size_t language : languages->second) ++counts[language];
   const auto best = std::max_element(counts.begin(), counts.end());
   const int most = *best;
   *best = 0;

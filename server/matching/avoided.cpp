@@ -53,8 +53,12 @@ void for_each_of(std::string_view list, F f) {
 }
 
 bool stands_in(const std::string& folded, std::string_view words) {
-  const std::string sought = ' ' + std::string(words) + ' ';
-  return (' ' + folded).find(sought) != std::string::npos;
+  if (words.empty()) return false;
+  for (std::size_t at = folded.find(words); at != std::string::npos; at = folded.find(words, at + 1)) {
+    const std::size_t end = at + words.size();
+    if ((at == 0 || folded[at - 1] == ' ') && end < folded.size() && folded[end] == ' ') return true;
+  }
+  return false;
 }
 
 /// What a posting would call what the phrase means: the words of its subjects, or the phrase itself where it is short.

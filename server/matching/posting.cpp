@@ -81,10 +81,12 @@ Posting::Posting(const Job& of)
   hours = demanded_hours(text_);
   written_in = written_language(of.description ? description_of(of) : std::string_view(of.title));
   is_anywhere = names_anywhere(location);
-  demands_residence = names_residence(folded_);
-  office_at_times = named_office(folded_);
+  // Each where a rule asks for it: going through the text takes longer than all rules.
+  demands_residence = is_anywhere && names_residence(folded_);
+  if (work_mode == WorkMode::kRemote && folded_.find("office") != std::string::npos)
+    office_at_times = named_office(folded_);
   closed = closed_words(folded_);
-  coast = demanded_coast(of.title, folded_);
+  if (folded_.find("coast") != std::string::npos) coast = demanded_coast(of.title, folded_);
   if (!of.demands) return;
   if (of.demands->years_min) years_min = of.demands->years_min->value;
   for (const SkillDemand& each : of.demands->skills)

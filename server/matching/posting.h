@@ -54,10 +54,10 @@ struct Posting {
   std::optional<Stated<Reach>> reach;
   std::optional<Stated<std::string_view>> country_of_terms;
   std::optional<Stated<HoursDemand>> hours;
-  std::string_view written_in;     ///< a language's code; empty in doubt
-  bool is_anywhere = false;        ///< its place is "anywhere", and nothing else
-  bool demands_residence = false;  ///< one has to live somewhere in particular
-  std::optional<std::string> office_at_times;
+  std::string_view written_in;                 ///< a language's code; empty in doubt
+  bool is_anywhere = false;                    ///< its place is "anywhere", and nothing else
+  bool demands_residence = false;              ///< and yet one has to live somewhere in particular
+  std::optional<std::string> office_at_times;  ///< of remote work
   std::optional<std::string> closed;
   Coast coast = Coast::kNone;
   ClearanceDemand clearance = ClearanceDemand::kNone;

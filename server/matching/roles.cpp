@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <unordered_map>
 
 #include "server/words/folded_words.h"
 
@@ -323,6 +324,29 @@ const std::vector<Phrase>& phrases() {
   return kAll;
 }
 
+std::string_view first_word(std::string_view words) { return words.substr(0, words.find(' ')); }
+
+/// The phrases that begin with each word, as places among all.
+const std::unordered_map<std::string_view, std::vector<std::size_t>>& phrases_by_word() {
+  static const std::unordered_map<std::string_view, std::vector<std::size_t>> kAll = [] {
+    std::unordered_map<std::string_view, std::vector<std::size_t>> out;
+    for (std::size_t i = 0; i < phrases().size(); ++i) out[first_word(phrases()[i].words)].push_back(i);
+    return out;
+  }();
+  return kAll;
+}
+
+/// Those that may stand in a title, in their order.
+std::vector<std::size_t> phrases_begun_in(std::string_view words) {
+  std::vector<std::size_t> out;
+  for (const std::string_view word : words_of(words))
+    if (const auto begun = phrases_by_word().find(word); begun != phrases_by_word().end())
+      out.insert(out.end(), begun->second.begin(), begun->second.end());
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
 }  // namespace
 
 std::size_t roles_count() { return kTrades.size(); }
@@ -343,7 +367,8 @@ std::string singular(const std::string& words) {
 std::vector<Role> roles_in(std::string_view title) {
   std::string words = singular(folded_words(title));
   std::vector<Role> out;
-  for (const Phrase& phrase : phrases()) {
+  for (const std::size_t place : phrases_begun_in(words)) {
+    const Phrase& phrase = phrases()[place];
     const std::string sought = ' ' + std::string(phrase.words) + ' ';
     const std::size_t at = words.find(sought);
     if (at == std::string::npos) continue;
