@@ -67,6 +67,7 @@ TEST_CASE_FIXTURE(UsedHome, "every example in the help does what it says") {
              "request": {"url": "https://mine.example/jobs"}, "lists": "all", "format": "json", "items": "/jobs",
              "job": {"id": "/id", "url": "/url", "title": "/title"}})";
   std::ofstream(folder / "me.json") << R"({"name": "ann", "titles": ["C++ engineer"]})";
+  std::ofstream(folder / "cv.md") << "# Ann Example\nC++ engineer\n\n## Experience\nEngineer, Acme Ltd, 03/2019 - today\n";
   const auto before = std::filesystem::current_path();
   std::filesystem::current_path(folder.path());
   std::set<std::string_view> lines;

@@ -1,0 +1,209 @@
+#include "server/papers/pdf_layout.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "server/profiles/cv_parts.h"
+
+namespace zapply {
+namespace {
+
+/// Words of a line that stand close together.
+struct Fragment {
+  double left = 0, top = 0, right = 0, bottom = 0;
+  double height = 0;  ///< of its letters
+  std::string text;
+  bool is_title = false;
+
+  double middle() const { return (top + bottom) / 2; }
+};
+using Fragments = std::vector<Fragment>;
+
+bool is_mark(const std::string& text) {
+  return text.size() <= 3 &&
+         text.find_first_of("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string::npos;
+}
+
+bool on_one_line(const Fragment& a, double middle, double height) {
+  return std::abs(a.middle() - middle) < 0.45 * std::min(a.height, height);
+}
+
+/// In the order in which the file draws them: nearly always that in which they were written.
+Fragments fragments_of(const PdfPage& page) {
+  constexpr double kGap = 1.1, kMarkGap = 4;  // widths between words, in heights of letters
+  Fragments out;
+  for (const PdfWord& word : page.words) {
+    if (!out.empty()) {
+      Fragment& last = out.back();
+      const double gap = word.left - last.right;
+      if (on_one_line(last, word.middle(), word.height()) && gap > -0.5 * last.height &&
+          gap < (is_mark(last.text) ? kMarkGap : kGap) * last.height) {
+        // Letters of one word that were drawn one by one touch each other.
+        last.text += gap < 0.05 * last.height ? word.text : ' ' + word.text;
+        last.right = std::max(last.right, word.right);
+        last.top = std::min(last.top, word.top);
+        last.bottom = std::max(last.bottom, word.bottom);
+        last.height = std::max(last.height, word.height());
+        continue;
+      }
+    }
+    out.push_back({word.left, word.top, word.right, word.bottom, std::max(word.height(), 0.1), word.text});
+  }
+  return out;
+}
+
+/// Two columns beside each other: from where the right one begins, and over which part of the page.
+struct Columns {
+  double edge = 0;
+  double top = 0, bottom = 0;
+  std::size_t lines = 0;  ///< of the shorter one
+};
+
+constexpr double kSlack = 2;  // points
+
+/// The longest part of a page that nothing crosses at `edge`.
+Columns columns_at(const Fragments& by_top, double edge) {
+  Columns best, now{edge, -1e9, 0, 0};
+  std::size_t left = 0, right = 0;
+  bool are_headed_left = false, are_headed_right = false;
+  const auto finish = [&](double bottom) {
+    now.bottom = bottom;
+    now.lines = std::min(left, right);
+    // In a table only one side has headings: of the rows' labels, or none.
+    if (are_headed_left && are_headed_right && now.lines > best.lines) best = now;
+    left = right = 0;
+    are_headed_left = are_headed_right = false;
+  };
+  for (const Fragment& fragment : by_top) {
+    if (fragment.left < edge - kSlack && fragment.right > edge + kSlack) {
+      finish(fragment.top);
+      now.top = fragment.bottom;
+      continue;
+    }
+    const bool is_right = fragment.left >= edge - kSlack;
+    ++(is_right ? right : left);
+    (is_right ? are_headed_right : are_headed_left) |= part_headed(fragment.text).has_value();
+  }
+  finish(1e9);
+  return best;
+}
+
+std::optional<Columns> columns_of(const Fragments& fragments) {
+  constexpr std::size_t kLinesMin = 3, kEdgesMax = 200;
+  Fragments by_top = fragments;
+  std::stable_sort(by_top.begin(), by_top.end(), [](const Fragment& a, const Fragment& b) { return a.top < b.top; });
+  std::vector<double> edges;
+  for (const Fragment& fragment : fragments) edges.push_back(fragment.left);
+  std::sort(edges.begin(), edges.end());
+  edges.erase(std::unique(edges.begin(), edges.end(), [](double a, double b) { return b - a < kSlack; }), edges.end());
+  if (edges.size() > kEdgesMax) edges.resize(kEdgesMax);
+  Columns best;
+  for (std::size_t i = 1; i < edges.size(); ++i)
+    if (const Columns found = columns_at(by_top, edges[i]); found.lines > best.lines) best = found;
+  if (best.lines < kLinesMin) return std::nullopt;
+  return best;
+}
+
+/// Whether the file draws these from top to bottom, but for a few jumps: a column after another, a footer first.
+bool is_drawn_in_order(const Fragments& all) {
+  std::size_t jumps = 0;
+  for (std::size_t i = 1; i < all.size(); ++i) {
+    const Fragment &last = all[i - 1], &next = all[i];
+    const bool overlaps = next.left < last.right && last.left < next.right;
+    jumps += overlaps && next.bottom < last.top - last.height;
+  }
+  return jumps <= std::max<std::size_t>(3, all.size() / 12);
+}
+
+void sort_by_rows(Fragments& all) {
+  std::stable_sort(all.begin(), all.end(), [](const Fragment& a, const Fragment& b) { return a.top < b.top; });
+  for (std::size_t begin = 0; begin < all.size();) {
+    std::size_t end = begin + 1;
+    while (end < all.size() && on_one_line(all[begin], all[end].middle(), all[end].height)) ++end;
+    std::stable_sort(all.begin() + static_cast<std::ptrdiff_t>(begin), all.begin() + static_cast<std::ptrdiff_t>(end),
+                     [](const Fragment& a, const Fragment& b) { return a.left < b.left; });
+    begin = end;
+  }
+}
+
+void append_lines(std::string& out, Fragments all) {
+  if (!is_drawn_in_order(all)) sort_by_rows(all);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const Fragment& fragment = all[i];
+    if (i > 0) {
+      const Fragment& last = all[i - 1];
+      const bool is_same_line =
+          on_one_line(last, fragment.middle(), fragment.height) && fragment.left >= last.right - kSlack;
+      const bool is_same_title = fragment.is_title && last.is_title && !is_same_line;
+      if (is_same_line) {
+        out += is_mark(last.text) ? ' ' : '\t';
+        out += fragment.text;
+        continue;
+      }
+      if (is_same_title) {
+        out += ' ' + fragment.text;
+        continue;
+      }
+      out += fragment.top - last.bottom > last.height || fragment.bottom < last.top ? "\n\n" : "\n";
+    }
+    out += (fragment.is_title ? "# " : "") + fragment.text;
+  }
+  if (!all.empty()) out += '\n';
+}
+
+/// The largest letters of a page are the name, where they stand out.
+void mark_title(Fragments& all) {
+  constexpr double kLarger = 1.25;
+  if (all.size() < 3) return;
+  std::vector<double> heights;
+  for (const Fragment& fragment : all) heights.push_back(fragment.height);
+  std::nth_element(heights.begin(), heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2), heights.end());
+  const double usual = heights[heights.size() / 2];
+  double largest = 0;
+  for (const Fragment& fragment : all)
+    if (fragment.text.size() > 3) largest = std::max(largest, fragment.height);
+  if (largest < kLarger * usual) return;
+  // A name may take two lines; more than that of one size are headings.
+  const auto count =
+      std::count_if(all.begin(), all.end(), [&](const Fragment& f) { return f.height > largest * 0.97; });
+  if (count > 2) return;
+  for (Fragment& fragment : all) fragment.is_title = fragment.height > largest * 0.97;
+}
+
+std::size_t letters(const Fragments& all) {
+  std::size_t sum = 0;
+  for (const Fragment& fragment : all) sum += fragment.text.size();
+  return sum;
+}
+
+}  // namespace
+
+std::string text_of_pages(const std::vector<PdfPage>& pages) {
+  std::string main, beside;
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    Fragments all = fragments_of(pages[i]);
+    if (i == 0) mark_title(all);
+    const auto columns = columns_of(all);
+    if (!columns) {
+      append_lines(main, std::move(all));
+      continue;
+    }
+    Fragments above, left, right, below;
+    for (Fragment& fragment : all) {
+      Fragments& target = fragment.middle() < columns->top          ? above
+                          : fragment.middle() > columns->bottom     ? below
+                          : fragment.left >= columns->edge - kSlack ? right
+                                                                    : left;
+      target.push_back(std::move(fragment));
+    }
+    if (letters(left) < letters(right)) std::swap(left, right);
+    append_lines(main, std::move(above));
+    append_lines(main, std::move(left));
+    append_lines(beside, std::move(right));
+    append_lines(main, std::move(below));
+  }
+  return beside.empty() ? main : main + '\f' + beside;
+}
+
+}  // namespace zapply

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace zapply {
+
+/// What the lines around the dates of a position say: as what, and for whom. Either may be empty.
+struct CvHeader {
+  std::string title;
+  std::string company;
+
+  bool is_whole() const { return !title.empty() && !company.empty(); }
+  bool operator==(const CvHeader&) const = default;
+};
+
+/// Out of the lines of a header, without their dates: "Firmware Engineer, Hallam Instruments, Sheffield"; "Brightwater
+/// Analytics\tAustin, TX", "Staff Data Engineer". `company_first`: which is which where nothing tells.
+CvHeader read_header(const std::vector<std::string>& lines, bool company_first);
+
+}  // namespace zapply

@@ -1,0 +1,148 @@
+#include "server/profiles/cv_parts.h"
+
+#include <algorithm>
+#include <string>
+
+#include "server/words/folded_line.h"
+#include "server/words/folded_words.h"
+#include "shared/ascii.h"
+
+namespace zapply {
+namespace {
+
+/// Words of headings, folded. What is in no list but the last says of which part it is.
+constexpr std::string_view kExperience =
+    "|experience|experiences|employment|berufserfahrung|berufserfahrungen|werdegang|berufspraxis|berufstatigkeit|"
+    "praxiserfahrung|arbeitserfahrung|berufsweg|stationen|tatigkeiten|experiencia|experiencias|parcours|historial|trayectoria|"
+    "trajetoria|trajectoria|emprego|empregos|empleo|empleos|emplois|anstellungen|positions|berufslaufbahn|laufbahn|"
+    "praktika|internships|stages|";
+constexpr std::string_view kEducation =
+    "|education|academics|studies|qualifications|ausbildung|ausbildungen|berufsausbildung|schulausbildung|bildung|bildungsweg|"
+    "studium|hochschulbildung|schulbildung|weiterbildung|weiterbildungen|fortbildung|fortbildungen|formation|formations|"
+    "etudes|diplomes|scolarite|cursus|educacion|formacion|estudios|educacao|formacao|escolaridade|estudos|training|courses|"
+    "kurse|cursos|universitat|schule|";
+constexpr std::string_view kSkills =
+    "|skills|skill|competences|competencies|expertise|strengths|technologies|tools|toolbox|software|stack|kenntnisse|"
+    "fahigkeiten|kompetenzen|fachkenntnisse|edvkenntnisse|itkenntnisse|fertigkeiten|qualifikationen|starken|werkzeuge|"
+    "savoirfaire|outils|logiciels|habilidades|competencias|conocimientos|herramientas|aptitudes|destrezas|conhecimentos|"
+    "ferramentas|aptidoes|tecnologias|proficiencies|specialties|technik|";
+constexpr std::string_view kLanguages =
+    "|languages|language|sprachen|sprachkenntnisse|fremdsprachen|langues|linguistiques|idiomas|lenguas|linguas|idioma|";
+constexpr std::string_view kSummary =
+    "|summary|profile|objective|statement|about|profil|kurzprofil|zusammenfassung|propos|resume|perfil|resumen|objetivo|"
+    "objectif|resumo|mich|me|mi|mim|overview|bio|introduction|extracto|accroche|berufsziel|";
+constexpr std::string_view kContact =
+    "|contact|details|kontakt|kontaktdaten|daten|coordonnees|contacto|contato|contactos|datos|dados|informations|address|"
+    "anschrift|donnees|personalien|etatcivil|info|";
+constexpr std::string_view kOther =
+    "|interests|hobbies|references|referees|certifications|certificates|certification|certificate|projects|publications|"
+    "volunteering|volunteer|awards|honors|honours|achievements|patents|memberships|activities|links|hobbys|interessen|"
+    "referenzen|zertifikate|zertifizierungen|projekte|ehrenamt|engagement|veroffentlichungen|auszeichnungen|preise|sonstiges|"
+    "interet|interets|loisirs|certificats|projets|benevolat|recompenses|references|intereses|aficiones|referencias|"
+    "certificaciones|certificados|proyectos|voluntariado|premios|publicaciones|interesses|certificacoes|projetos|projectos|"
+    "premios|publicacoes|cursos|miscellaneous|hackathons|talks|vortrage|portfolio|ehrenamtliches|";
+/// They say nothing alone.
+constexpr std::string_view kFill =
+    "|work|working|professional|employment|career|history|job|jobs|relevant|other|additional|key|core|main|technical|my|and|of|"
+    "the|in|areas|top|personal|it|edv|hard|soft|selected|previous|academic|academical|background|record|beruflicher|berufliche|"
+    "beruflichen|beruf|und|meine|mein|besondere|weitere|sonstige|relevante|technische|fachliche|personliche|akademische|"
+    "akademischer|schul|schulische|uber|zur|person|et|mes|mon|de|des|du|d|l|la|le|les|a|professionnel|professionnelle|"
+    "professionnelles|professionnels|techniques|technique|cles|informatiques|personnelles|personnelle|profesional|"
+    "profesionales|laboral|laborales|y|del|el|los|las|clave|tecnicas|tecnicos|tecnica|academica|personales|sobre|centres|"
+    "centre|profissional|profissionais|e|do|da|dos|das|em|tecnico|pessoais|academicas|chave|conhecimento|languages|general|"
+    "full|digital|informaticos|informatica|principais|principales|principales|areas|lebenslauf|";
+
+std::optional<CvPart> strong(std::string_view word) {
+  if (is_listed(kExperience, word)) return CvPart::kExperience;
+  if (is_listed(kLanguages, word)) return CvPart::kLanguages;
+  if (is_listed(kSkills, word)) return CvPart::kSkills;
+  if (is_listed(kEducation, word)) return CvPart::kEducation;
+  if (is_listed(kOther, word)) return CvPart::kOther;
+  if (is_listed(kContact, word)) return CvPart::kHead;
+  if (is_listed(kSummary, word)) return CvPart::kSummary;
+  return std::nullopt;
+}
+
+/// "Work history", "historial laboral": a word that fills is one of experience where no other says what it is.
+bool tells_of_work(std::string_view word) {
+  return is_listed("|history|career|work|employment|laboral|beruflicher|berufliche|", word);
+}
+
+std::optional<CvPart> part_of(const std::vector<std::string_view>& words) {
+  std::optional<CvPart> part;
+  bool of_work = false, is_history = false;
+  for (const std::string_view word : words) {
+    const auto own = strong(word);
+    if (!own && !is_listed(kFill, word)) return std::nullopt;
+    of_work |= tells_of_work(word);
+    is_history |= is_listed("|history|record|", word);
+    // "Education and training" is what comes first; of "personal profile summary" any will do.
+    if (own && !part) part = own;
+  }
+  if (!part && of_work && (words.size() > 1 || is_history || words[0] == "employment")) part = CvPart::kExperience;
+  return part;
+}
+
+/// The words of letters that stand apart, "wor k e x p": any way to read them as words of headings.
+bool split(std::string_view letters, std::vector<std::string_view>& words) {
+  if (letters.empty()) return true;
+  for (std::size_t size = std::min<std::size_t>(letters.size(), 18); size > 0; --size) {
+    const std::string_view word = letters.substr(0, size);
+    if (!strong(word) && !(size > 1 && is_listed(kFill, word))) continue;
+    words.push_back(word);
+    if (words.size() <= 4 && split(letters.substr(size), words)) return true;
+    words.pop_back();
+  }
+  return false;
+}
+
+}  // namespace
+
+std::optional<CvPart> part_headed(std::string_view line) {
+  constexpr std::size_t kBytesMax = 60, kWordsMax = 6;
+  if (line.size() > kBytesMax) return std::nullopt;
+  const std::string text = folded_words(line);
+  const std::vector<std::string_view> words = words_of(text);
+  if (words.empty()) return std::nullopt;
+  bool are_letters = words.size() >= 4;
+  std::string letters;
+  for (const std::string_view word : words) {
+    if (ascii::is_digit(word[0])) return std::nullopt;
+    are_letters &= word.size() <= 3;
+    letters += word;
+  }
+  std::vector<std::string_view> read;
+  if (are_letters && split(letters, read)) return part_of(read);
+  if (words.size() > kWordsMax || line.find_first_of(",;.@(\t|") != std::string_view::npos) return std::nullopt;
+  return part_of(words);
+}
+
+std::vector<CvSection> cv_sections(const std::vector<CvLine>& lines) {
+  std::vector<CvSection> out(1);
+  int level = 0;  // of the last heading
+  bool has_name = false;
+  for (const CvLine& line : lines) {
+    const auto part = line.is_bullet ? std::nullopt : part_headed(line.text);
+    // In Markdown a heading of a lower rank is one within the part: "### Organisation" below "## Skills".
+    const bool is_within = line.level > 0 && level > 0 && line.level > level;
+    if (part && !is_within) {
+      out.push_back({*part, {}});
+      level = line.level;
+      continue;
+    }
+    if (line.level == 1 && !has_name) {
+      // The largest line is the name, wherever it stands.
+      if (out.size() > 1) out.push_back({CvPart::kHead, {}});
+      has_name = true;
+    } else if (line.level > 0 && level > 0 && line.level <= level) {
+      out.push_back({CvPart::kOther, {}});
+      level = line.level;
+    } else if (line.is_after_break && out.back().part != CvPart::kHead) {
+      out.push_back({CvPart::kOther, {}});
+    }
+    out.back().lines.push_back(line);
+  }
+  return out;
+}
+
+}  // namespace zapply
