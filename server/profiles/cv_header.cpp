@@ -78,13 +78,6 @@ bool is_legal_form(std::string_view piece) {
   return piece.size() <= 6 && looks_like_company(piece) == 2 && looks_like_title(piece) == 0;
 }
 
-/// "4 years 2 months", "(full-time)".
-bool is_duration(std::string_view text) {
-  return matches(
-      R"(^\(?(?:\d+ ?(?:years?|yrs?|months?|mos?|jahre?|monate?|ans?|mois|anos?|mes(?:es)?)[ ,]*(?:and|und|et|y|e)?)+ *\)?$)",
-      folded(text));
-}
-
 /// Without brackets that say where, how or how long: "Marée Haute (Nantes)".
 std::string without_brackets(const std::string& text, bool all) {
   std::string out = text;
@@ -158,6 +151,12 @@ CvHeader read_commas(const std::string& part, bool company_first) {
 }
 
 }  // namespace
+
+bool is_duration(std::string_view text) {
+  return matches(
+      R"(^\(?(?:\d+ ?(?:years?|yrs?|months?|mos?|jahre?|monate?|ans?|mois|anos?|mes(?:es)?)[ ,]*(?:and|und|et|y|e)?)+ *\)?$)",
+      folded(text));
+}
 
 CvHeader read_header(const std::vector<std::string>& lines, bool company_first) {
   const Parts parts = strong_parts(lines);

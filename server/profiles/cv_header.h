@@ -15,6 +15,9 @@ struct CvHeader {
   bool operator==(const CvHeader&) const = default;
 };
 
+/// "4 years 2 months", "(2 Jahre)": it says how long, and nothing else.
+bool is_duration(std::string_view text);
+
 /// Out of the lines of a header, without their dates: "Firmware Engineer, Hallam Instruments, Sheffield"; "Brightwater
 /// Analytics\tAustin, TX", "Staff Data Engineer". `company_first`: which is which where nothing tells.
 CvHeader read_header(const std::vector<std::string>& lines, bool company_first);

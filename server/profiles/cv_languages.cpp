@@ -214,12 +214,14 @@ std::string_view level_named(std::string_view text) {
 
 std::vector<CvLanguage> languages_in(const std::vector<CvSection>& sections) {
   Reader reader;
-  for (const CvSection& section : sections)
-    for (const CvLine& line : section.lines)
-      if (section.part == CvPart::kLanguages)
-        reader.add(line.text);
-      else if (const std::string_view text = labelled(line.text); !text.empty())
-        reader.add(text);
+  for (const CvSection& section : sections) {
+    bool goes_on = false;  // a labelled list whose line ends with a comma
+    for (const CvLine& line : section.lines) {
+      const std::string_view text = section.part == CvPart::kLanguages || goes_on ? line.text : labelled(line.text);
+      if (!text.empty()) reader.add(text);
+      goes_on = text.ends_with(',') || text.ends_with(';');
+    }
+  }
   return reader.take();
 }
 

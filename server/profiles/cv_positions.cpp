@@ -16,10 +16,10 @@ struct Anchor {
   CvSpan span;
 };
 
-/// How the first position is laid out, and so the others: lines of its header before and behind the one with the dates.
+/// How the first position is laid out, and so the others: lines of its header before the dates, and from them on.
 struct Layout {
   std::size_t before = 0;
-  std::size_t behind = 0;
+  std::size_t from = 0;
   bool company_first = false;
 };
 
@@ -67,7 +67,8 @@ std::vector<Anchor> anchors_in(const std::vector<CvLine>& lines, CvMonth today, 
 std::vector<std::string> lines_before(const std::vector<CvLine>& lines, std::size_t least, std::size_t anchor,
                                       std::size_t most) {
   std::size_t begin = anchor;
-  while (begin > least && anchor - begin < most && is_header_line(lines[begin - 1])) --begin;
+  for (std::size_t taken = 0; begin > least && taken < most && is_header_line(lines[begin - 1]); --begin)
+    taken += !is_duration(lines[begin - 1].text);
   std::vector<std::string> out;
   for (; begin < anchor; ++begin) out.push_back(lines[begin].text);
   return out;
@@ -83,15 +84,15 @@ class Positions {
     std::size_t least = 0;
     for (std::size_t i = 0; i < anchors_.size(); ++i) {
       const Anchor& anchor = anchors_[i];
-      std::size_t behind = layout_.behind;
       const std::vector<std::string> before = lines_before(lines_, least, anchor.line, layout_.before);
-      CvHeader header = header_at(i, before, behind);
+      const Read read = header_at(i, before);
+      CvHeader header = read.header;
       if (header.company.empty() && !out.empty() && !header.title.empty()) header.company = out.back().company;
       if (header.title.empty() && !out.empty() && layout_.before > 0 && before.empty()) header.title = out.back().title;
       CvPosition position{header.title, header.company, anchor.span.from, anchor.span.to, {}};
       const std::size_t begin = anchor.line - before.size(), end = end_of(i);
       for (std::size_t line = begin; line < end; ++line) position.text += lines_[line].text + '\n';
-      least = anchor.line + 1 + behind;
+      least = anchor.line + 1 + read.behind;
       out.push_back(std::move(position));
     }
     return out;
@@ -105,23 +106,27 @@ class Positions {
     return next - lines_before(lines_, anchors_[i].line + 1, next, layout_.before).size();
   }
 
-  /// `behind`: how many lines behind the dates may be of the header; then, how many were.
-  CvHeader header_at(std::size_t i, const std::vector<std::string>& before, std::size_t& behind) const {
+  struct Read {
+    CvHeader header;
+    std::size_t behind = 0;  ///< lines behind the dates that are of it
+    std::size_t from = 0;    ///< and what stands beside them
+  };
+  Read header_at(std::size_t i, const std::vector<std::string>& before) const {
     const Anchor& anchor = anchors_[i];
     std::vector<std::string> lines = before;
     if (std::string own = without_span(lines_[anchor.line], anchor.span);
         own.find_first_not_of(" \t,;:.|()-") != std::string::npos)
       lines.push_back(std::move(own));
-    const std::size_t end = end_of(i), most = behind;
-    behind = 0;
-    CvHeader header = read_header(lines, layout_.company_first);
-    for (std::size_t line = anchor.line + 1; line < end && behind < most && !header.is_whole(); ++line) {
+    Read out{read_header(lines, layout_.company_first), 0, lines.size() - before.size()};
+    const std::size_t end = end_of(i);
+    for (std::size_t line = anchor.line + 1; line < end && out.from < layout_.from && !out.header.is_whole(); ++line) {
       if (!is_header_line(lines_[line])) break;
       lines.push_back(lines_[line].text);
-      ++behind;
-      header = read_header(lines, layout_.company_first);
+      ++out.behind;
+      ++out.from;
+      out.header = read_header(lines, layout_.company_first);
     }
-    return header;
+    return out;
   }
 
   Layout layout() {
@@ -136,10 +141,8 @@ class Positions {
         break;
       }
     // A long way to complete it: the first one's description must not be taken for an employer.
-    std::size_t behind = layout_.before == 0 ? 3 : 2;
-    layout_.behind = behind;
-    header_at(0, lines_before(lines_, 0, first.line, layout_.before), behind);
-    layout_.behind = behind;
+    layout_.from = 3;
+    layout_.from = header_at(0, lines_before(lines_, 0, first.line, layout_.before)).from;
     int votes = 0;
     for (std::size_t i = 0; i < anchors_.size(); ++i) votes += vote_at(i);
     layout_.company_first = votes < 0;
@@ -151,8 +154,7 @@ class Positions {
     CvHeader headers[2];
     for (const bool company_first : {false, true}) {
       layout_.company_first = company_first;
-      std::size_t behind = layout_.behind;
-      headers[company_first] = header_at(i, before, behind);
+      headers[company_first] = header_at(i, before).header;
     }
     layout_.company_first = false;
     if (headers[0] != headers[1] || !headers[0].is_whole()) return 0;

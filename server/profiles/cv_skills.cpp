@@ -54,15 +54,15 @@ class Skills {
  public:
   /// Items of the part for skills, as they are listed.
   void add_list(const CvSection& section) {
-    std::string text;
     for (const CvLine& line : section.lines) {
       if (part_headed(line.text.substr(0, line.text.find_first_of(":\t"))) == CvPart::kLanguages &&
           !is_of_code(line.text))
         continue;
-      for (const std::string& item : items_of(line.text)) {
-        text += item + ", ";
-        add_item(item);
-      }
+      // "Machine learning: PyTorch, XGBoost": what stands before the colon may be one, too.
+      if (const auto label = skill_named(line.text.substr(0, line.text.find_first_of(":\t")))) add(*label);
+      // What stands in sentences is known only by the table.
+      const bool is_prose = line.text.ends_with('.') || line.level > 0;
+      for (const std::string& item : items_of(line.text)) add_item(item, is_prose);
     }
   }
   void add_text(std::string_view text) {
@@ -78,7 +78,7 @@ class Skills {
     return true;
   }
 
-  void add_item(const std::string& item) {
+  void add_item(const std::string& item, bool is_prose) {
     if (const auto named = skill_named(item)) return add(*named);
     // In a list even short names are skills: "Go", "R".
     const std::string listed = "Skills: " + item + ", SQL, Java";
@@ -90,8 +90,9 @@ class Skills {
     }
     constexpr std::size_t kBytesMax = 40, kWordsMax = 4;
     const std::string words = folded_words(item);
-    if (found || item.size() > kBytesMax || words_of(words).size() > kWordsMax || words.empty() || item.back() == '.' ||
-        !level_named(item).empty() || is_contact(item) || matches(R"(\b(?:19|20)\d\d\b)", item))
+    if (found || is_prose || is_place(item) || item.size() > kBytesMax || words_of(words).size() > kWordsMax ||
+        words.empty() || item.back() == '.' || !level_named(item).empty() || is_contact(item) ||
+        matches(R"(\b(?:19|20)\d\d\b)", item))
       return;
     if (names_.insert(words).second && out_.size() < kSkillsMax) out_.push_back({item, std::nullopt});
   }
@@ -132,7 +133,8 @@ std::vector<ProfileSkill> skills_of_cv(const std::vector<CvSection>& sections, c
   for (const CvSection& section : sections) {
     if (section.part == CvPart::kLanguages || section.part == CvPart::kEducation) continue;
     std::string text;
-    for (const CvLine& line : section.lines) text += line.text + '\n';
+    for (const CvLine& line : section.lines)
+      if (section.part != CvPart::kHead || !is_contact(line.text)) text += line.text + '\n';
     found.add_text(text);
   }
   auto out = found.take();
