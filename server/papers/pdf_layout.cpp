@@ -105,7 +105,7 @@ std::optional<Columns> columns_of(const Fragments& fragments) {
   return best;
 }
 
-/// Whether the file draws these from top to bottom, but for a few jumps: a column after another, a footer first.
+/// Whether the file draws these from top to bottom, but for one jump: the head of the page last, its foot first.
 bool is_drawn_in_order(const Fragments& all) {
   std::size_t jumps = 0;
   for (std::size_t i = 1; i < all.size(); ++i) {
@@ -113,7 +113,7 @@ bool is_drawn_in_order(const Fragments& all) {
     const bool overlaps = next.left < last.right && last.left < next.right;
     jumps += overlaps && next.bottom < last.top - last.height;
   }
-  return jumps <= std::max<std::size_t>(3, all.size() / 12);
+  return jumps <= 1;
 }
 
 void sort_by_rows(Fragments& all) {

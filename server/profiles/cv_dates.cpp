@@ -21,6 +21,7 @@ struct Token {
   std::string text;  ///< folded
   std::size_t begin = 0, end = 0;
   bool is_apart = false;  ///< a blank stands before it
+  bool is_cell = false;   ///< a tab does
 };
 
 bool is_word_byte(char c) { return ascii::is_letter(c) || ascii::is_beyond(c); }
@@ -36,12 +37,13 @@ std::size_t sign_bytes(std::string_view line, std::size_t at) {
 
 std::vector<Token> tokens_of(std::string_view line) {
   std::vector<Token> out;
-  bool is_apart = true;
+  bool is_apart = true, is_cell = false;
   for (std::size_t at = 0; at < line.size() && out.size() < kTokensMax;) {
     const std::size_t begin = at;
     const std::size_t sign = sign_bytes(line, at);
     if (line[at] == ' ' || line[at] == '\t' || line.substr(at).starts_with("\xc2\xa0") ||
         line.substr(at).starts_with("\xe2\x80\xaf")) {
+      is_cell |= line[at] == '\t';
       at += sign == 0 ? 1 : sign;
       is_apart = true;
       continue;
@@ -62,7 +64,8 @@ std::vector<Token> tokens_of(std::string_view line) {
     token.begin = begin;
     token.end = at;
     token.is_apart = is_apart;
-    is_apart = false;
+    token.is_cell = is_cell;
+    is_apart = is_cell = false;
     out.push_back(std::move(token));
   }
   return out;
@@ -272,7 +275,8 @@ std::optional<CvSpan> span_at(const Reader& line, std::size_t at, CvMonth today)
     }
     // A dash with nothing behind it: it goes on.
     if (!is_bare && !from->is_short && line.is_dash(*between - 1) &&
-        (*between == line.size() || line.is(*between, "|") || line.is(*between, ")") || line.is(*between, ":")))
+        (*between == line.size() || line[*between].is_cell || line.is_any(*between, "|)|:|]|") ||
+         line.is(*between, "|")))
       return CvSpan{.from = from->month, .begin = span.begin, .end = line[*between - 1].end};
   }
   if (!is_bare) {
@@ -293,6 +297,14 @@ std::optional<CvSpan> span_in(std::string_view text, CvMonth today) {
   for (std::size_t at = 0; at < line.size(); ++at)
     if (auto span = span_at(line, at, today)) return span;
   return std::nullopt;
+}
+
+std::optional<CvSpan> single_in(std::string_view text, CvMonth today) {
+  const Reader line(text, today);
+  const auto date = line.size() == 0 ? std::nullopt : line.date_at(0);
+  if (!date || date->is_short) return std::nullopt;
+  if (date->next < line.size() && !line[date->next].is_cell && !line.is(date->next, ":")) return std::nullopt;
+  return CvSpan{date->month, date->month, 0, line[date->next - 1].end};
 }
 
 std::optional<CvMonth> month_in(std::string_view text, CvMonth today) {

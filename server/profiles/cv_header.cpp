@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t kPiecesMax = 8;
 
-std::string_view stripped(std::string_view text) { return trimmed(text, " \t\r\n,;:|-\xc2\xb7"); }
+std::string_view stripped(std::string_view text) { return trimmed(text, " \t\r\n,;:|-[]"); }
 
 /// Signs and words that part a title from a company.
 struct Parting {
@@ -58,24 +58,30 @@ std::vector<std::string> parts_of(std::string_view line) {
   return out;
 }
 
+/// "Inc.", which a comma parts from its company.
+bool is_legal_form(std::string_view piece) {
+  return piece.size() <= 6 && looks_like_company(piece) == 2 && looks_like_title(piece) == 0;
+}
+
+/// At commas, but for those before a legal form.
 std::vector<std::string> pieces_of(std::string_view part) {
   std::vector<std::string> out;
+  const auto add = [&](std::string_view piece) {
+    if (!out.empty() && is_legal_form(piece))
+      out.back().append(", ").append(piece);
+    else if (!piece.empty())
+      out.emplace_back(piece);
+  };
   std::size_t begin = 0;
   int depth = 0;
   for (std::size_t at = 0; at < part.size() && out.size() < kPiecesMax; ++at) {
     depth += part[at] == '(' ? 1 : part[at] == ')' ? -1 : 0;
     if (part[at] != ',' || depth > 0) continue;
-    out.emplace_back(stripped(part.substr(begin, at - begin)));
+    add(stripped(part.substr(begin, at - begin)));
     begin = at + 1;
   }
-  out.emplace_back(stripped(part.substr(begin)));
-  std::erase_if(out, [](const std::string& piece) { return piece.empty(); });
+  add(stripped(part.substr(begin)));
   return out;
-}
-
-/// "Inc.", which a comma parts from its company.
-bool is_legal_form(std::string_view piece) {
-  return piece.size() <= 6 && looks_like_company(piece) == 2 && looks_like_title(piece) == 0;
 }
 
 /// Without brackets that say where, how or how long: "Marée Haute (Nantes)".
@@ -95,10 +101,7 @@ std::string without_brackets(const std::string& text, bool all) {
 /// "Mobilis AG, Dresden" -> "Mobilis AG".
 std::string company_of(const std::string& part) {
   const auto pieces = pieces_of(without_brackets(part, true));
-  if (pieces.empty()) return {};
-  std::string out = pieces[0];
-  if (pieces.size() > 1 && is_legal_form(pieces[1])) out += ", " + pieces[1];
-  return out;
+  return pieces.empty() ? std::string() : pieces[0];
 }
 
 std::string title_of(const std::string& part) {
@@ -143,10 +146,9 @@ CvHeader read_commas(const std::string& part, bool company_first) {
   std::size_t company = title == 0 ? 1 : 0;
   if (title == 0)
     for (std::size_t i = pieces.size(); i-- > 2;)
-      if (looks_like_company(pieces[i]) > looks_like_company(pieces[company]) && !is_legal_form(pieces[i])) company = i;
+      if (looks_like_company(pieces[i]) > looks_like_company(pieces[company])) company = i;
   CvHeader out{without_brackets(pieces[title], false), without_brackets(pieces[company], true)};
   for (std::size_t i = title + 1; i < company; ++i) out.title += ", " + pieces[i];
-  if (company + 1 < pieces.size() && is_legal_form(pieces[company + 1])) out.company += ", " + pieces[company + 1];
   return out;
 }
 

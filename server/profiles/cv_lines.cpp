@@ -1,5 +1,8 @@
 #include "server/profiles/cv_lines.h"
 
+#include <algorithm>
+#include <optional>
+
 #include "server/words/folded_line.h"
 #include "server/words/pattern.h"
 #include "shared/ascii.h"
@@ -73,6 +76,73 @@ CvLine read_line(std::string_view line) {
   return out;
 }
 
+/// "| a | b |" -> "a\tb"; nothing where it is no row of a table. A rule below the head of a table holds no letters.
+std::optional<std::string> table_row(std::string_view line) {
+  if (line.size() < 2 || line.front() != '|' || line.back() != '|') return std::nullopt;
+  std::string out;
+  line.remove_prefix(1);
+  while (!line.empty()) {
+    const std::size_t end = std::min(line.find('|'), line.size());
+    const std::string_view cell = trimmed(line.substr(0, end));
+    if (!cell.empty() && cell.find_first_not_of(":-") != std::string_view::npos)
+      out += (out.empty() ? "" : "\t") + std::string(cell);
+    line.remove_prefix(std::min(end + 1, line.size()));
+  }
+  return out;
+}
+
+bool is_table_rule(std::string_view line) {
+  line = trimmed(line);
+  return line.find("--") != std::string_view::npos && line.find_first_not_of("|-: ") == std::string_view::npos;
+}
+
+/// Without the tags that people put into Markdown, whose breaks become line breaks: "<br />", "<img src=…>".
+std::string without_tags(std::string_view text) {
+  constexpr std::size_t kTagMax = 500;
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const bool is_tag = text[at] == '<' && at + 1 < text.size() &&
+                        (ascii::is_letter(text[at + 1]) || text[at + 1] == '/' || text[at + 1] == '!');
+    const std::size_t end = is_tag ? text.substr(at, kTagMax).find('>') : std::string_view::npos;
+    if (end == std::string_view::npos) {
+      out += text[at++];
+      continue;
+    }
+    const std::string_view tag = text.substr(at + 1, end - 1);
+    if (tag.starts_with("br") || tag.starts_with("/p")) out += '\n';
+    // An address in brackets is no tag.
+    if (tag.find('@') != std::string_view::npos || tag.starts_with("http")) out += tag;
+    at += end + 1;
+  }
+  return out;
+}
+
+/// What a tool's settings before the text say of its title, "title: Jane Doe" between lines of "---"; and behind them.
+std::string_view without_settings(std::string_view text, std::string& title) {
+  constexpr std::size_t kSettingsMax = 4000;
+  if (!text.starts_with("---\n")) return text;
+  const std::size_t end = text.substr(0, kSettingsMax).find("\n---", 3);
+  if (end == std::string_view::npos) return text;
+  title = first_match(R"((?m)^(?:title|name|author): *["']?([^"'\n]+))", text.substr(0, end)).value_or("");
+  return text.substr(end + 4);
+}
+
+/// "Quahog Software ------- Boston": what leads the eye parts as a tab does.
+std::string without_leaders(std::string_view line) {
+  constexpr std::size_t kLeader = 4;
+  std::string out;
+  for (std::size_t at = 0; at < line.size();) {
+    std::size_t end = at;
+    while (end < line.size() && line[end] == line[at]) ++end;
+    if (end - at >= kLeader && (line[at] == '-' || line[at] == '.' || line[at] == '_'))
+      out += '\t';
+    else
+      out += line.substr(at, end - at);
+    at = end;
+  }
+  return out;
+}
+
 /// "Okt. 2015 – Juni" and what a year begins: two halves of a span.
 bool is_broken_span(std::string_view line, std::string_view next) {
   static constexpr std::string_view kOpen = R"(\d{4} *(?:-|bis|to|a|au|ate)(?: *[a-z]{3,10}\.?)?$)";
@@ -82,9 +152,17 @@ bool is_broken_span(std::string_view line, std::string_view next) {
 
 }  // namespace
 
-std::vector<CvLine> cv_lines(std::string_view text) {
+std::vector<CvLine> cv_lines(std::string_view whole) {
   std::vector<CvLine> out;
+  std::string title;
+  const std::string plain = without_tags(without_settings(whole, title));
+  std::string_view text = plain;
+  if (!title.empty()) {
+    out.push_back(read_line(title));
+    out.back().level = 1;
+  }
   bool gap = false, column = false;
+  bool in_table = false;
   while (!text.empty() && out.size() < kCvLinesMax) {
     const std::size_t end = text.find_first_of("\n\f");
     std::string_view raw = text.substr(0, end);
@@ -92,7 +170,15 @@ std::vector<CvLine> cv_lines(std::string_view text) {
     text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
     // Rules between parts, as Markdown and plain texts draw them.
     const bool is_rule = raw.size() >= 3 && raw.find_first_not_of("-=_*~# \t") == std::string_view::npos;
-    CvLine line = read_line(trimmed(raw.substr(0, kLineBytesMax)));
+    raw = trimmed(raw.substr(0, kLineBytesMax));
+    const auto row = table_row(raw);
+    // The head of a table of several columns names them: "| Zeitraum | Position |".
+    if (row && !in_table && row->find('\t') != std::string::npos && is_table_rule(text.substr(0, text.find('\n')))) {
+      in_table = true;
+      continue;
+    }
+    in_table = row.has_value();
+    CvLine line = read_line(row ? *row : without_leaders(raw));
     if (line.text.empty() || is_rule) {
       gap = true;
     } else if (!out.empty() && !gap && !line.is_bullet && is_broken_span(out.back().text, line.text)) {

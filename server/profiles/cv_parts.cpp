@@ -118,25 +118,32 @@ std::optional<CvPart> part_headed(std::string_view line) {
 }
 
 std::vector<CvSection> cv_sections(const std::vector<CvLine>& lines) {
+  struct Heading {
+    int level = 0;
+    CvPart part = CvPart::kOther;
+  };
   std::vector<CvSection> out(1);
-  int level = 0;  // of the last heading
+  std::vector<Heading> around;  // those of Markdown that the present line stands below
   bool has_name = false;
   for (const CvLine& line : lines) {
     const auto part = line.is_bullet ? std::nullopt : part_headed(line.text);
-    // In Markdown a heading of a lower rank is one within the part: "### Organisation" below "## Skills".
-    const bool is_within = line.level > 0 && level > 0 && line.level > level;
-    if (part && !is_within) {
+    const bool is_headed = line.level > 0 && !around.empty();
+    while (line.level > 0 && !around.empty() && around.back().level >= line.level) around.pop_back();
+    if (part) {
       out.push_back({*part, {}});
-      level = line.level;
+      if (line.level > 0) around.push_back({line.level, *part});
       continue;
     }
     if (line.level == 1 && !has_name) {
       // The largest line is the name, wherever it stands.
       if (out.size() > 1) out.push_back({CvPart::kHead, {}});
       has_name = true;
-    } else if (line.level > 0 && level > 0 && line.level <= level) {
+    } else if (is_headed && around.empty()) {
+      // Of the rank of parts, and none that is known.
       out.push_back({CvPart::kOther, {}});
-      level = line.level;
+      around.push_back({line.level, CvPart::kOther});
+    } else if (line.level > 0 && !around.empty() && around.back().part != out.back().part) {
+      out.push_back({around.back().part, {}});
     } else if (line.is_after_break && out.back().part != CvPart::kHead) {
       out.push_back({CvPart::kOther, {}});
     }

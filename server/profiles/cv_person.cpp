@@ -114,7 +114,7 @@ std::vector<std::string> parts_of(std::string_view line) {
 }
 
 void take_place(CvPerson& person, std::string_view place) {
-  const std::size_t comma = place.find(',');
+  const std::size_t comma = place.find_first_of(",(");
   std::string_view city = trimmed(place.substr(0, comma));
   // Street and postal code: "Musterweg 4, 04109 Leipzig".
   if (comma != std::string_view::npos && city.find_first_of("0123456789") != std::string_view::npos)
@@ -122,6 +122,8 @@ void take_place(CvPerson& person, std::string_view place) {
   const std::size_t letters = city.find_first_not_of("0123456789 -");
   if (letters != std::string_view::npos) city.remove_prefix(letters);
   if (!is_place(city)) return;
+  // "Providence RI 02903"
+  if (const auto town = first_match(R"(^(.+?) [A-Z]{2} \d{5})", city)) city = city.substr(0, town->size());
   person.city = std::string(city);
   person.country = country_of_place(place);
 }
@@ -168,8 +170,10 @@ class Head {
         if (i == name_line_ && part == name_part_) continue;
         look_for_place(out, part);
         // What one is stands right behind the name.
-        if (name_line_ <= i && read++ < 4 && out.headline.empty() && !is_contact(part) && !is_place(part) &&
-            !is_document_title(part))
+        const bool is_short = part.find(' ') == std::string::npos;
+        if (name_line_ <= i && read++ < 4 &&
+            (out.headline.empty() || (!is_short && out.headline.find(' ') == std::string::npos)) && !is_contact(part) &&
+            !is_place(part) && !is_document_title(part))
           take_headline(out, part);
       }
     }
@@ -181,7 +185,7 @@ class Head {
   static constexpr std::string_view kNameLabels =
       "|name|nombre|nom|nome|fullname|nombrecompleto|nomecompleto|nomprenom|vorundnachname|nombreyapellidos|";
   static constexpr std::string_view kPlaceLabels =
-      "|city|location|address|ort|wohnort|anschrift|adresse|ville|ciudad|direccion|domicilio|cidade|endereco|localidad|residencia|lugar|morada|standort|lieu|";
+      "|city|home|location|address|ort|wohnort|anschrift|adresse|ville|ciudad|direccion|domicilio|cidade|endereco|localidad|residencia|lugar|morada|standort|lieu|";
 
   void find_name(CvPerson& out) {
     for (std::size_t i = 0; i < lines_.size(); ++i)
@@ -196,6 +200,13 @@ class Head {
         if (is_name(name) || (only_large && words(name).size() <= 6 && looks_like_title(name) == 0 && !name.empty()))
           return take_name(out, i, parts[0]);
       }
+    // Who writes no capitals.
+    if (lines_.empty()) return;
+    const std::string first = plain_name(lines_[0]->text);
+    const auto count = words(first).size();
+    if (count >= 2 && count <= 3 && first.find_first_of("0123456789@|/:;!?,") == std::string::npos &&
+        looks_like_title(first) == 0 && !is_place(first) && !part_headed(first) && !is_document_title(first))
+      take_name(out, 0, lines_[0]->text);
   }
   void take_name(CvPerson& out, std::size_t line, std::string_view name) {
     out.name = plain_name(name);

@@ -58,7 +58,9 @@ std::vector<Anchor> anchors_in(const std::vector<CvLine>& lines, CvMonth today, 
   std::vector<Anchor> out;
   for (std::size_t i = 0; i < lines.size() && out.size() < kCvPositionsMax; ++i) {
     if (lines[i].is_bullet != of_lists) continue;
-    if (const auto span = span_in(lines[i].text, today); span && is_anchor(lines[i], *span)) out.push_back({i, *span});
+    auto span = span_in(lines[i].text, today);
+    if (!span) span = single_in(lines[i].text, today);
+    if (span && is_anchor(lines[i], *span)) out.push_back({i, *span});
   }
   return out;
 }
@@ -67,8 +69,11 @@ std::vector<Anchor> anchors_in(const std::vector<CvLine>& lines, CvMonth today, 
 std::vector<std::string> lines_before(const std::vector<CvLine>& lines, std::size_t least, std::size_t anchor,
                                       std::size_t most) {
   std::size_t begin = anchor;
-  for (std::size_t taken = 0; begin > least && taken < most && is_header_line(lines[begin - 1]); --begin)
+  if (lines[anchor].level > 0) most = 0;
+  for (std::size_t taken = 0; begin > least && taken < most && is_header_line(lines[begin - 1]); --begin) {
+    if (begin < anchor && lines[begin].level > 0) break;  // a heading begins it
     taken += !is_duration(lines[begin - 1].text);
+  }
   std::vector<std::string> out;
   for (; begin < anchor; ++begin) out.push_back(lines[begin].text);
   return out;
@@ -77,7 +82,9 @@ std::vector<std::string> lines_before(const std::vector<CvLine>& lines, std::siz
 class Positions {
  public:
   Positions(const std::vector<CvLine>& lines, std::vector<Anchor> anchors)
-      : lines_(lines), anchors_(std::move(anchors)), layout_(layout()) {}
+      : lines_(lines), anchors_(std::move(anchors)) {
+    learn_layout();
+  }
 
   std::vector<CvPosition> all() const {
     std::vector<CvPosition> out;
@@ -88,7 +95,6 @@ class Positions {
       const Read read = header_at(i, before);
       CvHeader header = read.header;
       if (header.company.empty() && !out.empty() && !header.title.empty()) header.company = out.back().company;
-      if (header.title.empty() && !out.empty() && layout_.before > 0 && before.empty()) header.title = out.back().title;
       CvPosition position{header.title, header.company, anchor.span.from, anchor.span.to, {}};
       const std::size_t begin = anchor.line - before.size(), end = end_of(i);
       for (std::size_t line = begin; line < end; ++line) position.text += lines_[line].text + '\n';
@@ -115,7 +121,7 @@ class Positions {
     const Anchor& anchor = anchors_[i];
     std::vector<std::string> lines = before;
     if (std::string own = without_span(lines_[anchor.line], anchor.span);
-        own.find_first_not_of(" \t,;:.|()-") != std::string::npos)
+        own.find_first_not_of(" \t,;:.|()[]-") != std::string::npos)
       lines.push_back(std::move(own));
     Read out{read_header(lines, layout_.company_first), 0, lines.size() - before.size()};
     const std::size_t end = end_of(i);
@@ -129,24 +135,16 @@ class Positions {
     return out;
   }
 
-  Layout layout() {
+  void learn_layout() {
     constexpr std::size_t kLinesMax = 3;
     const Anchor& first = anchors_[0];
     layout_.before = lines_before(lines_, 0, first.line, kLinesMax).size();
-    // Text that introduces the part stands far from the dates, or before a gap.
-    for (std::size_t n = 1; n < layout_.before; ++n)
-      if (lines_[first.line - n].is_after_gap && lines_[first.line - n].level == 0 && n >= 1 && anchors_.size() > 1 &&
-          !lines_[anchors_[1].line - std::min(n, anchors_[1].line)].is_after_gap) {
-        layout_.before = n;
-        break;
-      }
     // A long way to complete it: the first one's description must not be taken for an employer.
     layout_.from = 3;
     layout_.from = header_at(0, lines_before(lines_, 0, first.line, layout_.before)).from;
     int votes = 0;
     for (std::size_t i = 0; i < anchors_.size(); ++i) votes += vote_at(i);
     layout_.company_first = votes < 0;
-    return layout_;
   }
   /// 1 where a header has its title first for certain, -1 where it has its company first.
   int vote_at(std::size_t i) {

@@ -52,7 +52,7 @@ constexpr std::string_view kStems[] = {
     "archivist",    "responsable",  "responsavel",   "chefe",      "chef",         "dirigent",     "lider",
     "teamlead",     "scrummaster",  "freiberuf",     "selbstandig"};
 constexpr std::string_view kLegal =
-    R"(\b(?:gmbh|mbh|ag|se|kg|ohg|e\. ?v\.?|ug|inc\.?|incorporated|ltd\.?|limited|llc|llp|plc|corp\.?|corporation|co\.|pty|s\. ?a\.?(?: ?s\.?| ?c\.?| de c\. ?v\.?)?|s\. ?l\.?(?: ?u\.?)?|s\. ?r\. ?l\.?|s\. de r\. ?l\.?|sarl|sas|sasu|eurl|sprl|srl|bv|b\. ?v\.|nv|oy|ab|as|aps|a/s|ltda\.?|lda\.?|eireli|pvt|sl|sa|slu)(?:$|[ ,)]))";
+    R"(\b(?:gmbh|mbh|ag|se|kg|ohg|e\. ?v\.?|ug|inc\.?|incorporated|ltd\.?|limited|llc|llp|plc|corp\.?|corporation|co\.|pty|s\. ?a\.?(?: ?s\.?| ?c\.?| de c\. ?v\.?)?|s\. ?l\.?(?: ?u\.?)?|s\. ?r\. ?l\.?|s\. de r\. ?l\.?|sarl|sas|sasu|eurl|sprl|srl|d\. ?o\. ?o\.?|s\. ?p\. ?a\.?|spa|sp\. z ?o\. ?o\.?|a\. ?s\.|kft|zrt|bv|b\. ?v\.|nv|oy|ab|as|aps|a/s|ltda\.?|lda\.?|eireli|pvt|sl|sa|slu)(?:$|[ ,)]))";
 constexpr std::string_view kOrganisations =
     "|university|universitat|universite|universidad|universidade|university's|hochschule|college|school|schule|escuela|"
     "escola|colegio|ecole|lycee|academy|academia|akademie|institute|institut|instituto|hospital|hopital|klinikum|klinik|"
@@ -100,20 +100,32 @@ std::string_view without_code(std::string_view text) {
   return letters == std::string_view::npos || letters < 4 ? text : text.substr(letters);
 }
 
-std::vector<std::string_view> pieces(std::string_view text) {
-  std::vector<std::string_view> out;
-  while (!text.empty()) {
-    const std::size_t end = text.find_first_of(",/()");
-    if (const std::string_view piece = without_code(text.substr(0, end)); !piece.empty()) out.push_back(piece);
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-  }
-  return out;
-}
-
 /// "TX", "CA".
 bool is_state_code(std::string_view piece) {
   return piece.size() == 2 && ascii::is_upper(piece[0]) && ascii::is_upper(piece[1]) &&
          state_of_code(ascii::lower(piece)).kind != PlaceName::Kind::kNone;
+}
+
+/// "Providence RI 02903" is "Providence", "RI".
+void add_piece(std::vector<std::string_view>& out, std::string_view piece) {
+  const std::size_t letters = piece.find_last_not_of("0123456789- ");
+  if (letters == std::string_view::npos) return;
+  const std::string_view plain = piece.substr(0, letters + 1);
+  const std::size_t blank = plain.rfind(' ');
+  if (blank == std::string_view::npos || plain.size() == piece.size() || !is_state_code(plain.substr(blank + 1)))
+    return out.push_back(piece);
+  out.push_back(trimmed(plain.substr(0, blank)));
+  out.push_back(plain.substr(blank + 1));
+}
+
+std::vector<std::string_view> pieces(std::string_view text) {
+  std::vector<std::string_view> out;
+  while (!text.empty()) {
+    const std::size_t end = text.find_first_of(",/()");
+    if (const std::string_view piece = without_code(text.substr(0, end)); !piece.empty()) add_piece(out, piece);
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+  }
+  return out;
 }
 
 std::string code_of(std::string_view country) {
@@ -156,6 +168,9 @@ int looks_like_company(std::string_view text) {
 bool is_place(std::string_view text) {
   const auto all = pieces(text);
   if (all.empty() || all.size() > 4) return false;
+  // No table has every town: "Cambridge, MA".
+  if (all.size() == 2 && is_state_code(all[1]) && looks_like_title(all[0]) == 0 && looks_like_company(all[0]) == 0)
+    return true;
   bool is_known = false;
   for (const std::string_view piece : all) {
     if (is_mode(key_of(piece)) || is_known_place(piece))
