@@ -69,7 +69,7 @@ HOMES = {
     r"zlib\.h": ["server/fetch/", "tests/support/"],
     r"lexbor/.*": ["server/documents/", "server/text/"],
     r"pugixml\.hpp": ["server/documents/", "server/papers/"],
-    r"seccomp\.h|zip\.h": ["server/papers/"],
+    r"seccomp\.h|zip\.h": ["server/papers/", "tests/support/"],
     r"simdjson\.h": ["server/documents/"],
     r"CLI/.*": ["server/cli/"],
     r"re2/.*": ["server/words/", "server/api/"],

@@ -16,7 +16,7 @@ constexpr std::size_t kLabelWidth = 12;
 void add(std::string& out, std::string label, const std::vector<std::string>& values) {
   for (const std::string& value : values) {
     label.resize(kLabelWidth, ' ');
-    out += label + clean_line(value) + '\n';
+    out += label + value + '\n';
     label.clear();
   }
   if (values.empty()) {
@@ -37,12 +37,17 @@ std::string span_of(const CvPosition& position) {
 
 std::string draft_summary(const PaperDraft& draft) {
   const Profile profile = read_profile_file(draft.file);
+  const auto clean = [](const std::vector<std::string>& texts) {
+    std::vector<std::string> out;
+    for (const std::string& text : texts) out.push_back(clean_line(text));
+    return out;
+  };
   std::vector<std::string> place, languages, skills, positions;
   for (const std::string& part : {profile.city, profile.country})
-    if (!part.empty()) place.push_back(part);
+    if (!part.empty()) place.push_back(clean_line(part));
   for (const auto& [code, level] : profile.languages) languages.push_back(language_name(code) + " (" + level + ")");
   for (const ProfileSkill& skill : profile.skills)
-    skills.push_back(skill.name + (skill.years ? " (" + format_number(*skill.years) + ")" : ""));
+    skills.push_back(clean_line(skill.name) + (skill.years ? " (" + format_number(*skill.years) + ")" : ""));
   for (const CvPosition& position : draft.positions) {
     std::vector<std::string> what;
     for (const std::string& part : {position.title, position.company})
@@ -51,8 +56,8 @@ std::string draft_summary(const PaperDraft& draft) {
   }
   std::string out = "Understood, to be corrected where it is wrong:\n";
   add(out, "Name", {draft.person.empty() ? "-" : draft.person});
-  add(out, "Headline", {profile.headline.empty() ? "-" : profile.headline});
-  add(out, "Titles", {one_line(profile.titles)});
+  add(out, "Headline", {profile.headline.empty() ? "-" : clean_line(profile.headline)});
+  add(out, "Titles", {one_line(clean(profile.titles))});
   add(out, "Place", {one_line(place)});
   add(out, "Languages", {one_line(languages)});
   add(out, "Skills", {one_line(skills) + (skills.empty() ? "" : "; in brackets: years")});

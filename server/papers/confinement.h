@@ -7,8 +7,8 @@ namespace zapply {
 
 /// What a process that reads strangers' documents may take.
 struct ConfinementLimits {
-  std::uint64_t memory_bytes = 768 * 1024 * 1024;  ///< of addresses, its libraries included
-  std::uint64_t cpu_seconds = 15;
+  std::uint64_t memory_bytes = 512 * 1024 * 1024;  ///< of addresses, its libraries included
+  std::uint64_t cpu_seconds = 10;
   std::uint64_t files = 64;
 };
 

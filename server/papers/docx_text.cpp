@@ -272,8 +272,11 @@ class Reader {
   }
   /// A cell's first line stands beside the one before it.
   void add_row(std::vector<std::vector<Paragraph>> cells) {
+    bool was_one = false;
     for (std::size_t i = 0; i < cells.size(); ++i) {
-      if (i > 0 && cells[i - 1].size() == 1 && cells[i][0].level == 0 && !all_.empty()) {
+      const bool joins = was_one && cells[i][0].level == 0;
+      was_one = cells[i].size() == 1;
+      if (joins) {
         all_.back().text += '\t' + cells[i][0].text;
         all_.back().bold = 0;
         cells[i].erase(cells[i].begin());

@@ -40,13 +40,13 @@ void append_line(std::string& out, std::string_view line) {
 
 /// Lines and columns stay; all else is as it may be shown.
 std::string cleaned(std::string_view text) {
+  if (text.size() > kPaperTextBytesMax) throw PaperFault("The document holds far more text than a CV.");
   std::string out;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find_first_of("\n\f\r"), text.size());
     append_line(out, text.substr(0, end));
     if (end < text.size()) out += text[end] == '\f' ? '\f' : '\n';
     text.remove_prefix(std::min(end + (text.substr(end).starts_with("\r\n") ? 2 : 1), text.size()));
-    if (out.size() > kPaperTextBytesMax) throw PaperFault("The document holds far more text than a CV.");
   }
   return out;
 }

@@ -122,7 +122,9 @@ Parts strong_parts(const std::vector<std::string>& lines) {
   Parts parts;
   for (std::size_t i = 0; i < lines.size(); ++i)
     for (std::string& part : parts_of(lines[i])) {
-      if (is_place(part) || is_duration(part) || is_contact(part)) continue;
+      const bool is_said = std::any_of(part.begin(), part.end(),
+                                       [](char c) { return ascii::is_alphanumeric(c) || ascii::is_beyond(c); });
+      if (!is_said || is_place(part) || is_duration(part) || is_contact(part)) continue;
       parts.all.push_back(std::move(part));
       parts.lines.push_back(i);
     }

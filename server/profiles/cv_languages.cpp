@@ -155,10 +155,7 @@ class Reader {
       if (code.empty()) {
         before += word;
       } else {
-        if (found)
-          level(before);
-        else
-          lead_ = std::string(level_named(before));
+        next(before, found);
         before.clear();
         found = true;
         out_.push_back({std::string(code), {}});
@@ -183,6 +180,22 @@ class Reader {
   }
 
  private:
+  /// Between two languages, what stands before a comma is said of the first; what stands behind it, or before the first of
+  /// a line, of those that follow: "Native German, fluent English", "English (C1), German (B2)".
+  void next(std::string_view between, bool has_first) {
+    std::size_t comma = 0;
+    // "English (technical, B1), German": not one in brackets.
+    for (int depth = 0; has_first && comma < between.size(); ++comma) {
+      depth += between[comma] == '(' ? 1 : between[comma] == ')' ? -1 : 0;
+      if (depth <= 0 && std::string_view(",;/&").find(between[comma]) != std::string_view::npos) break;
+    }
+    if (has_first) {
+      level(between.substr(0, comma));
+      if (out_.back().level.empty()) out_.back().level = lead_;
+    }
+    if (comma >= between.size()) return;
+    if (const std::string_view named = level_named(between.substr(comma)); !named.empty()) lead_ = std::string(named);
+  }
   /// Also of the language on the line before, where this one names none: "French", "Professional working proficiency".
   void level(std::string_view text) {
     if (!out_.empty() && out_.back().level.empty()) out_.back().level = std::string(level_named(text));
