@@ -105,15 +105,32 @@ std::optional<Columns> columns_of(const Fragments& fragments) {
   return best;
 }
 
-/// Whether the file draws these from top to bottom, but for one jump: the head of the page last, its foot first.
+/// Fragments that are drawn one below the other, and where they lie.
+struct Run {
+  double top = 1e9, bottom = -1e9;
+};
+
+/// Whether the file draws these in pieces that each go down the page and lie below or above one another: the head of the page
+/// last, its foot first. A cell whose text stands in the middle of its row is drawn lower than the next one begins, so the
+/// last two of a piece don't count.
 bool is_drawn_in_order(const Fragments& all) {
-  std::size_t jumps = 0;
-  for (std::size_t i = 1; i < all.size(); ++i) {
-    const Fragment &last = all[i - 1], &next = all[i];
-    const bool overlaps = next.left < last.right && last.left < next.right;
-    jumps += overlaps && next.bottom < last.top - last.height;
+  std::vector<Run> runs;
+  for (std::size_t begin = 0; begin < all.size();) {
+    std::size_t end = begin + 1;
+    while (end < all.size() && all[end].bottom >= all[end - 1].top - 0.5 * all[end - 1].height) ++end;
+    Run run;
+    for (std::size_t i = begin; i < (end < all.size() && end > begin + 2 ? end - 2 : end); ++i) {
+      run.top = std::min(run.top, all[i].top);
+      run.bottom = std::max(run.bottom, all[i].bottom);
+    }
+    for (const Run& other : runs) {
+      const double slack = all[begin].height;
+      if (end > begin + 2 && run.top + slack < other.bottom && other.top + slack < run.bottom) return false;
+    }
+    runs.push_back(run);
+    begin = end;
   }
-  return jumps <= 1;
+  return true;
 }
 
 void sort_by_rows(Fragments& all) {

@@ -1,10 +1,11 @@
 #include "server/profiles/cv_header.h"
 
 #include <algorithm>
-#include <optional>
+#include <span>
 
 #include "server/profiles/cv_words.h"
 #include "server/words/folded_line.h"
+#include "server/words/folded_words.h"
 #include "server/words/pattern.h"
 #include "shared/ascii.h"
 #include "shared/text.h"
@@ -154,6 +155,70 @@ CvHeader read_commas(const std::string& part, bool company_first) {
   return out;
 }
 
+CvHeader read_parts(const std::vector<std::string>& lines, bool company_first) {
+  const Parts parts = strong_parts(lines);
+  if (parts.all.empty()) return {};
+  if (parts.all.size() == 1) return read_commas(parts.all[0], company_first);
+  // The part that looks most like a title is it, and of the others the one that looks most like a company; otherwise their
+  // order tells.
+  std::size_t title = company_first ? 1 : 0;
+  for (std::size_t i = 0; i < parts.all.size(); ++i)
+    if (title_points(parts.all[i]) > title_points(parts.all[title])) title = i;
+  std::size_t company = title == 0 ? 1 : 0;
+  for (std::size_t i = 0; i < parts.all.size(); ++i)
+    if (i != title && looks_like_company(parts.all[i]) > looks_like_company(parts.all[company])) company = i;
+  // Both may stand in the one: "Developer, Acme Ltd | Berlin office".
+  const std::string& first = parts.all[title];
+  if (pieces_of(first).size() > 1 && looks_like_company(parts.all[company]) == 0) {
+    const CvHeader own = read_commas(first, company_first);
+    if (own.is_whole() && looks_like_title(own.title) > 0 && looks_like_company(own.company) > 0) return own;
+  }
+  return {title_of(first), company_of(parts.all[company])};
+}
+
+/// What labels of forms call them, folded and without blanks.
+constexpr std::string_view kOfTitle =
+    "|position|positionheld|jobtitle|title|role|post|designation|funktion|tatigkeit|stelle|berufsbezeichnung|poste|fonction|"
+    "posteoccupe|intitule|puesto|cargo|funcion|funcao|occupationorpositionheld|occupation|";
+constexpr std::string_view kOfCompany =
+    "|employer|company|organisation|organization|nameofemployer|arbeitgeber|firma|unternehmen|unternehmenprojekt|employeur|"
+    "entreprise|societe|empresa|empleador|empregador|entidad|entidade|institution|";
+constexpr std::string_view kOfDates =
+    "|period|dates|date|from|duration|zeitraum|datum|von|bis|periode|duree|periodo|fecha|fechas|data|datas|duracao|duracion|"
+    "city|country|location|ort|lieu|ville|ciudad|lugar|cidade|local|place|";
+
+std::string key_of(std::string_view label) {
+  std::string key = folded_words(label);
+  std::erase(key, ' ');
+  return key;
+}
+
+/// "Employer: Nile Bank", "Position held\tIT Officer": whether a line is of a form; what it says is taken.
+bool take_label(const std::string& line, CvHeader& said) {
+  const std::size_t end = line.find_first_of(":\t");
+  if (end == std::string::npos || end > 40) return false;
+  const std::string key = key_of(std::string_view(line).substr(0, end));
+  const std::string value(stripped(std::string_view(line).substr(end + 1)));
+  if (is_listed(kOfTitle, key))
+    said.title = value;
+  else if (is_listed(kOfCompany, key))
+    said.company = company_of(value);
+  else
+    return is_listed(kOfDates, key);
+  return true;
+}
+
+/// "als Systemadministrator bei der Energie AG": words that lead to a title or a company and are no part of it.
+constexpr std::string_view kBeforeTitles[] = {"als ", "as ", "comme ", "como ", "en tant que "};
+constexpr std::string_view kBeforeCompanies[] = {"der ", "dem ", "den ", "at ", "bei ", "chez "};
+
+std::string without_lead(const std::string& text, std::span<const std::string_view> leads) {
+  for (const std::string_view lead : leads)
+    if (text.size() > lead.size() && ascii::lowers_to(std::string_view(text).substr(0, lead.size()), lead))
+      return text.substr(lead.size());
+  return text;
+}
+
 }  // namespace
 
 bool is_duration(std::string_view text) {
@@ -163,20 +228,31 @@ bool is_duration(std::string_view text) {
 }
 
 CvHeader read_header(const std::vector<std::string>& lines, bool company_first) {
-  const Parts parts = strong_parts(lines);
-  if (parts.all.empty()) return {};
-  if (parts.all.size() == 1) return read_commas(parts.all[0], company_first);
-  // A line with both, and lines that say more: "Senior Controller, Elbhafen SE", "Hamburg".
-  std::size_t title = company_first ? 1 : 0;
-  if (title_points(parts.all[0]) > title_points(parts.all[1])) title = 0;
-  if (title_points(parts.all[0]) < title_points(parts.all[1])) title = 1;
-  const std::string& first = parts.all[title];
-  // Both may stand in the one: "Developer, Acme Ltd | Berlin office".
-  if (pieces_of(first).size() > 1 && looks_like_company(parts.all[1 - title]) == 0) {
-    const CvHeader own = read_commas(first, company_first);
-    if (own.is_whole() && looks_like_title(own.title) > 0 && looks_like_company(own.company) > 0) return own;
+  CvHeader said;
+  std::vector<std::string> others;
+  for (const std::string& line : lines)
+    if (!take_label(line, said)) others.push_back(line);
+  if (said.is_whole()) return said;
+  CvHeader read = read_parts(others, company_first);
+  if (!said.title.empty() && read.company.empty()) read.company = read.title;
+  if (!said.title.empty()) read.title = said.title;
+  if (!said.company.empty() && read.title.empty()) read.title = read.company;
+  if (!said.company.empty()) read.company = said.company;
+  return {without_lead(read.title, kBeforeTitles), without_lead(read.company, kBeforeCompanies)};
+}
+
+bool says_something(const std::string& line) { return !strong_parts({line}).all.empty(); }
+
+bool is_row_of_labels(std::string_view line) {
+  std::size_t labels = 0;
+  while (!line.empty()) {
+    const std::size_t end = std::min(line.find('\t'), line.size());
+    const std::string key = key_of(line.substr(0, end));
+    if (!is_listed(kOfTitle, key) && !is_listed(kOfCompany, key) && !is_listed(kOfDates, key)) return false;
+    ++labels;
+    line.remove_prefix(std::min(end + 1, line.size()));
   }
-  return {title_of(first), company_of(parts.all[1 - title])};
+  return labels > 1;
 }
 
 }  // namespace zapply

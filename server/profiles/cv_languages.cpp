@@ -71,13 +71,22 @@ constexpr Language kLanguages[] = {
     {"ga", "|irish|irisch|irlandais|irlandes|gaeilge|"},
     {"cy", "|welsh|walisisch|gallois|gales|"},
     {"br", "|breton|bretonisch|bretao|"},
-    {"ca", "|catalan|katalanisch|catalao|valencian|"},
+    {"ca", "|catalan|katalanisch|catalao|valencian|valenciano|"},
     {"gl", "|galician|galicisch|galicien|gallego|galego|"},
     {"eu", "|basque|baskisch|euskera|euskara|vasco|basco|"},
     {"oc", "|occitan|okzitanisch|occitano|"},
     {"qu", "|quechua|"},
     {"gn", "|guarani|"},
     {"ay", "|aymara|"},
+    {"lg", "|luganda|"},
+    {"rw", "|kinyarwanda|"},
+    {"sn", "|shona|"},
+    {"ti", "|tigrinya|"},
+    {"wo", "|wolof|"},
+    {"ln", "|lingala|"},
+    {"ny", "|chichewa|nyanja|"},
+    {"st", "|sotho|sesotho|"},
+    {"tn", "|tswana|setswana|"},
     {"sw", "|swahili|kiswahili|suaheli|"},
     {"am", "|amharic|amharisch|amharique|"},
     {"yo", "|yoruba|"},
@@ -110,7 +119,7 @@ struct Level {
 /// The first that fits: what says more stands before what says less.
 constexpr Level kLevels[] = {
     {"native",
-     R"(\b(?:native|mother ?tongue|bilingual|bilingue|muttersprach\w*|erstsprache|maternelle?|materna|nativ[oa]|zweisprachig)\b)"},
+     R"(\b(?:native|mother ?tongue|bilingual|bilingue|muttersprach\w*|erstsprache|maternelle?|materna|nativ[oa]s?|zweisprachig)\b)"},
     {"C2", R"(\bc2\b)"},
     {"C1", R"(\bc1\b)"},
     {"B2", R"(\bb2\b)"},
@@ -122,9 +131,9 @@ constexpr Level kLevels[] = {
     {"B2",
      R"(\b(?:upper[- ]intermediate|intermedi[oa]-?alto|intermedi[oa] avanzad[oa]|limited working|intermedi[oa]rio avancado|gute?[rns]?|bon(?:ne)? (?:niveau|connaissance\w*|maitrise)|buen(?:o|a|os)?|bom|boa|bons|good|solide?|conversant)\b.*)"},
     {"C1",
-     R"(\b(?:fluent\w*|fluency|fluid[oa]|fluente\w*|fliessend\w*|flussig\w*|courante?|advanced|avance|avanzad[oa]|avancad[oa]|professional working|professional|business|proficient|excellent|sehr gut\w*|tres bon\w*|muy buen\w*|muito bo\w*|exzellent|professionnel|profesional|profissional|fortgeschritten\w*|sicher\w*|working proficiency|operational)\b)"},
+     R"(\b(?:fluent\w*|fluency|fluid[oa]|fluente\w*|fluentes|fliessend\w*|flussig\w*|courante?|advanced|avance|avanzad[oa]|avancad[oa]|professional working|professional|business|proficient|excellent|sehr gut\w*|tres bon\w*|muy buen\w*|muito bo\w*|exzellent|professionnel|profesional|profissional|fortgeschritten\w*|sicher\w*|working proficiency|operational)\b)"},
     {"B1",
-     R"(\b(?:intermediate|intermedi[oa]|intermediario|intermediaire|conversational|conversacional|mittel\w*|moderate|medio|moyen|pre-?advanced|independent)\b)"},
+     R"(\b(?:intermediate|intermedi[oa]|intermediario|intermediaire|conversational|conversacional|mittel\w*|moderate|medio|moyen|fair|pre-?advanced|independent)\b)"},
     {"A2",
      R"(\b(?:basics?|basico|basica|elementary|grundkenntnisse|grundlagen|schulkenntnisse|notions?|nocoes|nociones|elementaire|elemental|elementar|scolaire|limited|some|wenig|bases)\b)"},
 };
@@ -192,17 +201,25 @@ class Reader {
     if (has_first) {
       level(between.substr(0, comma));
       if (out_.back().level.empty()) out_.back().level = lead_;
+      // "Castellano y valenciano (nativos)": what is said of the second is said of both.
+      if (out_.back().level.empty() && matches(R"(^ ?(?:y|e|et|und|and|&) ?$)", between)) ++together_;
     }
     if (comma >= between.size()) return;
     if (const std::string_view named = level_named(between.substr(comma)); !named.empty()) lead_ = std::string(named);
   }
   /// Also of the language on the line before, where this one names none: "French", "Professional working proficiency".
   void level(std::string_view text) {
-    if (!out_.empty() && out_.back().level.empty()) out_.back().level = std::string(level_named(text));
+    if (out_.empty() || !out_.back().level.empty()) return;
+    out_.back().level = std::string(level_named(text));
+    if (out_.back().level.empty()) return;
+    for (std::size_t i = 0; i < together_ && i + 1 < out_.size(); ++i)
+      out_[out_.size() - 2 - i].level = out_.back().level;
+    together_ = 0;
   }
 
   std::vector<CvLanguage> out_;
   std::string lead_;
+  std::size_t together_ = 0;  ///< languages before the last one that wait for its level
 };
 
 }  // namespace

@@ -15,17 +15,18 @@ constexpr std::string_view kExperience =
     "|experience|experiences|employment|berufserfahrung|berufserfahrungen|werdegang|berufspraxis|berufstatigkeit|"
     "praxiserfahrung|arbeitserfahrung|berufsweg|stationen|tatigkeiten|experiencia|experiencias|parcours|historial|trayectoria|"
     "trajetoria|trajectoria|emprego|empregos|empleo|empleos|emplois|anstellungen|positions|berufslaufbahn|laufbahn|"
-    "praktika|internships|stages|";
+    "praktika|internships|stages|historico|percurso|vida|beruf|berufe|berufserfahrungen|arbeitsleben|activite|";
 constexpr std::string_view kEducation =
     "|education|academics|studies|qualifications|ausbildung|ausbildungen|berufsausbildung|schulausbildung|bildung|bildungsweg|"
     "studium|hochschulbildung|schulbildung|weiterbildung|weiterbildungen|fortbildung|fortbildungen|formation|formations|"
     "etudes|diplomes|scolarite|cursus|educacion|formacion|estudios|educacao|formacao|escolaridade|estudos|training|courses|"
-    "kurse|cursos|universitat|schule|";
+    "kurse|cursos|universitat|schule|hochschulausbildung|habilitacoes|titulacion|";
 constexpr std::string_view kSkills =
     "|skills|skill|competences|competencies|expertise|strengths|technologies|tools|toolbox|software|stack|kenntnisse|"
     "fahigkeiten|kompetenzen|fachkenntnisse|edvkenntnisse|itkenntnisse|fertigkeiten|qualifikationen|starken|werkzeuge|"
     "savoirfaire|outils|logiciels|habilidades|competencias|conocimientos|herramientas|aptitudes|destrezas|conhecimentos|"
-    "ferramentas|aptidoes|tecnologias|proficiencies|specialties|technik|";
+    "ferramentas|aptidoes|tecnologias|proficiencies|specialties|technik|edv|informatique|informatica|toolkit|atouts|"
+    "programmiersprachen|frameworks|technologien|methoden|";
 constexpr std::string_view kLanguages =
     "|languages|language|sprachen|sprachkenntnisse|fremdsprachen|langues|linguistiques|idiomas|lenguas|linguas|idioma|";
 constexpr std::string_view kSummary =
@@ -40,7 +41,7 @@ constexpr std::string_view kOther =
     "referenzen|zertifikate|zertifizierungen|projekte|ehrenamt|engagement|veroffentlichungen|auszeichnungen|preise|sonstiges|"
     "interet|interets|loisirs|certificats|projets|benevolat|recompenses|references|intereses|aficiones|referencias|"
     "certificaciones|certificados|proyectos|voluntariado|premios|publicaciones|interesses|certificacoes|projetos|projectos|"
-    "premios|publicacoes|cursos|miscellaneous|hackathons|talks|vortrage|portfolio|ehrenamtliches|";
+    "premios|publicacoes|miscellaneous|divers|varios|otros|outros|verschiedenes|extracurricular|licenses|training|hackathons|talks|vortrage|portfolio|ehrenamtliches|";
 /// They say nothing alone.
 constexpr std::string_view kFill =
     "|work|working|professional|employment|career|history|job|jobs|relevant|other|additional|key|core|main|technical|my|and|of|"
@@ -50,7 +51,8 @@ constexpr std::string_view kFill =
     "professionnelles|professionnels|techniques|technique|cles|informatiques|personnelles|personnelle|profesional|"
     "profesionales|laboral|laborales|y|del|el|los|las|clave|tecnicas|tecnicos|tecnica|academica|personales|sobre|centres|"
     "centre|profissional|profissionais|e|do|da|dos|das|em|tecnico|pessoais|academicas|chave|conhecimento|languages|general|"
-    "full|digital|informaticos|informatica|principais|principales|principales|areas|lebenslauf|";
+    "full|digital|informaticos|spoken|parlees|parladas|habladas|faladas|who|i|am|what|do|nos|literarias|gesprochene|quadro|"
+    "technology|tech|praktische|erfahrung|wissenschaftlicher|schulischer|hintergrund|datos|interes|laborales|additional|principais|principales|principales|areas|lebenslauf|";
 
 std::optional<CvPart> strong(std::string_view word) {
   if (is_listed(kExperience, word)) return CvPart::kExperience;
@@ -70,15 +72,18 @@ bool tells_of_work(std::string_view word) {
 
 std::optional<CvPart> part_of(const std::vector<std::string_view>& words) {
   std::optional<CvPart> part;
-  bool of_work = false, is_history = false;
+  bool of_work = false, is_history = false, of_school = false;
   for (const std::string_view word : words) {
     const auto own = strong(word);
     if (!own && !is_listed(kFill, word)) return std::nullopt;
     of_work |= tells_of_work(word);
     is_history |= is_listed("|history|record|", word);
+    of_school |= is_listed("|akademischer|akademische|schulischer|academic|academica|academico|academique|", word);
     // "Education and training" is what comes first; of "personal profile summary" any will do.
     if (own && !part) part = own;
   }
+  // "Akademischer Werdegang", "academic background".
+  if (of_school && (!part || part == CvPart::kExperience)) return CvPart::kEducation;
   if (!part && of_work && (words.size() > 1 || is_history || words[0] == "employment")) part = CvPart::kExperience;
   return part;
 }
@@ -125,8 +130,14 @@ std::vector<CvSection> cv_sections(const std::vector<CvLine>& lines) {
   std::vector<CvSection> out(1);
   std::vector<Heading> around;  // those of Markdown that the present line stands below
   bool has_name = false;
+  bool has_colon = false;  // of the heading of the part for work
   for (const CvLine& line : lines) {
-    const auto part = line.is_bullet ? std::nullopt : part_headed(line.text);
+    auto part = line.is_bullet ? std::nullopt : part_headed(line.text);
+    const bool ends_with_colon = line.text.ends_with(':');
+    // "Key achievements:", "Technologies:" below each position, where headings have no colon.
+    if (part && ends_with_colon && !has_colon && line.level == 0 && out.back().part == CvPart::kExperience)
+      part.reset();
+    if (part == CvPart::kExperience) has_colon = ends_with_colon;
     const bool is_headed = line.level > 0 && !around.empty();
     while (line.level > 0 && !around.empty() && around.back().level >= line.level) around.pop_back();
     if (part) {

@@ -234,7 +234,12 @@ class Head {
 std::string plain_name(std::string_view text) {
   static constexpr std::string_view kTitle =
       R"(^(?:(?:prof|dr|dipl|ing|mag|m\.? ?sc|b\.? ?sc|mr|mrs|ms|herr|frau|sr|sra|m|mme|eng|lic|msc|bsc|phd|univ|rer|nat|med|phil|h\. ?c|habil)\b\.?[- ]*)+)";
+  static constexpr std::string_view kDocument =
+      R"(^(?:lebenslauf|cv|curriculum(?: vitae)?|resume)(?: von| of| de)?[ :-]+)";
   std::string_view name = trimmed(text.substr(0, text.find(',')), " \t.,;:*#");
+  // Its letters are of ASCII, so that the folded name's bytes are its own up to there.
+  if (const auto document = first_match(kDocument, folded(name)); document && document->size() < name.size())
+    name.remove_prefix(document->size());
   // Titles are of ASCII, so that the folded name's bytes are its own up to there.
   const auto prefix = first_match(kTitle, folded(name));
   if (prefix && name.find('.') < prefix->size() && prefix->size() < name.size()) name.remove_prefix(prefix->size());

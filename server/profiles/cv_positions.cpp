@@ -43,7 +43,7 @@ std::string without_span(const CvLine& line, const CvSpan& span) {
 
 bool is_header_line(const CvLine& line) {
   constexpr std::size_t kBytesMax = 110;
-  if (line.is_bullet || line.text.size() > kBytesMax) return false;
+  if (line.is_bullet || line.text.size() > kBytesMax || is_row_of_labels(line.text)) return false;
   return !line.text.ends_with('.') || looks_like_company(line.text) == 2;
 }
 
@@ -138,7 +138,9 @@ class Positions {
   void learn_layout() {
     constexpr std::size_t kLinesMax = 3;
     const Anchor& first = anchors_[0];
-    layout_.before = lines_before(lines_, 0, first.line, kLinesMax).size();
+    // Dates that begin a line which says more begin the position, too.
+    const bool begins = first.span.begin == 0 && says_something(without_span(lines_[first.line], first.span));
+    if (!begins) layout_.before = lines_before(lines_, 0, first.line, kLinesMax).size();
     // A long way to complete it: the first one's description must not be taken for an employer.
     layout_.from = 3;
     layout_.from = header_at(0, lines_before(lines_, 0, first.line, layout_.before)).from;
