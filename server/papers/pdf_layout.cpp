@@ -105,34 +105,6 @@ std::optional<Columns> columns_of(const Fragments& fragments) {
   return best;
 }
 
-/// Fragments that are drawn one below the other, and where they lie.
-struct Run {
-  double top = 1e9, bottom = -1e9;
-};
-
-/// Whether the file draws these in pieces that each go down the page and lie below or above one another: the head of the page
-/// last, its foot first. A cell whose text stands in the middle of its row is drawn lower than the next one begins, so the
-/// last two of a piece don't count.
-bool is_drawn_in_order(const Fragments& all) {
-  std::vector<Run> runs;
-  for (std::size_t begin = 0; begin < all.size();) {
-    std::size_t end = begin + 1;
-    while (end < all.size() && all[end].bottom >= all[end - 1].top - 0.5 * all[end - 1].height) ++end;
-    Run run;
-    for (std::size_t i = begin; i < (end < all.size() && end > begin + 2 ? end - 2 : end); ++i) {
-      run.top = std::min(run.top, all[i].top);
-      run.bottom = std::max(run.bottom, all[i].bottom);
-    }
-    for (const Run& other : runs) {
-      const double slack = all[begin].height;
-      if (end > begin + 2 && run.top + slack < other.bottom && other.top + slack < run.bottom) return false;
-    }
-    runs.push_back(run);
-    begin = end;
-  }
-  return true;
-}
-
 void sort_by_rows(Fragments& all) {
   std::stable_sort(all.begin(), all.end(), [](const Fragment& a, const Fragment& b) { return a.top < b.top; });
   for (std::size_t begin = 0; begin < all.size();) {
@@ -144,8 +116,70 @@ void sort_by_rows(Fragments& all) {
   }
 }
 
+/// Fragments that are drawn one below the other. A cell whose text stands in the middle of its row is drawn lower than the
+/// next one begins, so where a run ends its last two don't count.
+struct Run {
+  std::size_t begin = 0, end = 0;
+  double left = 1e9, right = -1e9, top = 1e9, bottom = -1e9;
+};
+
+std::vector<Run> runs_of(const Fragments& all) {
+  std::vector<Run> out;
+  for (std::size_t begin = 0; begin < all.size();) {
+    Run run{begin, begin + 1};
+    while (run.end < all.size() && all[run.end].bottom >= all[run.end - 1].top - 0.5 * all[run.end - 1].height)
+      ++run.end;
+    const bool is_last = run.end == all.size();
+    for (std::size_t i = begin; i < (is_last || run.end < begin + 3 ? run.end : run.end - 2); ++i) {
+      run.left = std::min(run.left, all[i].left);
+      run.right = std::max(run.right, all[i].right);
+      run.top = std::min(run.top, all[i].top);
+      run.bottom = std::max(run.bottom, all[i].bottom);
+    }
+    begin = run.end;
+    out.push_back(run);
+  }
+  return out;
+}
+
+/// Whether most of a run's fragments stand beside one of the other's: dates at the edge of what they are the dates of.
+bool stands_beside(const Fragments& all, const Run& run, const Run& other) {
+  std::size_t beside = 0;
+  for (std::size_t i = run.begin; i < run.end; ++i)
+    for (std::size_t j = other.begin; j < other.end; ++j)
+      if (on_one_line(all[i], all[j].middle(), all[j].height)) {
+        ++beside;
+        break;
+      }
+  return beside * 5 >= (run.end - run.begin) * 4;
+}
+
+/// As the file draws them, where that goes down the page: its head last or its foot first are put where they stand. Otherwise
+/// by their rows.
+void put_in_order(Fragments& all) {
+  const std::vector<Run> runs = runs_of(all);
+  bool are_apart = true;
+  for (std::size_t i = 0; i < runs.size(); ++i)
+    for (std::size_t j = 0; j < i; ++j) {
+      const Run &run = runs[i], &other = runs[j];
+      const double slack = all[run.begin].height;
+      const bool shares_lines = run.top + slack < other.bottom && other.top + slack < run.bottom;
+      if (!shares_lines || run.end < run.begin + 3) continue;
+      are_apart = false;
+      const bool overlaps = run.left < other.right && other.left < run.right;
+      if (overlaps || stands_beside(all, run, other) || stands_beside(all, other, run)) return sort_by_rows(all);
+    }
+  if (!are_apart) return;
+  std::vector<Run> sorted = runs;
+  std::stable_sort(sorted.begin(), sorted.end(), [](const Run& a, const Run& b) { return a.top < b.top; });
+  Fragments out;
+  for (const Run& run : sorted)
+    for (std::size_t i = run.begin; i < run.end; ++i) out.push_back(std::move(all[i]));
+  all = std::move(out);
+}
+
 void append_lines(std::string& out, Fragments all) {
-  if (!is_drawn_in_order(all)) sort_by_rows(all);
+  put_in_order(all);
   for (std::size_t i = 0; i < all.size(); ++i) {
     const Fragment& fragment = all[i];
     if (i > 0) {

@@ -48,7 +48,27 @@ TEST_CASE("the largest line of the first page is marked") {
 }
 
 TEST_CASE("what a file draws in any order is read from top to bottom") {
-  CHECK(text({word(10, 90, "third-line"), word(10, 10, "first-line"), word(10, 130, "fourth-line"),
-              word(10, 50, "second-line")}) == "first-line\n\nsecond-line\n\nthird-line\n\nfourth-line\n");
+  const auto block = [](std::vector<PdfWord>& words, double top, const std::string& name) {
+    for (int i = 0; i < 3; ++i) words.push_back(word(10, top + 12 * i, name + std::to_string(i)));
+  };
+  std::vector<PdfWord> words;
+  for (const auto& [top, name] : {std::pair(300.0, "c"), {10.0, "a"}, {150.0, "b"}}) block(words, top, name);
+  CHECK(text(words) == "a0\na1\na2\n\nb0\nb1\nb2\n\nc0\nc1\nc2\n");
+  std::vector<PdfWord> crossed;
+  for (const auto& [top, name] : {std::pair(150.0, "b"), {10.0, "a"}, {300.0, "d"}, {200.0, "c"}})
+    block(crossed, top, name);
+  CHECK(text(crossed) == "a0\na1\na2\n\nb0\nb1\nb2\n\nc0\nc1\nc2\n\nd0\nd1\nd2\n");
   CHECK(text_of_pages({}).empty());
+}
+
+TEST_CASE("dates that a file draws before what they stand beside come to their lines") {
+  std::vector<PdfWord> words;
+  const char* const dates[] = {"2022", "2018", "2015", "2012"};
+  const char* const titles[] = {"Head", "Lead", "Agent", "Intern"};
+  for (int i = 0; i < 4; ++i) words.push_back(word(400, 10 + 50 * i, dates[i]));
+  for (int i = 0; i < 4; ++i) {
+    words.push_back(word(10, 10 + 50 * i, titles[i]));
+    words.push_back(word(10, 30 + 50 * i, "Acme"));
+  }
+  CHECK(text(words) == "Head\t2022\nAcme\n\nLead\t2018\nAcme\n\nAgent\t2015\nAcme\n\nIntern\t2012\nAcme\n");
 }
