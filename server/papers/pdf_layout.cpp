@@ -15,6 +15,7 @@ struct Fragment {
   double height = 0;  ///< of its letters
   std::string text;
   bool is_title = false;
+  bool is_heading = false;  ///< of a part of a CV
 
   double middle() const { return (top + bottom) / 2; }
 };
@@ -50,6 +51,7 @@ Fragments fragments_of(const PdfPage& page) {
     }
     out.push_back({word.left, word.top, word.right, word.bottom, std::max(word.height(), 0.1), word.text});
   }
+  for (Fragment& fragment : out) fragment.is_heading = part_headed(fragment.text).has_value();
   return out;
 }
 
@@ -83,7 +85,7 @@ Columns columns_at(const Fragments& by_top, double edge) {
     }
     const bool is_right = fragment.left >= edge - kSlack;
     ++(is_right ? right : left);
-    (is_right ? are_headed_right : are_headed_left) |= part_headed(fragment.text).has_value();
+    (is_right ? are_headed_right : are_headed_left) |= fragment.is_heading;
   }
   finish(1e9);
   return best;
@@ -157,7 +159,9 @@ bool stands_beside(const Fragments& all, const Run& run, const Run& other) {
 /// As the file draws them, where that goes down the page: its head last or its foot first are put where they stand. Otherwise
 /// by their rows.
 void put_in_order(Fragments& all) {
+  constexpr std::size_t kRunsMax = 200;
   const std::vector<Run> runs = runs_of(all);
+  if (runs.size() > kRunsMax) return sort_by_rows(all);
   bool are_apart = true;
   for (std::size_t i = 0; i < runs.size(); ++i)
     for (std::size_t j = 0; j < i; ++j) {
@@ -178,8 +182,30 @@ void put_in_order(Fragments& all) {
   all = std::move(out);
 }
 
+/// A third cell of one line comes to the row that it stands beside, where what stands below the second was drawn first: the
+/// employer at the right edge.
+void bring_cells_back(Fragments& all) {
+  constexpr std::size_t kFar = 8;
+  const auto is_below = [&](std::size_t next, std::size_t last) {
+    return next < all.size() && std::abs(all[next].left - all[last].left) < kSlack && all[next].top > all[last].top;
+  };
+  const auto is_beside = [&](std::size_t right, std::size_t left) {
+    return on_one_line(all[left], all[right].middle(), all[right].height) && all[right].left >= all[left].right;
+  };
+  for (std::size_t i = 3; i < all.size(); ++i) {
+    if (is_below(i + 1, i) || is_below(i, i - 1) || is_beside(i, i - 1)) continue;
+    for (std::size_t back = 2; back <= std::min(kFar, i - 1); ++back) {
+      if (!is_beside(i, i - back) || !is_beside(i - back, i - back - 1)) continue;
+      std::rotate(all.begin() + static_cast<std::ptrdiff_t>(i - back + 1), all.begin() + static_cast<std::ptrdiff_t>(i),
+                  all.begin() + static_cast<std::ptrdiff_t>(i + 1));
+      break;
+    }
+  }
+}
+
 void append_lines(std::string& out, Fragments all) {
   put_in_order(all);
+  bring_cells_back(all);
   for (std::size_t i = 0; i < all.size(); ++i) {
     const Fragment& fragment = all[i];
     if (i > 0) {

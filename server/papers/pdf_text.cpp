@@ -32,6 +32,7 @@ struct Pipe {
 };
 
 [[noreturn]] void become_pdftotext(int in, int out) {
+  ::signal(SIGPIPE, SIG_DFL);
   ::dup2(in, STDIN_FILENO);
   ::dup2(out, STDOUT_FILENO);
   // What it complains of may hold words of the document.
@@ -86,11 +87,10 @@ std::string pdf_text(std::string_view pdf) {
   ::close(out.write);
   std::string printed;
   const bool is_whole = exchange(in.write, out.read, pdf, printed);
-  if (!is_whole) ::kill(child, SIGKILL);
+  ::close(out.read);  // it ends by that, if it has more to say; a process that is locked in can't kill another
   int status = 0;
   while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }
-  ::close(out.read);
   if (!is_whole) fail("The PDF holds too much text: a CV has some pages.");
   if (WIFSIGNALED(status)) fail("The PDF takes too much time or memory to read: print it to a new PDF and try that.");
   if (WEXITSTATUS(status) == kNotThere)

@@ -119,7 +119,7 @@ struct Level {
 /// The first that fits: what says more stands before what says less.
 constexpr Level kLevels[] = {
     {"native",
-     R"(\b(?:native|mother ?tongue|bilingual|bilingue|muttersprach\w*|erstsprache|maternelle?|materna|nativ[oa]s?|zweisprachig)\b)"},
+     R"(\b(?:native|mother ?tongue|bilingual|bilingue|muttersprach\w*|erstsprache|first language|maternelle?|materna|nativ[oa]s?|zweisprachig)\b)"},
     {"C2", R"(\bc2\b)"},
     {"C1", R"(\bc1\b)"},
     {"B2", R"(\bb2\b)"},
@@ -131,9 +131,9 @@ constexpr Level kLevels[] = {
     {"B2",
      R"(\b(?:upper[- ]intermediate|intermedi[oa]-?alto|intermedi[oa] avanzad[oa]|limited working|intermedi[oa]rio avancado|gute?[rns]?|bon(?:ne)? (?:niveau|connaissance\w*|maitrise)|buen(?:o|a|os)?|bom|boa|bons|good|solide?|conversant)\b.*)"},
     {"C1",
-     R"(\b(?:fluent\w*|fluency|fluid[oa]|fluente\w*|fluentes|fliessend\w*|flussig\w*|courante?|advanced|avance|avanzad[oa]|avancad[oa]|professional working|professional|business|proficient|excellent|sehr gut\w*|tres bon\w*|muy buen\w*|muito bo\w*|exzellent|professionnel|profesional|profissional|fortgeschritten\w*|sicher\w*|working proficiency|operational)\b)"},
+     R"(\b(?:fluent\w*|fluency|fluid[oa]|fluente\w*|fluentes|fliessend\w*|flussig\w*|courante?|advanced|avance|avanzad[oa]|avancad[oa]|professional working|professional|business|proficient|excellent|sehr gut\w*|tres bon\w*|muy buen\w*|muito bo\w*|exzellent|professionnel|profesional|profissional|fortgeschritten\w*|sicher\w*|operational)\b)"},
     {"B1",
-     R"(\b(?:intermediate|intermedi[oa]|intermediario|intermediaire|conversational|conversacional|mittel\w*|moderate|medio|moyen|fair|pre-?advanced|independent)\b)"},
+     R"(\b(?:intermediate|intermedi[oa]|intermediario|intermediaire|conversational|conversacional|mittel\w*|moderate|medio|moyen|working knowledge|fair|pre-?advanced|independent)\b)"},
     {"A2",
      R"(\b(?:basics?|basico|basica|elementary|grundkenntnisse|grundlagen|schulkenntnisse|notions?|nocoes|nociones|elementaire|elemental|elementar|scolaire|limited|some|wenig|bases)\b)"},
 };
@@ -189,23 +189,31 @@ class Reader {
   }
 
  private:
-  /// Between two languages, what stands before a comma is said of the first; what stands behind it, or before the first of
-  /// a line, of those that follow: "Native German, fluent English", "English (C1), German (B2)".
+  /// Between two languages, what stands before a comma is said of the first; what stands behind the last one, or before the
+  /// first language of a line, of those that follow: "Native German, fluent English", "English (C1), German (B2)", "Français,
+  /// langue maternelle. Allemand, courant."
   void next(std::string_view between, bool has_first) {
-    std::size_t comma = 0;
-    // "English (technical, B1), German": not one in brackets.
-    for (int depth = 0; has_first && comma < between.size(); ++comma) {
-      depth += between[comma] == '(' ? 1 : between[comma] == ')' ? -1 : 0;
-      if (depth <= 0 && std::string_view(",;/&").find(between[comma]) != std::string_view::npos) break;
+    std::size_t last = 0;  // where the last piece begins
+    bool is_first_piece = true;
+    int depth = 0;
+    for (std::size_t at = 0; has_first && at <= between.size(); ++at) {
+      if (at < between.size()) {
+        depth += between[at] == '(' ? 1 : between[at] == ')' ? -1 : 0;
+        if (depth > 0 || std::string_view(",;/&.").find(between[at]) == std::string_view::npos) continue;
+      } else if (!is_first_piece) {
+        break;
+      }
+      level(between.substr(last, at - last));
+      is_first_piece = false;
+      last = at + 1;
     }
     if (has_first) {
-      level(between.substr(0, comma));
       if (out_.back().level.empty()) out_.back().level = lead_;
       // "Castellano y valenciano (nativos)": what is said of the second is said of both.
       if (out_.back().level.empty() && matches(R"(^ ?(?:y|e|et|und|and|&) ?$)", between)) ++together_;
     }
-    if (comma >= between.size()) return;
-    if (const std::string_view named = level_named(between.substr(comma)); !named.empty()) lead_ = std::string(named);
+    if (last >= between.size()) return;
+    if (const std::string_view named = level_named(between.substr(last)); !named.empty()) lead_ = std::string(named);
   }
   /// Also of the language on the line before, where this one names none: "French", "Professional working proficiency".
   void level(std::string_view text) {

@@ -12,12 +12,12 @@ namespace {
 
 /// Words of headings, folded. What is in no list but the last says of which part it is.
 constexpr std::string_view kExperience =
-    "|experience|experiences|employment|berufserfahrung|berufserfahrungen|werdegang|berufspraxis|berufstatigkeit|"
+    "|experience|experiences|employment|worked|berufserfahrung|berufserfahrungen|werdegang|berufspraxis|berufstatigkeit|"
     "praxiserfahrung|arbeitserfahrung|berufsweg|stationen|tatigkeiten|experiencia|experiencias|parcours|historial|trayectoria|"
     "trajetoria|trajectoria|emprego|empregos|empleo|empleos|emplois|anstellungen|positions|berufslaufbahn|laufbahn|"
     "praktika|internships|stages|historico|percurso|vida|beruf|berufe|berufserfahrungen|arbeitsleben|activite|";
 constexpr std::string_view kEducation =
-    "|education|academics|studies|qualifications|ausbildung|ausbildungen|berufsausbildung|schulausbildung|bildung|bildungsweg|"
+    "|education|academics|studies|studied|qualifications|ausbildung|ausbildungen|berufsausbildung|schulausbildung|bildung|bildungsweg|"
     "studium|hochschulbildung|schulbildung|weiterbildung|weiterbildungen|fortbildung|fortbildungen|formation|formations|"
     "etudes|diplomes|scolarite|cursus|educacion|formacion|estudios|educacao|formacao|escolaridade|estudos|training|courses|"
     "kurse|cursos|universitat|schule|hochschulausbildung|habilitacoes|titulacion|";
@@ -51,7 +51,7 @@ constexpr std::string_view kFill =
     "professionnelles|professionnels|techniques|technique|cles|informatiques|personnelles|personnelle|profesional|"
     "profesionales|laboral|laborales|y|del|el|los|las|clave|tecnicas|tecnicos|tecnica|academica|personales|sobre|centres|"
     "centre|profissional|profissionais|e|do|da|dos|das|em|tecnico|pessoais|academicas|chave|conhecimento|languages|general|"
-    "full|digital|informaticos|spoken|parlees|parladas|habladas|faladas|who|i|am|what|do|nos|literarias|gesprochene|quadro|"
+    "full|digital|informaticos|spoken|speak|use|where|have|ve|parlees|parladas|habladas|faladas|who|i|am|what|do|nos|literarias|gesprochene|quadro|"
     "technology|tech|praktische|erfahrung|wissenschaftlicher|schulischer|hintergrund|datos|interes|laborales|additional|principais|principales|principales|areas|lebenslauf|";
 
 std::optional<CvPart> strong(std::string_view word) {
@@ -156,7 +156,7 @@ std::vector<CvSection> cv_sections(const std::vector<CvLine>& lines) {
     } else if (line.level > 0 && !around.empty() && around.back().part != out.back().part) {
       out.push_back({around.back().part, {}});
     } else if (line.is_after_break && out.back().part != CvPart::kHead) {
-      out.push_back({CvPart::kOther, {}});
+      out.push_back({CvPart::kHead, {}});  // where one lives, and how to reach one
     }
     out.back().lines.push_back(line);
   }

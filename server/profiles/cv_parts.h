@@ -19,7 +19,7 @@ struct CvSection {
   std::vector<CvLine> lines;
 };
 
-/// What stands before the first heading is the head; where a column begins without one, kOther.
+/// What stands before the first heading is the head; and what begins a column without one.
 std::vector<CvSection> cv_sections(const std::vector<CvLine>&);
 
 }  // namespace zapply

@@ -61,6 +61,12 @@ TEST_CASE("what a file draws in any order is read from top to bottom") {
   CHECK(text_of_pages({}).empty());
 }
 
+TEST_CASE("an employer at the right edge comes to its row, though what was done there is drawn first") {
+  CHECK(text({word(10, 10, "2019"), word(100, 10, "Engineer"), word(100, 30, "built-things"), word(400, 10, "Acme"),
+              word(10, 60, "2016"), word(100, 60, "Tester")}) ==
+        "2019\tEngineer\tAcme\nbuilt-things\n\n2016\tTester\n");
+}
+
 TEST_CASE("dates that a file draws before what they stand beside come to their lines") {
   std::vector<PdfWord> words;
   const char* const dates[] = {"2022", "2018", "2015", "2012"};

@@ -46,6 +46,27 @@ TEST_CASE("a header may say only one of them, or nothing") {
   CHECK(header({}) == CvHeader{});
 }
 
+TEST_CASE("a form says which is which by its labels") {
+  CHECK(header({"Employer: Nile Bank Ltd", "Position held: IT Officer", "Period: \t"}) ==
+        CvHeader{"IT Officer", "Nile Bank Ltd"});
+  CHECK(header({"Firma\tFoo", "Bar"}) == CvHeader{"Bar", "Foo"});
+  CHECK(is_row_of_labels("Zeitraum\tPosition\tUnternehmen"));
+  CHECK_FALSE(is_row_of_labels("2019\tEngineer\tAcme"));
+  CHECK_FALSE(is_row_of_labels("Position"));
+}
+
+TEST_CASE("words that lead to a title or a company are no part of it") {
+  CHECK(header({"als Systemadministrator bei der Westfalen Energie AG, M\xc3\xbcnster"}) ==
+        CvHeader{"Systemadministrator", "Westfalen Energie AG"});
+}
+
+TEST_CASE("a title is found beside a company and a town that no table has") {
+  CHECK(header({"C\xc3\x8dTRICOS DEL MAR, S.A. | Zzyzx", "Analista BI"}) ==
+        CvHeader{"Analista BI", "C\xc3\x8dTRICOS DEL MAR, S.A."});
+  CHECK(says_something("Engineer"));
+  CHECK_FALSE(says_something("Berlin, Germany"));
+}
+
 TEST_CASE("a duration is one in several languages") {
   CHECK(is_duration("4 years 2 months"));
   CHECK(is_duration("(2 Jahre)"));

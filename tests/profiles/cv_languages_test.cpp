@@ -33,6 +33,15 @@ TEST_CASE("a level may stand before its language, or on the line below") {
         Languages{{"en", "native"}, {"fr", "C1"}});
 }
 
+TEST_CASE("commas part languages, and a language from its level") {
+  CHECK(languages("Languages\nEnglish (technical, B1), German (B2)") == Languages{{"en", "B1"}, {"de", "B2"}});
+  CHECK(languages("Langues\nFran\xc3\xa7"
+                  "ais, langue maternelle. Allemand, courant. Anglais, B1.") ==
+        Languages{{"fr", "native"}, {"de", "C1"}, {"en", "B1"}});
+  CHECK(languages("Idiomas\nCastellano y valenciano (nativos) \xc2\xb7 Ingl\xc3\xa9s (C1)") ==
+        Languages{{"es", "native"}, {"ca", "native"}, {"en", "C1"}});
+}
+
 TEST_CASE("a labelled line in another part counts, also where it goes on") {
   CHECK(languages("Kenntnisse\nSprachen\tDeutsch (Muttersprache),\nRussisch (A2)") ==
         Languages{{"de", "native"}, {"ru", "A2"}});

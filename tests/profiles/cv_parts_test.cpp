@@ -53,6 +53,14 @@ TEST_CASE("lines belong to the part whose heading stands above them") {
   CHECK(sections[2].lines[0].text == "MIT");
 }
 
+TEST_CASE("below a position a label with a colon heads no part, where headings have none") {
+  const auto sections = cv_sections(cv_lines("Experience\nAcme\nKey achievements:\nx\nSkills\nJava"));
+  REQUIRE(sections.size() == 3);
+  CHECK(sections[1].lines.size() == 3);
+  CHECK(cv_sections(cv_lines("Experience:\nAcme\nSkills:\nJava")).size() == 3);
+  CHECK(part_headed("Akademischer Werdegang") == CvPart::kEducation);
+}
+
 TEST_CASE("in Markdown a heading of a lower rank belongs to the part above it") {
   const auto sections =
       cv_sections(cv_lines("# Jane\n## Skills\n### Languages\n- English\n### Databases\n- SQL\n## Hackathon\nx\n"));
@@ -64,11 +72,11 @@ TEST_CASE("in Markdown a heading of a lower rank belongs to the part above it") 
   CHECK(sections[4].part == CvPart::kOther);
 }
 
-TEST_CASE("the largest line is the head's wherever it stands, and a column without a heading is nobody's") {
+TEST_CASE("the largest line is the head's wherever it stands, and what begins a column without a heading") {
   const auto sections = cv_sections(cv_lines("Skills\nJava\n# Jane Doe\nEngineer\n\f\nphoto"));
   REQUIRE(sections.size() == 3);
   CHECK(sections[2].part == CvPart::kHead);
   CHECK(sections[2].lines.size() == 3);
   const auto columns = cv_sections(cv_lines("Experience\nAcme\n\f\nphoto"));
-  CHECK(columns.back().part == CvPart::kOther);
+  CHECK(columns.back().part == CvPart::kHead);
 }
