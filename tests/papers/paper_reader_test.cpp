@@ -73,9 +73,11 @@ TEST_CASE("PDF that grows without end is ended within its limits") {
   CHECK(says(fault(pdf_of({"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[2 0 R 2 0 R]/Count 9999999>>"})),
              "damaged"));
   std::string scattered;
-  for (int i = 0; i < 200'000; ++i)
-    scattered += "BT /F 3 Tf " + std::to_string(i * 37 % 590) + ' ' + std::to_string(i * 91 % 840) + " Td (word) Tj ET ";
-  CHECK(says(fault(pdf_of(pdf_page(pdf_stream(deflated(scattered), "/Filter/FlateDecode"), {form("", 6)}))), "too "));
+  for (int i = 0; i < 110'000; ++i)
+    scattered +=
+        "BT /F 6 Tf " + std::to_string(i % 590) + ' ' + std::to_string(i / 590 * 2) + " Td (Skills2019) Tj ET ";
+  CHECK(
+      says(fault(pdf_of(pdf_page(pdf_stream(deflated(scattered), "/Filter/FlateDecode"), {form("", 6)}))), "too much"));
   // Ten forms that each draw the next ten times.
   std::vector<std::string> forms;
   for (int i = 0; i < 14; ++i)
