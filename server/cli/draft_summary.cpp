@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "server/demands/languages.h"
+#include "server/profiles/cv_languages.h"
 #include "server/profiles/profile_file.h"
 #include "server/words/numbers.h"
 #include "shared/text.h"
@@ -45,7 +45,7 @@ std::string draft_summary(const PaperDraft& draft) {
   std::vector<std::string> place, languages, skills, positions;
   for (const std::string& part : {profile.city, profile.country})
     if (!part.empty()) place.push_back(clean_line(part));
-  for (const auto& [code, level] : profile.languages) languages.push_back(language_name(code) + " (" + level + ")");
+  for (const auto& [code, level] : profile.languages) languages.push_back(language_called(code) + " (" + level + ")");
   for (const ProfileSkill& skill : profile.skills)
     skills.push_back(clean_line(skill.name) + (skill.years ? " (" + format_number(*skill.years) + ")" : ""));
   for (const CvPosition& position : draft.positions) {

@@ -239,6 +239,17 @@ std::string_view language_named(std::string_view word) {
   return {};
 }
 
+std::string language_called(std::string_view code) {
+  for (const Language& language : kLanguages) {
+    if (language.code != code) continue;
+    // The first name of each is the English one.
+    std::string out(language.names.substr(1, language.names.find('|', 1) - 1));
+    out.front() = ascii::upper(out.front());
+    return out;
+  }
+  return std::string(code);
+}
+
 std::string_view level_named(std::string_view text) {
   const std::string line = folded(text);
   // "sehr gut" is more than "gut".

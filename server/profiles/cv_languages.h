@@ -24,5 +24,7 @@ std::vector<CvLanguage> languages_in(const std::vector<CvSection>&);
 std::string_view level_named(std::string_view text);
 /// "Deutsch", "alemán" -> "de"; empty for none.
 std::string_view language_named(std::string_view word);
+/// "German" of "de"; the code itself of one that is not known.
+std::string language_called(std::string_view code);
 
 }  // namespace zapply

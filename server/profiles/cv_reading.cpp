@@ -73,7 +73,8 @@ std::vector<std::string> notes_on(const CvReading& reading) {
   }
   for (const CvLanguage& language : reading.languages)
     if (language.level.empty())
-      out.push_back("How well " + language.code + " is spoken is not said; B2 stands there until you correct it.");
+      out.push_back("How well " + language_called(language.code) +
+                    " is spoken is not said; B2 stands there until you correct it.");
   if (reading.skills.empty()) out.emplace_back("No skill was found.");
   return out;
 }

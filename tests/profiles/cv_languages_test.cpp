@@ -65,4 +65,6 @@ TEST_CASE("words for levels are told apart") {
   CHECK(level_named("since 2019").empty());
   CHECK(language_named("Alem\xc3\xa1n") == "de");
   CHECK(language_named("Klingon").empty());
+  CHECK(language_called("de") == "German");
+  CHECK(language_called("tlh") == "tlh");
 }
