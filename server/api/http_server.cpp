@@ -3,6 +3,7 @@
 #include <httplib.h>
 
 #include <cstdio>
+#include <stop_token>
 #include <utility>
 
 #include "server/api/board_questions.h"
@@ -64,6 +65,7 @@ struct HttpServer::Impl {
   EventsRoute events{store, feed, options.limits.streams_max, options.limits.stream_silence};
   LogRoutes logs{store, options.zone_offset, options.zone_name};
   BoardQuestions questions;
+  std::stop_source reading;  ///< of documents
   PlainFrame frame{options.zone_offset, options.zone_name, options.demo};
   PlainPages plain_pages{store, engine, frame};
   Pages pages{options.web_folder};
@@ -92,7 +94,7 @@ void HttpServer::Impl::start() {
   add_suggestion_routes(router, store);
   add_sources_routes(router, store, catalog, questions);
   add_cleaning_routes(router, store);
-  add_profile_routes(router, store, {.program = options.program});
+  add_profile_routes(router, store, {.program = options.program}, reading.get_token());
   add_session_routes(router, *guards, sessions, feed);
   add_health_route(router, {store, engine, events, server, *guards, options.demo});
   add_openapi_route(router);
@@ -106,6 +108,7 @@ void HttpServer::Impl::stop() {
   feed.stop();
   logs.stop();
   questions.stop();
+  reading.request_stop();
   server.stop();
 }
 

@@ -102,13 +102,13 @@ class ReaderSeat {
   std::atomic<int>& taken_;
 };
 
-void draft(const PaperReader& reader, std::atomic<int>& taken, const Call& call) {
+void draft(const PaperReader& reader, const std::stop_token& stop, std::atomic<int>& taken, const Call& call) {
   const QueryParameters none(call.request, {});
   const ReaderSeat seat(taken);
   try {
-    answer_json(call, to_json(reader.read(call.request.body)));
+    answer_json(call, to_json(reader.read(call.request.body, stop)));
   } catch (const PaperFault& fault) {
-    throw HttpError(422, fault.what());
+    throw HttpError(stop.stop_requested() ? 503 : 422, fault.what());
   }
 }
 
@@ -133,11 +133,11 @@ void match(Store& store, const Call& call) {
 
 }  // namespace
 
-void add_profile_routes(Router& router, Store& store, const PaperReader& reader) {
+void add_profile_routes(Router& router, Store& store, const PaperReader& reader, const std::stop_token& stop) {
   const auto taken = std::make_shared<std::atomic<int>>(0);
   router.get("/api/profiles", [&store](const Call& call) { list(store, call); });
   router.post("/api/profiles", [&store](const Call& call) { keep(store, call); });
-  router.post("/api/profiles/draft", [reader, taken](const Call& call) { draft(reader, *taken, call); });
+  router.post("/api/profiles/draft", [reader, stop, taken](const Call& call) { draft(reader, stop, *taken, call); });
   router.get("/api/profiles/{name}", [&store](const Call& call) { read_one(store, call); });
   router.del("/api/profiles/{name}", [&store](const Call& call) { remove(store, call); });
   router.get("/api/jobs/{id}/match", [&store](const Call& call) { match(store, call); });

@@ -72,12 +72,15 @@ class Child {
     if (failed != 0) throw PaperFault("The document can't be read: the system starts no further process.");
   }
   ~Child() {
-    ::kill(-id_, SIGKILL);
+    kill();
     while (::waitpid(id_, nullptr, 0) < 0 && errno == EINTR) {
     }
   }
   Child(const Child&) = delete;
   Child& operator=(const Child&) = delete;
+
+  /// With all that it has started.
+  void kill() const { ::kill(-id_, SIGKILL); }
 
  private:
   pid_t id_ = -1;
@@ -85,7 +88,7 @@ class Child {
 
 }  // namespace
 
-PaperDraft PaperReader::read(std::string_view document) const {
+PaperDraft PaperReader::read(std::string_view document, const std::stop_token& stop) const {
   const auto until = std::chrono::steady_clock::now() + deadline;
   if (document.size() > kPaperBytesMax)
     throw PaperFault("The document is larger than " + format_bytes(kPaperBytesMax) + ": a CV is much smaller.");
@@ -93,6 +96,7 @@ PaperDraft PaperReader::read(std::string_view document) const {
   open_pipe(document_end, to);
   open_pipe(from, answer_end);
   const Child child(program, document_end.get(), answer_end.get());
+  const std::stop_callback at_stop(stop, [&child] { child.kill(); });
   document_end.close();
   answer_end.close();
   ::fcntl(to.get(), F_SETFL, O_NONBLOCK);
@@ -120,6 +124,7 @@ PaperDraft PaperReader::read(std::string_view document) const {
     answer.append(buffer.data(), static_cast<std::size_t>(got));
     if (answer.size() > kAnswerMax) throw PaperFault("The document holds far more text than a CV.");
   }
+  if (stop.stop_requested()) throw PaperFault("The document was not read: zapply is being stopped.");
   if (answer.empty())
     throw PaperFault("The document takes too much time or memory to read: save it anew, without pictures.");
   return read_paper_draft(answer);

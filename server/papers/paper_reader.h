@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <stop_token>
 #include <string>
 #include <string_view>
 
@@ -14,8 +15,8 @@ struct PaperReader {
   std::chrono::milliseconds deadline =
       std::chrono::seconds(30);  ///< for all of it; then the process and its own are killed
 
-  /// Throws PaperFault, with a sentence for whose document it is.
-  PaperDraft read(std::string_view document) const;
+  /// Throws PaperFault, with a sentence for whose document it is; at once when it is stopped.
+  PaperDraft read(std::string_view document, const std::stop_token& stop = {}) const;
 };
 
 }  // namespace zapply

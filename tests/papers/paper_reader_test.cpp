@@ -5,6 +5,7 @@
 #include <chrono>
 #include <fstream>
 #include <iterator>
+#include <stop_token>
 #include <string>
 
 #include "server/papers/paper_fault.h"
@@ -94,6 +95,18 @@ TEST_CASE("documents of any other kind that are too much end in a sentence") {
   CHECK(says(fault(zip_of({{"word/document.xml", std::string(50'000'000, ' ')}})), "far more than a CV"));
   CHECK(says(fault("#!/bin/sh\nexit\n"), "a script"));
   CHECK(says(fault("Jane\n" + std::string(1, '\0')), "no text"));
+}
+
+TEST_CASE("what is being read is given up when it is stopped") {
+  std::stop_source stop;
+  stop.request_stop();
+  std::string why;
+  try {
+    PaperReader{zapply_program()}.read("Jane Doe", stop.get_token());
+  } catch (const PaperFault& fault) {
+    why = fault.what();
+  }
+  CHECK(says(why, "being stopped"));
 }
 
 TEST_CASE("a program that is not there, or says nothing, is told") {
