@@ -484,6 +484,7 @@ set(real_board_tests
 # tests replay.
 set(fuzzers
   tests/fuzz/announcement_fuzz.cpp
+  tests/fuzz/cv_fuzz.cpp
   tests/fuzz/dates_fuzz.cpp
   tests/fuzz/extract_html_fuzz.cpp
   tests/fuzz/extract_json_fuzz.cpp
