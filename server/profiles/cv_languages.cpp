@@ -220,6 +220,10 @@ class Reader {
     if (out_.empty() || !out_.back().level.empty()) return;
     out_.back().level = std::string(level_named(text));
     if (out_.back().level.empty()) return;
+    // "English, Swahili (native both)"
+    if (matches(R"(\b(?:both|beide[sn]?|ambos|ambas)\b)", text) && together_ == 0 && out_.size() > 1 &&
+        out_[out_.size() - 2].level.empty())
+      together_ = 1;
     for (std::size_t i = 0; i < together_ && i + 1 < out_.size(); ++i)
       out_[out_.size() - 2 - i].level = out_.back().level;
     together_ = 0;

@@ -128,12 +128,19 @@ void take_place(CvPerson& person, std::string_view place) {
   person.country = country_of_place(place);
 }
 
+/// "Nairobi, Kenya" of "Nairobi, Kenya. 3 years." and "Lisbon, Portugal (EU citizen)".
+std::string_view without_rest(std::string_view text) {
+  text = trimmed(text);
+  if (is_place(text)) return text;
+  return trimmed(text.substr(0, std::min(text.find(". "), text.find(" ("))), " .");
+}
+
 /// The place in a part of the head: all of it, or what its commas leave.
 void look_for_place(CvPerson& person, const std::string& part) {
-  if (!person.city.empty() || is_contact(part) || looks_like_title(part) == 2) return;
+  if (!person.city.empty() || is_contact(part)) return;
   if (is_place(part)) return take_place(person, part);
   for (std::size_t comma = part.find(','); comma != std::string::npos; comma = part.find(',', comma + 1)) {
-    const std::string_view rest = trimmed(std::string_view(part).substr(comma + 1));
+    const std::string_view rest = without_rest(std::string_view(part).substr(comma + 1));
     if (is_place(rest)) return take_place(person, rest);
   }
 }
@@ -141,7 +148,7 @@ void look_for_place(CvPerson& person, const std::string& part) {
 /// A part of the head without a place at its end: "Embedded-Softwareentwickler, München".
 std::string without_place(const std::string& part) {
   for (std::size_t comma = part.find(','); comma != std::string::npos; comma = part.find(',', comma + 1))
-    if (is_place(std::string_view(part).substr(comma + 1))) return part.substr(0, comma);
+    if (is_place(without_rest(std::string_view(part).substr(comma + 1)))) return part.substr(0, comma);
   return part;
 }
 

@@ -40,6 +40,7 @@ TEST_CASE("commas part languages, and a language from its level") {
         Languages{{"fr", "native"}, {"de", "C1"}, {"en", "B1"}});
   CHECK(languages("Idiomas\nCastellano y valenciano (nativos) \xc2\xb7 Ingl\xc3\xa9s (C1)") ==
         Languages{{"es", "native"}, {"ca", "native"}, {"en", "C1"}});
+  CHECK(languages("Languages\nEnglish, Swahili (native both).") == Languages{{"en", "native"}, {"sw", "native"}});
 }
 
 TEST_CASE("a labelled line in another part counts, also where it goes on") {

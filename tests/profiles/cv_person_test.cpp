@@ -15,6 +15,8 @@ TEST_CASE("the head says who, what and where") {
         CvPerson{"Jane Doe", "Senior Backend Engineer", "Lisbon", "PT"});
   CHECK(person("Darnell Okafor\nAustin, TX | (512) 555-0142 | d@mail.example\nExperience\n").country == "US");
   CHECK(person("Matthias Krol\nEntwickler, M\xc3\xbcnchen\n").headline == "Entwickler");
+  CHECK(person("Alex Example\nController, Hamburg, Germany. 3 years.\n") ==
+        CvPerson{"Alex Example", "Controller", "Hamburg", "DE"});
   CHECK(person("Sabine Ellwanger\nUlmer Str. 12, 70188 Stuttgart\n").city == "Stuttgart");
 }
 
