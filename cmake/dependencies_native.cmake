@@ -1,6 +1,6 @@
 # The server's third-party targets: CLI11::CLI11, CURL::libcurl, OpenSSL::Crypto, SQLite::SQLite3, Threads::Threads,
-# date::date-tz, doctest::doctest, httplib, idn2_any, lexbor_any, nlohmann_json::nlohmann_json, pugixml::pugixml, re2::re2,
-# simdjson::simdjson, ZLIB::ZLIB.
+# date::date-tz, doctest::doctest, httplib, idn2_any, lexbor_any, libzip_any, nlohmann_json::nlohmann_json,
+# pugixml::pugixml, re2::re2, seccomp_any, simdjson::simdjson, ZLIB::ZLIB.
 
 find_package(Threads REQUIRED)
 find_package(CURL 7.80 REQUIRED)
@@ -14,6 +14,18 @@ find_library(idn2_library idn2 REQUIRED)
 add_library(idn2_any INTERFACE)
 target_include_directories(idn2_any SYSTEM INTERFACE ${idn2_headers})
 target_link_libraries(idn2_any INTERFACE ${idn2_library})
+
+# Nor has libseccomp, and the CMake files of Debian 12's libzip want its command-line tools.
+find_path(seccomp_headers seccomp.h REQUIRED)
+find_library(seccomp_library seccomp REQUIRED)
+add_library(seccomp_any INTERFACE)
+target_include_directories(seccomp_any SYSTEM INTERFACE ${seccomp_headers})
+target_link_libraries(seccomp_any INTERFACE ${seccomp_library})
+find_path(libzip_headers zip.h REQUIRED)
+find_library(libzip_library zip REQUIRED)
+add_library(libzip_any INTERFACE)
+target_include_directories(libzip_any SYSTEM INTERFACE ${libzip_headers})
+target_link_libraries(libzip_any INTERFACE ${libzip_library})
 
 set(BUILD_TZ_LIB ON)
 set(USE_SYSTEM_TZ_DB ON)

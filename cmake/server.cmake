@@ -242,10 +242,39 @@ server_folder(demands
 
 # who looks for a job, and for which
 server_folder(profiles
-  USES words places sources
+  USES words places values sources demands
   SOURCES
+    cv_dates.cpp
+    cv_draft.cpp
+    cv_header.cpp
+    cv_languages.cpp
+    cv_lines.cpp
+    cv_parts.cpp
+    cv_person.cpp
+    cv_positions.cpp
+    cv_reading.cpp
+    cv_skills.cpp
+    cv_words.cpp
     cv_years.cpp
+    json_resume.cpp
     profile_file.cpp
+)
+
+# documents that a person hands in, read by a process that is locked in
+server_folder(papers
+  USES documents sources profiles
+  LIBRARIES libzip_any pugixml::pugixml seccomp_any
+  SOURCES
+    confinement.cpp
+    docx_text.cpp
+    paper_draft.cpp
+    paper_kind.cpp
+    paper_reader.cpp
+    paper_text.cpp
+    pdf_layout.cpp
+    pdf_text.cpp
+    pdf_words.cpp
+    read_document.cpp
 )
 
 # whether a person may do a job, and how well it fits
@@ -457,7 +486,7 @@ server_folder(http
 
 # the resources, the news, the page
 server_folder(api
-  USES embedded threads words places sources fetch finding demands profiles matching render store pipeline matcher http
+  USES embedded threads words places sources fetch finding demands profiles papers matching render store pipeline matcher http
   LIBRARIES httplib re2::re2
   SOURCES
     board_questions.cpp
@@ -512,13 +541,14 @@ server_folder(app
 
 # the command line, a file per command
 server_folder(cli
-  USES threads time words places values sources extract demands profiles matching render fetch finding store pipeline matcher http api demo app
+  USES threads time words places values sources extract demands profiles matching papers render fetch finding store pipeline matcher http api demo app
   LIBRARIES CLI11::CLI11
   SOURCES
     backup.cpp
     chosen_profile.cpp
     clean.cpp
     command_line.cpp
+    draft_summary.cpp
     examples.cpp
     flags.cpp
     interrupted_runs.cpp
@@ -532,6 +562,7 @@ server_folder(cli
     output.cpp
     profile.cpp
     progress_view.cpp
+    read_document.cpp
     run.cpp
     run_feed.cpp
     run_summary.cpp

@@ -266,6 +266,7 @@ set(native_tests
   tests/cli/job_lines_test.cpp
   tests/cli/log_lines_test.cpp
   tests/cli/output_test.cpp
+  tests/cli/profile_import_test.cpp
   tests/cli/progress_view_test.cpp
   tests/cli/run_feed_test.cpp
   tests/cli/run_summary_test.cpp
@@ -343,13 +344,33 @@ set(native_tests
   tests/matching/packed_posting_test.cpp
   tests/matching/score_test.cpp
   tests/matching/verdict_rules_test.cpp
+  tests/papers/confinement_test.cpp
+  tests/papers/docx_text_test.cpp
+  tests/papers/made_up_cvs_test.cpp
+  tests/papers/paper_draft_test.cpp
+  tests/papers/paper_kind_test.cpp
+  tests/papers/paper_reader_test.cpp
+  tests/papers/paper_text_test.cpp
+  tests/papers/pdf_layout_test.cpp
+  tests/papers/pdf_words_test.cpp
   tests/pipeline/run_ending_test.cpp
   tests/pipeline/run_engine_test.cpp
   tests/pipeline/run_recorder_test.cpp
   tests/places/place_suggestions_test.cpp
   tests/places/place_table_test.cpp
   tests/places/places_test.cpp
+  tests/profiles/cv_dates_test.cpp
+  tests/profiles/cv_header_test.cpp
+  tests/profiles/cv_languages_test.cpp
+  tests/profiles/cv_lines_test.cpp
+  tests/profiles/cv_parts_test.cpp
+  tests/profiles/cv_person_test.cpp
+  tests/profiles/cv_positions_test.cpp
+  tests/profiles/cv_reading_test.cpp
+  tests/profiles/cv_skills_test.cpp
+  tests/profiles/cv_words_test.cpp
   tests/profiles/cv_years_test.cpp
+  tests/profiles/json_resume_test.cpp
   tests/profiles/profile_file_test.cpp
   tests/render/csv_test.cpp
   tests/render/html_test.cpp
@@ -467,6 +488,7 @@ set(real_board_tests
 # tests replay.
 set(fuzzers
   tests/fuzz/announcement_fuzz.cpp
+  tests/fuzz/cv_fuzz.cpp
   tests/fuzz/dates_fuzz.cpp
   tests/fuzz/extract_html_fuzz.cpp
   tests/fuzz/extract_json_fuzz.cpp

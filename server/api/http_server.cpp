@@ -3,6 +3,7 @@
 #include <httplib.h>
 
 #include <cstdio>
+#include <stop_token>
 #include <utility>
 
 #include "server/api/board_questions.h"
@@ -27,8 +28,19 @@
 #include "server/http/connection_server.h"
 #include "server/http/guards.h"
 #include "server/http/router.h"
+#include "server/papers/paper_text.h"
+#include "server/profiles/profile_file.h"
 
 namespace zapply {
+namespace {
+
+/// A profile file holds a CV, and a document may hold pictures.
+HttpOptions with_large_bodies(HttpOptions options) {
+  options.limits.body_bytes_max_at = {{"/api/profiles", kProfileBytesMax}, {"/api/profiles/draft", kPaperBytesMax}};
+  return options;
+}
+
+}  // namespace
 
 struct HttpServer::Impl {
   Impl(Store& the_store, RunEngine& the_engine, const Catalog& the_catalog, MakeFetcher make_fetcher,
@@ -36,7 +48,7 @@ struct HttpServer::Impl {
       : store(the_store),
         engine(the_engine),
         catalog(the_catalog),
-        options(std::move(the_options)),
+        options(with_large_bodies(std::move(the_options))),
         questions(the_catalog, std::move(make_fetcher)) {}
 
   void start();
@@ -53,6 +65,7 @@ struct HttpServer::Impl {
   EventsRoute events{store, feed, options.limits.streams_max, options.limits.stream_silence};
   LogRoutes logs{store, options.zone_offset, options.zone_name};
   BoardQuestions questions;
+  std::stop_source reading;  ///< of documents
   PlainFrame frame{options.zone_offset, options.zone_name, options.demo};
   PlainPages plain_pages{store, engine, frame};
   Pages pages{options.web_folder};
@@ -81,13 +94,13 @@ void HttpServer::Impl::start() {
   add_suggestion_routes(router, store);
   add_sources_routes(router, store, catalog, questions);
   add_cleaning_routes(router, store);
-  add_profile_routes(router, store);
+  add_profile_routes(router, store, {.program = options.program}, reading.get_token());
   add_session_routes(router, *guards, sessions, feed);
   add_health_route(router, {store, engine, events, server, *guards, options.demo});
   add_openapi_route(router);
   plain_pages.add_to(router);
   add_plain_jobs(router, store, frame);
-  handle_requests(server, router, *guards, pages, options.limits.body_bytes_max);
+  handle_requests(server, router, *guards, pages, options.limits);
   server.start();
 }
 
@@ -95,6 +108,7 @@ void HttpServer::Impl::stop() {
   feed.stop();
   logs.stop();
   questions.stop();
+  reading.request_stop();
   server.stop();
 }
 

@@ -2,6 +2,8 @@
 
 #include <httplib.h>
 
+#include <atomic>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
 
@@ -12,6 +14,8 @@
 #include "server/matcher/preview.h"
 #include "server/matching/match_json.h"
 #include "server/matching/matching.h"
+#include "server/papers/paper_fault.h"
+#include "server/papers/paper_reader.h"
 #include "server/profiles/profile_file.h"
 #include "server/store/jobs.h"
 #include "server/store/matches.h"
@@ -92,6 +96,34 @@ void preview(Store& store, const Call& call) {
   }
 }
 
+/// How many documents are read at once; each may take hundreds of megabytes.
+constexpr int kReadersMax = 2;
+
+class ReaderSeat {
+ public:
+  explicit ReaderSeat(std::atomic<int>& taken) : taken_(taken) {
+    if (taken_.fetch_add(1) < kReadersMax) return;
+    taken_.fetch_sub(1);
+    throw HttpError(503, "other documents are being read: try again in a moment");
+  }
+  ~ReaderSeat() { taken_.fetch_sub(1); }
+  ReaderSeat(const ReaderSeat&) = delete;
+  ReaderSeat& operator=(const ReaderSeat&) = delete;
+
+ private:
+  std::atomic<int>& taken_;
+};
+
+void draft(const PaperReader& reader, const std::stop_token& stop, std::atomic<int>& taken, const Call& call) {
+  const QueryParameters none(call.request, {});
+  const ReaderSeat seat(taken);
+  try {
+    answer_json(call, to_json(reader.read(call.request.body, stop)));
+  } catch (const PaperFault& fault) {
+    throw HttpError(stop.stop_requested() ? 503 : 422, fault.what());
+  }
+}
+
 void remove(Store& store, const Call& call) {
   const QueryParameters none(call.request, {});
   if (!remove_profile(store, std::string(call.parameter))) fail_unknown_profile(call.parameter);
@@ -114,10 +146,12 @@ void match(Store& store, const Call& call) {
 
 }  // namespace
 
-void add_profile_routes(Router& router, Store& store) {
+void add_profile_routes(Router& router, Store& store, const PaperReader& reader, const std::stop_token& stop) {
+  const auto taken = std::make_shared<std::atomic<int>>(0);
   router.get("/api/profiles", [&store](const Call& call) { list(store, call); });
   router.post("/api/profiles", [&store](const Call& call) { keep(store, call); });
   router.post("/api/profiles/preview", [&store](const Call& call) { preview(store, call); });
+  router.post("/api/profiles/draft", [reader, stop, taken](const Call& call) { draft(reader, stop, *taken, call); });
   router.get("/api/profiles/{name}", [&store](const Call& call) { read_one(store, call); });
   router.del("/api/profiles/{name}", [&store](const Call& call) { remove(store, call); });
   router.get("/api/jobs/{id}/match", [&store](const Call& call) { match(store, call); });

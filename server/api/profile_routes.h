@@ -1,12 +1,14 @@
 #pragma once
 
 #include "server/http/router.h"
+#include "server/papers/paper_reader.h"
 
 namespace zapply {
 
 class Store;
 
-/// GET api/profiles, POST of a profile file, and one profile by its name. `store` must outlive the router.
-void add_profile_routes(Router&, Store&);
+/// GET api/profiles, POST of a profile file, one profile by its name, and what a document is understood as. `store` must
+/// outlive the router. What is being read is given up when `stop` is requested.
+void add_profile_routes(Router&, Store&, const PaperReader&, const std::stop_token& stop);
 
 }  // namespace zapply

@@ -123,7 +123,7 @@ ssize_t write_headers(httplib::Stream& stream, httplib::Headers& headers) {
 }  // namespace
 
 void handle_requests(httplib::Server& server, const Router& router, Guards& guards, const Pages& pages,
-                     std::size_t body_bytes_max) {
+                     const ConnectionLimits& limits) {
   using Outcome = httplib::Server::HandlerResponse;
   const auto answer_route = [&router](const httplib::Request& request, httplib::Response& response) {
     const auto found = router.find(request.method, request.path);
@@ -131,11 +131,11 @@ void handle_requests(httplib::Server& server, const Router& router, Guards& guar
   };
 
   server.set_pre_routing_handler(
-      [&router, &guards, &pages, body_bytes_max](const httplib::Request& request, httplib::Response& response) {
+      [&router, &guards, &pages, &limits](const httplib::Request& request, httplib::Response& response) {
         const auto found = router.find(request.method, request.path);
         bool needs_body = false;
         guarded(request, response, [&] {
-          check_announced_body(request, body_bytes_max);
+          check_announced_body(request, limits.body_bytes_max_of(request.path));
           guards.check(request, found.route != nullptr ? found.route->access : access_of_files(request));
           const Call call{request, response, found.parameter};
           if (found.route == nullptr) {

@@ -185,24 +185,31 @@ struct ProfileCommands {
   CLI::App* import = nullptr;
   CLI::App* list = nullptr;
   CLI::App* show = nullptr;
+  CLI::App* save = nullptr;
   CLI::App* remove = nullptr;
 };
 
 ProfileCommands define_profile(CLI::App& app, ProfileOptions& options) {
   ProfileCommands commands;
   const auto take_name = [&options](const std::string& text) { options.name = text; };
-  commands.import = app.add_subcommand("import", "keep the profile of a file, in the place of the one of its name");
+  commands.import =
+      app.add_subcommand("import", "keep the profile of a file, or of a CV, in the place of the one of its name");
   add_value(
       *commands.import, "FILE", "", [&options](const std::string& text) { options.file = text; },
-      "a profile file (-: standard input)")
+      "a profile file, or a CV: PDF, DOCX, JSON Resume, Markdown or text (-: standard input)")
       ->required();
+  add_value(*commands.import, "--name", "NAME", take_name,
+            "keep it under this name (default its own, of a CV the person's)");
+  commands.import->add_flag("--draft", options.draft, "print the profile file instead of keeping it");
   commands.list = app.add_subcommand("list", "the profiles that are kept");
   commands.list->add_flag("--json", options.json, "one profile a line, as JSON");
   commands.show = app.add_subcommand("show", "print a profile's file, as it was imported");
   add_value(*commands.show, "NAME", "", take_name, "the profile's name")->required();
+  commands.save = app.add_subcommand("export", "print a profile's file, to change it and import it again");
+  add_value(*commands.save, "NAME", "", take_name, "the profile's name")->required();
   commands.remove = app.add_subcommand("remove", "forget a profile; jobs and stars stay");
   add_value(*commands.remove, "NAME", "", take_name, "the profile's name")->required();
-  for (CLI::App* command : {commands.import, commands.list, commands.show, commands.remove})
+  for (CLI::App* command : {commands.import, commands.list, commands.show, commands.save, commands.remove})
     add_data(*command, options.data);
   app.footer("While a server uses the database, it is asked: set ZAPPLY_TOKEN as it is set there.");
   return commands;
@@ -328,8 +335,11 @@ Command parse_command_line(int argc, const char* const* argv, const std::string&
       define_sources(*sources_command, sources_list, sources_check, sources_try, sources_find);
   CLI::App* sessions_command = app.add_subcommand("sessions", "browsers that have logged in: list, or log out");
   define_sessions(*sessions_command, sessions);
-  CLI::App* profile_command = app.add_subcommand("profile", "who looks for a job: import, list, show, remove");
+  CLI::App* profile_command = app.add_subcommand("profile", "who looks for a job: import, list, show, export, remove");
   const ProfileCommands profile_commands = define_profile(*profile_command, profile);
+  CLI::App* read_document_command =
+      app.add_subcommand("read-document", "what a document on standard input says, as JSON");
+  read_document_command->group("");  // for our own processes
   CLI::App* match_command = app.add_subcommand("match", "whether you may do a job and how well it fits, with reasons");
   define_match(*match_command, match);
   CLI::App* clean_command = app.add_subcommand("clean", "delete old runs and closed jobs");
@@ -372,18 +382,20 @@ Command parse_command_line(int argc, const char* const* argv, const std::string&
   for (const auto& [command, what] : {std::pair(profile_commands.import, ProfileOptions::What::kImport),
                                       std::pair(profile_commands.list, ProfileOptions::What::kList),
                                       std::pair(profile_commands.show, ProfileOptions::What::kShow),
+                                      std::pair(profile_commands.save, ProfileOptions::What::kExport),
                                       std::pair(profile_commands.remove, ProfileOptions::What::kRemove)}) {
     if (!command->parsed()) continue;
     profile.what = what;
     return profile;
   }
+  if (read_document_command->parsed()) return ReadDocumentOptions{};
   if (match_command->parsed()) return match;
   if (clean_command->parsed()) return clean;
   if (backup_command->parsed()) return backup;
   if (sources_command->parsed())
     throw UsageError("Say what to do: list, check, try or find. Help: zapply sources --help");
   if (profile_command->parsed())
-    throw UsageError("Say what to do: import, list, show or remove. Help: zapply profile --help");
+    throw UsageError("Say what to do: import, list, show, export or remove. Help: zapply profile --help");
   throw UsageError("Say what to do, such as `zapply serve`. Help: zapply --help");
 }
 

@@ -101,14 +101,18 @@ struct SessionsOptions {
 };
 
 struct ProfileOptions {
-  enum class What { kImport, kList, kShow, kRemove };
+  enum class What { kImport, kList, kShow, kExport, kRemove };
   What what = What::kList;
   DataOptions data;
   std::filesystem::path file;  ///< to import; "-": standard input
   std::string name;
+  bool draft = false;  ///< to print what is imported instead of keeping it
   bool json = false;
   std::string token;  ///< for a server that owns the database, from ZAPPLY_TOKEN
 };
+
+/// The process that reads a document for another one; nobody types it.
+struct ReadDocumentOptions {};
 
 struct MatchOptions {
   DataOptions data;
@@ -136,9 +140,10 @@ struct ShowText {
   std::string text;
 };
 
-using Command = std::variant<ShowText, ServeOptions, RunOptions, RunsOptions, LogOptions, JobsOptions,
-                             SourcesListOptions, SourcesCheckOptions, SourcesTryOptions, SourcesFindOptions,
-                             SessionsOptions, CleanOptions, BackupOptions, ProfileOptions, MatchOptions>;
+using Command =
+    std::variant<ShowText, ServeOptions, RunOptions, RunsOptions, LogOptions, JobsOptions, SourcesListOptions,
+                 SourcesCheckOptions, SourcesTryOptions, SourcesFindOptions, SessionsOptions, CleanOptions,
+                 BackupOptions, ProfileOptions, MatchOptions, ReadDocumentOptions>;
 
 /// Throws UsageError. Looks at nothing but its arguments: `token` is the value of ZAPPLY_TOKEN, or empty.
 Command parse_command_line(int argc, const char* const* argv, const std::string& token = {});

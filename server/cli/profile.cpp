@@ -2,40 +2,88 @@
 
 #include <fstream>
 #include <iostream>
-#include <iterator>
 
 #include "server/app/database_path.h"
 #include "server/app/owned_database.h"
 #include "server/cli/commands.h"
+#include "server/cli/draft_summary.h"
 #include "server/cli/output.h"
 #include "server/cli/table.h"
 #include "server/http/client.h"
 #include "server/matcher/kept_profiles.h"
 #include "server/matcher/matcher.h"
 #include "server/matching/avoided.h"
+#include "server/papers/paper_fault.h"
+#include "server/papers/paper_reader.h"
+#include "server/papers/paper_text.h"
+#include "server/profiles/json_resume.h"
 #include "server/profiles/profile_file.h"
 #include "server/store/store.h"
 #include "server/time/zones.h"
 #include "shared/json_writer.h"
+#include "shared/text.h"
 
 namespace zapply {
 namespace {
 
-std::string content_of(const std::filesystem::path& file) {
-  if (file == "-") return {std::istreambuf_iterator<char>(std::cin), {}};
-  std::ifstream in(file, std::ios::binary);
-  if (!in) throw UsageError("cannot read " + file.string());
-  return {std::istreambuf_iterator<char>(in), {}};
+std::string read_all(std::istream& in, const std::filesystem::path& file) {
+  std::string out;
+  char buffer[64 * 1024];
+  while (in.read(buffer, sizeof buffer) || in.gcount() > 0) {
+    out.append(buffer, static_cast<std::size_t>(in.gcount()));
+    if (out.size() > kPaperBytesMax)
+      throw UsageError(file.string() + " is larger than " + format_bytes(kPaperBytesMax));
+  }
+  return out;
 }
 
-int import(const ProfileOptions& options) {
-  const std::string file = content_of(options.file);
-  Profile profile;
+std::string content_of(const std::filesystem::path& file) {
+  if (file == "-") return read_all(std::cin, file);
+  std::ifstream in(file, std::ios::binary);
+  if (!in || std::filesystem::is_directory(file)) throw UsageError("cannot read " + file.string());
+  return read_all(in, file);
+}
+
+/// Whether it is meant as a profile file: JSON that is no CV.
+bool is_profile_file(std::string_view content) {
+  return trimmed(content, " \t\r\n\xef\xbb\xbf").starts_with('{') && !is_json_resume(content);
+}
+
+/// A profile file, and what is told of where it came from.
+struct Imported {
+  std::string file;
+  std::string told;
+};
+
+Imported from_document(const std::string& content, const ProfileOptions& options) {
   try {
-    profile = read_profile_file(file);
+    const PaperDraft draft = PaperReader().read(content);
+    return {draft.file, draft_summary(draft)};
+  } catch (const PaperFault& fault) {
+    throw UsageError(options.file.string() + ": " + fault.what());
+  }
+}
+
+Imported read_import(const ProfileOptions& options) {
+  const std::string content = content_of(options.file);
+  Imported out = is_profile_file(content) ? Imported{content, {}} : from_document(content, options);
+  try {
+    read_profile_file(out.file);
+    if (!options.name.empty()) out.file = renamed_profile(out.file, options.name);
+    read_profile_file(out.file);
   } catch (const ProfileFileError& error) {
     throw UsageError(options.file.string() + ", " + error.what());
   }
+  return out;
+}
+
+int import(const ProfileOptions& options) {
+  const auto [file, summary] = read_import(options);
+  if (options.draft) {
+    Output(STDOUT_FILENO).write(file + '\n');
+    return 0;
+  }
+  const Profile profile = read_profile_file(file);
   try {
     OwnedDatabase database(options.data);
     keep_profile(database.store, file);
@@ -45,7 +93,10 @@ int import(const ProfileOptions& options) {
     if (in_use.owner.address.empty()) throw;
     ApiClient(in_use.owner.address, options.token).keep_profile(file);
   }
-  std::string told = "Kept profile " + profile.name + ".\n";
+  std::string told = summary + "Kept profile " + profile.name + ".\n";
+  if (!summary.empty())
+    told += "To correct it: zapply profile export " + profile.name + " > " + profile.name +
+            ".json, edit, and import that.\n";
   for (const std::string& phrase : unread_phrases(profile))
     told += "Not used: \"" + phrase + "\" to avoid; of a phrase this long the subject has to be known.\n";
   Output(STDOUT_FILENO).write(told);
@@ -112,6 +163,7 @@ int execute(const ProfileOptions& options) {
     case ProfileOptions::What::kList:
       return list(options);
     case ProfileOptions::What::kShow:
+    case ProfileOptions::What::kExport:
       return show(options);
     case ProfileOptions::What::kRemove:
       return remove(options);

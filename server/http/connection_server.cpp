@@ -122,7 +122,9 @@ ConnectionServer::ConnectionServer(const ConnectionLimits& limits)
     : limits_(limits), tasks_(connections_possible(limits.connections_max)) {
   set_keep_alive_max_count(limits.requests_max);
   set_keep_alive_timeout(std::chrono::duration_cast<std::chrono::seconds>(limits.idle).count());
-  set_payload_max_length(limits.body_bytes_max);
+  std::size_t most = limits.body_bytes_max;
+  for (const auto& [path, bytes] : limits.body_bytes_max_at) most = std::max(most, bytes);
+  set_payload_max_length(most);  // request_body.h holds each path to its own
 }
 
 ConnectionServer::~ConnectionServer() { stop(); }

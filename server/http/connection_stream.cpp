@@ -97,7 +97,7 @@ bool ConnectionStream::read_head() {
   if (reader.state() == RequestHeadReader::State::kRefused) refusal_ = reader.refusal();
   if (reader.state() != RequestHeadReader::State::kWhole) return false;
 
-  body_.begin(head_);
+  body_.begin(head_, limits_.body_bytes_max_of(head_.target));
   awaits_continue_ = head_.expects_continue;
   readable_ = head_.method + ' ' + head_.target + " HTTP/1.1\r\n\r\n";
   readable_at_ = 0;

@@ -31,6 +31,11 @@ void RequestBody::begin(const RequestHead& head) {
   if (head.body == RequestHead::Body::kLength && left_ > 0) state_ = State::kLength;
 }
 
+void RequestBody::begin(const RequestHead& head, std::size_t bytes_max) {
+  bytes_max_ = bytes_max;
+  begin(head);
+}
+
 std::size_t RequestBody::take(std::string_view bytes, std::string& out) {
   const std::size_t offered = bytes.size();
   while (!bytes.empty() && !ended() && !refusal_) {

@@ -19,6 +19,8 @@ class RequestBody {
   explicit RequestBody(std::size_t bytes_max) : bytes_max_(bytes_max) {}
 
   void begin(const RequestHead&);
+  /// The same, where this one may be of another size.
+  void begin(const RequestHead&, std::size_t bytes_max);
   bool ended() const { return state_ == State::kEnded; }
   /// Takes what belongs to the body, appends to `out` what cpp-httplib is to read of it, and returns how many bytes were
   /// taken. No more than asked for is looked at once the body has ended or is refused.
@@ -31,7 +33,7 @@ class RequestBody {
   void take_size(std::string_view line);
   void refuse(int status, const char* detail);
 
-  const std::size_t bytes_max_;
+  std::size_t bytes_max_;
   State state_ = State::kEnded;
   std::uint64_t left_ = 0;        ///< of the body, or of the present chunk
   std::uint64_t bytes_ = 0;       ///< that chunks have announced so far

@@ -1,7 +1,5 @@
 #include "server/matcher/kept_profiles.h"
 
-#include <chrono>
-
 #include "server/profiles/cv_years.h"
 #include "server/profiles/profile_file.h"
 
@@ -10,10 +8,9 @@ namespace zapply {
 StoredProfile keep_profile(Store& store, std::string_view file) {
   const Profile profile = read_profile_file(file);
   const Timestamp now = system_now();
-  const std::chrono::year_month_day today{std::chrono::floor<std::chrono::days>(now)};
   return save_profile(store, {.name = profile.name,
                               .file = std::string(file),
-                              .experience_years = years_of_cv(profile.cv, static_cast<int>(today.year())),
+                              .experience_years = years_of_cv(profile.cv, cv_month_of(now)),
                               .changed_at = now});
 }
 

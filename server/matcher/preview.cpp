@@ -1,7 +1,6 @@
 #include "server/matcher/preview.h"
 
 #include <algorithm>
-#include <chrono>
 #include <future>
 #include <optional>
 #include <utility>
@@ -81,8 +80,7 @@ void add(ProfilePreview& sums, const ProfilePreview& more) {
 
 ProfilePreview preview_of(Store& store, std::string_view profile_file) {
   Profile profile = read_profile_file(profile_file);
-  const std::chrono::year_month_day today{std::chrono::floor<std::chrono::days>(system_now())};
-  profile.experience_years = years_of_cv(profile.cv, static_cast<int>(today.year()));
+  profile.experience_years = years_of_cv(profile.cv, cv_month_of(system_now()));
   const std::vector<std::int64_t> avoided = avoided_jobs(store, profile);
   const auto [first, middle, end] = halves_of_packed_jobs(store);
   auto later = std::async(std::launch::async,

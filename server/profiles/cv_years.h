@@ -3,10 +3,12 @@
 #include <optional>
 #include <string_view>
 
+#include "server/profiles/cv_dates.h"
+
 namespace zapply {
 
-/// Years of work that a CV's dated positions cover, those that overlap once: "2016-2020", "2020-now". `year`: which year
-/// "now" is. Where no position is dated, what it says of itself ("11 years"). Nothing where it says neither.
-std::optional<double> years_of_cv(std::string_view cv, int year);
+/// Years of work that a CV's positions cover, those that overlap once: "03/2016 - 11/2019", "2020-now" up to `today`. Where
+/// no position is dated, what it says of itself ("11 years"). Nothing where it says neither.
+std::optional<double> years_of_cv(std::string_view cv, CvMonth today);
 
 }  // namespace zapply

@@ -39,6 +39,33 @@ TEST_CASE_FIXTURE(ApiFixture, "a wrong profile file is refused with its place, a
   CHECK(get("/api/profiles").json()["profiles"].empty());
 }
 
+TEST_CASE_FIXTURE(ApiFixture, "a document is understood as a draft, and nothing of it is kept") {
+  const auto draft =
+      post("/api/profiles/draft", "# Jane Doe\nEngineer\n## Experience\nEngineer, Acme Ltd, 03/2019 - now\n").json();
+  CHECK(draft["kind"] == "text");
+  CHECK(draft["person"] == "Jane Doe");
+  CHECK(draft["positions"][0]["from"] == "2019-03");
+  CHECK(draft["positions"][0]["to"].is_null());
+  CHECK(get("/api/profiles").json()["profiles"].empty());
+  CHECK(post("/api/profiles", draft["profile"].dump()).json()["name"] == "jane-doe");
+}
+
+TEST_CASE_FIXTURE(ApiFixture, "a document that can't be read is refused with the reason") {
+  const ApiAnswer empty = post("/api/profiles/draft", "");
+  CHECK(empty.status == 422);
+  CHECK(empty.detail() == "The document is empty.");
+  CHECK(post("/api/profiles/draft", "%PDF-1.7\nno more").status == 422);
+  CHECK(post("/api/profiles/draft?name=ann", "Jane Doe").status == 422);
+}
+
+TEST_CASE_FIXTURE(ApiFixture, "a document may be larger than other bodies, up to its own limit") {
+  const ApiAnswer large = post("/api/profiles/draft", std::string(2'000'000, 'x'));
+  CHECK(large.status == 422);
+  CHECK(large.detail() == "The document holds far more text than a CV.");
+  CHECK(post("/api/profiles", std::string(500'000, ' ')).status == 422);
+  CHECK(post("/api/runs", std::string(500'000, ' ')).status == 413);
+}
+
 TEST_CASE_FIXTURE(ApiFixture, "a job is matched with its reasons") {
   insert_finished();
   Job job;

@@ -67,6 +67,8 @@ TEST_CASE_FIXTURE(UsedHome, "every example in the help does what it says") {
              "request": {"url": "https://mine.example/jobs"}, "lists": "all", "format": "json", "items": "/jobs",
              "job": {"id": "/id", "url": "/url", "title": "/title"}})";
   std::ofstream(folder / "me.json") << R"({"name": "ann", "titles": ["C++ engineer"]})";
+  std::ofstream(folder / "cv.md")
+      << "# Ann Example\nC++ engineer\n\n## Experience\nEngineer, Acme Ltd, 03/2019 - today\n";
   const auto before = std::filesystem::current_path();
   std::filesystem::current_path(folder.path());
   std::set<std::string_view> lines;
@@ -104,7 +106,7 @@ TEST_CASE_FIXTURE(UsedHome, "every example in the help does what it says") {
 TEST_CASE("every command's help ends with examples of its own") {
   for (const std::string command : {"serve", "run", "runs", "log", "jobs", "sources", "sources list", "sources check",
                                     "sources try", "sources find", "profile", "profile import", "profile list",
-                                    "profile show", "profile remove", "match", "clean", "backup"}) {
+                                    "profile export", "profile show", "profile remove", "match", "clean", "backup"}) {
     CAPTURE(command);
     std::vector<std::string> words = words_of("zapply " + command);
     words.emplace_back("--help");

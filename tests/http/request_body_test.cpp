@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "server/http/http_options.h"
+
 using namespace zapply;
 
 namespace {
@@ -41,6 +43,30 @@ Read read(std::string_view bytes) {
 }
 
 }  // namespace
+
+TEST_CASE("a body may be of another size than usual, and the next one is not") {
+  RequestHead head;
+  head.body = RequestHead::Body::kChunked;
+  const auto status_of = [&](RequestBody& body) {
+    std::string out;
+    body.take("c8\r\n" + std::string(200, 'x') + "\r\n0\r\n\r\n", out);
+    return body.refusal() ? body.refusal()->status : 0;
+  };
+  RequestBody body(100);
+  body.begin(head, 300);
+  CHECK(status_of(body) == 0);
+  body.begin(head, 100);
+  CHECK(status_of(body) == 413);
+}
+
+TEST_CASE("the size of a body depends on the path of its request") {
+  ConnectionLimits limits{.body_bytes_max = 10};
+  limits.body_bytes_max_at = {{"/large", 1000}};
+  CHECK(limits.body_bytes_max_of("/large") == 1000);
+  CHECK(limits.body_bytes_max_of("/large?x=1") == 1000);
+  CHECK(limits.body_bytes_max_of("/large/r") == 10);
+  CHECK(limits.body_bytes_max_of("") == 10);
+}
 
 TEST_CASE("a body with a length ends there, and the next request begins") {
   const Read one = read_in_pieces(RequestHead::Body::kLength, 3, "abcGET /", std::string_view::npos);

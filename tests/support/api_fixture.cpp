@@ -6,6 +6,7 @@
 #include "server/api/openapi.h"
 #include "tests/support/json_schema.h"
 #include "tests/support/pipeline.h"
+#include "tests/support/process.h"
 #include "tests/support/scripted_fetcher.h"
 
 namespace zapply::test {
@@ -40,6 +41,7 @@ void complete_sources(RunRecorder& recorder) {
 
 HttpOptions on_free_port(HttpOptions options) {
   options.port = 0;
+  options.program = zapply_program();
   return options;
 }
 

@@ -67,8 +67,7 @@ Process::Process(const std::vector<std::string>& arguments, const Environment& e
   posix_spawn_file_actions_adddup2(&actions, errors[1], STDERR_FILENO);
 
   std::vector<std::string> words = wrapper;
-  const char* const other = std::getenv("ZAPPLY_BINARY");  // a mutant of it (scripts/mutants)
-  words.emplace_back(other == nullptr ? ZAPPLY_BINARY : other);
+  words.push_back(zapply_program());
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<std::string> variables = merged(environment);
   const int failed =
@@ -132,6 +131,11 @@ int Process::wait(std::chrono::milliseconds time) {
   }
   id_ = -1;
   return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+std::string zapply_program() {
+  const char* const other = std::getenv("ZAPPLY_BINARY");  // a mutant of it (scripts/mutants)
+  return other == nullptr ? ZAPPLY_BINARY : other;
 }
 
 Ended run_zapply(const std::vector<std::string>& arguments, const Process::Environment& environment) {

@@ -48,6 +48,9 @@ class Process {
   std::string errors_;
 };
 
+/// Where the binary under test is.
+std::string zapply_program();
+
 struct Ended {
   int exit_code = 0;
   std::string output;

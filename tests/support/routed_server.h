@@ -26,7 +26,7 @@ class RoutedServer {
   void start() {
     server_.open("127.0.0.1", 0);
     guards_.emplace(options_, server_.port(), find_session);
-    handle_requests(server_, router, *guards_, pages_, options_.limits.body_bytes_max);
+    handle_requests(server_, router, *guards_, pages_, options_.limits);
     server_.start();
   }
 
