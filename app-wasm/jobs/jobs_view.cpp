@@ -18,10 +18,16 @@ namespace {
 /// The scrolled element.
 constexpr std::string_view kWindow = "jobs.window";
 
+/// There are jobs, and none that the profile leaves.
+bool is_ruled_out(const PageOfJobs& page) {
+  const JobFacets* const facets = page.jobs().facets().shown();
+  return facets && facets->of(FacetName::kVerdict).of("no").count > 0;
+}
+
 void describe_no_rows(Ui& ui, const PageOfJobs& page) {
   const JobsList& list = page.jobs().list();
   if (missing(ui, list.load(), "the jobs", list.error())) return;
-  if (!list.filter().is_empty()) {
+  if (!list.filter().is_empty() || is_ruled_out(page)) {
     describe_no_match(ui, page);
   } else if (page.dashboard().runs.running()) {
     placeholder(ui,

@@ -83,6 +83,7 @@ void Log::close() {
   top_seq_ = 1;
   bottom_seq_ = kept_seq_ = seen_seq_ = 0;
   load_ = Load::kNone;
+  was_arranged_ = is_drawn_ = false;
   error_.clear();
 }
 
@@ -131,10 +132,10 @@ void Log::ask_queries() {
   } else {
     hits_.ask(run_id_, find_parameters(filter_, find_), last_seq_ > kFirstHits ? kFirstHits : 0);
   }
-  if (load_ == Load::kReady) ask_marks();
+  if (is_drawn_) ask_marks();
 }
 
-/// Not before there is something to see: the server looks through the whole log for them.
+/// Not before what there is to see has been drawn: the server looks through the whole log for them, on the same processor.
 void Log::ask_marks() {
   for (const auto& [query, level] : {std::pair(&errors_, Level::kError), std::pair(&warnings_, Level::kWarning)}) {
     if (const auto parameters = level_parameters(filter_, find_, level)) {
@@ -185,8 +186,13 @@ void Log::take_view() {
   }
 }
 
-void Log::noticed_ready() {
-  if (std::exchange(load_, Load::kReady) != Load::kReady) ask_marks();
+void Log::noticed_ready() { load_ = Load::kReady; }
+
+/// What was arranged before has been drawn by now.
+void Log::note_drawn() {
+  if (is_drawn_ || load_ != Load::kReady) return;
+  is_drawn_ = std::exchange(was_arranged_, true);
+  if (is_drawn_) ask_marks();
 }
 
 LogFolds::Fold Log::fold_at(std::int64_t row) const {
@@ -206,6 +212,7 @@ int Log::lines_of(const LogEntry& entry, bool folded) const {
 
 void Log::arrange(float view_px, float line_px, const Wrap& wrap) {
   wrap_ = wrap;
+  note_drawn();
   if (is_known_) take_view();
   if (jump_in_) jump(*jump_in_, jump_);
   LogLayout layout;

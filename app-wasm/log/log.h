@@ -102,6 +102,7 @@ class Log {
   void ask_queries();
   void ask_marks();
   void noticed_ready();
+  void note_drawn();
   void keep_up(const Run&);
   bool are_rows_ready() const;
   bool is_awaited(const LogQuery&) const;
@@ -126,6 +127,8 @@ class Log {
   LogCopy copy_;
   LogHits hit_places_;
   Load load_ = Load::kNone;
+  bool was_arranged_ = false;  ///< since it is ready
+  bool is_drawn_ = false;
   std::string error_;
   Wrap wrap_;
 

@@ -22,6 +22,8 @@ namespace {
 /// Dear ImGui needs a frame to see a change and one or two to settle what follows from it.
 constexpr int kFramesAfterChange = 3;
 constexpr std::chrono::milliseconds kNewsInterval{250};
+/// While somebody scrolls.
+constexpr std::chrono::milliseconds kScrollInterval{1000};
 /// So long what comes is taken for what a person waits for.
 constexpr std::chrono::milliseconds kAnswersToPerson{1000};
 
@@ -111,7 +113,7 @@ void App::work() {
   }
   carry_out_effects();
   std::optional<Timestamp> next = shell_.wake_at();
-  if (may_show_page()) next = std::min(next.value_or(Timestamp::max()), page_shown_at_ + kNewsInterval);
+  if (may_show_page()) next = std::min(next.value_or(Timestamp::max()), page_due_at());
   zapply_js_wake_in(next ? std::max(static_cast<double>((*next - dashboard().now()).count()), 0.0) + 1 : -1);
 }
 
@@ -174,11 +176,18 @@ void App::draw(Ui& ui) {
 /// Not while a frame is due: the tree is older than the state then, and its fields would undo what was typed since.
 bool App::may_show_page() const { return page_waits_ && frames_left_ <= 0; }
 
+/// While somebody scrolls, what is drawn goes by too fast to be read out, and each change of the page costs more than a
+/// frame.
+Timestamp App::page_due_at() const {
+  const Timestamp rests_at = std::min(scrolled_at_ + kNewsInterval, page_shown_at_ + kScrollInterval);
+  return std::max(page_shown_at_ + kNewsInterval, rests_at);
+}
+
 /// At once after what a person did; what comes by itself waits for its turn, at most four times a second.
 void App::show_page() {
   const Timestamp now = dashboard().now();
   const bool is_awaited = now < acted_at_ + kAnswersToPerson;
-  if (!page_waits_ || (!is_awaited && now < page_shown_at_ + kNewsInterval)) return;
+  if (!page_waits_ || (!is_awaited && now < page_due_at())) return;
   page_waits_ = false;
   page_shown_at_ = now;
   shown_page_ = page_.tree();
@@ -215,6 +224,7 @@ void App::pointer(Pointer kind, float x, float y, int button, bool touch, bool s
 void App::wheel(float dx, float dy) {
   input_.wheel_x += dx;
   input_.wheel_y += dy;
+  scrolled_at_ = dashboard().now();
   changed();
 }
 

@@ -70,6 +70,7 @@ class App {
   void carry_out_effects();
   void noticed_person() { acted_at_ = dashboard().now(); }
   bool may_show_page() const;
+  Timestamp page_due_at() const;
   void show_page();
   void scroll_windows();
   void draw(Ui&);
@@ -94,6 +95,7 @@ class App {
   double last_frame_ms_ = 0;
   std::string shown_page_;
   Timestamp page_shown_at_{};
+  Timestamp scrolled_at_{};  ///< by a wheel
   bool page_waits_ = false;
   std::map<std::string, double, std::less<>> scrolled_;  ///< windows, to where once the page is shown
   Timestamp acted_at_{};                                 ///< when a person did something last

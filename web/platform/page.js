@@ -35,6 +35,7 @@ mergeInto(LibraryManager.library, {
 
       draw(time) {
         page.frame = 0;
+        tree.measure_moved();
         Module['_zapply_frame'](time);
       },
 

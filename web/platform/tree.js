@@ -117,6 +117,7 @@ mergeInto(LibraryManager.library, {
           if (known.has(key) || tags.get(key) !== child.localName) gone.add(child);
           else known.set(key, child);
         }
+        if (is_drawn) tree.take_again(nodes, known, gone);
         const own = [];
         if (gone.size && !is_drawn) tree.moved = true;
         for (const element of gone) element.remove();
@@ -136,6 +137,17 @@ mergeInto(LibraryManager.library, {
           else if (element.parentNode !== parent || next) parent.insertBefore(element, next ? next.element : null);
         }
         parent.own = own;
+      },
+
+      // Lines that went by are the elements of those that came: making new ones costs more than all else of a frame. Not
+      // what could have the focus.
+      take_again(nodes, known, gone) {
+        const spare = [...gone].filter((element) => !element.node.a);
+        for (const node of nodes) {
+          if (node.a || known.has(node.k) || !spare.length || spare[0].localName !== node.t) continue;
+          gone.delete(spare[0]);
+          known.set(node.k, spare.shift());
+        }
       },
 
       // But for what is in them.
@@ -241,9 +253,7 @@ mergeInto(LibraryManager.library, {
         if (!dialog && before) tree.give_back(tree.openers.pop());
         const now = document.activeElement;
         if (had_focus && tree.wanted_focus === null && (!tree.root.contains(now) || now.closest('[inert]'))) tree.find_focus(others);
-        // Asking where things are makes the browser lay the page out at once.
-        if (tree.moved) tree.measure();
-        tree.moved = false;
+        if (tree.moved) requestAnimationFrame(tree.measure_moved);
       },
 
       give_back(opener) {
@@ -253,6 +263,14 @@ mergeInto(LibraryManager.library, {
       focus_field(key) {
         tree.wanted_focus = UTF8ToString(key);
         tree.give_focus();
+      },
+
+      // At once after a change this would make the browser lay the page out in the midst of a frame; before the next one is
+      // drawn it is laid out already.
+      measure_moved() {
+        if (!tree.moved) return;
+        tree.moved = false;
+        tree.measure();
       },
 
       // Tells where regions lie on the canvas, and how windows are scrolled, where that has changed.

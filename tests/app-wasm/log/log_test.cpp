@@ -13,7 +13,9 @@ struct Fixture {
   Log log{requests};
   FakeServer server{requests};
 
-  void draw() { log.arrange(10 * 20, 20, {}); }
+  void draw() {
+    for (int frame = 0; frame < 2; ++frame) log.arrange(10 * 20, 20, {});
+  }
   /// News of the run: every tenth entry is an error.
   void grow(std::int64_t last_seq) {
     Run run = make_run(7, status);
