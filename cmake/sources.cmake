@@ -437,6 +437,7 @@ set(native_tests
   tests/threads/shortage_test.cpp
   tests/threads/work_limit_test.cpp
   tests/time/zones_test.cpp
+  tests/upkeep/job_matching_test.cpp
   tests/upkeep/job_rereading_test.cpp
   tests/values/clock_time_test.cpp
   tests/values/date_zone_test.cpp

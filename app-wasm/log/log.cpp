@@ -243,7 +243,8 @@ void Log::arrange(float view_px, float line_px, const Wrap& wrap) {
 
 /// Questions about errors and warnings wait for the log's first entries.
 bool Log::is_awaited(const LogQuery& query) const {
-  return query.load() == Load::kLoading || (query.load() == Load::kNone && load_ == Load::kLoading);
+  const bool will_ask = load_ == Load::kLoading || (load_ == Load::kReady && !is_drawn_);
+  return query.load() == Load::kLoading || (query.load() == Load::kNone && will_ask);
 }
 
 void Log::jump(const LogQuery& query, Jump where) {

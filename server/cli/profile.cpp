@@ -19,12 +19,15 @@
 #include "server/profiles/json_resume.h"
 #include "server/profiles/profile_file.h"
 #include "server/store/store.h"
+#include "server/threads/pause.h"
 #include "server/time/zones.h"
 #include "shared/json_writer.h"
 #include "shared/text.h"
 
 namespace zapply {
 namespace {
+
+constexpr std::chrono::milliseconds kBetweenLooks{100};  // at a server that matches
 
 std::string read_all(std::istream& in, const std::filesystem::path& file) {
   std::string out;
@@ -91,7 +94,9 @@ int import(const ProfileOptions& options) {
     while (matcher.work_some()) continue;
   } catch (const DatabaseInUse& in_use) {
     if (in_use.owner.address.empty()) throw;
-    ApiClient(in_use.owner.address, options.token).keep_profile(file);
+    ApiClient server(in_use.owner.address, options.token);
+    server.keep_profile(file);
+    while (server.matches_left(profile.name) > 0) pause(kBetweenLooks, {});
   }
   std::string told = summary + "Kept profile " + profile.name + ".\n";
   if (!summary.empty())

@@ -98,6 +98,12 @@ bool ApiClient::end_session(std::int64_t id) {
 
 void ApiClient::keep_profile(const std::string& file) { connection_->post("/api/profiles", file); }
 
+std::int64_t ApiClient::matches_left(const std::string& profile) {
+  const auto answer = nlohmann::json::parse(connection_->get("/api/profiles/" + profile), nullptr, false);
+  const auto left = answer.is_object() ? answer.find("to_match") : answer.end();
+  return answer.is_object() && left != answer.end() && left->is_number_integer() ? left->get<std::int64_t>() : 0;
+}
+
 bool ApiClient::remove_profile(const std::string& name) {
   try {
     connection_->del("/api/profiles/" + name);

@@ -37,6 +37,8 @@ class ApiClient {
   std::vector<std::int64_t> session_ids();
   /// Keeps a profile file's profile.
   void keep_profile(const std::string& file);
+  /// Jobs whose match with a profile is missing or older than it.
+  std::int64_t matches_left(const std::string& profile);
   /// False when there is no such profile.
   bool remove_profile(const std::string& name);
   /// False when there is no such session.

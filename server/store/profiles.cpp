@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "server/store/meta_table.h"
 #include "server/store/sql/transaction.h"
 #include "server/store/store.h"
 
@@ -43,6 +44,7 @@ StoredProfile save_profile(Store& store, const StoredProfile& profile) {
     const Doing doing(database, "save a profile");
     const auto former = find(database, profile.name);
     if (former && former->file == profile.file && former->experience_years == profile.experience_years) return *former;
+    next_revision(database);  // wakes who matches
     // What came while there was none was never read for matching.
     if (!database.first<std::int64_t>("SELECT 1 FROM profiles LIMIT 1"))
       database.prepare("UPDATE matcher SET version = 0").run();

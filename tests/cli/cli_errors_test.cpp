@@ -205,6 +205,16 @@ TEST_CASE_FIXTURE(Home, "a run of a source that is not there, or of none, says s
   check_refused(run_zapply({"run", "--db", path("zapply.db"), "--config", config}, environment), 2, {"source"});
 }
 
+TEST_CASE_FIXTURE(Home, "a profile that is not there is named, whatever is to be done with it") {
+  const std::string db = path("z.db");
+  const std::string file = write("ann.json", R"({"version":1,"name":"ann"})");
+  CHECK(run_zapply({"profile", "import", file, "--db", db}, environment).exit_code == 0);
+  const std::string there_is_none = "there is no profile \"bob\": `zapply profile list` lists them";
+  check_refused(run_zapply({"profile", "remove", "bob", "--db", db}, environment), 2, {there_is_none});
+  check_refused(run_zapply({"profile", "show", "bob", "--db", db}, environment), 2, {there_is_none});
+  CHECK(run_zapply({"profile", "remove", "ann", "--db", db}, environment).output == "Profile ann is forgotten.\n");
+}
+
 TEST_CASE_FIXTURE(Home, "sources check names the file and the line, and every broken file") {
   const std::string one = write("one.json", "{\"version\": 1,\n \"name\": 7}");
   const std::string two = write("two.json", "nothing");

@@ -15,6 +15,7 @@ struct Fixture {
 
   void draw() {
     for (int frame = 0; frame < 2; ++frame) log.arrange(10 * 20, 20, {});
+    if (!keeps_marks) answer_marks(log.last_seq());
   }
   /// News of the run: every tenth entry is an error.
   void grow(std::int64_t last_seq) {
@@ -42,7 +43,7 @@ struct Fixture {
     answer.last_seq = last_seq;
     server.answer("GET api/runs/7/logs/matches?" + parameters, 200, to_json(answer));
   }
-  bool asks_errors = false;  ///< the test answers them
+  bool asks_errors = false, keeps_marks = false;  ///< the test answers them, or all marks
   RunStatus status = RunStatus::kCompleted;
 };
 
@@ -73,9 +74,7 @@ TEST_CASE_FIXTURE(Fixture, "one pull is in flight at a time, then what is near t
   log.open(7);
   grow(1000);
   draw();
-  draw();
   server.answer("GET api/runs/7/logs?after=990&limit=10", 200, log_page(991, 1000, 1000));
-  answer_marks(1000);
   CHECK(server.is_idle());
   draw();
   CHECK(server.expect("GET").path == "api/runs/7/logs?after=840&limit=150");
@@ -380,13 +379,12 @@ TEST_CASE_FIXTURE(Fixture, "jumps go to the next hit from where the reader is, a
 
 TEST_CASE_FIXTURE(Fixture, "marks are asked for once there is something to see") {
   log.open(7);
-  Run run = make_run(7);
-  run.last_seq = 1000;
-  run.log_counts[Level::kError] = 1;
-  log.grow(run);
+  keeps_marks = true;
+  grow(1000);
   draw();
-  CHECK_FALSE(server.has("GET api/runs/7/logs/matches"));
   server.answer("GET api/runs/7/logs?after=990&limit=10", 200, log_page(991, 1000, 1000));
+  CHECK_FALSE(server.has("GET api/runs/7/logs/matches"));
+  draw();
   answer_matches("level=error", {5}, 1000);
   CHECK(server.has("GET api/runs/7/logs/matches?level=warning"));
   CHECK(log.errors().matches().count() == 1);
