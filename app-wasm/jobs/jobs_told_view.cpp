@@ -15,6 +15,8 @@ namespace {
 
 /// A list of so few may be that short by a word that was meant otherwise.
 constexpr std::int64_t kFew = 5;
+/// CSS pixels; as web/style.css has it.
+constexpr double kLow = 500;
 
 void describe_unknown_place(Ui& ui, const UnknownPlace& place) {
   const std::string& meant = place.did_you_mean;
@@ -71,7 +73,8 @@ void describe_run(Ui& ui, const PageOfJobs& page, const JobFacets& facets) {
 void describe_ruled_out(Ui& ui, const PageOfJobs& page, const JobFacets& facets) {
   const Profiles& profiles = page.dashboard().profiles;
   if (profiles.load() == Load::kReady && profiles.used().empty()) {
-    if (page.place().filter.is_empty() && page.jobs().list().total_at_least() > 0)
+    const bool has_room = ui.screen().h / ui.ratio >= kLow;
+    if (has_room && page.place().filter.is_empty() && page.jobs().list().total_at_least() > 0)
       text(ui, "no-profile",
            "With a profile the jobs that fit you stand first, each with the reasons: zapply profile import FILE",
            "quiet");

@@ -6,6 +6,8 @@
 #include "server/demands/demands.h"
 #include "server/matching/matching.h"
 #include "server/store/jobs.h"
+#include "server/store/matches.h"
+#include "server/store/profiles.h"
 #include "server/store/store.h"
 
 namespace zapply {
@@ -38,6 +40,33 @@ void for_each_job(Store& store, JobsQuery query, const std::function<bool(Job&)>
   }
 }
 
+/// In the order that is kept, so that only what is shown is read. Nothing where matches are missing or older than the
+/// profile.
+std::optional<std::int64_t> for_each_kept(Store& store, const Candidate& candidate, const JobsOptions& options,
+                                          JobsQuery query, std::int64_t limit,
+                                          const std::function<void(const Job&, const Match&)>& show) {
+  const auto stored = find_profile(store, candidate.profile.name);
+  if (!stored || matches_left(store, stored->id, kMatcherVersion) > 0) return std::nullopt;
+  query.profile = candidate.profile.name;
+  query.sort = JobSort::kMatch;
+  query.verdicts = options.verdicts;
+  if (query.verdicts.empty()) query.verdicts = {Verdict::kYes, Verdict::kUnknown};
+  std::int64_t shown = 0, count = 0;
+  query.limit = std::min(limit, kChunk);
+  for (;;) {
+    JobsPage page = described_jobs_page(store, query);
+    count = std::max(count, page.total.value_or(page.total_at_least));
+    for (Job& job : page.jobs) {
+      if (shown++ == limit) return count;
+      job.match = {};
+      job.demands = demands_of(job);
+      show(job, match_of(candidate, Posting(job)));
+    }
+    if (!page.next_cursor || shown == limit) return std::max(count, shown);
+    query.cursor = *page.next_cursor;
+  }
+}
+
 }  // namespace
 
 std::int64_t for_each_match(Store& store, const Profile& profile, const JobsOptions& options, JobsQuery query,
@@ -52,6 +81,7 @@ std::int64_t for_each_match(Store& store, const Profile& profile, const JobsOpti
     });
     return count;
   }
+  if (const auto kept = for_each_kept(store, candidate, options, query, limit, show)) return *kept;
   // All are scored before the first can be shown; their texts are read again then, so that few are held.
   std::vector<Scored> standings;
   for_each_job(store, std::move(query), [&](Job& job) {

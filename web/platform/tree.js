@@ -121,19 +121,21 @@ mergeInto(LibraryManager.library, {
         const own = [];
         if (gone.size && !is_drawn) tree.moved = true;
         for (const element of gone) element.remove();
-        let next = tree.next_own(parent, parent.own || [], 0, gone);
+        const done = new Set(gone);  // those that have gone or stand where they belong
+        let next = tree.next_own(parent, parent.own || [], 0, done);
         for (const node of nodes) {
           let element = known.get(node.k);
           known.delete(node.k);
           if (!element) element = tree.make(node);
           own.push(element);
+          done.add(element);
           if (!is_drawn && !tree.is_same(node, element.node)) tree.moved = true;
           tree.fill(element, node);
           if (node.t !== 'input' && !node.i && (node.c || element.own))
             tree.show(element, node.c || [], is_drawn || (node.s && 'data-region' in node.s));
           const is_wrapped = element.parentNode && element.parentNode !== parent && parent.contains(element);
           if (is_wrapped) continue;  // by somebody else, who wants it there
-          if (next && element === next.element) next = tree.next_own(parent, parent.own, next.index + 1, gone);
+          if (next && element === next.element) next = tree.next_own(parent, parent.own, next.index + 1, done);
           else if (element.parentNode !== parent || next) parent.insertBefore(element, next ? next.element : null);
         }
         parent.own = own;
@@ -157,10 +159,10 @@ mergeInto(LibraryManager.library, {
           (typeof node[name] === 'object' && JSON.stringify(node[name]) === JSON.stringify(was[name])));
       },
 
-      // The next of the elements that were there before and still are where they were put.
-      next_own(parent, own, index, gone) {
+      // The next of the elements that were there before, still are where they were put, and are to be placed.
+      next_own(parent, own, index, done) {
         for (; index < own.length; ++index)
-          if (!gone.has(own[index]) && own[index].parentNode === parent) return { element: own[index], index };
+          if (!done.has(own[index]) && own[index].parentNode === parent) return { element: own[index], index };
         return null;
       },
 

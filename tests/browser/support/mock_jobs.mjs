@@ -117,6 +117,7 @@ function facets_of(jobs, query) {
     state: { values: [state('open', { closed: 'false', hidden: 'false' }), state('closed', { closed: 'true', hidden: 'false' }),
       state('hidden', { closed: 'any', hidden: 'true' }), state('everything', { closed: 'any', hidden: 'any' }), state('starred', { starred: 'true' })],
     unknown: counted(0) },
+    verdict: { values: [], unknown: counted(jobs.length) },  // nobody has a profile
   };
   const without = ['q', 'source', 'run_id', 'new', 'work_mode', 'remote_from', 'company', 'exclude_company', 'employment', 'seniority',
     'salary_min', 'posted_after', 'starred'].filter((name) => query.get(name)).map((filter) => ({ filter, ...count({ [filter]: null }) }));
@@ -151,6 +152,8 @@ export function answer_jobs(server, request, url, json) {
     json(200, page_of_jobs(server.jobs, url.searchParams));
   } else if (url.pathname === '/api/jobs/facets') {
     json(200, facets_of(server.jobs, url.searchParams));
+  } else if (url.pathname === '/api/profiles') {
+    json(200, { profiles: [] });
   } else if (url.pathname === '/api/places') {
     json(200, beginning(kPlaces, url.searchParams));
   } else if (url.pathname === '/api/companies') {
