@@ -265,6 +265,7 @@ set(native_tests
   tests/cli/interrupted_runs_test.cpp
   tests/cli/job_lines_test.cpp
   tests/cli/log_lines_test.cpp
+  tests/cli/matched_jobs_test.cpp
   tests/cli/output_test.cpp
   tests/cli/profile_import_test.cpp
   tests/cli/progress_view_test.cpp
