@@ -80,14 +80,15 @@ int show_matches(Store& store, const JobsOptions& options, const JobsQuery& quer
   const Profile profile = chosen_profile(store, options.profile);
   Output output(STDOUT_FILENO);
   std::int64_t shown = 0;
-  const std::int64_t count =
+  const MatchedCount count =
       for_each_match(store, profile, options, query, limit_of(options), [&](const Job& job, const Match& match) {
         ++shown;
         output.write(options.json ? matched_json(job, match, profile.name) : matched_lines(job, match, zone));
       });
-  if (!options.json && count == 0) output.write("No job matches.\n");
-  if (!options.json && options.best_first && shown < count)
-    output.write(with_thousands(shown) + " of " + count_of(count, "job", "jobs") + " shown: --limit 0 shows all\n");
+  if (!options.json && count.jobs == 0) output.write("No job matches.\n");
+  if (!options.json && options.best_first && shown < count.jobs)
+    output.write(with_thousands(shown) + " of " + (count.is_exact ? "" : "more than ") +
+                 count_of(count.jobs, "job", "jobs") + " shown: --limit 0 shows all\n");
   return 0;
 }
 

@@ -42,7 +42,7 @@ void for_each_job(Store& store, JobsQuery query, const std::function<bool(Job&)>
 
 /// In the order that is kept, so that only what is shown is read. Nothing where matches are missing or older than the
 /// profile.
-std::optional<std::int64_t> for_each_kept(Store& store, const Candidate& candidate, const JobsOptions& options,
+std::optional<MatchedCount> for_each_kept(Store& store, const Candidate& candidate, const JobsOptions& options,
                                           JobsQuery query, std::int64_t limit,
                                           const std::function<void(const Job&, const Match&)>& show) {
   const auto stored = find_profile(store, candidate.profile.name);
@@ -51,25 +51,26 @@ std::optional<std::int64_t> for_each_kept(Store& store, const Candidate& candida
   query.sort = JobSort::kMatch;
   query.verdicts = options.verdicts;
   if (query.verdicts.empty()) query.verdicts = {Verdict::kYes, Verdict::kUnknown};
-  std::int64_t shown = 0, count = 0;
+  std::int64_t shown = 0;
+  MatchedCount count;
   query.limit = std::min(limit, kChunk);
   for (;;) {
     JobsPage page = described_jobs_page(store, query);
-    count = std::max(count, page.total.value_or(page.total_at_least));
+    count = {page.total.value_or(page.total_at_least), page.total.has_value()};
     for (Job& job : page.jobs) {
       if (shown++ == limit) return count;
       job.match = {};
       job.demands = demands_of(job);
       show(job, match_of(candidate, Posting(job)));
     }
-    if (!page.next_cursor || shown == limit) return std::max(count, shown);
+    if (!page.next_cursor || shown == limit) return shown > count.jobs ? MatchedCount{shown, !page.next_cursor} : count;
     query.cursor = *page.next_cursor;
   }
 }
 
 }  // namespace
 
-std::int64_t for_each_match(Store& store, const Profile& profile, const JobsOptions& options, JobsQuery query,
+MatchedCount for_each_match(Store& store, const Profile& profile, const JobsOptions& options, JobsQuery query,
                             std::int64_t limit, const std::function<void(const Job&, const Match&)>& show) {
   std::int64_t count = 0;
   const Candidate candidate(profile);
@@ -79,7 +80,7 @@ std::int64_t for_each_match(Store& store, const Profile& profile, const JobsOpti
       if (is_wanted(options, match.verdict) && count++ < limit) show(job, match);
       return count < limit;
     });
-    return count;
+    return {.jobs = count};
   }
   if (const auto kept = for_each_kept(store, candidate, options, query, limit, show)) return *kept;
   // All are scored before the first can be shown; their texts are read again then, so that few are held.
@@ -99,7 +100,7 @@ std::int64_t for_each_match(Store& store, const Profile& profile, const JobsOpti
       show(*job, match_of(candidate, Posting(*job)));
     }
   }
-  return static_cast<std::int64_t>(standings.size());
+  return {.jobs = static_cast<std::int64_t>(standings.size())};
 }
 
 }  // namespace zapply

@@ -16,7 +16,7 @@ namespace {
 struct Fixture : JobsFixture {
   using Shown = std::vector<std::tuple<std::int64_t, std::string, int>>;
 
-  Shown shown(const JobsOptions& options, std::int64_t limit, std::int64_t& count) {
+  Shown shown(const JobsOptions& options, std::int64_t limit, MatchedCount& count) {
     Shown out;
     const Profile profile = profile_of(*find_profile(store, "ann"));
     count = for_each_match(store, profile, options, {}, limit, [&](const Job& job, const Match& match) {
@@ -46,13 +46,13 @@ TEST_CASE_FIXTURE(Fixture, "the best are the same, whether matches are kept or n
       options.best_first = true;
       if (all) options.verdicts = {Verdict::kYes, Verdict::kUnknown, Verdict::kNo};
       execute("UPDATE profiles SET matched_from = NULL");  // as if none were kept
-      std::int64_t fresh_count = 0, kept_count = 0;
+      MatchedCount fresh_count, kept_count;
       const Shown fresh = shown(options, limit, fresh_count);
       Matcher matcher(store);
       while (matcher.work_some()) continue;
       CHECK(shown(options, limit, kept_count) == fresh);
       CHECK(kept_count == fresh_count);
-      CHECK(fresh.size() == static_cast<std::size_t>(std::min(limit, fresh_count)));
-      CHECK(fresh_count == (all ? 40 : 30));
+      CHECK(fresh.size() == static_cast<std::size_t>(std::min(limit, fresh_count.jobs)));
+      CHECK(fresh_count == MatchedCount{.jobs = all ? 40 : 30});
     }
 }

@@ -11,6 +11,7 @@ mergeInto(LibraryManager.library, {
       alerts: [],          // what is told where it happened, and comes into sight
       places: new Map(),   // what C++ was last told of regions and windows, by key
       moved: false,        // something has changed that may lie beside a region or a window
+      has_new_place: false,  // one of these has come
 
       start() {
         const root = tree.root = document.getElementById('page');
@@ -127,6 +128,7 @@ mergeInto(LibraryManager.library, {
           let element = known.get(node.k);
           known.delete(node.k);
           if (!element) element = tree.make(node);
+          if (!element.node && node.s && ('data-region' in node.s || 'data-window' in node.s)) tree.has_new_place = true;
           own.push(element);
           done.add(element);
           if (!is_drawn && !tree.is_same(node, element.node)) tree.moved = true;
@@ -255,6 +257,8 @@ mergeInto(LibraryManager.library, {
         if (!dialog && before) tree.give_back(tree.openers.pop());
         const now = document.activeElement;
         if (had_focus && tree.wanted_focus === null && (!tree.root.contains(now) || now.closest('[inert]'))) tree.find_focus(others);
+        // The next key may scroll what has just come.
+        if (tree.has_new_place) tree.measure_moved();
         if (tree.moved) requestAnimationFrame(tree.measure_moved);
       },
 
@@ -271,7 +275,7 @@ mergeInto(LibraryManager.library, {
       // drawn it is laid out already.
       measure_moved() {
         if (!tree.moved) return;
-        tree.moved = false;
+        tree.moved = tree.has_new_place = false;
         tree.measure();
       },
 
