@@ -38,6 +38,7 @@ test('without a profile a line says what one would bring; with one the best fit 
   await keep({});
   dashboard = await open_dashboard(browser, `${server.url}#/jobs`, { viewport: { width: 1440, height: 900 } });
   await dashboard.see('jobs.sort', 'Best fit');
+  await dashboard.page.locator('.job-row .score').first().waitFor();
   const scores = await dashboard.page.locator('.job-row .score').allTextContents();
   assert.ok(scores.length > 5, `${scores.length} scores`);
   const numbers = scores.map((score) => parseInt(score, 10));
