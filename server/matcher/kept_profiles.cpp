@@ -5,12 +5,18 @@
 
 namespace zapply {
 
+Profile profile_in(std::string_view file, Timestamp now) {
+  Profile profile = read_profile_file(file);
+  profile.experience_years = years_of_cv(profile.cv, cv_month_of(now));
+  return profile;
+}
+
 StoredProfile keep_profile(Store& store, std::string_view file) {
-  const Profile profile = read_profile_file(file);
   const Timestamp now = system_now();
+  const Profile profile = profile_in(file, now);
   return save_profile(store, {.name = profile.name,
                               .file = std::string(file),
-                              .experience_years = years_of_cv(profile.cv, cv_month_of(now)),
+                              .experience_years = profile.experience_years,
                               .changed_at = now});
 }
 

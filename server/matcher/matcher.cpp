@@ -27,7 +27,7 @@ struct Matcher::Matched {
   const MatchedProfile id;
   const Profile profile;
   const Candidate candidate;
-  std::optional<std::vector<std::int64_t>> avoided = {};  ///< jobs, in rising order; once it goes through all
+  std::optional<AvoidedJobs> avoided = {};  ///< once it goes through all jobs
 };
 
 Matcher::Matcher(Store& store) : store_(store) {}
@@ -79,15 +79,13 @@ bool Matcher::match_some() {
   for (Matched* each : all_matched())
     if (each->id == matching->profile) matched = each;
   if (!matched) return true;  // it has changed in between
-  if (!matched->avoided) matched->avoided = avoided_jobs(store_, matched->profile);
+  if (!matched->avoided) matched->avoided.emplace(store_, matched->profile);
   const std::vector<PackedJob> jobs = packed_jobs(store_, matching->from, kJobsPerMatch);
-  static const std::vector<Avoided> kSomething{{.phrase = {}, .words = {}, .is_core = true}}, kNothing;
   std::vector<NewMatch> matches;
   Posting posting;
   for (const PackedJob& job : jobs) {
     unpack(job.packed, posting);
-    const bool is_avoided = std::binary_search(matched->avoided->begin(), matched->avoided->end(), job.id);
-    const Match match = match_of(matched->candidate, posting, is_avoided ? kSomething : kNothing);
+    const Match match = match_of(matched->candidate, posting, matched->avoided->in(job.id));
     matches.push_back({job.id, {match.verdict, match.score}, ruling_out(match.rules)});
   }
   const bool is_last = static_cast<std::int64_t>(jobs.size()) < kJobsPerMatch;

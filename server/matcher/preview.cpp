@@ -6,10 +6,9 @@
 #include <utility>
 
 #include "server/matcher/avoided_jobs.h"
+#include "server/matcher/kept_profiles.h"
 #include "server/matching/matching.h"
 #include "server/matching/packed_posting.h"
-#include "server/profiles/cv_years.h"
-#include "server/profiles/profile_file.h"
 #include "server/store/matches.h"
 #include "shared/json_writer.h"
 #include "shared/timestamp.h"
@@ -20,7 +19,7 @@ namespace {
 constexpr std::size_t kShownMax = 20;
 constexpr std::int64_t kJobsPerRead = 5'000;
 
-/// A job that is ruled out now and was not before, or the other way round.
+/// A job that is ruled out now and was not before.
 struct Changed {
   std::int64_t id = 0;
   Standing now, before;
@@ -38,10 +37,9 @@ void count(ProfilePreview::Count& count, bool now, bool before) {
 }
 
 /// The jobs with ids in [from, to).
-Part preview_part(Store& store, const Profile& profile, const std::vector<std::int64_t>& avoided, std::int64_t from,
+Part preview_part(Store& store, const Profile& profile, const AvoidedJobs& avoided, std::int64_t from,
                   std::int64_t to) {
   const Candidate candidate(profile);
-  static const std::vector<Avoided> kSomething{{.phrase = {}, .words = {}, .is_core = true}}, kNothing;
   Part out;
   Posting posting;
   while (from < to) {
@@ -51,8 +49,7 @@ Part preview_part(Store& store, const Profile& profile, const std::vector<std::i
     for (const PackedMatch& each : jobs) {
       if (!each.is_counted) continue;
       unpack(each.job.packed, posting);
-      const bool is_avoided = std::binary_search(avoided.begin(), avoided.end(), each.job.id);
-      const Match match = match_of(candidate, posting, is_avoided ? kSomething : kNothing);
+      const Match match = match_of(candidate, posting, avoided.in(each.job.id));
       const Standing now{match.verdict, match.score};
       const bool is_out = now.verdict == Verdict::kNo, was_out = each.before && each.before->verdict == Verdict::kNo;
       ++out.sums.jobs;
@@ -79,9 +76,8 @@ void add(ProfilePreview& sums, const ProfilePreview& more) {
 }  // namespace
 
 ProfilePreview preview_of(Store& store, std::string_view profile_file) {
-  Profile profile = read_profile_file(profile_file);
-  profile.experience_years = years_of_cv(profile.cv, cv_month_of(system_now()));
-  const std::vector<std::int64_t> avoided = avoided_jobs(store, profile);
+  const Profile profile = profile_in(profile_file, system_now());
+  const AvoidedJobs avoided(store, profile);
   const auto [first, middle, end] = halves_of_packed_jobs(store);
   auto later = std::async(std::launch::async,
                           [&, from = middle, to = end] { return preview_part(store, profile, avoided, from, to); });

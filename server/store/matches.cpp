@@ -18,6 +18,12 @@ constexpr std::int64_t kNothingBegun = std::numeric_limits<std::int64_t>::max();
 
 constexpr std::size_t kBestMax = 3;
 
+/// Of a row of profiles, with the matcher's version and kNothingBegun as the first two parameters: down to which id its
+/// matches follow, and whether any are left.
+constexpr std::string_view kMatchedFrom =
+    "CASE WHEN matched_revision = revision AND matched_by = ?1 THEN coalesce(matched_from, ?2) ELSE ?2 END";
+constexpr std::string_view kIsLeft = "(matched_from IS NOT 0 OR matched_revision <> revision OR matched_by <> ?1)";
+
 template <class Enum>
 std::int64_t number_of(Enum value) {
   return static_cast<std::int64_t>(value);
@@ -126,15 +132,14 @@ void keep_read_jobs(Store& store, const std::vector<MatchedProfile>& profiles, c
 std::optional<ProfileMatching> next_matching(Store& store, std::int64_t matcher_version) {
   const auto find = [&](Database& database) -> std::optional<ProfileMatching> {
     auto select = database.prepare(
-        "SELECT id, revision, coalesce(matched_from, ?2), matched_revision = revision AND matched_by = ?1,"
-        " CASE WHEN matched_revision <> revision THEN 1 WHEN matched_by <> ?1 THEN 2 ELSE matched_because END FROM profiles"
-        " WHERE matched_from IS NOT 0 OR matched_revision <> revision OR matched_by <> ?1 ORDER BY id LIMIT 1");
+        "SELECT id, revision, " + std::string(kMatchedFrom) +
+        ", CASE WHEN matched_revision <> revision THEN 1 WHEN matched_by <> ?1 THEN 2 ELSE matched_because END"
+        " FROM profiles WHERE " +
+        std::string(kIsLeft) + " ORDER BY id LIMIT 1");
     select.bind_all(matcher_version, kNothingBegun);
     if (!select.step()) return std::nullopt;
-    ProfileMatching matching{
-        {select.integer(0), select.integer(1)}, select.integer(2), enum_of<MatchCause>(select.integer(4))};
-    if (select.integer(3) == 0) matching.from = kNothingBegun;
-    return matching;
+    return ProfileMatching{
+        {select.integer(0), select.integer(1)}, select.integer(2), enum_of<MatchCause>(select.integer(3))};
   };
   auto matching = read(store, find);
   if (!matching || matching->from != kNothingBegun) return matching;
@@ -239,9 +244,8 @@ MatchingLeft matching_left(Store& store, std::int64_t matcher_version) {
   return read(store, [&](Database& database) {
     MatchingLeft left;
     left.jobs = database.first<std::int64_t>("SELECT count(*) FROM jobs_to_match").value_or(0);
-    auto select = database.prepare(
-        "SELECT CASE WHEN matched_revision = revision AND matched_by = ?1 THEN coalesce(matched_from, ?2) ELSE ?2 END"
-        " FROM profiles WHERE matched_from IS NOT 0 OR matched_revision <> revision OR matched_by <> ?1");
+    auto select =
+        database.prepare("SELECT " + std::string(kMatchedFrom) + " FROM profiles WHERE " + std::string(kIsLeft));
     select.bind_all(matcher_version, kNothingBegun);
     while (select.step()) {
       ++left.profiles;
@@ -258,10 +262,9 @@ std::int64_t matches_left(Store& store, std::int64_t profile_id, std::int64_t ma
     // Before matching has begun anew, all of them.
     if (database.first<std::int64_t>("SELECT version FROM matcher") != matcher_version)
       return database.first<std::int64_t>("SELECT count(*) FROM jobs").value_or(0);
-    const auto from = database.first<std::int64_t>(
-        "SELECT CASE WHEN matched_revision = revision AND matched_by = ?2 THEN coalesce(matched_from, ?3) ELSE ?3 END"
-        " FROM profiles WHERE id = ?1",
-        profile_id, matcher_version, kNothingBegun);
+    const auto from =
+        database.first<std::int64_t>("SELECT " + std::string(kMatchedFrom) + " FROM profiles WHERE id = ?3",
+                                     matcher_version, kNothingBegun, profile_id);
     return database.first<std::int64_t>("SELECT count(*) FROM jobs_to_match").value_or(0) +
            database.first<std::int64_t>("SELECT count(*) FROM job_demands WHERE job_id < ?", from.value_or(0))
                .value_or(0);

@@ -152,7 +152,7 @@ TEST_CASE_FIXTURE(MatcherFixture,
   }
   keep_profile(store, profile_file("ann", R"(,"avoid":["gambling"])"));
   match_all();
-  const auto avoided = avoided_jobs(store, profile_of(*find_profile(store, "ann")));
+  const auto avoided = AvoidedJobs(store, profile_of(*find_profile(store, "ann"))).ids();
   CHECK(avoided.size() == 450 / 5 + 45);
   CHECK(scalar("SELECT count(*) FROM matches WHERE rule = 'avoid'") > 0);
   remove_profile(store, "ann");
