@@ -515,6 +515,7 @@ server_folder(api
     sessions.cpp
     sources_routes.cpp
     suggestion_routes.cpp
+    today_route.cpp
 )
 
 # the made-up board

@@ -24,6 +24,7 @@ set(shared_sources
   shared/source.cpp
   shared/text.cpp
   shared/timestamp.cpp
+  shared/today.cpp
   shared/version.cpp
   shared/work_words.cpp
 )
@@ -163,6 +164,7 @@ set(shared_tests
   tests/shared/run_test.cpp
   tests/shared/text_test.cpp
   tests/shared/timestamp_test.cpp
+  tests/shared/today_test.cpp
   tests/shared/version_test.cpp
 )
 # Run natively.
@@ -219,6 +221,7 @@ set(native_tests
   tests/api/session_api_test.cpp
   tests/api/sessions_test.cpp
   tests/api/sources_api_test.cpp
+  tests/api/today_api_test.cpp
   tests/app/config_test.cpp
   tests/app-wasm/dashboard/actions_test.cpp
   tests/app-wasm/dashboard/cleaning_up_test.cpp

@@ -1,110 +1,21 @@
 #include <nlohmann/json.hpp>
-#include <type_traits>
 
 #include "shared/cleaning_plan.h"
 #include "shared/job_facets.h"
 #include "shared/job_fields.h"
 #include "shared/jobs_between.h"
+#include "shared/json_reader.h"
 #include "shared/protocol.h"
 
 namespace zapply {
 namespace {
 
-/// Keeps the order of keys, which is that of a phase's counters.
-using json = nlohmann::ordered_json;
+using namespace from_json;
 
-// Reading. Each takes the object and the key, and names the key when it fails. What is read into is new.
-
-[[noreturn]] void fail(const char* key, const char* expected) {
-  throw ProtocolError(std::string("\"") + key + "\" should be " + expected);
-}
-
-const json& at(const json& object, const char* key) {
-  if (!object.is_object()) throw ProtocolError(std::string("expected an object with \"") + key + "\"");
-  const auto found = object.find(key);
-  if (found == object.end()) throw ProtocolError(std::string("\"") + key + "\" is missing");
-  return *found;
-}
-
-void read(const json& object, const char* key, std::string& out) {
-  const json& value = at(object, key);
-  if (!value.is_string()) fail(key, "a text");
-  out = value.get_ref<const std::string&>();
-}
-
-void read(const json& object, const char* key, std::int64_t& out) {
-  const json& value = at(object, key);
-  if (!value.is_number_integer()) fail(key, "a whole number");
-  out = value.get<std::int64_t>();
-}
-
-void read(const json& object, const char* key, int& out) {
-  std::int64_t wide = 0;
-  read(object, key, wide);
-  out = static_cast<int>(wide);
-}
-
-void read(const json& object, const char* key, double& out) {
-  const json& value = at(object, key);
-  if (!value.is_number()) fail(key, "a number");
-  out = value.get<double>();
-}
-
-void read(const json& object, const char* key, bool& out) {
-  const json& value = at(object, key);
-  if (!value.is_boolean()) fail(key, "true or false");
-  out = value.get<bool>();
-}
-
-void read(const json& object, const char* key, Timestamp& out) {
-  const json& value = at(object, key);
-  const auto time = value.is_string() ? parse_rfc3339(value.get_ref<const std::string&>()) : std::nullopt;
-  if (!time) fail(key, "a time");
-  out = *time;
-}
-
-void read(const json& object, const char* key, std::vector<std::string>& out) {
-  const json& value = at(object, key);
-  if (!value.is_array()) fail(key, "a list of texts");
-  for (const json& item : value) {
-    if (!item.is_string()) fail(key, "a list of texts");
-    out.push_back(item.get_ref<const std::string&>());
-  }
-}
-
-template <class Enum>
-requires std::is_enum_v<Enum>
-void read(const json& object, const char* key, Enum& out) {
-  const json& value = at(object, key);
-  const auto known = value.is_string() ? from_name<Enum>(value.get_ref<const std::string&>()) : std::nullopt;
-  if (!known) fail(key, "one of the names that this version knows");
-  out = *known;
-}
-
-template <class T>
-void read(const json& object, const char* key, std::optional<T>& out) {
-  if (at(object, key).is_null()) return;
-  read(object, key, out.emplace());
-}
-
-void read(const json& object, const char* key, LogCounts& out) {
+void read_counts(const json& object, const char* key, LogCounts& out) {
   const json& counts = at(object, key);
   for (std::size_t i = 0; i < out.by_level.size(); ++i)
     read(counts, name_of(static_cast<Level>(i)).data(), out.by_level[i]);
-}
-
-template <class T, class Read>
-void read_all(const json& object, const char* key, std::vector<T>& out, Read read_one) {
-  const json& list = at(object, key);
-  if (!list.is_array()) fail(key, "a list");
-  out.reserve(list.size());
-  for (const json& item : list) out.push_back(read_one(item));
-}
-
-json parse(std::string_view text) {
-  json value = json::parse(text, nullptr, /*allow_exceptions=*/false);
-  if (value.is_discarded()) throw ProtocolError("the answer is not JSON");
-  return value;
 }
 
 SourceRun source_run_from(const json& in) {
@@ -113,14 +24,14 @@ SourceRun source_run_from(const json& in) {
   read(in, "company_count", out.company_count);
   read(in, "status", out.status);
   for (const SourceCounter& counter : kSourceCounters) read(in, counter.name.data(), out.*counter.of_source);
-  read(in, "log_counts", out.log_counts);
+  read_counts(in, "log_counts", out.log_counts);
   read(in, "error_message", out.error_message);
   read(in, "started_at", out.started_at);
   read(in, "completed_at", out.completed_at);
   return out;
 }
 
-void read(const json& object, const char* key, Progress& out) {
+void read_progress(const json& object, const char* key, Progress& out) {
   const json& progress = at(object, key);
   read(progress, "done", out.done);
   read(progress, "total", out.total);
@@ -157,8 +68,8 @@ Run run_from(const json& in) {
   read(in, "cancel_requested_at", out.cancel_requested_at);
   read(in, "revision", out.revision);
   read(in, "last_seq", out.last_seq);
-  read(in, "log_counts", out.log_counts);
-  read(in, "progress", out.progress);
+  read_counts(in, "log_counts", out.log_counts);
+  read_progress(in, "progress", out.progress);
   read_all(in, "source_runs", out.source_runs, source_run_from);
   return out;
 }
@@ -344,13 +255,6 @@ std::optional<std::string> parse_error_detail(std::string_view text) {
 }
 
 namespace {
-
-FacetCount facet_count_from(const json& in) {
-  FacetCount jobs;
-  read(in, "count", jobs.count);
-  read(in, "is_exact", jobs.is_exact);
-  return jobs;
-}
 
 FacetValue facet_value_from(const json& in, const char* name) {
   FacetValue value;

@@ -25,6 +25,7 @@
 #include "server/api/sessions.h"
 #include "server/api/sources_routes.h"
 #include "server/api/suggestion_routes.h"
+#include "server/api/today_route.h"
 #include "server/http/connection_server.h"
 #include "server/http/guards.h"
 #include "server/http/router.h"
@@ -95,6 +96,7 @@ void HttpServer::Impl::start() {
   add_sources_routes(router, store, catalog, questions);
   add_cleaning_routes(router, store);
   add_profile_routes(router, store, {.program = options.program}, reading.get_token());
+  add_today_route(router, store, catalog);
   add_session_routes(router, *guards, sessions, feed);
   add_health_route(router, {store, engine, events, server, *guards, options.demo});
   add_openapi_route(router);
