@@ -240,6 +240,7 @@ Announcement read_announcement(std::string_view html) {
   const std::vector<AnnouncedLine> lines = announced_lines(html);
   if (is_no_posting(lines)) return {};
   std::vector<std::string> texts;
+  texts.reserve(lines.size());
   for (const AnnouncedLine& line : lines) texts.push_back(line.text);
   Announcement out;
   const Header header = read_header(lines);

@@ -355,6 +355,7 @@ Command parse_command_line(int argc, const char* const* argv, const std::string&
   try {
     const std::vector<std::string> words = with_unwanted_words(argc, argv);
     std::vector<const char*> arguments;
+    arguments.reserve(words.size());
     for (const std::string& word : words) arguments.push_back(word.c_str());
     app.parse(static_cast<int>(arguments.size()), arguments.data());
   } catch (const CLI::CallForHelp&) {

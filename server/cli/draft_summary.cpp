@@ -39,6 +39,7 @@ std::string draft_summary(const PaperDraft& draft) {
   const Profile profile = read_profile_file(draft.file);
   const auto clean = [](const std::vector<std::string>& texts) {
     std::vector<std::string> out;
+    out.reserve(texts.size());
     for (const std::string& text : texts) out.push_back(clean_line(text));
     return out;
   };

@@ -56,6 +56,7 @@ Node any_name(std::string_view field, std::string_view word, bool is_beginning) 
 std::vector<Node> any_names(std::string_view field, std::string_view folded, bool is_beginning) {
   std::vector<Node> nodes;
   const std::vector<std::string_view> words = words_of(folded);
+  nodes.reserve(words.size());
   for (const std::string_view word : words)
     nodes.push_back(any_name(field, word, is_beginning && word.data() == words.back().data()));
   return nodes;

@@ -52,6 +52,7 @@ bool Matcher::read_some_jobs() {
   if (waiting.empty()) return false;
   const std::vector<Matched*> matched = all_matched();
   std::vector<std::int64_t> ids;
+  ids.reserve(waiting.size());
   for (const JobToMatch& each : waiting) ids.push_back(each.id);
   std::vector<ReadJob> read;
   for (Job& job : described_jobs(store_, ids)) {
@@ -67,6 +68,7 @@ bool Matcher::read_some_jobs() {
     }
   }
   std::vector<MatchedProfile> of;
+  of.reserve(matched.size());
   for (const Matched* each : matched) of.push_back(each->id);
   keep_read_jobs(store_, of, read);
   return true;

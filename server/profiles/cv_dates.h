@@ -14,6 +14,7 @@ struct CvMonth {
   int year = 0;
   int month = 0;  ///< 1 to 12; 0: not said
 
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy takes the 0 that <=> is compared with for a pointer
   auto operator<=>(const CvMonth&) const = default;
 };
 

@@ -189,6 +189,7 @@ std::vector<CvPosition> positions_in(const std::vector<CvLine>& lines, CvMonth t
 
 double years_of(const std::vector<CvPosition>& positions, CvMonth today) {
   std::vector<std::pair<int, int>> spans;
+  spans.reserve(positions.size());
   for (const CvPosition& position : positions) spans.push_back(months_of(position, today));
   std::sort(spans.begin(), spans.end());
   int months = 0, end = 0;

@@ -166,6 +166,7 @@ std::int64_t delete_closed_jobs(Store& store, Timestamp before, std::int64_t row
   const std::vector<OldJob> old = read_old_jobs(store, before, rows_max);
   if (old.empty()) return 0;
   std::vector<std::int64_t> ids;
+  ids.reserve(old.size());
   for (const OldJob& job : old) ids.push_back(job.job.id);
   return write_durably(store, [&](Database& database) {
     WordsIndex index(database);

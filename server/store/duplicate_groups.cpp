@@ -32,6 +32,7 @@ std::optional<std::int64_t> find_original(Database& database, const std::vector<
                                           const std::string& source_name) {
   if (same.empty()) return std::nullopt;
   std::vector<std::int64_t> ids;
+  ids.reserve(same.size());
   for (const ComparedJob& job : same) ids.push_back(job.id);
   const std::string wanted = to_json_array(ids);
   auto select = database.prepare(

@@ -39,6 +39,7 @@ struct Set {
 std::vector<bool> open_to(const std::vector<std::string>& sets, const std::string& place, bool keeps_unknown) {
   const std::vector<std::string> names = names_of_open_to_in_lower_case(place);
   std::vector<bool> open;
+  open.reserve(sets.size());
   for (const std::string& set : sets)
     open.push_back(set == kNone ? keeps_unknown : has_one_of(from_json_array(set), names));
   return open;
@@ -60,6 +61,7 @@ std::vector<PlaceCount> count_places(const std::vector<std::string>& sets, const
     for (const std::string& name : set.names) named[name] += set.jobs;
   }
   std::vector<PlaceCount> places;
+  places.reserve(named.size());
   for (const auto& [name, count] : named) places.push_back({name, count});
   const auto more = [](const PlaceCount& a, const PlaceCount& b) { return a.jobs > b.jobs; };
   std::stable_sort(places.begin(), places.end(), more);

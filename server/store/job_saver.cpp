@@ -152,6 +152,7 @@ void JobSaver::count_opened(const Job& job) { ++opened_[{job.source_name, job.so
 
 std::vector<ComparedJob> JobSaver::stored(const std::vector<SameJob>& same) const {
   std::vector<ComparedJob> jobs;
+  jobs.reserve(same.size());
   for (const SameJob& one : same)
     jobs.push_back(one.position ? saved_before_.at(*one.position) : ComparedJob{one.id, one.content_hash});
   return jobs;

@@ -113,6 +113,7 @@ void keep_read_jobs(Store& store, const std::vector<MatchedProfile>& profiles, c
   write(store, [&](Database& database) {
     const Doing doing(database, "keep matches of new jobs");
     std::vector<bool> are_current;
+    are_current.reserve(profiles.size());
     for (const MatchedProfile& profile : profiles) are_current.push_back(is_current(database, profile));
     auto take = database.prepare("DELETE FROM jobs_to_match WHERE job_id = ? AND revision = ?");
     auto keep = database.prepare(

@@ -53,6 +53,7 @@ std::string text_of(const std::vector<Counter>& counters) {
 void insert_phase_runs(Database& database, std::int64_t run_id, const std::vector<PhaseRun>& phases) {
   if (phases.empty()) return;
   std::vector<std::string> counters;  // bound as they stand here
+  counters.reserve(phases.size());
   for (const PhaseRun& phase : phases)
     counters.push_back(phase.name == Phase::kScraping ? "{}" : text_of(phase.counters));
   auto insert = database.prepare(
