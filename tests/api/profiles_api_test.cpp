@@ -53,14 +53,14 @@ TEST_CASE_FIXTURE(ApiFixture, "a document is understood as a draft, and nothing 
 TEST_CASE_FIXTURE(ApiFixture, "a profile's file is a download, as it was imported") {
   CHECK(get("/api/profiles/ann/file").status == 404);
   post("/api/profiles", kAnn);
-  const ApiAnswer file = get("/api/profiles/ann/file");
-  CHECK(file.body == kAnn);
-  CHECK(file.header("Content-Disposition") == "attachment; filename=\"ann.json\"");
+  const ApiAnswer download = get("/api/profiles/ann/file");
+  CHECK(download.body == kAnn);
+  CHECK(download.header("Content-Disposition") == "attachment; filename=\"ann.json\"");
 }
 
 TEST_CASE_FIXTURE(ApiFixture, "a profile with a long CV is previewed as it is kept") {
-  const std::string file = R"({"name": "ann", "cv": ")" + std::string(400'000, 'x') + R"("})";
-  CHECK(post("/api/profiles/preview", file).status == 200);
+  const std::string large = R"({"name": "ann", "cv": ")" + std::string(400'000, 'x') + R"("})";
+  CHECK(post("/api/profiles/preview", large).status == 200);
   const auto preview = post("/api/profiles/preview", kAnn).json();
   CHECK(preview["unsure"]["now"] == 0);
   CHECK(preview["rules"].empty());
