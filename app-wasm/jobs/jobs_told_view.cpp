@@ -75,8 +75,8 @@ void describe_ruled_out(Ui& ui, const PageOfJobs& page, const JobFacets& facets)
   if (profiles.load() == Load::kReady && profiles.used().empty()) {
     const bool has_room = ui.screen().h / ui.ratio >= kLow;
     if (has_room && page.place().filter.is_empty() && page.jobs().list().total_at_least() > 0) {
-      ui.page.begin({.key = "no-profile", .tag = "span", .style_class = "quiet"});
-      text(ui, "words", "With a profile the jobs that fit you stand first, each with the reasons: ");
+      ui.page.begin({.key = "no-profile", .tag = "span", .style_class = "quiet unsaid"});
+      text(ui, "words", "With a profile the jobs that fit you stand first, each with the reasons:");
       ui.page.leaf({.key = "way", .tag = "a", .text = "make one", .href = "#/profile"});
       ui.page.end();
     }
