@@ -24,6 +24,7 @@ app_folder(ui
   VIEWS
     controls.cpp
     fonts.cpp
+    form_controls.cpp
     icons.cpp
     page_tree.cpp
     palette.cpp
@@ -39,6 +40,7 @@ app_folder(dashboard
     actions.cpp
     address.cpp
     cleaning_up.cpp
+    completion.cpp
     connection.cpp
     dashboard.cpp
     navigation.cpp
@@ -143,6 +145,21 @@ app_folder(sources
     board_find_view.cpp
     source_view.cpp
     sources_view.cpp
+)
+
+app_folder(profile
+  USES ui dashboard
+  STATE
+    profile_actions.cpp
+    profile_edit.cpp
+    profile_effect.cpp
+    profile_form.cpp
+    profile_names.cpp
+    profile_page.cpp
+  VIEWS
+    profile_effect_view.cpp
+    profile_form_view.cpp
+    profile_view.cpp
 )
 
 # the pages put together, and the way to the browser

@@ -111,6 +111,8 @@ set(page_platform
   settings.js
   tab.js
   tree.js
+  files.js
+  names.js
   zones.js
 )
 set(page_files
@@ -225,8 +227,11 @@ set(native_tests
   tests/app/config_test.cpp
   tests/app-wasm/dashboard/actions_test.cpp
   tests/app-wasm/dashboard/cleaning_up_test.cpp
+  tests/app-wasm/dashboard/completion_test.cpp
   tests/app-wasm/dashboard/connection_test.cpp
   tests/app-wasm/dashboard/navigation_test.cpp
+  tests/app-wasm/dashboard/profiles_test.cpp
+  tests/app-wasm/dashboard/rule_words_test.cpp
   tests/app-wasm/dashboard/settings_test.cpp
   tests/app-wasm/dashboard/sources_list_test.cpp
   tests/app-wasm/jobs/job_reasons_test.cpp
@@ -244,6 +249,11 @@ set(native_tests
   tests/app-wasm/log/log_scroll_test.cpp
   tests/app-wasm/log/log_selection_test.cpp
   tests/app-wasm/log/log_test.cpp
+  tests/app-wasm/profile/profile_edit_test.cpp
+  tests/app-wasm/profile/profile_effect_test.cpp
+  tests/app-wasm/profile/profile_form_test.cpp
+  tests/app-wasm/profile/profile_names_test.cpp
+  tests/app-wasm/profile/profile_page_test.cpp
   tests/app-wasm/runs/phase_row_test.cpp
   tests/app-wasm/runs/jobs_since_test.cpp
   tests/app-wasm/runs/run_comparison_test.cpp

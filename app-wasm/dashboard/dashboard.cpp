@@ -7,7 +7,7 @@ namespace zapply {
 Dashboard::Dashboard(Surroundings the_surroundings)
     : surroundings(std::move(the_surroundings)),
       sources(requests),
-      profiles(requests),
+      profiles(requests, settings),
       notices(surroundings.now),
       overlays(effects),
       runs(requests, history, connection, notices),

@@ -17,6 +17,7 @@
 #include "app-wasm/dashboard/server_info.h"
 #include "app-wasm/dashboard/settings.h"
 #include "app-wasm/dashboard/sources_list.h"
+#include "app-wasm/ui/choice.h"
 #include "shared/run_history.h"
 #include "shared/timestamp.h"
 
@@ -34,6 +35,8 @@ struct Surroundings {
   /// Minutes east of UTC in a zone ("America/Bogota", "UTC", "browser") at an instant; nothing: there is no such zone.
   std::function<std::optional<int>(const std::string& zone, Timestamp)> offset_minutes;
   std::function<ZoneMeant(const std::string&)> zone_meant = {};  ///< none: only zones as they are written
+  /// Of "region" or "language": the values are codes ("CO"), the labels their English names. None: nobody knows them.
+  std::function<std::vector<Choice>(const std::string& kind)> names_of = {};
 };
 
 /// What every page stands on, without drawing and without a browser: the way to the server, what several pages know of

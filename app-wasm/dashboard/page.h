@@ -2,6 +2,7 @@
 
 #include <concepts>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -9,6 +10,7 @@
 #include "app-wasm/dashboard/address.h"
 #include "app-wasm/ui/icons.h"
 #include "shared/run.h"
+#include "shared/timestamp.h"
 
 namespace zapply {
 
@@ -33,6 +35,8 @@ class Page {
   void forget() {}
   void noticed(const RunNews&) {}
   void noticed_gone(std::int64_t) {}
+  void tick() {}
+  std::optional<Timestamp> wake_at() const { return {}; }
 
  private:
   Dashboard& dashboard_;
@@ -54,7 +58,9 @@ concept PageEntry = std::derived_from<P, Page> && std::constructible_from<P, Das
   page.reload();  // everything that is on screen, again
   page.forget();  // as if nothing had been asked yet: another database
   page.noticed(news);
-  page.noticed_gone(run_id);  // a run was deleted
+  page.noticed_gone(run_id);                                      // a run was deleted
+  page.tick();                                                    // what is due is done
+  { shown.wake_at() } -> std::same_as<std::optional<Timestamp>>;  // when tick() has something to do next
   page.add_actions(actions);
   page.draw(ui);
 };

@@ -1,22 +1,44 @@
 #include "app-wasm/dashboard/profiles.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <utility>
 
 #include "shared/protocol.h"
 
 namespace zapply {
+namespace {
 
-std::vector<std::string> parse_profile_names(std::string_view text) {
-  const auto in = nlohmann::json::parse(text, nullptr, /*allow_exceptions=*/false);
-  const auto profiles = in.is_object() ? in.find("profiles") : in.end();
-  if (!in.is_object() || profiles == in.end() || !profiles->is_array())
-    throw ProtocolError("the answer holds no list of profiles");
-  std::vector<std::string> out;
-  for (const auto& profile : *profiles)
-    if (profile.is_object() && profile.contains("name") && profile["name"].is_string())
-      out.push_back(profile["name"].get<std::string>());
+using nlohmann::json;
+
+ProfileHead head_in(const json& in) {
+  ProfileHead out{.name = in.at("name").get<std::string>()};
+  out.revision = in.value("revision", std::int64_t{0});
+  out.to_match = in.value("to_match", std::int64_t{0});
+  if (const auto years = in.find("experience_years"); years != in.end() && years->is_number())
+    out.experience_years = years->get<double>();
   return out;
+}
+
+template <class Read>
+auto read(std::string_view text, Read read_it) {
+  try {
+    return read_it(json::parse(text));
+  } catch (const json::exception& broken) {
+    throw ProtocolError(broken.what());
+  }
+}
+
+}  // namespace
+
+ProfileHead parse_profile_head(std::string_view text) { return read(text, head_in); }
+
+std::vector<ProfileHead> parse_profiles(std::string_view text) {
+  return read(text, [](const json& in) {
+    std::vector<ProfileHead> out;
+    for (const json& each : in.at("profiles")) out.push_back(head_in(each));
+    return out;
+  });
 }
 
 void Profiles::show() {
@@ -32,16 +54,55 @@ void Profiles::reload() {
 void Profiles::forget() {
   requests_.abandon(std::exchange(ticket_, 0));
   load_ = Load::kNone;
+  profiles_.clear();
   used_.clear();
+}
+
+const ProfileHead* Profiles::find(std::string_view name) const {
+  const auto found = std::find_if(profiles_.begin(), profiles_.end(),
+                                  [&](const ProfileHead& profile) { return profile.name == name; });
+  return found == profiles_.end() ? nullptr : &*found;
+}
+
+std::string Profiles::matches_key() const {
+  const ProfileHead* const profile = find(used_);
+  return profile ? used_ + ':' + std::to_string(profile->revision) + (profile->to_match > 0 ? "+" : "") : used_;
+}
+
+void Profiles::choose_used() {
+  used_ = find(settings_.profile) ? settings_.profile : profiles_.empty() ? std::string() : profiles_.front().name;
+}
+
+void Profiles::use(std::string_view name) {
+  settings_.profile = name;
+  choose_used();
+  for (const auto& answered : answered_) answered();
+}
+
+void Profiles::noticed(const ProfileHead& news) {
+  std::erase_if(profiles_, [&](const ProfileHead& profile) { return profile.name == news.name; });
+  const auto place = std::find_if(profiles_.begin(), profiles_.end(),
+                                  [&](const ProfileHead& profile) { return profile.name > news.name; });
+  profiles_.insert(place, news);
+  load_ = Load::kReady;
+  use(news.name);
+  reload();
+}
+
+void Profiles::noticed_gone(std::string_view name) {
+  std::erase_if(profiles_, [&](const ProfileHead& profile) { return profile.name == name; });
+  if (settings_.profile == name) settings_.profile.clear();
+  choose_used();
+  reload();
 }
 
 void Profiles::take(const Answer& answer) {
   ticket_ = 0;
-  std::string error;  // then everything is as without a profile
-  const auto names = parse_answer(answer, parse_profile_names, error);
-  load_ = names ? Load::kReady : Load::kFailed;
-  if (names) used_ = names->empty() ? std::string() : names->front();
-  if (answered_) answered_();
+  const auto all = parse_answer(answer, parse_profiles, error_);  // none: everything is as without a profile
+  load_ = all ? Load::kReady : Load::kFailed;
+  if (all) profiles_ = *all;
+  if (all) choose_used();
+  for (const auto& answered : answered_) answered();
 }
 
 }  // namespace zapply

@@ -15,6 +15,12 @@ int Requests::send(std::string method, std::string path, std::string body, Handl
   return ticket;
 }
 
+int Requests::send_chosen_file(std::string path, Handler done) {
+  const int ticket = send("POST", std::move(path), {}, std::move(done));
+  new_.back().sends_file = true;
+  return ticket;
+}
+
 void Requests::abandon(int ticket) {
   if (handlers_.erase(ticket) == 0) return;
   if (std::erase_if(new_, [&](const Request& request) { return request.ticket == ticket; }) == 0)

@@ -18,6 +18,7 @@ struct Request {
   std::string method;
   std::string path;
   std::string body;
+  bool sends_file = false;  ///< its body is the file that was chosen last, which the browser has
 };
 
 /// `status` 0: there was no answer, and `body` says why.
@@ -55,6 +56,7 @@ class Requests {
   /// Returns the request's ticket. `done` is called once, from answer(); never after abandon().
   int send(std::string method, std::string path, std::string body, Handler done);
   int get(std::string path, Handler done) { return send("GET", std::move(path), {}, std::move(done)); }
+  int send_chosen_file(std::string path, Handler done);
   void abandon(int ticket);
   bool is_pending(int ticket) const { return handlers_.contains(ticket); }
   bool is_any_pending() const { return !handlers_.empty(); }

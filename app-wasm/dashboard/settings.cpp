@@ -20,6 +20,7 @@ Settings parse_settings(std::string_view text) {
   if (query.has("wrap")) out.log_wrap = query.get("wrap") == "1";
   if (query.has("fold")) out.log_fold = query.get("fold") == "1";
   out.run_folded = query.get("run") == "folded";
+  out.profile = query.get("profile");
   out.jobs_look = {parse_rfc3339(query.get("looked-before")), parse_rfc3339(query.get("looked"))};
   return out;
 }
@@ -31,6 +32,7 @@ std::string settings_text(const Settings& settings) {
   if (settings.run_folded) query.add("run", "folded");
   add_time(query, "looked-before", settings.jobs_look.before);
   add_time(query, "looked", settings.jobs_look.latest);
+  if (!settings.profile.empty()) query.add("profile", settings.profile);
   return query.text();
 }
 

@@ -57,12 +57,6 @@ std::string_view verdict_words(Verdict verdict) {
   return verdict == Verdict::kYes ? "you may do it" : "it doesn't say whether you may do it";
 }
 
-std::string rule_words(std::string_view rule) {
-  std::string out = capitalized(rule);
-  std::replace(out.begin(), out.end(), '_', ' ');
-  return out;
-}
-
 std::string change_words(const JobReasons& reasons) {
   if (!reasons.was || !reasons.changed_by) return {};
   const std::string_view cause = *reasons.changed_by == MatchCause::kPosting   ? "the posting changed"

@@ -36,8 +36,6 @@ JobReasons parse_job_reasons(std::string_view text);
 
 /// "may be done", "can't tell whether it may be done", "ruled out".
 std::string_view verdict_words(Verdict);
-/// "must_skills" as people read it: "Must skills".
-std::string rule_words(std::string_view rule);
 /// "It was 71, may be done, before your profile changed."
 std::string change_words(const JobReasons&);
 

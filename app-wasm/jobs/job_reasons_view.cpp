@@ -3,6 +3,7 @@
 #include <cmath>
 #include <string>
 
+#include "app-wasm/dashboard/rule_words.h"
 #include "app-wasm/ui/controls.h"
 
 namespace zapply {

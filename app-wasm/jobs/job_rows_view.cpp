@@ -1,5 +1,6 @@
 #include "app-wasm/jobs/job_rows_view.h"
 
+#include "app-wasm/dashboard/rule_words.h"
 #include "app-wasm/jobs/job_reasons.h"
 #include "app-wasm/jobs/job_text.h"
 #include "app-wasm/jobs/jobs_actions.h"

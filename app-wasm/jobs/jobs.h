@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "app-wasm/dashboard/completion.h"
 #include "app-wasm/dashboard/requests.h"
 #include "app-wasm/jobs/job_detail.h"
 #include "app-wasm/jobs/job_edits.h"

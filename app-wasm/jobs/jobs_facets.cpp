@@ -37,21 +37,4 @@ void JobsFacets::forget() {
   wanted_.clear();
 }
 
-void Completion::ask(std::string_view beginning) {
-  requests_.abandon(std::exchange(ticket_, 0));
-  if (beginning.empty()) return names_.clear();
-  ticket_ = requests_.get(Query().add("prefix", beginning).after(path_),
-                          [this, asked = std::string(beginning)](const Answer& answer) {
-                            ticket_ = 0;
-                            answered_ = asked;
-                            std::string error;
-                            names_ = parse_answer(answer, parse_names, error).value_or(std::vector<std::string>());
-                          });
-}
-
-void Completion::forget() {
-  requests_.abandon(std::exchange(ticket_, 0));
-  names_.clear();
-}
-
 }  // namespace zapply

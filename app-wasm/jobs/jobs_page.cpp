@@ -32,7 +32,9 @@ PageOfJobs::PageOfJobs(Dashboard& dashboard)
 void PageOfJobs::show_jobs() {
   const std::string& profile = dashboard().profiles.used();
   jobs_.detail().use_profile(profile);
-  if (std::exchange(shown_for_, profile) != profile) jobs_.refresh();
+  std::string matches = dashboard().profiles.matches_key();
+  if (matches != shown_for_) jobs_.refresh();
+  shown_for_ = std::move(matches);
   jobs_.show(place_.filter, place_.job_id);
 }
 

@@ -79,7 +79,7 @@ class PageOfJobs : public Page {
 
   JobsPlace place_;
   Jobs jobs_;
-  std::string shown_for_;  ///< the profile whose matches the list has
+  std::string shown_for_;  ///< whose matches the list has, as Profiles::matches_key()
 };
 
 }  // namespace zapply

@@ -74,10 +74,12 @@ void describe_ruled_out(Ui& ui, const PageOfJobs& page, const JobFacets& facets)
   const Profiles& profiles = page.dashboard().profiles;
   if (profiles.load() == Load::kReady && profiles.used().empty()) {
     const bool has_room = ui.screen().h / ui.ratio >= kLow;
-    if (has_room && page.place().filter.is_empty() && page.jobs().list().total_at_least() > 0)
-      text(ui, "no-profile",
-           "With a profile the jobs that fit you stand first, each with the reasons: zapply profile import FILE",
-           "quiet");
+    if (has_room && page.place().filter.is_empty() && page.jobs().list().total_at_least() > 0) {
+      ui.page.begin({.key = "no-profile", .tag = "span", .style_class = "quiet unsaid"});
+      text(ui, "words", "With a profile the jobs that fit you stand first, each with the reasons:");
+      ui.page.leaf({.key = "way", .tag = "a", .text = "make one", .href = "#/profile"});
+      ui.page.end();
+    }
     return;
   }
   const FacetCount ruled_out = facets.of(FacetName::kVerdict).of("no");

@@ -16,8 +16,13 @@ void ApiClient::work() {
     }
   }
   for (const int ticket : shell_.dashboard().requests.take_abandoned()) zapply_js_abort(ticket);
-  for (const Request& request : shell_.dashboard().requests.take_new())
-    zapply_js_fetch(request.ticket, request.method.c_str(), request.path.c_str(), request.body.c_str());
+  for (const Request& request : shell_.dashboard().requests.take_new()) {
+    if (request.sends_file) {
+      zapply_js_send_file(request.ticket, request.path.c_str());
+    } else {
+      zapply_js_fetch(request.ticket, request.method.c_str(), request.path.c_str(), request.body.c_str());
+    }
+  }
 }
 
 void ApiClient::stream_ended(int status, std::string why) {

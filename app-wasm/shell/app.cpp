@@ -41,11 +41,25 @@ ZoneMeant zone_meant(const std::string& text) {
   return meant;
 }
 
+std::vector<Choice> code_names(const std::string& kind) {
+  char* const answer = zapply_js_names_of(kind.c_str());
+  const std::string_view lines(answer);
+  std::vector<Choice> out;
+  for (std::size_t at = 0; at < lines.size();) {
+    const std::size_t end = std::min(lines.find('\n', at), lines.size()), tab = lines.find('\t', at);
+    if (tab < end)
+      out.push_back({std::string(lines.substr(at, tab - at)), std::string(lines.substr(tab + 1, end - tab - 1))});
+    at = end + 1;
+  }
+  std::free(answer);
+  return out;
+}
+
 }  // namespace
 
 App::App()
-    : shell_(
-          {system_now, [this](const std::string& zone, Timestamp at) { return offset_minutes(zone, at); }, zone_meant}),
+    : shell_({system_now, [this](const std::string& zone, Timestamp at) { return offset_minutes(zone, at); },
+              zone_meant, code_names}),
       api_client_(shell_),
       host_(make_host()) {
   ImGui::CreateContext();

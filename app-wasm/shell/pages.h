@@ -5,6 +5,7 @@
 
 #include "app-wasm/dashboard/page.h"
 #include "app-wasm/jobs/jobs_page.h"
+#include "app-wasm/profile/profile_page.h"
 #include "app-wasm/runs/runs_page.h"
 #include "app-wasm/sources/sources_page.h"
 
@@ -51,6 +52,6 @@ class PageList {
 
 /// In the order of their tabs; the first is where an address without a page leads to. A new page is its own folder, an
 /// #include and a name here, and its lines in cmake/app_wasm.cmake.
-using Pages = PageList<PageOfRuns, PageOfJobs, PageOfSources>;
+using Pages = PageList<PageOfRuns, PageOfJobs, PageOfSources, PageOfProfile>;
 
 }  // namespace zapply

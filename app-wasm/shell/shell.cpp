@@ -177,6 +177,7 @@ void Shell::tick() {
   dashboard_.connection.tick(now);
   dashboard_.notices.tick();
   tab_.tick();
+  pages_.each([](auto& page) { page.tick(); });
   if (!look_at_ || *look_at_ > now) return;
   look_at_.reset();
   if (const Run* run = dashboard_.runs.running()) {
@@ -192,6 +193,7 @@ std::optional<Timestamp> Shell::wake_at() const {
   };
   if (const auto& notice = dashboard_.notices.shown()) sooner(notice->until);
   sooner(tab_.wake_at());
+  pages_.each([&](const auto& page) { sooner(page.wake_at()); });
   sooner(look_at_);
   const bool is_no_zone = !zone_draft_.empty() && zone_meant_.zone.empty();
   if (is_no_zone && !is_zone_refused()) sooner(zone_written_at_ + kStillWriting);

@@ -13,6 +13,7 @@ void zapply_js_set_cursor(const char* css_name);
 void zapply_js_show_canvas(int shown);
 
 void zapply_js_fetch(int ticket, const char* method, const char* path, const char* body);
+void zapply_js_send_file(int ticket, const char* path);  ///< POST, the file that was chosen last
 void zapply_js_abort(int ticket);
 void zapply_js_open_stream();
 void zapply_js_close_stream();
@@ -29,6 +30,7 @@ void zapply_js_set_title(const char*);
 void zapply_js_set_icon(const char* file);
 double zapply_js_zone_offset(const char* zone, double ms);  ///< minutes east of UTC; NaN: unknown zone
 char* zapply_js_zones_named(const char* text);  ///< lines: the zone that it is, or none; those that it could be
+char* zapply_js_names_of(const char* kind);     ///< "region" or "language": lines of code, tab, English name
 char* zapply_js_load_settings();
 void zapply_js_save_settings(const char*);
 

@@ -44,16 +44,17 @@ enum class Icon : std::uint8_t {
   kHouse,
   kFullPage,
   kMore,
+  kPerson,
 };
 
 /// As web/icons.svg calls them.
 template <>
 struct EnumNames<Icon> {
-  static constexpr std::array<std::string_view, 35> kNames{
+  static constexpr std::array<std::string_view, 36> kNames{
       "bolt",     "dot",   "check", "half",  "cross",  "stop",        "skip",      "equal", "play",
       "warning",  "close", "down",  "up",    "search", "again",       "unplugged", "theme", "right",
       "download", "view",  "link",  "keys",  "star",   "star-filled", "hide",      "plus",  "trash",
-      "gear",     "clock", "lock",  "place", "coin",   "house",       "full-page", "more"};
+      "gear",     "clock", "lock",  "place", "coin",   "house",       "full-page", "more",  "person"};
 };
 
 Icon icon_of(RunStatus);

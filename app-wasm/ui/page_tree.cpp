@@ -46,7 +46,9 @@ void append_attribute(std::string& json, const char* name, std::string_view valu
   append_json_string(json, value);
 }
 
-bool has_value(const Element& element) { return element.tag == "input" || element.tag == "select"; }
+bool has_value(const Element& element) {
+  return element.tag == "input" || element.tag == "textarea" || element.tag == "select";
+}
 
 }  // namespace
 
@@ -118,6 +120,10 @@ void PageTree::open(const Element& element) {
   append(json_, "inputmode", element.input_mode);
   append(json_, "list", element.list);
   append(json_, "id", element.id);
+  append(json_, "for", element.label_for);
+  append(json_, "aria-describedby", element.described_by);
+  if (element.is_wrong) json_ += ",\"aria-invalid\":\"true\"";
+  append(json_, "data-commits", element.commits);
   append(json_, "class", element.style_class);
   json_ += '}';
 }

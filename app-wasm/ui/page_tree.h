@@ -32,9 +32,9 @@ struct Element {
   State pressed = State::kNone;  ///< of a button that stays down
   bool current = false;          ///< of several, the one that is shown
   std::string_view href;         ///< of the page itself ("#/jobs") or of somewhere else, which opens beside it
-  std::string_view value;        ///< of an input, and of a select
+  std::string_view value;        ///< of an input, a textarea, and a select
   std::string_view placeholder;
-  std::string_view input_type;  ///< "day", "2026-11-23" as everywhere here; "password"; empty: a line of text
+  std::string_view input_type;  ///< "day", "2026-11-23" as everywhere here; "password"; "file"; empty: a line of text
   std::string_view style_class;
   bool modal = false;                           ///< a dialog
   bool inert = false;                           ///< behind a dialog
@@ -58,6 +58,10 @@ struct Element {
   std::string_view menu = {};                  ///< of a region: the action that opens its own; `arg` says where
   std::optional<double> share = std::nullopt;  ///< of a "progress", how much is done: 0 to 1
   std::optional<Span> span = std::nullopt;     ///< of a bar, where it lies
+  std::string_view label_for = {};             ///< of a "label": the `id` of its field
+  std::string_view described_by = {};          ///< ids of what is said of it besides its name
+  bool is_wrong = false;                       ///< of a field: its value
+  std::string_view commits = {};               ///< of a field for one text after another: "," or "line", what ends each
 };
 
 /// What the page is, written anew in each frame: a tree as JSON for web/platform/tree.js, which changes the page where

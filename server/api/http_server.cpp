@@ -37,7 +37,9 @@ namespace {
 
 /// A profile file holds a CV, and a document may hold pictures.
 HttpOptions with_large_bodies(HttpOptions options) {
-  options.limits.body_bytes_max_at = {{"/api/profiles", kProfileBytesMax}, {"/api/profiles/draft", kPaperBytesMax}};
+  options.limits.body_bytes_max_at = {{"/api/profiles", kProfileBytesMax},
+                                      {"/api/profiles/preview", kProfileBytesMax},
+                                      {"/api/profiles/draft", kPaperBytesMax}};
   return options;
 }
 

@@ -78,6 +78,14 @@ void read_one(Store& store, const Call& call) {
   answer_json(call, std::move(body));
 }
 
+/// To be kept elsewhere, and imported again.
+void read_file(Store& store, const Call& call) {
+  const QueryParameters none(call.request, {});
+  const StoredProfile profile = require(store, call.parameter);
+  as_download(call, profile.name + ".json");
+  answer_json(call, profile.file);
+}
+
 void keep(Store& store, const Call& call) {
   const QueryParameters none(call.request, {});
   try {
@@ -153,6 +161,7 @@ void add_profile_routes(Router& router, Store& store, const PaperReader& reader,
   router.post("/api/profiles/preview", [&store](const Call& call) { preview(store, call); });
   router.post("/api/profiles/draft", [reader, stop, taken](const Call& call) { draft(reader, stop, *taken, call); });
   router.get("/api/profiles/{name}", [&store](const Call& call) { read_one(store, call); });
+  router.get("/api/profiles/{name}/file", [&store](const Call& call) { read_file(store, call); });
   router.del("/api/profiles/{name}", [&store](const Call& call) { remove(store, call); });
   router.get("/api/jobs/{id}/match", [&store](const Call& call) { match(store, call); });
 }

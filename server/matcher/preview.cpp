@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <future>
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -29,7 +30,10 @@ struct Changed {
 struct Part {
   ProfilePreview sums;
   std::vector<Changed> disappearing;
+  std::map<std::string, std::int64_t, std::less<>> ruled_out_by;
 };
+
+bool is_unsure(const Standing& standing) { return fits(standing) && standing.verdict == Verdict::kUnknown; }
 
 void count(ProfilePreview::Count& count, bool now, bool before) {
   count.now += now ? 1 : 0;
@@ -54,7 +58,9 @@ Part preview_part(Store& store, const Profile& profile, const AvoidedJobs& avoid
       const bool is_out = now.verdict == Verdict::kNo, was_out = each.before && each.before->verdict == Verdict::kNo;
       ++out.sums.jobs;
       count(out.sums.fitting, fits(now), each.before && fits(*each.before));
+      count(out.sums.unsure, is_unsure(now), each.before && is_unsure(*each.before));
       count(out.sums.ruled_out, is_out, was_out);
+      if (is_out) ++out.ruled_out_by[ruling_out(match.rules)];
       if (!each.before || is_out == was_out) continue;
       ++(is_out ? out.sums.disappear : out.sums.appear);
       if (is_out) out.disappearing.push_back({each.job.id, now, *each.before, ruling_out(match.rules)});
@@ -63,12 +69,16 @@ Part preview_part(Store& store, const Profile& profile, const AvoidedJobs& avoid
   return out;
 }
 
+void add(ProfilePreview::Count& sum, const ProfilePreview::Count& more) {
+  sum.now += more.now;
+  sum.before += more.before;
+}
+
 void add(ProfilePreview& sums, const ProfilePreview& more) {
   sums.jobs += more.jobs;
-  sums.fitting.now += more.fitting.now;
-  sums.fitting.before += more.fitting.before;
-  sums.ruled_out.now += more.ruled_out.now;
-  sums.ruled_out.before += more.ruled_out.before;
+  add(sums.fitting, more.fitting);
+  add(sums.unsure, more.unsure);
+  add(sums.ruled_out, more.ruled_out);
   sums.appear += more.appear;
   sums.disappear += more.disappear;
 }
@@ -85,6 +95,10 @@ ProfilePreview preview_of(Store& store, std::string_view profile_file) {
   Part other = later.get();
   add(part.sums, other.sums);
   part.disappearing.insert(part.disappearing.end(), other.disappearing.begin(), other.disappearing.end());
+  for (const auto& [rule, jobs] : other.ruled_out_by) part.ruled_out_by[rule] += jobs;
+  for (const auto& [rule, jobs] : part.ruled_out_by) part.sums.rules.push_back({rule, jobs});
+  std::stable_sort(part.sums.rules.begin(), part.sums.rules.end(),
+                   [](const auto& a, const auto& b) { return a.jobs > b.jobs; });
   const std::vector<std::int64_t> starred = starred_jobs(store);
   const auto is_starred = [&](std::int64_t id) { return std::binary_search(starred.begin(), starred.end(), id); };
   const auto starred_end = std::stable_partition(part.disappearing.begin(), part.disappearing.end(),
@@ -121,7 +135,12 @@ std::string to_json(const ProfilePreview& preview) {
   JsonWriter json(out);
   json.begin_object().field("jobs", preview.jobs);
   write(json, "fitting", preview.fitting);
+  write(json, "unsure", preview.unsure);
   write(json, "ruled_out", preview.ruled_out);
+  json.key("rules").begin_array();
+  for (const ProfilePreview::Rule& rule : preview.rules)
+    json.begin_object().field("rule", rule.name).field("jobs", rule.jobs).end_object();
+  json.end_array();
   json.field("appear", preview.appear)
       .field("disappear", preview.disappear)
       .field("starred_disappear", preview.starred_disappear)

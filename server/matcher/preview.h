@@ -32,6 +32,14 @@ struct ProfilePreview {
   };
   std::int64_t jobs = 0;  ///< that were looked at
   Count fitting, ruled_out;
+  Count unsure;  ///< of the fitting: those that don't say whether one may do them
+  struct Rule {
+    std::string name;
+    std::int64_t jobs = 0;
+
+    bool operator==(const Rule&) const = default;
+  };
+  std::vector<Rule> rules;     ///< that rule out now, each job counted for the first; those with the most jobs first
   std::int64_t appear = 0;     ///< ruled out before, not any more
   std::int64_t disappear = 0;  ///< ruled out now, not before
   std::int64_t starred_disappear = 0;

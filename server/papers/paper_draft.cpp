@@ -19,6 +19,12 @@ using nlohmann::ordered_json;
 
 constexpr const char* kUnclear = "The document could not be understood: what read it said something unexpected.";
 
+/// A text of another kind: a profile made of it would be as empty as none. Its first line may look like a name.
+bool is_nothing(const CvReading& reading, PaperKind kind) {
+  const bool is_named = kind == PaperKind::kJsonResume && !reading.person.name.empty();
+  return !is_named && reading.positions.empty() && reading.skills.empty() && reading.languages.empty();
+}
+
 CvReading read_json(std::string_view bytes, CvMonth today) {
   std::string storage, note;
   const std::string_view json = to_utf8(bytes, {}, storage, note);
@@ -74,6 +80,8 @@ PaperDraft draft_of_paper(std::string_view bytes, CvMonth today) {
   const PaperKind kind = kind_of_paper(bytes);
   CvReading reading =
       kind == PaperKind::kJsonResume ? read_json(bytes, today) : read_cv(paper_text(bytes, kind), today);
+  if (is_nothing(reading, kind))
+    throw PaperFault("Nothing of a CV was found in this document: no position with dates, no skill and no language.");
   PaperDraft out{kind, reading.person.name, draft_file(reading, profile_name_of(reading.person.name)),
                  std::move(reading.positions), std::move(reading.notes)};
   for (CvPosition& position : out.positions) position.text.clear();

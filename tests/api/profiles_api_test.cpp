@@ -50,10 +50,27 @@ TEST_CASE_FIXTURE(ApiFixture, "a document is understood as a draft, and nothing 
   CHECK(post("/api/profiles", draft["profile"].dump()).json()["name"] == "jane-doe");
 }
 
+TEST_CASE_FIXTURE(ApiFixture, "a profile's file is a download, as it was imported") {
+  CHECK(get("/api/profiles/ann/file").status == 404);
+  post("/api/profiles", kAnn);
+  const ApiAnswer download = get("/api/profiles/ann/file");
+  CHECK(download.body == kAnn);
+  CHECK(download.header("Content-Disposition") == "attachment; filename=\"ann.json\"");
+}
+
+TEST_CASE_FIXTURE(ApiFixture, "a profile with a long CV is previewed as it is kept") {
+  const std::string large = R"({"name": "ann", "cv": ")" + std::string(400'000, 'x') + R"("})";
+  CHECK(post("/api/profiles/preview", large).status == 200);
+  const auto preview = post("/api/profiles/preview", kAnn).json();
+  CHECK(preview["unsure"]["now"] == 0);
+  CHECK(preview["rules"].empty());
+}
+
 TEST_CASE_FIXTURE(ApiFixture, "a document that can't be read is refused with the reason") {
   const ApiAnswer empty = post("/api/profiles/draft", "");
   CHECK(empty.status == 422);
   CHECK(empty.detail() == "The document is empty.");
+  CHECK(post("/api/profiles/draft", "hello world\n").detail().starts_with("Nothing of a CV was found"));
   CHECK(post("/api/profiles/draft", "%PDF-1.7\nno more").status == 422);
   CHECK(post("/api/profiles/draft?name=ann", "Jane Doe").status == 422);
 }

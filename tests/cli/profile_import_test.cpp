@@ -79,6 +79,10 @@ TEST_CASE_FIXTURE(Home, "what can't be read is refused in one line with the reas
   const Ended script = profile({"import", file("cv.pdf", "#!/bin/sh\n")});
   CHECK(script.exit_code == 2);
   CHECK(script.errors.ends_with("cv.pdf: This is a script, not a document.\n"));
+  const Ended nothing = profile({"import", file("hello.txt", "hello world\n")});
+  CHECK(nothing.exit_code == 2);
+  CHECK(nothing.errors.find("Nothing of a CV was found in this document") != std::string::npos);
+  CHECK(profile({"list"}).output.find("me") == std::string::npos);
   CHECK(profile({"import", (folder / "none").string()}).exit_code == 2);
   CHECK(profile({"import", folder.path().string()}).exit_code == 2);
   CHECK(profile({"import", file("large", std::string(10'500'000, 'x'))}).errors.find("larger than 10 MB") !=

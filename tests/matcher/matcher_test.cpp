@@ -220,6 +220,8 @@ TEST_CASE_FIXTURE(MatcherFixture, "what a profile would change is told before it
   CHECK(preview.starred_disappear == 1);
   CHECK(preview.appear == 0);
   CHECK(preview.ruled_out == ProfilePreview::Count{3, 1});
+  CHECK(preview.rules == std::vector<ProfilePreview::Rule>{{"company", 2}, {"place", 1}});
+  CHECK(preview.unsure == ProfilePreview::Count{0, 0});
   REQUIRE(preview.which.size() == 2);
   CHECK(preview.which[0].id + preview.which[1].id == first + second);
   CHECK(preview.which[0].is_starred);

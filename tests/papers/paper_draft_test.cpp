@@ -67,6 +67,14 @@ TEST_CASE("JSON that is no CV is told apart") {
   CHECK(draft_of_paper(R"({"basics": {"name": "Jane Doe"}})", kToday).kind == PaperKind::kJsonResume);
 }
 
+TEST_CASE("a document of which nothing is understood makes no profile") {
+  for (const char* text : {"hello world\n", "Dear Sir,\n\nthe invoice is attached.\n", "{\"basics\": {}}"}) {
+    CAPTURE(text);
+    CHECK_THROWS_AS(draft_of_paper(text, kToday), PaperFault);
+  }
+  CHECK(draft_of_paper("Jane Doe\nSkills\nPython, SQL\n", kToday).person == "Jane Doe");
+}
+
 TEST_CASE("a profile file takes another name") {
   CHECK(renamed_profile(R"({"version": 1, "name": "a", "city": "Rome"})", "b") ==
         R"({"version":1,"name":"b","city":"Rome"})");

@@ -13,6 +13,7 @@ const calls = {
   show_canvas: 'page.show_canvas(shown)',
 
   fetch: 'requests.fetch(ticket, method, path, body)',
+  send_file: 'requests.send_file(ticket, path)',
   abort: 'requests.abort(ticket)',
   load_font: 'requests.load_font(slot, path, family)',
   open_stream: 'news.open()',
@@ -39,6 +40,7 @@ const calls = {
 
   zone_offset: 'zones.offset(zone, ms)',
   zones_named: 'zones.named(text)',
+  names_of: 'names.of(kind)',
   load_settings: 'settings.load()',
   save_settings: 'settings.save(text)',
 };

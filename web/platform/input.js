@@ -16,7 +16,7 @@ mergeInto(LibraryManager.library, {
         const tell = (kind, event) => Module['_zapply_pointer'](
           kind, ...place(event), event.button, event.pointerType === 'touch' ? 1 : 0, event.shiftKey ? 1 : 0);
         const on = (type, act) => tree.root.addEventListener(type, (event) => {
-          const region = event.target.tagName !== 'INPUT' && event.target.closest('[data-region]');
+          const region = !tree.is_field(event.target) && event.target.closest('[data-region]');
           if (region) act(event, region);
         }, { passive: false });
 
@@ -81,11 +81,12 @@ mergeInto(LibraryManager.library, {
       key(event) {
         tree.wanted_focus = null;  // what did not come until now is not waited for any longer
         if (event.isComposing || event.defaultPrevented || menus.key(event)) return;
-        if (event.target.tagName === 'SELECT') return;
-        const is_button = event.target.tagName === 'BUTTON', is_link = event.target.tagName === 'A';
-        if ((is_button && event.key === ' ') || ((is_button || is_link) && event.key === 'Enter')) return;
+        const is_sent = event.key === 'Enter' && (event.ctrlKey || event.metaKey);  // what is filled in
+        if (event.target.tagName === 'SELECT' && !is_sent) return;
+        const is_button = event.target.tagName === 'BUTTON' || event.target.type === 'file', is_link = event.target.tagName === 'A';
+        if ((is_button && event.key === ' ') || (event.key === 'Enter' && (is_link || (is_button && !is_sent)))) return;
         const modifiers = (event.shiftKey ? 1 : 0) | (event.ctrlKey || event.metaKey ? 2 : 0) | (event.altKey ? 4 : 0);
-        if (event.target.tagName === 'INPUT') return input.key_in_field(event);
+        if (tree.is_field(event.target) && event.target.type !== 'file') return input.key_in_field(event, modifiers);
         if (input.read_on(event)) return event.preventDefault();
         if (is_link && event.key === ' ') return;
         if (page.call('zapply_key', event.key, modifiers)) page.draw_now();
@@ -121,8 +122,16 @@ mergeInto(LibraryManager.library, {
       },
 
       // A field keeps its keys, except those that lead out of it or on from it.
-      key_in_field(event) {
-        if (event.key === 'Escape') {
+      key_in_field(event, modifiers) {
+        const field = event.target;
+        if (event.key === 'Enter' && modifiers & 2) {
+          tree.end_typing(field);
+          if (!page.call('zapply_key', 'Enter', modifiers)) return;
+        } else if (event.key === 'Backspace' && field.dataset.commits && field.value === '') {
+          page.call('zapply_key', `${field.dataset.key}:Backspace`, 0);
+        } else if (field.tagName === 'TEXTAREA' && event.key !== 'Escape') {
+          return;
+        } else if (event.key === 'Escape') {
           if (event.target.closest('[role=dialog]')) page.call('zapply_key', 'Escape', 0);
           tree.resting_place().focus({ preventScroll: true });
         } else if (event.key === 'Enter') {

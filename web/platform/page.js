@@ -1,6 +1,6 @@
 // What the other parts stand on: the canvas, its frames, and the way into C++, which exports its functions as _zapply_*.
 mergeInto(LibraryManager.library, {
-  $page__deps: ['$make_page', '$address', '$clipboard', '$input', '$news', '$tab', '$tree'],
+  $page__deps: ['$make_page', '$address', '$clipboard', '$files', '$input', '$news', '$tab', '$tree'],
   $page: '=make_page()',
   $make_page: function() {
     return {
@@ -71,6 +71,7 @@ mergeInto(LibraryManager.library, {
         tab.watch();
         news.watch();
         tree.start();
+        files.watch();
         input.listen(page.canvas);
         clipboard.watch();
         address.watch();

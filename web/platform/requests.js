@@ -1,17 +1,25 @@
 // What the dashboard asks the server for, and the canvas's font.
 mergeInto(LibraryManager.library, {
-  $requests__deps: ['$make_requests', '$page'],
+  $requests__deps: ['$files', '$make_requests', '$page'],
   $requests: '=make_requests()',
   $make_requests: function() {
     return {
       aborts: new Map(),  // ticket -> AbortController
 
       fetch(ticket, method, path, body) {
+        const text = UTF8ToString(body);
+        requests.send(ticket, UTF8ToString(method), path, text ? { body: text, headers: { 'Content-Type': 'application/json' } } : {});
+      },
+
+      send_file(ticket, path) {
+        requests.send(ticket, 'POST', path, { body: files.chosen, headers: { 'Content-Type': 'application/octet-stream' } });
+        files.chosen = null;
+      },
+
+      send(ticket, method, path, content) {
         const abort = new AbortController();
         requests.aborts.set(ticket, abort);
-        const text = UTF8ToString(body);
-        const options = { method: UTF8ToString(method), signal: abort.signal };
-        if (text) Object.assign(options, { body: text, headers: { 'Content-Type': 'application/json' } });
+        const options = Object.assign({ method, signal: abort.signal }, content);
         const done = (status, bytes) => {
           requests.aborts.delete(ticket);
           if (!abort.signal.aborted) Module['_zapply_answer'](ticket, status, page.give(bytes), bytes.length);

@@ -1,7 +1,7 @@
 // Makes the page what C++ describes, changing only what differs. What others put into it (translators, extensions) is
 // left where it is.
 mergeInto(LibraryManager.library, {
-  $tree__deps: ['$make_tree', '$page', '$menus'],
+  $tree__deps: ['$files', '$make_tree', '$page', '$menus'],
   $tree: '=make_tree()',
   $make_tree: function() {
     return {
@@ -20,27 +20,37 @@ mergeInto(LibraryManager.library, {
         for (const type of ['pointerdown', 'keydown'])
           document.addEventListener(type, () => { tree.wanted_focus = null; }, true);
         root.addEventListener('input', (event) => {
-          if (event.target.tagName !== 'INPUT' || !event.target.dataset.action) return;
-          event.target.dataset.typed = 1;
-          page.call('zapply_act', event.target.dataset.action, event.target.value);
+          const field = event.target, ends = field.dataset.commits;
+          if (!tree.is_field(field) || !field.dataset.action || field.type === 'file') return;
+          field.dataset.typed = 1;
+          tree.tell_value(field);
+          // What is chosen from the list is whole, as is what a comma ends.
+          const is_whole = ends && (!event.inputType || event.inputType === 'insertReplacementText');
+          if (!is_whole && !(ends === ',' && field.value.includes(','))) return;
+          tree.end_typing(field);
+          if (is_whole) page.call('zapply_key', `${field.dataset.key}:Enter`, 0);
+          page.draw_now();
         });
         root.addEventListener('change', (event) => {
+          if (event.target.type === 'file') files.choose(event.target, event.target.files[0]);
           if (event.target.tagName !== 'SELECT') return;
-          page.call('zapply_act', event.target.dataset.action, event.target.value);
+          tree.tell_value(event.target);
           page.draw_now();
         });
         // The browser proposes the zones that it knows.
         root.addEventListener('focusin', (event) => {
-          if (event.target.dataset.key !== 'zone.text' || event.target.list || !Intl.supportedValuesOf) return;
-          const list = document.createElement('datalist');
-          list.id = 'zones';
-          for (const zone of Intl.supportedValuesOf('timeZone')) list.append(new Option(zone));
-          document.body.append(list);
+          if (!/^(zone\.text|profile\.time_zone)$/.test(event.target.dataset.key) || event.target.list || !Intl.supportedValuesOf) return;
+          const list = document.getElementById('zones') || document.createElement('datalist');
+          if (!list.id) {
+            list.id = 'zones';
+            for (const zone of Intl.supportedValuesOf('timeZone')) list.append(new Option(zone));
+            document.body.append(list);
+          }
           event.target.setAttribute('list', 'zones');
         });
         const focus = () => {
           const active = document.activeElement;
-          const seen = active && root.contains(active) && (active.tagName === 'INPUT' || active.matches(':focus-visible'));
+          const seen = active && root.contains(active) && (tree.is_field(active) || active.matches(':focus-visible'));
           page.call('zapply_focus', seen ? active.dataset.key || '' : '');
         };
         root.addEventListener('focusin', focus);
@@ -57,7 +67,7 @@ mergeInto(LibraryManager.library, {
 
       click(event) {
         const element = event.target.closest('[data-action]');
-        if (!element || element.tagName === 'INPUT' || element.tagName === 'SELECT') return;
+        if (!element || tree.is_field(element) || element.tagName === 'SELECT') return;
         // A click with a modifier on a link is the browser's: another tab, another window, a download.
         if (element.tagName === 'A' && (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) return;
         // Beside a dialog, not on it.
@@ -67,6 +77,14 @@ mergeInto(LibraryManager.library, {
         page.call('zapply_act', element.dataset.action, element.dataset.arg || '');
         if (/^menuitem(radio)?$/.test(element.getAttribute('role'))) page.call('zapply_act', 'menu.close', '');
         page.draw_now();
+      },
+
+      is_field: (element) => element.tagName === 'INPUT' || element.tagName === 'TEXTAREA',
+
+      // To its action; of what it is of several, if its argument says so, first.
+      tell_value(field) {
+        const of = field.dataset.arg ? `${field.dataset.arg}\n` : '';
+        page.call('zapply_act', field.dataset.action, of + field.value);
       },
 
       find: (key) => [...tree.root.querySelectorAll('[data-key]')].find((each) => each.dataset.key === key),
@@ -91,7 +109,7 @@ mergeInto(LibraryManager.library, {
 
       // What could have the focus in `main`, in its order, from `active` on and then back from it.
       around(active) {
-        const all = [...tree.root.querySelectorAll('main :is(a[href], button, input, select, summary)')];
+        const all = [...tree.root.querySelectorAll('main :is(a[href], button, input, textarea, select, summary)')];
         const at = all.indexOf(active);
         return at < 0 ? [] : [...all.slice(at + 1), ...all.slice(0, at).reverse()];
       },
@@ -133,7 +151,7 @@ mergeInto(LibraryManager.library, {
           done.add(element);
           if (!is_drawn && !tree.is_same(node, element.node)) tree.moved = true;
           tree.fill(element, node);
-          if (node.t !== 'input' && !node.i && (node.c || element.own))
+          if (node.t !== 'input' && node.t !== 'textarea' && !node.i && (node.c || element.own))
             tree.show(element, node.c || [], is_drawn || (node.s && 'data-region' in node.s));
           const is_wrapped = element.parentNode && element.parentNode !== parent && parent.contains(element);
           if (is_wrapped) continue;  // by somebody else, who wants it there
@@ -173,6 +191,7 @@ mergeInto(LibraryManager.library, {
         if (node.t === 'button') element.type = 'button';
         if (node.r === 'alert') tree.alerts.push(element);
         if (node.t === 'input') Object.assign(element, { type: node.y || 'text', autocomplete: 'off', spellcheck: false });
+        if (node.t === 'textarea') element.autocomplete = 'off';
         // The browser's own field for days writes them in another order than the page does.
         if (node.y === 'day') Object.assign(element, { type: 'text', inputMode: 'numeric', maxLength: 10, placeholder: 'yyyy-mm-dd', pattern: '\\d{4}(-\\d{2}-|\\d{2})\\d{2}' });
         return element;
@@ -182,7 +201,7 @@ mergeInto(LibraryManager.library, {
       end_typing(field) {
         delete field.dataset.typed;
         delete field.dataset.told;
-        if (field.tagName === 'INPUT' && field.node && field.value !== field.node.v) field.value = field.node.v;
+        if (tree.is_field(field) && field.type !== 'file' && field.node && field.value !== field.node.v) field.value = field.node.v;
       },
 
       // Writes only what is other than when the element was filled before.
@@ -204,7 +223,7 @@ mergeInto(LibraryManager.library, {
           const length = places[side] === undefined ? '' : `${places[side]}${unit}`;
           if (element.style[side] !== length) element.style[side] = length;
         }
-        if (node.t === 'input' || node.t === 'select') tree.fill_field(element, node, was);
+        if (node.t === 'input' || node.t === 'textarea' || node.t === 'select') tree.fill_field(element, node, was);
         else if (node.i) tree.fill_with_icon(element, node, was);
         else if (!node.c && (node.x !== was.x || element.words)) {
           element.words = null;
@@ -213,6 +232,7 @@ mergeInto(LibraryManager.library, {
       },
 
       fill_field(element, node, was) {
+        if (node.y === 'file') return;  // what was chosen is sent, and forgotten
         if (node.p !== was.p) element.placeholder = node.p || '';
         if (node.t === 'select') {
           tree.show(element, node.c || []);

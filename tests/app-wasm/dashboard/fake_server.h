@@ -53,7 +53,7 @@ class FakeServer {
     for (bool is_answered = true; is_answered;) {
       is_answered = false;
       for (Request& request : requests_.take_new()) {
-        if (request.path != "api/profiles") {
+        if (request.path != "api/profiles" || request.method != "GET") {
           waiting_.push_back(std::move(request));
           continue;
         }

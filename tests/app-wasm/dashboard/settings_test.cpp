@@ -33,3 +33,10 @@ TEST_CASE("a run that is folded stays folded") {
   CHECK(parse_settings(settings_text(settings)).run_folded);
   CHECK_FALSE(parse_settings("").run_folded);
 }
+
+TEST_CASE("the profile that was chosen of several is kept") {
+  Settings settings;
+  settings.profile = "ann";
+  CHECK(parse_settings(settings_text(settings)).profile == "ann");
+  CHECK(parse_settings("").profile.empty());
+}

@@ -38,7 +38,6 @@ TEST_CASE("reasons are read as the server tells them") {
   CHECK(reasons.parts[0].points == 20.5);
   CHECK(reasons.is_newer);
   CHECK(change_words(reasons) == "It was 60, you may do it, before the posting changed.");
-  CHECK(rule_words("must_skills") == "Must skills");
   CHECK_THROWS_AS(parse_job_reasons("{}"), ProtocolError);
   CHECK_THROWS_AS(parse_job_reasons("x"), ProtocolError);
 }

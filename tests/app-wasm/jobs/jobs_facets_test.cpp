@@ -12,7 +12,6 @@ struct Fixture {
   Requests requests;
   FakeServer server{requests};
   JobsFacets facets{requests};
-  Completion places{requests, "api/places"};
 
   static std::string counts(std::int64_t jobs) {
     JobFacets facets;
@@ -60,17 +59,6 @@ TEST_CASE_FIXTURE(Fixture, "where the server can't tell, there are no counts") {
   facets.ask({.words = "x"});
   server.answer("GET", 404, R"({"detail": "an older server"})");
   CHECK(facets.shown() == nullptr);
-}
-
-TEST_CASE_FIXTURE(Fixture, "a place is completed for the newest text alone") {
-  places.ask("G");
-  places.ask("Ger");
-  CHECK_FALSE(server.has("GET api/places?prefix=G&"));
-  server.answer("GET api/places?prefix=Ger", 200, R"({"names": ["Germany"]})");
-  CHECK(places.names() == std::vector<std::string>{"Germany"});
-  places.ask("");
-  CHECK(places.names().empty());
-  CHECK(server.is_idle());
 }
 
 TEST_CASE("a count says where it is no more than the least") {

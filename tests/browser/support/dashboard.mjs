@@ -151,7 +151,7 @@ export function page_faults(page) {
         if (wide > 1.5 && high > 4) faults.push(`"${a.text}" is over "${b.text}"`);
       }
     }
-    for (const control of document.querySelectorAll('#page :is(button, a, input, select):not([data-drawn])')) {
+    for (const control of document.querySelectorAll('#page :is(button, a, input, textarea, select):not([data-drawn])')) {
       const { width, height, left, right } = control.getBoundingClientRect();
       if (behind(control) || control.closest('.skip') || (width === 0 && height === 0)) continue;
       if (width < 16 || height < 14) faults.push(`too small: ${control.dataset.key} (${width} × ${height})`);

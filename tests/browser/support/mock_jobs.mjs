@@ -145,6 +145,47 @@ async function change(list, is_it, request, json, tell) {
   tell?.(list[at]);
 }
 
+// What a CV was understood as.
+export const profile_draft = () => ({ kind: 'pdf', person: 'Ann Doe', profile: { version: 1, name: 'ann-doe', headline: 'Backend Engineer',
+  titles: ['Backend Engineer', 'Platform Engineer', 'Software Engineer'], country: 'CO', city: 'Medellín',
+  languages: { es: 'native', en: 'C1', pt: 'B2' },
+  skills: [['Python', 9], ['PostgreSQL', 7.5], ['Kubernetes', 4], ['Terraform', 3], ['Apache Kafka', 2.3], ['Go', 2], ['GraphQL'], ['Continuous integration', 8]]
+    .map(([name, years]) => years ? { name, years } : { name }),
+  cv: '# Ann Doe\nBackend Engineer\n\n## Experience\n\nBackend Engineer, Acme, 03/2019 - today\n- Python, PostgreSQL\n' },
+  positions: [{ title: 'Backend Engineer', company: 'Acme', from: '2019-03', to: null }, { title: 'Software Engineer', company: '', from: '2014', to: '2019-02' }],
+  notes: ['Of a position from 2014 the company was not found.', 'How well Portuguese is spoken is not said; B2 stands there until you correct it.'] });
+
+const profile_effect = (is_compared) => ({ jobs: 4182, fitting: { now: 164, before: is_compared ? 151 : 0 }, unsure: { now: 41, before: is_compared ? 38 : 0 },
+  ruled_out: { now: 2950, before: is_compared ? 2961 : 0 },
+  rules: [['place', 1702], ['authorisation', 640], ['time_zone', 311], ['language', 204], ['pay', 93]].map(([rule, jobs]) => ({ rule, jobs })),
+  appear: is_compared ? 16 : 0, disappear: is_compared ? 5 : 0, starred_disappear: is_compared ? 1 : 0,
+  which: is_compared ? [[9, true], [11, false], [12, false], [13, false], [14, false]].map(([id, starred]) => ({ id, title: job(id).title, company: job(id).company,
+    now: { verdict: 'no', score: 71 }, before: { verdict: 'yes', score: 71 }, rule: 'pay', starred })) : [] });
+
+async function answer_profiles(server, request, path, json) {
+  const heads = () => [...server.profiles.values()].map(({ file, ...head }) => head), name = path.slice(1).split('/')[0];
+  if (request.method === 'POST' && path === '/draft') {
+    request.resume();
+    return json(200, profile_draft());
+  }
+  if (request.method === 'POST') {
+    const file = await body_of(request);
+    if (typeof file.salary_min?.amount === 'string')
+      return json(422, { detail: `line 1: salary_min.amount: expected a number above 0, at most 1000000000, found "${file.salary_min.amount}"` });
+    if (path === '/preview') return json(200, profile_effect(server.profiles.has(file.name)));
+    const revision = (server.profiles.get(file.name)?.revision ?? 0) + 1;
+    server.profiles.set(file.name, { name: file.name, revision, experience_years: 12.5, changed_at: new Date().toISOString(), to_match: 0, file });
+    return json(200, heads().find((each) => each.name === file.name));
+  }
+  if (path === '') return json(200, { profiles: heads() });
+  if (!server.profiles.has(name)) return json(404, { detail: `there is no profile "${name}"` });
+  if (request.method === 'DELETE') {
+    server.profiles.delete(name);
+    return json(200, {});
+  }
+  json(200, server.profiles.get(name));
+}
+
 // Whether the request was one of these, and so is answered.
 export function answer_jobs(server, request, url, json) {
   const of_job = url.pathname.match(/^\/api\/jobs\/(\d+)$/), of_source = url.pathname.match(/^\/api\/sources\/([^/]+)$/);
@@ -152,8 +193,8 @@ export function answer_jobs(server, request, url, json) {
     json(200, page_of_jobs(server.jobs, url.searchParams));
   } else if (url.pathname === '/api/jobs/facets') {
     json(200, facets_of(server.jobs, url.searchParams));
-  } else if (url.pathname === '/api/profiles') {
-    json(200, { profiles: [] });
+  } else if (url.pathname.startsWith('/api/profiles')) {
+    answer_profiles(server, request, url.pathname.slice('/api/profiles'.length), json);
   } else if (url.pathname === '/api/places') {
     json(200, beginning(kPlaces, url.searchParams));
   } else if (url.pathname === '/api/companies') {

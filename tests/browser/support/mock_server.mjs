@@ -54,6 +54,7 @@ export class MockServer {
   runs = new Map();        // id -> run
   logs = new Map();        // id -> entries, or (seq) => entry for a made-up one, which may know its levels: level_of(seq)
   sources = [];
+  profiles = new Map();    // by name
   found = null;            // what POST /api/sources/find answers
   jobs = [];
   requests = [];           // "GET /api/runs?…", in order

@@ -1,6 +1,6 @@
 // Every view that the dashboard has, over a made-up history: for the pictures and for the test that looks for texts that
 // are cut off.
-import { found_board, job, source } from './mock_jobs.mjs';
+import { found_board, job, profile_draft, source } from './mock_jobs.mjs';
 import { MockServer, run, source_run } from './mock_server.mjs';
 
 const kLong = 'https://boards.example/api/jobs?page=3: expected a JSON array at /jobs, found an HTML page; the source may have changed its shape or answered with a login page';
@@ -52,6 +52,24 @@ async function see_line(dashboard, seq) {
   await dashboard.see(`line:${seq}`);
 }
 
+// The page of profiles, with this one kept, or with none.
+async function with_profile(dashboard, profile) {
+  await dashboard.page.evaluate(async (file) => {
+    const { profiles } = await (await fetch('api/profiles')).json();
+    for (const { name } of profiles) await fetch(`api/profiles/${name}`, { method: 'DELETE' });
+    if (file) await fetch('api/profiles', { method: 'POST', body: JSON.stringify(file) });
+  }, profile);
+  await dashboard.page.reload();
+  await dashboard.see(profile ? 'effect.summary' : 'profile.begin', profile ? 'Of 4,182 jobs' : undefined);
+}
+const kept_profile = () => ({ ...profile_draft().profile, seniority: ['senior', 'staff'], work_modes: ['remote'], time_zone: 'America/Bogota',
+  may_work_in: ['CO', 'EU'], citizen_of: ['CO'], places: ['Austin, TX'], relocate: true, working_hours: { from: '07:00', to: '19:00' },
+  salary_min: { amount: 80000, currency: 'USD', period: 'year' }, avoid: ['crypto', 'on-call'], avoid_companies: ['Initech, Inc.'] });
+async function write(dashboard, key, text) {
+  await dashboard.page.evaluate((name) => document.querySelector(`#page [data-key="${name}"]`).focus(), key);
+  await dashboard.page.keyboard.insertText(text);
+}
+
 // `prepare` brings the dashboard from the address to what shall be seen.
 export const views = [
   { name: 'runs', hash: '#/runs', prepare: (d) => d.see('run.open:61') },
@@ -91,6 +109,28 @@ export const views = [
   { name: 'settings', hash: '#/runs', prepare: async (d) => { await d.click('settings'); await d.see('dialog'); } },
   { name: 'clean', hash: '#/jobs', prepare: async (d) => { await d.click('settings'); await d.click('clean:settings'); await d.see('clean.text', 'To go'); } },
   { name: 'delete', hash: '#/runs/60', prepare: async (d) => { await d.click('run.ask-delete'); await d.see('dialog'); } },
+  { name: 'profile', hash: '#/profile', prepare: (d) => with_profile(d, kept_profile()) },
+  { name: 'profile-changed', hash: '#/profile', prepare: async (d) => {
+    await with_profile(d, kept_profile());
+    await write(d, 'profile.city', 'x');
+    await write(d, 'profile.salary_min.amount', 'k');
+    await d.page.evaluate(() => document.querySelector('#page [data-key="profile.citizen_of"]').focus());
+    await d.see('wrong', 'Expected a number');
+    if (await d.find('profile.sheet').isVisible()) await d.click('profile.sheet');
+    await d.see('hidden');
+  } },
+  { name: 'profile-delete', hash: '#/profile', prepare: async (d) => {
+    await with_profile(d, kept_profile());
+    await d.click('profile.ask-delete');
+    await d.see('dialog');
+  } },
+  { name: 'profile-none', hash: '#/profile/ann-doe', prepare: (d) => with_profile(d, null) },
+  { name: 'profile-read', hash: '#/profile', prepare: async (d) => {
+    await with_profile(d, null);
+    await d.find('profile.file').setInputFiles({ name: 'ann-doe-2026.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') });
+    await d.see('effect.summary', 'Of 4,182 jobs');
+    await d.see('notes');
+  } },
 ];
 
 export async function open_view(dashboard, url, view) {
