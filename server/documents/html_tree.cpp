@@ -80,7 +80,7 @@ std::int64_t bytes_held(const lxb_html_document_t* document) {
 /// What makes every further tag dearer than its length: the depth of what is open, the number of names that
 /// lexbor doesn't know, the memory that the tree takes. Each limit is far beyond what any page has.
 bool is_too_much(const lxb_html_document_t* document, const lxb_html_tree_t* tree) {
-  constexpr std::size_t kDepthMax = 1000;
+  constexpr std::size_t kDepthMax = 256;
   constexpr std::size_t kNamesMax = 10'000;
   constexpr std::int64_t kTreeBytesMax = 50'000'000;
   const lxb_dom_document_t& dom = document->dom_document;
