@@ -80,7 +80,24 @@ app_folder(log
     log_view.cpp
 )
 
+# a job in words, as several pages tell it
+app_folder(job
+  USES ui dashboard
+  STATE
+    job_text.cpp
+  VIEWS
+    job_facts_view.cpp
+)
+
 # the pages; none knows another
+app_folder(today
+  USES ui dashboard job
+  STATE
+    today_page.cpp
+  VIEWS
+    today_view.cpp
+)
+
 app_folder(runs
   USES ui dashboard log
   STATE
@@ -110,12 +127,11 @@ app_folder(runs
 )
 
 app_folder(jobs
-  USES ui dashboard
+  USES ui dashboard job
   STATE
     job_detail.cpp
     job_edits.cpp
     job_reasons.cpp
-    job_text.cpp
     jobs.cpp
     jobs_actions.cpp
     jobs_facets.cpp

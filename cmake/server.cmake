@@ -526,6 +526,7 @@ server_folder(demo
     demo_board.cpp
     demo_pages.cpp
     demo_postings.cpp
+    demo_profile.cpp
     demo_sources.cpp
 )
 

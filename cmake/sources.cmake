@@ -234,8 +234,8 @@ set(native_tests
   tests/app-wasm/dashboard/rule_words_test.cpp
   tests/app-wasm/dashboard/settings_test.cpp
   tests/app-wasm/dashboard/sources_list_test.cpp
+  tests/app-wasm/job/job_text_test.cpp
   tests/app-wasm/jobs/job_reasons_test.cpp
-  tests/app-wasm/jobs/job_text_test.cpp
   tests/app-wasm/jobs/jobs_facets_test.cpp
   tests/app-wasm/jobs/jobs_filter_words_test.cpp
   tests/app-wasm/jobs/jobs_list_test.cpp
@@ -264,6 +264,7 @@ set(native_tests
   tests/app-wasm/shell/shell_test.cpp
   tests/app-wasm/sources/board_find_test.cpp
   tests/app-wasm/sources/sources_page_test.cpp
+  tests/app-wasm/today/today_page_test.cpp
   tests/app-wasm/ui/columns_test.cpp
   tests/app-wasm/ui/foreign_text_test.cpp
   tests/app-wasm/ui/linked_text_test.cpp

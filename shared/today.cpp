@@ -28,6 +28,11 @@ void write(JsonWriter& out, const Today& today) {
   write_list(out, "best", today.best);
   write_list(out, "gone", today.gone);
   write_list(out, "broken", today.broken);
+  out.key("last_run");
+  if (today.last_run)
+    write(out, *today.last_run);
+  else
+    out.null();
   out.end_object();
 }
 
@@ -43,6 +48,7 @@ Today parse_today(std::string_view text) {
   read_all(in, "best", out.best, job_from);
   read_all(in, "gone", out.gone, job_from);
   read_all(in, "broken", out.broken, source_from);
+  if (const json& run = at(in, "last_run"); !run.is_null()) out.last_run = run_from(run);
   return out;
 }
 

@@ -21,6 +21,7 @@ Settings parse_settings(std::string_view text) {
   if (query.has("fold")) out.log_fold = query.get("fold") == "1";
   out.run_folded = query.get("run") == "folded";
   out.profile = query.get("profile");
+  out.begins_with_today = query.get("first") == "today";
   out.jobs_look = {parse_rfc3339(query.get("looked-before")), parse_rfc3339(query.get("looked"))};
   return out;
 }
@@ -33,6 +34,7 @@ std::string settings_text(const Settings& settings) {
   add_time(query, "looked-before", settings.jobs_look.before);
   add_time(query, "looked", settings.jobs_look.latest);
   if (!settings.profile.empty()) query.add("profile", settings.profile);
+  if (settings.begins_with_today) query.add("first", "today");
   return query.text();
 }
 

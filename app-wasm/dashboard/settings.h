@@ -24,7 +24,8 @@ struct Settings {
   bool log_fold = true;
   bool run_folded = false;  ///< of a run only its log is shown, under a line of the rest
   LastLook jobs_look;
-  std::string profile;  ///< that was chosen of several; empty: none was
+  std::string profile;             ///< that was chosen of several; empty: none was
+  bool begins_with_today = false;  ///< there was a profile the last time
 
   bool operator==(const Settings&) const = default;
 };

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "app-wasm/dashboard/dashboard_actions.h"
+#include "app-wasm/job/job_text.h"
 #include "app-wasm/jobs/job_reasons_view.h"
-#include "app-wasm/jobs/job_text.h"
 #include "app-wasm/jobs/jobs_actions.h"
 #include "app-wasm/ui/controls.h"
 #include "app-wasm/ui/linked_text.h"

@@ -8,6 +8,7 @@
 #include "app-wasm/profile/profile_page.h"
 #include "app-wasm/runs/runs_page.h"
 #include "app-wasm/sources/sources_page.h"
+#include "app-wasm/today/today_page.h"
 
 namespace zapply {
 
@@ -34,9 +35,9 @@ class PageList {
     return std::get<OnePage>(pages_);
   }
 
-  /// The page that an address names, or the first one.
-  static std::string_view name_for(std::string_view address_page) {
-    std::string_view found = std::tuple_element_t<0, std::tuple<EachPage...>>::kName;
+  /// The page that an address names, or the other one.
+  static std::string_view name_for(std::string_view address_page, std::string_view otherwise) {
+    std::string_view found = otherwise;
     ((found = address_page == EachPage::kName ? EachPage::kName : found), ...);
     return found;
   }
@@ -50,8 +51,8 @@ class PageList {
   std::tuple<EachPage...> pages_;
 };
 
-/// In the order of their tabs; the first is where an address without a page leads to. A new page is its own folder, an
+/// In the order of their tabs. A new page is its own folder, an
 /// #include and a name here, and its lines in cmake/app_wasm.cmake.
-using Pages = PageList<PageOfRuns, PageOfJobs, PageOfSources, PageOfProfile>;
+using Pages = PageList<PageOfToday, PageOfRuns, PageOfJobs, PageOfSources, PageOfProfile>;
 
 }  // namespace zapply

@@ -33,6 +33,7 @@ Shell::Shell(Surroundings surroundings)
   dashboard_.requests.on_unauthorized([this] { ask_for_token(); });
   dashboard_.runs.on_news([this](const Run& run) { apply(run); }, [this](std::int64_t id) { forget_run(id); });
   dashboard_.cleaning.on_cleaned([this] { reload(); });
+  dashboard_.profiles.on_answer([this] { choose_first_page(); });
   dashboard_.navigation.on_go([this](std::string_view hash) { return show(hash); });
   actions_.add("Everywhere", *this, shell_actions::kShell);
   actions_.add("Everywhere", dashboard_, kDashboardActions);
@@ -56,7 +57,8 @@ void Shell::arrive(std::string_view hash) {
 
 Navigation::Shown Shell::show(std::string_view hash) {
   const Address address = parse_address(hash);
-  Navigation::Shown shown{.page = pages_.name_for(address.page), .hash = {}};
+  is_at_first_page_ = address.page.empty();
+  Navigation::Shown shown{.page = pages_.name_for(address.page, first_page()), .hash = {}};
   pages_.each([&]<class P>(P& page) {
     if (P::kName != shown.page) return page.leave();
     page.parse(address);
@@ -66,7 +68,21 @@ Navigation::Shown Shell::show(std::string_view hash) {
   return shown;
 }
 
+std::string_view Shell::first_page() const {
+  return dashboard_.settings.begins_with_today ? PageOfToday::kName : PageOfRuns::kName;
+}
+
+/// Whoever has a profile begins with what is new for it; known once the server has told of profiles.
+void Shell::choose_first_page() {
+  if (dashboard_.profiles.load() != Load::kReady) return;
+  dashboard_.settings.begins_with_today = !dashboard_.profiles.used().empty();
+  // Later answers move nobody away from where they read.
+  if (!std::exchange(is_at_first_page_, false) || dashboard_.navigation.page() == first_page()) return;
+  dashboard_.navigation.go("#/" + std::string(first_page()), Navigation::Step::kReplace);
+}
+
 void Shell::show_page() {
+  if (is_at_first_page_) dashboard_.profiles.show();
   pages_.each([&]<class P>(P& page) {
     if (P::kName == dashboard_.navigation.page()) page.show();
   });

@@ -60,6 +60,8 @@ class Shell {
 
  private:
   Navigation::Shown show(std::string_view hash);
+  std::string_view first_page() const;
+  void choose_first_page();
   void show_page();
   void apply(const Run&);
   void forget_run(std::int64_t id);
@@ -76,7 +78,8 @@ class Shell {
   ZoneMeant zone_meant_;
   Timestamp zone_written_at_{};
   int info_ticket_ = 0;
-  bool info_is_old_ = false;  ///< asked for again when the answer that is on its way is here
+  bool info_is_old_ = false;       ///< asked for again when the answer that is on its way is here
+  bool is_at_first_page_ = false;  ///< no page was asked for: the one that is shown is the dashboard's own choice
   /// Nothing is asked before the stream is open (or failed): what is asked after that misses no news.
   bool may_ask_ = false;
   std::optional<Timestamp> look_at_;  ///< when a hidden tab asks how its run is

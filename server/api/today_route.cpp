@@ -13,6 +13,7 @@
 #include "server/store/jobs.h"
 #include "server/store/matches.h"
 #include "server/store/profiles.h"
+#include "server/store/runs.h"
 #include "server/store/sources.h"
 #include "server/store/store.h"
 #include "shared/protocol.h"
@@ -97,6 +98,8 @@ void tell(Store& store, const Catalog& catalog, const Call& call) {
   if (today.found.count > 0 && today.profile) tell_fitting(store, today);
   today.gone = gone_since(store, today);
   today.broken = broken_sources(store, catalog);
+  if (RunsPage runs = runs_page(store, {.page_size = 1}); !runs.runs.empty())
+    today.last_run = std::move(runs.runs.front());
   answer_json(call, to_json(today));
 }
 

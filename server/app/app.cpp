@@ -20,6 +20,7 @@ App::App(const DataOptions& data, const CatalogOptions& catalog, const FetchOpti
 App::~App() { shutdown(); }
 
 const HttpServer& App::serve(HttpOptions options) {
+  if (boards_.demo) begin_demo(database_.store);
   server_ =
       std::make_unique<HttpServer>(database_.store, engine_, boards_.catalog, boards_.make_fetcher, std::move(options));
   server_->start();

@@ -1,9 +1,12 @@
 #include "server/app/boards.h"
 
+#include "server/demo/demo_profile.h"
 #include "server/demo/demo_sources.h"
 #include "server/fetch/curl_fetcher.h"
 #include "server/fetch/recording_fetcher.h"
 #include "server/fetch/replay_fetcher.h"
+#include "server/matcher/kept_profiles.h"
+#include "server/store/profiles.h"
 #include "server/store/runs.h"
 
 namespace zapply {
@@ -46,6 +49,11 @@ void continue_demo(DemoBoard& board, Store& store) {
   const RunsPage oldest = runs_page(store, {.page = newest.total, .page_size = 1});
   const Timestamp opened_at = oldest.runs.empty() ? newest.runs.front().started_at : oldest.runs.front().started_at;
   board.continue_from(opened_at, static_cast<int>(newest.runs.front().id));
+}
+
+void begin_demo(Store& store) {
+  const bool is_new = runs_page(store, {.page_size = 1}).total == 0 && profiles(store).empty();
+  if (is_new) keep_profile(store, demo_profile());
 }
 
 }  // namespace zapply

@@ -11,32 +11,57 @@ struct Role {
   std::string_view tags;  ///< two, by a blank
   std::string_view work;
   int salary;  ///< thousands of dollars a year, about
+  std::string_view asks, wishes;
+  int years;
 };
 
 constexpr std::array<Role, 23> kRoles{{
-    {"Backend Engineer", "backend databases", "the services that keep our orders flowing", 118},
-    {"Frontend Engineer", "frontend accessibility", "pages that load fast on an old phone", 109},
-    {"Support Lead", "support writing", "the answers our customers get within the hour", 68},
-    {"Data Analyst", "data sql", "the reports that decide what we build next", 84},
-    {"Site Reliability Engineer", "operations linux", "a fleet that nobody notices, because it works", 131},
-    {"Product Designer", "design research", "flows that people finish without asking", 101},
-    {"Embedded Developer", "embedded c", "firmware for sensors that run for years on a coin cell", 112},
-    {"Technical Writer", "writing documentation", "guides that are read to the end", 74},
-    {"QA Engineer", "testing automation", "tests that fail for a reason", 88},
-    {"Security Engineer", "security networks", "reviews, drills and the quiet in between", 136},
-    {"Account Manager", "sales customers", "forty accounts that want to stay", 71},
-    {"Machine Learning Engineer", "data python", "forecasts that a planner can question", 142},
-    {"Mobile Developer", "mobile kotlin", "an app that works in a tunnel", 106},
-    {"Recruiter", "people hiring", "conversations that are worth both sides' time", 63},
-    {"Finance Controller", "finance reporting", "books that close on the second day", 92},
-    {"Localization Specialist", "languages translation", "eleven languages, each as good as the first", 58},
-    {"Database Administrator", "databases operations", "backups that have been restored", 115},
-    {"Content Editor", "writing marketing", "texts that say one thing each", 61},
-    {"Platform Engineer", "backend tooling", "the path from a commit to a customer", 127},
-    {"Customer Researcher", "research product", "interviews and what follows from them", 82},
-    {"Game Developer", "games cplusplus", "a renderer that keeps its sixty frames", 99},
-    {"Payroll Specialist", "finance people", "salaries that arrive, in nine countries", 57},
-    {"Solutions Architect", "consulting cloud", "the first month of every new customer", 134},
+    {"Backend Engineer", "backend databases", "the services that keep our orders flowing", 118,
+     "Go, PostgreSQL and gRPC", "Kubernetes, Kafka", 4},
+    {"Frontend Engineer", "frontend accessibility", "pages that load fast on an old phone", 109,
+     "TypeScript, React and CSS", "Playwright, Figma", 3},
+    {"Support Lead", "support writing", "the answers our customers get within the hour", 68,
+     "Zendesk and written English", "SQL, Salesforce", 5},
+    {"Data Analyst", "data sql", "the reports that decide what we build next", 84, "SQL, dbt and Tableau",
+     "Python, Airflow", 2},
+    {"Site Reliability Engineer", "operations linux", "a fleet that nobody notices, because it works", 131,
+     "Linux, Kubernetes and Terraform", "Prometheus, Go", 5},
+    {"Product Designer", "design research", "flows that people finish without asking", 101, "Figma and Design Systems",
+     "User Research, CSS", 4},
+    {"Embedded Developer", "embedded c", "firmware for sensors that run for years on a coin cell", 112,
+     "C, RTOS and C++", "Rust, Linux", 5},
+    {"Technical Writer", "writing documentation", "guides that are read to the end", 74,
+     "Technical Writing and OpenAPI", "Git, Python", 3},
+    {"QA Engineer", "testing automation", "tests that fail for a reason", 88,
+     "Test Automation, Playwright and Selenium", "TypeScript, CI/CD", 3},
+    {"Security Engineer", "security networks", "reviews, drills and the quiet in between", 136,
+     "Penetration Testing, Threat Modeling and Linux", "Go, AWS", 6},
+    {"Account Manager", "sales customers", "forty accounts that want to stay", 71, "Salesforce and CRM",
+     "HubSpot, Negotiation", 3},
+    {"Machine Learning Engineer", "data python", "forecasts that a planner can question", 142,
+     "Python, PyTorch and Machine Learning", "MLOps, Kubernetes", 4},
+    {"Mobile Developer", "mobile kotlin", "an app that works in a tunnel", 106, "Kotlin and Swift", "GraphQL, CI/CD",
+     4},
+    {"Recruiter", "people hiring", "conversations that are worth both sides' time", 63,
+     "Recruiting and sourcing of engineers", "CRM, SQL", 2},
+    {"Finance Controller", "finance reporting", "books that close on the second day", 92,
+     "Financial Reporting, IFRS and SAP", "SQL, Budgeting", 7},
+    {"Localization Specialist", "languages translation", "eleven languages, each as good as the first", 58,
+     "Localization, Translation and Trados", "Python, Technical Writing", 2},
+    {"Database Administrator", "databases operations", "backups that have been restored", 115,
+     "PostgreSQL, Linux and SQL", "Terraform, AWS", 5},
+    {"Content Editor", "writing marketing", "texts that say one thing each", 61, "Copywriting and SEO",
+     "HubSpot, Content Marketing", 2},
+    {"Platform Engineer", "backend tooling", "the path from a commit to a customer", 127, "Go, Kubernetes and CI/CD",
+     "Terraform, PostgreSQL", 4},
+    {"Customer Researcher", "research product", "interviews and what follows from them", 82,
+     "User Research and interviews", "SQL, Figma", 3},
+    {"Game Developer", "games cplusplus", "a renderer that keeps its sixty frames", 99, "C++ and Vulkan",
+     "Unity, OpenGL", 4},
+    {"Payroll Specialist", "finance people", "salaries that arrive, in nine countries", 57, "Payroll and DATEV",
+     "SAP, SQL", 3},
+    {"Solutions Architect", "consulting cloud", "the first month of every new customer", 134,
+     "Solution Architecture, AWS and Terraform", "Kafka, Azure", 8},
 }};
 
 constexpr std::array<std::string_view, 13> kTidewaterCompanies{
@@ -102,13 +127,38 @@ std::vector<std::string> words_of(std::string_view text) {
   return {std::string(text.substr(0, blank)), std::string(text.substr(blank + 1))};
 }
 
+/// Who may do it, as far as a posting says that: most don't.
+std::string_view who_may(const DemoPosting& posting) {
+  switch (posting.number % 9) {
+    case 2:
+      return "<li>You must be authorized to work in the United States; we do not sponsor visas</li>";
+    case 4:
+      return "<li>Fluent German (C1) for our customers in Berlin</li>";
+    case 6:
+      return "<li>US citizenship and an active security clearance</li>";
+    case 7:
+      return "<li>We sponsor visas for those who want to come to us</li>";
+    default:
+      return {};
+  }
+}
+
+std::string list_item(std::string_view text) { return "<li>" + std::string(text) + "</li>"; }
+
+std::string requirements(const DemoPosting& posting, const Role& role) {
+  const int years = role.years + (posting.number % 4 == 1 ? 2 : 0);
+  return "<h3>Requirements</h3><ul>" +
+         list_item("At least " + std::to_string(years) + " years of experience as a " + std::string(role.title)) +
+         list_item(role.asks) + list_item("Clear written English") + std::string(who_may(posting)) +
+         "</ul><h3>Nice to have</h3><ul>" + list_item(role.wishes) + "</ul>";
+}
+
 std::string describe(const DemoPosting& posting, const Role& role, int version) {
   std::string html = "<p><strong>" + posting.company + "</strong> is looking for somebody who takes care of " +
                      std::string(role.work) + ".</p><h3>What you will do</h3><ul><li>Own a piece of it from the " +
                      "first sketch to the day after release</li><li>Write down what you decided, and why</li>" +
-                     "<li>Leave things a little simpler than you found them</li></ul><h3>What helps</h3><p>Experience "
-                     "with " +
-                     posting.tags.front() + " &amp; " + posting.tags.back() +
+                     "<li>Leave things a little simpler than you found them</li></ul>" + requirements(posting, role) +
+                     "<h3>What helps</h3><p>An interest in " + posting.tags.front() + " &amp; " + posting.tags.back() +
                      ", patience, and a working day that overlaps ours by four hours.</p>";
   if (version > 0)
     html += "<p>Update " + std::to_string(version) + ": we have talked to the first candidates and still read on.</p>";

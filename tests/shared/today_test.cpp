@@ -28,6 +28,10 @@ TEST_CASE("what is told of today reads back as it was written") {
   source.last_status = SourceRunStatus::kFailed;
   source.error_message = "404";
   today.broken = {source};
+  Run run;
+  run.id = 4;
+  run.status = RunStatus::kPartial;
+  today.last_run = run;
   CHECK(parse_today(to_json(today)) == today);
 }
 

@@ -103,8 +103,8 @@ TEST_CASE_FIXTURE(Fixture, "no two actions have the same name, and each has a la
 TEST_CASE("a list of pages takes any page, and the first is where an unknown address leads") {
   Dashboard dashboard{{[] { return from_ms(0); }, [](const std::string&, Timestamp) { return 0; }}};
   PageList<PageOfNothing, PageOfSources> pages(dashboard);
-  CHECK(pages.name_for("sources") == "sources");
-  CHECK(pages.name_for("runs") == "nothing");
+  CHECK(pages.name_for("sources", "nothing") == "sources");
+  CHECK(pages.name_for("runs", "nothing") == "nothing");
   pages.each([](auto& page) {
     page.parse(parse_address("#/nothing/7"));
     page.reload();

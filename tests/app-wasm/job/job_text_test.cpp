@@ -1,4 +1,4 @@
-#include "app-wasm/jobs/job_text.h"
+#include "app-wasm/job/job_text.h"
 
 #include <doctest/doctest.h>
 
