@@ -31,7 +31,7 @@ test('from the table of runs, while the server runs: what would go, then it goes
     const started = await (await fetch(`${real.url}/api/scraper/run`, { method: 'POST' })).json();
     const read = async () => (await fetch(`${real.url}/api/runs/${started.run_id}?logs=false`)).json();
     await soon(async () => (await read()).status !== 'running');
-    const tab = await open_dashboard(browser, real.url);
+    const tab = await open_dashboard(browser, `${real.url}/#/runs`);
     await tab.see(`run.open:${started.run_id}`);
     await tab.click('clean');
     await tab.see('clean.text', 'Nothing is that old.');

@@ -19,7 +19,7 @@ after(async () => {
 
 // The first thing that anybody does with zapply, against the real server. Leaves the README's picture.
 test('a click on Start shows a run of the demo board as it goes on, to its end and the cause of what failed', async () => {
-  const dashboard = await open_dashboard(browser, server.url,
+  const dashboard = await open_dashboard(browser, `${server.url}/#/runs`,
     { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 2, colorScheme: 'dark' });
   await dashboard.see('demo', 'DEMO');
   await dashboard.see('connection', 'Live');

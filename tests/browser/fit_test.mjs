@@ -20,6 +20,7 @@ const keep = async (profile) => {
 before(async () => {
   server = await start_server('--demo');
   if (!server.url.endsWith('/')) server.url += '/';
+  await api('/api/profiles/robin', { method: 'DELETE' });  // the demo's own
   browser = await launch_chromium();
   const { run_id } = await api('/api/scraper/run', { method: 'POST', body: '{"sources":["fernhill"]}', headers: kJson });
   await soon(async () => (await api(`/api/runs/${run_id}`)).status !== 'running', 'the run has ended');

@@ -141,7 +141,7 @@ test('50 open tabs are all answered, and the hidden ones among them hold no stre
     const streams = await Promise.all(Array.from({ length: 46 }, () => fetch(`${real.url}/api/events`, { signal: raw.signal })));
     assert.ok(streams.every((stream) => stream.status === 200));
     for (let i = 0; i < 4; ++i) {
-      pages.push(await open_dashboard(browser, real.url));
+      pages.push(await open_dashboard(browser, `${real.url}/#/runs`));
       await pages[i].see('connection', 'Live');
       await pages[i].see('placeholder', 'No runs yet');
     }

@@ -89,7 +89,7 @@ test('a server with a token is given it once', async () => {
   const real = await start_server('--demo');
   delete process.env.ZAPPLY_TOKEN;
   try {
-    const view = await open_dashboard(browser, real.url);
+    const view = await open_dashboard(browser, `${real.url}/#/runs`);
     await view.see('dialog.title', 'This server wants a token');
     await view.page.waitForFunction(() => document.activeElement.dataset.key === 'token.text');
     await view.page.keyboard.type('a guess');

@@ -81,7 +81,7 @@ test('a browser logs in once, keeps no token, and asks again at once when its se
   const bearer = { headers: { Authorization: `Bearer ${kToken}` } };
   const sessions = async () => (await (await fetch(`${server.url}/api/sessions`, bearer)).json()).sessions;
   try {
-    const dashboard = await open_dashboard(browser, server.url);
+    const dashboard = await open_dashboard(browser, `${server.url}/#/runs`);
     await dashboard.see('dialog.text');
     await dashboard.find('token.text').fill(kToken);
     await dashboard.click('token.enter');
