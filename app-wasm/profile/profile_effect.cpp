@@ -21,6 +21,7 @@ ProfileEffect::Count count_in(const json& in) {
 ProfileEffect read(const json& in) {
   ProfileEffect out;
   out.jobs = in.at("jobs").get<std::int64_t>();
+  out.is_sample = in.at("is_sample").get<bool>();
   out.fitting = count_in(in.at("fitting"));
   out.unsure = count_in(in.at("unsure"));
   out.ruled_out = count_in(in.at("ruled_out"));

@@ -28,6 +28,7 @@ struct ProfileEffect {
     bool is_starred = false;
   };
   std::int64_t jobs = 0;
+  bool is_sample = false;  ///< only of the newest: there was no profile before
   Count fitting, unsure, ruled_out;
   std::vector<Rule> rules;  ///< the one that rules out most first
   std::int64_t appear = 0, disappear = 0, starred_disappear = 0;

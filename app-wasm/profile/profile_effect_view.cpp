@@ -17,15 +17,13 @@ constexpr const char* kNotRight = "Something is not right yet, so this is as it 
 bool stands_beside(const Ui& ui) { return ui.has_room_for_both() && ui.screen().h / ui.ratio >= 500; }
 
 /// "Of 1,234 jobs 56 fit, 12 may fit, and 800 are ruled out."
-std::string counts_sentence(const ProfileEffect& effect, bool is_kept) {
-  // Jobs are read for matching as soon as there is a profile.
-  if (effect.jobs == 0)
-    return is_kept ? "There are no jobs yet that it could be tried on."
-                   : "How many jobs fit is known once it is saved.";
+std::string counts_sentence(const ProfileEffect& effect) {
+  if (effect.jobs == 0) return "There are no jobs yet that it could be tried on.";
   const std::int64_t sure = effect.fitting.now - effect.unsure.now;
-  return "Of " + count_of(effect.jobs, "job", "jobs") + " " + count_of(sure, "fits", "fit") + ", " +
-         with_thousands(effect.unsure.now) + " may fit, and " + count_of(effect.ruled_out.now, "is", "are") +
-         " ruled out.";
+  const std::string which = effect.is_sample ? "Of the " + with_thousands(effect.jobs) + " newest jobs "
+                                             : "Of " + count_of(effect.jobs, "job", "jobs") + " ";
+  return which + count_of(sure, "fits", "fit") + ", " + with_thousands(effect.unsure.now) + " may fit, and " +
+         count_of(effect.ruled_out.now, "is", "are") + " ruled out.";
 }
 
 std::string changes_sentence(const ProfileEffect& effect) {
@@ -115,7 +113,7 @@ std::string summary(const PageOfProfile& page, const ProfileEdit& edit) {
   if (!preview.error().empty()) return edit.has_refusal() ? kNotRight : "Not tried: " + preview.error();
   if (!preview.effect())
     return page.is_new() && !edit.is_changed() ? "Begin, and this tells how many jobs fit." : "Trying it on all jobs…";
-  return counts_sentence(*preview.effect(), !edit.kept_name().empty());
+  return counts_sentence(*preview.effect());
 }
 
 void describe_matching(Ui& ui, const PageOfProfile& page) {

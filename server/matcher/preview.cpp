@@ -6,10 +6,12 @@
 #include <optional>
 #include <utility>
 
+#include "server/demands/demands.h"
 #include "server/matcher/avoided_jobs.h"
 #include "server/matcher/kept_profiles.h"
 #include "server/matching/matching.h"
 #include "server/matching/packed_posting.h"
+#include "server/store/jobs.h"
 #include "server/store/matches.h"
 #include "shared/json_writer.h"
 #include "shared/timestamp.h"
@@ -19,6 +21,7 @@ namespace {
 
 constexpr std::size_t kShownMax = 20;
 constexpr std::int64_t kJobsPerRead = 5'000;
+constexpr std::int64_t kSampleMax = 600;
 
 /// A job that is ruled out now and was not before.
 struct Changed {
@@ -40,6 +43,17 @@ void count(ProfilePreview::Count& count, bool now, bool before) {
   count.before += before ? 1 : 0;
 }
 
+void count(Part& part, const Match& match, const std::optional<Standing>& before) {
+  const Standing now{match.verdict, match.score};
+  const bool is_out = now.verdict == Verdict::kNo, was_out = before && before->verdict == Verdict::kNo;
+  ++part.sums.jobs;
+  count(part.sums.fitting, fits(now), before && fits(*before));
+  count(part.sums.unsure, is_unsure(now), before && is_unsure(*before));
+  count(part.sums.ruled_out, is_out, was_out);
+  if (is_out) ++part.ruled_out_by[ruling_out(match.rules)];
+  if (before && is_out != was_out) ++(is_out ? part.sums.disappear : part.sums.appear);
+}
+
 /// The jobs with ids in [from, to).
 Part preview_part(Store& store, const Profile& profile, const AvoidedJobs& avoided, std::int64_t from,
                   std::int64_t to) {
@@ -54,18 +68,33 @@ Part preview_part(Store& store, const Profile& profile, const AvoidedJobs& avoid
       if (!each.is_counted) continue;
       unpack(each.job.packed, posting);
       const Match match = match_of(candidate, posting, avoided.in(each.job.id));
-      const Standing now{match.verdict, match.score};
-      const bool is_out = now.verdict == Verdict::kNo, was_out = each.before && each.before->verdict == Verdict::kNo;
-      ++out.sums.jobs;
-      count(out.sums.fitting, fits(now), each.before && fits(*each.before));
-      count(out.sums.unsure, is_unsure(now), each.before && is_unsure(*each.before));
-      count(out.sums.ruled_out, is_out, was_out);
-      if (is_out) ++out.ruled_out_by[ruling_out(match.rules)];
-      if (!each.before || is_out == was_out) continue;
-      ++(is_out ? out.sums.disappear : out.sums.appear);
-      if (is_out) out.disappearing.push_back({each.job.id, now, *each.before, ruling_out(match.rules)});
+      count(out, match, each.before);
+      if (match.verdict == Verdict::kNo && each.before && each.before->verdict != Verdict::kNo)
+        out.disappearing.push_back({each.job.id, {match.verdict, match.score}, *each.before, ruling_out(match.rules)});
     }
   }
+  return out;
+}
+
+/// The newest open jobs, read for this once.
+Part preview_sample(Store& store, const Profile& profile, const AvoidedJobs& avoided) {
+  const Candidate candidate(profile);
+  Part out;
+  JobsQuery query;
+  query.limit = kJobsLimitMax;
+  do {
+    const JobsPage page = jobs_page(store, query);
+    query.cursor = page.next_cursor.value_or("");
+    std::vector<std::int64_t> ids;
+    ids.reserve(page.jobs.size());
+    for (const Job& job : page.jobs) ids.push_back(job.id);
+    std::sort(ids.begin(), ids.end());
+    for (Job& job : described_jobs(store, ids)) {
+      job.demands = demands_of(job);
+      count(out, match_of(candidate, Posting(job), avoided.in(job.id)), std::nullopt);
+    }
+  } while (!query.cursor.empty() && out.sums.jobs < kSampleMax);
+  out.sums.is_sample = out.sums.jobs > 0;
   return out;
 }
 
@@ -76,6 +105,7 @@ void add(ProfilePreview::Count& sum, const ProfilePreview::Count& more) {
 
 void add(ProfilePreview& sums, const ProfilePreview& more) {
   sums.jobs += more.jobs;
+  sums.is_sample = more.is_sample;
   add(sums.fitting, more.fitting);
   add(sums.unsure, more.unsure);
   add(sums.ruled_out, more.ruled_out);
@@ -93,6 +123,7 @@ ProfilePreview preview_of(Store& store, std::string_view profile_file) {
                           [&, from = middle, to = end] { return preview_part(store, profile, avoided, from, to); });
   Part part = preview_part(store, profile, avoided, first, middle);
   Part other = later.get();
+  if (part.sums.jobs + other.sums.jobs == 0) other = preview_sample(store, profile, avoided);
   add(part.sums, other.sums);
   part.disappearing.insert(part.disappearing.end(), other.disappearing.begin(), other.disappearing.end());
   for (const auto& [rule, jobs] : other.ruled_out_by) part.ruled_out_by[rule] += jobs;
@@ -133,7 +164,7 @@ void write(JsonWriter& json, std::string_view name, const Standing& standing) {
 std::string to_json(const ProfilePreview& preview) {
   std::string out;
   JsonWriter json(out);
-  json.begin_object().field("jobs", preview.jobs);
+  json.begin_object().field("jobs", preview.jobs).field("is_sample", preview.is_sample);
   write(json, "fitting", preview.fitting);
   write(json, "unsure", preview.unsure);
   write(json, "ruled_out", preview.ruled_out);

@@ -30,7 +30,8 @@ struct ProfilePreview {
 
     bool operator==(const Job&) const = default;
   };
-  std::int64_t jobs = 0;  ///< that were looked at
+  std::int64_t jobs = 0;   ///< that were looked at
+  bool is_sample = false;  ///< only the newest open ones were: before there is any profile no job is read for matching
   Count fitting, ruled_out;
   Count unsure;  ///< of the fitting: those that don't say whether one may do them
   struct Rule {

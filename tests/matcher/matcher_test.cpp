@@ -239,6 +239,24 @@ TEST_CASE_FIXTURE(MatcherFixture, "what a profile would change is told before it
   CHECK(nlohmann::json::parse(to_json(preview))["fitting"]["before"] == 0);
 }
 
+TEST_CASE_FIXTURE(MatcherFixture, "before there is any profile a preview is of the newest open jobs") {
+  CHECK_FALSE(preview_of(store, profile_file("ann")).is_sample);  // of none
+  std::vector<Job> jobs;
+  for (int i = 0; i < 700; ++i)
+    jobs.push_back(job(std::to_string(i), "Backend engineer", i % 2 == 0 ? "Colombia" : "Germany"));
+  save(jobs);
+  const ProfilePreview preview = preview_of(store, profile_file("ann"));
+  CHECK(preview.is_sample);
+  CHECK(preview.jobs == 600);
+  CHECK(preview.ruled_out == ProfilePreview::Count{300, 0});
+  REQUIRE(preview.rules.size() == 1);
+  CHECK(preview.rules[0].name == "place");
+  keep_profile(store, profile_file("ann"));
+  match_all();
+  CHECK_FALSE(preview_of(store, profile_file("ann")).is_sample);
+  CHECK(preview_of(store, profile_file("ann")).jobs == 700);
+}
+
 TEST_CASE_FIXTURE(MatcherFixture, "the phase matches what a run has brought, and its log says what a person wants") {
   Matcher matcher(store);
   const PipelinePhase phase = matching_phase(store, matcher);

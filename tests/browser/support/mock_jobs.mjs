@@ -155,7 +155,7 @@ export const profile_draft = () => ({ kind: 'pdf', person: 'Ann Doe', profile: {
   positions: [{ title: 'Backend Engineer', company: 'Acme', from: '2019-03', to: null }, { title: 'Software Engineer', company: '', from: '2014', to: '2019-02' }],
   notes: ['Of a position from 2014 the company was not found.', 'How well Portuguese is spoken is not said; B2 stands there until you correct it.'] });
 
-const profile_effect = (is_compared) => ({ jobs: 4182, fitting: { now: 164, before: is_compared ? 151 : 0 }, unsure: { now: 41, before: is_compared ? 38 : 0 },
+const profile_effect = (is_compared) => ({ jobs: 4182, is_sample: false, fitting: { now: 164, before: is_compared ? 151 : 0 }, unsure: { now: 41, before: is_compared ? 38 : 0 },
   ruled_out: { now: 2950, before: is_compared ? 2961 : 0 },
   rules: [['place', 1702], ['authorisation', 640], ['time_zone', 311], ['language', 204], ['pay', 93]].map(([rule, jobs]) => ({ rule, jobs })),
   appear: is_compared ? 16 : 0, disappear: is_compared ? 5 : 0, starred_disappear: is_compared ? 1 : 0,
