@@ -41,7 +41,7 @@ void Profiles::take(const Answer& answer) {
   const auto names = parse_answer(answer, parse_profile_names, error);
   load_ = names ? Load::kReady : Load::kFailed;
   if (names) used_ = names->empty() ? std::string() : names->front();
-  if (answered_) answered_();
+  for (const auto& answered : answered_) answered();
 }
 
 }  // namespace zapply

@@ -19,8 +19,8 @@ class Profiles {
   void show();
   void reload();
   void forget();
-  /// Who is told when the server has answered: which one is used is known then, or that it can't be.
-  void on_answer(std::function<void()> answered) { answered_ = std::move(answered); }
+  /// Who is told, too, when the server has answered: which one is used is known then, or that it can't be.
+  void on_answer(std::function<void()> answered) { answered_.push_back(std::move(answered)); }
   bool is_known() const { return load_ == Load::kReady || load_ == Load::kFailed; }
 
   Load load() const { return load_; }
@@ -33,7 +33,7 @@ class Profiles {
   Requests& requests_;
   Load load_ = Load::kNone;
   std::string used_;
-  std::function<void()> answered_;
+  std::vector<std::function<void()>> answered_;
   int ticket_ = 0;
 };
 

@@ -101,7 +101,7 @@ void add_match_conditions(Conditions& conditions, const JobsQuery& query) {
   // What the order can tell, the index needs not look at one by one.
   const bool without_ruled_out = !query.verdicts.empty() && std::find(query.verdicts.begin(), query.verdicts.end(),
                                                                       Verdict::kNo) == query.verdicts.end();
-  if (without_ruled_out) conditions.add("m.standing >= ?", {kNotRuledOut + query.score_min.value_or(0)});
+  if (without_ruled_out) conditions.add("m.standing >= ?", {least_standing(query.score_min.value_or(0))});
 }
 
 JobDriver driver_of(const JobsQuery& query) {

@@ -59,8 +59,8 @@ JobDriver driver_of(const JobsQuery&);
 /// America, and worldwide. In whatever case.
 std::vector<std::string> names_of_open_to(const std::string& place);
 
-/// What 0014_matches.sql adds to the score of what is not ruled out.
-inline constexpr std::int64_t kNotRuledOut = 1000;
+/// The least standing, as 0015_preferences.sql computes it, of what is not ruled out and has that score.
+constexpr std::int64_t least_standing(std::int64_t score) { return (1000 + score / 5 * 5) * 1000; }
 
 /// What is asked for at least, of which unknown pay is less.
 inline constexpr double kLeastSalary = 0.01;
