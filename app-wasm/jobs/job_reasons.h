@@ -34,7 +34,7 @@ struct JobReasons {
   std::vector<Part> parts;
   std::optional<Standing> was;           ///< before it changed for the last time
   std::optional<MatchCause> changed_by;  ///< what changed it then
-  std::optional<Preference> preference;  ///< where one is active and the job fits
+  std::optional<Preference> preference;  ///< where one is active and the job is not ruled out
   bool is_newer = false;                 ///< than what lists show
 };
 

@@ -27,7 +27,7 @@ std::optional<Preference> active_preference(const StoredPreference& stored) {
 
 std::optional<int> preference_figure(const std::optional<Preference>& preference, const Candidate& candidate,
                                      const Posting& posting, const Match& match) {
-  if (!preference || !fits({match.verdict, match.score})) return std::nullopt;
+  if (!preference || match.verdict == Verdict::kNo) return std::nullopt;
   return figure_of(*preference, features_of(candidate, posting, match));
 }
 
@@ -54,7 +54,7 @@ bool figure_some(Store& store, const MatchedProfile& profile, const Candidate& c
   Posting posting;
   for (const FiguredMatch& each : matches) {
     std::optional<int> figure;
-    if (preference && each.fits) {
+    if (preference && !each.packed.empty()) {
       unpack(each.packed, posting);
       figure = figure_of(*preference, features_of(candidate, posting, match_of(candidate, posting, {})));
     }

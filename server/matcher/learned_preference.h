@@ -18,7 +18,7 @@ class Store;
 /// The one that orders; nothing where it is switched off or nothing was learned.
 std::optional<Preference> active_preference(const StoredPreference&);
 
-/// The figure of a match that fits; nothing of any other.
+/// The figure of a match that is not ruled out; nothing of any other.
 std::optional<int> preference_figure(const std::optional<Preference>&, const Candidate&, const Posting&, const Match&);
 
 /// What is marked now, learned anew, whenever it was learned last.

@@ -43,7 +43,7 @@ struct NewMatch {
   std::int64_t job_id = 0;
   Standing standing;
   std::string rule;                 ///< that ruled it out; empty: none
-  std::optional<int> preference{};  ///< the figure of one that fits; nothing is preferred: none
+  std::optional<int> preference{};  ///< the figure of one that is not ruled out, where something is preferred
 };
 
 /// A profile whose matches are written, as it was read before.

@@ -115,7 +115,7 @@ std::vector<FiguredMatch> figured_matches(Store& store, std::int64_t profile_id,
   return read(store, [&](Database& database) {
     std::vector<FiguredMatch> out;
     auto select = database.prepare(
-        "SELECT d.job_id, m.verdict, m.score, m.preference, d.packed FROM job_demands AS d CROSS JOIN matches AS m"
+        "SELECT d.job_id, m.verdict, m.preference, d.packed FROM job_demands AS d CROSS JOIN matches AS m"
         " ON m.job_id = d.job_id AND m.profile_id = ?1 WHERE d.job_id < ?2"
         " AND NOT EXISTS (SELECT 1 FROM jobs_to_match AS w WHERE w.job_id = d.job_id)"
         " ORDER BY d.job_id DESC LIMIT ?3");
@@ -123,9 +123,8 @@ std::vector<FiguredMatch> figured_matches(Store& store, std::int64_t profile_id,
     while (select.step()) {
       FiguredMatch& match = out.emplace_back();
       match.job_id = select.integer(0);
-      match.fits = fits({verdict_of_number(select.integer(1)), static_cast<int>(select.integer(2))});
-      match.figure = select.column<std::optional<int>>(3);
-      if (match.fits) match.packed = select.text(4);
+      match.figure = select.column<std::optional<int>>(2);
+      if (verdict_of_number(select.integer(1)) != Verdict::kNo) match.packed = select.text(3);
     }
     return out;
   });

@@ -57,9 +57,8 @@ MarkedCount count_marked(Store&, std::optional<Timestamp> after, std::int64_t mo
 /// A match whose figure may have to change.
 struct FiguredMatch {
   std::int64_t job_id = 0;
-  bool fits = false;
   std::optional<int> figure;
-  std::string packed;  ///< of one that fits
+  std::string packed;  ///< of one that is not ruled out
 };
 /// Below `before`, the newest first. Jobs that wait to be read again come later, with their matches.
 std::vector<FiguredMatch> figured_matches(Store&, std::int64_t profile_id, std::int64_t before, std::int64_t jobs_max);

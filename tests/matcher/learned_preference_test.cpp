@@ -44,8 +44,10 @@ struct Fixture : JobsFixture {
     for (const Job& job : best()) ids.push_back(job.id);
     return ids;
   }
+  void patch(std::int64_t id, const JobPatch& patch) { patch_job(store, id, patch, now); }
   /// Stars product jobs on site and hides remote ones, the first of each.
   void mark(int each) {
+    now += std::chrono::minutes(10);  // when it is looked at again whether there is enough
     int starred = 0, hidden = 0;
     for (const Job& job : best()) {
       if (job.title == "Product manager" && job.work_mode == WorkMode::kOnsite && starred < each)
@@ -120,11 +122,10 @@ TEST_CASE_FIXTURE(Fixture, "switched off and reset, the order is exactly the old
   match_all();
   CHECK(order() == preferred);
 
-  now = at(100);
   reset_preference(store, ann().id, now);
   follow_preference(store, ann());
   CHECK(order() == before);
-  now = at(100) + std::chrono::hours(50);
+  now += std::chrono::hours(50);
   match_all();
   CHECK_MESSAGE(order() == before, "what was marked before teaches nothing any more");
   CHECK(scalar("SELECT count(*) FROM matches WHERE preference IS NOT NULL") == 0);

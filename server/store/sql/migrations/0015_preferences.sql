@@ -15,7 +15,7 @@ CREATE TABLE preferences (
   figured_from INTEGER NOT NULL DEFAULT 0   -- from the newest job down to this id its figures stand in matches; 0: all
 ) STRICT;
 
--- 0 to 100, of what fits; NULL: there is none.
+-- 0 to 100, of what is not ruled out; NULL: there is none.
 ALTER TABLE matches ADD COLUMN preference INTEGER;
 
 -- In whose order the best stand first: what is ruled out comes last; scores that are alike, those of one band of five, are
