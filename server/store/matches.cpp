@@ -55,13 +55,15 @@ class MatchWriter {
     const auto if_it_differs = [&](const std::string& column, const std::string& value) {
       return column + " = CASE WHEN " + differs + " THEN " + value + " ELSE " + column + " END, ";
     };
-    return "INSERT INTO matches (job_id, profile_id, state, verdict, score, rule, preference)"
-           " SELECT id, ?2, state, ?3, ?4, nullif(?5, ''), ?7 FROM jobs WHERE id = ?1"
+    return "INSERT INTO matches (job_id, profile_id, state, verdict, score, rule, preference, standing)"
+           " SELECT id, ?2, state, ?3, ?4, nullif(?5, ''), ?7, " +
+           standing_sql("?3", "?4", "?7") +
+           " FROM jobs WHERE id = ?1"
            " ON CONFLICT (job_id, profile_id) DO UPDATE SET " +
            if_it_differs("was_verdict", "verdict") + if_it_differs("was_score", "score") +
            if_it_differs("changed_by", "?6") +
            "verdict = excluded.verdict, score = excluded.score, rule = excluded.rule,"
-           " preference = excluded.preference WHERE " +
+           " preference = excluded.preference, standing = excluded.standing WHERE " +
            differs + " OR preference IS NOT excluded.preference";
   }
 
@@ -69,6 +71,11 @@ class MatchWriter {
 };
 
 }  // namespace
+
+std::string standing_sql(const std::string& verdict, const std::string& score, const std::string& preference) {
+  return "((" + verdict + " < 2) * 1000 + " + score + " / 5 * 5) * 1000 + coalesce(" + preference + ", 0) * 5 + " +
+         score + " % 5";
+}
 
 bool is_current(Database& database, const MatchedProfile& profile) {
   return database.first<std::int64_t>("SELECT revision FROM profiles WHERE id = ?", profile.id) == profile.revision;

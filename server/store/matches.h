@@ -55,6 +55,8 @@ struct MatchedProfile {
   bool operator==(const MatchedProfile&) const = default;
 };
 
+/// In SQL: where a match stands among others, as 0015_preferences.sql says it.
+std::string standing_sql(const std::string& verdict, const std::string& score, const std::string& preference);
 /// Whether it is the same as it was read before.
 bool is_current(Database&, const MatchedProfile&);
 /// That of a profile's preference; 0: it has none.

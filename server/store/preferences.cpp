@@ -136,7 +136,9 @@ bool keep_figures(Store& store, const MatchedProfile& profile, const std::vector
     const Doing doing(database, "keep figures of profile", profile.id);
     if (!is_current(database, profile) || preference_revision(database, profile.id) != profile.preference_revision)
       return false;
-    auto update = database.prepare("UPDATE matches SET preference = ?3 WHERE job_id = ?1 AND profile_id = ?2");
+    auto update =
+        database.prepare("UPDATE matches SET preference = ?3, standing = " + standing_sql("verdict", "score", "?3") +
+                         " WHERE job_id = ?1 AND profile_id = ?2");
     for (const NewFigure& each : figures) update.bind_all(each.job_id, profile.id, each.figure).run();
     database.prepare("UPDATE preferences SET figured_from = ? WHERE profile_id = ?").bind_all(from, profile.id).run();
     return true;

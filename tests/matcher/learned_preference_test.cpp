@@ -200,3 +200,27 @@ TEST_CASE_FIXTURE(Fixture, "a job that is starred and hidden says nothing, and a
   patch(id, {.hidden = false});
   CHECK_FALSE_MESSAGE(read_back(id).hidden_reason, "what is shown again has no reason");
 }
+
+TEST_CASE_FIXTURE(Fixture, "a least score within a band finds what it found without a preference") {
+  save_all(12);
+  std::int64_t score = 0;
+  const auto set_scores = [&] {  // all of a band, each as often, whatever is preferred
+    for (const std::int64_t id : order())
+      execute("UPDATE matches SET score = " + std::to_string(60 + score++ % 10) +
+              " WHERE job_id = " + std::to_string(id));
+    execute("UPDATE matches SET standing = " + standing_sql("verdict", "score", "preference"));
+  };
+  mark(8);
+  match_all();
+  set_scores();
+  for (const int least : {0, 60, 61, 64, 65, 67, 70}) {
+    CAPTURE(least);
+    JobsQuery query{.profile = "ann", .verdicts = {Verdict::kYes, Verdict::kUnknown}, .score_min = least, .limit = 100};
+    query.sort = JobSort::kMatch;
+    std::int64_t expected = 0;
+    for (const Job& job : best())
+      expected += job.match->standing.verdict != Verdict::kNo && job.match->standing.score >= least ? 1 : 0;
+    CHECK(page(query).total == expected);
+    for (const Job& job : page(query).jobs) CHECK(job.match->standing.score >= least);
+  }
+}

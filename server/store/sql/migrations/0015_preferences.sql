@@ -19,10 +19,10 @@ CREATE TABLE preferences (
 ALTER TABLE matches ADD COLUMN preference INTEGER;
 
 -- In whose order the best stand first: what is ruled out comes last; scores that are alike, those of one band of five, are
--- ordered by preference. Without one that is the order of scores.
+-- ordered by preference. Without one that is the order of scores. Kept, and not generated: an index of a generated column
+-- covers nothing, so that counting would look up each match. server/store/matches.h writes it.
 DROP INDEX matches_by_standing;
 ALTER TABLE matches DROP COLUMN standing;
-ALTER TABLE matches ADD COLUMN standing INTEGER GENERATED ALWAYS AS (
-  ((verdict < 2) * 1000 + score / 5 * 5) * 1000 + coalesce(preference, 0) * 5 + score % 5
-) VIRTUAL;
+ALTER TABLE matches ADD COLUMN standing INTEGER NOT NULL DEFAULT 0;
+UPDATE matches SET standing = ((verdict < 2) * 1000 + score / 5 * 5) * 1000 + score % 5;
 CREATE INDEX matches_by_standing ON matches (profile_id, state, standing);
