@@ -55,7 +55,7 @@ struct Dashboard {
   RunHistory history;
   SourcesList sources;
   Profiles profiles;
-  Preference preference;  ///< of the profile that is used
+  PreferenceSettings preference;  ///< of the profile that is used
 
   Navigation navigation;
   Effects effects;

@@ -25,12 +25,12 @@ OwnPreference parse_own_preference(std::string_view text) {
   }
 }
 
-void Preference::show() {
+void PreferenceSettings::show() {
   is_wanted_ = true;
   if (!profile_.empty()) ask();
 }
 
-void Preference::use_profile(const std::string& name) {
+void PreferenceSettings::use_profile(const std::string& name) {
   if (name == profile_) return;
   const bool was_wanted = is_wanted_;
   forget();
@@ -38,7 +38,7 @@ void Preference::use_profile(const std::string& name) {
   if (was_wanted) show();
 }
 
-void Preference::forget() {
+void PreferenceSettings::forget() {
   requests_.abandon(std::exchange(ticket_, 0));
   requests_.abandon(std::exchange(changing_, 0));
   profile_.clear();
@@ -48,7 +48,7 @@ void Preference::forget() {
   error_.clear();
 }
 
-void Preference::ask() {
+void PreferenceSettings::ask() {
   requests_.abandon(ticket_);
   if (!told_) load_ = Load::kLoading;
   ticket_ = requests_.get(path(), [this](const Answer& answer) {
@@ -57,13 +57,13 @@ void Preference::ask() {
   });
 }
 
-void Preference::take(const Answer& answer) {
+void PreferenceSettings::take(const Answer& answer) {
   auto told = parse_answer(answer, parse_own_preference, error_);
   if (told) told_ = std::move(told);
   load_ = told_ ? Load::kReady : Load::kFailed;
 }
 
-void Preference::change(const char* method, std::string body) {
+void PreferenceSettings::change(const char* method, std::string body) {
   if (!may_change()) return;
   changing_ = requests_.send(method, path(), std::move(body), [this](const Answer& answer) {
     changing_ = 0;
@@ -77,8 +77,8 @@ void Preference::change(const char* method, std::string body) {
   });
 }
 
-void Preference::toggle() { change("PATCH", told_ && told_->is_on ? R"({"on":false})" : R"({"on":true})"); }
-void Preference::learn() { change("POST", "{}"); }
-void Preference::reset() { change("DELETE", {}); }
+void PreferenceSettings::toggle() { change("PATCH", told_ && told_->is_on ? R"({"on":false})" : R"({"on":true})"); }
+void PreferenceSettings::learn() { change("POST", "{}"); }
+void PreferenceSettings::reset() { change("DELETE", {}); }
 
 }  // namespace zapply

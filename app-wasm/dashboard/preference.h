@@ -32,9 +32,9 @@ struct OwnPreference {
 OwnPreference parse_own_preference(std::string_view text);
 
 /// That of the profile whose matches are shown: to look at, to switch off, to learn now and to reset.
-class Preference {
+class PreferenceSettings {
  public:
-  explicit Preference(Requests& requests) : requests_(requests) {}
+  explicit PreferenceSettings(Requests& requests) : requests_(requests) {}
 
   /// Asks for it, or as soon as the profile is known.
   void show();

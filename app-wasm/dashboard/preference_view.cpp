@@ -19,7 +19,7 @@ void describe_part(Ui& ui, const OwnPreference::Part& part) {
 
 }  // namespace
 
-void describe_preference(Ui& ui, const Preference& preference) {
+void describe_preference(Ui& ui, const PreferenceSettings& preference) {
   if (preference.profile().empty()) return;
   ui.page.begin({.key = "preference", .tag = "section", .label = "What you prefer", .style_class = "preference"});
   text(ui, "title", "What you prefer", {}, "h3");

@@ -6,6 +6,6 @@
 namespace zapply {
 
 /// What is learned of what a person prefers, with the switch, "learn now" and "reset"; nothing without a profile.
-void describe_preference(Ui&, const Preference&);
+void describe_preference(Ui&, const PreferenceSettings&);
 
 }  // namespace zapply

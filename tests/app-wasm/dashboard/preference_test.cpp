@@ -21,7 +21,7 @@ std::string told(bool on, bool active, int starred = 9) {
 struct Fixture {
   Timestamp now = from_ms(1'795'000'000'000);
   Shell shell{{[this] { return now; }, [](const std::string&, Timestamp) { return -300; }}};
-  Preference& preference = shell.dashboard().preference;
+  PreferenceSettings& preference = shell.dashboard().preference;
   FakeServer server{shell.dashboard().requests};
 
   void open_settings() {
