@@ -47,10 +47,13 @@ app_folder(dashboard
     overlays.cpp
     requests.cpp
     run_commands.cpp
+    preference.cpp
     profiles.cpp
     server_info.cpp
     settings.cpp
     sources_list.cpp
+  VIEWS
+    preference_view.cpp
 )
 
 # the log of the open run

@@ -295,6 +295,15 @@ server_folder(matching
     title_roles.cpp
 )
 
+# what a person prefers among jobs that fit alike
+server_folder(preference
+  USES jobs profiles matching
+  SOURCES
+    learning.cpp
+    match_features.cpp
+    preference.cpp
+)
+
 # csv, html and lines of a log
 server_folder(render
   SOURCES
@@ -372,6 +381,7 @@ server_folder(store
     prepared_jobs.cpp
     private_files.cpp
     matches.cpp
+    preferences.cpp
     profiles.cpp
     reread_jobs.cpp
     run_changes.cpp
@@ -435,13 +445,15 @@ server_folder(scraping
 
 # profiles that are kept, and matches of stored jobs
 server_folder(matcher
-  USES threads demands profiles matching store pipeline
+  USES threads demands profiles matching preference store pipeline
   SOURCES
     avoided_jobs.cpp
     kept_profiles.cpp
+    learned_preference.cpp
     matcher.cpp
     matching_phase.cpp
     preview.cpp
+    told_preference.cpp
 )
 
 # what goes on beside runs
@@ -486,7 +498,7 @@ server_folder(http
 
 # the resources, the news, the page
 server_folder(api
-  USES embedded threads words places sources fetch finding demands profiles papers matching render store pipeline matcher http
+  USES embedded threads words places sources fetch finding demands profiles papers matching preference render store pipeline matcher http
   LIBRARIES httplib re2::re2
   SOURCES
     board_questions.cpp
@@ -543,7 +555,7 @@ server_folder(app
 
 # the command line, a file per command
 server_folder(cli
-  USES threads time words places values sources extract demands profiles matching papers render fetch finding store pipeline matcher http api demo app
+  USES threads time words places values sources extract demands profiles matching preference papers render fetch finding store pipeline matcher http api demo app
   LIBRARIES CLI11::CLI11
   SOURCES
     backup.cpp
@@ -563,6 +575,7 @@ server_folder(cli
     matched_jobs.cpp
     output.cpp
     profile.cpp
+    profile_preference.cpp
     progress_view.cpp
     read_document.cpp
     run.cpp

@@ -46,6 +46,7 @@ set(embedded_migrations
   0012_closed_jobs.sql
   0013_profiles.sql
   0014_matches.sql
+  0015_preferences.sql
 )
 set(embedded_places
   cities.tsv
@@ -216,6 +217,7 @@ set(native_tests
   tests/api/openapi_test.cpp
   tests/api/pages_test.cpp
   tests/api/plain_pages_test.cpp
+  tests/api/preference_api_test.cpp
   tests/api/profiles_api_test.cpp
   tests/api/run_texts_test.cpp
   tests/api/runs_api_test.cpp
@@ -230,11 +232,13 @@ set(native_tests
   tests/app-wasm/dashboard/completion_test.cpp
   tests/app-wasm/dashboard/connection_test.cpp
   tests/app-wasm/dashboard/navigation_test.cpp
+  tests/app-wasm/dashboard/preference_test.cpp
   tests/app-wasm/dashboard/profiles_test.cpp
   tests/app-wasm/dashboard/rule_words_test.cpp
   tests/app-wasm/dashboard/settings_test.cpp
   tests/app-wasm/dashboard/sources_list_test.cpp
   tests/app-wasm/job/job_text_test.cpp
+  tests/app-wasm/jobs/hide_reason_test.cpp
   tests/app-wasm/jobs/job_reasons_test.cpp
   tests/app-wasm/jobs/jobs_facets_test.cpp
   tests/app-wasm/jobs/jobs_filter_words_test.cpp
@@ -354,6 +358,7 @@ set(native_tests
   tests/jobs/salary_year_test.cpp
   tests/jobs/same_job_test.cpp
   tests/jobs/word_search_test.cpp
+  tests/matcher/learned_preference_test.cpp
   tests/matcher/matcher_test.cpp
   tests/matching/avoided_test.cpp
   tests/matching/packed_posting_test.cpp
@@ -374,6 +379,8 @@ set(native_tests
   tests/places/place_suggestions_test.cpp
   tests/places/place_table_test.cpp
   tests/places/places_test.cpp
+  tests/preference/learning_test.cpp
+  tests/preference/match_features_test.cpp
   tests/profiles/cv_dates_test.cpp
   tests/profiles/cv_header_test.cpp
   tests/profiles/cv_languages_test.cpp

@@ -43,6 +43,15 @@ struct EnumNames<WorkMode> {
   static constexpr std::array<std::string_view, 3> kNames{"remote", "hybrid", "onsite"};
 };
 
+/// Why a person hid a job.
+enum class HideReason : std::uint8_t { kTooSenior, kNotFromHere, kPay, kCompany, kTrade, kOther };
+
+template <>
+struct EnumNames<HideReason> {
+  static constexpr std::array<std::string_view, 6> kNames{"too_senior", "not_from_here", "pay",
+                                                          "company",    "trade",         "other"};
+};
+
 /// A posting.
 struct Job {
   std::int64_t id = 0;
@@ -75,9 +84,10 @@ struct Job {
   std::vector<AlsoAt> also_at;
   bool starred = false;
   bool hidden = false;
-  std::optional<std::string> description;  ///< clean text; empty in lists
-  Boxed<Demands> demands;                  ///< as read out of the description; empty in lists
-  Boxed<JobMatch> match;                   ///< for the profile that was asked for; nothing before it is matched
+  std::optional<HideReason> hidden_reason;  ///< where the person said it
+  std::optional<std::string> description;   ///< clean text; empty in lists
+  Boxed<Demands> demands;                   ///< as read out of the description; empty in lists
+  Boxed<JobMatch> match;                    ///< for the profile that was asked for; nothing before it is matched
 
   bool operator==(const Job&) const = default;
 };

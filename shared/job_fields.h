@@ -59,6 +59,7 @@ void visit_job(AJob& job, F&& f) {
   f("also_at", job.also_at);
   f("starred", job.starred);
   f("hidden", job.hidden);
+  f("hidden_reason", job.hidden_reason);
   f("description", job.description);
 }
 

@@ -11,6 +11,7 @@
 #include "app-wasm/dashboard/navigation.h"
 #include "app-wasm/dashboard/notices.h"
 #include "app-wasm/dashboard/overlays.h"
+#include "app-wasm/dashboard/preference.h"
 #include "app-wasm/dashboard/profiles.h"
 #include "app-wasm/dashboard/requests.h"
 #include "app-wasm/dashboard/run_commands.h"
@@ -57,6 +58,7 @@ struct Dashboard {
   RunHistory history;
   SourcesList sources;
   Profiles profiles;
+  PreferenceSettings preference;  ///< of the profile that is used
 
   Navigation navigation;
   Effects effects;

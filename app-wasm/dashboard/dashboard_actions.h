@@ -16,6 +16,17 @@ inline constexpr auto kDashboardActions = std::to_array<ActionRow<Dashboard>>({
      [](Dashboard& d, std::string_view name) { d.navigation.go("#/sources/" + std::string(name)); }},
     {"sources.choose", "Choose sources", "", always,
      [](Dashboard& d, std::string_view) { d.navigation.go("#/sources"); }},
+    {"preference.toggle", "Order what fits alike by it", "",
+     [](const Dashboard& d, std::string_view) { return d.preference.may_change(); },
+     [](Dashboard& d, std::string_view) { d.preference.toggle(); }},
+    {"preference.learn", "Learn now", "",
+     [](const Dashboard& d, std::string_view) {
+       return d.preference.may_change() && d.preference.told()->is_on && d.preference.told()->has_enough();
+     },
+     [](Dashboard& d, std::string_view) { d.preference.learn(); }},
+    {"preference.reset", "Forget it", "",
+     [](const Dashboard& d, std::string_view) { return d.preference.may_change(); },
+     [](Dashboard& d, std::string_view) { d.preference.reset(); }},
     {"clean", "Make room", "", always,
      [](Dashboard& d, std::string_view) {
        d.cleaning.open();

@@ -137,6 +137,24 @@ std::string skills_text(const Demands& demands, Need need) {
   return out;
 }
 
+std::string_view hide_reason_words(HideReason reason) {
+  switch (reason) {
+    case HideReason::kTooSenior:
+      return "too senior";
+    case HideReason::kNotFromHere:
+      return "not from here";
+    case HideReason::kPay:
+      return "pay";
+    case HideReason::kCompany:
+      return "company";
+    case HideReason::kTrade:
+      return "trade";
+    case HideReason::kOther:
+      break;
+  }
+  return "other reason";
+}
+
 std::string place_text(const Job& job) {
   if (job.work_mode == WorkMode::kHybrid) return job.location.empty() ? "Hybrid" : "Hybrid, " + job.location;
   if (job.remote != true) return job.location;

@@ -14,6 +14,12 @@ bool JobEdits::is_hidden(const Job& job) const {
   return edit == pending_.end() ? job.hidden : edit->second.wanted.hidden.value_or(job.hidden);
 }
 
+std::optional<HideReason> JobEdits::reason(const Job& job) const {
+  if (!is_hidden(job)) return std::nullopt;
+  const auto edit = pending_.find(job.id);
+  return edit == pending_.end() ? job.hidden_reason : edit->second.wanted.reason.value_or(job.hidden_reason);
+}
+
 void JobEdits::star(std::int64_t job_id, bool on) {
   pending_[job_id].wanted.starred = on;
   send(job_id);
@@ -21,6 +27,12 @@ void JobEdits::star(std::int64_t job_id, bool on) {
 
 void JobEdits::hide(std::int64_t job_id, bool on) {
   pending_[job_id].wanted.hidden = on;
+  pending_[job_id].wanted.reason.reset();  // what is shown again has none
+  send(job_id);
+}
+
+void JobEdits::explain(std::int64_t job_id, std::optional<HideReason> reason) {
+  pending_[job_id].wanted.reason = reason;
   send(job_id);
 }
 
@@ -38,6 +50,7 @@ void JobEdits::send(std::int64_t job_id) {
   json.begin_object();
   if (pending.sent.starred) json.field("starred", *pending.sent.starred);
   if (pending.sent.hidden) json.field("hidden", *pending.sent.hidden);
+  if (pending.sent.reason) json.field("hidden_reason", *pending.sent.reason);
   json.end_object();
   pending.ticket = requests_.send("PATCH", "api/jobs/" + std::to_string(job_id), std::move(body),
                                   [this, job_id](const Answer& answer) { take(job_id, answer); });

@@ -22,8 +22,11 @@ class JobEdits {
 
   bool is_starred(const Job&) const;
   bool is_hidden(const Job&) const;
+  std::optional<HideReason> reason(const Job&) const;  ///< of a hidden one
   void star(std::int64_t job_id, bool);
   void hide(std::int64_t job_id, bool);
+  /// Why a hidden job is hidden.
+  void explain(std::int64_t job_id, std::optional<HideReason>);
   /// Nothing is awaited any more.
   void forget();
 
@@ -31,6 +34,7 @@ class JobEdits {
   struct Edit {
     std::optional<bool> starred;
     std::optional<bool> hidden;
+    std::optional<std::optional<HideReason>> reason;
     bool operator==(const Edit&) const = default;
   };
   struct Pending {

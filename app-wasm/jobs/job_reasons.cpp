@@ -33,6 +33,12 @@ JobReasons read(const json& in) {
     out.parts.push_back({part.at("part").get<std::string>(), part.at("points").get<double>(),
                          part.at("of").get<double>(), part.at("evidence").get<std::string>(),
                          part.at("why").get<std::string>()});
+  if (const auto preferred = in.find("preference"); preferred != in.end() && preferred->is_object()) {
+    JobReasons::Preference& preference = out.preference.emplace();
+    preference.figure = preferred->at("figure").get<int>();
+    for (const json& part : preferred->at("parts"))
+      preference.whys.emplace_back(part.at("why").get<std::string>(), part.at("weight").get<double>() > 0);
+  }
   const json& kept = in.at("kept");
   if (kept.is_null()) return out;
   if (const json& was = kept.at("was"); !was.is_null()) out.was = standing_in(was);
@@ -64,6 +70,15 @@ std::string change_words(const JobReasons& reasons) {
                                                                                : "zapply learnt to read it better";
   return "It was " + std::to_string(reasons.was->score) + ", " + std::string(verdict_words(reasons.was->verdict)) +
          ", before " + std::string(cause) + ".";
+}
+
+std::string preference_words(const JobReasons::Preference& preference) {
+  constexpr int kUsual = 50, kNear = 5;
+  const std::string_view beside = preference.figure > kUsual + kNear   ? "further up"
+                                  : preference.figure < kUsual - kNear ? "further down"
+                                                                       : "about where it stood";
+  return std::to_string(preference.figure) + " of 100: " + std::string(beside) +
+         " among jobs that fit alike. It is no part of the score.";
 }
 
 std::vector<MarkedPiece> marked_pieces(std::string_view text, const JobReasons& reasons) {

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "shared/job_match.h"
@@ -21,6 +22,11 @@ struct JobReasons {
     double points = 0, of = 0;
     std::string evidence, why;
   };
+  /// What the person prefers in it, apart from the score.
+  struct Preference {
+    int figure = 0;                                  ///< 0 to 100
+    std::vector<std::pair<std::string, bool>> whys;  ///< and whether each speaks for it, the strongest first
+  };
   std::string profile;
   Standing standing;
   double completeness = 0;  ///< 0 to 1
@@ -28,6 +34,7 @@ struct JobReasons {
   std::vector<Part> parts;
   std::optional<Standing> was;           ///< before it changed for the last time
   std::optional<MatchCause> changed_by;  ///< what changed it then
+  std::optional<Preference> preference;  ///< where one is active and the job is not ruled out
   bool is_newer = false;                 ///< than what lists show
 };
 
@@ -38,6 +45,9 @@ JobReasons parse_job_reasons(std::string_view text);
 std::string_view verdict_words(Verdict);
 /// "It was 71, may be done, before your profile changed."
 std::string change_words(const JobReasons&);
+
+/// "72 of 100", and what that means beside others that fit alike.
+std::string preference_words(const JobReasons::Preference&);
 
 /// Where the evidence of rules stands in a text: pieces of it in order, the marked ones those.
 struct MarkedPiece {

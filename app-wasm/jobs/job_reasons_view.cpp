@@ -41,6 +41,22 @@ void describe_part(Ui& ui, const JobReasons::Part& part) {
   ui.page.end();
 }
 
+/// A line of its own, apart from the score.
+void describe_own_preference(Ui& ui, const JobReasons::Preference& preference) {
+  ui.page.begin(
+      {.key = "preference", .role = "group", .label = "Your own preference", .style_class = "own-preference"});
+  text(ui, "name", "Your own preference: " + preference_words(preference), {}, "p");
+  ui.page.begin({.key = "whys", .tag = "ul", .label = "What you star and hide"});
+  for (const auto& [why, is_for] : preference.whys) {
+    ui.page.begin({.key = why, .tag = "li", .style_class = "reason"});
+    chip(ui, "way", is_for ? Icon::kStar : Icon::kHide, is_for ? "For it" : "Against it", is_for ? "good" : "bad");
+    text(ui, "why", why);
+    ui.page.end();
+  }
+  ui.page.end();
+  ui.page.end();
+}
+
 }  // namespace
 
 void describe_job_reasons(Ui& ui, const PageOfJobs& page) {
@@ -66,6 +82,7 @@ void describe_job_reasons(Ui& ui, const PageOfJobs& page) {
     for (const JobReasons::Rule& rule : reasons->rules)
       if (rule.verdict == verdict) describe_rule(ui, rule);
   ui.page.end();
+  if (reasons->preference) describe_own_preference(ui, *reasons->preference);
   ui.page.end();
 }
 

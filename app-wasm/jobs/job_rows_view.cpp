@@ -26,7 +26,10 @@ void describe_link(Ui& ui, const PageOfJobs& page, const Job& job) {
                   .label = "New since your last look",
                   .style_class = "new",
                   .icon = name_of(Icon::kDot)});
-  if (page.jobs().is_hidden(job)) text(ui, "hidden", "hidden", "badge");
+  if (page.jobs().is_hidden(job)) {
+    const auto reason = page.jobs().hide_reason(job);
+    text(ui, "hidden", reason ? "hidden: " + std::string(hide_reason_words(*reason)) : "hidden", "badge");
+  }
   if (job.closed_at) text(ui, "closed", "closed", "badge");
   text(ui, "words", job.title);
   ui.page.end();

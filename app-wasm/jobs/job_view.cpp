@@ -79,6 +79,20 @@ void describe_title(Ui& ui, const PageOfJobs& page, const Job& job) {
   ui.page.end();
 }
 
+/// Of a hidden job, why; to be said, or said otherwise. Without a profile nobody would learn from it.
+void describe_hide_reason(Ui& ui, const PageOfJobs& page, const Job& job) {
+  if (!page.jobs().is_hidden(job)) return;
+  const auto reason = page.jobs().hide_reason(job);
+  if (!reason && page.dashboard().profiles.used().empty()) return;
+  ui.page.begin({.key = "job.hidden", .role = "group", .label = "Why you hid it", .style_class = "row hide-reason"});
+  text(ui, "words", reason ? "You hid it:" : "You hid it. Why?", "quiet");
+  for (std::size_t i = 0; i < enum_count<HideReason>(); ++i) {
+    const auto each = static_cast<HideReason>(i);
+    pill(ui, jobs_action("job.reason"), name_of(each), {.label = why_action(each).label, .on = reason == each});
+  }
+  ui.page.end();
+}
+
 std::string with_ago(const Ui& ui, Timestamp at) {
   return ui.local_time(at).substr(0, 16) + " " + ui.zone_now() + " (" + ago_text(at, ui.now(), ui.offset_minutes(at)) +
          ")";
@@ -295,6 +309,7 @@ void describe_job(Ui& ui, const PageOfJobs& page) {
                     .text = "Closed: it was no longer listed at " + ui.local_time(*job->closed_at).substr(0, 16) + ".",
                     .style_class = "note stopped",
                     .icon = name_of(Icon::kStop)});
+    describe_hide_reason(ui, page, *job);
     describe_job_reasons(ui, page);
     describe_facts(ui, page, *job);
     describe_tags(ui, *job);

@@ -43,9 +43,11 @@ class Jobs {
   const Job* find(std::int64_t id) const;
   bool is_starred(const Job& job) const { return edits_.is_starred(job); }
   bool is_hidden(const Job& job) const { return edits_.is_hidden(job); }
+  std::optional<HideReason> hide_reason(const Job& job) const { return edits_.reason(job); }
 
   void star(std::int64_t id, bool on) { edits_.star(id, on); }
   void hide(std::int64_t id, bool on) { edits_.hide(id, on); }
+  void explain_hide(std::int64_t id, std::optional<HideReason> reason) { edits_.explain(id, reason); }
   /// That a duplicate is a job of its own.
   void separate(std::int64_t duplicate_id);
   bool is_separating(std::int64_t duplicate_id) const { return separating_ == duplicate_id; }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app-wasm/job/job_text.h"
 #include "shared/amount.h"
 #include "shared/ascii.h"
 #include "shared/enum_names.h"
@@ -112,8 +113,14 @@ void mark(PageOfJobs& page, const std::vector<std::int64_t>& ids, Mark mark, con
   page.done = {.what = std::string(name_of(mark)) + ":" + joined(numbers, ","),
                .words = words,
                .was_open = ids.size() == 1 && page.place().job_id == ids.front()};
-  page.dashboard().notices.tell_done(std::string(done_words(mark)) + ": " + words, jobs_action("job.undo"),
-                                     page.done.what);
+  std::string told = std::string(done_words(mark)) + ": " + words;
+  if (mark != Mark::kHide || page.dashboard().profiles.used().empty())
+    return page.dashboard().notices.tell_done(std::move(told), jobs_action("job.undo"), page.done.what);
+  // Without a profile nobody would learn from it.
+  std::vector<Action> answers;
+  for (std::size_t i = 0; i < enum_count<HideReason>(); ++i) answers.push_back(why_action(static_cast<HideReason>(i)));
+  page.dashboard().notices.tell_done(std::move(told), jobs_action("job.undo"), page.done.what, "Why?",
+                                     std::move(answers));
 }
 
 std::string words_of(const Job& job) { return job.company.empty() ? job.title : job.title + ", " + job.company; }
@@ -346,6 +353,32 @@ void undo(PageOfJobs& page, std::string_view what) {
   for (const std::string_view id : ids) set(page.jobs(), number_of(id), opposite(*mark));
   page.dashboard().notices.tell(std::string(done_words(opposite(*mark))) + words);
   if (*mark == Mark::kHide && !ids.empty()) return_to(page, number_of(ids.front()));
+}
+
+bool is_asked_why(const PageOfJobs& page, std::string_view) {
+  return may_undo(page, {}) && !page.dashboard().notices.shown()->answers.empty();
+}
+
+void say_why(PageOfJobs& page, HideReason reason) {
+  const std::string what = page.dashboard().notices.shown()->arg;
+  const std::size_t colon = std::min(what.find(':'), what.size());
+  for (const std::string_view id : split_list(std::string_view(what).substr(std::min(colon + 1, what.size()))))
+    page.jobs().explain_hide(number_of(id), reason);
+  page.dashboard().notices.tell_done("Hidden, " + std::string(hide_reason_words(reason)) + ": " + page.done.words,
+                                     jobs_action("job.undo"), what);
+}
+
+bool is_hidden_job_open(const PageOfJobs& page, std::string_view) {
+  const Job* job = page.is_shown() && page.place().job_id ? page.jobs().find(*page.place().job_id) : nullptr;
+  return job && page.jobs().is_hidden(*job);
+}
+
+void choose_reason(PageOfJobs& page, std::string_view name) {
+  const Job* job = page.jobs().find(*page.place().job_id);
+  const auto reason = from_name<HideReason>(name);
+  if (!job || !reason) return;
+  const bool is_so = page.jobs().hide_reason(*job) == reason;
+  page.jobs().explain_hide(job->id, is_so ? std::nullopt : reason);
 }
 
 bool has_chosen(const PageOfJobs& page, std::string_view) { return page.is_shown() && !page.chosen.empty(); }

@@ -63,6 +63,15 @@ void star(PageOfJobs&, std::string_view id);
 void hide(PageOfJobs&, std::string_view id);
 /// What star, hide and leave_company_out have done, as their notice's `arg` says it; without one, the notice's.
 void undo(PageOfJobs&, std::string_view what);
+/// While the notice of a hide asks for it: why, of all that it hid.
+bool is_asked_why(const PageOfJobs&, std::string_view);
+void say_why(PageOfJobs&, HideReason);
+template <HideReason reason>
+void say(PageOfJobs& page, std::string_view) {
+  say_why(page, reason);
+}
+bool is_hidden_job_open(const PageOfJobs&, std::string_view);
+void choose_reason(PageOfJobs&, std::string_view name);  ///< of the open job; or none any more
 void toggle_choosing(PageOfJobs&, std::string_view);
 void choose(PageOfJobs&, std::string_view id);  ///< or not any more
 void choose_all(PageOfJobs&, std::string_view);
@@ -125,6 +134,13 @@ inline constexpr auto kJobs = std::to_array<ActionRow<PageOfJobs>>({
     {"jobs.hide-chosen", "Hide", "", has_chosen, hide_chosen},
     {"job.choose", "Select this job", "x", has_job, choose},
     {"job.undo", "Undo", "Ctrl+z", may_undo, undo},
+    {"job.why-too_senior", "Too senior", "1", is_asked_why, say<HideReason::kTooSenior>},
+    {"job.why-not_from_here", "Not from here", "2", is_asked_why, say<HideReason::kNotFromHere>},
+    {"job.why-pay", "Pay", "3", is_asked_why, say<HideReason::kPay>},
+    {"job.why-company", "Company", "4", is_asked_why, say<HideReason::kCompany>},
+    {"job.why-trade", "Trade", "5", is_asked_why, say<HideReason::kTrade>},
+    {"job.why-other", "Other", "6", is_asked_why, say<HideReason::kOther>},
+    {"job.reason", "Why it is hidden", "", is_hidden_job_open, choose_reason},
     {"jobs.csv", "CSV", "", is_shown, download},
     {"job.next", "Next job", "j", is_shown, [](PageOfJobs& p, Arg) { step(p, 1); }},
     {"job.down", "Next job", "ArrowDown", is_shown, [](PageOfJobs& p, Arg) { step(p, 1); }},
@@ -143,6 +159,14 @@ inline constexpr auto kJobs = std::to_array<ActionRow<PageOfJobs>>({
 });
 
 }  // namespace jobs_actions
+
+/// What answers why a job is hidden: a row for each reason.
+constexpr const Action& why_action(HideReason reason) {
+  const std::string_view name = name_of(reason);
+  for (const Action& row : jobs_actions::kJobs)
+    if (row.name.starts_with("job.why-") && row.name.substr(8) == name) return row;
+  return jobs_actions::kJobs.front();  // there is one for each: see its test
+}
 
 consteval const Action& jobs_action(std::string_view name) { return row_of(jobs_actions::kJobs, name); }
 

@@ -27,6 +27,10 @@ PageOfJobs::PageOfJobs(Dashboard& dashboard)
   dashboard.profiles.on_answer([this] {
     if (is_shown()) show_jobs();
   });
+  dashboard.preference.on_change([this] {
+    jobs_.detail().reload();
+    if (jobs_.list().load() != Load::kNone) jobs_.refresh();
+  });
 }
 
 void PageOfJobs::show_jobs() {

@@ -104,6 +104,12 @@ void describe_notice(Ui& ui, const Shell& shell) {
                 .text = notice->text,
                 .icon = name_of(notice->is_error ? Icon::kWarning : Icon::kCheck)});
   if (!notice->undo.name.empty()) button(ui, notice->undo, notice->arg, {.look = ButtonLook::kQuiet});
+  if (!notice->answers.empty()) {
+    ui.page.begin({.key = "answers", .role = "group", .label = notice->question, .style_class = "row answers"});
+    text(ui, "question", notice->question, "quiet");
+    for (const Action& answer : notice->answers) pill(ui, answer, {}, {.label = answer.label, .note = answer.key});
+    ui.page.end();
+  }
   ui.page.end();
 }
 

@@ -88,11 +88,37 @@ void read_one(Store& store, const Call& call) {
   answer_json(call, whole_job(*job));
 }
 
+/// A patch's: nothing where the key is missing; no reason where it is null.
+std::optional<std::optional<HideReason>> reason_in(const nlohmann::json& body) {
+  if (!body.contains("hidden_reason")) return std::nullopt;
+  const auto name = text_in(body, "hidden_reason");
+  if (!name) return std::optional<HideReason>();
+  const auto reason = from_name<HideReason>(*name);
+  if (!reason) {
+    std::string known;
+    for (const std::string_view each : EnumNames<HideReason>::kNames)
+      known += (known.empty() ? "" : ", ") + std::string(each);
+    throw HttpError(422, "\"hidden_reason\" should be one of " + known + ", found \"" + *name + "\"");
+  }
+  return reason;
+}
+
+/// What is not hidden has no reason for it.
+void require_hidden(Store& store, const Call& call, std::int64_t id, const JobPatch& patch) {
+  if (!patch.hidden_reason || !*patch.hidden_reason) return;
+  const auto job = find_job(store, id);
+  if (!job) fail_unknown("job", call.parameter);
+  if (!patch.hidden.value_or(job->hidden))
+    throw HttpError(422, "\"hidden_reason\" goes with a hidden job: send \"hidden\": true beside it");
+}
+
 void change(Store& store, const Call& call) {
   const QueryParameters none(call.request, {});
   const std::int64_t id = id_of(call, "job");
-  const auto body = parse_body(call.request, {"starred", "hidden", "not_duplicate"});
-  const JobPatch patch{boolean_in(body, "starred"), boolean_in(body, "hidden"), boolean_in(body, "not_duplicate")};
+  const auto body = parse_body(call.request, {"starred", "hidden", "not_duplicate", "hidden_reason"});
+  const JobPatch patch{boolean_in(body, "starred"), boolean_in(body, "hidden"), boolean_in(body, "not_duplicate"),
+                       reason_in(body)};
+  require_hidden(store, call, id, patch);
   const auto job = patch_job(store, id, patch);
   if (!job) fail_unknown("job", call.parameter);
   answer_json(call, whole_job(*job));

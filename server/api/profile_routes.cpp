@@ -9,9 +9,12 @@
 
 #include "server/api/lookup.h"
 #include "server/demands/demands.h"
+#include "server/http/json_body.h"
 #include "server/http/query_parameters.h"
 #include "server/matcher/kept_profiles.h"
+#include "server/matcher/learned_preference.h"
 #include "server/matcher/preview.h"
+#include "server/matcher/told_preference.h"
 #include "server/matching/match_json.h"
 #include "server/matching/matching.h"
 #include "server/papers/paper_fault.h"
@@ -138,6 +141,37 @@ void remove(Store& store, const Call& call) {
   answer_nothing(call);
 }
 
+void preference(Store& store, const Call& call) {
+  const QueryParameters none(call.request, {});
+  answer_json(call, to_json(told_preference(store, require(store, call.parameter))));
+}
+
+void learn(Store& store, const Call& call) {
+  const QueryParameters none(call.request, {});
+  const StoredProfile profile = require(store, call.parameter);
+  learn_preference_now(store, profile, system_now());
+  answer_json(call, to_json(told_preference(store, profile)));
+}
+
+void switch_preference(Store& store, const Call& call) {
+  const QueryParameters none(call.request, {});
+  const auto on = boolean_in(parse_body(call.request, {"on"}), "on");
+  const StoredProfile profile = require(store, call.parameter);
+  if (on && *on != stored_preference(store, profile.id).is_on) {
+    switch_preference(store, profile.id, *on);
+    follow_preference(store, profile);
+  }
+  answer_json(call, to_json(told_preference(store, profile)));
+}
+
+void reset(Store& store, const Call& call) {
+  const QueryParameters none(call.request, {});
+  const StoredProfile profile = require(store, call.parameter);
+  reset_preference(store, profile.id, system_now());
+  follow_preference(store, profile);
+  answer_nothing(call);
+}
+
 void match(Store& store, const Call& call) {
   const QueryParameters parameters(call.request, {"profile"});
   const std::string name = parameters.text("profile");
@@ -147,8 +181,13 @@ void match(Store& store, const Call& call) {
   job->demands = demands_of(*job);
   std::string body;
   JsonWriter json(body);
-  const Profile profile = profile_of(require(store, name));
-  write(json, match_of(profile, Posting(*job)), name, find_match(store, name, job->id));
+  const StoredProfile stored = require(store, name);
+  const Profile profile = profile_of(stored);
+  const Candidate candidate(profile);
+  const Posting posting(*job);
+  const Match match = match_of(candidate, posting);
+  const auto preferred = active_preference(stored_preference(store, stored.id));
+  write(json, match, name, find_match(store, name, job->id), preference_json(preferred, candidate, posting, match));
   answer_json(call, std::move(body));
 }
 
@@ -163,6 +202,10 @@ void add_profile_routes(Router& router, Store& store, const PaperReader& reader,
   router.get("/api/profiles/{name}", [&store](const Call& call) { read_one(store, call); });
   router.get("/api/profiles/{name}/file", [&store](const Call& call) { read_file(store, call); });
   router.del("/api/profiles/{name}", [&store](const Call& call) { remove(store, call); });
+  router.get("/api/profiles/{name}/preference", [&store](const Call& call) { preference(store, call); });
+  router.post("/api/profiles/{name}/preference", [&store](const Call& call) { learn(store, call); });
+  router.patch("/api/profiles/{name}/preference", [&store](const Call& call) { switch_preference(store, call); });
+  router.del("/api/profiles/{name}/preference", [&store](const Call& call) { reset(store, call); });
   router.get("/api/jobs/{id}/match", [&store](const Call& call) { match(store, call); });
 }
 

@@ -187,7 +187,24 @@ struct ProfileCommands {
   CLI::App* show = nullptr;
   CLI::App* save = nullptr;
   CLI::App* remove = nullptr;
+  CLI::App* preference = nullptr;
 };
+
+void define_preference(CLI::App& app, ProfileOptions& options) {
+  using Change = ProfileOptions::PreferenceChange;
+  std::vector<CLI::Option*> flags;
+  const auto add = [&](const char* flag, Change change, const char* what) {
+    CLI::Option* const option = app.add_flag_callback(
+        flag, [&options, change] { options.preference_change = change; }, what);
+    for (CLI::Option* other : flags) option->excludes(other);
+    flags.push_back(option);
+  };
+  add("--learn", Change::kLearn, "learn now; it is done by itself at most once a day");
+  add("--off", Change::kOff, "order by the scores alone");
+  add("--on", Change::kOn, "order what fits alike by what is preferred");
+  add("--reset", Change::kReset, "forget it; what was starred and hidden up to now teaches nothing any more");
+  app.add_flag("--json", options.json, "as JSON");
+}
 
 ProfileCommands define_profile(CLI::App& app, ProfileOptions& options) {
   ProfileCommands commands;
@@ -209,7 +226,12 @@ ProfileCommands define_profile(CLI::App& app, ProfileOptions& options) {
   add_value(*commands.save, "NAME", "", take_name, "the profile's name")->required();
   commands.remove = app.add_subcommand("remove", "forget a profile; jobs and stars stay");
   add_value(*commands.remove, "NAME", "", take_name, "the profile's name")->required();
-  for (CLI::App* command : {commands.import, commands.list, commands.show, commands.save, commands.remove})
+  commands.preference =
+      app.add_subcommand("preference", "what is learned from stars and hides, which orders jobs that fit alike");
+  add_value(*commands.preference, "NAME", "", take_name, "the profile's name")->required();
+  define_preference(*commands.preference, options);
+  for (CLI::App* command :
+       {commands.import, commands.list, commands.show, commands.save, commands.remove, commands.preference})
     add_data(*command, options.data);
   app.footer("While a server uses the database, it is asked: set ZAPPLY_TOKEN as it is set there.");
   return commands;
@@ -335,7 +357,8 @@ Command parse_command_line(int argc, const char* const* argv, const std::string&
       define_sources(*sources_command, sources_list, sources_check, sources_try, sources_find);
   CLI::App* sessions_command = app.add_subcommand("sessions", "browsers that have logged in: list, or log out");
   define_sessions(*sessions_command, sessions);
-  CLI::App* profile_command = app.add_subcommand("profile", "who looks for a job: import, list, show, export, remove");
+  CLI::App* profile_command =
+      app.add_subcommand("profile", "who looks for a job: import, list, show, export, remove, preference");
   const ProfileCommands profile_commands = define_profile(*profile_command, profile);
   CLI::App* read_document_command =
       app.add_subcommand("read-document", "what a document on standard input says, as JSON");
@@ -384,7 +407,8 @@ Command parse_command_line(int argc, const char* const* argv, const std::string&
                                       std::pair(profile_commands.list, ProfileOptions::What::kList),
                                       std::pair(profile_commands.show, ProfileOptions::What::kShow),
                                       std::pair(profile_commands.save, ProfileOptions::What::kExport),
-                                      std::pair(profile_commands.remove, ProfileOptions::What::kRemove)}) {
+                                      std::pair(profile_commands.remove, ProfileOptions::What::kRemove),
+                                      std::pair(profile_commands.preference, ProfileOptions::What::kPreference)}) {
     if (!command->parsed()) continue;
     profile.what = what;
     return profile;
@@ -396,7 +420,7 @@ Command parse_command_line(int argc, const char* const* argv, const std::string&
   if (sources_command->parsed())
     throw UsageError("Say what to do: list, check, try or find. Help: zapply sources --help");
   if (profile_command->parsed())
-    throw UsageError("Say what to do: import, list, show, export or remove. Help: zapply profile --help");
+    throw UsageError("Say what to do: import, list, show, export, remove or preference. Help: zapply profile --help");
   throw UsageError("Say what to do, such as `zapply serve`. Help: zapply --help");
 }
 

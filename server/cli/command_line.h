@@ -101,11 +101,13 @@ struct SessionsOptions {
 };
 
 struct ProfileOptions {
-  enum class What { kImport, kList, kShow, kExport, kRemove };
+  enum class What { kImport, kList, kShow, kExport, kRemove, kPreference };
+  enum class PreferenceChange { kNone, kLearn, kOff, kOn, kReset };
   What what = What::kList;
   DataOptions data;
   std::filesystem::path file;  ///< to import; "-": standard input
   std::string name;
+  PreferenceChange preference_change = PreferenceChange::kNone;
   bool draft = false;  ///< to print what is imported instead of keeping it
   bool json = false;
   std::string token;  ///< for a server that owns the database, from ZAPPLY_TOKEN

@@ -43,6 +43,8 @@ constexpr auto kExamples = std::to_array<Example>({
     {"profile export", "zapply profile export ann", "its file, to change it and import it again"},
     {"profile list", "zapply profile list", "which there are"},
     {"profile show", "zapply profile show ann", "its file"},
+    {"profile preference", "zapply profile preference ann", "what is learned from stars and hides"},
+    {"profile preference", "zapply profile preference ann --reset", "it is forgotten"},
     {"profile remove", "zapply profile remove ann", "it is forgotten"},
     {"match", "zapply match 1", "why a job is a 82, or ruled out"},
     {"jobs", "zapply jobs --profile ann --sort match", "those that fit best first"},

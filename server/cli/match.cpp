@@ -7,6 +7,7 @@
 #include "server/cli/commands.h"
 #include "server/cli/output.h"
 #include "server/demands/demands.h"
+#include "server/matcher/learned_preference.h"
 #include "server/matching/match_json.h"
 #include "server/matching/matching.h"
 #include "server/store/jobs.h"
@@ -27,6 +28,13 @@ std::string quoted(const std::string& evidence) {
 std::string points_of(const ScorePart& part) {
   return std::string(part.part) + ' ' + std::to_string(std::lround(part.points)) + " of " +
          std::to_string(std::lround(part.of));
+}
+
+std::string preference_text(const Preference& preference, int figure, const MatchFeatures& features) {
+  std::string out = "\nWhat you prefer, apart from the score: " + std::to_string(figure) + " of 100\n";
+  for (const PreferencePart& part : parts_of(preference, features))
+    out += std::string("  ") + (part.weight > 0 ? "for      " : "against  ") + part.why + "\n";
+  return out;
 }
 
 std::string text_of(const Match& match, const Job& job, const Profile& profile) {
@@ -55,7 +63,9 @@ int execute(const MatchOptions& options) {
   auto job = find_job(store, options.job_id);
   if (!job) throw UsageError("there is no job " + std::to_string(options.job_id) + ": `zapply jobs` lists them");
   job->demands = demands_of(*job);
-  const Match match = match_of(profile, Posting(*job));
+  const Candidate candidate(profile);
+  const Posting posting(*job);
+  const Match match = match_of(candidate, posting);
   std::string text;
   if (options.json) {
     JsonWriter json(text);
@@ -63,6 +73,10 @@ int execute(const MatchOptions& options) {
     text += '\n';
   } else {
     text = text_of(match, *job, profile);
+    const auto stored = find_profile(store, profile.name);
+    const auto preference = stored ? active_preference(stored_preference(store, stored->id)) : std::nullopt;
+    if (const auto figure = preference_figure(preference, candidate, posting, match))
+      text += preference_text(*preference, *figure, features_of(candidate, posting, match));
   }
   Output(STDOUT_FILENO).write(text);
   return 0;

@@ -8,6 +8,7 @@
 #include "server/cli/commands.h"
 #include "server/cli/draft_summary.h"
 #include "server/cli/output.h"
+#include "server/cli/profile_preference.h"
 #include "server/cli/table.h"
 #include "server/http/client.h"
 #include "server/matcher/kept_profiles.h"
@@ -172,6 +173,8 @@ int execute(const ProfileOptions& options) {
       return show(options);
     case ProfileOptions::What::kRemove:
       return remove(options);
+    case ProfileOptions::What::kPreference:
+      return profile_preference(options);
   }
   return 0;
 }

@@ -15,6 +15,7 @@ using namespace std::chrono_literals;
 constexpr std::int64_t kEntriesPerPull = 5000;
 
 std::string run_path(std::int64_t id) { return "/api/runs/" + std::to_string(id); }
+std::string preference_path(const std::string& profile) { return "/api/profiles/" + profile + "/preference"; }
 
 }  // namespace
 
@@ -33,6 +34,9 @@ struct ApiClient::Connection {
     return text_of(client.Post(path, body, "application/json"));
   }
 
+  void patch(const std::string& path, const std::string& body) {
+    text_of(client.Patch(path, body, "application/json"));
+  }
   void del(const std::string& path) { text_of(client.Delete(path)); }
 
   std::string text_of(const httplib::Result& result) const {
@@ -113,6 +117,14 @@ bool ApiClient::remove_profile(const std::string& name) {
     return false;
   }
 }
+
+void ApiClient::learn_preference(const std::string& profile) { connection_->post(preference_path(profile), "{}"); }
+
+void ApiClient::switch_preference(const std::string& profile, bool on) {
+  connection_->patch(preference_path(profile), on ? R"({"on":true})" : R"({"on":false})");
+}
+
+void ApiClient::reset_preference(const std::string& profile) { connection_->del(preference_path(profile)); }
 
 CleaningPlan ApiClient::cleaning_plan(const Cleaning& which) {
   return parse_cleaning_plan(connection_->get("/api/cleaning?" + query_of(which)));

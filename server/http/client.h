@@ -41,6 +41,10 @@ class ApiClient {
   std::int64_t matches_left(const std::string& profile);
   /// False when there is no such profile.
   bool remove_profile(const std::string& name);
+  /// What a profile's person prefers. Status 404: no such profile.
+  void learn_preference(const std::string& profile);
+  void switch_preference(const std::string& profile, bool on);
+  void reset_preference(const std::string& profile);
   /// False when there is no such session.
   bool end_session(std::int64_t id);
   CleaningPlan cleaning_plan(const Cleaning&);

@@ -10,6 +10,7 @@
 #include "server/store/matches.h"
 #include "server/store/profiles.h"
 #include "server/threads/mutex.h"
+#include "shared/timestamp.h"
 
 namespace zapply {
 
@@ -20,11 +21,11 @@ class Store;
 /// whoever is stopped goes on there.
 class Matcher {
  public:
-  explicit Matcher(Store&);
+  explicit Matcher(Store&, Clock now = system_now);
   ~Matcher();
 
-  /// Does some of what is left, the jobs that came or changed before all others. Returns whether it did anything: then
-  /// there may be more. Whoever calls it beside another waits for that one's share.
+  /// Does some of what is left, the jobs that came or changed before all others; then learns what is preferred, at most
+  /// daily, and writes its figures. Returns whether it did anything: then there may be more. Whoever calls it beside another waits for that one's share.
   bool work_some();
 
  private:
@@ -33,8 +34,11 @@ class Matcher {
   std::vector<Matched*> all_matched() REQUIRES(mutex_);
   bool read_some_jobs() REQUIRES(mutex_);
   bool match_some() REQUIRES(mutex_);
+  bool learn_some() REQUIRES(mutex_);
+  bool figure_some() REQUIRES(mutex_);
 
   Store& store_;
+  const Clock now_;
   Mutex mutex_;
   std::map<std::int64_t, std::unique_ptr<Matched>> matched_ GUARDED_BY(mutex_);  ///< by a profile's id
 };

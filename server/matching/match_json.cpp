@@ -42,7 +42,8 @@ void write(JsonWriter& out, const Match& match, std::string_view profile) {
   out.end_object();
 }
 
-void write(JsonWriter& out, const Match& match, std::string_view profile, const std::optional<JobMatch>& kept) {
+void write(JsonWriter& out, const Match& match, std::string_view profile, const std::optional<JobMatch>& kept,
+           std::string_view preference) {
   out.begin_object();
   write_fields(out, match, profile);
   out.key("kept");
@@ -50,7 +51,7 @@ void write(JsonWriter& out, const Match& match, std::string_view profile, const 
     write(out, *kept);
   else
     out.null();
-  out.end_object();
+  out.key("preference").raw(preference).end_object();
 }
 
 std::string reasoning_of(const Match& match) {

@@ -53,29 +53,6 @@ ScorePart role_part(const Candidate& candidate, const Posting& posting) {
   return out;
 }
 
-/// On a ladder of people's work; nothing for what is no rank.
-std::optional<int> rank_of(std::string_view seniority) {
-  constexpr std::array<std::string_view, 8> kLadder{"intern", "junior",    "mid",      "senior",
-                                                    "lead",   "principal", "director", "executive"};
-  if (seniority == "staff") return 4;
-  if (seniority == "manager") return 5;
-  const auto at = std::find(kLadder.begin(), kLadder.end(), seniority);
-  if (at == kLadder.end()) return std::nullopt;
-  return static_cast<int>(at - kLadder.begin());
-}
-
-/// How far the job's rank is from those that are wanted: 0 for one of them, above where it is higher.
-std::optional<int> rank_distance(const Profile& profile, std::string_view seniority) {
-  if (profile.seniority.empty()) return std::nullopt;
-  const auto there = rank_of(seniority);
-  if (!there) return std::nullopt;
-  std::optional<int> best;
-  for (const std::string& wanted : profile.seniority)
-    if (const auto rank = rank_of(wanted); rank && (!best || std::abs(*there - *rank) < std::abs(*best)))
-      best = *there - *rank;
-  return best;
-}
-
 ScorePart seniority_part(const Profile& profile, const Posting& posting) {
   ScorePart out{.part = "seniority", .points = 0, .of = kSeniority, .evidence = {}, .why = {}, .is_stated = true};
   const auto distance = rank_distance(profile, posting.seniority);
@@ -126,6 +103,27 @@ ScorePart skills_part(const Candidate& candidate, const Posting& posting) {
 }
 
 }  // namespace
+
+std::optional<int> rank_of(std::string_view seniority) {
+  constexpr std::array<std::string_view, 8> kLadder{"intern", "junior",    "mid",      "senior",
+                                                    "lead",   "principal", "director", "executive"};
+  if (seniority == "staff") return 4;
+  if (seniority == "manager") return 5;
+  const auto at = std::find(kLadder.begin(), kLadder.end(), seniority);
+  if (at == kLadder.end()) return std::nullopt;
+  return static_cast<int>(at - kLadder.begin());
+}
+
+std::optional<int> rank_distance(const Profile& profile, std::string_view seniority) {
+  if (profile.seniority.empty()) return std::nullopt;
+  const auto there = rank_of(seniority);
+  if (!there) return std::nullopt;
+  std::optional<int> best;
+  for (const std::string& wanted : profile.seniority)
+    if (const auto rank = rank_of(wanted); rank && (!best || std::abs(*there - *rank) < std::abs(*best)))
+      best = *there - *rank;
+  return best;
+}
 
 Match score_of(const Candidate& candidate, const Posting& posting) {
   Match out;

@@ -49,7 +49,8 @@ bool needs_guard_behind(char separator, std::string_view text) {
 /// What a person looks for first.
 constexpr std::array<std::string_view, 3> kFirstColumns{"id", "title", "company"};
 /// What was added later: who reads by position still finds what was there before.
-constexpr std::array<std::string_view, 4> kLastColumns{"work_mode", "days_on_site", "time_zone", "published_is_day"};
+constexpr std::array<std::string_view, 5> kLastColumns{"work_mode", "days_on_site", "time_zone", "published_is_day",
+                                                       "hidden_reason"};
 
 std::string cell(const std::string& text) { return text; }
 std::string cell(const std::vector<std::string>& texts) { return joined(texts, "; "); }
@@ -62,7 +63,8 @@ std::string cell(double number) {
   JsonWriter(out).value(number);
   return out;
 }
-std::string cell(WorkMode mode) { return std::string(name_of(mode)); }
+template <class Enum>
+requires std::is_enum_v<Enum> std::string cell(Enum named) { return std::string(name_of(named)); }
 template <class T>
 std::string cell(const std::optional<T>& maybe) {
   return maybe ? cell(*maybe) : std::string();

@@ -93,15 +93,23 @@ int Conditions::bind(Statement& statement, int parameter,
 
 void add_match_conditions(Conditions& conditions, const JobsQuery& query) {
   conditions.add("m.profile_id = " + std::string(kProfileNamed), {query.profile});
+  const std::int64_t score_min = query.score_min.value_or(0);
+  const auto asks_for = [&](Verdict verdict) {
+    return std::find(query.verdicts.begin(), query.verdicts.end(), verdict) != query.verdicts.end();
+  };
+  const bool without_ruled_out = !query.verdicts.empty() && !asks_for(Verdict::kNo);
+  // What the order tells, the index needs not look up in each match.
+  if (without_ruled_out) {
+    conditions.add("m.standing >= ?", {least_standing(score_min)});
+    if (const std::int64_t in_band = score_min % kScoreBand; in_band > 0)
+      conditions.add("(m.standing >= ? OR m.standing % 5 >= ?)", {least_standing(score_min + kScoreBand), in_band});
+  }
   std::string verdicts;
   for (const Verdict verdict : query.verdicts)
     verdicts += (verdicts.empty() ? "" : ", ") + std::to_string(static_cast<int>(verdict));
-  if (!verdicts.empty()) conditions.add("m.verdict IN (" + verdicts + ")");
-  if (query.score_min) conditions.add("m.score >= ?", {*query.score_min});
-  // What the order can tell, the index needs not look at one by one.
-  const bool without_ruled_out = !query.verdicts.empty() && std::find(query.verdicts.begin(), query.verdicts.end(),
-                                                                      Verdict::kNo) == query.verdicts.end();
-  if (without_ruled_out) conditions.add("m.standing >= ?", {kNotRuledOut + query.score_min.value_or(0)});
+  const bool are_all = without_ruled_out && asks_for(Verdict::kYes) && asks_for(Verdict::kUnknown);
+  if (!verdicts.empty() && !are_all) conditions.add("m.verdict IN (" + verdicts + ")");
+  if (query.score_min && !without_ruled_out) conditions.add("m.score >= ?", {score_min});
 }
 
 JobDriver driver_of(const JobsQuery& query) {

@@ -59,8 +59,10 @@ JobDriver driver_of(const JobsQuery&);
 /// America, and worldwide. In whatever case.
 std::vector<std::string> names_of_open_to(const std::string& place);
 
-/// What 0014_matches.sql adds to the score of what is not ruled out.
-inline constexpr std::int64_t kNotRuledOut = 1000;
+/// Scores that are alike.
+inline constexpr std::int64_t kScoreBand = 5;
+/// The least standing, as 0015_preferences.sql says it, of what is not ruled out and has that score.
+constexpr std::int64_t least_standing(std::int64_t score) { return (1000 + score / kScoreBand * kScoreBand) * 1000; }
 
 /// What is asked for at least, of which unknown pay is less.
 inline constexpr double kLeastSalary = 0.01;

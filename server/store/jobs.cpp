@@ -30,7 +30,7 @@ std::optional<Job> find_job(Store& store, std::int64_t id) {
   return read(store, [id](Database& database) { return read_job(database, id); });
 }
 
-std::optional<Job> patch_job(Store& store, std::int64_t id, const JobPatch& patch) {
+std::optional<Job> patch_job(Store& store, std::int64_t id, const JobPatch& patch, Timestamp now) {
   std::optional<Job> job;
   std::vector<ComparedJob> same;
   read(store, [&](Database& database) {
@@ -43,8 +43,12 @@ std::optional<Job> patch_job(Store& store, std::int64_t id, const JobPatch& patc
     database
         .prepare(
             "UPDATE jobs SET starred = coalesce(?2, starred), hidden = coalesce(?3, hidden),"
-            " not_duplicate = coalesce(?4, not_duplicate) WHERE id = ?1")
-        .bind_all(id, patch.starred, patch.hidden, patch.not_duplicate)
+            " not_duplicate = coalesce(?4, not_duplicate),"
+            " hidden_reason = CASE WHEN coalesce(?3, hidden) = 0 THEN NULL WHEN ?5 THEN ?6 ELSE hidden_reason END,"
+            " marked_at = CASE WHEN coalesce(?2, starred) <> starred OR coalesce(?3, hidden) <> hidden"
+            " OR (?5 AND ?6 IS NOT hidden_reason) THEN ?7 ELSE marked_at END WHERE id = ?1")
+        .bind_all(id, patch.starred, patch.hidden, patch.not_duplicate, patch.hidden_reason.has_value(),
+                  patch.hidden_reason.value_or(std::nullopt), now)
         .run();
     if (patch.not_duplicate && database.changes() > 0) regroup(database, id, job->source_name, same);
     return read_job(database, id);

@@ -34,9 +34,11 @@ struct JobPatch {
   std::optional<bool> starred;
   std::optional<bool> hidden;
   std::optional<bool> not_duplicate;  ///< true: a person says it is a job of its own; sticks
+  /// Of a hidden job, or of one that is hidden by the same patch; the inner one empty: no reason any more.
+  std::optional<std::optional<HideReason>> hidden_reason;
 };
-/// Nothing when there is no such job.
-std::optional<Job> patch_job(Store&, std::int64_t id, const JobPatch&);
+/// What is shown again loses its reason. Nothing when there is no such job.
+std::optional<Job> patch_job(Store&, std::int64_t id, const JobPatch&, Timestamp now = system_now());
 
 /// How many jobs of a source's company are open, and how many of those have what a field says.
 struct OpenJobs {

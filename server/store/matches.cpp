@@ -35,33 +35,57 @@ Enum enum_of(std::int64_t number) {
   return static_cast<Enum>(std::clamp<std::int64_t>(number, 0, count - 1));
 }
 
-/// Writes matches one after the other: new ones, and those that are another than before, with what they were.
+/// Writes matches one after the other: new ones, and those that are another than before, with what they were. Another
+/// figure of what is preferred is no change of a match.
 class MatchWriter {
  public:
-  explicit MatchWriter(Database& database)
-      : write_(database.prepare(
-            "INSERT INTO matches (job_id, profile_id, state, verdict, score, rule)"
-            " SELECT id, ?2, state, ?3, ?4, nullif(?5, '') FROM jobs WHERE id = ?1"
-            " ON CONFLICT (job_id, profile_id) DO UPDATE SET was_verdict = verdict, was_score = score, changed_by = ?6,"
-            " verdict = excluded.verdict, score = excluded.score, rule = excluded.rule"
-            " WHERE verdict <> excluded.verdict OR score <> excluded.score OR rule IS NOT excluded.rule")) {}
+  explicit MatchWriter(Database& database) : write_(database.prepare(sql())) {}
 
   void write(std::int64_t job_id, std::int64_t profile_id, const Standing& standing, const std::string& rule,
-             MatchCause cause) {
+             std::optional<int> preference, MatchCause cause) {
     write_
-        .bind_all(job_id, profile_id, number_of(standing.verdict), std::int64_t{standing.score}, rule, number_of(cause))
+        .bind_all(job_id, profile_id, number_of(standing.verdict), std::int64_t{standing.score}, rule, number_of(cause),
+                  preference)
         .run();
   }
 
  private:
+  static std::string sql() {
+    const std::string differs = "(verdict <> excluded.verdict OR score <> excluded.score OR rule IS NOT excluded.rule)";
+    const auto if_it_differs = [&](const std::string& column, const std::string& value) {
+      return column + " = CASE WHEN " + differs + " THEN " + value + " ELSE " + column + " END, ";
+    };
+    return "INSERT INTO matches (job_id, profile_id, state, verdict, score, rule, preference, standing)"
+           " SELECT id, ?2, state, ?3, ?4, nullif(?5, ''), ?7, " +
+           standing_sql("?3", "?4", "?7") +
+           " FROM jobs WHERE id = ?1"
+           " ON CONFLICT (job_id, profile_id) DO UPDATE SET " +
+           if_it_differs("was_verdict", "verdict") + if_it_differs("was_score", "score") +
+           if_it_differs("changed_by", "?6") +
+           "verdict = excluded.verdict, score = excluded.score, rule = excluded.rule,"
+           " preference = excluded.preference, standing = excluded.standing WHERE " +
+           differs + " OR preference IS NOT excluded.preference";
+  }
+
   Statement write_;
 };
+
+}  // namespace
+
+std::string standing_sql(const std::string& verdict, const std::string& score, const std::string& preference) {
+  return "((" + verdict + " < 2) * 1000 + " + score + " / 5 * 5) * 1000 + coalesce(" + preference + ", 0) * 5 + " +
+         score + " % 5";
+}
 
 bool is_current(Database& database, const MatchedProfile& profile) {
   return database.first<std::int64_t>("SELECT revision FROM profiles WHERE id = ?", profile.id) == profile.revision;
 }
 
-}  // namespace
+std::int64_t preference_revision(Database& database, std::int64_t profile_id) {
+  return database.first<std::int64_t>("SELECT revision FROM preferences WHERE profile_id = ?", profile_id).value_or(0);
+}
+
+Verdict verdict_of_number(std::int64_t number) { return enum_of<Verdict>(number); }
 
 void put_to_match(Database& database, const std::vector<std::int64_t>& job_ids, MatchCause cause) {
   if (job_ids.empty()) return;
@@ -115,6 +139,9 @@ void keep_read_jobs(Store& store, const std::vector<MatchedProfile>& profiles, c
     std::vector<bool> are_current;
     are_current.reserve(profiles.size());
     for (const MatchedProfile& profile : profiles) are_current.push_back(is_current(database, profile));
+    // A preference that changed meanwhile is still on its way through all figures: it comes by here again.
+    auto figure_again = database.prepare(
+        "UPDATE preferences SET figured_from = max(figured_from, ?2 + 1) WHERE profile_id = ?1 AND revision <> ?3");
     auto take = database.prepare("DELETE FROM jobs_to_match WHERE job_id = ? AND revision = ?");
     auto keep = database.prepare(
         "INSERT INTO job_demands (job_id, packed) SELECT id, CAST(?2 AS BLOB) FROM jobs WHERE id = ?1"
@@ -125,22 +152,29 @@ void keep_read_jobs(Store& store, const std::vector<MatchedProfile>& profiles, c
       if (database.changes() == 0) continue;
       keep.bind_all(job.job.id, job.packed).run();
       for (std::size_t i = 0; i < profiles.size(); ++i)
-        if (are_current[i]) matches.write(job.job.id, profiles[i].id, job.standings[i], job.rules[i], job.job.cause);
+        if (are_current[i])
+          matches.write(job.job.id, profiles[i].id, job.standings[i], job.rules[i], job.preferences[i], job.job.cause);
     }
+    std::int64_t newest = 0;
+    for (const ReadJob& job : jobs) newest = std::max(newest, job.job.id);
+    for (const MatchedProfile& profile : profiles)
+      figure_again.bind_all(profile.id, newest, profile.preference_revision).run();
   });
 }
 
 std::optional<ProfileMatching> next_matching(Store& store, std::int64_t matcher_version) {
   const auto find = [&](Database& database) -> std::optional<ProfileMatching> {
     auto select = database.prepare(
-        "SELECT id, revision, " + std::string(kMatchedFrom) +
+        "SELECT id, revision, coalesce((SELECT p.revision FROM preferences AS p WHERE p.profile_id = profiles.id), 0), " +
+        std::string(kMatchedFrom) +
         ", CASE WHEN matched_revision <> revision THEN 1 WHEN matched_by <> ?1 THEN 2 ELSE matched_because END"
         " FROM profiles WHERE " +
         std::string(kIsLeft) + " ORDER BY id LIMIT 1");
     select.bind_all(matcher_version, kNothingBegun);
     if (!select.step()) return std::nullopt;
-    return ProfileMatching{
-        {select.integer(0), select.integer(1)}, select.integer(2), enum_of<MatchCause>(select.integer(3))};
+    return ProfileMatching{{select.integer(0), select.integer(1), select.integer(2)},
+                           select.integer(3),
+                           enum_of<MatchCause>(select.integer(4))};
   };
   auto matching = read(store, find);
   if (!matching || matching->from != kNothingBegun) return matching;
@@ -215,10 +249,12 @@ bool keep_matches(Store& store, const ProfileMatching& matching, const std::vect
                   std::int64_t from) {
   return write(store, [&](Database& database) {
     const Doing doing(database, "keep matches");
-    if (!is_current(database, matching.profile)) return false;
+    if (!is_current(database, matching.profile) ||
+        preference_revision(database, matching.profile.id) != matching.profile.preference_revision)
+      return false;
     MatchWriter writer(database);
     for (const NewMatch& match : matches)
-      writer.write(match.job_id, matching.profile.id, match.standing, match.rule, matching.cause);
+      writer.write(match.job_id, matching.profile.id, match.standing, match.rule, match.preference, matching.cause);
     database.prepare("UPDATE profiles SET matched_from = ? WHERE id = ?").bind_all(from, matching.profile.id).run();
     return true;
   });

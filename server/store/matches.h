@@ -42,16 +42,26 @@ std::vector<Job> texts_of_jobs(Store&, const std::vector<std::int64_t>& ids);
 struct NewMatch {
   std::int64_t job_id = 0;
   Standing standing;
-  std::string rule;  ///< that ruled it out; empty: none
+  std::string rule;                 ///< that ruled it out; empty: none
+  std::optional<int> preference{};  ///< the figure of one that is not ruled out, where something is preferred
 };
 
 /// A profile whose matches are written, as it was read before.
 struct MatchedProfile {
   std::int64_t id = 0;
   std::int64_t revision = 0;
+  std::int64_t preference_revision = 0;  ///< of preferences.h
 
   bool operator==(const MatchedProfile&) const = default;
 };
+
+/// In SQL: where a match stands among others, as 0015_preferences.sql says it.
+std::string standing_sql(const std::string& verdict, const std::string& score, const std::string& preference);
+/// Whether it is the same as it was read before.
+bool is_current(Database&, const MatchedProfile&);
+/// That of a profile's preference; 0: it has none.
+std::int64_t preference_revision(Database&, std::int64_t profile_id);
+Verdict verdict_of_number(std::int64_t);
 
 /// What was read of a job that waited, and how it suits each profile.
 struct ReadJob {
@@ -59,6 +69,7 @@ struct ReadJob {
   std::string packed;
   std::vector<Standing> standings;  ///< beside the profiles
   std::vector<std::string> rules;
+  std::vector<std::optional<int>> preferences;
 };
 /// Writes it down, and takes the jobs from those that wait. Whatever changed since it was read stays to be done.
 void keep_read_jobs(Store&, const std::vector<MatchedProfile>&, const std::vector<ReadJob>&);

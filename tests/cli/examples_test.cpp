@@ -104,9 +104,16 @@ TEST_CASE_FIXTURE(UsedHome, "every example in the help does what it says") {
 }
 
 TEST_CASE("every command's help ends with examples of its own") {
-  for (const std::string command : {"serve", "run", "runs", "log", "jobs", "sources", "sources list", "sources check",
-                                    "sources try", "sources find", "profile", "profile import", "profile list",
-                                    "profile export", "profile show", "profile remove", "match", "clean", "backup"}) {
+  for (const std::string command : {"serve",          "run",
+                                    "runs",           "log",
+                                    "jobs",           "sources",
+                                    "sources list",   "sources check",
+                                    "sources try",    "sources find",
+                                    "profile",        "profile import",
+                                    "profile list",   "profile export",
+                                    "profile show",   "profile preference",
+                                    "profile remove", "match",
+                                    "clean",          "backup"}) {
     CAPTURE(command);
     std::vector<std::string> words = words_of("zapply " + command);
     words.emplace_back("--help");

@@ -11,6 +11,7 @@
 #include "server/store/list_history.h"
 #include "server/store/matches.h"
 #include "server/store/news.h"
+#include "server/store/preferences.h"
 #include "server/store/profiles.h"
 #include "server/store/reread_jobs.h"
 #include "server/store/rules.h"
@@ -168,6 +169,10 @@ void PlanFixture::read_everything() {
   matches_left(store, 1, 0);
   matches_of_run(store, 1, 1);
   zapply::read(store, [](Database& database) { matches_of(database, "ann", {1, 2}); });
+  stored_preference(store, 1);
+  marked_jobs(store, at(0), 3);
+  count_marked(store, at(0), 3);
+  figured_matches(store, 1, 9, 3);
   session_token(store);
   read([](Database&) {});
 }
@@ -206,9 +211,14 @@ void PlanFixture::write_everything() {
   change_jobs();
   begin_matching(store, 1);
   const MatchedProfile ann{find_profile(store, "ann")->id, 2};
-  keep_read_jobs(store, {ann}, {{jobs_to_match(store, 1).at(0), "packed", {{Verdict::kYes, 3}}, {""}}});
+  keep_read_jobs(store, {ann}, {{jobs_to_match(store, 1).at(0), "packed", {{Verdict::kYes, 3}}, {""}, {std::nullopt}}});
   if (const auto matching = next_matching(store, 1))
     keep_matches(store, *matching, {{1, {Verdict::kNo, 2}, "place"}}, 0);
+  keep_preference(store, ann, "{}", at(0));
+  keep_preference(store, {ann.id, 2, 2}, "{}", at(1));
+  switch_preference(store, ann.id, true);
+  keep_figures(store, {ann.id, 2, 3}, {{1, 50}}, 0);
+  reset_preference(store, ann.id, at(2));
   page({.profile = "ann", .verdicts = {Verdict::kYes}, .sort = JobSort::kMatch, .limit = 2});
   page({.profile = "ann", .score_min = 2, .sort = JobSort::kMatch, .limit = 2});
   page({.words = "engineer", .profile = "ann", .sort = JobSort::kMatch, .limit = 2});

@@ -42,6 +42,23 @@ TEST_CASE("reasons are read as the server tells them") {
   CHECK_THROWS_AS(parse_job_reasons("x"), ProtocolError);
 }
 
+TEST_CASE("what a person prefers is read apart from the score, and nothing where nothing is preferred") {
+  CHECK_FALSE(parse_job_reasons(kMatch).preference);
+  std::string text = kMatch;
+  text.insert(text.size() - 1, R"(,"preference":null)");
+  CHECK_FALSE(parse_job_reasons(text).preference);
+  text = kMatch;
+  text.insert(text.size() - 1,
+              R"(,"preference":{"figure":72,"parts":[{"part":"onsite","weight":0.9,"why":"You star it."},)"
+              R"({"part":"pay","weight":-0.2,"why":"You hide it."}]})");
+  const auto preference = parse_job_reasons(text).preference;
+  REQUIRE(preference);
+  CHECK(preference_words(*preference) ==
+        "72 of 100: further up among jobs that fit alike. It is no part of the score.");
+  CHECK(preference->whys == std::vector<std::pair<std::string, bool>>{{"You star it.", true}, {"You hide it.", false}});
+  CHECK(preference_words({.figure = 50, .whys = {}}).find("about where it stood") != std::string::npos);
+}
+
 TEST_CASE("the words that reasons quote are marked where they stand") {
   JobReasons reasons;
   const std::string text = "Apply from any country. We sponsor; apply from any country at any time.";

@@ -29,7 +29,7 @@ export function job(id, fields = {}) {
     salary: { text: '', min: id % 3 ? null : 90_000, max: id % 3 ? null : 120_000, currency: id % 3 ? '' : 'USD',
       period: id % 3 ? '' : 'year' },
     tags: ['c++', 'linux', 'distributed systems'], published_at: hours_ago(id % 500), published_is_day: false, first_seen_at: hours_ago(id % 500),
-    last_seen_at: hours_ago(0), closed_at: null, run_id: 7, duplicate_of: null, also_at: [], starred: false, hidden: false,
+    last_seen_at: hours_ago(0), closed_at: null, run_id: 7, duplicate_of: null, also_at: [], starred: false, hidden: false, hidden_reason: null,
     description: kDescription, ...fields };
 }
 
