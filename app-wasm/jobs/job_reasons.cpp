@@ -34,7 +34,7 @@ JobReasons read(const json& in) {
                          part.at("of").get<double>(), part.at("evidence").get<std::string>(),
                          part.at("why").get<std::string>()});
   if (const auto preferred = in.find("preference"); preferred != in.end() && preferred->is_object()) {
-    JobReasons::Preference& preference = out.preference.emplace();
+    JobPreference& preference = out.preference.emplace();
     preference.figure = preferred->at("figure").get<int>();
     for (const json& part : preferred->at("parts"))
       preference.whys.emplace_back(part.at("why").get<std::string>(), part.at("weight").get<double>() > 0);
@@ -72,7 +72,7 @@ std::string change_words(const JobReasons& reasons) {
          ", before " + std::string(cause) + ".";
 }
 
-std::string preference_words(const JobReasons::Preference& preference) {
+std::string preference_words(const JobPreference& preference) {
   constexpr int kUsual = 50, kNear = 5;
   const std::string_view beside = preference.figure > kUsual + kNear   ? "further up"
                                   : preference.figure < kUsual - kNear ? "further down"

@@ -10,6 +10,12 @@
 
 namespace zapply {
 
+/// What a person prefers in a job, apart from its score.
+struct JobPreference {
+  int figure = 0;                                  ///< 0 to 100
+  std::vector<std::pair<std::string, bool>> whys;  ///< and whether each speaks for it, the strongest first
+};
+
 /// Why a job suits a profile as it does, as GET api/jobs/{id}/match tells it.
 struct JobReasons {
   struct Rule {
@@ -22,20 +28,15 @@ struct JobReasons {
     double points = 0, of = 0;
     std::string evidence, why;
   };
-  /// What the person prefers in it, apart from the score.
-  struct Preference {
-    int figure = 0;                                  ///< 0 to 100
-    std::vector<std::pair<std::string, bool>> whys;  ///< and whether each speaks for it, the strongest first
-  };
   std::string profile;
   Standing standing;
   double completeness = 0;  ///< 0 to 1
   std::vector<Rule> rules;
   std::vector<Part> parts;
-  std::optional<Standing> was;           ///< before it changed for the last time
-  std::optional<MatchCause> changed_by;  ///< what changed it then
-  std::optional<Preference> preference;  ///< where one is active and the job is not ruled out
-  bool is_newer = false;                 ///< than what lists show
+  std::optional<Standing> was;              ///< before it changed for the last time
+  std::optional<MatchCause> changed_by;     ///< what changed it then
+  std::optional<JobPreference> preference;  ///< where one is active and the job is not ruled out
+  bool is_newer = false;                    ///< than what lists show
 };
 
 /// Throws ProtocolError.
@@ -47,7 +48,7 @@ std::string_view verdict_words(Verdict);
 std::string change_words(const JobReasons&);
 
 /// "72 of 100", and what that means beside others that fit alike.
-std::string preference_words(const JobReasons::Preference&);
+std::string preference_words(const JobPreference&);
 
 /// Where the evidence of rules stands in a text: pieces of it in order, the marked ones those.
 struct MarkedPiece {

@@ -42,7 +42,7 @@ void describe_part(Ui& ui, const JobReasons::Part& part) {
 }
 
 /// A line of its own, apart from the score.
-void describe_own_preference(Ui& ui, const JobReasons::Preference& preference) {
+void describe_own_preference(Ui& ui, const JobPreference& preference) {
   ui.page.begin(
       {.key = "preference", .role = "group", .label = "Your own preference", .style_class = "own-preference"});
   text(ui, "name", "Your own preference: " + preference_words(preference), {}, "p");

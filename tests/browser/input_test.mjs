@@ -156,7 +156,7 @@ test('Tab goes through what is on screen in its order, Enter does what a click d
     order.push(await focused());
   }
   assert.equal(order[0], 'skip');
-  assert.equal(order[1], 'show.runs');
+  assert.equal(order[1], 'show.today');
   assert.ok(order.indexOf('run.start') > 0 && order.indexOf('run.start') < order.indexOf('run.open:1'), order.join(' '));
   await dashboard.press('Enter');
   await dashboard.see('title', 'Run 1');

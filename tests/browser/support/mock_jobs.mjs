@@ -186,6 +186,15 @@ async function answer_profiles(server, request, path, json) {
   json(200, server.profiles.get(name));
 }
 
+const today = (server, profile) => {
+  const open = server.jobs.filter((each) => !each.closed_at);
+  const matched = (each, i) => ({ ...each, match: { verdict: i % 3 ? 'yes' : 'unknown', score: 97 - 4 * i, rule: '', was: null, changed_by: null, is_older: false } });
+  return { profile, to_match: 0, since: new Date(Date.now() - 7 * 86_400_000).toISOString(), found: { count: 10_000, is_exact: false },
+    fitting: { count: profile ? 12 : 0, is_exact: true }, best: profile ? open.slice(0, 9).map(matched) : [],
+    gone: server.jobs.filter((each) => each.starred && each.closed_at).slice(0, 2),
+    broken: server.sources.filter((each) => each.enabled && each.last_status === 'failed'), last_run: null };
+};
+
 // Whether the request was one of these, and so is answered.
 export function answer_jobs(server, request, url, json) {
   const of_job = url.pathname.match(/^\/api\/jobs\/(\d+)$/), of_source = url.pathname.match(/^\/api\/sources\/([^/]+)$/);
@@ -193,6 +202,8 @@ export function answer_jobs(server, request, url, json) {
     json(200, page_of_jobs(server.jobs, url.searchParams));
   } else if (url.pathname === '/api/jobs/facets') {
     json(200, facets_of(server.jobs, url.searchParams));
+  } else if (url.pathname === '/api/today') {
+    json(200, today(server, url.searchParams.get('profile')));
   } else if (url.pathname.startsWith('/api/profiles')) {
     answer_profiles(server, request, url.pathname.slice('/api/profiles'.length), json);
   } else if (url.pathname === '/api/places') {

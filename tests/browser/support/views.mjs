@@ -52,14 +52,17 @@ async function see_line(dashboard, seq) {
   await dashboard.see(`line:${seq}`);
 }
 
-// The page of profiles, with this one kept, or with none.
-async function with_profile(dashboard, profile) {
+async function keep_only(dashboard, profile) {
   await dashboard.page.evaluate(async (file) => {
     const { profiles } = await (await fetch('api/profiles')).json();
     for (const { name } of profiles) await fetch(`api/profiles/${name}`, { method: 'DELETE' });
     if (file) await fetch('api/profiles', { method: 'POST', body: JSON.stringify(file) });
   }, profile);
   await dashboard.page.reload();
+}
+// The page of profiles, with this one kept, or with none.
+async function with_profile(dashboard, profile) {
+  await keep_only(dashboard, profile);
   await dashboard.see(profile ? 'effect.summary' : 'profile.begin', profile ? 'Of 4,182 jobs' : undefined);
 }
 const kept_profile = () => ({ ...profile_draft().profile, seniority: ['senior', 'staff'], work_modes: ['remote'], time_zone: 'America/Bogota',
@@ -72,6 +75,15 @@ async function write(dashboard, key, text) {
 
 // `prepare` brings the dashboard from the address to what shall be seen.
 export const views = [
+  { name: 'today', hash: '#/today', prepare: async (d) => {
+    await keep_only(d, kept_profile());
+    await d.see('best');
+    await d.see('broken', 'HTML page');
+  } },
+  { name: 'today-no-profile', hash: '#/today', prepare: async (d) => {
+    await keep_only(d, null);
+    await d.see('no-profile', 'With a profile');
+  } },
   { name: 'runs', hash: '#/runs', prepare: (d) => d.see('run.open:61') },
   { name: 'runs-filtered', hash: '#/runs?status=failed&from=2026-11-01', prepare: (d) => d.see('run.open:51') },
   { name: 'runs-none-fits', hash: '#/runs?q=nowhere', prepare: (d) => d.see('placeholder', 'No run') },
