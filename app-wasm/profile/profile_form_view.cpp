@@ -75,7 +75,7 @@ struct Form {
 };
 
 void begin_part(Ui& ui, std::string_view title) {
-  ui.page.begin({.key = title, .tag = "section", .label = title, .style_class = "part"});
+  ui.page.begin({.key = title, .tag = "section", .label = title, .style_class = "panel"});
   text(ui, "title", title, {}, "h2");
 }
 

@@ -49,7 +49,7 @@ void describe_job(Ui& ui, const PageOfToday& page, const Job& job, std::string_v
 }
 
 void describe_fitting(Ui& ui, const PageOfToday& page, const Today& today) {
-  ui.page.begin({.key = "fitting", .tag = "section", .label = "New jobs that fit", .style_class = "part"});
+  ui.page.begin({.key = "fitting", .tag = "section", .label = "New jobs that fit", .style_class = "panel"});
   text(ui, "head", "New jobs that fit", {}, "h2");
   text(ui, "count", fitting_words(page, today), {}, "p");
   if (today.to_match > 0)
@@ -72,7 +72,7 @@ void describe_fitting(Ui& ui, const PageOfToday& page, const Today& today) {
 
 /// What a profile would bring, and what there is without one.
 void describe_no_profile(Ui& ui, const Today& today) {
-  ui.page.begin({.key = "no-profile", .tag = "section", .label = "Which jobs are yours", .style_class = "part"});
+  ui.page.begin({.key = "no-profile", .tag = "section", .label = "Which jobs are yours", .style_class = "panel"});
   text(ui, "head", "Which of them are yours?", {}, "h2");
   const std::string found = today.found.count == 0 ? "No job was found in the last 7 days."
                                                    : jobs_text(today.found) + " found in the last 7 days.";
@@ -86,7 +86,7 @@ void describe_no_profile(Ui& ui, const Today& today) {
 
 void describe_gone(Ui& ui, const PageOfToday& page, const Today& today) {
   if (today.gone.empty()) return;
-  ui.page.begin({.key = "gone", .tag = "section", .label = "Starred and gone", .style_class = "part"});
+  ui.page.begin({.key = "gone", .tag = "section", .label = "Starred and gone", .style_class = "panel"});
   text(ui, "head", "Starred and gone", {}, "h2");
   text(ui, "words", "Their boards don't list them any more.", {}, "p");
   ui.page.begin({.key = "list", .tag = "ul", .label = "Starred and gone", .style_class = "day-list"});
@@ -112,7 +112,7 @@ void describe_source(Ui& ui, const Source& source) {
 
 void describe_broken(Ui& ui, const Today& today) {
   if (today.broken.empty()) return;
-  ui.page.begin({.key = "broken", .tag = "section", .label = "What broke", .style_class = "part"});
+  ui.page.begin({.key = "broken", .tag = "section", .label = "What broke", .style_class = "panel"});
   text(ui, "head", "What broke", {}, "h2");
   text(ui, "words",
        count_of(static_cast<long long>(today.broken.size()), "source", "sources") +
@@ -138,7 +138,7 @@ std::string run_words(const Ui& ui, const Run& run) {
 }
 
 void describe_run(Ui& ui, const PageOfToday& page) {
-  ui.page.begin({.key = "run", .tag = "section", .label = "The last run", .style_class = "part"});
+  ui.page.begin({.key = "run", .tag = "section", .label = "The last run", .style_class = "panel"});
   text(ui, "head", "The last run", {}, "h2");
   const Run* const running = page.dashboard().runs.running();
   const Run* const run = running ? running : page.last_run();
