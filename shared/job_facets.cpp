@@ -14,9 +14,9 @@ void write_named(JsonWriter& out, std::string_view name, const std::string& text
 void write_facet(JsonWriter& out, const Facet& facet) {
   out.begin_object().key("values").begin_array();
   for (const FacetValue& value : facet.values) write_named(out, "value", value.value, value.jobs);
-  out.end_array().key("unknown").begin_object();
-  write_fields(out, facet.unknown);
-  out.end_object().end_object();
+  out.end_array().key("unknown");
+  write(out, facet.unknown);
+  out.end_object();
 }
 
 }  // namespace
@@ -27,6 +27,12 @@ std::string jobs_text(FacetCount jobs) { return facet_text(jobs) + (jobs == Face
 
 void write_fields(JsonWriter& out, FacetCount jobs) { out.field("count", jobs.count).field("is_exact", jobs.is_exact); }
 
+void write(JsonWriter& out, FacetCount jobs) {
+  out.begin_object();
+  write_fields(out, jobs);
+  out.end_object();
+}
+
 FacetCount Facet::of(std::string_view value) const {
   for (const FacetValue& one : values)
     if (one.value == value) return one.jobs;
@@ -34,9 +40,9 @@ FacetCount Facet::of(std::string_view value) const {
 }
 
 void write(JsonWriter& out, const JobFacets& facets) {
-  out.begin_object().key("jobs").begin_object();
-  write_fields(out, facets.jobs);
-  out.end_object().key("facets").begin_object();
+  out.begin_object().key("jobs");
+  write(out, facets.jobs);
+  out.key("facets").begin_object();
   for (std::size_t i = 0; i < facets.facets.size(); ++i) {
     out.key(name_of(static_cast<FacetName>(i)));
     write_facet(out, facets.facets[i]);

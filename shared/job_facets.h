@@ -45,6 +45,7 @@ std::string facet_text(FacetCount);  ///< "1,234", "10,000+"
 std::string jobs_text(FacetCount);   ///< "1 job", "10,000+ jobs"
 /// Its fields, into an object that has others, too.
 void write_fields(JsonWriter&, FacetCount);
+void write(JsonWriter&, FacetCount);
 
 struct FacetValue {
   std::string value;

@@ -65,6 +65,14 @@ class JsonWriter {
   bool first_ = true;  ///< nothing stands yet in the innermost object or array, or a key was just written
 };
 
+/// A list, each as its write() has it.
+template <class T>
+void write_all(JsonWriter& out, const std::vector<T>& all) {
+  out.begin_array();
+  for (const T& one : all) write(out, one);
+  out.end_array();
+}
+
 /// Appends `text` as it stands in a JSON string.
 void append_json_text(std::string& out, std::string_view text);
 /// With its quotes.

@@ -43,13 +43,6 @@ void write(JsonWriter& out, const Demands& demands, const std::optional<std::str
   out.end_array().end_object();
 }
 
-template <class T>
-void write_all(JsonWriter& out, const std::vector<T>& all) {
-  out.begin_array();
-  for (const T& one : all) zapply::write(out, one);
-  out.end_array();
-}
-
 template <class Page>
 void end_runs_page(JsonWriter& out, const Page& page) {
   out.field("total", page.total).field("page", page.page).field("page_size", page.page_size).end_object();

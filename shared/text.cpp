@@ -6,6 +6,8 @@
 #include <cstdio>
 #include <cstring>
 
+#include "shared/ascii.h"
+
 namespace zapply {
 namespace {
 
@@ -220,6 +222,12 @@ bool is_one_of(std::span<const std::string_view> texts, std::string_view text) {
 std::string joined(const std::vector<std::string>& texts, std::string_view between) { return join(texts, between); }
 
 std::string joined(std::span<const std::string_view> texts, std::string_view between) { return join(texts, between); }
+
+std::string capitalized(std::string_view word) {
+  std::string out(word);
+  if (!out.empty()) out.front() = ascii::upper(out.front());
+  return out;
+}
 
 std::string with_thousands(long long value) {
   std::string digits = std::to_string(value);

@@ -45,6 +45,8 @@ bool is_one_of(std::span<const std::string_view> texts, std::string_view text);
 std::string joined(const std::vector<std::string>& texts, std::string_view between = ", ");
 std::string joined(std::span<const std::string_view> texts, std::string_view between = ", ");
 
+/// "full-time" -> "Full-time".
+std::string capitalized(std::string_view word);
 /// 4182 -> "4,182".
 std::string with_thousands(long long value);
 /// "1 job", "4,182 jobs".

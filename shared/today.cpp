@@ -4,30 +4,18 @@
 #include "shared/protocol.h"
 
 namespace zapply {
-namespace {
-
-void write_count(JsonWriter& out, std::string_view key, FacetCount count) {
-  out.key(key).begin_object();
-  write_fields(out, count);
-  out.end_object();
-}
-
-template <class T>
-void write_list(JsonWriter& out, std::string_view key, const std::vector<T>& list) {
-  out.key(key).begin_array();
-  for (const T& one : list) write(out, one);
-  out.end_array();
-}
-
-}  // namespace
-
 void write(JsonWriter& out, const Today& today) {
   out.begin_object().field("profile", today.profile).field("to_match", today.to_match).field("since", today.since);
-  write_count(out, "found", today.found);
-  write_count(out, "fitting", today.fitting);
-  write_list(out, "best", today.best);
-  write_list(out, "gone", today.gone);
-  write_list(out, "broken", today.broken);
+  out.key("found");
+  write(out, today.found);
+  out.key("fitting");
+  write(out, today.fitting);
+  out.key("best");
+  write_all(out, today.best);
+  out.key("gone");
+  write_all(out, today.gone);
+  out.key("broken");
+  write_all(out, today.broken);
   out.key("last_run");
   if (today.last_run)
     write(out, *today.last_run);

@@ -20,6 +20,8 @@ struct LastLook {
     if (!before) before = now;
     latest = now;
   }
+  /// Whether what was found then has come since the look before.
+  bool is_new(Timestamp found) const { return before && found >= *before; }
   /// Everything has been seen.
   void finish(Timestamp now) { before = latest = now; }
 

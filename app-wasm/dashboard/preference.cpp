@@ -1,14 +1,11 @@
 #include "app-wasm/dashboard/preference.h"
 
-#include <nlohmann/json.hpp>
-
-#include "shared/protocol.h"
+#include "app-wasm/dashboard/json_answer.h"
 
 namespace zapply {
 
 OwnPreference parse_own_preference(std::string_view text) {
-  try {
-    const auto in = nlohmann::json::parse(text);
+  return read_json(text, [](const nlohmann::json& in) {
     OwnPreference out;
     out.is_on = in.at("on").get<bool>();
     out.is_active = in.at("active").get<bool>();
@@ -20,9 +17,7 @@ OwnPreference parse_own_preference(std::string_view text) {
       out.parts.push_back(
           {part.at("part").get<std::string>(), part.at("weight").get<double>(), part.at("why").get<std::string>()});
     return out;
-  } catch (const nlohmann::json::exception& error) {
-    throw ProtocolError(error.what());
-  }
+  });
 }
 
 void PreferenceSettings::show() {

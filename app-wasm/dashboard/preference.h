@@ -51,7 +51,6 @@ class PreferenceSettings {
   const std::string& profile() const { return profile_; }
   Load load() const { return load_; }
   const OwnPreference* told() const { return told_ ? &*told_ : nullptr; }
-  bool is_changing() const { return changing_ != 0; }
   const std::string& error() const { return error_; }  ///< of what was asked last
 
  private:

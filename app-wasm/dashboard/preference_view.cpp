@@ -1,6 +1,5 @@
 #include "app-wasm/dashboard/preference_view.h"
 
-#include <cmath>
 #include <string>
 
 #include "app-wasm/dashboard/dashboard_actions.h"

@@ -1,10 +1,9 @@
 #include "app-wasm/dashboard/profiles.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <utility>
 
-#include "shared/protocol.h"
+#include "app-wasm/dashboard/json_answer.h"
 
 namespace zapply {
 namespace {
@@ -20,21 +19,12 @@ ProfileHead head_in(const json& in) {
   return out;
 }
 
-template <class Read>
-auto read(std::string_view text, Read read_it) {
-  try {
-    return read_it(json::parse(text));
-  } catch (const json::exception& broken) {
-    throw ProtocolError(broken.what());
-  }
-}
-
 }  // namespace
 
-ProfileHead parse_profile_head(std::string_view text) { return read(text, head_in); }
+ProfileHead parse_profile_head(std::string_view text) { return read_json(text, head_in); }
 
 std::vector<ProfileHead> parse_profiles(std::string_view text) {
-  return read(text, [](const json& in) {
+  return read_json(text, [](const json& in) {
     std::vector<ProfileHead> out;
     for (const json& each : in.at("profiles")) out.push_back(head_in(each));
     return out;

@@ -4,14 +4,13 @@
 #include <string>
 #include <string_view>
 
-#include "shared/ascii.h"
+#include "shared/text.h"
 
 namespace zapply {
 
 /// What a rule or a part of a match is called: "work_mode" -> "Work mode".
 inline std::string rule_words(std::string_view rule) {
-  std::string out(rule);
-  if (!out.empty()) out.front() = ascii::upper(out.front());
+  std::string out = capitalized(rule);
   std::replace(out.begin(), out.end(), '_', ' ');
   return out;
 }

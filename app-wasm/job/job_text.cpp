@@ -137,22 +137,11 @@ std::string skills_text(const Demands& demands, Need need) {
   return out;
 }
 
-std::string_view hide_reason_words(HideReason reason) {
-  switch (reason) {
-    case HideReason::kTooSenior:
-      return "too senior";
-    case HideReason::kNotFromHere:
-      return "not from here";
-    case HideReason::kPay:
-      return "pay";
-    case HideReason::kCompany:
-      return "company";
-    case HideReason::kTrade:
-      return "trade";
-    case HideReason::kOther:
-      break;
-  }
-  return "other reason";
+std::string hide_reason_words(HideReason reason) {
+  if (reason == HideReason::kOther) return "other reason";
+  std::string words(name_of(reason));
+  std::replace(words.begin(), words.end(), '_', ' ');
+  return words;
 }
 
 std::string place_text(const Job& job) {

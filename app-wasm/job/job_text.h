@@ -22,7 +22,7 @@ std::string years_min_text(double years);
 /// Those that are asked for so: "C++, SQL"; empty when there are none.
 std::string skills_text(const Demands&, Need);
 /// Why it was hidden: "too senior".
-std::string_view hide_reason_words(HideReason);
+std::string hide_reason_words(HideReason);
 /// "Berlin, Germany", "Remote", "Remote, Berlin, Germany"; empty when nothing is known.
 std::string place_text(const Job&);
 

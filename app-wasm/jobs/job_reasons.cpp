@@ -1,10 +1,8 @@
 #include "app-wasm/jobs/job_reasons.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
-#include "app-wasm/jobs/jobs_filter_words.h"
-#include "shared/protocol.h"
+#include "app-wasm/dashboard/json_answer.h"
 #include "shared/text.h"
 
 namespace zapply {
@@ -50,13 +48,7 @@ JobReasons read(const json& in) {
 
 }  // namespace
 
-JobReasons parse_job_reasons(std::string_view text) {
-  try {
-    return read(json::parse(text));
-  } catch (const json::exception& error) {
-    throw ProtocolError(error.what());
-  }
-}
+JobReasons parse_job_reasons(std::string_view text) { return read_json(text, read); }
 
 std::string_view verdict_words(Verdict verdict) {
   if (verdict == Verdict::kNo) return "ruled out";

@@ -8,11 +8,6 @@
 namespace zapply {
 namespace {
 
-bool is_new(const PageOfJobs& page, const Job& job) {
-  const auto& look = page.dashboard().settings.jobs_look.before;
-  return look && job.first_seen_at >= *look;
-}
-
 /// The job's words, all of them the way to open it.
 void describe_link(Ui& ui, const PageOfJobs& page, const Job& job) {
   JobsPlace place = page.place();
@@ -20,7 +15,7 @@ void describe_link(Ui& ui, const PageOfJobs& page, const Job& job) {
   place.job_id = job.id;
   begin_row_link(ui, jobs_action("job.open"), std::to_string(job.id), hash_of(place), is_open);
   ui.page.begin({.key = "title", .tag = "span", .style_class = "cell title"});
-  if (is_new(page, job))
+  if (page.dashboard().settings.jobs_look.is_new(job.first_seen_at))
     ui.page.leaf({.key = "new",
                   .tag = "span",
                   .label = "New since your last look",
@@ -28,7 +23,7 @@ void describe_link(Ui& ui, const PageOfJobs& page, const Job& job) {
                   .icon = name_of(Icon::kDot)});
   if (page.jobs().is_hidden(job)) {
     const auto reason = page.jobs().hide_reason(job);
-    text(ui, "hidden", reason ? "hidden: " + std::string(hide_reason_words(*reason)) : "hidden", "badge");
+    text(ui, "hidden", reason ? "hidden: " + hide_reason_words(*reason) : "hidden", "badge");
   }
   if (job.closed_at) text(ui, "closed", "closed", "badge");
   text(ui, "words", job.title);

@@ -364,7 +364,7 @@ void say_why(PageOfJobs& page, HideReason reason) {
   const std::size_t colon = std::min(what.find(':'), what.size());
   for (const std::string_view id : split_list(std::string_view(what).substr(std::min(colon + 1, what.size()))))
     page.jobs().explain_hide(number_of(id), reason);
-  page.dashboard().notices.tell_done("Hidden, " + std::string(hide_reason_words(reason)) + ": " + page.done.words,
+  page.dashboard().notices.tell_done("Hidden, " + hide_reason_words(reason) + ": " + page.done.words,
                                      jobs_action("job.undo"), what);
 }
 

@@ -114,12 +114,6 @@ std::string with_operators(std::string_view text) {
   return is_other ? out : std::string();
 }
 
-std::string capitalized(std::string_view word) {
-  std::string out(word);
-  if (!out.empty()) out.front() = ascii::upper(out.front());
-  return out;
-}
-
 std::string_view unsaid_words(Unsaid kept) {
   switch (kept) {
     case Unsaid::kWorkMode:

@@ -26,8 +26,6 @@ void drop_filter(JobsFilter&, std::string_view name);
 /// Empty where none is meant as a word like the others.
 std::string with_operators(std::string_view text);
 
-/// "full-time" -> "Full-time".
-std::string capitalized(std::string_view word);
 /// "don't say from where", of jobs.
 std::string_view unsaid_words(Unsaid);
 

@@ -1,9 +1,8 @@
 #include "app-wasm/profile/profile_effect.h"
 
 #include <chrono>
-#include <nlohmann/json.hpp>
 
-#include "shared/protocol.h"
+#include "app-wasm/dashboard/json_answer.h"
 
 namespace zapply {
 namespace {
@@ -39,13 +38,7 @@ ProfileEffect read(const json& in) {
 
 }  // namespace
 
-ProfileEffect parse_profile_effect(std::string_view text) {
-  try {
-    return read(json::parse(text));
-  } catch (const json::exception& broken) {
-    throw ProtocolError(broken.what());
-  }
-}
+ProfileEffect parse_profile_effect(std::string_view text) { return read_json(text, read); }
 
 void ProfilePreview::want(std::string file, Timestamp now) {
   is_stopped_ = false;

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "app-wasm/dashboard/json_answer.h"
 #include "app-wasm/profile/profile_actions.h"
 #include "shared/protocol.h"
 #include "shared/text.h"
@@ -32,15 +33,12 @@ std::string position_line(const nlohmann::json& in) {
 }
 
 Draft parse_draft(std::string_view text) {
-  try {
-    const auto in = nlohmann::json::parse(text);
+  return read_json(text, [](const nlohmann::json& in) {
     Draft out{.file = in.at("profile").dump()};
     for (const auto& note : in.at("notes")) out.notes.push_back(note.get<std::string>());
     for (const auto& position : in.at("positions")) out.positions.push_back(position_line(position));
     return out;
-  } catch (const nlohmann::json::exception& broken) {
-    throw ProtocolError(broken.what());
-  }
+  });
 }
 
 std::string parse_kept(std::string_view text) {

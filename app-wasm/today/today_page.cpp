@@ -79,10 +79,7 @@ void PageOfToday::take(const Answer& answer) {
   if (is_shown() && error_.empty() && today_->to_match > 0) look_at_ = dashboard().now() + kMatchingLook;
 }
 
-bool PageOfToday::is_new(const Job& job) const {
-  const auto& look = dashboard().settings.jobs_look.before;
-  return look && job.first_seen_at >= *look;
-}
+bool PageOfToday::is_new(const Job& job) const { return dashboard().settings.jobs_look.is_new(job.first_seen_at); }
 
 std::int64_t PageOfToday::count_new() const {
   if (!today_) return 0;

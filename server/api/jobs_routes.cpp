@@ -20,6 +20,7 @@
 #include "server/store/jobs.h"
 #include "shared/jobs_query.h"
 #include "shared/protocol.h"
+#include "shared/text.h"
 
 namespace zapply {
 namespace {
@@ -94,12 +95,9 @@ std::optional<std::optional<HideReason>> reason_in(const nlohmann::json& body) {
   const auto name = text_in(body, "hidden_reason");
   if (!name) return std::optional<HideReason>();
   const auto reason = from_name<HideReason>(*name);
-  if (!reason) {
-    std::string known;
-    for (const std::string_view each : EnumNames<HideReason>::kNames)
-      known += (known.empty() ? "" : ", ") + std::string(each);
-    throw HttpError(422, "\"hidden_reason\" should be one of " + known + ", found \"" + *name + "\"");
-  }
+  if (!reason)
+    throw HttpError(
+        422, "\"hidden_reason\" should be one of " + joined(names_of<HideReason>()) + ", found " + in_quotes(*name));
   return reason;
 }
 

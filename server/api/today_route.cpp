@@ -79,20 +79,23 @@ FacetCount count_found(Store& store, Timestamp since) {
   return count_in(jobs_page(store, query));
 }
 
+/// The named one, or the first by name.
+std::optional<StoredProfile> used_profile(Store& store, const std::string& name) {
+  if (!name.empty()) return find_profile(store, name);
+  std::vector<StoredProfile> all = profiles(store);
+  return all.empty() ? std::nullopt : std::optional(std::move(all.front()));
+}
+
 void tell(Store& store, const Catalog& catalog, const Call& call) {
   const QueryParameters parameters(call.request, {"profile", "since"});
   Today today;
   today.since = parameters.time("since").value_or(system_now() - kSince);
   const std::string name = parameters.text("profile");
-  const auto all = profiles(store);
-  const auto used =
-      name.empty() ? all.begin()
-                   : std::find_if(all.begin(), all.end(), [&](const StoredProfile& each) { return each.name == name; });
-  if (used == all.end() && !name.empty())
-    throw BadQuery("profile", "there is no profile " + in_quotes(name) + ": GET api/profiles lists them");
-  if (used != all.end()) {
+  if (const auto used = used_profile(store, name)) {
     today.profile = used->name;
     today.to_match = matches_left(store, used->id, kMatcherVersion);
+  } else if (!name.empty()) {
+    throw BadQuery("profile", "there is no profile " + in_quotes(name) + ": GET api/profiles lists them");
   }
   today.found = count_found(store, today.since);
   if (today.found.count > 0 && today.profile) tell_fitting(store, today);

@@ -77,7 +77,7 @@ Part preview_part(Store& store, const Profile& profile, const AvoidedJobs& avoid
 }
 
 /// The newest open jobs, read for this once.
-Part preview_sample(Store& store, const Profile& profile, const AvoidedJobs& avoided) {
+Part preview_sample(Store& store, const Profile& profile) {
   const Candidate candidate(profile);
   Part out;
   JobsQuery query;
@@ -91,7 +91,7 @@ Part preview_sample(Store& store, const Profile& profile, const AvoidedJobs& avo
     std::sort(ids.begin(), ids.end());
     for (Job& job : described_jobs(store, ids)) {
       job.demands = demands_of(job);
-      count(out, match_of(candidate, Posting(job), avoided.in(job.id)), std::nullopt);
+      count(out, match_of(candidate, Posting(job)), std::nullopt);
     }
   } while (!query.cursor.empty() && out.sums.jobs < kSampleMax);
   out.sums.is_sample = out.sums.jobs > 0;
@@ -123,7 +123,7 @@ ProfilePreview preview_of(Store& store, std::string_view profile_file) {
                           [&, from = middle, to = end] { return preview_part(store, profile, avoided, from, to); });
   Part part = preview_part(store, profile, avoided, first, middle);
   Part other = later.get();
-  if (part.sums.jobs + other.sums.jobs == 0) other = preview_sample(store, profile, avoided);
+  if (part.sums.jobs + other.sums.jobs == 0) other = preview_sample(store, profile);
   add(part.sums, other.sums);
   part.disappearing.insert(part.disappearing.end(), other.disappearing.begin(), other.disappearing.end());
   for (const auto& [rule, jobs] : other.ruled_out_by) part.ruled_out_by[rule] += jobs;
