@@ -31,36 +31,35 @@ const extend = () => dashboard.page.evaluate(() => {
   document.getElementById('page').prepend(document.createElement('other-extension'));
 });
 
-for (const [what, act] of [['a translator wraps every text', translate], ['extensions put siblings beside every field', extend]]) {
-  test(`in every view, while a run is live, ${what}: nothing throws, nothing is lost`, async () => {
-    const other = await world();
-    try {
-      other.change_run(62, { status: 'running', completed_at: null, progress: { done: 1, total: 5 } });
-      const live = setInterval(() => other.log(62, 'info', 'remotive', `entry at ${Date.now()}`), 20);
-      await open();
-      const tried = await open_dashboard(browser, other.url);
-      const mine = dashboard.page;
-      dashboard.page = tried.page;  // translate() and extend() act on the one that is tried
-      for (const view of views) {
-        await tried.page.goto(other.url + view.hash);
-        await tried.see_no('dialog');
-        await view.prepare(tried);
-        await act();
-        await tried.press('Escape');
-        await tried.click(view.hash.startsWith('#/jobs') ? 'show.sources' : 'show.jobs');
-        await tried.see(view.hash.startsWith('#/jobs') ? 'sources.count' : 'jobs.count');
-        await tried.click('show.runs');
-        await tried.see('run.open:62');
-      }
-      clearInterval(live);
-      assert.deepEqual(tried.errors.filter((error) => !/404|422/.test(error)), []);
-      dashboard.page = mine;
-      await tried.close();
-    } finally {
-      await other.stop();
+test('in every view, while a run is live, a translator wraps every text and extensions put siblings beside every field: nothing throws, nothing is lost', async () => {
+  const other = await world();
+  try {
+    other.change_run(62, { status: 'running', completed_at: null, progress: { done: 1, total: 5 } });
+    const live = setInterval(() => other.log(62, 'info', 'remotive', `entry at ${Date.now()}`), 20);
+    await open();
+    const tried = await open_dashboard(browser, other.url);
+    const mine = dashboard.page;
+    dashboard.page = tried.page;  // translate() and extend() act on the one that is tried
+    for (const view of views) {
+      await tried.page.goto(other.url + view.hash);
+      await tried.see_no('dialog');
+      await view.prepare(tried);
+      await translate();
+      await extend();
+      await tried.press('Escape');
+      await tried.click(view.hash.startsWith('#/jobs') ? 'show.sources' : 'show.jobs');
+      await tried.see(view.hash.startsWith('#/jobs') ? 'sources.count' : 'jobs.count');
+      await tried.click('show.runs');
+      await tried.see('run.open:62');
     }
-  });
-}
+    clearInterval(live);
+    assert.deepEqual(tried.errors.filter((error) => !/404|422/.test(error)), []);
+    dashboard.page = mine;
+    await tried.close();
+  } finally {
+    await other.stop();
+  }
+});
 
 test('a translated page goes on saying what is new', async () => {
   for (let id = 1; id <= 3; ++id) server.jobs.push(job(id));
