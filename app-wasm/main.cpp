@@ -59,6 +59,7 @@ EMSCRIPTEN_KEEPALIVE void zapply_font(int slot, void* bytes, int size) { app->fo
 EMSCRIPTEN_KEEPALIVE void zapply_place(const char* key, double left, double top, double width, double height) {
   app->place(key, {left, top, width, height});
 }
+EMSCRIPTEN_KEEPALIVE int zapply_has_unsaved() { return app->has_unsaved(); }
 EMSCRIPTEN_KEEPALIVE void zapply_context(int restored) { app->context(restored != 0); }
 
 // For tests and measurements.

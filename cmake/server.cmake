@@ -232,6 +232,7 @@ server_folder(demands
     reach.cpp
     skill_evidence.cpp
     skill_finder.cpp
+    skill_suggestions.cpp
     skill_index.cpp
     skill_table.cpp
     skill_words.cpp

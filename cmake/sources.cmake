@@ -300,6 +300,7 @@ set(native_tests
   tests/demands/posting_parts_test.cpp
   tests/demands/reach_test.cpp
   tests/demands/skill_finder_test.cpp
+  tests/demands/skill_suggestions_test.cpp
   tests/demands/skill_table_test.cpp
   tests/demands/skill_words_test.cpp
   tests/demands/sponsorship_test.cpp

@@ -47,6 +47,7 @@ struct JobMatch {
   std::string rule;             ///< that ruled it out; empty: none
   std::optional<Standing> was;  ///< before it changed for the last time
   std::optional<MatchCause> changed_by;
+  std::optional<int> preference;  ///< 0 to 100: what one's own preference says; no part of the score
   bool is_older = false;  ///< the profile, the posting or the matcher is newer, and matching has not come to it yet
 
   bool operator==(const JobMatch&) const = default;

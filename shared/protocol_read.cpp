@@ -115,6 +115,7 @@ JobMatch match_from(const json& in) {
   read(in, "rule", out.rule);
   if (const json& was = at(in, "was"); !was.is_null()) out.was = standing_from(was);
   read(in, "changed_by", out.changed_by);
+  read(in, "preference", out.preference);
   read(in, "is_older", out.is_older);
   return out;
 }

@@ -140,7 +140,10 @@ void write(JsonWriter& out, const JobMatch& match) {
     out.begin_object().field("verdict", name_of(match.was->verdict)).field("score", match.was->score).end_object();
   else
     out.null();
-  out.field("changed_by", maybe_name(match.changed_by)).field("is_older", match.is_older).end_object();
+  out.field("changed_by", maybe_name(match.changed_by))
+      .field("preference", match.preference)
+      .field("is_older", match.is_older)
+      .end_object();
 }
 
 void write(JsonWriter& out, const Job& job) {

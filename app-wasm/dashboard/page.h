@@ -37,6 +37,7 @@ class Page {
   void noticed_gone(std::int64_t) {}
   void tick() {}
   std::optional<Timestamp> wake_at() const { return {}; }
+  bool has_unsaved() const { return false; }
 
  private:
   Dashboard& dashboard_;
@@ -61,6 +62,7 @@ concept PageEntry = std::derived_from<P, Page> && std::constructible_from<P, Das
   page.noticed_gone(run_id);                                      // a run was deleted
   page.tick();                                                    // what is due is done
   { shown.wake_at() } -> std::same_as<std::optional<Timestamp>>;  // when tick() has something to do next
+  { shown.has_unsaved() } -> std::same_as<bool>;                  // would be lost with the tab
   page.add_actions(actions);
   page.draw(ui);
 };

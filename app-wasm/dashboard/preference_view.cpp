@@ -20,8 +20,8 @@ void describe_part(Ui& ui, const OwnPreference::Part& part) {
 
 void describe_preference(Ui& ui, const PreferenceSettings& preference) {
   if (preference.profile().empty()) return;
-  ui.page.begin({.key = "preference", .tag = "section", .label = "What you prefer", .style_class = "preference"});
-  text(ui, "title", "What you prefer", {}, "h3");
+  ui.page.begin({.key = "preference", .tag = "section", .label = "What you prefer", .style_class = "panel preference"});
+  text(ui, "title", "What you prefer", {}, "h2");
   const OwnPreference* const told = preference.told();
   if (!told) {
     missing(ui, preference.load(), "what you prefer", preference.error());

@@ -1,6 +1,7 @@
 #include "app-wasm/job/job_facts_view.h"
 
 #include "app-wasm/dashboard/rule_words.h"
+#include "app-wasm/job/job_text.h"
 #include "app-wasm/ui/controls.h"
 #include "app-wasm/ui/time_text.h"
 
@@ -22,8 +23,12 @@ void describe_match(Ui& ui, const JobMatch& match) {
     text(ui, "rule", "no: " + rule_words(match.rule), "bad");
   } else {
     const bool is_sure = match.standing.verdict == Verdict::kYes;
-    const std::string words = "Fits " + score + " of 100" + (is_sure ? "" : "; it doesn't say whether you may do it");
-    const std::string shown = score + (is_sure ? "" : "?");
+    const int lean = match.preference ? preference_lean(*match.preference) : 0;
+    std::string words = "Fits " + score + " of 100" + (is_sure ? "" : "; it doesn't say whether you may do it");
+    if (lean != 0)
+      words += std::string("; what you star and hide puts it further ") + (lean > 0 ? "up" : "down") +
+               " among jobs that fit alike";
+    const std::string shown = score + (is_sure ? "" : "?") + (lean > 0 ? " ↑" : lean < 0 ? " ↓" : "");
     ui.page.leaf(
         {.key = "score", .tag = "span", .label = words, .text = shown, .style_class = "score", .title = words});
     bar(ui, "bar", Element::Span{0, match.standing.score / 100.0}, fits(match.standing) ? "good" : "quiet");

@@ -137,6 +137,11 @@ std::string skills_text(const Demands& demands, Need need) {
   return out;
 }
 
+int preference_lean(int figure) {
+  constexpr int kUsual = 50, kNear = 5;
+  return figure > kUsual + kNear ? 1 : figure < kUsual - kNear ? -1 : 0;
+}
+
 std::string hide_reason_words(HideReason reason) {
   if (reason == HideReason::kOther) return "other reason";
   std::string words(name_of(reason));

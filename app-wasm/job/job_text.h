@@ -21,6 +21,9 @@ std::string year_salary_text(const Salary&);
 std::string years_min_text(double years);
 /// Those that are asked for so: "C++, SQL"; empty when there are none.
 std::string skills_text(const Demands&, Need);
+/// Where a figure of one's own preference, 0 to 100, puts a job among those that fit alike: further up, further down, or
+/// about where its score does (0).
+int preference_lean(int figure);
 /// Why it was hidden: "too senior".
 std::string hide_reason_words(HideReason);
 /// "Berlin, Germany", "Remote", "Remote, Berlin, Germany"; empty when nothing is known.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app-wasm/dashboard/json_answer.h"
+#include "app-wasm/job/job_text.h"
 #include "shared/text.h"
 
 namespace zapply {
@@ -65,10 +66,8 @@ std::string change_words(const JobReasons& reasons) {
 }
 
 std::string preference_words(const JobPreference& preference) {
-  constexpr int kUsual = 50, kNear = 5;
-  const std::string_view beside = preference.figure > kUsual + kNear   ? "further up"
-                                  : preference.figure < kUsual - kNear ? "further down"
-                                                                       : "about where it stood";
+  const int lean = preference_lean(preference.figure);
+  const std::string_view beside = lean > 0 ? "further up" : lean < 0 ? "further down" : "about where it stood";
   return std::to_string(preference.figure) + " of 100: " + std::string(beside) +
          " among jobs that fit alike. It is no part of the score.";
 }

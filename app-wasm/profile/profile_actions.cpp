@@ -36,6 +36,7 @@ std::optional<Item> item_in(std::string_view arg) {
 
 /// What a field may be completed with.
 void complete(PageOfProfile& page, ProfileList list, std::string_view text) {
+  if (list == ProfileList::kSkills) page.skills().ask(text);
   if (list == ProfileList::kPlaces) page.places().ask(text);
   if (list == ProfileList::kAvoidCompanies) page.companies().ask(text);
 }

@@ -104,10 +104,12 @@ void describe_skills(const Form& form) {
                        .style_class = "input years",
                        .input_mode = "decimal"});
   };
-  form.list(ProfileList::kSkills, {.entry = {.hint = "With the years that you have worked with them, where you know.",
-                                             .style_class = "skills"},
-                                   .placeholder = "Add a skill",
-                                   .draw_more = years});
+  form.list(
+      ProfileList::kSkills,
+      {.entry = {.hint = "With the years that you have worked with them, where you know.", .style_class = "skills"},
+       .placeholder = "Add a skill",
+       .draw_more = years},
+      form.page.skills().names());
   static const std::vector<Choice> kLevels{
       {"A1", "A1, first words"}, {"A2", "A2, basic"},         {"B1", "B1, intermediate"}, {"B2", "B2, good"},
       {"C1", "C1, fluent"},      {"C2", "C2, like a native"}, {"native", "mother tongue"}};

@@ -54,6 +54,7 @@ static_assert(PageEntry<PageOfProfile>);
 PageOfProfile::PageOfProfile(Dashboard& dashboard)
     : Page(dashboard),
       preview_(dashboard.requests),
+      skills_(dashboard.requests, "api/skills"),
       places_(dashboard.requests, "api/places"),
       companies_(dashboard.requests, "api/companies") {
   dashboard.profiles.on_answer([this] {
@@ -91,6 +92,7 @@ ProfileEdit* PageOfProfile::edit() {
 
 void PageOfProfile::show() {
   dashboard().profiles.show();
+  dashboard().preference.show();
   if (dashboard().profiles.is_known()) open_used();
 }
 
@@ -112,6 +114,7 @@ void PageOfProfile::forget() {
   edits_.clear();
   is_new_ = false;
   preview_.forget();
+  skills_.forget();
   places_.forget();
   companies_.forget();
   document_error_.clear();
@@ -307,6 +310,10 @@ std::optional<Timestamp> PageOfProfile::wake_at() const {
   if (!is_shown()) return std::nullopt;
   const auto due = preview_.due_at();
   return due && look_at_ ? std::min(*due, *look_at_) : due ? due : look_at_;
+}
+
+bool PageOfProfile::has_unsaved() const {
+  return std::any_of(edits_.begin(), edits_.end(), [](const auto& each) { return each.second.is_changed(); });
 }
 
 void PageOfProfile::add_actions(Actions& actions) { actions.add("Profile", *this, profile_actions::kProfile); }

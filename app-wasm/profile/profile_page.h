@@ -31,6 +31,7 @@ class PageOfProfile : public Page {
   void forget();
   void tick();
   std::optional<Timestamp> wake_at() const;
+  bool has_unsaved() const;
   void add_actions(Actions&);
   void draw(Ui&);
 
@@ -39,6 +40,7 @@ class PageOfProfile : public Page {
   const ProfileEdit* edit() const { return const_cast<PageOfProfile*>(this)->edit(); }
   const ProfileNames& names();
   const ProfilePreview& preview() const { return preview_; }
+  Completion& skills() { return skills_; }
   Completion& places() { return places_; }
   Completion& companies() { return companies_; }
 
@@ -79,7 +81,7 @@ class PageOfProfile : public Page {
   bool is_new_ = false;
   std::string wanted_;  ///< the profile that an address names
   ProfilePreview preview_;
-  Completion places_, companies_;
+  Completion skills_, places_, companies_;
   int reading_ticket_ = 0, saving_ticket_ = 0;
   std::string document_, document_error_, save_error_;
   std::optional<Timestamp> look_at_;  ///< when it is asked how far matching is

@@ -1,6 +1,7 @@
 #include <string>
 #include <vector>
 
+#include "app-wasm/dashboard/preference_view.h"
 #include "app-wasm/profile/profile_actions.h"
 #include "app-wasm/profile/profile_effect_view.h"
 #include "app-wasm/profile/profile_form_view.h"
@@ -97,6 +98,7 @@ void PageOfProfile::draw(Ui& ui) {
     const std::string key = "profile.scroll:" + shown->kept_name();  // each begins at its top
     ui.page.begin({.key = key, .role = "form", .label = "Profile", .style_class = "scroll form"});
     describe_profile_form(ui, *this, *shown);
+    if (!is_new()) describe_preference(ui, dashboard().preference);
     ui.page.end();
     describe_profile_effect(ui, *this, *shown);
   } else if (shown) {

@@ -18,7 +18,7 @@ void describe_run_phases(Ui& ui, const Run& run) {
     chip(ui, "outcome", icon_of(phase.status), name_of(phase.status), color_name(phase.status));
     text(ui, "time", said.time, "number quiet");
     text(ui, "steps", said.steps, "quiet");
-    if (phase.error_message) {
+    if (phase.error_message && phase.error_message != run.error_message) {  // the run's cause stands below
       text(ui, "error", *phase.error_message, "did bad");
     } else {
       text(ui, "did", said.did, "did quiet");

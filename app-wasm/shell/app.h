@@ -57,6 +57,7 @@ class App {
   bool is_settled() const;
   /// The last log entry of the frame before; 0: there was none.
   std::int64_t last_drawn_seq() const;
+  bool has_unsaved() const { return shell_.has_unsaved(); }
   std::int64_t hits_found() const { return log().hits().matches().count(); }
   /// The texts of the next frame and their places, as JSON; for the test that looks for overlaps.
   std::string report_texts();

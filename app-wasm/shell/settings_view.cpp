@@ -2,7 +2,6 @@
 #include <vector>
 
 #include "app-wasm/dashboard/dashboard_actions.h"
-#include "app-wasm/dashboard/preference_view.h"
 #include "app-wasm/shell/dialogs_view.h"
 #include "app-wasm/shell/shell_actions.h"
 #include "app-wasm/ui/controls.h"
@@ -93,7 +92,6 @@ void describe_settings_dialog(Ui& ui, const Shell& shell) {
   dialog(ui, {.title = "Settings"}, [&] {
     describe_themes(ui, shell);
     describe_zones(ui, shell);
-    describe_preference(ui, shell.dashboard().preference);
     describe_help(ui);
     describe_database(ui, shell);
   });

@@ -221,6 +221,12 @@ std::optional<Timestamp> Shell::wake_at() const {
   return at;
 }
 
+bool Shell::has_unsaved() const {
+  bool has = false;
+  pages_.each([&](const auto& page) { has = has || page.has_unsaved(); });
+  return has;
+}
+
 void Shell::write_zone(std::string_view zone) {
   zone_draft_ = zone;
   zone_written_at_ = dashboard_.now();

@@ -46,6 +46,8 @@ class Shell {
   void tick();
   /// When tick() has something to do next.
   std::optional<Timestamp> wake_at() const;
+  /// Whether something that a person wrote would be lost with the tab.
+  bool has_unsaved() const;
 
   // --- the dialog of settings ---
   /// What is written into the zone's field; taken over when it means one zone.

@@ -16,7 +16,6 @@ void toggle_help(Shell& shell, std::string_view) {
 void open_settings(Shell& shell, std::string_view) {
   shell.write_zone(shell.dashboard().settings.zone);
   shell.dashboard().profiles.show();
-  shell.dashboard().preference.show();
   shell.dashboard().overlays.open_dialog("settings");
 }
 

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "server/demands/skill_suggestions.h"
 #include "server/http/answers.h"
 #include "server/http/query_parameters.h"
 #include "server/places/place_suggestions.h"
@@ -27,6 +28,7 @@ std::string prefix_of(const Call& call) { return QueryParameters(call.request, {
 
 void add_suggestion_routes(Router& router, Store& store) {
   router.get("/api/places", [](const Call& call) { answer_names(call, suggest_places(prefix_of(call), kMost)); });
+  router.get("/api/skills", [](const Call& call) { answer_names(call, suggest_skills(prefix_of(call), kMost)); });
   router.get("/api/companies", [&store](const Call& call) {
     const std::string prefix = prefix_of(call);
     answer_names(call, prefix.empty() ? std::vector<std::string>() : company_names(store, prefix, kMost));

@@ -72,9 +72,9 @@ constexpr std::array<std::string_view, 7> kFernhillCompanies{"Oriel",     "Paper
 constexpr std::array<std::string_view, 5> kLighthouseCompanies{"Vesper", "Wren Street", "Yarrow", "Zephyr Rail",
                                                                "Čeština & Søn"};
 constexpr std::array<std::string_view, 3> kMeadowlarkCompanies{"Amber Loom", "Brass Finch", "Copper Lane"};
-constexpr std::array<std::string_view, 8> kPlaces{
-    "Anywhere in the World", "Americas",       "Colombia",     "Europe", "Canada",
-    "Brazil, Argentina",     "UTC−3 to UTC−8", "Latin America"};
+constexpr std::array<std::string_view, 9> kPlaces{
+    "Anywhere in the World", "Americas",      "Colombia",         "Europe", "Canada", "Remote",
+    "UTC−3 to UTC−8",        "Latin America", "Brazil, Argentina"};
 constexpr std::array<std::string_view, 4> kTypes{"full_time", "contract", "full_time", "part_time"};
 
 struct Shape {
@@ -182,7 +182,7 @@ DemoPosting make_posting(DemoBoardName board, int number, int round, Timestamp o
   posting.number = number;
   posting.title = std::string(number % 4 == 1 ? "Senior " : "") + std::string(role.title);
   posting.company = company_of(board, number);
-  posting.location = kPlaces[static_cast<std::size_t>(number * 3 + salt) % kPlaces.size()];
+  posting.location = kPlaces[static_cast<std::size_t>(number * 5 + salt) % kPlaces.size()];
   posting.employment_type = kTypes[static_cast<std::size_t>(number) % kTypes.size()];
   posting.tags = words_of(role.tags);
   if (number % 3 != 2) {  // not every board tells

@@ -344,7 +344,7 @@ std::unordered_map<std::int64_t, JobMatch> matches_of(Database& database, const 
   auto select = database.prepare(
       "SELECT m.job_id, m.verdict, m.score, coalesce(m.rule, ''), m.was_verdict, m.was_score, m.changed_by,"
       " p.matched_revision <> p.revision OR m.job_id < p.matched_from"
-      " OR EXISTS (SELECT 1 FROM jobs_to_match AS w WHERE w.job_id = m.job_id)"
+      " OR EXISTS (SELECT 1 FROM jobs_to_match AS w WHERE w.job_id = m.job_id), m.preference"
       " FROM profiles AS p CROSS JOIN json_each(?2) AS w CROSS JOIN matches AS m ON m.job_id = w.value AND"
       " m.profile_id = p.id WHERE p.name = ?1");
   select.bind_all(profile, ids);
@@ -355,6 +355,7 @@ std::unordered_map<std::int64_t, JobMatch> matches_of(Database& database, const 
     if (!select.is_null(4)) match.was = {enum_of<Verdict>(select.integer(4)), static_cast<int>(select.integer(5))};
     if (!select.is_null(6)) match.changed_by = enum_of<MatchCause>(select.integer(6));
     match.is_older = select.integer(7) != 0;
+    match.preference = select.column<std::optional<int>>(8);
   }
   return out;
 }

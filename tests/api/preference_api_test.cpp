@@ -94,11 +94,20 @@ TEST_CASE_FIXTURE(Fixture, "a preference is looked at, learned, switched off and
   CHECK(after["parts"] == before["parts"]);
   CHECK(after["preference"]["figure"] < 50);
   CHECK(after["preference"]["parts"][0]["part"] == "full_time");
+  const auto listed = [&] {  // in a list, the last of the hidden ones
+    const auto page = get("/api/jobs?profile=ann&hidden=true").json();
+    for (const auto& job : page["jobs"])
+      if (job["id"] == last) return job["match"];
+    return nlohmann::json();
+  };
+  CHECK(listed()["score"] == after["score"]);
+  CHECK(listed()["preference"] == after["preference"]["figure"]);
 
   CHECK(patch(path, R"({"on": "no"})").status == 422);
   CHECK(patch(path, R"({"off": true})").status == 422);
   CHECK(patch(path, R"({"on": false})").json()["active"] == false);
   CHECK(get(match_path).json()["preference"].is_null());
+  CHECK(listed()["preference"].is_null());
   CHECK(patch(path, R"({"on": true})").json()["active"] == true);
   CHECK(del(path).status == 204);
   told = get(path).json();

@@ -29,6 +29,7 @@ export async function open_page(browser, options = {}) {
   const page = await browser.newPage(options);
   page.setDefaultTimeout(kPatienceMs);
   page.errors = [];
+  page.on('dialog', (dialog) => dialog.accept());  // leaves a page that asks whether to lose what was not saved
   page.on('pageerror', (error) => page.errors.push(`exception: ${error}`));
   page.on('console', (message) => {
     if (message.type() === 'error') page.errors.push(`console: ${message.text()}`);

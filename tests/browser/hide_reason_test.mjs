@@ -73,7 +73,7 @@ test('a key answers, and Ctrl+Z takes the hide back with its reason', async () =
   await dashboard.close();
 });
 
-test('what is learned stands apart from the score, orders what fits alike, and is switched off in the settings', async () => {
+test('what is learned stands apart from the score, orders what fits alike, and is switched off on the page of the profile', async () => {
   const before = await best();
   const fitting = before.filter(({ match }) => match.verdict !== 'no' && match.score >= 60);
   const paid = fitting.filter((job) => job.salary.min), others = fitting.filter((job) => !job.salary.min);
@@ -84,7 +84,7 @@ test('what is learned stands apart from the score, orders what fits alike, and i
 
   const dashboard = await open_dashboard(browser, `${server.url}#/jobs`, { viewport: { width: 1440, height: 900 } });
   await dashboard.see('jobs.sort', 'Best fit');
-  await dashboard.page.keyboard.press(',');
+  await dashboard.click('show.profile');
   await dashboard.see('preference', '8 starred and 8 hidden');
   await dashboard.find('preference.learn').click();
   await dashboard.see('preference', 'Learned from 8 starred and 8 hidden jobs');
@@ -93,11 +93,13 @@ test('what is learned stands apart from the score, orders what fits alike, and i
   assert.notDeepEqual(ordered.map((job) => job.id), old_order);
   const bands = ordered.filter(({ match }) => match.verdict !== 'no').map(({ match }) => Math.floor(match.score / 5));
   assert.deepEqual(bands, [...bands].sort((a, b) => b - a));
-  await dashboard.page.keyboard.press('Escape');
+  await dashboard.click('show.jobs');
+  await dashboard.see('jobs.sort', 'Best fit');
+  await soon(async () => await dashboard.page.locator('.job-row .score').filter({ hasText: '↑' }).count() > 0, 'a row says that it stands further up');
   await dashboard.page.locator('.job-row a').first().click();
   await dashboard.see('preference', 'Your own preference');
 
-  await dashboard.page.keyboard.press(',');
+  await dashboard.click('show.profile');
   await dashboard.find('preference.toggle').click();
   await dashboard.see('preference', 'It is switched off');
   assert.deepEqual((await best()).map((job) => job.id), old_order);

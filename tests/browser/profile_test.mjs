@@ -173,9 +173,18 @@ test('a change is compared with what is saved, stays while one is elsewhere, and
   await dashboard.see('notice', 'not saved yet');
   await dashboard.click('show.profile');
   assert.deepEqual(await chips(dashboard, 'profile.avoid_companies'), [star.company]);
+  const questions = [];
+  dashboard.page.removeAllListeners('dialog');
+  dashboard.page.on('dialog', (dialog) => { questions.push(dialog.type()); dialog.dismiss(); });
+  await dashboard.page.reload({ timeout: 3000 }).catch(() => {});
+  await soon(() => questions.includes('beforeunload'), 'the browser asks whether to lose what was not saved');
+  assert.deepEqual(await chips(dashboard, 'profile.avoid_companies'), [star.company]);
   await dashboard.click('profile.discard');
   await dashboard.see('changes', 'no job comes or goes');
   assert.deepEqual(await chips(dashboard, 'profile.avoid_companies'), []);
+  await dashboard.page.reload();
+  await dashboard.see('changes', 'no job comes or goes');
+  assert.equal(questions.length, 1);
   await dashboard.close();
 });
 

@@ -6,6 +6,9 @@ mergeInto(LibraryManager.library, {
     return {
       watch() {
         document.addEventListener('visibilitychange', () => Module['_zapply_visible'](document.hidden ? 0 : 1));
+        addEventListener('beforeunload', (event) => {
+          if (Module['_zapply_has_unsaved']()) event.preventDefault();
+        });
         const dark = matchMedia('(prefers-color-scheme: dark)');
         const tell = () => Module['_zapply_preferences'](dark.matches ? 1 : 0);
         dark.addEventListener('change', tell);

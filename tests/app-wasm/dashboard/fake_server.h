@@ -19,14 +19,17 @@ class FakeServer {
 
   explicit FakeServer(Requests& requests) : requests_(requests) {}
 
-  /// The oldest request that was not answered yet and whose "METHOD path" begins with `start`.
+  /// The oldest request that was not answered yet and whose "METHOD path" is `start`; else the oldest that begins so.
   Request expect(std::string_view start) {
     take();
-    for (auto request = waiting_.begin(); request != waiting_.end(); ++request) {
-      if (!(request->method + " " + request->path).starts_with(start)) continue;
-      Request found = *request;
-      waiting_.erase(request);
-      return found;
+    for (const bool is_whole : {true, false}) {
+      for (auto request = waiting_.begin(); request != waiting_.end(); ++request) {
+        const std::string line = request->method + " " + request->path;
+        if (is_whole ? line != start : !line.starts_with(start)) continue;
+        Request found = *request;
+        waiting_.erase(request);
+        return found;
+      }
     }
     std::string all;
     for (const Request& request : waiting_) all += "\n  " + request.method + " " + request.path;

@@ -24,21 +24,19 @@ struct Fixture {
   PreferenceSettings& preference = shell.dashboard().preference;
   FakeServer server{shell.dashboard().requests};
 
-  void open_settings() {
+  void open_profile() {
     server.profiles = R"({"profiles":[{"name":"ann"}]})";
-    shell.arrive("#/sources");
+    shell.arrive("#/profile");
     shell.stream_opened();
-    shell.actions().run("settings");
     server.is_idle();
   }
 };
 
 }  // namespace
 
-TEST_CASE_FIXTURE(Fixture, "settings show what is learned, once there is a profile") {
-  shell.arrive("#/sources");
+TEST_CASE_FIXTURE(Fixture, "it is asked for once there is a profile") {
+  shell.arrive("#/profile");
   shell.stream_opened();
-  shell.actions().run("settings");
   server.is_idle();
   CHECK(preference.profile().empty());
   CHECK_FALSE(server.has("GET api/profiles/"));
@@ -47,7 +45,7 @@ TEST_CASE_FIXTURE(Fixture, "settings show what is learned, once there is a profi
 TEST_CASE_FIXTURE(Fixture, "it is looked at, switched, learned and reset; lists are told") {
   int changes = 0;
   preference.on_change([&] { ++changes; });
-  open_settings();
+  open_profile();
   CHECK(preference.load() == Load::kLoading);
   CHECK_FALSE(shell.actions().run("preference.toggle"));
   server.answer("GET api/profiles/ann/preference", 200, told(true, true));
@@ -81,7 +79,7 @@ TEST_CASE_FIXTURE(Fixture, "it is looked at, switched, learned and reset; lists 
 }
 
 TEST_CASE_FIXTURE(Fixture, "what is told of another profile, or not understood, is not shown") {
-  open_settings();
+  open_profile();
   server.answer("GET api/profiles/ann/preference", 200, "{}");
   CHECK(preference.load() == Load::kFailed);
   preference.use_profile("bob");

@@ -175,8 +175,11 @@ TEST_CASE_FIXTURE(Fixture, "what was changed stays while other pages are shown, 
   shell.arrive("#/sources");
   CHECK_FALSE(dashboard.notices.shown());
   shell.arrive("#/profile");
+  CHECK_FALSE(shell.has_unsaved());
   act("profile.city", "Cali");
+  CHECK(shell.has_unsaved());
   shell.arrive("#/sources");
+  CHECK(shell.has_unsaved());
   REQUIRE(dashboard.notices.shown());
   CHECK(dashboard.notices.shown()->text.find("not saved yet") != std::string::npos);
   dashboard.notices.close();

@@ -188,7 +188,7 @@ async function answer_profiles(server, request, path, json) {
 
 const today = (server, profile) => {
   const open = server.jobs.filter((each) => !each.closed_at);
-  const matched = (each, i) => ({ ...each, match: { verdict: i % 3 ? 'yes' : 'unknown', score: 97 - 4 * i, rule: '', was: null, changed_by: null, is_older: false } });
+  const matched = (each, i) => ({ ...each, match: { verdict: i % 3 ? 'yes' : 'unknown', score: 97 - 4 * i, rule: '', was: null, changed_by: null, preference: i % 4 ? null : 81, is_older: false } });
   return { profile, to_match: 0, since: new Date(Date.now() - 7 * 86_400_000).toISOString(), found: { count: 10_000, is_exact: false },
     fitting: { count: profile ? 12 : 0, is_exact: true }, best: profile ? open.slice(0, 9).map(matched) : [],
     gone: server.jobs.filter((each) => each.starred && each.closed_at).slice(0, 2),
