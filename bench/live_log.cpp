@@ -23,6 +23,7 @@
 #include <vector>
 
 #include "server/api/http_server.h"
+#include "server/asking/opinion_asker.h"
 #include "server/pipeline/run_engine.h"
 #include "server/sources/catalog.h"
 #include "server/store/store.h"
@@ -115,12 +116,14 @@ struct Served {
   Store store;
   const Catalog catalog{std::vector<SourceFile>{}};
   RunEngine engine;
+  OpinionAsker asker;
   HttpServer server;
 
   Served(const std::filesystem::path& file, int rate, int seconds)
       : store(file, Store::Access::kReadWrite),
         engine(store, steady_writer(rate, seconds)),
-        server(store, engine, catalog, {}, HttpOptions{.port = 0}) {
+        asker(store, {}),
+        server(store, engine, catalog, asker, {}, HttpOptions{.port = 0}) {
     server.start();
   }
   ~Served() {

@@ -305,6 +305,20 @@ server_folder(preference
     preference.cpp
 )
 
+# what a language model is asked about a job, and what counts as its answer
+server_folder(opinion
+  USES words demands profiles
+  SOURCES
+    answer.cpp
+    asked_posting.cpp
+    dialect.cpp
+    failure.cpp
+    instructions.cpp
+    model_endpoint.cpp
+    person_facts.cpp
+    question.cpp
+)
+
 # csv, html and lines of a log
 server_folder(render
   SOURCES
@@ -327,6 +341,7 @@ server_folder(fetch
     fetcher.cpp
     following.cpp
     host_limits.cpp
+    json_call.cpp
     recording.cpp
     recording_fetcher.cpp
     redirect.cpp
@@ -382,6 +397,7 @@ server_folder(store
     prepared_jobs.cpp
     private_files.cpp
     matches.cpp
+    opinions.cpp
     preferences.cpp
     profiles.cpp
     reread_jobs.cpp
@@ -470,6 +486,16 @@ server_folder(upkeep
     upkeep.cpp
 )
 
+# asking a language model about stored jobs
+server_folder(asking
+  USES threads profiles opinion fetch store matcher
+  LIBRARIES Threads::Threads OpenSSL::Crypto
+  SOURCES
+    language_server.cpp
+    opinion_asker.cpp
+    told_opinion.cpp
+)
+
 # connections, routing, guards
 server_folder(http
   USES threads
@@ -499,7 +525,7 @@ server_folder(http
 
 # the resources, the news, the page
 server_folder(api
-  USES embedded threads words places sources fetch finding demands profiles papers matching preference render store pipeline matcher http
+  USES embedded threads words places sources fetch finding demands profiles papers matching preference opinion render store pipeline matcher asking http
   LIBRARIES httplib re2::re2
   SOURCES
     board_questions.cpp
@@ -514,6 +540,7 @@ server_folder(api
     lookup.cpp
     news_feed.cpp
     openapi.cpp
+    opinion_routes.cpp
     pages.cpp
     pattern_fault.cpp
     plain_frame.cpp
@@ -556,7 +583,7 @@ server_folder(app
 
 # the command line, a file per command
 server_folder(cli
-  USES threads time words places values sources extract demands profiles matching preference papers render fetch finding store pipeline matcher http api demo app
+  USES threads time words places values sources extract demands profiles matching preference opinion papers render fetch finding store pipeline matcher asking http api demo app
   LIBRARIES CLI11::CLI11
   SOURCES
     backup.cpp
@@ -574,6 +601,8 @@ server_folder(cli
     log_lines.cpp
     match.cpp
     matched_jobs.cpp
+    opinion.cpp
+    opinion_text.cpp
     output.cpp
     profile.cpp
     profile_preference.cpp

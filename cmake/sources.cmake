@@ -47,6 +47,7 @@ set(embedded_migrations
   0013_profiles.sql
   0014_matches.sql
   0015_preferences.sql
+  0016_opinions.sql
 )
 set(embedded_places
   cities.tsv
@@ -182,6 +183,7 @@ set(binary_tests
   tests/binary/private_files_test.py
   tests/binary/reverse_proxy_test.py
   tests/binary/service_unit_test.py
+  tests/binary/second_opinion_test.py
   tests/binary/spreadsheet_test.py
   tests/binary/stop_test.py
   tests/binary/terminal_test.py
@@ -215,6 +217,7 @@ set(native_tests
   tests/api/log_scans_test.cpp
   tests/api/news_feed_test.cpp
   tests/api/openapi_test.cpp
+  tests/api/opinion_api_test.cpp
   tests/api/pages_test.cpp
   tests/api/plain_pages_test.cpp
   tests/api/preference_api_test.cpp
@@ -227,6 +230,8 @@ set(native_tests
   tests/api/sources_api_test.cpp
   tests/api/today_api_test.cpp
   tests/app/config_test.cpp
+  tests/asking/language_server_test.cpp
+  tests/asking/opinion_asker_test.cpp
   tests/app-wasm/dashboard/actions_test.cpp
   tests/app-wasm/dashboard/cleaning_up_test.cpp
   tests/app-wasm/dashboard/completion_test.cpp
@@ -284,6 +289,7 @@ set(native_tests
   tests/cli/job_lines_test.cpp
   tests/cli/log_lines_test.cpp
   tests/cli/matched_jobs_test.cpp
+  tests/cli/opinion_text_test.cpp
   tests/cli/output_test.cpp
   tests/cli/profile_import_test.cpp
   tests/cli/progress_view_test.cpp
@@ -328,6 +334,7 @@ set(native_tests
   tests/fetch/following_test.cpp
   tests/fetch/host_limits_test.cpp
   tests/fetch/recording_fetcher_test.cpp
+  tests/fetch/json_call_test.cpp
   tests/fetch/redirect_test.cpp
   tests/fetch/replay_fetcher_test.cpp
   tests/fetch/retry_policy_test.cpp
@@ -380,6 +387,13 @@ set(native_tests
   tests/places/place_suggestions_test.cpp
   tests/places/place_table_test.cpp
   tests/places/places_test.cpp
+  tests/opinion/answer_test.cpp
+  tests/opinion/asked_posting_test.cpp
+  tests/opinion/failure_test.cpp
+  tests/opinion/instructions_test.cpp
+  tests/opinion/model_endpoint_test.cpp
+  tests/opinion/person_facts_test.cpp
+  tests/opinion/question_test.cpp
   tests/preference/learning_test.cpp
   tests/preference/match_features_test.cpp
   tests/profiles/cv_dates_test.cpp
@@ -439,6 +453,7 @@ set(native_tests
   tests/store/facet_counts_test.cpp
   tests/store/fetch_states_test.cpp
   tests/store/migrations_test.cpp
+  tests/store/opinions_test.cpp
   tests/store/owner_lock_test.cpp
   tests/store/power_cut_test.cpp
   tests/store/prepared_jobs_test.cpp

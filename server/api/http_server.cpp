@@ -14,6 +14,7 @@
 #include "server/api/log_routes.h"
 #include "server/api/news_feed.h"
 #include "server/api/openapi.h"
+#include "server/api/opinion_routes.h"
 #include "server/api/pages.h"
 #include "server/api/plain_frame.h"
 #include "server/api/plain_jobs.h"
@@ -46,11 +47,12 @@ HttpOptions with_large_bodies(HttpOptions options) {
 }  // namespace
 
 struct HttpServer::Impl {
-  Impl(Store& the_store, RunEngine& the_engine, const Catalog& the_catalog, MakeFetcher make_fetcher,
-       HttpOptions the_options)
+  Impl(Store& the_store, RunEngine& the_engine, const Catalog& the_catalog, OpinionAsker& the_asker,
+       MakeFetcher make_fetcher, HttpOptions the_options)
       : store(the_store),
         engine(the_engine),
         catalog(the_catalog),
+        asker(the_asker),
         options(with_large_bodies(std::move(the_options))),
         questions(the_catalog, std::move(make_fetcher)) {}
 
@@ -60,6 +62,7 @@ struct HttpServer::Impl {
   Store& store;
   RunEngine& engine;
   const Catalog& catalog;
+  OpinionAsker& asker;
   const HttpOptions options;
 
   // In the order in which they depend on each other; stop() ends them the other way round.
@@ -68,7 +71,7 @@ struct HttpServer::Impl {
   EventsRoute events{store, feed, options.limits.streams_max, options.limits.stream_silence};
   LogRoutes logs{store, options.zone_offset, options.zone_name};
   BoardQuestions questions;
-  std::stop_source reading;  ///< of documents
+  std::stop_source reading;  ///< of documents, and tests of a language model
   PlainFrame frame{options.zone_offset, options.zone_name, options.demo};
   PlainPages plain_pages{store, engine, frame};
   Pages pages{options.web_folder};
@@ -97,7 +100,8 @@ void HttpServer::Impl::start() {
   add_suggestion_routes(router, store);
   add_sources_routes(router, store, catalog, questions);
   add_cleaning_routes(router, store);
-  add_profile_routes(router, store, {.program = options.program}, reading.get_token());
+  add_profile_routes(router, store, asker, {.program = options.program}, reading.get_token());
+  add_opinion_routes(router, store, asker, reading.get_token());
   add_today_route(router, store, catalog);
   add_session_routes(router, *guards, sessions, feed);
   add_health_route(router, {store, engine, events, server, *guards, options.demo});
@@ -116,9 +120,9 @@ void HttpServer::Impl::stop() {
   server.stop();
 }
 
-HttpServer::HttpServer(Store& store, RunEngine& engine, const Catalog& catalog, MakeFetcher make_fetcher,
-                       HttpOptions options)
-    : impl_(std::make_unique<Impl>(store, engine, catalog, std::move(make_fetcher), std::move(options))) {}
+HttpServer::HttpServer(Store& store, RunEngine& engine, const Catalog& catalog, OpinionAsker& asker,
+                       MakeFetcher make_fetcher, HttpOptions options)
+    : impl_(std::make_unique<Impl>(store, engine, catalog, asker, std::move(make_fetcher), std::move(options))) {}
 
 HttpServer::~HttpServer() { stop(); }
 

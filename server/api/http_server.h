@@ -10,6 +10,7 @@ namespace zapply {
 
 class Catalog;
 class Fetcher;
+class OpinionAsker;
 class Router;
 class RunEngine;
 class Store;
@@ -20,8 +21,8 @@ class HttpServer {
   /// Makes what asks boards when a person adds one; called on any thread.
   using MakeFetcher = std::function<std::unique_ptr<Fetcher>()>;
 
-  /// `engine` is where commands go. The first three must outlive the server.
-  HttpServer(Store&, RunEngine& engine, const Catalog&, MakeFetcher, HttpOptions);
+  /// `engine` is where commands go. What comes by reference must outlive the server.
+  HttpServer(Store&, RunEngine& engine, const Catalog&, OpinionAsker&, MakeFetcher, HttpOptions);
   ~HttpServer();
 
   /// Binds and begins to answer on threads of its own. Throws std::runtime_error: "port 8000 on 127.0.0.1 is

@@ -8,6 +8,8 @@
 #include <string>
 
 #include "server/api/lookup.h"
+#include "server/asking/opinion_asker.h"
+#include "server/asking/told_opinion.h"
 #include "server/demands/demands.h"
 #include "server/http/json_body.h"
 #include "server/http/query_parameters.h"
@@ -172,7 +174,7 @@ void reset(Store& store, const Call& call) {
   answer_nothing(call);
 }
 
-void match(Store& store, const Call& call) {
+void match(Store& store, const OpinionAsker& asker, const Call& call) {
   const QueryParameters parameters(call.request, {"profile"});
   const std::string name = parameters.text("profile");
   if (name.empty()) throw HttpError(422, "query parameter \"profile\" is missing: GET api/profiles lists them");
@@ -187,13 +189,15 @@ void match(Store& store, const Call& call) {
   const Posting posting(*job);
   const Match match = match_of(candidate, posting);
   const auto preferred = active_preference(stored_preference(store, stored.id));
-  write(json, match, name, find_match(store, name, job->id), preference_json(preferred, candidate, posting, match));
+  write(json, match, name, find_match(store, name, job->id), preference_json(preferred, candidate, posting, match),
+        opinion_json(find_opinion(store, job->id, stored.id), profile, *job, asker.pause()));
   answer_json(call, std::move(body));
 }
 
 }  // namespace
 
-void add_profile_routes(Router& router, Store& store, const PaperReader& reader, const std::stop_token& stop) {
+void add_profile_routes(Router& router, Store& store, const OpinionAsker& asker, const PaperReader& reader,
+                        const std::stop_token& stop) {
   const auto taken = std::make_shared<std::atomic<int>>(0);
   router.get("/api/profiles", [&store](const Call& call) { list(store, call); });
   router.post("/api/profiles", [&store](const Call& call) { keep(store, call); });
@@ -206,7 +210,7 @@ void add_profile_routes(Router& router, Store& store, const PaperReader& reader,
   router.post("/api/profiles/{name}/preference", [&store](const Call& call) { learn(store, call); });
   router.patch("/api/profiles/{name}/preference", [&store](const Call& call) { switch_preference(store, call); });
   router.del("/api/profiles/{name}/preference", [&store](const Call& call) { reset(store, call); });
-  router.get("/api/jobs/{id}/match", [&store](const Call& call) { match(store, call); });
+  router.get("/api/jobs/{id}/match", [&store, &asker](const Call& call) { match(store, asker, call); });
 }
 
 }  // namespace zapply

@@ -5,15 +5,28 @@
 #include "server/matcher/matching_phase.h"
 
 namespace zapply {
+namespace {
+
+SecondOpinions second_opinions(const OpinionAsker& asker) {
+  if (!asker.is_set()) return {};
+  return {asker.model().asks_per_run, [&asker] {
+            const auto pause = asker.pause();
+            return pause ? pause->cause : std::string();
+          }};
+}
+
+}  // namespace
 
 App::App(const DataOptions& data, const CatalogOptions& catalog, const FetchOptions& fetch)
     : boards_(catalog, fetch, data.demo),
       database_(data),
       matcher_(database_.store),
       scraper_(database_.store, boards_.catalog, boards_.make_fetcher),
-      engine_(database_.store,
-              {scraper_.phase(boards_.config.run_time_limit), matching_phase(database_.store, matcher_)}),
+      asker_(database_.store, boards_.config.language_model),
+      engine_(database_.store, {scraper_.phase(boards_.config.run_time_limit),
+                                matching_phase(database_.store, matcher_, second_opinions(asker_))}),
       upkeep_(database_.store, matcher_) {
+  asker_.start();
   if (boards_.demo) continue_demo(*boards_.demo, database_.store);
 }
 
@@ -21,8 +34,8 @@ App::~App() { shutdown(); }
 
 const HttpServer& App::serve(HttpOptions options) {
   if (boards_.demo) begin_demo(database_.store);
-  server_ =
-      std::make_unique<HttpServer>(database_.store, engine_, boards_.catalog, boards_.make_fetcher, std::move(options));
+  server_ = std::make_unique<HttpServer>(database_.store, engine_, boards_.catalog, asker_, boards_.make_fetcher,
+                                         std::move(options));
   server_->start();
   rereading_ = std::make_unique<JobRereading>(database_.store);
   return *server_;
@@ -31,6 +44,7 @@ const HttpServer& App::serve(HttpOptions options) {
 void App::shutdown() {
   engine_.shutdown();
   if (server_) server_->stop();
+  asker_.stop();
   rereading_.reset();
 }
 

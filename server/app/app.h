@@ -6,6 +6,7 @@
 #include "server/app/boards.h"
 #include "server/app/options.h"
 #include "server/app/owned_database.h"
+#include "server/asking/opinion_asker.h"
 #include "server/matcher/matcher.h"
 #include "server/pipeline/run_engine.h"
 #include "server/scraping/scraper.h"
@@ -31,7 +32,7 @@ class App {
   const HttpServer& serve(HttpOptions);
   /// Notes beside the database where its owner can be asked.
   void set_address(const std::string& url) { database_.lock.set_address(url); }
-  /// Ends the run first, so that streams still tell how it ended; then whoever asks. The store goes last, with its lock.
+  /// Ends the run first, so that streams still tell how it ended; then whoever asks, and is asked. The store goes last, with its lock.
   void shutdown();
 
  private:
@@ -39,6 +40,7 @@ class App {
   OwnedDatabase database_;
   Matcher matcher_;
   Scraper scraper_;
+  OpinionAsker asker_;
   RunEngine engine_;
   Upkeep upkeep_;
   std::unique_ptr<HttpServer> server_;       ///< null until serve(), as is the next

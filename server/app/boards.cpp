@@ -1,5 +1,7 @@
 #include "server/app/boards.h"
 
+#include <cstdlib>
+
 #include "server/demo/demo_profile.h"
 #include "server/demo/demo_sources.h"
 #include "server/fetch/curl_fetcher.h"
@@ -29,7 +31,11 @@ Scraper::MakeFetcher fetcher_maker(const FetchOptions& options) {
   return [] { return std::make_unique<CurlFetcher>(); };
 }
 
-Config read_config(const CatalogOptions& options) { return options.config ? read_config(*options.config) : Config{}; }
+Config read_config(const CatalogOptions& options) {
+  Config config = options.config ? read_config(*options.config) : Config{};
+  take_environment(config.language_model, [](const char* name) { return std::getenv(name); });
+  return config;
+}
 
 Catalog read_catalog(const CatalogOptions& options, const Config& config) {
   return Catalog(options.folder, config.sources);

@@ -12,7 +12,7 @@ namespace zapply {
 
 class Store;
 
-/// What the configuration file says; the defaults where none is named. Throws ConfigError.
+/// What the configuration file and the environment say; the defaults where neither does. Throws ConfigError.
 Config read_config(const CatalogOptions&);
 /// The sources built in and a person's own, as the configuration sets them.
 Catalog read_catalog(const CatalogOptions&, const Config&);

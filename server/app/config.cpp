@@ -1,14 +1,18 @@
 #include "server/app/config.h"
 
+#include <charconv>
 #include <fstream>
 #include <iterator>
 
+#include "server/opinion/model_endpoint.h"
 #include "server/sources/object_reader.h"
+#include "shared/text.h"
 
 namespace zapply {
 namespace {
 
 constexpr int kTimeLimitMinutesMax = 7 * 24 * 60;
+constexpr int kAsksMax = 100'000;
 
 void read_sources(ObjectReader& root, SourcesSettings& all) {
   const JsonTree* sources = root.find("sources");
@@ -34,6 +38,22 @@ void read_run(ObjectReader& root, Config& config) {
   object.done();
 }
 
+void read_language_model(ObjectReader& root, LanguageModel& model) {
+  const JsonTree* tree = root.find("language_model");
+  if (tree == nullptr) return;
+  ObjectReader object(*tree, "language_model");
+  model.url = object.text("url").value_or("");
+  model.model = object.text("model").value_or("");
+  if (const auto tokens = object.integer("context", kContextTokensMin, kContextTokensMax))
+    model.context_tokens = static_cast<int>(*tokens);
+  if (const auto asks = object.integer("asks_per_run", 0, kAsksMax)) model.asks_per_run = static_cast<int>(*asks);
+  if (const auto asks = object.integer("asks_per_day", 1, kAsksMax)) model.asks_per_day = static_cast<int>(*asks);
+  // A key in a file that is shown around is a key that others have.
+  if (const JsonTree* key = object.find("key"))
+    complain(*key, object.path_of("key"), "a key comes from the environment alone: ZAPPLY_LLM_KEY");
+  object.done();
+}
+
 }  // namespace
 
 Config read_config(const std::filesystem::path& path) {
@@ -46,10 +66,39 @@ Config read_config(const std::filesystem::path& path) {
     ObjectReader object(root, "");
     read_sources(object, config.sources);
     read_run(object, config);
+    read_language_model(object, config.language_model);
     object.done();
     return config;
   } catch (const JsonTreeError& error) {
     throw ConfigError(path.string() + ':' + std::to_string(error.line) + ": " + error.what());
+  }
+}
+
+void take_environment(LanguageModel& model, const Variable& variable) {
+  const auto text = [&](const char* name) -> std::string {
+    const char* const value = variable(name);
+    return value == nullptr ? "" : std::string(trimmed(value));
+  };
+  if (std::string url = text("ZAPPLY_LLM_URL"); !url.empty()) model.url = std::move(url);
+  if (std::string name = text("ZAPPLY_LLM_MODEL"); !name.empty()) model.model = std::move(name);
+  model.key = text("ZAPPLY_LLM_KEY");
+  if (const std::string tokens = text("ZAPPLY_LLM_CONTEXT"); !tokens.empty()) {
+    const char* const end = tokens.data() + tokens.size();
+    const auto [at, error] = std::from_chars(tokens.data(), end, model.context_tokens);
+    if (error != std::errc{} || at != end || model.context_tokens < kContextTokensMin ||
+        model.context_tokens > kContextTokensMax)
+      throw ConfigError("ZAPPLY_LLM_CONTEXT should be a number of tokens from " + with_thousands(kContextTokensMin) +
+                        " to " + with_thousands(kContextTokensMax) + ", found \"" + tokens + '"');
+  }
+  if (model.url.empty() != model.model.empty())
+    throw ConfigError(model.url.empty()
+                          ? "a language model is named, but not where it is: set ZAPPLY_LLM_URL, too"
+                          : "a language model's address is set, but not its name: set ZAPPLY_LLM_MODEL, too");
+  if (!model.is_set()) return;
+  try {
+    model_endpoint(model.url);
+  } catch (const BadModelAddress& error) {
+    throw ConfigError(error.what());
   }
 }
 

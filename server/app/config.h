@@ -2,7 +2,9 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 
+#include "server/opinion/language_model.h"
 #include "server/sources/source_settings.h"
 
 namespace zapply {
@@ -11,9 +13,15 @@ namespace zapply {
 struct Config {
   SourcesSettings sources;
   std::chrono::minutes run_time_limit{30};  ///< a run that takes longer is stopped, and has failed
+  LanguageModel language_model;             ///< none unless its url and model are named
 };
 
 /// Throws ConfigError. Names of sources are checked by Catalog, which knows them.
 Config read_config(const std::filesystem::path&);
+
+/// Puts what ZAPPLY_LLM_URL, _MODEL, _KEY and _CONTEXT say in the place of what the file says; `variable` is getenv.
+/// Throws ConfigError where they can't be, or what came of it is half a model.
+using Variable = std::function<const char*(const char*)>;
+void take_environment(LanguageModel&, const Variable& variable);
 
 }  // namespace zapply

@@ -248,6 +248,32 @@ void define_match(CLI::App& app, MatchOptions& options) {
   add_data(app, options.data);
 }
 
+struct OpinionCommands {
+  CLI::App* test = nullptr;
+  CLI::App* ask = nullptr;
+};
+
+OpinionCommands define_opinion(CLI::App& app, OpinionOptions& options) {
+  OpinionCommands commands;
+  commands.test = app.add_subcommand("test", "ask the model something made up, and say what is wrong where that fails");
+  commands.ask = app.add_subcommand("ask", "ask about one job now");
+  add_number(*commands.ask, "JOB", options.job_id, std::int64_t{1}, kIdMax, "a job's number",
+             "the job's number: zapply jobs shows it")
+      ->required();
+  add_value(
+      *commands.ask, "--profile", "NAME", [&options](const std::string& text) { options.profile = text; },
+      "for which profile (default the only one)");
+  for (CLI::App* command : {&app, commands.test, commands.ask}) {
+    command->add_flag("--json", options.json, "as JSON");
+    add_data(*command, options.data);
+    add_path(*command, "--config", "FILE", options.catalog.config, "the configuration file");
+  }
+  app.footer(
+      "A model is named by ZAPPLY_LLM_URL, ZAPPLY_LLM_MODEL and, where it needs one, ZAPPLY_LLM_KEY. While a server uses "
+      "the database, it is asked: set ZAPPLY_TOKEN as it is set there.");
+  return commands;
+}
+
 void define_clean(CLI::App& app, CleanOptions& options) {
   app.add_flag("--runs", options.runs, "finished runs with their entries");
   app.add_flag("--jobs", options.jobs, "closed jobs, but for starred ones");
@@ -334,6 +360,7 @@ Command parse_command_line(int argc, const char* const* argv, const std::string&
   SessionsOptions sessions{.token = token};
   ProfileOptions profile{.token = token};
   MatchOptions match;
+  OpinionOptions opinion{.token = token};
   CleanOptions clean{.token = token};
   BackupOptions backup;
 
@@ -365,6 +392,9 @@ Command parse_command_line(int argc, const char* const* argv, const std::string&
   read_document_command->group("");  // for our own processes
   CLI::App* match_command = app.add_subcommand("match", "whether you may do a job and how well it fits, with reasons");
   define_match(*match_command, match);
+  CLI::App* opinion_command =
+      app.add_subcommand("opinion", "what a language model of yours thinks of jobs: its state, test, ask");
+  const OpinionCommands opinion_commands = define_opinion(*opinion_command, opinion);
   CLI::App* clean_command = app.add_subcommand("clean", "delete old runs and closed jobs");
   define_clean(*clean_command, clean);
   CLI::App* backup_command = app.add_subcommand("backup", "copy the database, also while a server uses it");
@@ -415,6 +445,11 @@ Command parse_command_line(int argc, const char* const* argv, const std::string&
   }
   if (read_document_command->parsed()) return ReadDocumentOptions{};
   if (match_command->parsed()) return match;
+  if (opinion_command->parsed()) {
+    if (opinion_commands.test->parsed()) opinion.what = OpinionOptions::What::kTest;
+    if (opinion_commands.ask->parsed()) opinion.what = OpinionOptions::What::kAsk;
+    return opinion;
+  }
   if (clean_command->parsed()) return clean;
   if (backup_command->parsed()) return backup;
   if (sources_command->parsed())

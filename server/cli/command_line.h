@@ -123,6 +123,17 @@ struct MatchOptions {
   bool json = false;
 };
 
+struct OpinionOptions {
+  enum class What { kState, kTest, kAsk };
+  What what = What::kState;
+  DataOptions data;
+  CatalogOptions catalog;
+  std::int64_t job_id = 0;
+  std::string profile;  ///< empty: the only one
+  bool json = false;
+  std::string token;  ///< for a server that owns the database, from ZAPPLY_TOKEN
+};
+
 struct CleanOptions {
   DataOptions data;
   std::string token;
@@ -145,7 +156,7 @@ struct ShowText {
 using Command =
     std::variant<ShowText, ServeOptions, RunOptions, RunsOptions, LogOptions, JobsOptions, SourcesListOptions,
                  SourcesCheckOptions, SourcesTryOptions, SourcesFindOptions, SessionsOptions, CleanOptions,
-                 BackupOptions, ProfileOptions, MatchOptions, ReadDocumentOptions>;
+                 BackupOptions, ProfileOptions, MatchOptions, OpinionOptions, ReadDocumentOptions>;
 
 /// Throws UsageError. Looks at nothing but its arguments: `token` is the value of ZAPPLY_TOKEN, or empty.
 Command parse_command_line(int argc, const char* const* argv, const std::string& token = {});

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "server/app/database_path.h"
+#include "server/asking/told_opinion.h"
 #include "server/cli/chosen_profile.h"
 #include "server/cli/commands.h"
 #include "server/cli/output.h"
@@ -12,6 +13,7 @@
 #include "server/matching/matching.h"
 #include "server/store/jobs.h"
 #include "server/store/store.h"
+#include "server/time/zones.h"
 #include "shared/json_writer.h"
 #include "shared/text.h"
 
@@ -77,6 +79,10 @@ int execute(const MatchOptions& options) {
     const auto preference = stored ? active_preference(stored_preference(store, stored->id)) : std::nullopt;
     if (const auto figure = preference_figure(preference, candidate, posting, match))
       text += preference_text(*preference, *figure, features_of(candidate, posting, match));
+    if (stored) {
+      const Zone zone = shown_zone(options.data.zone);
+      text += opinion_text(find_opinion(store, job->id, stored->id), profile, *job, zone.offset);
+    }
   }
   Output(STDOUT_FILENO).write(text);
   return 0;

@@ -13,6 +13,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::int64_t kEntriesPerPull = 5000;
+/// Of a language model: its list of models, and an answer in each dialect that it may have.
+constexpr auto kModelTime = 300s;
 
 std::string run_path(std::int64_t id) { return "/api/runs/" + std::to_string(id); }
 std::string preference_path(const std::string& profile) { return "/api/profiles/" + profile + "/preference"; }
@@ -125,6 +127,17 @@ void ApiClient::switch_preference(const std::string& profile, bool on) {
 }
 
 void ApiClient::reset_preference(const std::string& profile) { connection_->del(preference_path(profile)); }
+
+std::string ApiClient::opinion_state() { return connection_->get("/api/opinion"); }
+
+std::string ApiClient::test_opinion() {
+  connection_->client.set_read_timeout(kModelTime);
+  return connection_->post("/api/opinion/test", "{}");
+}
+
+void ApiClient::ask_opinion(std::int64_t job_id, const std::string& profile) {
+  connection_->post("/api/jobs/" + std::to_string(job_id) + "/opinion?profile=" + profile, "{}");
+}
 
 CleaningPlan ApiClient::cleaning_plan(const Cleaning& which) {
   return parse_cleaning_plan(connection_->get("/api/cleaning?" + query_of(which)));

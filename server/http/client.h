@@ -45,6 +45,11 @@ class ApiClient {
   void learn_preference(const std::string& profile);
   void switch_preference(const std::string& profile, bool on);
   void reset_preference(const std::string& profile);
+  /// Of second opinions, as JSON; and what a test came to, which may take minutes.
+  std::string opinion_state();
+  std::string test_opinion();
+  /// Puts a job first in line. Status 409: there is no model, or the day's budget is used up.
+  void ask_opinion(std::int64_t job_id, const std::string& profile);
   /// False when there is no such session.
   bool end_session(std::int64_t id);
   CleaningPlan cleaning_plan(const Cleaning&);

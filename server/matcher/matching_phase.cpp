@@ -8,6 +8,7 @@
 #include "server/matching/matching.h"
 #include "server/pipeline/run_recorder.h"
 #include "server/store/matches.h"
+#include "server/store/opinions.h"
 #include "server/store/profiles.h"
 #include "shared/text.h"
 
@@ -44,7 +45,18 @@ void tell(RunRecorder& recorder, const std::string& profile, const RunMatches& m
   if (!matches.ruled_out.empty()) say(ruled_out_words(matches));
 }
 
-void work(Store& store, Matcher& matcher, RunRecorder& recorder, const std::stop_token& stop) {
+void queue_opinions(Store& store, const SecondOpinions& opinions, RunRecorder& recorder) {
+  if (opinions.per_run == 0) return;
+  const std::int64_t count = queue_opinions_of_run(store, recorder.run().id, opinions.per_run);
+  const std::string cause = opinions.cause ? opinions.cause() : "";
+  if (count > 0)
+    recorder.log(Level::kInfo, "matching", count_of(count, "job awaits", "jobs await") + " a second opinion");
+  if (!cause.empty())
+    recorder.log(Level::kWarning, "matching", "no second opinions at the moment: " + clean_line(cause, 400));
+}
+
+void work(Store& store, Matcher& matcher, const SecondOpinions& opinions, RunRecorder& recorder,
+          const std::stop_token& stop) {
   recorder.commit();
   const std::int64_t all = matching_left(store, kMatcherVersion).jobs;
   recorder.set_progress(Phase::kMatching, {0, all});
@@ -64,6 +76,7 @@ void work(Store& store, Matcher& matcher, RunRecorder& recorder, const std::stop
     recorder.count(Phase::kMatching, "jobs_fitting", matches.fitting);
     recorder.count(Phase::kMatching, "jobs_ruled_out", ruled_out);
   }
+  queue_opinions(store, opinions, recorder);
 }
 
 std::int64_t counted(const Run& run, std::string_view name) {
@@ -86,7 +99,7 @@ PhaseEnding end(RunRecorder& recorder, const std::optional<PhaseStop>& stop) {
 
 }  // namespace
 
-PipelinePhase matching_phase(Store& store, Matcher& matcher) {
+PipelinePhase matching_phase(Store& store, Matcher& matcher, SecondOpinions opinions) {
   PipelinePhase phase;
   phase.name = Phase::kMatching;
   phase.plan = [&store](const RunRequest&) -> std::optional<PhasePlan> {
@@ -94,8 +107,9 @@ PipelinePhase matching_phase(Store& store, Matcher& matcher) {
     if (count == 0) return std::nullopt;
     return PhasePlan{{}, "matched for " + count_of(static_cast<long long>(count), "profile", "profiles")};
   };
-  phase.work = [&store, &matcher](const RunRequest&, RunRecorder& recorder, const std::stop_token& stop) {
-    work(store, matcher, recorder, stop);
+  phase.work = [&store, &matcher, opinions = std::move(opinions)](const RunRequest&, RunRecorder& recorder,
+                                                                  const std::stop_token& stop) {
+    work(store, matcher, opinions, recorder, stop);
   };
   phase.end = end;
   return phase;

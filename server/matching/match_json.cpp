@@ -43,7 +43,7 @@ void write(JsonWriter& out, const Match& match, std::string_view profile) {
 }
 
 void write(JsonWriter& out, const Match& match, std::string_view profile, const std::optional<JobMatch>& kept,
-           std::string_view preference) {
+           std::string_view preference, std::string_view opinion) {
   out.begin_object();
   write_fields(out, match, profile);
   out.key("kept");
@@ -51,7 +51,7 @@ void write(JsonWriter& out, const Match& match, std::string_view profile, const 
     write(out, *kept);
   else
     out.null();
-  out.key("preference").raw(preference).end_object();
+  out.key("preference").raw(preference).key("opinion").raw(opinion).end_object();
 }
 
 std::string reasoning_of(const Match& match) {

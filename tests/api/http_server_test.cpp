@@ -1,4 +1,5 @@
 #include "server/api/http_server.h"
+#include "server/asking/opinion_asker.h"
 
 #include <doctest/doctest.h>
 
@@ -151,7 +152,8 @@ TEST_CASE_FIXTURE(StoreFixture, "an address that others reach is refused without
   HttpOptions options;
   options.host = "0.0.0.0";
   options.port = 0;
-  HttpServer server(store, engine, catalog, {}, options);
+  OpinionAsker asker(store, {});
+  HttpServer server(store, engine, catalog, asker, {}, options);
   CHECK_THROWS_AS(server.start(), std::runtime_error);
 }
 

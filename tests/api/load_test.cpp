@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "server/api/http_server.h"
+#include "server/asking/opinion_asker.h"
 #include "server/pipeline/run_engine.h"
 #include "server/sources/catalog.h"
 #include "server/threads/mutex.h"
@@ -82,7 +83,8 @@ void serve(std::function<void(int)> answers_at, int seconds) {
                                          const int time = runs++ == 0 ? warming_seconds() : seconds;
                                          write_steadily(recorder, stop, kRate * time);
                                        })});
-  HttpServer server(data.store, engine, catalog, {}, HttpOptions{.port = 0});
+  OpinionAsker asker(data.store, {});
+  HttpServer server(data.store, engine, catalog, asker, {}, HttpOptions{.port = 0});
   server.start();
   answers_at(server.port());
   engine.shutdown();

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <fstream>
+#include <map>
 
 #include "tests/support/temp_folder.h"
 
@@ -45,6 +46,54 @@ TEST_CASE("a configuration file is read, and its mistakes are named with their l
   CHECK(message_of([] { config_of("not json"); }).find("zapply.json:1: this is not JSON") != std::string::npos);
   CHECK(message_of([] { read_config("/nowhere/zapply.json"); }) ==
         "/nowhere/zapply.json: the configuration file can't be opened");
+}
+
+TEST_CASE("a language model is named by the file, its key by the environment alone") {
+  const LanguageModel model =
+      config_of(R"({"language_model": {"url": "http://localhost:11434", "model": "llama", "context": 8192,
+                     "asks_per_run": 3, "asks_per_day": 20}})")
+          .language_model;
+  CHECK(model.url == "http://localhost:11434");
+  CHECK(model.model == "llama");
+  CHECK(model.context_tokens == 8192);
+  CHECK(model.asks_per_run == 3);
+  CHECK(model.asks_per_day == 20);
+  CHECK(model.is_set());
+  const LanguageModel none = config_of("{}").language_model;
+  CHECK_FALSE(none.is_set());
+  CHECK(none.context_tokens == 4096);
+  CHECK(none.asks_per_run == 10);
+  CHECK(none.asks_per_day == 50);
+  CHECK(message_of([] {
+          config_of(R"({"language_model": {"key": "sk-1"}})");
+        }).ends_with("language_model.key: a key comes from the environment alone: ZAPPLY_LLM_KEY"));
+  CHECK(message_of([] { config_of(R"({"language_model": {"context": 100}})"); }).find("language_model.context") !=
+        std::string::npos);
+}
+
+TEST_CASE("the environment's language model takes the place of the file's, and half of one is refused") {
+  std::map<std::string, std::string> variables;
+  const auto taken = [&](LanguageModel model = {}) {
+    take_environment(model, [&](const char* name) -> const char* {
+      const auto found = variables.find(name);
+      return found == variables.end() ? nullptr : found->second.c_str();
+    });
+    return model;
+  };
+  CHECK(taken() == LanguageModel{});
+  const LanguageModel file{.url = "http://a", .model = "one"};
+  CHECK(taken(file) == file);
+  variables = {{"ZAPPLY_LLM_MODEL", "two"}, {"ZAPPLY_LLM_KEY", " sk-1\n"}, {"ZAPPLY_LLM_CONTEXT", "8192"}};
+  CHECK(taken(file) == LanguageModel{.url = "http://a", .model = "two", .key = "sk-1", .context_tokens = 8192});
+  CHECK(message_of([&] { taken(); }).find("ZAPPLY_LLM_URL, too") != std::string::npos);
+  variables = {{"ZAPPLY_LLM_URL", "http://a"}};
+  CHECK(message_of([&] { taken(); }).find("ZAPPLY_LLM_MODEL, too") != std::string::npos);
+  variables = {{"ZAPPLY_LLM_URL", "localhost"}, {"ZAPPLY_LLM_MODEL", "m"}};
+  CHECK(message_of([&] { taken(); }).find("neither http:// nor https://") != std::string::npos);
+  for (const char* tokens : {"many", "10", "9999999", "4096x"}) {
+    variables = {{"ZAPPLY_LLM_CONTEXT", tokens}};
+    CHECK(message_of([&] { taken(); }).find("ZAPPLY_LLM_CONTEXT should be") != std::string::npos);
+  }
 }
 
 }  // namespace zapply

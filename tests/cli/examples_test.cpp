@@ -92,9 +92,12 @@ TEST_CASE_FIXTURE(UsedHome, "every example in the help does what it says") {
         words.front() == "run" || begins(words, {"sources", "try"}) || begins(words, {"sources", "find"});
     const Ended ended = run_zapply(asks_boards ? without_network(words) : words, environment);
     CAPTURE(ended.errors);
+    const bool needs_model = begins(words, {"opinion", "test"}) || begins(words, {"opinion", "ask"});
     // Nothing answers, or nobody is there to be asked; but everything is understood.
     if (asks_boards)
       CHECK((ended.exit_code <= 1 && ended.errors.find("Help:") == std::string::npos));
+    else if (needs_model)
+      CHECK(ended.errors.find("no language model is configured") != std::string::npos);
     else if (line == "zapply clean --older-than 30d")
       CHECK(ended.output == "Nothing to delete.\n");
     else
@@ -113,7 +116,9 @@ TEST_CASE("every command's help ends with examples of its own") {
                                     "profile list",   "profile export",
                                     "profile show",   "profile preference",
                                     "profile remove", "match",
-                                    "clean",          "backup"}) {
+                                    "clean",          "backup",
+                                    "opinion",        "opinion test",
+                                    "opinion ask"}) {
     CAPTURE(command);
     std::vector<std::string> words = words_of("zapply " + command);
     words.emplace_back("--help");

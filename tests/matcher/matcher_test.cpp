@@ -12,6 +12,7 @@
 #include "server/matching/matching.h"
 #include "server/pipeline/run_recorder.h"
 #include "server/store/matches.h"
+#include "server/store/opinions.h"
 #include "tests/store/jobs_fixture.h"
 
 using namespace zapply;
@@ -293,4 +294,34 @@ TEST_CASE_FIXTURE(MatcherFixture, "the phase matches what a run has brought, and
   const PhaseEnding stopped = phase.end(recorder, PhaseStop{.by_person = true, .cause = ""});
   CHECK(stopped.status == PhaseStatus::kCancelled);
   CHECK(stopped.words == "what was not matched yet will be");
+}
+
+TEST_CASE_FIXTURE(MatcherFixture,
+                  "where a language model is asked, the best new jobs wait for it, and the log says so") {
+  Matcher matcher(store);
+  keep_profile(store, profile_file("ann", R"(,"skills":[{"name":"Python","years":5}])"));
+  std::string cause;
+  const PipelinePhase phase = matching_phase(store, matcher, {1, [&] { return cause; }});
+  const auto said_by_run = [&](const std::vector<Job>& jobs) {
+    Run run = new_run();
+    run.phases = {{.name = Phase::kMatching}};
+    run.source_runs.clear();
+    run.id = insert(run);
+    save(jobs, run.id);
+    RunRecorder recorder(store, run, system_now);
+    recorder.begin_phase(Phase::kMatching);
+    phase.work({}, recorder, {});
+    recorder.end_phase(Phase::kMatching, PhaseStatus::kCompleted, {});
+    recorder.finish(RunStatus::kCompleted, {});
+    return log(run.id);
+  };
+  auto entries = said_by_run({job("1", "Backend Engineer (Python)"), job("2", "Backend Engineer (Python)")});
+  CHECK(entries.back().message == "1 job awaits a second opinion");
+  CHECK(entries.back().level == Level::kInfo);
+  CHECK(count_waiting_opinions(store) == 1);
+  cause = "401 Unauthorized";
+  entries = said_by_run({job("3", "Nurse", "Germany")});
+  CHECK(entries.back().message == "no second opinions at the moment: 401 Unauthorized");
+  CHECK(entries.back().level == Level::kWarning);
+  CHECK(count_waiting_opinions(store) == 1);
 }

@@ -11,6 +11,7 @@
 #include "server/store/list_history.h"
 #include "server/store/matches.h"
 #include "server/store/news.h"
+#include "server/store/opinions.h"
 #include "server/store/preferences.h"
 #include "server/store/profiles.h"
 #include "server/store/reread_jobs.h"
@@ -45,7 +46,11 @@ const std::vector<Scan> kScansAllowed{
     {"SCAN matches",
      "SELECT job_id, verdict, score FROM matches WHERE +profile_id"},  // beside all jobs, in their order
     {"SCAN matcher", ""},                                              // one row
-    {"SCAN jobs_to_match", "SELECT"},                                  // nothing but what waits
+    // Nothing but what waits; at the start and after a test, those that were ever asked about.
+    {"SCAN opinions USING INDEX opinions_waiting", ""},
+    {"SCAN opinions USING COVERING INDEX opinions_waiting", ""},
+    {"SCAN opinions", "UPDATE opinions SET state = 'waiting', tries = 0"},
+    {"SCAN jobs_to_match", "SELECT"},  // nothing but what waits
     // All jobs wait, once for each version of the matcher.
     {"SCAN jobs USING COVERING INDEX", "INSERT INTO jobs_to_match"},
     {"SCAN jobs USING COVERING INDEX", "SELECT count(*) FROM jobs"},
@@ -172,6 +177,11 @@ void PlanFixture::read_everything() {
   stored_preference(store, 1);
   marked_jobs(store, at(0), 3);
   count_marked(store, at(0), 3);
+  find_opinion(store, 1, 1);
+  next_opinion(store, at(0));
+  next_opinion_at(store);
+  count_waiting_opinions(store);
+  asks_on_day_of(store, at(0));
   figured_matches(store, 1, 9, 3);
   session_token(store);
   read([](Database&) {});
@@ -219,6 +229,16 @@ void PlanFixture::write_everything() {
   switch_preference(store, ann.id, true);
   keep_figures(store, {ann.id, 2, 3}, {{1, 50}}, 0);
   reset_preference(store, ann.id, at(2));
+  queue_opinions_of_run(store, 1, 3);
+  queue_opinion_first(store, 1, ann.id);
+  const StoredOpinion opinion{.job_id = 1, .profile_id = ann.id};
+  count_ask(store, at(0));
+  count_ask(store, opinion, "m", at(0));
+  keep_opinion(store, opinion, {});
+  keep_former_opinion(store, opinion);
+  keep_opinion_failure(store, opinion, {});
+  withdraw_opinion(store, opinion);
+  begin_asking(store, "m");
   page({.profile = "ann", .verdicts = {Verdict::kYes}, .sort = JobSort::kMatch, .limit = 2});
   page({.profile = "ann", .score_min = 2, .sort = JobSort::kMatch, .limit = 2});
   page({.words = "engineer", .profile = "ann", .sort = JobSort::kMatch, .limit = 2});

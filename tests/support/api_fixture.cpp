@@ -130,8 +130,9 @@ std::vector<SourceFile> test_sources() {
   return {alpha, beta, companies, fixed, greenhouse, tenants};
 }
 
-ApiFixture::ApiFixture(HttpOptions options)
+ApiFixture::ApiFixture(HttpOptions options, LanguageModel model)
     : catalog(test_sources(), test_settings()),
+      asker(store, std::move(model)),
       engine(store, {scraping_that([this](const RunRequest& request) { return plan(catalog, request); },
                                    [this](const RunRequest&, RunRecorder& recorder, std::stop_token stop) {
                                      if (work) return work(recorder, stop);
@@ -140,7 +141,7 @@ ApiFixture::ApiFixture(HttpOptions options)
                                      complete_sources(recorder);
                                    })}),
       server(
-          store, engine, catalog,
+          store, engine, catalog, asker,
           [this] {
             return std::make_unique<ScriptedFetcher>([this](const HttpRequest& request) {
               return board ? board(request) : answer_of(R"([{"id": "1", "url": "https://x.test/1", "title": "T"}])");

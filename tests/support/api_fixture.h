@@ -10,6 +10,7 @@
 #include <string>
 
 #include "server/api/http_server.h"
+#include "server/asking/opinion_asker.h"
 #include "server/fetch/fetcher.h"
 #include "server/pipeline/run_engine.h"
 #include "server/sources/catalog.h"
@@ -36,7 +37,8 @@ void check_against_description(const std::string& method, const std::string& pat
 
 /// A whole server on a free port: real HTTP, a real database, and a pipeline that the test decides about.
 struct ApiFixture : StoreFixture {
-  explicit ApiFixture(HttpOptions options = {});
+  /// The model is asked by tests that call ask_next(), and by the API.
+  explicit ApiFixture(HttpOptions options = {}, LanguageModel model = {});
   ~ApiFixture();
 
   /// What a run does; set it before a run is started. Unless set: three entries, then its sources are completed.
@@ -61,6 +63,7 @@ struct ApiFixture : StoreFixture {
 
   std::atomic<bool> released = false;
   Catalog catalog;
+  OpinionAsker asker;
   RunEngine engine;
   HttpServer server;
 };
