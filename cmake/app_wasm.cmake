@@ -48,12 +48,14 @@ app_folder(dashboard
     requests.cpp
     run_commands.cpp
     preference.cpp
+    second_opinions.cpp
     profiles.cpp
     server_info.cpp
     settings.cpp
     sources_list.cpp
   VIEWS
     preference_view.cpp
+    second_opinions_view.cpp
 )
 
 # the log of the open run
@@ -144,6 +146,7 @@ app_folder(jobs
     jobs_page.cpp
   VIEWS
     job_choosing_view.cpp
+    job_opinion_view.cpp
     job_reasons_view.cpp
     job_rows_view.cpp
     job_view.cpp

@@ -238,12 +238,14 @@ set(native_tests
   tests/app-wasm/dashboard/connection_test.cpp
   tests/app-wasm/dashboard/navigation_test.cpp
   tests/app-wasm/dashboard/preference_test.cpp
+  tests/app-wasm/dashboard/second_opinions_test.cpp
   tests/app-wasm/dashboard/profiles_test.cpp
   tests/app-wasm/dashboard/rule_words_test.cpp
   tests/app-wasm/dashboard/settings_test.cpp
   tests/app-wasm/dashboard/sources_list_test.cpp
   tests/app-wasm/job/job_text_test.cpp
   tests/app-wasm/jobs/hide_reason_test.cpp
+  tests/app-wasm/jobs/job_opinion_test.cpp
   tests/app-wasm/jobs/job_reasons_test.cpp
   tests/app-wasm/jobs/jobs_facets_test.cpp
   tests/app-wasm/jobs/jobs_filter_words_test.cpp

@@ -9,6 +9,7 @@ Dashboard::Dashboard(Surroundings the_surroundings)
       sources(requests),
       profiles(requests, settings),
       preference(requests),
+      opinions(requests),
       notices(surroundings.now),
       overlays(effects),
       runs(requests, history, connection, notices),

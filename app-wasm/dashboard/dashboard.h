@@ -15,6 +15,7 @@
 #include "app-wasm/dashboard/profiles.h"
 #include "app-wasm/dashboard/requests.h"
 #include "app-wasm/dashboard/run_commands.h"
+#include "app-wasm/dashboard/second_opinions.h"
 #include "app-wasm/dashboard/server_info.h"
 #include "app-wasm/dashboard/settings.h"
 #include "app-wasm/dashboard/sources_list.h"
@@ -59,6 +60,7 @@ struct Dashboard {
   SourcesList sources;
   Profiles profiles;
   PreferenceSettings preference;  ///< of the profile that is used
+  SecondOpinions opinions;
 
   Navigation navigation;
   Effects effects;

@@ -27,6 +27,8 @@ inline constexpr auto kDashboardActions = std::to_array<ActionRow<Dashboard>>({
     {"preference.reset", "Forget it", "",
      [](const Dashboard& d, std::string_view) { return d.preference.may_change(); },
      [](Dashboard& d, std::string_view) { d.preference.reset(); }},
+    {"opinion.test", "Test", "", [](const Dashboard& d, std::string_view) { return d.opinions.may_test(); },
+     [](Dashboard& d, std::string_view) { d.opinions.test(); }},
     {"clean", "Make room", "", always,
      [](Dashboard& d, std::string_view) {
        d.cleaning.open();

@@ -1,5 +1,7 @@
 #include "app-wasm/jobs/job_detail.h"
 
+#include <utility>
+
 #include "shared/ascii.h"
 #include "shared/jobs_query.h"
 
@@ -7,6 +9,9 @@ namespace zapply {
 namespace {
 
 constexpr std::size_t kOfCompany = 3;
+/// How often an answer is looked for, and for how long: a small machine takes minutes.
+constexpr std::chrono::seconds kBetweenLooks{2};
+constexpr std::chrono::minutes kLooks{5};
 
 }  // namespace
 
@@ -23,6 +28,7 @@ void JobDetail::close() {
   requests_.abandon(original_ticket_);
   requests_.abandon(company_ticket_);
   requests_.abandon(reasons_ticket_);
+  stop_asking();
   of_company_.clear();
   reasons_.reset();
   id_ = 0;
@@ -54,6 +60,7 @@ void JobDetail::take(const Answer& answer) {
 void JobDetail::use_profile(const std::string& name) {
   if (name == profile_) return;
   profile_ = name;
+  stop_asking();
   reasons_.reset();
   if (job_) ask_reasons();
 }
@@ -66,6 +73,42 @@ void JobDetail::ask_reasons() {
     std::string error;  // then there are none
     reasons_ = parse_answer(answer, parse_job_reasons, error);
   });
+}
+
+bool JobDetail::may_ask_opinion() const {
+  return reasons_ && reasons_->opinion && reasons_->opinion->may_ask && !reasons_->opinion->is_due() &&
+         opinion_ticket_ == 0;
+}
+
+void JobDetail::ask_opinion(Timestamp now) {
+  if (!may_ask_opinion()) return;
+  opinion_error_.clear();
+  const std::string path = "api/jobs/" + std::to_string(id_) + "/opinion";
+  opinion_ticket_ =
+      requests_.send("POST", Query().add("profile", profile_).after(path), "{}", [this, now](const Answer& answer) {
+        opinion_ticket_ = 0;
+        if (!answer.ok()) {
+          opinion_error_ = describe_failure(answer);
+          return;
+        }
+        look_at_ = now;
+        look_until_ = now + kLooks;
+        ask_reasons();
+      });
+}
+
+void JobDetail::stop_asking() {
+  requests_.abandon(std::exchange(opinion_ticket_, 0));
+  opinion_error_.clear();
+  look_at_.reset();
+}
+
+void JobDetail::tick(Timestamp now) {
+  if (!look_at_ || *look_at_ > now) return;
+  const bool is_due = !reasons_ || (reasons_->opinion && reasons_->opinion->is_due());
+  if (!is_due || now > look_until_) return look_at_.reset();
+  look_at_ = now + kBetweenLooks;
+  if (!requests_.is_pending(reasons_ticket_)) ask_reasons();
 }
 
 void JobDetail::ask_of_company() {

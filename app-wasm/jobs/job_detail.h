@@ -32,6 +32,14 @@ class JobDetail {
   const std::vector<Job>& of_company() const { return of_company_; }
   /// Why it suits the profile, once it is known.
   const JobReasons* reasons() const { return reasons_ ? &*reasons_ : nullptr; }
+  /// Whether the language model can be asked about it now.
+  bool may_ask_opinion() const;
+  /// Asks it, and looks for its answer for a while.
+  void ask_opinion(Timestamp now);
+  const std::string& opinion_error() const { return opinion_error_; }  ///< why it can't be asked
+  void tick(Timestamp now);
+  std::optional<Timestamp> wake_at() const { return look_at_; }
+
   Load load() const { return load_; }
   bool is_missing() const { return missing_; }  ///< the server has no such job (any more)
   const std::string& error() const { return error_; }
@@ -44,6 +52,7 @@ class JobDetail {
   void ask_original();
   void ask_of_company();
   void ask_reasons();
+  void stop_asking();
 
   Requests& requests_;
   std::int64_t id_ = 0;
@@ -54,6 +63,10 @@ class JobDetail {
   std::vector<Job> of_company_;
   std::string profile_;
   std::optional<JobReasons> reasons_;
+  std::string opinion_error_;
+  std::optional<Timestamp> look_at_;  ///< for an answer
+  Timestamp look_until_{};
+  int opinion_ticket_ = 0;
   int ticket_ = 0, original_ticket_ = 0, company_ticket_ = 0, reasons_ticket_ = 0;
 };
 

@@ -20,6 +20,27 @@ Verdict verdict_in(const json& in) {
 
 Standing standing_in(const json& in) { return {verdict_in(in), in.at("score").get<int>()}; }
 
+std::string maybe_text(const json& in, const char* key) {
+  const json& value = in.at(key);
+  return value.is_string() ? value.get<std::string>() : "";
+}
+
+JobOpinion opinion_in(const json& in) {
+  JobOpinion out;
+  out.state = in.at("state").get<std::string>();
+  if (in.at("figure").is_number()) out.figure = in.at("figure").get<int>();
+  out.comment = maybe_text(in, "comment");
+  out.model = maybe_text(in, "model");
+  out.cause = maybe_text(in, "cause");
+  for (const json& quote : in.at("quotes")) out.quotes.push_back(quote.get<std::string>());
+  for (const json& what : in.at("left_out")) out.left_out.push_back(what.get<std::string>());
+  out.asked_at = parse_rfc3339(maybe_text(in, "asked_at"));
+  out.next_try = parse_rfc3339(maybe_text(in, "next_try"));
+  out.is_older = in.at("is_older").get<bool>();
+  out.may_ask = in.at("may_ask").get<bool>();
+  return out;
+}
+
 JobReasons read(const json& in) {
   JobReasons out;
   out.profile = in.at("profile").get<std::string>();
@@ -38,6 +59,8 @@ JobReasons read(const json& in) {
     for (const json& part : preferred->at("parts"))
       preference.whys.emplace_back(part.at("why").get<std::string>(), part.at("weight").get<double>() > 0);
   }
+  if (const auto opinion = in.find("opinion"); opinion != in.end() && opinion->is_object())
+    out.opinion = opinion_in(*opinion);
   const json& kept = in.at("kept");
   if (kept.is_null()) return out;
   if (const json& was = kept.at("was"); !was.is_null()) out.was = standing_in(was);
@@ -70,6 +93,13 @@ std::string preference_words(const JobPreference& preference) {
   const std::string_view beside = lean > 0 ? "further up" : lean < 0 ? "further down" : "about where it stood";
   return std::to_string(preference.figure) + " of 100: " + std::string(beside) +
          " among jobs that fit alike. It is no part of the score.";
+}
+
+std::string opinion_words(const JobOpinion& opinion) {
+  if (opinion.state == "unusable") return "No usable answer: " + opinion.cause + ".";
+  if (opinion.state != "waiting") return {};
+  const std::string_view what = opinion.figure ? "It is to be asked again" : "Not asked yet";
+  return std::string(what) + (opinion.cause.empty() ? ": it waits for its turn." : ": " + opinion.cause + ".");
 }
 
 std::vector<MarkedPiece> marked_pieces(std::string_view text, const JobReasons& reasons) {

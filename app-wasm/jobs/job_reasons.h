@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "shared/job_match.h"
+#include "shared/timestamp.h"
 
 namespace zapply {
 
@@ -15,6 +16,22 @@ struct JobPreference {
   int figure = 0;                                  ///< 0 to 100
   std::vector<std::pair<std::string, bool>> whys;  ///< and whether each speaks for it, the strongest first
 };
+
+/// What a language model said of it, apart from its score.
+struct JobOpinion {
+  std::string state;          ///< "unasked", "waiting", "answered" or "unusable"
+  std::optional<int> figure;  ///< 0 to 100
+  std::string comment, model, cause;
+  std::vector<std::string> quotes, left_out;
+  std::optional<Timestamp> asked_at, next_try;
+  bool is_older = false;  ///< the profile or the posting has changed since
+  bool may_ask = false;   ///< there is a language model
+
+  /// It may be answered any moment.
+  bool is_due() const { return state == "waiting" && cause.empty(); }
+};
+/// Why there is none yet, without the time of the next try; empty: there is one, or none was asked for.
+std::string opinion_words(const JobOpinion&);
 
 /// Why a job suits a profile as it does, as GET api/jobs/{id}/match tells it.
 struct JobReasons {
@@ -37,6 +54,7 @@ struct JobReasons {
   std::optional<MatchCause> changed_by;     ///< what changed it then
   std::optional<JobPreference> preference;  ///< where one is active and the job is not ruled out
   bool is_newer = false;                    ///< than what lists show
+  std::optional<JobOpinion> opinion;        ///< nothing where no language model was or can be asked
 };
 
 /// Throws ProtocolError.

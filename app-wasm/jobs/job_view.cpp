@@ -4,6 +4,7 @@
 
 #include "app-wasm/dashboard/dashboard_actions.h"
 #include "app-wasm/job/job_text.h"
+#include "app-wasm/jobs/job_opinion_view.h"
 #include "app-wasm/jobs/job_reasons_view.h"
 #include "app-wasm/jobs/jobs_actions.h"
 #include "app-wasm/ui/controls.h"
@@ -311,6 +312,7 @@ void describe_job(Ui& ui, const PageOfJobs& page) {
                     .icon = name_of(Icon::kStop)});
     describe_hide_reason(ui, page, *job);
     describe_job_reasons(ui, page);
+    describe_job_opinion(ui, page);
     describe_facts(ui, page, *job);
     describe_tags(ui, *job);
     describe_others(ui, page, *job);

@@ -52,6 +52,8 @@ class PageOfJobs : public Page {
   void reload() { jobs_.retry(); }
   void forget() { jobs_.forget(); }
   void noticed(const RunNews& news) { jobs_.noticed(news.run); }
+  void tick() { jobs_.detail().tick(dashboard().now()); }
+  std::optional<Timestamp> wake_at() const { return jobs_.detail().wake_at(); }
   void add_actions(Actions&);
   void draw(Ui&);
 

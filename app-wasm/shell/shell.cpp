@@ -137,6 +137,7 @@ void Shell::reset() {
   dashboard_.history.clear();
   dashboard_.sources.forget();
   dashboard_.profiles.forget();
+  dashboard_.opinions.forget();
   pages_.each([](auto& page) { page.forget(); });
   show_page();
   ask_server_info();

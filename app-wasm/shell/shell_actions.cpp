@@ -16,6 +16,7 @@ void toggle_help(Shell& shell, std::string_view) {
 void open_settings(Shell& shell, std::string_view) {
   shell.write_zone(shell.dashboard().settings.zone);
   shell.dashboard().profiles.show();
+  shell.dashboard().opinions.show();
   shell.dashboard().overlays.open_dialog("settings");
 }
 

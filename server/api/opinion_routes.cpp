@@ -57,8 +57,7 @@ void ask(Store& store, OpinionAsker& asker, const Call& call) {
   const auto profile = find_profile(store, name);
   if (!profile) throw HttpError(404, "there is no profile \"" + name + "\"");
   if (const auto refusal = asker.ask_first(job->id, profile->id)) throw HttpError(409, *refusal);
-  answer_json(call, opinion_json(find_opinion(store, job->id, profile->id), profile_of(*profile), *job, asker.pause()),
-              202);
+  answer_json(call, opinion_json(find_opinion(store, job->id, profile->id), profile_of(*profile), *job, &asker), 202);
 }
 
 }  // namespace

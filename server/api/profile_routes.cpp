@@ -190,7 +190,7 @@ void match(Store& store, const OpinionAsker& asker, const Call& call) {
   const Match match = match_of(candidate, posting);
   const auto preferred = active_preference(stored_preference(store, stored.id));
   write(json, match, name, find_match(store, name, job->id), preference_json(preferred, candidate, posting, match),
-        opinion_json(find_opinion(store, job->id, stored.id), profile, *job, asker.pause()));
+        opinion_json(find_opinion(store, job->id, stored.id), profile, *job, &asker));
   answer_json(call, std::move(body));
 }
 

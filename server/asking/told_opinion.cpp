@@ -31,19 +31,22 @@ std::string state_words(const StoredOpinion& stored, const ZoneOffset& zone) {
 
 }  // namespace
 
-std::string opinion_json(const std::optional<StoredOpinion>& stored, const Profile& profile, const Job& job,
-                         const std::optional<AskingPause>& pause) {
-  if (!stored) return "null";
-  const bool waits = stored->state == OpinionState::kWaiting;
+std::string opinion_json(const std::optional<StoredOpinion>& known, const Profile& profile, const Job& job,
+                         const OpinionAsker* asker) {
+  const bool may_ask = asker != nullptr && asker->is_set();
+  if (!known && !may_ask) return "null";
+  const StoredOpinion stored = known.value_or(StoredOpinion{});
+  const auto pause = known && may_ask ? asker->pause() : std::nullopt;
+  const bool waits = known && stored.state == OpinionState::kWaiting;
   const bool is_held_up = waits && pause.has_value();
-  std::string cause = is_held_up ? pause->cause : stored->cause;
-  const Timestamp next = is_held_up ? std::max(pause->until, stored->next_try_at) : stored->next_try_at;
-  const GivenOpinion given = stored->given.value_or(GivenOpinion{});
-  const bool is_given = stored->given.has_value();
+  std::string cause = is_held_up ? pause->cause : stored.cause;
+  const Timestamp next = is_held_up ? std::max(pause->until, stored.next_try_at) : stored.next_try_at;
+  const GivenOpinion given = stored.given.value_or(GivenOpinion{});
+  const bool is_given = stored.given.has_value();
   std::string out;
   JsonWriter json(out);
   json.begin_object()
-      .field("state", stored->state)
+      .field("state", known ? name_of(stored.state) : "unasked")
       .field("figure", if_any(is_given, given.figure))
       .field("comment", if_any(is_given, given.comment))
       .field("quotes", given.quotes)
@@ -52,7 +55,8 @@ std::string opinion_json(const std::optional<StoredOpinion>& stored, const Profi
       .field("left_out", given.left_out)
       .field("cause", if_any(!cause.empty(), cause))
       .field("next_try", if_any(waits && to_ms(next) > 0, next))
-      .field("is_older", is_older(*stored, profile, job))
+      .field("is_older", is_older(stored, profile, job))
+      .field("may_ask", may_ask)
       .end_object();
   return out;
 }

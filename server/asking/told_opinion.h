@@ -11,10 +11,9 @@ namespace zapply {
 struct Job;
 struct Profile;
 
-/// {state, figure, comment, quotes[], model, asked_at, left_out[], cause, next_try, is_older}, or null where nobody was to
-/// be asked. Without `pause` that of the job alone is known.
-std::string opinion_json(const std::optional<StoredOpinion>&, const Profile&, const Job&,
-                         const std::optional<AskingPause>& pause);
+/// {state, figure, comment, quotes[], model, asked_at, left_out[], cause, next_try, is_older, may_ask}, or null where nobody
+/// was and nobody can be asked. Without an asker only what is stored is known.
+std::string opinion_json(const std::optional<StoredOpinion>&, const Profile&, const Job&, const OpinionAsker*);
 /// The same for the terminal; empty where nobody was to be asked.
 std::string opinion_text(const std::optional<StoredOpinion>&, const Profile&, const Job&, const ZoneOffset&);
 

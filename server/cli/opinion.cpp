@@ -99,7 +99,7 @@ int ask(const OpinionOptions& options) {
   const Asked asked = asked_of(store, options);
   const Profile profile = profile_of(asked.profile);
   const auto stored = find_opinion(store, asked.job.id, asked.profile.id);
-  const std::string text = options.json ? opinion_json(stored, profile, asked.job, std::nullopt) + "\n"
+  const std::string text = options.json ? opinion_json(stored, profile, asked.job, nullptr) + "\n"
                                         : opinion_text(stored, profile, asked.job, zone.offset).substr(1);
   Output(STDOUT_FILENO).write(text);
   return stored && stored->state == OpinionState::kAnswered ? 0 : 1;

@@ -50,6 +50,8 @@ TEST_CASE("a job is asked about by hand, and its match carries what came of it, 
   LanguageStub stub;
   Fixture api(stub.model());
   const auto before = api.get("/api/jobs/1/match?profile=ann").json();
+  CHECK(before["opinion"]["state"] == "unasked");
+  CHECK(before["opinion"]["may_ask"] == true);
   CHECK(api.post("/api/jobs/1/opinion").status == 422);
   CHECK(api.post("/api/jobs/9/opinion?profile=ann").status == 404);
   CHECK(api.post("/api/jobs/1/opinion?profile=bob").status == 404);

@@ -56,8 +56,8 @@ struct Fixture : JobsFixture {
   }
   StoredOpinion found(std::int64_t id) { return find_opinion(store, id, ann).value(); }
   json told(std::int64_t id, const OpinionAsker& asker) {
-    return json::parse(opinion_json(find_opinion(store, id, ann), profile_of(*find_profile(store, "ann")),
-                                    read_back(id), asker.pause()));
+    return json::parse(
+        opinion_json(find_opinion(store, id, ann), profile_of(*find_profile(store, "ann")), read_back(id), &asker));
   }
 };
 
