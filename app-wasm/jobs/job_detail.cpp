@@ -105,10 +105,11 @@ void JobDetail::stop_asking() {
 
 void JobDetail::tick(Timestamp now) {
   if (!look_at_ || *look_at_ > now) return;
-  const bool is_due = !reasons_ || (reasons_->opinion && reasons_->opinion->is_due());
+  const bool is_asked = requests_.is_pending(reasons_ticket_);
+  const bool is_due = is_asked || (reasons_ && reasons_->opinion && reasons_->opinion->is_due());
   if (!is_due || now > look_until_) return look_at_.reset();
   look_at_ = now + kBetweenLooks;
-  if (!requests_.is_pending(reasons_ticket_)) ask_reasons();
+  if (!is_asked) ask_reasons();
 }
 
 void JobDetail::ask_of_company() {

@@ -74,18 +74,18 @@ TEST_CASE_FIXTURE(Fixture, "why there is none yet, or none at all, is said") {
 }
 
 TEST_CASE_FIXTURE(Fixture, "who asks sees the answer as it comes, and nothing is looked for afterwards") {
-  open(opinion("unasked"));
+  open(opinion("waiting", R"("402: pay first")"));
   CHECK(detail.may_ask_opinion());
   CHECK_FALSE(detail.wake_at());
   detail.ask_opinion(now);
   CHECK_FALSE(detail.may_ask_opinion());
   server.answer("POST api/jobs/7/opinion?profile=ann", 202, opinion("waiting"));
+  detail.tick(now);
+  CHECK_MESSAGE(detail.wake_at(), "what is shown is older than the question");
   answer(opinion("waiting"));
   CHECK(shown().is_due());
   CHECK_FALSE(detail.may_ask_opinion());
-  detail.tick(now);
   CHECK(detail.wake_at() == now + std::chrono::seconds(2));
-  answer(opinion("waiting"));
   detail.tick(now + std::chrono::seconds(1));
   CHECK_FALSE(server.has("GET api/jobs/7/match"));
   detail.tick(now + std::chrono::seconds(2));
