@@ -40,7 +40,7 @@ void describe_second_opinions(Ui& ui, const SecondOpinions& opinions) {
         "quiet", "p");
     return;
   }
-  ui.page.begin({.key = "opinion", .role = "group", .label = "Second opinion"});
+  ui.page.begin({.key = "opinion", .role = "group", .label = "Second opinion", .style_class = "opinion"});
   describe_state(ui, *told);
   button(ui, dashboard_action("opinion.test"), {}, {.label = opinions.is_testing() ? "Testing…" : "Test"});
   const auto& tested = opinions.tested();

@@ -43,7 +43,7 @@ void describe_job_opinion(Ui& ui, const PageOfJobs& page) {
   text(ui, "Second opinion", "Second opinion", {}, "h3");
   if (opinion.figure) describe_given(ui, opinion);
   std::string state = opinion_words(opinion);
-  if (opinion.next_try && !opinion.cause.empty()) state += " Tried again " + ui.local_time(*opinion.next_try) + ".";
+  if (opinion.next_try && !opinion.cause.empty()) state += " Next try: " + ui.local_time(*opinion.next_try) + ".";
   if (!detail.opinion_error().empty()) state = "Not asked: " + detail.opinion_error();
   ui.page.leaf({.key = "state", .tag = "p", .role = "status", .text = state, .style_class = "quiet"});
   // The same question is never asked twice.

@@ -26,7 +26,7 @@ std::string state_words(const StoredOpinion& stored, const ZoneOffset& zone) {
   if (stored.state == OpinionState::kAnswered) return "";
   std::string out = stored.given ? "It is to be asked again" : "Not asked yet";
   if (stored.cause.empty()) return out + ".";
-  return out + ": " + stored.cause + ". Tried again " + local(stored.next_try_at, zone) + ".";
+  return out + ": " + stored.cause + ". Next try: " + local(stored.next_try_at, zone) + ".";
 }
 
 }  // namespace

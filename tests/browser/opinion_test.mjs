@@ -67,7 +67,7 @@ for (const size of kSizes)
     const { score, verdict } = await api(`api/jobs/${id}/match?profile=robin`);
     const dashboard = await open_dashboard(browser, `${server.url}#/jobs/${id}`, size);
     await dashboard.see('job.opinion-of', 'Not asked yet: 402 Payment Required');
-    await dashboard.see('job.opinion-of', 'Tried again');
+    await dashboard.see('job.opinion-of', 'Next try');
     await dashboard.find('job.opinion-of').scrollIntoViewIfNeeded();
     await picture(dashboard, 'waiting', size);
     mode = 'good';
