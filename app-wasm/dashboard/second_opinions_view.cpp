@@ -29,15 +29,17 @@ void describe_state(Ui& ui, const OpinionsTold& told) {
 void describe_second_opinions(Ui& ui, const SecondOpinions& opinions) {
   text(ui, "Second opinion", "Second opinion", {}, "h3");
   const OpinionsTold* const told = opinions.told();
-  if (!told) {
+  if (!told && opinions.load() == Load::kFailed) {
     missing(ui, opinions.load(), "the language model’s state", opinions.error());
     return;
   }
-  if (!told->is_configured) {
-    text(
-        ui, "opinion.how",
-        "Off. A language model of yours is asked where the server is started with ZAPPLY_LLM_URL and ZAPPLY_LLM_MODEL.",
-        "quiet", "p");
+  if (!told || !told->is_configured) {
+    // As high before it is known: the dialog would move under the pointer.
+    text(ui, "opinion.how",
+         !told ? "Loading…"
+               : "Off. A language model of yours is asked where the server is started with ZAPPLY_LLM_URL and "
+                 "ZAPPLY_LLM_MODEL.",
+         "quiet opinion-how", "p");
     return;
   }
   ui.page.begin({.key = "opinion", .role = "group", .label = "Second opinion", .style_class = "opinion"});

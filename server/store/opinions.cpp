@@ -58,18 +58,37 @@ std::optional<StoredOpinion> find_opinion(Store& store, std::int64_t job_id, std
 }
 
 std::int64_t queue_opinions_of_run(Store& store, std::int64_t run_id, std::int64_t most) {
+  struct Fitting {
+    std::int64_t job_id = 0, profile_id = 0, score = 0;
+  };
+  // A run may have found many: they are looked through while others write.
+  const auto best = read(store, [&](Database& database) {
+    std::vector<Fitting> out;
+    auto select = database.prepare(
+        "SELECT m.job_id, m.profile_id, m.score FROM jobs AS j INDEXED BY jobs_by_run CROSS JOIN matches AS m"
+        " ON m.job_id = j.id WHERE j.run_id = ?1 AND j.state = 0 AND m.verdict < 2 AND m.score >= ?2"
+        " ORDER BY m.score DESC, m.job_id DESC, m.profile_id LIMIT ?3");
+    select.bind_all(run_id, kFittingScore, most);
+    while (select.step()) {
+      Fitting& each = out.emplace_back();
+      select.read(each.job_id, each.profile_id, each.score);
+    }
+    return out;
+  });
+  if (best.empty()) return 0;
   return write(store, [&](Database& database) {
     const Doing doing(database, "ask for second opinions of run", run_id);
     next_revision(database);  // wakes who asks
-    database
-        .prepare(
-            "INSERT INTO opinions (job_id, profile_id, state, place) SELECT m.job_id, m.profile_id, 'waiting', m.score"
-            " FROM jobs AS j INDEXED BY jobs_by_run CROSS JOIN matches AS m ON m.job_id = j.id"
-            " WHERE j.run_id = ?1 AND j.state = 0 AND m.verdict < 2 AND m.score >= ?2"
-            " ORDER BY m.score DESC, m.job_id DESC, m.profile_id LIMIT ?3 ON CONFLICT DO NOTHING")
-        .bind_all(run_id, kFittingScore, most)
-        .run();
-    return database.changes();
+    // Either may be gone by now.
+    auto insert = database.prepare(
+        "INSERT INTO opinions (job_id, profile_id, state, place) SELECT j.id, p.id, 'waiting', ?3"
+        " FROM jobs AS j CROSS JOIN profiles AS p WHERE j.id = ?1 AND p.id = ?2 ON CONFLICT DO NOTHING");
+    std::int64_t count = 0;
+    for (const Fitting& each : best) {
+      insert.bind_all(each.job_id, each.profile_id, each.score).run();
+      count += database.changes();
+    }
+    return count;
   });
 }
 

@@ -229,6 +229,11 @@ void PlanFixture::write_everything() {
   switch_preference(store, ann.id, true);
   keep_figures(store, {ann.id, 2, 3}, {{1, 50}}, 0);
   reset_preference(store, ann.id, at(2));
+  zapply::write(store, [&](Database& database) {
+    database.execute(
+        "UPDATE matches SET verdict = 0, score = 90;"
+        "UPDATE jobs SET run_id = 1, closed_at = NULL, hidden = 0, duplicate_of = NULL WHERE id = 1");
+  });
   queue_opinions_of_run(store, 1, 3);
   queue_opinion_first(store, 1, ann.id);
   const StoredOpinion opinion{.job_id = 1, .profile_id = ann.id};
