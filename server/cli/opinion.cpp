@@ -17,6 +17,7 @@
 #include "server/store/owner_lock.h"
 #include "server/store/store.h"
 #include "server/time/zones.h"
+#include "shared/text.h"
 
 namespace zapply {
 namespace {
@@ -76,7 +77,9 @@ void ask_here(const OpinionOptions& options) {
 void ask_server(const std::string& address, const OpinionOptions& options) {
   Store store(database_path(options.data), Store::Access::kReadOnly);
   const Asked asked = asked_of(store, options);
-  ApiClient(address, options.token).ask_opinion(asked.job.id, asked.profile.name);
+  const std::string cause = ApiClient(address, options.token).ask_opinion(asked.job.id, asked.profile.name);
+  if (!cause.empty())
+    return Output(STDERR_FILENO).write("It stands first in line, and waits: " + clean_line(cause) + "\n");
   const auto until = std::chrono::steady_clock::now() + kAnswerTime;
   while (std::chrono::steady_clock::now() < until) {
     const std::int64_t revision = store.revision();

@@ -135,8 +135,12 @@ std::string ApiClient::test_opinion() {
   return connection_->post("/api/opinion/test", "{}");
 }
 
-void ApiClient::ask_opinion(std::int64_t job_id, const std::string& profile) {
-  connection_->post("/api/jobs/" + std::to_string(job_id) + "/opinion?profile=" + profile, "{}");
+std::string ApiClient::ask_opinion(std::int64_t job_id, const std::string& profile) {
+  const std::string path = "/api/jobs/" + std::to_string(job_id) + "/opinion?profile=" + profile;
+  const auto answer = nlohmann::json::parse(connection_->post(path, "{}"), nullptr, false);
+  if (!answer.is_object()) return {};
+  const auto cause = answer.find("cause");
+  return cause != answer.end() && cause->is_string() ? cause->get<std::string>() : std::string();
 }
 
 CleaningPlan ApiClient::cleaning_plan(const Cleaning& which) {

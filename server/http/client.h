@@ -49,7 +49,8 @@ class ApiClient {
   std::string opinion_state();
   std::string test_opinion();
   /// Puts a job first in line. Status 409: there is no model, or the day's budget is used up.
-  void ask_opinion(std::int64_t job_id, const std::string& profile);
+  /// Returns what holds it up; empty: nothing.
+  std::string ask_opinion(std::int64_t job_id, const std::string& profile);
   /// False when there is no such session.
   bool end_session(std::int64_t id);
   CleaningPlan cleaning_plan(const Cleaning&);

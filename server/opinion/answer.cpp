@@ -15,6 +15,9 @@ namespace {
 
 using nlohmann::json;
 
+// More than an answer of kAnswerTokensMax can have.
+constexpr std::size_t kContentBytesMax = 16 * 1024;
+constexpr int kBracesMax = 100;  // where an object may begin in prose
 constexpr std::size_t kQuotesMax = 8;
 constexpr std::size_t kQuoteBytesMax = 600;
 constexpr std::size_t kQuoteBytesMin = 3;  // folded
@@ -127,7 +130,9 @@ json parsed(std::string_view text) { return json::parse(text.begin(), text.end()
 /// The one object that stands in prose, or between ``` fences.
 json object_in(std::string_view text) {
   json found = json::value_t::discarded;
+  int braces = 0;
   for (std::size_t at = text.find('{'); at != std::string_view::npos;) {
+    if (++braces > kBracesMax) throw Useless{"it holds too many braces to find a JSON object in it", true};
     const std::size_t end = object_end(text, at);
     if (end == std::string_view::npos) {
       at = text.find('{', at + 1);
@@ -210,6 +215,7 @@ std::vector<std::string> quotes_of(const json& object, const Question& question)
 }
 
 Opinion opinion_in(std::string_view content, const Question& question, Rung rung) {
+  if (content.size() > kContentBytesMax) throw Useless{"it is longer than what was asked for"};
   if (content.find(question.marks.canary) != std::string_view::npos)
     throw Useless{"it repeats a word of the instructions that it was told never to write"};
   const json object = object_of(content, rung);

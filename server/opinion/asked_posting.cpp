@@ -6,6 +6,7 @@
 #include "server/demands/posting_parts.h"
 #include "server/opinion/instructions.h"
 #include "server/opinion/tokens.h"
+#include "shared/ascii.h"
 #include "shared/job.h"
 #include "shared/text.h"
 
@@ -14,11 +15,11 @@ namespace {
 
 constexpr std::size_t kFieldMax = 200;  // bytes
 constexpr std::size_t kTagsMax = 300;
+constexpr std::size_t kPieceMin = 20;  // tokens; less says nothing
 
 struct Part {
   PartKind kind = PartKind::kUnknown;
   std::string text;  ///< with its heading
-  bool is_cut = false;
 };
 
 struct Kind {
@@ -45,18 +46,14 @@ std::vector<Part> read_parts(std::string_view text) {
   return out;
 }
 
-std::size_t tokens_of(const std::vector<Part>& parts) {
-  std::size_t all = 0;
-  for (const Part& part : parts) all += zapply::tokens_of(part.text);
-  return all;
-}
-
 /// Cuts behind a line, a sentence or a word, whichever leaves most of the last fifth, so that it takes `tokens` at most.
 void cut(std::string& text, std::size_t tokens) {
-  std::size_t keep = 0;
+  std::size_t keep = 0, thirds = 0;  // of a token, as tokens_of() counts them
   for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
     next_code_point(text, at);
-    if (zapply::tokens_of(std::string_view(text).substr(0, at)) > tokens) break;
+    thirds += ascii::is_beyond(text[begin]) ? 2 * (at - begin) : 1;
+    if (thirds > 3 * tokens) break;
     keep = at;
   }
   const std::string_view kept = std::string_view(text).substr(0, keep);
@@ -69,25 +66,26 @@ void cut(std::string& text, std::size_t tokens) {
   text.resize(keep);
 }
 
-/// Takes from the parts of one kind, the last ones first, until all fit; how much of the kind is gone.
+/// Takes from the parts of one kind, the last ones first, until all take `room` at most; `all` is what they take now. How much
+/// of the kind is gone.
 enum class Gone { kNothing, kSome, kAll };
-Gone take_from(std::vector<Part>& parts, const Kind& kind, std::size_t tokens_max) {
+Gone take_from(std::vector<Part>& parts, const Kind& kind, std::size_t& all, std::size_t room) {
   bool any_gone = false, any_left = false;
   for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
     if (part->kind != kind.kind || trimmed(part->text).empty()) continue;
-    const std::size_t all = tokens_of(parts);
-    if (all <= tokens_max) {
+    if (all <= room) {
       any_left = true;
       continue;
     }
     any_gone = true;
-    const std::size_t own = zapply::tokens_of(part->text);
-    const std::size_t room = own > all - tokens_max ? own - (all - tokens_max) : 0;
-    if (kind.goes_whole || room < 20)
+    const std::size_t own = tokens_of(part->text);
+    const std::size_t left = own > all - room ? own - (all - room) : 0;
+    if (kind.goes_whole || left < kPieceMin)
       part->text.clear();
     else
-      cut(part->text, room);
-    any_left = any_left || !trimmed(part->text).empty();
+      cut(part->text, left);
+    all -= own - tokens_of(part->text);
+    any_left = any_left || !part->text.empty();
   }
   return !any_gone ? Gone::kNothing : any_left ? Gone::kSome : Gone::kAll;
 }
@@ -116,10 +114,12 @@ AskedPosting asked_posting(const Job& job, std::size_t tokens_max) {
   const WithoutInstructions clean = without_instructions(job.description.value_or(""));
   instructions += clean.left_out;
   std::vector<Part> parts = read_parts(clean.text);
-  const std::size_t head = zapply::tokens_of(out.text);
+  const std::size_t head = tokens_of(out.text);
   const std::size_t room = tokens_max > head ? tokens_max - head : 0;
+  std::size_t all = 0;
+  for (const Part& part : parts) all += tokens_of(part.text);
   for (const Kind& kind : kKinds) {
-    const Gone gone = take_from(parts, kind, room);
+    const Gone gone = take_from(parts, kind, all, room);
     if (gone == Gone::kNothing) continue;
     out.left_out.push_back((gone == Gone::kSome ? "a part of " : "") + std::string(kind.words));
   }

@@ -161,6 +161,12 @@ TEST_CASE("an answer that was cut off, refused, empty, or is none, says so") {
   CHECK_FALSE(read_answer(std::string(100'000, '['), question(), Rung::kSchema).opinion);
 }
 
+TEST_CASE("an answer that is much longer than what was asked for, or nothing but braces, is not looked into") {
+  for (const Rung rung : {Rung::kSchema, Rung::kText})
+    CHECK(has(read_answer(chat(good().dump() + std::string(17'000, ' ')), question(), rung).fault, "longer than what"));
+  CHECK(has(read_answer(chat(std::string(10'000, '{')), question(), Rung::kText).fault, "too many braces"));
+}
+
 TEST_CASE("an error that comes with status 200 is one") {
   const ReadAnswer answer =
       read_answer(R"({"error": {"code": 402, "message": "Insufficient credits"}})", question(), Rung::kSchema);
