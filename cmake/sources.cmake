@@ -361,6 +361,7 @@ set(native_tests
   tests/matcher/learned_preference_test.cpp
   tests/matcher/matcher_test.cpp
   tests/matching/avoided_test.cpp
+  tests/matching/known_failures_test.cpp
   tests/matching/packed_posting_test.cpp
   tests/matching/score_test.cpp
   tests/matching/verdict_rules_test.cpp

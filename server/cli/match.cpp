@@ -24,8 +24,9 @@ std::string quoted(const std::string& evidence) {
   return evidence.empty() ? "" : "\n      \"" + clean_line(evidence, kEvidenceMax) + '"';
 }
 
-/// "role 45 of 45", "must_skills 18 of 30".
+/// "role 36 of 40", "far_above -25".
 std::string points_of(const ScorePart& part) {
+  if (part.of == 0) return std::string(part.part) + ' ' + std::to_string(std::lround(part.points));
   return std::string(part.part) + ' ' + std::to_string(std::lround(part.points)) + " of " +
          std::to_string(std::lround(part.of));
 }

@@ -96,10 +96,15 @@ const Candidate::Location& Candidate::at(std::string_view location) const {
   if (!is_new) return known->second;
   const Places there(location);
   const auto shares = [&](const std::string& place) { return !place.empty() && there.overlap(Places(place)); };
-  known->second = {
-      .is_named = there.name_any(),
-      .is_home = there.overlap(Places(home)),
-      .is_near = shares(profile.city) || std::any_of(profile.places.begin(), profile.places.end(), shares)};
+  const auto may_work_in = [&](const std::string& code) {
+    return there.overlap(Places(code == "EU" ? std::string_view("European Union") : country_of(code)));
+  };
+  known->second = {.is_named = there.name_any(),
+                   .is_home = there.overlap(Places(home)),
+                   .is_near = shares(profile.city) || std::any_of(profile.places.begin(), profile.places.end(), shares),
+                   .may_work = std::any_of(profile.may_work_in.begin(), profile.may_work_in.end(), may_work_in) ||
+                               std::any_of(profile.citizen_of.begin(), profile.citizen_of.end(), may_work_in)};
+  if (profile.may_work_in.empty()) known->second.may_work |= known->second.is_home;
   return known->second;
 }
 

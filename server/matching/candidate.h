@@ -42,6 +42,7 @@ class Candidate {
     bool is_named = false;  ///< a place is
     bool is_home = false;   ///< of the country, or part of it
     bool is_near = false;   ///< the person's city, or another place of the profile
+    bool may_work = false;  ///< somewhere there the person may work already
   };
   const Location& at(std::string_view location) const;
 

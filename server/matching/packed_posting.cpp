@@ -121,6 +121,7 @@ std::string packed(const Posting& posting) {
   out.number(posting.work_mode ? 1 + static_cast<std::uint64_t>(*posting.work_mode) : 0);
   out.number(static_cast<std::uint64_t>(posting.coast));
   out.number(static_cast<std::uint64_t>(posting.clearance));
+  out.number(posting.sponsorship ? 1 + static_cast<std::uint64_t>(*posting.sponsorship) : 0);
   out.text(posting.location);
   out.text(posting.company);
   out.text(posting.employment_type);
@@ -176,6 +177,8 @@ void unpack(std::string_view bytes, Posting& out) {
   out.remote = has(kRemoteIsKnown) ? std::optional(has(kRemote)) : std::nullopt;
   out.coast = in.number_below<Coast>(3);
   out.clearance = in.number_below<ClearanceDemand>(3);
+  const auto sponsorship = in.number_below<std::uint64_t>(EnumNames<Sponsorship>::kNames.size() + 1);
+  out.sponsorship = sponsorship == 0 ? std::nullopt : std::optional(static_cast<Sponsorship>(sponsorship - 1));
   out.location = in.text();
   out.company = in.text();
   out.employment_type = in.text();

@@ -88,6 +88,7 @@ Posting::Posting(const Job& of)
   closed = closed_words(folded_);
   if (folded_.find("coast") != std::string::npos) coast = demanded_coast(of.title, folded_);
   if (!of.demands) return;
+  if (of.demands->sponsorship) sponsorship = of.demands->sponsorship->value;
   if (of.demands->years_min) years_min = of.demands->years_min->value;
   for (const SkillDemand& each : of.demands->skills)
     if (const auto skill = skill_named(each.name)) skills.push_back({*skill, each.need});

@@ -61,6 +61,7 @@ struct Posting {
   std::optional<std::string> closed;
   Coast coast = Coast::kNone;
   ClearanceDemand clearance = ClearanceDemand::kNone;
+  std::optional<Sponsorship> sponsorship;
 
   std::optional<double> years_min;
   std::vector<AskedSkill> skills;

@@ -80,13 +80,40 @@ RuleResult remote_place(const Candidate& candidate, const Posting& posting) {
   return says(Verdict::kUnknown, [&] { return Words(posting.location, "It is remote, but doesn't say from where."); });
 }
 
+bool is_done_anywhere(const Posting& posting) {
+  return posting.work_mode == WorkMode::kRemote ||
+         (!posting.work_mode && (posting.remote == true || !posting.remote_from.empty()));
+}
+
+/// Whether the person would do it where they may not work yet: from home, or at a place to which they would move.
+bool is_done_abroad(const Candidate& candidate, const Posting& posting) {
+  if (candidate.home.empty()) return false;
+  if (is_done_anywhere(posting)) return !candidate.works_in(candidate.home);
+  const Candidate::Location& there = candidate.at(posting.location);
+  return there.is_named && !there.may_work && (there.is_near || candidate.profile.relocate);
+}
+
+/// Of a posting that says nothing of who may work there already.
+std::optional<RuleResult> sponsorship_of(const Candidate& candidate, const Posting& posting) {
+  if (!is_done_abroad(candidate, posting)) return std::nullopt;
+  const auto says = [&](Verdict verdict, const char* why) {
+    return result(posting, "authorisation", verdict, [&] {
+      const Boxed<Demands>& demands = posting.job->demands;
+      return Words(posting.sponsorship ? demands->sponsorship->words : posting.location, why);
+    });
+  };
+  if (posting.sponsorship == Sponsorship::kOffered)
+    return says(Verdict::kYes, "It sponsors who needs a permit to work there.");
+  if (posting.sponsorship == Sponsorship::kRefused)
+    return says(Verdict::kNo, "You would need a permit to work there, and it sponsors none.");
+  return says(Verdict::kUnknown, "You would need a permit to work there, and it doesn't say whether it sponsors one.");
+}
+
 }  // namespace
 
 std::optional<RuleResult> place_rule(const Candidate& candidate, const Posting& posting) {
   if (candidate.home.empty()) return std::nullopt;
-  const bool is_remote = posting.work_mode == WorkMode::kRemote ||
-                         (!posting.work_mode && (posting.remote == true || !posting.remote_from.empty()));
-  if (is_remote) return remote_place(candidate, posting);
+  if (is_done_anywhere(posting)) return remote_place(candidate, posting);
   const auto says = [&](Verdict verdict, auto why) {
     return result(posting, "place", verdict, [&] { return Words(posting.location, why()); });
   };
@@ -149,7 +176,7 @@ std::optional<RuleResult> state_rule(const Candidate& candidate, const Posting& 
 
 std::optional<RuleResult> authorisation_rule(const Candidate& candidate, const Posting& posting) {
   const auto& rights = posting.work_rights;
-  if (rights.empty()) return std::nullopt;
+  if (rights.empty()) return sponsorship_of(candidate, posting);
   for (const auto& right : rights)
     if (candidate.works_in(right.value.country) &&
         (!right.value.is_citizenship || !candidate.profile.citizen_of.empty()))

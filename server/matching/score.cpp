@@ -19,6 +19,12 @@ constexpr double kMustWeight = 1, kUnclearWeight = 0.5, kNiceWeight = 0.25;
 constexpr double kTitleSkillsLeast = 0.55;
 constexpr double kFewSkills = 3;  // of so few little follows
 constexpr double kInsteadOfHead = 0.9;
+// Who stands far above it is taken for another work than the person's, whatever else fits.
+constexpr double kFarAbove = 25;
+constexpr int kFarAboveRanks = 3;
+constexpr int kFarAboveRanksOfBeginners = 2;
+constexpr int kJuniorRank = 1;
+constexpr double kFarAboveYears = 5;
 constexpr double kBehindHead = 0.6;  // of what stands behind the title proper: a team, a product, a place
 
 double weight_of(TitleRole::Place place) {
@@ -102,6 +108,22 @@ ScorePart skills_part(const Candidate& candidate, const Posting& posting) {
   return out;
 }
 
+/// A rank far above those that are wanted, or many more years than there are; nothing where it isn't so.
+std::optional<ScorePart> far_above_part(const Profile& profile, const Posting& posting) {
+  const int ranks = rank_distance(profile, posting.seniority).value_or(0);
+  const bool is_beginner = rank_of(posting.seniority).value_or(0) - ranks <= kJuniorRank;
+  const bool is_rank = ranks >= (is_beginner ? kFarAboveRanksOfBeginners : kFarAboveRanks);
+  const bool is_years =
+      posting.years_min && profile.experience_years && *posting.years_min - *profile.experience_years >= kFarAboveYears;
+  if (!is_rank && !is_years) return std::nullopt;
+  ScorePart out{.part = "far_above", .points = -kFarAbove, .of = 0, .evidence = {}, .why = {}, .is_stated = true};
+  if (!posting.job) return out;
+  out.evidence = is_years ? posting.job->demands->years_min->words : std::string(posting.seniority);
+  out.why = is_years ? "It demands many more years than your profile tells of."
+                     : "Its rank is far above those that you look for.";
+  return out;
+}
+
 }  // namespace
 
 std::optional<int> rank_of(std::string_view seniority) {
@@ -129,8 +151,13 @@ Match score_of(const Candidate& candidate, const Posting& posting) {
   Match out;
   out.parts = {role_part(candidate, posting), skills_part(candidate, posting),
                seniority_part(candidate.profile, posting)};
+  const auto deduct = [&](std::optional<ScorePart> part) {
+    if (part) out.parts.push_back(*std::move(part));
+  };
+  deduct(far_above_part(candidate.profile, posting));
   double points = 0;
-  for (const ScorePart& part : out.parts) {
+  for (ScorePart& part : out.parts) {
+    part.points = std::max(part.points, -points);  // no sum is below nothing
     points += part.points;
     if (part.is_stated) out.completeness += part.of / 100;
   }

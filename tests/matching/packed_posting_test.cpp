@@ -39,6 +39,9 @@ std::vector<Job> all_kinds_of_jobs() {
   strange.location = "Anywhere in the World";
   strange.remote_from = {"Germany"};
   strange.salary = {.max = 30, .currency = "XYZ", .period = "hour"};
+  Job& sponsored = add("Welder", "We sponsor visas.");
+  sponsored.work_mode = WorkMode::kOnsite;
+  sponsored.location = "Paris, France";
   Job& there = add("Engineer", "Build things.");
   there.work_mode = WorkMode::kOnsite;
   there.remote = false;

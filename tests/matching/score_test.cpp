@@ -78,6 +78,30 @@ TEST_CASE("rank and years: too high and too low both cost") {
   CHECK(of("senior", "\xe2\x80\xa2 8+ years of experience") > of("senior", "\xe2\x80\xa2 15+ years of experience"));
 }
 
+TEST_CASE("what is far above a person is taken off, in a part of its own") {
+  Profile bob = systems_engineer();
+  bob.seniority = {"junior"};
+  bob.experience_years = 2;
+  const auto taken_off = [&](const char* seniority, const char* text) {
+    Job job = remote_job("C++ Engineer", text);
+    if (*seniority) job.seniority = seniority;
+    const std::vector<ScorePart> parts = score_of(bob, Posting(job)).parts;
+    return parts.size() == 4 && parts[3].part == "far_above" && parts[3].of == 0 && !parts[3].why.empty()
+               ? -parts[3].points
+               : 0;
+  };
+  CHECK(taken_off("senior", "") == 25);
+  CHECK(taken_off("mid", "") == 0);
+  CHECK(taken_off("", "\xe2\x80\xa2 7+ years of experience") == 25);
+  CHECK(taken_off("", "\xe2\x80\xa2 6+ years of experience") == 0);
+  bob.seniority = {"senior"};
+  CHECK_MESSAGE(taken_off("principal", "") == 0, "who is senior may stretch further");
+  CHECK(taken_off("director", "") == 25);
+  Job job = remote_job("Registered Nurse");
+  job.seniority = "executive";
+  CHECK_MESSAGE(score_of(bob, Posting(job)).score == 0, "no sum is below nothing");
+}
+
 TEST_CASE("a score is the sum of its parts, and completeness tells how much of it is stated") {
   const Job job =
       remote_job("Senior C++ Engineer", "Requirements\n\xe2\x80\xa2 C++\n\xe2\x80\xa2 5+ years of experience");

@@ -117,6 +117,23 @@ TEST_CASE("a right to work is had, or it is not") {
   CHECK(says(authorisation_rule, eve, with("You have the right to work in Norway.")) == "no");
 }
 
+TEST_CASE("a permit is had, or the company asks for one") {
+  Profile eve = systems_engineer();
+  eve.relocate = true;
+  Job job = with("Build things.");
+  job.work_mode = WorkMode::kOnsite;
+  job.location = "Oslo, Norway";
+  CHECK(says(authorisation_rule, eve, job) == "unknown");
+  job.location = "Cali, Colombia";
+  CHECK(says(authorisation_rule, eve, job).empty());
+  eve.may_work_in = {"NO"};
+  CHECK_MESSAGE(says(authorisation_rule, eve, job) == "unknown", "one lives there, and may not work there");
+  CHECK_MESSAGE(says(authorisation_rule, eve, with("Build things.")) == "unknown", "from home neither");
+  eve.relocate = false;
+  job.location = "Lima, Peru";
+  CHECK_MESSAGE(says(authorisation_rule, eve, job).empty(), "the place rules it out");
+}
+
 TEST_CASE("a clearance is demanded of who has none") {
   Profile ann = systems_engineer();
   const Job active = with("\xe2\x80\xa2 Active Top Secret clearance"),
