@@ -279,10 +279,11 @@ server_folder(papers
 
 # whether a person may do a job, and how well it fits
 server_folder(matching
-  USES time words places jobs demands profiles
+  USES embedded time words places jobs demands profiles
   SOURCES
     avoided.cpp
     candidate.cpp
+    currencies.cpp
     known_skills.cpp
     match_json.cpp
     matching.cpp
@@ -373,6 +374,7 @@ server_folder(store
     jobs.cpp
     jobs_page.cpp
     jobs_plan.cpp
+    kept_currencies.cpp
     list_history.cpp
     log.cpp
     meta_table.cpp

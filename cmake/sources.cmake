@@ -47,6 +47,10 @@ set(embedded_migrations
   0013_profiles.sql
   0014_matches.sql
   0015_preferences.sql
+  0016_currencies.sql
+)
+set(embedded_currencies
+  currencies.tsv
 )
 set(embedded_places
   cities.tsv
@@ -361,6 +365,7 @@ set(native_tests
   tests/matcher/learned_preference_test.cpp
   tests/matcher/matcher_test.cpp
   tests/matching/avoided_test.cpp
+  tests/matching/currencies_test.cpp
   tests/matching/known_failures_test.cpp
   tests/matching/packed_posting_test.cpp
   tests/matching/score_test.cpp

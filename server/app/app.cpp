@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "server/matcher/matching_phase.h"
+#include "server/store/kept_currencies.h"
 
 namespace zapply {
 
@@ -14,6 +15,7 @@ App::App(const DataOptions& data, const CatalogOptions& catalog, const FetchOpti
       engine_(database_.store,
               {scraper_.phase(boards_.config.run_time_limit), matching_phase(database_.store, matcher_)}),
       upkeep_(database_.store, matcher_) {
+  keep_currencies(database_.store, boards_.config.currencies);
   if (boards_.demo) continue_demo(*boards_.demo, database_.store);
 }
 

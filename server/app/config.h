@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <string>
 
 #include "server/sources/source_settings.h"
 
@@ -11,6 +12,7 @@ namespace zapply {
 struct Config {
   SourcesSettings sources;
   std::chrono::minutes run_time_limit{30};  ///< a run that takes longer is stopped, and has failed
+  std::string currencies;                   ///< the file in the place of our table, checked; empty: ours
 };
 
 /// Throws ConfigError. Names of sources are checked by Catalog, which knows them.

@@ -7,6 +7,7 @@
 #include "server/cli/commands.h"
 #include "server/cli/output.h"
 #include "server/demands/demands.h"
+#include "server/matcher/kept_profiles.h"
 #include "server/matcher/learned_preference.h"
 #include "server/matching/match_json.h"
 #include "server/matching/matching.h"
@@ -64,7 +65,7 @@ int execute(const MatchOptions& options) {
   auto job = find_job(store, options.job_id);
   if (!job) throw UsageError("there is no job " + std::to_string(options.job_id) + ": `zapply jobs` lists them");
   job->demands = demands_of(*job);
-  const Candidate candidate(profile);
+  const Candidate candidate = candidate_of(store, profile);
   const Posting posting(*job);
   const Match match = match_of(candidate, posting);
   std::string text;

@@ -56,10 +56,11 @@ std::vector<Candidate::Likeness> likenesses_of(const std::vector<std::string>& t
 
 }  // namespace
 
-Candidate::Candidate(const Profile& of)
+Candidate::Candidate(const Profile& of, Currencies by)
     : profile(of),
+      currencies(std::move(by)),
       home(country_of(of.country)),
-      pay_floor(of.salary_min ? pay_a_year(*of.salary_min) : std::nullopt),
+      pay_floor(of.salary_min ? pay_a_year(*of.salary_min, currencies) : std::nullopt),
       zone(offsets_of(of.time_zone)),
       around_home_(places_around(home)),
       commands_(commands_of(of)),

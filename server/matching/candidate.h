@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "server/matching/currencies.h"
 #include "server/matching/roles.h"
 #include "server/profiles/profile.h"
 
@@ -16,9 +17,10 @@ namespace zapply {
 class Candidate {
  public:
   /// The profile outlives this.
-  Candidate(const Profile& profile);  // NOLINT: it is the profile, made ready
+  Candidate(const Profile& profile, Currencies = builtin_currencies());  // NOLINT: it is the profile, made ready
 
   const Profile& profile;
+  const Currencies currencies;                       ///< by which pay is compared
   const std::string_view home;                       ///< the country's English name; empty: not said
   const std::optional<double> pay_floor;             ///< a year, in US dollars
   std::vector<std::string> avoided_companies;        ///< folded

@@ -132,6 +132,7 @@ std::string packed(const Posting& posting) {
   if (posting.pay) {
     out.real(*posting.pay);
     out.text(posting.currency);
+    out.integer(posting.found_on);
   }
   out.number(posting.work_rights.size());
   for (const auto& right : posting.work_rights) {
@@ -187,9 +188,11 @@ void unpack(std::string_view bytes, Posting& out) {
   in.list(out.remote_from, [&] { return in.text(); });
   out.pay.reset();
   out.currency = {};
+  out.found_on = 0;
   if (has(kPay)) {
     out.pay = in.real();
     out.currency = in.text();
+    out.found_on = in.integer();
   }
   in.list(out.work_rights, [&] {
     const std::string_view country = in.text();

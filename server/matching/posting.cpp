@@ -1,6 +1,7 @@
 #include "server/matching/posting.h"
 
 #include <array>
+#include <chrono>
 
 #include "server/demands/posting_parts.h"
 #include "server/demands/skill_table.h"
@@ -67,6 +68,7 @@ Posting::Posting(const Job& of)
       company(zapply::folded(of.company)),
       pay(salary_a_year(of.salary)),
       currency(of.salary.currency),
+      found_on(std::chrono::floor<std::chrono::days>(of.first_seen_at).time_since_epoch().count()),
       clearance(clearance_of(of.demands)),
       roles(title_roles(of.title)),
       title_skills(zapply::title_skills(of.title)),

@@ -48,6 +48,7 @@ struct Posting {
   std::string_view employment_type, seniority;  ///< empty: unknown
   std::optional<double> pay;                    ///< at its best, a year
   std::string_view currency;                    ///< of the pay
+  std::int64_t found_on = 0;                    ///< the day, in days since 1970
 
   std::vector<Stated<WorkRight>> work_rights;
   std::vector<Stated<LanguageDemand>> languages;

@@ -1,6 +1,7 @@
 #include "server/matching/rules.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -216,14 +217,24 @@ std::optional<RuleResult> employment_rule(const Candidate& candidate, const Post
 
 std::optional<RuleResult> pay_rule(const Candidate& candidate, const Posting& posting) {
   if (!candidate.pay_floor || !posting.pay) return std::nullopt;
-  const auto dollars = dollars_for_one(posting.currency);
+  const Currencies& currencies = candidate.currencies;
+  const auto dollars = currencies.dollars_for_one(posting.currency);
   if (!dollars) return std::nullopt;
-  const bool is_enough = *posting.pay * *dollars >= *candidate.pay_floor;
-  return result(posting, "pay", is_enough ? Verdict::kYes : Verdict::kNo, [&] {
-    const std::string& text = posting.job->salary.text;
-    return Words(text.empty() ? "pay" : text,
-                 is_enough ? "It pays what you want, at its best." : "It pays less than you want, even at its best.");
-  });
+  const double pay = *posting.pay * *dollars, floor = *candidate.pay_floor;
+  const bool is_converted = posting.currency != candidate.profile.salary_min->currency;
+  const auto says = [&](Verdict verdict, std::string_view why) {
+    return result(posting, "pay", verdict, [&] {
+      const std::string& text = posting.job->salary.text;
+      return Words(text.empty() ? "pay" : text, is_converted
+                                                    ? std::string(why) + " (currencies of " + currencies.date + ")."
+                                                    : std::string(why) + ".");
+    });
+  };
+  if (is_converted && currencies.is_old_on(posting.found_on) && std::abs(pay - floor) <= Currencies::kOldMargin * floor)
+    return says(Verdict::kUnknown,
+                "It pays about what you want, at its best: the table of currencies is too old to tell");
+  if (pay >= floor) return says(Verdict::kYes, "It pays what you want, at its best");
+  return says(Verdict::kNo, "It pays less than you want, even at its best");
 }
 
 std::optional<RuleResult> language_rule(const Candidate& candidate, const Posting& posting) {

@@ -11,6 +11,7 @@
 #include "server/matcher/preview.h"
 #include "server/matching/matching.h"
 #include "server/pipeline/run_recorder.h"
+#include "server/store/kept_currencies.h"
 #include "server/store/matches.h"
 #include "tests/store/jobs_fixture.h"
 
@@ -157,6 +158,34 @@ TEST_CASE_FIXTURE(MatcherFixture,
   CHECK(scalar("SELECT count(*) FROM matches WHERE rule = 'avoid'") > 0);
   remove_profile(store, "ann");
   CHECK(scalar("SELECT count(*) FROM matches") == 0);
+}
+
+TEST_CASE_FIXTURE(MatcherFixture, "another table of currencies makes all matches anew") {
+  keep_profile(store, profile_file("ann", R"(,"salary_min":{"amount":80000,"currency":"USD","period":"year"})"));
+  Job paid = job("1", "Backend Engineer");
+  paid.salary = {"80,000 EUR", 80'000, 80'000, "EUR", "year"};
+  const std::int64_t id = save_one(paid);
+  Matcher matcher(store);
+  match_all(matcher);
+  CHECK(match("ann", id)->standing.verdict == Verdict::kYes);
+  const std::string table = "# as of 2026-03-01\ncode\tdollars\nUSD\t1\nEUR\t0.9\n";
+  keep_currencies(store, table);
+  CHECK(kept_currencies(store) == table);
+  CHECK(preview_of(store, profile_file("eve", R"(,"salary_min":{"amount":80000,"currency":"USD","period":"year"})"))
+            .ruled_out.now == 1);
+  CHECK_FALSE(matching_left(store, kMatcherVersion).is_none());
+  match_all(matcher);
+  CHECK(match("ann", id)->standing.verdict == Verdict::kNo);
+  CHECK(match("ann", id)->rule == "pay");
+  CHECK(match("ann", id)->changed_by == MatchCause::kMatcher);
+  keep_currencies(store, table);
+  CHECK_MESSAGE(matching_left(store, kMatcherVersion).is_none(), "the same one changes nothing");
+  keep_currencies(store, "");
+  match_all(matcher);
+  CHECK(match("ann", id)->standing.verdict == Verdict::kYes);
+  keep_currencies(store, "of another version");
+  match_all(matcher);
+  CHECK_MESSAGE(match("ann", id)->standing.verdict == Verdict::kYes, "ours is taken for one that can't be read");
 }
 
 TEST_CASE_FIXTURE(MatcherFixture, "lists are filtered and sorted by matches") {

@@ -32,6 +32,7 @@ std::vector<Job> all_kinds_of_jobs() {
   add("Engineer on the east coast", "You must live on the east coast. 2 days in the office per month.");
   Job& paid = add("Rust Developer", "Rust.");
   paid.salary = {.text = "60-70k", .min = 60'000, .max = 70'000, .currency = "EUR", .period = "year"};
+  paid.first_seen_at = Timestamp(std::chrono::days(30'000));
   paid.employment_type = "freelance";
   paid.seniority = "senior";
   paid.remote_from = {"Latin America", "Spain"};

@@ -181,6 +181,29 @@ TEST_CASE("pay: the top of the range against the floor, by year and in one curre
   CHECK(says(pay_rule, ann, remote_job("Engineer")).empty());
 }
 
+TEST_CASE("pay in another currency is compared by a dated table, and an old one tells nothing of what is close") {
+  const Profile ann = systems_engineer();  // from 80,000 dollars
+  const Currencies table = read_currencies("# as of 2026-03-01\ncode\tdollars\nUSD\t1\nEUR\t2\n");
+  const auto rule = [&](double max, const char* currency, int days) {
+    Job job = remote_job("Engineer");
+    job.salary = {"", std::nullopt, max, currency, "year"};
+    job.first_seen_at = Timestamp(std::chrono::days(table.day + days));
+    return pay_rule(Candidate(ann, table), Posting(job)).value();
+  };
+  CHECK(rule(40'000, "EUR", 180).verdict == Verdict::kYes);
+  CHECK(rule(39'000, "EUR", 180).verdict == Verdict::kNo);
+  CHECK(rule(39'000, "EUR", 180).why == "It pays less than you want, even at its best (currencies of 2026-03-01).");
+  CHECK(rule(39'000, "EUR", 181).verdict == Verdict::kUnknown);
+  CHECK(rule(43'000, "EUR", 181).verdict == Verdict::kUnknown);
+  CHECK(
+      rule(43'000, "EUR", 181).why ==
+      "It pays about what you want, at its best: the table of currencies is too old to tell (currencies of 2026-03-01).");
+  CHECK(rule(45'000, "EUR", 181).verdict == Verdict::kYes);
+  CHECK(rule(35'000, "EUR", 181).verdict == Verdict::kNo);
+  CHECK_MESSAGE(rule(79'000, "USD", 999).verdict == Verdict::kNo, "nothing is converted");
+  CHECK(rule(79'000, "USD", 999).why == "It pays less than you want, even at its best.");
+}
+
 TEST_CASE("employment, companies, and what is avoided") {
   Profile ann = systems_engineer();
   Job job = remote_job("Engineer");
