@@ -66,6 +66,7 @@ server_folder(places
     place_table.cpp
     places.cpp
     towns.cpp
+    us_states.cpp
 )
 
 # what a job is
@@ -237,6 +238,7 @@ server_folder(demands
     skill_words.cpp
     sponsorship.cpp
     stated.cpp
+    us_residence.cpp
     work_right.cpp
 )
 

@@ -307,6 +307,7 @@ set(native_tests
   tests/demands/skill_table_test.cpp
   tests/demands/skill_words_test.cpp
   tests/demands/sponsorship_test.cpp
+  tests/demands/us_residence_test.cpp
   tests/demands/work_right_test.cpp
   tests/documents/charset_test.cpp
   tests/documents/document_test.cpp
@@ -385,6 +386,7 @@ set(native_tests
   tests/places/place_suggestions_test.cpp
   tests/places/place_table_test.cpp
   tests/places/places_test.cpp
+  tests/places/us_states_test.cpp
   tests/preference/learning_test.cpp
   tests/preference/match_features_test.cpp
   tests/profiles/cv_dates_test.cpp

@@ -9,6 +9,7 @@
 
 #include "server/matching/currencies.h"
 #include "server/matching/roles.h"
+#include "server/places/us_states.h"
 #include "server/profiles/profile.h"
 
 namespace zapply {
@@ -25,7 +26,8 @@ class Candidate {
   const std::optional<double> pay_floor;             ///< a year, in US dollars
   std::vector<std::string> avoided_companies;        ///< folded
   std::optional<std::array<int, 2>> zone;            ///< minutes east of UTC, in winter and in summer
-  std::optional<bool> on_east_coast, on_west_coast;  ///< where the state of a US city is known
+  UsStates state = 0;                                ///< of a city in the US; none: not known
+  std::optional<bool> on_east_coast, on_west_coast;  ///< where the state is known
 
   bool works_in(std::string_view country) const;
   bool is_at_home_in(std::string_view remote_from) const;  ///< or in a region of it: "Latin America", "worldwide"

@@ -100,7 +100,9 @@ enum Flag : std::uint64_t {
   kOffice = 512,
   kClosed = 1024,
   kYears = 2048,
-  kAllFlags = 4095
+  kStates = 4096,
+  kCommute = 8192,
+  kAllFlags = 16383
 };
 
 std::uint64_t flags_of(const Posting& posting) {
@@ -110,7 +112,8 @@ std::uint64_t flags_of(const Posting& posting) {
          if_true(posting.country_of_terms.has_value(), kTerms) | if_true(posting.hours.has_value(), kHours) |
          if_true(posting.hours && posting.hours->value.is_zones, kZones) | if_true(posting.is_anywhere, kAnywhere) |
          if_true(posting.demands_residence, kResidence) | if_true(posting.office_at_times.has_value(), kOffice) |
-         if_true(posting.closed.has_value(), kClosed) | if_true(posting.years_min.has_value(), kYears);
+         if_true(posting.closed.has_value(), kClosed) | if_true(posting.years_min.has_value(), kYears) |
+         if_true(posting.states.has_value(), kStates) | if_true(posting.commute.has_value(), kCommute);
 }
 
 }  // namespace
@@ -152,6 +155,11 @@ std::string packed(const Posting& posting) {
     out.real(posting.hours->value.overlap);
   }
   if (posting.years_min) out.real(*posting.years_min);
+  if (posting.states) {
+    out.number(posting.states->value.only);
+    out.number(posting.states->value.except);
+  }
+  if (posting.commute) out.text(posting.commute->value);
   out.number(posting.skills.size());
   for (const AskedSkill& each : posting.skills)
     out.number(std::uint64_t{each.skill} * 4 + static_cast<std::uint64_t>(each.need));
@@ -219,6 +227,14 @@ void unpack(std::string_view bytes, Posting& out) {
   out.office_at_times = has(kOffice) ? std::optional<std::string>("") : std::nullopt;
   out.closed = has(kClosed) ? std::optional<std::string>("") : std::nullopt;
   out.years_min = has(kYears) ? std::optional(in.real()) : std::nullopt;
+  out.states.reset();
+  if (has(kStates)) {
+    StateDemand& states = out.states.emplace().value;
+    states.only = in.number();
+    states.except = in.number();
+  }
+  out.commute.reset();
+  if (has(kCommute)) out.commute = Stated<std::string_view>{in.text(), {}};
   in.list(out.skills, [&] {
     const std::uint64_t both = in.number();
     if (both % 4 >= EnumNames<Need>::kNames.size()) throw BadPacking();

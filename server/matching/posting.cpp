@@ -89,6 +89,11 @@ Posting::Posting(const Job& of)
     office_at_times = named_office(folded_);
   closed = closed_words(folded_);
   if (folded_.find("coast") != std::string::npos) coast = demanded_coast(of.title, folded_);
+  states = demanded_states(text_);
+  if (!states && work_mode == WorkMode::kRemote)
+    if (const StateDemand named = located_states(location); named != StateDemand()) states = {named, location};
+  if (work_mode == WorkMode::kRemote) commute = demanded_commute(text_);
+  if (commute && commute->value.empty()) commute->value = location;
   if (!of.demands) return;
   if (of.demands->sponsorship) sponsorship = of.demands->sponsorship->value;
   if (of.demands->years_min) years_min = of.demands->years_min->value;

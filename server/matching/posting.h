@@ -9,6 +9,7 @@
 #include "server/demands/hours.h"
 #include "server/demands/languages.h"
 #include "server/demands/reach.h"
+#include "server/demands/us_residence.h"
 #include "server/demands/work_right.h"
 #include "server/matching/title_roles.h"
 #include "shared/job.h"
@@ -61,6 +62,8 @@ struct Posting {
   std::optional<std::string> office_at_times;  ///< of remote work
   std::optional<std::string> closed;
   Coast coast = Coast::kNone;
+  std::optional<Stated<StateDemand>> states;
+  std::optional<Stated<std::string_view>> commute;  ///< near which place one has to live, of remote work
   ClearanceDemand clearance = ClearanceDemand::kNone;
   std::optional<Sponsorship> sponsorship;
 

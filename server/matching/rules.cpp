@@ -45,8 +45,27 @@ double shared_hours(const WorkingHours& person, int offset, const HoursDemand& o
   return std::max(shared, 0) / 60.0;
 }
 
+/// Remote work near an office: whoever lives in its town may do it, and nobody of another country. Which towns lie near
+/// others is not known.
+std::optional<RuleResult> commute_place(const Candidate& candidate, const Posting& posting) {
+  if (!posting.commute) return std::nullopt;
+  const std::string_view town = posting.commute->value;
+  const Candidate::Location& there = candidate.at(town);
+  if (!there.is_named) return std::nullopt;
+  const auto says = [&](Verdict verdict, std::string_view why, std::string_view behind) {
+    return result(posting, "place", verdict,
+                  [&] { return Words(posting.commute->words, sentence(why, town, behind)); });
+  };
+  if (there.is_near || candidate.profile.relocate) return says(Verdict::kYes, "One has to live near ", ", as you do.");
+  const UsStates around = us_states_around(us_state_of_city(town));
+  const bool is_far = !there.is_home || (candidate.state != 0 && around != 0 && (around & candidate.state) == 0);
+  if (is_far) return says(Verdict::kNo, "One has to live near ", ".");
+  return says(Verdict::kUnknown, "One has to live near ", ", and how far away you live is not known.");
+}
+
 RuleResult remote_place(const Candidate& candidate, const Posting& posting) {
   const auto says = [&](Verdict verdict, auto words) { return result(posting, "place", verdict, words); };
+  if (auto commute = commute_place(candidate, posting)) return *std::move(commute);
   const std::string home(candidate.home);
   const auto& reach = posting.reach;
   if (reach && reach->value == Reach::kAnyCountry)
@@ -79,6 +98,24 @@ RuleResult remote_place(const Candidate& candidate, const Posting& posting) {
     return says(Verdict::kYes,
                 [&] { return Words(terms->words, sentence("It is remote, and its terms are those of ", home)); });
   return says(Verdict::kUnknown, [&] { return Words(posting.location, "It is remote, but doesn't say from where."); });
+}
+
+/// Of who lives in the United States.
+RuleResult named_states(const Candidate& candidate, const Posting& posting) {
+  const auto& [demand, words] = *posting.states;
+  const auto says = [&](Verdict verdict, auto why) {
+    return result(posting, "state", verdict, [&, words = words] { return Words(words, why()); });
+  };
+  if (candidate.state == 0)
+    return says(Verdict::kUnknown,
+                [] { return "It names states, and your profile doesn't say in which one you live."; });
+  const std::string yours = us_state_codes(candidate.state);
+  const bool is_open = demand.only != 0 ? (demand.only & candidate.state) != 0 : (demand.except & candidate.state) == 0;
+  if (is_open) return says(Verdict::kYes, [&] { return sentence("It may be done from ", yours); });
+  if (demand.only == 0) return says(Verdict::kNo, [&] { return sentence("It may not be done from ", yours); });
+  return says(Verdict::kNo, [&, only = demand.only] {
+    return sentence("It may be done from ", us_state_codes(only), ", not from " + yours + ".");
+  });
 }
 
 bool is_done_anywhere(const Posting& posting) {
@@ -166,6 +203,7 @@ std::optional<RuleResult> work_mode_rule(const Candidate& candidate, const Posti
 }
 
 std::optional<RuleResult> state_rule(const Candidate& candidate, const Posting& posting) {
+  if (posting.states && candidate.home == "United States") return named_states(candidate, posting);
   if (posting.coast == Coast::kNone) return std::nullopt;
   const bool is_east = posting.coast == Coast::kEast;
   const std::optional<bool>& is_there = is_east ? candidate.on_east_coast : candidate.on_west_coast;

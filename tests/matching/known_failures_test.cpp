@@ -137,6 +137,22 @@ TEST_CASE("known failure: a good fit outweighed the office in another city") {
   CHECK(verdict(ann, job) == "no");
 }
 
+TEST_CASE("known failure: states that are left out were ignored") {
+  Profile bob = systems_engineer();
+  bob.country = "US";
+  bob.city = "Denver, CO";
+  bob.may_work_in = {"US"};
+  for (const char* text :
+       {"Remote in all US states except California and Colorado.", "This role is not available in Colorado.",
+        "We can only hire in CA, NY and TX.", "Residents of California, Colorado and New York are not eligible.",
+        "You must live within commuting distance of our Boston, MA office."})
+    CHECK_MESSAGE(verdict(bob, located("United States (Remote)", text)) == "no", std::string(text));
+  CHECK(verdict(bob, located("United States (Remote)")) == "yes");
+  CHECK(verdict(bob, located("Remote - CA, WA, OR")) == "no");
+  bob.city.clear();
+  CHECK(verdict(bob, located("United States (Remote)", "This role is not available in Colorado.")) == "unknown");
+}
+
 TEST_CASE("known failure: bounds of time zones were ignored") {
   Job job = item("You live between UTC-1 and UTC+3.");
   CHECK(says(systems_engineer(), job, "time_zone") == "no");

@@ -40,6 +40,10 @@ std::vector<Job> all_kinds_of_jobs() {
   strange.location = "Anywhere in the World";
   strange.remote_from = {"Germany"};
   strange.salary = {.max = 30, .currency = "XYZ", .period = "hour"};
+  add("Nurse", "Open to residents of California and Texas only.").location = "Remote, US";
+  add("Cook", "All states except New York and Texas.").location = "Remote, US";
+  add("Teacher", "You must live within commuting distance of Denver, CO.");
+  add("Clerk", "You must live within commuting distance of our office.").location = "Dallas, TX";
   Job& sponsored = add("Welder", "We sponsor visas.");
   sponsored.work_mode = WorkMode::kOnsite;
   sponsored.location = "Paris, France";

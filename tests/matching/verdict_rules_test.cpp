@@ -87,6 +87,52 @@ TEST_CASE("work at a place is for who lives there and wants it") {
              with("A remote role with an occasional requirement to attend our offices.")) == "no");
 }
 
+TEST_CASE("states of the United States: in the list or not, left out or not") {
+  Profile bob = systems_engineer();
+  bob.country = "US";
+  bob.city = "Austin, TX";
+  CHECK(says(state_rule, bob, with("Only in CA, NY and TX.")) == "yes");
+  CHECK(says(state_rule, bob, with("Only in CA, NY and WA.")) == "no");
+  CHECK(state_rule(bob, Posting(with("Only in CA, NY and WA.")))->evidence == "Only in CA, NY and WA.");
+  CHECK(state_rule(bob, Posting(with("Only in CA, NY and WA.")))->why ==
+        "It may be done from CA, NY, WA, not from TX.");
+  CHECK(says(state_rule, bob, with("This role is not available in Texas.")) == "no");
+  CHECK(says(state_rule, bob, with("This role is not available in Colorado.")) == "yes");
+  Job job = open_to({"United States"});
+  job.location = "Remote - CA, WA, OR";
+  CHECK(says(state_rule, bob, job) == "no");
+  CHECK(state_rule(bob, Posting(job))->evidence == "Remote - CA, WA, OR");
+  CHECK(says(state_rule, bob, with("You must live on the West Coast.")) == "no");
+  bob.city = "Nowhere";
+  CHECK_MESSAGE(says(state_rule, bob, job) == "unknown", "nobody knows in which state that is");
+  bob.city = "Portland, OR";
+  CHECK(says(state_rule, bob, job) == "yes");
+  CHECK_MESSAGE(says(state_rule, systems_engineer(), job).empty(), "the country decides elsewhere");
+}
+
+TEST_CASE("who has to live near an office lives there, or elsewhere, or nobody knows") {
+  Profile bob = systems_engineer();
+  bob.country = "US";
+  bob.city = "Austin, TX";
+  Job job = open_to({"United States"});
+  job.description = "You must live within commuting distance of our Denver, CO office.";
+  CHECK(says(place_rule, bob, job) == "no");
+  CHECK(place_rule(bob, Posting(job))->evidence == *job.description);
+  CHECK(says(place_rule, systems_engineer(), job) == "no");
+  bob.city = "Boulder, CO";
+  CHECK(says(place_rule, bob, job) == "unknown");
+  bob.city = "Denver, CO";
+  CHECK(says(place_rule, bob, job) == "yes");
+  bob.city.clear();
+  CHECK(says(place_rule, bob, job) == "unknown");
+  job.location = "Portland, OR";
+  job.description = "Must be within commuting distance of our office.";
+  bob.city = "Vancouver, WA";
+  CHECK_MESSAGE(says(place_rule, bob, job) == "unknown", "just beyond the border");
+  bob.city = "Austin, TX";
+  CHECK(says(place_rule, bob, job) == "no");
+}
+
 TEST_CASE("hours are compared in the person's zone") {
   const Profile ann = systems_engineer();
   CHECK(says(time_zone_rule, ann, with("Four hours of overlap with Eastern Time.")) == "yes");
