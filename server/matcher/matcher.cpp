@@ -102,7 +102,7 @@ bool Matcher::match_some() {
   for (Matched* each : all_matched())
     if (each->id == matching->profile) matched = each;
   if (!matched) return true;  // it has changed in between
-  if (!matched->avoided) matched->avoided.emplace(store_, matched->profile);
+  if (!matched->avoided) matched->avoided.emplace(store_, matched->candidate.avoided);
   const std::vector<PackedJob> jobs = packed_jobs(store_, matching->from, kJobsPerMatch);
   std::vector<NewMatch> matches;
   Posting posting;

@@ -117,7 +117,7 @@ void add(ProfilePreview& sums, const ProfilePreview& more) {
 
 ProfilePreview preview_of(Store& store, std::string_view profile_file) {
   const Profile profile = profile_in(profile_file, system_now());
-  const AvoidedJobs avoided(store, profile);
+  const AvoidedJobs avoided(store, avoided_phrases(profile));
   const auto [first, middle, end] = halves_of_packed_jobs(store);
   auto later = std::async(std::launch::async,
                           [&, from = middle, to = end] { return preview_part(store, profile, avoided, from, to); });

@@ -59,6 +59,7 @@ Candidate::Candidate(const Profile& of, Currencies by)
       currencies(std::move(by)),
       home(country_of(of.country)),
       pay_floor(of.salary_min ? pay_a_year(*of.salary_min, currencies) : std::nullopt),
+      avoided(avoided_phrases(of)),
       zone(offsets_of(of.time_zone)),
       around_home_(places_around(home)),
       commands_(commands_of(of)),

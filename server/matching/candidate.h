@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "server/matching/avoided.h"
 #include "server/matching/currencies.h"
 #include "server/matching/roles.h"
 #include "server/places/us_states.h"
@@ -21,10 +22,11 @@ class Candidate {
   Candidate(const Profile& profile, Currencies = builtin_currencies());  // NOLINT: it is the profile, made ready
 
   const Profile& profile;
-  const Currencies currencies;                       ///< by which pay is compared
-  const std::string_view home;                       ///< the country's English name; empty: not said
-  const std::optional<double> pay_floor;             ///< a year, in US dollars
-  std::vector<std::string> avoided_companies;        ///< folded
+  const Currencies currencies;                 ///< by which pay is compared
+  const std::string_view home;                 ///< the country's English name; empty: not said
+  const std::optional<double> pay_floor;       ///< a year, in US dollars
+  std::vector<std::string> avoided_companies;  ///< folded
+  const std::vector<AvoidedPhrase> avoided;
   std::optional<std::array<int, 2>> zone;            ///< minutes east of UTC, in winter and in summer
   UsStates state = 0;                                ///< of a city in the US; none: not known
   std::optional<bool> on_east_coast, on_west_coast;  ///< where the state is known

@@ -15,8 +15,9 @@ namespace zapply {
 inline constexpr std::int64_t kMatcherVersion = 2;
 
 /// Whether a person may do a job and how well it fits, with its reasons where the posting has its job. The same for the
-/// same profile and posting, to the bit: no clock, no database, no network.
-Match match_of(const Candidate&, const Posting&, const std::vector<Avoided>&);
+/// same profile and posting, to the bit: no clock, no database, no network. `mentioned` are those of the candidate's phrases
+/// that the job's text has.
+Match match_of(const Candidate&, const Posting&, const std::vector<MentionedPhrase>& mentioned);
 /// Of one whose job is there.
 Match match_of(const Candidate&, const Posting&);
 

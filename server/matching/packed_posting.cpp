@@ -160,6 +160,9 @@ std::string packed(const Posting& posting) {
     out.number(posting.states->value.except);
   }
   if (posting.commute) out.text(posting.commute->value);
+  out.number(posting.subjects.size());
+  for (const MentionedSubject& each : posting.subjects)
+    out.number(std::uint64_t{each.subject} * 2 + (each.is_core ? 1 : 0));
   out.number(posting.skills.size());
   for (const AskedSkill& each : posting.skills)
     out.number(std::uint64_t{each.skill} * 4 + static_cast<std::uint64_t>(each.need));
@@ -235,6 +238,10 @@ void unpack(std::string_view bytes, Posting& out) {
   }
   out.commute.reset();
   if (has(kCommute)) out.commute = Stated<std::string_view>{in.text(), {}};
+  in.list(out.subjects, [&] {
+    const auto both = in.number_below<std::uint64_t>(2 * avoidable_subjects_count());
+    return MentionedSubject{static_cast<std::uint8_t>(both / 2), both % 2 == 1};
+  });
   in.list(out.skills, [&] {
     const std::uint64_t both = in.number();
     if (both % 4 >= EnumNames<Need>::kNames.size()) throw BadPacking();

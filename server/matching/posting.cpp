@@ -94,6 +94,7 @@ Posting::Posting(const Job& of)
     if (const StateDemand named = located_states(location); named != StateDemand()) states = {named, location};
   if (work_mode == WorkMode::kRemote) commute = demanded_commute(text_);
   if (commute && commute->value.empty()) commute->value = location;
+  subjects = mentioned_subjects(of);
   if (!of.demands) return;
   if (of.demands->sponsorship) sponsorship = of.demands->sponsorship->value;
   if (of.demands->years_min) years_min = of.demands->years_min->value;

@@ -11,6 +11,7 @@
 #include "server/demands/reach.h"
 #include "server/demands/us_residence.h"
 #include "server/demands/work_right.h"
+#include "server/matching/avoided.h"
 #include "server/matching/title_roles.h"
 #include "shared/job.h"
 
@@ -68,6 +69,7 @@ struct Posting {
   std::optional<Sponsorship> sponsorship;
 
   std::optional<double> years_min;
+  std::vector<MentionedSubject> subjects;  ///< that people avoid
   std::vector<AskedSkill> skills;
   std::vector<TitleRole> roles;
   std::vector<std::uint16_t> title_skills;  ///< that the title names beside its trades

@@ -24,6 +24,7 @@ constexpr double kFarAbove = 25;
 constexpr int kFarAboveRanks = 3;
 constexpr int kFarAboveRanksOfBeginners = 2;
 constexpr int kJuniorRank = 1;
+constexpr double kAvoided = 5, kAvoidedMost = 10;  // for each phrase, and for all
 constexpr double kFarAboveYears = 5;
 constexpr double kBehindHead = 0.6;  // of what stands behind the title proper: a team, a product, a place
 
@@ -124,6 +125,22 @@ std::optional<ScorePart> far_above_part(const Profile& profile, const Posting& p
   return out;
 }
 
+/// What is avoided and stands somewhere in the text: where it stands in its core the rule rules the job out.
+std::optional<ScorePart> avoided_part(const Posting& posting, const std::vector<Avoided>& avoided) {
+  ScorePart out{.part = "avoided", .points = 0, .of = 0, .evidence = {}, .why = {}, .is_stated = true};
+  std::vector<std::string> phrases;
+  for (const Avoided& each : avoided) {
+    if (each.is_core) continue;
+    out.points = std::max(out.points - kAvoided, -kAvoidedMost);
+    if (!posting.job) continue;
+    phrases.push_back('"' + each.phrase + '"');
+    if (out.evidence.empty()) out.evidence = each.words;
+  }
+  if (out.points == 0) return std::nullopt;
+  if (posting.job) out.why = "You avoid " + joined(phrases) + ", and its text speaks of it.";
+  return out;
+}
+
 }  // namespace
 
 std::optional<int> rank_of(std::string_view seniority) {
@@ -147,7 +164,7 @@ std::optional<int> rank_distance(const Profile& profile, std::string_view senior
   return best;
 }
 
-Match score_of(const Candidate& candidate, const Posting& posting) {
+Match score_of(const Candidate& candidate, const Posting& posting, const std::vector<Avoided>& avoided) {
   Match out;
   out.parts = {role_part(candidate, posting), skills_part(candidate, posting),
                seniority_part(candidate.profile, posting)};
@@ -155,6 +172,7 @@ Match score_of(const Candidate& candidate, const Posting& posting) {
     if (part) out.parts.push_back(*std::move(part));
   };
   deduct(far_above_part(candidate.profile, posting));
+  deduct(avoided_part(posting, avoided));
   double points = 0;
   for (ScorePart& part : out.parts) {
     part.points = std::max(part.points, -points);  // no sum is below nothing

@@ -143,8 +143,8 @@ TEST_CASE_FIXTURE(MatcherFixture,
   while (Matcher(store).work_some()) REQUIRE(++steps < 1000);  // each dies after a share
   CHECK(steps > 2);
   CHECK(scalar("SELECT count(*) FROM matches") == 450);
-  for (const bool avoids : {true, false}) {
-    keep_profile(store, profile_file("ann", avoids ? R"(,"avoid":["gambling"])" : ""));
+  for (const char* avoids : {R"(,"avoid":["gambling"])", R"(,"avoid":["we build an","python services"])", ""}) {
+    keep_profile(store, profile_file("ann", avoids));
     while (Matcher(store).work_some()) REQUIRE(++steps < 1000);
     for (std::int64_t id = 1; id <= 450; id += 7) {
       CAPTURE(id);
@@ -153,8 +153,15 @@ TEST_CASE_FIXTURE(MatcherFixture,
   }
   keep_profile(store, profile_file("ann", R"(,"avoid":["gambling"])"));
   match_all();
-  const auto avoided = AvoidedJobs(store, profile_of(*find_profile(store, "ann"))).ids();
-  CHECK(avoided.size() == 450 / 5 + 45);
+  // Of phrases that no subject knows, those that have them are read again.
+  Profile phrases;
+  phrases.avoid = {"online casino"};
+  CHECK(AvoidedJobs(store, avoided_phrases(phrases)).size() == 0);
+  phrases.avoid = {"we build an"};
+  const AvoidedJobs avoided(store, avoided_phrases(phrases));
+  CHECK(avoided.size() == 450 / 5);
+  CHECK(avoided.in(1) == std::vector<MentionedPhrase>{{0, true}});
+  CHECK(avoided.in(2).empty());
   CHECK(scalar("SELECT count(*) FROM matches WHERE rule = 'avoid'") > 0);
   remove_profile(store, "ann");
   CHECK(scalar("SELECT count(*) FROM matches") == 0);

@@ -44,6 +44,7 @@ std::vector<Job> all_kinds_of_jobs() {
   add("Cook", "All states except New York and Texas.").location = "Remote, US";
   add("Teacher", "You must live within commuting distance of Denver, CO.");
   add("Clerk", "You must live within commuting distance of our office.").location = "Dallas, TX";
+  add("Croupier", "We run a casino.\n\nRequirements\n\xe2\x80\xa2 Bitcoin, weapons");
   Job& sponsored = add("Welder", "We sponsor visas.");
   sponsored.work_mode = WorkMode::kOnsite;
   sponsored.location = "Paris, France";
@@ -64,6 +65,7 @@ std::vector<Profile> all_kinds_of_people() {
   bob.citizen_of = {"US"};
   bob.time_zone = "America/Chicago";
   bob.avoid_companies = {"HARBOUR"};
+  bob.avoid = {"crypto", "weapons"};
   Profile eve = ann;
   eve.country = "DE";
   eve.may_work_in = {"EU"};

@@ -20,7 +20,11 @@ std::string says(Rule rule, const Profile& profile, const Job& job) {
 }
 
 std::string avoids(const Profile& profile, const Job& job) {
-  const auto result = avoid_rule(profile, Posting(job), avoided_in(profile, job));
+  const Candidate candidate(profile);
+  const Posting posting(job);
+  const auto result =
+      avoid_rule(candidate, posting,
+                 avoided_in(candidate.avoided, posting.subjects, mentioned_phrases(candidate.avoided, job), &job));
   return result ? std::string(name_of(result->verdict)) : "";
 }
 
