@@ -281,7 +281,7 @@ server_folder(papers
 
 # whether a person may do a job, and how well it fits
 server_folder(matching
-  USES embedded time words places jobs demands profiles
+  USES embedded time words places values jobs demands profiles
   SOURCES
     avoided.cpp
     candidate.cpp
