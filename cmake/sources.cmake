@@ -540,6 +540,7 @@ set(fuzzers
 set(benchmarks
   bench/append_curve.cpp
   bench/live_log.cpp
+  bench/matching_cost.cpp
   bench/seed_history.cpp
   bench/skill_spans.cpp
   bench/stages.cpp

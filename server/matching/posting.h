@@ -76,7 +76,6 @@ struct Posting {
 
  private:
   std::string text_;    ///< title, location, time zone and description: places and hours stand in any of these
-  std::string folded_;  ///< the text, as folded() gives it
 };
 
 }  // namespace zapply
