@@ -277,7 +277,7 @@ std::string_view written_language(std::string_view text) {
       if (const auto languages = languages_by_common_word().find(word); languages != languages_by_common_word().end())
         for (const std::size_t language : languages->second) ++counts[language];
     const auto [best, second] = best_and_second();
-    if (*best >= kLeast * 2 && *best >= kBeyondDoubt * second) break;
+    if (*best >= kLeast && *best >= kBeyondDoubt * second) break;
   }
   const auto [best, second] = best_and_second();
   const int most = *best;

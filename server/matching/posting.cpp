@@ -90,6 +90,7 @@ Posting::Posting(const Job& of)
       roles(title_roles(of.title)),
       title_skills(zapply::title_skills(of.title)),
       text_(of.title + '\n' + of.location + '\n' + of.time_zone + '\n' + std::string(description_of(of))) {
+  const WordStarts::Places in_text(text_), in_description(description_of(of));
   if (of.employment_type) employment_type = *of.employment_type;
   if (of.seniority) seniority = *of.seniority;
   work_rights = demanded_work_rights(text_);

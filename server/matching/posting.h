@@ -75,7 +75,7 @@ struct Posting {
   std::vector<std::uint16_t> title_skills;  ///< that the title names beside its trades
 
  private:
-  std::string text_;    ///< title, location, time zone and description: places and hours stand in any of these
+  std::string text_;  ///< title, location, time zone and description: places and hours stand in any of these
 };
 
 }  // namespace zapply
