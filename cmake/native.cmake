@@ -21,6 +21,8 @@ endif()
 embed_files(zapply_embedded_page embedded_page GZIP ROOT "${ZAPPLY_PAGE_DIR}" FILES ${embedded_page_files})
 embed_files(zapply_embedded_migrations embedded_migrations
   ROOT ${PROJECT_SOURCE_DIR}/server/store/sql/migrations FILES ${embedded_migrations})
+embed_files(zapply_embedded_currencies embedded_currencies
+  ROOT ${PROJECT_SOURCE_DIR}/server/matching FILES ${embedded_currencies})
 embed_files(zapply_embedded_places embedded_places
   ROOT ${PROJECT_SOURCE_DIR}/server/places FILES ${embedded_places})
 embed_files(zapply_embedded_skills embedded_skills
@@ -33,7 +35,7 @@ embed_files(zapply_embedded_openapi embedded_openapi
   ROOT ${PROJECT_SOURCE_DIR}/server/api FILES ${embedded_openapi})
 add_library(zapply_embedded INTERFACE)
 target_link_libraries(zapply_embedded INTERFACE
-  zapply_embedded_page zapply_embedded_migrations zapply_embedded_openapi zapply_embedded_places
+  zapply_embedded_page zapply_embedded_currencies zapply_embedded_migrations zapply_embedded_openapi zapply_embedded_places
   zapply_embedded_skills zapply_embedded_sources zapply_embedded_demo_sources)
 
 include(server)  # a library for each folder of server/

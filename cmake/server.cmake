@@ -66,6 +66,7 @@ server_folder(places
     place_table.cpp
     places.cpp
     towns.cpp
+    us_states.cpp
 )
 
 # what a job is
@@ -238,6 +239,7 @@ server_folder(demands
     skill_words.cpp
     sponsorship.cpp
     stated.cpp
+    us_residence.cpp
     work_right.cpp
 )
 
@@ -280,10 +282,11 @@ server_folder(papers
 
 # whether a person may do a job, and how well it fits
 server_folder(matching
-  USES time words places jobs demands profiles
+  USES embedded time words places values jobs demands profiles
   SOURCES
     avoided.cpp
     candidate.cpp
+    currencies.cpp
     known_skills.cpp
     match_json.cpp
     matching.cpp
@@ -389,6 +392,7 @@ server_folder(store
     jobs.cpp
     jobs_page.cpp
     jobs_plan.cpp
+    kept_currencies.cpp
     list_history.cpp
     log.cpp
     meta_table.cpp

@@ -48,6 +48,10 @@ set(embedded_migrations
   0014_matches.sql
   0015_preferences.sql
   0016_opinions.sql
+  0017_currencies.sql
+)
+set(embedded_currencies
+  currencies.tsv
 )
 set(embedded_places
   cities.tsv
@@ -312,6 +316,7 @@ set(native_tests
   tests/demands/skill_table_test.cpp
   tests/demands/skill_words_test.cpp
   tests/demands/sponsorship_test.cpp
+  tests/demands/us_residence_test.cpp
   tests/demands/work_right_test.cpp
   tests/documents/charset_test.cpp
   tests/documents/document_test.cpp
@@ -371,6 +376,8 @@ set(native_tests
   tests/matcher/learned_preference_test.cpp
   tests/matcher/matcher_test.cpp
   tests/matching/avoided_test.cpp
+  tests/matching/currencies_test.cpp
+  tests/matching/known_failures_test.cpp
   tests/matching/packed_posting_test.cpp
   tests/matching/score_test.cpp
   tests/matching/verdict_rules_test.cpp
@@ -396,6 +403,7 @@ set(native_tests
   tests/opinion/model_endpoint_test.cpp
   tests/opinion/person_facts_test.cpp
   tests/opinion/question_test.cpp
+  tests/places/us_states_test.cpp
   tests/preference/learning_test.cpp
   tests/preference/match_features_test.cpp
   tests/profiles/cv_dates_test.cpp
@@ -550,6 +558,7 @@ set(fuzzers
 set(benchmarks
   bench/append_curve.cpp
   bench/live_log.cpp
+  bench/matching_cost.cpp
   bench/seed_history.cpp
   bench/skill_spans.cpp
   bench/stages.cpp

@@ -33,10 +33,15 @@ void describe_rule(Ui& ui, const JobReasons::Rule& rule) {
 
 void describe_part(Ui& ui, const JobReasons::Part& part) {
   ui.page.begin({.key = part.part, .tag = "li", .style_class = "reason part"});
-  const std::string points = std::to_string(std::lround(part.points)) + " of " + std::to_string(std::lround(part.of));
   text(ui, "name", rule_words(part.part));
-  progress_bar(ui, "share", rule_words(part.part) + ": " + points, part.of > 0 ? part.points / part.of : 0);
-  text(ui, "points", points, "points");
+  if (part.of > 0) {
+    const std::string points = std::to_string(std::lround(part.points)) + " of " + std::to_string(std::lround(part.of));
+    progress_bar(ui, "share", rule_words(part.part) + ": " + points, part.points / part.of);
+    text(ui, "points", points, "points");
+  } else {
+    text(ui, "points", std::to_string(std::lround(-part.points)) + " taken off", "points");
+    describe_evidence(ui, part.evidence, part.why);
+  }
   if (!part.why.empty()) text(ui, "why", part.why, "quiet");
   ui.page.end();
 }

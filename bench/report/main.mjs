@@ -6,6 +6,7 @@ import { die, root } from './commands.mjs';
 import * as dashboard from './dashboard.mjs';
 import * as growth from './growth.mjs';
 import * as history from './history.mjs';
+import * as matching from './matching.mjs';
 import * as memory from './memory.mjs';
 import { keep_part, stamp_of } from './page.mjs';
 import { prepare } from './prepare.mjs';
@@ -14,7 +15,7 @@ import * as stages from './stages.mjs';
 import * as writing from './writing.mjs';
 
 // In the order of the page.
-const kSections = Object.entries({ scraping, memory, stages, history, append, growth, writing, dashboard }).map(([name, section]) => ({ name, ...section }));
+const kSections = Object.entries({ scraping, memory, stages, history, append, growth, writing, matching, dashboard }).map(([name, section]) => ({ name, ...section }));
 
 const kUsage = `bench/run [options] [section...]
 Measures, and writes docs/benchmarks.md: each section replaces its own part of the page, the others stay as they were.
@@ -26,6 +27,7 @@ Measures, and writes docs/benchmarks.md: each section replaces its own part of t
   append     what a log entry costs while a log grows to 1,000,000
   growth     10,000 runs, 5,000,000 entries, 500,000 jobs, and a tenth of that
   writing    what reads cost while a run writes at full speed
+  matching   reading what jobs ask for, and scoring 500,000 again
   dashboard  in headless Chromium
 
   --repeats N    of what is compared side by side (3)

@@ -185,7 +185,7 @@ void match(Store& store, const OpinionAsker& asker, const Call& call) {
   JsonWriter json(body);
   const StoredProfile stored = require(store, name);
   const Profile profile = profile_of(stored);
-  const Candidate candidate(profile);
+  const Candidate candidate = candidate_of(store, profile);
   const Posting posting(*job);
   const Match match = match_of(candidate, posting);
   const auto preferred = active_preference(stored_preference(store, stored.id));

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "server/matcher/matching_phase.h"
+#include "server/store/kept_currencies.h"
 
 namespace zapply {
 namespace {
@@ -27,6 +28,7 @@ App::App(const DataOptions& data, const CatalogOptions& catalog, const FetchOpti
                                 matching_phase(database_.store, matcher_, second_opinions(asker_))}),
       upkeep_(database_.store, matcher_) {
   asker_.start();
+  keep_currencies(database_.store, boards_.config.currencies);
   if (boards_.demo) continue_demo(*boards_.demo, database_.store);
 }
 

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "server/matching/currencies.h"
 #include "server/opinion/model_endpoint.h"
 #include "server/sources/object_reader.h"
 #include "shared/text.h"
@@ -54,6 +55,24 @@ void read_language_model(ObjectReader& root, LanguageModel& model) {
   object.done();
 }
 
+/// A file beside the configuration file, or anywhere by its whole path.
+void read_currencies_file(ObjectReader& root, const std::filesystem::path& folder, Config& config) {
+  const auto named = root.text("currencies");
+  if (!named) return;
+  const std::filesystem::path path = folder / *named;
+  std::ifstream in(path, std::ios::binary);
+  const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  if (!in || text.empty())
+    throw ConfigError(path.string() +
+                      ": the table of currencies that the configuration file names can't be read: is the path right?");
+  try {
+    read_currencies(text);
+  } catch (const CurrenciesError& error) {
+    throw ConfigError(path.string() + ':' + std::to_string(error.line) + ": " + error.what());
+  }
+  config.currencies = text;
+}
+
 }  // namespace
 
 Config read_config(const std::filesystem::path& path) {
@@ -67,6 +86,7 @@ Config read_config(const std::filesystem::path& path) {
     read_sources(object, config.sources);
     read_run(object, config);
     read_language_model(object, config.language_model);
+    read_currencies_file(object, path.parent_path(), config);
     object.done();
     return config;
   } catch (const JsonTreeError& error) {

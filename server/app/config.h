@@ -3,6 +3,7 @@
 #include <chrono>
 #include <filesystem>
 #include <functional>
+#include <string>
 
 #include "server/opinion/language_model.h"
 #include "server/sources/source_settings.h"
@@ -14,6 +15,7 @@ struct Config {
   SourcesSettings sources;
   std::chrono::minutes run_time_limit{30};  ///< a run that takes longer is stopped, and has failed
   LanguageModel language_model;             ///< none unless its url and model are named
+  std::string currencies;                   ///< the file in the place of our table, checked; empty: ours
 };
 
 /// Throws ConfigError. Names of sources are checked by Catalog, which knows them.

@@ -8,6 +8,7 @@
 #include "server/cli/commands.h"
 #include "server/cli/output.h"
 #include "server/demands/demands.h"
+#include "server/matcher/kept_profiles.h"
 #include "server/matcher/learned_preference.h"
 #include "server/matching/match_json.h"
 #include "server/matching/matching.h"
@@ -26,8 +27,9 @@ std::string quoted(const std::string& evidence) {
   return evidence.empty() ? "" : "\n      \"" + clean_line(evidence, kEvidenceMax) + '"';
 }
 
-/// "role 45 of 45", "must_skills 18 of 30".
+/// "role 36 of 40", "far_above -25".
 std::string points_of(const ScorePart& part) {
+  if (part.of == 0) return std::string(part.part) + ' ' + std::to_string(std::lround(part.points));
   return std::string(part.part) + ' ' + std::to_string(std::lround(part.points)) + " of " +
          std::to_string(std::lround(part.of));
 }
@@ -65,7 +67,7 @@ int execute(const MatchOptions& options) {
   auto job = find_job(store, options.job_id);
   if (!job) throw UsageError("there is no job " + std::to_string(options.job_id) + ": `zapply jobs` lists them");
   job->demands = demands_of(*job);
-  const Candidate candidate(profile);
+  const Candidate candidate = candidate_of(store, profile);
   const Posting posting(*job);
   const Match match = match_of(candidate, posting);
   std::string text;

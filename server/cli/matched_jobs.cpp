@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "server/demands/demands.h"
+#include "server/matcher/kept_profiles.h"
 #include "server/matching/matching.h"
 #include "server/store/jobs.h"
 #include "server/store/matches.h"
@@ -73,7 +74,7 @@ std::optional<MatchedCount> for_each_kept(Store& store, const Candidate& candida
 MatchedCount for_each_match(Store& store, const Profile& profile, const JobsOptions& options, JobsQuery query,
                             std::int64_t limit, const std::function<void(const Job&, const Match&)>& show) {
   std::int64_t count = 0;
-  const Candidate candidate(profile);
+  const Candidate candidate = candidate_of(store, profile);
   if (!options.best_first) {
     for_each_job(store, std::move(query), [&](Job& job) {
       const Match match = match_of(candidate, Posting(job));

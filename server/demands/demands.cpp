@@ -8,6 +8,7 @@
 #include "server/demands/experience_years.h"
 #include "server/demands/posting_parts.h"
 #include "server/demands/sponsorship.h"
+#include "server/values/word_starts.h"
 #include "shared/text.h"
 
 namespace zapply {
@@ -26,6 +27,7 @@ std::optional<Demand<Value>> kept(const std::optional<Stated<Value>>& stated) {
 Demands demands_of(const Job& job) {
   const std::string_view description = job.description ? std::string_view(*job.description) : std::string_view();
   const std::vector<PostingPart> parts = parts_of(description);
+  const WordStarts::Places places(description);
   return {.years_min = kept(demanded_years(description, parts)),
           .sponsorship = kept(stated_sponsorship(description)),
           .clearance = kept(demanded_clearance(description, parts)),

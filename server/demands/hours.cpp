@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <initializer_list>
 #include <string>
 #include <vector>
 
@@ -76,22 +77,37 @@ constexpr auto kWords = std::to_array<std::string_view>(
      "office hours", "working hours", "work hours", "eastern",    "pacific",     "est",      "pst",
      "cet",          "schedule",      "hours of",   "must share", "fall within", "monday",   "core hours"});
 
+/// By their first letters.
+const std::array<std::vector<Zone>, 26>& zones_by_letter() {
+  static const auto kByLetter = [] {
+    std::array<std::vector<Zone>, 26> out;
+    for (const Zone& zone : kZones) out[static_cast<std::size_t>(zone.name.front() - 'a')].push_back(zone);
+    return out;
+  }();
+  return kByLetter;
+}
+
+/// The first that a folded text names, the longest of those that begin there.
 std::optional<int> zone_in(std::string_view text) {
-  std::optional<int> out;
-  std::size_t first = std::string_view::npos, longest = 0;
-  for (const Zone& zone : kZones) {
-    for (std::size_t at = text.find(zone.name); at != std::string_view::npos; at = text.find(zone.name, at + 1)) {
-      const bool is_word =
-          (at == 0 || !ascii::is_alphanumeric(text[at - 1])) &&
-          (at + zone.name.size() == text.size() || !ascii::is_alphanumeric(text[at + zone.name.size()]));
-      if (!is_word || at > first || (at == first && zone.name.size() < longest)) continue;
-      out = zone.offset;
-      first = at;
-      longest = zone.name.size();
-      break;
+  const auto& zones = zones_by_letter();
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!ascii::is_lower(text[at]) || (at > 0 && ascii::is_alphanumeric(text[at - 1]))) continue;
+    const Zone* longest = nullptr;
+    for (const Zone& zone : zones[static_cast<std::size_t>(text[at] - 'a')]) {
+      const std::size_t end = at + zone.name.size();
+      const bool is_there =
+          text.substr(at, zone.name.size()) == zone.name && (end == text.size() || !ascii::is_alphanumeric(text[end]));
+      if (is_there && (longest == nullptr || zone.name.size() > longest->name.size())) longest = &zone;
     }
+    if (longest != nullptr) return longest->offset;
   }
-  return out;
+  return std::nullopt;
+}
+
+/// Before a pattern is asked, which takes longer.
+bool has_any(std::string_view text, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
 }
 
 std::optional<double> number_of(std::string_view word) {
@@ -111,6 +127,7 @@ std::optional<HoursDemand> zones_in(std::string_view text) {
       R"((?:utc|gmt) ?([+-] ?\d{1,2})(?::00)? ?(?:to|through|bis|and|a|-|/|until|et|y) ?(?:(?:utc|gmt) ?)?[+-] ?\d{1,2}\b)";
   static constexpr std::string_view kTo =
       R"((?:utc|gmt) ?[+-] ?\d{1,2}(?::00)? ?(?:to|through|bis|and|a|-|/|until|et|y) ?(?:(?:utc|gmt) ?)?([+-] ?\d{1,2})\b)";
+  if (!has_any(text, {"utc", "gmt"})) return std::nullopt;
   const auto from = first_match(kFrom, text), to = first_match(kTo, text);
   if (!from || !to) return std::nullopt;
   const auto minutes = [](std::string written) {
@@ -128,6 +145,7 @@ std::optional<HoursDemand> near_zone_in(std::string_view text) {
       R"((?:within|±|\+/-|\+-|plus or minus|up to) ?(?:±)? ?(\d{1,2}|one|two|three|four|five|six) ?(?:hours?|hrs?|h)\b ?(?:of|from|to|around))";
   static constexpr std::string_view kBehind =
       R"((?:within|±|\+/-|\+-|plus or minus|up to) ?(?:±)? ?(?:\d{1,2}|one|two|three|four|five|six) ?(?:hours?|hrs?|h)\b ?(?:of|from|to|around) ([^.;]{1,40}))";
+  if (!has_any(text, {"within", "\xc2\xb1", "+/-", "+-", "plus or minus", "up to"})) return std::nullopt;
   const auto hours = first_match(kNear, text);
   const auto behind = first_match(kBehind, text);
   if (!hours || !behind) return std::nullopt;
@@ -149,6 +167,7 @@ std::optional<HoursDemand> overlap_in(std::string_view text) {
   static constexpr std::string_view kBehind =
       R"(\boverlap\w*[^.;]{0,40}\b(\d{1,2}|one|two|three|four|five|six|seven|eight)\+? ?(?:hours?|hrs?|h)\b)";
   static constexpr std::string_view kOverlap = R"(\b(?:overlap\w*|crossover|share\w*|fall within|in common)\b)";
+  if (!has_any(text, {"overlap", "crossover", "share", "fall within", "in common"})) return std::nullopt;
   if (!matches(kOverlap, text)) return std::nullopt;
   const auto zone = zone_in(text);
   if (!zone) return std::nullopt;
@@ -197,6 +216,8 @@ std::optional<Stated<HoursDemand>> demanded_hours(std::string_view text) {
   std::optional<Stated<HoursDemand>> out;
   for_each_sentence_with(kStarts, text, kPlacesMax, [&](std::string_view sentence) {
     const std::string words = folded(sentence);
+    // Zones with a sign before a figure are none of the list.
+    if (!zone_in(words) && !has_any(words, {"utc", "gmt"})) return false;
     if (is_wish(words)) return false;
     for (const auto reader : {zones_in, near_zone_in, overlap_in, office_day_in}) {
       if (const auto demand = reader(words)) {

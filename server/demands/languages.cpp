@@ -258,17 +258,29 @@ const std::unordered_map<std::string_view, std::vector<std::size_t>>& languages_
 }  // namespace
 
 std::string_view written_language(std::string_view text) {
-  constexpr std::size_t kBytesMax = 2000;
-  constexpr int kLeast = 12;
-  const std::string folded = folded_words(text.substr(0, kBytesMax));
+  constexpr std::size_t kBytesMax = 2000, kBytesPerLook = 500;
+  constexpr int kLeast = 12, kBeyondDoubt = 4;
+  text = text.substr(0, kBytesMax);
   std::array<int, kCommon.size()> counts{};
-  for (const std::string_view word : words_of(folded))
-    if (const auto languages = languages_by_common_word().find(word); languages != languages_by_common_word().end())
-      for (const std::size_t language : languages->second) ++counts[language];
-  const auto best = std::max_element(counts.begin(), counts.end());
+  const auto best_and_second = [&] {
+    const auto best = std::max_element(counts.begin(), counts.end());
+    int second = 0;
+    for (auto each = counts.begin(); each != counts.end(); ++each)
+      if (each != best) second = std::max(second, *each);
+    return std::pair(best, second);
+  };
+  while (!text.empty()) {
+    const std::size_t blank = text.find(' ', std::min(kBytesPerLook, text.size()));
+    const std::string folded = folded_words(text.substr(0, blank));
+    text.remove_prefix(std::min(blank, text.size()));
+    for (const std::string_view word : words_of(folded))
+      if (const auto languages = languages_by_common_word().find(word); languages != languages_by_common_word().end())
+        for (const std::size_t language : languages->second) ++counts[language];
+    const auto [best, second] = best_and_second();
+    if (*best >= kLeast && *best >= kBeyondDoubt * second) break;
+  }
+  const auto [best, second] = best_and_second();
   const int most = *best;
-  *best = 0;
-  const int second = *std::max_element(counts.begin(), counts.end());
   if (most < kLeast || most < second + second / 2) return {};
   return kCommon[static_cast<std::size_t>(best - counts.begin())].code;
 }

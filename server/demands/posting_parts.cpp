@@ -5,6 +5,7 @@
 #include <string>
 
 #include "server/words/folded_line.h"
+#include "server/words/memo.h"
 #include "shared/ascii.h"
 #include "shared/text.h"
 
@@ -158,6 +159,7 @@ PartKind kind_of_heading(std::string_view heading) {
 }
 
 std::vector<PostingPart> parts_of(std::string_view description) {
+  thread_local Memo<PartKind> headings;  // which most postings have in common
   std::vector<PostingPart> parts{{}};
   for (std::size_t at = 0; at < description.size();) {
     const std::size_t end = std::min(description.find('\n', at), description.size());
@@ -165,7 +167,7 @@ std::vector<PostingPart> parts_of(std::string_view description) {
     const std::size_t next = std::min(end + 1, description.size());
     if (may_be_heading(line)) {
       // What names no kind may be a heading within a part: "Frontend" among the requirements.
-      if (const PartKind kind = kind_of_heading(line); kind != PartKind::kUnknown) {
+      if (const PartKind kind = headings.answer(line, kind_of_heading); kind != PartKind::kUnknown) {
         parts.back().end = at;
         parts.push_back({kind, next, next});
       }

@@ -19,6 +19,9 @@ std::span<const EmbeddedFile> embedded_page();
 // SQL of server/store/sql/migrations, in the order in which it applies.
 std::span<const EmbeddedFile> embedded_migrations();
 
+// The table of currencies, server/matching/currencies.tsv.
+std::span<const EmbeddedFile> embedded_currencies();
+
 // Tables of server/places/*.tsv, by name.
 std::span<const EmbeddedFile> embedded_places();
 

@@ -1,27 +1,27 @@
 #pragma once
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "server/matching/avoided.h"
-#include "server/profiles/profile.h"
 
 namespace zapply {
 
 class Store;
 
-/// The stored jobs whose title, tags or company have something that a profile avoids. What is kept of a job for matching
-/// does not hold it: those that have the words at all are read again, once.
+/// The stored jobs whose texts have phrases that a profile avoids. What is kept of a job for matching holds the subjects that
+/// people avoid, and no texts: those that have the words of other phrases at all are read again, once.
 class AvoidedJobs {
  public:
-  AvoidedJobs(Store&, const Profile&);
+  AvoidedJobs(Store&, const std::vector<AvoidedPhrase>&);
 
-  const std::vector<std::int64_t>& ids() const { return ids_; }
   /// What match_of() takes for a job of which nothing but its packed posting is there.
-  const std::vector<Avoided>& in(std::int64_t job_id) const;
+  const std::vector<MentionedPhrase>& in(std::int64_t job_id) const;
+  std::size_t size() const { return jobs_.size(); }
 
  private:
-  std::vector<std::int64_t> ids_;  ///< rising
+  std::vector<std::pair<std::int64_t, std::vector<MentionedPhrase>>> jobs_;  ///< ids rise
 };
 
 }  // namespace zapply

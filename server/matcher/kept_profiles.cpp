@@ -1,5 +1,7 @@
 #include "server/matcher/kept_profiles.h"
 
+#include "server/store/kept_currencies.h"
+
 #include "server/profiles/cv_years.h"
 #include "server/profiles/profile_file.h"
 
@@ -25,5 +27,17 @@ Profile profile_of(const StoredProfile& stored) {
   profile.experience_years = stored.experience_years;
   return profile;
 }
+
+Currencies currencies_of(Store& store) {
+  const std::string file = kept_currencies(store);
+  if (file.empty()) return builtin_currencies();
+  try {
+    return read_currencies(file);
+  } catch (const CurrenciesError&) {
+    return builtin_currencies();  // kept by another version, which takes what this one doesn't
+  }
+}
+
+Candidate candidate_of(Store& store, const Profile& profile) { return {profile, currencies_of(store)}; }
 
 }  // namespace zapply

@@ -66,13 +66,13 @@ bool figure_some(Store& store, const MatchedProfile& profile, const Candidate& c
 
 void learn_preference_now(Store& store, const StoredProfile& profile, Timestamp now) {
   const Profile read = profile_of(profile);
-  learn_preference(store, matched(store, profile), read, now);
+  learn_preference(store, matched(store, profile), candidate_of(store, read), now);
   follow_preference(store, profile);
 }
 
 void follow_preference(Store& store, const StoredProfile& profile) {
   const Profile read = profile_of(profile);
-  const Candidate candidate(read);
+  const Candidate candidate = candidate_of(store, read);
   // Whoever changes it meanwhile takes over.
   const MatchedProfile of = matched(store, profile);
   while (figure_some(store, of, candidate)) {

@@ -12,6 +12,7 @@
 #include "server/matching/matching.h"
 #include "server/matching/packed_posting.h"
 #include "server/preference/learning.h"
+#include "server/store/kept_currencies.h"
 #include "server/store/store.h"
 
 namespace zapply {
@@ -28,10 +29,10 @@ constexpr auto kBetweenCounts = std::chrono::minutes(10);
 
 /// A profile, ready.
 struct Matcher::Matched {
-  Matched(const StoredProfile& stored, const StoredPreference& preferred)
+  Matched(const StoredProfile& stored, const StoredPreference& preferred, const Currencies& currencies)
       : id{stored.id, stored.revision, preferred.revision},
         profile(profile_of(stored)),
-        candidate(profile),
+        candidate(profile, currencies),
         preference(active_preference(preferred)) {}
 
   const MatchedProfile id;
@@ -47,11 +48,16 @@ Matcher::~Matcher() = default;
 
 std::vector<Matcher::Matched*> Matcher::all_matched() {
   std::vector<Matched*> out;
+  if (std::string file = kept_currencies(store_); !currencies_ || file != currencies_file_) {
+    matched_.clear();
+    currencies_ = currencies_of(store_);
+    currencies_file_ = std::move(file);
+  }
   for (const StoredProfile& stored : profiles(store_)) {
     auto& known = matched_[stored.id];
     const StoredPreference preferred = stored_preference(store_, stored.id);
     if (!known || known->id != MatchedProfile{stored.id, stored.revision, preferred.revision})
-      known = std::make_unique<Matched>(stored, preferred);
+      known = std::make_unique<Matched>(stored, preferred, *currencies_);
     out.push_back(known.get());
   }
   if (matched_.size() > out.size())
@@ -96,7 +102,7 @@ bool Matcher::match_some() {
   for (Matched* each : all_matched())
     if (each->id == matching->profile) matched = each;
   if (!matched) return true;  // it has changed in between
-  if (!matched->avoided) matched->avoided.emplace(store_, matched->profile);
+  if (!matched->avoided) matched->avoided.emplace(store_, matched->candidate.avoided);
   const std::vector<PackedJob> jobs = packed_jobs(store_, matching->from, kJobsPerMatch);
   std::vector<NewMatch> matches;
   Posting posting;

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -41,6 +42,8 @@ class Matcher {
   const Clock now_;
   Mutex mutex_;
   std::map<std::int64_t, std::unique_ptr<Matched>> matched_ GUARDED_BY(mutex_);  ///< by a profile's id
+  std::optional<Currencies> currencies_ GUARDED_BY(mutex_);                      ///< once they were needed
+  std::string currencies_file_ GUARDED_BY(mutex_);                               ///< that they are of
 };
 
 }  // namespace zapply

@@ -57,7 +57,7 @@ void count(Part& part, const Match& match, const std::optional<Standing>& before
 /// The jobs with ids in [from, to).
 Part preview_part(Store& store, const Profile& profile, const AvoidedJobs& avoided, std::int64_t from,
                   std::int64_t to) {
-  const Candidate candidate(profile);
+  const Candidate candidate = candidate_of(store, profile);
   Part out;
   Posting posting;
   while (from < to) {
@@ -78,7 +78,7 @@ Part preview_part(Store& store, const Profile& profile, const AvoidedJobs& avoid
 
 /// The newest open jobs, read for this once.
 Part preview_sample(Store& store, const Profile& profile) {
-  const Candidate candidate(profile);
+  const Candidate candidate = candidate_of(store, profile);
   Part out;
   JobsQuery query;
   query.limit = kJobsLimitMax;
@@ -117,7 +117,7 @@ void add(ProfilePreview& sums, const ProfilePreview& more) {
 
 ProfilePreview preview_of(Store& store, std::string_view profile_file) {
   const Profile profile = profile_in(profile_file, system_now());
-  const AvoidedJobs avoided(store, profile);
+  const AvoidedJobs avoided(store, avoided_phrases(profile));
   const auto [first, middle, end] = halves_of_packed_jobs(store);
   auto later = std::async(std::launch::async,
                           [&, from = middle, to = end] { return preview_part(store, profile, avoided, from, to); });

@@ -34,13 +34,11 @@ std::optional<std::array<int, 2>> offsets_of(const std::string& name) {
   }
 }
 
-/// The state behind a city's comma: "Austin, TX".
-PlaceName state_of_city(std::string_view city) {
-  const std::size_t comma = city.rfind(',');
-  if (comma == std::string_view::npos) return {};
-  const std::string_view state = trimmed(city.substr(comma + 1));
-  const PlaceName named = find_place(state);
-  return named.kind == PlaceName::Kind::kState ? named : state_of_code(ascii::lower(state));
+/// Of some codes, one after the other.
+UsStates states_of(std::string_view codes) {
+  UsStates out = 0;
+  for (std::size_t at = 0; at + 2 <= codes.size(); at += 2) out |= us_state_of_code(codes.substr(at, 2));
+  return out;
 }
 
 std::vector<Candidate::Likeness> likenesses_of(const std::vector<std::string>& titles) {
@@ -56,23 +54,21 @@ std::vector<Candidate::Likeness> likenesses_of(const std::vector<std::string>& t
 
 }  // namespace
 
-Candidate::Candidate(const Profile& of)
+Candidate::Candidate(const Profile& of, Currencies by)
     : profile(of),
+      currencies(std::move(by)),
       home(country_of(of.country)),
-      pay_floor(of.salary_min ? pay_a_year(*of.salary_min) : std::nullopt),
+      pay_floor(of.salary_min ? pay_a_year(*of.salary_min, currencies) : std::nullopt),
+      avoided(avoided_phrases(of)),
       zone(offsets_of(of.time_zone)),
       around_home_(places_around(home)),
       commands_(commands_of(of)),
       likenesses_(likenesses_of(of.titles)) {
   for (const std::string& company : of.avoid_companies) avoided_companies.push_back(folded(company));
-  const PlaceName state = home == "United States" ? state_of_city(of.city) : PlaceName{};
-  if (state.kind == PlaceName::Kind::kNone) return;
-  static constexpr auto kEast =
-      std::to_array<std::string_view>({"us-me", "us-nh", "us-vt", "us-ma", "us-ri", "us-ct", "us-ny", "us-nj", "us-pa",
-                                       "us-de", "us-md", "us-dc", "us-va", "us-nc", "us-sc", "us-ga", "us-fl"});
-  static constexpr auto kWest = std::to_array<std::string_view>({"us-ca", "us-or", "us-wa"});
-  on_east_coast = is_one_of(kEast, state.name);
-  on_west_coast = is_one_of(kWest, state.name);
+  if (home == "United States") state = us_state_of_city(of.city);
+  if (state == 0) return;
+  on_east_coast = (states_of("menhvtmarictnynjpademddcvancscgafl") & state) != 0;
+  on_west_coast = (states_of("caorwa") & state) != 0;
 }
 
 bool Candidate::works_in(std::string_view country) const {
@@ -96,10 +92,15 @@ const Candidate::Location& Candidate::at(std::string_view location) const {
   if (!is_new) return known->second;
   const Places there(location);
   const auto shares = [&](const std::string& place) { return !place.empty() && there.overlap(Places(place)); };
-  known->second = {
-      .is_named = there.name_any(),
-      .is_home = there.overlap(Places(home)),
-      .is_near = shares(profile.city) || std::any_of(profile.places.begin(), profile.places.end(), shares)};
+  const auto may_work_in = [&](const std::string& code) {
+    return there.overlap(Places(code == "EU" ? std::string_view("European Union") : country_of(code)));
+  };
+  known->second = {.is_named = there.name_any(),
+                   .is_home = there.overlap(Places(home)),
+                   .is_near = shares(profile.city) || std::any_of(profile.places.begin(), profile.places.end(), shares),
+                   .may_work = std::any_of(profile.may_work_in.begin(), profile.may_work_in.end(), may_work_in) ||
+                               std::any_of(profile.citizen_of.begin(), profile.citizen_of.end(), may_work_in)};
+  if (profile.may_work_in.empty()) known->second.may_work |= known->second.is_home;
   return known->second;
 }
 

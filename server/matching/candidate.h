@@ -7,7 +7,10 @@
 #include <unordered_map>
 #include <vector>
 
+#include "server/matching/avoided.h"
+#include "server/matching/currencies.h"
 #include "server/matching/roles.h"
+#include "server/places/us_states.h"
 #include "server/profiles/profile.h"
 
 namespace zapply {
@@ -16,14 +19,17 @@ namespace zapply {
 class Candidate {
  public:
   /// The profile outlives this.
-  Candidate(const Profile& profile);  // NOLINT: it is the profile, made ready
+  Candidate(const Profile& profile, Currencies = builtin_currencies());  // NOLINT: it is the profile, made ready
 
   const Profile& profile;
-  const std::string_view home;                       ///< the country's English name; empty: not said
-  const std::optional<double> pay_floor;             ///< a year, in US dollars
-  std::vector<std::string> avoided_companies;        ///< folded
+  const Currencies currencies;                 ///< by which pay is compared
+  const std::string_view home;                 ///< the country's English name; empty: not said
+  const std::optional<double> pay_floor;       ///< a year, in US dollars
+  std::vector<std::string> avoided_companies;  ///< folded
+  const std::vector<AvoidedPhrase> avoided;
   std::optional<std::array<int, 2>> zone;            ///< minutes east of UTC, in winter and in summer
-  std::optional<bool> on_east_coast, on_west_coast;  ///< where the state of a US city is known
+  UsStates state = 0;                                ///< of a city in the US; none: not known
+  std::optional<bool> on_east_coast, on_west_coast;  ///< where the state is known
 
   bool works_in(std::string_view country) const;
   bool is_at_home_in(std::string_view remote_from) const;  ///< or in a region of it: "Latin America", "worldwide"
@@ -42,6 +48,7 @@ class Candidate {
     bool is_named = false;  ///< a place is
     bool is_home = false;   ///< of the country, or part of it
     bool is_near = false;   ///< the person's city, or another place of the profile
+    bool may_work = false;  ///< somewhere there the person may work already
   };
   const Location& at(std::string_view location) const;
 

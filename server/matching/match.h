@@ -20,9 +20,9 @@ struct RuleResult {
 
 /// A part of the score.
 struct ScorePart {
-  std::string_view part;  ///< "role", "must_skills", "nice_skills", "seniority"
-  double points = 0;
-  double of = 0;  ///< at most
+  std::string_view part;  ///< "role", "skills", "seniority"; "far_above" and others take off
+  double points = 0;      ///< below 0: taken off
+  double of = 0;          ///< at most
   std::string evidence;
   std::string why;
   bool is_stated = true;  ///< the posting says something of it

@@ -100,7 +100,9 @@ enum Flag : std::uint64_t {
   kOffice = 512,
   kClosed = 1024,
   kYears = 2048,
-  kAllFlags = 4095
+  kStates = 4096,
+  kCommute = 8192,
+  kAllFlags = 16383
 };
 
 std::uint64_t flags_of(const Posting& posting) {
@@ -110,7 +112,8 @@ std::uint64_t flags_of(const Posting& posting) {
          if_true(posting.country_of_terms.has_value(), kTerms) | if_true(posting.hours.has_value(), kHours) |
          if_true(posting.hours && posting.hours->value.is_zones, kZones) | if_true(posting.is_anywhere, kAnywhere) |
          if_true(posting.demands_residence, kResidence) | if_true(posting.office_at_times.has_value(), kOffice) |
-         if_true(posting.closed.has_value(), kClosed) | if_true(posting.years_min.has_value(), kYears);
+         if_true(posting.closed.has_value(), kClosed) | if_true(posting.years_min.has_value(), kYears) |
+         if_true(posting.states.has_value(), kStates) | if_true(posting.commute.has_value(), kCommute);
 }
 
 }  // namespace
@@ -121,6 +124,7 @@ std::string packed(const Posting& posting) {
   out.number(posting.work_mode ? 1 + static_cast<std::uint64_t>(*posting.work_mode) : 0);
   out.number(static_cast<std::uint64_t>(posting.coast));
   out.number(static_cast<std::uint64_t>(posting.clearance));
+  out.number(posting.sponsorship ? 1 + static_cast<std::uint64_t>(*posting.sponsorship) : 0);
   out.text(posting.location);
   out.text(posting.company);
   out.text(posting.employment_type);
@@ -131,6 +135,7 @@ std::string packed(const Posting& posting) {
   if (posting.pay) {
     out.real(*posting.pay);
     out.text(posting.currency);
+    out.integer(posting.found_on);
   }
   out.number(posting.work_rights.size());
   for (const auto& right : posting.work_rights) {
@@ -150,6 +155,14 @@ std::string packed(const Posting& posting) {
     out.real(posting.hours->value.overlap);
   }
   if (posting.years_min) out.real(*posting.years_min);
+  if (posting.states) {
+    out.number(posting.states->value.only);
+    out.number(posting.states->value.except);
+  }
+  if (posting.commute) out.text(posting.commute->value);
+  out.number(posting.subjects.size());
+  for (const MentionedSubject& each : posting.subjects)
+    out.number(std::uint64_t{each.subject} * 2 + (each.is_core ? 1 : 0));
   out.number(posting.skills.size());
   for (const AskedSkill& each : posting.skills)
     out.number(std::uint64_t{each.skill} * 4 + static_cast<std::uint64_t>(each.need));
@@ -176,6 +189,8 @@ void unpack(std::string_view bytes, Posting& out) {
   out.remote = has(kRemoteIsKnown) ? std::optional(has(kRemote)) : std::nullopt;
   out.coast = in.number_below<Coast>(3);
   out.clearance = in.number_below<ClearanceDemand>(3);
+  const auto sponsorship = in.number_below<std::uint64_t>(EnumNames<Sponsorship>::kNames.size() + 1);
+  out.sponsorship = sponsorship == 0 ? std::nullopt : std::optional(static_cast<Sponsorship>(sponsorship - 1));
   out.location = in.text();
   out.company = in.text();
   out.employment_type = in.text();
@@ -184,9 +199,11 @@ void unpack(std::string_view bytes, Posting& out) {
   in.list(out.remote_from, [&] { return in.text(); });
   out.pay.reset();
   out.currency = {};
+  out.found_on = 0;
   if (has(kPay)) {
     out.pay = in.real();
     out.currency = in.text();
+    out.found_on = in.integer();
   }
   in.list(out.work_rights, [&] {
     const std::string_view country = in.text();
@@ -213,6 +230,18 @@ void unpack(std::string_view bytes, Posting& out) {
   out.office_at_times = has(kOffice) ? std::optional<std::string>("") : std::nullopt;
   out.closed = has(kClosed) ? std::optional<std::string>("") : std::nullopt;
   out.years_min = has(kYears) ? std::optional(in.real()) : std::nullopt;
+  out.states.reset();
+  if (has(kStates)) {
+    StateDemand& states = out.states.emplace().value;
+    states.only = in.number();
+    states.except = in.number();
+  }
+  out.commute.reset();
+  if (has(kCommute)) out.commute = Stated<std::string_view>{in.text(), {}};
+  in.list(out.subjects, [&] {
+    const auto both = in.number_below<std::uint64_t>(2 * avoidable_subjects_count());
+    return MentionedSubject{static_cast<std::uint8_t>(both / 2), both % 2 == 1};
+  });
   in.list(out.skills, [&] {
     const std::uint64_t both = in.number();
     if (both % 4 >= EnumNames<Need>::kNames.size()) throw BadPacking();

@@ -1,10 +1,12 @@
 #include "server/matching/posting.h"
 
 #include <array>
+#include <chrono>
 
 #include "server/demands/posting_parts.h"
 #include "server/demands/skill_table.h"
 #include "server/jobs/salary_year.h"
+#include "server/values/word_starts.h"
 #include "server/words/folded_line.h"
 #include "server/words/pattern.h"
 
@@ -12,6 +14,7 @@ namespace zapply {
 namespace {
 
 constexpr std::size_t kClosedWithin = 600;  // bytes
+constexpr std::size_t kPlacesMax = 40;
 
 std::string_view description_of(const Job& job) {
   return job.description ? std::string_view(*job.description) : std::string_view();
@@ -29,23 +32,38 @@ bool names_residence(std::string_view folded_text) {
   return matches(kDemands, folded_text);
 }
 
-std::optional<std::string> named_office(std::string_view folded_text) {
+std::optional<std::string> named_office(std::string_view text) {
   static constexpr std::string_view kOffice =
       R"(\b(?:requirement|required|expected|need|have) to (?:attend|visit|come (?:in ?)?to|be in) (?:our|the) offices?\b|\b\d (?:to \d |- ?\d )?days? (?:in|at) (?:the |our )?office (?:a|per|each|every) month\b)";
-  return first_match(kOffice, folded_text);
+  static const WordStarts kStarts({std::to_array<std::string_view>({"office"})});
+  std::optional<std::string> out;
+  for_each_sentence_with(kStarts, text, kPlacesMax, [&](std::string_view sentence) {
+    out = first_match(kOffice, folded(sentence));
+    return out.has_value();
+  });
+  return out;
 }
 
-std::optional<std::string> closed_words(std::string_view folded_text) {
+std::optional<std::string> closed_words(std::string_view text) {
   static constexpr std::string_view kClosed =
       R"(\((?:closed|filled|expired)\)|\bapplication (?:window|period) (?:is )?closed\b|\bno longer accepting applications\b|\bposition (?:has been|is) filled\b)";
-  return first_match(kClosed, folded_text.substr(0, kClosedWithin));
+  static const WordStarts kStarts(
+      {std::to_array<std::string_view>({"closed", "filled", "expired", "longer accepting"})});
+  text = text.substr(0, kClosedWithin);
+  return kStarts.next(text, 0) ? first_match(kClosed, folded(text)) : std::nullopt;
 }
 
-Coast demanded_coast(std::string_view title, std::string_view folded_text) {
+Coast demanded_coast(std::string_view title, std::string_view text) {
+  static constexpr std::string_view kTitle = R"([-(, ](east|west) coast(?: only)?\)?$)";
   static constexpr std::string_view kCoast =
-      R"((?:resid\w*|liv\w*|located|based|must be) (?:on|in) the (east|west) coast\b|[-(, ](east|west) coast(?: only)?\)?$)";
-  std::optional<std::string> words = first_match(kCoast, folded(title));
-  if (!words) words = first_match(kCoast, folded_text);
+      R"((?:resid\w*|liv\w*|located|based|must be) (?:on|in) the (east|west) coast\b)";
+  static const WordStarts kStarts({std::to_array<std::string_view>({"coast"})});
+  std::optional<std::string> words;
+  for_each_sentence_with(kStarts, text, kPlacesMax, [&](std::string_view sentence) {
+    words = first_match(kCoast, folded(sentence));
+    return words.has_value();
+  });
+  if (!words && kStarts.next(text, 0)) words = first_match(kTitle, folded(title));
   if (!words) return Coast::kNone;
   return *words == "east" ? Coast::kEast : Coast::kWest;
 }
@@ -67,11 +85,12 @@ Posting::Posting(const Job& of)
       company(zapply::folded(of.company)),
       pay(salary_a_year(of.salary)),
       currency(of.salary.currency),
+      found_on(std::chrono::floor<std::chrono::days>(of.first_seen_at).time_since_epoch().count()),
       clearance(clearance_of(of.demands)),
       roles(title_roles(of.title)),
       title_skills(zapply::title_skills(of.title)),
-      text_(of.title + '\n' + of.location + '\n' + of.time_zone + '\n' + std::string(description_of(of))),
-      folded_(zapply::folded(text_)) {
+      text_(of.title + '\n' + of.location + '\n' + of.time_zone + '\n' + std::string(description_of(of))) {
+  const WordStarts::Places in_text(text_), in_description(description_of(of));
   if (of.employment_type) employment_type = *of.employment_type;
   if (of.seniority) seniority = *of.seniority;
   work_rights = demanded_work_rights(text_);
@@ -81,13 +100,18 @@ Posting::Posting(const Job& of)
   hours = demanded_hours(text_);
   written_in = written_language(of.description ? description_of(of) : std::string_view(of.title));
   is_anywhere = names_anywhere(location);
-  // Each where a rule asks for it: going through the text takes longer than all rules.
-  demands_residence = is_anywhere && names_residence(folded_);
-  if (work_mode == WorkMode::kRemote && folded_.find("office") != std::string::npos)
-    office_at_times = named_office(folded_);
-  closed = closed_words(folded_);
-  if (folded_.find("coast") != std::string::npos) coast = demanded_coast(of.title, folded_);
+  demands_residence = is_anywhere && names_residence(zapply::folded(text_));
+  if (work_mode == WorkMode::kRemote) office_at_times = named_office(text_);
+  closed = closed_words(text_);
+  coast = demanded_coast(of.title, text_);
+  states = demanded_states(text_);
+  if (!states && work_mode == WorkMode::kRemote)
+    if (const StateDemand named = located_states(location); named != StateDemand()) states = {named, location};
+  if (work_mode == WorkMode::kRemote) commute = demanded_commute(text_);
+  if (commute && commute->value.empty()) commute->value = location;
+  subjects = mentioned_subjects(of);
   if (!of.demands) return;
+  if (of.demands->sponsorship) sponsorship = of.demands->sponsorship->value;
   if (of.demands->years_min) years_min = of.demands->years_min->value;
   for (const SkillDemand& each : of.demands->skills)
     if (const auto skill = skill_named(each.name)) skills.push_back({*skill, each.need});

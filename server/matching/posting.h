@@ -9,7 +9,9 @@
 #include "server/demands/hours.h"
 #include "server/demands/languages.h"
 #include "server/demands/reach.h"
+#include "server/demands/us_residence.h"
 #include "server/demands/work_right.h"
+#include "server/matching/avoided.h"
 #include "server/matching/title_roles.h"
 #include "shared/job.h"
 
@@ -48,6 +50,7 @@ struct Posting {
   std::string_view employment_type, seniority;  ///< empty: unknown
   std::optional<double> pay;                    ///< at its best, a year
   std::string_view currency;                    ///< of the pay
+  std::int64_t found_on = 0;                    ///< the day, in days since 1970
 
   std::vector<Stated<WorkRight>> work_rights;
   std::vector<Stated<LanguageDemand>> languages;
@@ -60,16 +63,19 @@ struct Posting {
   std::optional<std::string> office_at_times;  ///< of remote work
   std::optional<std::string> closed;
   Coast coast = Coast::kNone;
+  std::optional<Stated<StateDemand>> states;
+  std::optional<Stated<std::string_view>> commute;  ///< near which place one has to live, of remote work
   ClearanceDemand clearance = ClearanceDemand::kNone;
+  std::optional<Sponsorship> sponsorship;
 
   std::optional<double> years_min;
+  std::vector<MentionedSubject> subjects;  ///< that people avoid
   std::vector<AskedSkill> skills;
   std::vector<TitleRole> roles;
   std::vector<std::uint16_t> title_skills;  ///< that the title names beside its trades
 
  private:
-  std::string text_;    ///< title, location, time zone and description: places and hours stand in any of these
-  std::string folded_;  ///< the text, as folded() gives it
+  std::string text_;  ///< title, location, time zone and description: places and hours stand in any of these
 };
 
 }  // namespace zapply

@@ -1,6 +1,7 @@
 #include "server/matching/rules.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -44,8 +45,27 @@ double shared_hours(const WorkingHours& person, int offset, const HoursDemand& o
   return std::max(shared, 0) / 60.0;
 }
 
+/// Remote work near an office: whoever lives in its town may do it, and nobody of another country. Which towns lie near
+/// others is not known.
+std::optional<RuleResult> commute_place(const Candidate& candidate, const Posting& posting) {
+  if (!posting.commute) return std::nullopt;
+  const std::string_view town = posting.commute->value;
+  const Candidate::Location& there = candidate.at(town);
+  if (!there.is_named) return std::nullopt;
+  const auto says = [&](Verdict verdict, std::string_view why, std::string_view behind) {
+    return result(posting, "place", verdict,
+                  [&] { return Words(posting.commute->words, sentence(why, town, behind)); });
+  };
+  if (there.is_near || candidate.profile.relocate) return says(Verdict::kYes, "One has to live near ", ", as you do.");
+  const UsStates around = us_states_around(us_state_of_city(town));
+  const bool is_far = !there.is_home || (candidate.state != 0 && around != 0 && (around & candidate.state) == 0);
+  if (is_far) return says(Verdict::kNo, "One has to live near ", ".");
+  return says(Verdict::kUnknown, "One has to live near ", ", and how far away you live is not known.");
+}
+
 RuleResult remote_place(const Candidate& candidate, const Posting& posting) {
   const auto says = [&](Verdict verdict, auto words) { return result(posting, "place", verdict, words); };
+  if (auto commute = commute_place(candidate, posting)) return *std::move(commute);
   const std::string home(candidate.home);
   const auto& reach = posting.reach;
   if (reach && reach->value == Reach::kAnyCountry)
@@ -80,13 +100,58 @@ RuleResult remote_place(const Candidate& candidate, const Posting& posting) {
   return says(Verdict::kUnknown, [&] { return Words(posting.location, "It is remote, but doesn't say from where."); });
 }
 
+/// Of who lives in the United States.
+RuleResult named_states(const Candidate& candidate, const Posting& posting) {
+  const auto& [demand, words] = *posting.states;
+  const auto says = [&](Verdict verdict, auto why) {
+    return result(posting, "state", verdict, [&, words = words] { return Words(words, why()); });
+  };
+  if (candidate.state == 0)
+    return says(Verdict::kUnknown,
+                [] { return "It names states, and your profile doesn't say in which one you live."; });
+  const std::string yours = us_state_codes(candidate.state);
+  const bool is_open = demand.only != 0 ? (demand.only & candidate.state) != 0 : (demand.except & candidate.state) == 0;
+  if (is_open) return says(Verdict::kYes, [&] { return sentence("It may be done from ", yours); });
+  if (demand.only == 0) return says(Verdict::kNo, [&] { return sentence("It may not be done from ", yours); });
+  return says(Verdict::kNo, [&, only = demand.only] {
+    return sentence("It may be done from ", us_state_codes(only), ", not from " + yours + ".");
+  });
+}
+
+bool is_done_anywhere(const Posting& posting) {
+  return posting.work_mode == WorkMode::kRemote ||
+         (!posting.work_mode && (posting.remote == true || !posting.remote_from.empty()));
+}
+
+/// Whether the person would do it where they may not work yet: from home, or at a place to which they would move.
+bool is_done_abroad(const Candidate& candidate, const Posting& posting) {
+  if (candidate.home.empty()) return false;
+  if (is_done_anywhere(posting)) return !candidate.works_in(candidate.home);
+  const Candidate::Location& there = candidate.at(posting.location);
+  return there.is_named && !there.may_work && (there.is_near || candidate.profile.relocate);
+}
+
+/// Of a posting that says nothing of who may work there already.
+std::optional<RuleResult> sponsorship_of(const Candidate& candidate, const Posting& posting) {
+  if (!is_done_abroad(candidate, posting)) return std::nullopt;
+  const auto says = [&](Verdict verdict, const char* why) {
+    return result(posting, "authorisation", verdict, [&] {
+      const Boxed<Demands>& demands = posting.job->demands;
+      return Words(posting.sponsorship ? demands->sponsorship->words : posting.location, why);
+    });
+  };
+  if (posting.sponsorship == Sponsorship::kOffered)
+    return says(Verdict::kYes, "It sponsors who needs a permit to work there.");
+  if (posting.sponsorship == Sponsorship::kRefused)
+    return says(Verdict::kNo, "You would need a permit to work there, and it sponsors none.");
+  return says(Verdict::kUnknown, "You would need a permit to work there, and it doesn't say whether it sponsors one.");
+}
+
 }  // namespace
 
 std::optional<RuleResult> place_rule(const Candidate& candidate, const Posting& posting) {
   if (candidate.home.empty()) return std::nullopt;
-  const bool is_remote = posting.work_mode == WorkMode::kRemote ||
-                         (!posting.work_mode && (posting.remote == true || !posting.remote_from.empty()));
-  if (is_remote) return remote_place(candidate, posting);
+  if (is_done_anywhere(posting)) return remote_place(candidate, posting);
   const auto says = [&](Verdict verdict, auto why) {
     return result(posting, "place", verdict, [&] { return Words(posting.location, why()); });
   };
@@ -138,6 +203,7 @@ std::optional<RuleResult> work_mode_rule(const Candidate& candidate, const Posti
 }
 
 std::optional<RuleResult> state_rule(const Candidate& candidate, const Posting& posting) {
+  if (posting.states && candidate.home == "United States") return named_states(candidate, posting);
   if (posting.coast == Coast::kNone) return std::nullopt;
   const bool is_east = posting.coast == Coast::kEast;
   const std::optional<bool>& is_there = is_east ? candidate.on_east_coast : candidate.on_west_coast;
@@ -149,7 +215,7 @@ std::optional<RuleResult> state_rule(const Candidate& candidate, const Posting& 
 
 std::optional<RuleResult> authorisation_rule(const Candidate& candidate, const Posting& posting) {
   const auto& rights = posting.work_rights;
-  if (rights.empty()) return std::nullopt;
+  if (rights.empty()) return sponsorship_of(candidate, posting);
   for (const auto& right : rights)
     if (candidate.works_in(right.value.country) &&
         (!right.value.is_citizenship || !candidate.profile.citizen_of.empty()))
@@ -189,14 +255,24 @@ std::optional<RuleResult> employment_rule(const Candidate& candidate, const Post
 
 std::optional<RuleResult> pay_rule(const Candidate& candidate, const Posting& posting) {
   if (!candidate.pay_floor || !posting.pay) return std::nullopt;
-  const auto dollars = dollars_for_one(posting.currency);
+  const Currencies& currencies = candidate.currencies;
+  const auto dollars = currencies.dollars_for_one(posting.currency);
   if (!dollars) return std::nullopt;
-  const bool is_enough = *posting.pay * *dollars >= *candidate.pay_floor;
-  return result(posting, "pay", is_enough ? Verdict::kYes : Verdict::kNo, [&] {
-    const std::string& text = posting.job->salary.text;
-    return Words(text.empty() ? "pay" : text,
-                 is_enough ? "It pays what you want, at its best." : "It pays less than you want, even at its best.");
-  });
+  const double pay = *posting.pay * *dollars, floor = *candidate.pay_floor;
+  const bool is_converted = posting.currency != candidate.profile.salary_min->currency;
+  const auto says = [&](Verdict verdict, std::string_view why) {
+    return result(posting, "pay", verdict, [&] {
+      const std::string& text = posting.job->salary.text;
+      return Words(text.empty() ? "pay" : text, is_converted
+                                                    ? std::string(why) + " (currencies of " + currencies.date + ")."
+                                                    : std::string(why) + ".");
+    });
+  };
+  if (is_converted && currencies.is_old_on(posting.found_on) && std::abs(pay - floor) <= Currencies::kOldMargin * floor)
+    return says(Verdict::kUnknown,
+                "It pays about what you want, at its best: the table of currencies is too old to tell");
+  if (pay >= floor) return says(Verdict::kYes, "It pays what you want, at its best");
+  return says(Verdict::kNo, "It pays less than you want, even at its best");
 }
 
 std::optional<RuleResult> language_rule(const Candidate& candidate, const Posting& posting) {

@@ -7,7 +7,6 @@
 #include "server/matching/avoided.h"
 #include "server/matching/candidate.h"
 #include "server/matching/match.h"
-#include "server/matching/pay_a_year.h"
 #include "server/matching/posting.h"
 
 namespace zapply {

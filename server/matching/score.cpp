@@ -19,6 +19,13 @@ constexpr double kMustWeight = 1, kUnclearWeight = 0.5, kNiceWeight = 0.25;
 constexpr double kTitleSkillsLeast = 0.55;
 constexpr double kFewSkills = 3;  // of so few little follows
 constexpr double kInsteadOfHead = 0.9;
+// Who stands far above it is taken for another work than the person's, whatever else fits.
+constexpr double kFarAbove = 25;
+constexpr int kFarAboveRanks = 3;
+constexpr int kFarAboveRanksOfBeginners = 2;
+constexpr int kJuniorRank = 1;
+constexpr double kAvoided = 5, kAvoidedMost = 10;  // for each phrase, and for all
+constexpr double kFarAboveYears = 5;
 constexpr double kBehindHead = 0.6;  // of what stands behind the title proper: a team, a product, a place
 
 double weight_of(TitleRole::Place place) {
@@ -102,6 +109,38 @@ ScorePart skills_part(const Candidate& candidate, const Posting& posting) {
   return out;
 }
 
+/// A rank far above those that are wanted, or many more years than there are; nothing where it isn't so.
+std::optional<ScorePart> far_above_part(const Profile& profile, const Posting& posting) {
+  const int ranks = rank_distance(profile, posting.seniority).value_or(0);
+  const bool is_beginner = rank_of(posting.seniority).value_or(0) - ranks <= kJuniorRank;
+  const bool is_rank = ranks >= (is_beginner ? kFarAboveRanksOfBeginners : kFarAboveRanks);
+  const bool is_years =
+      posting.years_min && profile.experience_years && *posting.years_min - *profile.experience_years >= kFarAboveYears;
+  if (!is_rank && !is_years) return std::nullopt;
+  ScorePart out{.part = "far_above", .points = -kFarAbove, .of = 0, .evidence = {}, .why = {}, .is_stated = true};
+  if (!posting.job) return out;
+  out.evidence = is_years ? posting.job->demands->years_min->words : std::string(posting.seniority);
+  out.why = is_years ? "It demands many more years than your profile tells of."
+                     : "Its rank is far above those that you look for.";
+  return out;
+}
+
+/// What is avoided and stands somewhere in the text: where it stands in its core the rule rules the job out.
+std::optional<ScorePart> avoided_part(const Posting& posting, const std::vector<Avoided>& avoided) {
+  ScorePart out{.part = "avoided", .points = 0, .of = 0, .evidence = {}, .why = {}, .is_stated = true};
+  std::vector<std::string> phrases;
+  for (const Avoided& each : avoided) {
+    if (each.is_core) continue;
+    out.points = std::max(out.points - kAvoided, -kAvoidedMost);
+    if (!posting.job) continue;
+    phrases.push_back('"' + each.phrase + '"');
+    if (out.evidence.empty()) out.evidence = each.words;
+  }
+  if (out.points == 0) return std::nullopt;
+  if (posting.job) out.why = "You avoid " + joined(phrases) + ", and its text speaks of it.";
+  return out;
+}
+
 }  // namespace
 
 std::optional<int> rank_of(std::string_view seniority) {
@@ -125,12 +164,18 @@ std::optional<int> rank_distance(const Profile& profile, std::string_view senior
   return best;
 }
 
-Match score_of(const Candidate& candidate, const Posting& posting) {
+Match score_of(const Candidate& candidate, const Posting& posting, const std::vector<Avoided>& avoided) {
   Match out;
   out.parts = {role_part(candidate, posting), skills_part(candidate, posting),
                seniority_part(candidate.profile, posting)};
+  const auto deduct = [&](std::optional<ScorePart> part) {
+    if (part) out.parts.push_back(*std::move(part));
+  };
+  deduct(far_above_part(candidate.profile, posting));
+  deduct(avoided_part(posting, avoided));
   double points = 0;
-  for (const ScorePart& part : out.parts) {
+  for (ScorePart& part : out.parts) {
+    part.points = std::max(part.points, -points);  // no sum is below nothing
     points += part.points;
     if (part.is_stated) out.completeness += part.of / 100;
   }

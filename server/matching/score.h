@@ -2,7 +2,9 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
+#include "server/matching/avoided.h"
 #include "server/matching/candidate.h"
 #include "server/matching/match.h"
 #include "server/matching/posting.h"
@@ -16,6 +18,6 @@ std::optional<int> rank_distance(const Profile&, std::string_view seniority);
 
 /// How well a job fits what a person is and looks for, whatever the rules say: the sum of parts with points and a maximum.
 /// Fills score, completeness and parts.
-Match score_of(const Candidate&, const Posting&);
+Match score_of(const Candidate&, const Posting&, const std::vector<Avoided>& = {});
 
 }  // namespace zapply

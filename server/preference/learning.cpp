@@ -76,14 +76,27 @@ Row values_of(const MatchFeatures& features, std::size_t size) {
   return out;
 }
 
-/// Beside the mean, and nothing of what its reason is not about.
+/// Whether an example says anything of a feature or trade: what was hidden for a reason does so only of that.
+bool speaks_of(const PreferenceExample& example, std::size_t i) {
+  const auto feature = i >= kFeatures ? Feature::kRole : static_cast<Feature>(i);
+  return example.is_wanted || !example.reason || is_about(*example.reason, feature);
+}
+
+/// Of each feature and trade, over those that speak of it: else a hide for its rank would make what else it has unusual.
+Row mean_of(const std::vector<Weighed>& examples, const std::vector<Row>& rows, std::size_t size) {
+  Row sums(size, 0), weights(size, 0);
+  for (std::size_t n = 0; n < rows.size(); ++n)
+    for (std::size_t i = 0; i < size; ++i)
+      if (speaks_of(*examples[n].example, i)) {
+        sums[i] += examples[n].weight * rows[n][i];
+        weights[i] += examples[n].weight;
+      }
+  for (std::size_t i = 0; i < size; ++i) sums[i] = weights[i] > 0 ? sums[i] / weights[i] : 0;
+  return sums;
+}
+
 void centre(Row& row, const Row& mean, const PreferenceExample& example) {
-  for (std::size_t i = 0; i < row.size(); ++i) {
-    const bool is_trade = i >= kFeatures;
-    const auto feature = is_trade ? Feature::kRole : static_cast<Feature>(i);
-    const bool speaks = example.is_wanted || !example.reason || is_about(*example.reason, feature);
-    row[i] = speaks ? row[i] - mean[i] : 0;
-  }
+  for (std::size_t i = 0; i < row.size(); ++i) row[i] = speaks_of(example, i) ? row[i] - mean[i] : 0;
 }
 
 Row regression(const std::vector<Weighed>& examples, const std::vector<Row>& rows, std::size_t size) {
@@ -136,14 +149,9 @@ std::optional<Preference> learned_from(const std::vector<PreferenceExample>& exa
   if (out.wanted < kPreferenceLeast || out.unwanted < kPreferenceLeast) return std::nullopt;
   const std::size_t size = kFeatures + roles_count();
   std::vector<Row> rows;
-  Row mean(size, 0);
-  double weights_sum = 0;
-  for (const Weighed& one : all) {
-    rows.push_back(values_of(one.example->features, size));
-    for (std::size_t i = 0; i < size; ++i) mean[i] += one.weight * rows.back()[i];
-    weights_sum += one.weight;
-  }
-  for (double& each : mean) each /= weights_sum;
+  rows.reserve(all.size());
+  for (const Weighed& one : all) rows.push_back(values_of(one.example->features, size));
+  const Row mean = mean_of(all, rows, size);
   for (std::size_t n = 0; n < rows.size(); ++n) centre(rows[n], mean, *all[n].example);
   const Row weights = regression(all, rows, size);
   for (std::size_t i = 0; i < kFeatures; ++i) out.features[i] = {weights[i], mean[i]};

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "server/matching/pay_a_year.h"
 #include "server/matching/score.h"
 
 namespace zapply {
@@ -66,7 +65,7 @@ void read_rank(const Profile& profile, const Posting& posting, MatchFeatures& ou
 void read_pay(const Candidate& candidate, const Posting& posting, MatchFeatures& out) {
   if (!posting.pay) return;
   out[Feature::kPayStated] = 1;
-  const auto dollars = dollars_for_one(posting.currency);
+  const auto dollars = candidate.currencies.dollars_for_one(posting.currency);
   const double beside = std::max(candidate.pay_floor.value_or(kUsualPay), 1.0);
   if (dollars && *posting.pay > 0)
     out[Feature::kPay] = std::clamp(std::log2(*posting.pay * *dollars / beside), -1.0, 1.0);

@@ -18,7 +18,8 @@ namespace zapply {
 struct Preference {
   struct Weight {
     double weight = 0;
-    double mean = 0;  ///< of the examples: a job that has as much as they is preferred neither more nor less
+    double mean =
+        0;  ///< of the examples that speak of it: a job that has as much as they is preferred neither more nor less
 
     bool operator==(const Weight&) const = default;
   };

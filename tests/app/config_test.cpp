@@ -96,4 +96,24 @@ TEST_CASE("the environment's language model takes the place of the file's, and h
   }
 }
 
+TEST_CASE("a table of currencies is a file beside the configuration file, and its mistakes are told with its line") {
+  const TempFolder folder;
+  const auto config_with = [&](const std::string& table) {
+    std::ofstream(folder / "mine.tsv", std::ios::binary) << table;
+    std::ofstream(folder / "zapply.json", std::ios::binary) << R"({"currencies": "mine.tsv"})";
+    return read_config(folder / "zapply.json");
+  };
+  const std::string table = "# as of 2026-03-01\ncode\tdollars\nUSD\t1\n";
+  CHECK(config_with(table).currencies == table);
+  CHECK(config_of("{}").currencies.empty());
+  CHECK(message_of([&] {
+          config_with(table + "Euro\t2\n");
+        }).find("mine.tsv:4: expected a currency's three capital letters") != std::string::npos);
+  CHECK(message_of([] { config_of(R"({"currencies": "nowhere.tsv"})"); })
+            .ends_with(
+                "nowhere.tsv: the table of currencies that the configuration file names can't be read: is the path "
+                "right?"));
+  CHECK(message_of([] { config_of(R"({"currencies": 3})"); }).find("zapply.json:1: currencies: ") != std::string::npos);
+}
+
 }  // namespace zapply

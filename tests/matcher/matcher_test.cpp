@@ -11,6 +11,7 @@
 #include "server/matcher/preview.h"
 #include "server/matching/matching.h"
 #include "server/pipeline/run_recorder.h"
+#include "server/store/kept_currencies.h"
 #include "server/store/matches.h"
 #include "server/store/opinions.h"
 #include "tests/store/jobs_fixture.h"
@@ -143,8 +144,8 @@ TEST_CASE_FIXTURE(MatcherFixture,
   while (Matcher(store).work_some()) REQUIRE(++steps < 1000);  // each dies after a share
   CHECK(steps > 2);
   CHECK(scalar("SELECT count(*) FROM matches") == 450);
-  for (const bool avoids : {true, false}) {
-    keep_profile(store, profile_file("ann", avoids ? R"(,"avoid":["gambling"])" : ""));
+  for (const char* avoids : {R"(,"avoid":["gambling"])", R"(,"avoid":["we build an","python services"])", ""}) {
+    keep_profile(store, profile_file("ann", avoids));
     while (Matcher(store).work_some()) REQUIRE(++steps < 1000);
     for (std::int64_t id = 1; id <= 450; id += 7) {
       CAPTURE(id);
@@ -153,11 +154,46 @@ TEST_CASE_FIXTURE(MatcherFixture,
   }
   keep_profile(store, profile_file("ann", R"(,"avoid":["gambling"])"));
   match_all();
-  const auto avoided = AvoidedJobs(store, profile_of(*find_profile(store, "ann"))).ids();
-  CHECK(avoided.size() == 450 / 5 + 45);
+  // Of phrases that no subject knows, those that have them are read again.
+  Profile phrases;
+  phrases.avoid = {"online casino"};
+  CHECK(AvoidedJobs(store, avoided_phrases(phrases)).size() == 0);
+  phrases.avoid = {"we build an"};
+  const AvoidedJobs avoided(store, avoided_phrases(phrases));
+  CHECK(avoided.size() == 450 / 5);
+  CHECK(avoided.in(1) == std::vector<MentionedPhrase>{{0, true}});
+  CHECK(avoided.in(2).empty());
   CHECK(scalar("SELECT count(*) FROM matches WHERE rule = 'avoid'") > 0);
   remove_profile(store, "ann");
   CHECK(scalar("SELECT count(*) FROM matches") == 0);
+}
+
+TEST_CASE_FIXTURE(MatcherFixture, "another table of currencies makes all matches anew") {
+  keep_profile(store, profile_file("ann", R"(,"salary_min":{"amount":80000,"currency":"USD","period":"year"})"));
+  Job paid = job("1", "Backend Engineer");
+  paid.salary = {"80,000 EUR", 80'000, 80'000, "EUR", "year"};
+  const std::int64_t id = save_one(paid);
+  Matcher matcher(store);
+  match_all(matcher);
+  CHECK(match("ann", id)->standing.verdict == Verdict::kYes);
+  const std::string table = "# as of 2026-03-01\ncode\tdollars\nUSD\t1\nEUR\t0.9\n";
+  keep_currencies(store, table);
+  CHECK(kept_currencies(store) == table);
+  CHECK(preview_of(store, profile_file("eve", R"(,"salary_min":{"amount":80000,"currency":"USD","period":"year"})"))
+            .ruled_out.now == 1);
+  CHECK_FALSE(matching_left(store, kMatcherVersion).is_none());
+  match_all(matcher);
+  CHECK(match("ann", id)->standing.verdict == Verdict::kNo);
+  CHECK(match("ann", id)->rule == "pay");
+  CHECK(match("ann", id)->changed_by == MatchCause::kMatcher);
+  keep_currencies(store, table);
+  CHECK_MESSAGE(matching_left(store, kMatcherVersion).is_none(), "the same one changes nothing");
+  keep_currencies(store, "");
+  match_all(matcher);
+  CHECK(match("ann", id)->standing.verdict == Verdict::kYes);
+  keep_currencies(store, "of another version");
+  match_all(matcher);
+  CHECK_MESSAGE(match("ann", id)->standing.verdict == Verdict::kYes, "ours is taken for one that can't be read");
 }
 
 TEST_CASE_FIXTURE(MatcherFixture, "lists are filtered and sorted by matches") {

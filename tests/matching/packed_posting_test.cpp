@@ -32,6 +32,7 @@ std::vector<Job> all_kinds_of_jobs() {
   add("Engineer on the east coast", "You must live on the east coast. 2 days in the office per month.");
   Job& paid = add("Rust Developer", "Rust.");
   paid.salary = {.text = "60-70k", .min = 60'000, .max = 70'000, .currency = "EUR", .period = "year"};
+  paid.first_seen_at = Timestamp(std::chrono::days(30'000));
   paid.employment_type = "freelance";
   paid.seniority = "senior";
   paid.remote_from = {"Latin America", "Spain"};
@@ -39,6 +40,14 @@ std::vector<Job> all_kinds_of_jobs() {
   strange.location = "Anywhere in the World";
   strange.remote_from = {"Germany"};
   strange.salary = {.max = 30, .currency = "XYZ", .period = "hour"};
+  add("Nurse", "Open to residents of California and Texas only.").location = "Remote, US";
+  add("Cook", "All states except New York and Texas.").location = "Remote, US";
+  add("Teacher", "You must live within commuting distance of Denver, CO.");
+  add("Clerk", "You must live within commuting distance of our office.").location = "Dallas, TX";
+  add("Croupier", "We run a casino.\n\nRequirements\n\xe2\x80\xa2 Bitcoin, weapons");
+  Job& sponsored = add("Welder", "We sponsor visas.");
+  sponsored.work_mode = WorkMode::kOnsite;
+  sponsored.location = "Paris, France";
   Job& there = add("Engineer", "Build things.");
   there.work_mode = WorkMode::kOnsite;
   there.remote = false;
@@ -56,6 +65,7 @@ std::vector<Profile> all_kinds_of_people() {
   bob.citizen_of = {"US"};
   bob.time_zone = "America/Chicago";
   bob.avoid_companies = {"HARBOUR"};
+  bob.avoid = {"crypto", "weapons"};
   Profile eve = ann;
   eve.country = "DE";
   eve.may_work_in = {"EU"};

@@ -78,6 +78,49 @@ TEST_CASE("rank and years: too high and too low both cost") {
   CHECK(of("senior", "\xe2\x80\xa2 8+ years of experience") > of("senior", "\xe2\x80\xa2 15+ years of experience"));
 }
 
+TEST_CASE("what is far above a person is taken off, in a part of its own") {
+  Profile bob = systems_engineer();
+  bob.seniority = {"junior"};
+  bob.experience_years = 2;
+  const auto taken_off = [&](const char* seniority, const char* text) {
+    Job job = remote_job("C++ Engineer", text);
+    if (*seniority) job.seniority = seniority;
+    const std::vector<ScorePart> parts = score_of(bob, Posting(job)).parts;
+    return parts.size() == 4 && parts[3].part == "far_above" && parts[3].of == 0 && !parts[3].why.empty()
+               ? -parts[3].points
+               : 0;
+  };
+  CHECK(taken_off("senior", "") == 25);
+  CHECK(taken_off("mid", "") == 0);
+  CHECK(taken_off("", "\xe2\x80\xa2 7+ years of experience") == 25);
+  CHECK(taken_off("", "\xe2\x80\xa2 6+ years of experience") == 0);
+  bob.seniority = {"senior"};
+  CHECK_MESSAGE(taken_off("principal", "") == 0, "who is senior may stretch further");
+  CHECK(taken_off("director", "") == 25);
+  Job job = remote_job("Registered Nurse");
+  job.seniority = "executive";
+  CHECK_MESSAGE(score_of(bob, Posting(job)).score == 0, "no sum is below nothing");
+}
+
+TEST_CASE("what is avoided and stands somewhere in the text is taken off, with the words for it") {
+  Profile ann = systems_engineer();
+  ann.avoid = {"gambling", "night trains", "crypto", "tobacco"};
+  const auto taken_off = [&](const std::string& text) {
+    const Job job = remote_job("C++ Engineer", "We sell maps.\n\nRequirements\n\xe2\x80\xa2 C++\n" + text);
+    const Match match = match_of(Candidate(ann), Posting(job));
+    for (const ScorePart& part : match.parts)
+      if (part.part == "avoided") return std::pair(-part.points, part.evidence + " / " + part.why);
+    return std::pair(0.0, std::string());
+  };
+  CHECK(taken_off("").first == 0);
+  CHECK(taken_off("\xe2\x80\xa2 Casino software") ==
+        std::pair(5.0, std::string("Casino software / You avoid \"gambling\", and its text speaks of it.")));
+  CHECK(taken_off("\xe2\x80\xa2 Night trains").first == 5);
+  CHECK(taken_off("\xe2\x80\xa2 Casinos, night trains").first == 10);
+  CHECK(taken_off("\xe2\x80\xa2 Casinos, night trains, bitcoin, tobacco").first == 10);
+  CHECK(taken_off("\nAbout us\nWe run casinos.").first == 0);
+}
+
 TEST_CASE("a score is the sum of its parts, and completeness tells how much of it is stated") {
   const Job job =
       remote_job("Senior C++ Engineer", "Requirements\n\xe2\x80\xa2 C++\n\xe2\x80\xa2 5+ years of experience");

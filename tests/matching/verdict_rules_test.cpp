@@ -20,7 +20,11 @@ std::string says(Rule rule, const Profile& profile, const Job& job) {
 }
 
 std::string avoids(const Profile& profile, const Job& job) {
-  const auto result = avoid_rule(profile, Posting(job), avoided_in(profile, job));
+  const Candidate candidate(profile);
+  const Posting posting(job);
+  const auto result =
+      avoid_rule(candidate, posting,
+                 avoided_in(candidate.avoided, posting.subjects, mentioned_phrases(candidate.avoided, job), &job));
   return result ? std::string(name_of(result->verdict)) : "";
 }
 
@@ -87,6 +91,52 @@ TEST_CASE("work at a place is for who lives there and wants it") {
              with("A remote role with an occasional requirement to attend our offices.")) == "no");
 }
 
+TEST_CASE("states of the United States: in the list or not, left out or not") {
+  Profile bob = systems_engineer();
+  bob.country = "US";
+  bob.city = "Austin, TX";
+  CHECK(says(state_rule, bob, with("Only in CA, NY and TX.")) == "yes");
+  CHECK(says(state_rule, bob, with("Only in CA, NY and WA.")) == "no");
+  CHECK(state_rule(bob, Posting(with("Only in CA, NY and WA.")))->evidence == "Only in CA, NY and WA.");
+  CHECK(state_rule(bob, Posting(with("Only in CA, NY and WA.")))->why ==
+        "It may be done from CA, NY, WA, not from TX.");
+  CHECK(says(state_rule, bob, with("This role is not available in Texas.")) == "no");
+  CHECK(says(state_rule, bob, with("This role is not available in Colorado.")) == "yes");
+  Job job = open_to({"United States"});
+  job.location = "Remote - CA, WA, OR";
+  CHECK(says(state_rule, bob, job) == "no");
+  CHECK(state_rule(bob, Posting(job))->evidence == "Remote - CA, WA, OR");
+  CHECK(says(state_rule, bob, with("You must live on the West Coast.")) == "no");
+  bob.city = "Nowhere";
+  CHECK_MESSAGE(says(state_rule, bob, job) == "unknown", "nobody knows in which state that is");
+  bob.city = "Portland, OR";
+  CHECK(says(state_rule, bob, job) == "yes");
+  CHECK_MESSAGE(says(state_rule, systems_engineer(), job).empty(), "the country decides elsewhere");
+}
+
+TEST_CASE("who has to live near an office lives there, or elsewhere, or nobody knows") {
+  Profile bob = systems_engineer();
+  bob.country = "US";
+  bob.city = "Austin, TX";
+  Job job = open_to({"United States"});
+  job.description = "You must live within commuting distance of our Denver, CO office.";
+  CHECK(says(place_rule, bob, job) == "no");
+  CHECK(place_rule(bob, Posting(job))->evidence == *job.description);
+  CHECK(says(place_rule, systems_engineer(), job) == "no");
+  bob.city = "Boulder, CO";
+  CHECK(says(place_rule, bob, job) == "unknown");
+  bob.city = "Denver, CO";
+  CHECK(says(place_rule, bob, job) == "yes");
+  bob.city.clear();
+  CHECK(says(place_rule, bob, job) == "unknown");
+  job.location = "Portland, OR";
+  job.description = "Must be within commuting distance of our office.";
+  bob.city = "Vancouver, WA";
+  CHECK_MESSAGE(says(place_rule, bob, job) == "unknown", "just beyond the border");
+  bob.city = "Austin, TX";
+  CHECK(says(place_rule, bob, job) == "no");
+}
+
 TEST_CASE("hours are compared in the person's zone") {
   const Profile ann = systems_engineer();
   CHECK(says(time_zone_rule, ann, with("Four hours of overlap with Eastern Time.")) == "yes");
@@ -115,6 +165,23 @@ TEST_CASE("a right to work is had, or it is not") {
   eve.may_work_in = {"EU"};
   CHECK(says(authorisation_rule, eve, with("You have the right to work in Germany.")) == "yes");
   CHECK(says(authorisation_rule, eve, with("You have the right to work in Norway.")) == "no");
+}
+
+TEST_CASE("a permit is had, or the company asks for one") {
+  Profile eve = systems_engineer();
+  eve.relocate = true;
+  Job job = with("Build things.");
+  job.work_mode = WorkMode::kOnsite;
+  job.location = "Oslo, Norway";
+  CHECK(says(authorisation_rule, eve, job) == "unknown");
+  job.location = "Cali, Colombia";
+  CHECK(says(authorisation_rule, eve, job).empty());
+  eve.may_work_in = {"NO"};
+  CHECK_MESSAGE(says(authorisation_rule, eve, job) == "unknown", "one lives there, and may not work there");
+  CHECK_MESSAGE(says(authorisation_rule, eve, with("Build things.")) == "unknown", "from home neither");
+  eve.relocate = false;
+  job.location = "Lima, Peru";
+  CHECK_MESSAGE(says(authorisation_rule, eve, job).empty(), "the place rules it out");
 }
 
 TEST_CASE("a clearance is demanded of who has none") {
@@ -162,6 +229,29 @@ TEST_CASE("pay: the top of the range against the floor, by year and in one curre
   CHECK(says(pay_rule, ann, paying(60'000, 70'000, "", "year")).empty());
   CHECK(says(pay_rule, ann, paying(60'000, 70'000, "USD", "")).empty());
   CHECK(says(pay_rule, ann, remote_job("Engineer")).empty());
+}
+
+TEST_CASE("pay in another currency is compared by a dated table, and an old one tells nothing of what is close") {
+  const Profile ann = systems_engineer();  // from 80,000 dollars
+  const Currencies table = read_currencies("# as of 2026-03-01\ncode\tdollars\nUSD\t1\nEUR\t2\n");
+  const auto rule = [&](double max, const char* currency, int days) {
+    Job job = remote_job("Engineer");
+    job.salary = {"", std::nullopt, max, currency, "year"};
+    job.first_seen_at = Timestamp(std::chrono::days(table.day + days));
+    return pay_rule(Candidate(ann, table), Posting(job)).value();
+  };
+  CHECK(rule(40'000, "EUR", 180).verdict == Verdict::kYes);
+  CHECK(rule(39'000, "EUR", 180).verdict == Verdict::kNo);
+  CHECK(rule(39'000, "EUR", 180).why == "It pays less than you want, even at its best (currencies of 2026-03-01).");
+  CHECK(rule(39'000, "EUR", 181).verdict == Verdict::kUnknown);
+  CHECK(rule(43'000, "EUR", 181).verdict == Verdict::kUnknown);
+  CHECK(
+      rule(43'000, "EUR", 181).why ==
+      "It pays about what you want, at its best: the table of currencies is too old to tell (currencies of 2026-03-01).");
+  CHECK(rule(45'000, "EUR", 181).verdict == Verdict::kYes);
+  CHECK(rule(35'000, "EUR", 181).verdict == Verdict::kNo);
+  CHECK_MESSAGE(rule(79'000, "USD", 999).verdict == Verdict::kNo, "nothing is converted");
+  CHECK(rule(79'000, "USD", 999).why == "It pays less than you want, even at its best.");
 }
 
 TEST_CASE("employment, companies, and what is avoided") {

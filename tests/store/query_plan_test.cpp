@@ -8,6 +8,7 @@
 #include "server/store/companies_table.h"
 #include "server/store/company_names.h"
 #include "server/store/facet_counts.h"
+#include "server/store/kept_currencies.h"
 #include "server/store/list_history.h"
 #include "server/store/matches.h"
 #include "server/store/news.h"
@@ -184,6 +185,7 @@ void PlanFixture::read_everything() {
   asks_on_day_of(store, at(0));
   figured_matches(store, 1, 9, 3);
   session_token(store);
+  kept_currencies(store);
   read([](Database&) {});
 }
 
@@ -219,6 +221,7 @@ void PlanFixture::write_everything() {
   save_profile(store, {.name = "ann", .file = "{}"});
   save_profile(store, {.name = "ann", .file = "{ }"});
   change_jobs();
+  keep_currencies(store, "a table");
   begin_matching(store, 1);
   const MatchedProfile ann{find_profile(store, "ann")->id, 2};
   keep_read_jobs(store, {ann}, {{jobs_to_match(store, 1).at(0), "packed", {{Verdict::kYes, 3}}, {""}, {std::nullopt}}});

@@ -5,6 +5,8 @@
 #include <array>
 #include <random>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace zapply {
 namespace {
@@ -57,6 +59,33 @@ TEST_CASE("a long text gives the same words as one that is looked at byte by byt
       REQUIRE(found.at == right.at);
       if (found) REQUIRE(found.word == right.word);
     }
+  }
+}
+
+TEST_CASE("what is prepared once finds the same words, whoever looks for them") {
+  const std::vector<std::string_view> words{"visa", "years", "state"};
+  const WordStarts starts({words});
+  for (const char* text :
+       {"", "abc", "visa", "Visa years\nin the STATE, 5 years; of visas and a state", "xvisa 3years (visa",
+        "\xc3\xa9visa \xe2\x80\xa2 visa", "a longer text in which none of them stands at all", "the state"}) {
+    CAPTURE(text);
+    const std::string whole = text;
+    const auto all = [&] {
+      std::vector<std::pair<std::size_t, std::size_t>> out;
+      for (WordStarts::Found found = starts.next(whole, 0); found; found = starts.next(whole, found.at + 1))
+        out.emplace_back(found.at, found.word);
+      return out;
+    };
+    const auto before = all();
+    {
+      const WordStarts::Places places(whole);
+      const std::string other = "visa and years";
+      const WordStarts::Places of_another(other);
+      CHECK(all() == before);
+      CHECK(starts.next(std::string_view(whole).substr(0, whole.size() / 2), 0).at ==
+            starts.next(whole.substr(0, whole.size() / 2), 0).at);
+    }
+    CHECK(all() == before);
   }
 }
 
