@@ -26,6 +26,7 @@ ProfileEffect read(const json& in) {
   out.ruled_out = count_in(in.at("ruled_out"));
   for (const json& rule : in.at("rules"))
     out.rules.push_back({rule.at("rule").get<std::string>(), rule.at("jobs").get<std::int64_t>()});
+  for (const json& phrase : in.at("unread")) out.unread.push_back(phrase.get<std::string>());
   out.appear = in.at("appear").get<std::int64_t>();
   out.disappear = in.at("disappear").get<std::int64_t>();
   out.starred_disappear = in.at("starred_disappear").get<std::int64_t>();

@@ -30,7 +30,8 @@ struct ProfileEffect {
   std::int64_t jobs = 0;
   bool is_sample = false;  ///< only of the newest: there was no profile before
   Count fitting, unsure, ruled_out;
-  std::vector<Rule> rules;  ///< the one that rules out most first
+  std::vector<Rule> rules;          ///< the one that rules out most first
+  std::vector<std::string> unread;  ///< phrases to avoid that are not used
   std::int64_t appear = 0, disappear = 0, starred_disappear = 0;
   std::vector<Job> which;  ///< of those that disappear, the starred ones first
 };

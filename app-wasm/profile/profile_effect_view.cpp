@@ -79,6 +79,12 @@ void describe_rules(Ui& ui, const ProfileEffect& effect) {
   ui.page.end();
 }
 
+void describe_unread(Ui& ui, const ProfileEffect& effect) {
+  for (const std::string& phrase : effect.unread)
+    text(ui, "unread." + phrase,
+         "Not used: “" + phrase + "” to avoid; of a phrase this long the subject has to be known.", "quiet", "p");
+}
+
 /// The starred ones all, of the others the best few.
 void describe_hidden(Ui& ui, const ProfileEffect& effect) {
   if (effect.which.empty()) return;
@@ -174,6 +180,7 @@ void describe_profile_effect(Ui& ui, const PageOfProfile& page, const ProfileEdi
     if (is_compared) text(ui, "changes", changes_sentence(*effect), {}, "p");
     describe_hidden(ui, *effect);
     describe_rules(ui, *effect);
+    describe_unread(ui, *effect);
     ui.page.end();
   }
   describe_matching(ui, page);

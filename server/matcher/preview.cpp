@@ -127,6 +127,7 @@ ProfilePreview preview_of(Store& store, std::string_view profile_file) {
   add(part.sums, other.sums);
   part.disappearing.insert(part.disappearing.end(), other.disappearing.begin(), other.disappearing.end());
   for (const auto& [rule, jobs] : other.ruled_out_by) part.ruled_out_by[rule] += jobs;
+  part.sums.unread = unread_phrases(profile);
   for (const auto& [rule, jobs] : part.ruled_out_by) part.sums.rules.push_back({rule, jobs});
   std::stable_sort(part.sums.rules.begin(), part.sums.rules.end(),
                    [](const auto& a, const auto& b) { return a.jobs > b.jobs; });
@@ -171,6 +172,8 @@ std::string to_json(const ProfilePreview& preview) {
   json.key("rules").begin_array();
   for (const ProfilePreview::Rule& rule : preview.rules)
     json.begin_object().field("rule", rule.name).field("jobs", rule.jobs).end_object();
+  json.end_array().key("unread").begin_array();
+  for (const std::string& phrase : preview.unread) json.value(phrase);
   json.end_array();
   json.field("appear", preview.appear)
       .field("disappear", preview.disappear)

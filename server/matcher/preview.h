@@ -44,7 +44,8 @@ struct ProfilePreview {
   std::int64_t appear = 0;     ///< ruled out before, not any more
   std::int64_t disappear = 0;  ///< ruled out now, not before
   std::int64_t starred_disappear = 0;
-  std::vector<Job> which;  ///< of those, the starred ones and then the best, at most 20
+  std::vector<std::string> unread;  ///< phrases to avoid of which nothing can be made: they are not used
+  std::vector<Job> which;           ///< of those, the starred ones and then the best, at most 20
 };
 
 /// Nothing is kept. Throws ProfileFileError.

@@ -271,6 +271,9 @@ TEST_CASE_FIXTURE(MatcherFixture, "what a profile would change is told before it
   // Somebody new: nothing to compare with.
   preview = preview_of(store, profile_file("eve"));
   CHECK(preview.jobs == 3);
+  CHECK(preview.unread.empty());
+  CHECK(preview_of(store, profile_file("eve", R"(,"avoid":["gambling","people who talk too loudly"])")).unread ==
+        std::vector<std::string>{"people who talk too loudly"});
   CHECK(preview.ruled_out == ProfilePreview::Count{1, 0});
   CHECK(preview.which.empty());
   CHECK(nlohmann::json::parse(to_json(preview))["fitting"]["before"] == 0);

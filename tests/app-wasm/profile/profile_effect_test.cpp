@@ -19,7 +19,7 @@ struct Fixture {
   void wait(std::chrono::milliseconds ms) { preview.tick(now += ms); }
   static std::string answer(int fitting) {
     return R"({"jobs":9,"is_sample":false,"fitting":{"now":)" + std::to_string(fitting) +
-           R"(,"before":1},"unsure":{"now":1,"before":0},"ruled_out":{"now":4,"before":5},"rules":[{"rule":"place","jobs":4}],)"
+           R"(,"before":1},"unsure":{"now":1,"before":0},"ruled_out":{"now":4,"before":5},"rules":[{"rule":"place","jobs":4}],"unread":["a long one"],)"
            R"("appear":1,"disappear":2,"starred_disappear":1,"which":[{"id":7,"title":"T","company":"C",)"
            R"("now":{"verdict":"no","score":1},"before":{"verdict":"yes","score":70},"rule":"pay","starred":true}]})";
   }

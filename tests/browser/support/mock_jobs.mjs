@@ -157,7 +157,7 @@ export const profile_draft = () => ({ kind: 'pdf', person: 'Ann Doe', profile: {
 
 const profile_effect = (is_compared) => ({ jobs: 4182, is_sample: false, fitting: { now: 164, before: is_compared ? 151 : 0 }, unsure: { now: 41, before: is_compared ? 38 : 0 },
   ruled_out: { now: 2950, before: is_compared ? 2961 : 0 },
-  rules: [['place', 1702], ['authorisation', 640], ['time_zone', 311], ['language', 204], ['pay', 93]].map(([rule, jobs]) => ({ rule, jobs })),
+  rules: [['place', 1702], ['authorisation', 640], ['time_zone', 311], ['language', 204], ['pay', 93]].map(([rule, jobs]) => ({ rule, jobs })), unread: [],
   appear: is_compared ? 16 : 0, disappear: is_compared ? 5 : 0, starred_disappear: is_compared ? 1 : 0,
   which: is_compared ? [[9, true], [11, false], [12, false], [13, false], [14, false]].map(([id, starred]) => ({ id, title: job(id).title, company: job(id).company,
     now: { verdict: 'no', score: 71 }, before: { verdict: 'yes', score: 71 }, rule: 'pay', starred })) : [] });
