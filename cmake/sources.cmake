@@ -49,6 +49,7 @@ set(embedded_migrations
   0015_preferences.sql
   0016_opinions.sql
   0017_currencies.sql
+  0018_matching_paused.sql
 )
 set(embedded_currencies
   currencies.tsv

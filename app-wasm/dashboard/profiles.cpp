@@ -23,10 +23,10 @@ ProfileHead head_in(const json& in) {
 
 ProfileHead parse_profile_head(std::string_view text) { return read_json(text, head_in); }
 
-std::vector<ProfileHead> parse_profiles(std::string_view text) {
+KeptProfiles parse_profiles(std::string_view text) {
   return read_json(text, [](const json& in) {
-    std::vector<ProfileHead> out;
-    for (const json& each : in.at("profiles")) out.push_back(head_in(each));
+    KeptProfiles out{.is_matching_paused = in.value("matching_paused", false)};
+    for (const json& each : in.at("profiles")) out.profiles.push_back(head_in(each));
     return out;
   });
 }
@@ -69,6 +69,12 @@ void Profiles::use(std::string_view name) {
   for (const auto& answered : answered_) answered();
 }
 
+void Profiles::pause_matching(bool paused) {
+  is_matching_paused_ = paused;
+  requests_.send("PATCH", "api/matching", paused ? R"({"paused":true})" : R"({"paused":false})",
+                 [this](const Answer&) { reload(); });
+}
+
 void Profiles::noticed(const ProfileHead& news) {
   std::erase_if(profiles_, [&](const ProfileHead& profile) { return profile.name == news.name; });
   const auto place = std::find_if(profiles_.begin(), profiles_.end(),
@@ -90,7 +96,8 @@ void Profiles::take(const Answer& answer) {
   ticket_ = 0;
   const auto all = parse_answer(answer, parse_profiles, error_);  // none: everything is as without a profile
   load_ = all ? Load::kReady : Load::kFailed;
-  if (all) profiles_ = *all;
+  if (all) profiles_ = all->profiles;
+  if (all) is_matching_paused_ = all->is_matching_paused;
   if (all) choose_used();
   for (const auto& answered : answered_) answered();
 }

@@ -46,6 +46,10 @@ class Profiles {
   /// What the matches that are shown depend on: another text, other matches.
   std::string matches_key() const;
 
+  /// Whether a person has stopped matching beside runs.
+  bool is_matching_paused() const { return is_matching_paused_; }
+  void pause_matching(bool paused);
+
   void use(std::string_view name);
   /// One was kept, or taken away: known at once, and asked for again.
   void noticed(const ProfileHead&);
@@ -60,6 +64,7 @@ class Profiles {
   Load load_ = Load::kNone;
   std::string error_;
   std::vector<ProfileHead> profiles_;
+  bool is_matching_paused_ = false;
   std::string used_;
   std::vector<std::function<void()>> answered_;
   int ticket_ = 0;
@@ -67,7 +72,12 @@ class Profiles {
 
 /// Throws ProtocolError.
 ProfileHead parse_profile_head(std::string_view text);
-/// An answer to GET api/profiles. Throws ProtocolError.
-std::vector<ProfileHead> parse_profiles(std::string_view text);
+/// An answer to GET api/profiles.
+struct KeptProfiles {
+  std::vector<ProfileHead> profiles;
+  bool is_matching_paused = false;
+};
+/// Throws ProtocolError.
+KeptProfiles parse_profiles(std::string_view text);
 
 }  // namespace zapply

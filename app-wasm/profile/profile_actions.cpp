@@ -129,6 +129,11 @@ void toggle_relocate(PageOfProfile& page, std::string_view) {
   page.changed();
 }
 
+void toggle_pause(PageOfProfile& page, std::string_view) {
+  Profiles& profiles = page.dashboard().profiles;
+  profiles.pause_matching(!profiles.is_matching_paused());
+}
+
 void ask_delete(PageOfProfile& page, std::string_view) { page.dashboard().overlays.open_dialog("profile.delete"); }
 
 void download(PageOfProfile& page, std::string_view) {

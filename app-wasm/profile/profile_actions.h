@@ -23,6 +23,7 @@ void remove_item(PageOfProfile&, std::string_view list_and_value);  ///< "titles
 void toggle(PageOfProfile&, std::string_view list_and_value);
 void set_detail(PageOfProfile&, std::string_view list_value_and_detail);  ///< "skills:C++\n6"
 void toggle_relocate(PageOfProfile&, std::string_view);
+void toggle_pause(PageOfProfile&, std::string_view);
 void ask_delete(PageOfProfile&, std::string_view);
 void download(PageOfProfile&, std::string_view);
 void show_job(PageOfProfile&, std::string_view id);
@@ -63,6 +64,7 @@ inline constexpr auto kProfile = std::to_array<ActionRow<PageOfProfile>>({
     {"profile.ask-delete", "Delete this profile", "", is_kept, ask_delete},
     {"profile.delete", "Delete it", "", is_kept, [](PageOfProfile& p, Arg) { p.remove(); }},
     {"profile.sheet", "What it changes", "", has_form, [](PageOfProfile& p, Arg) { p.is_sheet_open ^= true; }},
+    {"profile.pause", "Pause matching", "", always, toggle_pause},
     {"profile.job", "Open job", "", always, show_job},
     {"profile.remove", "Remove", "", has_form, remove_item},
     {"profile.toggle", "Wanted", "", has_form, toggle},

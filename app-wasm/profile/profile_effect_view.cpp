@@ -127,10 +127,13 @@ void describe_matching(Ui& ui, const PageOfProfile& page) {
   ui.page.begin({.key = "matching", .role = "status"});
   if (share) {
     const Profiles& profiles = page.dashboard().profiles;
-    text(ui, "words",
-         "Matching all jobs with what is saved: " + with_thousands(profiles.find(profiles.used())->to_match) + " left",
-         "quiet", "p");
+    const bool is_paused = profiles.is_matching_paused();
+    const std::string left = with_thousands(profiles.find(profiles.used())->to_match) + " left";
+    text(ui, "words", (is_paused ? "Matching is paused: " : "Matching all jobs with what is saved: ") + left, "quiet",
+         "p");
     progress_bar(ui, "share", "Matched", *share);
+    button(ui, profile_action("profile.pause"), {},
+           {.label = is_paused ? "Go on with matching" : "Pause matching", .look = ButtonLook::kQuiet});
   }
   ui.page.end();
 }

@@ -58,8 +58,16 @@ void list(Store& store, const Call& call) {
     write_head(json, store, profile);
     json.end_object();
   }
-  json.end_array().end_object();
+  json.end_array().field("matching_paused", is_matching_paused(store)).end_object();
   answer_json(call, std::move(body));
+}
+
+void patch_matching(Store& store, const Call& call) {
+  const QueryParameters none(call.request, {});
+  const auto paused = boolean_in(parse_body(call.request, {"paused"}), "paused");
+  if (!paused) throw HttpError(422, "\"paused\" is missing: true stops matching beside runs, false lets it go on");
+  pause_matching(store, *paused);
+  answer_nothing(call);
 }
 
 [[noreturn]] void fail_unknown_profile(std::string_view name) {
@@ -203,6 +211,7 @@ void add_profile_routes(Router& router, Store& store, const OpinionAsker& asker,
   router.post("/api/profiles", [&store](const Call& call) { keep(store, call); });
   router.post("/api/profiles/preview", [&store](const Call& call) { preview(store, call); });
   router.post("/api/profiles/draft", [reader, stop, taken](const Call& call) { draft(reader, stop, *taken, call); });
+  router.patch("/api/matching", [&store](const Call& call) { patch_matching(store, call); });
   router.get("/api/profiles/{name}", [&store](const Call& call) { read_one(store, call); });
   router.get("/api/profiles/{name}/file", [&store](const Call& call) { read_file(store, call); });
   router.del("/api/profiles/{name}", [&store](const Call& call) { remove(store, call); });

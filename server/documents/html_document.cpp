@@ -8,6 +8,8 @@
 namespace zapply {
 namespace {
 
+constexpr int kItemsWithinMax = 8;
+
 class HtmlNode : public Node {
  public:
   HtmlNode(lxb_dom_node* root, lxb_dom_node* node) : root_(root), node_(node) {}
@@ -27,10 +29,10 @@ class HtmlNode : public Node {
   }
 
   std::vector<std::unique_ptr<Node>> nodes(std::string_view locator) const override {
-    std::vector<std::unique_ptr<Node>> out;
-    for (lxb_dom_node* node : found(parse_css_locator(locator)))
-      if (out.size() < kNodesMax) out.push_back(std::make_unique<HtmlNode>(root_, node));
-    return out;
+    return nodes_of(found(parse_css_locator(locator)));
+  }
+  std::vector<std::unique_ptr<Node>> items(std::string_view locator) const {
+    return nodes_of(hardly_nested(found(parse_css_locator(locator)), kItemsWithinMax));
   }
 
   bool is_markup() const override { return true; }
@@ -44,6 +46,12 @@ class HtmlNode : public Node {
   }
 
  private:
+  std::vector<std::unique_ptr<Node>> nodes_of(const std::vector<lxb_dom_node*>& all) const {
+    std::vector<std::unique_ptr<Node>> out;
+    for (lxb_dom_node* node : all)
+      if (out.size() < kNodesMax) out.push_back(std::make_unique<HtmlNode>(root_, node));
+    return out;
+  }
   std::vector<lxb_dom_node*> found(const CssLocator& css) const {
     lxb_dom_node* from = css.from_root ? root_ : node_;
     if (css.selector.empty()) return {from};
@@ -64,7 +72,7 @@ class HtmlDocument : public Document {
 
   ItemList items(std::string_view locator) const override {
     ItemList list;
-    list.items = root_.nodes(locator);
+    list.items = root_.items(locator);
     if (list.items.empty()) {
       const std::string title = tree_.title();
       list.error = "expected a list at " + std::string(locator) + ", found a page " +

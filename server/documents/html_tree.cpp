@@ -242,6 +242,19 @@ std::vector<lxb_dom_node*> select_all(lxb_dom_node* top, std::string_view select
   return found.nodes;
 }
 
+std::vector<lxb_dom_node*> hardly_nested(const std::vector<lxb_dom_node*>& nodes, int within_max) {
+  std::vector<lxb_dom_node*> out;
+  std::unordered_map<const lxb_dom_node*, int> within;  // so many of the others
+  for (lxb_dom_node* node : nodes) {
+    const lxb_dom_node* around = node->parent;
+    while (around != nullptr && !within.contains(around)) around = around->parent;
+    const int depth = around == nullptr ? 0 : within[around] + 1;
+    within.emplace(node, depth);
+    if (depth < within_max) out.push_back(node);
+  }
+  return out;
+}
+
 std::string check_selector(std::string_view selector) {
   return parse_selector(selector) ? "" : "it does not parse as a CSS selector";
 }

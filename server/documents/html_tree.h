@@ -36,6 +36,9 @@ class HtmlTree {
 /// Every element below `top` that the CSS selector finds, in document order, each once. Selectors that don't parse,
 /// which check_selector() refuses, find nothing; nor do those that count siblings where there are far too many.
 std::vector<lxb_dom_node*> select_all(lxb_dom_node* top, std::string_view selector);
+/// Those that stand within fewer than `within_max` of the others, in their order. Each holds the text of all within it: of
+/// elements within elements the cost would be their number times their length.
+std::vector<lxb_dom_node*> hardly_nested(const std::vector<lxb_dom_node*>&, int within_max);
 /// Why it is no selector, or empty.
 std::string check_selector(std::string_view selector);
 

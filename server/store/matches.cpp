@@ -368,6 +368,20 @@ std::optional<JobMatch> find_match(Store& store, const std::string& profile, std
   });
 }
 
+bool is_matching_paused(Store& store) {
+  return read(store, [](Database& database) {
+    return database.first<std::int64_t>("SELECT paused FROM matcher").value_or(0) != 0;
+  });
+}
+
+void pause_matching(Store& store, bool paused) {
+  write_durably(store, [&](Database& database) {
+    const Doing doing(database, paused ? "pause matching" : "let matching go on");
+    next_revision(database);
+    database.prepare("UPDATE matcher SET paused = ?").bind_all(paused).run();
+  });
+}
+
 void begin_matching(Store& store, std::int64_t matcher_version) {
   const auto is_begun = [&](Database& database) {
     return !database.first<std::int64_t>("SELECT 1 FROM profiles LIMIT 1") ||

@@ -150,6 +150,11 @@ std::unordered_map<std::int64_t, JobMatch> matches_of(Database&, const std::stri
 /// The same of one.
 std::optional<JobMatch> find_match(Store&, const std::string& profile, std::int64_t job_id);
 
+/// Whether a person has stopped what goes on beside runs, until they let it go on or a profile is kept.
+bool is_matching_paused(Store&);
+/// Wakes who matches.
+void pause_matching(Store&, bool paused);
+
 /// Before matching by this version: what was read by another one is to be read again.
 void begin_matching(Store&, std::int64_t matcher_version);
 

@@ -42,6 +42,7 @@ std::optional<StoredProfile> find_profile(Store& store, const std::string& name)
 StoredProfile save_profile(Store& store, const StoredProfile& profile) {
   return write_durably(store, [&](Database& database) {
     const Doing doing(database, "save a profile");
+    database.prepare("UPDATE matcher SET paused = 0 WHERE paused").run();  // whoever keeps one wants its matches
     const auto former = find(database, profile.name);
     if (former && former->file == profile.file && former->experience_years == profile.experience_years) return *former;
     next_revision(database);  // wakes who matches

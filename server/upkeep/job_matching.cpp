@@ -5,6 +5,7 @@
 #include <exception>
 
 #include "server/matcher/matcher.h"
+#include "server/store/matches.h"
 #include "server/store/store.h"
 #include "server/threads/pause.h"
 #include "server/threads/shortage.h"
@@ -24,7 +25,7 @@ void match_jobs(Store& store, Matcher& matcher, const std::stop_token& stop) {
   while (!stop.stop_requested()) {
     const std::int64_t revision = store.revision();
     try {
-      while (!stop.stop_requested() && matcher.work_some()) pause(kPause, stop);
+      while (!stop.stop_requested() && !is_matching_paused(store) && matcher.work_some()) pause(kPause, stop);
     } catch (const std::exception& error) {
       // Nothing is lost: what was not written stays to be done, and the next change or start tries again.
       std::fprintf(stderr, "zapply: matching jobs: %s\n", cause_of(error).c_str());

@@ -10,6 +10,9 @@
 namespace zapply {
 namespace {
 
+/// Bytes between two figures of one amount, at most: each is held against all others.
+constexpr std::size_t kBetweenMax = 64;
+
 bool is_letter(char c) { return ascii::is_lower(c) || ascii::is_beyond(c); }
 
 /// Also with a period before it: "$65/hr - $75/hr".
@@ -83,7 +86,8 @@ bool is_range(std::string_view text, const Figure& low, const Figure& high) {
 /// A figure that belongs to an amount that it is no part of, as in "EUR 400/450" or "from30000 to 40000 EUR": then
 /// nobody knows what the amount is.
 bool is_left_over(std::string_view text, const Figure& one, std::size_t from, std::size_t to) {
-  if (to < from || one.may_be_year || (one.is_other && !(one.is_glued && one.value >= 100))) return false;
+  if (to < from || to - from > kBetweenMax || one.may_be_year || (one.is_other && !(one.is_glued && one.value >= 100)))
+    return false;
   const std::string_view between = text.substr(from, to - from);
   return is_range_sign(between) || trimmed(between) == "/";
 }

@@ -30,6 +30,19 @@ TEST_CASE_FIXTURE(ApiFixture, "a profile is kept, changed, read and forgotten") 
   CHECK(del("/api/profiles/ann").status == 404);
 }
 
+TEST_CASE_FIXTURE(ApiFixture, "matching beside runs is paused and let go on; keeping a profile lets it go on, too") {
+  CHECK(get("/api/profiles").json()["matching_paused"] == false);
+  CHECK(patch("/api/matching", R"({"paused": true})").status == 204);
+  CHECK(get("/api/profiles").json()["matching_paused"] == true);
+  CHECK(patch("/api/matching", "{}").status == 422);
+  CHECK(patch("/api/matching", R"({"paused": 1})").status == 422);
+  CHECK(patch("/api/matching", R"({"paused": false})").status == 204);
+  CHECK(get("/api/profiles").json()["matching_paused"] == false);
+  patch("/api/matching", R"({"paused": true})");
+  post("/api/profiles", R"({"version": 1, "name": "ann"})");
+  CHECK(get("/api/profiles").json()["matching_paused"] == false);
+}
+
 TEST_CASE_FIXTURE(ApiFixture, "a wrong profile file is refused with its place, and nothing is kept") {
   const ApiAnswer wrong = post("/api/profiles", "{\"name\": \"ann\",\n\"country\": \"Colombia\"}");
   CHECK(wrong.status == 422);

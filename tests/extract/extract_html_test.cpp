@@ -130,6 +130,17 @@ TEST_CASE("whatever looks at all siblings may be too much for a page of many") {
               .error.find("may take more than 100,000,000 steps") != std::string::npos);
 }
 
+TEST_CASE("items within items are read as deep as a list may nest") {
+  std::string page;
+  for (int i = 1; i <= 12; ++i)
+    page += "<li class=job data-id=" + std::to_string(i) + "><h3><a href=/" + std::to_string(i) + ">t</a></h3><ul>";
+  CHECK(test::read(cards(), page + "</ul></li><p>").jobs.size() == 8);
+  std::string beside;
+  for (int i = 1; i <= 12; ++i)
+    beside += "<li class=job data-id=" + std::to_string(i) + "><h3><a href=/" + std::to_string(i) + ">t</a></h3></li>";
+  CHECK(test::read(cards(), beside).jobs.size() == 12);
+}
+
 TEST_CASE("deep and broken pages do no harm") {
   std::string deep = "<li class=job><h3><a href=/1>t</a></h3>";
   for (int i = 0; i < 20'000; ++i) deep += "<div>";

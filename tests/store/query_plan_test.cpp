@@ -222,6 +222,9 @@ void PlanFixture::write_everything() {
   save_profile(store, {.name = "ann", .file = "{ }"});
   change_jobs();
   keep_currencies(store, "a table");
+  pause_matching(store, true);
+  is_matching_paused(store);
+  pause_matching(store, false);
   begin_matching(store, 1);
   const MatchedProfile ann{find_profile(store, "ann")->id, 2};
   keep_read_jobs(store, {ann}, {{jobs_to_match(store, 1).at(0), "packed", {{Verdict::kYes, 3}}, {""}, {std::nullopt}}});

@@ -42,3 +42,24 @@ TEST_CASE_FIXTURE(Fixture, "profiles and jobs are noticed as they come, and what
   execute("UPDATE meta SET revision = revision + 1");
   CHECK(is_matched_soon(4));
 }
+
+TEST_CASE_FIXTURE(Fixture,
+                  "what a person paused waits, also after a restart, until it may go on or a profile is kept") {
+  save_one(job("lever", "1"));
+  keep_profile(store, R"({"version":1,"name":"ann"})");
+  pause_matching(store, true);
+  Matcher matcher(store);
+  {
+    std::jthread paused([&](const std::stop_token& stop) { match_jobs(store, matcher, stop); });
+    store.wait_past(store.revision(), 300ms, {});
+  }
+  CHECK(scalar("SELECT count(*) FROM matches") == 0);
+  std::jthread upkeep([&](const std::stop_token& stop) { match_jobs(store, matcher, stop); });
+  pause_matching(store, false);
+  CHECK(is_matched_soon(1));
+  pause_matching(store, true);
+  CHECK(is_matching_paused(store));
+  keep_profile(store, R"({"version":1,"name":"bob"})");
+  CHECK_FALSE(is_matching_paused(store));
+  CHECK(is_matched_soon(2));
+}

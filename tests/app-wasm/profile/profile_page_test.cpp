@@ -201,6 +201,11 @@ TEST_CASE_FIXTURE(Fixture, "how far matching is, is asked each second until it i
   wait(2s);
   server.is_idle();
   CHECK(page.matched_share() == 0.75);
+  act("profile.pause");
+  CHECK(dashboard.profiles.is_matching_paused());
+  CHECK(server.expect("PATCH api/matching").body == R"({"paused":true})");
+  act("profile.pause");
+  CHECK(server.expect("PATCH api/matching").body == R"({"paused":false})");
   keeps(head("ann", 2, 0));
   wait(2s);
   server.is_idle();
