@@ -14,7 +14,8 @@ void zapply::fuzz::one_input(const std::uint8_t* data, std::size_t size) {
   const std::string_view path = input.substr(0, line_end);
   const Robots robots = Robots::parse(input.substr(std::min(line_end + 1, input.size())), "zapply");
   const std::optional<std::string> rule = robots.forbids(path);
-  if (rule &&
+  constexpr std::size_t kQuoted = 200;  // longer ones are cut
+  if (rule && rule->size() < kQuoted &&
       (!rule->starts_with("Disallow: ") || !robots_pattern_matches(normal_path(rule->substr(10)), normal_path(path))))
     std::abort();
   if (normal_path(normal_path(path)) != normal_path(path)) std::abort();

@@ -210,6 +210,7 @@ TEST_CASE("a body that waits to be asked for is known, and no other expectation"
 TEST_CASE("a head that is too large is refused with what is too large") {
   const std::string much(9000, 'x');
   CHECK(status_of(get("/" + much)) == 414);
+  CHECK(status_of("GET /" + much + "\n") == 414);  // as if it came byte by byte
   CHECK(status_of(get("/" + much.substr(0, 8191))) == 414);
   CHECK(status_of(get("/" + much.substr(0, 8100))) == 0);
   CHECK(status_of(much + " / HTTP/1.1\r\n\r\n") == 400);
