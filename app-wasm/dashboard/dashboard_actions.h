@@ -16,7 +16,7 @@ inline constexpr auto kDashboardActions = std::to_array<ActionRow<Dashboard>>({
      [](Dashboard& d, std::string_view name) { d.navigation.go("#/sources/" + std::string(name)); }},
     {"sources.choose", "Choose sources", "", always,
      [](Dashboard& d, std::string_view) { d.navigation.go("#/sources"); }},
-    {"preference.toggle", "Order what fits alike by it", "",
+    {"preference.toggle", "Order jobs that fit alike by what I star and hide", "",
      [](const Dashboard& d, std::string_view) { return d.preference.may_change(); },
      [](Dashboard& d, std::string_view) { d.preference.toggle(); }},
     {"preference.learn", "Learn now", "",
@@ -24,7 +24,7 @@ inline constexpr auto kDashboardActions = std::to_array<ActionRow<Dashboard>>({
        return d.preference.may_change() && d.preference.told()->is_on && d.preference.told()->has_enough();
      },
      [](Dashboard& d, std::string_view) { d.preference.learn(); }},
-    {"preference.reset", "Forget it", "",
+    {"preference.reset", "Forget what was learned", "",
      [](const Dashboard& d, std::string_view) { return d.preference.may_change(); },
      [](Dashboard& d, std::string_view) { d.preference.reset(); }},
     {"opinion.test", "Test", "", [](const Dashboard& d, std::string_view) { return d.opinions.may_test(); },

@@ -36,9 +36,10 @@ void describe_second_opinions(Ui& ui, const SecondOpinions& opinions) {
   if (!told || !told->is_configured) {
     // As high before it is known: the dialog would move under the pointer.
     text(ui, "opinion.how",
-         !told ? "Loading…"
-               : "Off. A language model of yours is asked where the server is started with ZAPPLY_LLM_URL and "
-                 "ZAPPLY_LLM_MODEL.",
+         !told
+             ? "Loading…"
+             : "Off: nothing is sent to anybody. Who starts the server with ZAPPLY_LLM_URL and ZAPPLY_LLM_MODEL has a "
+               "language model of their own say what it thinks of the best new jobs.",
          "quiet opinion-how", "p");
     return;
   }

@@ -76,7 +76,7 @@ JobReasons parse_job_reasons(std::string_view text) { return read_json(text, rea
 
 std::string_view verdict_words(Verdict verdict) {
   if (verdict == Verdict::kNo) return "ruled out";
-  return verdict == Verdict::kYes ? "you may do it" : "it doesn't say whether you may do it";
+  return verdict == Verdict::kYes ? "nothing rules it out" : "it doesn't say whether you may do it";
 }
 
 std::string change_words(const JobReasons& reasons) {

@@ -70,9 +70,14 @@ void describe_job_reasons(Ui& ui, const PageOfJobs& page) {
   ui.page.begin({.key = "job.reasons", .tag = "section", .label = "Why", .style_class = "reasons"});
   const std::string score = std::to_string(reasons->standing.score);
   ui.page.begin({.key = "head", .tag = "h3"});
-  text(ui, "score", "Fits " + score + " of 100");
-  text(ui, "verdict", ": " + std::string(verdict_words(reasons->standing.verdict)),
-       class_of(reasons->standing.verdict));
+  if (reasons->standing.verdict == Verdict::kNo) {
+    text(ui, "verdict", "Ruled out", class_of(Verdict::kNo));
+    text(ui, "score", "; else it would fit " + score + " of 100");
+  } else {
+    text(ui, "score", "Fits " + score + " of 100");
+    text(ui, "verdict", ": " + std::string(verdict_words(reasons->standing.verdict)),
+         class_of(reasons->standing.verdict));
+  }
   ui.page.end();
   if (const std::string change = change_words(*reasons); !change.empty()) text(ui, "change", change, "quiet", "p");
   ui.page.begin({.key = "parts", .tag = "ul", .label = "How well it fits"});

@@ -72,6 +72,7 @@ std::int64_t count_of_rows(const PageOfJobs& page) { return page.jobs().list().t
 void describe_job_row(Ui& ui, const PageOfJobs& page, std::int64_t row, const Job& job) {
   const std::string key = "job:" + std::to_string(job.id);
   std::string style_class = job.match ? "row-of-list job-row matched" : "row-of-list job-row";
+  if (job.match && job.match->standing.verdict == Verdict::kNo) style_class += " ruled-out";
   if (page.place().job_id == job.id) style_class += " open";
   if (page.jobs().cursor_id() == job.id) style_class += " cursor";
   if (page.jobs().is_hidden(job) || job.closed_at) style_class += " dim";

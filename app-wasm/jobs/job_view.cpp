@@ -208,7 +208,11 @@ void describe_words(Ui& ui, const std::string& key, std::string_view words, cons
 void describe_block(Ui& ui, std::string_view key, std::string_view tag, std::string_view text_of_block,
                     const JobReasons* reasons) {
   const std::vector<TextPiece> pieces = linked_pieces(text_of_block);
-  const bool is_marked = reasons && marked_pieces(text_of_block, *reasons).front().text.size() < text_of_block.size();
+  const auto has_mark = [&] {
+    const std::vector<MarkedPiece> marked = marked_pieces(text_of_block, *reasons);
+    return std::any_of(marked.begin(), marked.end(), [](const MarkedPiece& each) { return each.is_marked; });
+  };
+  const bool is_marked = reasons && has_mark();
   if (pieces.size() == 1 && pieces.front().href.empty() && !is_marked) return text(ui, key, text_of_block, {}, tag);
   ui.page.begin({.key = key, .tag = tag});
   for (std::size_t i = 0; i < pieces.size(); ++i) {

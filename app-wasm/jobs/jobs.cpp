@@ -53,7 +53,10 @@ const Job* Jobs::find(std::int64_t id) const {
   return list_.find(id);
 }
 
-void Jobs::saved(const Job& job) {
+void Jobs::saved(const Job& answered) {
+  Job job = answered;
+  if (const Job* const known = find(job.id); known && !job.match)
+    job.match = known->match;  // no answer to a mark has it
   list_.noticed(job);
   detail_.noticed(job);
   facets_.refresh();

@@ -309,6 +309,11 @@ void open(PageOfJobs& page, std::string_view id) {
 
 void close(PageOfJobs& page, std::string_view) {
   const std::int64_t id = page.place().job_id.value_or(0);
+  if (const PageOfJobs::Came came = page.came(); came.job_id == id && came.from.starts_with("#/today")) {
+    page.dashboard().navigation.go(came.from);
+    page.dashboard().effects.focus_field("today.job:" + std::to_string(id));
+    return;
+  }
   page.go({.filter = page.place().filter});
   if (!page.jobs().list().row_of(id)) return page.dashboard().effects.focus_field({});
   page.jobs().set_cursor(id);  // into sight, wherever the list was scrolled to meanwhile

@@ -87,7 +87,10 @@ inline constexpr auto kJobs = std::to_array<ActionRow<PageOfJobs>>({
     {"jobs.focus", "Search jobs", "/", is_shown,
      [](PageOfJobs& p, Arg) { p.dashboard().effects.focus_field("jobs.search"); }},
     {"jobs.search", "Search jobs", "", is_shown,
-     [](PageOfJobs& p, Arg text) { change_filter(p, [&](JobsFilter& filter) { filter.text = text; }); }},
+     [](PageOfJobs& p, Arg text) {
+       p.jobs().set_cursor(0);  // Enter leads to the first that is found
+       change_filter(p, [&](JobsFilter& filter) { filter.text = text; });
+     }},
     {"jobs.enter", "To the jobs found", "jobs.search:Enter", is_shown, leave_search},
     {"jobs.empty", "Clear this field", "", is_shown, empty_field},
     {"jobs.link", "Copy the link to this list", "y", is_shown, copy_link},
@@ -126,6 +129,12 @@ inline constexpr auto kJobs = std::to_array<ActionRow<PageOfJobs>>({
     {"jobs.suiting", "Whether you may do it", "", is_shown, suiting},
     {"jobs.sort", "Order", "", is_shown, sort},
     {"jobs.filters", "Filters", "", is_shown, [](PageOfJobs& p, Arg) { p.filters_open ^= true; }},
+    {"jobs.filters-close", "Close the filters", "Escape",
+     [](const PageOfJobs& p, Arg) { return is_shown(p, {}) && p.filters_open; },
+     [](PageOfJobs& p, Arg) {
+       p.filters_open = false;
+       p.dashboard().effects.focus_field("jobs.filters");
+     }},
     {"jobs.clear", "Clear filters", "", has_filter, clear_filters},
     {"jobs.refresh", "Show them", "", is_shown, [](PageOfJobs& p, Arg) { p.jobs().refresh(); }},
     {"jobs.choose", "Select", "", is_shown, toggle_choosing},

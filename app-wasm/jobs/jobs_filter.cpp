@@ -108,6 +108,9 @@ void choose_suiting(JobsQuery& query, JobsSuiting suiting) {
     case JobsSuiting::kSure:
       query.verdicts = {Verdict::kYes};
       break;
+    case JobsSuiting::kUnsure:
+      query.verdicts = {Verdict::kUnknown};
+      break;
     case JobsSuiting::kRuledOut:
       query.verdicts = {Verdict::kNo};
       break;

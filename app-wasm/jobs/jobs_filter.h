@@ -23,11 +23,11 @@ struct EnumNames<JobShelf> {
 };
 
 /// Which of them by how they suit the profile, where there is one.
-enum class JobsSuiting : std::uint8_t { kPossible, kFitting, kSure, kRuledOut, kAll };
+enum class JobsSuiting : std::uint8_t { kPossible, kFitting, kSure, kUnsure, kRuledOut, kAll };
 
 template <>
 struct EnumNames<JobsSuiting> {
-  static constexpr std::array<std::string_view, 5> kNames{"possible", "fitting", "sure", "ruled-out", "all"};
+  static constexpr std::array<std::string_view, 6> kNames{"possible", "fitting", "sure", "unsure", "ruled-out", "all"};
 };
 
 /// Which jobs the list shows, and in which order.

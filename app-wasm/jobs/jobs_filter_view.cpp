@@ -20,8 +20,9 @@ using Check = MenuItem::Check;
 
 constexpr std::array<std::string_view, enum_count<JobSort>()> kSorts{"Latest found",    "Latest posted", "Best paid",
                                                                      "Company, A to Z", "Best match",    "Best fit"};
-constexpr std::array<std::string_view, enum_count<JobsSuiting>()> kSuitings{
-    "Not ruled out", "Fits you: 60 and more", "You may do it for sure", "Ruled out", "Ruled out or not"};
+constexpr std::array<std::string_view, enum_count<JobsSuiting>()> kSuitings{"Not ruled out", "Fits you: 60 and more",
+                                                                            "You may do it", "?: doesn't say whether",
+                                                                            "Ruled out",     "Ruled out or not"};
 constexpr std::array<std::string_view, enum_count<JobShelf>()> kShelves{"Open jobs", "Closed jobs", "Hidden jobs",
                                                                         "Everything"};
 /// CSS pixels from which the uppermost row has room for more.
@@ -57,10 +58,12 @@ bool has_profile(const PageOfJobs& page) { return !page.dashboard().profiles.use
 
 std::vector<Choice> suitings(const PageOfJobs& page) {
   std::vector<Choice> out = choices_of<JobsSuiting>(kSuitings);
-  out[static_cast<std::size_t>(JobsSuiting::kSure)].label =
-      with_count(page, out[static_cast<std::size_t>(JobsSuiting::kSure)].label, FacetName::kVerdict, "yes");
-  out[static_cast<std::size_t>(JobsSuiting::kRuledOut)].label =
-      with_count(page, out[static_cast<std::size_t>(JobsSuiting::kRuledOut)].label, FacetName::kVerdict, "no");
+  for (const auto& [suiting, verdict] :
+       {std::pair(JobsSuiting::kSure, Verdict::kYes), std::pair(JobsSuiting::kUnsure, Verdict::kUnknown),
+        std::pair(JobsSuiting::kRuledOut, Verdict::kNo)}) {
+    std::string& label = out[static_cast<std::size_t>(suiting)].label;
+    label = with_count(page, label, FacetName::kVerdict, name_of(verdict));
+  }
   return out;
 }
 

@@ -35,6 +35,8 @@ std::string_view suiting_words(JobsSuiting suiting) {
       return "Fits you";
     case JobsSuiting::kSure:
       return "You may do it for sure";
+    case JobsSuiting::kUnsure:
+      return "Don't say whether you may";
     case JobsSuiting::kRuledOut:
       return "Ruled out";
     default:

@@ -45,6 +45,11 @@ void PageOfJobs::show_jobs() {
 void PageOfJobs::parse(const Address& address) {
   place_.filter = parse_jobs_filter(address.query);
   place_.job_id = parse_id(address.rest);
+  const std::string_view from = dashboard().navigation.page();
+  if (!place_.job_id || from.empty() || from == kName) return;
+  came_ = {*place_.job_id, dashboard().navigation.hash()};
+  // It may not be here yet: its heading gets the focus, whoever comes from another page.
+  dashboard().effects.focus_field("job.scroll:" + std::to_string(*place_.job_id));
 }
 
 void PageOfJobs::show() {
@@ -58,6 +63,7 @@ void PageOfJobs::show() {
 
 void PageOfJobs::leave() {
   place_ = {};
+  came_ = {};
   jobs_.leave();
 }
 

@@ -58,6 +58,12 @@ class PageOfJobs : public Page {
   void draw(Ui&);
 
   const JobsPlace& place() const { return place_; }
+  /// With which job one came from another page, and that page's address.
+  struct Came {
+    std::int64_t job_id = 0;
+    std::string from;
+  };
+  const Came& came() const { return came_; }
   void go(const JobsPlace&, Navigation::Step = Navigation::Step::kPush);
   bool is_shown() const { return dashboard().navigation.page() == kName; }
 
@@ -80,6 +86,7 @@ class PageOfJobs : public Page {
   void show_jobs();
 
   JobsPlace place_;
+  Came came_;
   Jobs jobs_;
   std::string shown_for_;  ///< whose matches the list has, as Profiles::matches_key()
 };

@@ -83,8 +83,8 @@ void describe_ruled_out(Ui& ui, const PageOfJobs& page, const JobFacets& facets)
     return;
   }
   const FacetCount ruled_out = facets.of(FacetName::kVerdict).of("no");
-  const JobsSuiting suiting = page.place().filter.suiting;
-  if (ruled_out.count == 0 || (suiting != JobsSuiting::kPossible && suiting != JobsSuiting::kFitting)) return;
+  // Beside a score or a surer verdict fewer are counted than there are to be shown.
+  if (ruled_out.count == 0 || page.place().filter.suiting != JobsSuiting::kPossible) return;
   const std::string words = facet_text(ruled_out) + " more " + (ruled_out.count == 1 ? "is" : "are") +
                             " ruled out for " + profiles.used() + ":";
   ui.page.begin({.key = "ruled-out", .tag = "span", .style_class = "unsaid"});

@@ -77,6 +77,8 @@ inline constexpr auto kLog = std::to_array<ActionRow<LogPanel>>({
     {"find.only-hits", "Only hits", "", has_run,
      [](LogPanel& p, Arg) { p.change_place([](LogPlace& place) { place.find.only_hits ^= true; }); }},
     {"find.next", "Next hit", "n", has_hits, [](LogPanel& p, Arg) { jump(p, p.log().hits(), Log::Jump::kNext); }},
+    {"find.leave", "To the log", "find.text:Escape", has_run,
+     [](LogPanel& p, Arg) { p.dashboard().effects.focus_field("log.region"); }},
     {"find.enter", "Next hit", "find.text:Enter", has_hits,
      [](LogPanel& p, Arg) { jump(p, p.log().hits(), Log::Jump::kNext); }},
     {"find.previous", "Previous hit", "N", has_hits,

@@ -84,7 +84,8 @@ void write_draft(PageOfProfile& page, ProfileList list, std::string_view text) {
 }
 
 void add(PageOfProfile& page, ProfileList list) {
-  page.edit()->add(list);
+  const std::string draft = page.edit()->draft(list);
+  if (page.edit()->add(list) && !draft.empty()) page.dashboard().effects.say(draft + " added");
   complete(page, list, {});
   page.changed();
 }
@@ -107,6 +108,7 @@ void remove_item(PageOfProfile& page, std::string_view arg) {
     const ProfileItem& neighbour = at + 1 == items.end() ? *(at - 1) : *(at + 1);
     next = "profile.remove:" + std::string(name_of(item->list)) + ":" + neighbour.value;
   }
+  page.dashboard().effects.say(page.edit()->label_of(item->list, item->value) + " removed");
   page.edit()->remove(item->list, std::string(item->value));
   page.changed();
   page.dashboard().effects.focus_field(next);

@@ -31,7 +31,7 @@ std::string changes_sentence(const ProfileEffect& effect) {
   std::string out = "Compared with what is saved, ";
   if (effect.appear > 0) out += count_of(effect.appear, "job becomes visible", "jobs become visible");
   if (effect.appear > 0 && effect.disappear > 0) out += " and ";
-  if (effect.disappear > 0) out += count_of(effect.disappear, "is hidden", "are hidden");
+  if (effect.disappear > 0) out += count_of(effect.disappear, "is ruled out", "are ruled out");
   if (effect.starred_disappear > 0)
     out += ", " + count_of(effect.starred_disappear, "of them starred", "of them starred");
   return out + ".";
@@ -88,8 +88,8 @@ void describe_unread(Ui& ui, const ProfileEffect& effect) {
 /// The starred ones all, of the others the best few.
 void describe_hidden(Ui& ui, const ProfileEffect& effect) {
   if (effect.which.empty()) return;
-  text(ui, "hidden.title", "Would be hidden", {}, "h3");
-  ui.page.begin({.key = "hidden", .tag = "ul", .label = "Would be hidden", .style_class = "hidden-jobs"});
+  text(ui, "hidden.title", "Would be ruled out", {}, "h3");
+  ui.page.begin({.key = "hidden", .tag = "ul", .label = "Would be ruled out", .style_class = "hidden-jobs"});
   std::size_t shown = 0;
   for (const ProfileEffect::Job& job : effect.which) {
     if (!job.is_starred && shown >= kShownMax) break;

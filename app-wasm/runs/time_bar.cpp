@@ -12,7 +12,8 @@ std::optional<Element::Span> time_bar(const Run& run, std::optional<Timestamp> b
   const auto share = [&](Timestamp at) {
     return std::clamp(static_cast<double>((at - run.started_at).count()) / whole, 0.0, 1.0);
   };
-  const double from = share(*began);
+  constexpr double kLast = 0.99;  // what is over at once is seen, too
+  const double from = std::min(share(*began), kLast);
   return Element::Span{from, std::max(share(ended.value_or(end_of_run)), from)};
 }
 

@@ -55,6 +55,16 @@ std::vector<Choice> code_names(const std::string& kind) {
   return out;
 }
 
+/// A notice as it is told to who does not see it: with what may be done about it.
+std::string aloud(const std::optional<Notice>& notice) {
+  if (!notice) return {};
+  std::string words = notice->text;
+  if (!notice->question.empty())
+    words += ". " + notice->question + " Keys 1 to " + std::to_string(notice->answers.size()) + " answer.";
+  if (!notice->undo.name.empty() && !notice->undo.key.empty()) words += " " + std::string(notice->undo.key) + ": undo.";
+  return words;
+}
+
 }  // namespace
 
 App::App()
@@ -120,7 +130,7 @@ void App::work() {
   if (std::string title = shell_.tab().text(); title != shown_title_)
     zapply_js_set_title((shown_title_ = std::move(title)).c_str());
   if (std::exchange(shown_icon_, shell_.tab().icon()) != shell_.tab().icon()) zapply_js_set_icon(shown_icon_.data());
-  const std::string notice = dashboard().notices.shown() ? dashboard().notices.shown()->text : "";
+  const std::string notice = aloud(dashboard().notices.shown());
   if (notice != shown_notice_) {
     shown_notice_ = notice;
     zapply_js_announce(notice.c_str(), dashboard().notices.shown() && dashboard().notices.shown()->is_error);
@@ -137,6 +147,7 @@ void App::carry_out_effects() {
   if (effects.take_copy_address()) zapply_js_copy_address();
   if (const auto path = effects.take_download()) zapply_js_download(path->c_str());
   if (const auto url = effects.take_link()) zapply_js_open_link(url->c_str());
+  if (const auto words = effects.take_words()) zapply_js_announce(words->c_str(), 0);
   if (const auto field = effects.take_field()) zapply_js_focus_field(field->c_str());
   if (effects.take_reload()) zapply_js_reload_page();
   const bool dark = palette().is_dark;

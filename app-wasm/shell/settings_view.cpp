@@ -32,7 +32,10 @@ void describe_zone_meant(Ui& ui, const Shell& shell) {
   const bool has_left = ui.input.focused_key != shell_action("zone.text").name;
   const bool is_none = !shell.zone_draft().empty() && shell.zone_meant().zone.empty();
   const bool is_refused = is_none && (has_left || shell.is_zone_refused());
-  ui.page.begin({.key = "zone.meant", .role = "status", .style_class = "zone-meant"});
+  // While nothing is written the clock would be told each second.
+  ui.page.begin({.key = "zone.meant",
+                 .role = shell.zone_draft().empty() ? std::string_view() : "status",
+                 .style_class = "zone-meant"});
   if (is_none && !others.empty()) {
     text(ui, "which", others.size() == 1 ? "Do you mean" : "Which one?", "quiet");
     for (const std::string& other : others) {

@@ -8,6 +8,7 @@
 #include "app-wasm/dashboard/dashboard_actions.h"
 #include "app-wasm/shell/shell_actions.h"
 #include "shared/news.h"
+#include "shared/run_words.h"
 #include "shared/version.h"
 
 namespace zapply {
@@ -148,11 +149,18 @@ void Shell::apply(const Run& news) {
   RunHistory& history = dashboard_.history;
   const Run* known = history.find(news.id);
   const bool is_other_kind = !known || known->status != news.status || known->phase != news.phase;
+  const bool known_before = known != nullptr;
   const bool was_running = known && !is_finished(known->status);
   if (!history.apply(news)) return;
   const Run& run = *history.find(news.id);
   pages_.each([&](auto& page) { page.noticed({run, is_other_kind}); });
   tab_.noticed(run, was_running);
+  if (was_running && is_finished(run.status))
+    dashboard_.effects.say("Run " + std::to_string(run.id) + " has ended, " + std::string(name_of(run.status)) + ": " +
+                           found_words(stats_of(run.source_runs)) +
+                           (run.error_message ? ". " + *run.error_message : std::string()));
+  else if (!known_before && !is_finished(run.status))
+    dashboard_.effects.say("Run " + std::to_string(run.id) + " has begun");
   if (was_running && is_finished(run.status)) ask_server_info();  // how large the database is now
 }
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 
 #include "app-wasm/dashboard/dashboard_actions.h"
@@ -19,7 +20,9 @@ void describe_link(Ui& ui, std::string_view key, std::string_view words, std::st
 
 /// "3 of the 90 jobs found in the last 7 days fit robin, 2 of them new since your last look."
 std::string fitting_words(const PageOfToday& page, const Today& today) {
-  if (today.found.count == 0) return "No job was found in the last 7 days.";
+  if (today.found.count == 0)
+    return page.dashboard().runs.running() ? "A run is on: what it finds and fits stands here as soon as it is matched."
+                                           : "No job was found in the last 7 days.";
   const bool is_one = today.fitting.count == 1;
   std::string words = (today.fitting.count == 0 ? "None" : facet_text(today.fitting)) + " of the " +
                       jobs_text(today.found) + " found in the last 7 days " +
@@ -33,7 +36,8 @@ void describe_job(Ui& ui, const PageOfToday& page, const Job& job, std::string_v
   const std::string key = "job:" + std::to_string(job.id);
   ui.page.begin({.key = key, .tag = "li", .style_class = job.match ? "day-row with-fit" : "day-row"});
   const std::string href = PageOfToday::hash_of_job(job);
-  ui.page.begin({.key = "open", .tag = "a", .href = href, .style_class = "day-link"});
+  const std::string link = "today.job:" + std::to_string(job.id);
+  ui.page.begin({.key = link, .tag = "a", .href = href, .style_class = "day-link"});
   if (job.match) describe_match(ui, *job.match);
   ui.page.begin({.key = "title", .tag = "span", .style_class = "day-title"});
   text(ui, "words", job.title);
@@ -60,8 +64,12 @@ void describe_fitting(Ui& ui, const PageOfToday& page, const Today& today) {
                   .style_class = "quiet"});
   if (!today.best.empty()) {
     ui.page.begin({.key = "best", .tag = "ul", .label = "The best of them", .style_class = "day-list"});
-    for (const Job& job : today.best) describe_job(ui, page, job, posted_text(ui, job));
+    for (const Job& job : today.best) describe_job(ui, page, job, "posted " + posted_text(ui, job));
     ui.page.end();
+    const bool has_unsure = std::any_of(today.best.begin(), today.best.end(), [](const Job& job) {
+      return job.match && job.match->standing.verdict == Verdict::kUnknown;
+    });
+    if (has_unsure) text(ui, "unsure", "“?”: the posting doesn't say whether you may do it.", "quiet", "p");
   }
   ui.page.begin({.key = "ways", .style_class = "row"});
   describe_link(ui, "all", "All jobs that fit", "#/jobs?suits=fitting");

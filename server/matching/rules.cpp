@@ -90,7 +90,10 @@ RuleResult remote_place(const Candidate& candidate, const Posting& posting) {
     return says(Verdict::kYes, [&] { return Words(reach->words, "Its people work from all over the world."); });
   const auto& hours = posting.hours;
   if (hours && hours->value.is_zones)
-    return says(Verdict::kYes, [&] { return Words(hours->words, "It names time zones, not countries."); });
+    return says(candidate.zone ? Verdict::kYes : Verdict::kUnknown, [&] {
+      return Words(hours->words, candidate.zone ? "It names time zones, not countries."
+                                                : "It names time zones, not countries, and your profile names none.");
+    });
   for (const auto& right : posting.work_rights)
     if (right.value.country == home)
       return says(Verdict::kYes, [&] { return Words(right.words, sentence("It hires in ", home)); });

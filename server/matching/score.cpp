@@ -60,6 +60,14 @@ ScorePart role_part(const Candidate& candidate, const Posting& posting) {
   return out;
 }
 
+/// "9 years", "2.5 years".
+std::string years_text(double years) {
+  const double tenths = std::round(years * 10);
+  std::string text = std::to_string(static_cast<long>(tenths) / 10);
+  if (const long rest = static_cast<long>(tenths) % 10; rest != 0) text += "." + std::to_string(rest);
+  return text + (text == "1" ? " year" : " years");
+}
+
 ScorePart seniority_part(const Profile& profile, const Posting& posting) {
   ScorePart out{.part = "seniority", .points = 0, .of = kSeniority, .evidence = {}, .why = {}, .is_stated = true};
   const auto distance = rank_distance(profile, posting.seniority);
@@ -73,10 +81,20 @@ ScorePart seniority_part(const Profile& profile, const Posting& posting) {
     const double missing = *posting.years_min - *profile.experience_years;
     share *= missing <= 0 ? 1 : missing <= 1 ? 0.8 : missing <= 3 ? 0.4 : 0.1;
   }
-  if (posting.job)
-    out.evidence = compares_years ? posting.job->demands->years_min->words : std::string(posting.seniority);
   out.is_stated = distance || posting.years_min;
   out.points = kSeniority * share;
+  if (!posting.job) return out;
+  out.evidence = compares_years ? posting.job->demands->years_min->words : std::string(posting.seniority);
+  if (distance)
+    out.why = "It is a " + std::string(posting.seniority) + "'s work, " +
+              (*distance == 0  ? "as you look for."
+               : *distance > 0 ? "above what you look for."
+                               : "below what you look for.");
+  if (compares_years)
+    out.why +=
+        (out.why.empty() ? "" : " ") + ("It asks for " + years_text(*posting.years_min) + "; your profile tells of " +
+                                        years_text(*profile.experience_years) + ".");
+  if (out.why.empty()) out.why = "It says neither a rank nor years that could be compared.";
   return out;
 }
 
@@ -97,15 +115,18 @@ ScorePart skills_part(const Candidate& candidate, const Posting& posting) {
   out.is_stated = !posting.skills.empty();
   out.points = kSkills * had / std::max(all, kFewSkills);
   if (!posting.job) return out;
-  std::vector<std::string> found, missing;
+  std::vector<std::string> found, missing, welcome;
   for (const AskedSkill& each : posting.skills) {
     const double command = candidate.command_of(each.skill);
     if (command == 1) found.push_back(skills()[each.skill].name);
     if (command == 0 && each.need == Need::kMust) missing.push_back(skills()[each.skill].name);
+    if (command == 0 && each.need != Need::kMust) welcome.push_back(skills()[each.skill].name);
   }
   out.evidence = joined(found);
   if (!found.empty()) out.why = "You have " + joined(found) + ".";
   if (!missing.empty()) out.why += (out.why.empty() ? "" : " ") + ("Not in your profile: " + joined(missing) + ".");
+  if (!welcome.empty())
+    out.why += (out.why.empty() ? "" : " ") + ("Also named, and not in your profile: " + joined(welcome) + ".");
   return out;
 }
 

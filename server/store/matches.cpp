@@ -211,16 +211,19 @@ std::vector<PackedMatch> packed_matches(Store& store, const std::string& profile
   return read(store, [&](Database& database) {
     std::vector<PackedMatch> out;
     out.reserve(static_cast<std::size_t>(jobs_max));
-    const auto id = database.first<std::int64_t>("SELECT id FROM profiles WHERE name = ?", profile).value_or(0);
+    const auto own = database.first<std::int64_t>("SELECT id FROM profiles WHERE name = ?", profile);
+    // Which jobs count is the same for every profile: of a new one another tells it.
+    const auto id = own ? own : database.first<std::int64_t>("SELECT min(id) FROM profiles");
     auto select = database.prepare(
         "SELECT d.job_id, d.packed, m.verdict, m.score, coalesce(m.state & 3, 0) FROM job_demands AS d"
         " LEFT JOIN matches AS m ON m.job_id = d.job_id AND m.profile_id = ?3"
         " WHERE d.job_id >= ?1 AND d.job_id < ?2 ORDER BY d.job_id LIMIT ?4");
-    select.bind_all(from, to, id, jobs_max);
+    select.bind_all(from, to, id.value_or(0), jobs_max);
     while (select.step()) {
       PackedMatch& each = out.emplace_back();
       each.job = {select.integer(0), std::string(select.text(1))};
-      if (!select.is_null(2)) each.before = {enum_of<Verdict>(select.integer(2)), static_cast<int>(select.integer(3))};
+      if (own && !select.is_null(2))
+        each.before = {enum_of<Verdict>(select.integer(2)), static_cast<int>(select.integer(3))};
       each.is_counted = select.integer(4) == 0;
     }
     return out;

@@ -65,6 +65,7 @@ test('PDF and DOCX go to the server as they are, also dropped on the page', asyn
   const dashboard = await open();
   await choose(dashboard, 'cv.docx', cv('04-pandoc.docx'));
   await dashboard.see('profile.read', 'cv.docx');
+  await dashboard.see('tiles');  // the buttons below have come to rest
   await dashboard.click('profile.discard');
   await dashboard.see('profile.begin');
   const bytes = [...cv('04-pandoc.docx')];

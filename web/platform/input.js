@@ -132,8 +132,9 @@ mergeInto(LibraryManager.library, {
         } else if (field.tagName === 'TEXTAREA' && event.key !== 'Escape') {
           return;
         } else if (event.key === 'Escape') {
-          if (event.target.closest('[role=dialog]')) page.call('zapply_key', 'Escape', 0);
-          tree.resting_place().focus({ preventScroll: true });
+          const leads = page.call('zapply_key', `${field.dataset.key}:Escape`, 0) ||
+            (field.closest('[role=dialog], .filters.open') && page.call('zapply_key', 'Escape', 0));
+          if (!leads) tree.resting_place().focus({ preventScroll: true });
         } else if (event.key === 'Enter') {
           tree.end_typing(event.target);
           page.call('zapply_key', `${event.target.dataset.key}:${event.shiftKey ? 'Shift+' : ''}Enter`, 0);

@@ -118,7 +118,8 @@ mergeInto(LibraryManager.library, {
       find_focus(others) {
         const still = others.find((each) => tree.root.contains(each) && !each.closest('[inert]') && each.checkVisibility() &&
           each.getAttribute('aria-disabled') !== 'true');
-        (still || tree.open_thing() || tree.resting_place()).focus({ preventScroll: !still });
+        const modal = tree.root.querySelector('[aria-modal]');  // a dialog that followed another
+        (still || modal || tree.open_thing() || tree.resting_place()).focus({ preventScroll: !still });
       },
 
       // Where the focus is when it is nowhere else: on what is read.
@@ -273,7 +274,11 @@ mergeInto(LibraryManager.library, {
         if (dialog && !before) tree.openers.push(active);
         menus.follow();
         tree.give_focus();
-        for (const alert of tree.alerts.splice(0)) alert.scrollIntoView({ block: 'nearest' });
+        // What is wrong with a field that somebody has left stays where it is: they are at another one now.
+        for (const alert of tree.alerts.splice(0)) {
+          const field = alert.id && tree.root.querySelector(`[aria-describedby~="${alert.id}"]`);
+          if (!field || field === document.activeElement) alert.scrollIntoView({ block: 'nearest' });
+        }
         if (!dialog && before) tree.give_back(tree.openers.pop());
         const now = document.activeElement;
         if (had_focus && tree.wanted_focus === null && (!tree.root.contains(now) || now.closest('[inert]'))) tree.find_focus(others);

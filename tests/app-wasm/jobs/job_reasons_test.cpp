@@ -37,7 +37,7 @@ TEST_CASE("reasons are read as the server tells them") {
   CHECK(reasons.rules[1].verdict == Verdict::kNo);
   CHECK(reasons.parts[0].points == 20.5);
   CHECK(reasons.is_newer);
-  CHECK(change_words(reasons) == "It was 60, you may do it, before the posting changed.");
+  CHECK(change_words(reasons) == "It was 60, nothing rules it out, before the posting changed.");
   CHECK_THROWS_AS(parse_job_reasons("{}"), ProtocolError);
   CHECK_THROWS_AS(parse_job_reasons("x"), ProtocolError);
 }
