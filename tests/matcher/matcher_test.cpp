@@ -268,7 +268,10 @@ TEST_CASE_FIXTURE(MatcherFixture, "what a profile would change is told before it
   preview = preview_of(store, R"({"version":1,"name":"ann","titles":["Backend engineer"],"country":"DE"})");
   CHECK(preview.appear == 1);
   CHECK(preview.disappear == 2);
-  // Somebody new: nothing to compare with.
+  // Somebody new: nothing to compare with. What is hidden counts for nobody.
+  const std::int64_t put_away = save_one(job("4", "Backend Engineer"));
+  match_all();
+  patch(put_away, {.hidden = true});
   preview = preview_of(store, profile_file("eve"));
   CHECK(preview.jobs == 3);
   CHECK(preview.unread.empty());

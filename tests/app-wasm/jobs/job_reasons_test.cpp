@@ -72,6 +72,8 @@ TEST_CASE("the words that reasons quote are marked where they stand") {
   // Of two that begin at one place the longer one.
   reasons.rules.push_back({"reach", Verdict::kYes, "from any country at any time", ""});
   CHECK(marked_pieces(text, reasons).at(3) == MarkedPiece{"from any country at any time", true});
+  CHECK(marked_pieces("from any country at any time", reasons) ==
+        std::vector<MarkedPiece>{{"from any country at any time", true}});
   CHECK(marked_pieces("", reasons).empty());
 }
 

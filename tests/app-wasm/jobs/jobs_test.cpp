@@ -42,6 +42,36 @@ TEST_CASE_FIXTURE(Fixture, "a star is shown at once and stays when the server ha
   CHECK(jobs.is_starred(row(1)));
 }
 
+TEST_CASE_FIXTURE(Fixture, "a row keeps how it suits the profile when it is starred") {
+  shell.arrive("#/jobs");
+  shell.stream_opened();
+  Job matched = make_job(1);
+  matched.match.emplace().standing = {Verdict::kYes, 97};
+  server.answer("GET api/jobs?", 200, to_json(JobsPage{.jobs = {matched}, .next_cursor = {}, .total = 1}));
+  REQUIRE(row(0).match);
+  shell.actions().run("job.star", "1");
+  Job saved = make_job(1);
+  saved.starred = true;
+  server.answer("PATCH api/jobs/1", 200, to_json(saved));
+  CHECK(row(0).starred);
+  REQUIRE(row(0).match);
+  CHECK(row(0).match->standing.score == 97);
+}
+
+TEST_CASE_FIXTURE(Fixture, "a job that was opened from Today closes to Today, with the focus where it was") {
+  shell.arrive("#/today");
+  shell.stream_opened();
+  shell.arrive("#/jobs/7?suits=fitting");
+  CHECK(dashboard.effects.take_field() == "job.scroll:7");
+  CHECK(shell.actions().run("job.close"));
+  CHECK(hash() == "#/today");
+  CHECK(dashboard.effects.take_field() == "today.job:7");
+  shell.arrive("#/jobs");
+  shell.arrive("#/jobs/7");
+  shell.actions().run("job.close");
+  CHECK(hash() == "#/jobs");
+}
+
 TEST_CASE_FIXTURE(Fixture, "a star that the server refuses goes again, with its reason") {
   open("#/jobs", 3);
   shell.actions().run("job.star", "2");

@@ -139,6 +139,27 @@ TEST_CASE_FIXTURE(Fixture, "a run that ended while nobody was connected does not
   CHECK(dashboard.runs.running() == nullptr);
 }
 
+TEST_CASE_FIXTURE(Fixture, "the beginning and the end of a run are told aloud, once each") {
+  connect();
+  const auto said = [&] { return dashboard.effects.take_words(); };
+  said();
+  Run run = make_run(9, RunStatus::kRunning);
+  tell(run);
+  CHECK(said() == "Run 9 has begun");
+  ++run.revision;
+  tell(run);
+  CHECK_FALSE(said());
+  run.status = RunStatus::kFailed;
+  run.error_message = "no source could be read";
+  run.completed_at = run.started_at;
+  ++run.revision;
+  tell(run);
+  const auto end = said();
+  REQUIRE(end);
+  CHECK(end->starts_with("Run 9 has ended, failed: "));
+  CHECK(end->ends_with(". no source could be read"));
+}
+
 TEST_CASE_FIXTURE(Fixture, "a deleted run that is open says so") {
   connect({make_run(4)});
   dashboard.navigation.go("#/runs/4");
