@@ -1,6 +1,7 @@
 #include "server/matching/rules.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string>
 #include <tuple>
@@ -31,8 +32,15 @@ bool wants(const Profile& profile, WorkMode mode) {
          std::find(profile.work_modes.begin(), profile.work_modes.end(), mode) != profile.work_modes.end();
 }
 
+/// "the United States", "Colombia".
+bool has_article(std::string_view place) {
+  constexpr std::array<std::string_view, 6> kOthers{"Netherlands",        "Philippines", "Czech Republic",
+                                                    "Dominican Republic", "Bahamas",     "Maldives"};
+  return place.starts_with("United ") || std::find(kOthers.begin(), kOthers.end(), place) != kOthers.end();
+}
+
 std::string sentence(std::string_view before, std::string_view what, std::string_view behind = ".") {
-  return std::string(before).append(what).append(behind);
+  return std::string(before).append(has_article(what) ? "the " : "").append(what).append(behind);
 }
 
 /// Hours that a person's day and another have in common, whatever days they fall on.
