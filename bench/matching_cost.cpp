@@ -41,8 +41,9 @@ int main(int argc, char** argv) {
     jobs += page.jobs.size();
     if (!reads) continue;
     for (Job& job : page.jobs) {
-      job.demands = demands_of(job);
-      bytes += packed(Posting(job)).size();
+      const PostingText text(job);
+      job.demands = demands_of(job, text);
+      bytes += packed(Posting(job, text)).size();
     }
   }
   std::printf("{\"jobs\": %zu, \"packed_bytes\": %zu}\n", jobs, bytes);

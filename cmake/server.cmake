@@ -55,6 +55,7 @@ server_folder(words
     numbers.cpp
     pattern.cpp
     search_words.cpp
+    text_words.cpp
 )
 
 # where a place is and what it overlaps
@@ -230,6 +231,7 @@ server_folder(demands
     hours.cpp
     languages.cpp
     posting_parts.cpp
+    posting_text.cpp
     reach.cpp
     skill_evidence.cpp
     skill_finder.cpp

@@ -311,6 +311,7 @@ set(native_tests
   tests/demands/hours_test.cpp
   tests/demands/languages_test.cpp
   tests/demands/posting_parts_test.cpp
+  tests/demands/posting_text_test.cpp
   tests/demands/reach_test.cpp
   tests/demands/skill_finder_test.cpp
   tests/demands/skill_suggestions_test.cpp
@@ -516,6 +517,7 @@ set(native_tests
   tests/words/pattern_set_test.cpp
   tests/words/pattern_test.cpp
   tests/words/search_words_test.cpp
+  tests/words/text_words_test.cpp
 )
 # Not tests, but compiled with them: servers, fixtures.
 set(test_support_sources

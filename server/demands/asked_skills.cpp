@@ -30,12 +30,10 @@ Need need_of(PartKind kind) {
 
 }  // namespace
 
-std::vector<SkillDemand> asked_skills(const Job& job) {
+std::vector<SkillDemand> asked_skills(const Job& job, const PostingText& text) {
   std::vector<SkillDemand> out = skills_of_title(job.title);
-  const std::string_view text = job.description ? std::string_view(*job.description) : std::string_view();
-  const std::vector<PostingPart> parts = parts_of(text);
-  for (const SkillMention& mention : skills_in(text)) {
-    const PartKind kind = kind_at(parts, mention.begin);
+  for (const SkillMention& mention : skills_in(text.description())) {
+    const PartKind kind = kind_at(text.parts(), mention.begin);
     if (kind != PartKind::kOffer && kind != PartKind::kCompany) keep(out, mention.skill, need_of(kind));
   }
   for (const std::string& tag : job.tags)

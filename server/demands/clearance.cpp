@@ -43,16 +43,17 @@ bool is_wish(std::string_view sentence) {
 
 }  // namespace
 
-std::optional<Stated<bool>> demanded_clearance(std::string_view description, const std::vector<PostingPart>& parts) {
+std::optional<Stated<bool>> demanded_clearance(const SearchedText& in, const std::vector<PostingPart>& parts) {
   static const WordStarts kStarts({kWords});
+  WordStarts::Search search(kStarts, in);
   std::size_t at = 0;
   for (std::size_t places = 0; places < kPlacesMax; ++places) {
-    const WordStarts::Found found = kStarts.next(description, at);
+    const WordStarts::Found found = search.next(at);
     if (!found) break;
     at = found.at + kStarts[found.word].size();
     const PartKind kind = kind_at(parts, found.at);
     if (kind == PartKind::kNice || kind == PartKind::kOffer) continue;
-    const std::string_view sentence = without_mark(sentence_at(description, found.at));
+    const std::string_view sentence = without_mark(sentence_at(in.text(), found.at));
     const std::string text = folded(sentence);
     if (names_clearance(text) && !is_wish(text)) return Stated<bool>{true, sentence};
   }

@@ -6,9 +6,7 @@
 #include "server/demands/asked_skills.h"
 #include "server/demands/clearance.h"
 #include "server/demands/experience_years.h"
-#include "server/demands/posting_parts.h"
 #include "server/demands/sponsorship.h"
-#include "server/values/word_starts.h"
 #include "shared/text.h"
 
 namespace zapply {
@@ -24,14 +22,14 @@ std::optional<Demand<Value>> kept(const std::optional<Stated<Value>>& stated) {
 
 }  // namespace
 
-Demands demands_of(const Job& job) {
-  const std::string_view description = job.description ? std::string_view(*job.description) : std::string_view();
-  const std::vector<PostingPart> parts = parts_of(description);
-  const WordStarts::Places places(description);
-  return {.years_min = kept(demanded_years(description, parts)),
+Demands demands_of(const Job& job) { return demands_of(job, PostingText(job)); }
+
+Demands demands_of(const Job& job, const PostingText& text) {
+  const SearchedText description = text.description();
+  return {.years_min = kept(demanded_years(description, text.parts())),
           .sponsorship = kept(stated_sponsorship(description)),
-          .clearance = kept(demanded_clearance(description, parts)),
-          .skills = asked_skills(job)};
+          .clearance = kept(demanded_clearance(description, text.parts())),
+          .skills = asked_skills(job, text)};
 }
 
 }  // namespace zapply

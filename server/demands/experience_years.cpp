@@ -135,14 +135,16 @@ bool speaks_of_levels(std::string_view sentence) {
 
 }  // namespace
 
-std::optional<Stated<double>> demanded_years(std::string_view description, const std::vector<PostingPart>& parts) {
+std::optional<Stated<double>> demanded_years(const SearchedText& text, const std::vector<PostingPart>& parts) {
   static const WordStarts kUnits({kYears, kMonths});
+  const std::string_view description = text.text();
+  WordStarts::Search search(kUnits, text);
   std::optional<Stated<double>> most, least_level;
   std::string_view read;  // the sentence whose figure counts already
   double read_years = 0;
   std::size_t at = 0;
   for (std::size_t places = 0; places < kPlacesMax; ++places) {
-    const WordStarts::Found unit = kUnits.next(description, at);
+    const WordStarts::Found unit = search.next(at);
     if (!unit) break;
     const std::size_t unit_end = unit.at + kUnits[unit.word].size();
     at = unit_end;

@@ -77,23 +77,32 @@ constexpr auto kWords = std::to_array<std::string_view>(
      "office hours", "working hours", "work hours", "eastern",    "pacific",     "est",      "pst",
      "cet",          "schedule",      "hours of",   "must share", "fall within", "monday",   "core hours"});
 
-/// By their first letters.
-const std::array<std::vector<Zone>, 26>& zones_by_letter() {
-  static const auto kByLetter = [] {
-    std::array<std::vector<Zone>, 26> out;
-    for (const Zone& zone : kZones) out[static_cast<std::size_t>(zone.name.front() - 'a')].push_back(zone);
-    return out;
-  }();
-  return kByLetter;
-}
+/// By their first two letters.
+class ZonesByStart {
+ public:
+  ZonesByStart() {
+    for (const Zone& zone : kZones) by_start_[slot(zone.name.data())].push_back(zone);
+  }
+  /// Those that may begin with these two bytes.
+  const std::vector<Zone>& at(const char* two) const { return by_start_[slot(two)]; }
+
+ private:
+  static std::size_t slot(const char* two) {
+    return (static_cast<unsigned char>(two[0]) * 31u + static_cast<unsigned char>(two[1])) % 256;
+  }
+  std::array<std::vector<Zone>, 256> by_start_;
+};
 
 /// The first that a folded text names, the longest of those that begin there.
 std::optional<int> zone_in(std::string_view text) {
-  const auto& zones = zones_by_letter();
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (!ascii::is_lower(text[at]) || (at > 0 && ascii::is_alphanumeric(text[at - 1]))) continue;
+  static const ZonesByStart kByStart;
+  bool is_in_word = false;
+  for (std::size_t at = 0; at + 1 < text.size(); ++at) {
+    const bool begins = !is_in_word;
+    is_in_word = ascii::is_alphanumeric(text[at]);
+    if (!begins || !is_in_word) continue;
     const Zone* longest = nullptr;
-    for (const Zone& zone : zones[static_cast<std::size_t>(text[at] - 'a')]) {
+    for (const Zone& zone : kByStart.at(text.data() + at)) {
       const std::size_t end = at + zone.name.size();
       const bool is_there =
           text.substr(at, zone.name.size()) == zone.name && (end == text.size() || !ascii::is_alphanumeric(text[end]));
@@ -211,7 +220,7 @@ bool is_wish(std::string_view text) {
 
 }  // namespace
 
-std::optional<Stated<HoursDemand>> demanded_hours(std::string_view text) {
+std::optional<Stated<HoursDemand>> demanded_hours(const SearchedText& text) {
   static const WordStarts kStarts({kWords});
   std::optional<Stated<HoursDemand>> out;
   for_each_sentence_with(kStarts, text, kPlacesMax, [&](std::string_view sentence) {

@@ -18,6 +18,6 @@ struct HoursDemand {
 
 /// "UTC-3 to UTC+2", "within 3 hours of Eastern Time", "four hours of overlap with Sydney office hours", "9 am to 5 pm
 /// PST". Not a wish ("CET hours preferred"), not the hours of a shop.
-std::optional<Stated<HoursDemand>> demanded_hours(std::string_view text);
+std::optional<Stated<HoursDemand>> demanded_hours(const SearchedText&);
 
 }  // namespace zapply

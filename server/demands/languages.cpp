@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
-#include <unordered_map>
+#include <span>
 
 #include "server/values/word_starts.h"
 #include "server/words/folded_line.h"
@@ -202,13 +203,15 @@ constexpr auto kCommon = std::to_array<Common>({
 
 }  // namespace
 
-std::vector<Stated<LanguageDemand>> demanded_languages(std::string_view description,
+std::vector<Stated<LanguageDemand>> demanded_languages(const SearchedText& text,
                                                        const std::vector<PostingPart>& parts) {
   static const WordStarts kStarts({kWords});
+  const std::string_view description = text.text();
+  WordStarts::Search search(kStarts, text);
   std::vector<Stated<LanguageDemand>> out;
   std::size_t at = 0;
   for (std::size_t places = 0; places < kPlacesMax; ++places) {
-    const WordStarts::Found found = kStarts.next(description, at);
+    const WordStarts::Found found = search.next(at);
     if (!found) break;
     const std::size_t end = found.at + kStarts[found.word].size();
     at = end;
@@ -240,49 +243,109 @@ std::string language_name(std::string_view code) {
 
 namespace {
 
-/// The languages of kCommon in which each of their words is common.
-const std::unordered_map<std::string_view, std::vector<std::size_t>>& languages_by_common_word() {
-  static const std::unordered_map<std::string_view, std::vector<std::size_t>> kAll = [] {
-    std::unordered_map<std::string_view, std::vector<std::size_t>> out;
+/// The languages of kCommon in which a word is common, a bit for each, by the word's hash.
+class CommonWords {
+ public:
+  CommonWords() {
     for (std::size_t i = 0; i < kCommon.size(); ++i)
       for (std::string_view rest = kCommon[i].words; !rest.empty();) {
         const std::size_t end = std::min(rest.find('|'), rest.size());
-        if (end > 0) out[rest.substr(0, end)].push_back(i);
+        if (end > 0) add(word_hash(rest.substr(0, end)), static_cast<std::uint16_t>(1u << i));
         rest.remove_prefix(std::min(end + 1, rest.size()));
       }
-    return out;
-  }();
-  return kAll;
-}
+  }
+  std::uint16_t languages(std::uint64_t hash) const {
+    for (std::size_t at = hash % kSlots; slots_[at].languages != 0; at = (at + 1) % kSlots)
+      if (slots_[at].hash == hash) return slots_[at].languages;
+    return 0;
+  }
+
+ private:
+  static constexpr std::size_t kSlots = 1024;  // some 170 words
+  struct Slot {
+    std::uint64_t hash = 0;
+    std::uint16_t languages = 0;
+  };
+
+  void add(std::uint64_t hash, std::uint16_t language) {
+    std::size_t at = hash % kSlots;
+    while (slots_[at].languages != 0 && slots_[at].hash != hash) at = (at + 1) % kSlots;
+    slots_[at].hash = hash;
+    slots_[at].languages |= language;
+  }
+
+  std::array<Slot, kSlots> slots_{};
+};
+static_assert(kCommon.size() <= 16);
+
+/// How many words of a text are common in each language.
+class CommonWordCounts {
+ public:
+  void count(std::uint64_t hash) {
+    static const CommonWords kCommonWords;
+    for (unsigned languages = kCommonWords.languages(hash); languages != 0; languages &= languages - 1)
+      ++counts_[static_cast<std::size_t>(std::countr_zero(languages))];
+  }
+  void count_folded(std::string_view text) {
+    const std::string folded = folded_words(text);
+    for (std::size_t at = 0, end = folded.find(' '); end != std::string::npos; at = end + 1, end = folded.find(' ', at))
+      count(word_hash(std::string_view(folded).substr(at, end - at)));
+  }
+
+  struct Best {
+    std::size_t language = 0;
+    int count = 0, second = 0;  ///< of the best and of the one behind it
+  };
+  Best best() const {
+    const auto most = std::max_element(counts_.begin(), counts_.end());
+    int second = 0;
+    for (auto each = counts_.begin(); each != counts_.end(); ++each)
+      if (each != most) second = std::max(second, *each);
+    return {static_cast<std::size_t>(most - counts_.begin()), *most, second};
+  }
+
+ private:
+  std::array<int, kCommon.size()> counts_{};
+};
 
 }  // namespace
 
-std::string_view written_language(std::string_view text) {
+std::string_view written_language(const SearchedText& searched) {
   constexpr std::size_t kBytesMax = 2000, kBytesPerLook = 500;
   constexpr int kLeast = 12, kBeyondDoubt = 4;
-  text = text.substr(0, kBytesMax);
-  std::array<int, kCommon.size()> counts{};
-  const auto best_and_second = [&] {
-    const auto best = std::max_element(counts.begin(), counts.end());
-    int second = 0;
-    for (auto each = counts.begin(); each != counts.end(); ++each)
-      if (each != best) second = std::max(second, *each);
-    return std::pair(best, second);
-  };
-  while (!text.empty()) {
-    const std::size_t blank = text.find(' ', std::min(kBytesPerLook, text.size()));
-    const std::string folded = folded_words(text.substr(0, blank));
-    text.remove_prefix(std::min(blank, text.size()));
-    for (const std::string_view word : words_of(folded))
-      if (const auto languages = languages_by_common_word().find(word); languages != languages_by_common_word().end())
-        for (const std::size_t language : languages->second) ++counts[language];
-    const auto [best, second] = best_and_second();
-    if (*best >= kLeast && *best >= kBeyondDoubt * second) break;
+  const std::string_view text = searched.text().substr(0, kBytesMax);
+  std::vector<TextWord> found;
+  std::span<const TextWord> words;
+  std::size_t from = 0;
+  if (searched.words() != nullptr) {
+    from = searched.from();
+    words = searched.words()->words_from(from);
+  } else {
+    find_words(text, found);
+    words = found;
   }
-  const auto [best, second] = best_and_second();
-  const int most = *best;
-  if (most < kLeast || most < second + second / 2) return {};
-  return kCommon[static_cast<std::size_t>(best - counts.begin())].code;
+  CommonWordCounts counts;
+  CommonWordCounts::Best best;
+  std::size_t look_end = 0;
+  for (const TextWord& word : words) {
+    const std::size_t begin = word.begin - from, end = std::min(word.end - from, text.size());
+    if (begin >= text.size()) break;
+    if (begin >= look_end) {
+      best = counts.best();
+      if (best.count >= kLeast && best.count >= kBeyondDoubt * best.second) break;
+      while (look_end <= begin)
+        look_end = std::min(text.find(' ', std::min(look_end + kBytesPerLook, text.size())), text.size());
+    }
+    const bool is_name = end < text.size() && (text[end] == '+' || text[end] == '#');  // "C#" is no "c"
+    if (is_name) continue;
+    if (word.is_plain() && end == word.end - from)
+      counts.count(word.hash);
+    else
+      counts.count_folded(text.substr(begin, end - begin));
+  }
+  best = counts.best();
+  if (best.count < kLeast || best.count < best.second + best.second / 2) return {};
+  return kCommon[best.language].code;
 }
 
 }  // namespace zapply

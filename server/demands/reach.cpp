@@ -73,10 +73,10 @@ constexpr auto kTermWords = [] {
 
 }  // namespace
 
-std::optional<Stated<Reach>> stated_reach(std::string_view description) {
+std::optional<Stated<Reach>> stated_reach(const SearchedText& in) {
   static const WordStarts kStarts({kWords});
   std::optional<Stated<Reach>> out;
-  for_each_sentence_with(kStarts, description, kPlacesMax, [&](std::string_view sentence) {
+  for_each_sentence_with(kStarts, in, kPlacesMax, [&](std::string_view sentence) {
     const std::string text = folded(sentence);
     const bool is_open = says_any_country(text);
     if (is_open)
@@ -88,9 +88,10 @@ std::optional<Stated<Reach>> stated_reach(std::string_view description) {
   return out;
 }
 
-std::optional<Stated<std::string_view>> country_of_terms(std::string_view description) {
+std::optional<Stated<std::string_view>> country_of_terms(const SearchedText& text) {
   // A sign is no letter: "401(k)" is found by hand.
   static const WordStarts kStarts({std::span(kTermWords).subspan(2)});
+  const std::string_view description = text.text();
   std::optional<Stated<std::string_view>> out;
   const auto take = [&](std::string_view country, std::size_t at) {
     if (out && out->value != country) return false;
@@ -101,9 +102,10 @@ std::optional<Stated<std::string_view>> country_of_terms(std::string_view descri
       at != std::string_view::npos && description.size() > at + 3 &&
       (description[at + 3] == 'k' || description[at + 3] == '(' || description[at + 3] == 'K'))
     take(kTerms[0].country, at);
+  WordStarts::Search search(kStarts, text);
   std::size_t at = 0;
   for (std::size_t places = 0; places < kPlacesMax; ++places) {
-    const WordStarts::Found found = kStarts.next(description, at);
+    const WordStarts::Found found = search.next(at);
     if (!found) break;
     at = found.at + kStarts[found.word].size();
     if (!take(kTerms[found.word + 2].country, found.at)) return std::nullopt;

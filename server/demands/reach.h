@@ -15,10 +15,10 @@ enum class Reach : std::uint8_t {
 };
 
 /// Not where customers, offices or users are.
-std::optional<Stated<Reach>> stated_reach(std::string_view description);
+std::optional<Stated<Reach>> stated_reach(const SearchedText&);
 
 /// The country whose law or benefits a text speaks of, by its English name ("401(k)", "E-Verify": the United States); a hint
 /// of where the company hires, no statement. Nothing where it speaks of several.
-std::optional<Stated<std::string_view>> country_of_terms(std::string_view description);
+std::optional<Stated<std::string_view>> country_of_terms(const SearchedText&);
 
 }  // namespace zapply

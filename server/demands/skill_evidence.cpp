@@ -175,8 +175,9 @@ class Evidence {
   bool begins_line(std::size_t word) const {
     if (word == 0) return true;
     if (words_[word].gap != SkillGap::kBreak) return false;
-    const std::size_t begin = words_[word - 1].end;
-    return text_.substr(begin, words_[word].begin - begin).find('\n') != std::string_view::npos;
+    for (std::size_t at = words_[word - 1].end; at < words_[word].begin; ++at)
+      if (text_[at] == '\n') return true;
+    return false;
   }
   bool is_title(std::size_t first, std::size_t end) const {
     bool has_role = false;

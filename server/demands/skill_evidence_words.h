@@ -166,7 +166,7 @@ class RoleTable {
 
   constexpr void add(std::span<const std::string_view> words, Roles role) {
     for (const std::string_view word : words) {
-      const std::uint64_t hash = skill_word_hash(word);
+      const std::uint64_t hash = word_hash(word);
       std::size_t at = hash & kMask;
       while (slots_[at].roles != 0 && slots_[at].hash != hash) at = (at + 1) & kMask;
       slots_[at] = {hash, static_cast<Roles>(slots_[at].roles | role)};

@@ -32,12 +32,10 @@ class Finder {
   Finder(std::string_view text, std::span<const SkillWord> words) : text_(text), words_(words) {}
 
   void find(std::vector<FoundSkill>& found) const {
-    for (std::size_t i = 0; i < words_.size() && found.size() < kSkillMentionsMax;) {
-      const bool may_begin = index_.may_begin(words_[i].hash);
-      if (!may_begin && !ascii::is_digit(text_[words_[i].end - 1])) {
-        ++i;
-        continue;
-      }
+    for (std::size_t i = 0; found.size() < kSkillMentionsMax;) {
+      i = next_candidate(i);
+      if (i == words_.size()) break;
+      const bool may_begin = index_.may_begin(&words_[i], words_.data() + words_.size());
       FoundSkill one;
       const bool is_found = (may_begin && find_longest(i, one)) || find_versioned(i, one);
       if (is_found && !is_domain(one)) found.push_back(one);
@@ -46,6 +44,14 @@ class Finder {
   }
 
  private:
+  // The first from `i` on that a spelling may begin with, or that has a version; nearly all words are passed over here.
+  std::size_t next_candidate(std::size_t i) const {
+    const SkillWord* const end = words_.data() + words_.size();
+    const SkillWord* word = words_.data() + i;
+    while (word != end && !index_.may_begin(word, end) && !ascii::is_digit(text_.data()[word->end - 1])) ++word;
+    return static_cast<std::size_t>(word - words_.data());
+  }
+
   bool find_longest(std::size_t first, FoundSkill& longest) const {
     bool is_found = false;
     SkillIndex::Node node = index_.next(SkillIndex::kRoot, SkillGap::kBreak, words_[first].hash);
@@ -76,7 +82,7 @@ class Finder {
     std::string_view name = text_.substr(word.begin, word.end - word.begin);
     while (!name.empty() && ascii::is_digit(name.back())) name.remove_suffix(1);
     if (name.size() < kVersionedLettersMin || !std::all_of(name.begin(), name.end(), ascii::is_letter)) return false;
-    const std::uint64_t hash = skill_word_hash(ascii::lower(name.substr(0, kVersionedBytesMax)));
+    const std::uint64_t hash = word_hash(ascii::lower(name.substr(0, kVersionedBytesMax)));
     const SkillIndex::Node node = index_.next(SkillIndex::kRoot, SkillGap::kBreak, hash);
     if (node == SkillIndex::kNone) return false;
     const SkillIndex::Entry* const entry = index_.entry(node);
@@ -103,10 +109,11 @@ class Finder {
 
 }  // namespace
 
-std::vector<SkillMention> skills_in(std::string_view text) {
+std::vector<SkillMention> skills_in(const SearchedText& searched) {
   thread_local std::vector<SkillWord> words;
   thread_local std::vector<FoundSkill> found;
-  read_skill_words(text, words);
+  read_skill_words(searched, words);
+  const std::string_view text = searched.text();
   found.clear();
   Finder(text, words).find(found);
   keep_evident(text, words, found);

@@ -2,8 +2,9 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <string_view>
 #include <vector>
+
+#include "server/words/text_words.h"
 
 namespace zapply {
 
@@ -20,6 +21,6 @@ constexpr std::size_t kSkillMentionsMax = 500;  ///< of a text
 /// one place the longest, short and common words with the care that skill_table.h tells. In a text of several lines, those
 /// that are only a title ("Senior Java Developer") are left out. Mentions don't overlap. The first kSkillTextBytesMax bytes
 /// are read. Any bytes will do.
-std::vector<SkillMention> skills_in(std::string_view text);
+std::vector<SkillMention> skills_in(const SearchedText&);
 
 }  // namespace zapply

@@ -70,7 +70,7 @@ SkillIndex::Edge& SkillIndex::slot(std::uint64_t key) {
 SkillIndex::Node SkillIndex::grow(Node node, SkillGap gap, std::uint64_t hash) {
   if (entries_.size() * 2 > edges_.size())
     throw std::logic_error("server/demands/skills.json: more words than expected");
-  if (node == kRoot) first_words_[hash >> 6 & kFirstWordsMask] |= std::uint64_t{1} << (hash & 63);
+  if (node == kRoot) first_words_.add(hash);
   Edge& edge = slot(key_of(node, gap, hash));
   if (edge.key == 0) {
     edge = {key_of(node, gap, hash), static_cast<Node>(entries_.size())};
@@ -90,10 +90,12 @@ void SkillIndex::add(const SkillSpelling& spelling, std::uint16_t skill) {
 void SkillIndex::add_words(const Entry& entry, std::span<const SkillWord> words, std::size_t from, Node node) {
   for (; from < words.size(); ++from) {
     const SkillWord& word = words[from];
+    if (from == 1) first_pairs_.add(mixed_word_hash(words[0].hash, word.hash));
     if (from > 0 && word.gap == SkillGap::kSlash)
       add_words(entry, words, from + 1, grow(node, SkillGap::kJoin, word.hash));
     node = grow(node, word.gap, word.hash);
   }
+  if (words.size() == 1) lone_words_.add(words.front().hash);
   if (entries_[node].spelling == nullptr) entries_[node] = entry;
 }
 
@@ -104,7 +106,7 @@ void SkillIndex::add_inflected(const SkillSpelling& spelling, std::span<const Sk
   const std::string other = other_number(text.substr(last.begin, last.end - last.begin), words.size() == 1);
   if (other.empty()) return;
   std::vector<SkillWord> inflected(words.begin(), words.end());
-  inflected.back().hash = skill_word_hash(other);
+  inflected.back().hash = word_hash(other);
   add_words({&spelling, skill}, inflected, 0, kRoot);
 }
 

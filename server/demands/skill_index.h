@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -20,9 +21,12 @@ class SkillIndex {
     std::uint16_t skill = 0;
   };
 
-  /// Whether a spelling may begin with the word: false is certain.
-  bool may_begin(std::uint64_t hash) const {
-    return (first_words_[hash >> 6 & kFirstWordsMask] >> (hash & 63) & 1) != 0;
+  /// Whether a spelling may begin with the word, before the end of its text's words: false is certain.
+  bool may_begin(const SkillWord* word, const SkillWord* end) const {
+    if (!first_words_.may_have(word->hash)) return false;
+    // Many common words begin a spelling of several ("on" call).
+    return lone_words_.may_have(word->hash) || (word + 1 != end && word[1].gap != SkillGap::kBreak &&
+                                                first_pairs_.may_have(mixed_word_hash(word->hash, word[1].hash)));
   }
 
   using Node = std::uint32_t;
@@ -34,7 +38,16 @@ class SkillIndex {
   const Entry* entry(Node node) const { return entries_[node].spelling != nullptr ? &entries_[node] : nullptr; }
 
  private:
-  static constexpr std::size_t kFirstWordsMask = 2047;
+  /// A bit for some of the words each: whether one of them is there.
+  class WordFilter {
+   public:
+    void add(std::uint64_t hash) { bits_[hash >> 6 & kMask] |= std::uint64_t{1} << (hash & 63); }
+    bool may_have(std::uint64_t hash) const { return (bits_.data()[hash >> 6 & kMask] >> (hash & 63) & 1) != 0; }
+
+   private:
+    static constexpr std::size_t kMask = 2047;
+    std::array<std::uint64_t, kMask + 1> bits_{};
+  };
   struct Edge {
     std::uint64_t key = 0;  ///< 0: none
     Node to = kNone;
@@ -47,7 +60,7 @@ class SkillIndex {
   Node grow(Node, SkillGap, std::uint64_t hash);
   Edge& slot(std::uint64_t key);
 
-  std::vector<std::uint64_t> first_words_ = std::vector<std::uint64_t>(kFirstWordsMask + 1);
+  WordFilter first_words_, lone_words_, first_pairs_;
   std::vector<Edge> edges_;  ///< open addressing; its size is a power of two
   std::vector<Entry> entries_;
 };

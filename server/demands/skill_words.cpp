@@ -14,7 +14,6 @@
 namespace zapply {
 namespace {
 
-constexpr std::size_t kBytesPerWord = 5;  ///< fewer words than that need no second allocation
 constexpr std::size_t kFoldedBytesMax = 64;
 
 constexpr bool within(char32_t c, char32_t first, char32_t last) { return c >= first && c <= last; }
@@ -25,20 +24,6 @@ bool is_ignored(char32_t c) { return c == 0xad || within(c, 0x300, 0x36f) || wit
 bool is_sign(char32_t c) {
   return (c < 0xc0 && c != 0xaa && c != 0xb5 && c != 0xba) || c == 0xd7 || c == 0xf7 || within(c, 0x2000, 0x2bff) ||
          within(c, 0x3000, 0x303f) || within(c, 0xff00, 0xff0f) || within(c, 0x1f000, 0x1faff) || c == 0xfffd;
-}
-
-constexpr std::size_t kPadding = 8;  ///< bytes behind a text that can be read, and make no words
-constexpr std::uint64_t kHighBits = 0x8080808080808080ULL;
-constexpr std::uint64_t kLowerBits = 0x2020202020202020ULL;  ///< of letters in lower case; digits have them anyway
-
-// Eight bytes, the first one lowest.
-std::uint64_t load(const char* bytes) {
-  std::uint64_t all = 0;
-  if constexpr (std::endian::native == std::endian::little)
-    std::memcpy(&all, bytes, 8);
-  else
-    for (std::size_t i = 0; i < 8; ++i) all |= std::uint64_t{static_cast<unsigned char>(bytes[i])} << (8 * i);
-  return all;
 }
 
 // Letters and digits of ASCII, and whatever is no ASCII.
@@ -79,19 +64,34 @@ SkillGap gap_of(std::string_view signs) {
 
 class WordReader {
  public:
-  /// kPadding bytes follow the text.
   WordReader(std::string_view text, std::vector<SkillWord>& words) : text_(text), words_(words) {}
 
-  void read() {
-    for (std::size_t at = 0; at < text_.size();) {
-      at = read_plain(at);
-      if (at >= text_.size()) break;
-      if (makes_words(at)) at = read_beyond(at);
-      if (at >= text_.size() || words_.empty()) continue;
-      if (text_[at] == '+' || text_[at] == '#')
-        at = read_suffix(at);
-      else if (text_[at] == '@' || text_[at] == ':')
-        at = behind_address(at);
+  /// `from` is where the text begins in the one whose words these are.
+  void read(std::span<const TextWord> words, std::size_t from) {
+    std::size_t left = 0;  // what an address ends before
+    const char* const bytes = text_.data();
+    for (const TextWord& word : words) {
+      const std::size_t begin = word.begin - from, end = word.end - from;
+      // As nearly all are: a word of ASCII that a sign parts from the last one, and to which nothing more belongs.
+      if (word.is_plain() && begin == behind_ + 1 && !is_parted_ && begin >= left &&
+          (end - begin != 3 || bytes[behind_] != '.') && end < text_.size() &&
+          !kMayBelong[static_cast<unsigned char>(bytes[end])]) {
+        const SkillGap gap = kGaps[static_cast<unsigned char>(bytes[behind_])];
+        const SkillWord plain{word.hash, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), gap};
+        words_.push_back(plain);
+        behind_ = end;
+        continue;
+      }
+      if (begin < left) continue;
+      if (word.is_plain())
+        add_plain(word.hash, begin, end);
+      else
+        read_beyond(begin, end);
+      if (end == text_.size() || !kMayBelong[static_cast<unsigned char>(text_[end])] || words_.empty()) continue;
+      if (text_[end] == '+' || text_[end] == '#')
+        read_suffix(end);
+      else
+        left = behind_address(end);
     }
   }
 
@@ -100,49 +100,12 @@ class WordReader {
     return at < text_.size() && kMakesWords[static_cast<unsigned char>(text_[at])];
   }
 
-  // Words of ASCII. Returns where something else stands: a word that is none, or what follows a word and may belong to it.
-  // All in local variables, as nearly all text is read here.
-  std::size_t read_plain(std::size_t at) {
-    const char* const bytes = text_.data();
-    const std::size_t size = text_.size();
-    std::size_t behind = behind_;
-    bool is_parted = is_parted_;
-    const auto leave = [&](std::size_t where) {
-      behind_ = behind;
-      is_parted_ = is_parted;
-      return where;
-    };
-    for (;;) {
-      if (bytes[at] == ' ') ++at;  // most often all that stands there
-      if (!kMakesWords[static_cast<unsigned char>(bytes[at])]) {
-        while (at < size && !kMakesWords[static_cast<unsigned char>(bytes[at])]) ++at;
-        if (at >= size) return leave(size);
-      }
-      std::size_t begin = at;
-      while (kMakesWords[static_cast<unsigned char>(bytes[at])]) ++at;
-      std::uint64_t hash = 0, all = 0;
-      std::size_t from = begin;
-      for (; from + 8 < at; from += 8) {
-        const std::uint64_t eight = load(bytes + from);
-        all |= eight;
-        hash = mixed_skill_hash(hash, eight | kLowerBits);
-      }
-      const std::uint64_t wanted = ~std::uint64_t{0} >> 8 * (8 - (at - from));
-      const std::uint64_t last = load(bytes + from) & wanted;
-      if (((all | last) & kHighBits) != 0) return leave(begin);
-      hash = mixed_skill_hash(hash, last | (kLowerBits & wanted));
-      if (at - begin == 3 && is_dot_net(begin)) {
-        hash = mixed_skill_hash(hash, '.');
-        --begin;
-      }
-      SkillGap gap = kGaps[static_cast<unsigned char>(bytes[behind])];
-      if (begin != behind + 1) gap = gap_of({bytes + behind, begin - behind});
-      if (is_parted) gap = SkillGap::kBreak;
-      words_.push_back({hash, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at), gap});
-      behind = at;
-      is_parted = false;
-      if (kMayBelong[static_cast<unsigned char>(bytes[at])]) return leave(at);
+  void add_plain(std::uint64_t hash, std::size_t begin, std::size_t end) {
+    if (end - begin == 3 && is_dot_net(begin)) {
+      hash = mixed_word_hash(hash, '.');
+      --begin;
     }
+    add(hash, begin, end);
   }
 
   bool is_dot_net(std::size_t begin) const {
@@ -150,57 +113,75 @@ class WordReader {
            ascii::lowers_to(text_.substr(begin, 3), "net");
   }
 
-  void add(std::string_view folded, std::size_t begin, std::size_t end) {
-    if (begin == end) return;
-    const SkillGap gap = is_parted_ ? SkillGap::kBreak : gap_of(text_.substr(behind_, begin - behind_));
-    const std::uint64_t hash = skill_word_hash(folded.substr(0, kFoldedBytesMax));
-    words_.push_back({hash, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), gap});
+  void add(std::uint64_t hash, std::size_t begin, std::size_t end) {
+    const SkillGap gap = is_parted_             ? SkillGap::kBreak
+                         : begin == behind_ + 1 ? kGaps[static_cast<unsigned char>(text_[behind_])]
+                                                : gap_of(text_.substr(behind_, begin - behind_));
+    words_.emplace_back(hash, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), gap);
     behind_ = end;
     is_parted_ = false;
   }
 
   // Words with letters beyond ASCII, and signs between them; of a word its first kFoldedBytesMax bytes count.
-  std::size_t read_beyond(std::size_t at) {
-    std::string folded;
+  void read_beyond(std::size_t at, std::size_t end) {
+    Folded folded;
     std::size_t word = at;
-    while (makes_words(at)) {
+    const auto add_folded = [&](std::size_t word_end) {
+      if (word < word_end) add(word_hash(folded.text()), word, word_end);
+    };
+    while (at < end) {
       const std::size_t before = at;
       if (fold(folded, at)) continue;
-      add(folded, word, before);
-      folded.clear();
+      add_folded(before);
+      folded = Folded();
       word = at;
     }
-    add(folded, word, at);
-    return at;
+    add_folded(at);
   }
 
+  class Folded {
+   public:
+    void put(char c) {
+      if (size_ < kFoldedBytesMax) bytes_[size_++] = c;
+    }
+    void put(std::string_view text) {
+      for (const char c : text) put(c);
+    }
+    std::string_view text() const { return {bytes_.data(), size_}; }
+
+   private:
+    std::array<char, kFoldedBytesMax> bytes_;
+    std::size_t size_ = 0;
+  };
+
   // One character, and moves behind it; false where it is a sign.
-  bool fold(std::string& folded, std::size_t& at) const {
+  bool fold(Folded& folded, std::size_t& at) const {
     if (!ascii::is_beyond(text_[at])) {
-      folded += ascii::lower(text_[at++]);
+      folded.put(ascii::lower(text_[at++]));
       return true;
     }
     const char32_t c = next_code_point(text_, at);
     if (const std::string_view letters = base_letters(c); !letters.empty()) {
-      folded += letters;
+      folded.put(letters);
     } else if (!is_ignored(c)) {
       if (is_sign(c)) return false;
-      append_utf8(folded, lower_letter(c));
+      std::string letter;
+      append_utf8(letter, lower_letter(c));
+      folded.put(letter);
     }
     return true;
   }
 
-  // The signs of "C++" and "C#", which stand at `at`; returns where they end.
-  std::size_t read_suffix(std::size_t at) {
-    if (words_.back().end != at || !ascii::is_letter(text_[at - 1])) return at;
+  // The signs of "C++" and "C#", which stand at `at`.
+  void read_suffix(std::size_t at) {
+    if (words_.back().end != at || !ascii::is_letter(text_[at - 1])) return;
     const std::size_t size = text_[at] == '#' ? 1 : text_.substr(at, 2) == "++" ? 2 : 0;
-    if (size == 0 || (at + size < text_.size() && ascii::is_letter(text_[at + size]))) return at;
+    if (size == 0 || (at + size < text_.size() && ascii::is_letter(text_[at + size]))) return;
     SkillWord& word = words_.back();
     for (std::size_t i = 0; i < size; ++i)
-      word.hash = mixed_skill_hash(word.hash, static_cast<unsigned char>(text_[at++]));
+      word.hash = mixed_word_hash(word.hash, static_cast<unsigned char>(text_[at++]));
     word.end = static_cast<std::uint32_t>(at);
     behind_ = at;
-    return at;
   }
 
   // Behind a word at "@" or "://": takes back what was read of the address, and returns where it ends.
@@ -225,21 +206,28 @@ class WordReader {
 
 }  // namespace
 
-void read_skill_words(std::string_view text, std::vector<SkillWord>& words) {
-  thread_local std::string padded;
-  padded.assign(text.substr(0, kSkillTextBytesMax));
-  padded.append(kPadding, '\0');
-  text = std::string_view(padded).substr(0, padded.size() - kPadding);
+void read_skill_words(const SearchedText& searched, std::vector<SkillWord>& words) {
+  const std::string_view text = searched.text().substr(0, kSkillTextBytesMax);
+  thread_local std::vector<TextWord> found;
+  std::span<const TextWord> all;
+  std::size_t from = 0;
+  if (searched.words() != nullptr && text.size() == searched.text().size()) {
+    from = searched.from();
+    all = searched.words()->words_from(from);
+  } else {
+    find_words(text, found);
+    all = found;
+  }
   words.clear();
-  words.reserve(text.size() / kBytesPerWord);
-  WordReader(text, words).read();
+  words.reserve(all.size());
+  WordReader(text, words).read(all, from);
 }
 
 std::uint64_t skill_key(std::string_view name) {
   std::vector<SkillWord> words;
   read_skill_words(name, words);
   std::uint64_t key = 0;
-  for (const SkillWord& word : words) key = mixed_skill_hash(key, word.hash + (word.gap == SkillGap::kAnd ? 1 : 0));
+  for (const SkillWord& word : words) key = mixed_word_hash(key, word.hash + (word.gap == SkillGap::kAnd ? 1 : 0));
   return key;
 }
 

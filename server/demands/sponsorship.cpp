@@ -81,17 +81,17 @@ std::string plain(std::string_view sentence) {
 
 }  // namespace
 
-std::optional<Stated<Sponsorship>> stated_sponsorship(std::string_view description) {
+std::optional<Stated<Sponsorship>> stated_sponsorship(const SearchedText& text) {
   static const WordStarts kStarts({kWords});
   std::optional<Stated<Sponsorship>> out;
-  for_each_sentence_with(kStarts, description, kPlacesMax, [&](std::string_view sentence) {
-    const std::string text = plain(sentence);
-    if ((!is_about_permits(text) && !is_of_job(text)) || is_needless(text)) return false;
-    if (is_refused(text)) {
+  for_each_sentence_with(kStarts, text, kPlacesMax, [&](std::string_view sentence) {
+    const std::string words = plain(sentence);
+    if ((!is_about_permits(words) && !is_of_job(words)) || is_needless(words)) return false;
+    if (is_refused(words)) {
       if (!out) out = {Sponsorship::kRefused, sentence};
       return false;
     }
-    const bool offers = is_offered(text);
+    const bool offers = is_offered(words);
     if (offers) out = {Sponsorship::kOffered, sentence};
     return offers;
   });

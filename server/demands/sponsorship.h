@@ -10,6 +10,6 @@ namespace zapply {
 
 /// What the text says of visas and permits; not who sponsors an event, a study or a project. Where it says both, it is
 /// offered to some: kOffered.
-std::optional<Stated<Sponsorship>> stated_sponsorship(std::string_view description);
+std::optional<Stated<Sponsorship>> stated_sponsorship(const SearchedText&);
 
 }  // namespace zapply

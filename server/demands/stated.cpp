@@ -7,9 +7,11 @@ namespace zapply {
 namespace {
 
 /// Whether a sentence ends before the byte: ". A", but not "e.g. A", "U.S. A" or "yrs. of".
-bool begins_sentence(std::string_view text, std::size_t at) {
-  if (text[at - 1] == '\n') return true;
-  if (at < 4 || text[at - 1] != ' ' || ascii::is_lower(text[at])) return false;
+inline bool begins_sentence(std::string_view text, std::size_t at) {
+  const char before = text[at - 1];
+  if (before > ' ') return false;  // most often
+  if (before == '\n') return true;
+  if (at < 4 || before != ' ' || ascii::is_lower(text[at])) return false;
   const char end = text[at - 2];
   if (end == '!' || end == '?') return true;
   if (end != '.') return false;

@@ -24,14 +24,15 @@ std::string_view without_mark(std::string_view sentence);
 /// Calls take(sentence) for each sentence or item that has one of the words, each once and without its mark, until it
 /// returns true; at most `places_max` words are looked at.
 template <class Take>
-void for_each_sentence_with(const WordStarts& words, std::string_view text, std::size_t places_max, Take&& take) {
+void for_each_sentence_with(const WordStarts& words, const SearchedText& text, std::size_t places_max, Take&& take) {
+  WordStarts::Search search(words, text);
   std::string_view read;
   std::size_t at = 0;
   for (std::size_t places = 0; places < places_max; ++places) {
-    const WordStarts::Found found = words.next(text, at);
+    const WordStarts::Found found = search.next(at);
     if (!found) return;
     at = found.at + words[found.word].size();
-    const std::string_view sentence = without_mark(sentence_at(text, found.at));
+    const std::string_view sentence = without_mark(sentence_at(text.text(), found.at));
     if (sentence.data() == read.data()) continue;
     read = sentence;
     if (take(sentence)) return;

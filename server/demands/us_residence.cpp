@@ -333,13 +333,13 @@ std::string_view town_in(std::string_view text) {
 
 }  // namespace
 
-std::optional<Stated<StateDemand>> demanded_states(std::string_view description) {
+std::optional<Stated<StateDemand>> demanded_states(const SearchedText& text) {
   static const WordStarts kStarts({kWords});
   std::optional<Stated<StateDemand>> out;
-  for_each_sentence_with(kStarts, description, kPlacesMax, [&](std::string_view sentence) {
+  for_each_sentence_with(kStarts, text, kPlacesMax, [&](std::string_view sentence) {
     if (!may_name_state(sentence)) return false;
     auto demand = demand_in(sentence);
-    if (!demand) demand = demand_below(sentence, description);
+    if (!demand) demand = demand_below(sentence, text.text());
     if (demand) out = {*demand, sentence};
     return demand.has_value();
   });
@@ -357,7 +357,7 @@ StateDemand located_states(std::string_view location) {
   return {.only = states};
 }
 
-std::optional<Stated<std::string_view>> demanded_commute(std::string_view description) {
+std::optional<Stated<std::string_view>> demanded_commute(const SearchedText& in) {
   static const WordStarts kStarts(
       {std::to_array<std::string_view>({"commut", "within ", "drivable", "driving distance"})});
   static constexpr std::string_view kDemand =
@@ -367,7 +367,7 @@ std::optional<Stated<std::string_view>> demanded_commute(std::string_view descri
   static constexpr std::string_view kOther =
       R"(\b(?:prefer\w*|ideal\w*|bonus|a plus|encouraged|nice to have|optional\w*|customers?|clients?|travel|deliver\w*|who (?:live|reside|are)|if you|or (?:remote|anywhere|willing)|relocat\w*)\b)";
   std::optional<Stated<std::string_view>> out;
-  for_each_sentence_with(kStarts, description, kPlacesMax, [&](std::string_view sentence) {
+  for_each_sentence_with(kStarts, in, kPlacesMax, [&](std::string_view sentence) {
     const std::string text = folded(sentence);
     if (!matches(kDemand, text) || !matches(kMust, text) || matches(kOther, text)) return false;
     // Folding keeps no places: the town is looked for behind the last of the words.

@@ -78,10 +78,10 @@ std::optional<WorkRight> right_in(std::string_view sentence) {
 
 }  // namespace
 
-std::vector<Stated<WorkRight>> demanded_work_rights(std::string_view description) {
+std::vector<Stated<WorkRight>> demanded_work_rights(const SearchedText& text) {
   static const WordStarts kStarts({kWords});
   std::vector<Stated<WorkRight>> out;
-  for_each_sentence_with(kStarts, description, kPlacesMax, [&](std::string_view sentence) {
+  for_each_sentence_with(kStarts, text, kPlacesMax, [&](std::string_view sentence) {
     const auto right = right_in(folded(sentence));
     if (!right) return false;
     const auto known =

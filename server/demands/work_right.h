@@ -18,6 +18,6 @@ struct WorkRight {
 
 /// "authorized to work in the United States", "right to work in the UK", "US citizens only", "U.S. person", each country
 /// once, citizenship before a permit. "In the country where you live" is none.
-std::vector<Stated<WorkRight>> demanded_work_rights(std::string_view description);
+std::vector<Stated<WorkRight>> demanded_work_rights(const SearchedText&);
 
 }  // namespace zapply

@@ -76,8 +76,9 @@ bool Matcher::read_some_jobs() {
   for (const JobToMatch& each : waiting) ids.push_back(each.id);
   std::vector<ReadJob> read;
   for (Job& job : described_jobs(store_, ids)) {
-    job.demands = demands_of(job);
-    const Posting posting(job);
+    const PostingText text(job);
+    job.demands = demands_of(job, text);
+    const Posting posting(job, text);
     const auto waits =
         std::find_if(waiting.begin(), waiting.end(), [&](const auto& each) { return each.id == job.id; });
     ReadJob& done = read.emplace_back(ReadJob{*waits, packed(posting), {}, {}, {}});

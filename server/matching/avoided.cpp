@@ -104,11 +104,18 @@ struct SubjectPhrases {
     for (const SubjectPhrase& each : all)
       if (std::find(pivots.begin(), pivots.end(), each.words[each.pivot]) == pivots.end())
         pivots.push_back(each.words[each.pivot]);
+    for (const std::string_view pivot : pivots) {
+      auto& near = by_pivot.emplace_back();
+      for (std::size_t i = 0; i < all.size(); ++i)
+        if (all[i].words[all[i].pivot].substr(0, 3) == pivot.substr(0, 3)) near.push_back(i);
+    }
   }
   static bool can_begin(std::string_view word) { return word.size() >= 3 && ascii::is_lower(word.front()); }
 
   std::vector<SubjectPhrase> all;
   std::vector<std::string_view> pivots;
+  std::vector<std::vector<std::size_t>>
+      by_pivot;  ///< those of `all` that may stand where it does: of several words one is told
 };
 
 /// Whether the phrase stands in the text with its pivot at the byte, whatever signs are between its words; where it begins.
@@ -134,18 +141,15 @@ std::optional<std::size_t> begin_of(const SubjectPhrase& phrase, std::string_vie
 
 /// Calls take(subject, begin) for each phrase of a subject in the text.
 template <class Take>
-void for_each_subject_in(std::string_view text, Take take) {
+void for_each_subject_in(const SearchedText& text, Take take) {
   static const SubjectPhrases kPhrases;
   static const WordStarts kStarts({kPhrases.pivots});
-  for (std::size_t at = 0;;) {
-    const WordStarts::Found found = kStarts.next(text, at);
-    if (!found) return;
-    at = found.at + 1;
-    // Of several words that begin there one is told.
-    for (const SubjectPhrase& each : kPhrases.all)
-      if (each.words[each.pivot].substr(0, 3) == kStarts[found.word].substr(0, 3))
-        if (const auto begin = begin_of(each, text, found.at)) take(each.subject, *begin);
-  }
+  WordStarts::Search search(kStarts, text);
+  for (WordStarts::Found found = search.next(0); found; found = search.next(found.at + 1))
+    for (const std::size_t near : kPhrases.by_pivot[found.word]) {
+      const SubjectPhrase& each = kPhrases.all[near];
+      if (const auto begin = begin_of(each, text.text(), found.at)) take(each.subject, *begin);
+    }
 }
 
 /// Whom nobody is to be treated worse for: "veteran or military status".
@@ -163,24 +167,23 @@ std::string_view description_of(const Job& job) {
 }
 
 std::string labels_of(const Job& job) {
-  std::string out = job.title + "\n" + job.company + "\n";
-  for (const std::string& tag : job.tags) out += tag + "\n";
+  std::string out;
+  out.append(job.title).append("\n").append(job.company).append("\n");
+  for (const std::string& tag : job.tags) out.append(tag).append("\n");
   return out;
 }
 
 /// Calls take(subject, is_core, sentence).
 template <class Take>
-void for_each_mentioned(const Job& job, Take take) {
+void for_each_mentioned(const Job& job, const PostingText& in, Take take) {
   const std::string labels = labels_of(job);
   for_each_subject_in(labels,
                       [&](std::uint8_t subject, std::size_t at) { take(subject, true, sentence_at(labels, at)); });
-  const std::string_view text = description_of(job);
-  std::vector<PostingPart> parts;
-  for_each_subject_in(text, [&](std::uint8_t subject, std::size_t at) {
+  const std::string_view text = in.description().text();
+  for_each_subject_in(in.description(), [&](std::uint8_t subject, std::size_t at) {
     const std::string_view sentence = sentence_at(text, at);
     if (speaks_of_equality(sentence)) return;
-    if (parts.empty()) parts = parts_of(text);
-    const bool is_core = std::any_of(parts.begin(), parts.end(), [&](const PostingPart& part) {
+    const bool is_core = std::any_of(in.parts().begin(), in.parts().end(), [&](const PostingPart& part) {
       return part.begin <= at && at < part.end && is_core_part(part);
     });
     take(subject, is_core, sentence);
@@ -227,9 +230,11 @@ AvoidedPhrase made_ready(const std::string& phrase) {
 
 std::size_t avoidable_subjects_count() { return kSubjects.size(); }
 
-std::vector<MentionedSubject> mentioned_subjects(const Job& job) {
+std::vector<MentionedSubject> mentioned_subjects(const Job& job) { return mentioned_subjects(job, PostingText(job)); }
+
+std::vector<MentionedSubject> mentioned_subjects(const Job& job, const PostingText& text) {
   std::uint32_t all = 0, core = 0;
-  for_each_mentioned(job, [&](std::uint8_t subject, bool is_core, std::string_view) {
+  for_each_mentioned(job, text, [&](std::uint8_t subject, bool is_core, std::string_view) {
     all |= 1u << subject;
     if (is_core) core |= 1u << subject;
   });
@@ -290,10 +295,11 @@ std::vector<Avoided> avoided_in(const std::vector<AvoidedPhrase>& phrases,
     Avoided& found = out.emplace_back(Avoided{phrase.phrase, {}, is_core});
     if (job == nullptr) continue;
     if (is_by_subject)
-      for_each_mentioned(*job, [&](std::uint8_t subject, bool is_its_core, std::string_view sentence) {
-        if (found.words.empty() && is_meant(subject) && is_its_core == is_core)
-          found.words = clean_line(without_mark(sentence), kSentenceMax);
-      });
+      for_each_mentioned(*job, PostingText(*job),
+                         [&](std::uint8_t subject, bool is_its_core, std::string_view sentence) {
+                           if (found.words.empty() && is_meant(subject) && is_its_core == is_core)
+                             found.words = clean_line(without_mark(sentence), kSentenceMax);
+                         });
     if (found.words.empty())
       found.words = sentence_with(is_core ? core_text(*job) : std::string(description_of(*job)), phrase.words);
   }

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "server/demands/posting_text.h"
 #include "server/profiles/profile.h"
 #include "shared/job.h"
 
@@ -20,6 +21,8 @@ struct MentionedSubject {
 std::size_t avoidable_subjects_count();
 /// Each once, in the order of the table. Not what a statement of equal opportunity speaks of ("military status").
 std::vector<MentionedSubject> mentioned_subjects(const Job&);
+/// The same, of a job whose text is ready.
+std::vector<MentionedSubject> mentioned_subjects(const Job&, const PostingText&);
 
 /// What a profile avoids, made ready.
 struct AvoidedPhrase {

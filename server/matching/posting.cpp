@@ -3,7 +3,6 @@
 #include <array>
 #include <chrono>
 
-#include "server/demands/posting_parts.h"
 #include "server/demands/skill_table.h"
 #include "server/jobs/salary_year.h"
 #include "server/values/word_starts.h"
@@ -15,10 +14,6 @@ namespace {
 
 constexpr std::size_t kClosedWithin = 600;  // bytes
 constexpr std::size_t kPlacesMax = 40;
-
-std::string_view description_of(const Job& job) {
-  return job.description ? std::string_view(*job.description) : std::string_view();
-}
 
 bool names_anywhere(std::string_view location) {
   static constexpr std::string_view kAnywhere =
@@ -32,7 +27,7 @@ bool names_residence(std::string_view folded_text) {
   return matches(kDemands, folded_text);
 }
 
-std::optional<std::string> named_office(std::string_view text) {
+std::optional<std::string> named_office(const SearchedText& text) {
   static constexpr std::string_view kOffice =
       R"(\b(?:requirement|required|expected|need|have) to (?:attend|visit|come (?:in ?)?to|be in) (?:our|the) offices?\b|\b\d (?:to \d |- ?\d )?days? (?:in|at) (?:the |our )?office (?:a|per|each|every) month\b)";
   static const WordStarts kStarts({std::to_array<std::string_view>({"office"})});
@@ -44,16 +39,17 @@ std::optional<std::string> named_office(std::string_view text) {
   return out;
 }
 
-std::optional<std::string> closed_words(std::string_view text) {
+std::optional<std::string> closed_words(const SearchedText& text) {
   static constexpr std::string_view kClosed =
       R"(\((?:closed|filled|expired)\)|\bapplication (?:window|period) (?:is )?closed\b|\bno longer accepting applications\b|\bposition (?:has been|is) filled\b)";
   static const WordStarts kStarts(
       {std::to_array<std::string_view>({"closed", "filled", "expired", "longer accepting"})});
-  text = text.substr(0, kClosedWithin);
-  return kStarts.next(text, 0) ? first_match(kClosed, folded(text)) : std::nullopt;
+  const WordStarts::Found found = WordStarts::Search(kStarts, text).next(0);
+  if (!found || found.at + kStarts[found.word].size() > kClosedWithin) return std::nullopt;
+  return first_match(kClosed, folded(text.text().substr(0, kClosedWithin)));
 }
 
-Coast demanded_coast(std::string_view title, std::string_view text) {
+Coast demanded_coast(std::string_view title, const SearchedText& text) {
   static constexpr std::string_view kTitle = R"([-(, ](east|west) coast(?: only)?\)?$)";
   static constexpr std::string_view kCoast =
       R"((?:resid\w*|liv\w*|located|based|must be) (?:on|in) the (east|west) coast\b)";
@@ -63,7 +59,7 @@ Coast demanded_coast(std::string_view title, std::string_view text) {
     words = first_match(kCoast, folded(sentence));
     return words.has_value();
   });
-  if (!words && kStarts.next(text, 0)) words = first_match(kTitle, folded(title));
+  if (!words && WordStarts::Search(kStarts, text).next(0)) words = first_match(kTitle, folded(title));
   if (!words) return Coast::kNone;
   return *words == "east" ? Coast::kEast : Coast::kWest;
 }
@@ -76,7 +72,13 @@ ClearanceDemand clearance_of(const Boxed<Demands>& demands) {
 
 }  // namespace
 
-Posting::Posting(const Job& of)
+Posting::Posting(const Job& of) : Posting(of, std::make_unique<const PostingText>(of)) {}
+
+Posting::Posting(const Job& of, std::unique_ptr<const PostingText> text) : Posting(of, *text) {
+  text_ = std::move(text);
+}
+
+Posting::Posting(const Job& of, const PostingText& text)
     : job(&of),
       work_mode(of.work_mode),
       remote(of.remote),
@@ -88,28 +90,27 @@ Posting::Posting(const Job& of)
       found_on(std::chrono::floor<std::chrono::days>(of.first_seen_at).time_since_epoch().count()),
       clearance(clearance_of(of.demands)),
       roles(title_roles(of.title)),
-      title_skills(zapply::title_skills(of.title)),
-      text_(of.title + '\n' + of.location + '\n' + of.time_zone + '\n' + std::string(description_of(of))) {
-  const WordStarts::Places in_text(text_), in_description(description_of(of));
+      title_skills(zapply::title_skills(of.title)) {
+  const SearchedText all = text.all(), description = text.description();
   if (of.employment_type) employment_type = *of.employment_type;
   if (of.seniority) seniority = *of.seniority;
-  work_rights = demanded_work_rights(text_);
-  languages = demanded_languages(description_of(of), parts_of(description_of(of)));
-  reach = stated_reach(text_);
-  country_of_terms = zapply::country_of_terms(text_);
-  hours = demanded_hours(text_);
-  written_in = written_language(of.description ? description_of(of) : std::string_view(of.title));
+  work_rights = demanded_work_rights(all);
+  languages = demanded_languages(description, text.parts());
+  reach = stated_reach(all);
+  country_of_terms = zapply::country_of_terms(all);
+  hours = demanded_hours(all);
+  written_in = of.description ? written_language(description) : written_language(of.title);
   is_anywhere = names_anywhere(location);
-  demands_residence = is_anywhere && names_residence(zapply::folded(text_));
-  if (work_mode == WorkMode::kRemote) office_at_times = named_office(text_);
-  closed = closed_words(text_);
-  coast = demanded_coast(of.title, text_);
-  states = demanded_states(text_);
+  demands_residence = is_anywhere && names_residence(zapply::folded(all.text()));
+  if (work_mode == WorkMode::kRemote) office_at_times = named_office(all);
+  closed = closed_words(all);
+  coast = demanded_coast(of.title, all);
+  states = demanded_states(all);
   if (!states && work_mode == WorkMode::kRemote)
     if (const StateDemand named = located_states(location); named != StateDemand()) states = {named, location};
-  if (work_mode == WorkMode::kRemote) commute = demanded_commute(text_);
+  if (work_mode == WorkMode::kRemote) commute = demanded_commute(all);
   if (commute && commute->value.empty()) commute->value = location;
-  subjects = mentioned_subjects(of);
+  subjects = mentioned_subjects(of, text);
   if (!of.demands) return;
   if (of.demands->sponsorship) sponsorship = of.demands->sponsorship->value;
   if (of.demands->years_min) years_min = of.demands->years_min->value;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -8,6 +9,7 @@
 
 #include "server/demands/hours.h"
 #include "server/demands/languages.h"
+#include "server/demands/posting_text.h"
 #include "server/demands/reach.h"
 #include "server/demands/us_residence.h"
 #include "server/demands/work_right.h"
@@ -36,6 +38,8 @@ struct Posting {
   Posting() = default;  ///< of a job that says nothing
   /// The job has its description and demands, and outlives this.
   explicit Posting(const Job&);
+  /// The same, of a job whose text is ready; it outlives this, too.
+  Posting(const Job&, const PostingText&);
   Posting(const Posting&) = delete;  // points into the job, or into what it was unpacked from
   Posting& operator=(const Posting&) = delete;
 
@@ -75,7 +79,9 @@ struct Posting {
   std::vector<std::uint16_t> title_skills;  ///< that the title names beside its trades
 
  private:
-  std::string text_;  ///< title, location, time zone and description: places and hours stand in any of these
+  Posting(const Job&, std::unique_ptr<const PostingText>);
+
+  std::unique_ptr<const PostingText> text_;  ///< null where somebody else has it
 };
 
 }  // namespace zapply

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "server/words/text_words.h"
 #include "shared/ascii.h"
 
 namespace zapply {
@@ -24,7 +25,9 @@ class WordStarts {
       for (const std::string_view word : list) {
         char start[4] = {};
         std::memcpy(start, word.data(), 3);
-        std::uint8_t* last = &first_[slot(start)];
+        const std::size_t slot = TextWords::slot_of(start);
+        std::uint8_t* last = &first_[slot];
+        if (*last == 0) slots_.push_back(static_cast<std::uint16_t>(slot));
         while (*last != 0) last = &words_[*last - std::size_t{1}].next;
         *last = static_cast<std::uint8_t>(words_.size() + 1);
         words_.push_back({word, 0});
@@ -38,66 +41,42 @@ class WordStarts {
     explicit operator bool() const { return at != std::string_view::npos; }
   };
 
-  /// Where the words of a text begin, for whoever looks for many lists of words in it: as long as this lives, each of them goes
-  /// from word to word, on this thread. The text outlives it and stays as it is.
-  class Places {
-   public:
-    explicit Places(std::string_view text) : text_(text), outer_(innermost()) {
-      constexpr std::size_t kBytesPerWord = 5;
-      places_.reserve(text.size() / kBytesPerWord);
-      if (text.size() > 3) places_.push_back(0);
-      for_each_place(text, 0, [&](std::size_t at) {
-        places_.push_back(static_cast<std::uint32_t>(at));  // whether a sign stands before it is looked at later
-        return false;
-      });
-      innermost() = this;
-    }
-    ~Places() { innermost() = outer_; }
-    Places(const Places&) = delete;
-    Places& operator=(const Places&) = delete;
-
-   private:
-    friend class WordStarts;
-    static const Places*& innermost() {
-      thread_local const Places* the_innermost = nullptr;
-      return the_innermost;
-    }
-    /// Of the whole text; null: nobody prepared it.
-    static const Places* of(std::string_view text) {
-      const Places* known = innermost();
-      while (known != nullptr && (known->text_.data() != text.data() || known->text_.size() != text.size()))
-        known = known->outer_;
-      return known;
-    }
-
-    std::string_view text_;
-    const Places* outer_;
-    std::vector<std::uint32_t> places_;  ///< rising
-  };
-
   std::size_t size() const { return words_.size(); }
   std::string_view operator[](std::size_t word) const { return words_[word].text; }
 
   /// The first from `at` on; of several that begin there, the first of the lists.
   Found next(std::string_view text, std::size_t at) const {
-    if (const Places* known = Places::of(text)) {
-      const auto& places = known->places_;
-      for (auto place = std::lower_bound(places.begin(), places.end(), at); place != places.end(); ++place) {
-        if (first_[slot(text.data() + *place)] == 0) continue;
-        if (const Found found = begun_at(text, *place)) return found;
-      }
-      return {};
-    }
     if (at == 0 && text.size() > 3)
       if (const Found found = begun_at(text, 0)) return found;
     Found found;
     for_each_place(text, at, [&](std::size_t start) {
-      if (first_[slot(text.data() + start)] == 0) return false;
+      if (first_[TextWords::slot_of(text.data() + start)] == 0) return false;
       found = begun_at(text, start);
       return static_cast<bool>(found);
     });
     return found;
   }
+
+  /// From one word of a text to the next one. The text outlives this.
+  class Search {
+   public:
+    Search(const WordStarts& starts, const SearchedText& text) : starts_(starts), text_(text) {
+      if (text.words() != nullptr) found_ = starts.all_in(*text.words(), text.from());
+    }
+
+    /// The first from `at` on, which never falls.
+    Found next(std::size_t at) {
+      if (text_.words() == nullptr) return starts_.next(text_.text(), at);
+      while (next_ < found_.size() && found_[next_].at < at) ++next_;
+      return next_ < found_.size() ? found_[next_] : Found();
+    }
+
+   private:
+    const WordStarts& starts_;
+    SearchedText text_;
+    std::vector<Found> found_;
+    std::size_t next_ = 0;
+  };
 
  private:
   struct Word {
@@ -132,24 +111,40 @@ class WordStarts {
     return ~(letters | (bytes >> 2)) & kBit;
   }
 
+  /// In their order, counted from there: what next() finds step by step, at the cost of a few instructions for each of these
+  /// words instead of each of the text's.
+  std::vector<Found> all_in(const TextWords& words, std::size_t from) const {
+    std::vector<Found> all;
+    for (const std::uint16_t slot : slots_)
+      words.for_each_in(slot, [&](std::size_t begin) {
+        if (begin < from) return;
+        if (const Found found = begun_with(words.text(), begin)) all.push_back({begin - from, found.word});
+      });
+    std::sort(all.begin(), all.end(), [](const Found& a, const Found& b) { return a.at < b.at; });
+    return all;
+  }
+
   Found begun_at(std::string_view text, std::size_t at) const {
     if (at > 0 && !is_sign(text[at - 1])) return {};
-    for (std::uint8_t known = first_[slot(text.data() + at)]; known != 0;) {
+    return begun_with(text, at);
+  }
+
+  /// A word begins there.
+  Found begun_with(std::string_view text, std::size_t at) const {
+    for (std::uint8_t known = first_[TextWords::slot_of(text.data() + at)]; known != 0;) {
       const Word& word = words_[known - std::size_t{1}];
-      if (ascii::lowers_to(text.substr(at, word.text.size()), word.text)) return {at, known - std::size_t{1}};
+      const std::size_t last = at + word.text.size() - 1;
+      // Most others have another last letter.
+      if (last < text.size() && ascii::lower(text[last]) == word.text.back() &&
+          ascii::lowers_to(text.substr(at, word.text.size()), word.text))
+        return {at, known - std::size_t{1}};
       known = word.next;
     }
     return {};
   }
 
-  /// By the first three of four bytes.
-  static std::size_t slot(const char* start) {
-    std::uint32_t bytes = 0;
-    std::memcpy(&bytes, start, 4);
-    return static_cast<std::size_t>((((bytes | 0x202020u) & 0xFFFFFFu) * 2654435761u) >> 20);
-  }
-
-  std::array<std::uint8_t, 4096> first_{};  ///< by slot, counted from 1
+  std::array<std::uint8_t, TextWords::kSlots> first_{};  ///< by TextWords::slot_of(), counted from 1
+  std::vector<std::uint16_t> slots_;                     ///< those in use
   std::vector<Word> words_;
 };
 

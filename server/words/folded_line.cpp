@@ -1,5 +1,8 @@
 #include "server/words/folded_line.h"
 
+#include <cstdint>
+#include <cstring>
+
 #include "server/words/letters.h"
 #include "shared/ascii.h"
 #include "shared/text.h"
@@ -13,6 +16,24 @@ bool is_dash(char32_t c) {
 
 bool is_word(char c) { return ascii::is_alphanumeric(c) || ascii::is_beyond(c); }
 
+/// Of ASCII.
+void append_lower(std::string& out, std::string_view text) {
+  const std::size_t size = out.size();
+  out.append(text);
+  char* at = out.data() + size;
+  char* const end = out.data() + out.size();
+  for (; end - at >= 8; at += 8) {
+    constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, at, 8);
+    // The high bit of each byte that is a capital, which moves to where its lower case has a bit more.
+    const std::uint64_t capitals = (eight + kOnes * (0x80 - 'A')) & ~(eight + kOnes * (0x7f - 'Z')) & (kOnes * 0x80);
+    eight |= capitals >> 2;
+    std::memcpy(at, &eight, 8);
+  }
+  for (; at != end; ++at) *at = ascii::lower(*at);
+}
+
 }  // namespace
 
 std::string folded(std::string_view text) {
@@ -20,10 +41,10 @@ std::string folded(std::string_view text) {
   std::string out;
   out.reserve(line.size());
   for (std::size_t at = 0; at < line.size();) {
-    if (!ascii::is_beyond(line[at])) {
-      out += ascii::lower(line[at++]);
-      continue;
-    }
+    const std::size_t begin = at;
+    while (at < line.size() && !ascii::is_beyond(line[at])) ++at;
+    append_lower(out, std::string_view(line).substr(begin, at - begin));
+    if (at == line.size()) break;
     const char32_t c = next_code_point(line, at);
     if (is_dash(c))
       out += '-';

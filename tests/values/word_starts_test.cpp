@@ -62,30 +62,24 @@ TEST_CASE("a long text gives the same words as one that is looked at byte by byt
   }
 }
 
-TEST_CASE("what is prepared once finds the same words, whoever looks for them") {
-  const std::vector<std::string_view> words{"visa", "years", "state"};
+TEST_CASE("a search among known words finds the same, in the whole text and in what it ends with") {
+  const std::vector<std::string_view> words{"visa", "years", "state", "visas and"};
   const WordStarts starts({words});
-  for (const char* text :
+  for (const std::string text :
        {"", "abc", "visa", "Visa years\nin the STATE, 5 years; of visas and a state", "xvisa 3years (visa",
         "\xc3\xa9visa \xe2\x80\xa2 visa", "a longer text in which none of them stands at all", "the state"}) {
     CAPTURE(text);
-    const std::string whole = text;
-    const auto all = [&] {
+    const auto all_in = [&](const SearchedText& searched) {
       std::vector<std::pair<std::size_t, std::size_t>> out;
-      for (WordStarts::Found found = starts.next(whole, 0); found; found = starts.next(whole, found.at + 1))
+      WordStarts::Search search(starts, searched);
+      for (WordStarts::Found found = search.next(0); found; found = search.next(found.at + 1))
         out.emplace_back(found.at, found.word);
       return out;
     };
-    const auto before = all();
-    {
-      const WordStarts::Places places(whole);
-      const std::string other = "visa and years";
-      const WordStarts::Places of_another(other);
-      CHECK(all() == before);
-      CHECK(starts.next(std::string_view(whole).substr(0, whole.size() / 2), 0).at ==
-            starts.next(whole.substr(0, whole.size() / 2), 0).at);
-    }
-    CHECK(all() == before);
+    const TextWords known(text);
+    CHECK(all_in(known) == all_in(text));
+    for (std::size_t from = 1; from < text.size(); ++from)
+      if (text[from - 1] == ' ') CHECK(all_in({known, from}) == all_in(text.substr(from)));
   }
 }
 
