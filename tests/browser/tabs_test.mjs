@@ -97,6 +97,9 @@ test('the stream ends with the last tab, closed or hidden', async () => {
   await soon(() => server.streams === 0);
   await hide(b, false);
   await soon(() => server.streams === 1);
+  // Before the worker waits for a tab's lock, beside the one of its own that tabs wait for, it learns late that one has gone.
+  await soon(() => b.page.evaluate(async () =>
+    new Set((await navigator.locks.query()).pending.map(({ name }) => name)).size > 1), 'the worker waits for the tab');
   await b.close();
   await soon(() => server.streams === 0);
   await hide(c, false);
