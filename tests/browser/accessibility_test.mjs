@@ -36,7 +36,7 @@ for (const [width, height] of [[1280, 800], [390, 844]])
     const scheme = async (colorScheme) => {
       await page.emulateMedia({ colorScheme });
       await page.waitForFunction((wanted) => document.documentElement.dataset.theme === wanted, colorScheme);
-      await page.evaluate(() => Promise.all(document.getAnimations().map((each) => each.finished)));  // colours on their way
+      await page.evaluate(() => Promise.allSettled(document.getAnimations().map((each) => each.finished)));  // colours on their way
     };
     for (const view of views) {
       await open_view(dashboard, server.url, view);
