@@ -117,7 +117,7 @@ class WordReader {
     const SkillGap gap = is_parted_             ? SkillGap::kBreak
                          : begin == behind_ + 1 ? kGaps[static_cast<unsigned char>(text_[behind_])]
                                                 : gap_of(text_.substr(behind_, begin - behind_));
-    words_.emplace_back(hash, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), gap);
+    words_.push_back({hash, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), gap});
     behind_ = end;
     is_parted_ = false;
   }

@@ -113,9 +113,9 @@ RuleResult remote_place(const Candidate& candidate, const Posting& posting) {
 
 /// Of who lives in the United States.
 RuleResult named_states(const Candidate& candidate, const Posting& posting) {
-  const auto& [demand, words] = *posting.states;
+  const auto& demand = posting.states->value;
   const auto says = [&](Verdict verdict, auto why) {
-    return result(posting, "state", verdict, [&, words = words] { return Words(words, why()); });
+    return result(posting, "state", verdict, [&] { return Words(posting.states->words, why()); });
   };
   if (candidate.state == 0)
     return says(Verdict::kUnknown,

@@ -65,13 +65,14 @@ TEST_CASE_FIXTURE(Fixture, "each status of a failure is told for what it is") {
       {401, ModelFailure::kRefused}, {402, ModelFailure::kRefused},  {403, ModelFailure::kRefused},
       {404, ModelFailure::kRefused}, {429, ModelFailure::kBusy},     {500, ModelFailure::kDown},
       {503, ModelFailure::kDown},    {413, ModelFailure::kRejected}, {302, ModelFailure::kRefused}};
-  for (const auto& [status, failure] : kinds) {
+  for (const auto& kind : kinds) {
+    const int status = kind.first;
     CAPTURE(status);
     stub.answers(
         LanguageStub::status(status, R"({"error": {"message": "the server's words"}})", {{"Retry-After", "42"}}));
     const auto outcome = ask();
     CHECK_FALSE(outcome.opinion);
-    CHECK(outcome.failure == failure);
+    CHECK(outcome.failure == kind.second);
     CHECK(has(outcome.cause, "the server's words"));
     CHECK(outcome.retry_after == 42s);
   }
