@@ -136,6 +136,7 @@ app_folder(jobs
   STATE
     job_detail.cpp
     job_edits.cpp
+    job_marks.cpp
     job_reasons.cpp
     jobs.cpp
     jobs_actions.cpp

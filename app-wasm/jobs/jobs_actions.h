@@ -23,6 +23,11 @@ bool has_chosen(const PageOfJobs&, std::string_view);
 bool may_undo(const PageOfJobs&, std::string_view);
 bool has_visit(const PageOfJobs&, std::string_view);
 
+/// Without an id the open one, or the one under the cursor; null: there is none.
+const Job* job_of(const PageOfJobs&, std::string_view id);
+void open_id(PageOfJobs&, std::int64_t id);
+void focus_row(PageOfJobs&, std::int64_t id);
+
 /// A filter replaces the address; opening a job is a step to come back from.
 template <class Change>
 void change_filter(PageOfJobs& page, Change change) {
