@@ -343,6 +343,7 @@ server_folder(fetch
     body_decoder.cpp
     byte_budget.cpp
     curl_fetcher.cpp
+    curl_options.cpp
     fetcher.cpp
     following.cpp
     host_limits.cpp
@@ -495,7 +496,7 @@ server_folder(upkeep
 # asking a language model about stored jobs
 server_folder(asking
   USES threads profiles opinion fetch store matcher
-  LIBRARIES Threads::Threads OpenSSL::Crypto
+  LIBRARIES Threads::Threads
   SOURCES
     language_server.cpp
     opinion_asker.cpp

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <nlohmann/json.hpp>
+#include <string>
 #include <string_view>
 
 #include "shared/protocol.h"
@@ -15,6 +16,12 @@ auto read_json(std::string_view text, Read read) {
   } catch (const nlohmann::json::exception& broken) {
     throw ProtocolError(broken.what());
   }
+}
+
+/// A text that may be null.
+inline std::string text_in(const nlohmann::json& in, const char* key) {
+  const nlohmann::json& value = in.at(key);
+  return value.is_string() ? value.get<std::string>() : std::string();
 }
 
 }  // namespace zapply

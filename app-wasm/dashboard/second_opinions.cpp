@@ -8,11 +8,6 @@ namespace {
 
 using nlohmann::json;
 
-std::string text_in(const json& in, const char* key) {
-  const json& value = in.at(key);
-  return value.is_string() ? value.get<std::string>() : "";
-}
-
 std::string models_of(const json& test) {
   constexpr std::size_t kShown = 8;
   std::vector<std::string> names;

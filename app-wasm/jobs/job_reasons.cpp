@@ -20,22 +20,17 @@ Verdict verdict_in(const json& in) {
 
 Standing standing_in(const json& in) { return {verdict_in(in), in.at("score").get<int>()}; }
 
-std::string maybe_text(const json& in, const char* key) {
-  const json& value = in.at(key);
-  return value.is_string() ? value.get<std::string>() : "";
-}
-
 JobOpinion opinion_in(const json& in) {
   JobOpinion out;
   out.state = in.at("state").get<std::string>();
   if (in.at("figure").is_number()) out.figure = in.at("figure").get<int>();
-  out.comment = maybe_text(in, "comment");
-  out.model = maybe_text(in, "model");
-  out.cause = maybe_text(in, "cause");
+  out.comment = text_in(in, "comment");
+  out.model = text_in(in, "model");
+  out.cause = text_in(in, "cause");
   for (const json& quote : in.at("quotes")) out.quotes.push_back(quote.get<std::string>());
   for (const json& what : in.at("left_out")) out.left_out.push_back(what.get<std::string>());
-  out.asked_at = parse_rfc3339(maybe_text(in, "asked_at"));
-  out.next_try = parse_rfc3339(maybe_text(in, "next_try"));
+  out.asked_at = parse_rfc3339(text_in(in, "asked_at"));
+  out.next_try = parse_rfc3339(text_in(in, "next_try"));
   out.is_older = in.at("is_older").get<bool>();
   out.may_ask = in.at("may_ask").get<bool>();
   return out;

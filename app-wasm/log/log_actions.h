@@ -8,6 +8,9 @@
 
 namespace zapply {
 
+/// The key of what has the focus where the log is read.
+inline constexpr std::string_view kLogRegion = "log.region";
+
 /// What can be done with the open run's log. `arg` is what the page's elements carry.
 namespace log_actions {
 
@@ -78,7 +81,7 @@ inline constexpr auto kLog = std::to_array<ActionRow<LogPanel>>({
      [](LogPanel& p, Arg) { p.change_place([](LogPlace& place) { place.find.only_hits ^= true; }); }},
     {"find.next", "Next hit", "n", has_hits, [](LogPanel& p, Arg) { jump(p, p.log().hits(), Log::Jump::kNext); }},
     {"find.leave", "To the log", "find.text:Escape", has_run,
-     [](LogPanel& p, Arg) { p.dashboard().effects.focus_field("log.region"); }},
+     [](LogPanel& p, Arg) { p.dashboard().effects.focus_field(kLogRegion); }},
     {"find.enter", "Next hit", "find.text:Enter", has_hits,
      [](LogPanel& p, Arg) { jump(p, p.log().hits(), Log::Jump::kNext); }},
     {"find.previous", "Previous hit", "N", has_hits,

@@ -15,7 +15,6 @@ namespace zapply {
 namespace {
 
 constexpr float kScrollBarWidth = 16;
-constexpr std::string_view kRegion = "log.region";
 constexpr std::string_view kKeys =
     "Lines of the log. Arrow keys, Page Up, Page Down, Home and End scroll; with Shift they select, Ctrl+C copies, "
     "e goes to the next error, the menu key opens what can be done.";
@@ -114,8 +113,11 @@ void describe_log(Ui& ui, LogPanel& panel) {
                  .style_class = panel.is_full_page() ? "log full-page" : "log"});
   describe_log_toolbar(ui, panel, *panel.run());
   ui.page.begin({.key = "log.stage", .style_class = "stage"});
-  const Rect area = ui.region(
-      {.key = kRegion, .role = "region", .label = kKeys, .style_class = "region", .menu = log_action("log.menu").name});
+  const Rect area = ui.region({.key = kLogRegion,
+                               .role = "region",
+                               .label = kKeys,
+                               .style_class = "region",
+                               .menu = log_action("log.menu").name});
   if (!area.is_empty()) draw_terminal(ui, panel, area);
   ui.page.end();
   if (!area.is_empty()) describe_log_menu(ui, panel);

@@ -25,11 +25,10 @@ struct Draft {
 };
 
 std::string position_line(const nlohmann::json& in) {
-  const auto text = [&](const char* key) { return in.at(key).is_string() ? in.at(key).get<std::string>() : ""; };
-  std::string who = text("title");
-  if (const std::string company = text("company"); !company.empty()) who += (who.empty() ? "" : ", ") + company;
-  const std::string to = text("to");
-  return text("from") + " – " + (to.empty() ? "today" : to) + (who.empty() ? "" : ": " + who);
+  std::string who = text_in(in, "title");
+  if (const std::string company = text_in(in, "company"); !company.empty()) who += (who.empty() ? "" : ", ") + company;
+  const std::string to = text_in(in, "to");
+  return text_in(in, "from") + " – " + (to.empty() ? "today" : to) + (who.empty() ? "" : ": " + who);
 }
 
 Draft parse_draft(std::string_view text) {

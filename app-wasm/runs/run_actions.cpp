@@ -92,7 +92,7 @@ void show_first_error(PageOfRuns& page, std::string_view) {
       place.find.only_hits = false;
     });
   log_actions::jump(log, log.log().errors(), Log::Jump::kFirst);
-  page.dashboard().effects.focus_field("log.region");
+  page.dashboard().effects.focus_field(kLogRegion);
 }
 
 void show_source(PageOfRuns& page, std::string_view name) {

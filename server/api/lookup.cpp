@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "server/http/query_parameters.h"
 #include "server/store/profiles.h"
 #include "server/store/runs.h"
 #include "shared/jobs_query.h"
@@ -27,6 +28,22 @@ Run find_run(Store& store, const Call& call) {
   auto run = read_run(store, id);
   if (!run) fail_unknown("run", call.parameter);
   return *std::move(run);
+}
+
+std::string profile_asked_for(const QueryParameters& parameters) {
+  std::string name = parameters.text("profile");
+  if (name.empty()) throw HttpError(422, "query parameter \"profile\" is missing: GET api/profiles lists them");
+  return name;
+}
+
+StoredProfile profile_named(Store& store, std::string_view name) {
+  auto profile = find_profile(store, std::string(name));
+  if (!profile) fail_unknown_profile(name);
+  return *std::move(profile);
+}
+
+void fail_unknown_profile(std::string_view name) {
+  throw HttpError(404, "there is no profile \"" + std::string(name) + "\"");
 }
 
 void require_profile(Store& store, const JobsQuery& query) {

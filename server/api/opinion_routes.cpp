@@ -8,6 +8,7 @@
 #include <string>
 
 #include "server/api/lookup.h"
+#include "server/api/seat.h"
 #include "server/asking/opinion_asker.h"
 #include "server/asking/told_opinion.h"
 #include "server/http/json_body.h"
@@ -25,47 +26,32 @@ void tell(Store& store, const OpinionAsker& asker, const Call& call) {
   answer_json(call, to_json(asker, store));
 }
 
-/// A model answers one question at a time, and some take a minute for it.
-class OnlyTest {
- public:
-  explicit OnlyTest(std::atomic<bool>& is_on) : is_on_(is_on) {
-    if (is_on_.exchange(true)) throw HttpError(503, "a test is on already: try again when it has ended");
-  }
-  ~OnlyTest() { is_on_ = false; }
-  OnlyTest(const OnlyTest&) = delete;
-  OnlyTest& operator=(const OnlyTest&) = delete;
-
- private:
-  std::atomic<bool>& is_on_;
-};
-
-void test(OpinionAsker& asker, std::atomic<bool>& is_on, const std::stop_token& stop, const Call& call) {
+void test(OpinionAsker& asker, std::atomic<int>& tests, const std::stop_token& stop, const Call& call) {
   const QueryParameters none(call.request, {});
   parse_body(call.request, {});
-  if (!asker.is_set()) throw HttpError(409, "no language model is configured: set ZAPPLY_LLM_URL and ZAPPLY_LLM_MODEL");
-  const OnlyTest only(is_on);
+  if (!asker.is_set()) throw HttpError(409, std::string(kNoModel));
+  // A model answers one question at a time, and some take a minute for it.
+  const Seat seat(tests, 1, "a test is on already: try again when it has ended");
   answer_json(call, to_json(asker.test(stop)));
 }
 
 void ask(Store& store, OpinionAsker& asker, const Call& call) {
   const QueryParameters parameters(call.request, {"profile"});
   parse_body(call.request, {});
-  const std::string name = parameters.text("profile");
-  if (name.empty()) throw HttpError(422, "query parameter \"profile\" is missing: GET api/profiles lists them");
+  const std::string name = profile_asked_for(parameters);
   const auto job = find_job(store, id_of(call, "job"));
   if (!job) fail_unknown("job", call.parameter);
-  const auto profile = find_profile(store, name);
-  if (!profile) throw HttpError(404, "there is no profile \"" + name + "\"");
-  if (const auto refusal = asker.ask_first(job->id, profile->id)) throw HttpError(409, *refusal);
-  answer_json(call, opinion_json(find_opinion(store, job->id, profile->id), profile_of(*profile), *job, &asker), 202);
+  const StoredProfile profile = profile_named(store, name);
+  if (const auto refusal = asker.ask_first(job->id, profile.id)) throw HttpError(409, *refusal);
+  answer_json(call, opinion_json(find_opinion(store, job->id, profile.id), profile_of(profile), *job, &asker), 202);
 }
 
 }  // namespace
 
 void add_opinion_routes(Router& router, Store& store, OpinionAsker& asker, const std::stop_token& stop) {
-  const auto is_on = std::make_shared<std::atomic<bool>>(false);
+  const auto tests = std::make_shared<std::atomic<int>>(0);
   router.get("/api/opinion", [&store, &asker](const Call& call) { tell(store, asker, call); });
-  router.post("/api/opinion/test", [&asker, is_on, stop](const Call& call) { test(asker, *is_on, stop, call); });
+  router.post("/api/opinion/test", [&asker, tests, stop](const Call& call) { test(asker, *tests, stop, call); });
   router.post("/api/jobs/{id}/opinion", [&store, &asker](const Call& call) { ask(store, asker, call); });
 }
 

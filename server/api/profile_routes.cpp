@@ -8,6 +8,7 @@
 #include <string>
 
 #include "server/api/lookup.h"
+#include "server/api/seat.h"
 #include "server/asking/opinion_asker.h"
 #include "server/asking/told_opinion.h"
 #include "server/demands/demands.h"
@@ -70,19 +71,9 @@ void patch_matching(Store& store, const Call& call) {
   answer_nothing(call);
 }
 
-[[noreturn]] void fail_unknown_profile(std::string_view name) {
-  throw HttpError(404, "there is no profile \"" + std::string(name) + "\"");
-}
-
-StoredProfile require(Store& store, std::string_view name) {
-  auto profile = find_profile(store, std::string(name));
-  if (!profile) fail_unknown_profile(name);
-  return *std::move(profile);
-}
-
 void read_one(Store& store, const Call& call) {
   const QueryParameters none(call.request, {});
-  const StoredProfile profile = require(store, call.parameter);
+  const StoredProfile profile = profile_named(store, call.parameter);
   std::string body;
   JsonWriter json(body);
   json.begin_object();
@@ -94,7 +85,7 @@ void read_one(Store& store, const Call& call) {
 /// To be kept elsewhere, and imported again.
 void read_file(Store& store, const Call& call) {
   const QueryParameters none(call.request, {});
-  const StoredProfile profile = require(store, call.parameter);
+  const StoredProfile profile = profile_named(store, call.parameter);
   as_download(call, profile.name + ".json");
   answer_json(call, profile.file);
 }
@@ -120,24 +111,9 @@ void preview(Store& store, const Call& call) {
 /// How many documents are read at once; each may take hundreds of megabytes.
 constexpr int kReadersMax = 2;
 
-class ReaderSeat {
- public:
-  explicit ReaderSeat(std::atomic<int>& taken) : taken_(taken) {
-    if (taken_.fetch_add(1) < kReadersMax) return;
-    taken_.fetch_sub(1);
-    throw HttpError(503, "other documents are being read: try again in a moment");
-  }
-  ~ReaderSeat() { taken_.fetch_sub(1); }
-  ReaderSeat(const ReaderSeat&) = delete;
-  ReaderSeat& operator=(const ReaderSeat&) = delete;
-
- private:
-  std::atomic<int>& taken_;
-};
-
 void draft(const PaperReader& reader, const std::stop_token& stop, std::atomic<int>& taken, const Call& call) {
   const QueryParameters none(call.request, {});
-  const ReaderSeat seat(taken);
+  const Seat seat(taken, kReadersMax, "other documents are being read: try again in a moment");
   try {
     answer_json(call, to_json(reader.read(call.request.body, stop)));
   } catch (const PaperFault& fault) {
@@ -153,12 +129,12 @@ void remove(Store& store, const Call& call) {
 
 void preference(Store& store, const Call& call) {
   const QueryParameters none(call.request, {});
-  answer_json(call, to_json(told_preference(store, require(store, call.parameter))));
+  answer_json(call, to_json(told_preference(store, profile_named(store, call.parameter))));
 }
 
 void learn(Store& store, const Call& call) {
   const QueryParameters none(call.request, {});
-  const StoredProfile profile = require(store, call.parameter);
+  const StoredProfile profile = profile_named(store, call.parameter);
   learn_preference_now(store, profile, system_now());
   answer_json(call, to_json(told_preference(store, profile)));
 }
@@ -166,7 +142,7 @@ void learn(Store& store, const Call& call) {
 void switch_preference(Store& store, const Call& call) {
   const QueryParameters none(call.request, {});
   const auto on = boolean_in(parse_body(call.request, {"on"}), "on");
-  const StoredProfile profile = require(store, call.parameter);
+  const StoredProfile profile = profile_named(store, call.parameter);
   if (on && *on != stored_preference(store, profile.id).is_on) {
     switch_preference(store, profile.id, *on);
     follow_preference(store, profile);
@@ -176,7 +152,7 @@ void switch_preference(Store& store, const Call& call) {
 
 void reset(Store& store, const Call& call) {
   const QueryParameters none(call.request, {});
-  const StoredProfile profile = require(store, call.parameter);
+  const StoredProfile profile = profile_named(store, call.parameter);
   reset_preference(store, profile.id, system_now());
   follow_preference(store, profile);
   answer_nothing(call);
@@ -184,14 +160,13 @@ void reset(Store& store, const Call& call) {
 
 void match(Store& store, const OpinionAsker& asker, const Call& call) {
   const QueryParameters parameters(call.request, {"profile"});
-  const std::string name = parameters.text("profile");
-  if (name.empty()) throw HttpError(422, "query parameter \"profile\" is missing: GET api/profiles lists them");
+  const std::string name = profile_asked_for(parameters);
   auto job = find_job(store, id_of(call, "job"));
   if (!job) fail_unknown("job", call.parameter);
   job->demands = demands_of(*job);
   std::string body;
   JsonWriter json(body);
-  const StoredProfile stored = require(store, name);
+  const StoredProfile stored = profile_named(store, name);
   const Profile profile = profile_of(stored);
   const Candidate candidate = candidate_of(store, profile);
   const Posting posting(*job);

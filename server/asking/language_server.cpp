@@ -60,8 +60,7 @@ LanguageServer::Outcome LanguageServer::ask(const Question& question, const std:
       if (read.status == 0) {
         Dialect kept = dialect;
         // It was asked for nothing but JSON and took no notice: next time it is asked as who takes none.
-        if (read.is_no_json && dialect.rung != Rung::kText)
-          kept.rung = dialect.rung == Rung::kSchema ? Rung::kObject : Rung::kText;
+        if (read.is_no_json) kept.rung = below(dialect.rung);
         {
           const Lock lock(mutex_);
           dialect_ = kept;

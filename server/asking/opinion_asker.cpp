@@ -181,6 +181,10 @@ void OpinionAsker::take_opinion(const StoredOpinion& one, GivenOpinion given, co
   given.comment = opinion.comment;
   given.quotes = opinion.quotes;
   keep_opinion(store_, one, given);
+  forget_failures();
+}
+
+void OpinionAsker::forget_failures() {
   const Lock lock(mutex_);
   pause_.reset();
   failed_in_a_row_ = paused_in_a_row_ = 0;
@@ -213,7 +217,7 @@ void OpinionAsker::take_failure(const StoredOpinion& one, const LanguageServer::
 }
 
 std::optional<std::string> OpinionAsker::ask_first(std::int64_t job_id, std::int64_t profile_id) {
-  if (!server_) return "no language model is configured: set ZAPPLY_LLM_URL and ZAPPLY_LLM_MODEL";
+  if (!server_) return std::string(kNoModel);
   if (!has_budget(now_()))
     return "today's " + count_of(model_.asks_per_day, "question", "questions") +
            " to the language model are used up (asks_per_day): ask again after midnight UTC";
@@ -227,7 +231,7 @@ std::optional<std::string> OpinionAsker::ask_first(std::int64_t job_id, std::int
 ModelTest OpinionAsker::test(const std::stop_token& stop) {
   ModelTest out;
   if (!server_) {
-    out.cause = "no language model is configured: set ZAPPLY_LLM_URL and ZAPPLY_LLM_MODEL";
+    out.cause = kNoModel;
     return out;
   }
   LanguageServer::Models models = server_->models(stop);
@@ -250,12 +254,7 @@ ModelTest OpinionAsker::test(const std::stop_token& stop) {
     return out;
   }
   out.rung = outcome.rung;
-  {
-    const Lock lock(mutex_);
-    pause_.reset();
-    failed_in_a_row_ = paused_in_a_row_ = 0;
-    told_.clear();
-  }
+  forget_failures();
   begin_asking(store_, model_.model);
   return out;
 }

@@ -17,6 +17,10 @@
 
 namespace zapply {
 
+/// For a person who asks where nobody can be asked.
+inline constexpr std::string_view kNoModel =
+    "no language model is configured: set ZAPPLY_LLM_URL (http://localhost:11434, say) and ZAPPLY_LLM_MODEL";
+
 class Store;
 
 /// Nobody is asked until then.
@@ -73,6 +77,7 @@ class OpinionAsker {
   void work(const std::stop_token&);
   std::optional<Question> question_of(const StoredOpinion&, GivenOpinion&);
   void take_opinion(const StoredOpinion&, GivenOpinion, const Opinion&);
+  void forget_failures();
   void take_failure(const StoredOpinion&, const LanguageServer::Outcome&);
   std::chrono::milliseconds time_until_next() const;
   bool has_budget(Timestamp) const;

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
+#include "server/asking/opinion_asker.h"
 #include "server/http/client.h"
 #include "shared/text.h"
 

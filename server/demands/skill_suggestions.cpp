@@ -9,9 +9,7 @@ namespace zapply {
 namespace {
 
 bool begins(std::string_view text, std::string_view beginning) {
-  return text.size() >= beginning.size() &&
-         std::equal(beginning.begin(), beginning.end(), text.begin(),
-                    [](char a, char b) { return ascii::lower(a) == ascii::lower(b); });
+  return ascii::equal_ignoring_case(text.substr(0, beginning.size()), beginning);
 }
 
 bool has_word_beginning(std::string_view text, std::string_view beginning) {

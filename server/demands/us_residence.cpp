@@ -10,6 +10,7 @@
 #include "server/places/place_table.h"
 #include "server/values/word_starts.h"
 #include "server/words/folded_line.h"
+#include "server/words/listed.h"
 #include "server/words/pattern.h"
 #include "shared/ascii.h"
 #include "shared/text.h"
@@ -51,22 +52,10 @@ std::vector<Word> words_in(std::string_view text) {
   return out;
 }
 
-std::string key_of(std::string_view name) {
-  std::string out;
-  for (const char c : name)
-    if (ascii::is_letter(c)) out += ascii::lower(c);
-  return out;
-}
-
 /// Pairs of letters with which names of states begin, the second in lower case.
 struct Beginnings {
   Beginnings() {
-    for (const StateRow& row : state_rows())
-      for (std::string_view names = row.names; !names.empty();) {
-        add(names);
-        names.remove_prefix(
-            std::min(names.find('|') == std::string_view::npos ? names.size() : names.find('|') + 1, names.size()));
-      }
+    for (const StateRow& row : state_rows()) for_each_listed(row.names, [this](std::string_view name) { add(name); });
     add("georgia");
   }
   void add(std::string_view name) { is_one[index(name[0], name[1])] = true; }
@@ -126,7 +115,7 @@ std::optional<Mention> mention_at(std::string_view text, const std::vector<Word>
     const Word& last = words[first + count - 1];
     const std::string_view name = text.substr(word.begin, last.end - word.begin);
     if (name.find_first_of(",;/|(\n") != std::string_view::npos) continue;
-    const std::string key = key_of(name);
+    const std::string key = us_name_key(name);
     if (key.size() <= 2) continue;
     const UsStates state = us_state_of_key(key);
     if (state == 0) continue;
@@ -325,7 +314,7 @@ std::string_view town_in(std::string_view text) {
         const auto state = mention_at(text, words, next);
         if (state) return text.substr(begin, state->end - begin);
       }
-      if (find_city_key(key_of(name)).kind == PlaceName::Kind::kCity) return name;
+      if (find_city_key(us_name_key(name)).kind == PlaceName::Kind::kCity) return name;
     }
   }
   return {};

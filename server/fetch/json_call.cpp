@@ -8,6 +8,7 @@
 #include <stdexcept>
 #include <string_view>
 
+#include "server/fetch/curl_options.h"
 #include "server/fetch/fetcher.h"
 #include "server/fetch/retry_policy.h"
 #include "server/fetch/transfer.h"
@@ -15,7 +16,6 @@
 #include "server/fetch/web_address.h"
 #include "shared/ascii.h"
 #include "shared/text.h"
-#include "shared/version.h"
 
 namespace zapply {
 namespace {
@@ -80,19 +80,7 @@ void add(std::unique_ptr<curl_slist, FreeList>& headers, const std::string& line
 }
 
 void set_options(CURL* easy, const JsonCall& call, Arriving& arriving, char* message, curl_slist* headers) {
-  curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, message);
-  curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
-  curl_easy_setopt(easy, CURLOPT_PROXY, "");  // also not from the environment
-  curl_easy_setopt(easy, CURLOPT_USERAGENT, ("zapply/" + std::string(version())).c_str());
-#if LIBCURL_VERSION_NUM >= 0x075500
-  curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
-#else
-  curl_easy_setopt(easy, CURLOPT_PROTOCOLS, static_cast<long>(CURLPROTO_HTTP | CURLPROTO_HTTPS));
-#endif
-#if LIBCURL_VERSION_NUM >= 0x075700
-  curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);  // a stop does not wait for the look-up of a name
-#endif
-  curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
+  set_common_options(easy, message, default_user_agent());
   curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(call.connect_timeout.count()));
   curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(call.total_timeout.count()));
   curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, &on_header);

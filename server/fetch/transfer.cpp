@@ -10,12 +10,12 @@
 #include <stdexcept>
 
 #include "server/fetch/address_guard.h"
+#include "server/fetch/curl_options.h"
 #include "server/fetch/status_text.h"
 #include "server/fetch/transfer_failure.h"
 #include "server/fetch/web_address.h"
 #include "shared/ascii.h"
 #include "shared/text.h"
-#include "shared/version.h"
 
 namespace zapply {
 namespace {
@@ -26,8 +26,6 @@ using std::chrono::steady_clock;
 constexpr std::int64_t kErrorBodyBytesMax = 256 * 1024;
 constexpr std::size_t kHeadersMax = 1000;
 constexpr int kSlowAttemptsMax = 2;  // a board that trickles does so again
-
-std::string default_user_agent() { return "zapply/" + std::string(version()); }
 
 }  // namespace
 
@@ -85,24 +83,11 @@ void Transfer::set_options() {
   static_assert(sizeof curl_message_ >= CURL_ERROR_SIZE);
   CURL* const easy = easy_;
   const std::string agent = settings_.user_agent.empty() ? default_user_agent() : settings_.user_agent;
+  set_common_options(easy, curl_message_, agent);  // each redirect is a request of its own (following.h)
   curl_easy_setopt(easy, CURLOPT_PRIVATE, this);
-  curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, curl_message_);
-  curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
-  curl_easy_setopt(easy, CURLOPT_PROXY, "");  // also not from the environment
-  curl_easy_setopt(easy, CURLOPT_USERAGENT, agent.c_str());
   // Ours to decode: libcurl would go on decoding, into memory of its own, while a transfer is paused.
   curl_easy_setopt(easy, CURLOPT_HTTP_CONTENT_DECODING, 0L);
   curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
-#if LIBCURL_VERSION_NUM >= 0x075500
-  curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
-#else
-  curl_easy_setopt(easy, CURLOPT_PROTOCOLS, static_cast<long>(CURLPROTO_HTTP | CURLPROTO_HTTPS));
-#endif
-#if LIBCURL_VERSION_NUM >= 0x075700
-  // Without it, removing a handle joins the thread of its name look-up, however long the name server takes.
-  curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
-#endif
-  curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);  // each redirect is a request of its own (following.h)
   curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(settings_.connect_timeout.count()));
   curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(time_max_.count()));
   curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, settings_.stall_bytes_per_second);

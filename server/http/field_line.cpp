@@ -49,7 +49,15 @@ std::optional<std::string_view> next_element(std::string_view& list) {
   return std::nullopt;
 }
 
-CrlfLine::State CrlfLine::take(std::string_view& bytes) {
+CrlfLine::State CrlfLine::take(std::string_view& bytes, std::size_t most) {
+  std::string_view next = bytes.substr(0, most);
+  const std::size_t offered = next.size();
+  const State state = take_all(next);
+  bytes.remove_prefix(offered - next.size());
+  return state;
+}
+
+CrlfLine::State CrlfLine::take_all(std::string_view& bytes) {
   if (!ends_) {
     const std::size_t length =
         static_cast<std::size_t>(std::find_if(bytes.begin(), bytes.end(), is_control) - bytes.begin());

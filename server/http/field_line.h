@@ -31,12 +31,15 @@ std::optional<std::string_view> next_element(std::string_view& list);
 class CrlfLine {
  public:
   enum class State { kMore, kWhole, kBroken };
-  /// Takes bytes off the front of `bytes` until the line is whole or broken.
-  State take(std::string_view& bytes);
+  /// Takes bytes off the front of `bytes` until the line is whole or broken, `most` at most: what a line is refused for must
+  /// not depend on how its bytes arrive.
+  State take(std::string_view& bytes, std::size_t most);
   const std::string& text() const { return text_; }
   void clear();
 
  private:
+  State take_all(std::string_view& bytes);
+
   std::string text_;
   bool ends_ = false;  ///< its CR was there
 };

@@ -58,12 +58,7 @@ std::size_t RequestBody::take(std::string_view bytes, std::string& out) {
 }
 
 void RequestBody::take_line(std::string_view& bytes, std::string& out) {
-  // No further than to the byte that is one too many, so that the cause doesn't depend on how bytes arrive.
-  const std::size_t room = kBytesBesideMax - bytes_beside_ - line_.text().size() + 1;
-  std::string_view next = bytes.substr(0, room);
-  const std::size_t before = next.size();
-  const CrlfLine::State state = line_.take(next);
-  bytes.remove_prefix(before - next.size());
+  const CrlfLine::State state = line_.take(bytes, kBytesBesideMax - bytes_beside_ - line_.text().size() + 1);
   const std::string& line = line_.text();
   if (state == CrlfLine::State::kBroken)
     return refuse(400, "a line between the body's chunks does not end with CRLF, or holds a control character");

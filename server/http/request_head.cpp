@@ -58,14 +58,10 @@ std::optional<std::string_view> RequestHead::value_of(std::string_view name) con
 std::size_t RequestHeadReader::take(std::string_view bytes) {
   const std::size_t offered = bytes.size();
   while (state_ == State::kMore && !bytes.empty()) {
-    // No further than to the byte that is one too many: what is refused, and why, doesn't depend on how bytes arrive.
-    const std::size_t room = std::min(kLineBytesMax - line_.text().size(), bytes_max_ - bytes_) + 1;
-    std::string_view next = bytes.substr(0, room);
-    const std::size_t before = next.size();
-    const CrlfLine::State state = line_.take(next);
-    const std::size_t taken = before - next.size();
-    bytes.remove_prefix(taken);
-    bytes_ += taken;
+    const std::size_t before = bytes.size();
+    const CrlfLine::State state =
+        line_.take(bytes, std::min(kLineBytesMax - line_.text().size(), bytes_max_ - bytes_) + 1);
+    bytes_ += before - bytes.size();
     if (state == CrlfLine::State::kBroken) {
       refuse(400, "the request's header holds a control character, or a line that does not end with CRLF");
     } else if (line_.text().size() > kLineBytesMax || bytes_ > bytes_max_) {

@@ -10,6 +10,7 @@
 #include "server/values/word_starts.h"
 #include "server/words/folded_line.h"
 #include "server/words/folded_words.h"
+#include "server/words/listed.h"
 #include "server/words/pattern.h"
 #include "shared/ascii.h"
 #include "shared/text.h"
@@ -51,15 +52,6 @@ constexpr auto kSubjects = std::to_array<Subject>({
     {"night|nights|shift", "night shift|night shifts|overnight|graveyard shift|rotating shifts"},
 });
 
-template <class F>
-void for_each_of(std::string_view list, F f) {
-  while (!list.empty()) {
-    const std::size_t end = std::min(list.find('|'), list.size());
-    f(list.substr(0, end));
-    list.remove_prefix(std::min(end + 1, list.size()));
-  }
-}
-
 bool stands_in(const std::string& folded, std::string_view words) {
   if (words.empty()) return false;
   for (std::size_t at = folded.find(words); at != std::string::npos; at = folded.find(words, at + 1)) {
@@ -95,7 +87,7 @@ struct SubjectPhrase {
 struct SubjectPhrases {
   SubjectPhrases() {
     for (std::size_t subject = 0; subject < kSubjects.size(); ++subject)
-      for_each_of(kSubjects[subject].words, [&](std::string_view phrase) {
+      for_each_listed(kSubjects[subject].words, [&](std::string_view phrase) {
         SubjectPhrase& each = all.emplace_back();
         each.subject = static_cast<std::uint8_t>(subject);
         each.words = split_words(phrase);
@@ -215,10 +207,10 @@ AvoidedPhrase made_ready(const std::string& phrase) {
   bool is_found_with_subjects = false;
   for (std::size_t i = 0; i < kSubjects.size(); ++i) {
     bool is_meant = false;
-    for_each_of(kSubjects[i].name, [&](std::string_view name) { is_meant = is_meant || stands_in(folded, name); });
+    for_each_listed(kSubjects[i].name, [&](std::string_view name) { is_meant = is_meant || stands_in(folded, name); });
     if (!is_meant) continue;
     out.subjects |= 1u << i;
-    for_each_of(kSubjects[i].words, [&](std::string_view words) {
+    for_each_listed(kSubjects[i].words, [&](std::string_view words) {
       is_found_with_subjects = is_found_with_subjects || stands_in(folded, words);
     });
   }

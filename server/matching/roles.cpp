@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "server/words/folded_words.h"
+#include "server/words/listed.h"
 
 namespace zapply {
 namespace {
@@ -310,12 +311,9 @@ const std::vector<Phrase>& phrases() {
   static const std::vector<Phrase> kAll = [] {
     std::vector<Phrase> out;
     for (std::size_t i = 0; i < kTrades.size(); ++i) {
-      std::string_view rest = kTrades[i].phrases;
-      while (!rest.empty()) {
-        const std::size_t end = std::min(rest.find('|'), rest.size());
-        if (end > 0) out.push_back({rest.substr(0, end), static_cast<Role>(i)});
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-      }
+      for_each_listed(kTrades[i].phrases, [&](std::string_view phrase) {
+        if (!phrase.empty()) out.push_back({phrase, static_cast<Role>(i)});
+      });
     }
     std::stable_sort(out.begin(), out.end(),
                      [](const Phrase& a, const Phrase& b) { return a.words.size() > b.words.size(); });

@@ -60,7 +60,7 @@ std::optional<Dialect> next_dialect(const Dialect& dialect, int status, std::str
     return next;
   }
   if (dialect.rung == Rung::kText) return std::nullopt;
-  next.rung = dialect.rung == Rung::kSchema ? Rung::kObject : Rung::kText;
+  next.rung = below(dialect.rung);
   return next;
 }
 

@@ -20,6 +20,9 @@ struct EnumNames<Rung> {
   static constexpr std::array<std::string_view, 3> kNames{"json_schema", "json_object", "text"};
 };
 
+/// The next one down; kText is the lowest.
+constexpr Rung below(Rung rung) { return rung == Rung::kSchema ? Rung::kObject : Rung::kText; }
+
 /// How one model of one server is asked.
 struct Dialect {
   Rung rung = Rung::kSchema;

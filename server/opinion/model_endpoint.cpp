@@ -49,12 +49,10 @@ ModelEndpoint model_endpoint(std::string_view address) {
   if (host.empty() || host[0] == ':') fail("names no host");
   std::string_view path = rest.substr(slash);
   while (path.ends_with('/')) path.remove_suffix(1);
-  if (path.ends_with(kChat)) {
-    path.remove_suffix(kChat.size());
-    const std::string base = scheme + "://" + std::string(host) + std::string(path);
-    return {base + std::string(kChat), base + "/models", std::string(host)};
-  }
-  const std::string base = scheme + "://" + std::string(host) + std::string(path) + (has_version(path) ? "" : "/v1");
+  const bool is_whole = path.ends_with(kChat);
+  if (is_whole) path.remove_suffix(kChat.size());
+  const std::string base =
+      scheme + "://" + std::string(host) + std::string(path) + (is_whole || has_version(path) ? "" : "/v1");
   return {base + std::string(kChat), base + "/models", std::string(host)};
 }
 

@@ -6,6 +6,7 @@
 
 #include "server/places/place_table.h"
 #include "server/words/folded_words.h"
+#include "server/words/listed.h"
 
 namespace zapply {
 namespace {
@@ -19,15 +20,6 @@ constexpr std::string_view kWorldwide =
     "globally|international|locationindependent|monde|mondeentier|mundial|todoelmundo|weltweit|workfromanywhere|"
     "world|mundo|elmundo|mondo|tuttoilmondo|wereldwijd|calyswiat|helavarlden|heleverden|全世界|世界中|전세계";
 
-template <class Use>
-void for_each_name(std::string_view names, Use use) {
-  while (!names.empty()) {
-    const std::size_t bar = std::min(names.find('|'), names.size());
-    use(names.substr(0, bar));
-    names.remove_prefix(std::min(bar + 1, names.size()));
-  }
-}
-
 std::string key_of(std::string_view text) {
   std::string key = folded_words(text);
   std::erase(key, ' ');
@@ -39,18 +31,18 @@ Names all_places() {
   for (const CountryRow& row : country_rows()) {
     const PlaceName place{kCountry, row.name, row.name, {}};
     places.emplace(key_of(row.name), place);
-    for_each_name(row.aliases, [&](std::string_view name) { places.emplace(name, place); });
+    for_each_listed(row.aliases, [&](std::string_view name) { places.emplace(name, place); });
   }
   for (const RegionRow& row : region_rows()) {
     const PlaceName place{kRegion, row.name, {}, {}};
     places.emplace(key_of(row.name), place);
-    for_each_name(row.aliases, [&](std::string_view name) { places.emplace(name, place); });
+    for_each_listed(row.aliases, [&](std::string_view name) { places.emplace(name, place); });
   }
   for (const StateRow& row : state_rows())
-    for_each_name(row.names, [&](std::string_view name) {
+    for_each_listed(row.names, [&](std::string_view name) {
       places.emplace(name, PlaceName{kState, row.code, row.country, row.code});
     });
-  for_each_name(kWorldwide, [&](std::string_view name) {
+  for_each_listed(kWorldwide, [&](std::string_view name) {
     places.emplace(name, PlaceName{kWorld, "worldwide", {}, {}});
   });
   return places;
@@ -69,7 +61,7 @@ Lookup all_cities() {
     if (const PlaceName state = state_of(row.home); state.kind == kState)
       city = {kCity, row.name, state.country, state.name};
     cities.emplace(row.name, city);
-    for_each_name(row.aliases, [&](std::string_view name) { cities.emplace(name, city); });
+    for_each_listed(row.aliases, [&](std::string_view name) { cities.emplace(name, city); });
   }
   return cities;
 }
@@ -151,7 +143,7 @@ bool region_holds(std::string_view region, std::string_view name) {
   const auto members = kMembers.find(region);
   if (members == kMembers.end()) return false;
   bool holds = false;
-  for_each_name(members->second, [&](std::string_view member) { holds = holds || region_holds(member, name); });
+  for_each_listed(members->second, [&](std::string_view member) { holds = holds || region_holds(member, name); });
   return holds;
 }
 

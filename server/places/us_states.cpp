@@ -35,15 +35,14 @@ const std::vector<std::string_view>& codes() {
   return kCodes;
 }
 
-/// Letters of a name alone, in lower case.
-std::string key_of(std::string_view text) {
+}  // namespace
+
+std::string us_name_key(std::string_view name) {
   std::string out;
-  for (const char c : text)
+  for (const char c : name)
     if (ascii::is_letter(c)) out += ascii::lower(c);
   return out;
 }
-
-}  // namespace
 
 UsStates us_state_of_code(std::string_view letters) {
   if (letters.size() != kCodeLetters) return 0;
@@ -62,12 +61,12 @@ UsStates us_state_of_key(std::string_view key) {
 UsStates us_state_of_city(std::string_view city) {
   const std::size_t comma = city.rfind(',');
   if (comma != std::string_view::npos) {
-    const std::string state = key_of(city.substr(comma + 1));
+    const std::string state = us_name_key(city.substr(comma + 1));
     if (const UsStates named = us_state_of_key(state)) return named;
     if (const UsStates coded = us_state_of_code(state)) return coded;
     city = city.substr(0, comma);
   }
-  const std::string key = key_of(city);
+  const std::string key = us_name_key(city);
   if (key == "washingtondc") return us_state_of_code("dc");
   const PlaceName known = find_city_key(key);
   return known.country == kCountry && !known.state.empty() ? us_state_of_code(known.state.substr(3)) : 0;

@@ -13,7 +13,9 @@ using UsStates = std::uint64_t;
 
 /// "CA" or "ca"; none of what is no state.
 UsStates us_state_of_code(std::string_view letters);
-/// By its folded name without blanks, "newyork"; Georgia, too, which may be a country.
+/// Letters of a name alone, in lower case: "newyork".
+std::string us_name_key(std::string_view name);
+/// By such a key; Georgia, too, which may be a country.
 UsStates us_state_of_key(std::string_view key);
 /// Where a city lies, "Austin, TX", "Austin, Texas" or "Austin"; none of what is not known.
 UsStates us_state_of_city(std::string_view city);
