@@ -7,6 +7,7 @@ mergeInto(LibraryManager.library, {
       canvas: null,
       ratio: 1,
       frame: 0,        // a pending requestAnimationFrame
+      is_drawing: false,
       timer: 0,        // the one wake-up that C++ waits for
 
       // Calls an exported function with texts among its arguments; they are freed when it returns.
@@ -36,7 +37,15 @@ mergeInto(LibraryManager.library, {
       draw(time) {
         page.frame = 0;
         tree.measure_moved();
+        page.is_drawing = true;
         Module['_zapply_frame'](time);
+        page.is_drawing = false;
+      },
+
+      // What a frame asks for is sent when it is drawn.
+      after_frame(act) {
+        if (page.is_drawing) setTimeout(act, 0);
+        else act();
       },
 
       request_frame() {

@@ -33,7 +33,7 @@ mergeInto(LibraryManager.library, {
             if (options.method !== 'GET' || waits.length === 0) done(0, new Uint8Array());
             else setTimeout(() => attempt(waits.slice(1)), waits[0]);
           });
-        attempt([200, 1000]);
+        page.after_frame(() => attempt([200, 1000]));
       },
 
       abort(ticket) {

@@ -130,6 +130,10 @@ mergeInto(LibraryManager.library, {
       // e: left, o: top, h: height; in hundredths of what it is in, n: [left, width]}. An element's `own` are those that came from nodes, in their order.
       // What is drawn stands at places of its own within a region, and moves nothing (`is_drawn`).
       show(parent, nodes, is_drawn = false) {
+        if (tree.are_there(parent, nodes)) {
+          parent.own.forEach((element, i) => tree.renew(element, nodes[i], is_drawn));
+          return;
+        }
         const tags = new Map(nodes.map((node) => [node.k, node.t]));
         const known = new Map(), gone = new Set();
         for (const child of parent.own || []) {
@@ -150,16 +154,29 @@ mergeInto(LibraryManager.library, {
           if (!element.node && node.s && ('data-region' in node.s || 'data-window' in node.s)) tree.has_new_place = true;
           own.push(element);
           done.add(element);
-          if (!is_drawn && !tree.is_same(node, element.node)) tree.moved = true;
-          tree.fill(element, node);
-          if (node.t !== 'input' && node.t !== 'textarea' && !node.i && (node.c || element.own))
-            tree.show(element, node.c || [], is_drawn || (node.s && 'data-region' in node.s));
+          tree.renew(element, node, is_drawn);
           const is_wrapped = element.parentNode && element.parentNode !== parent && parent.contains(element);
           if (is_wrapped) continue;  // by somebody else, who wants it there
           if (next && element === next.element) next = tree.next_own(parent, parent.own, next.index + 1, done);
           else if (element.parentNode !== parent || next) parent.insertBefore(element, next ? next.element : null);
         }
         parent.own = own;
+      },
+
+      // As it mostly is: the same elements, in the same order.
+      are_there(parent, nodes) {
+        const own = parent.own;
+        return !!own && own.length === nodes.length && own.every((element, i) => element.node.k === nodes[i].k &&
+          element.localName === nodes[i].t && parent.contains(element));
+      },
+
+      renew(element, node, is_drawn) {
+        const is_same = tree.is_same(node, element.node);
+        if (!is_drawn && !is_same) tree.moved = true;
+        if (!is_same || tree.is_field(element) || node.t === 'select') tree.fill(element, node);
+        else element.node = node;
+        if (node.t !== 'input' && node.t !== 'textarea' && !node.i && (node.c || element.own))
+          tree.show(element, node.c || [], is_drawn || (node.s && 'data-region' in node.s));
       },
 
       // Lines that went by are the elements of those that came: making new ones costs more than all else of a frame. Not
@@ -176,8 +193,15 @@ mergeInto(LibraryManager.library, {
       // But for what is in them.
       is_same(node, was) {
         const names = was ? Object.keys(node) : [];
-        return !!was && names.length === Object.keys(was).length && names.every((name) => name === 'c' || node[name] === was[name] ||
-          (typeof node[name] === 'object' && JSON.stringify(node[name]) === JSON.stringify(was[name])));
+        return !!was && names.length === Object.keys(was).length &&
+          names.every((name) => name === 'c' || tree.are_equal(node[name], was[name]));
+      },
+
+      are_equal(one, other) {
+        if (one === other) return true;
+        if (!one || !other || typeof one !== 'object' || typeof other !== 'object') return false;
+        const names = Object.keys(one);
+        return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name]);
       },
 
       // The next of the elements that were there before, still are where they were put, and are to be placed.
@@ -207,29 +231,40 @@ mergeInto(LibraryManager.library, {
 
       // Writes only what is other than when the element was filled before.
       fill(element, node) {
-        const was = element.node || {}, had = element.named || {};
-        const wanted = Object.assign({ role: node.r, 'aria-label': node.l, 'data-action': node.a, 'data-arg': node.g }, node.s);
-        if (/^https?:/i.test(wanted.href || '')) Object.assign(wanted, { target: '_blank', rel: 'noopener noreferrer' });
-        Object.assign(element, { node, named: wanted });
-        if (node.k !== was.k) element.dataset.key = node.k;
-        for (const name of Object.keys(had)) if (!(name in wanted)) element.removeAttribute(name);
-        for (const name of Object.keys(wanted)) {
-          if (wanted[name] === had[name]) continue;
-          if (wanted[name] === undefined || (wanted[name] === '' && name !== 'value')) element.removeAttribute(name);
-          else element.setAttribute(name, wanted[name]);
-        }
-        const [left, top, width, height] = node.b || (node.n ? [node.n[0], undefined, node.n[1]] : [node.e, node.o, undefined, node.h]);
-        const places = { left, top, width, height }, unit = node.n ? '%' : 'px';
-        for (const side of Object.keys(places)) {
-          const length = places[side] === undefined ? '' : `${places[side]}${unit}`;
-          if (element.style[side] !== length) element.style[side] = length;
-        }
+        const was = element.node || {};
+        element.node = node;
+        if (node.k !== was.k) element.setAttribute('data-key', node.k);
+        if (['r', 'l', 'a', 'g', 's'].some((name) => !tree.are_equal(node[name], was[name]))) tree.name(element, node);
+        const place = tree.place_of(node), before = tree.place_of(was);
+        for (const side of ['left', 'top', 'width', 'height'])
+          if (place[side] !== before[side]) element.style[side] = place[side];
         if (node.t === 'input' || node.t === 'textarea' || node.t === 'select') tree.fill_field(element, node, was);
         else if (node.i) tree.fill_with_icon(element, node, was);
         else if (!node.c && (node.x !== was.x || element.words)) {
           element.words = null;
           element.textContent = node.x || '';
         }
+      },
+
+      // Its attributes.
+      name(element, node) {
+        const had = element.named || {};
+        const wanted = Object.assign({ role: node.r, 'aria-label': node.l, 'data-action': node.a, 'data-arg': node.g }, node.s);
+        if (/^https?:/i.test(wanted.href || '')) Object.assign(wanted, { target: '_blank', rel: 'noopener noreferrer' });
+        element.named = wanted;
+        for (const name of Object.keys(had)) if (!(name in wanted)) element.removeAttribute(name);
+        for (const name of Object.keys(wanted)) {
+          if (wanted[name] === had[name]) continue;
+          if (wanted[name] === undefined || (wanted[name] === '' && name !== 'value')) element.removeAttribute(name);
+          else element.setAttribute(name, wanted[name]);
+        }
+      },
+
+      // Its sides as CSS writes them; empty: where the page puts it.
+      place_of(node) {
+        const [left, top, width, height] = node.b || (node.n ? [node.n[0], undefined, node.n[1]] : [node.e, node.o, undefined, node.h]);
+        const length = (side) => (side === undefined ? '' : `${side}${node.n ? '%' : 'px'}`);
+        return { left: length(left), top: length(top), width: length(width), height: length(height) };
       },
 
       fill_field(element, node, was) {
