@@ -82,5 +82,4 @@ target_compile_definitions(httplib PUBLIC
   # Its default of 5 makes 250 connections at once wait 17 s.
   CPPHTTPLIB_LISTEN_BACKLOG=1024)
 target_compile_options(httplib PRIVATE -w)
-set_target_properties(httplib PROPERTIES CXX_CLANG_TIDY "")
 target_link_libraries(httplib PUBLIC Threads::Threads)
