@@ -41,6 +41,8 @@ TEST_CASE_FIXTURE(Board, "one page is asked for, and its jobs are shown") {
   CHECK(ended.exit_code == 0);
   CHECK(ended.output.find("Engineer") != std::string::npos);
   CHECK(ended.errors.find("1 item on the page, 1 job") != std::string::npos);
+  CHECK(ended.errors.find("\nFilled: company 0, title 1, url 1,") != std::string::npos);
+  CHECK(ended.errors.find(" description 0\n") != std::string::npos);
   CHECK(server.requests_to("/robots.txt").size() == 1);
 }
 

@@ -84,6 +84,13 @@ TEST_CASE("what a job's own page says stands behind what its list says") {
   CHECK(read_again_from(page.said[0], page.jobs[0]) == page.jobs[0]);
 }
 
+TEST_CASE("a posting of a company's own board that names no company reads back with the board's") {
+  Job job;
+  job.source_company = "Gable";
+  read_again(job, R"([{"title":"Engineer"}])");
+  CHECK(job.company == "Gable");
+}
+
 TEST_CASE("what nobody said, or no one of us wrote, leaves a job as it is") {
   Job job;
   job.title = "Engineer";

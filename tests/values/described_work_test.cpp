@@ -51,6 +51,13 @@ TEST_CASE("texts of postings say how, from where and at which hours the work is 
   }
 }
 
+TEST_CASE("of two numbers of days on site the first counts") {
+  const DescribedWork work = described_work(
+      "You will be expected in our Berlin office two days a week.\n\n"
+      "In summer you work in our Munich office three days a week.");
+  CHECK(work.days_on_site == 2);
+}
+
 TEST_CASE("of a long sentence the zone is the clause that demands it, never the whole") {
   CHECK(described_work("Candidates must overlap at least 4 hours with CET.").time_zone ==
         "Candidates must overlap at least 4 hours with CET");
