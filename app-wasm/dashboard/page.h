@@ -38,6 +38,7 @@ class Page {
   void tick() {}
   std::optional<Timestamp> wake_at() const { return {}; }
   bool has_unsaved() const { return false; }
+  std::string title() const { return {}; }
 
  private:
   Dashboard& dashboard_;
@@ -63,6 +64,7 @@ concept PageEntry = std::derived_from<P, Page> && std::constructible_from<P, Das
   page.tick();                                                    // what is due is done
   { shown.wake_at() } -> std::same_as<std::optional<Timestamp>>;  // when tick() has something to do next
   { shown.has_unsaved() } -> std::same_as<bool>;                  // would be lost with the tab
+  { shown.title() } -> std::same_as<std::string>;                 // of what is open in it; empty: nothing is
   page.add_actions(actions);
   page.draw(ui);
 };

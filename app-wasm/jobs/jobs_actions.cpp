@@ -134,12 +134,12 @@ void keep_unsaid(PageOfJobs& page, std::string_view name) {
 
 void place(PageOfJobs& page, std::string_view name) {
   page.jobs().places().ask(name);
-  change_filter(page, [&](JobsFilter& filter) { filter.remote_from = name; });
+  change_filter(page, [&](JobsFilter& filter) { filter.remote_from = trimmed(name); });
 }
 
 void company(PageOfJobs& page, std::string_view name) {
   page.jobs().companies().ask(name);
-  change_filter(page, [&](JobsFilter& filter) { filter.company = name; });
+  change_filter(page, [&](JobsFilter& filter) { filter.company = trimmed(name); });
 }
 
 void leave_company_out(PageOfJobs& page, std::string_view name) {

@@ -52,6 +52,11 @@ void PageOfJobs::parse(const Address& address) {
   dashboard().effects.focus_field("job.scroll:" + std::to_string(*place_.job_id));
 }
 
+std::string PageOfJobs::title() const {
+  const Job* const job = jobs_.detail().job();
+  return job && job->id == place_.job_id ? job->title : std::string();
+}
+
 void PageOfJobs::show() {
   dashboard().settings.jobs_look.look(dashboard().now());
   // Its count of new jobs stands beside the list's.

@@ -47,6 +47,7 @@ class PageOfJobs : public Page {
 
   void parse(const Address&);
   std::string hash() const { return hash_of(place_); }
+  std::string title() const;
   void show();
   void leave();
   void reload() { jobs_.retry(); }

@@ -71,6 +71,7 @@ class PageOfRuns : public Page {
 
   void parse(const Address&);
   std::string hash() const { return hash_of(place_); }
+  std::string title() const { return place_.run_id ? "Run " + std::to_string(*place_.run_id) : std::string(); }
   void show();
   void leave();
   void reload();

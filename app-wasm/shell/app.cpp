@@ -127,7 +127,7 @@ void App::work() {
     kept_settings_ = dashboard().settings;
     zapply_js_save_settings(settings_text(kept_settings_).c_str());
   }
-  if (std::string title = shell_.tab().text(); title != shown_title_)
+  if (std::string title = shell_.title(); title != shown_title_)
     zapply_js_set_title((shown_title_ = std::move(title)).c_str());
   if (std::exchange(shown_icon_, shell_.tab().icon()) != shell_.tab().icon()) zapply_js_set_icon(shown_icon_.data());
   const std::string notice = aloud(dashboard().notices.shown());

@@ -190,6 +190,16 @@ void Shell::ask_for_token() {
   dashboard_.effects.focus_field(shell_action("token.text").name);
 }
 
+std::string Shell::title() const {
+  std::string shown;
+  pages_.each([&]<class P>(const P& page) {
+    if (P::kName != dashboard_.navigation.page()) return;
+    shown = page.title();
+    if (shown.empty()) shown = P::kTab.label;
+  });
+  return tab_.text(shown);
+}
+
 void Shell::set_visible(bool visible) {
   dashboard_.connection.set_visible(visible);
   tab_.set_visible(visible);

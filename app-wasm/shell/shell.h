@@ -28,6 +28,8 @@ class Shell {
   Session& session() { return session_; }
   const Session& session() const { return session_; }
   const TabTitle& tab() const { return tab_; }
+  /// What the browser's tab says.
+  std::string title() const;
 
   /// Does the first enabled action of a key; returns whether there was one.
   bool press_key(std::string_view key) const;

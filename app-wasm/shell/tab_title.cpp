@@ -10,16 +10,16 @@ constexpr std::chrono::seconds kEndShown{8};
 
 }  // namespace
 
-std::string TabTitle::text() const {
+std::string TabTitle::text(std::string_view shown) const {
   const Run* const running = dashboard_.runs.running();
-  const Run* const shown = running ? running : ended_run_ ? &*ended_run_ : nullptr;
-  if (!shown) return dashboard_.server.demo ? "zapply demo" : "zapply";
-  const bool is_good = shown->status == RunStatus::kCompleted;
-  std::string out = !is_finished(shown->status) ? "● " : is_good ? "✓ " : "✗ ";
-  out += "Run " + std::to_string(shown->id) + ' ';
-  out += is_finished(shown->status) ? name_of(shown->status) : name_of(shown->phase);
-  if (!is_finished(shown->status) && shown->progress.total > 0)
-    out += ' ' + std::to_string(shown->progress.done) + '/' + std::to_string(shown->progress.total);
+  const Run* const run = running ? running : ended_run_ ? &*ended_run_ : nullptr;
+  if (!run) return std::string(shown) + (dashboard_.server.demo ? " · zapply demo" : " · zapply");
+  const bool is_good = run->status == RunStatus::kCompleted;
+  std::string out = !is_finished(run->status) ? "● " : is_good ? "✓ " : "✗ ";
+  out += "Run " + std::to_string(run->id) + ' ';
+  out += is_finished(run->status) ? name_of(run->status) : name_of(run->phase);
+  if (!is_finished(run->status) && run->progress.total > 0)
+    out += ' ' + std::to_string(run->progress.done) + '/' + std::to_string(run->progress.total);
   return out + " · zapply";
 }
 

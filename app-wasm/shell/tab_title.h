@@ -8,12 +8,13 @@
 
 namespace zapply {
 
-/// What the browser's tab says: the run that is on, or how it has ended, until somebody has had the time to see it.
+/// What the browser's tab says: the run that is on, or how it has ended, until somebody has had the time to see it; else
+/// what is shown.
 class TabTitle {
  public:
   explicit TabTitle(const Dashboard& dashboard) : dashboard_(dashboard) {}
 
-  std::string text() const;
+  std::string text(std::string_view shown) const;
   /// The file of the tab's icon.
   std::string_view icon() const;
 

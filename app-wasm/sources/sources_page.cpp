@@ -21,6 +21,8 @@ PageOfSources::PageOfSources(Dashboard& dashboard)
   });
 }
 
+std::string PageOfSources::title() const { return open_.empty() ? std::string() : list().label_of(open_); }
+
 void PageOfSources::forget() {
   find_board_.clear();
   double_jobs_.forget();

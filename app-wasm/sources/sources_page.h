@@ -23,6 +23,7 @@ class PageOfSources : public Page {
 
   void parse(const Address& address) { open_ = address.rest; }
   std::string hash() const { return hash_of(open_); }
+  std::string title() const;
   void show() { list().show(); }
   void leave() { open_.clear(); }
   void forget();

@@ -70,6 +70,9 @@ test('filters narrow the list, are in the address and can be cleared', async () 
   await dashboard.page.reload();
   await dashboard.see('jobs.count', '1 job');
   await dashboard.find('jobs.company').focus();
+  await dashboard.page.keyboard.type(' ');
+  await dashboard.settled();
+  assert.equal(await dashboard.hash(), '#/jobs?remote=1&starred=1');
   await dashboard.page.keyboard.type('nobody');
   await dashboard.see('placeholder', 'No job matches');
   await dashboard.click('jobs.clear');

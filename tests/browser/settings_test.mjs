@@ -113,6 +113,7 @@ test('a city means its zone, several are told, and nothing is refused while one 
   await dashboard.click('zone');
   const field = dashboard.find('zone.text');
   const place = async () => (await dashboard.find('dialog').boundingBox()).y;
+  await dashboard.settled();  // what the dialog asks for is there
   const before = await place();
   await field.fill('');
   await dashboard.page.keyboard.type('toky');

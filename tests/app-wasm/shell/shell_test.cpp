@@ -171,11 +171,23 @@ TEST_CASE_FIXTURE(Fixture, "a deleted run that is open says so") {
 
 TEST_CASE_FIXTURE(Fixture, "the title says what is running") {
   connect();
-  CHECK(shell.tab().text() == "zapply demo");
+  CHECK(shell.title() == "Runs · zapply demo");
   Run run = make_run(9, RunStatus::kRunning);
   run.progress = {3, 12};
   tell(run);
-  CHECK(shell.tab().text() == "● Run 9 scraping 3/12 · zapply");
+  CHECK(shell.title() == "● Run 9 scraping 3/12 · zapply");
+}
+
+TEST_CASE_FIXTURE(Fixture, "the title says which page is shown, and what is open in it") {
+  connect({make_run(4)});
+  const auto title_at = [&](const std::string& hash) {
+    dashboard.navigation.go(hash);
+    return shell.title();
+  };
+  CHECK(title_at("#/runs/4") == "Run 4 · zapply demo");
+  CHECK(title_at("#/jobs") == "Jobs · zapply demo");
+  CHECK(title_at("#/sources") == "Sources · zapply demo");
+  CHECK(title_at("#/sources/remotive") == "remotive · zapply demo");
 }
 
 TEST_CASE_FIXTURE(Fixture, "a server of another version is noticed") {
@@ -204,17 +216,17 @@ TEST_CASE_FIXTURE(Fixture, "a hidden tab has no stream, and learns how the run t
   Run ended = make_run(9, RunStatus::kFailed);
   ended.revision = 90;
   server.answer("GET api/runs/9?logs=false", 200, to_json(ended));
-  CHECK(shell.tab().text() == "✗ Run 9 failed · zapply");
+  CHECK(shell.title() == "✗ Run 9 failed · zapply");
   CHECK(shell.tab().icon() == "icon-bad.svg");
   now += std::chrono::hours(3);
   shell.tick();
-  CHECK(shell.tab().text() == "✗ Run 9 failed · zapply");
+  CHECK(shell.title() == "✗ Run 9 failed · zapply");
   CHECK_FALSE(shell.wake_at().has_value());
   // Once somebody looks, it is told for a while.
   shell.set_visible(true);
   now += std::chrono::seconds(8);
   shell.tick();
-  CHECK(shell.tab().text() == "zapply demo");
+  CHECK(shell.title() == "Runs · zapply demo");
   CHECK(shell.tab().icon() == "icon.svg");
 }
 
@@ -223,7 +235,7 @@ TEST_CASE_FIXTURE(Fixture, "the tab has no check mark for a run that is not comp
   Run ended = make_run(9, RunStatus::kPartial);
   ended.revision = 90;
   tell(ended);
-  CHECK(shell.tab().text() == "✗ Run 9 partial · zapply");
+  CHECK(shell.title() == "✗ Run 9 partial · zapply");
   CHECK(shell.tab().icon() == "icon-bad.svg");
 }
 
