@@ -329,8 +329,8 @@ void bench_search(Store& store) {
     q.words = "engineer ", q.sort = JobSort::kSalary, q.remote = true, q.salary_min = 190'000;
   });
   Language language(5);
-  std::vector<std::string> rare;
-  for (int i = 0; i < 4000; ++i) rare.push_back(language.word());
+  std::vector<std::string> rare(4000);
+  for (std::string& word : rare) word = language.word();
   std::sort(rare.begin(), rare.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
   std::size_t next = 0;
   search("a rarer word", 100, [&](JobsQuery& q) { q.words = rare[next++] + " "; });
