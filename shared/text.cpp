@@ -130,9 +130,15 @@ bool is_valid_utf8(std::string_view text) {
 }
 
 std::string_view trimmed(std::string_view text, std::string_view blanks) {
-  const std::size_t first = text.find_first_not_of(blanks);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+  // Which are few, so that a loop beats a search.
+  const auto is_blank = [blanks](char c) {
+    for (const char blank : blanks)
+      if (c == blank) return true;
+    return false;
+  };
+  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+  return text.empty() ? std::string_view() : text;
 }
 
 std::string_view last_bytes(std::string_view text, std::size_t bytes_max) {

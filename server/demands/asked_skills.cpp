@@ -5,6 +5,7 @@
 #include "server/demands/posting_parts.h"
 #include "server/demands/skill_finder.h"
 #include "server/demands/skill_table.h"
+#include "server/words/memo.h"
 
 namespace zapply {
 namespace {
@@ -42,9 +43,12 @@ std::vector<SkillDemand> asked_skills(const Job& job, const PostingText& text) {
 }
 
 std::vector<SkillDemand> skills_of_title(std::string_view title) {
-  std::vector<SkillDemand> out;
-  for (const SkillMention& mention : skills_in(title)) keep(out, mention.skill, Need::kMust);
-  return out;
+  thread_local Memo<std::vector<SkillDemand>> titles;  // which many postings of a board have in common
+  return titles.answer(title, [](std::string_view each) {
+    std::vector<SkillDemand> out;
+    for (const SkillMention& mention : skills_in(each)) keep(out, mention.skill, Need::kMust);
+    return out;
+  });
 }
 
 }  // namespace zapply

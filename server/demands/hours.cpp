@@ -96,11 +96,17 @@ class ZonesByStart {
 /// The first that a folded text names, the longest of those that begin there.
 std::optional<int> zone_in(std::string_view text) {
   static const ZonesByStart kByStart;
-  bool is_in_word = false;
+  static constexpr std::array<bool, 256> kIsInWord = [] {
+    std::array<bool, 256> is_in{};
+    for (std::size_t c = 0; c < 256; ++c) is_in[c] = ascii::is_alphanumeric(static_cast<char>(c));
+    return is_in;
+  }();
+  const bool* const is_in_word = kIsInWord.data();
+  bool was_in_word = false;
   for (std::size_t at = 0; at + 1 < text.size(); ++at) {
-    const bool begins = !is_in_word;
-    is_in_word = ascii::is_alphanumeric(text[at]);
-    if (!begins || !is_in_word) continue;
+    const bool begins = !was_in_word;
+    was_in_word = is_in_word[static_cast<unsigned char>(text.data()[at])];
+    if (!begins || !was_in_word) continue;
     const Zone* longest = nullptr;
     for (const Zone& zone : kByStart.at(text.data() + at)) {
       const std::size_t end = at + zone.name.size();

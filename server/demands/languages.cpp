@@ -255,8 +255,9 @@ class CommonWords {
       }
   }
   std::uint16_t languages(std::uint64_t hash) const {
-    for (std::size_t at = hash % kSlots; slots_[at].languages != 0; at = (at + 1) % kSlots)
-      if (slots_[at].hash == hash) return slots_[at].languages;
+    const Slot* const slots = slots_.data();
+    for (std::size_t at = hash % kSlots; slots[at].languages != 0; at = (at + 1) % kSlots)
+      if (slots[at].hash == hash) return slots[at].languages;
     return 0;
   }
 
@@ -281,9 +282,10 @@ static_assert(kCommon.size() <= 16);
 /// How many words of a text are common in each language.
 class CommonWordCounts {
  public:
+  /// Whether it is common in any.
+  bool is_common(std::uint64_t hash) const { return words_.languages(hash) != 0; }
   void count(std::uint64_t hash) {
-    static const CommonWords kCommonWords;
-    for (unsigned languages = kCommonWords.languages(hash); languages != 0; languages &= languages - 1)
+    for (unsigned languages = words_.languages(hash); languages != 0; languages &= languages - 1)
       ++counts_[static_cast<std::size_t>(std::countr_zero(languages))];
   }
   void count_folded(std::string_view text) {
@@ -305,6 +307,12 @@ class CommonWordCounts {
   }
 
  private:
+  static const CommonWords& common_words() {
+    static const CommonWords kCommonWords;
+    return kCommonWords;
+  }
+
+  const CommonWords& words_ = common_words();
   std::array<int, kCommon.size()> counts_{};
 };
 
@@ -336,10 +344,13 @@ std::string_view written_language(const SearchedText& searched) {
       while (look_end <= begin)
         look_end = std::min(text.find(' ', std::min(look_end + kBytesPerLook, text.size())), text.size());
     }
+    const std::uint64_t hash = word.is_plain() ? word.hash : latin_word_hash(searched.text(), begin, word.end - from);
+    const bool is_known = hash != 0 && end == word.end - from;
+    if (is_known && !counts.is_common(hash)) continue;
     const bool is_name = end < text.size() && (text[end] == '+' || text[end] == '#');  // "C#" is no "c"
     if (is_name) continue;
-    if (word.is_plain() && end == word.end - from)
-      counts.count(word.hash);
+    if (is_known)
+      counts.count(hash);
     else
       counts.count_folded(text.substr(begin, end - begin));
   }

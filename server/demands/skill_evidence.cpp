@@ -24,11 +24,11 @@ enum class Bond : std::uint8_t { kNone, kBlank, kList, kLine };
 
 class Evidence {
  public:
-  Evidence(std::string_view text, std::span<const SkillWord> words, std::span<const FoundSkill> found)
-      : text_(text), words_(words), found_(found), is_skill_(found.size(), true) {}
+  Evidence(const SkillWords& words, std::span<const FoundSkill> found)
+      : text_(words.text()), words_(words), found_(found), is_skill_(found.size(), 1) {}
 
   /// For each that was found: whether it is a skill.
-  const std::vector<bool>& judge() {
+  const std::vector<std::uint8_t>& judge() {
     for (std::size_t i = 0; i < found_.size(); ++i)
       if (care(i) == SkillCare::kCommon || care(i) == SkillCare::kWords) is_skill_[i] = !precedes_people(i);
     for (std::size_t i = 0; i < found_.size();) i = is_doubtful(i) ? judge_doubtful(i) : i + 1;
@@ -155,7 +155,7 @@ class Evidence {
   bool precedes_people(std::size_t i) const {
     const std::size_t after = found_[i].last + 1;
     for (std::size_t word = after; word < words_.size() && word < after + kPeopleAheadMax; ++word) {
-      if (words_[word].gap != SkillGap::kJoin) return false;
+      if (words_.gap(word) != SkillGap::kJoin) return false;
       if (is(kIsPeople, word)) return true;
     }
     return false;
@@ -163,21 +163,21 @@ class Evidence {
 
   // A line that is only a title says whom the posting is for; that is read where titles are. A text of one line may be one.
   void leave_titles() {
-    if (text_.find('\n') == std::string_view::npos) return;
+    std::size_t line = 0, line_end = text_.find('\n');
+    if (line_end == std::string_view::npos) return;
     for (std::size_t i = 0; i < found_.size();) {
+      while (line_end < begin_of(i)) {
+        line = line_end + 1;
+        line_end = std::min(text_.find('\n', line), text_.size());
+      }
       std::size_t first = found_[i].first, end = found_[i].last + 1;
-      while (!begins_line(first) && found_[i].first - first < kTitleWordsMax) --first;
-      while (end < words_.size() && !begins_line(end) && end - first <= kTitleWordsMax) ++end;
-      const bool is_left = end - first <= kTitleWordsMax && begins_line(first) && is_title(first, end);
+      const std::size_t earliest = first - std::min(first, kTitleWordsMax);
+      const bool is_far = earliest > 0 && words_[earliest - 1].begin >= line;
+      while (!is_far && first > 0 && words_[first - 1].begin >= line) --first;
+      while (!is_far && end < words_.size() && words_[end].begin < line_end && end - first <= kTitleWordsMax) ++end;
+      const bool is_left = !is_far && end - first <= kTitleWordsMax && is_title(first, end);
       for (; i < found_.size() && found_[i].first < end; ++i) is_skill_[i] = is_skill_[i] && !is_left;
     }
-  }
-  bool begins_line(std::size_t word) const {
-    if (word == 0) return true;
-    if (words_[word].gap != SkillGap::kBreak) return false;
-    for (std::size_t at = words_[word - 1].end; at < words_[word].begin; ++at)
-      if (text_[at] == '\n') return true;
-    return false;
   }
   bool is_title(std::size_t first, std::size_t end) const {
     bool has_role = false;
@@ -195,23 +195,22 @@ class Evidence {
 
   bool has_telling_word(std::size_t i) const {
     const std::size_t first = found_[i].first, after = found_[i].last + 1;
-    if (after < words_.size() && words_[after].gap == SkillGap::kJoin && is(kTellsBehind, after)) return true;
+    if (after < words_.size() && words_.gap(after) == SkillGap::kJoin && is(kTellsBehind, after)) return true;
     if (first == 0 || is_part_of_word(i) || is_year(after)) return false;
-    if (words_[first].gap == SkillGap::kJoin) return is(kTellsBefore, first - 1) || is_led_to(first);
+    if (words_.gap(first) == SkillGap::kJoin) return is(kTellsBefore, first - 1) || is_led_to(first);
     return follows_colon(first) && is(kTellsBefore, first - 1);
   }
 
   // "in Spring 2026".
   bool is_year(std::size_t word) const {
-    if (word >= words_.size() || words_[word].gap != SkillGap::kJoin) return false;
-    const std::string_view digits = text_.substr(words_[word].begin, words_[word].end - words_[word].begin);
+    if (word >= words_.size() || words_.gap(word) != SkillGap::kJoin) return false;
+    const std::string_view digits = words_.written(word);
     return digits.size() == 4 && digits.starts_with("20") && std::all_of(digits.begin(), digits.end(), ascii::is_digit);
   }
 
   bool follows_colon(std::size_t first) const {
-    const std::size_t end = words_[first - 1].end;
-    const std::string_view gap = text_.substr(end, words_[first].begin - end);
-    return gap == ": " || gap == ":" || gap == ":\n";
+    const std::string_view signs = words_.signs(first);
+    return signs == ": " || signs == ":" || signs == ":\n";
   }
 
   bool is_led_to(std::size_t first) const {
@@ -220,7 +219,7 @@ class Evidence {
       const Roles roles = kRoles.of(words_[first - back].hash);
       if (is_led && (roles & kTells) != 0) return true;
       is_led = is_led || (roles & kLeads) != 0;
-      if (words_[first - back].gap == SkillGap::kBreak) return false;
+      if (words_.gap(first - back) == SkillGap::kBreak) return false;
     }
     return false;
   }
@@ -245,23 +244,23 @@ class Evidence {
 
   bool begins_sentence(std::size_t word) const {
     if (word == 0) return true;
-    if (words_[word].gap != SkillGap::kBreak) return false;
-    for (std::size_t at = words_[word - 1].end; at < words_[word].begin; ++at)
-      if (text_[at] == '.' || text_[at] == '\n' || text_[at] == '!' || text_[at] == '?') return true;
+    const std::string_view signs = words_.signs(word);
+    for (const char sign : signs)
+      if ((sign == '.' && signs.size() > 1) || sign == '\n' || sign == '!' || sign == '?') return true;
     return false;
   }
 
   std::string_view text_;
-  std::span<const SkillWord> words_;
+  const SkillWords& words_;
   std::span<const FoundSkill> found_;
-  std::vector<bool> is_skill_;
+  std::vector<std::uint8_t> is_skill_;
 };
 
 }  // namespace
 
-void keep_evident(std::string_view text, std::span<const SkillWord> words, std::vector<FoundSkill>& found) {
-  Evidence evidence(text, words, found);
-  const std::vector<bool>& is_skill = evidence.judge();
+void keep_evident(const SkillWords& words, std::vector<FoundSkill>& found) {
+  Evidence evidence(words, found);
+  const std::vector<std::uint8_t>& is_skill = evidence.judge();
   std::size_t kept = 0;
   for (std::size_t i = 0; i < found.size(); ++i)
     if (is_skill[i]) found[kept++] = found[i];

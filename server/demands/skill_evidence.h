@@ -2,8 +2,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
-#include <string_view>
 #include <vector>
 
 #include "server/demands/skill_table.h"
@@ -20,6 +18,6 @@ struct FoundSkill {
 };
 
 /// Of those that are skills only in a list or beside a word that tells (SkillCare::kList), keeps the ones that are.
-void keep_evident(std::string_view text, std::span<const SkillWord> words, std::vector<FoundSkill>& found);
+void keep_evident(const SkillWords&, std::vector<FoundSkill>& found);
 
 }  // namespace zapply

@@ -29,15 +29,14 @@ bool has_letters_of(std::string_view text, std::string_view spelling) {
 
 class Finder {
  public:
-  Finder(std::string_view text, std::span<const SkillWord> words) : text_(text), words_(words) {}
+  explicit Finder(const SkillWords& words) : words_(words) {}
 
   void find(std::vector<FoundSkill>& found) const {
     for (std::size_t i = 0; found.size() < kSkillMentionsMax;) {
       i = next_candidate(i);
       if (i == words_.size()) break;
-      const bool may_begin = index_.may_begin(&words_[i], words_.data() + words_.size());
       FoundSkill one;
-      const bool is_found = (may_begin && find_longest(i, one)) || find_versioned(i, one);
+      const bool is_found = find_longest(i, one) || find_versioned(i, one);
       if (is_found && !is_domain(one)) found.push_back(one);
       i = is_found ? one.last + 1 : i + 1;
     }
@@ -46,10 +45,11 @@ class Finder {
  private:
   // The first from `i` on that a spelling may begin with, or that has a version; nearly all words are passed over here.
   std::size_t next_candidate(std::size_t i) const {
-    const SkillWord* const end = words_.data() + words_.size();
-    const SkillWord* word = words_.data() + i;
-    while (word != end && !index_.may_begin(word, end) && !ascii::is_digit(text_.data()[word->end - 1])) ++word;
-    return static_cast<std::size_t>(word - words_.data());
+    const char* const bytes = words_.text().data();
+    const TextWord* const end = words_.end();
+    const TextWord* word = words_.begin() + i;
+    while (word != end && !index_.may_begin(word, end) && !ascii::is_digit(bytes[word->end - 1])) ++word;
+    return static_cast<std::size_t>(word - words_.begin());
   }
 
   bool find_longest(std::size_t first, FoundSkill& longest) const {
@@ -64,22 +64,23 @@ class Finder {
           is_found = true;
         }
       }
-      if (++i == words_.size() || words_[i].gap == SkillGap::kBreak) break;
-      node = index_.next(node, words_[i].gap, words_[i].hash);
+      if (++i == words_.size()) break;
+      const SkillGap gap = words_.gap(i);
+      if (gap == SkillGap::kBreak) break;
+      node = index_.next(node, gap, words_[i].hash);
     }
     return is_found;
   }
 
   bool is_as_written(const SkillSpelling& spelling, std::size_t first, std::size_t last) const {
     if (spelling.care < SkillCare::kCase) return true;
-    return has_letters_of(text_.substr(words_[first].begin, words_[last].end - words_[first].begin), spelling.text);
+    return has_letters_of(words_.written(first, last), spelling.text);
   }
 
   // "Python3", "Java17".
   bool find_versioned(std::size_t at, FoundSkill& found) const {
-    const SkillWord& word = words_[at];
-    if (!ascii::is_digit(text_[word.end - 1])) return false;
-    std::string_view name = text_.substr(word.begin, word.end - word.begin);
+    std::string_view name = words_.written(at);
+    if (!ascii::is_digit(name.back())) return false;
     while (!name.empty() && ascii::is_digit(name.back())) name.remove_suffix(1);
     if (name.size() < kVersionedLettersMin || !std::all_of(name.begin(), name.end(), ascii::is_letter)) return false;
     const std::uint64_t hash = word_hash(ascii::lower(name.substr(0, kVersionedBytesMax)));
@@ -93,30 +94,26 @@ class Finder {
 
   // "hubspot.com" is where one finds a company.
   bool is_domain(const FoundSkill& found) const {
-    const std::size_t end = words_[found.last].end;
-    if (end >= text_.size() || text_[end] != '.' || found.last + 1 == words_.size()) return false;
-    const SkillWord& next = words_[found.last + 1];
-    const std::string_view word = text_.substr(next.begin, next.end - next.begin);
-    return next.begin == end + 1 && std::find(kDomains.begin(), kDomains.end(), word) != kDomains.end();
+    const std::size_t next = found.last + 1;
+    return next != words_.size() && words_.signs(next) == "." &&
+           std::find(kDomains.begin(), kDomains.end(), words_.written(next)) != kDomains.end();
   }
 
   static constexpr std::size_t kVersionedBytesMax = 24;
 
-  std::string_view text_;
-  std::span<const SkillWord> words_;
+  const SkillWords& words_;
   const SkillIndex& index_ = skill_index();
 };
 
 }  // namespace
 
 std::vector<SkillMention> skills_in(const SearchedText& searched) {
-  thread_local std::vector<SkillWord> words;
+  thread_local std::vector<TextWord> room;
   thread_local std::vector<FoundSkill> found;
-  read_skill_words(searched, words);
-  const std::string_view text = searched.text();
+  const SkillWords words(searched, room);
   found.clear();
-  Finder(text, words).find(found);
-  keep_evident(text, words, found);
+  Finder(words).find(found);
+  keep_evident(words, found);
   std::vector<SkillMention> mentions;
   mentions.reserve(found.size());
   for (const FoundSkill& one : found) mentions.push_back({one.skill, words[one.first].begin, words[one.last].end});

@@ -37,11 +37,10 @@ SkillIndex::SkillIndex(std::span<const Skill> skills) : edges_(std::bit_ceil(4 *
   for (std::size_t id = 0; id < skills.size(); ++id)
     for (const SkillSpelling& spelling : skills[id].spellings) add(spelling, static_cast<std::uint16_t>(id));
   // Behind all that is written: those never take the place of a spelling.
-  std::vector<SkillWord> words;
+  std::vector<TextWord> room;
   for (std::size_t id = 0; id < skills.size(); ++id) {
     for (const SkillSpelling& spelling : skills[id].spellings) {
-      read_skill_words(spelling.text, words);
-      add_inflected(spelling, words, static_cast<std::uint16_t>(id));
+      add_inflected(spelling, SkillWords(spelling.text, room), static_cast<std::uint16_t>(id));
     }
   }
 }
@@ -55,8 +54,9 @@ std::uint64_t SkillIndex::key_of(Node node, SkillGap gap, std::uint64_t hash) {
 SkillIndex::Node SkillIndex::next(Node node, SkillGap gap, std::uint64_t hash) const {
   const std::uint64_t key = key_of(node, gap, hash);
   const std::size_t mask = edges_.size() - 1;
-  for (std::size_t at = key >> 1 & mask; edges_[at].key != 0; at = (at + 1) & mask)
-    if (edges_[at].key == key) return edges_[at].to;
+  const Edge* const edges = edges_.data();
+  for (std::size_t at = key >> 1 & mask; edges[at].key != 0; at = (at + 1) & mask)
+    if (edges[at].key == key) return edges[at].to;
   return kNone;
 }
 
@@ -80,34 +80,30 @@ SkillIndex::Node SkillIndex::grow(Node node, SkillGap gap, std::uint64_t hash) {
 }
 
 void SkillIndex::add(const SkillSpelling& spelling, std::uint16_t skill) {
-  std::vector<SkillWord> words;
-  read_skill_words(spelling.text, words);
-  if (words.empty()) throw std::logic_error("server/demands/skills.json: \"" + spelling.text + "\" has no word");
-  add_words({&spelling, skill}, words, 0, kRoot);
+  std::vector<TextWord> room;
+  const SkillWords words(spelling.text, room);
+  if (words.size() == 0) throw std::logic_error("server/demands/skills.json: \"" + spelling.text + "\" has no word");
+  add_words({&spelling, skill}, words, words[words.size() - 1].hash, 0, kRoot);
 }
 
-// "CI/CD" is "CI CD", too; "P&L" is only that.
-void SkillIndex::add_words(const Entry& entry, std::span<const SkillWord> words, std::size_t from, Node node) {
+// With another hash of the last word. "CI/CD" is "CI CD", too; "P&L" is only that.
+void SkillIndex::add_words(const Entry& entry, const SkillWords& words, std::uint64_t last, std::size_t from,
+                           Node node) {
+  const auto hash = [&](std::size_t word) { return word + 1 == words.size() ? last : words[word].hash; };
   for (; from < words.size(); ++from) {
-    const SkillWord& word = words[from];
-    if (from == 1) first_pairs_.add(mixed_word_hash(words[0].hash, word.hash));
-    if (from > 0 && word.gap == SkillGap::kSlash)
-      add_words(entry, words, from + 1, grow(node, SkillGap::kJoin, word.hash));
-    node = grow(node, word.gap, word.hash);
+    if (from == 1) first_pairs_.add(mixed_word_hash(hash(0), hash(1)));
+    const SkillGap gap = words.gap(from);
+    if (gap == SkillGap::kSlash) add_words(entry, words, last, from + 1, grow(node, SkillGap::kJoin, hash(from)));
+    node = grow(node, gap, hash(from));
   }
-  if (words.size() == 1) lone_words_.add(words.front().hash);
+  if (words.size() == 1) lone_words_.add(last);
   if (entries_[node].spelling == nullptr) entries_[node] = entry;
 }
 
-void SkillIndex::add_inflected(const SkillSpelling& spelling, std::span<const SkillWord> words, std::uint16_t skill) {
+void SkillIndex::add_inflected(const SkillSpelling& spelling, const SkillWords& words, std::uint16_t skill) {
   if (spelling.care >= SkillCare::kCase) return;
-  const SkillWord& last = words.back();
-  const std::string_view text = spelling.text;
-  const std::string other = other_number(text.substr(last.begin, last.end - last.begin), words.size() == 1);
-  if (other.empty()) return;
-  std::vector<SkillWord> inflected(words.begin(), words.end());
-  inflected.back().hash = word_hash(other);
-  add_words({&spelling, skill}, inflected, 0, kRoot);
+  const std::string other = other_number(words.written(words.size() - 1), words.size() == 1);
+  if (!other.empty()) add_words({&spelling, skill}, words, word_hash(other), 0, kRoot);
 }
 
 const SkillIndex& skill_index() {

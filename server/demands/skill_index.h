@@ -21,12 +21,12 @@ class SkillIndex {
     std::uint16_t skill = 0;
   };
 
-  /// Whether a spelling may begin with the word, before the end of its text's words: false is certain.
-  bool may_begin(const SkillWord* word, const SkillWord* end) const {
+  /// Whether a spelling may begin with the word, which `end` is behind: false is certain.
+  bool may_begin(const TextWord* word, const TextWord* end) const {
     if (!first_words_.may_have(word->hash)) return false;
     // Many common words begin a spelling of several ("on" call).
-    return lone_words_.may_have(word->hash) || (word + 1 != end && word[1].gap != SkillGap::kBreak &&
-                                                first_pairs_.may_have(mixed_word_hash(word->hash, word[1].hash)));
+    return lone_words_.may_have(word->hash) ||
+           (word + 1 != end && first_pairs_.may_have(mixed_word_hash(word->hash, word[1].hash)));
   }
 
   using Node = std::uint32_t;
@@ -55,8 +55,8 @@ class SkillIndex {
 
   static std::uint64_t key_of(Node, SkillGap, std::uint64_t hash);
   void add(const SkillSpelling&, std::uint16_t skill);
-  void add_inflected(const SkillSpelling&, std::span<const SkillWord> words, std::uint16_t skill);
-  void add_words(const Entry&, std::span<const SkillWord> words, std::size_t from, Node node);
+  void add_inflected(const SkillSpelling&, const SkillWords&, std::uint16_t skill);
+  void add_words(const Entry&, const SkillWords&, std::uint64_t last, std::size_t from, Node node);
   Node grow(Node, SkillGap, std::uint64_t hash);
   Edge& slot(std::uint64_t key);
 

@@ -7,6 +7,7 @@
 
 #include "server/demands/skill_words.h"
 #include "server/embedded/embedded.h"
+#include "server/words/memo.h"
 #include "shared/ascii.h"
 
 namespace zapply {
@@ -138,9 +139,12 @@ std::span<const Skill> skills() {
 
 std::optional<std::uint16_t> skill_named(std::string_view name) {
   static const auto kIds = ids_by_key();
-  const auto known = kIds.find(skill_key(name));
-  if (known == kIds.end()) return std::nullopt;
-  return known->second;
+  thread_local Memo<std::optional<std::uint16_t>> names;  // which postings have in common
+  return names.answer(name, [](std::string_view each) -> std::optional<std::uint16_t> {
+    const auto known = kIds.find(skill_key(each));
+    if (known == kIds.end()) return std::nullopt;
+    return known->second;
+  });
 }
 
 bool implies_skill(std::uint16_t known, std::uint16_t asked) {

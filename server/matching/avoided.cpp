@@ -160,6 +160,7 @@ std::string_view description_of(const Job& job) {
 
 std::string labels_of(const Job& job) {
   std::string out;
+  out.reserve(job.title.size() + job.company.size() + 200);
   out.append(job.title).append("\n").append(job.company).append("\n");
   for (const std::string& tag : job.tags) out.append(tag).append("\n");
   return out;

@@ -5,6 +5,7 @@
 
 #include "server/demands/asked_skills.h"
 #include "server/demands/skill_table.h"
+#include "server/words/memo.h"
 
 namespace zapply {
 namespace {
@@ -22,9 +23,7 @@ bool is_technology(std::uint16_t skill) {
   return field == SkillField::kSoftware || field == SkillField::kData;
 }
 
-}  // namespace
-
-std::vector<TitleRole> title_roles(std::string_view title) {
+std::vector<TitleRole> roles_of(std::string_view title) {
   std::vector<TitleRole> out;
   const std::size_t head = head_of(title);
   for (const Role role : roles_in(title.substr(0, head))) out.push_back({role, TitleRole::Place::kHead});
@@ -35,7 +34,7 @@ std::vector<TitleRole> title_roles(std::string_view title) {
   return out;
 }
 
-std::vector<std::uint16_t> title_skills(std::string_view title) {
+std::vector<std::uint16_t> skills_of(std::string_view title) {
   std::vector<std::uint16_t> out;
   const std::size_t head = head_of(title);
   const auto add = [&](std::string_view part, bool only_technologies) {
@@ -47,6 +46,20 @@ std::vector<std::uint16_t> title_skills(std::string_view title) {
   add(title.substr(0, head), false);
   add(title.substr(head), true);
   return out;
+}
+
+}  // namespace
+
+// Many postings of a board have their title in common.
+
+std::vector<TitleRole> title_roles(std::string_view title) {
+  thread_local Memo<std::vector<TitleRole>> titles;
+  return titles.answer(title, roles_of);
+}
+
+std::vector<std::uint16_t> title_skills(std::string_view title) {
+  thread_local Memo<std::vector<std::uint16_t>> titles;
+  return titles.answer(title, skills_of);
 }
 
 }  // namespace zapply

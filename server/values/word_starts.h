@@ -30,7 +30,7 @@ class WordStarts {
         if (*last == 0) slots_.push_back(static_cast<std::uint16_t>(slot));
         while (*last != 0) last = &words_[*last - std::size_t{1}].next;
         *last = static_cast<std::uint8_t>(words_.size() + 1);
-        words_.push_back({word, 0});
+        words_.push_back(Word(word));
       }
   }
 
@@ -80,9 +80,21 @@ class WordStarts {
 
  private:
   struct Word {
+    explicit Word(std::string_view word) : text(word) {
+      std::array<char, 8> begin{};
+      word.copy(begin.data(), begin.size());
+      eight = load_eight(begin.data()) | kLowers;
+      wanted = ~std::uint64_t{0} >> (64 - 8 * std::min<std::size_t>(word.size(), 8));
+    }
+    /// False is certain. Of a word's beginning, or the whole.
+    bool may_be(std::uint64_t lowered) const { return ((lowered ^ eight) & wanted) == 0; }
+
     std::string_view text;
-    std::uint8_t next;  ///< of those with the same slot, counted from 1
+    std::uint64_t eight = 0, wanted = 0;  ///< its first bytes, as kLowers makes them, and which of the eight these are
+    std::uint8_t next = 0;                ///< of those with the same slot, counted from 1
   };
+  /// Makes capitals lower case; of other bytes some alike.
+  static constexpr std::uint64_t kLowers = 0x2020202020202020;
 
   /// Where a word may begin behind a sign, until take(at) returns true. Eight bytes at a time, then the rest; never within the
   /// last three.
@@ -116,29 +128,34 @@ class WordStarts {
   std::vector<Found> all_in(const TextWords& words, std::size_t from) const {
     std::vector<Found> all;
     for (const std::uint16_t slot : slots_)
-      words.for_each_in(slot, [&](std::size_t begin) {
-        if (begin < from) return;
-        if (const Found found = begun_with(words.text(), begin)) all.push_back({begin - from, found.word});
-      });
-    std::sort(all.begin(), all.end(), [](const Found& a, const Found& b) { return a.at < b.at; });
+      for (std::uint32_t word = words.last_in(slot); word != 0; word = words.before(word)) {
+        const std::size_t begin = words.begin_of(word);
+        if (begin < from) break;
+        if (const Found found = begun_with(words.text(), begin, first_.data()[slot]))
+          all.push_back({begin - from, found.word});
+      }
+    if (all.size() > 1) std::sort(all.begin(), all.end(), [](const Found& a, const Found& b) { return a.at < b.at; });
     return all;
   }
 
   Found begun_at(std::string_view text, std::size_t at) const {
     if (at > 0 && !is_sign(text[at - 1])) return {};
-    return begun_with(text, at);
+    return begun_with(text, at, first_[TextWords::slot_of(text.data() + at)]);
   }
 
-  /// A word begins there.
-  Found begun_with(std::string_view text, std::size_t at) const {
-    for (std::uint8_t known = first_[TextWords::slot_of(text.data() + at)]; known != 0;) {
-      const Word& word = words_[known - std::size_t{1}];
-      const std::size_t last = at + word.text.size() - 1;
-      // Most others have another last letter.
-      if (last < text.size() && ascii::lower(text[last]) == word.text.back() &&
-          ascii::lowers_to(text.substr(at, word.text.size()), word.text))
+  /// A word begins there; of those of its slot, from `known` on.
+  Found begun_with(std::string_view text, std::size_t at, std::uint8_t known) const {
+    if (known == 0) return {};
+    std::uint64_t eight = 0;
+    if (text.size() - at >= 8)
+      eight = load_eight(text.data() + at);
+    else
+      std::memcpy(&eight, text.data() + at, text.size() - at);
+    eight |= kLowers;
+    for (; known != 0; known = words_.data()[known - 1].next) {
+      const Word& word = words_.data()[known - 1];
+      if (word.may_be(eight) && ascii::lowers_to(text.substr(at, word.text.size()), word.text))
         return {at, known - std::size_t{1}};
-      known = word.next;
     }
     return {};
   }

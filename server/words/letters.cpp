@@ -4,15 +4,6 @@ namespace zapply {
 namespace {
 
 // Base letters from Unicode's decompositions and, where it has none, by their looks. A dot: no base letter.
-constexpr char32_t kLatinFirst = 0xc0;
-constexpr std::string_view kLatin =
-    "aaaaaa.ceeeeiiiidnooooo.ouuuuy..aaaaaa.ceeeeiiiidnooooo.ouuuuy.y"
-    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii..jjkkklllllll"
-    "lllnnnnnnnnnoooooo..rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs"
-    "bb...............ff....ikkl...n.oo..pp.....ttttuu....zz........."
-    ".............aaiioouuuuuuuuuu.aaaa....ggkkoooo..j...gg..nnaa...."
-    "aaaaeeeeiiiioooorrrruuuusstt..hh....zzaaeeooooooooyy............"
-    "................";
 constexpr char32_t kLatinAdditionalFirst = 0x1e00;
 constexpr std::string_view kLatinAdditional =
     "aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmm"
@@ -46,7 +37,7 @@ std::string_view two_letters(char32_t c) {
 
 std::string_view base_letters(char32_t c) {
   std::string_view letter = ".";
-  if (c >= kLatinFirst && c < kLatinFirst + kLatin.size()) letter = kLatin.substr(c - kLatinFirst, 1);
+  if (c >= kLatinFirst && c < kLatinFirst + kLatinBases.size()) letter = kLatinBases.substr(c - kLatinFirst, 1);
   if (c >= kLatinAdditionalFirst && c < kLatinAdditionalFirst + kLatinAdditional.size())
     letter = kLatinAdditional.substr(c - kLatinAdditionalFirst, 1);
   return letter == "." ? two_letters(c) : letter;

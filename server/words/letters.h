@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -8,6 +9,25 @@ namespace zapply {
 /// The letters of ASCII, in lower case, that a Latin letter beyond ASCII comes down to: "é" -> "e", "ß" ->
 /// "ss", "Ø" -> "o". Empty for everything else.
 std::string_view base_letters(char32_t c);
+
+/// The same of the Latin letters from U+00C0 to U+024F, where it is a single one; a dot for every other.
+constexpr char32_t kLatinFirst = 0xc0;
+inline constexpr std::string_view kLatinBases =
+    "aaaaaa.ceeeeiiiidnooooo.ouuuuy..aaaaaa.ceeeeiiiidnooooo.ouuuuy.y"
+    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii..jjkkklllllll"
+    "lllnnnnnnnnnoooooo..rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs"
+    "bb...............ff....ikkl...n.oo..pp.....ttttuu....zz........."
+    ".............aaiioouuuuuuuuuu.aaaa....ggkkoooo..j...gg..nnaa...."
+    "aaaaeeeeiiiioooorrrruuuusstt..hh....zzaaeeooooooooyy............"
+    "................";
+/// Of the letter that two bytes are in UTF-8; a dot where they are no such letter.
+constexpr char latin_base(char first, char second) {
+  const auto lead = static_cast<unsigned char>(first), next = static_cast<unsigned char>(second);
+  const std::size_t letter = ((lead & 0x1fu) << 6 | (next & 0x3fu)) - kLatinFirst;
+  return lead >= 0xc3 && lead <= 0xc9 && (next & 0xc0) == 0x80 && letter < kLatinBases.size()
+             ? kLatinBases.data()[letter]
+             : '.';
+}
 
 /// A Greek or Cyrillic letter in lower case; everything else as it is.
 char32_t lower_letter(char32_t c);

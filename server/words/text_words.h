@@ -12,6 +12,14 @@
 
 namespace zapply {
 
+/// The first byte lowest.
+inline std::uint64_t load_eight(const char* bytes) {
+  static_assert(std::endian::native == std::endian::little);
+  std::uint64_t eight = 0;
+  std::memcpy(&eight, bytes, 8);
+  return eight;
+}
+
 /// The hash of a word of letters and digits of ASCII in lower case: 8 bytes at a time, the first one lowest.
 constexpr std::uint64_t mixed_word_hash(std::uint64_t hash, std::uint64_t bytes) {
   hash = (hash ^ bytes) * 0x9e3779b97f4a7c15ULL;
@@ -27,6 +35,10 @@ constexpr std::uint64_t word_hash(std::string_view word) {
   }
   return hash;
 }
+
+/// word_hash() of a word of a text in lower case and without diacritics, where that is letters and digits of ASCII alone and
+/// quickly told. 0: unknown.
+std::uint64_t latin_word_hash(std::string_view text, std::size_t begin, std::size_t end);
 
 /// A run of letters and digits of ASCII and of bytes beyond it, as long as it gets.
 struct TextWord {
@@ -53,12 +65,12 @@ class TextWords {
   /// Those that begin at `at` or behind it.
   std::span<const TextWord> words_from(std::size_t at) const;
 
-  /// Calls take(begin) for each word that may begin with three letters of this slot, in no order; never for one that begins
-  /// in the last three bytes.
-  template <class Take>
-  void for_each_in(std::size_t slot, Take&& take) const {
-    for (std::uint32_t word = last_in_[slot]; word != 0; word = before_[word - 1]) take(words_[word - 1].begin);
-  }
+  /// The words that may begin with three letters of this slot, from the last one back, counted from 1; 0 behind the first.
+  /// Never one that begins in the last three bytes.
+  std::uint32_t last_in(std::size_t slot) const { return last_in_.data()[slot]; }
+  std::uint32_t before(std::uint32_t word) const { return before_.data()[word - 1]; }
+  /// Where one of these begins.
+  std::uint32_t begin_of(std::uint32_t word) const { return words_.data()[word - 1].begin; }
   /// Of the first three of four bytes, in whatever case.
   static std::size_t slot_of(const char* four) {
     static_assert(std::endian::native == std::endian::little);

@@ -9,21 +9,21 @@ namespace {
 
 /// The words with "_", "/", "&" or "|" before them for the gap.
 std::string read(std::string_view text) {
-  std::vector<SkillWord> words;
-  read_skill_words(text, words);
+  std::vector<TextWord> room;
+  const SkillWords words(text, room);
   std::string out;
-  for (const SkillWord& word : words) {
-    out += "_/&|"[static_cast<std::size_t>(word.gap)];
-    out += text.substr(word.begin, word.end - word.begin);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    out += "_/&|"[static_cast<std::size_t>(words.gap(i))];
+    out += words.written(i);
   }
   return out;
 }
 
 std::uint64_t hash_of(std::string_view word) {
-  std::vector<SkillWord> words;
-  read_skill_words(word, words);
+  std::vector<TextWord> room;
+  const SkillWords words(word, room);
   REQUIRE(words.size() == 1);
-  return words.front().hash;
+  return words[0].hash;
 }
 
 }  // namespace
@@ -57,15 +57,36 @@ TEST_CASE("a word's hash knows neither case nor diacritics") {
   CHECK(hash_of("12345678") != hash_of("123456789"));
 }
 
+TEST_CASE("words beside an address are parted, and those of it left out, wherever it stands") {
+  CHECK(read("a@b c") == "|c");
+  CHECK(read("x a@b y") == "|x|y");
+  CHECK(read("C#1@b c") == "|C#|c");
+  CHECK(read(" Go") == "|Go");
+}
+
+TEST_CASE("a word beyond ASCII is the same at the end of a text as before more of it") {
+  for (const std::string_view word : {"Caf\xc3\xa9", "\xc3\x89t\xc3\xa9",
+                                      "\xc5\x81\xc3\xb3"
+                                      "d\xc5\xba",
+                                      "Stra\xc3\x9f"
+                                      "e",
+                                      "\xd0\x9f\xd1\x80\xd0\xb8", "\xe4\xb8\xad\xe6\x96\x87", "\xc3"}) {
+    std::vector<TextWord> room, other_room;
+    const std::string longer = std::string(word) + " and so on";
+    const SkillWords alone(word, room), words(longer, other_room);
+    REQUIRE(alone.size() <= words.size());
+    for (std::size_t i = 0; i < alone.size(); ++i) CHECK(alone[i] == words[i]);
+  }
+}
+
 TEST_CASE("any bytes can be read") {
   std::string bytes;
   for (int i = 0; i < 1024; ++i) bytes += static_cast<char>(i * 7 + i / 256);
   for (std::size_t from = 0; from < 64; ++from) {
-    std::vector<SkillWord> words;
+    std::vector<TextWord> room;
     const std::string_view text = std::string_view(bytes).substr(from);
-    read_skill_words(text, words);
     std::uint32_t behind = 0;
-    for (const SkillWord& word : words) {
+    for (const TextWord& word : SkillWords(text, room)) {
       CHECK(word.begin >= behind);
       CHECK(word.end > word.begin);
       behind = word.end;

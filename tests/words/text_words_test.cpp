@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <array>
 #include <random>
 #include <string>
@@ -72,11 +73,41 @@ TEST_CASE("words of any lengths are the same as by looking at each byte") {
   }
 }
 
+TEST_CASE("words are the same at all ends of the blocks in which a text is read") {
+  std::mt19937 random(11);
+  std::vector<TextWord> words;
+  for (std::size_t size = 0; size < 200; ++size)
+    for (int round = 0; round < 20; ++round) {
+      std::string text(size, ' ');
+      for (char& c : text)
+        if (random() % 8 > 0) c = static_cast<char>(round % 2 == 0 ? random() : 'a' + random() % 26);
+      find_words(text, words);
+      REQUIRE(words == words_by_definition(text));
+      const TextWords known(text);
+      REQUIRE(std::equal(known.words().begin(), known.words().end(), words.begin(), words.end()));
+    }
+}
+
+TEST_CASE("a Latin word's hash is that of its base letters, and others have none") {
+  const auto hash_in = [](std::string_view text) { return latin_word_hash(text, 0, text.find(' ')); };
+  CHECK(hash_in("\xc3\x89t\xc3\xa9 en France") == word_hash("ete"));
+  CHECK(hash_in("Pr\xc3\xbc"
+                "fprotokolle und mehr") == word_hash("prufprotokolle"));
+  CHECK(hash_in("12345678 and more") == word_hash("12345678"));
+  CHECK(hash_in("Stra\xc3\x9f"
+                "e und mehr") == 0);
+  CHECK(hash_in("\xd0\x9f\xd1\x80 and more") == 0);
+  CHECK(hash_in("ab\xc3 and more") == 0);
+  CHECK(hash_in("\xc3\xc3 and more") == 0);
+  CHECK(hash_in(std::string(80, 'a') + " and more") == 0);
+}
+
 TEST_CASE("words that begin with the same letters are found by these") {
   const std::string text = "Visa, VISAS and a visum; revisa vi";
   const TextWords words(text);
   std::vector<std::string> found;
-  words.for_each_in(TextWords::slot_of("vis"), [&](std::size_t at) { found.push_back(text.substr(at, 4)); });
+  for (std::uint32_t word = words.last_in(TextWords::slot_of("vis")); word != 0; word = words.before(word))
+    found.push_back(text.substr(words.begin_of(word), 4));
   CHECK(found == std::vector<std::string>{"visu", "VISA", "Visa"});
 }
 
