@@ -94,6 +94,8 @@ mergeInto(LibraryManager.library, {
         if (told.opened) Module['_zapply_stream_opened']();
         for (const event of told.events || []) page.call('zapply_event', event[0], event[1]);
         if (told.id) news.last_event = told.id;
+        // Among many tabs the next animation frame may be long in coming.
+        if (told.events && told.events.length) page.draw_now();
       },
     };
   },
