@@ -284,6 +284,7 @@ set(native_tests
   tests/app-wasm/ui/columns_test.cpp
   tests/app-wasm/ui/foreign_text_test.cpp
   tests/app-wasm/ui/linked_text_test.cpp
+  tests/app-wasm/ui/row_range_test.cpp
   tests/app-wasm/ui/time_text_test.cpp
   tests/cli/cli_errors_test.cpp
   tests/cli/cli_run_test.cpp

@@ -179,6 +179,7 @@ void App::frame(double time_ms) {
     scrolled_.insert_or_assign(key, top);
     if (const auto place = input_.places.find(key); place != input_.places.end()) place->second.top = top;
   }
+  input_.rows = std::move(ui.rows);
   show_page();
   if (!page_waits_) scroll_windows();
   if (ui.is_moving) frames_left_ = std::max(frames_left_, 1);

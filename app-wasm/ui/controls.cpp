@@ -236,7 +236,6 @@ void chip(Ui& ui, std::string_view key, Icon icon, std::string_view label, std::
 
 RowsInSight rows_in(Ui& ui, const Place& window, const Rows& rows,
                     const std::function<void(std::int64_t row)>& describe) {
-  constexpr std::int64_t kAround = 8;
   const auto first = static_cast<std::int64_t>(window.top / rows.height);
   const std::int64_t last = first + static_cast<std::int64_t>(window.height / rows.height) + 1;
   ui.page.begin({.key = rows.key,
@@ -244,8 +243,11 @@ RowsInSight rows_in(Ui& ui, const Place& window, const Rows& rows,
                  .label = rows.label,
                  .style_class = "rows",
                  .height = static_cast<double>(rows.count) * rows.height});
-  const std::int64_t end = std::min(last + kAround + 1, rows.count);
-  for (std::int64_t row = std::max<std::int64_t>(first - kAround, 0); row < end; ++row) describe(row);
+  const auto before = ui.input.rows.find(rows.key);
+  const RowRange range =
+      rows_around(before == ui.input.rows.end() ? nullptr : &before->second, {first, last + 1}, rows.count);
+  for (std::int64_t row = range.first; row < range.end; ++row) describe(row);
+  ui.rows.emplace(rows.key, range);
   ui.page.end();
   return {first, last};
 }

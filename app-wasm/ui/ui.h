@@ -12,6 +12,7 @@
 #include "app-wasm/ui/page_tree.h"
 #include "app-wasm/ui/palette.h"
 #include "app-wasm/ui/rect.h"
+#include "app-wasm/ui/row_range.h"
 #include "shared/timestamp.h"
 
 struct ImDrawList;
@@ -29,6 +30,8 @@ struct Place {
   bool operator==(const Place&) const = default;
 };
 
+using RowRanges = std::map<std::string, RowRange, std::less<>>;  ///< by the list's key
+
 /// What the frame before left and this frame's input, as views need it.
 struct UiInput {
   float wheel_x = 0;  ///< device pixels, right and down positive
@@ -36,7 +39,8 @@ struct UiInput {
   bool shift = false;       ///< held at the last event of the pointer
   std::string focused_key;  ///< of the page's element that has the keyboard's focus
   std::map<std::string, Place, std::less<>>
-      places;  ///< of regions and windows, by key; missing until they are laid out
+      places;      ///< of regions and windows, by key; missing until they are laid out
+  RowRanges rows;  ///< that are described
 };
 
 /// What drawing needs of the rest, whoever that is.
@@ -89,6 +93,7 @@ class Ui {
   /// Whether there is something to draw: otherwise the canvas is away.
   bool has_regions = false;
   std::map<std::string, double, std::less<>> scrolled;  ///< by scroll_window()
+  RowRanges rows;                                       ///< that were described
 
   // --- drawing ---
   Rect screen() const;

@@ -18,9 +18,9 @@ const kChromiumFlags = [
 ];
 
 // A headless Chromium with a fresh profile; close() it.
-export function launch_chromium() {
+export function launch_chromium(flags = []) {
   return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args: kChromiumFlags,
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args: [...kChromiumFlags, ...flags],
   });
 }
 

@@ -54,12 +54,6 @@ mergeInto(LibraryManager.library, {
           const stays = event.relatedTarget && region.contains(event.relatedTarget);
           if (event.pointerType !== 'touch' && !stays) tell(3, event);
         });
-        on('wheel', (event) => {
-          if (event.ctrlKey) return;  // the browser's zoom
-          const unit = [1, 40, canvas.clientHeight][event.deltaMode];
-          Module['_zapply_wheel'](event.deltaX * unit * page.ratio, event.deltaY * unit * page.ratio);
-          event.preventDefault();
-        });
         on('contextmenu', (event, region) => {
           if (!region.dataset.menu) return;
           event.preventDefault();
@@ -69,6 +63,14 @@ mergeInto(LibraryManager.library, {
         document.addEventListener('keydown', input.key);
         document.addEventListener('pointerdown', menus.press, true);
         document.addEventListener('click', menus.swallow, true);
+      },
+
+      // Of each region by itself: what is no region scrolls without waiting for us.
+      wheel(event) {
+        if (event.ctrlKey || tree.is_field(event.target)) return;  // the browser's zoom
+        const unit = [1, 40, page.canvas.clientHeight][event.deltaMode];
+        Module['_zapply_wheel'](event.deltaX * unit * page.ratio, event.deltaY * unit * page.ratio);
+        event.preventDefault();
       },
 
       // The region's own, for what is at a place, in CSS pixels; empty: for where the reader is.

@@ -217,6 +217,7 @@ mergeInto(LibraryManager.library, {
         if (node.r === 'alert') tree.alerts.push(element);
         if (node.t === 'input') Object.assign(element, { type: node.y || 'text', autocomplete: 'off', spellcheck: false });
         if (node.t === 'textarea') element.autocomplete = 'off';
+        if (node.s && 'data-region' in node.s) element.addEventListener('wheel', input.wheel, { passive: false });
         // The browser's own field for days writes them in another order than the page does.
         if (node.y === 'day') Object.assign(element, { type: 'text', inputMode: 'numeric', maxLength: 10, placeholder: 'yyyy-mm-dd', pattern: '\\d{4}(-\\d{2}-|\\d{2})\\d{2}' });
         return element;
