@@ -44,10 +44,11 @@ class Tally {
     if (!is_right) MESSAGE(cv << ": " << field << ": " << what);
   }
   void report() const {
-    for (const auto& [field, share] : shares_) {
-      const double percent = 100.0 * share.first / share.second;
-      MESSAGE(field << ": " << share.first << " of " << share.second << " right, " << percent << " %");
-      CHECK_MESSAGE(percent >= 95, field);
+    for (const auto& one : shares_) {
+      const auto& [right, all] = one.second;
+      const double percent = 100.0 * right / all;
+      MESSAGE(one.first << ": " << right << " of " << all << " right, " << percent << " %");
+      CHECK_MESSAGE(percent >= 95, one.first);
     }
   }
   std::string cv;
