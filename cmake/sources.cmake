@@ -247,6 +247,7 @@ set(native_tests
   tests/app-wasm/dashboard/connection_test.cpp
   tests/app-wasm/dashboard/navigation_test.cpp
   tests/app-wasm/dashboard/preference_test.cpp
+  tests/app-wasm/dashboard/schedules_state_test.cpp
   tests/app-wasm/dashboard/second_opinions_test.cpp
   tests/app-wasm/dashboard/profiles_test.cpp
   tests/app-wasm/dashboard/rule_words_test.cpp

@@ -99,7 +99,8 @@ TEST_CASE_FIXTURE(SchedulerFixture, "of what was missed the last is started once
   CHECK(told_of("often") ==
         Told{"06:00 missed", "12:00 missed", "18:00 missed", "00:00 missed", "06:00 missed", "12:00 started"});
   CHECK(runs() == 1);
-  CHECK(starts("often").back().reason == "2 h 5 min late: zapply was not running, this machine slept, or its clock was set");
+  CHECK(starts("often").back().reason ==
+        "2 h 5 min late: zapply was not running, this machine slept, or its clock was set");
   CHECK(
       starts("often").front().reason ==
       "zapply was not running, this machine slept, or its clock was set: the start of Tue 2026-03-03 12:00 stood for it");
