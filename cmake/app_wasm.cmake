@@ -48,6 +48,7 @@ app_folder(dashboard
     requests.cpp
     run_commands.cpp
     preference.cpp
+    schedules.cpp
     second_opinions.cpp
     profiles.cpp
     server_info.cpp
@@ -55,6 +56,7 @@ app_folder(dashboard
     sources_list.cpp
   VIEWS
     preference_view.cpp
+    schedules_view.cpp
     second_opinions_view.cpp
 )
 

@@ -58,6 +58,15 @@ server_folder(words
     text_words.cpp
 )
 
+# when a schedule starts
+server_folder(schedule
+  USES time words
+  SOURCES
+    cron.cpp
+    rule.cpp
+    settings.cpp
+)
+
 # where a place is and what it overlaps
 server_folder(places
   USES embedded words
@@ -420,6 +429,7 @@ server_folder(store
     runs.cpp
     same_jobs.cpp
     save_jobs.cpp
+    schedules.cpp
     sessions.cpp
     sources.cpp
     sources_table.cpp
@@ -493,6 +503,16 @@ server_folder(upkeep
     upkeep.cpp
 )
 
+# starting runs when they are due
+server_folder(scheduler
+  USES threads time schedule sources store pipeline
+  LIBRARIES Threads::Threads
+  SOURCES
+    kept_schedules.cpp
+    scheduler.cpp
+    told_schedule.cpp
+)
+
 # asking a language model about stored jobs
 server_folder(asking
   USES threads profiles opinion fetch store matcher
@@ -532,7 +552,7 @@ server_folder(http
 
 # the resources, the news, the page
 server_folder(api
-  USES embedded threads words places sources fetch finding demands profiles papers matching preference opinion render store pipeline matcher asking http
+  USES embedded threads words places schedule sources fetch finding demands profiles papers matching preference opinion render store pipeline matcher scheduler asking http
   LIBRARIES httplib re2::re2
   SOURCES
     board_questions.cpp
@@ -558,6 +578,7 @@ server_folder(api
     run_texts.cpp
     runs_routes.cpp
     scan_places.cpp
+    schedules_routes.cpp
     session_routes.cpp
     sessions.cpp
     sources_routes.cpp
@@ -590,7 +611,7 @@ server_folder(app
 
 # the command line, a file per command
 server_folder(cli
-  USES threads time words places values sources extract demands profiles matching preference opinion papers render fetch finding store pipeline matcher asking http api demo app
+  USES threads time words schedule places values sources extract demands profiles matching preference opinion papers render fetch finding store pipeline matcher scheduler asking http api demo app
   LIBRARIES CLI11::CLI11
   SOURCES
     backup.cpp
@@ -619,6 +640,9 @@ server_folder(cli
     run_feed.cpp
     run_summary.cpp
     runs.cpp
+    schedule.cpp
+    schedule_flags.cpp
+    schedule_text.cpp
     serve.cpp
     sessions.cpp
     show_text.cpp

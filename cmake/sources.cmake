@@ -21,6 +21,7 @@ set(shared_sources
   shared/run.cpp
   shared/run_history.cpp
   shared/run_words.cpp
+  shared/schedule.cpp
   shared/source.cpp
   shared/text.cpp
   shared/timestamp.cpp
@@ -50,6 +51,7 @@ set(embedded_migrations
   0016_opinions.sql
   0017_currencies.sql
   0018_matching_paused.sql
+  0019_schedules.sql
 )
 set(embedded_currencies
   currencies.tsv
@@ -171,6 +173,7 @@ set(shared_tests
   tests/shared/query_test.cpp
   tests/shared/run_history_test.cpp
   tests/shared/run_test.cpp
+  tests/shared/schedule_test.cpp
   tests/shared/text_test.cpp
   tests/shared/timestamp_test.cpp
   tests/shared/today_test.cpp
@@ -230,6 +233,7 @@ set(native_tests
   tests/api/run_texts_test.cpp
   tests/api/runs_api_test.cpp
   tests/api/scan_places_test.cpp
+  tests/api/schedules_api_test.cpp
   tests/api/session_api_test.cpp
   tests/api/sessions_test.cpp
   tests/api/sources_api_test.cpp
@@ -243,6 +247,7 @@ set(native_tests
   tests/app-wasm/dashboard/connection_test.cpp
   tests/app-wasm/dashboard/navigation_test.cpp
   tests/app-wasm/dashboard/preference_test.cpp
+  tests/app-wasm/dashboard/schedules_state_test.cpp
   tests/app-wasm/dashboard/second_opinions_test.cpp
   tests/app-wasm/dashboard/profiles_test.cpp
   tests/app-wasm/dashboard/rule_words_test.cpp
@@ -303,6 +308,7 @@ set(native_tests
   tests/cli/progress_view_test.cpp
   tests/cli/run_feed_test.cpp
   tests/cli/run_summary_test.cpp
+  tests/cli/schedule_cli_test.cpp
   tests/cli/stop_signals_test.cpp
   tests/cli/table_test.cpp
   tests/demo/demo_board_test.cpp
@@ -425,6 +431,10 @@ set(native_tests
   tests/render/csv_test.cpp
   tests/render/html_test.cpp
   tests/render/log_rows_test.cpp
+  tests/schedule/cron_test.cpp
+  tests/schedule/rule_test.cpp
+  tests/schedule/schedule_settings_test.cpp
+  tests/scheduler/scheduler_test.cpp
   tests/scraping/board_check_test.cpp
   tests/scraping/board_client_test.cpp
   tests/scraping/board_shapes_test.cpp
@@ -480,6 +490,7 @@ set(native_tests
   tests/store/same_job_pairs_test.cpp
   tests/store/save_jobs_test.cpp
   tests/store/sources_test.cpp
+  tests/store/schedules_test.cpp
   tests/store/store_crash_test.cpp
   tests/store/store_log_test.cpp
   tests/store/store_test.cpp

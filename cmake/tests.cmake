@@ -80,9 +80,13 @@ if(NOT ZAPPLY_SANITIZE)
     $<TARGET_FILE:zapply> $<$<CONFIG:Release>:--release>)
   set_tests_properties(hardening_test PROPERTIES SKIP_RETURN_CODE 77)
 
-  # A wall clock that goes faster, for flat_memory_test.
+  # A wall clock that goes faster, for flat_memory_test and the test of scheduled starts.
   add_library(fast_clock MODULE tests/support/fast_clock.cpp)
   target_link_libraries(fast_clock PRIVATE zapply_settings ${CMAKE_DL_LIBS})
+
+  add_test(NAME scheduled_starts_test COMMAND Python3::Interpreter
+    ${PROJECT_SOURCE_DIR}/tests/binary/scheduled_starts_test.py $<TARGET_FILE:zapply> $<TARGET_FILE:fast_clock>)
+  set_tests_properties(scheduled_starts_test PROPERTIES TIMEOUT 600 SKIP_RETURN_CODE 77)
 
   # Faults under the binary. A sanitizer's library must be loaded before any other.
   foreach(kind IN ITEMS storage call)

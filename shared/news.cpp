@@ -6,7 +6,7 @@
 namespace zapply {
 
 std::string_view event_name(const News& news) {
-  static constexpr std::array<std::string_view, 4> kNames{"run", "source", "gone", "reset"};
+  static constexpr std::array<std::string_view, 5> kNames{"run", "source", "gone", "changed", "reset"};
   static_assert(kNames.size() == std::variant_size_v<News>);
   return kNames[news.index()];
 }
@@ -15,13 +15,19 @@ std::string event_data(const News& news) {
   if (const auto* run = std::get_if<Run>(&news)) return to_json(*run);
   if (const auto* source = std::get_if<Source>(&news)) return to_json(*source);
   if (const auto* gone = std::get_if<RunGone>(&news)) return "{\"id\":" + std::to_string(gone->id) + "}";
-  return "{}";
+  std::string data;
+  JsonWriter json(data);
+  json.begin_object();
+  if (const auto* changed = std::get_if<Changed>(&news)) json.field("name", changed->address);
+  json.end_object();
+  return data;
 }
 
 std::optional<News> parse_news(std::string_view event, std::string_view data) {
   if (event == "run") return parse_run(data);
   if (event == "source") return parse_source(data);
   if (event == "reset") return Reset{};
+  if (event == "changed") return Changed{parse_changed_name(data)};
   if (event != "gone") return std::nullopt;
   return RunGone{parse_run_id(data)};
 }

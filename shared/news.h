@@ -16,9 +16,13 @@ struct RunGone {
 };
 /// Forget everything and ask again: another database, or a reader from its future.
 struct Reset {};
-using News = std::variant<Run, Source, RunGone, Reset>;
+/// What stands at this address is to be asked for again: "/api/schedules".
+struct Changed {
+  std::string address;
+};
+using News = std::variant<Run, Source, RunGone, Changed, Reset>;
 
-/// The event's name in the stream: "run", "source", "gone", "reset".
+/// The event's name in the stream: "run", "source", "gone", "changed", "reset".
 std::string_view event_name(const News&);
 /// The event's data: one line of JSON.
 std::string event_data(const News&);

@@ -43,7 +43,7 @@ struct ProtocolError : std::runtime_error {
 };
 
 // Readers ignore keys that they don't know (a newer server) and throw ProtocolError where one is missing or wrong. Only
-// "phases" may be missing, as it does where an older server is asked.
+// "phases" and "schedule" may be missing, as they are where an older server is asked.
 Run run_from(const nlohmann::ordered_json&);
 LogEntry log_entry_from(const nlohmann::ordered_json&);
 Job job_from(const nlohmann::ordered_json&);
@@ -102,7 +102,8 @@ Run parse_run(std::string_view text);
 Job parse_job(std::string_view text);
 Source parse_source(std::string_view text);
 FoundBoard parse_found_board(std::string_view text);
-std::int64_t parse_run_id(std::string_view text);  ///< of {"id": 7}
+std::int64_t parse_run_id(std::string_view text);       ///< of {"id": 7}
+std::string parse_changed_name(std::string_view text);  ///< of {"name": "/api/schedules"}
 /// The "detail" of an error answer, or nothing when it has none.
 std::optional<std::string> parse_error_detail(std::string_view text);
 

@@ -62,6 +62,7 @@ Run run_from(const json& in) {
   read(in, "phase", out.phase);
   if (in.contains("phases")) read_all(in, "phases", out.phases, phase_run_from);
   read(in, "trigger_type", out.trigger_type);
+  if (in.contains("schedule")) read(in, "schedule", out.schedule);
   read(in, "error_message", out.error_message);
   read(in, "started_at", out.started_at);
   read(in, "completed_at", out.completed_at);
@@ -247,6 +248,12 @@ std::int64_t parse_run_id(std::string_view text) {
   std::int64_t id = 0;
   read(parse(text), "id", id);
   return id;
+}
+
+std::string parse_changed_name(std::string_view text) {
+  std::string name;
+  read(parse(text), "name", name);
+  return name;
 }
 
 std::optional<std::string> parse_error_detail(std::string_view text) {

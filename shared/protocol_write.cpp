@@ -105,7 +105,7 @@ void write_open(JsonWriter& out, const Run& run) {
       .field("phase", name_of(run.phase))
       .key("phases");
   write_all(out, run.phases);
-  out.field("trigger_type", name_of(run.trigger_type)).key("stats");
+  out.field("trigger_type", name_of(run.trigger_type)).field("schedule", run.schedule).key("stats");
   write(out, stats_of(run.source_runs));
   out.field("error_message", run.error_message)
       .field("started_at", run.started_at)

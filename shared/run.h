@@ -117,6 +117,7 @@ struct Run {
   Phase phase = Phase::kScraping;  ///< the last that has begun
   std::vector<PhaseRun> phases;    ///< in their order, those of this run only; empty as told by a server of before 1.1
   Trigger trigger_type = Trigger::kManual;
+  std::optional<std::string> schedule;  ///< the name of the one that started it
   std::optional<std::string> error_message;
   Timestamp started_at{};
   std::optional<Timestamp> completed_at;

@@ -18,4 +18,11 @@ std::string failed_words(const RunStats& stats) {
   return with_thousands(stats.sources_failed) + " of " + count_of(stats.sources_run, "source", "sources") + " failed";
 }
 
+std::string who_started(const Run& run) {
+  if (run.schedule) return "started by schedule " + *run.schedule;
+  return run.trigger_type == Trigger::kManual ? "started by a click"
+         : run.trigger_type == Trigger::kCli  ? "started by the command line"
+                                              : "started by a schedule";
+}
+
 }  // namespace zapply

@@ -15,6 +15,7 @@
 #include "app-wasm/dashboard/profiles.h"
 #include "app-wasm/dashboard/requests.h"
 #include "app-wasm/dashboard/run_commands.h"
+#include "app-wasm/dashboard/schedules.h"
 #include "app-wasm/dashboard/second_opinions.h"
 #include "app-wasm/dashboard/server_info.h"
 #include "app-wasm/dashboard/settings.h"
@@ -48,6 +49,8 @@ struct Dashboard {
   Dashboard(const Dashboard&) = delete;
 
   Timestamp now() const { return surroundings.now(); }
+  /// The zone that is shown, by the name that others know.
+  std::string zone_name() const;
   int offset_minutes(Timestamp at) const { return surroundings.offset_minutes(settings.zone, at).value_or(0); }
 
   Surroundings surroundings;
@@ -61,6 +64,7 @@ struct Dashboard {
   Profiles profiles;
   PreferenceSettings preference;  ///< of the profile that is used
   SecondOpinions opinions;
+  Schedules schedules;
 
   Navigation navigation;
   Effects effects;

@@ -29,6 +29,40 @@ inline constexpr auto kDashboardActions = std::to_array<ActionRow<Dashboard>>({
      [](Dashboard& d, std::string_view) { d.preference.reset(); }},
     {"opinion.test", "Test", "", [](const Dashboard& d, std::string_view) { return d.opinions.may_test(); },
      [](Dashboard& d, std::string_view) { d.opinions.test(); }},
+    {"schedules", "Schedules…", "", always,
+     [](Dashboard& d, std::string_view) {
+       d.schedules.leave();
+       d.schedules.show();
+       d.sources.show();
+       d.overlays.open_dialog("schedules");
+     }},
+    {"schedule.new", "New schedule", "", always, [](Dashboard& d, std::string_view) { d.schedules.begin(d.zone_name()); }},
+    {"schedule.edit", "Change", "", always, [](Dashboard& d, std::string_view name) { d.schedules.edit(name); }},
+    {"schedule.pause", "Pause", "", always, [](Dashboard& d, std::string_view name) { d.schedules.toggle_pause(name); }},
+    {"schedule.starts", "Starts", "", always,
+     [](Dashboard& d, std::string_view name) { d.schedules.toggle_starts(name); }},
+    {"schedule.remove", "Remove", "", always, [](Dashboard& d, std::string_view name) { d.schedules.remove(name); }},
+    {"schedule.name", "Name", "", always,
+     [](Dashboard& d, std::string_view text) { d.schedules.write(&ScheduleDraft::name, text); }},
+    {"schedule.kind", "How often", "", always,
+     [](Dashboard& d, std::string_view text) { d.schedules.write(&ScheduleDraft::kind, text); }},
+    {"schedule.time", "At", "", always,
+     [](Dashboard& d, std::string_view text) { d.schedules.write(&ScheduleDraft::time, text); }},
+    {"schedule.hours", "Every", "", always,
+     [](Dashboard& d, std::string_view text) { d.schedules.write(&ScheduleDraft::hours, text); }},
+    {"schedule.cron", "Cron rule", "", always,
+     [](Dashboard& d, std::string_view text) { d.schedules.write(&ScheduleDraft::cron, text); }},
+    {"schedule.zone", "By the clocks of", "", always,
+     [](Dashboard& d, std::string_view text) { d.schedules.write(&ScheduleDraft::zone, text); }},
+    {"schedule.jitter", "Not all at once", "", always,
+     [](Dashboard& d, std::string_view text) { d.schedules.write(&ScheduleDraft::jitter, text); }},
+    {"schedule.sources", "Sources", "", always,
+     [](Dashboard& d, std::string_view which) { d.schedules.choose_all_sources(which == "all"); }},
+    {"schedule.source", "Source", "", always,
+     [](Dashboard& d, std::string_view name) { d.schedules.toggle_source(name); }},
+    {"schedule.leave", "Back", "", always, [](Dashboard& d, std::string_view) { d.schedules.leave(); }},
+    {"schedule.save", "Save", "", [](const Dashboard& d, std::string_view) { return !d.schedules.is_saving(); },
+     [](Dashboard& d, std::string_view) { d.schedules.save(); }},
     {"clean", "Make room", "", always,
      [](Dashboard& d, std::string_view) {
        d.cleaning.open();

@@ -42,7 +42,11 @@ void describe_link(Ui& ui, const PageOfRuns& page, const Run& run) {
   text(ui, "id", "#" + id, "cell id");
   chip(ui, "outcome", icon_of(run.status), is_cancelling ? "cancelling" : name_of(run.status), "cell status " + color);
   text(ui, "phase", name_of(run.phase), "cell phase");
-  text(ui, "trigger", name_of(run.trigger_type), "cell trigger");
+  ui.page.leaf({.key = "trigger",
+                .tag = "span",
+                .text = name_of(run.trigger_type),
+                .style_class = "cell trigger",
+                .title = run.schedule ? std::string_view(*run.schedule) : std::string_view()});
   text(ui, "started", ui.local_time(run.started_at), "cell started");
   text(ui, "duration", elapsed_text(run.started_at, duration_of(run), ui.now()), "cell duration");
   number(ui, "new", stats.new_jobs, {"new", "new"}, stats.new_jobs > 0 ? "cell new good" : "cell new quiet");

@@ -12,6 +12,7 @@
 #include "app-wasm/runs/run_summary_view.h"
 #include "app-wasm/ui/controls.h"
 #include "app-wasm/ui/time_text.h"
+#include "shared/run_words.h"
 #include "shared/text.h"
 
 namespace zapply {
@@ -19,12 +20,6 @@ namespace {
 
 /// Below it, in CSS pixels, a window is too low for the log beside the rest.
 constexpr float kLowWindow = 720;
-
-std::string_view who_started(const Run& run) {
-  return run.trigger_type == Trigger::kManual ? "started by a click"
-         : run.trigger_type == Trigger::kCli  ? "started by the command line"
-                                              : "started by the schedule";
-}
 
 /// What is left of the rest when only the log is shown: "9.4 s · 15 new, 200 found · 2 errors, 1 warning".
 std::string in_a_line(const Ui& ui, const Run& run) {

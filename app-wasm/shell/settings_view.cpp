@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "app-wasm/dashboard/dashboard_actions.h"
+#include "app-wasm/dashboard/schedules_view.h"
 #include "app-wasm/dashboard/second_opinions_view.h"
 #include "app-wasm/shell/dialogs_view.h"
 #include "app-wasm/shell/shell_actions.h"
@@ -96,6 +97,8 @@ void describe_settings_dialog(Ui& ui, const Shell& shell) {
   dialog(ui, {.title = "Settings"}, [&] {
     describe_themes(ui, shell);
     describe_zones(ui, shell);
+    text(ui, "Schedules", "Schedules", {}, "h3");
+    describe_schedules_summary(ui, shell.dashboard().schedules);
     describe_second_opinions(ui, shell.dashboard().opinions);
     describe_help(ui);
     describe_database(ui, shell);

@@ -131,6 +131,8 @@ void Shell::event(std::string_view name, std::string_view data) {
   if (const auto* run = std::get_if<Run>(&*news)) apply(*run);
   if (const auto* source = std::get_if<Source>(&*news)) dashboard_.sources.noticed(*source);
   if (const auto* gone = std::get_if<RunGone>(&*news)) forget_run(gone->id);
+  if (const auto* changed = std::get_if<Changed>(&*news); changed && changed->address == "/api/schedules")
+    dashboard_.schedules.noticed();
   if (std::holds_alternative<Reset>(*news)) reset();
 }
 
@@ -139,6 +141,7 @@ void Shell::reset() {
   dashboard_.sources.forget();
   dashboard_.profiles.forget();
   dashboard_.opinions.forget();
+  dashboard_.schedules.forget();
   pages_.each([](auto& page) { page.forget(); });
   show_page();
   ask_server_info();

@@ -17,6 +17,7 @@ void open_settings(Shell& shell, std::string_view) {
   shell.write_zone(shell.dashboard().settings.zone);
   shell.dashboard().profiles.show();
   shell.dashboard().opinions.show();
+  shell.dashboard().schedules.show();
   shell.dashboard().overlays.open_dialog("settings");
 }
 

@@ -2,6 +2,7 @@
 
 #include <chrono>
 
+#include "app-wasm/dashboard/schedules_view.h"
 #include "app-wasm/shell/dialogs_view.h"
 #include "app-wasm/shell/shell_actions.h"
 #include "app-wasm/ui/controls.h"
@@ -117,6 +118,7 @@ void describe_dialog(Ui& ui, const Shell& shell) {
   const std::string& name = shell.dashboard().overlays.dialog();
   if (name == "help") return describe_help_dialog(ui, shell.actions());
   if (name == "settings") return describe_settings_dialog(ui, shell);
+  if (name == "schedules") return describe_schedules_dialog(ui, shell.dashboard());
   if (name == "clean") return describe_clean_dialog(ui, shell.dashboard().cleaning);
   if (name == "token") return describe_token_dialog(ui, shell.session());
   ui.draw_dialog();  // the page's own

@@ -30,6 +30,7 @@ PageOfToday::PageOfToday(Dashboard& dashboard) : Page(dashboard) {
 void PageOfToday::show() {
   dashboard().sources.show();  // for their labels
   dashboard().profiles.show();
+  dashboard().schedules.show();
   const Profiles& profiles = dashboard().profiles;
   const bool is_for_another = profiles.is_known() && told_for_ != profiles.matches_key();
   if (is_old_ || is_for_another || load_ == Load::kFailed || (today_ && today_->to_match > 0)) ask();

@@ -152,8 +152,14 @@ void describe_run(Ui& ui, const PageOfToday& page) {
   const Run* const run = running ? running : page.last_run();
   text(ui, "words", run ? run_words(ui, *run) : std::string("No run yet: the first one asks every source that is on."),
        {}, "p");
+  if (const Schedule* const next = page.dashboard().schedules.next())
+    text(ui, "next",
+         "The next starts by itself " + next->next_starts.front().local + " (" + next->settings.zone +
+             "), by schedule " + next->settings.name + ".",
+         {}, "p");
   ui.page.begin({.key = "ways", .style_class = "row"});
   if (!running) button(ui, dashboard_action("run.start"), {}, {.icon = Icon::kPlay, .has_icon = true});
+  button(ui, dashboard_action("schedules"));
   if (run) describe_link(ui, "open", "Open run " + std::to_string(run->id), "#/runs/" + std::to_string(run->id));
   ui.page.end();
   ui.page.end();

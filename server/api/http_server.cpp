@@ -22,6 +22,7 @@
 #include "server/api/profile_routes.h"
 #include "server/api/request_handling.h"
 #include "server/api/runs_routes.h"
+#include "server/api/schedules_routes.h"
 #include "server/api/session_routes.h"
 #include "server/api/sessions.h"
 #include "server/api/sources_routes.h"
@@ -99,6 +100,7 @@ void HttpServer::Impl::start() {
   add_jobs_routes(router, store);
   add_suggestion_routes(router, store);
   add_sources_routes(router, store, catalog, questions);
+  add_schedules_routes(router, store, catalog);
   add_cleaning_routes(router, store);
   add_profile_routes(router, store, asker, {.program = options.program}, reading.get_token());
   add_opinion_routes(router, store, asker, reading.get_token());

@@ -164,6 +164,7 @@ std::vector<NewsFeed::Item> NewsFeed::read_changes(std::int64_t since, std::int6
     const Source source = shortened(catalog_.describe(*file, state));
     items.push_back({"source " + state.name, source.revision, event_text(source)});
   }
+  if (news.schedules) items.push_back({"schedules", *news.schedules, event_text(Changed{"/api/schedules"})});
   return items;
 }
 

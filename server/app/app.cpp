@@ -4,6 +4,7 @@
 
 #include "server/matcher/matching_phase.h"
 #include "server/store/kept_currencies.h"
+#include "server/store/schedules.h"
 
 namespace zapply {
 namespace {
@@ -26,6 +27,7 @@ App::App(const DataOptions& data, const CatalogOptions& catalog, const FetchOpti
       asker_(database_.store, boards_.config.language_model),
       engine_(database_.store, {scraper_.phase(boards_.config.run_time_limit),
                                 matching_phase(database_.store, matcher_, second_opinions(asker_))}),
+      scheduler_(database_.store, engine_),
       upkeep_(database_.store, matcher_) {
   asker_.start();
   keep_currencies(database_.store, boards_.config.currencies);
@@ -36,14 +38,17 @@ App::~App() { shutdown(); }
 
 const HttpServer& App::serve(HttpOptions options) {
   if (boards_.demo) begin_demo(database_.store);
+  keep_configured_schedules(database_.store, boards_.config.schedules, boards_.config.file, system_now());
   server_ = std::make_unique<HttpServer>(database_.store, engine_, boards_.catalog, asker_, boards_.make_fetcher,
                                          std::move(options));
   server_->start();
+  scheduler_.start();
   rereading_ = std::make_unique<JobRereading>(database_.store);
   return *server_;
 }
 
 void App::shutdown() {
+  scheduler_.stop();
   engine_.shutdown();
   if (server_) server_->stop();
   asker_.stop();

@@ -9,6 +9,7 @@
 #include "server/asking/opinion_asker.h"
 #include "server/matcher/matcher.h"
 #include "server/pipeline/run_engine.h"
+#include "server/scheduler/scheduler.h"
 #include "server/scraping/scraper.h"
 #include "server/upkeep/job_rereading.h"
 #include "server/upkeep/upkeep.h"
@@ -28,11 +29,12 @@ class App {
   RunEngine& engine() { return engine_; }
   const Boards& boards() const { return boards_; }
 
-  /// Begins to answer over HTTP, and to look after what is stored. Throws what HttpServer::start() does.
+  /// Begins to answer over HTTP, to start what is scheduled, and to look after what is stored. Throws what
+  /// HttpServer::start() does, and ConfigError for a schedule of a source that is not there.
   const HttpServer& serve(HttpOptions);
   /// Notes beside the database where its owner can be asked.
   void set_address(const std::string& url) { database_.lock.set_address(url); }
-  /// Ends the run first, so that streams still tell how it ended; then whoever asks, and is asked. The store goes last, with its lock.
+  /// Lets nothing start, and ends the run first, so that streams still tell how it ended; then whoever asks, and is asked. The store goes last, with its lock.
   void shutdown();
 
  private:
@@ -42,6 +44,7 @@ class App {
   Scraper scraper_;
   OpinionAsker asker_;
   RunEngine engine_;
+  Scheduler scheduler_;
   Upkeep upkeep_;
   std::unique_ptr<HttpServer> server_;       ///< null until serve(), as is the next
   std::unique_ptr<JobRereading> rereading_;  ///< goes on beside runs

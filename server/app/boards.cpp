@@ -8,8 +8,10 @@
 #include "server/fetch/recording_fetcher.h"
 #include "server/fetch/replay_fetcher.h"
 #include "server/matcher/kept_profiles.h"
+#include "server/scheduler/kept_schedules.h"
 #include "server/store/profiles.h"
 #include "server/store/runs.h"
+#include "server/store/schedules.h"
 
 namespace zapply {
 namespace {
@@ -47,7 +49,13 @@ Boards::Boards(const CatalogOptions& catalog_options, const FetchOptions& fetch,
                          DemoBoard::Options{.pace = fetch.demo_pace, .preferred_port = kDemoBoardPort})
                    : nullptr),
       catalog(demo ? demo_catalog(demo->url()) : read_catalog(catalog_options, config)),
-      make_fetcher(fetcher_maker(fetch)) {}
+      make_fetcher(fetcher_maker(fetch)) {
+  for (const ScheduleSettings& schedule : config.schedules) try {
+      require_known_sources(catalog, schedule);
+    } catch (const BadSchedule& fault) {
+      throw ConfigError(config.file + ": schedules." + schedule.name + "." + fault.key + ": " + fault.what());
+    }
+}
 
 void continue_demo(DemoBoard& board, Store& store) {
   const RunsPage newest = runs_page(store, {.page_size = 1});
@@ -59,7 +67,10 @@ void continue_demo(DemoBoard& board, Store& store) {
 
 void begin_demo(Store& store) {
   const bool is_new = runs_page(store, {.page_size = 1}).total == 0 && profiles(store).empty();
-  if (is_new) keep_profile(store, demo_profile());
+  if (!is_new) return;
+  keep_profile(store, demo_profile());
+  add_schedule(store, {.name = "mondays", .when = "0 7 * * mon", .zone = "America/Bogota", .jitter_minutes = 15},
+               system_now());
 }
 
 }  // namespace zapply

@@ -34,7 +34,7 @@ struct Boards {
 
 /// Has the demo's board go on where it was when this database's last run read it.
 void continue_demo(DemoBoard&, Store&);
-/// Keeps the demo's made-up profile in a database in which nothing has happened yet.
+/// Keeps the demo's made-up profile and a schedule in a database in which nothing has happened yet.
 void begin_demo(Store&);
 
 }  // namespace zapply

@@ -7,6 +7,7 @@
 #include "server/matching/currencies.h"
 #include "server/opinion/model_endpoint.h"
 #include "server/sources/object_reader.h"
+#include "server/store/schedules.h"
 #include "shared/text.h"
 
 namespace zapply {
@@ -55,6 +56,32 @@ void read_language_model(ObjectReader& root, LanguageModel& model) {
   object.done();
 }
 
+void read_schedules(ObjectReader& root, std::vector<ScheduleSettings>& all) {
+  const JsonTree* schedules = root.find("schedules");
+  if (schedules == nullptr) return;
+  ObjectReader names(*schedules, "schedules");
+  if (static_cast<std::int64_t>(schedules->keys.size()) > kSchedulesMax)
+    complain(*schedules, "schedules", "there are at most " + std::to_string(kSchedulesMax));
+  for (const std::string& name : schedules->keys) {
+    ObjectReader object(*names.find(name), names.path_of(name));
+    object.require("when", "a text such as \"daily 07:00\"");
+    object.require("zone", "a text such as \"Europe/Berlin\"");
+    ScheduleSettings settings{
+        .name = name, .when = object.text("when").value_or(""), .zone = object.text("zone").value_or("")};
+    settings.sources = object.texts("sources").value_or(std::vector<std::string>());
+    settings.jitter_minutes = static_cast<int>(object.integer("jitter_minutes", 0, kJitterMinutesMax).value_or(0));
+    settings.paused = object.boolean("paused").value_or(false);
+    object.done();
+    try {
+      all.push_back(checked(std::move(settings), system_now()));
+    } catch (const BadSchedule& fault) {
+      const JsonTree* const at = object.find(fault.key);
+      if (at == nullptr) complain(object.value(), object.path(), fault.what());
+      complain(*at, object.path_of(fault.key), fault.what());
+    }
+  }
+}
+
 /// A file beside the configuration file, or anywhere by its whole path.
 void read_currencies_file(ObjectReader& root, const std::filesystem::path& folder, Config& config) {
   const auto named = root.text("currencies");
@@ -81,11 +108,13 @@ Config read_config(const std::filesystem::path& path) {
   const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
   try {
     Config config;
+    config.file = std::filesystem::absolute(path).string();
     const JsonTree root = parse_json_tree(text);
     ObjectReader object(root, "");
     read_sources(object, config.sources);
     read_run(object, config);
     read_language_model(object, config.language_model);
+    read_schedules(object, config.schedules);
     read_currencies_file(object, path.parent_path(), config);
     object.done();
     return config;

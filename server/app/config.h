@@ -4,8 +4,10 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "server/opinion/language_model.h"
+#include "server/schedule/settings.h"
 #include "server/sources/source_settings.h"
 
 namespace zapply {
@@ -15,6 +17,8 @@ struct Config {
   SourcesSettings sources;
   std::chrono::minutes run_time_limit{30};  ///< a run that takes longer is stopped, and has failed
   LanguageModel language_model;             ///< none unless its url and model are named
+  std::vector<ScheduleSettings> schedules;  ///< as they are kept
+  std::string file;                         ///< that was read, by its whole path; empty: none
   std::string currencies;                   ///< the file in the place of our table, checked; empty: ours
 };
 

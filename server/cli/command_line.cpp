@@ -5,6 +5,7 @@
 
 #include "server/cli/examples.h"
 #include "server/cli/flags.h"
+#include "server/cli/schedule_flags.h"
 #include "server/cli/unwanted_words.h"
 #include "server/cli/usage_error.h"
 #include "server/words/pattern.h"
@@ -361,6 +362,7 @@ Command parse_command_line(int argc, const char* const* argv, const std::string&
   ProfileOptions profile{.token = token};
   MatchOptions match;
   OpinionOptions opinion{.token = token};
+  ScheduleOptions schedule{.token = token};
   CleanOptions clean{.token = token};
   BackupOptions backup;
 
@@ -395,6 +397,9 @@ Command parse_command_line(int argc, const char* const* argv, const std::string&
   CLI::App* opinion_command =
       app.add_subcommand("opinion", "what a language model of yours thinks of jobs: its state, test, ask");
   const OpinionCommands opinion_commands = define_opinion(*opinion_command, opinion);
+  CLI::App* schedule_command = app.add_subcommand(
+      "schedule", "when runs start by themselves: list, add, edit, pause, resume, remove, starts, next");
+  define_schedule(*schedule_command, schedule);
   CLI::App* clean_command = app.add_subcommand("clean", "delete old runs and closed jobs");
   define_clean(*clean_command, clean);
   CLI::App* backup_command = app.add_subcommand("backup", "copy the database, also while a server uses it");
@@ -449,6 +454,11 @@ Command parse_command_line(int argc, const char* const* argv, const std::string&
     if (opinion_commands.test->parsed()) opinion.what = OpinionOptions::What::kTest;
     if (opinion_commands.ask->parsed()) opinion.what = OpinionOptions::What::kAsk;
     return opinion;
+  }
+  if (schedule_command->parsed()) {
+    if (!schedule_command->get_subcommands().empty()) return schedule;
+    throw UsageError(
+        "Say what to do: list, add, edit, pause, resume, remove, starts or next. Help: zapply schedule --help");
   }
   if (clean_command->parsed()) return clean;
   if (backup_command->parsed()) return backup;

@@ -134,6 +134,22 @@ struct OpinionOptions {
   std::string token;  ///< for a server that owns the database, from ZAPPLY_TOKEN
 };
 
+struct ScheduleOptions {
+  enum class What { kList, kAdd, kEdit, kPause, kResume, kRemove, kStarts, kNext };
+  What what = What::kList;
+  DataOptions data;
+  std::string name;
+  // What is not given stays as it is.
+  std::optional<std::string> when;
+  std::optional<std::string> zone;
+  std::optional<std::vector<std::string>> sources;
+  std::optional<int> jitter_minutes;
+  std::optional<bool> paused;
+  std::int64_t limit = 20;  ///< 0: all
+  bool json = false;
+  std::string token;  ///< for a server that owns the database, from ZAPPLY_TOKEN
+};
+
 struct CleanOptions {
   DataOptions data;
   std::string token;
@@ -156,7 +172,7 @@ struct ShowText {
 using Command =
     std::variant<ShowText, ServeOptions, RunOptions, RunsOptions, LogOptions, JobsOptions, SourcesListOptions,
                  SourcesCheckOptions, SourcesTryOptions, SourcesFindOptions, SessionsOptions, CleanOptions,
-                 BackupOptions, ProfileOptions, MatchOptions, OpinionOptions, ReadDocumentOptions>;
+                 BackupOptions, ProfileOptions, MatchOptions, OpinionOptions, ScheduleOptions, ReadDocumentOptions>;
 
 /// Throws UsageError. Looks at nothing but its arguments: `token` is the value of ZAPPLY_TOKEN, or empty.
 Command parse_command_line(int argc, const char* const* argv, const std::string& token = {});

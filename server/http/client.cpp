@@ -17,6 +17,7 @@ constexpr std::int64_t kEntriesPerPull = 5000;
 constexpr auto kModelTime = 300s;
 
 std::string run_path(std::int64_t id) { return "/api/runs/" + std::to_string(id); }
+std::string schedule_path(const std::string& name) { return "/api/schedules/" + name; }
 std::string preference_path(const std::string& profile) { return "/api/profiles/" + profile + "/preference"; }
 
 }  // namespace
@@ -142,6 +143,14 @@ std::string ApiClient::ask_opinion(std::int64_t job_id, const std::string& profi
   const auto cause = answer.find("cause");
   return cause != answer.end() && cause->is_string() ? cause->get<std::string>() : std::string();
 }
+
+void ApiClient::add_schedule(const std::string& settings) { connection_->post("/api/schedules", settings); }
+
+void ApiClient::change_schedule(const std::string& name, const std::string& changes) {
+  connection_->patch(schedule_path(name), changes);
+}
+
+void ApiClient::remove_schedule(const std::string& name) { connection_->del(schedule_path(name)); }
 
 CleaningPlan ApiClient::cleaning_plan(const Cleaning& which) {
   return parse_cleaning_plan(connection_->get("/api/cleaning?" + query_of(which)));

@@ -51,6 +51,10 @@ class ApiClient {
   /// Puts a job first in line. Status 409: there is no model, or the day's budget is used up.
   /// Returns what holds it up; empty: nothing.
   std::string ask_opinion(std::int64_t job_id, const std::string& profile);
+  /// Status 409: the configuration file sets it; 404: there is none.
+  void add_schedule(const std::string& settings);
+  void change_schedule(const std::string& name, const std::string& changes);
+  void remove_schedule(const std::string& name);
   /// False when there is no such session.
   bool end_session(std::int64_t id);
   CleaningPlan cleaning_plan(const Cleaning&);

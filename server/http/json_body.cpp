@@ -3,6 +3,7 @@
 #include <httplib.h>
 
 #include <algorithm>
+#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "server/http/query_parameters.h"
@@ -45,6 +46,14 @@ std::optional<bool> boolean_in(const json& body, const char* key) {
   if (value == nullptr) return std::nullopt;
   if (!value->is_boolean()) fail(key, "true or false");
   return value->get<bool>();
+}
+
+std::optional<std::int64_t> count_in(const json& body, const char* key) {
+  const json* value = find(body, key);
+  if (value == nullptr) return std::nullopt;
+  if (!value->is_number_unsigned() || value->get<std::uint64_t>() > std::numeric_limits<std::int64_t>::max())
+    fail(key, "a whole number");
+  return value->get<std::int64_t>();
 }
 
 std::optional<std::string> text_in(const json& body, const char* key) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <initializer_list>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
@@ -17,6 +18,8 @@ nlohmann::json parse_body(const httplib::Request&, std::initializer_list<std::st
 
 // Nothing when the key is missing or null; HttpError 422 names the key when its value is something else.
 std::optional<bool> boolean_in(const nlohmann::json& body, const char* key);
+/// A whole number that is not negative.
+std::optional<std::int64_t> count_in(const nlohmann::json& body, const char* key);
 std::optional<std::string> text_in(const nlohmann::json& body, const char* key);
 std::optional<std::vector<std::string>> texts_in(const nlohmann::json& body, const char* key);
 

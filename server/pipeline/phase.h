@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "server/store/schedules.h"
 #include "shared/run.h"
 
 namespace zapply {
@@ -18,6 +19,7 @@ struct RunRequest {
   std::vector<std::string> sources;  ///< empty: all that are enabled
   bool force = false;                ///< ignore our own intervals, not a board's stated ones
   Trigger trigger = Trigger::kManual;
+  std::optional<StartClaim> claim = {};  ///< the scheduler's
 };
 
 /// A request that can't become a run: an unknown source, none enabled, a company system without companies.

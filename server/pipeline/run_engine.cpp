@@ -95,11 +95,12 @@ std::unique_ptr<RunWork> RunEngine::write_down(const RunRequest& request, Planne
   Run& run = planned.run;
   run.started_at = clock_();
   Clock clock = clock_of_a_run(run.started_at);  // now: writing the run down may take a while
-  BegunRun begun = begin_run(store_, run);
+  const StartClaim* const claim = request.claim ? &*request.claim : nullptr;
+  BegunRun begun = begin_run(store_, run, claim);
   if (begun.was_running) {
     // Not ours, and we are the owner: its end could not be written when it came.
     settle_interrupted_runs(store_, run.started_at);
-    begun = begin_run(store_, run);
+    begun = begin_run(store_, run, claim);
   }
   run.id = begun.id;
   RunControl control{[this] { return stop_reason(); }, [this, id = run.id] { stop(id, StopReason::kBreakdown); },

@@ -36,8 +36,8 @@ class RunEngine {
     std::int64_t run_id = 0;
     bool was_running = false;  ///< nothing was started: this one is running
   };
-  /// Writes the run down and returns; the work goes on behind it. Throws BadRunRequest, StoreError, and
-  /// EngineStopped after shutdown().
+  /// Writes the run down and returns; the work goes on behind it. Throws BadRunRequest, StoreError,
+  /// StartSettled where it is claimed for a start that needs none, and EngineStopped after shutdown().
   Started start(const RunRequest&);
   CancelResult cancel(std::int64_t run_id);
   /// Waits until no run is on, or the time is over; returns whether none is.

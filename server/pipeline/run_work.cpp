@@ -30,11 +30,18 @@ class TimeLimit {
   std::jthread thread_;
 };
 
+/// " by schedule morning, 3 h 5 min late"
+std::string by_schedule(const RunRequest& request) {
+  if (!request.claim) return {};
+  return " by schedule " + request.claim->schedule + (request.claim->reason ? ", " + *request.claim->reason : "");
+}
+
 }  // namespace
 
 PlannedRun plan_run(const Pipeline& pipeline, const RunRequest& request) {
   PlannedRun planned;
   planned.run.trigger_type = request.trigger;
+  if (request.claim) planned.run.schedule = request.claim->schedule;
   for (const PipelinePhase& phase : pipeline) {
     std::optional<PhasePlan> plan = phase.plan(request);
     if (!plan) continue;
@@ -66,8 +73,9 @@ void RunWork::breaks(const std::string& cause) {
 
 void RunWork::work(const std::stop_token& stop_token) {
   try {
-    recorder_.log(Level::kInfo, "",
-                  "Run " + std::to_string(run_id_) + " started" + (words_.empty() ? "" : ": " + words_));
+    recorder_.log(
+        Level::kInfo, "",
+        "Run " + std::to_string(run_id_) + " started" + by_schedule(request_) + (words_.empty() ? "" : ": " + words_));
     recorder_.commit();
     // The first one is told of a stop that came before it, too, as one that came a little later.
     for (PhaseWork& phase : phases_)

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "server/store/run_rows.h"
+#include "server/store/schedules.h"
 #include "server/store/sources_table.h"
 #include "server/store/sql/transaction.h"
 
@@ -28,8 +29,10 @@ std::vector<std::int64_t> deleted_runs(Database& database, std::int64_t revision
 NewsSince news_since(Store& store, std::int64_t revision, std::int64_t limit) {
   return read(store, [&](Database& database) {
     const Doing doing(database, "read what changed since revision", revision);
+    const std::int64_t schedules = schedules_revision(database);
     return NewsSince{changed_runs(database, revision, limit), deleted_runs(database, revision, limit),
-                     read_source_states_since(database, revision)};
+                     read_source_states_since(database, revision),
+                     schedules > revision ? std::optional(schedules) : std::nullopt};
   });
 }
 

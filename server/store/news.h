@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "server/sources/source_state.h"
@@ -15,6 +16,7 @@ struct NewsSince {
   std::vector<Run> runs;                   ///< oldest change first
   std::vector<std::int64_t> deleted_runs;  ///< their ids
   std::vector<SourceState> sources;
+  std::optional<std::int64_t> schedules;  ///< the revision of their last change
 };
 /// At most `limit` of each kind.
 NewsSince news_since(Store&, std::int64_t revision, std::int64_t limit);

@@ -65,7 +65,8 @@ Run read_run_row(const Statement& row) {
   Run run;
   row.read(run.id, run.status, run.phase, run.trigger_type, run.error_message, run.started_at, run.completed_at,
            run.cancel_requested_at, run.revision, run.last_seq, run.log_counts[Level::kInfo],
-           run.log_counts[Level::kSuccess], run.log_counts[Level::kWarning], run.log_counts[Level::kError]);
+           run.log_counts[Level::kSuccess], run.log_counts[Level::kWarning], run.log_counts[Level::kError],
+           run.schedule);
   return run;
 }
 

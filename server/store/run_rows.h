@@ -19,7 +19,7 @@ class Statement;
 
 inline constexpr std::string_view kSelectRun =
     "SELECT id, status, phase, trigger_type, error_message, started_at, completed_at, cancel_requested_at, revision,"
-    " last_seq, log_info, log_success, log_warning, log_error FROM runs";
+    " last_seq, log_info, log_success, log_warning, log_error, schedule FROM runs";
 
 /// The columns of kSelectRun; phases and sources are not among them.
 Run read_run_row(const Statement&);

@@ -4,28 +4,34 @@
 
 #include "server/store/meta_table.h"
 #include "server/store/run_rows.h"
+#include "server/store/schedules.h"
 #include "server/store/sql/transaction.h"
 
 namespace zapply {
 
-BegunRun begin_run(Store& store, const Run& run) {
+BegunRun begin_run(Store& store, const Run& run, const StartClaim* claim) {
   return write_durably(store, [&](Database& database) -> BegunRun {
     const Doing doing(database, "insert a run");
     // The index one_running_run decides; asking first would be a race with another process.
     auto insert = database.prepare(
         "INSERT INTO runs (status, phase, trigger_type, error_message, started_at, completed_at, cancel_requested_at,"
-        " revision, last_seq, log_info, log_success, log_warning, log_error)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?)"
+        " revision, last_seq, log_info, log_success, log_warning, log_error, schedule)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (status) WHERE status = 'running' DO NOTHING RETURNING id");
     insert.bind_all(run.status, run.phase, run.trigger_type, run.error_message, run.started_at, run.completed_at,
                     run.cancel_requested_at, run.last_seq, run.log_counts[Level::kInfo],
-                    run.log_counts[Level::kSuccess], run.log_counts[Level::kWarning], run.log_counts[Level::kError]);
+                    run.log_counts[Level::kSuccess], run.log_counts[Level::kWarning], run.log_counts[Level::kError],
+                    run.schedule);
     if (!insert.step()) return {find_running(database).value(), true};
     const std::int64_t id = insert.integer(0);
     insert.step();
     insert_phase_runs(database, id, run.phases);
     insert_source_runs(database, id, run.source_runs);
-    database.prepare("UPDATE runs SET revision = ? WHERE id = ?").bind_all(next_revision(database), id).run();
+    const std::int64_t revision = next_revision(database);
+    database.prepare("UPDATE runs SET revision = ? WHERE id = ?").bind_all(revision, id).run();
+    if (claim != nullptr && !claim_start(database, *claim, id, run.started_at, revision))
+      throw StartSettled("the start of " + format_rfc3339(claim->due_at) + " of schedule " + claim->schedule +
+                         " is settled already");
     return {id, false};
   });
 }

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -18,12 +19,19 @@ class Store;
 
 /// What is done with runs. Everything throws StoreError.
 
+struct StartClaim;
+
 struct BegunRun {
   std::int64_t id = 0;
   bool was_running = false;  ///< nothing was begun: this one is running
 };
-/// Writes a run down as it is planned, with its phases and sources, running from now on.
-BegunRun begin_run(Store&, const Run&);
+/// What the run was to be begun for is settled already (schedules.h).
+struct StartSettled : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+/// Writes a run down as it is planned, with its phases and sources, running from now on; with a claim, for that start of
+/// its schedule, or throws StartSettled.
+BegunRun begin_run(Store&, const Run&, const StartClaim* = nullptr);
 
 struct CommittedRun {
   std::int64_t revision = 0;

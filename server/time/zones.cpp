@@ -39,19 +39,29 @@ std::string system_zone_name() {
 
 }  // namespace
 
-Zone find_zone(const std::string& name) {
+Zone find_zone(const std::string& name, std::string_view what) {
   if (name == "UTC" || name == "Z") return {"UTC", [](Timestamp) { return 0; }};
   const date::time_zone* zone = locate(name);
   if (zone == nullptr) {
     if (locate("Etc/UTC") == nullptr)
-      throw UnknownZone("there is no time zone database on this system: install tzdata, or use --zone UTC");
-    throw UnknownZone("--zone: there is no time zone '" + clean_line(name, 100) +
-                      "'; use a name such as America/Bogota, Europe/Berlin or UTC");
+      throw UnknownZone("there is no time zone database on this system: install tzdata, or use UTC");
+    throw UnknownZone(std::string(what) + (what.empty() ? "" : ": ") + "there is no time zone '" +
+                      clean_line(name, 100) + "'; use a name such as America/Bogota, Europe/Berlin or UTC");
   }
   const auto offset = [zone](Timestamp t) {
     return static_cast<int>(std::chrono::duration_cast<std::chrono::minutes>(zone->get_info(t).offset).count());
   };
   return {name, offset};
+}
+
+Timestamp first_instant(const Zone& zone, Timestamp local) {
+  const date::time_zone* const rules = zone.name == "UTC" ? nullptr : locate(zone.name);
+  if (rules == nullptr) return local;
+  const auto info = rules->get_info(date::local_time<std::chrono::milliseconds>(local.time_since_epoch()));
+  // The gap ends where the second one begins.
+  if (info.result == date::local_info::nonexistent)
+    return std::chrono::time_point_cast<std::chrono::milliseconds>(info.second.begin);
+  return local - info.first.offset;
 }
 
 Zone shown_zone(const std::string& wanted) {

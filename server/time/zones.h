@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
 #include "shared/timestamp.h"
 
@@ -18,8 +19,13 @@ struct UnknownZone : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// An IANA name or "UTC". Throws UnknownZone for any other, and where the system has no zone database.
-Zone find_zone(const std::string& name);
+/// An IANA name or "UTC". Throws UnknownZone for any other, and where the system has no zone database; `what` names where
+/// it was written, if anything.
+Zone find_zone(const std::string& name, std::string_view what = "--zone");
+
+/// When a zone's clocks show `local` for the first time; where they skip it, the end of the gap. `local` is what a clock
+/// shows, as if it were UTC. For a zone of find_zone().
+Timestamp first_instant(const Zone&, Timestamp local);
 
 /// The same; for an empty name the one that the system is set to, as every program takes it: TZ where it is set, else
 /// /etc/localtime, else UTC.

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "server/sources/catalog.h"
+#include "server/store/schedules.h"
 #include "server/store/sources.h"
 #include "shared/protocol.h"
 #include "tests/store/store_fixture.h"
@@ -32,6 +33,16 @@ struct FeedFixture : StoreFixture {
 };
 
 }  // namespace
+
+TEST_CASE_FIXTURE(FeedFixture, "of schedules it is told that they have changed, once for all changes") {
+  NewsFeed feed(store, catalog);
+  const auto before = store.revision();
+  add_schedule(store, {.name = "a", .when = "@daily", .zone = "UTC"}, at(0));
+  add_schedule(store, {.name = "b", .when = "@daily", .zone = "UTC"}, at(0));
+  const auto portion = feed.wait_past(store.revision() - 1, 20s);
+  CHECK(text_of(portion) == "event: changed\ndata: {\"name\":\"/api/schedules\"}\n\n");
+  CHECK(text_of(feed.wait_past(before, 20s)) == text_of(portion));
+}
 
 TEST_CASE_FIXTURE(FeedFixture, "a change comes as the run's latest state, once") {
   NewsFeed feed(store, catalog);

@@ -48,6 +48,34 @@ TEST_CASE("a configuration file is read, and its mistakes are named with their l
         "/nowhere/zapply.json: the configuration file can't be opened");
 }
 
+TEST_CASE("schedules are read, and their mistakes are named with their line") {
+  const auto schedules = config_of(R"({"schedules": {
+      "morning": {"when": "Weekdays 7:00", "zone": "Europe/Berlin", "sources": ["remotive"], "jitter_minutes": 5, "paused": true},
+      "often": {"when": "every 6h", "zone": "UTC"}}})")
+                             .schedules;
+  REQUIRE(schedules.size() == 2);
+  CHECK(schedules[0] == ScheduleSettings{"morning", "weekdays 07:00", "Europe/Berlin", {"remotive"}, 5, true});
+  CHECK(schedules[1] == ScheduleSettings{.name = "often", .when = "every 6 hours", .zone = "UTC"});
+  const auto fault = [](const std::string& text) {
+    return message_of([&] { config_of("{\"schedules\": {\n" + text + "}}"); });
+  };
+  CHECK(fault(R"("x": {"when": "daily 07:00"})").find("zapply.json:2: schedules.x: ") != std::string::npos);
+  CHECK(fault(R"("x": {"when": "daily", "zone": "UTC"})")
+            .find("zapply.json:2: schedules.x.when: \"daily\" needs a time") != std::string::npos);
+  CHECK(fault(R"("x": {"when": "@daily", "zone": "Berlin"})").find("schedules.x.zone: there is no time zone") !=
+        std::string::npos);
+  CHECK(
+      fault(R"("x": {"cron": "0 7 * * *", "when": "@daily", "zone": "UTC"})").find("schedules.x.cron: is not a key") !=
+      std::string::npos);
+  CHECK(fault(R"("x y": {"when": "@daily", "zone": "UTC"})").find("a schedule's name has up to 64") !=
+        std::string::npos);
+  CHECK(
+      fault(R"("x": {"when": "@daily", "zone": "UTC", "jitter_minutes": 900})").find("schedules.x.jitter_minutes: ") !=
+      std::string::npos);
+  CHECK(fault(R"("x": {"when": "* * * * *", "zone": "UTC", "jitter_minutes": 2})").find("take at most 1") !=
+        std::string::npos);
+}
+
 TEST_CASE("a language model is named by the file, its key by the environment alone") {
   const LanguageModel model =
       config_of(R"({"language_model": {"url": "http://localhost:11434", "model": "llama", "context": 8192,

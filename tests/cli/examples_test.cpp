@@ -86,6 +86,10 @@ TEST_CASE_FIXTURE(UsedHome, "every example in the help does what it says") {
       continue;
     }
     // Another line may have removed it.
+    if (begins(words, {"schedule", "add", "morning"})) run_zapply({"schedule", "remove", "morning"}, environment);
+    if (line.find("schedule") != std::string_view::npos && line.ends_with(" morning"))
+      run_zapply({"schedule", "add", "morning", "@daily"}, environment);
+    if (begins(words, {"schedule", "edit"})) run_zapply({"schedule", "add", "morning", "@daily"}, environment);
     if (line.find("ann") != std::string_view::npos || words.front() == "match")
       run_zapply({"profile", "import", "me.json"}, environment);
     const bool asks_boards =
@@ -107,18 +111,38 @@ TEST_CASE_FIXTURE(UsedHome, "every example in the help does what it says") {
 }
 
 TEST_CASE("every command's help ends with examples of its own") {
-  for (const std::string command : {"serve",          "run",
-                                    "runs",           "log",
-                                    "jobs",           "sources",
-                                    "sources list",   "sources check",
-                                    "sources try",    "sources find",
-                                    "profile",        "profile import",
-                                    "profile list",   "profile export",
-                                    "profile show",   "profile preference",
-                                    "profile remove", "match",
-                                    "clean",          "backup",
-                                    "opinion",        "opinion test",
-                                    "opinion ask"}) {
+  for (const std::string command : {"serve",
+                                    "run",
+                                    "runs",
+                                    "log",
+                                    "jobs",
+                                    "sources",
+                                    "sources list",
+                                    "sources check",
+                                    "sources try",
+                                    "sources find",
+                                    "profile",
+                                    "profile import",
+                                    "profile list",
+                                    "profile export",
+                                    "profile show",
+                                    "profile preference",
+                                    "profile remove",
+                                    "match",
+                                    "clean",
+                                    "backup",
+                                    "opinion",
+                                    "opinion test",
+                                    "opinion ask",
+                                    "schedule",
+                                    "schedule list",
+                                    "schedule add",
+                                    "schedule edit",
+                                    "schedule pause",
+                                    "schedule resume",
+                                    "schedule remove",
+                                    "schedule starts",
+                                    "schedule next"}) {
     CAPTURE(command);
     std::vector<std::string> words = words_of("zapply " + command);
     words.emplace_back("--help");

@@ -15,6 +15,7 @@ TEST_CASE("news read back as they were told") {
   CHECK(std::get<Run>(*back(run)) == run);
   CHECK(std::get<Source>(*back(source)) == source);
   CHECK(std::get<RunGone>(*back(RunGone{9})).id == 9);
+  CHECK(std::get<Changed>(*back(Changed{"/api/schedules"})).address == "/api/schedules");
   CHECK(std::holds_alternative<Reset>(*back(Reset{})));
 }
 

@@ -13,7 +13,8 @@ Run full_run() {
   Run run;
   run.id = 7;
   run.status = RunStatus::kPartial;
-  run.trigger_type = Trigger::kCli;
+  run.trigger_type = Trigger::kScheduled;
+  run.schedule = "morning";
   run.error_message = "1 of 2 sources failed";
   run.started_at = from_ms(1'795'450'685'123);
   run.completed_at = from_ms(1'795'450'697'623);
@@ -85,9 +86,9 @@ TEST_CASE("a run reads back as it was written") { CHECK(parse_run(to_json(full_r
 
 TEST_CASE("a run's JSON has every key of the contract, also when it is empty") {
   const json run = json::parse(to_json(Run{}));
-  for (const char* key :
-       {"id", "status", "phase", "phases", "trigger_type", "stats", "error_message", "started_at", "completed_at",
-        "duration_seconds", "cancel_requested_at", "revision", "last_seq", "log_counts", "progress", "source_runs"})
+  for (const char* key : {"id", "status", "phase", "phases", "trigger_type", "schedule", "stats", "error_message",
+                          "started_at", "completed_at", "duration_seconds", "cancel_requested_at", "revision",
+                          "last_seq", "log_counts", "progress", "source_runs"})
     CHECK_MESSAGE(run.contains(key), key);
   CHECK(run["error_message"].is_null());
   CHECK(run["stats"].size() == 11);

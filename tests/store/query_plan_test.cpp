@@ -18,6 +18,7 @@
 #include "server/store/reread_jobs.h"
 #include "server/store/rules.h"
 #include "server/store/run_jobs.h"
+#include "server/store/schedules.h"
 #include "server/store/sessions.h"
 #include "server/store/sources.h"
 #include "server/store/sources_table.h"
@@ -41,9 +42,14 @@ const std::vector<Scan> kScansAllowed{
     {"SCAN (subquery-", ""},                                           // what stands there has lines of its own
     {"SCAN sqlite_", "SELECT count(*) FROM sqlite_schema"},            // when a file is opened
     {"SCAN sqlite_", "SELECT type || ' ' || name || ': ' || coalesce(sql, '') FROM sqlite_schema"},
-    {"SCAN meta", ""},           // one row
-    {"SCAN session_token", ""},  // one row
-    {"SCAN profiles", ""},       // a few
+    {"SCAN s",
+     "SELECT s.id, s.name, s.rule"},  // the list of all schedules, a hundred at most, in the order of their names
+    {"SCAN schedules", "SELECT count(*) FROM schedules"},
+    {"SCAN schedules USING COVERING INDEX", "SELECT count(*) FROM schedules"},
+    {"SCAN schedules_state", ""},  // one row
+    {"SCAN meta", ""},             // one row
+    {"SCAN session_token", ""},    // one row
+    {"SCAN profiles", ""},         // a few
     {"SCAN matches",
      "SELECT job_id, verdict, score FROM matches WHERE +profile_id"},  // beside all jobs, in their order
     {"SCAN matcher", ""},                                              // one row
@@ -103,6 +109,7 @@ struct PlanFixture : JobsFixture {
   void read_everything();
   void write_everything();
   void change_jobs();
+  void change_schedules();
   void remake_keys();
   void search_everything();
 
@@ -185,6 +192,9 @@ void PlanFixture::read_everything() {
   asks_on_day_of(store, at(0));
   figured_matches(store, 1, 9, 3);
   session_token(store);
+  schedules(store);
+  find_schedule(store, "morning");
+  scheduled_starts(store, 1, at(9), 2);
   kept_currencies(store);
   read([](Database&) {});
 }
@@ -220,6 +230,7 @@ void PlanFixture::write_everything() {
   end_unused_sessions(store, at(1));
   save_profile(store, {.name = "ann", .file = "{}"});
   save_profile(store, {.name = "ann", .file = "{ }"});
+  change_schedules();
   change_jobs();
   keep_currencies(store, "a table");
   pause_matching(store, true);
@@ -260,6 +271,26 @@ void PlanFixture::write_everything() {
   delete_closed_jobs(store, at(100), 10);
   remake_keys();
   write([](Database&) {});
+}
+
+void PlanFixture::change_schedules() {
+  ScheduleSettings morning{.name = "morning", .when = "daily 07:00", .zone = "UTC"};
+  add_schedule(store, morning, at(0));
+  morning.paused = true;
+  change_schedule(store, morning, at(1));
+  morning.paused = false;
+  change_schedule(store, morning, at(1));
+  const std::int64_t id = find_schedule(store, "morning")->id;
+  const StartClaim claim{
+      .schedule_id = id, .due_at = at(9), .missed = {{at(8), StartOutcome::kMissed, {}, "off", at(9)}}};
+  if (const BegunRun begun = begin_run(store, new_run(), &claim); !begun.was_running) {
+    Run run = read_run(store, begun.id).value();
+    run.status = RunStatus::kFailed;
+    update(run);
+  }
+  settle_starts(store, id, {{at(10), StartOutcome::kMissed, {}, "off", at(9)}}, at(10));
+  keep_configured_schedules(store, {morning}, "zapply.json", at(0));
+  keep_configured_schedules(store, {}, "", at(0));
 }
 
 // By the operations: their connections are asked afterwards what they prepared.

@@ -1,5 +1,6 @@
 // Loaded before the binary under test (LD_PRELOAD), on Linux: its wall clock goes ZAPPLY_CLOCK_TIMES as fast, from the
-// moment at which it was started. What waits and measures goes on by the steady clock, which stays as it is. (libfaketime
+// moment at which it was started; ZAPPLY_CLOCK_FROM is what it shows then, in milliseconds since 1970 (else the time that it is).
+// What waits and measures goes on by the steady clock, which stays as it is. (libfaketime
 // makes poll(2)'s timeouts as much shorter, too: whoever waits for a second then asks a thousand times.)
 
 #include <dlfcn.h>
@@ -28,7 +29,9 @@ std::int64_t fast_now() {
   static const std::int64_t start = real_now();
   static const char* const times = std::getenv("ZAPPLY_CLOCK_TIMES");
   static const std::int64_t rate = times == nullptr ? 1 : std::atoll(times);
-  return start + (real_now() - start) * rate;
+  static const char* const from = std::getenv("ZAPPLY_CLOCK_FROM");
+  static const std::int64_t shown = from == nullptr ? start : std::atoll(from) * 1'000'000;
+  return shown + (real_now() - start) * rate;
 }
 
 }  // namespace

@@ -1,0 +1,180 @@
+#include <unistd.h>
+
+#include <functional>
+#include <limits>
+
+#include "server/app/database_path.h"
+#include "server/app/owned_database.h"
+#include "server/cli/commands.h"
+#include "server/cli/known_sources.h"
+#include "server/cli/output.h"
+#include "server/cli/schedule_text.h"
+#include "server/http/client.h"
+#include "server/scheduler/kept_schedules.h"
+#include "server/scheduler/told_schedule.h"
+#include "server/store/store.h"
+#include "shared/protocol.h"
+#include "shared/text.h"
+
+namespace zapply {
+namespace {
+
+using What = ScheduleOptions::What;
+
+/// The system's own, where it has a name that others know, too.
+std::string zone_of(const ScheduleOptions& options) {
+  return options.zone ? *options.zone : find_zone(shown_zone("").name).name;
+}
+
+void take(const ScheduleOptions& options, ScheduleSettings& settings) {
+  if (options.when) settings.when = *options.when;
+  if (options.zone) settings.zone = *options.zone;
+  if (options.sources) settings.sources = *options.sources;
+  if (options.jitter_minutes) settings.jitter_minutes = *options.jitter_minutes;
+  if (options.paused) settings.paused = *options.paused;
+}
+
+std::string changes_of(const ScheduleOptions& options) {
+  std::string body;
+  JsonWriter json(body);
+  json.begin_object();
+  if (options.when) json.field("when", *options.when);
+  if (options.zone) json.field("zone", *options.zone);
+  if (options.sources) json.field("sources", *options.sources);
+  if (options.jitter_minutes) json.field("jitter_minutes", *options.jitter_minutes);
+  if (options.paused) json.field("paused", *options.paused);
+  json.end_object();
+  return body;
+}
+
+template <class F>
+auto or_usage_error(F&& f) {
+  try {
+    return f();
+  } catch (const BadSchedule& fault) {
+    throw UsageError(fault.what());
+  } catch (const ScheduleRefused& refused) {
+    throw UsageError(refused.what());
+  }
+}
+
+/// `here` with the database as its owner, `there` by asking the server that owns it.
+void change(const ScheduleOptions& options, const std::function<void(Store&)>& here,
+            const std::function<void(ApiClient&)>& there) {
+  try {
+    OwnedDatabase database(options.data);
+    or_usage_error([&] { here(database.store); });
+  } catch (const DatabaseInUse& in_use) {
+    if (in_use.owner.address.empty()) throw;
+    ApiClient server(in_use.owner.address, options.token);
+    there(server);
+  }
+}
+
+Schedule kept(const ScheduleOptions& options) {
+  Store store(database_path(options.data), Store::Access::kReadOnly);
+  const auto schedule = find_schedule(store, options.name);
+  if (!schedule) throw UsageError("there is no schedule " + options.name + ": `zapply schedule list` lists them");
+  return told(*schedule, system_now());
+}
+
+int add(const ScheduleOptions& options) {
+  ScheduleSettings settings{.name = options.name, .zone = zone_of(options)};
+  take(options, settings);
+  settings = or_usage_error([&] { return checked(settings, system_now()); });
+  change(
+      options,
+      [&](Store& store) {
+        require_sources(store, settings.sources);
+        keep_new_schedule(store, settings, system_now());
+      },
+      [&](ApiClient& server) { server.add_schedule(to_json(settings)); });
+  Output(STDOUT_FILENO).write(kept_text(kept(options)));
+  return 0;
+}
+
+int edit(ScheduleOptions options) {
+  if (options.what != What::kEdit) options.paused = options.what == What::kPause;
+  change(
+      options,
+      [&](Store& store) {
+        ScheduleSettings settings = schedule_to_change(store, options.name).settings;
+        take(options, settings);
+        settings = checked(settings, system_now());
+        if (options.sources) require_sources(store, settings.sources);
+        keep_changed_schedule(store, settings, system_now());
+      },
+      [&](ApiClient& server) { server.change_schedule(options.name, changes_of(options)); });
+  Output(STDOUT_FILENO).write(kept_text(kept(options)));
+  return 0;
+}
+
+int remove(const ScheduleOptions& options) {
+  change(
+      options, [&](Store& store) { forget_schedule(store, options.name); },
+      [&](ApiClient& server) { server.remove_schedule(options.name); });
+  Output(STDOUT_FILENO).write("Schedule " + options.name + " is removed; its runs stay.\n");
+  return 0;
+}
+
+int list(const ScheduleOptions& options) {
+  Output output(STDOUT_FILENO);
+  Store store(database_path(options.data), Store::Access::kReadOnly);
+  std::vector<Schedule> all;
+  std::string lines;
+  for (const StoredSchedule& stored : schedules(store)) {
+    all.push_back(told(stored, system_now()));
+    lines += to_json(all.back()) + "\n";
+  }
+  if (!options.json)
+    lines = all.empty() ? "There are no schedules: `zapply schedule add morning daily 07:00` makes one.\n"
+                        : schedules_table(all).text(output.columns(), output.has_colours());
+  output.write(lines);
+  return 0;
+}
+
+int starts(const ScheduleOptions& options) {
+  Output output(STDOUT_FILENO);
+  Store store(database_path(options.data), Store::Access::kReadOnly);
+  const auto schedule = find_schedule(store, options.name);
+  if (!schedule) throw UsageError("there is no schedule " + options.name + ": `zapply schedule list` lists them");
+  const auto all = scheduled_starts(store, schedule->id, from_ms(std::numeric_limits<std::int64_t>::max()),
+                                    options.limit == 0 ? kStartsKept : options.limit);
+  std::string lines;
+  if (options.json)
+    for (const ScheduledStart& start : all) lines += to_json(start) + "\n";
+  else
+    lines = all.empty()
+                ? "Nothing was due yet.\n"
+                : starts_table(all, find_zone(schedule->settings.zone)).text(output.columns(), output.has_colours());
+  output.write(lines);
+  return 0;
+}
+
+int next(const ScheduleOptions& options) {
+  const Timing timing = or_usage_error([&] { return timing_of(options.when.value_or(""), zone_of(options)); });
+  const SchedulePreview preview{timing.rule.text, timing.rule.words, coming_starts(timing, system_now())};
+  Output(STDOUT_FILENO).write(options.json ? to_json(preview) + "\n" : preview_text(preview, timing.zone));
+  return 0;
+}
+
+}  // namespace
+
+int execute(const ScheduleOptions& options) {
+  switch (options.what) {
+    case What::kList:
+      return list(options);
+    case What::kAdd:
+      return add(options);
+    case What::kRemove:
+      return remove(options);
+    case What::kStarts:
+      return starts(options);
+    case What::kNext:
+      return next(options);
+    default:
+      return edit(options);
+  }
+}
+
+}  // namespace zapply

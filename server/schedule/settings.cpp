@@ -1,0 +1,78 @@
+#include "server/schedule/settings.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "shared/ascii.h"
+#include "shared/text.h"
+
+namespace zapply {
+namespace {
+
+constexpr std::size_t kNameBytesMax = 64;
+constexpr std::size_t kStartsShown = 3;
+constexpr std::size_t kStartsCompared = 50;
+
+/// As a profile's: it stands in commands and addresses.
+bool is_name(std::string_view name) {
+  return !name.empty() && name.size() <= kNameBytesMax && ascii::is_alphanumeric(name.front()) &&
+         std::all_of(name.begin(), name.end(),
+                     [](char c) { return ascii::is_alphanumeric(c) || c == '.' || c == '_' || c == '-'; });
+}
+
+/// One start's wait must be over before the next is due.
+void require_short_jitter(const ScheduleSettings& settings, const Timing& timing, Timestamp now) {
+  const auto starts = next_starts(timing.rule.cron, timing.zone, now, kStartsCompared);
+  for (std::size_t i = 1; i < starts.size(); ++i)
+    if (starts[i] - starts[i - 1] < std::chrono::minutes(settings.jitter_minutes))
+      throw BadSchedule("jitter_minutes", "a jitter of " + std::to_string(settings.jitter_minutes) +
+                                              " minutes is longer than from one start to the next: take at most " +
+                                              std::to_string((starts[i] - starts[i - 1]) / std::chrono::minutes(1)));
+}
+
+}  // namespace
+
+Timing timing_of(const std::string& when, const std::string& zone) {
+  try {
+    Rule rule = parse_rule(when);
+    return {std::move(rule), find_zone(zone, {})};
+  } catch (const BadRule& error) {
+    throw BadSchedule("when", error.what());
+  } catch (const UnknownZone& error) {
+    throw BadSchedule("zone", error.what());
+  }
+}
+
+ScheduleSettings checked(ScheduleSettings settings, Timestamp now) {
+  if (!is_name(settings.name))
+    throw BadSchedule("name", "a schedule's name has up to 64 letters, digits, points, \"_\" and \"-\", found \"" +
+                                  clean_line(settings.name, 80) + '"');
+  const Timing timing = timing_of(settings.when, settings.zone);
+  settings.when = timing.rule.text;
+  settings.zone = timing.zone.name;
+  if (settings.jitter_minutes < 0 || settings.jitter_minutes > kJitterMinutesMax)
+    throw BadSchedule("jitter_minutes", "jitter is a number of minutes from 0 to " + std::to_string(kJitterMinutesMax) +
+                                            ", found " + std::to_string(settings.jitter_minutes));
+  require_short_jitter(settings, timing, now);
+  if (settings.sources.size() > kScheduleSourcesMax)
+    throw BadSchedule("sources", "a schedule names at most " + std::to_string(kScheduleSourcesMax) +
+                                     " sources; without any it takes all that are on");
+  return settings;
+}
+
+std::string wall_text(const Zone& zone, Timestamp time) {
+  constexpr std::array<const char*, 7> kDays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+  const int offset = zone.offset(time);
+  const auto day = std::chrono::floor<std::chrono::days>(time + std::chrono::minutes(offset));
+  return std::string(kDays[std::chrono::weekday(day).c_encoding()]) + " " + format_local(time, offset).substr(0, 16);
+}
+
+std::vector<ComingStart> coming_starts(const Timing& timing, Timestamp after) {
+  std::vector<ComingStart> out;
+  for (const Timestamp start : next_starts(timing.rule.cron, timing.zone, after, kStartsShown))
+    out.push_back({start, wall_text(timing.zone, start)});
+  return out;
+}
+
+}  // namespace zapply

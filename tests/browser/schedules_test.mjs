@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch_chromium, start_server } from './browser.mjs';
+import { open_dashboard, soon } from './support/dashboard.mjs';
+
+// The real server with its made-up board, which has a schedule of its own: on Mondays.
+const kJson = { 'Content-Type': 'application/json' };
+const kSizes = [
+  { viewport: { width: 1440, height: 900 }, colorScheme: 'light' }, { viewport: { width: 1440, height: 900 }, colorScheme: 'dark' },
+  { viewport: { width: 390, height: 844 }, colorScheme: 'light' }, { viewport: { width: 390, height: 844 }, colorScheme: 'dark' }];
+const kPictures = process.env.ZAPPLY_PICTURES;
+let browser, server;
+
+const api = (path, method = 'GET', body = undefined) =>
+  fetch(`${server.url}${path}`, { method, headers: kJson, body: body && JSON.stringify(body) }).then(async (answer) => {
+    assert.ok(answer.ok, `${path}: ${await answer.clone().text()}`);
+    return answer.status === 204 ? null : answer.json();
+  });
+
+before(async () => {
+  server = await start_server('--demo', '--demo-pace', '50');
+  if (!server.url.endsWith('/')) server.url += '/';
+  browser = await launch_chromium();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const picture = (dashboard, name, { viewport, colorScheme }) =>
+  kPictures && dashboard.page.screenshot({ path: `${kPictures}/schedules-${name}-${viewport.width}-${colorScheme}.png` });
+
+for (const size of kSizes)
+  test(`at ${size.viewport.width} pixels, ${size.colorScheme}, a schedule is made, looked at, paused and removed`, async () => {
+    const dashboard = await open_dashboard(browser, `${server.url}#/today`, size);
+    await dashboard.see('next', 'The next starts by itself Mon ');
+    await dashboard.find('schedules').click();
+    await dashboard.see('dialog.title', 'Schedules');
+    await dashboard.see('mondays', 'By cron 0 7 * * mon, America/Bogota; all sources that are on; up to 15 minutes later');
+    await dashboard.find('schedule.new').click();
+    await dashboard.see('dialog.title', 'New schedule');
+    await dashboard.find('schedule.name').fill('morning');
+    await dashboard.find('schedule.kind').selectOption('weekdays');
+    await dashboard.find('schedule.time').fill('25:00');
+    await dashboard.see('entry:schedule.time', '"weekdays" needs a time from 00:00 to 23:59');
+    await dashboard.find('schedule.time').fill('06:30');
+    await dashboard.find('schedule.zone').fill('Europe/Berln');
+    await dashboard.see('entry:schedule.zone', 'there is no time zone');
+    await dashboard.find('schedule.zone').fill('Europe/Berlin');
+    await dashboard.see('schedule.next', ' 06:30, ');
+    await dashboard.find('schedule.sources').selectOption('some');
+    await dashboard.find('schedule.source:fernhill').click();
+    await dashboard.find('schedule.jitter').selectOption('5');
+    await picture(dashboard, 'form', size);
+    await dashboard.find('schedule.save').click();
+    await dashboard.see('morning', 'On weekdays at 06:30, Europe/Berlin; fernhill; up to 5 minutes later');
+    assert.deepEqual((await api('api/schedules/morning')).sources, ['fernhill']);
+    await dashboard.find('schedule.starts:morning').click();
+    await dashboard.see('starts', 'Nothing was due yet.');
+    await picture(dashboard, 'list', size);
+    await dashboard.find('schedule.pause:morning').click();
+    await dashboard.see('morning', 'Paused.');
+    // What happens elsewhere is seen here.
+    await api('api/schedules/morning', 'PATCH', { paused: false, when: 'every 6 hours' });
+    await dashboard.see('morning', 'Every 6 hours, Europe/Berlin');
+    await dashboard.find('schedule.remove:morning').click();
+    await dashboard.see('schedule.remove:morning', 'Remove for good');
+    await dashboard.find('schedule.remove:morning').click();
+    await soon(async () => (await api('api/schedules')).schedules.length === 1, 'it is gone');
+    await dashboard.see_no('morning');
+    await dashboard.press('Escape');
+    await dashboard.press(',');
+    await dashboard.see('schedules.next', 'by schedule mondays');
+    await dashboard.find('schedules.next').scrollIntoViewIfNeeded();
+    await picture(dashboard, 'settings', size);
+    assert.deepEqual(dashboard.errors.filter((error) => !error.includes('422')), []);
+    await dashboard.close();
+  });
