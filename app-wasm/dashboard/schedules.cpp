@@ -56,8 +56,8 @@ void Schedules::show() {
   ticket_ = requests_.get("api/schedules", [this](const Answer& answer) {
     ticket_ = 0;
     auto told = parse_answer(answer, parse_schedules, error_);
-    if (told) all_ = *std::move(told);
     load_ = told ? Load::kReady : Load::kFailed;
+    if (told) all_ = *std::move(told);
     if (!find(starts_of_)) starts_of_.clear();
     ask_starts();
   });

@@ -79,8 +79,9 @@ TEST_CASE("what can't be read is refused with the field, what was found and what
            {"0 0 ? * 1", "write * for any"},
            {"0 0 L3 * *", "L, W and # are no part of cron's five fields"},
            {"0 0 * * 5#2", "L, W and # are no part of cron's five fields"}}) {
-    CAPTURE(text);
-    CHECK(fault_of(text).find(fault) != std::string::npos);
+    const std::string said = fault_of(text);
+    CAPTURE(said);
+    CHECK(said.find(fault) != std::string::npos);
   }
 }
 
