@@ -3,19 +3,11 @@
 #include <algorithm>
 
 #include "shared/ascii.h"
+#include "shared/short_name.h"
 #include "shared/text.h"
 
 namespace zapply {
 namespace {
-
-constexpr std::size_t kNameBytesMax = 64;
-
-/// As the server takes it.
-bool is_profile_name(std::string_view name) {
-  return !name.empty() && name.size() <= kNameBytesMax && ascii::is_alphanumeric(name.front()) &&
-         std::all_of(name.begin(), name.end(),
-                     [](char c) { return ascii::is_alphanumeric(c) || c == '.' || c == '_' || c == '-'; });
-}
 
 /// Of lists whose values hold no comma.
 bool ends_by_comma(ProfileList list) { return list != ProfileList::kPlaces && list != ProfileList::kAvoidCompanies; }
@@ -97,7 +89,7 @@ void ProfileEdit::write(ProfileText text, std::string_view value) {
 
 std::string ProfileEdit::own_fault(ProfileText text) const {
   const std::string& value = form_[text];
-  if (text == ProfileText::kName && !is_profile_name(value))
+  if (text == ProfileText::kName && !is_short_name(value))
     return value.empty() ? "A profile needs a name."
                          : "Letters, digits, points, “_” and “-” make a name, at most 64 of them.";
   if (value.empty()) return {};

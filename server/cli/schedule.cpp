@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <limits>
+#include <utility>
 
 #include "server/app/database_path.h"
 #include "server/app/owned_database.h"
@@ -71,11 +72,15 @@ void change(const ScheduleOptions& options, const std::function<void(Store&)>& h
   }
 }
 
+StoredSchedule schedule_named(Store& store, const std::string& name) {
+  auto schedule = find_schedule(store, name);
+  if (!schedule) throw UsageError("there is no schedule " + name + ": `zapply schedule list` lists them");
+  return *std::move(schedule);
+}
+
 Schedule kept(const ScheduleOptions& options) {
   Store store(database_path(options.data), Store::Access::kReadOnly);
-  const auto schedule = find_schedule(store, options.name);
-  if (!schedule) throw UsageError("there is no schedule " + options.name + ": `zapply schedule list` lists them");
-  return told(*schedule, system_now());
+  return told(schedule_named(store, options.name), system_now());
 }
 
 int add(const ScheduleOptions& options) {
@@ -136,9 +141,8 @@ int list(const ScheduleOptions& options) {
 int starts(const ScheduleOptions& options) {
   Output output(STDOUT_FILENO);
   Store store(database_path(options.data), Store::Access::kReadOnly);
-  const auto schedule = find_schedule(store, options.name);
-  if (!schedule) throw UsageError("there is no schedule " + options.name + ": `zapply schedule list` lists them");
-  const auto all = scheduled_starts(store, schedule->id, from_ms(std::numeric_limits<std::int64_t>::max()),
+  const StoredSchedule schedule = schedule_named(store, options.name);
+  const auto all = scheduled_starts(store, schedule.id, from_ms(std::numeric_limits<std::int64_t>::max()),
                                     options.limit == 0 ? kStartsKept : options.limit);
   std::string lines;
   if (options.json)
@@ -146,7 +150,7 @@ int starts(const ScheduleOptions& options) {
   else
     lines = all.empty()
                 ? "Nothing was due yet.\n"
-                : starts_table(all, find_zone(schedule->settings.zone)).text(output.columns(), output.has_colours());
+                : starts_table(all, find_zone(schedule.settings.zone)).text(output.columns(), output.has_colours());
   output.write(lines);
   return 0;
 }

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "server/render/html.h"
+#include "shared/calendar_names.h"
 #include "shared/text.h"
 
 namespace zapply {
@@ -26,14 +27,11 @@ std::string link_to(const std::string& url, const std::string& board, const Demo
 std::string format_rfc822(Timestamp t) {
   const auto day = std::chrono::floor<std::chrono::days>(t);
   const std::chrono::year_month_day date(day);
-  constexpr std::array<const char*, 7> kDays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-  constexpr std::array<const char*, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   const std::string time = format_rfc3339(t).substr(11, 8);
   const std::string number = std::to_string(100 + static_cast<unsigned>(date.day())).substr(1);
-  return std::string(kDays[std::chrono::weekday(day).c_encoding()]) + ", " + number + " " +
-         kMonths[static_cast<unsigned>(date.month()) - 1] + " " + std::to_string(static_cast<int>(date.year())) + " " +
-         time + " +0000";
+  return std::string(kDayNames[std::chrono::weekday(day).c_encoding()]) + ", " + number + " " +
+         kMonthNames[static_cast<unsigned>(date.month()) - 1] + " " + std::to_string(static_cast<int>(date.year())) +
+         " " + time + " +0000";
 }
 
 ordered_json tidewater_item(const DemoPosting& posting, const std::string& url) {

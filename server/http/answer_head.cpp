@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <string_view>
 
+#include "shared/calendar_names.h"
 #include "shared/timestamp.h"
 
 namespace zapply {
@@ -20,10 +21,6 @@ constexpr std::string_view kSafetyHeaders =
     "X-Content-Type-Options: nosniff\r\n"
     "X-Frame-Options: DENY\r\n";
 
-constexpr std::array<const char*, 7> kDays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-constexpr std::array<const char*, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                              "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-
 /// "Date: Sun, 06 Nov 1994 08:49:37 GMT" (RFC 9110, 5.6.7 and 6.6.1).
 void append_date(std::string& out) {
   const Timestamp now = system_now();
@@ -32,8 +29,8 @@ void append_date(std::string& out) {
   const std::chrono::hh_mm_ss time(std::chrono::floor<std::chrono::seconds>(now - day));
   std::array<char, 64> line;
   const int size = std::snprintf(line.data(), line.size(), "Date: %s, %02u %s %04d %02d:%02d:%02d GMT\r\n",
-                                 kDays[std::chrono::weekday(day).c_encoding()], static_cast<unsigned>(date.day()),
-                                 kMonths[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()),
+                                 kDayNames[std::chrono::weekday(day).c_encoding()], static_cast<unsigned>(date.day()),
+                                 kMonthNames[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()),
                                  static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
                                  static_cast<int>(time.seconds().count()));
   out.append(line.data(), static_cast<std::size_t>(size));

@@ -11,6 +11,7 @@
 #include "server/sources/object_reader.h"
 #include "shared/ascii.h"
 #include "shared/jobs_query.h"
+#include "shared/short_name.h"
 #include "shared/text.h"
 
 namespace zapply {
@@ -136,21 +137,13 @@ std::vector<WorkMode> work_modes(ObjectReader& in) {
   return out;
 }
 
-/// It stands in commands and addresses.
-bool is_name(std::string_view name) {
-  constexpr std::size_t kMost = 64;
-  return !name.empty() && name.size() <= kMost && ascii::is_alphanumeric(name.front()) &&
-         std::all_of(name.begin(), name.end(),
-                     [](char c) { return ascii::is_alphanumeric(c) || c == '.' || c == '_' || c == '-'; });
-}
-
 Profile read(ObjectReader& in) {
   in.require("name", "a text");
   if (in.integer("version", kVersion, kVersion).value_or(kVersion) != kVersion)
     complain_expected(*in.find("version"), "version", "1");
   Profile out;
   out.name = in.text("name").value_or("");
-  if (!is_name(out.name))
+  if (!is_short_name(out.name))
     complain_expected(*in.find("name"), "name", "a name of up to 64 letters, digits, points, \"_\" and \"-\"");
   out.headline = in.text("headline").value_or("");
   out.titles = texts(in, "titles");

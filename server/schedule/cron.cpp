@@ -57,8 +57,7 @@ std::optional<int> number_in(std::string_view text) {
 }
 
 int value_of(const Field& field, std::string_view text, std::string_view whole) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return ascii::lower(c); });
+  const std::string lower = ascii::lower(text);
   for (std::size_t i = 0; i < field.names.size(); ++i)
     if (lower == field.names[i]) return field.min + static_cast<int>(i);
   if (lower == "?") fail(field, whole, "write * for any");

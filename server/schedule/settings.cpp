@@ -1,25 +1,16 @@
 #include "server/schedule/settings.h"
 
-#include <algorithm>
-#include <array>
 #include <utility>
 
-#include "shared/ascii.h"
+#include "shared/calendar_names.h"
+#include "shared/short_name.h"
 #include "shared/text.h"
 
 namespace zapply {
 namespace {
 
-constexpr std::size_t kNameBytesMax = 64;
 constexpr std::size_t kStartsShown = 3;
 constexpr std::size_t kStartsCompared = 50;
-
-/// As a profile's: it stands in commands and addresses.
-bool is_name(std::string_view name) {
-  return !name.empty() && name.size() <= kNameBytesMax && ascii::is_alphanumeric(name.front()) &&
-         std::all_of(name.begin(), name.end(),
-                     [](char c) { return ascii::is_alphanumeric(c) || c == '.' || c == '_' || c == '-'; });
-}
 
 /// One start's wait must be over before the next is due.
 void require_short_jitter(const ScheduleSettings& settings, const Timing& timing, Timestamp now) {
@@ -45,7 +36,7 @@ Timing timing_of(const std::string& when, const std::string& zone) {
 }
 
 ScheduleSettings checked(ScheduleSettings settings, Timestamp now) {
-  if (!is_name(settings.name))
+  if (!is_short_name(settings.name))
     throw BadSchedule("name", "a schedule's name has up to 64 letters, digits, points, \"_\" and \"-\", found \"" +
                                   clean_line(settings.name, 80) + '"');
   const Timing timing = timing_of(settings.when, settings.zone);
@@ -62,10 +53,10 @@ ScheduleSettings checked(ScheduleSettings settings, Timestamp now) {
 }
 
 std::string wall_text(const Zone& zone, Timestamp time) {
-  constexpr std::array<const char*, 7> kDays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
   const int offset = zone.offset(time);
   const auto day = std::chrono::floor<std::chrono::days>(time + std::chrono::minutes(offset));
-  return std::string(kDays[std::chrono::weekday(day).c_encoding()]) + " " + format_local(time, offset).substr(0, 16);
+  return std::string(kDayNames[std::chrono::weekday(day).c_encoding()]) + " " +
+         format_local(time, offset).substr(0, 16);
 }
 
 std::vector<ComingStart> coming_starts(const Timing& timing, Timestamp after) {

@@ -95,15 +95,18 @@ class Place:
         self.server.call("/api/schedules", "POST", {"name": "often", "when": when, "zone": "UTC", "sources": ["board"]})
 
     def start_forced(self):
-        """A run that does ask the board, though that was asked a short time ago, which a scheduled one respects."""
+        """A run that does ask the board, though that was asked a short time ago, which a scheduled one respects, and that
+        goes on until the board may answer."""
         started = []
 
         def has_started():
+            self.board.may_answer.clear()
             try:
                 started.append(self.server.call("/api/scraper/run", "POST", {"sources": ["board"], "force": True})["run_id"])
             except urllib.error.HTTPError as refused:
-                if refused.code != 409:  # a scheduled one is on
+                if refused.code != 409:
                     raise
+                self.board.may_answer.set()  # a scheduled one is on, and may wait for the board
             return started
 
         wait_until(has_started, "a run by hand")
@@ -156,7 +159,6 @@ def off_for_a_while(place):
 
 
 def run_in_the_way(place):
-    place.board.may_answer.clear()
     begun = place.wall.now()
     number = place.start_forced()
     skips = lambda: [row for row in place.starts() if row[0] > begun and row[1] == "skipped"]
