@@ -7,6 +7,7 @@ mergeInto(LibraryManager.library, {
     return {
       root: null,
       wanted_focus: null,  // the key of an element that is not there yet
+      given_focus: null,   // of one that came, until a person goes on
       openers: [],         // what had the focus before each dialog
       alerts: [],          // what is told where it happened, and comes into sight
       places: new Map(),   // what C++ was last told of regions and windows, by key
@@ -18,7 +19,7 @@ mergeInto(LibraryManager.library, {
         root.addEventListener('click', tree.click);
         // Who goes on waits for nothing that is still to come.
         for (const type of ['pointerdown', 'keydown'])
-          document.addEventListener(type, () => { tree.wanted_focus = null; }, true);
+          document.addEventListener(type, () => { tree.wanted_focus = tree.given_focus = null; }, true);
         root.addEventListener('input', (event) => {
           const field = event.target, ends = field.dataset.commits;
           if (!tree.is_field(field) || !field.dataset.action || field.type === 'file') return;
@@ -96,6 +97,7 @@ mergeInto(LibraryManager.library, {
         const element = key === '' ? tree.resting_place() : key === '(open)' ? tree.open_thing() : tree.find(key);
         if (!element || element.closest('[inert]')) return;
         tree.wanted_focus = null;
+        tree.given_focus = key;
         element.focus({ preventScroll: true });
         if (element.select && element.type === 'text') element.select();
       },
@@ -317,7 +319,11 @@ mergeInto(LibraryManager.library, {
         }
         if (!dialog && before) tree.give_back(tree.openers.pop());
         const now = document.activeElement;
-        if (had_focus && tree.wanted_focus === null && (!tree.root.contains(now) || now.closest('[inert]'))) tree.find_focus(others);
+        if (had_focus && tree.wanted_focus === null && (!tree.root.contains(now) || now.closest('[inert]'))) {
+          tree.find_focus(others);
+          // A list that was read before takes it away for a moment only.
+          if (active.dataset.key === tree.given_focus) tree.wanted_focus = tree.given_focus;
+        }
         // The next key may scroll what has just come.
         if (tree.has_new_place) tree.measure_moved();
         if (tree.moved) requestAnimationFrame(tree.measure_moved);
