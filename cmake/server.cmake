@@ -407,9 +407,11 @@ server_folder(store
     kept_currencies.cpp
     list_history.cpp
     log.cpp
+    log_cutting.cpp
     meta_table.cpp
     news.cpp
     owner_lock.cpp
+    personal_data.cpp
     prepared_jobs.cpp
     private_files.cpp
     matches.cpp
@@ -621,6 +623,7 @@ server_folder(cli
     draft_summary.cpp
     examples.cpp
     flags.cpp
+    forget.cpp
     interrupted_runs.cpp
     job_lines.cpp
     jobs.cpp

@@ -6,6 +6,7 @@ set(shared_sources
   shared/ascii.cpp
   shared/character_columns.cpp
   shared/cleaning_plan.cpp
+  shared/retention.cpp
   shared/job_facets.cpp
   shared/jobs_between.cpp
   shared/jobs_query.cpp
@@ -52,6 +53,7 @@ set(embedded_migrations
   0017_currencies.sql
   0018_matching_paused.sql
   0019_schedules.sql
+  0020_retention.sql
 )
 set(embedded_currencies
   currencies.tsv
@@ -159,6 +161,7 @@ set(shared_tests
   tests/shared/ascii_test.cpp
   tests/shared/character_columns_test.cpp
   tests/shared/cleaning_plan_test.cpp
+  tests/shared/retention_test.cpp
   tests/shared/enum_names_test.cpp
   tests/shared/job_facets_test.cpp
   tests/shared/jobs_between_test.cpp
@@ -466,6 +469,8 @@ set(native_tests
   tests/sources/source_file_test.cpp
   tests/sources/written_company_test.cpp
   tests/store/cleaning_test.cpp
+  tests/store/log_cutting_test.cpp
+  tests/store/personal_data_test.cpp
   tests/store/companies_test.cpp
   tests/store/database_file_test.cpp
   tests/store/duplicate_groups_test.cpp

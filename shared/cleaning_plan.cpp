@@ -1,12 +1,19 @@
 #include "shared/cleaning_plan.h"
 
+#include <utility>
+#include <vector>
+
 #include "shared/text.h"
 
 namespace zapply {
 namespace {
 
 void write_counts(JsonWriter& out, const CleaningCounts& counts) {
-  out.field("runs", counts.runs).field("log_entries", counts.log_entries).field("jobs", counts.jobs);
+  out.field("runs", counts.runs)
+      .field("log_entries", counts.log_entries)
+      .field("jobs", counts.jobs)
+      .field("cut_logs", counts.cut_logs)
+      .field("cut_entries", counts.cut_entries);
 }
 
 }  // namespace
@@ -15,24 +22,38 @@ CleaningCounts& CleaningCounts::operator+=(const CleaningCounts& more) {
   runs += more.runs;
   log_entries += more.log_entries;
   jobs += more.jobs;
+  cut_logs += more.cut_logs;
+  cut_entries += more.cut_entries;
   return *this;
 }
 
 void write(JsonWriter& out, const Cleaning& which) {
-  out.begin_object().field("before", which.before).field("runs", which.runs).field("jobs", which.jobs).end_object();
+  out.begin_object()
+      .field("before", which.before)
+      .field("runs", which.runs)
+      .field("jobs", which.jobs)
+      .field("logs", which.logs)
+      .end_object();
 }
 
 std::string query_of(const Cleaning& which) {
   return "before=" + format_rfc3339(which.before) + "&runs=" + (which.runs ? "true" : "false") +
-         "&jobs=" + (which.jobs ? "true" : "false");
+         "&jobs=" + (which.jobs ? "true" : "false") + "&logs=" + (which.logs ? "true" : "false");
 }
 
 std::string describe(const CleaningCounts& counts) {
-  std::string what;
+  std::vector<std::string> parts;
   if (counts.runs > 0)
-    what = count_of(counts.runs, "run", "runs") + " with " + count_of(counts.log_entries, "log entry", "log entries");
-  if (counts.jobs > 0) what += (what.empty() ? "" : " and ") + count_of(counts.jobs, "closed job", "closed jobs");
-  return what;
+    parts.push_back(count_of(counts.runs, "run", "runs") + " with " +
+                    count_of(counts.log_entries, "log entry", "log entries"));
+  if (counts.cut_entries > 0)
+    parts.push_back(count_of(counts.cut_entries, "entry", "entries") + " out of " +
+                    count_of(counts.cut_logs, "log", "logs"));
+  if (counts.jobs > 0) parts.push_back(count_of(counts.jobs, "closed job", "closed jobs"));
+  if (parts.empty()) return {};
+  const std::string last = std::move(parts.back());
+  parts.pop_back();
+  return parts.empty() ? last : joined(parts) + " and " + last;
 }
 
 void write(JsonWriter& out, const CleaningPlan& plan) {

@@ -10,16 +10,17 @@
 
 namespace zapply {
 
-/// What shall be deleted to make room: finished runs that ended before a time, with their logs, and jobs that were
-/// closed before it; starred ones stay.
+/// What shall be deleted to make room, of what ended before a time: finished runs with their logs; the middle of long logs,
+/// but for its warnings and errors; closed jobs that are not starred.
 struct Cleaning {
   Timestamp before{};
   bool runs = true;
   bool jobs = true;
+  bool logs = false;
 
   bool operator==(const Cleaning&) const = default;
 };
-/// The body of POST /api/cleaning, and the query of GET: "before=…&runs=true&jobs=true".
+/// The body of POST /api/cleaning, and the query of GET: "before=…&runs=true&jobs=true&logs=false".
 void write(JsonWriter&, const Cleaning&);
 std::string query_of(const Cleaning&);
 
@@ -27,12 +28,14 @@ struct CleaningCounts {
   std::int64_t runs = 0;
   std::int64_t log_entries = 0;  ///< of these runs
   std::int64_t jobs = 0;
+  std::int64_t cut_logs = 0;
+  std::int64_t cut_entries = 0;  ///< out of them
 
   CleaningCounts& operator+=(const CleaningCounts&);
-  bool empty() const { return runs == 0 && jobs == 0; }
+  bool empty() const { return runs == 0 && jobs == 0 && cut_logs == 0 && cut_entries == 0; }
   bool operator==(const CleaningCounts&) const = default;
 };
-/// "12 runs with 3,400 log entries and 1 closed job".
+/// "12 runs with 3,400 log entries, 800 entries out of 1 log and 1 closed job".
 std::string describe(const CleaningCounts&);
 
 /// The answer of GET /api/cleaning: what would go.

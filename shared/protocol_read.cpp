@@ -319,6 +319,8 @@ CleaningCounts cleaning_counts_from(const json& in) {
   read(in, "runs", counts.runs);
   read(in, "log_entries", counts.log_entries);
   read(in, "jobs", counts.jobs);
+  read(in, "cut_logs", counts.cut_logs);
+  read(in, "cut_entries", counts.cut_entries);
   return counts;
 }
 

@@ -15,6 +15,11 @@ void write_fields(JsonWriter& out, const ScheduleSettings& settings) {
       .field("sources", settings.sources)
       .field("jitter_minutes", settings.jitter_minutes)
       .field("paused", settings.paused);
+  out.key("retention");
+  if (settings.retention)
+    write(out, *settings.retention);
+  else
+    out.null();
 }
 
 void write_coming(JsonWriter& out, const std::vector<ComingStart>& starts) {
@@ -41,6 +46,15 @@ ScheduledStart scheduled_start_from(const json& in) {
   return out;
 }
 
+std::optional<Retention> retention_from(const json& in) {
+  if (in.is_null()) return std::nullopt;
+  Retention out;
+  read(in, "runs_days", out.runs_days);
+  read(in, "logs_days", out.logs_days);
+  read(in, "jobs_days", out.jobs_days);
+  return out;
+}
+
 Schedule schedule_from(const json& in) {
   Schedule out;
   read(in, "name", out.settings.name);
@@ -49,6 +63,7 @@ Schedule schedule_from(const json& in) {
   read(in, "sources", out.settings.sources);
   read(in, "jitter_minutes", out.settings.jitter_minutes);
   read(in, "paused", out.settings.paused);
+  out.settings.retention = retention_from(from_json::at(in, "retention"));
   read(in, "words", out.words);
   read(in, "file", out.file);
   read(in, "fault", out.fault);
@@ -91,7 +106,7 @@ void write(JsonWriter& out, const Schedule& schedule) {
 void write(JsonWriter& out, const SchedulePreview& preview) {
   out.begin_object().field("when", preview.when).field("words", preview.words);
   write_coming(out, preview.next_starts);
-  out.end_object();
+  out.field("deletes", preview.deletes).end_object();
 }
 
 void write(JsonWriter& out, const StartsPage& page) {
@@ -99,6 +114,8 @@ void write(JsonWriter& out, const StartsPage& page) {
   for (const ScheduledStart& start : page.starts) write(out, start);
   out.end_array().field("next_cursor", page.next_cursor).end_object();
 }
+
+std::optional<Retention> parse_retention(std::string_view text) { return retention_from(parse(text)); }
 
 Schedule parse_schedule(std::string_view text) { return schedule_from(parse(text)); }
 
@@ -114,6 +131,7 @@ SchedulePreview parse_schedule_preview(std::string_view text) {
   read(in, "when", out.when);
   read(in, "words", out.words);
   read_all(in, "next_starts", out.next_starts, coming_start_from);
+  read(in, "deletes", out.deletes);
   return out;
 }
 

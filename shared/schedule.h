@@ -9,11 +9,12 @@
 
 #include "shared/enum_names.h"
 #include "shared/json_writer.h"
+#include "shared/retention.h"
 #include "shared/timestamp.h"
 
 namespace zapply {
 
-/// What a person, or the configuration file, says of when runs start by themselves.
+/// What a person, or the configuration file, says of when runs start by themselves, or when what is old is deleted.
 struct ScheduleSettings {
   std::string name;
   std::string when;                  ///< "daily 07:00", "weekdays 07:00", "every 6 hours", or five-field cron
@@ -21,13 +22,14 @@ struct ScheduleSettings {
   std::vector<std::string> sources;  ///< empty: all that are enabled
   int jitter_minutes = 0;            ///< each start waits for some time shorter than that
   bool paused = false;
+  std::optional<Retention> retention;  ///< it deletes what is older, and starts no run
 
   bool operator==(const ScheduleSettings&) const = default;
 };
 
 /// What became of a time at which a run was to start.
 enum class StartOutcome : std::uint8_t {
-  kStarted,
+  kStarted,  ///< a run, or what is old was deleted
   kSkipped,  ///< another run was on
   kMissed,   ///< nobody was there to start it, and a later start stands for it
   kFailed,   ///< there was no run to be had: a source that is gone, for one
@@ -41,7 +43,7 @@ struct ScheduledStart {
   Timestamp due_at{};
   StartOutcome outcome = StartOutcome::kStarted;
   std::optional<std::int64_t> run_id;  ///< that was started, or was in its way
-  std::optional<std::string> reason;   ///< why not, or why late
+  std::optional<std::string> reason;   ///< why not, why late, or what was deleted
   Timestamp settled_at{};
 
   bool operator==(const ScheduledStart&) const = default;
@@ -71,6 +73,7 @@ struct SchedulePreview {
   std::string when;  ///< as it is kept
   std::string words;
   std::vector<ComingStart> next_starts;
+  std::optional<std::string> deletes;  ///< "12 runs with 3,400 log entries, about 2.0 MB": what it would delete now
 
   bool operator==(const SchedulePreview&) const = default;
 };
@@ -87,6 +90,7 @@ void write(JsonWriter&, const SchedulePreview&);
 void write(JsonWriter&, const StartsPage&);
 
 // Throw ProtocolError (shared/protocol.h).
+std::optional<Retention> parse_retention(std::string_view text);  ///< of an object, or null
 Schedule parse_schedule(std::string_view text);
 std::vector<Schedule> parse_schedules(std::string_view text);  ///< of {"schedules": [...]}
 SchedulePreview parse_schedule_preview(std::string_view text);

@@ -2,10 +2,35 @@
 
 #include <algorithm>
 
+#include "app-wasm/dashboard/actions.h"
+#include "shared/ascii.h"
+
 namespace zapply {
 namespace {
 
 std::string path_of(std::string_view name) { return "api/schedules/" + std::string(name); }
+
+/// What is no number is for the server to refuse.
+void write_days(JsonWriter& json, std::string_view key, const std::string& days) {
+  if (days.empty()) return;
+  if (std::all_of(days.begin(), days.end(), ascii::is_digit) && days.size() < 10)
+    json.key(key).raw(std::to_string(number_of(days)));
+  else
+    json.field(key, days);
+}
+
+void write_retention(JsonWriter& json, const ScheduleDraft& draft) {
+  json.key("retention");
+  if (!draft.is_cleaning) {
+    json.null();
+    return;
+  }
+  json.begin_object();
+  write_days(json, "runs_days", draft.runs_days);
+  write_days(json, "logs_days", draft.logs_days);
+  write_days(json, "jobs_days", draft.jobs_days);
+  json.end_object();
+}
 
 std::string body_of(const ScheduleDraft& draft) {
   std::string body;
@@ -13,7 +38,8 @@ std::string body_of(const ScheduleDraft& draft) {
   json.begin_object();
   if (draft.is_new) json.field("name", draft.name);
   json.field("when", draft.when()).field("zone", draft.zone);
-  json.field("sources", draft.has_all_sources ? std::vector<std::string>() : draft.sources);
+  json.field("sources", draft.has_all_sources || draft.is_cleaning ? std::vector<std::string>() : draft.sources);
+  write_retention(json, draft);
   json.key("jitter_minutes").raw(draft.jitter).end_object();
   return body;
 }
@@ -46,7 +72,9 @@ const Schedule* Schedules::find(std::string_view name) const {
 const Schedule* Schedules::next() const {
   const Schedule* next = nullptr;
   for (const Schedule& one : all_)
-    if (!one.next_starts.empty() && (!next || one.next_starts.front().at < next->next_starts.front().at)) next = &one;
+    if (!one.settings.retention && !one.next_starts.empty() &&
+        (!next || one.next_starts.front().at < next->next_starts.front().at))
+      next = &one;
   return next;
 }
 
@@ -73,7 +101,7 @@ void Schedules::forget() {
   load_ = Load::kNone;
   all_.clear();
   starts_.clear();
-  for (std::string* const text : {&error_, &fault_, &asked_to_remove_, &starts_of_}) text->clear();
+  for (std::string* const text : {&error_, &fault_, &faulty_key_, &asked_to_remove_, &starts_of_}) text->clear();
   draft_.reset();
   preview_.reset();
 }
@@ -96,6 +124,13 @@ void Schedules::edit(std::string_view name) {
   draft.sources = settings.sources;
   draft.has_all_sources = settings.sources.empty();
   draft.jitter = std::to_string(settings.jitter_minutes);
+  draft.is_cleaning = settings.retention.has_value();
+  if (settings.retention) {
+    const auto days = [](const std::optional<std::int64_t>& count) { return count ? std::to_string(*count) : ""; };
+    draft.runs_days = days(settings.retention->runs_days);
+    draft.logs_days = days(settings.retention->logs_days);
+    draft.jobs_days = days(settings.retention->jobs_days);
+  }
   error_.clear();
   ask_preview();
 }
@@ -110,6 +145,12 @@ void Schedules::choose_all_sources(bool all) {
   if (draft_) draft_->has_all_sources = all;
 }
 
+void Schedules::choose_cleaning(bool cleaning) {
+  if (!draft_) return;
+  draft_->is_cleaning = cleaning;
+  ask_preview();
+}
+
 void Schedules::toggle_source(std::string_view name) {
   if (draft_ && std::erase(draft_->sources, name) == 0) draft_->sources.emplace_back(name);
 }
@@ -117,14 +158,19 @@ void Schedules::toggle_source(std::string_view name) {
 void Schedules::ask_preview() {
   requests_.abandon(preview_ticket_);
   std::string body;
-  JsonWriter(body).begin_object().field("when", draft_->when()).field("zone", draft_->zone).end_object();
+  JsonWriter json(body);
+  json.begin_object().field("when", draft_->when()).field("zone", draft_->zone);
+  write_retention(json, *draft_);
+  json.end_object();
   preview_ticket_ = requests_.send("POST", "api/schedules/preview", std::move(body), [this](const Answer& answer) {
     preview_ticket_ = 0;
     preview_ = parse_answer(answer, parse_schedule_preview, fault_);
-    is_zone_at_fault_ = fault_.starts_with("\"zone\"");
+    faulty_key_.clear();
     // "when": what is wrong stands at its field.
-    if (const std::size_t key = fault_.find("\": "); answer.status == 422 && key != std::string::npos)
-      fault_.erase(0, key + 3);
+    const std::size_t key = fault_.find("\": ");
+    if (answer.status != 422 || key == std::string::npos) return;
+    faulty_key_ = fault_.substr(1, key - 1);
+    fault_.erase(0, key + 3);
   });
 }
 

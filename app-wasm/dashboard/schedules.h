@@ -25,12 +25,14 @@ struct ScheduleDraft {
   std::vector<std::string> sources;
   bool has_all_sources = true;
   std::string jitter = "0";  ///< minutes
+  bool is_cleaning = false;  ///< it deletes what is older than these days; empty: nothing of that kind
+  std::string runs_days = "90", logs_days = "30", jobs_days = "180";
 
   std::string when() const;
   void take_when(const std::string&);
 };
 
-/// When runs start by themselves: the list, the form for one of them, and what became of one's starts.
+/// When runs start, and what is old is deleted, by itself: the list, the form for one of them, and what became of one's starts.
 class Schedules {
  public:
   explicit Schedules(Requests& requests) : requests_(requests) {}
@@ -44,7 +46,7 @@ class Schedules {
   Load load() const { return load_; }
   const std::vector<Schedule>& all() const { return all_; }  ///< by name
   const std::string& error() const { return error_; }        ///< of what was asked last; empty: it was done
-  /// The one that starts next.
+  /// The one that starts a run next.
   const Schedule* next() const;
 
   const ScheduleDraft* draft() const { return draft_ ? &*draft_ : nullptr; }
@@ -54,12 +56,13 @@ class Schedules {
   /// Of the draft, which is previewed as it changes.
   void write(std::string ScheduleDraft::*what, std::string_view text);
   void choose_all_sources(bool all);
+  void choose_cleaning(bool cleaning);
   void toggle_source(std::string_view name);
   void save();
   bool is_saving() const { return save_ticket_ != 0; }
   const std::optional<SchedulePreview>& preview() const { return preview_; }
-  const std::string& fault() const { return fault_; }  ///< why there is no preview
-  bool is_zone_at_fault() const { return is_zone_at_fault_; }
+  const std::string& fault() const { return fault_; }            ///< why there is no preview
+  const std::string& faulty_key() const { return faulty_key_; }  ///< "when", "zone" or "retention"
 
   void toggle_pause(std::string_view name);
   /// The first time asks, the second removes.
@@ -80,11 +83,10 @@ class Schedules {
   Requests& requests_;
   Load load_ = Load::kNone;
   std::vector<Schedule> all_;
-  std::string error_, fault_, asked_to_remove_, starts_of_;
+  std::string error_, fault_, faulty_key_, asked_to_remove_, starts_of_;
   std::optional<ScheduleDraft> draft_;
   std::optional<SchedulePreview> preview_;
   std::vector<ScheduledStart> starts_;
-  bool is_zone_at_fault_ = false;
   int ticket_ = 0, preview_ticket_ = 0, starts_ticket_ = 0, save_ticket_ = 0;
 };
 

@@ -24,6 +24,8 @@ void describe_start(Ui& ui, const ScheduledStart& start) {
     const std::string id = std::to_string(*start.run_id);
     ui.page.leaf({.key = "run", .tag = "a", .text = "run " + id, .href = "#/runs/" + id});
     if (start.reason) text(ui, "why", ", " + *start.reason, "quiet");
+  } else if (start.outcome == StartOutcome::kStarted) {
+    text(ui, "why", start.reason.value_or(""), "quiet");
   } else {
     text(ui, "why", outcome_words(start), start.outcome == StartOutcome::kFailed ? "bad" : "quiet");
   }
@@ -71,7 +73,10 @@ void describe_schedule(Ui& ui, const Schedules& schedules, const Schedule& sched
   ui.page.begin({.key = settings.name, .tag = "li", .style_class = "schedule"});
   text(ui, "name", settings.name, {}, "h3");
   std::string rule = capitalized(schedule.words.empty() ? settings.when : schedule.words) + ", " + settings.zone +
-                     "; " + (settings.sources.empty() ? "all sources that are on" : joined(settings.sources));
+                     "; " +
+                     (settings.retention         ? "keeps " + words_of(*settings.retention)
+                      : settings.sources.empty() ? "all sources that are on"
+                                                 : joined(settings.sources));
   if (settings.jitter_minutes > 0)
     rule += "; up to " + count_of(settings.jitter_minutes, "minute", "minutes") + " later";
   text(ui, "rule", rule, "quiet", "p");
@@ -103,6 +108,24 @@ void describe_sources(Ui& ui, const SourcesList& sources, const ScheduleDraft& d
   ui.page.end();
 }
 
+void describe_days(Ui& ui, const Action& action, const std::string& days, std::string_view wrong) {
+  form_field(ui, action, {.entry = {.wrong = wrong}, .value = days, .placeholder = "For ever"});
+}
+
+void describe_retention(Ui& ui, const Schedules& schedules, const ScheduleDraft& draft) {
+  const bool is_wrong = schedules.faulty_key() == "retention";
+  describe_days(ui, dashboard_action("schedule.runs-days"), draft.runs_days,
+                is_wrong ? std::string_view(schedules.fault()) : "");
+  describe_days(ui, dashboard_action("schedule.logs-days"), draft.logs_days, {});
+  describe_days(ui, dashboard_action("schedule.jobs-days"), draft.jobs_days, {});
+  const auto& preview = schedules.preview();
+  ui.page.leaf({.key = "schedule.deletes",
+                .tag = "p",
+                .role = "status",
+                .text = preview && preview->deletes ? "Now it would delete " + *preview->deletes + "." : "",
+                .style_class = "quiet"});
+}
+
 void describe_rule(Ui& ui, const ScheduleDraft& draft, std::string_view wrong) {
   const std::array<Choice, 4> kinds{
       {{"daily", "Every day"}, {"weekdays", "On weekdays"}, {"every", "Every few hours"}, {"cron", "By a cron rule"}}};
@@ -125,9 +148,11 @@ void describe_rule(Ui& ui, const ScheduleDraft& draft, std::string_view wrong) {
 void describe_form(Ui& ui, const Dashboard& dashboard, const ScheduleDraft& draft) {
   const Schedules& schedules = dashboard.schedules;
   const std::string& fault = schedules.fault();
-  const bool is_zone = schedules.is_zone_at_fault();
+  const bool is_zone = schedules.faulty_key() == "zone", is_rule = !is_zone && schedules.faulty_key() != "retention";
   if (draft.is_new) form_field(ui, dashboard_action("schedule.name"), {.value = draft.name, .placeholder = "morning"});
-  describe_rule(ui, draft, is_zone ? std::string_view() : std::string_view(fault));
+  const std::array<Choice, 2> tasks{{{"run", "Start a run"}, {"clean", "Delete what is old"}}};
+  form_select(ui, dashboard_action("schedule.task"), {}, draft.is_cleaning ? "clean" : "run", tasks);
+  describe_rule(ui, draft, is_rule ? std::string_view(fault) : std::string_view());
   form_field(ui, dashboard_action("schedule.zone"),
              {.entry = {.wrong = is_zone ? std::string_view(fault) : std::string_view()}, .value = draft.zone});
   std::string next;
@@ -135,6 +160,7 @@ void describe_form(Ui& ui, const Dashboard& dashboard, const ScheduleDraft& draf
     for (const ComingStart& start : schedules.preview()->next_starts)
       next += (next.empty() ? "Next: " : ", ") + start.local;
   ui.page.leaf({.key = "schedule.next", .tag = "p", .role = "status", .text = next});
+  if (draft.is_cleaning) return describe_retention(ui, schedules, draft);
   describe_sources(ui, dashboard.sources, draft);
   std::vector<Choice> waits{{"0", "On the minute"}};
   for (const char* const minutes : {"5", "15", "30", "60"})

@@ -88,6 +88,14 @@ void Log::close() {
 }
 
 void Log::grow(const Run& run) {
+  if (is_known_ && is_finished(run.status) && run.last_seq < last_seq_) {
+    // Its middle was deleted to make room: entries have other numbers now.
+    const LogFilter filter = filter_;
+    const LogFind find = find_;
+    close();
+    open(run.id);
+    show(filter, find);
+  }
   if (!std::exchange(is_known_, true)) {
     scroll_.to_end();
     scroll_.follow(!is_finished(run.status) && go_to_ == 0);

@@ -35,6 +35,26 @@ void answer_schedule(Store& store, const Call& call, std::string_view name, int 
   answer_json(call, to_json(told(*schedule, system_now())), status);
 }
 
+std::optional<std::int64_t> days_in(const nlohmann::json& retention, const char* key) {
+  const auto found = retention.find(key);
+  if (found == retention.end() || found->is_null()) return std::nullopt;
+  if (!found->is_number_integer())
+    throw HttpError(422, "\"retention\": \"" + std::string(key) + "\" should be a number of days, found " +
+                             clean_line(found->dump(), 80));
+  return std::clamp<std::int64_t>(found->get<std::int64_t>(), 0, kRetentionDaysMax + 1);
+}
+
+/// Nothing where it is null: then runs are started.
+std::optional<Retention> retention_in(const nlohmann::json& value) {
+  if (value.is_null()) return std::nullopt;
+  if (!value.is_object()) throw HttpError(422, R"("retention" should be an object such as {"runs_days": 90}, or null)");
+  for (const auto& [key, unused] : value.items())
+    if (key != "runs_days" && key != "logs_days" && key != "jobs_days")
+      throw HttpError(422, "\"retention\": there is no \"" + clean_line(key, 40) +
+                               R"(", only "runs_days", "logs_days" and "jobs_days")");
+  return Retention{days_in(value, "runs_days"), days_in(value, "logs_days"), days_in(value, "jobs_days")};
+}
+
 /// Takes over what the body says.
 void take(const nlohmann::json& body, ScheduleSettings& settings) {
   if (auto when = text_in(body, "when")) settings.when = *std::move(when);
@@ -43,6 +63,8 @@ void take(const nlohmann::json& body, ScheduleSettings& settings) {
   if (const auto minutes = count_in(body, "jitter_minutes"))
     settings.jitter_minutes = static_cast<int>(std::min<std::int64_t>(*minutes, kJitterMinutesMax + 1));
   if (const auto paused = boolean_in(body, "paused")) settings.paused = *paused;
+  if (const auto retention = body.find("retention"); retention != body.end())
+    settings.retention = retention_in(*retention);
 }
 
 template <class F>
@@ -75,7 +97,8 @@ void list(Store& store, const Call& call) {
 
 void add(Store& store, const Catalog& catalog, const Call& call) {
   const QueryParameters none(call.request, {});
-  const auto body = parse_body(call.request, {"name", "when", "zone", "sources", "jitter_minutes", "paused"});
+  const auto body =
+      parse_body(call.request, {"name", "when", "zone", "sources", "jitter_minutes", "paused", "retention"});
   ScheduleSettings settings{.name = required_text(body, "name", "what to call it, such as \"morning\""),
                             .when = required_text(body, "when", "such as \"daily 07:00\""),
                             .zone = required_text(body, "zone", "such as \"Europe/Berlin\"")};
@@ -97,7 +120,7 @@ void read_one(Store& store, const Call& call) {
 
 void change(Store& store, const Catalog& catalog, const Call& call) {
   const QueryParameters none(call.request, {});
-  const auto body = parse_body(call.request, {"when", "zone", "sources", "jitter_minutes", "paused"});
+  const auto body = parse_body(call.request, {"when", "zone", "sources", "jitter_minutes", "paused", "retention"});
   or_refuse([&] {
     ScheduleSettings settings = schedule_to_change(store, std::string(call.parameter)).settings;
     take(body, settings);
@@ -115,13 +138,20 @@ void remove(Store& store, const Call& call) {
   answer_nothing(call);
 }
 
-void preview(const Call& call) {
+void preview(Store& store, const Call& call) {
   const QueryParameters none(call.request, {});
-  const auto body = parse_body(call.request, {"when", "zone"});
+  const auto body = parse_body(call.request, {"when", "zone", "retention"});
   const std::string when = required_text(body, "when", "such as \"daily 07:00\"");
   const std::string zone = required_text(body, "zone", "such as \"Europe/Berlin\"");
   const Timing timing = or_refuse([&] { return timing_of(when, zone); });
-  answer_json(call, to_json(SchedulePreview{timing.rule.text, timing.rule.words, coming_starts(timing, system_now())}));
+  const Timestamp now = system_now();
+  SchedulePreview preview{timing.rule.text, timing.rule.words, coming_starts(timing, now), std::nullopt};
+  if (const auto named = body.find("retention"); named != body.end())
+    if (const auto retention = retention_in(*named)) {
+      or_refuse([&] { check_retention({.retention = retention}); });
+      preview.deletes = words_of_deleting(store, *retention, now);
+    }
+  answer_json(call, to_json(preview));
 }
 
 /// Behind the start that was due then.
@@ -153,7 +183,7 @@ void starts(Store& store, const Call& call) {
 void add_schedules_routes(Router& router, Store& store, const Catalog& catalog) {
   router.get("/api/schedules", [&store](const Call& call) { list(store, call); });
   router.post("/api/schedules", [&store, &catalog](const Call& call) { add(store, catalog, call); });
-  router.post("/api/schedules/preview", [](const Call& call) { preview(call); });
+  router.post("/api/schedules/preview", [&store](const Call& call) { preview(store, call); });
   router.get("/api/schedules/{name}", [&store](const Call& call) { read_one(store, call); });
   router.patch("/api/schedules/{name}", [&store, &catalog](const Call& call) { change(store, catalog, call); });
   router.del("/api/schedules/{name}", [&store](const Call& call) { remove(store, call); });

@@ -56,6 +56,18 @@ void read_language_model(ObjectReader& root, LanguageModel& model) {
   object.done();
 }
 
+std::optional<Retention> read_retention(ObjectReader& schedule) {
+  const JsonTree* const found = schedule.find("retention");
+  if (found == nullptr) return std::nullopt;
+  ObjectReader object(*found, schedule.path_of("retention"));
+  Retention retention;
+  retention.runs_days = object.integer("runs_days", 1, kRetentionDaysMax);
+  retention.logs_days = object.integer("logs_days", 1, kRetentionDaysMax);
+  retention.jobs_days = object.integer("jobs_days", 1, kRetentionDaysMax);
+  object.done();
+  return retention;
+}
+
 void read_schedules(ObjectReader& root, std::vector<ScheduleSettings>& all) {
   const JsonTree* schedules = root.find("schedules");
   if (schedules == nullptr) return;
@@ -71,6 +83,7 @@ void read_schedules(ObjectReader& root, std::vector<ScheduleSettings>& all) {
     settings.sources = object.texts("sources").value_or(std::vector<std::string>());
     settings.jitter_minutes = static_cast<int>(object.integer("jitter_minutes", 0, kJitterMinutesMax).value_or(0));
     settings.paused = object.boolean("paused").value_or(false);
+    settings.retention = read_retention(object);
     object.done();
     try {
       all.push_back(checked(std::move(settings), system_now()));

@@ -42,9 +42,11 @@ bool person_agrees(Output& output) {
 int clean(const CleanOptions& options, const Cleaner& cleaner) {
   const Zone zone = shown_zone(options.data.zone);
   Output output(STDOUT_FILENO);
-  const bool both = options.runs == options.jobs;
-  const Cleaning which{
-      .before = system_now() - options.older_than, .runs = options.runs || both, .jobs = options.jobs || both};
+  const bool both = !options.runs && !options.jobs && !options.logs;
+  const Cleaning which{.before = system_now() - options.older_than,
+                       .runs = options.runs || both,
+                       .jobs = options.jobs || both,
+                       .logs = options.logs};
   const CleaningPlan plan = cleaner.plan(which);
   if (plan.counts.empty()) {
     output.write("Nothing to delete.\n");

@@ -278,6 +278,7 @@ OpinionCommands define_opinion(CLI::App& app, OpinionOptions& options) {
 void define_clean(CLI::App& app, CleanOptions& options) {
   app.add_flag("--runs", options.runs, "finished runs with their entries");
   app.add_flag("--jobs", options.jobs, "closed jobs, but for starred ones");
+  app.add_flag("--logs", options.logs, "the middle of long logs, but for its warnings and errors");
   add_value(
       app, "--older-than", "AGE",
       [&](const std::string& text) {
@@ -289,8 +290,18 @@ void define_clean(CLI::App& app, CleanOptions& options) {
   app.add_flag("--yes", options.yes, "do not ask");
   add_data(app, options.data);
   app.footer(
-      "Says what it would delete, then asks. Without --runs or --jobs both are meant. While a server uses the database, it "
+      "Says what it would delete, then asks. Without any of --runs, --jobs and --logs, the first two are meant. While a server uses the database, it "
       "is asked: set ZAPPLY_TOKEN as it is set there.");
+}
+
+void define_forget(CLI::App& app, ForgetOptions& options) {
+  app.add_flag("--personal", options.personal,
+               "profiles and what follows from them, stars, hidden marks, logins, copies made before upgrades");
+  app.add_flag("--yes", options.yes, "do not ask");
+  add_data(app, options.data);
+  app.footer(
+      "Says what it would erase, then asks. The database is written anew, so that nothing of it is left in the file, which "
+      "takes as much room again for a while. Stop the server that uses it first.");
 }
 
 struct SourcesCommands {
@@ -364,6 +375,7 @@ Command parse_command_line(int argc, const char* const* argv, const std::string&
   OpinionOptions opinion{.token = token};
   ScheduleOptions schedule{.token = token};
   CleanOptions clean{.token = token};
+  ForgetOptions forget;
   BackupOptions backup;
 
   CLI::App app("zapply finds remote jobs on many boards and shows its work.", "zapply");
@@ -402,6 +414,8 @@ Command parse_command_line(int argc, const char* const* argv, const std::string&
   define_schedule(*schedule_command, schedule);
   CLI::App* clean_command = app.add_subcommand("clean", "delete old runs and closed jobs");
   define_clean(*clean_command, clean);
+  CLI::App* forget_command = app.add_subcommand("forget", "erase what is somebody's own");
+  define_forget(*forget_command, forget);
   CLI::App* backup_command = app.add_subcommand("backup", "copy the database, also while a server uses it");
   add_value(
       *backup_command, "FILE", "", [&backup](const std::string& text) { backup.file = text; },
@@ -461,6 +475,7 @@ Command parse_command_line(int argc, const char* const* argv, const std::string&
         "Say what to do: list, add, edit, pause, resume, remove, starts or next. Help: zapply schedule --help");
   }
   if (clean_command->parsed()) return clean;
+  if (forget_command->parsed()) return forget;
   if (backup_command->parsed()) return backup;
   if (sources_command->parsed())
     throw UsageError("Say what to do: list, check, try or find. Help: zapply sources --help");

@@ -12,6 +12,7 @@
 #include "server/matching/match.h"
 #include "shared/jobs_query.h"
 #include "shared/log_entry.h"
+#include "shared/retention.h"
 #include "shared/run.h"
 
 namespace zapply {
@@ -145,6 +146,7 @@ struct ScheduleOptions {
   std::optional<std::vector<std::string>> sources;
   std::optional<int> jitter_minutes;
   std::optional<bool> paused;
+  std::optional<Retention> retention;
   std::int64_t limit = 20;  ///< 0: all
   bool json = false;
   std::string token;  ///< for a server that owns the database, from ZAPPLY_TOKEN
@@ -155,7 +157,14 @@ struct CleanOptions {
   std::string token;
   bool runs = false;
   bool jobs = false;
+  bool logs = false;
   std::chrono::hours older_than = std::chrono::days(90);
+  bool yes = false;
+};
+
+struct ForgetOptions {
+  DataOptions data;
+  bool personal = false;
   bool yes = false;
 };
 
@@ -169,10 +178,10 @@ struct ShowText {
   std::string text;
 };
 
-using Command =
-    std::variant<ShowText, ServeOptions, RunOptions, RunsOptions, LogOptions, JobsOptions, SourcesListOptions,
-                 SourcesCheckOptions, SourcesTryOptions, SourcesFindOptions, SessionsOptions, CleanOptions,
-                 BackupOptions, ProfileOptions, MatchOptions, OpinionOptions, ScheduleOptions, ReadDocumentOptions>;
+using Command = std::variant<ShowText, ServeOptions, RunOptions, RunsOptions, LogOptions, JobsOptions,
+                             SourcesListOptions, SourcesCheckOptions, SourcesTryOptions, SourcesFindOptions,
+                             SessionsOptions, CleanOptions, ForgetOptions, BackupOptions, ProfileOptions, MatchOptions,
+                             OpinionOptions, ScheduleOptions, ReadDocumentOptions>;
 
 /// Throws UsageError. Looks at nothing but its arguments: `token` is the value of ZAPPLY_TOKEN, or empty.
 Command parse_command_line(int argc, const char* const* argv, const std::string& token = {});

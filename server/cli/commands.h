@@ -23,6 +23,7 @@ int execute(const OpinionOptions&);
 int execute(const ScheduleOptions&);
 int execute(const ReadDocumentOptions&);
 int execute(const CleanOptions&);
+int execute(const ForgetOptions&);
 int execute(const BackupOptions&);
 
 }  // namespace zapply

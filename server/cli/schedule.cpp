@@ -33,6 +33,7 @@ void take(const ScheduleOptions& options, ScheduleSettings& settings) {
   if (options.sources) settings.sources = *options.sources;
   if (options.jitter_minutes) settings.jitter_minutes = *options.jitter_minutes;
   if (options.paused) settings.paused = *options.paused;
+  if (options.retention) settings.retention = options.retention;
 }
 
 std::string changes_of(const ScheduleOptions& options) {
@@ -44,6 +45,7 @@ std::string changes_of(const ScheduleOptions& options) {
   if (options.sources) json.field("sources", *options.sources);
   if (options.jitter_minutes) json.field("jitter_minutes", *options.jitter_minutes);
   if (options.paused) json.field("paused", *options.paused);
+  if (options.retention) write(json.key("retention"), *options.retention);
   json.end_object();
   return body;
 }
@@ -83,6 +85,15 @@ Schedule kept(const ScheduleOptions& options) {
   return told(schedule_named(store, options.name), system_now());
 }
 
+/// With what it would delete now.
+std::string kept_and_previewed(const ScheduleOptions& options) {
+  std::string text = kept_text(kept(options));
+  Store store(database_path(options.data), Store::Access::kReadOnly);
+  const auto retention = schedule_named(store, options.name).settings.retention;
+  if (retention) text += "Now it would delete " + words_of_deleting(store, *retention, system_now()) + ".\n";
+  return text;
+}
+
 int add(const ScheduleOptions& options) {
   ScheduleSettings settings{.name = options.name, .zone = zone_of(options)};
   take(options, settings);
@@ -94,7 +105,7 @@ int add(const ScheduleOptions& options) {
         keep_new_schedule(store, settings, system_now());
       },
       [&](ApiClient& server) { server.add_schedule(to_json(settings)); });
-  Output(STDOUT_FILENO).write(kept_text(kept(options)));
+  Output(STDOUT_FILENO).write(kept_and_previewed(options));
   return 0;
 }
 
@@ -110,7 +121,7 @@ int edit(ScheduleOptions options) {
         keep_changed_schedule(store, settings, system_now());
       },
       [&](ApiClient& server) { server.change_schedule(options.name, changes_of(options)); });
-  Output(STDOUT_FILENO).write(kept_text(kept(options)));
+  Output(STDOUT_FILENO).write(kept_and_previewed(options));
   return 0;
 }
 

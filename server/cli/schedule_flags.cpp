@@ -39,6 +39,18 @@ void add_zone_of_rule(CLI::App& app, ScheduleOptions& options, const std::string
       "whose clocks it goes by: an IANA name, or UTC (default " + otherwise + ")");
 }
 
+void add_days(CLI::App& app, ScheduleOptions& options, const char* flag, const std::string& what,
+              std::optional<std::int64_t> Retention::*days) {
+  add_value(
+      app, flag, "DAYS",
+      [&options, flag, days](const std::string& text) {
+        if (!options.retention) options.retention.emplace();
+        (*options.retention).*days = number_from<std::int64_t>(flag, text, 1, kRetentionDaysMax,
+                                                               "days from 1 to " + std::to_string(kRetentionDaysMax));
+      },
+      "start no run but delete " + what + " when older");
+}
+
 CLI::Option* add_settings(CLI::App& app, ScheduleOptions& options) {
   CLI::Option* const sources = add_values(
       app, "--source", "NAME",
@@ -54,6 +66,9 @@ CLI::Option* add_settings(CLI::App& app, ScheduleOptions& options) {
                                                   "minutes from 0 to " + std::to_string(kJitterMinutesMax));
       },
       "wait for some time shorter than that at each start");
+  add_days(app, options, "--keep-runs", "finished runs with their logs", &Retention::runs_days);
+  add_days(app, options, "--keep-logs", "the middle of long logs", &Retention::logs_days);
+  add_days(app, options, "--keep-jobs", "closed jobs that are not starred", &Retention::jobs_days);
   return sources;
 }
 

@@ -10,12 +10,17 @@ Table::Cell outcome_of(const std::optional<ScheduledStart>& start) {
   if (!start) return "";
   switch (start->outcome) {
     case StartOutcome::kStarted:
-      return "run " + std::to_string(start->run_id.value_or(0));
+      return start->run_id ? "run " + std::to_string(*start->run_id) : "cleaned";
     case StartOutcome::kFailed:
       return {std::string(name_of(start->outcome)), Level::kError};
     default:
       return {std::string(name_of(start->outcome)), Level::kWarning};
   }
+}
+
+std::string what_of(const ScheduleSettings& settings) {
+  if (settings.retention) return "keeps " + words_of(*settings.retention);
+  return settings.sources.empty() ? "all sources that are on" : joined(settings.sources);
 }
 
 std::string next_of(const Schedule& schedule) {
@@ -30,7 +35,7 @@ Table schedules_table(const std::vector<Schedule>& schedules) {
   Table table({{.title = "SCHEDULE"},
                {.title = "WHEN"},
                {.title = "ZONE"},
-               {.title = "SOURCES", .flexible = true},
+               {.title = "WHAT", .flexible = true},
                {.title = "NEXT, THERE"},
                {.title = "LAST"},
                {.title = "SET BY"}});
@@ -39,7 +44,7 @@ Table schedules_table(const std::vector<Schedule>& schedules) {
     table.add({settings.name,
                settings.when,
                settings.zone,
-               settings.sources.empty() ? "all that are on" : joined(settings.sources),
+               what_of(settings),
                {next_of(schedule), schedule.fault ? std::optional(Level::kError) : std::nullopt},
                outcome_of(schedule.last_start),
                schedule.file.value_or("")});
@@ -62,6 +67,7 @@ std::string preview_text(const SchedulePreview& preview, const Zone& zone) {
 
 std::string kept_text(const Schedule& schedule) {
   std::string out = "Schedule " + schedule.settings.name + ": " + schedule.words + ", " + schedule.settings.zone;
+  if (schedule.settings.retention) out += ", keeps " + words_of(*schedule.settings.retention);
   if (schedule.settings.jitter_minutes > 0)
     out += ", up to " + count_of(schedule.settings.jitter_minutes, "minute", "minutes") + " later";
   if (schedule.settings.paused) return out + ". It is paused.\n";

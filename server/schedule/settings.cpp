@@ -35,6 +35,30 @@ Timing timing_of(const std::string& when, const std::string& zone) {
   }
 }
 
+namespace {
+
+void require_days(const char* key, const std::optional<std::int64_t>& days) {
+  if (days && (*days < 1 || *days > kRetentionDaysMax))
+    throw BadSchedule("retention", std::string(key) + " is a number of days from 1 to " +
+                                       std::to_string(kRetentionDaysMax) + ", found " + std::to_string(*days));
+}
+
+}  // namespace
+
+void check_retention(const ScheduleSettings& settings) {
+  const Retention& retention = *settings.retention;
+  require_days("runs_days", retention.runs_days);
+  require_days("logs_days", retention.logs_days);
+  require_days("jobs_days", retention.jobs_days);
+  if (retention == Retention{})
+    throw BadSchedule("retention", "it says nothing of how long anything is kept: name runs, logs or closed jobs");
+  if (retention.runs_days && retention.logs_days && *retention.logs_days >= *retention.runs_days)
+    throw BadSchedule("retention", "logs go with their runs after " + count_of(*retention.runs_days, "day", "days") +
+                                       ": they can be kept whole for fewer days only");
+  if (!settings.sources.empty())
+    throw BadSchedule("sources", "a schedule that deletes what is old asks no sources: leave them out");
+}
+
 ScheduleSettings checked(ScheduleSettings settings, Timestamp now) {
   if (!is_short_name(settings.name))
     throw BadSchedule("name", "a schedule's name has up to 64 letters, digits, points, \"_\" and \"-\", found \"" +
@@ -49,6 +73,7 @@ ScheduleSettings checked(ScheduleSettings settings, Timestamp now) {
   if (settings.sources.size() > kScheduleSourcesMax)
     throw BadSchedule("sources", "a schedule names at most " + std::to_string(kScheduleSourcesMax) +
                                      " sources; without any it takes all that are on");
+  if (settings.retention) check_retention(settings);
   return settings;
 }
 

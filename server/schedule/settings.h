@@ -25,6 +25,9 @@ struct Timing {
 /// Throws BadSchedule.
 Timing timing_of(const std::string& when, const std::string& zone);
 
+/// Throws BadSchedule where its retention can't be, or it names sources beside it.
+void check_retention(const ScheduleSettings&);
+
 /// The settings as they are kept. Throws BadSchedule; whether the sources are there is for the catalog to say.
 ScheduleSettings checked(ScheduleSettings, Timestamp now);
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "server/pipeline/run_engine.h"
+#include "server/store/cleaning.h"
 #include "server/store/runs.h"
 #include "server/store/store.h"
 #include "server/threads/pause.h"
@@ -73,6 +74,7 @@ void Scheduler::watch(const std::stop_token& stop) {
 }
 
 milliseconds Scheduler::look() {
+  if (cleaning_) go_on_cleaning();
   milliseconds wait = kWaitMax;
   for (const StoredSchedule& schedule : schedules(store_)) {
     const Timestamp now = clock_();
@@ -86,7 +88,7 @@ milliseconds Scheduler::look() {
       wait = std::min(wait, kAfterFailure);
     }
   }
-  return wait;
+  return cleaning_ ? kWaitMin : wait;
 }
 
 /// Returns when the schedule is to be looked at again; nothing where it is at fault, which is told where it is listed.
@@ -108,6 +110,7 @@ std::optional<Timestamp> Scheduler::settle_due(const StoredSchedule& schedule, T
   };
   auto due = starts_between(timing->rule.cron, timing->zone, settled_until, now, kStartsKept);
   while (!due.empty() && starts_at(due.back()) > now) due.pop_back();
+  if (!due.empty() && schedule.settings.retention && cleaning_) return now;  // its turn comes, or it is on
   if (!due.empty()) {
     settled_until = due.back();
     begin(schedule, *timing, std::move(due), now);
@@ -117,15 +120,7 @@ std::optional<Timestamp> Scheduler::settle_due(const StoredSchedule& schedule, T
   return starts_at(*next);
 }
 
-/// One run for the last of them.
-void Scheduler::begin(const StoredSchedule& schedule, const Timing& timing, std::vector<Timestamp> due, Timestamp now) {
-  StartClaim claim{.schedule_id = schedule.id, .schedule = schedule.settings.name, .due_at = due.back()};
-  due.pop_back();
-  for (const Timestamp time : due)
-    claim.missed.push_back({time, StartOutcome::kMissed, {}, missed_because(timing.zone, claim.due_at), now});
-  const milliseconds late = now - claim.due_at;
-  if (late >= kLate + std::chrono::minutes(schedule.settings.jitter_minutes))
-    claim.reason = format_duration(late) + " late: " + std::string(kNobodyThere);
+void Scheduler::start_run(const StoredSchedule& schedule, const StartClaim& claim, Timestamp now) {
   const auto settle = [&](StartOutcome outcome, std::optional<std::int64_t> run_id, std::string reason) {
     std::vector<ScheduledStart> starts = claim.missed;
     starts.push_back({claim.due_at, outcome, run_id, std::move(reason), now});
@@ -140,6 +135,42 @@ void Scheduler::begin(const StoredSchedule& schedule, const Timing& timing, std:
   } catch (const BadRunRequest& error) {
     settle(StartOutcome::kFailed, std::nullopt, error.what());
   }
+}
+
+/// For as long as others that are due may wait.
+void Scheduler::go_on_cleaning() {
+  CleaningUp& cleaning = *cleaning_;
+  StartOutcome outcome = StartOutcome::kStarted;
+  std::string reason;
+  try {
+    const Cleaned cleaned = clean_some(store_, cleaning.left.back(), kCleaningTime);
+    cleaning.gone += cleaned.counts;
+    if (cleaned.is_done) cleaning.left.pop_back();
+    if (!cleaning.left.empty()) return;
+    reason = cleaning.gone.empty() ? "nothing was old enough to be deleted" : "deleted " + describe(cleaning.gone);
+  } catch (const std::exception& error) {
+    outcome = StartOutcome::kFailed;
+    reason = cause_of(error);
+  }
+  if (cleaning.claim.reason) reason += "; " + *cleaning.claim.reason;
+  const CleaningUp ended = std::move(cleaning);
+  cleaning_.reset();  // where this can't be written, it begins anew
+  std::vector<ScheduledStart> starts = ended.claim.missed;
+  starts.push_back({ended.claim.due_at, outcome, {}, std::move(reason), clock_()});
+  settle_starts(store_, ended.claim.schedule_id, starts, ended.claim.due_at);
+}
+
+/// One start for the last of them.
+void Scheduler::begin(const StoredSchedule& schedule, const Timing& timing, std::vector<Timestamp> due, Timestamp now) {
+  StartClaim claim{.schedule_id = schedule.id, .schedule = schedule.settings.name, .due_at = due.back()};
+  due.pop_back();
+  for (const Timestamp time : due)
+    claim.missed.push_back({time, StartOutcome::kMissed, {}, missed_because(timing.zone, claim.due_at), now});
+  const milliseconds late = now - claim.due_at;
+  if (late >= kLate + std::chrono::minutes(schedule.settings.jitter_minutes))
+    claim.reason = format_duration(late) + " late: " + std::string(kNobodyThere);
+  if (!schedule.settings.retention) return start_run(schedule, claim, now);
+  cleaning_ = {.claim = std::move(claim), .left = cleanings_of(*schedule.settings.retention, now), .gone = {}};
 }
 
 std::string Scheduler::why_skipped(std::int64_t run_id) const {

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "server/schedule/settings.h"
+#include "server/store/cleaning.h"
+#include "shared/text.h"
 
 namespace zapply {
 
@@ -18,6 +20,17 @@ Schedule told(const StoredSchedule& stored, Timestamp now) {
     out.fault = error.what();
   }
   return out;
+}
+
+std::string words_of_deleting(Store& store, const Retention& retention, Timestamp now) {
+  CleaningPlan all;
+  for (const Cleaning& which : cleanings_of(retention, now)) {
+    const CleaningPlan plan = plan_cleaning(store, which);
+    all.counts += plan.counts;
+    all.bytes += plan.bytes;
+  }
+  if (all.counts.empty()) return "nothing";
+  return describe(all.counts) + ", about " + format_bytes(all.bytes);
 }
 
 }  // namespace zapply

@@ -10,6 +10,7 @@
 #include "server/store/duplicate_groups.h"
 #include "server/store/fetch_states.h"
 #include "server/store/job_rows.h"
+#include "server/store/log_cutting.h"
 #include "server/store/run_removal.h"
 #include "server/store/runs.h"
 #include "server/store/sql/transaction.h"
@@ -100,6 +101,15 @@ void add_old_runs(Database& database, Timestamp before, CleaningPlan& plan) {
                              before, plan.counts.log_entries);
 }
 
+void add_log_cuts(Database& database, Timestamp before, CleaningPlan& plan) {
+  plan_log_cuts(database, before, plan.counts);
+  plan.bytes += judged_bytes(database,
+                             "SELECT count(*), coalesce(sum(length(message) + 48), 0) FROM (SELECT message FROM"
+                             " log_entries WHERE run_id = (SELECT id FROM runs WHERE completed_at < ? ORDER BY last_seq"
+                             " DESC LIMIT 1) LIMIT 1000)",
+                             before, plan.counts.cut_entries);
+}
+
 void add_closed_jobs(Database& database, Timestamp before, CleaningPlan& plan) {
   auto select = database.prepare("SELECT count(*), min(closed_at)" + std::string(kOldJobs));
   select.bind_all(before);
@@ -123,6 +133,11 @@ bool clean_a_batch(Store& store, const Cleaning& which, CleaningCounts& gone) {
     if (old.runs > 0) return true;
   }
   if (purge_deleted_entries(store, kEntriesPerBatch)) return true;
+  if (which.logs) {
+    const CleaningCounts cut = cut_old_log(store, which.before, system_now());
+    gone += cut;
+    if (!cut.empty()) return true;
+  }
   if (which.jobs) {
     const std::int64_t jobs = delete_closed_jobs(store, which.before, kJobsPerBatch);
     gone.jobs += jobs;
@@ -137,6 +152,7 @@ CleaningPlan plan_cleaning(Store& store, const Cleaning& which) {
   CleaningPlan plan = read(store, [&](Database& database) {
     CleaningPlan found;
     if (which.runs) add_old_runs(database, which.before, found);
+    if (which.logs) add_log_cuts(database, which.before, found);
     if (which.jobs) add_closed_jobs(database, which.before, found);
     return found;
   });

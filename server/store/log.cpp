@@ -1,7 +1,7 @@
 #include "server/store/log.h"
 
+#include <algorithm>
 #include <cassert>
-#include <limits>
 #include <string>
 
 #include "server/store/log_rows.h"
@@ -23,15 +23,16 @@ void read_rows(Statement& select, const std::function<bool(const LogRow&)>& each
   }
 }
 
-/// The entries of a deleted run are still there for a while.
-bool is_there(Database& database, std::int64_t run_id) {
-  return database.first<std::int64_t>("SELECT 1 FROM runs WHERE id = ?", run_id).has_value();
+/// The entries of a deleted run are still there for a while, and those of a cut log behind its end.
+std::int64_t last_seq_of(Database& database, std::int64_t run_id) {
+  return database.first<std::int64_t>("SELECT last_seq FROM runs WHERE id = ?", run_id).value_or(0);
 }
 
 void read_range(Database& database, std::int64_t run_id, const LogRange& range,
                 const std::function<bool(const LogRow&)>& each) {
   std::int64_t after = range.after;
-  const std::int64_t before = range.before.value_or(std::numeric_limits<std::int64_t>::max());
+  const std::int64_t last_seq = last_seq_of(database, run_id);
+  const std::int64_t before = std::min(range.before.value_or(last_seq + 1), last_seq + 1);
   if (range.newest) {
     // Where the last `limit` begin, so that they can be read in rising order.
     const auto first = database.first<std::int64_t>(
@@ -81,7 +82,7 @@ void read_log(Store& store, std::int64_t run_id, const LogRange& range,
   assert(range.limit <= kLogChunk);
   read(store, [&](Database& database) {
     const Doing doing(database, "read the log of run", run_id);
-    if (is_there(database, run_id)) read_range(database, run_id, range, each);
+    read_range(database, run_id, range, each);
   });
 }
 
@@ -92,11 +93,10 @@ void read_log(Store& store, std::int64_t run_id, std::span<const std::int64_t> s
   list += ']';
   read(store, [&](Database& database) {
     const Doing doing(database, "read the log of run", run_id);
-    if (!is_there(database, run_id)) return;
     auto select = database.prepare(
         "SELECT seq, time, level, source, message FROM log_entries WHERE run_id = ?"
-        " AND seq IN (SELECT value FROM json_each(?)) ORDER BY seq");
-    select.bind_all(run_id, list);
+        " AND seq IN (SELECT value FROM json_each(?) WHERE value <= ?) ORDER BY seq");
+    select.bind_all(run_id, list, last_seq_of(database, run_id));
     read_rows(select, each);
   });
 }

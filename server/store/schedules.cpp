@@ -8,13 +8,14 @@
 #include "server/store/sql/transaction.h"
 #include "server/store/sql/values.h"
 #include "server/store/store.h"
+#include "shared/protocol.h"
 
 namespace zapply {
 namespace {
 
 // The last start is the newest in the starts' own order, one look per schedule.
 const std::string kSelect =
-    "SELECT s.id, s.name, s.rule, s.zone, s.sources, s.jitter_minutes, s.paused, s.file, s.settled_until,"
+    "SELECT s.id, s.name, s.rule, s.zone, s.sources, s.jitter_minutes, s.paused, s.file, s.settled_until, s.retention,"
     " l.due_at, l.outcome, l.run_id, l.reason, l.settled_at FROM schedules AS s"
     " LEFT JOIN scheduled_starts AS l ON l.schedule_id = s.id AND l.due_at ="
     " (SELECT max(due_at) FROM scheduled_starts WHERE schedule_id = s.id) ";
@@ -28,10 +29,12 @@ ScheduledStart read_start(const Statement& row, int first) {
 StoredSchedule read_row(const Statement& row) {
   StoredSchedule out;
   std::string sources;
+  std::optional<std::string> retention;
   row.read(out.id, out.settings.name, out.settings.when, out.settings.zone, sources, out.settings.jitter_minutes,
-           out.settings.paused, out.file, out.settled_until);
+           out.settings.paused, out.file, out.settled_until, retention);
   out.settings.sources = from_json_array(sources);
-  constexpr int kStart = 9;
+  if (retention) out.settings.retention = parse_retention(*retention);
+  constexpr int kStart = 10;
   if (!row.is_null(kStart)) out.last_start = read_start(row, kStart);
   return out;
 }
@@ -47,15 +50,20 @@ void note_change(Database& database, std::int64_t revision) {
   database.prepare("UPDATE schedules_state SET revision = ?").bind_all(revision).run();
 }
 
+std::optional<std::string> retention_text(const ScheduleSettings& settings) {
+  if (!settings.retention) return std::nullopt;
+  return to_json(*settings.retention);
+}
+
 void insert(Database& database, const ScheduleSettings& settings, const std::optional<std::string>& file,
             Timestamp now) {
   const std::string sources = to_json_array(settings.sources);
   database
       .prepare(
-          "INSERT INTO schedules (name, rule, zone, sources, jitter_minutes, paused, file, settled_until)"
-          " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+          "INSERT INTO schedules (name, rule, zone, sources, jitter_minutes, paused, file, settled_until,"
+          " retention) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
       .bind_all(settings.name, settings.when, settings.zone, sources, settings.jitter_minutes, settings.paused, file,
-                now)
+                now, retention_text(settings))
       .run();
 }
 
@@ -68,9 +76,9 @@ void update(Database& database, const StoredSchedule& known, const ScheduleSetti
   database
       .prepare(
           "UPDATE schedules SET rule = ?, zone = ?, sources = ?, jitter_minutes = ?, paused = ?, file = ?,"
-          " settled_until = ? WHERE id = ?")
+          " settled_until = ?, retention = ? WHERE id = ?")
       .bind_all(settings.when, settings.zone, sources, settings.jitter_minutes, settings.paused, file, settled_until,
-                known.id)
+                retention_text(settings), known.id)
       .run();
 }
 

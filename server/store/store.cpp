@@ -126,6 +126,15 @@ bool Store::give_back(std::int64_t pages_max) {
   return left > 0 && left < before;
 }
 
+void Store::rewrite() {
+  {
+    const Lock lock(connections_->writer_mutex);
+    const Doing doing(*connections_->writer, "write the database anew");
+    connections_->writer->execute("VACUUM");
+  }
+  checkpoint();
+}
+
 void Store::backup(const std::filesystem::path& file) {
   std::filesystem::path part = file;
   part += ".part";

@@ -100,6 +100,8 @@ class Store {
   /// Gives up to `pages_max` pages of what was deleted back to the file system, with the next checkpoint; returns whether
   /// there are more.
   bool give_back(std::int64_t pages_max);
+  /// Writes the whole file anew, without anything of what was deleted; nobody else writes meanwhile. Throws StoreError.
+  void rewrite();
   /// Copies the whole database to `file`, replacing what is there once the copy is complete, while others read and
   /// write.
   void backup(const std::filesystem::path& file);

@@ -93,6 +93,28 @@ TEST_CASE_FIXTURE(ApiFixture, "a rule is looked at before it is kept") {
   CHECK(get("/api/schedules").json()["schedules"].empty());
 }
 
+TEST_CASE_FIXTURE(ApiFixture, "a schedule may delete what is old, and says before what that would be") {
+  const std::string keep = R"({"when": "daily 03:00", "zone": "UTC", "retention": )";
+  CHECK(post("/api/schedules/preview", keep + "null}").json()["deletes"].is_null());
+  CHECK(post("/api/schedules/preview", keep + R"({"runs_days": 30}})").json()["deletes"] == "nothing");
+  insert_finished(RunStatus::kCompleted, new_run());
+  CHECK(post("/api/schedules/preview", keep + R"({"runs_days": 30}})").json()["deletes"] ==
+        "1 run with 0 log entries, about 2.0 kB");
+  CHECK(post("/api/schedules/preview", keep + "{}}").detail().find("\"retention\": it says nothing of how long") == 0);
+  CHECK(post("/api/schedules/preview", keep + R"({"days": 3}})").detail().find("\"retention\": there is no \"days\"") ==
+        0);
+  CHECK(post("/api/schedules/preview", keep + R"({"runs_days": "x"}})").status == 422);
+  CHECK(post("/api/schedules/preview", keep + R"({"runs_days": 99999999999}})").status == 422);
+  CHECK(post("/api/schedules/preview", keep + "7}").status == 422);
+
+  CHECK(post("/api/schedules",
+             R"({"name": "tidy", "when": "daily 03:00", "zone": "UTC", "retention": {"jobs_days": 180}})")
+            .json()["retention"] == json({{"runs_days", nullptr}, {"logs_days", nullptr}, {"jobs_days", 180}}));
+  CHECK(get("/api/schedules/tidy").json()["retention"]["jobs_days"] == 180);
+  CHECK(patch("/api/schedules/tidy", R"({"sources": ["remotive"]})").status == 422);
+  CHECK(patch("/api/schedules/tidy", R"({"retention": null})").json()["retention"].is_null());
+}
+
 TEST_CASE_FIXTURE(ApiFixture, "starts are paged, newest first") {
   post("/api/schedules", kMorning);
   std::vector<ScheduledStart> starts;

@@ -55,11 +55,11 @@ test('from the table of runs, while the server runs: what would go, then it goes
 
 test('from Settings, by age and kind, in pieces that add up', async () => {
   server.runs.set(1, run(1));
-  const asked = clean((query) => ({ runs: query.get('runs') === 'true' ? 12 : 0, log_entries: 3400,
+  const asked = clean((query) => ({ runs: query.get('runs') === 'true' ? 12 : 0, log_entries: 3400, cut_logs: 0, cut_entries: 0,
     jobs: query.get('jobs') === 'true' ? days_before(query) : 0, oldest: '2026-01-03T15:00:00.000Z', bytes: 2_000_000,
     database_bytes: 9_000_000 }), [
-    { runs: 12, log_entries: 3400, jobs: 0, done: false, database_bytes: 9_100_000 },
-    { runs: 0, log_entries: 0, jobs: 30, done: true, database_bytes: 5_000_000 }]);
+    { runs: 12, log_entries: 3400, jobs: 0, cut_logs: 0, cut_entries: 0, done: false, database_bytes: 9_100_000 },
+    { runs: 0, log_entries: 0, jobs: 30, cut_logs: 0, cut_entries: 0, done: true, database_bytes: 5_000_000 }]);
   await open();
   await dashboard.click('settings');
   await dashboard.click('clean:settings');
@@ -77,8 +77,8 @@ test('from Settings, by age and kind, in pieces that add up', async () => {
 });
 
 test('what ends it early is told, with what went before', async () => {
-  clean(() => ({ runs: 2, log_entries: 30, jobs: 0, oldest: null, bytes: 1000, database_bytes: 9_000_000 }), [
-    { runs: 1, log_entries: 10, jobs: 0, done: false, database_bytes: 9_000_000 }, { detail: 'the disk is full' }]);
+  clean(() => ({ runs: 2, log_entries: 30, jobs: 0, cut_logs: 0, cut_entries: 0, oldest: null, bytes: 1000, database_bytes: 9_000_000 }), [
+    { runs: 1, log_entries: 10, jobs: 0, cut_logs: 0, cut_entries: 0, done: false, database_bytes: 9_000_000 }, { detail: 'the disk is full' }]);
   server.runs.set(1, run(1));
   await open();
   await dashboard.click('clean');

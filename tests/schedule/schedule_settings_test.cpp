@@ -25,6 +25,27 @@ std::string fault_of(const std::function<void(ScheduleSettings&)>& spoil) {
   return "none";
 }
 
+TEST_CASE("how long things are kept is said for one of them at least, and is looked at") {
+  const auto fault = [](Retention retention, std::vector<std::string> sources = {}) {
+    try {
+      checked(
+          {.name = "tidy", .when = "daily 03:00", .zone = "UTC", .sources = std::move(sources), .retention = retention},
+          from_ms(0));
+    } catch (const BadSchedule& bad) {
+      return bad.key + ": " + bad.what();
+    }
+    return std::string();
+  };
+  CHECK(fault({.runs_days = 90, .logs_days = 30}).empty());
+  CHECK(fault({}) == "retention: it says nothing of how long anything is kept: name runs, logs or closed jobs");
+  CHECK(fault({.jobs_days = 0}) == "retention: jobs_days is a number of days from 1 to 3650, found 0");
+  CHECK(fault({.runs_days = 3651}) == "retention: runs_days is a number of days from 1 to 3650, found 3651");
+  CHECK(fault({.runs_days = 30, .logs_days = 30}) ==
+        "retention: logs go with their runs after 30 days: they can be kept whole for fewer days only");
+  CHECK(fault({.runs_days = 30}, {"remotive"}) ==
+        "sources: a schedule that deletes what is old asks no sources: leave them out");
+}
+
 TEST_CASE("settings are kept in one way of writing") {
   const ScheduleSettings kept = checked(morning(), kNow);
   CHECK(kept.when == "weekdays 07:00");

@@ -231,6 +231,36 @@ TEST_CASE_FIXTURE(SchedulerFixture, "jitter delays a start, which is told as com
   CHECK(told(*find_schedule(store, "hourly"), now).next_starts.front().at == due + 1h);
 }
 
+TEST_CASE_FIXTURE(SchedulerFixture,
+                  "a schedule that keeps things for some days deletes what is older, and starts nothing") {
+  for (int i = 0; i < 45; ++i) insert_finished(RunStatus::kCompleted, new_run({"remotive"}, i));
+  add({.name = "tidy", .when = "daily 03:00", .zone = "UTC", .retention = Retention{.runs_days = 30}});
+  add({.name = "hourly", .when = "every hour", .zone = "UTC"});
+  look_at("2026-03-02T23:00:00Z");
+  CHECK(runs() == 46);
+  look_at("2026-03-03T03:00:00Z");
+  CHECK(runs() == 47);
+  CHECK(told_of("hourly").back() == "03:00 started");
+  CHECK(starts("tidy").empty());  // until it is done
+  int looks = 0;
+  while (starts("tidy").empty() && looks < 100) {
+    ++looks;
+    look();
+  }
+  CHECK(runs() == 2);
+  CHECK(starts("tidy") == std::vector<ScheduledStart>{{time("2026-03-03T03:00:00Z"),
+                                                       StartOutcome::kStarted,
+                                                       {},
+                                                       "deleted 45 runs with 0 log entries",
+                                                       time("2026-03-03T03:00:00Z")}});
+  look_at("2026-03-05T09:00:00Z");
+  while (starts("tidy").size() < 3 && ++looks < 200) look();
+  CHECK(told_of("tidy") == Told{"03:00 started", "03:00 missed", "03:00 started"});
+  CHECK(
+      starts("tidy").back().reason ==
+      "nothing was old enough to be deleted; 6 h late: zapply was not running, this machine slept, or its clock was set");
+}
+
 TEST_CASE_FIXTURE(SchedulerFixture, "the thread notices a new schedule, and ends with the engine or when told") {
   scheduler.start();
   now = time("2026-03-02T05:59:59Z");

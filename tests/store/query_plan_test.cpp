@@ -10,6 +10,7 @@
 #include "server/store/facet_counts.h"
 #include "server/store/kept_currencies.h"
 #include "server/store/list_history.h"
+#include "server/store/log_cutting.h"
 #include "server/store/matches.h"
 #include "server/store/news.h"
 #include "server/store/opinions.h"
@@ -167,7 +168,8 @@ void PlanFixture::read_everything() {
   fetch_state(store, "https://example.org");
   company_names(store, "a", 3);
   job_facets(store, {.words = "-welder", .without_companies = {"x"}}, at(0));
-  plan_cleaning(store, {.before = at(100)});
+  plan_cleaning(store, {.before = at(100), .logs = true});
+  cut_old_log(store, at(100), at(100));
   sessions(store);
   profiles(store);
   find_profile(store, "ann");

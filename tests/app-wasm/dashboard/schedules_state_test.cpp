@@ -79,12 +79,46 @@ TEST_CASE_FIXTURE(Fixture, "the list is told, and which of them starts next") {
   CHECK(schedules.next() == nullptr);
 }
 
+TEST_CASE_FIXTURE(Fixture, "one that deletes what is old says how many days are kept, and what would go now") {
+  open({});
+  run("schedule.new");
+  run("schedule.name", "tidy");
+  run("schedule.zone", "UTC");
+  run("schedule.task", "clean");
+  run("schedule.logs-days", "");
+  run("schedule.runs-days", "many");
+  CHECK(sent("POST api/schedules/preview") ==
+        R"({"when":"daily 07:00","zone":"UTC","retention":{"runs_days":"many","jobs_days":180}})");
+  reply(422, R"({"detail":"\"retention\": \"runs_days\" should be a number of days"})");
+  CHECK(schedules.faulty_key() == "retention");
+  CHECK(schedules.fault() == "\"runs_days\" should be a number of days");
+  run("schedule.runs-days", "0090");
+  SchedulePreview preview{"daily 07:00", "daily at 07:00", {}};
+  preview.deletes = "3 closed jobs, about 2 kB";
+  answer_preview(200, to_json(preview));
+  CHECK(schedules.preview()->deletes == "3 closed jobs, about 2 kB");
+  CHECK(schedules.faulty_key().empty());
+  run("schedule.save");
+  CHECK(sent("POST api/schedules") ==
+        R"({"name":"tidy","when":"daily 07:00","zone":"UTC","sources":[],"retention":{"runs_days":90,"jobs_days":180},)"
+        R"("jitter_minutes":0})");
+  Schedule kept = schedule("tidy", "daily 07:00", 6);
+  kept.settings.retention = Retention{{}, 30, {}};
+  reply(201, to_json(kept));
+  server.answer("GET api/schedules", 200, listed({kept, schedule("morning", "daily 08:00", 8)}));
+  CHECK(schedules.next()->settings.name == "morning");  // what starts a run
+  run("schedule.edit", "tidy");
+  CHECK(schedules.draft()->is_cleaning);
+  CHECK(schedules.draft()->logs_days == "30");
+  CHECK(schedules.draft()->runs_days.empty());
+}
+
 TEST_CASE_FIXTURE(Fixture, "what is filled in is previewed, and kept when it is saved") {
   open({});
   run("schedule.new");
   answer_preview(422, R"({"detail":"\"zone\": there is no time zone 'x'"})");
   CHECK(schedules.fault() == "there is no time zone 'x'");
-  CHECK(schedules.is_zone_at_fault());
+  CHECK(schedules.faulty_key() == "zone");
   run("schedule.name", "morning");
   run("schedule.zone", "UTC");
   run("schedule.kind", "weekdays");
@@ -100,8 +134,9 @@ TEST_CASE_FIXTURE(Fixture, "what is filled in is previewed, and kept when it is 
   CHECK(schedules.preview()->words == "on weekdays at 06:30");
   CHECK(schedules.fault().empty());
   run("schedule.save");
-  CHECK(sent("POST api/schedules") ==
-        R"({"name":"morning","when":"weekdays 06:30","zone":"UTC","sources":["remotive"],"jitter_minutes":15})");
+  CHECK(
+      sent("POST api/schedules") ==
+      R"({"name":"morning","when":"weekdays 06:30","zone":"UTC","sources":["remotive"],"retention":null,"jitter_minutes":15})");
   reply(409, R"({"detail":"there is a schedule morning already"})");
   CHECK(schedules.error().find("there is a schedule morning already") != std::string::npos);
   REQUIRE(schedules.draft());
@@ -121,8 +156,9 @@ TEST_CASE_FIXTURE(Fixture, "a schedule is changed, paused, and removed once it w
   CHECK(schedules.draft()->jitter == "5");
   run("schedule.hours", "12");
   run("schedule.save");
-  CHECK(sent("PATCH api/schedules/morning") ==
-        R"({"when":"every 12 hours","zone":"Europe/Berlin","sources":["remotive"],"jitter_minutes":5})");
+  CHECK(
+      sent("PATCH api/schedules/morning") ==
+      R"({"when":"every 12 hours","zone":"Europe/Berlin","sources":["remotive"],"retention":null,"jitter_minutes":5})");
   reply(200, to_json(schedule("morning", "every 12 hours", 7)));
   server.answer("GET api/schedules", 200, listed({schedule("morning", "every 12 hours", 7)}));
   run("schedule.pause", "morning");

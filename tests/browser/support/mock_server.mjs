@@ -191,7 +191,7 @@ export class MockServer {
     if (url.pathname === '/api/events') return this.#stream(request, response);
     if (url.pathname === '/api/health') return json(200, { status: 'ok', version: this.version, demo: this.demo,
       token_required: false, database_bytes: 4_210_688 });
-    if (url.pathname === '/api/cleaning') return json(200, { runs: 12, log_entries: 34_000, jobs: 190,
+    if (url.pathname === '/api/cleaning') return json(200, { runs: 12, log_entries: 34_000, jobs: 190, cut_logs: 0, cut_entries: 0,
       oldest: time(kStart), bytes: 2_100_000, database_bytes: 4_210_688 });
     if (url.pathname === '/api/opinion') return json(200, { configured: false, model: null, host: null, context: 4096, asks_per_run: 10,
       asks_per_day: 50, asked_today: 0, waiting: 0, paused_until: null, cause: null, last_failure: null, last_failure_at: null });
