@@ -182,68 +182,8 @@ set(shared_tests
   tests/shared/today_test.cpp
   tests/shared/version_test.cpp
 )
-# Run natively.
-# Tests in Python of the whole binary.
-set(binary_tests
-  tests/binary/crash_test.py
-  tests/binary/flat_memory_test.py
-  tests/binary/log_in_test.py
-  tests/binary/many_clients_test.py
-  tests/binary/old_databases_test.py
-  tests/binary/other_user_test.py
-  tests/binary/private_files_test.py
-  tests/binary/reverse_proxy_test.py
-  tests/binary/service_unit_test.py
-  tests/binary/second_opinion_test.py
-  tests/binary/spreadsheet_test.py
-  tests/binary/stop_test.py
-  tests/binary/terminal_test.py
-  tests/binary/unreachable_boards_test.py
-)
-
-# The same with a disk that fails, by tests/support/storage_faults.cpp.
-set(storage_tests
-  tests/binary/disk_test.py
-  tests/binary/storage_crash_test.py
-)
-
-# The same with one call of the system or one allocation that fails, by tests/support/call_faults.cpp.
-set(call_tests
-  tests/binary/fault_points_test.py
-)
-
-set(native_tests
-  tests/announcements/announcement_test.cpp
-  tests/announcements/header_parts_test.cpp
-  tests/announcements/hiring_sentence_test.cpp
-  tests/api/cleaning_api_test.cpp
-  tests/api/entry_filter_test.cpp
-  tests/api/events_test.cpp
-  tests/api/find_board_api_test.cpp
-  tests/api/hostile_parameters_test.cpp
-  tests/api/http_server_test.cpp
-  tests/api/jobs_api_test.cpp
-  tests/api/load_test.cpp
-  tests/api/log_api_test.cpp
-  tests/api/log_scans_test.cpp
-  tests/api/news_feed_test.cpp
-  tests/api/openapi_test.cpp
-  tests/api/opinion_api_test.cpp
-  tests/api/pages_test.cpp
-  tests/api/plain_pages_test.cpp
-  tests/api/preference_api_test.cpp
-  tests/api/profiles_api_test.cpp
-  tests/api/run_texts_test.cpp
-  tests/api/runs_api_test.cpp
-  tests/api/scan_places_test.cpp
-  tests/api/schedules_api_test.cpp
-  tests/api/session_api_test.cpp
-  tests/api/sessions_test.cpp
-  tests/api/sources_api_test.cpp
-  tests/api/today_api_test.cpp
-  tests/app/config_test.cpp
-  tests/asking/language_server_test.cpp
-  tests/asking/opinion_asker_test.cpp
+# Run natively: what the browser's page is made of.
+set(dashboard_tests
   tests/app-wasm/dashboard/actions_test.cpp
   tests/app-wasm/dashboard/cleaning_up_test.cpp
   tests/app-wasm/dashboard/completion_test.cpp
@@ -294,6 +234,70 @@ set(native_tests
   tests/app-wasm/ui/linked_text_test.cpp
   tests/app-wasm/ui/row_range_test.cpp
   tests/app-wasm/ui/time_text_test.cpp
+)
+# Run natively.
+# Tests in Python of the whole binary.
+set(binary_tests
+  tests/binary/crash_test.py
+  tests/binary/flat_memory_test.py
+  tests/binary/log_in_test.py
+  tests/binary/many_clients_test.py
+  tests/binary/old_databases_test.py
+  tests/binary/other_user_test.py
+  tests/binary/private_files_test.py
+  tests/binary/reverse_proxy_test.py
+  tests/binary/service_unit_test.py
+  tests/binary/second_opinion_test.py
+  tests/binary/spreadsheet_test.py
+  tests/binary/stop_test.py
+  tests/binary/terminal_test.py
+  tests/binary/unreachable_boards_test.py
+)
+
+# The same with a disk that fails, by tests/support/storage_faults.cpp.
+set(storage_tests
+  tests/binary/disk_test.py
+  tests/binary/storage_crash_test.py
+)
+
+# The same with one call of the system or one allocation that fails, by tests/support/call_faults.cpp.
+set(call_tests
+  tests/binary/fault_points_test.py
+)
+
+set(native_tests
+  tests/announcements/announcement_test.cpp
+  tests/announcements/header_parts_test.cpp
+  tests/announcements/hiring_sentence_test.cpp
+  tests/api/admitted_runs_test.cpp
+  tests/api/cleaning_api_test.cpp
+  tests/api/entry_filter_test.cpp
+  tests/api/events_test.cpp
+  tests/api/find_board_api_test.cpp
+  tests/api/hostile_parameters_test.cpp
+  tests/api/http_server_test.cpp
+  tests/api/jobs_api_test.cpp
+  tests/api/load_test.cpp
+  tests/api/log_api_test.cpp
+  tests/api/log_scans_test.cpp
+  tests/api/news_feed_test.cpp
+  tests/api/openapi_test.cpp
+  tests/api/opinion_api_test.cpp
+  tests/api/pages_test.cpp
+  tests/api/plain_pages_test.cpp
+  tests/api/preference_api_test.cpp
+  tests/api/profiles_api_test.cpp
+  tests/api/run_texts_test.cpp
+  tests/api/runs_api_test.cpp
+  tests/api/scan_places_test.cpp
+  tests/api/schedules_api_test.cpp
+  tests/api/session_api_test.cpp
+  tests/api/sessions_test.cpp
+  tests/api/sources_api_test.cpp
+  tests/api/today_api_test.cpp
+  tests/app/config_test.cpp
+  tests/asking/language_server_test.cpp
+  tests/asking/opinion_asker_test.cpp
   tests/cli/cli_errors_test.cpp
   tests/cli/cli_run_test.cpp
   tests/cli/cli_serve_test.cpp

@@ -1,4 +1,5 @@
-# Native tests: one program, one CTest entry per test file.
+# Native tests: two programs, one CTest entry per test file. Server and dashboard may each have something of the same name:
+# of the dashboard, the server's tests link what admitted_runs_test compares with the server, and no more.
 
 add_executable(zapply_tests tests/main.cpp ${native_tests} ${real_board_tests} ${shared_tests}
   ${test_support_sources})
@@ -7,6 +8,9 @@ target_compile_definitions(zapply_tests PRIVATE
   ZAPPLY_SOURCE_DIR="${PROJECT_SOURCE_DIR}" ZAPPLY_PAGE_DIR="${ZAPPLY_PAGE_DIR}"
   ZAPPLY_BINARY="$<TARGET_FILE:zapply>")
 add_dependencies(zapply_tests zapply)
+add_executable(zapply_dashboard_tests tests/main.cpp ${dashboard_tests})
+target_link_libraries(zapply_dashboard_tests PRIVATE zapply_dashboard doctest::doctest)
+target_compile_definitions(zapply_dashboard_tests PRIVATE ZAPPLY_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
 
 set(seconds 120)
 set(long_seconds 600)
@@ -15,9 +19,13 @@ if(ZAPPLY_SANITIZE OR ZAPPLY_COVERAGE)  # several times slower, and a busy machi
   set(long_seconds 1500)
 endif()
 
-foreach(file IN LISTS native_tests real_board_tests shared_tests)
+foreach(file IN LISTS native_tests real_board_tests shared_tests dashboard_tests)
   cmake_path(GET file STEM name)
-  add_test(NAME ${name} COMMAND zapply_tests --source-file=*/${file})
+  set(program zapply_tests)
+  if(file IN_LIST dashboard_tests)
+    set(program zapply_dashboard_tests)
+  endif()
+  add_test(NAME ${name} COMMAND ${program} --source-file=*/${file})
   set_tests_properties(${name} PROPERTIES
     TIMEOUT ${seconds}
     # A filter that matches nothing is a failure, not a pass.

@@ -32,31 +32,31 @@ class Archive {
     zip_error_t error;
     zip_error_init(&error);
     zip_source_t* const source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
-    if (source != nullptr) archive_ = zip_open_from_source(source, ZIP_RDONLY, &error);
+    if (source != nullptr) archive_.reset(zip_open_from_source(source, ZIP_RDONLY, &error));
     if (archive_ == nullptr && source != nullptr) zip_source_free(source);
     zip_error_fini(&error);
     if (archive_ == nullptr)
       fail("The document is damaged: it begins like DOCX, and is no whole archive. Save it anew.");
-    if (zip_get_num_entries(archive_, 0) > kEntriesMax) fail("The archive holds too many files to be a Word document.");
+    if (zip_get_num_entries(archive_.get(), 0) > kEntriesMax)
+      fail("The archive holds too many files to be a Word document.");
   }
-  ~Archive() { zip_discard(archive_); }
-  Archive(const Archive&) = delete;
-  Archive& operator=(const Archive&) = delete;
 
   std::vector<std::string> names() const {
     std::vector<std::string> out;
-    for (zip_int64_t i = 0; i < zip_get_num_entries(archive_, 0); ++i)
-      if (const char* const name = zip_get_name(archive_, static_cast<zip_uint64_t>(i), 0)) out.emplace_back(name);
+    for (zip_int64_t i = 0; i < zip_get_num_entries(archive_.get(), 0); ++i)
+      if (const char* const name = zip_get_name(archive_.get(), static_cast<zip_uint64_t>(i), 0))
+        out.emplace_back(name);
     return out;
   }
   /// Nothing where there is no such file. What the archive says of sizes is not believed.
   std::optional<std::string> read(const std::string& name) const {
     zip_stat_t about;
     zip_stat_init(&about);
-    if (zip_stat(archive_, name.c_str(), 0, &about) != 0) return std::nullopt;
+    if (zip_stat(archive_.get(), name.c_str(), 0, &about) != 0) return std::nullopt;
     if ((about.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && about.encryption_method != ZIP_EM_NONE)
       fail("The document is protected by a password: save it without one.");
-    const std::unique_ptr<zip_file_t, int (*)(zip_file_t*)> file(zip_fopen(archive_, name.c_str(), 0), zip_fclose);
+    const std::unique_ptr<zip_file_t, int (*)(zip_file_t*)> file(zip_fopen(archive_.get(), name.c_str(), 0),
+                                                                 zip_fclose);
     if (!file) fail("The document is damaged: a part of it can't be unpacked. Save it anew.");
     std::string out;
     char buffer[64 * 1024];
@@ -72,7 +72,7 @@ class Archive {
   }
 
  private:
-  zip_t* archive_ = nullptr;
+  std::unique_ptr<zip_t, void (*)(zip_t*)> archive_{nullptr, zip_discard};
 };
 
 /// By its name without a prefix, which is the maker's choice.

@@ -37,7 +37,8 @@ def executed_lines(profiles, sources=()):
     """Of each file of ours, by its path in the tree, the lines that ran."""
     merged = BUILD / "mutants.profdata"
     subprocess.run(["llvm-profdata", "merge", "-sparse", "-o", merged, *profiles], check=True)
-    told = subprocess.run(["llvm-cov", "export", "-format=lcov", BUILD / "zapply_tests", "-object", BUILD / "zapply",
+    told = subprocess.run(["llvm-cov", "export", "-format=lcov", BUILD / "zapply_tests", "-object",
+                           BUILD / "zapply_dashboard_tests", "-object", BUILD / "zapply",
                            f"-instr-profile={merged}", *sources], check=True, capture_output=True, text=True).stdout
     lines, file = collections.defaultdict(set), None
     for row in told.splitlines():
@@ -77,5 +78,5 @@ class Coverage:
     def covering(self, file, line):
         """The likeliest to notice first, then the quickest; those in Python take longest, and come where no other has noticed."""
         found = [self.tests[name] for name in self.tests_of_line[file, line] if name in self.tests]
-        is_python = lambda test: test.command[0] != str(BUILD / "zapply_tests")  # noqa: E731
+        is_python = lambda test: not test.command[0].endswith("_tests")  # noqa: E731
         return sorted(found, key=lambda test: (is_python(test), not test.is_about(file), test.seconds))

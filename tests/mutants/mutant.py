@@ -72,12 +72,12 @@ class Mutant:
 
     def fails(self, test):
         """Whether a test notices; one that takes far longer than ever does, too."""
-        programs = {str(BUILD / "zapply_tests"): "zapply_tests", str(BUILD / "zapply"): "zapply"}
+        programs = {str(BUILD / name): name for name in ("zapply_tests", "zapply_dashboard_tests", "zapply")}
         words = [str(self.link(programs[word])) if word in programs else word for word in test.command]
         environment = {**os.environ, "LLVM_PROFILE_FILE": str(self.folder / "unused.profraw"), "HOME": str(self.folder)}
         if len(test.profiles) > 1:  # it starts the binary, too
             environment["ZAPPLY_BINARY"] = str(self.link("zapply"))
-        if words[0].endswith("zapply_tests"):
+        if words[0].endswith("_tests"):
             words.append("--abort-after=1")
         limit = lambda: resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))  # noqa: E731
         try:

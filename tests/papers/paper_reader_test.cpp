@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <chrono>
+#include <csignal>
 #include <fstream>
 #include <iterator>
 #include <stop_token>
@@ -17,6 +18,9 @@ using namespace zapply;
 using namespace zapply::test;
 
 namespace {
+
+/// As zapply does: a process that has read enough leaves before it has all.
+[[maybe_unused]] const auto kNoBrokenPipes = std::signal(SIGPIPE, SIG_IGN);
 
 std::string fault(const std::string& document, const PaperReader& reader = {zapply_program()}) {
   try {
