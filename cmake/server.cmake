@@ -618,6 +618,7 @@ server_folder(cli
   SOURCES
     backup.cpp
     chosen_profile.cpp
+    cleaning_flags.cpp
     clean.cpp
     command_line.cpp
     draft_summary.cpp

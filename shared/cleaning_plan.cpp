@@ -28,17 +28,14 @@ CleaningCounts& CleaningCounts::operator+=(const CleaningCounts& more) {
 }
 
 void write(JsonWriter& out, const Cleaning& which) {
-  out.begin_object()
-      .field("before", which.before)
-      .field("runs", which.runs)
-      .field("jobs", which.jobs)
-      .field("logs", which.logs)
-      .end_object();
+  out.begin_object().field("before", which.before).field("runs", which.runs).field("jobs", which.jobs);
+  if (which.logs) out.field("logs", true);
+  out.end_object();
 }
 
 std::string query_of(const Cleaning& which) {
   return "before=" + format_rfc3339(which.before) + "&runs=" + (which.runs ? "true" : "false") +
-         "&jobs=" + (which.jobs ? "true" : "false") + "&logs=" + (which.logs ? "true" : "false");
+         "&jobs=" + (which.jobs ? "true" : "false") + (which.logs ? "&logs=true" : "");
 }
 
 std::string describe(const CleaningCounts& counts) {

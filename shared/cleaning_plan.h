@@ -20,7 +20,7 @@ struct Cleaning {
 
   bool operator==(const Cleaning&) const = default;
 };
-/// The body of POST /api/cleaning, and the query of GET: "before=…&runs=true&jobs=true&logs=false".
+/// The body of POST /api/cleaning, and the query of GET: "before=…&runs=true&jobs=true".
 void write(JsonWriter&, const Cleaning&);
 std::string query_of(const Cleaning&);
 

@@ -105,8 +105,8 @@ void add_log_cuts(Database& database, Timestamp before, CleaningPlan& plan) {
   plan_log_cuts(database, before, plan.counts);
   plan.bytes += judged_bytes(database,
                              "SELECT count(*), coalesce(sum(length(message) + 48), 0) FROM (SELECT message FROM"
-                             " log_entries WHERE run_id = (SELECT id FROM runs WHERE completed_at < ? ORDER BY last_seq"
-                             " DESC LIMIT 1) LIMIT 1000)",
+                             " log_entries WHERE run_id = (SELECT id FROM runs WHERE completed_at < ? AND last_seq > " +
+                                 std::to_string(kLongLog) + " ORDER BY id LIMIT 1) LIMIT 1000)",
                              before, plan.counts.cut_entries);
 }
 

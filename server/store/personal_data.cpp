@@ -65,11 +65,13 @@ void forget_personal_data(Store& store) {
   write_durably(store, [](Database& database) {
     const Doing doing(database, "forget personal data");
     for (const std::string_view table : kPersonal) database.execute("DELETE FROM " + std::string(table));
-    database.execute(
-        "UPDATE jobs SET starred = 0, hidden = 0, hidden_reason = NULL, marked_at = NULL WHERE starred = 1 OR hidden = 1"
-        " OR marked_at IS NOT NULL");
+    database
+        .prepare(
+            "UPDATE jobs SET starred = 0, hidden = 0, hidden_reason = NULL, marked_at = NULL WHERE starred = 1 OR hidden = 1"
+            " OR marked_at IS NOT NULL")
+        .run();
     // It tells of profiles by their names.
-    database.execute("UPDATE log_entries SET message = 'forgotten' WHERE source = 'matching'");
+    database.prepare("UPDATE log_entries SET message = 'forgotten' WHERE source = 'matching'").run();
     next_revision(database);
   });
   for (const std::filesystem::path& copy : copies_of(store.file())) std::filesystem::remove(copy);

@@ -215,7 +215,7 @@ def budget(folder, web):
     server.call("/api/profiles", "POST", PROFILE)
     said = run(server)
     expect("4 jobs await a second opinion" in said, said)
-    wait_until(lambda: server.call("/api/opinion")["asked_today"] == 2, "two asks")
+    wait_until(lambda: server.call("/api/opinion")["asked_today"] == 2 and len(web.asked) == 2, "two asks")
     server.kill()
     server = serve(folder, web)
     state = server.call("/api/opinion")

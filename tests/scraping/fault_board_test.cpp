@@ -341,12 +341,14 @@ TEST_CASE_FIXTURE(FaultFixture, "lists as large as they may be fit beside each o
               std::to_string(i) + R"(", "title": "T", "about": ")" + text + "\"}";
     return gzip_of(body + "]}");
   };
-  const std::string many_jobs = jobs(6'000, many(370, "a b c of work ")),
-                    long_jobs = jobs(30, many(78'000, "a b c of work "));
+  // The server still answers when this function is left.
+  const auto many_jobs = std::make_shared<const std::string>(jobs(6'000, many(370, "a b c of work ")));
+  const auto long_jobs = std::make_shared<const std::string>(jobs(30, many(78'000, "a b c of work ")));
   for (const char* name : {"many", "long"}) {
     server.on(std::string("/") + name,
-              [&, body = name == std::string_view("many") ? &many_jobs : &long_jobs](
-                  Connection& c, const ServerRequest&) { c.answer(200, "Content-Encoding: gzip\r\n", *body); });
+              [body = name == std::string_view("many") ? many_jobs : long_jobs](Connection& c, const ServerRequest&) {
+                c.answer(200, "Content-Encoding: gzip\r\n", *body);
+              });
     add_source(name, std::string("/") + name,
                R"(, "job": {"id": "/id", "url": "/url", "title": "/title", "description": "/about"})");
   }
@@ -358,17 +360,17 @@ TEST_CASE_FIXTURE(FaultFixture, "lists as large as they may be fit beside each o
 }
 
 TEST_CASE_FIXTURE(FaultFixture, "32 own pages of 12 MB each, held back at their ends, fit beside a good board") {
-  const std::string page = gzip_of(std::string(12'000'000, ' ') + R"({"text": "x"})");
-  std::atomic<int> arrived = 0;
+  const auto page = std::make_shared<const std::string>(gzip_of(std::string(12'000'000, ' ') + R"({"text": "x"})"));
+  const auto arrived = std::make_shared<std::atomic<int>>(0);
   server.serve("/good", jobs_json(3, 100));
   server.serve("/jobs", jobs_json(34));
   for (int i = 1; i <= 34; ++i)
-    server.on("/job/" + std::to_string(i), [&](Connection& c, const ServerRequest&) {
-      c.send(kOk + "Content-Encoding: gzip\r\n\r\n" + page.substr(0, page.size() - 20));
-      ++arrived;
-      while (arrived < 32 && c.pause(20ms)) {
+    server.on("/job/" + std::to_string(i), [page, arrived](Connection& c, const ServerRequest&) {
+      c.send(kOk + "Content-Encoding: gzip\r\n\r\n" + page->substr(0, page->size() - 20));
+      ++*arrived;
+      while (*arrived < 32 && c.pause(20ms)) {
       }
-      c.send(page.substr(page.size() - 20));
+      c.send(page->substr(page->size() - 20));
     });
   settings.total_timeout = settings.stall_timeout = run_time_max = 300s;
   add_source("good", "/good");

@@ -8,8 +8,11 @@ using namespace zapply;
 
 TEST_CASE("what shall go is said in a body and in a query alike") {
   const Cleaning which{.before = from_ms(1'764'000'000'123), .runs = true, .jobs = false};
-  CHECK(to_json(which) == R"({"before":"2025-11-24T16:00:00.123Z","runs":true,"jobs":false,"logs":false})");
-  CHECK(query_of(which) == "before=2025-11-24T16:00:00.123Z&runs=true&jobs=false&logs=false");
+  CHECK(to_json(which) == R"({"before":"2025-11-24T16:00:00.123Z","runs":true,"jobs":false})");
+  CHECK(query_of(which) == "before=2025-11-24T16:00:00.123Z&runs=true&jobs=false");
+  const Cleaning logs{.before = which.before, .runs = false, .jobs = false, .logs = true};
+  CHECK(to_json(logs) == R"({"before":"2025-11-24T16:00:00.123Z","runs":false,"jobs":false,"logs":true})");
+  CHECK(query_of(logs) == "before=2025-11-24T16:00:00.123Z&runs=false&jobs=false&logs=true");
 }
 
 TEST_CASE("what would go and what went are read as they were written") {

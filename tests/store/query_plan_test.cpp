@@ -14,6 +14,7 @@
 #include "server/store/matches.h"
 #include "server/store/news.h"
 #include "server/store/opinions.h"
+#include "server/store/personal_data.h"
 #include "server/store/preferences.h"
 #include "server/store/profiles.h"
 #include "server/store/reread_jobs.h"
@@ -62,6 +63,11 @@ const std::vector<Scan> kScansAllowed{
     // All jobs wait, once for each version of the matcher.
     {"SCAN jobs USING COVERING INDEX", "INSERT INTO jobs_to_match"},
     {"SCAN jobs USING COVERING INDEX", "SELECT count(*) FROM jobs"},
+    {"SCAN cut_logs", ""},  // a few that wait to be purged
+    // Which logs are long: thousands of runs, when somebody cleans.
+    {"SCAN runs", "SELECT count(*), coalesce(sum(last_seq), 0) FROM runs WHERE completed_at < ? AND last_seq > ?"},
+    {"SCAN jobs", "UPDATE jobs SET starred = 0, hidden = 0"},  // all, once, when a person is forgotten
+    {"SCAN log_entries", "UPDATE log_entries SET message = 'forgotten'"},
     {"SCAN sessions", ""},                                     // a hundred at most, at the start and to list them
     {"SCAN s", "SELECT s.name, s.enabled"},                    // the list of all sources, in the order of their names
     {"SCAN fetch_state", "UPDATE fetch_state SET etag = ''"},  // a row per list; all of them after cleaning
@@ -111,6 +117,7 @@ struct PlanFixture : JobsFixture {
   void write_everything();
   void change_jobs();
   void change_schedules();
+  void cut_a_log();
   void remake_keys();
   void search_everything();
 
@@ -268,11 +275,24 @@ void PlanFixture::write_everything() {
   page({.words = "engineer", .profile = "ann", .sort = JobSort::kMatch, .limit = 2});
   job_facets(store, {.profile = "ann", .verdicts = {Verdict::kYes}}, at(0));
   remove_profile(store, "ann");
+  cut_a_log();
   delete_old_runs(store, at(100), 10);
   change_jobs();
   delete_closed_jobs(store, at(100), 10);
   remake_keys();
+  forget_personal_data(store);
   write([](Database&) {});
+}
+
+void PlanFixture::cut_a_log() {
+  Run run = new_run();
+  run.id = insert(run);
+  append(run, kLongLog + 1);
+  run.status = RunStatus::kFailed;
+  run.completed_at = at(1);
+  update(run);
+  cut_old_log(store, at(100), at(100));
+  purge_deleted_entries(store, kLongLog);
 }
 
 void PlanFixture::change_schedules() {
