@@ -65,7 +65,7 @@ for (const size of kSizes)
     await dashboard.see('schedule.deletes', 'Now it would delete nothing.');
     await picture(dashboard, 'cleaning', size);
     await dashboard.find('schedule.save').click();
-    await dashboard.see('tidy', 'Daily at 07:00');
+    await dashboard.see('tidy', 'Every day at 07:00');
     await dashboard.see('tidy', 'keeps runs for 90 days, closed jobs for 180 days');
     assert.deepEqual((await api('api/schedules/tidy')).retention, { runs_days: 90, logs_days: null, jobs_days: 180 });
     await dashboard.find('schedule.remove:tidy').click();
