@@ -339,6 +339,7 @@ server_folder(render
     csv.cpp
     html.cpp
     log_rows.cpp
+    metrics_text.cpp
     pay_text.cpp
 )
 
@@ -425,6 +426,7 @@ server_folder(store
     rules.cpp
     run_rows.cpp
     run_settling.cpp
+    run_sums.cpp
     run_updates.cpp
     runs.cpp
     same_jobs.cpp
@@ -541,6 +543,7 @@ server_folder(http
     peer_user.cpp
     query_parameters.cpp
     request_body.cpp
+    request_counts.cpp
     request_head.cpp
     request_line.cpp
     router.cpp
@@ -565,6 +568,7 @@ server_folder(api
     jobs_routes.cpp
     log_routes.cpp
     lookup.cpp
+    metrics_route.cpp
     news_feed.cpp
     openapi.cpp
     opinion_routes.cpp
@@ -576,8 +580,10 @@ server_folder(api
     profile_routes.cpp
     request_handling.cpp
     run_texts.cpp
+    run_metrics.cpp
     runs_routes.cpp
     scan_places.cpp
+    server_metrics.cpp
     schedules_routes.cpp
     session_routes.cpp
     sessions.cpp

@@ -52,6 +52,7 @@ set(embedded_migrations
   0017_currencies.sql
   0018_matching_paused.sql
   0019_schedules.sql
+  0020_sums.sql
 )
 set(embedded_currencies
   currencies.tsv
@@ -186,6 +187,7 @@ set(binary_tests
   tests/binary/flat_memory_test.py
   tests/binary/log_in_test.py
   tests/binary/many_clients_test.py
+  tests/binary/metrics_test.py
   tests/binary/old_databases_test.py
   tests/binary/other_user_test.py
   tests/binary/private_files_test.py
@@ -223,6 +225,7 @@ set(native_tests
   tests/api/load_test.cpp
   tests/api/log_api_test.cpp
   tests/api/log_scans_test.cpp
+  tests/api/metrics_api_test.cpp
   tests/api/news_feed_test.cpp
   tests/api/openapi_test.cpp
   tests/api/opinion_api_test.cpp
@@ -371,6 +374,7 @@ set(native_tests
   tests/http/json_body_test.cpp
   tests/http/peer_user_test.cpp
   tests/http/request_body_test.cpp
+  tests/http/request_counts_test.cpp
   tests/http/request_head_test.cpp
   tests/http/router_test.cpp
   tests/http/session_secret_test.cpp
@@ -431,6 +435,7 @@ set(native_tests
   tests/render/csv_test.cpp
   tests/render/html_test.cpp
   tests/render/log_rows_test.cpp
+  tests/render/metrics_text_test.cpp
   tests/schedule/cron_test.cpp
   tests/schedule/rule_test.cpp
   tests/schedule/schedule_settings_test.cpp
@@ -486,6 +491,7 @@ set(native_tests
   tests/store/rules_test.cpp
   tests/store/run_jobs_test.cpp
   tests/store/run_pages_test.cpp
+  tests/store/run_sums_test.cpp
   tests/store/runs_test.cpp
   tests/store/same_job_pairs_test.cpp
   tests/store/save_jobs_test.cpp
