@@ -592,6 +592,23 @@ server_folder(api
     today_route.cpp
 )
 
+# what a language model's program may ask (Model Context Protocol)
+server_folder(mcp
+  USES threads words places sources demands profiles matching store matcher
+  SOURCES
+    arguments.cpp
+    change_tools.cpp
+    job_tools.cpp
+    match_tools.cpp
+    message.cpp
+    profile_tools.cpp
+    run_tools.cpp
+    session.cpp
+    source_tools.cpp
+    told.cpp
+    tools.cpp
+)
+
 # the made-up board
 server_folder(demo
   USES embedded threads sources render http
@@ -617,7 +634,7 @@ server_folder(app
 
 # the command line, a file per command
 server_folder(cli
-  USES threads time words schedule places values sources extract demands profiles matching preference opinion papers render fetch finding store pipeline matcher scheduler asking http api demo app
+  USES threads time words schedule places values sources extract demands profiles matching preference opinion papers render fetch finding store pipeline matcher scheduler asking http api mcp demo app
   LIBRARIES CLI11::CLI11
   SOURCES
     backup.cpp
@@ -635,6 +652,8 @@ server_folder(cli
     log_lines.cpp
     match.cpp
     matched_jobs.cpp
+    mcp.cpp
+    mcp_flags.cpp
     opinion.cpp
     opinion_text.cpp
     output.cpp

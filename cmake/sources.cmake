@@ -409,6 +409,10 @@ set(native_tests
   tests/places/place_suggestions_test.cpp
   tests/places/place_table_test.cpp
   tests/places/places_test.cpp
+  tests/mcp/arguments_test.cpp
+  tests/mcp/message_test.cpp
+  tests/mcp/session_test.cpp
+  tests/mcp/tools_test.cpp
   tests/opinion/answer_test.cpp
   tests/opinion/asked_posting_test.cpp
   tests/opinion/failure_test.cpp
@@ -566,6 +570,7 @@ set(fuzzers
   tests/fuzz/find_system_fuzz.cpp
   tests/fuzz/json_body_fuzz.cpp
   tests/fuzz/jsonld_fuzz.cpp
+  tests/fuzz/mcp_fuzz.cpp
   tests/fuzz/query_fuzz.cpp
   tests/fuzz/replay_index_fuzz.cpp
   tests/fuzz/request_fuzz.cpp

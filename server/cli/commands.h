@@ -24,5 +24,6 @@ int execute(const ScheduleOptions&);
 int execute(const ReadDocumentOptions&);
 int execute(const CleanOptions&);
 int execute(const BackupOptions&);
+int execute(const McpOptions&);
 
 }  // namespace zapply

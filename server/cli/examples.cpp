@@ -67,6 +67,8 @@ constexpr auto kExamples = std::to_array<Example>({
     {"schedule remove", "zapply schedule remove morning", "its runs stay"},
     {"clean", "zapply clean --older-than 30d", "asks before it deletes"},
     {"clean", "zapply clean --jobs --yes", "closed jobs, without asking"},
+    {"mcp", "zapply mcp", "jobs, matches, runs and sources, to be read"},
+    {"mcp", "zapply mcp --personal --write", "profiles, too, and to star, hide and start runs"},
     {"backup", "zapply backup jobs-of-today.db", "a copy beside you"},
 });
 
