@@ -132,6 +132,8 @@ int execute(const McpOptions& options) {
   const mcp::Allowed allowed{options.personal, options.write};
   const mcp::Doors doors = doors_of(options, catalog);
   mcp::Session session(mcp::instructions(allowed), mcp::all_tools(doors, allowed));
+  if (isatty(STDIN_FILENO) == 1)
+    Output(STDERR_FILENO).write("This waits for a program that speaks the Model Context Protocol; Ctrl-D ends it.\n");
   Output output(STDOUT_FILENO);
   mcp::Lines lines(read_input);
   while (const auto line = lines.next()) {
