@@ -26,6 +26,7 @@ StoredProfile chosen(Store& store, const std::optional<std::string>& name) {
   if (all.empty()) throw ToolError("there is no profile yet: its person makes one in the dashboard");
   if (all.size() == 1) return std::move(all.front());
   std::vector<std::string> names;
+  names.reserve(all.size());
   for (const StoredProfile& profile : all) names.push_back(profile.name);
   throw ToolError("there are several profiles: say which with \"profile\": " + joined(names));
 }
