@@ -339,6 +339,7 @@ server_folder(render
     csv.cpp
     html.cpp
     log_rows.cpp
+    metrics_text.cpp
     pay_text.cpp
 )
 
@@ -427,6 +428,7 @@ server_folder(store
     rules.cpp
     run_rows.cpp
     run_settling.cpp
+    run_sums.cpp
     run_updates.cpp
     runs.cpp
     same_jobs.cpp
@@ -543,6 +545,7 @@ server_folder(http
     peer_user.cpp
     query_parameters.cpp
     request_body.cpp
+    request_counts.cpp
     request_head.cpp
     request_line.cpp
     router.cpp
@@ -567,6 +570,7 @@ server_folder(api
     jobs_routes.cpp
     log_routes.cpp
     lookup.cpp
+    metrics_route.cpp
     news_feed.cpp
     openapi.cpp
     opinion_routes.cpp
@@ -578,14 +582,33 @@ server_folder(api
     profile_routes.cpp
     request_handling.cpp
     run_texts.cpp
+    run_metrics.cpp
     runs_routes.cpp
     scan_places.cpp
+    server_metrics.cpp
     schedules_routes.cpp
     session_routes.cpp
     sessions.cpp
     sources_routes.cpp
     suggestion_routes.cpp
     today_route.cpp
+)
+
+# what a language model's program may ask (Model Context Protocol)
+server_folder(mcp
+  USES threads words places sources demands profiles matching store matcher
+  SOURCES
+    arguments.cpp
+    change_tools.cpp
+    job_tools.cpp
+    match_tools.cpp
+    message.cpp
+    profile_tools.cpp
+    run_tools.cpp
+    session.cpp
+    source_tools.cpp
+    told.cpp
+    tools.cpp
 )
 
 # the made-up board
@@ -613,7 +636,7 @@ server_folder(app
 
 # the command line, a file per command
 server_folder(cli
-  USES threads time words schedule places values sources extract demands profiles matching preference opinion papers render fetch finding store pipeline matcher scheduler asking http api demo app
+  USES threads time words schedule places values sources extract demands profiles matching preference opinion papers render fetch finding store pipeline matcher scheduler asking http api mcp demo app
   LIBRARIES CLI11::CLI11
   SOURCES
     backup.cpp
@@ -633,6 +656,8 @@ server_folder(cli
     log_lines.cpp
     match.cpp
     matched_jobs.cpp
+    mcp.cpp
+    mcp_flags.cpp
     opinion.cpp
     opinion_text.cpp
     output.cpp

@@ -54,6 +54,7 @@ set(embedded_migrations
   0018_matching_paused.sql
   0019_schedules.sql
   0020_retention.sql
+  0021_sums.sql
 )
 set(embedded_currencies
   currencies.tsv
@@ -242,6 +243,7 @@ set(binary_tests
   tests/binary/flat_memory_test.py
   tests/binary/log_in_test.py
   tests/binary/many_clients_test.py
+  tests/binary/metrics_test.py
   tests/binary/old_databases_test.py
   tests/binary/other_user_test.py
   tests/binary/private_files_test.py
@@ -280,6 +282,7 @@ set(native_tests
   tests/api/load_test.cpp
   tests/api/log_api_test.cpp
   tests/api/log_scans_test.cpp
+  tests/api/metrics_api_test.cpp
   tests/api/news_feed_test.cpp
   tests/api/openapi_test.cpp
   tests/api/opinion_api_test.cpp
@@ -378,6 +381,7 @@ set(native_tests
   tests/http/json_body_test.cpp
   tests/http/peer_user_test.cpp
   tests/http/request_body_test.cpp
+  tests/http/request_counts_test.cpp
   tests/http/request_head_test.cpp
   tests/http/router_test.cpp
   tests/http/session_secret_test.cpp
@@ -412,6 +416,10 @@ set(native_tests
   tests/places/place_suggestions_test.cpp
   tests/places/place_table_test.cpp
   tests/places/places_test.cpp
+  tests/mcp/arguments_test.cpp
+  tests/mcp/message_test.cpp
+  tests/mcp/session_test.cpp
+  tests/mcp/tools_test.cpp
   tests/opinion/answer_test.cpp
   tests/opinion/asked_posting_test.cpp
   tests/opinion/failure_test.cpp
@@ -438,6 +446,7 @@ set(native_tests
   tests/render/csv_test.cpp
   tests/render/html_test.cpp
   tests/render/log_rows_test.cpp
+  tests/render/metrics_text_test.cpp
   tests/schedule/cron_test.cpp
   tests/schedule/rule_test.cpp
   tests/schedule/schedule_settings_test.cpp
@@ -495,6 +504,7 @@ set(native_tests
   tests/store/rules_test.cpp
   tests/store/run_jobs_test.cpp
   tests/store/run_pages_test.cpp
+  tests/store/run_sums_test.cpp
   tests/store/runs_test.cpp
   tests/store/same_job_pairs_test.cpp
   tests/store/save_jobs_test.cpp
@@ -569,6 +579,7 @@ set(fuzzers
   tests/fuzz/find_system_fuzz.cpp
   tests/fuzz/json_body_fuzz.cpp
   tests/fuzz/jsonld_fuzz.cpp
+  tests/fuzz/mcp_fuzz.cpp
   tests/fuzz/query_fuzz.cpp
   tests/fuzz/replay_index_fuzz.cpp
   tests/fuzz/request_fuzz.cpp

@@ -12,6 +12,7 @@
 #include "server/api/health_route.h"
 #include "server/api/jobs_routes.h"
 #include "server/api/log_routes.h"
+#include "server/api/metrics_route.h"
 #include "server/api/news_feed.h"
 #include "server/api/openapi.h"
 #include "server/api/opinion_routes.h"
@@ -30,6 +31,7 @@
 #include "server/api/today_route.h"
 #include "server/http/connection_server.h"
 #include "server/http/guards.h"
+#include "server/http/request_counts.h"
 #include "server/http/router.h"
 #include "server/papers/paper_text.h"
 #include "server/profiles/profile_file.h"
@@ -77,6 +79,7 @@ struct HttpServer::Impl {
   PlainPages plain_pages{store, engine, frame};
   Pages pages{options.web_folder};
   Router router;
+  RequestCounts requests;
   std::unique_ptr<Guards> guards;  ///< made when the port is known
   ConnectionServer server{options.limits};
 };
@@ -107,10 +110,11 @@ void HttpServer::Impl::start() {
   add_today_route(router, store, catalog);
   add_session_routes(router, *guards, sessions, feed);
   add_health_route(router, {store, engine, events, server, *guards, options.demo});
+  add_metrics_route(router, {store, catalog, events, server, requests});
   add_openapi_route(router);
   plain_pages.add_to(router);
   add_plain_jobs(router, store, frame);
-  handle_requests(server, router, *guards, pages, options.limits);
+  handle_requests(server, router, *guards, pages, options.limits, requests);
   server.start();
 }
 

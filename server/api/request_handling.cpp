@@ -2,16 +2,20 @@
 
 #include <httplib.h>
 
+#include <algorithm>
 #include <charconv>
+#include <chrono>
 #include <cstdint>
 #include <cstdio>
 #include <exception>
+#include <iterator>
 
 #include "server/api/pages.h"
 #include "server/api/session_routes.h"
 #include "server/http/answer_head.h"
 #include "server/http/connection_stream.h"
 #include "server/http/guards.h"
+#include "server/http/request_counts.h"
 #include "server/http/router.h"
 #include "server/store/store.h"
 #include "server/threads/shortage.h"
@@ -102,6 +106,22 @@ Router::Access access_of_files(const httplib::Request& request) {
 
 bool is_read(const httplib::Request& request) { return request.method == "GET" || request.method == "HEAD"; }
 
+/// As one of a few names.
+std::string_view known_method(const std::string& method) {
+  static constexpr std::string_view kMethods[] = {"GET", "POST", "PATCH", "DELETE", "PUT", "OPTIONS"};
+  const auto known = std::find(std::begin(kMethods), std::end(kMethods), method == "HEAD" ? "GET" : method);
+  return known == std::end(kMethods) ? "other" : *known;
+}
+
+void count(RequestCounts& counts, const Router& router, const httplib::Request& request, int status) {
+  const auto found = router.find(request.method, request.path);
+  const bool is_file = found.route == nullptr && is_read(request) && status < 400;
+  const std::string_view route = found.route != nullptr ? std::string_view(found.route->pattern)
+                                 : is_file              ? "/{file}"
+                                                        : "none";
+  counts.add(known_method(request.method), route, status, std::chrono::steady_clock::now() - request.start_time_);
+}
+
 /// What cpp-httplib refuses by itself, and bodies that could not be read, in our words.
 void fill_in_error(const httplib::Request& request, httplib::Response& response) {
   const ConnectionStream* stream = ConnectionStream::current();
@@ -123,7 +143,7 @@ ssize_t write_headers(httplib::Stream& stream, httplib::Headers& headers) {
 }  // namespace
 
 void handle_requests(httplib::Server& server, const Router& router, Guards& guards, const Pages& pages,
-                     const ConnectionLimits& limits) {
+                     const ConnectionLimits& limits, RequestCounts& counts) {
   using Outcome = httplib::Server::HandlerResponse;
   const auto answer_route = [&router](const httplib::Request& request, httplib::Response& response) {
     const auto found = router.find(request.method, request.path);
@@ -169,6 +189,10 @@ void handle_requests(httplib::Server& server, const Router& router, Guards& guar
     if (response.status == 204 || response.status == 304) response.headers.erase("Content-Length");
   });
   server.set_header_writer(write_headers);
+  // Called when the head of the answer is ready, and before any of it is sent.
+  server.set_logger([&router, &counts](const httplib::Request& request, const httplib::Response& response) {
+    count(counts, router, request, response.status);
+  });
 }
 
 }  // namespace zapply

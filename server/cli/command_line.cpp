@@ -6,6 +6,7 @@
 #include "server/cli/cleaning_flags.h"
 #include "server/cli/examples.h"
 #include "server/cli/flags.h"
+#include "server/cli/mcp_flags.h"
 #include "server/cli/schedule_flags.h"
 #include "server/cli/unwanted_words.h"
 #include "server/cli/usage_error.h"
@@ -349,6 +350,7 @@ Command parse_command_line(int argc, const char* const* argv, const std::string&
   CleanOptions clean{.token = token};
   ForgetOptions forget;
   BackupOptions backup;
+  McpOptions mcp{.token = token};
 
   CLI::App app("zapply finds remote jobs on many boards and shows its work.", "zapply");
   app.set_help_flag("-h,--help", "show this help");
@@ -394,6 +396,7 @@ Command parse_command_line(int argc, const char* const* argv, const std::string&
       "the copy, which must not exist yet")
       ->required();
   add_database(*backup_command, backup.data);
+  const CLI::App* const mcp_command = define_mcp(app, mcp);
   add_examples(app);
 
   try {
@@ -449,6 +452,7 @@ Command parse_command_line(int argc, const char* const* argv, const std::string&
   if (clean_command->parsed()) return clean;
   if (forget_command->parsed()) return forget;
   if (backup_command->parsed()) return backup;
+  if (mcp_command->parsed()) return mcp;
   if (sources_command->parsed())
     throw UsageError("Say what to do: list, check, try or find. Help: zapply sources --help");
   if (profile_command->parsed())

@@ -173,6 +173,14 @@ struct BackupOptions {
   std::filesystem::path file;
 };
 
+struct McpOptions {
+  DataOptions data;
+  CatalogOptions catalog;
+  bool personal = false;
+  bool write = false;
+  std::string token;  ///< for a server that owns the database, from ZAPPLY_TOKEN
+};
+
 /// Help or the version, asked for with a flag.
 struct ShowText {
   std::string text;
@@ -181,7 +189,7 @@ struct ShowText {
 using Command = std::variant<ShowText, ServeOptions, RunOptions, RunsOptions, LogOptions, JobsOptions,
                              SourcesListOptions, SourcesCheckOptions, SourcesTryOptions, SourcesFindOptions,
                              SessionsOptions, CleanOptions, ForgetOptions, BackupOptions, ProfileOptions, MatchOptions,
-                             OpinionOptions, ScheduleOptions, ReadDocumentOptions>;
+                             OpinionOptions, ScheduleOptions, ReadDocumentOptions, McpOptions>;
 
 /// Throws UsageError. Looks at nothing but its arguments: `token` is the value of ZAPPLY_TOKEN, or empty.
 Command parse_command_line(int argc, const char* const* argv, const std::string& token = {});

@@ -25,5 +25,6 @@ int execute(const ReadDocumentOptions&);
 int execute(const CleanOptions&);
 int execute(const ForgetOptions&);
 int execute(const BackupOptions&);
+int execute(const McpOptions&);
 
 }  // namespace zapply

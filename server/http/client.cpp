@@ -37,8 +37,8 @@ struct ApiClient::Connection {
     return text_of(client.Post(path, body, "application/json"));
   }
 
-  void patch(const std::string& path, const std::string& body) {
-    text_of(client.Patch(path, body, "application/json"));
+  std::string patch(const std::string& path, const std::string& body) {
+    return text_of(client.Patch(path, body, "application/json"));
   }
   void del(const std::string& path) { text_of(client.Delete(path)); }
 
@@ -100,6 +100,23 @@ bool ApiClient::end_session(std::int64_t id) {
   } catch (const ApiError& error) {
     if (error.status != 404) throw;
     return false;
+  }
+}
+
+std::optional<Job> ApiClient::change_job(std::int64_t id, std::optional<bool> starred, std::optional<bool> hidden,
+                                         std::optional<std::optional<HideReason>> hidden_reason) {
+  std::string body;
+  JsonWriter json(body);
+  json.begin_object();
+  if (starred) json.field("starred", *starred);
+  if (hidden) json.field("hidden", *hidden);
+  if (hidden_reason) json.field("hidden_reason", *hidden_reason);
+  json.end_object();
+  try {
+    return parse_job(connection_->patch("/api/jobs/" + std::to_string(id), body));
+  } catch (const ApiError& error) {
+    if (error.status != 404) throw;
+    return std::nullopt;
   }
 }
 

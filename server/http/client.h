@@ -35,6 +35,9 @@ class ApiClient {
   std::vector<Source> sources();
   /// Of all browsers that are logged in.
   std::vector<std::int64_t> session_ids();
+  /// What is not given stays as it is; nothing when there is no such job.
+  std::optional<Job> change_job(std::int64_t id, std::optional<bool> starred, std::optional<bool> hidden,
+                                std::optional<std::optional<HideReason>> hidden_reason);
   /// Keeps a profile file's profile.
   void keep_profile(const std::string& file);
   /// Jobs whose match with a profile is missing or older than it.

@@ -190,8 +190,9 @@ void ConnectionServer::serve(int socket) {
   ConnectionStream stream(socket, limits_, stopping_, abort_);
   for (std::size_t left = limits_.requests_max; left > 0 && stream.wait_for_request(); --left) {
     if (!stream.read_head()) {
-      if (stream.refusal()) answer_refused(stream, *stream.refusal());
-      return;
+      if (!stream.refusal()) return;
+      ++unreadable_;
+      return answer_refused(stream, *stream.refusal());
     }
     bool close = left == 1 || stream.head().closes;
     bool answered = false;

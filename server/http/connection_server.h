@@ -35,6 +35,8 @@ class ConnectionServer final : public httplib::Server {
   std::size_t connections() const { return tasks_.tasks(); }
   /// Connections closed at once because there were too many.
   std::int64_t refused() const { return refused_; }
+  /// Requests whose head was refused, so that nothing else has seen them.
+  std::int64_t unreadable() const { return unreadable_; }
 
  private:
   void accept_loop();
@@ -45,6 +47,7 @@ class ConnectionServer final : public httplib::Server {
   int listener_ = -1;
   int port_ = 0;
   std::atomic<std::int64_t> refused_ = 0;
+  std::atomic<std::int64_t> unreadable_ = 0;
   StopSignal stopping_;  ///< no new requests
   StopSignal abort_;     ///< nothing any more
   TaskQueue tasks_;

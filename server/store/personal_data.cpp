@@ -24,9 +24,29 @@ constexpr auto kPersonal = std::to_array<std::string_view>({
 });
 /// Of these some columns are.
 constexpr auto kShared = std::to_array<std::string_view>({
-    "meta",      "runs",      "phase_runs",  "run_sources", "log_entries",      "deleted_runs",     "cut_logs",
-    "sources",   "companies", "fetch_state", "jobs",        "job_descriptions", "job_said",         "job_links",
-    "job_words", "rules",     "job_demands", "matcher",     "schedules",        "scheduled_starts", "schedules_state",
+    "meta",
+    "runs",
+    "phase_runs",
+    "run_sources",
+    "log_entries",
+    "deleted_runs",
+    "cut_logs",
+    "sources",
+    "companies",
+    "ended_sums",
+    "source_sums",
+    "fetch_state",
+    "jobs",
+    "job_descriptions",
+    "job_said",
+    "job_links",
+    "job_words",
+    "rules",
+    "job_demands",
+    "matcher",
+    "schedules",
+    "scheduled_starts",
+    "schedules_state",
 });
 
 std::int64_t count(Database& database, const std::string& what) {

@@ -6,6 +6,7 @@
 #include "server/store/log_rows.h"
 #include "server/store/meta_table.h"
 #include "server/store/run_rows.h"
+#include "server/store/run_sums.h"
 #include "server/store/runs.h"
 #include "server/store/save_jobs.h"
 #include "server/store/sources_table.h"
@@ -52,6 +53,7 @@ CommittedRun commit_changes(Database& database, std::int64_t run_id, const RunCh
   update_source_runs(database, run_id, sources_of(changes, committed.saved));
   update_phase_runs(database, run_id, changes.phases);
   record_ends(database, run_id, changes.source_ends);
+  if (changes.end) add_ended_run(database, run_id, changes.end->status, changes.end->completed_at);
   // What all writers write comes last.
   committed.revision = next_revision(database);
   committed.last_seq = update_run(database, run_id, changes, committed.revision);

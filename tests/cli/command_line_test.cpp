@@ -107,6 +107,17 @@ TEST_CASE("sources has commands of its own") {
   CHECK(parse_as<SourcesTryOptions>({"sources", "try", "lever", "--company", "figma"}).company == "figma");
 }
 
+TEST_CASE("a language model's program is told of nobody and may change nothing, unless it is said") {
+  const auto reads = parse_as<McpOptions>({"mcp"});
+  CHECK_FALSE(reads.personal);
+  CHECK_FALSE(reads.write);
+  const auto all = parse_as<McpOptions>({"mcp", "--personal", "--write", "--db", "x.db"});
+  CHECK(all.personal);
+  CHECK(all.write);
+  CHECK(all.data.database == "x.db");
+  CHECK(error_of({"mcp", "--demo", "--config", "x"}).find("--config") != std::string::npos);
+}
+
 TEST_CASE("help and version are texts, not errors") {
   CHECK(parse_as<ShowText>({"--version"}).text.starts_with("zapply "));
   CHECK(parse_as<ShowText>({"--help"}).text.find("serve") != std::string::npos);

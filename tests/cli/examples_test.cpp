@@ -131,6 +131,7 @@ TEST_CASE("every command's help ends with examples of its own") {
                                     "match",
                                     "clean",
                                     "backup",
+                                    "mcp",
                                     "opinion",
                                     "opinion test",
                                     "opinion ask",

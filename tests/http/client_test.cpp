@@ -2,7 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include "server/store/jobs.h"
 #include "tests/support/api_fixture.h"
+#include "tests/support/found_jobs.h"
 
 using namespace zapply;
 using namespace zapply::test;
@@ -36,6 +38,23 @@ TEST_CASE_FIXTURE(ApiFixture, "a run that is on is a conflict, and can be cancel
   REQUIRE(engine.wait_idle(std::chrono::seconds(20)));
   CHECK(client.run(id)->status == RunStatus::kCancelled);
   CHECK_NOTHROW(client.cancel(id));
+}
+
+TEST_CASE_FIXTURE(ApiFixture, "a job is changed, and one that is not there is none") {
+  Job job;
+  job.source_name = "alpha";
+  job.source_id = "1";
+  job.title = "Engineer";
+  job.url = "https://alpha.example/1";
+  save_found(found_jobs({&job, 1}));
+  ApiClient client(server.url());
+  const auto hidden = client.change_job(1, {}, true, HideReason::kPay);
+  REQUIRE(hidden);
+  CHECK(hidden->hidden_reason == HideReason::kPay);
+  CHECK_FALSE(hidden->starred);
+  CHECK(client.change_job(1, true, {}, std::optional<HideReason>())->starred);
+  CHECK_FALSE(find_job(store, 1)->hidden_reason.has_value());
+  CHECK_FALSE(client.change_job(2, true, {}, {}).has_value());
 }
 
 TEST_CASE("the token is sent, and asked for where it is missing") {

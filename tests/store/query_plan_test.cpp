@@ -20,6 +20,7 @@
 #include "server/store/reread_jobs.h"
 #include "server/store/rules.h"
 #include "server/store/run_jobs.h"
+#include "server/store/run_sums.h"
 #include "server/store/schedules.h"
 #include "server/store/sessions.h"
 #include "server/store/sources.h"
@@ -68,6 +69,8 @@ const std::vector<Scan> kScansAllowed{
     {"SCAN runs", "SELECT count(*), coalesce(sum(last_seq), 0) FROM runs WHERE completed_at < ? AND last_seq > ?"},
     {"SCAN jobs", "UPDATE jobs SET starred = 0, hidden = 0"},  // all, once, when a person is forgotten
     {"SCAN log_entries", "UPDATE log_entries SET message = 'forgotten'"},
+    {"SCAN ended_sums", ""},                                   // a row for each way in which a run or a phase can end
+    {"SCAN source_sums", ""},                                  // one for each source
     {"SCAN sessions", ""},                                     // a hundred at most, at the start and to list them
     {"SCAN s", "SELECT s.name, s.enabled"},                    // the list of all sources, in the order of their names
     {"SCAN fetch_state", "UPDATE fetch_state SET etag = ''"},  // a row per list; all of them after cleaning
@@ -161,6 +164,7 @@ void PlanFixture::read_everything() {
     runs_page(store, query);
   read_run(store, run.id);
   running_run(store);
+  run_sums(store);
   jobs_between(store, run, run, 10);
   news_since(store, 0, 10);
   count_runs(store);

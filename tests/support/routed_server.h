@@ -9,6 +9,7 @@
 #include "server/api/request_handling.h"
 #include "server/http/connection_server.h"
 #include "server/http/guards.h"
+#include "server/http/request_counts.h"
 #include "server/http/router.h"
 
 namespace zapply::test {
@@ -26,7 +27,7 @@ class RoutedServer {
   void start() {
     server_.open("127.0.0.1", 0);
     guards_.emplace(options_, server_.port(), find_session);
-    handle_requests(server_, router, *guards_, pages_, options_.limits);
+    handle_requests(server_, router, *guards_, pages_, options_.limits, counts_);
     server_.start();
   }
 
@@ -39,6 +40,7 @@ class RoutedServer {
  private:
   HttpOptions options_;
   Pages pages_;
+  RequestCounts counts_;
   std::optional<Guards> guards_;
   ConnectionServer server_{options_.limits};
 };
