@@ -69,6 +69,16 @@ set(embedded_places
 set(embedded_skills
   skills.json
 )
+# Kinds of channels, beside the code that reads them.
+set(embedded_channel_kinds
+  apprise.json
+  discord.json
+  healthchecks.json
+  ntfy.json
+  slack.json
+  telegram.json
+  webhook.json
+)
 set(embedded_sources
   arbeitnow.json
   ashby.json
@@ -186,6 +196,7 @@ set(shared_tests
 # Tests in Python of the whole binary.
 set(binary_tests
   tests/binary/crash_test.py
+  tests/binary/delivery_kills_test.py
   tests/binary/flat_memory_test.py
   tests/binary/log_in_test.py
   tests/binary/many_clients_test.py
@@ -216,6 +227,7 @@ set(native_tests
   tests/announcements/announcement_test.cpp
   tests/announcements/header_parts_test.cpp
   tests/announcements/hiring_sentence_test.cpp
+  tests/api/channels_api_test.cpp
   tests/api/cleaning_api_test.cpp
   tests/api/entry_filter_test.cpp
   tests/api/events_test.cpp
@@ -294,6 +306,7 @@ set(native_tests
   tests/app-wasm/ui/linked_text_test.cpp
   tests/app-wasm/ui/row_range_test.cpp
   tests/app-wasm/ui/time_text_test.cpp
+  tests/cli/channel_cli_test.cpp
   tests/cli/cli_errors_test.cpp
   tests/cli/cli_run_test.cpp
   tests/cli/cli_serve_test.cpp
@@ -315,6 +328,9 @@ set(native_tests
   tests/cli/stop_signals_test.cpp
   tests/cli/table_test.cpp
   tests/demo/demo_board_test.cpp
+  tests/delivering/channel_sender_test.cpp
+  tests/delivering/courier_test.cpp
+  tests/delivering/secrets_test.cpp
   tests/demands/clearance_test.cpp
   tests/demands/demands_test.cpp
   tests/demands/experience_years_test.cpp
@@ -408,6 +424,14 @@ set(native_tests
   tests/places/place_suggestions_test.cpp
   tests/places/place_table_test.cpp
   tests/places/places_test.cpp
+  tests/notify/channel_settings_test.cpp
+  tests/notify/composed_test.cpp
+  tests/notify/kind_file_test.cpp
+  tests/notify/mail_address_test.cpp
+  tests/notify/mime_test.cpp
+  tests/notify/next_try_test.cpp
+  tests/notify/quiet_hours_test.cpp
+  tests/notify/run_messages_test.cpp
   tests/opinion/answer_test.cpp
   tests/opinion/asked_posting_test.cpp
   tests/opinion/failure_test.cpp

@@ -66,7 +66,7 @@ struct Delivery {
   DeliveryState state = DeliveryState::kWaiting;
   std::int64_t attempts = 0;
   std::optional<Timestamp> next_try_at;  ///< of one that waits
-  /// zapply ended while an attempt was on, so that nobody knows whether it had arrived when it was sent again.
+  /// It was sent again after an attempt of which nobody knows whether it arrived: zapply ended in it, or no answer came.
   bool maybe_before = false;
   std::optional<int> status;          ///< of the last answer; none came: nothing
   std::optional<std::string> answer;  ///< its beginning, or why none came

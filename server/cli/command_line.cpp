@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <charconv>
 
+#include "server/cli/channel_flags.h"
 #include "server/cli/examples.h"
 #include "server/cli/flags.h"
 #include "server/cli/schedule_flags.h"
@@ -363,6 +364,7 @@ Command parse_command_line(int argc, const char* const* argv, const std::string&
   MatchOptions match;
   OpinionOptions opinion{.token = token};
   ScheduleOptions schedule{.token = token};
+  ChannelOptions channel{.token = token};
   CleanOptions clean{.token = token};
   BackupOptions backup;
 
@@ -400,6 +402,7 @@ Command parse_command_line(int argc, const char* const* argv, const std::string&
   CLI::App* schedule_command = app.add_subcommand(
       "schedule", "when runs start by themselves: list, add, edit, pause, resume, remove, starts, next");
   define_schedule(*schedule_command, schedule);
+  const CLI::App* const channel_command = define_channel(app, channel);
   CLI::App* clean_command = app.add_subcommand("clean", "delete old runs and closed jobs");
   define_clean(*clean_command, clean);
   CLI::App* backup_command = app.add_subcommand("backup", "copy the database, also while a server uses it");
@@ -460,6 +463,7 @@ Command parse_command_line(int argc, const char* const* argv, const std::string&
     throw UsageError(
         "Say what to do: list, add, edit, pause, resume, remove, starts or next. Help: zapply schedule --help");
   }
+  if (channel_command->parsed()) return chosen(*channel_command, channel);
   if (clean_command->parsed()) return clean;
   if (backup_command->parsed()) return backup;
   if (sources_command->parsed())

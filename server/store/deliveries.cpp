@@ -97,6 +97,10 @@ void queue_message(Database& database, const Message& message, Timestamp now) {
       queue_message_to(database, channel.id, message, now);
 }
 
+void queue_message(Store& store, const Message& message, Timestamp now) {
+  write_durably(store, [&](Database& database) { queue_message(database, message, now); });
+}
+
 std::vector<DueDelivery> due_deliveries(Store& store, Timestamp now, std::int64_t limit) {
   return read(store, [&](Database& database) {
     const Doing doing(database, "read what is to be delivered");
@@ -165,16 +169,16 @@ DeliveryAttempt begin_test(Store& store, std::int64_t channel_id, const Message&
   });
 }
 
-void end_attempt(Store& store, std::int64_t delivery_id, const AttemptEnd& end, Timestamp now) {
+void end_attempt(Store& store, std::int64_t delivery_id, const DeliveryAnswer& end, Timestamp now) {
   write_durably(store, [&](Database& database) {
     const Doing doing(database, "end the attempt to deliver", delivery_id);
     const bool waits = end.state == DeliveryState::kWaiting;
     database
         .prepare(
             "UPDATE deliveries SET state = ?2, status = ?3, answer = ?4, next_try_at = ?5, settled_at = ?6,"
-            " attempt_begun_at = NULL WHERE id = ?1 AND state = 'waiting'")
+            " attempt_begun_at = CASE WHEN ?7 THEN attempt_begun_at END WHERE id = ?1 AND state = 'waiting'")
         .bind_all(delivery_id, end.state, end.status, end.answer, waits ? end.next_try_at : std::nullopt,
-                  waits ? std::nullopt : std::optional(now))
+                  waits ? std::nullopt : std::optional(now), end.may_have_arrived)
         .run();
     if (!waits)
       if (const auto channel =

@@ -25,6 +25,7 @@ inline constexpr std::int64_t kDeliveriesKept = 1000;
 /// Writes one delivery per channel that wants this kind and is not paused, in the caller's transaction. A channel that has
 /// one of this key keeps it as it is.
 void queue_message(Database&, const Message&, Timestamp now);
+void queue_message(Store&, const Message&, Timestamp now);
 /// The same for one channel; false where it has it, or is gone or paused.
 bool queue_message_to(Database&, std::int64_t channel_id, const Message&, Timestamp now);
 
@@ -52,14 +53,15 @@ std::optional<DeliveryAttempt> begin_attempt(Store&, std::int64_t delivery_id, T
 DeliveryAttempt begin_test(Store&, std::int64_t channel_id, const Message&, Timestamp now);
 
 /// What came of an attempt.
-struct AttemptEnd {
+struct DeliveryAnswer {
   DeliveryState state = DeliveryState::kDelivered;
   std::optional<int> status;
   std::string answer;                    ///< clean
   std::optional<Timestamp> next_try_at;  ///< of one that waits
+  bool may_have_arrived = false;         ///< no answer came: the attempt stays begun
 };
 /// On the disk when it returns.
-void end_attempt(Store&, std::int64_t delivery_id, const AttemptEnd&, Timestamp now);
+void end_attempt(Store&, std::int64_t delivery_id, const DeliveryAnswer&, Timestamp now);
 /// For the database's owner at its start: tests that nobody waits for any more are given up.
 void settle_interrupted_tests(Store&, Timestamp now);
 

@@ -19,6 +19,7 @@
 #include "server/store/reread_jobs.h"
 #include "server/store/rules.h"
 #include "server/store/run_jobs.h"
+#include "server/store/run_telling.h"
 #include "server/store/schedules.h"
 #include "server/store/sessions.h"
 #include "server/store/sources.h"
@@ -49,11 +50,12 @@ const std::vector<Scan> kScansAllowed{
     {"SCAN schedules USING COVERING INDEX", "SELECT count(*) FROM schedules"},
     {"SCAN schedules_state", ""},  // one row
     {"SCAN channels", ""},         // fifty at most
-    {"SCAN c USING", "SELECT d.id FROM channels"},
-    {"SCAN channels_state", ""},  // one row
-    {"SCAN meta", ""},            // one row
-    {"SCAN session_token", ""},   // one row
-    {"SCAN profiles", ""},        // a few
+    {"SCAN c", "SELECT d.id FROM channels"},
+    {"SCAN w", "SELECT w.job_id FROM jobs_to_match"},  // nothing but what waits
+    {"SCAN channels_state", ""},                       // one row
+    {"SCAN meta", ""},                                 // one row
+    {"SCAN session_token", ""},                        // one row
+    {"SCAN profiles", ""},                             // a few
     {"SCAN matches",
      "SELECT job_id, verdict, score FROM matches WHERE +profile_id"},  // beside all jobs, in their order
     {"SCAN matcher", ""},                                              // one row
@@ -210,6 +212,12 @@ void PlanFixture::read_everything() {
     deliveries(store, query);
   find_delivery(store, 1);
   deliveries_of_channel(store, 1);
+  ended_run_to_tell(store);
+  begun_run_to_tell(store);
+  run.source_runs = {source_run("a", SourceRunStatus::kFailed)};
+  source_turns(store, run);
+  waits_for_matches(store, 1);
+  jobs_to_tell(store, 1, 80, 3);
   kept_currencies(store);
   read([](Database&) {});
 }
@@ -319,6 +327,8 @@ void PlanFixture::change_channels() {
   const std::int64_t id = find_channel(store, "phone")->id;
   const Message message{.key = "report-1"};
   zapply::write(store, [&](Database& database) { queue_message(database, message, at(1)); });
+  ended_run_to_tell(store);
+  begun_run_to_tell(store);
   due_deliveries(store, at(1), 1);
   begin_attempt(store, 1, at(1));
   end_attempt(store, 1, {DeliveryState::kGivenUp, 404, "no", {}}, at(1));
@@ -326,6 +336,7 @@ void PlanFixture::change_channels() {
   hold_deliveries(store, id, at(2));
   begin_test(store, id, {.key = "test-1", .kind = MessageKind::kTest}, at(1));
   settle_interrupted_tests(store, at(1));
+  keep_told(store, 1, true, {}, at(1));
   keep_configured_channels(store, {phone}, "zapply.json", at(1));
   keep_configured_channels(store, {}, "", at(1));
 }

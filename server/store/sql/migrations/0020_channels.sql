@@ -28,7 +28,7 @@ CREATE TABLE deliveries (
   attempts INTEGER NOT NULL,
   next_try_at INTEGER,            -- NULL: it is not tried by itself
   first_try_at INTEGER,
-  attempt_begun_at INTEGER,       -- of an attempt whose answer is not known
+  attempt_begun_at INTEGER,       -- of an attempt whose answer nobody knows
   maybe_before INTEGER NOT NULL,  -- 1: it was sent again after an attempt whose answer nobody kept
   status INTEGER,                 -- of the last answer
   answer TEXT,                    -- its beginning, or why none came
