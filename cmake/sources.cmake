@@ -257,6 +257,7 @@ set(native_tests
   tests/asking/language_server_test.cpp
   tests/asking/opinion_asker_test.cpp
   tests/app-wasm/dashboard/actions_test.cpp
+  tests/app-wasm/dashboard/channels_state_test.cpp
   tests/app-wasm/dashboard/cleaning_up_test.cpp
   tests/app-wasm/dashboard/completion_test.cpp
   tests/app-wasm/dashboard/connection_test.cpp
