@@ -44,14 +44,23 @@ void write(JsonWriter& out, const ChannelKind& kind) {
   out.end_object();
 }
 
-MessageKind message_kind_from(const json& in) {
-  const auto kind = in.is_string() ? from_name<MessageKind>(in.get_ref<const std::string&>()) : std::nullopt;
-  if (!kind) throw ProtocolError("\"wants\" should be a list of kinds of messages");
-  return *kind;
+/// As read_all() does, but into elements that are there already: no code to move them, which the page would have to load.
+template <class T, class Read>
+void read_list(const json& object, const char* key, std::vector<T>& out, Read read_one) {
+  const json& list = from_json::at(object, key);
+  if (!list.is_array()) fail(key, "a list");
+  out = std::vector<T>(list.size());
+  std::size_t at = 0;
+  for (const json& item : list) read_one(item, out[at++]);
 }
 
-Delivery delivery_from(const json& in) {
-  Delivery out;
+void read_message_kind(const json& in, MessageKind& out) {
+  const auto kind = in.is_string() ? from_name<MessageKind>(in.get_ref<const std::string&>()) : std::nullopt;
+  if (!kind) throw ProtocolError("\"wants\" should be a list of kinds of messages");
+  out = *kind;
+}
+
+void read_delivery(const json& in, Delivery& out) {
   read(in, "id", out.id);
   read(in, "channel", out.channel);
   read(in, "key", out.key);
@@ -66,11 +75,9 @@ Delivery delivery_from(const json& in) {
   read(in, "answer", out.answer);
   read(in, "created_at", out.created_at);
   read(in, "settled_at", out.settled_at);
-  return out;
 }
 
-Channel channel_from(const json& in) {
-  Channel out;
+void read_channel(const json& in, Channel& out) {
   read(in, "name", out.settings.name);
   read(in, "kind", out.settings.kind);
   const json& fields = from_json::at(in, "fields");
@@ -79,7 +86,7 @@ Channel channel_from(const json& in) {
     if (!value.is_string()) fail("fields", "an object of texts");
     out.settings.fields[name] = value.get_ref<const std::string&>();
   }
-  read_all(in, "wants", out.settings.wants, message_kind_from);
+  read_list(in, "wants", out.settings.wants, read_message_kind);
   read(in, "score_min", out.settings.score_min);
   read(in, "jobs_max", out.settings.jobs_max);
   read(in, "quiet", out.settings.quiet);
@@ -88,27 +95,22 @@ Channel channel_from(const json& in) {
   read(in, "file", out.file);
   read(in, "fault", out.fault);
   read(in, "waiting", out.waiting);
-  if (const json& last = from_json::at(in, "last"); !last.is_null()) out.last = delivery_from(last);
-  return out;
+  if (const json& last = from_json::at(in, "last"); !last.is_null()) read_delivery(last, out.last.emplace());
 }
 
-ChannelField channel_field_from(const json& in) {
-  ChannelField out;
+void read_field(const json& in, ChannelField& out) {
   read(in, "name", out.name);
   read(in, "label", out.label);
   read(in, "hint", out.hint);
   read(in, "is_secret", out.is_secret);
   read(in, "is_required", out.is_required);
-  return out;
 }
 
-ChannelKind channel_kind_from(const json& in) {
-  ChannelKind out;
+void read_kind(const json& in, ChannelKind& out) {
   read(in, "name", out.name);
   read(in, "label", out.label);
-  read_all(in, "fields", out.fields, channel_field_from);
-  read_all(in, "wants", out.wants, message_kind_from);
-  return out;
+  read_list(in, "fields", out.fields, read_field);
+  read_list(in, "wants", out.wants, read_message_kind);
 }
 
 }  // namespace
@@ -163,22 +165,30 @@ void write(JsonWriter& out, const DeliveriesPage& page) {
   out.field("next_cursor", page.next_cursor).end_object();
 }
 
-Channel parse_channel(std::string_view text) { return channel_from(parse(text)); }
+Channel parse_channel(std::string_view text) {
+  Channel out;
+  read_channel(parse(text), out);
+  return out;
+}
 
 ChannelsList parse_channels(std::string_view text) {
   const json in = parse(text);
   ChannelsList out;
-  read_all(in, "channels", out.channels, channel_from);
-  read_all(in, "kinds", out.kinds, channel_kind_from);
+  read_list(in, "channels", out.channels, read_channel);
+  read_list(in, "kinds", out.kinds, read_kind);
   return out;
 }
 
-Delivery parse_delivery(std::string_view text) { return delivery_from(parse(text)); }
+Delivery parse_delivery(std::string_view text) {
+  Delivery out;
+  read_delivery(parse(text), out);
+  return out;
+}
 
 DeliveriesPage parse_deliveries_page(std::string_view text) {
   const json in = parse(text);
   DeliveriesPage out;
-  read_all(in, "deliveries", out.deliveries, delivery_from);
+  read_list(in, "deliveries", out.deliveries, read_delivery);
   read(in, "next_cursor", out.next_cursor);
   return out;
 }
