@@ -22,6 +22,8 @@ struct ComposedRequest {
   struct ToSign {
     std::string key, header;
     std::string bytes;  ///< "<seconds since 1970>.<body>"
+
+    bool operator==(const ToSign&) const = default;
   };
   std::optional<ToSign> to_sign;
 

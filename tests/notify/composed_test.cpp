@@ -88,12 +88,13 @@ TEST_CASE("what is longer than a service takes is cut at a character and leads t
   CHECK(fitted("abcdef", 3, LengthUnit::kCharacters, Escaping::kNone, "a long link") == "");
   Message what = message();
   what.text = std::string(50'000, '<');
-  for (const auto& [kind, most] : {std::pair("discord", 2000), {"telegram", 4096}, {"slack", 3000}}) {
+  for (const auto& service : {std::pair("discord", 2000), {"telegram", 4096}, {"slack", 3000}}) {
+    const char* const kind = service.first;
     CAPTURE(kind);
     const json body =
         json::parse(composed(kind, {{"url", "https://x.test"}, {"token", "t"}, {"chat", "1"}}, what).body);
     const std::string text = body.value("content", body.value("text", ""));
-    CHECK(text.size() - 2 * 3 <= static_cast<std::size_t>(most));
+    CHECK(text.size() - 2 * 3 <= static_cast<std::size_t>(service.second));
     CHECK(text.find("…\nhttp://127.0.0.1:8000/#/reports/12") != std::string::npos);
   }
   const json ntfy = json::parse(composed("ntfy", {{"topic", "t"}}, what).body);
