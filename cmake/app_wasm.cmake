@@ -39,6 +39,7 @@ app_folder(dashboard
   STATE
     actions.cpp
     address.cpp
+    channels.cpp
     cleaning_up.cpp
     completion.cpp
     connection.cpp
@@ -55,6 +56,7 @@ app_folder(dashboard
     settings.cpp
     sources_list.cpp
   VIEWS
+    channels_view.cpp
     preference_view.cpp
     schedules_view.cpp
     second_opinions_view.cpp

@@ -27,6 +27,8 @@ embed_files(zapply_embedded_places embedded_places
   ROOT ${PROJECT_SOURCE_DIR}/server/places FILES ${embedded_places})
 embed_files(zapply_embedded_skills embedded_skills
   ROOT ${PROJECT_SOURCE_DIR}/server/demands FILES ${embedded_skills})
+embed_files(zapply_embedded_channel_kinds embedded_channel_kinds
+  ROOT ${PROJECT_SOURCE_DIR}/server/notify/kinds FILES ${embedded_channel_kinds})
 embed_files(zapply_embedded_sources embedded_sources
   ROOT ${PROJECT_SOURCE_DIR}/server/sources/builtin FILES ${embedded_sources})
 embed_files(zapply_embedded_demo_sources embedded_demo_sources
@@ -36,7 +38,7 @@ embed_files(zapply_embedded_openapi embedded_openapi
 add_library(zapply_embedded INTERFACE)
 target_link_libraries(zapply_embedded INTERFACE
   zapply_embedded_page zapply_embedded_currencies zapply_embedded_migrations zapply_embedded_openapi zapply_embedded_places
-  zapply_embedded_skills zapply_embedded_sources zapply_embedded_demo_sources)
+  zapply_embedded_skills zapply_embedded_channel_kinds zapply_embedded_sources zapply_embedded_demo_sources)
 
 include(server)  # a library for each folder of server/
 

@@ -343,6 +343,20 @@ server_folder(render
     pay_text.cpp
 )
 
+# what is told, and as what a channel takes it
+server_folder(notify
+  USES embedded time words sources
+  SOURCES
+    channel_settings.cpp
+    composed.cpp
+    kind_file.cpp
+    mail_address.cpp
+    mime.cpp
+    next_try.cpp
+    quiet_hours.cpp
+    run_messages.cpp
+)
+
 # asking boards; replaying and recording
 server_folder(fetch
   USES threads
@@ -357,7 +371,10 @@ server_folder(fetch
     fetcher.cpp
     following.cpp
     host_limits.cpp
+    http_call.cpp
     json_call.cpp
+    mail_call.cpp
+    one_transfer.cpp
     recording.cpp
     recording_fetcher.cpp
     redirect.cpp
@@ -383,14 +400,16 @@ server_folder(finding
 
 # the database
 server_folder(store
-  USES embedded threads words places jobs sources
+  USES embedded threads words places jobs sources notify
   LIBRARIES SQLite::SQLite3
   SOURCES
+    channels.cpp
     cleaning.cpp
     companies.cpp
     companies_table.cpp
     company_names.cpp
     database_file.cpp
+    deliveries.cpp
     duplicate_groups.cpp
     facet_counts.cpp
     facet_filter.cpp
@@ -429,6 +448,7 @@ server_folder(store
     run_rows.cpp
     run_settling.cpp
     run_sums.cpp
+    run_telling.cpp
     run_updates.cpp
     runs.cpp
     same_jobs.cpp
@@ -527,6 +547,18 @@ server_folder(asking
     told_opinion.cpp
 )
 
+# telling channels, and sending what is due
+server_folder(delivering
+  USES threads time sources notify fetch store
+  LIBRARIES Threads::Threads
+  SOURCES
+    channel_sender.cpp
+    courier.cpp
+    kept_channels.cpp
+    run_telling.cpp
+    secrets.cpp
+)
+
 # connections, routing, guards
 server_folder(http
   USES threads
@@ -557,10 +589,11 @@ server_folder(http
 
 # the resources, the news, the page
 server_folder(api
-  USES embedded threads words places schedule sources fetch finding demands profiles papers matching preference opinion render store pipeline matcher scheduler asking http
+  USES embedded threads words places schedule sources fetch finding demands profiles papers matching preference opinion render notify store pipeline matcher scheduler asking delivering http
   LIBRARIES httplib re2::re2
   SOURCES
     board_questions.cpp
+    channels_routes.cpp
     cleaning_routes.cpp
     entry_filter.cpp
     events_route.cpp
@@ -629,6 +662,7 @@ server_folder(app
   SOURCES
     app.cpp
     boards.cpp
+    channels.cpp
     config.cpp
     database_path.cpp
     owned_database.cpp
@@ -636,10 +670,13 @@ server_folder(app
 
 # the command line, a file per command
 server_folder(cli
-  USES threads time words schedule places values sources extract demands profiles matching preference opinion papers render fetch finding store pipeline matcher scheduler asking http api mcp demo app
+  USES threads time words schedule places values sources extract demands profiles matching preference opinion papers render notify fetch finding store pipeline matcher scheduler asking delivering http api mcp demo app
   LIBRARIES CLI11::CLI11
   SOURCES
     backup.cpp
+    channel.cpp
+    channel_flags.cpp
+    channel_text.cpp
     chosen_profile.cpp
     cleaning_flags.cpp
     clean.cpp

@@ -4,6 +4,7 @@
 set(shared_sources
   shared/amount.cpp
   shared/ascii.cpp
+  shared/channel.cpp
   shared/character_columns.cpp
   shared/cleaning_plan.cpp
   shared/retention.cpp
@@ -55,6 +56,7 @@ set(embedded_migrations
   0019_schedules.sql
   0020_retention.sql
   0021_sums.sql
+  0022_channels.sql
 )
 set(embedded_currencies
   currencies.tsv
@@ -69,6 +71,16 @@ set(embedded_places
 )
 set(embedded_skills
   skills.json
+)
+# Kinds of channels, beside the code that reads them.
+set(embedded_channel_kinds
+  apprise.json
+  discord.json
+  healthchecks.json
+  ntfy.json
+  slack.json
+  telegram.json
+  webhook.json
 )
 set(embedded_sources
   arbeitnow.json
@@ -160,6 +172,7 @@ set(page_fonts
 set(shared_tests
   tests/shared/amount_test.cpp
   tests/shared/ascii_test.cpp
+  tests/shared/channel_test.cpp
   tests/shared/character_columns_test.cpp
   tests/shared/cleaning_plan_test.cpp
   tests/shared/retention_test.cpp
@@ -186,6 +199,7 @@ set(shared_tests
 # Run natively: what the browser's page is made of.
 set(dashboard_tests
   tests/app-wasm/dashboard/actions_test.cpp
+  tests/app-wasm/dashboard/channels_state_test.cpp
   tests/app-wasm/dashboard/cleaning_up_test.cpp
   tests/app-wasm/dashboard/completion_test.cpp
   tests/app-wasm/dashboard/connection_test.cpp
@@ -240,6 +254,7 @@ set(dashboard_tests
 # Tests in Python of the whole binary.
 set(binary_tests
   tests/binary/crash_test.py
+  tests/binary/delivery_kills_test.py
   tests/binary/flat_memory_test.py
   tests/binary/log_in_test.py
   tests/binary/many_clients_test.py
@@ -271,6 +286,7 @@ set(native_tests
   tests/announcements/announcement_test.cpp
   tests/announcements/header_parts_test.cpp
   tests/announcements/hiring_sentence_test.cpp
+  tests/api/channels_api_test.cpp
   tests/api/admitted_runs_test.cpp
   tests/api/cleaning_api_test.cpp
   tests/api/entry_filter_test.cpp
@@ -301,6 +317,7 @@ set(native_tests
   tests/app/config_test.cpp
   tests/asking/language_server_test.cpp
   tests/asking/opinion_asker_test.cpp
+  tests/cli/channel_cli_test.cpp
   tests/cli/cli_errors_test.cpp
   tests/cli/cli_run_test.cpp
   tests/cli/cli_serve_test.cpp
@@ -322,6 +339,9 @@ set(native_tests
   tests/cli/stop_signals_test.cpp
   tests/cli/table_test.cpp
   tests/demo/demo_board_test.cpp
+  tests/delivering/channel_sender_test.cpp
+  tests/delivering/courier_test.cpp
+  tests/delivering/secrets_test.cpp
   tests/demands/clearance_test.cpp
   tests/demands/demands_test.cpp
   tests/demands/experience_years_test.cpp
@@ -416,6 +436,14 @@ set(native_tests
   tests/places/place_suggestions_test.cpp
   tests/places/place_table_test.cpp
   tests/places/places_test.cpp
+  tests/notify/channel_settings_test.cpp
+  tests/notify/composed_test.cpp
+  tests/notify/kind_file_test.cpp
+  tests/notify/mail_address_test.cpp
+  tests/notify/mime_test.cpp
+  tests/notify/next_try_test.cpp
+  tests/notify/quiet_hours_test.cpp
+  tests/notify/run_messages_test.cpp
   tests/mcp/arguments_test.cpp
   tests/mcp/message_test.cpp
   tests/mcp/session_test.cpp
@@ -482,10 +510,12 @@ set(native_tests
   tests/sources/source_file_test.cpp
   tests/sources/written_company_test.cpp
   tests/store/cleaning_test.cpp
+  tests/store/channels_test.cpp
   tests/store/log_cutting_test.cpp
   tests/store/personal_data_test.cpp
   tests/store/companies_test.cpp
   tests/store/database_file_test.cpp
+  tests/store/deliveries_test.cpp
   tests/store/duplicate_groups_test.cpp
   tests/store/job_columns_test.cpp
   tests/store/job_search_test.cpp

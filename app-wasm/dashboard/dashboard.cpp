@@ -11,6 +11,7 @@ Dashboard::Dashboard(Surroundings the_surroundings)
       preference(requests),
       opinions(requests),
       schedules(requests),
+      channels(requests),
       notices(surroundings.now),
       overlays(effects),
       runs(requests, history, connection, notices),

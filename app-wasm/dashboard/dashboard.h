@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app-wasm/dashboard/channels.h"
 #include "app-wasm/dashboard/cleaning_up.h"
 #include "app-wasm/dashboard/connection.h"
 #include "app-wasm/dashboard/effects.h"
@@ -65,6 +66,7 @@ struct Dashboard {
   PreferenceSettings preference;  ///< of the profile that is used
   SecondOpinions opinions;
   Schedules schedules;
+  Channels channels;
 
   Navigation navigation;
   Effects effects;

@@ -1,6 +1,7 @@
 #include <string>
 #include <vector>
 
+#include "app-wasm/dashboard/channels_view.h"
 #include "app-wasm/dashboard/dashboard_actions.h"
 #include "app-wasm/dashboard/schedules_view.h"
 #include "app-wasm/dashboard/second_opinions_view.h"
@@ -99,6 +100,8 @@ void describe_settings_dialog(Ui& ui, const Shell& shell) {
     describe_zones(ui, shell);
     text(ui, "Schedules", "Schedules", {}, "h3");
     describe_schedules_summary(ui, shell.dashboard().schedules);
+    text(ui, "Channels", "Channels", {}, "h3");
+    describe_channels_summary(ui, shell.dashboard().channels);
     describe_second_opinions(ui, shell.dashboard().opinions);
     describe_help(ui);
     describe_database(ui, shell);

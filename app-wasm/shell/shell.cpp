@@ -131,8 +131,10 @@ void Shell::event(std::string_view name, std::string_view data) {
   if (const auto* run = std::get_if<Run>(&*news)) apply(*run);
   if (const auto* source = std::get_if<Source>(&*news)) dashboard_.sources.noticed(*source);
   if (const auto* gone = std::get_if<RunGone>(&*news)) forget_run(gone->id);
-  if (const auto* changed = std::get_if<Changed>(&*news); changed && changed->address == "/api/schedules")
-    dashboard_.schedules.noticed();
+  if (const auto* changed = std::get_if<Changed>(&*news)) {
+    if (changed->address == "/api/schedules") dashboard_.schedules.noticed();
+    if (changed->address == "/api/channels" || changed->address == "/api/deliveries") dashboard_.channels.noticed();
+  }
   if (std::holds_alternative<Reset>(*news)) reset();
 }
 
@@ -142,6 +144,7 @@ void Shell::reset() {
   dashboard_.profiles.forget();
   dashboard_.opinions.forget();
   dashboard_.schedules.forget();
+  dashboard_.channels.forget();
   pages_.each([](auto& page) { page.forget(); });
   show_page();
   ask_server_info();

@@ -18,6 +18,7 @@ void open_settings(Shell& shell, std::string_view) {
   shell.dashboard().profiles.show();
   shell.dashboard().opinions.show();
   shell.dashboard().schedules.show();
+  shell.dashboard().channels.show();
   shell.dashboard().overlays.open_dialog("settings");
 }
 

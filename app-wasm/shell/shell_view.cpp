@@ -2,6 +2,7 @@
 
 #include <chrono>
 
+#include "app-wasm/dashboard/channels_view.h"
 #include "app-wasm/dashboard/schedules_view.h"
 #include "app-wasm/shell/dialogs_view.h"
 #include "app-wasm/shell/shell_actions.h"
@@ -119,6 +120,7 @@ void describe_dialog(Ui& ui, const Shell& shell) {
   if (name == "help") return describe_help_dialog(ui, shell.actions());
   if (name == "settings") return describe_settings_dialog(ui, shell);
   if (name == "schedules") return describe_schedules_dialog(ui, shell.dashboard());
+  if (name == "channels") return describe_channels_dialog(ui, shell.dashboard().channels);
   if (name == "clean") return describe_clean_dialog(ui, shell.dashboard().cleaning);
   if (name == "token") return describe_token_dialog(ui, shell.session());
   ui.draw_dialog();  // the page's own

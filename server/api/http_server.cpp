@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "server/api/board_questions.h"
+#include "server/api/channels_routes.h"
 #include "server/api/cleaning_routes.h"
 #include "server/api/events_route.h"
 #include "server/api/health_route.h"
@@ -51,11 +52,12 @@ HttpOptions with_large_bodies(HttpOptions options) {
 
 struct HttpServer::Impl {
   Impl(Store& the_store, RunEngine& the_engine, const Catalog& the_catalog, OpinionAsker& the_asker,
-       MakeFetcher make_fetcher, HttpOptions the_options)
+       Courier& the_courier, MakeFetcher make_fetcher, HttpOptions the_options)
       : store(the_store),
         engine(the_engine),
         catalog(the_catalog),
         asker(the_asker),
+        courier(the_courier),
         options(with_large_bodies(std::move(the_options))),
         questions(the_catalog, std::move(make_fetcher)) {}
 
@@ -66,6 +68,7 @@ struct HttpServer::Impl {
   RunEngine& engine;
   const Catalog& catalog;
   OpinionAsker& asker;
+  Courier& courier;
   const HttpOptions options;
 
   // In the order in which they depend on each other; stop() ends them the other way round.
@@ -74,7 +77,7 @@ struct HttpServer::Impl {
   EventsRoute events{store, feed, options.limits.streams_max, options.limits.stream_silence};
   LogRoutes logs{store, options.zone_offset, options.zone_name};
   BoardQuestions questions;
-  std::stop_source reading;  ///< of documents, and tests of a language model
+  std::stop_source reading;  ///< of documents, and tests of a language model and of channels
   PlainFrame frame{options.zone_offset, options.zone_name, options.demo};
   PlainPages plain_pages{store, engine, frame};
   Pages pages{options.web_folder};
@@ -104,6 +107,7 @@ void HttpServer::Impl::start() {
   add_suggestion_routes(router, store);
   add_sources_routes(router, store, catalog, questions);
   add_schedules_routes(router, store, catalog);
+  add_channels_routes(router, store, courier, reading.get_token());
   add_cleaning_routes(router, store);
   add_profile_routes(router, store, asker, {.program = options.program}, reading.get_token());
   add_opinion_routes(router, store, asker, reading.get_token());
@@ -126,9 +130,10 @@ void HttpServer::Impl::stop() {
   server.stop();
 }
 
-HttpServer::HttpServer(Store& store, RunEngine& engine, const Catalog& catalog, OpinionAsker& asker,
+HttpServer::HttpServer(Store& store, RunEngine& engine, const Catalog& catalog, OpinionAsker& asker, Courier& courier,
                        MakeFetcher make_fetcher, HttpOptions options)
-    : impl_(std::make_unique<Impl>(store, engine, catalog, asker, std::move(make_fetcher), std::move(options))) {}
+    : impl_(std::make_unique<Impl>(store, engine, catalog, asker, courier, std::move(make_fetcher),
+                                   std::move(options))) {}
 
 HttpServer::~HttpServer() { stop(); }
 

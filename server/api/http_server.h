@@ -9,6 +9,7 @@
 namespace zapply {
 
 class Catalog;
+class Courier;
 class Fetcher;
 class OpinionAsker;
 class Router;
@@ -22,7 +23,7 @@ class HttpServer {
   using MakeFetcher = std::function<std::unique_ptr<Fetcher>()>;
 
   /// `engine` is where commands go. What comes by reference must outlive the server.
-  HttpServer(Store&, RunEngine& engine, const Catalog&, OpinionAsker&, MakeFetcher, HttpOptions);
+  HttpServer(Store&, RunEngine& engine, const Catalog&, OpinionAsker&, Courier&, MakeFetcher, HttpOptions);
   ~HttpServer();
 
   /// Binds and begins to answer on threads of its own. Throws std::runtime_error: "port 8000 on 127.0.0.1 is

@@ -165,6 +165,8 @@ std::vector<NewsFeed::Item> NewsFeed::read_changes(std::int64_t since, std::int6
     items.push_back({"source " + state.name, source.revision, event_text(source)});
   }
   if (news.schedules) items.push_back({"schedules", *news.schedules, event_text(Changed{"/api/schedules"})});
+  if (news.channels) items.push_back({"channels", *news.channels, event_text(Changed{"/api/channels"})});
+  if (news.deliveries) items.push_back({"deliveries", *news.deliveries, event_text(Changed{"/api/deliveries"})});
   return items;
 }
 

@@ -2,7 +2,9 @@
 
 #include <utility>
 
+#include "server/app/channels.h"
 #include "server/matcher/matching_phase.h"
+#include "server/store/channels.h"
 #include "server/store/kept_currencies.h"
 #include "server/store/schedules.h"
 
@@ -21,6 +23,7 @@ SecondOpinions second_opinions(const OpinionAsker& asker) {
 
 App::App(const DataOptions& data, const CatalogOptions& catalog, const FetchOptions& fetch)
     : boards_(catalog, fetch, data.demo),
+      channel_kinds_(read_channel_kinds(boards_.config)),
       database_(data),
       matcher_(database_.store),
       scraper_(database_.store, boards_.catalog, boards_.make_fetcher),
@@ -28,6 +31,7 @@ App::App(const DataOptions& data, const CatalogOptions& catalog, const FetchOpti
       engine_(database_.store, {scraper_.phase(boards_.config.run_time_limit),
                                 matching_phase(database_.store, matcher_, second_opinions(asker_))}),
       scheduler_(database_.store, engine_),
+      courier_(database_.store, channel_sender(channel_kinds_, boards_.config, database_.store), courier_times()),
       upkeep_(database_.store, matcher_) {
   asker_.start();
   keep_currencies(database_.store, boards_.config.currencies);
@@ -39,9 +43,13 @@ App::~App() { shutdown(); }
 const HttpServer& App::serve(HttpOptions options) {
   if (boards_.demo) begin_demo(database_.store);
   keep_configured_schedules(database_.store, boards_.config.schedules, boards_.config.file, system_now());
-  server_ = std::make_unique<HttpServer>(database_.store, engine_, boards_.catalog, asker_, boards_.make_fetcher,
-                                         std::move(options));
+  keep_configured_channels(database_.store, boards_.config.channels.channels, boards_.config.file, system_now());
+  server_ = std::make_unique<HttpServer>(database_.store, engine_, boards_.catalog, asker_, courier_,
+                                         boards_.make_fetcher, std::move(options));
   server_->start();
+  const std::string& dashboard = boards_.config.channels.dashboard;
+  courier_.set_dashboard(dashboard.empty() ? server_->url() : dashboard);
+  courier_.start();
   scheduler_.start();
   rereading_ = std::make_unique<JobRereading>(database_.store);
   return *server_;
@@ -51,6 +59,7 @@ void App::shutdown() {
   scheduler_.stop();
   engine_.shutdown();
   if (server_) server_->stop();
+  courier_.stop();
   asker_.stop();
   rereading_.reset();
 }

@@ -7,7 +7,9 @@
 #include "server/app/options.h"
 #include "server/app/owned_database.h"
 #include "server/asking/opinion_asker.h"
+#include "server/delivering/courier.h"
 #include "server/matcher/matcher.h"
+#include "server/notify/kind_file.h"
 #include "server/pipeline/run_engine.h"
 #include "server/scheduler/scheduler.h"
 #include "server/scraping/scraper.h"
@@ -29,7 +31,7 @@ class App {
   RunEngine& engine() { return engine_; }
   const Boards& boards() const { return boards_; }
 
-  /// Begins to answer over HTTP, to start what is scheduled, and to look after what is stored. Throws what
+  /// Begins to answer over HTTP, to start what is scheduled, to send messages, and to look after what is stored. Throws what
   /// HttpServer::start() does, and ConfigError for a schedule of a source that is not there.
   const HttpServer& serve(HttpOptions);
   /// Notes beside the database where its owner can be asked.
@@ -39,12 +41,14 @@ class App {
 
  private:
   Boards boards_;
+  ChannelKinds channel_kinds_;
   OwnedDatabase database_;
   Matcher matcher_;
   Scraper scraper_;
   OpinionAsker asker_;
   RunEngine engine_;
   Scheduler scheduler_;
+  Courier courier_;
   Upkeep upkeep_;
   std::unique_ptr<HttpServer> server_;       ///< null until serve(), as is the next
   std::unique_ptr<JobRereading> rereading_;  ///< goes on beside runs

@@ -5,8 +5,11 @@
 #include <iterator>
 
 #include "server/matching/currencies.h"
+#include "server/notify/channel_settings.h"
 #include "server/opinion/model_endpoint.h"
+#include "server/sources/near_miss.h"
 #include "server/sources/object_reader.h"
+#include "server/store/channels.h"
 #include "server/store/schedules.h"
 #include "shared/text.h"
 
@@ -95,6 +98,78 @@ void read_schedules(ObjectReader& root, std::vector<ScheduleSettings>& all) {
   }
 }
 
+std::map<std::string, std::string> read_channel_fields(ObjectReader& channel) {
+  std::map<std::string, std::string> out;
+  const JsonTree* const tree = channel.find("fields");
+  if (tree == nullptr) return out;
+  ObjectReader fields(*tree, channel.path_of("fields"));
+  for (const std::string& name : tree->keys) out[name] = fields.text(name).value_or("");
+  return out;
+}
+
+std::vector<MessageKind> read_wants(ObjectReader& channel, const std::vector<MessageKind>& otherwise) {
+  const auto names = channel.texts("wants");
+  if (!names) return otherwise;
+  std::vector<MessageKind> out;
+  for (const std::string& name : *names) {
+    const auto kind = from_name<MessageKind>(name);
+    if (!kind)
+      complain(*channel.find("wants"), channel.path_of("wants"),
+               "there is no message \"" + name + "\": expected " + one_of(names_of<MessageKind>()));
+    out.push_back(*kind);
+  }
+  return out;
+}
+
+/// One without a kind is made elsewhere: the file only permits it something.
+void read_channel(ObjectReader& object, const std::string& name, const ChannelKinds& kinds, ChannelsConfig& all) {
+  ChannelPermission& permission = all.permissions[name];
+  permission.allow_private = object.boolean("allow_private").value_or(false);
+  permission.ca_file = object.text("ca_file").value_or("");
+  if (!object.has("kind")) return object.done();
+  ChannelSettings settings{.name = name, .kind = object.text("kind").value_or("")};
+  const ChannelKind* const kind = kinds.find(settings.kind);
+  settings.fields = read_channel_fields(object);
+  settings.wants = read_wants(object, kind != nullptr ? kind->wants : std::vector<MessageKind>());
+  settings.score_min = static_cast<int>(object.integer("score_min", 0, kScoreMax).value_or(settings.score_min));
+  settings.jobs_max = static_cast<int>(object.integer("jobs_max", 1, kJobsOfMessageMax).value_or(settings.jobs_max));
+  settings.quiet = object.text("quiet").value_or("");
+  settings.zone = object.text("zone").value_or("");
+  settings.paused = object.boolean("paused").value_or(false);
+  object.done();
+  try {
+    all.channels.push_back(checked(std::move(settings), kinds));
+  } catch (const BadChannel& fault) {
+    const std::string key = fault.key.substr(0, fault.key.find('.'));
+    const JsonTree* const at = object.find(key);
+    if (at == nullptr) complain(object.value(), object.path(), fault.what());
+    complain(*at, object.path_of(fault.key), fault.what());
+  }
+}
+
+void read_channels(ObjectReader& root, const std::filesystem::path& folder, ChannelsConfig& all) {
+  if (const auto kinds = root.text("channel_kinds")) all.kinds_folder = folder / *kinds;
+  if (const auto secrets = root.text("secrets")) all.secrets_file = folder / *secrets;
+  all.dashboard = root.text("dashboard").value_or("");
+  if (all.dashboard.ends_with('/')) all.dashboard.pop_back();
+  if (!all.dashboard.empty() && !all.dashboard.starts_with("http://") && !all.dashboard.starts_with("https://"))
+    complain(*root.find("dashboard"), "dashboard", "expected where you reach the dashboard: \"https://host:8000\"");
+  const JsonTree* channels = root.find("channels");
+  if (channels == nullptr) return;
+  ObjectReader names(*channels, "channels");
+  if (static_cast<std::int64_t>(channels->keys.size()) > kChannelsMax)
+    complain(*channels, "channels", "there are at most " + std::to_string(kChannelsMax));
+  try {
+    const ChannelKinds kinds(all.kinds_folder);
+    for (const std::string& name : channels->keys) {
+      ObjectReader object(*names.find(name), names.path_of(name));
+      read_channel(object, name, kinds, all);
+    }
+  } catch (const KindFileError& error) {
+    throw ConfigError(error.what());
+  }
+}
+
 /// A file beside the configuration file, or anywhere by its whole path.
 void read_currencies_file(ObjectReader& root, const std::filesystem::path& folder, Config& config) {
   const auto named = root.text("currencies");
@@ -128,6 +203,7 @@ Config read_config(const std::filesystem::path& path) {
     read_run(object, config);
     read_language_model(object, config.language_model);
     read_schedules(object, config.schedules);
+    read_channels(object, path.parent_path(), config.channels);
     read_currencies_file(object, path.parent_path(), config);
     object.done();
     return config;

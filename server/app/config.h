@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "server/notify/channels_config.h"
 #include "server/opinion/language_model.h"
 #include "server/schedule/settings.h"
 #include "server/sources/source_settings.h"
@@ -18,8 +19,9 @@ struct Config {
   std::chrono::minutes run_time_limit{30};  ///< a run that takes longer is stopped, and has failed
   LanguageModel language_model;             ///< none unless its url and model are named
   std::vector<ScheduleSettings> schedules;  ///< as they are kept
-  std::string file;                         ///< that was read, by its whole path; empty: none
-  std::string currencies;                   ///< the file in the place of our table, checked; empty: ours
+  ChannelsConfig channels;
+  std::string file;        ///< that was read, by its whole path; empty: none
+  std::string currencies;  ///< the file in the place of our table, checked; empty: ours
 };
 
 /// Throws ConfigError. Names of sources are checked by Catalog, which knows them.

@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <charconv>
 
+#include "server/cli/channel_flags.h"
 #include "server/cli/cleaning_flags.h"
 #include "server/cli/examples.h"
 #include "server/cli/flags.h"
@@ -347,6 +348,7 @@ Command parse_command_line(int argc, const char* const* argv, const std::string&
   MatchOptions match;
   OpinionOptions opinion{.token = token};
   ScheduleOptions schedule{.token = token};
+  ChannelOptions channel{.token = token};
   CleanOptions clean{.token = token};
   ForgetOptions forget;
   BackupOptions backup;
@@ -386,6 +388,7 @@ Command parse_command_line(int argc, const char* const* argv, const std::string&
   CLI::App* schedule_command = app.add_subcommand(
       "schedule", "when runs start by themselves: list, add, edit, pause, resume, remove, starts, next");
   define_schedule(*schedule_command, schedule);
+  const CLI::App* const channel_command = define_channel(app, channel);
   CLI::App* clean_command = app.add_subcommand("clean", "delete old runs and closed jobs");
   define_clean(*clean_command, clean);
   CLI::App* forget_command = app.add_subcommand("forget", "erase what is somebody's own");
@@ -449,6 +452,7 @@ Command parse_command_line(int argc, const char* const* argv, const std::string&
     throw UsageError(
         "Say what to do: list, add, edit, pause, resume, remove, starts or next. Help: zapply schedule --help");
   }
+  if (channel_command->parsed()) return chosen(*channel_command, channel);
   if (clean_command->parsed()) return clean;
   if (forget_command->parsed()) return forget;
   if (backup_command->parsed()) return backup;

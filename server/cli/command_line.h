@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <variant>
@@ -10,6 +11,7 @@
 
 #include "server/app/options.h"
 #include "server/matching/match.h"
+#include "shared/channel.h"
 #include "shared/jobs_query.h"
 #include "shared/log_entry.h"
 #include "shared/retention.h"
@@ -152,6 +154,27 @@ struct ScheduleOptions {
   std::string token;  ///< for a server that owns the database, from ZAPPLY_TOKEN
 };
 
+struct ChannelOptions {
+  enum class What { kList, kKinds, kAdd, kEdit, kShow, kTest, kPause, kResume, kRemove, kDeliveries };
+  What what = What::kList;
+  DataOptions data;
+  CatalogOptions catalog;  ///< its configuration file alone
+  std::string name;
+  std::string kind;
+  // What is not given stays as it is.
+  std::map<std::string, std::string> fields;
+  std::optional<std::vector<MessageKind>> wants;
+  std::optional<int> score_min;
+  std::optional<int> jobs_max;
+  std::optional<std::string> quiet;
+  std::optional<std::string> zone;
+  std::optional<bool> paused;
+  std::optional<DeliveryState> state;
+  std::int64_t limit = 20;  ///< 0: all
+  bool json = false;
+  std::string token;  ///< for a server that owns the database, from ZAPPLY_TOKEN
+};
+
 struct CleanOptions {
   DataOptions data;
   std::string token;
@@ -189,7 +212,7 @@ struct ShowText {
 using Command = std::variant<ShowText, ServeOptions, RunOptions, RunsOptions, LogOptions, JobsOptions,
                              SourcesListOptions, SourcesCheckOptions, SourcesTryOptions, SourcesFindOptions,
                              SessionsOptions, CleanOptions, ForgetOptions, BackupOptions, ProfileOptions, MatchOptions,
-                             OpinionOptions, ScheduleOptions, ReadDocumentOptions, McpOptions>;
+                             OpinionOptions, ScheduleOptions, ChannelOptions, ReadDocumentOptions, McpOptions>;
 
 /// Throws UsageError. Looks at nothing but its arguments: `token` is the value of ZAPPLY_TOKEN, or empty.
 Command parse_command_line(int argc, const char* const* argv, const std::string& token = {});

@@ -28,6 +28,9 @@ std::span<const EmbeddedFile> embedded_places();
 // The table of skills, server/demands/skills.json.
 std::span<const EmbeddedFile> embedded_skills();
 
+// Kinds of channels, server/notify/kinds/*.json, by name.
+std::span<const EmbeddedFile> embedded_channel_kinds();
+
 // Source files of server/sources/builtin, by name.
 std::span<const EmbeddedFile> embedded_sources();
 

@@ -18,6 +18,7 @@ constexpr auto kModelTime = 300s;
 
 std::string run_path(std::int64_t id) { return "/api/runs/" + std::to_string(id); }
 std::string schedule_path(const std::string& name) { return "/api/schedules/" + name; }
+std::string channel_path(const std::string& name) { return "/api/channels/" + name; }
 std::string preference_path(const std::string& profile) { return "/api/profiles/" + profile + "/preference"; }
 
 }  // namespace
@@ -168,6 +169,25 @@ void ApiClient::change_schedule(const std::string& name, const std::string& chan
 }
 
 void ApiClient::remove_schedule(const std::string& name) { connection_->del(schedule_path(name)); }
+
+ChannelsList ApiClient::channels() { return parse_channels(connection_->get("/api/channels")); }
+
+Channel ApiClient::channel(const std::string& name) { return parse_channel(connection_->get(channel_path(name))); }
+
+void ApiClient::add_channel(const std::string& settings) { connection_->post("/api/channels", settings); }
+
+void ApiClient::change_channel(const ChannelSettings& settings) {
+  auto changes = nlohmann::json::parse(to_json(settings));
+  changes.erase("name");
+  connection_->patch(channel_path(settings.name), changes.dump());
+}
+
+void ApiClient::remove_channel(const std::string& name) { connection_->del(channel_path(name)); }
+
+Delivery ApiClient::test_channel(const std::string& name) {
+  connection_->client.set_read_timeout(kModelTime);
+  return parse_delivery(connection_->post(channel_path(name) + "/test", "{}"));
+}
 
 CleaningPlan ApiClient::cleaning_plan(const Cleaning& which) {
   return parse_cleaning_plan(connection_->get("/api/cleaning?" + query_of(which)));

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "shared/channel.h"
 #include "shared/cleaning_plan.h"
 #include "shared/protocol.h"
 
@@ -58,6 +59,14 @@ class ApiClient {
   void add_schedule(const std::string& settings);
   void change_schedule(const std::string& name, const std::string& changes);
   void remove_schedule(const std::string& name);
+  ChannelsList channels();
+  Channel channel(const std::string& name);
+  /// Status 409: the configuration file sets it; 404: there is none.
+  void add_channel(const std::string& settings);
+  void change_channel(const ChannelSettings&);
+  void remove_channel(const std::string& name);
+  /// May take a minute or two.
+  Delivery test_channel(const std::string& name);
   /// False when there is no such session.
   bool end_session(std::int64_t id);
   CleaningPlan cleaning_plan(const Cleaning&);

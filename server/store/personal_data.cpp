@@ -21,6 +21,9 @@ constexpr auto kPersonal = std::to_array<std::string_view>({
     "profiles",
     "sessions",
     "session_token",
+    "delivery_texts",
+    "deliveries",
+    "channels",
 });
 /// Of these some columns are.
 constexpr auto kShared = std::to_array<std::string_view>({
@@ -47,6 +50,7 @@ constexpr auto kShared = std::to_array<std::string_view>({
     "schedules",
     "scheduled_starts",
     "schedules_state",
+    "channels_state",
 });
 
 std::int64_t count(Database& database, const std::string& what) {

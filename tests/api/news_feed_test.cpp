@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "server/sources/catalog.h"
+#include "server/store/deliveries.h"
 #include "server/store/schedules.h"
 #include "server/store/sources.h"
 #include "shared/protocol.h"
@@ -42,6 +43,15 @@ TEST_CASE_FIXTURE(FeedFixture, "of schedules it is told that they have changed, 
   const auto portion = feed.wait_past(store.revision() - 1, 20s);
   CHECK(text_of(portion) == "event: changed\ndata: {\"name\":\"/api/schedules\"}\n\n");
   CHECK(text_of(feed.wait_past(before, 20s)) == text_of(portion));
+}
+
+TEST_CASE_FIXTURE(FeedFixture, "of channels and of what is delivered it is told that they have changed") {
+  NewsFeed feed(store, catalog);
+  add_channel(store, {.name = "a", .kind = "webhook", .wants = {MessageKind::kReport}});
+  CHECK(text_of(feed.wait_past(store.revision() - 1, 20s)) == "event: changed\ndata: {\"name\":\"/api/channels\"}\n\n");
+  queue_message(store, {.key = "report-1"}, at(0));
+  CHECK(text_of(feed.wait_past(store.revision() - 1, 20s)) ==
+        "event: changed\ndata: {\"name\":\"/api/deliveries\"}\n\n");
 }
 
 TEST_CASE_FIXTURE(FeedFixture, "a change comes as the run's latest state, once") {

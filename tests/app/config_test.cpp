@@ -76,6 +76,43 @@ TEST_CASE("schedules are read, and their mistakes are named with their line") {
         std::string::npos);
 }
 
+TEST_CASE("channels are read, what only the file may permit them, and their mistakes are named with their line") {
+  const ChannelsConfig channels = config_of(R"({"dashboard": "https://z.example.org/", "secrets": "secrets.json",
+      "channels": {
+        "phone": {"kind": "ntfy", "fields": {"topic": "NTFY_TOPIC"}, "wants": ["jobs"], "score_min": 85, "jobs_max": 3,
+                  "quiet": "22:00-7:00", "zone": "Europe/Berlin", "allow_private": true},
+        "mine": {"allow_private": true, "ca_file": "/etc/ca.pem"}}})")
+                                      .channels;
+  CHECK(channels.dashboard == "https://z.example.org");
+  CHECK(channels.secrets_file->filename() == "secrets.json");
+  REQUIRE(channels.channels.size() == 1);
+  CHECK(channels.channels[0] == ChannelSettings{.name = "phone",
+                                                .kind = "ntfy",
+                                                .fields = {{"topic", "NTFY_TOPIC"}},
+                                                .wants = {MessageKind::kJobs},
+                                                .score_min = 85,
+                                                .jobs_max = 3,
+                                                .quiet = "22:00-07:00",
+                                                .zone = "Europe/Berlin"});
+  CHECK(channels.permissions.at("phone") == ChannelPermission{.allow_private = true, .ca_file = ""});
+  CHECK(channels.permissions.at("mine") == ChannelPermission{.allow_private = true, .ca_file = "/etc/ca.pem"});
+  const auto fault = [](const std::string& text) {
+    return message_of([&] { config_of("{\"channels\": {\n" + text + "}}"); });
+  };
+  CHECK(
+      fault(R"("x": {"kind": "nfty"})").find("zapply.json:2: channels.x.kind: there is no kind of channel \"nfty\"") !=
+      std::string::npos);
+  CHECK(fault(R"("x": {"kind": "ntfy", "fields": {}})").find("channels.x.fields.topic: Topic is missing") !=
+        std::string::npos);
+  CHECK(fault(R"("x": {"kind": "ntfy", "wants": ["news"]})").find("channels.x.wants: there is no message \"news\"") !=
+        std::string::npos);
+  CHECK(fault(R"("x": {"kind": "ntfy", "url": "https://ntfy.sh"})").find("channels.x.url: is not a key") !=
+        std::string::npos);
+  CHECK(message_of([] {
+          config_of(R"({"dashboard": "z.example.org"})");
+        }).find("dashboard: expected where you reach") != std::string::npos);
+}
+
 TEST_CASE("a language model is named by the file, its key by the environment alone") {
   const LanguageModel model =
       config_of(R"({"language_model": {"url": "http://localhost:11434", "model": "llama", "context": 8192,

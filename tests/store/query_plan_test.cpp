@@ -7,6 +7,7 @@
 #include "server/store/companies.h"
 #include "server/store/companies_table.h"
 #include "server/store/company_names.h"
+#include "server/store/deliveries.h"
 #include "server/store/facet_counts.h"
 #include "server/store/kept_currencies.h"
 #include "server/store/list_history.h"
@@ -21,72 +22,19 @@
 #include "server/store/rules.h"
 #include "server/store/run_jobs.h"
 #include "server/store/run_sums.h"
+#include "server/store/run_telling.h"
 #include "server/store/schedules.h"
 #include "server/store/sessions.h"
 #include "server/store/sources.h"
 #include "server/store/sources_table.h"
 #include "server/store/sql/migrations.h"
+#include "tests/store/allowed_scans.h"
 #include "tests/store/jobs_fixture.h"
 #include "tests/support/sql_in_sources.h"
 
 using namespace zapply;
 
 namespace {
-
-// What reads a whole table or a whole index, because that is what is meant or there is no other way: the plan's line,
-// and the beginning of the statements that may have it.
-struct Scan {
-  std::string_view line, sql;
-};
-const std::vector<Scan> kScansAllowed{
-    {"SCAN CONSTANT ROW", ""},
-    {"SCAN v", ""},                                                    // rows that come with the statement
-    {"SCAN c", "WITH RECURSIVE c (name) AS (SELECT (SELECT company"},  // ten names
-    {"SCAN (subquery-", ""},                                           // what stands there has lines of its own
-    {"SCAN sqlite_", "SELECT count(*) FROM sqlite_schema"},            // when a file is opened
-    {"SCAN sqlite_", "SELECT type || ' ' || name || ': ' || coalesce(sql, '') FROM sqlite_schema"},
-    {"SCAN s",
-     "SELECT s.id, s.name, s.rule"},  // the list of all schedules, a hundred at most, in the order of their names
-    {"SCAN schedules", "SELECT count(*) FROM schedules"},
-    {"SCAN schedules USING COVERING INDEX", "SELECT count(*) FROM schedules"},
-    {"SCAN schedules_state", ""},  // one row
-    {"SCAN meta", ""},             // one row
-    {"SCAN session_token", ""},    // one row
-    {"SCAN profiles", ""},         // a few
-    {"SCAN matches",
-     "SELECT job_id, verdict, score FROM matches WHERE +profile_id"},  // beside all jobs, in their order
-    {"SCAN matcher", ""},                                              // one row
-    // Nothing but what waits; at the start and after a test, those that were ever asked about.
-    {"SCAN opinions USING INDEX opinions_waiting", ""},
-    {"SCAN opinions USING COVERING INDEX opinions_waiting", ""},
-    {"SCAN opinions", "UPDATE opinions SET state = 'waiting', tries = 0"},
-    {"SCAN jobs_to_match", "SELECT"},  // nothing but what waits
-    // All jobs wait, once for each version of the matcher.
-    {"SCAN jobs USING COVERING INDEX", "INSERT INTO jobs_to_match"},
-    {"SCAN jobs USING COVERING INDEX", "SELECT count(*) FROM jobs"},
-    {"SCAN cut_logs", ""},  // a few that wait to be purged
-    // Which logs are long: thousands of runs, when somebody cleans.
-    {"SCAN runs", "SELECT count(*), coalesce(sum(last_seq), 0) FROM runs WHERE completed_at < ? AND last_seq > ?"},
-    {"SCAN jobs", "UPDATE jobs SET starred = 0, hidden = 0"},  // all, once, when a person is forgotten
-    {"SCAN log_entries", "UPDATE log_entries SET message = 'forgotten'"},
-    {"SCAN ended_sums", ""},                                   // a row for each way in which a run or a phase can end
-    {"SCAN source_sums", ""},                                  // one for each source
-    {"SCAN sessions", ""},                                     // a hundred at most, at the start and to list them
-    {"SCAN s", "SELECT s.name, s.enabled"},                    // the list of all sources, in the order of their names
-    {"SCAN fetch_state", "UPDATE fetch_state SET etag = ''"},  // a row per list; all of them after cleaning
-    {"SCAN deleted_runs USING INDEX deleted_runs_to_purge", ""},  // an index of nothing but those
-    // The narrowest index of all runs: counting them, and walking their ids to a page.
-    {"SCAN runs USING COVERING INDEX", "SELECT count(*) FROM runs"},
-    {"SCAN runs USING COVERING INDEX", "SELECT status, count(*) FROM runs GROUP BY"},
-    {"SCAN runs USING COVERING INDEX", "SELECT phase, count(*) FROM runs GROUP BY"},
-    {"SCAN runs USING COVERING INDEX", "SELECT trigger_type, count(*) FROM runs GROUP BY"},
-    // Text in the middle of errors and names: no index helps, and there are thousands of runs, not millions.
-    {"SCAN runs", "SELECT count(*) FROM runs WHERE (id LIKE"},
-    // What is cleaned away, once in a while.
-    {"SCAN runs", "SELECT count(*), coalesce(sum(last_seq), 0), min(completed_at) FROM runs WHERE completed_at <"},
-    {"SCAN runs", "SELECT count(*), coalesce(sum(length(message) + 48), 0) FROM (SELECT message"},
-    {"SCAN runs", "SELECT id, last_seq FROM runs WHERE completed_at <"},
-};
 
 bool is_allowed(const std::string& line, const std::string& sql) {
   return std::any_of(kScansAllowed.begin(), kScansAllowed.end(),
@@ -121,6 +69,7 @@ struct PlanFixture : JobsFixture {
   void change_jobs();
   void change_schedules();
   void cut_a_log();
+  void change_channels();
   void remake_keys();
   void search_everything();
 
@@ -208,6 +157,22 @@ void PlanFixture::read_everything() {
   schedules(store);
   find_schedule(store, "morning");
   scheduled_starts(store, 1, at(9), 2);
+  channels(store);
+  find_channel(store, "phone");
+  due_deliveries(store, at(9), 2);
+  next_delivery_at(store);
+  for (const DeliveriesQuery& query :
+       {DeliveriesQuery{}, DeliveriesQuery{.channel = "phone"}, DeliveriesQuery{.state = DeliveryState::kWaiting},
+        DeliveriesQuery{.channel = "phone", .state = DeliveryState::kDelivered, .before = 9}})
+    deliveries(store, query);
+  find_delivery(store, 1);
+  deliveries_of_channel(store, 1);
+  ended_run_to_tell(store);
+  begun_run_to_tell(store);
+  run.source_runs = {source_run("a", SourceRunStatus::kFailed)};
+  source_turns(store, run);
+  waits_for_matches(store, 1);
+  jobs_to_tell(store, 1, 80, 3);
   kept_currencies(store);
   read([](Database&) {});
 }
@@ -244,6 +209,7 @@ void PlanFixture::write_everything() {
   save_profile(store, {.name = "ann", .file = "{}"});
   save_profile(store, {.name = "ann", .file = "{ }"});
   change_schedules();
+  change_channels();
   change_jobs();
   keep_currencies(store, "a table");
   pause_matching(store, true);
@@ -317,6 +283,30 @@ void PlanFixture::change_schedules() {
   settle_starts(store, id, {{at(10), StartOutcome::kMissed, {}, "off", at(9)}}, at(10));
   keep_configured_schedules(store, {morning}, "zapply.json", at(0));
   keep_configured_schedules(store, {}, "", at(0));
+}
+
+void PlanFixture::change_channels() {
+  ChannelSettings phone{.name = "phone", .kind = "webhook", .wants = {MessageKind::kReport}};
+  add_channel(store, phone);
+  phone.paused = true;
+  change_channel(store, phone, at(1));
+  phone.paused = false;
+  change_channel(store, phone, at(1));
+  const std::int64_t id = find_channel(store, "phone")->id;
+  const Message message{.key = "report-1"};
+  zapply::write(store, [&](Database& database) { queue_message(database, message, at(1)); });
+  ended_run_to_tell(store);
+  begun_run_to_tell(store);
+  due_deliveries(store, at(1), 1);
+  begin_attempt(store, 1, at(1));
+  end_attempt(store, 1, {DeliveryState::kGivenUp, 404, "no", {}}, at(1));
+  retry_delivery(store, 1, at(1));
+  hold_deliveries(store, id, at(2));
+  begin_test(store, id, {.key = "test-1", .kind = MessageKind::kTest}, at(1));
+  settle_interrupted_tests(store, at(1));
+  keep_told(store, 1, true, {}, at(1));
+  keep_configured_channels(store, {phone}, "zapply.json", at(1));
+  keep_configured_channels(store, {}, "", at(1));
 }
 
 // By the operations: their connections are asked afterwards what they prepared.

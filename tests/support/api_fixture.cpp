@@ -39,6 +39,11 @@ void complete_sources(RunRecorder& recorder) {
     recorder.end_source(source.source_name, SourceRunStatus::kCompleted, std::nullopt);
 }
 
+/// Each secret but one of another name.
+const char* test_secret(const char* name) {
+  return std::string_view(name).ends_with("_MISSING") ? nullptr : "https://secret.test/hook";
+}
+
 HttpOptions on_free_port(HttpOptions options) {
   options.port = 0;
   options.program = zapply_program();
@@ -133,6 +138,16 @@ std::vector<SourceFile> test_sources() {
 ApiFixture::ApiFixture(HttpOptions options, LanguageModel model)
     : catalog(test_sources(), test_settings()),
       asker(store, std::move(model)),
+      courier(store,
+              {channel_kinds,
+               Secrets({}, test_secret),
+               {},
+               {.http =
+                    [this](const HttpCall& call, const std::stop_token&) {
+                      return receiver ? receiver(call) : HttpAnswer{.status = 200, .body = "taken", .error = {}};
+                    },
+                .mail = [](const MailCall&, const std::stop_token&) { return MailAnswer{}; }}},
+              {}),
       engine(store, {scraping_that([this](const RunRequest& request) { return plan(catalog, request); },
                                    [this](const RunRequest&, RunRecorder& recorder, std::stop_token stop) {
                                      if (work) return work(recorder, stop);
@@ -141,7 +156,7 @@ ApiFixture::ApiFixture(HttpOptions options, LanguageModel model)
                                      complete_sources(recorder);
                                    })}),
       server(
-          store, engine, catalog, asker,
+          store, engine, catalog, asker, courier,
           [this] {
             return std::make_unique<ScriptedFetcher>([this](const HttpRequest& request) {
               return board ? board(request) : answer_of(R"([{"id": "1", "url": "https://x.test/1", "title": "T"}])");

@@ -11,7 +11,9 @@
 
 #include "server/api/http_server.h"
 #include "server/asking/opinion_asker.h"
+#include "server/delivering/courier.h"
 #include "server/fetch/fetcher.h"
+#include "server/notify/kind_file.h"
 #include "server/pipeline/run_engine.h"
 #include "server/sources/catalog.h"
 #include "tests/store/store_fixture.h"
@@ -64,6 +66,10 @@ struct ApiFixture : StoreFixture {
   std::atomic<bool> released = false;
   Catalog catalog;
   OpinionAsker asker;
+  /// What channels are sent; unless set, all of it is taken. Nothing is sent by itself but tests.
+  std::function<HttpAnswer(const HttpCall&)> receiver;
+  ChannelKinds channel_kinds;
+  Courier courier;
   RunEngine engine;
   HttpServer server;
 };

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch_chromium, start_server } from './browser.mjs';
+import { open_dashboard, soon } from './support/dashboard.mjs';
+
+// The real server with its made-up board: nobody has told it a secret, so that nothing leaves it.
+const kJson = { 'Content-Type': 'application/json' };
+const kSizes = [
+  { viewport: { width: 1440, height: 900 }, colorScheme: 'light' }, { viewport: { width: 1440, height: 900 }, colorScheme: 'dark' },
+  { viewport: { width: 390, height: 844 }, colorScheme: 'light' }, { viewport: { width: 390, height: 844 }, colorScheme: 'dark' }];
+const kPictures = process.env.ZAPPLY_PICTURES;
+let browser, server;
+
+const api = (path, method = 'GET', body = undefined) =>
+  fetch(`${server.url}${path}`, { method, headers: kJson, body: body && JSON.stringify(body) }).then(async (answer) => {
+    assert.ok(answer.ok, `${path}: ${await answer.clone().text()}`);
+    return answer.status === 204 ? null : answer.json();
+  });
+
+before(async () => {
+  server = await start_server('--demo', '--demo-pace', '50');
+  if (!server.url.endsWith('/')) server.url += '/';
+  browser = await launch_chromium();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const picture = (dashboard, name, { viewport, colorScheme }) =>
+  kPictures && dashboard.page.screenshot({ path: `${kPictures}/channels-${name}-${viewport.width}-${colorScheme}.png` });
+
+for (const size of kSizes)
+  test(`at ${size.viewport.width} pixels, ${size.colorScheme}, a channel is made, tested, paused and removed`, async () => {
+    const dashboard = await open_dashboard(browser, `${server.url}#/today`, size);
+    await dashboard.press(',');
+    await dashboard.see('channels.names', 'Nothing is sent anywhere.');
+    await dashboard.find('channels').click();
+    await dashboard.see('dialog.title', 'Channels');
+    await dashboard.find('channel.new').click();
+    await dashboard.see('dialog.title', 'New channel');
+    await dashboard.find('channel.name').fill('phone');
+    await dashboard.see('entry:channel.field3', 'From');
+    await dashboard.find('channel.kind').selectOption('ntfy');
+    await dashboard.see('entry:channel.field1', 'Topic');
+    await dashboard.find('channel.field1').fill('my-topic');
+    await dashboard.find('channel.save').click();
+    await dashboard.see('channels.error', 'Topic is the name of a secret');
+    await dashboard.find('channel.field1').fill('NTFY_TOPIC');
+    await dashboard.find('channel.want:jobs').click();
+    await dashboard.find('channel.score').fill('90');
+    await dashboard.find('channel.quiet').fill('22:00-7:00');
+    await picture(dashboard, 'form', size);
+    await dashboard.find('channel.save').click();
+    await dashboard.see('phone', 'ntfy; Reports; A run failed; A source broke; The best jobs at once; quiet 22:00-07:00, America/Bogota');
+    await dashboard.see('phone', 'Sends nothing: there is no secret NTFY_TOPIC');
+    assert.equal((await api('api/channels/phone')).score_min, 90);
+    await dashboard.find('channel.test:phone').click();
+    await dashboard.see('last', 'not delivered: there is no secret NTFY_TOPIC');
+    await dashboard.find('channel.deliveries:phone').click();
+    await dashboard.see('deliveries', 'zapply reaches you here');
+    await picture(dashboard, 'list', size);
+    // What happens elsewhere is seen here.
+    await api('api/channels/phone', 'PATCH', { paused: true, quiet: '' });
+    await dashboard.see('phone', 'The best jobs at once; paused');
+    await dashboard.find('channel.remove:phone').click();
+    await dashboard.see('channel.remove:phone', 'Remove for good');
+    await dashboard.find('channel.remove:phone').click();
+    await soon(async () => (await api('api/channels')).channels.length === 0, 'it is gone');
+    await dashboard.see_no('phone');
+    assert.deepEqual(dashboard.errors.filter((error) => !error.includes('422')), []);
+    await dashboard.close();
+  });
