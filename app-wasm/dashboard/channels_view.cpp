@@ -17,25 +17,17 @@ constexpr std::array<Action, 6> kFields{dashboard_action("channel.field0"), dash
                                         dashboard_action("channel.field2"), dashboard_action("channel.field3"),
                                         dashboard_action("channel.field4"), dashboard_action("channel.field5")};
 
-std::string_view words_of(MessageKind kind) {
-  switch (kind) {
-    case MessageKind::kReport:
-      return "Reports";
-    case MessageKind::kRunFailed:
-      return "A run failed";
-    case MessageKind::kSourceBroke:
-      return "A source broke";
-    case MessageKind::kJobs:
-      return "The best jobs at once";
-    case MessageKind::kTest:
-      return "Test";
-    case MessageKind::kRunStarted:
-      return "A run began";
-    case MessageKind::kRunCompleted:
-      return "A run ended well";
-  }
-  return "";
+/// What is written out once: each element that is described in full costs the page's first load some 300 bytes.
+void begin(Ui& ui, std::string_view key, std::string_view tag, std::string_view style_class = {},
+           std::string_view label = {}, std::string_view role = {}) {
+  ui.page.begin({.key = key, .tag = tag, .role = role, .label = label, .style_class = style_class});
 }
+
+/// In the order of the kinds.
+constexpr std::array<std::string_view, enum_count<MessageKind>()> kWords{
+    "Reports", "A run failed", "A source broke", "The best jobs at once", "A test", "A run began", "A run ended well"};
+
+std::string_view words_of(MessageKind kind) { return kWords[static_cast<std::size_t>(kind)]; }
 
 std::string outcome_of(const Delivery& delivery) {
   std::string words = delivery.state == DeliveryState::kDelivered ? "delivered"
@@ -59,9 +51,9 @@ void describe_delivery(Ui& ui, const Delivery& delivery) {
 }
 
 void describe_deliveries(Ui& ui, const Channels& channels) {
-  ui.page.begin({.key = "deliveries", .tag = "ul", .label = "Messages", .style_class = "starts"});
+  begin(ui, "deliveries", "ul", "starts", "Messages");
   for (const Delivery& delivery : channels.deliveries()) {
-    ui.page.begin({.key = std::to_string(delivery.id), .tag = "li"});
+    begin(ui, std::to_string(delivery.id), "li");
     describe_delivery(ui, delivery);
     ui.page.end();
   }
@@ -71,7 +63,7 @@ void describe_deliveries(Ui& ui, const Channels& channels) {
 
 void describe_buttons(Ui& ui, const Channels& channels, const Channel& channel) {
   const std::string& name = channel.settings.name;
-  ui.page.begin({.key = "ways", .style_class = "row"});
+  begin(ui, "ways", "div", "row");
   const bool is_tested = channels.is_busy() && channels.tested() == name;
   button(ui, dashboard_action("channel.test"), name, {.label = is_tested ? "Sending…" : ""});
   if (!channel.file) {
@@ -91,7 +83,7 @@ void describe_buttons(Ui& ui, const Channels& channels, const Channel& channel) 
 
 void describe_channel(Ui& ui, const Channels& channels, const Channel& channel) {
   const ChannelSettings& settings = channel.settings;
-  ui.page.begin({.key = settings.name, .tag = "li", .style_class = "schedule"});
+  begin(ui, settings.name, "li", "schedule");
   text(ui, "name", settings.name, {}, "h3");
   std::string rule = settings.kind;
   for (const MessageKind kind : settings.wants) rule.append("; ").append(words_of(kind));
@@ -101,7 +93,7 @@ void describe_channel(Ui& ui, const Channels& channels, const Channel& channel) 
   text(ui, "rule", rule, "quiet", "p");
   if (channel.fault) text(ui, "fault", "Sends nothing: " + *channel.fault, "bad", "p");
   if (channel.last) {
-    ui.page.begin({.key = "last", .tag = "p", .role = "status"});
+    begin(ui, "last", "p", {}, {}, "status");
     text(ui, "head", "Last: ");
     describe_delivery(ui, *channel.last);
     ui.page.end();
@@ -118,7 +110,7 @@ void describe_list(Ui& ui, const Channels& channels) {
     text(ui, "none", "None yet: nothing is sent anywhere.", "quiet", "p");
     return;
   }
-  ui.page.begin({.key = "channels", .tag = "ul", .label = "Channels", .style_class = "schedules"});
+  begin(ui, "channels", "ul", "schedules", "Channels");
   for (const Channel& channel : channels.all()) describe_channel(ui, channels, channel);
   ui.page.end();
 }
@@ -139,11 +131,11 @@ void describe_fields(Ui& ui, const ChannelKind& kind, const ChannelDraft& draft)
 }
 
 void describe_wants(Ui& ui, const ChannelDraft& draft) {
-  ui.page.begin({.key = "channel.wants", .tag = "ul", .label = "Messages", .style_class = "choices"});
+  begin(ui, "channel.wants", "ul", "choices", "Messages");
   for (const std::string_view name : names_of<MessageKind>()) {
     const MessageKind kind = *from_name<MessageKind>(name);
     if (kind == MessageKind::kTest) continue;
-    ui.page.begin({.key = name, .tag = "li", .style_class = "source-choice"});
+    begin(ui, name, "li", "source-choice");
     const bool is_wanted = std::count(draft.wants.begin(), draft.wants.end(), kind) > 0;
     switch_button(ui, dashboard_action("channel.want"), name, is_wanted, words_of(kind), words_of(kind));
     ui.page.end();
@@ -184,10 +176,12 @@ void describe_channels_dialog(Ui& ui, const Channels& channels) {
   const std::string title = !draft ? "Channels" : draft->is_new ? "New channel" : "Channel " + draft->name;
   dialog(ui, {.title = title}, [&] {
     draft ? describe_form(ui, channels, *draft) : describe_list(ui, channels);
-    if (!channels.error().empty() && (draft || !channels.all().empty()))
-      ui.page.leaf(
-          {.key = "channels.error", .tag = "p", .role = "alert", .text = channels.error(), .style_class = "bad"});
-    ui.page.begin({.key = "dialog.foot", .style_class = "dialog-foot"});
+    if (!channels.error().empty() && (draft || !channels.all().empty())) {
+      begin(ui, "channels.error", "p", "bad", {}, "alert");
+      text(ui, "why", channels.error());
+      ui.page.end();
+    }
+    begin(ui, "dialog.foot", "div", "dialog-foot");
     if (draft) {
       button(ui, dashboard_action("channel.leave"));
       button(ui, dashboard_action("channel.save"), {}, {.look = ButtonLook::kPrimary});
