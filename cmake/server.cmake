@@ -430,6 +430,7 @@ server_folder(store
     same_jobs.cpp
     save_jobs.cpp
     schedules.cpp
+    searches.cpp
     sessions.cpp
     sources.cpp
     sources_table.cpp

@@ -22,6 +22,7 @@ set(shared_sources
   shared/run_history.cpp
   shared/run_words.cpp
   shared/schedule.cpp
+  shared/search_query.cpp
   shared/source.cpp
   shared/text.cpp
   shared/timestamp.cpp
@@ -52,6 +53,7 @@ set(embedded_migrations
   0017_currencies.sql
   0018_matching_paused.sql
   0019_schedules.sql
+  0020_searches.sql
 )
 set(embedded_currencies
   currencies.tsv
@@ -174,6 +176,7 @@ set(shared_tests
   tests/shared/run_history_test.cpp
   tests/shared/run_test.cpp
   tests/shared/schedule_test.cpp
+  tests/shared/search_query_test.cpp
   tests/shared/text_test.cpp
   tests/shared/timestamp_test.cpp
   tests/shared/today_test.cpp
@@ -491,6 +494,7 @@ set(native_tests
   tests/store/save_jobs_test.cpp
   tests/store/sources_test.cpp
   tests/store/schedules_test.cpp
+  tests/store/searches_test.cpp
   tests/store/store_crash_test.cpp
   tests/store/store_log_test.cpp
   tests/store/store_test.cpp

@@ -165,6 +165,7 @@ std::vector<NewsFeed::Item> NewsFeed::read_changes(std::int64_t since, std::int6
     items.push_back({"source " + state.name, source.revision, event_text(source)});
   }
   if (news.schedules) items.push_back({"schedules", *news.schedules, event_text(Changed{"/api/schedules"})});
+  if (news.searches) items.push_back({"searches", *news.searches, event_text(Changed{"/api/searches"})});
   return items;
 }
 

@@ -4,6 +4,7 @@
 
 #include "server/store/run_rows.h"
 #include "server/store/schedules.h"
+#include "server/store/searches.h"
 #include "server/store/sources_table.h"
 #include "server/store/sql/transaction.h"
 
@@ -29,10 +30,12 @@ std::vector<std::int64_t> deleted_runs(Database& database, std::int64_t revision
 NewsSince news_since(Store& store, std::int64_t revision, std::int64_t limit) {
   return read(store, [&](Database& database) {
     const Doing doing(database, "read what changed since revision", revision);
-    const std::int64_t schedules = schedules_revision(database);
+    const auto newer = [revision](std::int64_t changed) {
+      return changed > revision ? std::optional(changed) : std::nullopt;
+    };
     return NewsSince{changed_runs(database, revision, limit), deleted_runs(database, revision, limit),
-                     read_source_states_since(database, revision),
-                     schedules > revision ? std::optional(schedules) : std::nullopt};
+                     read_source_states_since(database, revision), newer(schedules_revision(database)),
+                     newer(searches_revision(database))};
   });
 }
 

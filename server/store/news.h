@@ -17,6 +17,7 @@ struct NewsSince {
   std::vector<std::int64_t> deleted_runs;  ///< their ids
   std::vector<SourceState> sources;
   std::optional<std::int64_t> schedules;  ///< the revision of their last change
+  std::optional<std::int64_t> searches;   ///< the same
 };
 /// At most `limit` of each kind.
 NewsSince news_since(Store&, std::int64_t revision, std::int64_t limit);

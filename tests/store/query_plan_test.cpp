@@ -19,6 +19,7 @@
 #include "server/store/rules.h"
 #include "server/store/run_jobs.h"
 #include "server/store/schedules.h"
+#include "server/store/searches.h"
 #include "server/store/sessions.h"
 #include "server/store/sources.h"
 #include "server/store/sources_table.h"
@@ -50,6 +51,11 @@ const std::vector<Scan> kScansAllowed{
     {"SCAN meta", ""},             // one row
     {"SCAN session_token", ""},    // one row
     {"SCAN profiles", ""},         // a few
+    // A hundred at most, in the order of their names; counted; those that were removed.
+    {"SCAN searches USING INDEX sqlite_autoindex_searches_1", "SELECT id, name, query"},
+    {"SCAN searches", "SELECT count(*) FROM searches"},
+    {"SCAN searches", "DELETE FROM searches WHERE removed_at"},
+    {"SCAN searches_state", ""},  // one row
     {"SCAN matches",
      "SELECT job_id, verdict, score FROM matches WHERE +profile_id"},  // beside all jobs, in their order
     {"SCAN matcher", ""},                                              // one row
@@ -110,6 +116,7 @@ struct PlanFixture : JobsFixture {
   void write_everything();
   void change_jobs();
   void change_schedules();
+  void change_searches();
   void remake_keys();
   void search_everything();
 
@@ -195,6 +202,7 @@ void PlanFixture::read_everything() {
   schedules(store);
   find_schedule(store, "morning");
   scheduled_starts(store, 1, at(9), 2);
+  searches(store);
   kept_currencies(store);
   read([](Database&) {});
 }
@@ -231,6 +239,7 @@ void PlanFixture::write_everything() {
   save_profile(store, {.name = "ann", .file = "{}"});
   save_profile(store, {.name = "ann", .file = "{ }"});
   change_schedules();
+  change_searches();
   change_jobs();
   keep_currencies(store, "a table");
   pause_matching(store, true);
@@ -291,6 +300,18 @@ void PlanFixture::change_schedules() {
   settle_starts(store, id, {{at(10), StartOutcome::kMissed, {}, "off", at(9)}}, at(10));
   keep_configured_schedules(store, {morning}, "zapply.json", at(0));
   keep_configured_schedules(store, {}, "", at(0));
+}
+
+void PlanFixture::change_searches() {
+  add_search(store, "rust", "q=rust", at(0));
+  count_new_jobs(store, find_search(store, "rust").value(), at(1));
+  change_search(store, "rust", {.name = "crabs"});
+  mark_search_looked_at(store, "crabs", at(1));
+  set_feed_key(store, "crabs", "hash");
+  remove_search(store, "crabs", at(1));
+  restore_search(store, "crabs", at(1));
+  keep_configured_searches(store, {{"go", "q=go"}, {"crabs", "q=crabs"}}, "zapply.json", at(1));
+  keep_configured_searches(store, {}, "", at(1));
 }
 
 // By the operations: their connections are asked afterwards what they prepared.
