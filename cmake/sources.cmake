@@ -22,6 +22,7 @@ set(shared_sources
   shared/run_history.cpp
   shared/run_words.cpp
   shared/schedule.cpp
+  shared/saved_search.cpp
   shared/search_query.cpp
   shared/source.cpp
   shared/text.cpp
@@ -176,6 +177,7 @@ set(shared_tests
   tests/shared/run_history_test.cpp
   tests/shared/run_test.cpp
   tests/shared/schedule_test.cpp
+  tests/shared/saved_search_test.cpp
   tests/shared/search_query_test.cpp
   tests/shared/text_test.cpp
   tests/shared/timestamp_test.cpp
@@ -236,7 +238,9 @@ set(native_tests
   tests/api/run_texts_test.cpp
   tests/api/runs_api_test.cpp
   tests/api/scan_places_test.cpp
+  tests/api/feeds_api_test.cpp
   tests/api/schedules_api_test.cpp
+  tests/api/searches_api_test.cpp
   tests/api/session_api_test.cpp
   tests/api/sessions_test.cpp
   tests/api/sources_api_test.cpp
@@ -312,6 +316,7 @@ set(native_tests
   tests/cli/run_feed_test.cpp
   tests/cli/run_summary_test.cpp
   tests/cli/schedule_cli_test.cpp
+  tests/cli/search_cli_test.cpp
   tests/cli/stop_signals_test.cpp
   tests/cli/table_test.cpp
   tests/demo/demo_board_test.cpp
@@ -432,12 +437,14 @@ set(native_tests
   tests/profiles/json_resume_test.cpp
   tests/profiles/profile_file_test.cpp
   tests/render/csv_test.cpp
+  tests/render/feed_test.cpp
   tests/render/html_test.cpp
   tests/render/log_rows_test.cpp
   tests/schedule/cron_test.cpp
   tests/schedule/rule_test.cpp
   tests/schedule/schedule_settings_test.cpp
   tests/scheduler/scheduler_test.cpp
+  tests/searches/kept_searches_test.cpp
   tests/scraping/board_check_test.cpp
   tests/scraping/board_client_test.cpp
   tests/scraping/board_shapes_test.cpp

@@ -75,6 +75,13 @@ foreach(file IN LISTS binary_tests)
   set_tests_properties(${name} PROPERTIES TIMEOUT 1500 SKIP_RETURN_CODE 77)
 endforeach()
 
+# What other programs make of it, which npm brings (tests/counterparts/package.json): 77 where it did not.
+foreach(name IN ITEMS feeds_test)
+  add_test(NAME ${name} COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/tests/counterparts/${name}.py
+    $<TARGET_FILE:zapply>)
+  set_tests_properties(${name} PROPERTIES TIMEOUT 300 SKIP_RETURN_CODE 77)
+endforeach()
+
 if(NOT ZAPPLY_SANITIZE)
   add_test(NAME hardening_test COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/tests/binary/hardening_test.py
     $<TARGET_FILE:zapply> $<$<CONFIG:Release>:--release>)

@@ -5,6 +5,7 @@
 #include "server/matcher/matching_phase.h"
 #include "server/store/kept_currencies.h"
 #include "server/store/schedules.h"
+#include "server/store/searches.h"
 
 namespace zapply {
 namespace {
@@ -39,6 +40,7 @@ App::~App() { shutdown(); }
 const HttpServer& App::serve(HttpOptions options) {
   if (boards_.demo) begin_demo(database_.store);
   keep_configured_schedules(database_.store, boards_.config.schedules, boards_.config.file, system_now());
+  keep_configured_searches(database_.store, boards_.config.searches, boards_.config.file, system_now());
   server_ = std::make_unique<HttpServer>(database_.store, engine_, boards_.catalog, asker_, boards_.make_fetcher,
                                          std::move(options));
   server_->start();

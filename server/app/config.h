@@ -9,6 +9,7 @@
 #include "server/opinion/language_model.h"
 #include "server/schedule/settings.h"
 #include "server/sources/source_settings.h"
+#include "server/store/searches.h"
 
 namespace zapply {
 
@@ -18,6 +19,7 @@ struct Config {
   std::chrono::minutes run_time_limit{30};  ///< a run that takes longer is stopped, and has failed
   LanguageModel language_model;             ///< none unless its url and model are named
   std::vector<ScheduleSettings> schedules;  ///< as they are kept
+  std::vector<ConfiguredSearch> searches;   ///< the same
   std::string file;                         ///< that was read, by its whole path; empty: none
   std::string currencies;                   ///< the file in the place of our table, checked; empty: ours
 };

@@ -6,6 +6,7 @@
 #include "server/cli/examples.h"
 #include "server/cli/flags.h"
 #include "server/cli/schedule_flags.h"
+#include "server/cli/search_flags.h"
 #include "server/cli/unwanted_words.h"
 #include "server/cli/usage_error.h"
 #include "server/words/pattern.h"
@@ -112,6 +113,7 @@ void define_jobs(CLI::App& app, JobsOptions& options) {
          [&](const std::vector<std::string>& words) { as_parameter(options.query, "WORDS", "q")(joined(words, " ")); },
          "words that must occur; OR, -word, \"a phrase\", title:word, company:word (in quotes for the shell)")
       ->type_name("");
+  add_search(app, options.search);
   add_values(app, "--source", "NAME", as_parameter(options.query, "--source", "source"),
              "only from this source (may be repeated)");
   add_value(app, "--company", "NAME", as_parameter(options.query, "--company", "company"), "only of this company");
@@ -363,6 +365,7 @@ Command parse_command_line(int argc, const char* const* argv, const std::string&
   MatchOptions match;
   OpinionOptions opinion{.token = token};
   ScheduleOptions schedule{.token = token};
+  SearchOptions search{.token = token};
   CleanOptions clean{.token = token};
   BackupOptions backup;
 
@@ -400,6 +403,7 @@ Command parse_command_line(int argc, const char* const* argv, const std::string&
   CLI::App* schedule_command = app.add_subcommand(
       "schedule", "when runs start by themselves: list, add, edit, pause, resume, remove, starts, next");
   define_schedule(*schedule_command, schedule);
+  const CLI::App* search_command = define_search(app, search);
   CLI::App* clean_command = app.add_subcommand("clean", "delete old runs and closed jobs");
   define_clean(*clean_command, clean);
   CLI::App* backup_command = app.add_subcommand("backup", "copy the database, also while a server uses it");
@@ -460,6 +464,7 @@ Command parse_command_line(int argc, const char* const* argv, const std::string&
     throw UsageError(
         "Say what to do: list, add, edit, pause, resume, remove, starts or next. Help: zapply schedule --help");
   }
+  if (search_command->parsed()) return search;
   if (clean_command->parsed()) return clean;
   if (backup_command->parsed()) return backup;
   if (sources_command->parsed())

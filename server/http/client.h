@@ -9,6 +9,7 @@
 
 #include "shared/cleaning_plan.h"
 #include "shared/protocol.h"
+#include "shared/saved_search.h"
 
 namespace zapply {
 
@@ -55,6 +56,12 @@ class ApiClient {
   void add_schedule(const std::string& settings);
   void change_schedule(const std::string& name, const std::string& changes);
   void remove_schedule(const std::string& name);
+  /// Status 409: the configuration file sets it, or its name is taken; 404: there is none.
+  void add_search(const std::string& body);
+  void change_search(const std::string& name, const std::string& changes);
+  void remove_search(const std::string& name);
+  FeedKey make_feed_key(const std::string& search);
+  void revoke_feed_key(const std::string& search);
   /// False when there is no such session.
   bool end_session(std::int64_t id);
   CleaningPlan cleaning_plan(const Cleaning&);
