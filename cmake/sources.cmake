@@ -267,6 +267,7 @@ set(native_tests
   tests/app-wasm/jobs/jobs_facets_test.cpp
   tests/app-wasm/jobs/jobs_filter_words_test.cpp
   tests/app-wasm/jobs/jobs_list_test.cpp
+  tests/app-wasm/jobs/jobs_searches_test.cpp
   tests/app-wasm/jobs/jobs_test.cpp
   tests/app-wasm/log/log_copy_test.cpp
   tests/app-wasm/log/log_folds_test.cpp
