@@ -50,6 +50,7 @@ app_folder(dashboard
     run_commands.cpp
     preference.cpp
     schedules.cpp
+    searches.cpp
     second_opinions.cpp
     profiles.cpp
     server_info.cpp
@@ -149,6 +150,7 @@ app_folder(jobs
     jobs_filter_words.cpp
     jobs_list.cpp
     jobs_page.cpp
+    jobs_searches.cpp
   VIEWS
     job_choosing_view.cpp
     job_opinion_view.cpp
@@ -157,6 +159,7 @@ app_folder(jobs
     job_view.cpp
     jobs_filter_view.cpp
     jobs_no_match_view.cpp
+    jobs_searches_view.cpp
     jobs_told_view.cpp
     jobs_view.cpp
 )

@@ -336,8 +336,11 @@ server_folder(opinion
 # csv, html and lines of a log
 server_folder(render
   SOURCES
+    atom_feed.cpp
     csv.cpp
+    feed.cpp
     html.cpp
+    json_feed.cpp
     log_rows.cpp
     metrics_text.cpp
     pay_text.cpp
@@ -454,6 +457,7 @@ server_folder(store
     same_jobs.cpp
     save_jobs.cpp
     schedules.cpp
+    searches.cpp
     sessions.cpp
     sources.cpp
     sources_table.cpp
@@ -537,6 +541,14 @@ server_folder(scheduler
     told_schedule.cpp
 )
 
+# filters of jobs that have a name
+server_folder(searches
+  USES sources store
+  SOURCES
+    kept_searches.cpp
+    told_search.cpp
+)
+
 # asking a language model about stored jobs
 server_folder(asking
   USES threads profiles opinion fetch store matcher
@@ -589,7 +601,7 @@ server_folder(http
 
 # the resources, the news, the page
 server_folder(api
-  USES embedded threads words places schedule sources fetch finding demands profiles papers matching preference opinion render notify store pipeline matcher scheduler asking delivering http
+  USES embedded threads words places schedule sources fetch finding demands profiles papers matching preference opinion render notify store pipeline matcher scheduler searches asking delivering http
   LIBRARIES httplib re2::re2
   SOURCES
     board_questions.cpp
@@ -597,6 +609,8 @@ server_folder(api
     cleaning_routes.cpp
     entry_filter.cpp
     events_route.cpp
+    feed_keys.cpp
+    feeds_route.cpp
     giving_up.cpp
     health_route.cpp
     http_server.cpp
@@ -620,6 +634,7 @@ server_folder(api
     scan_places.cpp
     server_metrics.cpp
     schedules_routes.cpp
+    searches_routes.cpp
     session_routes.cpp
     sessions.cpp
     sources_routes.cpp
@@ -670,7 +685,7 @@ server_folder(app
 
 # the command line, a file per command
 server_folder(cli
-  USES threads time words schedule places values sources extract demands profiles matching preference opinion papers render notify fetch finding store pipeline matcher scheduler asking delivering http api mcp demo app
+  USES threads time words schedule places values sources extract demands profiles matching preference opinion papers render notify fetch finding store pipeline matcher scheduler searches asking delivering http api mcp demo app
   LIBRARIES CLI11::CLI11
   SOURCES
     backup.cpp
@@ -709,6 +724,9 @@ server_folder(cli
     schedule.cpp
     schedule_flags.cpp
     schedule_text.cpp
+    search.cpp
+    search_flags.cpp
+    search_text.cpp
     serve.cpp
     sessions.cpp
     show_text.cpp

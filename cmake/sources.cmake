@@ -24,6 +24,8 @@ set(shared_sources
   shared/run_history.cpp
   shared/run_words.cpp
   shared/schedule.cpp
+  shared/saved_search.cpp
+  shared/search_query.cpp
   shared/source.cpp
   shared/text.cpp
   shared/timestamp.cpp
@@ -57,6 +59,7 @@ set(embedded_migrations
   0020_retention.sql
   0021_sums.sql
   0022_channels.sql
+  0023_searches.sql
 )
 set(embedded_currencies
   currencies.tsv
@@ -191,6 +194,8 @@ set(shared_tests
   tests/shared/run_history_test.cpp
   tests/shared/run_test.cpp
   tests/shared/schedule_test.cpp
+  tests/shared/saved_search_test.cpp
+  tests/shared/search_query_test.cpp
   tests/shared/text_test.cpp
   tests/shared/timestamp_test.cpp
   tests/shared/today_test.cpp
@@ -218,6 +223,7 @@ set(dashboard_tests
   tests/app-wasm/jobs/jobs_facets_test.cpp
   tests/app-wasm/jobs/jobs_filter_words_test.cpp
   tests/app-wasm/jobs/jobs_list_test.cpp
+  tests/app-wasm/jobs/jobs_searches_test.cpp
   tests/app-wasm/jobs/jobs_test.cpp
   tests/app-wasm/log/log_copy_test.cpp
   tests/app-wasm/log/log_folds_test.cpp
@@ -309,7 +315,9 @@ set(native_tests
   tests/api/run_texts_test.cpp
   tests/api/runs_api_test.cpp
   tests/api/scan_places_test.cpp
+  tests/api/feeds_api_test.cpp
   tests/api/schedules_api_test.cpp
+  tests/api/searches_api_test.cpp
   tests/api/session_api_test.cpp
   tests/api/sessions_test.cpp
   tests/api/sources_api_test.cpp
@@ -336,6 +344,7 @@ set(native_tests
   tests/cli/run_feed_test.cpp
   tests/cli/run_summary_test.cpp
   tests/cli/schedule_cli_test.cpp
+  tests/cli/search_cli_test.cpp
   tests/cli/stop_signals_test.cpp
   tests/cli/table_test.cpp
   tests/demo/demo_board_test.cpp
@@ -472,6 +481,7 @@ set(native_tests
   tests/profiles/json_resume_test.cpp
   tests/profiles/profile_file_test.cpp
   tests/render/csv_test.cpp
+  tests/render/feed_test.cpp
   tests/render/html_test.cpp
   tests/render/log_rows_test.cpp
   tests/render/metrics_text_test.cpp
@@ -479,6 +489,7 @@ set(native_tests
   tests/schedule/rule_test.cpp
   tests/schedule/schedule_settings_test.cpp
   tests/scheduler/scheduler_test.cpp
+  tests/searches/kept_searches_test.cpp
   tests/scraping/board_check_test.cpp
   tests/scraping/board_client_test.cpp
   tests/scraping/board_shapes_test.cpp
@@ -540,6 +551,7 @@ set(native_tests
   tests/store/save_jobs_test.cpp
   tests/store/sources_test.cpp
   tests/store/schedules_test.cpp
+  tests/store/searches_test.cpp
   tests/store/store_crash_test.cpp
   tests/store/store_log_test.cpp
   tests/store/store_test.cpp

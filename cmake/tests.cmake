@@ -84,7 +84,7 @@ foreach(file IN LISTS binary_tests)
 endforeach()
 
 # What other programs make of it, which npm brings (tests/counterparts/package.json): 77 where it did not.
-foreach(name IN ITEMS mail_test mcp_test)
+foreach(name IN ITEMS feeds_test mail_test mcp_test)
   add_test(NAME ${name} COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/tests/counterparts/${name}.py
     $<TARGET_FILE:zapply>)
   set_tests_properties(${name} PROPERTIES TIMEOUT 300 SKIP_RETURN_CODE 77)

@@ -176,6 +176,39 @@ void end_visit(PageOfJobs& page, std::string_view) {
   page.visit.reset();
 }
 
+bool may_save(const PageOfJobs& page, std::string_view) {
+  return has_filter(page, {}) && page.searches().with(page.place().filter) == nullptr && !page.searches().naming;
+}
+
+bool may_save_over(const PageOfJobs& page, std::string_view) {
+  const SavedSearch* const opened = page.searches().opened();
+  return may_save(page, {}) && opened && !opened->file;
+}
+
+bool may_bring_back(const PageOfJobs& page, std::string_view) {
+  const auto& notice = page.dashboard().notices.shown();
+  return notice && notice->undo.name == jobs_action("jobs.search-undo").name;
+}
+
+void begin_naming(PageOfJobs& page, std::string_view) {
+  page.searches().naming.emplace();
+  page.searches().fault.clear();
+  page.dashboard().effects.focus_field("jobs.save-name");
+}
+
+void end_naming(PageOfJobs& page, std::string_view) {
+  page.searches().naming.reset();
+  page.dashboard().effects.focus_field(page.filters_open ? "jobs.save" : "jobs.search");
+}
+
+void remove_search(PageOfJobs& page, std::string_view name) {
+  page.searches().remove(name, jobs_action("jobs.search-undo"));
+}
+
+void bring_search_back(PageOfJobs& page, std::string_view name) {
+  page.searches().bring_back(name.empty() ? page.dashboard().notices.shown()->arg : std::string(name));
+}
+
 void step(PageOfJobs& page, std::int64_t rows) {
   const Job* job = page.jobs().step(rows);
   if (!job) return;

@@ -22,6 +22,10 @@ bool has_filter(const PageOfJobs&, std::string_view);
 bool has_chosen(const PageOfJobs&, std::string_view);
 bool may_undo(const PageOfJobs&, std::string_view);
 bool has_visit(const PageOfJobs&, std::string_view);
+bool may_save(const PageOfJobs&, std::string_view);
+bool may_save_over(const PageOfJobs&, std::string_view);
+bool may_bring_back(const PageOfJobs&, std::string_view);
+inline bool is_naming(const PageOfJobs& page, std::string_view) { return page.searches().naming.has_value(); }
 
 /// Without an id the open one, or the one under the cursor; null: there is none.
 const Job* job_of(const PageOfJobs&, std::string_view id);
@@ -60,6 +64,11 @@ void leave_company_out(PageOfJobs&, std::string_view name);
 void let_company_in(PageOfJobs&, std::string_view name);
 void visit_company(PageOfJobs&, std::string_view name);
 void end_visit(PageOfJobs&, std::string_view);
+
+void begin_naming(PageOfJobs&, std::string_view);
+void end_naming(PageOfJobs&, std::string_view);
+void bring_search_back(PageOfJobs&, std::string_view name);
+void remove_search(PageOfJobs&, std::string_view name);
 
 void step(PageOfJobs&, std::int64_t rows);
 void open(PageOfJobs&, std::string_view id);
@@ -133,6 +142,16 @@ inline constexpr auto kJobs = std::to_array<ActionRow<PageOfJobs>>({
     {"jobs.show", "Which jobs", "", is_shown, shelf},
     {"jobs.suiting", "Whether you may do it", "", is_shown, suiting},
     {"jobs.sort", "Order", "", is_shown, sort},
+    {"jobs.save", "Save this search…", "", may_save, begin_naming},
+    {"jobs.save-name", "Name of this search", "", is_naming,
+     [](PageOfJobs& p, Arg text) { p.searches().naming = text; }},
+    {"jobs.save-done", "Save", "jobs.save-name:Enter", is_naming,
+     [](PageOfJobs& p, Arg) { p.searches().save(p.place().filter); }},
+    {"jobs.save-leave", "Cancel", "Escape", is_naming, end_naming},
+    {"jobs.save-over", "Put this filter in its place", "", may_save_over,
+     [](PageOfJobs& p, Arg) { p.searches().save_in_place(p.place().filter); }},
+    {"jobs.search-undo", "Undo", "Ctrl+z", may_bring_back, bring_search_back},
+    {"jobs.search-remove", "Remove this search", "", is_shown, [](PageOfJobs& p, Arg name) { remove_search(p, name); }},
     {"jobs.filters", "Filters", "", is_shown, [](PageOfJobs& p, Arg) { p.filters_open ^= true; }},
     {"jobs.filters-close", "Close the filters", "Escape",
      [](const PageOfJobs& p, Arg) { return is_shown(p, {}) && p.filters_open; },

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "shared/amount.h"
 #include "shared/text.h"
 
 namespace zapply {
@@ -71,6 +72,7 @@ JobsFilter parse_jobs_filter(const Query& query) {
   out.starred = query.get("starred") == "1";
   out.shelf = from_name<JobShelf>(query.get("show")).value_or(JobShelf::kOpen);
   out.suiting = from_name<JobsSuiting>(query.get("suits")).value_or(JobsSuiting::kPossible);
+  out.more = query.get("more");
   out.sort = from_name<JobSort>(query.get("sort"));
   return out;
 }
@@ -91,6 +93,7 @@ void add_jobs_filter(Query& query, const JobsFilter& filter) {
   add_flag(query, "starred", filter.starred);
   if (filter.shelf != JobShelf::kOpen) query.add("show", name_of(filter.shelf));
   if (filter.suiting != JobsSuiting::kPossible) query.add("suits", name_of(filter.suiting));
+  query.add("more", filter.more);
   if (filter.sort) query.add("sort", name_of(*filter.sort));
 }
 
@@ -117,6 +120,36 @@ void choose_suiting(JobsQuery& query, JobsSuiting suiting) {
     case JobsSuiting::kAll:
       break;
   }
+}
+
+/// As GET /api/jobs reads it; what nobody understands, in an address that was typed, counts for nothing.
+void add_more(JobsQuery& query, const std::string& text) {
+  const Query more = Query::parse(text);
+  const auto texts = [&more](std::string_view name, std::vector<std::string>& values) {
+    for (const std::string_view value : split_list(more.get(name))) values.emplace_back(value);
+  };
+  const auto choice = [&more](std::string_view name, std::optional<bool>& value) {
+    const std::string_view said = more.get(name);
+    if (said == "any") value.reset();
+    if (said == "true" || said == "false") value = said == "true";
+  };
+  const auto time = [&more](std::string_view name, std::optional<Timestamp>& value) {
+    if (more.has(name)) value = parse_rfc3339(more.get(name));
+  };
+  texts("employment", query.employments);
+  texts("seniority", query.seniorities);
+  choice("remote", query.remote);
+  choice("starred", query.starred);
+  choice("closed", query.closed);
+  choice("hidden", query.hidden);
+  time("new", query.new_since);
+  time("posted_after", query.posted_after);
+  if (more.has("salary_min")) query.salary_min = parse_amount(more.get("salary_min"));
+  if (more.has("profile")) query.profile = more.get("profile");
+  for (const std::string_view name : split_list(more.get("verdict")))
+    if (const auto verdict = from_name<Verdict>(name)) query.verdicts.push_back(*verdict);
+  if (more.has("score_min")) query.score_min = parse_count(more.get("score_min"), 100);
+  query.duplicates = more.get("duplicates") == "true";
 }
 
 }  // namespace
@@ -156,6 +189,7 @@ JobsQuery jobs_query(const JobsFilter& filter, const std::string& profile, Times
   query.profile = profile;
   if (!profile.empty()) choose_suiting(query, filter.suiting);
   query.sort = filter.order(!profile.empty());
+  if (!filter.more.empty()) add_more(query, filter.more);
   return query;
 }
 

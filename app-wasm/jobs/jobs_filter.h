@@ -47,6 +47,7 @@ struct JobsFilter {
   bool starred = false;
   JobShelf shelf = JobShelf::kOpen;
   JobsSuiting suiting = JobsSuiting::kPossible;
+  std::string more;             ///< parameters of GET /api/jobs that a saved search has and no control says
   std::optional<JobSort> sort;  ///< none: as order() has it
 
   /// Whether every open job is shown, in whatever order.

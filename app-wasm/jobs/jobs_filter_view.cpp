@@ -8,6 +8,7 @@
 
 #include "app-wasm/jobs/jobs_actions.h"
 #include "app-wasm/jobs/jobs_filter_words.h"
+#include "app-wasm/jobs/jobs_searches_view.h"
 #include "app-wasm/jobs/jobs_told_view.h"
 #include "app-wasm/ui/controls.h"
 #include "shared/text.h"
@@ -82,6 +83,11 @@ void describe_flags(Ui& ui, const PageOfJobs& page) {
     const std::string run = "New in run " + std::to_string(*filter.run_id);
     const std::string label = run + " ×", title = run + ": show those of every run";
     pill(ui, jobs_action("jobs.any-run"), {}, {.label = label, .on = true, .title = title});
+  }
+  if (!filter.more.empty()) {
+    const std::string label = more_words(filter) + " ×";
+    pill(ui, jobs_action("jobs.drop"), "more",
+         {.label = label, .on = true, .title = "The saved search asks for that, too: take it away"});
   }
   const auto& look = page.dashboard().settings.jobs_look.before;
   const std::string since = "New since your last look" + (look ? ", " + ui.local_time(*look) : "");
@@ -178,6 +184,7 @@ void describe_choices(Ui& ui, const PageOfJobs& page) {
 }
 
 void describe_clear(Ui& ui, const PageOfJobs& page) {
+  describe_save(ui);
   if (!ui.is_enabled(jobs_action("jobs.clear"))) return;
   button(ui, jobs_action("jobs.clear"), {}, {.look = ButtonLook::kQuiet});
   if (page.place().filter.unseen) button(ui, jobs_action("jobs.seen"), {}, {.look = ButtonLook::kQuiet});
@@ -188,7 +195,7 @@ int filters_set(const JobsFilter& filter) {
   return filter.run_id.has_value() + filter.unseen + filter.starred + !filter.work_modes.empty() +
          !filter.remote_from.empty() + !filter.company.empty() + (filter.salary_min > 0) + !filter.sources.empty() +
          (filter.posted_days > 0) + !filter.employment.empty() + !filter.seniority.empty() +
-         !filter.without_companies.empty() + (filter.shelf != JobShelf::kOpen) +
+         !filter.without_companies.empty() + !filter.more.empty() + (filter.shelf != JobShelf::kOpen) +
          (filter.suiting != JobsSuiting::kPossible);
 }
 
@@ -277,6 +284,7 @@ void describe_jobs_filter(Ui& ui, const PageOfJobs& page) {
   describe_choices(ui, page);
   describe_clear(ui, page);
   ui.page.end();
+  describe_searches(ui, page);
   describe_chips(ui, page);
   describe_told(ui, page);
 }

@@ -46,6 +46,13 @@ std::string_view suiting_words(JobsSuiting suiting) {
 
 }  // namespace
 
+std::string more_words(const JobsFilter& filter) {
+  std::vector<std::string> words;
+  const Query more = Query::parse(filter.more);
+  for (const auto& [name, value] : more.pairs()) words.push_back(name + "=" + value);
+  return joined(words, " ");
+}
+
 std::vector<SetFilter> set_filters(const JobsFilter& filter,
                                    const std::function<std::string(const std::string&)>& label_of_source) {
   std::vector<SetFilter> set;
@@ -70,6 +77,7 @@ std::vector<SetFilter> set_filters(const JobsFilter& filter,
                                    : "Posted in the last " + std::to_string(filter.posted_days) + " days";
   });
   add(filter.starred, "starred", [] { return std::string("Starred"); });
+  add(!filter.more.empty(), "more", [&] { return more_words(filter); });
   add(filter.suiting != JobsSuiting::kAll, "verdict", [&] { return std::string(suiting_words(filter.suiting)); });
   add(filter.shelf != JobShelf::kEverything, "state", [&] { return shelf_words(filter.shelf); });
   return set;
@@ -90,6 +98,7 @@ void drop_filter(JobsFilter& filter, std::string_view name) {
   if (name == "salary_min") filter.salary_min = 0;
   if (name == "posted_after") filter.posted_days = 0;
   if (name == "starred") filter.starred = false;
+  if (name == "more") filter.more.clear();
   if (name == "verdict") filter.suiting = JobsSuiting::kAll;
   if (name == "state") filter.shelf = JobShelf::kEverything;
 }

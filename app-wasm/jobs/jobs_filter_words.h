@@ -19,6 +19,8 @@ struct SetFilter {
 /// All that are set. The shelf counts also where it is the first one, as closed and hidden jobs are left out by it.
 std::vector<SetFilter> set_filters(const JobsFilter&,
                                    const std::function<std::string(const std::string&)>& label_of_source);
+/// What a saved search asks for besides: "employment=contract,freelance".
+std::string more_words(const JobsFilter&);
 /// The filter without that one.
 void drop_filter(JobsFilter&, std::string_view name);
 

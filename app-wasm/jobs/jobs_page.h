@@ -9,6 +9,7 @@
 #include "app-wasm/dashboard/page.h"
 #include "app-wasm/jobs/jobs.h"
 #include "app-wasm/jobs/jobs_filter.h"
+#include "app-wasm/jobs/jobs_searches.h"
 
 namespace zapply {
 
@@ -46,14 +47,14 @@ class PageOfJobs : public Page {
   explicit PageOfJobs(Dashboard&);
 
   void parse(const Address&);
-  std::string hash() const { return hash_of(place_); }
+  std::string hash() const;
   std::string title() const;
   void show();
   void leave();
-  void reload() { jobs_.retry(); }
-  void forget() { jobs_.forget(); }
-  void noticed(const RunNews& news) { jobs_.noticed(news.run); }
-  void tick() { jobs_.detail().tick(dashboard().now()); }
+  void reload();
+  void forget();
+  void noticed(const RunNews&);
+  void tick();
   std::optional<Timestamp> wake_at() const { return jobs_.detail().wake_at(); }
   void add_actions(Actions&);
   void draw(Ui&);
@@ -70,6 +71,8 @@ class PageOfJobs : public Page {
 
   Jobs& jobs() { return jobs_; }
   const Jobs& jobs() const { return jobs_; }
+  JobsSearches& searches() { return searches_; }
+  const JobsSearches& searches() const { return searches_; }
 
   JobsMemory memory;
   bool is_choosing = false;       ///< several jobs, to do the same with all
@@ -85,10 +88,12 @@ class PageOfJobs : public Page {
 
  private:
   void show_jobs();
+  bool take_wanted_search();
 
   JobsPlace place_;
   Came came_;
   Jobs jobs_;
+  JobsSearches searches_;
   std::string shown_for_;  ///< whose matches the list has, as Profiles::matches_key()
 };
 

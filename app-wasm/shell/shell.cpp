@@ -134,6 +134,7 @@ void Shell::event(std::string_view name, std::string_view data) {
   if (const auto* changed = std::get_if<Changed>(&*news)) {
     if (changed->address == "/api/schedules") dashboard_.schedules.noticed();
     if (changed->address == "/api/channels" || changed->address == "/api/deliveries") dashboard_.channels.noticed();
+    if (changed->address == "/api/searches") pages_.get<PageOfJobs>().searches().kept().noticed();
   }
   if (std::holds_alternative<Reset>(*news)) reset();
 }

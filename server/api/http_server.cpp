@@ -10,6 +10,7 @@
 #include "server/api/channels_routes.h"
 #include "server/api/cleaning_routes.h"
 #include "server/api/events_route.h"
+#include "server/api/feeds_route.h"
 #include "server/api/health_route.h"
 #include "server/api/jobs_routes.h"
 #include "server/api/log_routes.h"
@@ -25,6 +26,7 @@
 #include "server/api/request_handling.h"
 #include "server/api/runs_routes.h"
 #include "server/api/schedules_routes.h"
+#include "server/api/searches_routes.h"
 #include "server/api/session_routes.h"
 #include "server/api/sessions.h"
 #include "server/api/sources_routes.h"
@@ -108,6 +110,8 @@ void HttpServer::Impl::start() {
   add_sources_routes(router, store, catalog, questions);
   add_schedules_routes(router, store, catalog);
   add_channels_routes(router, store, courier, reading.get_token());
+  add_searches_routes(router, store);
+  add_feeds_route(router, store, *guards);
   add_cleaning_routes(router, store);
   add_profile_routes(router, store, asker, {.program = options.program}, reading.get_token());
   add_opinion_routes(router, store, asker, reading.get_token());

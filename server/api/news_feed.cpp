@@ -167,6 +167,7 @@ std::vector<NewsFeed::Item> NewsFeed::read_changes(std::int64_t since, std::int6
   if (news.schedules) items.push_back({"schedules", *news.schedules, event_text(Changed{"/api/schedules"})});
   if (news.channels) items.push_back({"channels", *news.channels, event_text(Changed{"/api/channels"})});
   if (news.deliveries) items.push_back({"deliveries", *news.deliveries, event_text(Changed{"/api/deliveries"})});
+  if (news.searches) items.push_back({"searches", *news.searches, event_text(Changed{"/api/searches"})});
   return items;
 }
 

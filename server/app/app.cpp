@@ -7,6 +7,7 @@
 #include "server/store/channels.h"
 #include "server/store/kept_currencies.h"
 #include "server/store/schedules.h"
+#include "server/store/searches.h"
 
 namespace zapply {
 namespace {
@@ -43,6 +44,7 @@ App::~App() { shutdown(); }
 const HttpServer& App::serve(HttpOptions options) {
   if (boards_.demo) begin_demo(database_.store);
   keep_configured_schedules(database_.store, boards_.config.schedules, boards_.config.file, system_now());
+  keep_configured_searches(database_.store, boards_.config.searches, boards_.config.file, system_now());
   keep_configured_channels(database_.store, boards_.config.channels.channels, boards_.config.file, system_now());
   server_ = std::make_unique<HttpServer>(database_.store, engine_, boards_.catalog, asker_, courier_,
                                          boards_.make_fetcher, std::move(options));

@@ -7,6 +7,7 @@
 #include "server/matching/currencies.h"
 #include "server/notify/channel_settings.h"
 #include "server/opinion/model_endpoint.h"
+#include "server/searches/kept_searches.h"
 #include "server/sources/near_miss.h"
 #include "server/sources/object_reader.h"
 #include "server/store/channels.h"
@@ -170,6 +171,28 @@ void read_channels(ObjectReader& root, const std::filesystem::path& folder, Chan
   }
 }
 
+void read_searches(ObjectReader& root, std::vector<ConfiguredSearch>& all) {
+  const JsonTree* searches = root.find("searches");
+  if (searches == nullptr) return;
+  ObjectReader names(*searches, "searches");
+  if (static_cast<std::int64_t>(searches->keys.size()) > kSearchesMax)
+    complain(*searches, "searches", "there are at most " + std::to_string(kSearchesMax));
+  for (const std::string& name : searches->keys) {
+    ObjectReader object(*names.find(name), names.path_of(name));
+    object.require("query", "a text such as \"q=rust&remote=true\"");
+    const std::string query = object.text("query").value_or("");
+    object.done();
+    try {
+      check_search_name(name);
+      all.push_back({name, checked_search_query(query)});
+    } catch (const BadSearch& fault) {
+      const JsonTree* const at = object.find(fault.key);
+      if (at == nullptr) complain(object.value(), object.path(), fault.what());
+      complain(*at, object.path_of(fault.key), fault.what());
+    }
+  }
+}
+
 /// A file beside the configuration file, or anywhere by its whole path.
 void read_currencies_file(ObjectReader& root, const std::filesystem::path& folder, Config& config) {
   const auto named = root.text("currencies");
@@ -204,6 +227,7 @@ Config read_config(const std::filesystem::path& path) {
     read_language_model(object, config.language_model);
     read_schedules(object, config.schedules);
     read_channels(object, path.parent_path(), config.channels);
+    read_searches(object, config.searches);
     read_currencies_file(object, path.parent_path(), config);
     object.done();
     return config;

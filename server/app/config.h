@@ -10,6 +10,7 @@
 #include "server/opinion/language_model.h"
 #include "server/schedule/settings.h"
 #include "server/sources/source_settings.h"
+#include "server/store/searches.h"
 
 namespace zapply {
 
@@ -20,6 +21,7 @@ struct Config {
   LanguageModel language_model;             ///< none unless its url and model are named
   std::vector<ScheduleSettings> schedules;  ///< as they are kept
   ChannelsConfig channels;
+  std::vector<ConfiguredSearch> searches;
   std::string file;        ///< that was read, by its whole path; empty: none
   std::string currencies;  ///< the file in the place of our table, checked; empty: ours
 };

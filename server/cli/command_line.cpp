@@ -9,6 +9,7 @@
 #include "server/cli/flags.h"
 #include "server/cli/mcp_flags.h"
 #include "server/cli/schedule_flags.h"
+#include "server/cli/search_flags.h"
 #include "server/cli/unwanted_words.h"
 #include "server/cli/usage_error.h"
 #include "server/words/pattern.h"
@@ -115,6 +116,7 @@ void define_jobs(CLI::App& app, JobsOptions& options) {
          [&](const std::vector<std::string>& words) { as_parameter(options.query, "WORDS", "q")(joined(words, " ")); },
          "words that must occur; OR, -word, \"a phrase\", title:word, company:word (in quotes for the shell)")
       ->type_name("");
+  add_search(app, options.search);
   add_values(app, "--source", "NAME", as_parameter(options.query, "--source", "source"),
              "only from this source (may be repeated)");
   add_value(app, "--company", "NAME", as_parameter(options.query, "--company", "company"), "only of this company");
@@ -349,6 +351,7 @@ Command parse_command_line(int argc, const char* const* argv, const std::string&
   OpinionOptions opinion{.token = token};
   ScheduleOptions schedule{.token = token};
   ChannelOptions channel{.token = token};
+  SearchOptions search{.token = token};
   CleanOptions clean{.token = token};
   ForgetOptions forget;
   BackupOptions backup;
@@ -389,6 +392,7 @@ Command parse_command_line(int argc, const char* const* argv, const std::string&
       "schedule", "when runs start by themselves: list, add, edit, pause, resume, remove, starts, next");
   define_schedule(*schedule_command, schedule);
   const CLI::App* const channel_command = define_channel(app, channel);
+  const CLI::App* search_command = define_search(app, search);
   CLI::App* clean_command = app.add_subcommand("clean", "delete old runs and closed jobs");
   define_clean(*clean_command, clean);
   CLI::App* forget_command = app.add_subcommand("forget", "erase what is somebody's own");
@@ -453,6 +457,7 @@ Command parse_command_line(int argc, const char* const* argv, const std::string&
         "Say what to do: list, add, edit, pause, resume, remove, starts or next. Help: zapply schedule --help");
   }
   if (channel_command->parsed()) return chosen(*channel_command, channel);
+  if (search_command->parsed()) return search;
   if (clean_command->parsed()) return clean;
   if (forget_command->parsed()) return forget;
   if (backup_command->parsed()) return backup;

@@ -59,6 +59,7 @@ struct LogOptions {
 
 struct JobsOptions {
   DataOptions data;
+  std::string search;                            ///< a saved one, in the place of all filters; empty: none
   std::string profile;                           ///< empty: without one
   std::vector<Verdict> verdicts;                 ///< with a profile; empty: all but "no"
   bool best_first = false;                       ///< by how well they fit the profile
@@ -175,6 +176,19 @@ struct ChannelOptions {
   std::string token;  ///< for a server that owns the database, from ZAPPLY_TOKEN
 };
 
+struct SearchOptions {
+  enum class What { kNothing, kList, kAdd, kEdit, kShow, kRemove, kFeed };
+  What what = What::kNothing;
+  DataOptions data;
+  std::string name;
+  std::optional<std::string> query;
+  std::optional<std::string> new_name;
+  bool new_key = false;  ///< of its feeds
+  bool no_key = false;
+  bool json = false;
+  std::string token;  ///< for a server that owns the database, from ZAPPLY_TOKEN
+};
+
 struct CleanOptions {
   DataOptions data;
   std::string token;
@@ -209,10 +223,11 @@ struct ShowText {
   std::string text;
 };
 
-using Command = std::variant<ShowText, ServeOptions, RunOptions, RunsOptions, LogOptions, JobsOptions,
-                             SourcesListOptions, SourcesCheckOptions, SourcesTryOptions, SourcesFindOptions,
-                             SessionsOptions, CleanOptions, ForgetOptions, BackupOptions, ProfileOptions, MatchOptions,
-                             OpinionOptions, ScheduleOptions, ChannelOptions, ReadDocumentOptions, McpOptions>;
+using Command =
+    std::variant<ShowText, ServeOptions, RunOptions, RunsOptions, LogOptions, JobsOptions, SourcesListOptions,
+                 SourcesCheckOptions, SourcesTryOptions, SourcesFindOptions, SessionsOptions, CleanOptions,
+                 ForgetOptions, BackupOptions, ProfileOptions, MatchOptions, OpinionOptions, ScheduleOptions,
+                 ChannelOptions, SearchOptions, ReadDocumentOptions, McpOptions>;
 
 /// Throws UsageError. Looks at nothing but its arguments: `token` is the value of ZAPPLY_TOKEN, or empty.
 Command parse_command_line(int argc, const char* const* argv, const std::string& token = {});

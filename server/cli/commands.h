@@ -22,6 +22,7 @@ int execute(const MatchOptions&);
 int execute(const OpinionOptions&);
 int execute(const ScheduleOptions&);
 int execute(const ChannelOptions&);
+int execute(const SearchOptions&);
 int execute(const ReadDocumentOptions&);
 int execute(const CleanOptions&);
 int execute(const ForgetOptions&);

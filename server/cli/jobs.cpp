@@ -16,6 +16,7 @@
 #include "server/render/csv.h"
 #include "server/sources/near_miss.h"
 #include "server/store/jobs.h"
+#include "server/store/searches.h"
 #include "server/store/store.h"
 #include "server/time/zones.h"
 #include "shared/jobs_query.h"
@@ -92,15 +93,23 @@ int show_matches(Store& store, const JobsOptions& options, const JobsQuery& quer
   return 0;
 }
 
+JobsQuery query_of_search(Store& store, const JobsOptions& options) {
+  if (options.query != JobsQuery{} || !options.profile.empty() || options.newer_than)
+    throw UsageError("--search stands for all filters and the order: take the others away");
+  const auto search = find_search(store, options.search);
+  if (!search) throw UsageError("there is no search " + options.search + ": `zapply search list` lists them");
+  return jobs_query_at(parse_search_query(search->query), system_now());
+}
+
 }  // namespace
 
 int execute(const JobsOptions& options) {
   const Zone zone = shown_zone(options.data.zone);
   Store store(database_path(options.data), Store::Access::kReadOnly);
-  require_sources(store, options.query.sources);
-  note_unknown_place(options.query.remote_from);
+  JobsQuery query = options.search.empty() ? options.query : query_of_search(store, options);
+  require_sources(store, query.sources);
+  note_unknown_place(query.remote_from);
   Output output(STDOUT_FILENO);
-  JobsQuery query = options.query;
   if (options.newer_than) query.new_since = system_now() - *options.newer_than;
   if (!options.profile.empty()) {
     if (is_csv(options)) throw UsageError("--profile has no CSV: --json has every field");

@@ -19,6 +19,7 @@ constexpr auto kModelTime = 300s;
 std::string run_path(std::int64_t id) { return "/api/runs/" + std::to_string(id); }
 std::string schedule_path(const std::string& name) { return "/api/schedules/" + name; }
 std::string channel_path(const std::string& name) { return "/api/channels/" + name; }
+std::string search_path(const std::string& name) { return "/api/searches/" + name; }
 std::string preference_path(const std::string& profile) { return "/api/profiles/" + profile + "/preference"; }
 
 }  // namespace
@@ -188,6 +189,20 @@ Delivery ApiClient::test_channel(const std::string& name) {
   connection_->client.set_read_timeout(kModelTime);
   return parse_delivery(connection_->post(channel_path(name) + "/test", "{}"));
 }
+
+void ApiClient::add_search(const std::string& body) { connection_->post("/api/searches", body); }
+
+void ApiClient::change_search(const std::string& name, const std::string& changes) {
+  connection_->patch(search_path(name), changes);
+}
+
+void ApiClient::remove_search(const std::string& name) { connection_->del(search_path(name)); }
+
+FeedKey ApiClient::make_feed_key(const std::string& search) {
+  return parse_feed_key(connection_->post(search_path(search) + "/feed-key", ""));
+}
+
+void ApiClient::revoke_feed_key(const std::string& search) { connection_->del(search_path(search) + "/feed-key"); }
 
 CleaningPlan ApiClient::cleaning_plan(const Cleaning& which) {
   return parse_cleaning_plan(connection_->get("/api/cleaning?" + query_of(which)));

@@ -10,6 +10,7 @@
 #include "shared/channel.h"
 #include "shared/cleaning_plan.h"
 #include "shared/protocol.h"
+#include "shared/saved_search.h"
 
 namespace zapply {
 
@@ -67,6 +68,12 @@ class ApiClient {
   void remove_channel(const std::string& name);
   /// May take a minute or two.
   Delivery test_channel(const std::string& name);
+  /// Status 409: the configuration file sets it, or its name is taken; 404: there is none.
+  void add_search(const std::string& body);
+  void change_search(const std::string& name, const std::string& changes);
+  void remove_search(const std::string& name);
+  FeedKey make_feed_key(const std::string& search);
+  void revoke_feed_key(const std::string& search);
   /// False when there is no such session.
   bool end_session(std::int64_t id);
   CleaningPlan cleaning_plan(const Cleaning&);

@@ -19,6 +19,7 @@ struct NewsSince {
   std::optional<std::int64_t> schedules;  ///< the revision of their last change
   std::optional<std::int64_t> channels;
   std::optional<std::int64_t> deliveries;
+  std::optional<std::int64_t> searches;  ///< the same
 };
 /// At most `limit` of each kind.
 NewsSince news_since(Store&, std::int64_t revision, std::int64_t limit);

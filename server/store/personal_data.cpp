@@ -24,6 +24,7 @@ constexpr auto kPersonal = std::to_array<std::string_view>({
     "delivery_texts",
     "deliveries",
     "channels",
+    "searches",
 });
 /// Of these some columns are.
 constexpr auto kShared = std::to_array<std::string_view>({
@@ -51,6 +52,7 @@ constexpr auto kShared = std::to_array<std::string_view>({
     "scheduled_starts",
     "schedules_state",
     "channels_state",
+    "searches_state",
 });
 
 std::int64_t count(Database& database, const std::string& what) {

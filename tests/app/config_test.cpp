@@ -113,6 +113,20 @@ TEST_CASE("channels are read, what only the file may permit them, and their mist
         }).find("dashboard: expected where you reach") != std::string::npos);
 }
 
+TEST_CASE("searches are read, and their mistakes are named with their line") {
+  const auto searches =
+      config_of(R"({"searches": {"rust": {"query": "remote=1&q=rust"}, "all": {"query": ""}}})").searches;
+  CHECK(searches == std::vector<ConfiguredSearch>{{"rust", "q=rust&remote=true"}, {"all", ""}});
+  const auto fault = [](const std::string& text) {
+    return message_of([&] { config_of("{\"searches\": {\n" + text + "}}"); });
+  };
+  CHECK(fault(R"("x": {})").find("zapply.json:2: searches.x: ") != std::string::npos);
+  CHECK(fault(R"("x": {"query": "remot=1"})").find("zapply.json:2: searches.x.query: unknown query parameter") !=
+        std::string::npos);
+  CHECK(fault(R"("x y": {"query": ""})").find("a search is called by up to 64 letters") != std::string::npos);
+  CHECK(fault(R"("x": {"query": "", "q": "rust"})").find("searches.x.q: is not a key") != std::string::npos);
+}
+
 TEST_CASE("a language model is named by the file, its key by the environment alone") {
   const LanguageModel model =
       config_of(R"({"language_model": {"url": "http://localhost:11434", "model": "llama", "context": 8192,

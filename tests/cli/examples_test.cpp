@@ -89,6 +89,11 @@ TEST_CASE_FIXTURE(UsedHome, "every example in the help does what it says") {
     if (begins(words, {"schedule", "add", "morning"})) run_zapply({"schedule", "remove", "morning"}, environment);
     if (line.find("schedule") != std::string_view::npos && line.ends_with(" morning"))
       run_zapply({"schedule", "add", "morning", "@daily"}, environment);
+    if (line.find("search") != std::string_view::npos) {
+      run_zapply({"search", "remove", begins(words, {"search", "add", "fitting"}) ? "fitting" : "rust"}, environment);
+      run_zapply({"search", "remove", "crabs"}, environment);
+      if (!begins(words, {"search", "add"})) run_zapply({"search", "add", "rust", "q=rust"}, environment);
+    }
     if (begins(words, {"schedule", "edit"})) run_zapply({"schedule", "add", "morning", "@daily"}, environment);
     // The channel is there, but its secret is not: a test fails, and says so.
     const bool tests_channel = begins(words, {"channel", "test"});
@@ -163,7 +168,14 @@ TEST_CASE("every command's help ends with examples of its own") {
                                     "channel pause",
                                     "channel resume",
                                     "channel remove",
-                                    "channel deliveries"}) {
+                                    "channel deliveries",
+                                    "search",
+                                    "search list",
+                                    "search add",
+                                    "search edit",
+                                    "search show",
+                                    "search remove",
+                                    "search feed"}) {
     CAPTURE(command);
     std::vector<std::string> words = words_of("zapply " + command);
     words.emplace_back("--help");

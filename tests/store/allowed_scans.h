@@ -29,6 +29,11 @@ inline const std::vector<Scan> kScansAllowed{
     {"SCAN meta", ""},                                 // one row
     {"SCAN session_token", ""},                        // one row
     {"SCAN profiles", ""},                             // a few
+    // A hundred at most, in the order of their names; counted; those that were removed.
+    {"SCAN searches USING INDEX sqlite_autoindex_searches_1", "SELECT id, name, query"},
+    {"SCAN searches", "SELECT count(*) FROM searches"},
+    {"SCAN searches", "DELETE FROM searches WHERE removed_at"},
+    {"SCAN searches_state", ""},  // one row
     {"SCAN matches",
      "SELECT job_id, verdict, score FROM matches WHERE +profile_id"},  // beside all jobs, in their order
     {"SCAN matcher", ""},                                              // one row

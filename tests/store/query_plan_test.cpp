@@ -24,6 +24,7 @@
 #include "server/store/run_sums.h"
 #include "server/store/run_telling.h"
 #include "server/store/schedules.h"
+#include "server/store/searches.h"
 #include "server/store/sessions.h"
 #include "server/store/sources.h"
 #include "server/store/sources_table.h"
@@ -70,6 +71,7 @@ struct PlanFixture : JobsFixture {
   void change_schedules();
   void cut_a_log();
   void change_channels();
+  void change_searches();
   void remake_keys();
   void search_everything();
 
@@ -173,6 +175,7 @@ void PlanFixture::read_everything() {
   source_turns(store, run);
   waits_for_matches(store, 1);
   jobs_to_tell(store, 1, 80, 3);
+  searches(store);
   kept_currencies(store);
   read([](Database&) {});
 }
@@ -210,6 +213,7 @@ void PlanFixture::write_everything() {
   save_profile(store, {.name = "ann", .file = "{ }"});
   change_schedules();
   change_channels();
+  change_searches();
   change_jobs();
   keep_currencies(store, "a table");
   pause_matching(store, true);
@@ -307,6 +311,18 @@ void PlanFixture::change_channels() {
   keep_told(store, 1, true, {}, at(1));
   keep_configured_channels(store, {phone}, "zapply.json", at(1));
   keep_configured_channels(store, {}, "", at(1));
+}
+
+void PlanFixture::change_searches() {
+  add_search(store, "rust", "q=rust", at(0));
+  count_new_jobs(store, find_search(store, "rust").value(), at(1));
+  change_search(store, "rust", {.name = "crabs"});
+  mark_search_looked_at(store, "crabs", at(1));
+  set_feed_key(store, "crabs", "hash");
+  remove_search(store, "crabs", at(1));
+  restore_search(store, "crabs", at(1));
+  keep_configured_searches(store, {{"go", "q=go"}, {"crabs", "q=crabs"}}, "zapply.json", at(1));
+  keep_configured_searches(store, {}, "", at(1));
 }
 
 // By the operations: their connections are asked afterwards what they prepared.

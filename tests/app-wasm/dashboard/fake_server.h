@@ -16,6 +16,7 @@ namespace zapply {
 class FakeServer {
  public:
   std::string profiles = R"({"profiles":[]})";
+  std::string searches = R"({"searches":[]})";
 
   explicit FakeServer(Requests& requests) : requests_(requests) {}
 
@@ -51,16 +52,17 @@ class FakeServer {
   }
 
  private:
-  /// Profiles are answered for at once: before it is known whether there is one no jobs are asked for.
+  /// Profiles are answered for at once: before it is known whether there is one no jobs are asked for. Searches, too.
   void take() {
     for (bool is_answered = true; is_answered;) {
       is_answered = false;
       for (Request& request : requests_.take_new()) {
-        if (request.path != "api/profiles" || request.method != "GET") {
+        const bool is_profiles = request.path == "api/profiles";
+        if (request.method != "GET" || (!is_profiles && request.path != "api/searches")) {
           waiting_.push_back(std::move(request));
           continue;
         }
-        requests_.answer(request.ticket, {200, profiles});
+        requests_.answer(request.ticket, {200, is_profiles ? profiles : searches});
         is_answered = true;
       }
     }

@@ -57,6 +57,7 @@ export class MockServer {
   profiles = new Map();    // by name
   found = null;            // what POST /api/sources/find answers
   jobs = [];
+  searches = [];
   requests = [];           // "GET /api/runs?…", in order
   demo = false;
   version = '0.1.0';
@@ -197,6 +198,7 @@ export class MockServer {
       asks_per_day: 50, asked_today: 0, waiting: 0, paused_until: null, cause: null, last_failure: null, last_failure_at: null });
     if (url.pathname === '/api/schedules') return json(200, { schedules: [] });
     if (url.pathname === '/api/channels') return json(200, { channels: [], kinds: [] });
+    if (url.pathname === '/api/searches') return json(200, { searches: this.searches });
     if (url.pathname === '/api/scraper/run') return this.#start(request, json);
     if (url.pathname === '/api/runs') return json(200, this.#page(query));
     if (url.pathname === '/api/runs/counts') return json(200, this.#counts());

@@ -36,6 +36,9 @@ export async function world() {
   server.jobs[3].title = 'Ведущий конструктор — '.repeat(9);
   server.jobs[2].also_at = [{ source_name: 'himalayas', url: 'https://himalayas.example/3', job_id: 900 }];
   server.found = found_board();
+  server.searches = [['engineers-remote', 'q=engineer&work_mode=remote', 14], ['rust', 'q=rust OR go', 0], ['colombia-well-paid', 'remote_from=Colombia&salary_min=90000', 10_000]]
+    .map(([name, query, count]) => ({ name, query, created_at: new Date(start).toISOString(), looked_at: new Date(start).toISOString(),
+      new_jobs: { count, is_exact: count < 10_000 }, fault: null, file: null, has_feed_key: false }));
   server.sources = [
     source('arbeitnow', { last_status: 'failed', error_message: kLong }),
     source('greenhouse', { kind: 'companies', companies: ['figma', 'stripe', 'airtable', 'a-company-with-a-long-name'], last_status: 'unchanged' }),
@@ -102,6 +105,12 @@ export const views = [
   { name: 'run-filtered', hash: '#/runs/61?level=error&find=HTML', prepare: (d) => d.see('log.count', 'of 1,000,000') },
   { name: 'jobs', hash: '#/jobs', prepare: (d) => d.see('job.open:1') },
   { name: 'jobs-search', hash: '#/jobs?q=engineer&remote=1', prepare: (d) => d.see('jobs.count') },
+  { name: 'jobs-saved', hash: '#/jobs?search=engineers-remote', prepare: (d) => d.see('jobs.search-remove:engineers-remote') },
+  { name: 'jobs-saved-changed', hash: '#/jobs?search=engineers-remote', prepare: async (d) => {
+    await d.see('jobs.search-remove:engineers-remote');
+    await d.find('jobs.search').fill('engineer senior');
+    await d.see('jobs.save-over');
+  } },
   { name: 'jobs-none-fits', hash: '#/jobs?q=nowhere', prepare: (d) => d.see('placeholder', 'No job matches') },
   { name: 'job', hash: '#/jobs/3', prepare: (d) => d.see('job.description') },
   { name: 'job-beside-none', hash: '#/jobs/4?q=nowhere&starred=1&new=1&run=7&from=Colombia&salary=90000', prepare: (d) => d.see('job.description') },
