@@ -2,18 +2,6 @@
 
 set(page_dir ${PROJECT_BINARY_DIR}/page)
 
-# Debian's modules belong to Debian's Python, which need not be the first one in PATH.
-function(find_debian_python variable modules)
-  foreach(python IN ITEMS /usr/bin/python3 python3)
-    if(NOT ${variable})
-      execute_process(COMMAND ${python} -c "import ${modules}" RESULT_VARIABLE failed ERROR_QUIET)
-      if(NOT failed)
-        set(${variable} ${python} CACHE STRING "A Python that has ${modules}")
-      endif()
-    endif()
-  endforeach()
-endfunction()
-
 add_library(zapply_dashboard STATIC ${dashboard_state_sources})
 target_link_libraries(zapply_dashboard PUBLIC zapply_shared)
 

@@ -133,10 +133,19 @@ const Pages::Page* Pages::find(const std::string& file) const {
 bool Pages::serve_embedded(const Call& call, const std::string& path) const {
   const Page* page = find(path);
   if (page == nullptr) return false;
-  const bool zip = !page->file->gzip.empty() && accepts_gzip(call.request.get_header_value("Accept-Encoding"));
-  if (is_known(call, path, '"' + page->etag + (zip ? "-gzip\"" : "\""))) return true;
-  if (zip) call.response.set_header("Content-Encoding", "gzip");
-  answer(call, 200, std::string(zip ? page->file->gzip : page->file->content), content_type_of(path));
+  const EmbeddedFile& file = *page->file;
+  const std::string accepted = call.request.get_header_value("Accept-Encoding");
+  std::string_view coding, content = file.content;
+  if (!file.brotli.empty() && accepts_brotli(accepted)) {
+    coding = "br";
+    content = file.brotli;
+  } else if (!file.gzip.empty() && accepts_gzip(accepted)) {
+    coding = "gzip";
+    content = file.gzip;
+  }
+  if (is_known(call, path, '"' + page->etag + (coding.empty() ? "" : "-" + std::string(coding)) + '"')) return true;
+  if (!coding.empty()) call.response.set_header("Content-Encoding", std::string(coding));
+  answer(call, 200, std::string(content), content_type_of(path));
   return true;
 }
 

@@ -11,6 +11,7 @@ struct EmbeddedFile {
   std::string_view path;     // below its folder, such as "index.html" or "fonts/inter-regular.ttf"
   std::string_view content;  // the bytes as they are
   std::string_view gzip;     // the same for `Content-Encoding: gzip`; empty where it isn't made (migrations, sources)
+  std::string_view brotli;   // for `br`; empty where it isn't made, or the build had no brotli
 };
 
 // The dashboard's page, empty when the server was built without it.

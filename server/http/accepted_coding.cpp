@@ -32,22 +32,38 @@ std::optional<int> weight_of(std::string_view element) {
   return parse_weight(parameter.substr(2));
 }
 
-}  // namespace
+struct Weights {
+  std::optional<int> brotli, gzip, any, plain;
+};
 
-bool accepts_gzip(std::string_view accept_encoding) {
-  std::optional<int> gzip, any, plain;
+Weights weights_of(std::string_view accept_encoding) {
+  Weights weights;
   while (const auto element = next_element(accept_encoding)) {
     const std::optional<int> weight = weight_of(*element);
     if (!weight) continue;
     const std::string_view coding = trimmed(element->substr(0, element->find(';')), kFieldBlanks);
     std::optional<int>* known = nullptr;
-    if (ascii::lowers_to(coding, "gzip") || ascii::lowers_to(coding, "x-gzip")) known = &gzip;
-    if (coding == "*") known = &any;
-    if (ascii::lowers_to(coding, "identity")) known = &plain;
+    if (ascii::lowers_to(coding, "br")) known = &weights.brotli;
+    if (ascii::lowers_to(coding, "gzip") || ascii::lowers_to(coding, "x-gzip")) known = &weights.gzip;
+    if (coding == "*") known = &weights.any;
+    if (ascii::lowers_to(coding, "identity")) known = &weights.plain;
     if (known != nullptr) *known = std::max(known->value_or(0), *weight);
   }
-  const int wanted = gzip.value_or(any.value_or(0));
-  return wanted > 0 && wanted >= plain.value_or(0);
+  return weights;
+}
+
+bool is_wanted(int weight, const std::optional<int>& plain) { return weight > 0 && weight >= plain.value_or(0); }
+
+}  // namespace
+
+bool accepts_gzip(std::string_view accept_encoding) {
+  const Weights weights = weights_of(accept_encoding);
+  return is_wanted(weights.gzip.value_or(weights.any.value_or(0)), weights.plain);
+}
+
+bool accepts_brotli(std::string_view accept_encoding) {
+  const Weights weights = weights_of(accept_encoding);
+  return is_wanted(weights.brotli.value_or(0), weights.plain);
 }
 
 }  // namespace zapply

@@ -153,7 +153,9 @@ TEST_CASE_FIXTURE(StoreFixture, "an address that others reach is refused without
   options.host = "0.0.0.0";
   options.port = 0;
   OpinionAsker asker(store, {});
-  HttpServer server(store, engine, catalog, asker, {}, options);
+  const ChannelKinds kinds;
+  Courier courier(store, ChannelSender(kinds, Secrets(), {}), Courier::Times{});
+  HttpServer server(store, engine, catalog, asker, courier, {}, options);
   CHECK_THROWS_AS(server.start(), std::runtime_error);
 }
 

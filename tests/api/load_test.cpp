@@ -84,7 +84,9 @@ void serve(std::function<void(int)> answers_at, int seconds) {
                                          write_steadily(recorder, stop, kRate * time);
                                        })});
   OpinionAsker asker(data.store, {});
-  HttpServer server(data.store, engine, catalog, asker, {}, HttpOptions{.port = 0});
+  const ChannelKinds kinds;
+  Courier courier(data.store, ChannelSender(kinds, Secrets(), {}), Courier::Times{});
+  HttpServer server(data.store, engine, catalog, asker, courier, {}, HttpOptions{.port = 0});
   server.start();
   answers_at(server.port());
   engine.shutdown();

@@ -52,7 +52,14 @@ TEST_CASE_FIXTURE(ApiFixture, "the page inside the binary is served, or its abse
     const std::string etag = plain.header("ETag");
     CHECK(get(path, {{"If-None-Match", etag}}).status == 304);
     CHECK(get(path, {{"If-None-Match", "\"older\""}}).status == 200);
-    const ApiAnswer zipped = get(path, {{"Accept-Encoding", "gzip, deflate, br"}});
+    if (!embedded.brotli.empty()) {
+      const ApiAnswer smaller = get(path, {{"Accept-Encoding", "gzip, deflate, br"}});
+      CHECK(smaller.header("Content-Encoding") == "br");
+      CHECK(smaller.header("Vary") == "Accept-Encoding");
+      CHECK(smaller.header("ETag") != etag);
+      CHECK(smaller.body == embedded.brotli);
+    }
+    const ApiAnswer zipped = get(path, {{"Accept-Encoding", "gzip, deflate"}});
     CHECK(zipped.header("Content-Encoding") == "gzip");
     CHECK(zipped.header("Vary") == "Accept-Encoding");
     CHECK(zipped.header("ETag") != etag);

@@ -42,3 +42,10 @@ TEST_CASE("gzip is not given to who doesn't take it, or rather has plain bytes")
                              "identity;q=1, *;q=0.5"})
     CHECK_FALSE_MESSAGE(accepts_gzip(header), header);
 }
+
+TEST_CASE("brotli is given to who names it, and doesn't rather have plain bytes") {
+  for (const char* header : {"br", "gzip, deflate, br, zstd", "BR;q=0.5", "br;q=0.001, *;q=0"})
+    CHECK_MESSAGE(accepts_brotli(header), header);
+  for (const char* header : {"", "*", "gzip", "br;q=0", "brotli", "identity, br;q=0.5", "br;q=2"})
+    CHECK_FALSE_MESSAGE(accepts_brotli(header), header);
+}
