@@ -342,6 +342,10 @@ server_folder(render
     pay_text.cpp
 )
 
+# what is told, and as what a channel takes it
+server_folder(notify
+)
+
 # asking boards; replaying and recording
 server_folder(fetch
   USES threads
@@ -382,14 +386,16 @@ server_folder(finding
 
 # the database
 server_folder(store
-  USES embedded threads words places jobs sources
+  USES embedded threads words places jobs sources notify
   LIBRARIES SQLite::SQLite3
   SOURCES
+    channels.cpp
     cleaning.cpp
     companies.cpp
     companies_table.cpp
     company_names.cpp
     database_file.cpp
+    deliveries.cpp
     duplicate_groups.cpp
     facet_counts.cpp
     facet_filter.cpp

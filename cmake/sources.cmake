@@ -4,6 +4,7 @@
 set(shared_sources
   shared/amount.cpp
   shared/ascii.cpp
+  shared/channel.cpp
   shared/character_columns.cpp
   shared/cleaning_plan.cpp
   shared/job_facets.cpp
@@ -54,6 +55,7 @@ set(embedded_migrations
   0018_matching_paused.sql
   0019_schedules.sql
   0020_searches.sql
+  0021_channels.sql
 )
 set(embedded_currencies
   currencies.tsv
@@ -159,6 +161,7 @@ set(page_fonts
 set(shared_tests
   tests/shared/amount_test.cpp
   tests/shared/ascii_test.cpp
+  tests/shared/channel_test.cpp
   tests/shared/character_columns_test.cpp
   tests/shared/cleaning_plan_test.cpp
   tests/shared/enum_names_test.cpp
@@ -469,8 +472,10 @@ set(native_tests
   tests/sources/source_file_test.cpp
   tests/sources/written_company_test.cpp
   tests/store/cleaning_test.cpp
+  tests/store/channels_test.cpp
   tests/store/companies_test.cpp
   tests/store/database_file_test.cpp
+  tests/store/deliveries_test.cpp
   tests/store/duplicate_groups_test.cpp
   tests/store/job_columns_test.cpp
   tests/store/job_search_test.cpp

@@ -7,6 +7,7 @@
 #include "server/store/companies.h"
 #include "server/store/companies_table.h"
 #include "server/store/company_names.h"
+#include "server/store/deliveries.h"
 #include "server/store/facet_counts.h"
 #include "server/store/kept_currencies.h"
 #include "server/store/list_history.h"
@@ -48,9 +49,12 @@ const std::vector<Scan> kScansAllowed{
     {"SCAN schedules", "SELECT count(*) FROM schedules"},
     {"SCAN schedules USING COVERING INDEX", "SELECT count(*) FROM schedules"},
     {"SCAN schedules_state", ""},  // one row
-    {"SCAN meta", ""},             // one row
-    {"SCAN session_token", ""},    // one row
-    {"SCAN profiles", ""},         // a few
+    {"SCAN channels", ""},         // fifty at most
+    {"SCAN c USING", "SELECT d.id FROM channels"},
+    {"SCAN channels_state", ""},  // one row
+    {"SCAN meta", ""},            // one row
+    {"SCAN session_token", ""},   // one row
+    {"SCAN profiles", ""},        // a few
     // A hundred at most, in the order of their names; counted; those that were removed.
     {"SCAN searches USING INDEX sqlite_autoindex_searches_1", "SELECT id, name, query"},
     {"SCAN searches", "SELECT count(*) FROM searches"},
@@ -116,6 +120,7 @@ struct PlanFixture : JobsFixture {
   void write_everything();
   void change_jobs();
   void change_schedules();
+  void change_channels();
   void change_searches();
   void remake_keys();
   void search_everything();
@@ -202,6 +207,16 @@ void PlanFixture::read_everything() {
   schedules(store);
   find_schedule(store, "morning");
   scheduled_starts(store, 1, at(9), 2);
+  channels(store);
+  find_channel(store, "phone");
+  due_deliveries(store, at(9), 2);
+  next_delivery_at(store);
+  for (const DeliveriesQuery& query :
+       {DeliveriesQuery{}, DeliveriesQuery{.channel = "phone"}, DeliveriesQuery{.state = DeliveryState::kWaiting},
+        DeliveriesQuery{.channel = "phone", .state = DeliveryState::kDelivered, .before = 9}})
+    deliveries(store, query);
+  find_delivery(store, 1);
+  deliveries_of_channel(store, 1);
   searches(store);
   kept_currencies(store);
   read([](Database&) {});
@@ -239,6 +254,7 @@ void PlanFixture::write_everything() {
   save_profile(store, {.name = "ann", .file = "{}"});
   save_profile(store, {.name = "ann", .file = "{ }"});
   change_schedules();
+  change_channels();
   change_searches();
   change_jobs();
   keep_currencies(store, "a table");
@@ -300,6 +316,27 @@ void PlanFixture::change_schedules() {
   settle_starts(store, id, {{at(10), StartOutcome::kMissed, {}, "off", at(9)}}, at(10));
   keep_configured_schedules(store, {morning}, "zapply.json", at(0));
   keep_configured_schedules(store, {}, "", at(0));
+}
+
+void PlanFixture::change_channels() {
+  ChannelSettings phone{.name = "phone", .kind = "webhook", .wants = {MessageKind::kReport}};
+  add_channel(store, phone);
+  phone.paused = true;
+  change_channel(store, phone, at(1));
+  phone.paused = false;
+  change_channel(store, phone, at(1));
+  const std::int64_t id = find_channel(store, "phone")->id;
+  const Message message{.key = "report-1"};
+  zapply::write(store, [&](Database& database) { queue_message(database, message, at(1)); });
+  due_deliveries(store, at(1), 1);
+  begin_attempt(store, 1, at(1));
+  end_attempt(store, 1, {DeliveryState::kGivenUp, 404, "no", {}}, at(1));
+  retry_delivery(store, 1, at(1));
+  hold_deliveries(store, id, at(2));
+  begin_test(store, id, {.key = "test-1", .kind = MessageKind::kTest}, at(1));
+  settle_interrupted_tests(store, at(1));
+  keep_configured_channels(store, {phone}, "zapply.json", at(1));
+  keep_configured_channels(store, {}, "", at(1));
 }
 
 void PlanFixture::change_searches() {
