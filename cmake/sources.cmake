@@ -21,6 +21,8 @@ set(shared_sources
   shared/query_reader.cpp
   shared/run.cpp
   shared/run_history.cpp
+  shared/report.cpp
+  shared/report_words.cpp
   shared/run_words.cpp
   shared/schedule.cpp
   shared/search_query.cpp
@@ -56,6 +58,7 @@ set(embedded_migrations
   0019_schedules.sql
   0020_searches.sql
   0021_channels.sql
+  0022_reports.sql
 )
 set(embedded_currencies
   currencies.tsv
@@ -176,6 +179,7 @@ set(shared_tests
   tests/shared/protocol_test.cpp
   tests/shared/query_reader_test.cpp
   tests/shared/query_test.cpp
+  tests/shared/report_test.cpp
   tests/shared/run_history_test.cpp
   tests/shared/run_test.cpp
   tests/shared/schedule_test.cpp
@@ -239,6 +243,7 @@ set(native_tests
   tests/api/run_texts_test.cpp
   tests/api/runs_api_test.cpp
   tests/api/scan_places_test.cpp
+  tests/api/reports_api_test.cpp
   tests/api/schedules_api_test.cpp
   tests/api/session_api_test.cpp
   tests/api/sessions_test.cpp
@@ -314,6 +319,7 @@ set(native_tests
   tests/cli/progress_view_test.cpp
   tests/cli/run_feed_test.cpp
   tests/cli/run_summary_test.cpp
+  tests/cli/report_cli_test.cpp
   tests/cli/schedule_cli_test.cpp
   tests/cli/stop_signals_test.cpp
   tests/cli/table_test.cpp
@@ -437,6 +443,12 @@ set(native_tests
   tests/render/csv_test.cpp
   tests/render/html_test.cpp
   tests/render/log_rows_test.cpp
+  tests/render/report_mail_test.cpp
+  tests/render/report_page_test.cpp
+  tests/render/report_text_test.cpp
+  tests/reporting/report_maker_test.cpp
+  tests/reporting/report_rules_test.cpp
+  tests/reporting/reporting_phase_test.cpp
   tests/schedule/cron_test.cpp
   tests/schedule/rule_test.cpp
   tests/schedule/schedule_settings_test.cpp
@@ -490,6 +502,7 @@ set(native_tests
   tests/store/prepared_jobs_test.cpp
   tests/store/query_plan_test.cpp
   tests/store/reader_pool_test.cpp
+  tests/store/reports_test.cpp
   tests/store/reread_jobs_test.cpp
   tests/store/rules_test.cpp
   tests/store/run_jobs_test.cpp
@@ -583,6 +596,7 @@ set(benchmarks
   bench/append_curve.cpp
   bench/live_log.cpp
   bench/matching_cost.cpp
+  bench/report_cost.cpp
   bench/seed_history.cpp
   bench/skill_spans.cpp
   bench/stages.cpp

@@ -166,6 +166,7 @@ std::vector<NewsFeed::Item> NewsFeed::read_changes(std::int64_t since, std::int6
   }
   if (news.schedules) items.push_back({"schedules", *news.schedules, event_text(Changed{"/api/schedules"})});
   if (news.searches) items.push_back({"searches", *news.searches, event_text(Changed{"/api/searches"})});
+  if (news.reports) items.push_back({"reports", *news.reports, event_text(Changed{"/api/reports"})});
   return items;
 }
 

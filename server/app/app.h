@@ -9,6 +9,7 @@
 #include "server/asking/opinion_asker.h"
 #include "server/matcher/matcher.h"
 #include "server/pipeline/run_engine.h"
+#include "server/reporting/reporting_phase.h"
 #include "server/scheduler/scheduler.h"
 #include "server/scraping/scraper.h"
 #include "server/upkeep/job_rereading.h"
@@ -38,6 +39,8 @@ class App {
   void shutdown();
 
  private:
+  ReportSettings report_settings(const DataOptions&);
+
   Boards boards_;
   OwnedDatabase database_;
   Matcher matcher_;

@@ -82,6 +82,14 @@ void read_schedules(ObjectReader& root, std::vector<ScheduleSettings>& all) {
   }
 }
 
+void read_reports(ObjectReader& root, Config& config) {
+  const JsonTree* reports = root.find("reports");
+  if (reports == nullptr) return;
+  ObjectReader object(*reports, "reports");
+  config.reports_when_empty = object.boolean("when_empty").value_or(false);
+  object.done();
+}
+
 /// A file beside the configuration file, or anywhere by its whole path.
 void read_currencies_file(ObjectReader& root, const std::filesystem::path& folder, Config& config) {
   const auto named = root.text("currencies");
@@ -115,6 +123,7 @@ Config read_config(const std::filesystem::path& path) {
     read_run(object, config);
     read_language_model(object, config.language_model);
     read_schedules(object, config.schedules);
+    read_reports(object, config);
     read_currencies_file(object, path.parent_path(), config);
     object.done();
     return config;

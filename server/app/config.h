@@ -18,6 +18,7 @@ struct Config {
   std::chrono::minutes run_time_limit{30};  ///< a run that takes longer is stopped, and has failed
   LanguageModel language_model;             ///< none unless its url and model are named
   std::vector<ScheduleSettings> schedules;  ///< as they are kept
+  bool reports_when_empty = false;          ///< also where nothing is new
   std::string file;                         ///< that was read, by its whole path; empty: none
   std::string currencies;                   ///< the file in the place of our table, checked; empty: ours
 };

@@ -21,6 +21,7 @@ int execute(const ProfileOptions&);
 int execute(const MatchOptions&);
 int execute(const OpinionOptions&);
 int execute(const ScheduleOptions&);
+int execute(const ReportOptions&);
 int execute(const ReadDocumentOptions&);
 int execute(const CleanOptions&);
 int execute(const BackupOptions&);

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "server/store/reports.h"
 #include "server/store/run_rows.h"
 #include "server/store/schedules.h"
 #include "server/store/searches.h"
@@ -33,9 +34,9 @@ NewsSince news_since(Store& store, std::int64_t revision, std::int64_t limit) {
     const auto newer = [revision](std::int64_t changed) {
       return changed > revision ? std::optional(changed) : std::nullopt;
     };
-    return NewsSince{changed_runs(database, revision, limit), deleted_runs(database, revision, limit),
+    return NewsSince{changed_runs(database, revision, limit),      deleted_runs(database, revision, limit),
                      read_source_states_since(database, revision), newer(schedules_revision(database)),
-                     newer(searches_revision(database))};
+                     newer(searches_revision(database)),           newer(reports_revision(database))};
   });
 }
 

@@ -18,6 +18,7 @@ struct NewsSince {
   std::vector<SourceState> sources;
   std::optional<std::int64_t> schedules;  ///< the revision of their last change
   std::optional<std::int64_t> searches;   ///< the same
+  std::optional<std::int64_t> reports;    ///< that of the last one
 };
 /// At most `limit` of each kind.
 NewsSince news_since(Store&, std::int64_t revision, std::int64_t limit);

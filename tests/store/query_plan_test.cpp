@@ -19,13 +19,13 @@
 #include "server/store/reread_jobs.h"
 #include "server/store/rules.h"
 #include "server/store/run_jobs.h"
-#include "server/store/schedules.h"
 #include "server/store/searches.h"
 #include "server/store/sessions.h"
 #include "server/store/sources.h"
 #include "server/store/sources_table.h"
 #include "server/store/sql/migrations.h"
 #include "tests/store/jobs_fixture.h"
+#include "tests/store/watching_calls.h"
 #include "tests/support/sql_in_sources.h"
 
 using namespace zapply;
@@ -59,7 +59,12 @@ const std::vector<Scan> kScansAllowed{
     {"SCAN searches USING INDEX sqlite_autoindex_searches_1", "SELECT id, name, query"},
     {"SCAN searches", "SELECT count(*) FROM searches"},
     {"SCAN searches", "DELETE FROM searches WHERE removed_at"},
-    {"SCAN searches_state", ""},  // one row
+    {"SCAN searches_state", ""},                                  // one row
+    {"SCAN reports_state", ""},                                   // one row
+    {"SCAN report_sections", "SELECT subject"},                   // one for each search and profile
+    {"SCAN broken_sources", "SELECT name"},                       // a few
+    {"SCAN w", "SELECT j.id, j.company"},                         // starred jobs
+    {"SCAN sqlite_sequence", "SELECT seq FROM sqlite_sequence"},  // one row for each table
     {"SCAN matches",
      "SELECT job_id, verdict, score FROM matches WHERE +profile_id"},  // beside all jobs, in their order
     {"SCAN matcher", ""},                                              // one row
@@ -119,7 +124,6 @@ struct PlanFixture : JobsFixture {
   void read_everything();
   void write_everything();
   void change_jobs();
-  void change_schedules();
   void change_channels();
   void change_searches();
   void remake_keys();
@@ -253,9 +257,10 @@ void PlanFixture::write_everything() {
   end_unused_sessions(store, at(1));
   save_profile(store, {.name = "ann", .file = "{}"});
   save_profile(store, {.name = "ann", .file = "{ }"});
-  change_schedules();
+  change_schedules(*this);
   change_channels();
   change_searches();
+  make_reports(*this);
   change_jobs();
   keep_currencies(store, "a table");
   pause_matching(store, true);
@@ -296,26 +301,6 @@ void PlanFixture::write_everything() {
   delete_closed_jobs(store, at(100), 10);
   remake_keys();
   write([](Database&) {});
-}
-
-void PlanFixture::change_schedules() {
-  ScheduleSettings morning{.name = "morning", .when = "daily 07:00", .zone = "UTC"};
-  add_schedule(store, morning, at(0));
-  morning.paused = true;
-  change_schedule(store, morning, at(1));
-  morning.paused = false;
-  change_schedule(store, morning, at(1));
-  const std::int64_t id = find_schedule(store, "morning")->id;
-  const StartClaim claim{
-      .schedule_id = id, .due_at = at(9), .missed = {{at(8), StartOutcome::kMissed, {}, "off", at(9)}}};
-  if (const BegunRun begun = begin_run(store, new_run(), &claim); !begun.was_running) {
-    Run run = read_run(store, begun.id).value();
-    run.status = RunStatus::kFailed;
-    update(run);
-  }
-  settle_starts(store, id, {{at(10), StartOutcome::kMissed, {}, "off", at(9)}}, at(10));
-  keep_configured_schedules(store, {morning}, "zapply.json", at(0));
-  keep_configured_schedules(store, {}, "", at(0));
 }
 
 void PlanFixture::change_channels() {
