@@ -286,6 +286,7 @@ set(native_tests
   tests/app-wasm/profile/profile_form_test.cpp
   tests/app-wasm/profile/profile_names_test.cpp
   tests/app-wasm/profile/profile_page_test.cpp
+  tests/app-wasm/reports/reports_page_test.cpp
   tests/app-wasm/runs/phase_row_test.cpp
   tests/app-wasm/runs/jobs_since_test.cpp
   tests/app-wasm/runs/run_comparison_test.cpp

@@ -133,6 +133,10 @@ void Shell::event(std::string_view name, std::string_view data) {
   if (const auto* gone = std::get_if<RunGone>(&*news)) forget_run(gone->id);
   if (const auto* changed = std::get_if<Changed>(&*news); changed && changed->address == "/api/schedules")
     dashboard_.schedules.noticed();
+  if (const auto* changed = std::get_if<Changed>(&*news); changed && changed->address == "/api/reports") {
+    pages_.get<PageOfReports>().noticed_new();
+    pages_.get<PageOfToday>().reload();
+  }
   if (std::holds_alternative<Reset>(*news)) reset();
 }
 

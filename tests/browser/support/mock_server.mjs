@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import path from 'node:path';
 import { root } from '../browser.mjs';
 import { answer_jobs } from './mock_jobs.mjs';
+import { answer_reports } from './mock_reports.mjs';
 
 const kFolder = path.join(root, 'build/web/page');
 const kTypes = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml',
@@ -54,6 +55,7 @@ export class MockServer {
   runs = new Map();        // id -> run
   logs = new Map();        // id -> entries, or (seq) => entry for a made-up one, which may know its levels: level_of(seq)
   sources = [];
+  reports = [];  // newest first
   profiles = new Map();    // by name
   found = null;            // what POST /api/sources/find answers
   jobs = [];
@@ -196,6 +198,7 @@ export class MockServer {
     if (url.pathname === '/api/opinion') return json(200, { configured: false, model: null, host: null, context: 4096, asks_per_run: 10,
       asks_per_day: 50, asked_today: 0, waiting: 0, paused_until: null, cause: null, last_failure: null, last_failure_at: null });
     if (url.pathname === '/api/schedules') return json(200, { schedules: [] });
+    if (answer_reports(this.reports, url, json)) return;
     if (url.pathname === '/api/scraper/run') return this.#start(request, json);
     if (url.pathname === '/api/runs') return json(200, this.#page(query));
     if (url.pathname === '/api/runs/counts') return json(200, this.#counts());
