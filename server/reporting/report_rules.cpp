@@ -13,12 +13,13 @@ constexpr std::size_t kReasonsMax = 3;
 constexpr std::size_t kTitleBytesMax = 200, kFactBytesMax = 120, kReasonBytesMax = 240, kCauseBytesMax = 300;
 constexpr std::size_t kCountriesMax = 3;
 
+/// "Remote from Colombia", "Hybrid, 3 days on site, Berlin"; the location where nothing better is known.
 std::string place_of(const Job& job) {
-  std::string text = work_mode_text(job);
-  const std::string from = remote_from_text(job, kCountriesMax);
-  if (!from.empty()) text += (text.empty() ? "from " : " from ") + from;
-  if (!job.location.empty() && job.location != from) text += (text.empty() ? "" : ", ") + job.location;
-  return clean_line(text, kFactBytesMax);
+  const std::string mode = work_mode_text(job), from = remote_from_text(job, kCountriesMax);
+  if (!from.empty()) return clean_line((mode.empty() ? "from " : mode + " from ") + from, kFactBytesMax);
+  const bool says_mode = mode.empty() || job.location.find("emote") != std::string::npos;
+  if (job.location.empty()) return mode;
+  return clean_line(says_mode ? job.location : mode + ", " + job.location, kFactBytesMax);
 }
 
 void add_field(ChangedJob& job, const char* field, const std::string& was, const std::string& now) {

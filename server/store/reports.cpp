@@ -127,9 +127,7 @@ void insert_report(Database& database, const Report& report) {
       .bind_all(line.id, line.made_at, line.run_id, line.title, line.new_jobs, line.changed_jobs, line.changed_sources,
                 document)
       .run();
-  database.prepare("DELETE FROM reports WHERE id <= (SELECT id FROM reports ORDER BY id DESC LIMIT 1 OFFSET ?)")
-      .bind_all(kReportsKept)
-      .run();
+  database.prepare("DELETE FROM reports WHERE id <= ?").bind_all(line.id - kReportsKept).run();
 }
 
 }  // namespace
@@ -140,7 +138,8 @@ ReportsState reports_state(Store& store) {
     ReportsState state;
     state.next_id =
         database.first<std::int64_t>("SELECT seq FROM sqlite_sequence WHERE name = 'reports'").value_or(0) + 1;
-    state.last_made_at = database.first<Timestamp>("SELECT made_at FROM reports ORDER BY id DESC LIMIT 1");
+    state.last_made_at =
+        database.first<Timestamp>("SELECT made_at FROM reports WHERE id = (SELECT max(id) FROM reports)");
     state.runs_until = database.first<std::int64_t>("SELECT runs_until FROM reports_state").value_or(0);
     auto select = database.prepare("SELECT subject, subject_id, begun_at FROM report_sections");
     while (select.step()) {
@@ -282,7 +281,7 @@ std::optional<std::string> report_document(Store& store, std::int64_t id) {
 
 std::optional<std::string> newest_report_document(Store& store) {
   return read(store, [&](Database& database) {
-    return database.first<std::string>("SELECT document FROM reports ORDER BY id DESC LIMIT 1");
+    return database.first<std::string>("SELECT document FROM reports WHERE id = (SELECT max(id) FROM reports)");
   });
 }
 

@@ -37,9 +37,10 @@ struct ReportFixture : JobsFixture {
     return subject;
   }
   void keep_robin(const std::string& title) {
-    keep_profile(store,
-                 R"({"version":1,"name":"robin","titles":[")" + title +
-                     R"("],"country":"CO","may_work_in":["CO"],"work_modes":["remote"],"languages":{"en":"C1"}})");
+    keep_profile(
+        store,
+        R"({"version":1,"name":"robin","titles":[")" + title +
+            R"("],"country":"CO","may_work_in":["CO"],"work_modes":["remote"],"languages":{"en":"C1"},"skills":[{"name":"Python","years":6}]})");
     match_all();
   }
   void match_all() {
@@ -67,8 +68,8 @@ struct ReportFixture : JobsFixture {
   /// The source ids that the only section of a report tells, once it is kept.
   SourceIds told(int second, const SubjectOfReport& subject) {
     SourceIds ids;
-    for (const ReportedJob& job : keep(second, {subject}).sections.front().jobs)
-      ids.push_back(read_back(job.id).source_id);
+    const Report report = keep(second, {subject});
+    for (const ReportedJob& job : report.sections.front().jobs) ids.push_back(read_back(job.id).source_id);
     return ids;
   }
 };

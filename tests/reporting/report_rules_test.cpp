@@ -90,3 +90,26 @@ TEST_CASE("reasons: what is not known first, then what fits best, at most three"
   CHECK(first_reasons(match) ==
         std::vector<std::string>{"It does not say from where.", "It is your role.", "Asks for a senior."});
 }
+
+TEST_CASE("a place is told once, the best that is known of it") {
+  struct Case {
+    std::optional<WorkMode> mode;
+    std::vector<std::string> from;
+    std::string location, told;
+  };
+  for (const Case& one : {
+           Case{WorkMode::kRemote, {"Colombia"}, "Remote, Latin America", "Remote from Colombia"},
+           Case{WorkMode::kRemote, {}, "Remote", "Remote"},
+           Case{WorkMode::kRemote, {}, "Berlin", "Remote, Berlin"},
+           Case{WorkMode::kHybrid, {}, "", "Hybrid"},
+           Case{{}, {"Spain"}, "", "from Spain"},
+           Case{{}, {}, "Berlin", "Berlin"},
+           Case{{}, {}, "", ""},
+       }) {
+    Job job;
+    job.work_mode = one.mode;
+    job.remote_from = one.from;
+    job.location = one.location;
+    CHECK(reported(job, nullptr).place == one.told);
+  }
+}
