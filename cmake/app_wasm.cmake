@@ -164,6 +164,14 @@ app_folder(jobs
     jobs_view.cpp
 )
 
+app_folder(reports
+  USES ui dashboard job
+  STATE
+    reports_page.cpp
+  VIEWS
+    reports_view.cpp
+)
+
 app_folder(sources
   USES ui dashboard
   STATE

@@ -344,6 +344,9 @@ server_folder(render
     log_rows.cpp
     metrics_text.cpp
     pay_text.cpp
+    report_mail.cpp
+    report_page.cpp
+    report_text.cpp
 )
 
 # what is told, and as what a channel takes it
@@ -441,6 +444,7 @@ server_folder(store
     opinions.cpp
     preferences.cpp
     profiles.cpp
+    reports.cpp
     reread_jobs.cpp
     run_changes.cpp
     run_commit.cpp
@@ -516,6 +520,17 @@ server_folder(matcher
     matching_phase.cpp
     preview.cpp
     told_preference.cpp
+)
+
+# what is new since the last time
+server_folder(reporting
+  USES sources demands profiles matching render notify store pipeline matcher
+  SOURCES
+    report_maker.cpp
+    report_message.cpp
+    report_rules.cpp
+    report_subjects.cpp
+    reporting_phase.cpp
 )
 
 # what goes on beside runs
@@ -627,6 +642,7 @@ server_folder(api
     plain_jobs.cpp
     plain_pages.cpp
     profile_routes.cpp
+    reports_routes.cpp
     request_handling.cpp
     run_texts.cpp
     run_metrics.cpp
@@ -717,8 +733,11 @@ server_folder(cli
     profile_preference.cpp
     progress_view.cpp
     read_document.cpp
+    report.cpp
+    report_flags.cpp
     run.cpp
     run_feed.cpp
+    run_flags.cpp
     run_summary.cpp
     runs.cpp
     schedule.cpp

@@ -22,10 +22,12 @@ set(shared_sources
   shared/query_reader.cpp
   shared/run.cpp
   shared/run_history.cpp
+  shared/report.cpp
+  shared/report_words.cpp
   shared/run_words.cpp
   shared/schedule.cpp
-  shared/saved_search.cpp
   shared/search_query.cpp
+  shared/saved_search.cpp
   shared/source.cpp
   shared/text.cpp
   shared/timestamp.cpp
@@ -60,6 +62,7 @@ set(embedded_migrations
   0021_sums.sql
   0022_channels.sql
   0023_searches.sql
+  0024_reports.sql
 )
 set(embedded_currencies
   currencies.tsv
@@ -191,11 +194,12 @@ set(shared_tests
   tests/shared/protocol_test.cpp
   tests/shared/query_reader_test.cpp
   tests/shared/query_test.cpp
+  tests/shared/report_test.cpp
   tests/shared/run_history_test.cpp
   tests/shared/run_test.cpp
   tests/shared/schedule_test.cpp
-  tests/shared/saved_search_test.cpp
   tests/shared/search_query_test.cpp
+  tests/shared/saved_search_test.cpp
   tests/shared/text_test.cpp
   tests/shared/timestamp_test.cpp
   tests/shared/today_test.cpp
@@ -239,6 +243,7 @@ set(dashboard_tests
   tests/app-wasm/profile/profile_form_test.cpp
   tests/app-wasm/profile/profile_names_test.cpp
   tests/app-wasm/profile/profile_page_test.cpp
+  tests/app-wasm/reports/reports_page_test.cpp
   tests/app-wasm/runs/phase_row_test.cpp
   tests/app-wasm/runs/jobs_since_test.cpp
   tests/app-wasm/runs/run_comparison_test.cpp
@@ -315,6 +320,7 @@ set(native_tests
   tests/api/run_texts_test.cpp
   tests/api/runs_api_test.cpp
   tests/api/scan_places_test.cpp
+  tests/api/reports_api_test.cpp
   tests/api/feeds_api_test.cpp
   tests/api/schedules_api_test.cpp
   tests/api/searches_api_test.cpp
@@ -325,6 +331,7 @@ set(native_tests
   tests/app/config_test.cpp
   tests/asking/language_server_test.cpp
   tests/asking/opinion_asker_test.cpp
+  tests/cli/report_cli_test.cpp
   tests/cli/channel_cli_test.cpp
   tests/cli/cli_errors_test.cpp
   tests/cli/cli_run_test.cpp
@@ -484,6 +491,12 @@ set(native_tests
   tests/render/feed_test.cpp
   tests/render/html_test.cpp
   tests/render/log_rows_test.cpp
+  tests/render/report_mail_test.cpp
+  tests/render/report_page_test.cpp
+  tests/render/report_text_test.cpp
+  tests/reporting/report_maker_test.cpp
+  tests/reporting/report_rules_test.cpp
+  tests/reporting/reporting_phase_test.cpp
   tests/render/metrics_text_test.cpp
   tests/schedule/cron_test.cpp
   tests/schedule/rule_test.cpp
@@ -541,6 +554,7 @@ set(native_tests
   tests/store/prepared_jobs_test.cpp
   tests/store/query_plan_test.cpp
   tests/store/reader_pool_test.cpp
+  tests/store/reports_test.cpp
   tests/store/reread_jobs_test.cpp
   tests/store/rules_test.cpp
   tests/store/run_jobs_test.cpp
@@ -636,6 +650,7 @@ set(benchmarks
   bench/append_curve.cpp
   bench/live_log.cpp
   bench/matching_cost.cpp
+  bench/report_cost.cpp
   bench/seed_history.cpp
   bench/skill_spans.cpp
   bench/stages.cpp

@@ -21,6 +21,11 @@ void write(JsonWriter& out, const Today& today) {
     write(out, *today.last_run);
   else
     out.null();
+  out.key("last_report");
+  if (today.last_report)
+    write(out, *today.last_report);
+  else
+    out.null();
   out.end_object();
 }
 
@@ -37,6 +42,7 @@ Today parse_today(std::string_view text) {
   read_all(in, "gone", out.gone, job_from);
   read_all(in, "broken", out.broken, source_from);
   if (const json& run = at(in, "last_run"); !run.is_null()) out.last_run = run_from(run);
+  if (const json& report = at(in, "last_report"); !report.is_null()) out.last_report = report_line_from(report);
   return out;
 }
 

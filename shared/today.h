@@ -8,6 +8,7 @@
 
 #include "shared/job.h"
 #include "shared/job_facets.h"
+#include "shared/report.h"
 #include "shared/run.h"
 #include "shared/source.h"
 #include "shared/timestamp.h"
@@ -25,6 +26,7 @@ struct Today {
   std::vector<Job> gone;               ///< starred, and closed since then, the latest first
   std::vector<Source> broken;          ///< sources that are on and failed when they were asked last
   std::optional<Run> last_run;
+  std::optional<ReportLine> last_report;
 
   bool operator==(const Today&) const = default;
 };

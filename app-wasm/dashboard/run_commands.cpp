@@ -16,7 +16,7 @@ bool RunCommands::may_start() const {
   return !starting_ && !running() && connection_.state() == Connection::State::kLive;
 }
 
-void RunCommands::start(const std::vector<std::string>& sources, bool force) {
+void RunCommands::start(const std::vector<std::string>& sources, bool force, bool report) {
   if (starting_ || running()) return;
   starting_ = true;
   std::string body;
@@ -24,6 +24,7 @@ void RunCommands::start(const std::vector<std::string>& sources, bool force) {
   json.begin_object();
   if (!sources.empty()) json.field("sources", sources);
   if (force) json.field("force", true);
+  if (report) json.field("report", true);
   json.end_object();
   requests_.send("POST", "api/scraper/run", std::move(body), [this](const Answer& answer) { take_start(answer); });
 }

@@ -33,7 +33,7 @@ class RunCommands {
 
   bool may_start() const;
   /// Of these sources, or of all that are on. `force`: also those that were asked recently.
-  void start(const std::vector<std::string>& sources = {}, bool force = false);
+  void start(const std::vector<std::string>& sources = {}, bool force = false, bool report = false);
   bool is_starting() const { return starting_; }
   void cancel(std::int64_t id);
   /// From the click until the server confirms the run's end.

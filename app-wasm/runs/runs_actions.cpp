@@ -123,7 +123,7 @@ void start_chosen(PageOfRuns& page, std::string_view) {
   const StartChoice& choice = page.start_choice;
   std::vector<std::string> names;
   if (choice.names) names.assign(choice.names->begin(), choice.names->end());
-  page.dashboard().runs.start(names, choice.force);
+  page.dashboard().runs.start(names, choice.force, choice.report);
 }
 
 std::string day_of(const PageOfRuns& page, int days_ago) {

@@ -77,6 +77,7 @@ inline constexpr auto kRuns = std::to_array<ActionRow<PageOfRuns>>({
     {"start.none", "None", "", always, [](PageOfRuns& p, Arg) { p.start_choice.names.emplace(); }},
     {"start.force", "Also sources that were asked recently", "", always,
      [](PageOfRuns& p, Arg) { p.start_choice.force ^= true; }},
+    {"start.report", "Report what is new", "", always, [](PageOfRuns& p, Arg) { p.start_choice.report ^= true; }},
     {"start.chosen", "Start run", "", [](const PageOfRuns& p, Arg) { return may_start(p, {}) && chosen(p) > 0; },
      start_chosen},
 });

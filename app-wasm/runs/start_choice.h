@@ -13,6 +13,8 @@ struct StartChoice {
   std::optional<std::set<std::string, std::less<>>> names;
   /// Also sources that were asked recently.
   bool force = false;
+  /// A report of what is new.
+  bool report = false;
 };
 
 }  // namespace zapply

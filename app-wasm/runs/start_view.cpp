@@ -39,6 +39,8 @@ void describe_start_dialog(Ui& ui, PageOfRuns& page) {
     describe_sources(ui, page);
     switch_button(ui, runs_action("start.force"), {}, page.start_choice.force, runs_action("start.force").label,
                   runs_action("start.force").label);
+    switch_button(ui, runs_action("start.report"), {}, page.start_choice.report, runs_action("start.report").label,
+                  runs_action("start.report").label);
     ui.page.begin({.key = "dialog.foot", .style_class = "dialog-foot"});
     button(ui, runs_action("start.all"));
     button(ui, runs_action("start.none"));

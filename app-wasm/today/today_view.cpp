@@ -145,6 +145,18 @@ std::string run_words(const Ui& ui, const Run& run) {
          ": " + found_words(stats_of(run.source_runs)) + ".";
 }
 
+void describe_report(Ui& ui, const Today& today) {
+  if (!today.last_report) return;
+  const ReportLine& report = *today.last_report;
+  ui.page.begin({.key = "report", .tag = "section", .label = "The last report", .style_class = "panel"});
+  text(ui, "head", "The last report", {}, "h2");
+  ui.page.begin({.key = "line", .tag = "p"});
+  describe_link(ui, "open", capitalized(report.title), "#/reports/" + std::to_string(report.id));
+  text(ui, "when", ", " + ago_text(report.made_at, ui.now(), ui.offset_minutes(report.made_at)) + ".", "quiet");
+  ui.page.end();
+  ui.page.end();
+}
+
 void describe_run(Ui& ui, const PageOfToday& page) {
   ui.page.begin({.key = "run", .tag = "section", .label = "The last run", .style_class = "panel"});
   text(ui, "head", "The last run", {}, "h2");
@@ -179,6 +191,7 @@ void PageOfToday::draw(Ui& ui) {
       describe_no_profile(ui, *today_);
     describe_gone(ui, *this, *today_);
     describe_broken(ui, *today_);
+    describe_report(ui, *today_);
     describe_run(ui, *this);
   } else {
     missing(ui, load_ == Load::kNone ? Load::kLoading : load_, "what is new", error_);

@@ -23,6 +23,7 @@
 #include "server/api/plain_jobs.h"
 #include "server/api/plain_pages.h"
 #include "server/api/profile_routes.h"
+#include "server/api/reports_routes.h"
 #include "server/api/request_handling.h"
 #include "server/api/runs_routes.h"
 #include "server/api/schedules_routes.h"
@@ -112,6 +113,7 @@ void HttpServer::Impl::start() {
   add_channels_routes(router, store, courier, reading.get_token());
   add_searches_routes(router, store);
   add_feeds_route(router, store, *guards);
+  add_reports_routes(router, store);
   add_cleaning_routes(router, store);
   add_profile_routes(router, store, asker, {.program = options.program}, reading.get_token());
   add_opinion_routes(router, store, asker, reading.get_token());
@@ -122,6 +124,7 @@ void HttpServer::Impl::start() {
   add_openapi_route(router);
   plain_pages.add_to(router);
   add_plain_jobs(router, store, frame);
+  add_plain_reports(router, store, frame);
   handle_requests(server, router, *guards, pages, options.limits, requests);
   server.start();
 }

@@ -168,6 +168,7 @@ std::vector<NewsFeed::Item> NewsFeed::read_changes(std::int64_t since, std::int6
   if (news.channels) items.push_back({"channels", *news.channels, event_text(Changed{"/api/channels"})});
   if (news.deliveries) items.push_back({"deliveries", *news.deliveries, event_text(Changed{"/api/deliveries"})});
   if (news.searches) items.push_back({"searches", *news.searches, event_text(Changed{"/api/searches"})});
+  if (news.reports) items.push_back({"reports", *news.reports, event_text(Changed{"/api/reports"})});
   return items;
 }
 

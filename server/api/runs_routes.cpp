@@ -47,10 +47,11 @@ Trigger parse_trigger(const std::string& text) {
 
 void start_run(RunEngine& engine, const Call& call) {
   const QueryParameters none(call.request, {});
-  const auto body = parse_body(call.request, {"sources", "force", "trigger"});
+  const auto body = parse_body(call.request, {"sources", "force", "trigger", "report"});
   RunRequest request;
   request.sources = texts_in(body, "sources").value_or(std::vector<std::string>());
   request.force = boolean_in(body, "force").value_or(false);
+  request.report = boolean_in(body, "report").value_or(false);
   if (const auto trigger = text_in(body, "trigger")) request.trigger = parse_trigger(*trigger);
   RunEngine::Started started;
   try {

@@ -13,6 +13,7 @@
 #include "server/store/jobs.h"
 #include "server/store/matches.h"
 #include "server/store/profiles.h"
+#include "server/store/reports.h"
 #include "server/store/runs.h"
 #include "server/store/sources.h"
 #include "server/store/store.h"
@@ -103,6 +104,7 @@ void tell(Store& store, const Catalog& catalog, const Call& call) {
   today.broken = broken_sources(store, catalog);
   if (RunsPage runs = runs_page(store, {.page_size = 1}); !runs.runs.empty())
     today.last_run = std::move(runs.runs.front());
+  if (auto reports = report_lines(store, {}, 1); !reports.empty()) today.last_report = std::move(reports.front());
   answer_json(call, to_json(today));
 }
 

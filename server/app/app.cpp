@@ -8,6 +8,7 @@
 #include "server/store/kept_currencies.h"
 #include "server/store/schedules.h"
 #include "server/store/searches.h"
+#include "server/time/zones.h"
 
 namespace zapply {
 namespace {
@@ -30,7 +31,8 @@ App::App(const DataOptions& data, const CatalogOptions& catalog, const FetchOpti
       scraper_(database_.store, boards_.catalog, boards_.make_fetcher),
       asker_(database_.store, boards_.config.language_model),
       engine_(database_.store, {scraper_.phase(boards_.config.run_time_limit),
-                                matching_phase(database_.store, matcher_, second_opinions(asker_))}),
+                                matching_phase(database_.store, matcher_, second_opinions(asker_)),
+                                reporting_phase(database_.store, boards_.catalog, report_settings(data))}),
       scheduler_(database_.store, engine_),
       courier_(database_.store, channel_sender(channel_kinds_, boards_.config, database_.store), courier_times()),
       upkeep_(database_.store, matcher_) {
@@ -40,6 +42,15 @@ App::App(const DataOptions& data, const CatalogOptions& catalog, const FetchOpti
 }
 
 App::~App() { shutdown(); }
+
+/// The demo's runs are few, and each is to have something to look at.
+ReportSettings App::report_settings(const DataOptions& data) {
+  return {.when_empty = boards_.config.reports_when_empty,
+          .of_every_run = boards_.demo != nullptr,
+          .look = [this, zone_offset = shown_zone(data.zone).offset] {
+            return ReportLook{zone_offset, server_ ? server_->url() : std::string()};
+          }};
+}
 
 const HttpServer& App::serve(HttpOptions options) {
   if (boards_.demo) begin_demo(database_.store);

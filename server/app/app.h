@@ -11,6 +11,7 @@
 #include "server/matcher/matcher.h"
 #include "server/notify/kind_file.h"
 #include "server/pipeline/run_engine.h"
+#include "server/reporting/reporting_phase.h"
 #include "server/scheduler/scheduler.h"
 #include "server/scraping/scraper.h"
 #include "server/upkeep/job_rereading.h"
@@ -40,6 +41,8 @@ class App {
   void shutdown();
 
  private:
+  ReportSettings report_settings(const DataOptions&);
+
   Boards boards_;
   ChannelKinds channel_kinds_;
   OwnedDatabase database_;

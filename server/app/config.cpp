@@ -193,6 +193,14 @@ void read_searches(ObjectReader& root, std::vector<ConfiguredSearch>& all) {
   }
 }
 
+void read_reports(ObjectReader& root, Config& config) {
+  const JsonTree* reports = root.find("reports");
+  if (reports == nullptr) return;
+  ObjectReader object(*reports, "reports");
+  config.reports_when_empty = object.boolean("when_empty").value_or(false);
+  object.done();
+}
+
 /// A file beside the configuration file, or anywhere by its whole path.
 void read_currencies_file(ObjectReader& root, const std::filesystem::path& folder, Config& config) {
   const auto named = root.text("currencies");
@@ -228,6 +236,7 @@ Config read_config(const std::filesystem::path& path) {
     read_schedules(object, config.schedules);
     read_channels(object, path.parent_path(), config.channels);
     read_searches(object, config.searches);
+    read_reports(object, config);
     read_currencies_file(object, path.parent_path(), config);
     object.done();
     return config;

@@ -22,8 +22,9 @@ struct Config {
   std::vector<ScheduleSettings> schedules;  ///< as they are kept
   ChannelsConfig channels;
   std::vector<ConfiguredSearch> searches;
-  std::string file;        ///< that was read, by its whole path; empty: none
-  std::string currencies;  ///< the file in the place of our table, checked; empty: ours
+  bool reports_when_empty = false;  ///< also where nothing is new
+  std::string file;                 ///< that was read, by its whole path; empty: none
+  std::string currencies;           ///< the file in the place of our table, checked; empty: ours
 };
 
 /// Throws ConfigError. Names of sources are checked by Catalog, which knows them.

@@ -8,6 +8,8 @@
 #include "server/cli/examples.h"
 #include "server/cli/flags.h"
 #include "server/cli/mcp_flags.h"
+#include "server/cli/report_flags.h"
+#include "server/cli/run_flags.h"
 #include "server/cli/schedule_flags.h"
 #include "server/cli/search_flags.h"
 #include "server/cli/unwanted_words.h"
@@ -40,21 +42,6 @@ void define_serve(CLI::App& app, ServeOptions& options) {
   add_demo_pace(app, options.fetch);
   refuse_beside_demo(app, {"--config", "--sources", "--replay"});
   app.footer("A token for other addresses than loopback comes from the environment variable ZAPPLY_TOKEN.");
-}
-
-void define_run(CLI::App& app, RunOptions& options) {
-  add_values(
-      app, "--source", "NAME", [&](const std::string& text) { options.sources.push_back(text); },
-      "only this source (may be repeated)");
-  app.add_flag("--force", options.force, "also sources that were asked a short time ago");
-  app.add_flag("--json", options.json,
-               "print the finished run as one JSON document on standard output; its log goes to standard error");
-  add_data(app, options.data);
-  add_catalog(app, options.catalog);
-  add_record_or_replay(app, options.fetch);
-  add_demo_pace(app, options.fetch);
-  refuse_beside_demo(app, {"--config", "--sources", "--replay"});
-  app.footer("Exit code: 0 completed, 3 partial, 1 failed, 2 wrong usage, 130 cancelled.");
 }
 
 void define_runs(CLI::App& app, RunsOptions& options) {
@@ -352,6 +339,7 @@ Command parse_command_line(int argc, const char* const* argv, const std::string&
   ScheduleOptions schedule{.token = token};
   ChannelOptions channel{.token = token};
   SearchOptions search{.token = token};
+  ReportOptions report;
   CleanOptions clean{.token = token};
   ForgetOptions forget;
   BackupOptions backup;
@@ -393,6 +381,9 @@ Command parse_command_line(int argc, const char* const* argv, const std::string&
   define_schedule(*schedule_command, schedule);
   const CLI::App* const channel_command = define_channel(app, channel);
   const CLI::App* search_command = define_search(app, search);
+  CLI::App* report_command =
+      app.add_subcommand("report", "what was new, as scheduled runs tell it: the newest, list, show");
+  define_report(*report_command, report);
   CLI::App* clean_command = app.add_subcommand("clean", "delete old runs and closed jobs");
   define_clean(*clean_command, clean);
   CLI::App* forget_command = app.add_subcommand("forget", "erase what is somebody's own");
@@ -458,6 +449,7 @@ Command parse_command_line(int argc, const char* const* argv, const std::string&
   }
   if (channel_command->parsed()) return chosen(*channel_command, channel);
   if (search_command->parsed()) return search;
+  if (report_command->parsed()) return report;
   if (clean_command->parsed()) return clean;
   if (forget_command->parsed()) return forget;
   if (backup_command->parsed()) return backup;

@@ -36,6 +36,7 @@ struct RunOptions {
   FetchOptions fetch;
   std::vector<std::string> sources;
   bool force = false;
+  bool report = false;
   bool json = false;
   std::string token;  ///< for a server that owns the database, from ZAPPLY_TOKEN
 };
@@ -189,6 +190,15 @@ struct SearchOptions {
   std::string token;  ///< for a server that owns the database, from ZAPPLY_TOKEN
 };
 
+struct ReportOptions {
+  enum class What { kNewest, kList, kShow };
+  What what = What::kNewest;
+  DataOptions data;
+  std::int64_t id = 0;
+  std::int64_t limit = 20;  ///< 0: all
+  bool json = false;
+};
+
 struct CleanOptions {
   DataOptions data;
   std::string token;
@@ -227,7 +237,7 @@ using Command =
     std::variant<ShowText, ServeOptions, RunOptions, RunsOptions, LogOptions, JobsOptions, SourcesListOptions,
                  SourcesCheckOptions, SourcesTryOptions, SourcesFindOptions, SessionsOptions, CleanOptions,
                  ForgetOptions, BackupOptions, ProfileOptions, MatchOptions, OpinionOptions, ScheduleOptions,
-                 ChannelOptions, SearchOptions, ReadDocumentOptions, McpOptions>;
+                 ChannelOptions, SearchOptions, ReportOptions, ReadDocumentOptions, McpOptions>;
 
 /// Throws UsageError. Looks at nothing but its arguments: `token` is the value of ZAPPLY_TOKEN, or empty.
 Command parse_command_line(int argc, const char* const* argv, const std::string& token = {});

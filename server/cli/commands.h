@@ -23,6 +23,7 @@ int execute(const OpinionOptions&);
 int execute(const ScheduleOptions&);
 int execute(const ChannelOptions&);
 int execute(const SearchOptions&);
+int execute(const ReportOptions&);
 int execute(const ReadDocumentOptions&);
 int execute(const CleanOptions&);
 int execute(const ForgetOptions&);

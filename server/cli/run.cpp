@@ -37,7 +37,8 @@ Run watch(std::int64_t run_id, const RunFeed& feed, const Zone& zone, const Stop
 Run run_here(const RunOptions& options, const Zone& zone, const StopSignals& signals) {
   App app(options.data, options.catalog, options.fetch);
   RunEngine& engine = app.engine();
-  const auto started = engine.start({.sources = options.sources, .force = options.force, .trigger = Trigger::kCli});
+  const auto started = engine.start(
+      {.sources = options.sources, .force = options.force, .trigger = Trigger::kCli, .report = options.report});
   RunFeed feed = feed_from(app.store(), started.run_id);
   feed.wait = [&engine, wait = std::move(feed.wait)] {
     if (const auto cause = engine.unwritten_end())
@@ -55,7 +56,7 @@ Run run_on_server(const RunOptions& options, const DatabaseInUse& in_use, const 
                      "; --replay, --record, --config and --sources need a database for themselves");
   Output(STDERR_FILENO).write("The server at " + in_use.owner.address + " does the run.\n");
   ApiClient server(in_use.owner.address, options.token);
-  const std::int64_t id = server.start_run(options.sources, options.force).run_id;
+  const std::int64_t id = server.start_run(options.sources, options.force, options.report).run_id;
   RunFeed feed;
   feed.run = [&] { return server.run(id); };
   feed.entries = [&](std::int64_t after_seq) { return server.log(id, after_seq).entries; };

@@ -22,7 +22,7 @@ bool wants(const StoredChannel& channel, MessageKind kind) {
   return std::count(channel.settings.wants.begin(), channel.settings.wants.end(), kind) > 0;
 }
 
-void add_end(Messages& out, const StoredChannel& channel, const Run& run, const std::vector<SourceTurn>& turns) {
+void add_end(Messages& out, const StoredChannel& channel, const Run& run, const std::vector<TurnedSource>& turns) {
   if (run.status == RunStatus::kFailed) {
     // One message a run: what broke stands in it.
     if (wants(channel, MessageKind::kRunFailed)) {
@@ -46,7 +46,7 @@ Telling tell_end(Store& store, std::int64_t run_id, Timestamp now) {
     });
     const bool may_wait = now - run->completed_at.value_or(now) < kMatchingMax && !is_matching_paused(store);
     if (tells_jobs && may_wait && waits_for_matches(store, run_id)) return Telling::kLater;
-    const std::vector<SourceTurn> turns = source_turns(store, *run);
+    const std::vector<TurnedSource> turns = source_turns(store, *run);
     for (const StoredChannel& channel : all) {
       if (channel.ended_until >= run_id) continue;
       add_end(messages, channel, *run, turns);

@@ -62,12 +62,12 @@ ApiClient::ApiClient(const std::string& url, const std::string& token)
 
 ApiClient::~ApiClient() = default;
 
-StartAnswer ApiClient::start_run(const std::vector<std::string>& sources, bool force) {
+StartAnswer ApiClient::start_run(const std::vector<std::string>& sources, bool force, bool report) {
   std::string body;
   JsonWriter json(body);
   json.begin_object();
   if (!sources.empty()) json.field("sources", sources);
-  json.field("force", force).field("trigger", name_of(Trigger::kCli)).end_object();
+  json.field("force", force).field("report", report).field("trigger", name_of(Trigger::kCli)).end_object();
   return parse_start_answer(connection_->post("/api/scraper/run", body));
 }
 

@@ -28,7 +28,7 @@ class ApiClient {
   ~ApiClient();
 
   /// Status 409 when a run is on already.
-  StartAnswer start_run(const std::vector<std::string>& sources, bool force);
+  StartAnswer start_run(const std::vector<std::string>& sources, bool force, bool report = false);
   /// Without its log; nothing when it does not exist (any more).
   std::optional<Run> run(std::int64_t id);
   /// The first entries after `after_seq`; nothing is left when the last of them is last_seq.

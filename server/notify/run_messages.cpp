@@ -37,13 +37,13 @@ void write_run(JsonWriter& json, const Run& run) {
       .field("new_jobs", stats_of(run.source_runs).new_jobs);
 }
 
-std::string run_json(const Run& run, const std::vector<SourceTurn>& turns = {}) {
+std::string run_json(const Run& run, const std::vector<TurnedSource>& turns = {}) {
   std::string out;
   JsonWriter json(out);
   json.begin_object();
   write_run(json, run);
   json.key("sources").begin_array();
-  for (const SourceTurn& turn : turns)
+  for (const TurnedSource& turn : turns)
     json.begin_object()
         .field("name", turn.name)
         .field("is_back", turn.error.empty())
@@ -53,18 +53,18 @@ std::string run_json(const Run& run, const std::vector<SourceTurn>& turns = {}) 
   return out;
 }
 
-std::vector<std::string> names_of(const std::vector<SourceTurn>& turns, bool are_back) {
+std::vector<std::string> names_of(const std::vector<TurnedSource>& turns, bool are_back) {
   std::vector<std::string> names;
-  for (const SourceTurn& turn : turns)
+  for (const TurnedSource& turn : turns)
     if (turn.error.empty() == are_back) names.push_back(turn.name);
   return names;
 }
 
 /// A line for each, some at most.
-std::string lines_of(const std::vector<SourceTurn>& turns) {
+std::string lines_of(const std::vector<TurnedSource>& turns) {
   std::string out;
   std::size_t shown = 0;
-  for (const SourceTurn& turn : turns) {
+  for (const TurnedSource& turn : turns) {
     if (++shown > kSourcesShown) continue;
     out += turn.name + (turn.error.empty() ? " is back" : ": " + clean_line(turn.error, kErrorBytesMax)) + "\n";
   }
@@ -94,7 +94,7 @@ Message run_completed_message(const Run& run) {
   return out;
 }
 
-Message run_failed_message(const Run& run, const std::vector<SourceTurn>& turns) {
+Message run_failed_message(const Run& run, const std::vector<TurnedSource>& turns) {
   const std::string why = clean_line(run.error_message.value_or("nobody knows why"), 1000);
   std::string text = of_run(run) + "\nIt failed: " + why + "\n";
   if (const std::string lines = lines_of(turns); !lines.empty()) text += "\n" + lines;
@@ -104,7 +104,7 @@ Message run_failed_message(const Run& run, const std::vector<SourceTurn>& turns)
   return out;
 }
 
-Message source_broke_message(const Run& run, const std::vector<SourceTurn>& turns) {
+Message source_broke_message(const Run& run, const std::vector<TurnedSource>& turns) {
   const auto broke = names_of(turns, false), back = names_of(turns, true);
   std::string title;
   if (!broke.empty()) title = counted(broke, "broke", "broke");

@@ -10,11 +10,11 @@
 namespace zapply {
 
 /// A source whose last run before was another one's.
-struct SourceTurn {
+struct TurnedSource {
   std::string name;
   std::string error;  ///< why it failed; empty: it is back
 
-  bool operator==(const SourceTurn&) const = default;
+  bool operator==(const TurnedSource&) const = default;
 };
 
 /// A job that a run found first.
@@ -35,9 +35,9 @@ struct ToldJob {
 Message run_started_message(const Run&);
 Message run_completed_message(const Run&);
 /// With the sources that broke in it.
-Message run_failed_message(const Run&, const std::vector<SourceTurn>&);
+Message run_failed_message(const Run&, const std::vector<TurnedSource>&);
 /// Those that broke, and those that came back.
-Message source_broke_message(const Run&, const std::vector<SourceTurn>&);
+Message source_broke_message(const Run&, const std::vector<TurnedSource>&);
 /// The best of `total` jobs, best first.
 Message jobs_message(const Run&, const std::vector<ToldJob>&, std::int64_t total);
 

@@ -20,6 +20,7 @@ struct RunRequest {
   bool force = false;                ///< ignore our own intervals, not a board's stated ones
   Trigger trigger = Trigger::kManual;
   std::optional<StartClaim> claim = {};  ///< the scheduler's
+  bool report = false;                   ///< tell what is new, as scheduled runs do
 };
 
 /// A request that can't become a run: an unknown source, none enabled, a company system without companies.

@@ -79,12 +79,15 @@ form.filters .words { flex-basis: 100%; }
 progress { width: 100%; max-width: 24rem; }
 ul.jobs { list-style: none; margin: 0; padding: 0; }
 ul.jobs li { border-top: 1px solid var(--line); padding: .6rem 0; }
-ul.jobs h2 { margin: 0; }
+ul.jobs h2, ul.jobs h3 { font-size: 1.05rem; margin: 0; }
+.fit { border: 1px solid var(--line); border-radius: 1rem; font-size: .9rem; padding: .05rem .5rem; }
 ul.jobs p { margin: .1rem 0; }
 dl { display: grid; gap: .2rem 1rem; grid-template-columns: max-content 1fr; }
 dt { opacity: .75; }
 dd { margin: 0; overflow-wrap: anywhere; }
 .text { max-width: 46rem; overflow-wrap: anywhere; white-space: pre-line; }
+@media print { body { max-width: none; padding: 0; } nav, form { display: none; } ul.jobs li { break-inside: avoid; } h2 { break-after: avoid; }
+  a { color: inherit; text-decoration: none; } .note { opacity: 1; } }
 @media (max-width: 40rem) { .spare { display: none; } body { padding: .6rem; } th, td { padding: .35rem .3rem; } }
 )";
 }

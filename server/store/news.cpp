@@ -3,6 +3,7 @@
 #include <string>
 
 #include "server/store/channels.h"
+#include "server/store/reports.h"
 #include "server/store/run_rows.h"
 #include "server/store/schedules.h"
 #include "server/store/searches.h"
@@ -32,13 +33,10 @@ NewsSince news_since(Store& store, std::int64_t revision, std::int64_t limit) {
   return read(store, [&](Database& database) {
     const Doing doing(database, "read what changed since revision", revision);
     const auto newer = [&](std::int64_t changed) { return changed > revision ? std::optional(changed) : std::nullopt; };
-    return NewsSince{changed_runs(database, revision, limit),
-                     deleted_runs(database, revision, limit),
-                     read_source_states_since(database, revision),
-                     newer(schedules_revision(database)),
-                     newer(channels_revision(database)),
-                     newer(deliveries_revision(database)),
-                     newer(searches_revision(database))};
+    return NewsSince{changed_runs(database, revision, limit),      deleted_runs(database, revision, limit),
+                     read_source_states_since(database, revision), newer(schedules_revision(database)),
+                     newer(channels_revision(database)),           newer(deliveries_revision(database)),
+                     newer(searches_revision(database)),           newer(reports_revision(database))};
   });
 }
 

@@ -20,6 +20,7 @@ struct NewsSince {
   std::optional<std::int64_t> channels;
   std::optional<std::int64_t> deliveries;
   std::optional<std::int64_t> searches;  ///< the same
+  std::optional<std::int64_t> reports;   ///< that of the last one
 };
 /// At most `limit` of each kind.
 NewsSince news_since(Store&, std::int64_t revision, std::int64_t limit);

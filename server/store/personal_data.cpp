@@ -25,6 +25,10 @@ constexpr auto kPersonal = std::to_array<std::string_view>({
     "deliveries",
     "channels",
     "searches",
+    "told_jobs",
+    "report_sections",
+    "watched_jobs",
+    "reports",
 });
 /// Of these some columns are.
 constexpr auto kShared = std::to_array<std::string_view>({
@@ -53,6 +57,8 @@ constexpr auto kShared = std::to_array<std::string_view>({
     "schedules_state",
     "channels_state",
     "searches_state",
+    "reports_state",
+    "broken_sources",
 });
 
 std::int64_t count(Database& database, const std::string& what) {

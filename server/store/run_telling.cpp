@@ -44,14 +44,14 @@ std::optional<std::int64_t> begun_run_to_tell(Store& store) {
   });
 }
 
-std::vector<SourceTurn> source_turns(Store& store, const Run& run) {
+std::vector<TurnedSource> source_turns(Store& store, const Run& run) {
   std::map<std::string, const SourceRun*, std::less<>> now;
   for (const SourceRun& source : run.source_runs)
     if (was_fine(source.status, source.error_message.value_or(""))) now[source.source_name] = &source;
   if (now.empty()) return {};
   return read(store, [&](Database& database) {
     const Doing doing(database, "compare the sources of run", run.id);
-    std::vector<SourceTurn> out;
+    std::vector<TurnedSource> out;
     auto select = database.prepare(
         "SELECT source_name, status, coalesce(error_message, '') FROM run_sources WHERE run_id < ?"
         " ORDER BY run_id DESC, position DESC LIMIT ?");
@@ -67,7 +67,7 @@ std::vector<SourceTurn> source_turns(Store& store, const Run& run) {
       if (!*before && is_fine) out.push_back({part.source_name, ""});
       now.erase(source);
     }
-    std::sort(out.begin(), out.end(), [](const SourceTurn& a, const SourceTurn& b) {
+    std::sort(out.begin(), out.end(), [](const TurnedSource& a, const TurnedSource& b) {
       return std::pair(a.error.empty(), std::string_view(a.name)) <
              std::pair(b.error.empty(), std::string_view(b.name));
     });

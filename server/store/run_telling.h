@@ -25,7 +25,7 @@ std::optional<std::int64_t> begun_run_to_tell(Store&);
 
 /// Sources that failed in this run and were fine in their run before, and the other way round; those that did not get so far
 /// count for neither.
-std::vector<SourceTurn> source_turns(Store&, const Run&);
+std::vector<TurnedSource> source_turns(Store&, const Run&);
 
 /// Whether jobs that the run found first are still to be matched.
 bool waits_for_matches(Store&, std::int64_t run_id);

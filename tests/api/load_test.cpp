@@ -10,6 +10,7 @@
 
 #include "server/api/http_server.h"
 #include "server/asking/opinion_asker.h"
+#include "server/delivering/courier.h"
 #include "server/pipeline/run_engine.h"
 #include "server/sources/catalog.h"
 #include "server/threads/mutex.h"

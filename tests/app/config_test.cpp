@@ -48,6 +48,14 @@ TEST_CASE("a configuration file is read, and its mistakes are named with their l
         "/nowhere/zapply.json: the configuration file can't be opened");
 }
 
+TEST_CASE("reports are written where something is new, unless the file wants them always") {
+  CHECK_FALSE(config_of("{}").reports_when_empty);
+  CHECK_FALSE(config_of(R"({"reports": {}})").reports_when_empty);
+  CHECK(config_of(R"({"reports": {"when_empty": true}})").reports_when_empty);
+  CHECK(message_of([] { config_of(R"({"reports": {"when_empty": 1}})"); }).find("reports.when_empty: ") !=
+        std::string::npos);
+}
+
 TEST_CASE("schedules are read, and their mistakes are named with their line") {
   const auto schedules = config_of(R"({"schedules": {
       "morning": {"when": "Weekdays 7:00", "zone": "Europe/Berlin", "sources": ["remotive"], "jitter_minutes": 5, "paused": true},

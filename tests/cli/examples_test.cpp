@@ -43,9 +43,9 @@ struct UsedHome {
   UsedHome() {
     const auto data = folder / "zapply";
     std::filesystem::create_directories(data);
-    const Ended ended = run_zapply(
-        {"run", "--demo", "--demo-pace", "200", "--source", "fernhill", "--db", (data / "zapply.db").string()},
-        environment);
+    const Ended ended = run_zapply({"run", "--demo", "--demo-pace", "200", "--source", "fernhill", "--report", "--db",
+                                    (data / "zapply.db").string()},
+                                   environment);
     REQUIRE(ended.exit_code == 0);
     std::filesystem::create_directories(folder / "answers");
     std::ofstream(folder / "answers/index.json") << "[]";

@@ -34,7 +34,7 @@ TEST_CASE("sources that broke and came back are counted in the title and named i
   CHECK(source_broke_message(run(), {{"lever", "404"}}).title == "lever broke");
   CHECK(source_broke_message(run(), {{"lever", "404"}, {"a", "x"}, {"gable", ""}}).title ==
         "2 sources broke, gable is back");
-  std::vector<SourceTurn> many(50, {"s", "x"});
+  std::vector<TurnedSource> many(50, {"s", "x"});
   CHECK(source_broke_message(run(), many).text.find("and 30 more\n") != std::string::npos);
 }
 

@@ -33,7 +33,12 @@ inline const std::vector<Scan> kScansAllowed{
     {"SCAN searches USING INDEX sqlite_autoindex_searches_1", "SELECT id, name, query"},
     {"SCAN searches", "SELECT count(*) FROM searches"},
     {"SCAN searches", "DELETE FROM searches WHERE removed_at"},
-    {"SCAN searches_state", ""},  // one row
+    {"SCAN searches_state", ""},                                  // one row
+    {"SCAN reports_state", ""},                                   // one row
+    {"SCAN report_sections", "SELECT subject"},                   // one for each search and profile
+    {"SCAN broken_sources", "SELECT name"},                       // a few
+    {"SCAN w", "SELECT j.id, j.company"},                         // starred jobs
+    {"SCAN sqlite_sequence", "SELECT seq FROM sqlite_sequence"},  // one row for each table
     {"SCAN matches",
      "SELECT job_id, verdict, score FROM matches WHERE +profile_id"},  // beside all jobs, in their order
     {"SCAN matcher", ""},                                              // one row

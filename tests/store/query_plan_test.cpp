@@ -31,6 +31,7 @@
 #include "server/store/sql/migrations.h"
 #include "tests/store/allowed_scans.h"
 #include "tests/store/jobs_fixture.h"
+#include "tests/store/watching_calls.h"
 #include "tests/support/sql_in_sources.h"
 
 using namespace zapply;
@@ -68,7 +69,6 @@ struct PlanFixture : JobsFixture {
   void read_everything();
   void write_everything();
   void change_jobs();
-  void change_schedules();
   void cut_a_log();
   void change_channels();
   void change_searches();
@@ -211,9 +211,10 @@ void PlanFixture::write_everything() {
   end_unused_sessions(store, at(1));
   save_profile(store, {.name = "ann", .file = "{}"});
   save_profile(store, {.name = "ann", .file = "{ }"});
-  change_schedules();
+  change_schedules(*this);
   change_channels();
   change_searches();
+  make_reports(*this);
   change_jobs();
   keep_currencies(store, "a table");
   pause_matching(store, true);
@@ -267,26 +268,6 @@ void PlanFixture::cut_a_log() {
   update(run);
   cut_old_log(store, at(100), at(100));
   purge_deleted_entries(store, kLongLog);
-}
-
-void PlanFixture::change_schedules() {
-  ScheduleSettings morning{.name = "morning", .when = "daily 07:00", .zone = "UTC"};
-  add_schedule(store, morning, at(0));
-  morning.paused = true;
-  change_schedule(store, morning, at(1));
-  morning.paused = false;
-  change_schedule(store, morning, at(1));
-  const std::int64_t id = find_schedule(store, "morning")->id;
-  const StartClaim claim{
-      .schedule_id = id, .due_at = at(9), .missed = {{at(8), StartOutcome::kMissed, {}, "off", at(9)}}};
-  if (const BegunRun begun = begin_run(store, new_run(), &claim); !begun.was_running) {
-    Run run = read_run(store, begun.id).value();
-    run.status = RunStatus::kFailed;
-    update(run);
-  }
-  settle_starts(store, id, {{at(10), StartOutcome::kMissed, {}, "off", at(9)}}, at(10));
-  keep_configured_schedules(store, {morning}, "zapply.json", at(0));
-  keep_configured_schedules(store, {}, "", at(0));
 }
 
 void PlanFixture::change_channels() {

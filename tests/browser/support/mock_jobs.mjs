@@ -1,4 +1,6 @@
 // The jobs and sources of the stand-in server.
+import { last_line } from './mock_reports.mjs';
+
 const kTitles = ['Senior C++ Engineer', 'Product Designer', 'Data Engineer (m/f/d)', 'Staff Platform Engineer, Developer Experience and Tooling',
   'Customer Success Manager', 'Ingénieure logiciel – Rust', 'Backend Developer', 'Technical Writer'];
 const kCompanies = ['Acme', 'Globex Corporation', 'Initech', 'Łódź Labs', 'Umbrella Research & Development GmbH'];
@@ -192,7 +194,7 @@ const today = (server, profile) => {
   return { profile, to_match: 0, since: new Date(Date.now() - 7 * 86_400_000).toISOString(), found: { count: 10_000, is_exact: false },
     fitting: { count: profile ? 12 : 0, is_exact: true }, best: profile ? open.slice(0, 9).map(matched) : [],
     gone: server.jobs.filter((each) => each.starred && each.closed_at).slice(0, 2),
-    broken: server.sources.filter((each) => each.enabled && each.last_status === 'failed'), last_run: null };
+    broken: server.sources.filter((each) => each.enabled && each.last_status === 'failed'), last_run: null, last_report: last_line(server.reports) };
 };
 
 // Whether the request was one of these, and so is answered.

@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import path from 'node:path';
 import { root } from '../browser.mjs';
 import { answer_jobs } from './mock_jobs.mjs';
+import { answer_reports } from './mock_reports.mjs';
 
 const kFolder = path.join(root, 'build/web/page');
 const kTypes = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml',
@@ -54,6 +55,7 @@ export class MockServer {
   runs = new Map();        // id -> run
   logs = new Map();        // id -> entries, or (seq) => entry for a made-up one, which may know its levels: level_of(seq)
   sources = [];
+  reports = [];  // newest first
   profiles = new Map();    // by name
   found = null;            // what POST /api/sources/find answers
   jobs = [];
@@ -199,6 +201,7 @@ export class MockServer {
     if (url.pathname === '/api/schedules') return json(200, { schedules: [] });
     if (url.pathname === '/api/channels') return json(200, { channels: [], kinds: [] });
     if (url.pathname === '/api/searches') return json(200, { searches: this.searches });
+    if (answer_reports(this.reports, url, json)) return;
     if (url.pathname === '/api/scraper/run') return this.#start(request, json);
     if (url.pathname === '/api/runs') return json(200, this.#page(query));
     if (url.pathname === '/api/runs/counts') return json(200, this.#counts());

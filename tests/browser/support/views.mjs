@@ -1,6 +1,7 @@
 // Every view that the dashboard has, over a made-up history: for the pictures and for the test that looks for texts that
 // are cut off.
 import { found_board, job, profile_draft, source } from './mock_jobs.mjs';
+import { made_report } from './mock_reports.mjs';
 import { MockServer, run, source_run } from './mock_server.mjs';
 
 const kLong = 'https://boards.example/api/jobs?page=3: expected a JSON array at /jobs, found an HTML page; the source may have changed its shape or answered with a login page';
@@ -39,6 +40,7 @@ export async function world() {
   server.searches = [['engineers-remote', 'q=engineer&work_mode=remote', 14], ['rust', 'q=rust OR go', 0], ['colombia-well-paid', 'remote_from=Colombia&salary_min=90000', 10_000]]
     .map(([name, query, count]) => ({ name, query, created_at: new Date(start).toISOString(), looked_at: new Date(start).toISOString(),
       new_jobs: { count, is_exact: count < 10_000 }, fault: null, file: null, has_feed_key: false }));
+  server.reports = [made_report(12), made_report(11), made_report(10)];
   server.sources = [
     source('arbeitnow', { last_status: 'failed', error_message: kLong }),
     source('greenhouse', { kind: 'companies', companies: ['figma', 'stripe', 'airtable', 'a-company-with-a-long-name'], last_status: 'unchanged' }),
@@ -115,6 +117,9 @@ export const views = [
   { name: 'job', hash: '#/jobs/3', prepare: (d) => d.see('job.description') },
   { name: 'job-beside-none', hash: '#/jobs/4?q=nowhere&starred=1&new=1&run=7&from=Colombia&salary=90000', prepare: (d) => d.see('job.description') },
   { name: 'job-missing', hash: '#/jobs/999', prepare: (d) => d.see('placeholder', 'no such job') },
+  { name: 'reports', hash: '#/reports', prepare: (d) => d.see('report:12') },
+  { name: 'report', hash: '#/reports/12', prepare: (d) => d.see('job:1') },
+  { name: 'report-missing', hash: '#/reports/99', prepare: (d) => d.see('placeholder', 'no report 99') },
   { name: 'sources', hash: '#/sources', prepare: (d) => d.see('source.open:remotive') },
   { name: 'sources-found', hash: '#/sources', prepare: async (d) => {
     await d.see('source.open:remotive');
@@ -165,4 +170,6 @@ export const plain_pages = [
   { name: 'runs', path: 'runs' },
   { name: 'run', path: 'runs/1' },
   { name: 'log', path: 'runs/1/log.txt' },
+  { name: 'reports', path: 'reports' },
+  { name: 'report', path: 'reports/1' },
 ];

@@ -1,0 +1,50 @@
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "tests/support/process.h"
+#include "tests/support/temp_folder.h"
+
+// `zapply report`, on a database in which runs of the demo have been.
+
+namespace {
+
+using namespace zapply;
+using nlohmann::json;
+using test::Ended;
+using test::Process;
+using test::run_zapply;
+
+struct Home {
+  TempFolder folder;
+  std::string database = (folder / "zapply.db").string();
+  Process::Environment environment{{"HOME", folder.path().string()}, {"TZ", "Europe/Berlin"}};
+
+  Ended zapply(std::vector<std::string> words) {
+    words.insert(words.end(), {"--db", database});
+    return run_zapply(words, environment);
+  }
+};
+
+TEST_CASE_FIXTURE(Home, "a run reports what is new, and the terminal shows it, lists it and gives it to scripts") {
+  CHECK(zapply({"report", "list"}).exit_code != 0);  // there is no database yet
+  const Ended run = zapply({"run", "--demo", "--demo-pace", "200", "--source", "fernhill", "--report"});
+  REQUIRE(run.exit_code == 0);
+  CHECK(run.errors.find("report 1: ") != std::string::npos);
+  const json line = json::parse(zapply({"report", "list", "--json"}).output);
+  CHECK(line["id"] == 1);
+  const std::string title = line["title"];
+  CHECK(zapply({"report", "list"}).output.find(title.substr(0, 20)) != std::string::npos);
+  const Ended newest = zapply({"report"});
+  CHECK(newest.output.find(title + "\nReport 1, ") == 0);
+  CHECK(zapply({"report", "show", "1"}).output == newest.output);
+  const json report = json::parse(zapply({"report", "--json"}).output);
+  CHECK(report["id"] == 1);
+  CHECK(report["new_jobs"].get<int>() > 0);
+  CHECK(json::parse(zapply({"report", "show", "1", "--json"}).output) == report);
+  const Ended unknown = zapply({"report", "show", "9"});
+  CHECK(unknown.exit_code == 2);
+  CHECK(unknown.errors.find("there is no report 9: `zapply report list` lists them") != std::string::npos);
+}
+
+}  // namespace
