@@ -48,7 +48,8 @@ ReportSettings App::report_settings(const DataOptions& data) {
   return {.when_empty = boards_.config.reports_when_empty,
           .of_every_run = boards_.demo != nullptr,
           .look = [this, zone_offset = shown_zone(data.zone).offset] {
-            return ReportLook{zone_offset, server_ ? server_->url() : std::string()};
+            const std::string& known = boards_.config.channels.dashboard;
+            return ReportLook{zone_offset, known.empty() && server_ ? server_->url() : known};
           }};
 }
 

@@ -102,8 +102,8 @@ void forget_personal_data(Store& store) {
             "UPDATE jobs SET starred = 0, hidden = 0, hidden_reason = NULL, marked_at = NULL WHERE starred = 1 OR hidden = 1"
             " OR marked_at IS NOT NULL")
         .run();
-    // It tells of profiles by their names.
-    database.prepare("UPDATE log_entries SET message = 'forgotten' WHERE source = 'matching'").run();
+    // They tell of profiles and searches by their names.
+    database.prepare("UPDATE log_entries SET message = 'forgotten' WHERE source IN ('matching', 'reporting')").run();
     next_revision(database);
   });
   for (const std::filesystem::path& copy : copies_of(store.file())) std::filesystem::remove(copy);
