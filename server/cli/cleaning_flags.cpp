@@ -28,8 +28,10 @@ void define_clean(CLI::App& app, CleanOptions& options) {
 }
 
 void define_forget(CLI::App& app, ForgetOptions& options) {
-  app.add_flag("--personal", options.personal,
-               "profiles and what follows from them, stars, hidden marks, logins, copies made before upgrades");
+  app.add_flag(
+      "--personal", options.personal,
+      "profiles and what follows from them, stars, hidden marks, searches, reports, channels, logins, copies made before "
+      "upgrades");
   app.add_flag("--yes", options.yes, "do not ask");
   add_data(app, options.data);
   app.footer(

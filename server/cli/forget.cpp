@@ -22,6 +22,9 @@ std::string describe(const PersonalData& data) {
   };
   add(data.profiles, "profile with its matches", "profiles with their matches");
   add(data.marked_jobs, "star or hidden mark", "stars and hidden marks");
+  add(data.searches, "saved search", "saved searches");
+  add(data.reports, "report", "reports");
+  add(data.channels, "channel with its deliveries", "channels with their deliveries");
   add(data.sessions, "login", "logins");
   std::string text = joined(parts);
   for (const std::filesystem::path& copy : data.copies) text += (text.empty() ? "" : "\n") + copy.string();
@@ -46,9 +49,10 @@ int execute(const ForgetOptions& options) {
   OwnedDatabase database(options.data);
   Store& store = database.store;
   const PersonalData data = find_personal_data(store);
-  output.write(data.empty() ? "In " + store.file().string() + " is nothing personal; it is written anew all the same.\n"
-                            : "In " + store.file().string() + ", and beside it:\n" + describe(data) + "\n");
-  if (!data.empty() && !options.yes && !person_agrees(output)) {
+  output.write("In " + store.file().string() + ", and beside it: " +
+               (data.empty() ? "nothing personal; what may be left in free parts of the file goes" : describe(data)) +
+               ".\n");
+  if (!options.yes && !person_agrees(output)) {
     output.write("Nothing was erased.\n");
     return 0;
   }

@@ -21,7 +21,11 @@ constexpr std::int64_t kChunk = 100;
 
 /// Where a run is, or where it ended before its end.
 std::string phase_of(const Run& run) {
-  return run.status == RunStatus::kCompleted ? "" : std::string(name_of(run.phase));
+  if (run.status == RunStatus::kCompleted) return "";
+  // Later ones may have done what they could.
+  for (const PhaseRun& phase : run.phases)
+    if (phase.status != PhaseStatus::kCompleted) return std::string(name_of(phase.name));
+  return std::string(name_of(run.phase));
 }
 
 std::vector<Table::Cell> row_of(const Run& run, const Zone& zone) {

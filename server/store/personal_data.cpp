@@ -87,6 +87,9 @@ PersonalData find_personal_data(Store& store) {
         .profiles = count(database, "profiles"),
         .marked_jobs = count(database, "jobs WHERE starred = 1") + count(database, "jobs WHERE hidden = 1"),
         .sessions = count(database, "sessions"),
+        .searches = count(database, "searches"),
+        .reports = count(database, "reports"),
+        .channels = count(database, "channels"),
         .copies = {}};
   });
   found.copies = copies_of(store.file());

@@ -9,16 +9,22 @@ namespace zapply {
 
 class Store;
 
-// What is somebody's own among what is kept: profiles with what follows from them, marks on jobs, who is logged in. Jobs,
+// What is somebody's own among what is kept: profiles with what follows from them, marks on jobs, searches, reports, channels, who is logged in. Jobs,
 // runs, sources with their companies and schedules are not.
 
 struct PersonalData {
   std::int64_t profiles = 0;
   std::int64_t marked_jobs = 0;  ///< starred or hidden
   std::int64_t sessions = 0;
+  std::int64_t searches = 0;
+  std::int64_t reports = 0;
+  std::int64_t channels = 0;                  ///< with their deliveries
   std::vector<std::filesystem::path> copies;  ///< of the whole database, from before it was upgraded
 
-  bool empty() const { return profiles == 0 && marked_jobs == 0 && sessions == 0 && copies.empty(); }
+  bool empty() const {
+    return profiles == 0 && marked_jobs == 0 && sessions == 0 && searches == 0 && reports == 0 && channels == 0 &&
+           copies.empty();
+  }
 };
 PersonalData find_personal_data(Store&);
 

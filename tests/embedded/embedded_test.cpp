@@ -84,7 +84,8 @@ TEST_CASE("the page is embedded as it was built, with a gzip form of each file")
     REQUIRE(file.gzip.size() > 18);
     CHECK(file.gzip.substr(0, 3) == "\x1f\x8b\x08");
     CHECK(size_in_gzip(file.gzip) == file.content.size());
-    CHECK(file.brotli.size() < file.gzip.size());
+    CHECK_FALSE(file.brotli.empty());
+    if (!file.path.ends_with(".woff2")) CHECK(file.brotli.size() < file.gzip.size());  // that is brotli already
   }
 }
 
