@@ -152,8 +152,9 @@ void describe_report(Ui& ui, const Today& today) {
   text(ui, "head", "The last report", {}, "h2");
   ui.page.begin({.key = "line", .tag = "p"});
   describe_link(ui, "open", capitalized(report.title), "#/reports/" + std::to_string(report.id));
-  text(ui, "when", ", " + ago_text(report.made_at, ui.now(), ui.offset_minutes(report.made_at)) + ".", "quiet");
   ui.page.end();
+  text(ui, "when", capitalized(ago_text(report.made_at, ui.now(), ui.offset_minutes(report.made_at))) + ".", "quiet",
+       "p");
   ui.page.end();
 }
 

@@ -48,7 +48,7 @@ test('the module starts under a strict Content-Security-Policy', async () => {
   assert.deepEqual(page.errors.filter((error) => error.startsWith('exception')), []);
 });
 
-test('the first load is at most 550,000 bytes, as the browser counts them', async () => {
+test('the first load is at most 500,000 bytes, as the browser counts them', async () => {
   const server = await start_server();
   try {
     const page = await open_page(browser);
@@ -61,7 +61,7 @@ test('the first load is at most 550,000 bytes, as the browser counts them', asyn
     const bytes = parts.reduce((sum, part) => sum + part.bytes, 0), list = JSON.stringify(parts);
     for (const file of ['zapply.wasm', 'zapply.js', 'inter-regular-latin.woff2'])
       assert.ok(parts.some((part) => part.name.endsWith(file) && part.bytes > 10_000), `${file} was not counted: ${list}`);
-    assert.ok(bytes <= 550_000, `${bytes} bytes: ${list}`);
+    assert.ok(bytes <= 500_000, `${bytes} bytes: ${list}`);
     await page.close();
   } finally {
     await server.stop();
