@@ -50,6 +50,7 @@ test('the text of an open job scrolls by keys, wherever the focus is; arrows go 
   await dashboard.see('job.title', server.jobs[1].title);
   await dashboard.page.setViewportSize({ width: 390, height: 844 });
   await soon(async () => await dashboard.find('jobs.list').getAttribute('inert') !== null);
+  await soon(() => dashboard.find('job.scroll:2').evaluate((text) => text.scrollHeight > text.clientHeight));  // it is here
   await dashboard.press('ArrowDown');
   await soon(async () => await scrolled(2) > 0);
   await dashboard.see('job.title', server.jobs[1].title);
