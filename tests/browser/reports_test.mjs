@@ -1,30 +1,22 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch_chromium, start_server } from './browser.mjs';
+import { launch_chromium } from './browser.mjs';
 import { open_dashboard, soon } from './support/dashboard.mjs';
+import { call, kSizes, picture_of, start_demo } from './support/demo.mjs';
 
 // The real server with its made-up board, whose every run reports.
-const kSizes = [
-  { viewport: { width: 1440, height: 900 }, colorScheme: 'light' }, { viewport: { width: 1440, height: 900 }, colorScheme: 'dark' },
-  { viewport: { width: 390, height: 844 }, colorScheme: 'light' }, { viewport: { width: 390, height: 844 }, colorScheme: 'dark' }];
 const kPictures = process.env.ZAPPLY_PICTURES;
 let browser, server;
 
-const api = (path, method = 'GET', body = undefined) =>
-  fetch(`${server.url}${path}`, { method, headers: { 'Content-Type': 'application/json' }, body: body && JSON.stringify(body) }).then(async (answer) => {
-    assert.ok(answer.ok, `${path}: ${await answer.clone().text()}`);
-    return answer.status === 204 ? null : answer.json();
-  });
+const api = (...args) => call(server, ...args);
 const run = async () => {
   const { run_id } = await api('api/scraper/run', 'POST', {});
   await soon(async () => (await api(`api/runs/${run_id}?logs=false`)).status !== 'running', 'the run has ended');
 };
-const picture = (dashboard, name, { viewport, colorScheme }) =>
-  kPictures && dashboard.page.screenshot({ path: `${kPictures}/reports-${name}-${viewport.width}-${colorScheme}.png` });
+const picture = picture_of('reports');
 
 before(async () => {
-  server = await start_server('--demo', '--demo-pace', '50');
-  if (!server.url.endsWith('/')) server.url += '/';
+  server = await start_demo(50);
   browser = await launch_chromium();
 });
 after(async () => {

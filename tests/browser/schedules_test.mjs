@@ -1,25 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch_chromium, start_server } from './browser.mjs';
+import { launch_chromium } from './browser.mjs';
 import { open_dashboard, soon } from './support/dashboard.mjs';
+import { call, kSizes, picture_of, start_demo } from './support/demo.mjs';
 
 // The real server with its made-up board, which has a schedule of its own: on Mondays.
-const kJson = { 'Content-Type': 'application/json' };
-const kSizes = [
-  { viewport: { width: 1440, height: 900 }, colorScheme: 'light' }, { viewport: { width: 1440, height: 900 }, colorScheme: 'dark' },
-  { viewport: { width: 390, height: 844 }, colorScheme: 'light' }, { viewport: { width: 390, height: 844 }, colorScheme: 'dark' }];
-const kPictures = process.env.ZAPPLY_PICTURES;
 let browser, server;
 
-const api = (path, method = 'GET', body = undefined) =>
-  fetch(`${server.url}${path}`, { method, headers: kJson, body: body && JSON.stringify(body) }).then(async (answer) => {
-    assert.ok(answer.ok, `${path}: ${await answer.clone().text()}`);
-    return answer.status === 204 ? null : answer.json();
-  });
+const api = (...args) => call(server, ...args);
 
 before(async () => {
-  server = await start_server('--demo', '--demo-pace', '50');
-  if (!server.url.endsWith('/')) server.url += '/';
+  server = await start_demo(50);
   browser = await launch_chromium();
 });
 after(async () => {
@@ -27,8 +18,7 @@ after(async () => {
   await server?.stop();
 });
 
-const picture = (dashboard, name, { viewport, colorScheme }) =>
-  kPictures && dashboard.page.screenshot({ path: `${kPictures}/schedules-${name}-${viewport.width}-${colorScheme}.png` });
+const picture = picture_of('schedules');
 
 for (const size of kSizes)
   test(`at ${size.viewport.width} pixels, ${size.colorScheme}, a schedule is made, looked at, paused and removed`, async () => {
