@@ -704,6 +704,7 @@ server_folder(cli
   USES threads time words schedule places values sources extract demands profiles matching preference opinion papers render notify fetch finding store pipeline matcher scheduler searches asking delivering http api mcp demo app
   LIBRARIES CLI11::CLI11
   SOURCES
+    agreement.cpp
     backup.cpp
     channel.cpp
     channel_flags.cpp

@@ -78,12 +78,6 @@ auto or_refuse(F&& f) {
   }
 }
 
-std::string required_text(const nlohmann::json& body, const char* key, const std::string& expected) {
-  auto text = text_in(body, key);
-  if (!text) throw HttpError(422, "\"" + std::string(key) + "\" is missing: " + expected);
-  return *std::move(text);
-}
-
 void list(Store& store, const Call& call) {
   const QueryParameters none(call.request, {});
   const Timestamp now = system_now();

@@ -35,12 +35,6 @@ void answer_search(Store& store, const Call& call, const std::string& name, int 
   answer_json(call, to_json(told(store, search, system_now())), status);
 }
 
-std::string required_text(const nlohmann::json& body, const char* key, const std::string& expected) {
-  auto text = text_in(body, key);
-  if (!text) throw HttpError(422, "\"" + std::string(key) + "\" is missing: " + expected);
-  return *std::move(text);
-}
-
 std::string query_to_keep(Store& store, const std::string& typed) {
   std::string query = checked_search_query(typed);
   require_profile_of(store, query);

@@ -2,11 +2,11 @@
 
 #include <chrono>
 #include <functional>
-#include <iostream>
 #include <string>
 
 #include "server/app/database_path.h"
 #include "server/app/owned_database.h"
+#include "server/cli/agreement.h"
 #include "server/cli/commands.h"
 #include "server/cli/output.h"
 #include "server/http/client.h"
@@ -30,15 +30,6 @@ std::string describe(const CleaningPlan& plan, const Cleaning& which, const Zone
          zone_label(zone, which.before) + ", about " + format_bytes(plan.bytes);
 }
 
-bool person_agrees(Output& output) {
-  if (isatty(STDIN_FILENO) != 1)
-    throw UsageError("nothing was deleted: nobody is there to be asked; --yes deletes without asking");
-  output.write("Delete this? [y/N] ");
-  std::string answer;
-  std::getline(std::cin, answer);
-  return answer == "y" || answer == "Y" || answer == "yes";
-}
-
 int clean(const CleanOptions& options, const Cleaner& cleaner) {
   const Zone zone = shown_zone(options.data.zone);
   Output output(STDOUT_FILENO);
@@ -53,7 +44,7 @@ int clean(const CleanOptions& options, const Cleaner& cleaner) {
     return 0;
   }
   output.write(cleaner.where + ": " + describe(plan, which, zone) + ".\n");
-  if (!options.yes && !person_agrees(output)) {
+  if (!options.yes && !person_agrees(output, "Delete this?", "delete")) {
     output.write("Nothing was deleted.\n");
     return 0;
   }

@@ -1,11 +1,11 @@
 #include <unistd.h>
 
-#include <iostream>
 #include <string>
 #include <vector>
 
 #include "server/app/database_path.h"
 #include "server/app/owned_database.h"
+#include "server/cli/agreement.h"
 #include "server/cli/commands.h"
 #include "server/cli/output.h"
 #include "server/store/personal_data.h"
@@ -31,15 +31,6 @@ std::string describe(const PersonalData& data) {
   return text;
 }
 
-bool person_agrees(Output& output) {
-  if (isatty(STDIN_FILENO) != 1)
-    throw UsageError("nothing was erased: nobody is there to be asked; --yes erases without asking");
-  output.write("Erase this for good? [y/N] ");
-  std::string answer;
-  std::getline(std::cin, answer);
-  return answer == "y" || answer == "Y" || answer == "yes";
-}
-
 }  // namespace
 
 int execute(const ForgetOptions& options) {
@@ -52,7 +43,7 @@ int execute(const ForgetOptions& options) {
   output.write("In " + store.file().string() + ", and beside it: " +
                (data.empty() ? "nothing personal; what may be left in free parts of the file goes" : describe(data)) +
                ".\n");
-  if (!options.yes && !person_agrees(output)) {
+  if (!options.yes && !person_agrees(output, "Erase this for good?", "erase")) {
     output.write("Nothing was erased.\n");
     return 0;
   }

@@ -63,6 +63,12 @@ std::optional<std::string> text_in(const json& body, const char* key) {
   return value->get<std::string>();
 }
 
+std::string required_text(const nlohmann::json& body, const char* key, const std::string& expected) {
+  auto text = text_in(body, key);
+  if (!text) throw HttpError(422, "\"" + std::string(key) + "\" is missing: " + expected);
+  return *std::move(text);
+}
+
 std::optional<std::vector<std::string>> texts_in(const json& body, const char* key) {
   const json* value = find(body, key);
   if (value == nullptr) return std::nullopt;

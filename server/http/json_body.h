@@ -21,6 +21,8 @@ std::optional<bool> boolean_in(const nlohmann::json& body, const char* key);
 /// A whole number that is not negative.
 std::optional<std::int64_t> count_in(const nlohmann::json& body, const char* key);
 std::optional<std::string> text_in(const nlohmann::json& body, const char* key);
+/// Throws HttpError 422 also where it is missing; `expected` says what is: "such as \"daily 07:00\"".
+std::string required_text(const nlohmann::json& body, const char* key, const std::string& expected);
 std::optional<std::vector<std::string>> texts_in(const nlohmann::json& body, const char* key);
 
 }  // namespace zapply

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "server/store/meta_table.h"
+#include "server/store/sql/migrations.h"
 #include "server/store/sql/transaction.h"
 #include "server/store/store.h"
 
@@ -65,15 +66,6 @@ std::int64_t count(Database& database, const std::string& what) {
   return database.first<std::int64_t>("SELECT count(*) FROM " + what).value_or(0);
 }
 
-std::vector<std::filesystem::path> copies_of(const std::filesystem::path& file) {
-  const std::string prefix = file.filename().string() + ".before-";
-  std::vector<std::filesystem::path> copies;
-  for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::absolute(file).parent_path()))
-    if (entry.path().filename().string().starts_with(prefix)) copies.push_back(entry.path());
-  std::sort(copies.begin(), copies.end());
-  return copies;
-}
-
 bool is_in(const auto& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
@@ -92,7 +84,7 @@ PersonalData find_personal_data(Store& store) {
         .channels = count(database, "channels"),
         .copies = {}};
   });
-  found.copies = copies_of(store.file());
+  found.copies = copies_before_migrations(store.file());
   return found;
 }
 
@@ -109,7 +101,7 @@ void forget_personal_data(Store& store) {
     database.prepare("UPDATE log_entries SET message = 'forgotten' WHERE source IN ('matching', 'reporting')").run();
     next_revision(database);
   });
-  for (const std::filesystem::path& copy : copies_of(store.file())) std::filesystem::remove(copy);
+  for (const std::filesystem::path& copy : copies_before_migrations(store.file())) std::filesystem::remove(copy);
   store.rewrite();
 }
 

@@ -29,11 +29,7 @@ std::string padded(std::int64_t number) {
 }
 
 void keep_newest_copies(const std::filesystem::path& file) {
-  const std::string prefix = file.filename().string() + ".before-";
-  std::vector<std::filesystem::path> copies;
-  for (const auto& entry : std::filesystem::directory_iterator(file.parent_path()))
-    if (entry.path().filename().string().starts_with(prefix)) copies.push_back(entry.path());
-  std::sort(copies.begin(), copies.end());  // By their padded numbers.
+  std::vector<std::filesystem::path> copies = copies_before_migrations(file);
   while (copies.size() > kCopiesKept) {
     std::filesystem::remove(copies.front());
     copies.erase(copies.begin());
@@ -47,7 +43,7 @@ void copy_before(Database& database, const std::filesystem::path& file, std::int
   std::filesystem::remove(part);
   database.copy_to(part);
   std::filesystem::rename(part, copy);
-  keep_newest_copies(std::filesystem::absolute(file));
+  keep_newest_copies(file);
 }
 
 std::set<std::string> schema_of(Database& database) {
@@ -80,6 +76,15 @@ std::vector<Migration> listed() {
 }
 
 }  // namespace
+
+std::vector<std::filesystem::path> copies_before_migrations(const std::filesystem::path& file) {
+  const std::string prefix = file.filename().string() + ".before-";
+  std::vector<std::filesystem::path> copies;
+  for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::absolute(file).parent_path()))
+    if (entry.path().filename().string().starts_with(prefix)) copies.push_back(entry.path());
+  std::sort(copies.begin(), copies.end());  // by their padded numbers
+  return copies;
+}
 
 Migrations all_migrations() {
   static const std::vector<Migration> kAll = listed();

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace zapply {
 
@@ -27,6 +28,9 @@ std::int64_t schema_version(Database&);
 /// Applies what is pending, all of it in one transaction. A database that holds something already is copied to
 /// "<file>.before-<the first pending number>" first; the last two such copies are kept.
 void migrate(Database&, const std::filesystem::path& file, Migrations);
+
+/// Such copies of a file, the oldest first.
+std::vector<std::filesystem::path> copies_before_migrations(const std::filesystem::path& file);
 
 /// Whether the database holds exactly the tables and indexes that these migrations make.
 bool has_whole_schema(Database&, Migrations);
