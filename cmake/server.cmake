@@ -336,6 +336,7 @@ server_folder(opinion
 # csv, html and lines of a log
 server_folder(render
   SOURCES
+    chart_svg.cpp
     csv.cpp
     html.cpp
     log_rows.cpp
@@ -438,6 +439,7 @@ server_folder(store
     sql/reader_pool.cpp
     sql/transaction.cpp
     sql/values.cpp
+    statistics.cpp
     store.cpp
     stored_jobs.cpp
     words_index.cpp
@@ -488,6 +490,16 @@ server_folder(matcher
     matching_phase.cpp
     preview.cpp
     told_preference.cpp
+)
+
+# what jobs, sources and matches come to
+server_folder(statistics
+  USES time demands profiles matching sources store matcher
+  SOURCES
+    pay_spread.cpp
+    skills_asked.cpp
+    survival.cpp
+    told_statistics.cpp
 )
 
 # what goes on beside runs
@@ -552,11 +564,12 @@ server_folder(http
 
 # the resources, the news, the page
 server_folder(api
-  USES embedded threads words places schedule sources fetch finding demands profiles papers matching preference opinion render store pipeline matcher scheduler asking http
+  USES embedded threads time words places schedule sources fetch finding demands profiles papers matching preference opinion render store pipeline matcher statistics scheduler asking http
   LIBRARIES httplib re2::re2
   SOURCES
     board_questions.cpp
     cleaning_routes.cpp
+    dashboard_links.cpp
     entry_filter.cpp
     events_route.cpp
     giving_up.cpp
@@ -582,6 +595,7 @@ server_folder(api
     session_routes.cpp
     sessions.cpp
     sources_routes.cpp
+    statistics_routes.cpp
     suggestion_routes.cpp
     today_route.cpp
 )

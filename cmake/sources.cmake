@@ -5,6 +5,10 @@ set(shared_sources
   shared/amount.cpp
   shared/ascii.cpp
   shared/character_columns.cpp
+  shared/chart/chart.cpp
+  shared/chart/drawing.cpp
+  shared/chart/statistics_charts.cpp
+  shared/chart/ticks.cpp
   shared/cleaning_plan.cpp
   shared/job_facets.cpp
   shared/jobs_between.cpp
@@ -23,6 +27,7 @@ set(shared_sources
   shared/run_words.cpp
   shared/schedule.cpp
   shared/source.cpp
+  shared/statistics.cpp
   shared/text.cpp
   shared/timestamp.cpp
   shared/today.cpp
@@ -52,6 +57,7 @@ set(embedded_migrations
   0017_currencies.sql
   0018_matching_paused.sql
   0019_schedules.sql
+  0020_statistics.sql
 )
 set(embedded_currencies
   currencies.tsv
@@ -159,6 +165,7 @@ set(shared_tests
   tests/shared/ascii_test.cpp
   tests/shared/character_columns_test.cpp
   tests/shared/cleaning_plan_test.cpp
+  tests/shared/drawing_test.cpp
   tests/shared/enum_names_test.cpp
   tests/shared/job_facets_test.cpp
   tests/shared/jobs_between_test.cpp
@@ -174,7 +181,9 @@ set(shared_tests
   tests/shared/run_history_test.cpp
   tests/shared/run_test.cpp
   tests/shared/schedule_test.cpp
+  tests/shared/statistics_charts_test.cpp
   tests/shared/text_test.cpp
+  tests/shared/ticks_test.cpp
   tests/shared/timestamp_test.cpp
   tests/shared/today_test.cpp
   tests/shared/version_test.cpp
@@ -237,6 +246,7 @@ set(native_tests
   tests/api/session_api_test.cpp
   tests/api/sessions_test.cpp
   tests/api/sources_api_test.cpp
+  tests/api/statistics_api_test.cpp
   tests/api/today_api_test.cpp
   tests/app/config_test.cpp
   tests/asking/language_server_test.cpp
@@ -285,6 +295,7 @@ set(native_tests
   tests/app-wasm/shell/shell_test.cpp
   tests/app-wasm/sources/board_find_test.cpp
   tests/app-wasm/sources/sources_page_test.cpp
+  tests/app-wasm/statistics/statistics_page_test.cpp
   tests/app-wasm/today/today_page_test.cpp
   tests/app-wasm/ui/columns_test.cpp
   tests/app-wasm/ui/foreign_text_test.cpp
@@ -428,6 +439,7 @@ set(native_tests
   tests/profiles/cv_years_test.cpp
   tests/profiles/json_resume_test.cpp
   tests/profiles/profile_file_test.cpp
+  tests/render/chart_svg_test.cpp
   tests/render/csv_test.cpp
   tests/render/html_test.cpp
   tests/render/log_rows_test.cpp
@@ -491,6 +503,10 @@ set(native_tests
   tests/store/save_jobs_test.cpp
   tests/store/sources_test.cpp
   tests/store/schedules_test.cpp
+  tests/statistics/pay_spread_test.cpp
+  tests/statistics/skills_asked_test.cpp
+  tests/statistics/survival_test.cpp
+  tests/store/statistics_sums_test.cpp
   tests/store/store_crash_test.cpp
   tests/store/store_log_test.cpp
   tests/store/store_test.cpp
@@ -577,5 +593,6 @@ set(benchmarks
   bench/seed_history.cpp
   bench/skill_spans.cpp
   bench/stages.cpp
+  bench/statistics_bench.cpp
   bench/store_bench.cpp
 )
