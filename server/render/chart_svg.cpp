@@ -174,7 +174,7 @@ float about_length(std::string_view text) {
     const char32_t letter = next_code_point(text, at);
     const bool is_wide = letter >= U'\u2E80';
     const bool is_narrow = std::u32string_view(U"iljtfrI.,:;|'!() -").find(letter) != std::u32string_view::npos;
-    length += is_wide ? 1.0f : is_narrow ? 0.36f : (letter >= U'A' && letter <= U'Z') ? 0.7f : 0.58f;
+    length += is_wide ? 1.0f : is_narrow ? 0.38f : (letter >= U'A' && letter <= U'Z') ? 0.74f : 0.63f;
   }
   return length;
 }
@@ -192,7 +192,7 @@ std::string charts_html(const std::vector<Chart>& charts, const std::function<st
     append_html(out, chart.text);
     out += "</p>" + chart_svg(chart, kWide, chart.key, "wide") + chart_svg(chart, kNarrow, chart.key + "-n", "narrow");
     if (!chart.rows.empty()) add_table(out, chart);
-    out += "<p class=\"note\"><a href=\"";
+    out += "<p><a href=\"";
     append_html(out, csv(chart.key.substr(0, chart.key.starts_with("pay") ? 3 : chart.key.size())));
     out += "\">CSV</a></p></section>\n";
   }

@@ -159,8 +159,10 @@ void Drawer::draw_axis(bool has_rest) {
   out_.lines.push_back({left_, bottom_, out_.width - right_, bottom_});
   const int count_max = static_cast<int>((out_.width - left_) / (5 * em_));
   const bool has_days = !chart_.days.empty();
-  const std::vector<Tick> ticks =
+  std::vector<Tick> ticks =
       has_days ? day_ticks(chart_.days, count_max) : number_ticks(rows_.front().from, rows_.back().to, count_max);
+  // A curve counts whole days.
+  if (has_rest) std::erase_if(ticks, [](const Tick& tick) { return tick.at != std::floor(tick.at); });
   float free_from = 0, rest_free_from = 0;
   const auto put = [&](float middle, float y, const std::string& words, float& from) {
     const float half = length(words) / 2;
