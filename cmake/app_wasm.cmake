@@ -185,6 +185,14 @@ app_folder(sources
     sources_view.cpp
 )
 
+app_folder(statistics
+  USES ui dashboard
+  STATE
+    statistics_page.cpp
+  VIEWS
+    statistics_view.cpp
+)
+
 app_folder(profile
   USES ui dashboard
   STATE

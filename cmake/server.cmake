@@ -336,6 +336,7 @@ server_folder(opinion
 # csv, html and lines of a log
 server_folder(render
   SOURCES
+    chart_svg.cpp
     atom_feed.cpp
     csv.cpp
     feed.cpp
@@ -470,6 +471,7 @@ server_folder(store
     sql/reader_pool.cpp
     sql/transaction.cpp
     sql/values.cpp
+    statistics.cpp
     store.cpp
     stored_jobs.cpp
     words_index.cpp
@@ -531,6 +533,16 @@ server_folder(reporting
     report_rules.cpp
     report_subjects.cpp
     reporting_phase.cpp
+)
+
+# what jobs, sources and matches come to
+server_folder(statistics
+  USES time demands profiles matching sources store matcher
+  SOURCES
+    pay_spread.cpp
+    skills_asked.cpp
+    survival.cpp
+    told_statistics.cpp
 )
 
 # what goes on beside runs
@@ -616,12 +628,13 @@ server_folder(http
 
 # the resources, the news, the page
 server_folder(api
-  USES embedded threads words places schedule sources fetch finding demands profiles papers matching preference opinion render notify store pipeline matcher scheduler searches asking delivering http
+  USES embedded threads time words places schedule sources fetch finding demands profiles papers matching preference opinion render notify store pipeline matcher statistics scheduler searches asking delivering http
   LIBRARIES httplib re2::re2
   SOURCES
     board_questions.cpp
     channels_routes.cpp
     cleaning_routes.cpp
+    dashboard_links.cpp
     entry_filter.cpp
     events_route.cpp
     feed_keys.cpp
@@ -654,6 +667,7 @@ server_folder(api
     session_routes.cpp
     sessions.cpp
     sources_routes.cpp
+    statistics_routes.cpp
     suggestion_routes.cpp
     today_route.cpp
 )

@@ -6,6 +6,10 @@ set(shared_sources
   shared/ascii.cpp
   shared/channel.cpp
   shared/character_columns.cpp
+  shared/chart/chart.cpp
+  shared/chart/drawing.cpp
+  shared/chart/statistics_charts.cpp
+  shared/chart/ticks.cpp
   shared/cleaning_plan.cpp
   shared/retention.cpp
   shared/job_facets.cpp
@@ -29,6 +33,7 @@ set(shared_sources
   shared/search_query.cpp
   shared/saved_search.cpp
   shared/source.cpp
+  shared/statistics.cpp
   shared/text.cpp
   shared/timestamp.cpp
   shared/today.cpp
@@ -63,6 +68,7 @@ set(embedded_migrations
   0022_channels.sql
   0023_searches.sql
   0024_reports.sql
+  0025_statistics.sql
 )
 set(embedded_currencies
   currencies.tsv
@@ -182,6 +188,7 @@ set(shared_tests
   tests/shared/character_columns_test.cpp
   tests/shared/cleaning_plan_test.cpp
   tests/shared/retention_test.cpp
+  tests/shared/drawing_test.cpp
   tests/shared/enum_names_test.cpp
   tests/shared/job_facets_test.cpp
   tests/shared/jobs_between_test.cpp
@@ -200,7 +207,9 @@ set(shared_tests
   tests/shared/schedule_test.cpp
   tests/shared/search_query_test.cpp
   tests/shared/saved_search_test.cpp
+  tests/shared/statistics_charts_test.cpp
   tests/shared/text_test.cpp
+  tests/shared/ticks_test.cpp
   tests/shared/timestamp_test.cpp
   tests/shared/today_test.cpp
   tests/shared/version_test.cpp
@@ -254,6 +263,7 @@ set(dashboard_tests
   tests/app-wasm/shell/shell_test.cpp
   tests/app-wasm/sources/board_find_test.cpp
   tests/app-wasm/sources/sources_page_test.cpp
+  tests/app-wasm/statistics/statistics_page_test.cpp
   tests/app-wasm/today/today_page_test.cpp
   tests/app-wasm/ui/columns_test.cpp
   tests/app-wasm/ui/foreign_text_test.cpp
@@ -327,6 +337,7 @@ set(native_tests
   tests/api/session_api_test.cpp
   tests/api/sessions_test.cpp
   tests/api/sources_api_test.cpp
+  tests/api/statistics_api_test.cpp
   tests/api/today_api_test.cpp
   tests/app/config_test.cpp
   tests/asking/language_server_test.cpp
@@ -487,6 +498,7 @@ set(native_tests
   tests/profiles/cv_years_test.cpp
   tests/profiles/json_resume_test.cpp
   tests/profiles/profile_file_test.cpp
+  tests/render/chart_svg_test.cpp
   tests/render/csv_test.cpp
   tests/render/feed_test.cpp
   tests/render/html_test.cpp
@@ -566,6 +578,10 @@ set(native_tests
   tests/store/sources_test.cpp
   tests/store/schedules_test.cpp
   tests/store/searches_test.cpp
+  tests/statistics/pay_spread_test.cpp
+  tests/statistics/skills_asked_test.cpp
+  tests/statistics/survival_test.cpp
+  tests/store/statistics_sums_test.cpp
   tests/store/store_crash_test.cpp
   tests/store/store_log_test.cpp
   tests/store/store_test.cpp
@@ -654,5 +670,6 @@ set(benchmarks
   bench/seed_history.cpp
   bench/skill_spans.cpp
   bench/stages.cpp
+  bench/statistics_bench.cpp
   bench/store_bench.cpp
 )

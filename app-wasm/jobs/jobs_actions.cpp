@@ -127,6 +127,10 @@ void download(PageOfJobs& page, std::string_view) {
   page.dashboard().effects.download(to_query(page.jobs().list().query()).add("excel", "true").after("api/jobs.csv"));
 }
 
+void show_statistics(PageOfJobs& page, std::string_view) {
+  page.dashboard().navigation.go(to_query(page.jobs().list().query()).after("#/statistics"));
+}
+
 void keep_unsaid(PageOfJobs& page, std::string_view name) {
   if (const auto kept = from_name<Unsaid>(name))
     change_filter(page, [&](JobsFilter& filter) { filter.unsaid.toggle(*kept); });

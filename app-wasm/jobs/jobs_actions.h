@@ -57,6 +57,7 @@ void suiting(PageOfJobs&, std::string_view name);
 void sort(PageOfJobs&, std::string_view name);
 void clear_filters(PageOfJobs&, std::string_view);
 void download(PageOfJobs&, std::string_view);
+void show_statistics(PageOfJobs&, std::string_view);
 void keep_unsaid(PageOfJobs&, std::string_view filter);  ///< or not any more
 void place(PageOfJobs&, std::string_view name);
 void company(PageOfJobs&, std::string_view name);
@@ -175,6 +176,7 @@ inline constexpr auto kJobs = std::to_array<ActionRow<PageOfJobs>>({
     {"job.why-other", "Other", "6", is_asked_why, say<HideReason::kOther>},
     {"job.reason", "Why it is hidden", "", is_hidden_job_open, choose_reason},
     {"jobs.csv", "CSV", "", is_shown, download},
+    {"jobs.statistics", "Statistics of what is shown", "", is_shown, show_statistics},
     {"job.opinion", "Ask", "",
      [](const PageOfJobs& p, Arg) { return is_shown(p, {}) && p.jobs().detail().may_ask_opinion(); },
      [](PageOfJobs& p, Arg) { p.jobs().detail().ask_opinion(p.dashboard().now()); }},

@@ -239,6 +239,7 @@ void describe_top(Ui& ui, const PageOfJobs& page) {
   if (!is_wide) more.push_back({.label = choosing, .action = jobs_action("jobs.choose")});
   more.push_back({.label = std::string(jobs_action("jobs.link").label), .action = jobs_action("jobs.link")});
   more.push_back({.label = "Download what is shown, as CSV (also for Excel)", .action = jobs_action("jobs.csv")});
+  more.push_back({.label = "Statistics of what is shown", .action = jobs_action("jobs.statistics")});
   menu_button(ui, "jobs-download", is_wide ? "Link or download" : "Select several, link or download", more, &icon);
   ui.page.end();
 }

@@ -9,6 +9,7 @@
 #include "app-wasm/reports/reports_page.h"
 #include "app-wasm/runs/runs_page.h"
 #include "app-wasm/sources/sources_page.h"
+#include "app-wasm/statistics/statistics_page.h"
 #include "app-wasm/today/today_page.h"
 
 namespace zapply {
@@ -54,6 +55,7 @@ class PageList {
 
 /// In the order of their tabs. A new page is its own folder, an
 /// #include and a name here, and its lines in cmake/app_wasm.cmake.
-using Pages = PageList<PageOfToday, PageOfRuns, PageOfJobs, PageOfReports, PageOfSources, PageOfProfile>;
+using Pages =
+    PageList<PageOfToday, PageOfRuns, PageOfJobs, PageOfReports, PageOfSources, PageOfProfile, PageOfStatistics>;
 
 }  // namespace zapply

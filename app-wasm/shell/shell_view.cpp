@@ -25,6 +25,7 @@ void describe_tabs(Ui& ui, const Shell& shell) {
   const std::string_view shown = shell.dashboard().navigation.page();
   ui.page.begin({.key = "pages", .tag = "nav", .label = "Pages", .style_class = "tabs"});
   shell.pages().each([&]<class P>(const P&) {
+    if constexpr (requires { P::kHasTab; }) return;
     const std::string href = "#/" + std::string(P::kName);
     ui.page.leaf({.key = P::kTab.name,
                   .tag = "a",

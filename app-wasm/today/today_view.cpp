@@ -174,6 +174,7 @@ void describe_run(Ui& ui, const PageOfToday& page) {
   if (!running) button(ui, dashboard_action("run.start"), {}, {.icon = Icon::kPlay, .has_icon = true});
   button(ui, dashboard_action("schedules"));
   if (run) describe_link(ui, "open", "Open run " + std::to_string(run->id), "#/runs/" + std::to_string(run->id));
+  describe_link(ui, "statistics", "Statistics", "#/statistics");
   ui.page.end();
   ui.page.end();
 }

@@ -31,6 +31,7 @@
 #include "server/api/session_routes.h"
 #include "server/api/sessions.h"
 #include "server/api/sources_routes.h"
+#include "server/api/statistics_routes.h"
 #include "server/api/suggestion_routes.h"
 #include "server/api/today_route.h"
 #include "server/http/connection_server.h"
@@ -118,6 +119,7 @@ void HttpServer::Impl::start() {
   add_profile_routes(router, store, asker, {.program = options.program}, reading.get_token());
   add_opinion_routes(router, store, asker, reading.get_token());
   add_today_route(router, store, catalog);
+  add_statistics_routes(router, store, catalog, frame);
   add_session_routes(router, *guards, sessions, feed);
   add_health_route(router, {store, engine, events, server, *guards, options.demo});
   add_metrics_route(router, {store, catalog, events, server, requests});

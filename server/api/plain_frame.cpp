@@ -28,7 +28,8 @@ std::string PlainFrame::zone_note(Timestamp time) const {
 void PlainFrame::answer(const Call& call, const Page& page) const {
   const std::string up = way_up(call.request.path);
   const std::string ways = "<nav><a href=\"" + up + "jobs\">Jobs</a><a href=\"" + up + "runs\">Runs</a><a href=\"" +
-                           up + "reports\">Reports</a><a href=\"" + up + "./" + page.place + "\">Dashboard</a></nav>";
+                           up + "reports\">Reports</a><a href=\"" + up + "statistics\">Statistics</a><a href=\"" + up +
+                           "./" + page.place + "\">Dashboard</a></nav>";
   zapply::answer(call, page.status, html_page(page.title, ways + page.body, page.reloads ? kReload : "", up),
                  "text/html; charset=utf-8");
 }

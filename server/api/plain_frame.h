@@ -18,6 +18,7 @@ class PlainFrame {
   std::string day(Timestamp) const;
   /// Which zone times are of, as a paragraph.
   std::string zone_note(Timestamp) const;
+  const std::string& zone_name() const { return zone_name_; }
   const ZoneOffset& zone_offset() const { return zone_offset_; }
 
   struct Page {

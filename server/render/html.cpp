@@ -88,6 +88,16 @@ dd { margin: 0; overflow-wrap: anywhere; }
 .text { max-width: 46rem; overflow-wrap: anywhere; white-space: pre-line; }
 @media print { body { max-width: none; padding: 0; } nav, form { display: none; } ul.jobs li { break-inside: avoid; } h2 { break-after: avoid; }
   a { color: inherit; text-decoration: none; } .note { opacity: 1; } }
+section.chart { break-inside: avoid; margin-top: 1.6rem; }
+svg.chart { display: block; height: auto; max-width: 49rem; width: 100%; }
+svg.chart text { fill: currentColor; font: 13px system-ui, sans-serif; }
+svg.chart .quiet { fill-opacity: .75; }
+svg.chart .axis { stroke: var(--line); }
+svg.chart :is(a, g) > .told { display: none; }
+svg.chart :is(a:focus, a:hover, g:hover) > .told { display: inline; }
+svg.chart :is(a:focus, a:hover, g:hover) > .at { fill: var(--line); }
+svg.chart.narrow { display: none; }
+@media (max-width: 40rem) { svg.chart.wide { display: none; } svg.chart.narrow { display: block; } }
 @media (max-width: 40rem) { .spare { display: none; } body { padding: .6rem; } th, td { padding: .35rem .3rem; } }
 )";
 }

@@ -151,19 +151,23 @@ void for_each_near(const FacetFilter& filter, const JobColumns::View& columns, F
 
 }  // namespace
 
-JobFacets job_facets(Store& store, const JobsQuery& query, Timestamp now) {
+FacetWords settled_words(Store& store, const JobsQuery& query, bool& is_exact) {
   FacetWords words = read(store, [&](Database& database) { return find_facet_words(database, query); });
+  if (!words.has_phrases) return words;
+  IdList near;
+  detail::job_columns(store).look(store, [&](const JobColumns::View& columns) {
+    for_each_near(FacetFilter(query, words, columns), columns,
+                  [&](const JobColumnsRow& row, FilterSet) { near.push_back(row.id); });
+  });
+  is_exact = near.size() <= kLookedAtMax;
+  if (!is_exact) near.erase(near.begin(), near.end() - static_cast<std::ptrdiff_t>(kLookedAtMax));
+  read(store, [&](Database& database) { keep_with_phrases(database, query, near, words); });
+  return words;
+}
+
+JobFacets job_facets(Store& store, const JobsQuery& query, Timestamp now) {
   bool is_exact = true;
-  if (words.has_phrases) {
-    IdList near;
-    detail::job_columns(store).look(store, [&](const JobColumns::View& columns) {
-      for_each_near(FacetFilter(query, words, columns), columns,
-                    [&](const JobColumnsRow& row, FilterSet) { near.push_back(row.id); });
-    });
-    is_exact = near.size() <= kLookedAtMax;
-    if (!is_exact) near.erase(near.begin(), near.end() - static_cast<std::ptrdiff_t>(kLookedAtMax));
-    read(store, [&](Database& database) { keep_with_phrases(database, query, near, words); });
-  }
+  const FacetWords words = settled_words(store, query, is_exact);
   JobFacets out;
   detail::job_columns(store).look(store, [&](const JobColumns::View& columns) {
     const FacetFilter filter(query, words, columns);

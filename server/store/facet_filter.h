@@ -87,6 +87,10 @@ class FacetFilter {
   mutable Among with_words_, with_company_, without_words_, left_out_;
 };
 
+/// What of a query only the database knows, its phrases looked at; of many jobs that may have them only the newest are,
+/// and then `is_exact` becomes false.
+FacetWords settled_words(Store&, const JobsQuery&, bool& is_exact);
+
 constexpr FilterSet bit_of(FacetFilter::Name name) { return FilterSet{1} << static_cast<unsigned>(name); }
 
 }  // namespace zapply

@@ -17,9 +17,10 @@ constexpr std::int64_t kChunk = 5'000;
 constexpr std::size_t kGoneMax = 20'000;
 
 // What both the triggers give and a chunk reads, in this order.
-constexpr std::array<std::string_view, 14> kColumns{
-    "id",     "source_name",  "closed_at", "hidden", "starred",     "duplicate_of",    "first_seen_at",
-    "run_id", "published_at", "work_mode", "remote", "salary_year", "employment_type", "seniority"};
+constexpr std::array<std::string_view, 15> kColumns{
+    "id",           "source_name",   "closed_at",       "hidden",       "starred",
+    "duplicate_of", "first_seen_at", "run_id",          "published_at", "work_mode",
+    "remote",       "salary_year",   "employment_type", "seniority",    "salary_currency"};
 
 std::string columns(std::string_view before) {
   std::string list;
@@ -49,10 +50,14 @@ std::uint32_t TextNumbers::number_of(std::string_view text) {
 
 template <class Values>
 JobColumns::Noted JobColumns::noted_from(const Values& of) {
-  Noted noted{.row = {}, .source = std::string(of.text(1)), .remote_from = std::string(of.text(14))};
+  Noted noted{.row = {},
+              .source = std::string(of.text(1)),
+              .currency = std::string(of.text(14)),
+              .remote_from = std::string(of.text(15))};
   JobColumnsRow& row = noted.row;
   row.id = static_cast<std::uint32_t>(of.integer(0));
   row.is_closed = !of.is_null(2);
+  row.closed_ms = of.integer(2);
   row.is_hidden = of.integer(3) != 0;
   row.is_starred = of.integer(4) != 0;
   row.is_duplicate = !of.is_null(5);
@@ -104,6 +109,7 @@ void JobColumns::put(const Noted& noted) {
   }
   JobColumnsRow row = noted.row;
   row.source = static_cast<std::int16_t>(sources_.number_of(noted.source));
+  row.currency = static_cast<std::int16_t>(currencies_.number_of(noted.currency));
   row.remote_from = remote_from_.number_of(noted.remote_from);
   if (is_there)
     *at = row;
@@ -150,7 +156,7 @@ void JobColumns::look(Store& store, const std::function<void(const View&)>& f) {
   const Lock lock(mutex_);
   while (!fill_chunk(store)) {
   }
-  f({rows_, sources_.texts(), remote_from_.texts()});
+  f({rows_, sources_.texts(), remote_from_.texts(), currencies_.texts()});
 }
 
 bool fill_job_columns(Store& store) { return detail::job_columns(store).fill_some(store); }

@@ -27,7 +27,7 @@ class TextNumbers {
   std::unordered_map<std::string, std::uint32_t> numbers_;
 };
 
-/// What jobs are counted by, of each job 40 bytes: a table of 500,000 jobs takes SQLite half a second to go through, this
+/// What jobs are counted by, of each job 48 bytes: a table of 500,000 jobs takes SQLite half a second to go through, this
 /// some milliseconds.
 struct JobColumnsRow {
   static constexpr std::uint8_t kOther = 255;  ///< of a list's names: none of them, yet something is said
@@ -37,6 +37,8 @@ struct JobColumnsRow {
   std::int64_t published_ms : 48;  ///< 0: unknown
   std::uint64_t employment : 8;    ///< one more than the place in kEmployments; 0: unknown
   std::uint64_t seniority : 8;     ///< the same, of kSeniorities
+  std::int64_t closed_ms : 48;     ///< where it is closed
+  std::int64_t currency : 16;      ///< of the salary, as a number
   double salary = 0;               ///< a year; 0: unknown
   std::uint32_t id = 0;
   std::uint32_t run_id = 0;
@@ -49,7 +51,7 @@ struct JobColumnsRow {
   std::uint32_t work_mode : 2;  ///< one more than the WorkMode; 0: unknown
   std::uint32_t remote : 2;     ///< 1: not, 2: it is; 0: unknown
 };
-static_assert(sizeof(JobColumnsRow) == 40);
+static_assert(sizeof(JobColumnsRow) == 48);
 
 /// Those of all jobs, kept in memory from when they are first asked for: filled a chunk of rows at a time, and from then
 /// on told of every row that a transaction has changed. The writer's connection tells, by triggers of its own.
@@ -60,6 +62,7 @@ class JobColumns {
     const std::deque<JobColumnsRow>& rows;  ///< by rising ids
     const std::vector<std::string>& sources;
     const std::vector<std::string>& remote_from;
+    const std::vector<std::string>& currencies;
   };
 
   /// For the writer's connection: from now on its transactions note what they change.
@@ -79,7 +82,7 @@ class JobColumns {
   /// A row with its texts.
   struct Noted {
     JobColumnsRow row;
-    std::string source, remote_from;
+    std::string source, currency, remote_from;
   };
 
   template <class Values>
@@ -98,6 +101,7 @@ class JobColumns {
   std::deque<JobColumnsRow> rows_ GUARDED_BY(mutex_);
   TextNumbers sources_ GUARDED_BY(mutex_);
   TextNumbers remote_from_ GUARDED_BY(mutex_);
+  TextNumbers currencies_ GUARDED_BY(mutex_);
 };
 
 /// Reads some of them before anybody asks. True when all are there.

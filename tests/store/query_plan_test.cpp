@@ -29,6 +29,7 @@
 #include "server/store/sources.h"
 #include "server/store/sources_table.h"
 #include "server/store/sql/migrations.h"
+#include "server/store/statistics.h"
 #include "tests/store/allowed_scans.h"
 #include "tests/store/jobs_fixture.h"
 #include "tests/store/watching_calls.h"
@@ -177,6 +178,10 @@ void PlanFixture::read_everything() {
   jobs_to_tell(store, 1, 80, 3);
   searches(store);
   kept_currencies(store);
+  std::vector<SourceYield> yields{{.source_name = "a"}};
+  add_asks(store, yields, 0, 99'999);
+  verdict_counts(store, 1);
+  packed_jobs_of(store, {1, 2});
   read([](Database&) {});
 }
 
@@ -249,6 +254,8 @@ void PlanFixture::write_everything() {
   page({.profile = "ann", .score_min = 2, .sort = JobSort::kMatch, .limit = 2});
   page({.words = "engineer", .profile = "ann", .sort = JobSort::kMatch, .limit = 2});
   job_facets(store, {.profile = "ann", .verdicts = {Verdict::kYes}}, at(0));
+  job_figures(store, {.query = {.profile = "ann", .verdicts = {Verdict::kYes, Verdict::kUnknown}, .score_min = 42},
+                      .day_starts = {at(0), at(1)}});
   remove_profile(store, "ann");
   cut_a_log();
   delete_old_runs(store, at(100), 10);

@@ -242,11 +242,28 @@ mergeInto(LibraryManager.library, {
         for (const side of ['left', 'top', 'width', 'height'])
           if (place[side] !== before[side]) element.style[side] = place[side];
         if (node.t === 'input' || node.t === 'textarea' || node.t === 'select') tree.fill_field(element, node, was);
+        else if (node.t === 'x-part') { if (!was.s || node.s.href !== was.s.href) tree.fill_part(element, node.s.href); }
         else if (node.i) tree.fill_with_icon(element, node, was);
         else if (!node.c && (node.x !== was.x || element.words)) {
           element.words = null;
           element.textContent = node.x || '';
         }
+      },
+
+      // A part of the page that the server writes, from its address. It holds texts, tables and pictures; scripts in it would
+      // not run.
+      async fill_part(element, from) {
+        element.textContent = 'Loading…';
+        let text;
+        try {
+          const answer = await fetch(from);
+          text = await answer.text();
+          if (!answer.ok) text = `Not loaded: ${(JSON.parse(text) || {}).detail}`;
+          else if (element.node.s.href === from) return void (element.innerHTML = text);
+        } catch (error) {
+          text = `Not loaded: ${error.message}`;
+        }
+        if (element.node.s.href === from) element.textContent = text;
       },
 
       // Its attributes.
