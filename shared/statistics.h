@@ -66,7 +66,7 @@ struct Closing {
   std::int64_t closed = 0;
   std::int64_t untold = 0;              ///< beside them: of sources that never say that a job is gone
   std::optional<std::int64_t> half_by;  ///< the day by which half of them are closed
-  std::vector<Point> points;            ///< days on which jobs closed, and the last; none where there are too few jobs
+  std::vector<Point> points;            ///< days on which jobs closed, and the last with enough of them; none: too few
 
   bool operator==(const Closing&) const = default;
 };

@@ -6,8 +6,8 @@
 namespace zapply {
 
 /// The share of jobs that are open after so many days, by Kaplan and Meier's product over the days on which any closed: a
-/// job that is still open counts among those at risk for as long as it was looked at. Without points where there are fewer
-/// than kClosingJobsMin.
+/// job that is still open counts among those at risk for as long as it was looked at. It ends where fewer than
+/// kClosingJobsMin are at risk.
 Closing closing_of(const Lifetimes&);
 
 }  // namespace zapply

@@ -197,7 +197,8 @@ Chart Charts::closing() const {
                " closed (Kaplan–Meier; open ones count until their source was read last). " +
                (in.half_by ? "Half are closed after " + count_of(*in.half_by, "day", "days") + "."
                            : "Fewer than half have closed so far.") +
-               " Below the days stands how many jobs the curve rests on there.";
+               " Below the days stands how many jobs the curve rests on there; it ends where they are " +
+               "fewer than " + number(kClosingJobsMin) + ".";
   }
   if (in.untold > 0)
     out.text += " Left out: " + with_thousands(in.untold) +
