@@ -710,6 +710,7 @@ server_folder(app
     channels.cpp
     config.cpp
     database_path.cpp
+    demo_past.cpp
     owned_database.cpp
 )
 

@@ -340,6 +340,7 @@ set(native_tests
   tests/api/statistics_api_test.cpp
   tests/api/today_api_test.cpp
   tests/app/config_test.cpp
+  tests/app/demo_past_test.cpp
   tests/asking/language_server_test.cpp
   tests/asking/opinion_asker_test.cpp
   tests/cli/report_cli_test.cpp

@@ -40,6 +40,9 @@ void describe_line(Ui& ui, const ReportLine& line) {
 
 void describe_list(Ui& ui, const PageOfReports& page) {
   text(ui, "title", "Reports", {}, "h1");
+  ui.page.begin({.key = "beside", .style_class = "row"});
+  describe_link(ui, "statistics", "Statistics", "#/statistics");
+  ui.page.end();
   ui.page.begin({.key = "reports.list", .tag = "section", .label = "Reports", .style_class = "panel"});
   if (page.lines().empty() && missing(ui, page.load(), "the reports", page.error())) {
     ui.page.end();

@@ -54,7 +54,7 @@ ReportSettings App::report_settings(const DataOptions& data) {
 }
 
 const HttpServer& App::serve(HttpOptions options) {
-  if (boards_.demo) begin_demo(database_.store);
+  if (boards_.demo) begin_demo(boards_, database_.store);
   keep_configured_schedules(database_.store, boards_.config.schedules, boards_.config.file, system_now());
   keep_configured_searches(database_.store, boards_.config.searches, boards_.config.file, system_now());
   keep_configured_channels(database_.store, boards_.config.channels.channels, boards_.config.file, system_now());

@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 
+#include "server/app/demo_past.h"
 #include "server/demo/demo_profile.h"
 #include "server/demo/demo_sources.h"
 #include "server/fetch/curl_fetcher.h"
@@ -48,6 +49,7 @@ Boards::Boards(const CatalogOptions& catalog_options, const FetchOptions& fetch,
       demo(is_demo ? std::make_unique<DemoBoard>(
                          DemoBoard::Options{.pace = fetch.demo_pace, .preferred_port = kDemoBoardPort})
                    : nullptr),
+      demo_days(fetch.demo_days),
       catalog(demo ? demo_catalog(demo->url()) : read_catalog(catalog_options, config)),
       make_fetcher(fetcher_maker(fetch)) {
   for (const ScheduleSettings& schedule : config.schedules) try {
@@ -59,15 +61,14 @@ Boards::Boards(const CatalogOptions& catalog_options, const FetchOptions& fetch,
 
 void continue_demo(DemoBoard& board, Store& store) {
   const RunsPage newest = runs_page(store, {.page_size = 1});
-  if (newest.total == 0) return;
-  const RunsPage oldest = runs_page(store, {.page = newest.total, .page_size = 1});
-  const Timestamp opened_at = oldest.runs.empty() ? newest.runs.front().started_at : oldest.runs.front().started_at;
-  board.continue_from(opened_at, static_cast<int>(newest.runs.front().id));
+  if (const auto times = demo_times(store)) board.continue_from(*times, static_cast<int>(newest.runs.front().id));
 }
 
-void begin_demo(Store& store) {
+void begin_demo(Boards& boards, Store& store) {
   const bool is_new = runs_page(store, {.page_size = 1}).total == 0 && profiles(store).empty();
   if (!is_new) return;
+  make_demo_past(store, boards.catalog, boards.demo->url(), boards.demo_days);
+  continue_demo(*boards.demo, store);
   keep_profile(store, demo_profile());
   add_schedule(store, {.name = "mondays", .when = "0 7 * * mon", .zone = "America/Bogota", .jitter_minutes = 15},
                system_now());

@@ -28,13 +28,14 @@ struct Boards {
 
   Config config;
   std::unique_ptr<DemoBoard> demo;  ///< null where it is no demo
+  int demo_days = 0;                ///< that a new demo has behind it
   Catalog catalog;
   Scraper::MakeFetcher make_fetcher;
 };
 
 /// Has the demo's board go on where it was when this database's last run read it.
 void continue_demo(DemoBoard&, Store&);
-/// Keeps the demo's made-up profile and a schedule in a database in which nothing has happened yet.
-void begin_demo(Store&);
+/// Gives a database in which nothing has happened yet the demo's past, its made-up profile and a schedule.
+void begin_demo(Boards&, Store&);
 
 }  // namespace zapply

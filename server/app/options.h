@@ -30,6 +30,7 @@ struct FetchOptions {
   std::optional<std::filesystem::path> record;
   std::optional<std::filesystem::path> replay;
   double demo_pace = 1;  ///< how many times faster than a person can watch the demo board answers
+  int demo_days = 0;     ///< of made-up runs, which a new demo has behind it
 };
 
 }  // namespace zapply

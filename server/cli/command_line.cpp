@@ -40,6 +40,8 @@ void define_serve(CLI::App& app, ServeOptions& options) {
   add_catalog(app, options.catalog);
   add_replay(app, options.fetch);
   add_demo_pace(app, options.fetch);
+  options.fetch.demo_days = 91;  // what statistics tell of, and a day
+  add_demo_days(app, options.fetch);
   refuse_beside_demo(app, {"--config", "--sources", "--replay"});
   app.footer("A token for other addresses than loopback comes from the environment variable ZAPPLY_TOKEN.");
 }

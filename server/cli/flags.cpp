@@ -69,6 +69,10 @@ void add_demo_pace(CLI::App& app, FetchOptions& fetch) {
   add_number<double>(app, "--demo-pace", fetch.demo_pace, 0.01, 1e6, "a number from 0.01", "")->group("");
 }
 
+void add_demo_days(CLI::App& app, FetchOptions& fetch) {
+  add_number<int>(app, "--demo-days", fetch.demo_days, 0, 366, "a number of days from 0 to 366", "")->group("");
+}
+
 void refuse_beside_demo(CLI::App& app, std::initializer_list<const char*> flags) {
   for (const char* flag : flags) app.get_option("--demo")->excludes(flag);
 }

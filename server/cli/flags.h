@@ -79,6 +79,7 @@ void add_replay(CLI::App&, FetchOptions&);
 void add_record_or_replay(CLI::App&, FetchOptions&);
 /// For tests: without it a demo's run takes as long as a person likes to watch.
 void add_demo_pace(CLI::App&, FetchOptions&);
+void add_demo_days(CLI::App&, FetchOptions&);
 /// The demo brings its own sources, so the flags that choose others would be silently ignored.
 void refuse_beside_demo(CLI::App&, std::initializer_list<const char*> flags);
 

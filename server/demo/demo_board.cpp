@@ -50,7 +50,7 @@ struct DemoBoard::Impl {
     const Lock lock(mutex);
     const auto [known, added] = rounds.try_emplace(board, first_round);
     if (from_beginning && !added) ++known->second;
-    return demo_postings(board, known->second, opened_at);
+    return demo_postings(board, known->second, times);
   }
 
   // The posting as it stands in the list of the present round.
@@ -75,7 +75,7 @@ struct DemoBoard::Impl {
   Mutex mutex;
   std::condition_variable_any closes;
   bool closing GUARDED_BY(mutex) = false;
-  Timestamp opened_at GUARDED_BY(mutex) = system_now();
+  DemoTimes times GUARDED_BY(mutex) = {.opened_at = system_now()};
   int first_round GUARDED_BY(mutex) = 0;
   std::map<DemoBoardName, int> rounds GUARDED_BY(mutex);
   std::set<int> busy_rounds GUARDED_BY(mutex);  ///< rounds in which Tidewater has answered 503.
@@ -158,9 +158,9 @@ DemoBoard::DemoBoard(const Options& options) : impl_(std::make_unique<Impl>(opti
   server.start();
 }
 
-void DemoBoard::continue_from(Timestamp opened_at, int rounds_before) {
+void DemoBoard::continue_from(const DemoTimes& times, int rounds_before) {
   const Lock lock(impl_->mutex);
-  impl_->opened_at = opened_at;
+  impl_->times = times;
   impl_->first_round = rounds_before;
 }
 

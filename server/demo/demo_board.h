@@ -3,7 +3,7 @@
 #include <memory>
 #include <string>
 
-#include "shared/timestamp.h"
+#include "server/demo/demo_postings.h"
 
 namespace zapply {
 
@@ -21,9 +21,9 @@ class DemoBoard {
   DemoBoard(const DemoBoard&) = delete;
   DemoBoard& operator=(const DemoBoard&) = delete;
 
-  /// Goes on as a board that opened then and whose lists were read so often: what they hold and how they are
-  /// dated follows from it. Without this it opened now.
-  void continue_from(Timestamp opened_at, int rounds_before);
+  /// Goes on as a board of those times whose lists were read so often: what they hold and how they are dated follows from
+  /// it. Without this it opened now.
+  void continue_from(const DemoTimes&, int rounds_before);
 
   /// "http://127.0.0.1:41123"
   const std::string& url() const { return url_; }

@@ -1,6 +1,8 @@
 #include "server/demo/demo_postings.h"
 
+#include <algorithm>
 #include <array>
+#include <chrono>
 #include <string_view>
 
 namespace zapply {
@@ -165,18 +167,40 @@ std::string describe(const DemoPosting& posting, const Role& role, int version) 
   return html + "<p>This posting is made up. It belongs to zapply's demo.</p>";
 }
 
-// Published a few hours apart before the board opened, then a few seconds apart, so that no date is in the
-// future when runs follow each other.
-Timestamp published(int number, int listed, Timestamp opened_at) {
-  if (number < listed) return opened_at - std::chrono::hours(7) * (listed - number);
-  return opened_at + std::chrono::seconds(4) * (number - listed);
+// The oldest posting that a round lists: as many are gone. Of rounds that are a day apart Mondays and Thursdays bring
+// more, weekends nothing.
+int oldest_in(int round, const Shape& shape, const DemoTimes& times) {
+  constexpr std::array<int, 7> kBrings{0, 2, 1, 1, 2, 1, 0};  // from Sunday on
+  const auto opened_on = std::chrono::floor<std::chrono::days>(times.opened_at);
+  int rounds = std::max(round - times.past_days, 0);
+  for (int day = 1; day <= std::min(round, times.past_days); ++day)
+    rounds += kBrings[std::chrono::weekday(opened_on + std::chrono::days(day)).c_encoding()];
+  return rounds * shape.new_a_round;
 }
 
-DemoPosting make_posting(DemoBoardName board, int number, int round, Timestamp opened_at) {
+/// In which round it was listed first.
+int first_round_of(int number, const Shape& shape, const DemoTimes& times) {
+  int round = 0;
+  while (number >= oldest_in(round, shape, times) + shape.listed) ++round;
+  return round;
+}
+
+// Published a few hours apart before the board opened and while its rounds are a day apart, then a few seconds apart, so
+// that no date is in the future when runs follow each other.
+Timestamp published(int number, int first_round, const Shape& shape, const DemoTimes& times) {
+  if (first_round == 0) return times.opened_at - std::chrono::hours(7) * (shape.listed - number);
+  const int later = number - oldest_in(std::min(first_round - 1, times.past_days), shape, times) - shape.listed;
+  if (first_round > times.past_days)
+    return times.opened_at + std::chrono::days(times.past_days) + std::chrono::seconds(4) * later;
+  return times.opened_at + std::chrono::days(first_round) - std::chrono::hours(2) - std::chrono::minutes(97 * later);
+}
+
+DemoPosting make_posting(DemoBoardName board, int number, int round, const DemoTimes& times) {
   const Shape shape = shape_of(board);
   const int salt = static_cast<int>(board) * 7;
   const Role& role = kRoles[static_cast<std::size_t>(number * 5 + salt) % kRoles.size()];
-  const int version = (round + number % shape.changes_every) / shape.changes_every;
+  const int first_round = first_round_of(number, shape, times);
+  const int version = (round - first_round + number % shape.changes_every) / shape.changes_every;
 
   DemoPosting posting;
   posting.number = number;
@@ -189,21 +213,21 @@ DemoPosting make_posting(DemoBoardName board, int number, int round, Timestamp o
     posting.salary_min = (role.salary + (number % 4 == 1 ? 25 : 0) + 2 * version) * 1000;
     posting.salary_max = *posting.salary_min + 22'000;
   }
-  posting.published_at = published(number, shape.listed, opened_at);
+  posting.published_at = published(number, first_round, shape, times);
   posting.description_html = describe(posting, role, version);
   return posting;
 }
 
 }  // namespace
 
-std::vector<DemoPosting> demo_postings(DemoBoardName board, int round, Timestamp opened_at) {
+std::vector<DemoPosting> demo_postings(DemoBoardName board, int round, const DemoTimes& times) {
   const Shape shape = shape_of(board);
-  const int oldest = round * shape.new_a_round;
+  const int oldest = oldest_in(round, shape, times);
   std::vector<DemoPosting> postings;
   for (int number = oldest + shape.listed - 1; number >= oldest; --number) {
-    DemoPosting posting = make_posting(board, number, round, opened_at);
+    DemoPosting posting = make_posting(board, number, round, times);
     if (board == DemoBoardName::kTidewater && number % 11 == 6) {
-      const DemoPosting same = make_posting(DemoBoardName::kKestrel, number / 11, round, opened_at);
+      const DemoPosting same = make_posting(DemoBoardName::kKestrel, number / 11, round, times);
       posting.title = same.title;
       posting.company = same.company;
       posting.location = same.location;

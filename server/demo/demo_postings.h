@@ -23,10 +23,17 @@ struct DemoPosting {
   std::string description_html;
 };
 
+/// When the board opened, and how many of its first rounds were a day apart; those after them follow one another as
+/// somebody asks.
+struct DemoTimes {
+  Timestamp opened_at{};
+  int past_days = 0;
+};
+
 enum class DemoBoardName { kTidewater, kFernhill, kKestrel, kBramble, kLighthouse, kMeadowlark };
 
 /// What a board lists when it is asked for the `round`-th time (from 0), newest first: each round a few postings are
 /// new, as many are gone and some have changed. A few of Tidewater's stand on Kestrel's own list, too.
-std::vector<DemoPosting> demo_postings(DemoBoardName, int round, Timestamp opened_at);
+std::vector<DemoPosting> demo_postings(DemoBoardName, int round, const DemoTimes&);
 
 }  // namespace zapply

@@ -120,7 +120,7 @@ def test_a_full_disk_at_start(folder):
     database, fails = folder / "zapply.db", folder / "fails"
     fails.write_text(str(errno.ENOSPC))
     environment = {**os.environ, "HOME": str(folder), "LD_PRELOAD": LIBRARY, "ZAPPLY_STORAGE_FAILS": str(fails)}
-    ended = subprocess.run([BINARY, "serve", "--demo", "--db", database, "--port", "0"], env=environment,
+    ended = subprocess.run([BINARY, "serve", "--demo", "--demo-days", "0", "--db", database, "--port", "0"], env=environment,
                            capture_output=True, text=True, timeout=60)
     assert ended.returncode == 1 and "No space left on device" in ended.stderr and str(database) in ended.stderr, ended
     fails.unlink()
@@ -181,7 +181,7 @@ def test_databases_that_cannot_be_used(folder):
 def test_a_database_that_another_process_owns(folder):
     database = fill(folder)
     server = Server(BINARY, database, RUN_SLOWLY).must_have_started()
-    ended = zapply(folder, "serve", "--demo", "--db", str(database), "--port", "0")
+    ended = zapply(folder, "serve", "--demo", "--demo-days", "0", "--db", str(database), "--port", "0")
     assert ended.returncode == 1 and server.url in ended.stderr, ended
     assert server.call("/api/runs")["total"] == 1
     stop(server)

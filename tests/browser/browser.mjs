@@ -40,13 +40,14 @@ export async function open_page(browser, options = {}) {
   return page;
 }
 
-// Starts `zapply serve` on a free port with a database of its own unless `args` name one. Resolves to
-// {url, stop()} once it printed its URL.
+// Starts `zapply serve` on a free port with a database of its own unless `args` name one, a demo's without a past unless
+// they say otherwise. Resolves to {url, stop()} once it printed its URL.
 export async function start_server(...args) {
   const folder = await mkdtemp(path.join(tmpdir(), 'zapply-browser-'));
   const binary = process.env.ZAPPLY_BINARY ?? path.join(root, 'build/native/zapply');
   const database = args.includes('--db') ? [] : ['--db', path.join(folder, 'zapply.db')];
-  const server = spawn(binary, ['serve', '--port', '0', ...database, ...args],
+  const past = args.includes('--demo-days') ? [] : ['--demo-days', '0'];
+  const server = spawn(binary, ['serve', '--port', '0', ...database, ...past, ...args],
     { stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise((resolve) => server.once('exit', resolve));
   let output = '';

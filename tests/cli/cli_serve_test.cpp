@@ -29,7 +29,8 @@ struct DemoServer {
   std::string url;
 
   void start(const std::string& pace, const std::vector<std::string>& more = {}) {
-    std::vector<std::string> words{"serve", "--demo", "--db", database, "--port", "0", "--demo-pace", pace};
+    std::vector<std::string> words{"serve", "--demo",      "--db", database,      "--port",
+                                   "0",     "--demo-pace", pace,   "--demo-days", "0"};
     words.insert(words.end(), more.begin(), more.end());
     process = std::make_unique<Process>(words, environment);
     process->wait_for_output("\nhttp://127.0.0.1:");

@@ -27,8 +27,8 @@ json get_json(httplib::Client& client, const std::string& path) {
 
 TEST_CASE("the next round has new postings, lacks some and has changed some") {
   for (const auto board : {DemoBoardName::kTidewater, DemoBoardName::kFernhill, DemoBoardName::kKestrel}) {
-    const auto first = demo_postings(board, 0, kOpened);
-    const auto second = demo_postings(board, 1, kOpened);
+    const auto first = demo_postings(board, 0, {kOpened});
+    const auto second = demo_postings(board, 1, {kOpened});
     CHECK(first.size() == second.size());
     int stayed = 0;
     int changed = 0;
@@ -49,10 +49,10 @@ TEST_CASE("the next round has new postings, lacks some and has changed some") {
 
 TEST_CASE("some jobs stand on two boards") {
   std::set<std::string> on_kestrel;
-  for (const auto& posting : demo_postings(DemoBoardName::kKestrel, 0, kOpened))
+  for (const auto& posting : demo_postings(DemoBoardName::kKestrel, 0, {kOpened}))
     on_kestrel.insert(posting.company + "|" + posting.title + "|" + posting.location);
   int twice = 0;
-  for (const auto& posting : demo_postings(DemoBoardName::kTidewater, 0, kOpened))
+  for (const auto& posting : demo_postings(DemoBoardName::kTidewater, 0, {kOpened}))
     twice += static_cast<int>(on_kestrel.count(posting.company + "|" + posting.title + "|" + posting.location));
   CHECK(twice >= 2);
 }
@@ -84,10 +84,10 @@ TEST_CASE("the paged list says how many pages there are, answers one 503 a round
 
 TEST_CASE("a board that goes on lists what it would list by then") {
   DemoBoard board({.pace = kFast});
-  board.continue_from(kOpened, 2);
+  board.continue_from({kOpened}, 2);
   httplib::Client client(board.url());
   const json list = get_json(client, "/hiringdesk/kestrel/jobs");
-  const auto expected = demo_postings(DemoBoardName::kKestrel, 2, kOpened);
+  const auto expected = demo_postings(DemoBoardName::kKestrel, 2, {kOpened});
   CHECK(list.at("jobs").at(0).at("title") == expected.front().title);
   CHECK(list.at("jobs").at(0).at("first_published") == format_rfc3339(expected.front().published_at));
 }
@@ -114,7 +114,7 @@ TEST_CASE("a board of pages links to each posting, whose page holds it as JSON-L
   REQUIRE(first);
   CHECK(first->body.find("<a rel=\"next\" href=\"?page=2\">") != std::string::npos);
   CHECK(client.Get("/meadowlark/jobs?page=2")->body.find("rel=\"next\"") == std::string::npos);
-  const auto expected = demo_postings(DemoBoardName::kMeadowlark, 0, kOpened);
+  const auto expected = demo_postings(DemoBoardName::kMeadowlark, 0, {kOpened});
   const auto page = client.Get("/postings/meadowlark/" + std::to_string(expected.front().number));
   REQUIRE(page);
   const std::size_t begin = page->body.find("ld+json\">") + 9;

@@ -31,7 +31,7 @@ def wait_until(condition, what, seconds=60):
 
 
 class Server:
-    """`arguments` after `serve`; the HOME is the database's folder. Its standard output and error go into one file. One
+    """`arguments` after `serve`, a demo's without a past; the HOME is the database's folder. Its standard output and error go into one file. One
     that a failed test has left running ends with the test."""
 
     started = []
@@ -42,8 +42,9 @@ class Server:
         self.said_file = folder / f"said-{time.monotonic_ns()}.txt"
         variables = {key: value for key, value in os.environ.items() if key != "ZAPPLY_TOKEN"}
         variables.update({"HOME": str(folder), **(environment or {})})
+        past = ["--demo-days", "0"] if "--demo" in arguments else []
         with open(self.said_file, "wb") as said:
-            self.process = subprocess.Popen([binary, "serve", "--db", str(database), "--port", "0", *arguments],
+            self.process = subprocess.Popen([binary, "serve", "--db", str(database), "--port", "0", *past, *arguments],
                                             stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT, env=variables)
         Server.started.append(self)
         self.url = None
