@@ -92,6 +92,7 @@ class PastRun {
                                  .started_at = began_});
     const std::int64_t id = begin_run(store_, run).id;
     RunChanges found;
+    found.entries.push_back({began_, Level::kInfo, "", "This run is of the demo's made-up past: no board was asked"});
     for (std::size_t i = 0; i < catalog_.all().size(); ++i) read_source(i, found);
     commit_run(store_, id, found, began_ + kSourceTime);
     for (std::size_t i = 0; i < catalog_.all().size(); ++i) close_missing_jobs_of(id, i);
@@ -108,6 +109,7 @@ class PastRun {
     if (const char* const why = why_down(source.name, round_)) {
       change.status = SourceRunStatus::kFailed;
       change.error_message = why;
+      tell(position, Level::kError, why, changes);
       return;
     }
     change.status = SourceRunStatus::kCompleted;
@@ -117,6 +119,12 @@ class PastRun {
       change.added.bytes += static_cast<std::int64_t>(answer.body.size());
       take(position, answer, changes);
     }
+    tell(position, Level::kSuccess, "read to its end", changes);
+  }
+
+  void tell(std::size_t position, Level level, const std::string& message, RunChanges& changes) {
+    changes.entries.push_back({began_ + kSourceTime, level, catalog_.all()[position].name, message});
+    ++changes.of_source(position).added.log_counts[level];
   }
 
   void take(std::size_t position, const Answer& answer, RunChanges& changes) {
@@ -154,7 +162,6 @@ class PastRun {
     PhaseChange& phase = end.of_phase(0);
     phase.status = PhaseStatus::kPartial;
     phase.completed_at = at;
-    end.entries.push_back({at, Level::kInfo, "", "This run is of the demo's made-up past: nobody was asked"});
     end.end = RunEnd{.status = RunStatus::kPartial, .completed_at = at};
     return end;
   }

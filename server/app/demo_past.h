@@ -11,7 +11,7 @@ class Catalog;
 class Store;
 
 /// Writes down what the demo would have found on each of so many days until now, in a database without runs: a run a day,
-/// without a board that is asked and with a log of one line.
+/// without a board that is asked and with a short log.
 void make_demo_past(Store&, const Catalog& demo_catalog, const std::string& board_url, int days);
 
 /// Those of a database that a demo has used, by its runs; nothing: it has none.
