@@ -635,6 +635,7 @@ server_folder(api
     channels_routes.cpp
     cleaning_routes.cpp
     dashboard_links.cpp
+    delivery_metrics.cpp
     entry_filter.cpp
     events_route.cpp
     feed_keys.cpp

@@ -69,6 +69,7 @@ set(embedded_migrations
   0023_searches.sql
   0024_reports.sql
   0025_statistics.sql
+  0026_delivery_sums.sql
 )
 set(embedded_currencies
   currencies.tsv

@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "server/api/delivery_metrics.h"
 #include "server/api/run_metrics.h"
 #include "server/api/server_metrics.h"
 #include "server/http/query_parameters.h"
@@ -15,10 +16,10 @@ void add_metrics_route(Router& router, MetricsOf of) {
     const QueryParameters none(call.request, {});
     std::string body;
     MetricsText metrics(body);
-    // What is told is one more function here, which reads the store once.
     tell_build(metrics);
     tell_runs(metrics, of.store, of.catalog);
     tell_sources(metrics, of.store, of.catalog);
+    tell_deliveries(metrics, of.store);
     tell_database(metrics, of.store);
     tell_http(metrics, of.requests, of.events, of.server);
     tell_process(metrics);

@@ -271,4 +271,19 @@ ChannelDeliveries deliveries_of_channel(Store& store, std::int64_t channel_id) {
   });
 }
 
+std::vector<DeliverySum> delivery_sums(Store& store) {
+  return read(store, [](Database& database) {
+    const Doing doing(database, "read what came of deliveries");
+    std::vector<DeliverySum> sums;
+    auto select = database.prepare(
+        "SELECT name, kind, (SELECT count(*) FROM deliveries AS d WHERE d.channel_id = channels.id AND d.state ="
+        " 'waiting'), delivered, given_up FROM channels ORDER BY name");
+    while (select.step()) {
+      DeliverySum& sum = sums.emplace_back();
+      select.read(sum.channel, sum.kind, sum.waiting, sum.delivered, sum.given_up);
+    }
+    return sums;
+  });
+}
+
 }  // namespace zapply

@@ -86,4 +86,17 @@ struct ChannelDeliveries {
 };
 ChannelDeliveries deliveries_of_channel(Store&, std::int64_t channel_id);
 
+/// What came of a channel's deliveries, tests and those that are forgotten included. All but `waiting` never falls.
+struct DeliverySum {
+  std::string channel;
+  std::string kind;  ///< of the channel
+  std::int64_t waiting = 0;
+  std::int64_t delivered = 0;
+  std::int64_t given_up = 0;  ///< each time: one that was tried again and given up again is two
+
+  bool operator==(const DeliverySum&) const = default;
+};
+/// By the channels' names; what it costs doesn't grow with the deliveries that are kept.
+std::vector<DeliverySum> delivery_sums(Store&);
+
 }  // namespace zapply

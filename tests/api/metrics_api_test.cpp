@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include "server/store/channels.h"
+#include "server/store/deliveries.h"
 #include "tests/support/api_fixture.h"
 
 using namespace zapply;
@@ -55,6 +57,16 @@ TEST_CASE_FIXTURE(MetricsFixture, "runs, sources and jobs are told, before the f
   start_lasting_run();
   CHECK(value("zapply_run_running") == "1");
   release();
+}
+
+TEST_CASE_FIXTURE(MetricsFixture, "what came of messages is told for each channel") {
+  CHECK(get("/metrics").body.find("zapply_deliveries") == std::string::npos);
+  add_channel(store, {.name = "phone", .kind = "ntfy", .fields = {{"topic", "T"}}, .wants = {MessageKind::kReport}});
+  queue_message(store, {.key = "report-1"}, at(1));
+  CHECK(value("zapply_deliveries_waiting{channel=\"phone\",kind=\"ntfy\"}") == "1");
+  CHECK(value("zapply_deliveries_ended_total{channel=\"phone\",kind=\"ntfy\",state=\"given-up\"}") == "0");
+  post("/api/channels/phone/test", "{}");
+  CHECK(value("zapply_deliveries_ended_total{channel=\"phone\",kind=\"ntfy\",state=\"delivered\"}") == "1");
 }
 
 TEST_CASE_FIXTURE(MetricsFixture, "requests are counted by what answers them, and clients can't make names") {

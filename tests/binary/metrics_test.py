@@ -56,7 +56,7 @@ def main():
         print("skipped: promtool is missing (Debian's package prometheus, which scripts/dependencies --all-tests installs)")
         return 77
     every = re.compile(r"zapply_.*_(total|count|bucket)\b")
-    kept = re.compile(r"zapply_(runs|phases|source)_.*_total\b")
+    kept = re.compile(r"zapply_(runs|phases|source|deliveries)_.*_total\b")
     with tempfile.TemporaryDirectory() as folder:
         database = pathlib.Path(folder) / "zapply.db"
         server = Server(BINARY, database, ["--demo"]).must_have_started()
@@ -73,6 +73,12 @@ def main():
             raise Loss(f"the run that ended is not told: {after}")
         if sum(value for name, value in after.items() if name.startswith("zapply_source_jobs_new_total")) < 50:
             raise Loss("new jobs are not told")
+
+        # A channel whose secret is not there.
+        server.call("/api/channels", "POST", {"name": "phone", "kind": "ntfy", "fields": {"topic": "NO_SUCH_SECRET"}})
+        server.call("/api/channels/phone/test", "POST", {})
+        if read(server)['zapply_deliveries_ended_total{channel="phone",kind="ntfy",state="given-up"}'] != 1:
+            raise Loss("the message that was given up is not told")
 
         # A run that nobody ends, then one that is deleted.
         server.call("/api/scraper/run", "POST", {})

@@ -176,4 +176,28 @@ TEST_CASE_FIXTURE(DeliveriesFixture,
   CHECK(beside.last->key == "last");
 }
 
+TEST_CASE_FIXTURE(DeliveriesFixture, "what came of a channel's deliveries is summed, and never falls") {
+  CHECK(delivery_sums(store) == std::vector<DeliverySum>{{"desk", "webhook"}, {"phone", "webhook"}});
+  queue(message());
+  queue(message("report-2"));
+  const std::int64_t id = id_of("phone");
+  const auto end = [&](DeliveryState state, int second) {
+    begin_attempt(store, id, at(second));
+    end_attempt(store, id, {state, 404, "", at(second + 1)}, at(second));
+  };
+  end(DeliveryState::kWaiting, 1);
+  CHECK(delivery_sums(store) == std::vector<DeliverySum>{{"desk", "webhook", 2, 0, 0}, {"phone", "webhook", 2, 0, 0}});
+  end(DeliveryState::kGivenUp, 2);
+  CHECK(delivery_sums(store)[1] == DeliverySum{"phone", "webhook", 1, 0, 1});
+  retry_delivery(store, id, at(3));
+  CHECK(delivery_sums(store)[1] == DeliverySum{"phone", "webhook", 2, 0, 1});
+  end(DeliveryState::kDelivered, 4);
+  begin_test(store, channel_id("phone"), message("test-1", MessageKind::kTest), at(5));
+  settle_interrupted_tests(store, at(6));
+  const DeliverySum last{"phone", "webhook", 1, 1, 2};
+  CHECK(delivery_sums(store)[1] == last);
+  execute("DELETE FROM deliveries WHERE state <> 'waiting'");
+  CHECK(delivery_sums(store)[1] == last);
+}
+
 }  // namespace

@@ -170,6 +170,7 @@ void PlanFixture::read_everything() {
     deliveries(store, query);
   find_delivery(store, 1);
   deliveries_of_channel(store, 1);
+  delivery_sums(store);
   ended_run_to_tell(store);
   begun_run_to_tell(store);
   run.source_runs = {source_run("a", SourceRunStatus::kFailed)};
