@@ -683,6 +683,7 @@ server_folder(mcp
     match_tools.cpp
     message.cpp
     profile_tools.cpp
+    report_tools.cpp
     run_tools.cpp
     session.cpp
     source_tools.cpp

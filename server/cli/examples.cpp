@@ -109,7 +109,7 @@ constexpr auto kExamples = std::to_array<Example>({
     {"clean", "zapply clean --older-than 30d", "asks before it deletes"},
     {"clean", "zapply clean --logs --older-than 30d", "the middle of long logs, but for its warnings and errors"},
     {"clean", "zapply clean --jobs --yes", "closed jobs, without asking"},
-    {"mcp", "zapply mcp", "jobs, matches, runs and sources, to be read"},
+    {"mcp", "zapply mcp", "jobs, matches, runs, reports and sources, to be read"},
     {"mcp", "zapply mcp --personal --write", "profiles, too, and to star, hide and start runs"},
     {"backup", "zapply backup jobs-of-today.db", "a copy beside you"},
 });

@@ -26,7 +26,7 @@ struct Reading {
   std::function<Run(Run)> as_it_is;
 };
 
-/// Which tools there are beside those that read jobs, runs and sources.
+/// Which tools there are beside those that read jobs, runs, reports and sources.
 struct Allowed {
   bool personal = false;  ///< a person's own data
   bool write = false;
@@ -51,6 +51,7 @@ std::string instructions(Allowed);
 std::vector<Tool> job_tools(const Doors&, Allowed);
 std::vector<Tool> match_tools(const Doors&, Allowed);
 std::vector<Tool> run_tools(const Doors&);
+std::vector<Tool> report_tools(const Doors&, Allowed);
 std::vector<Tool> source_tools(const Doors&);
 std::vector<Tool> profile_tools(const Doors&);
 std::vector<Tool> change_tools(const Doors&);

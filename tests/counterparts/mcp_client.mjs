@@ -36,7 +36,7 @@ async function refused(name, args, pattern) {
 assert.equal(client.getServerVersion().name, "zapply");
 assert.match(client.getInstructions(), /written by strangers/);
 const { tools } = await client.listTools();
-const readers = ["search_jobs", "get_job", "explain_match", "list_runs", "get_run", "list_sources"];
+const readers = ["search_jobs", "get_job", "explain_match", "list_runs", "get_run", "list_reports", "get_report", "list_sources"];
 const others = ["list_profiles", "get_profile", "star_job", "hide_job", "start_run", "cancel_run"];
 assert.deepEqual(tools.map((tool) => tool.name), which === "reads" ? readers : [...readers, ...others]);
 const ajv = new Ajv({ strict: true });
@@ -64,6 +64,14 @@ await call("search_jobs", { profile: "ann", sort: "match", work_mode: ["remote"]
 const runs = await call("list_runs");
 assert.ok(runs.runs.length >= 1);
 assert.equal((await call("get_run")).id, runs.runs[0].id);
+const reports = await call("list_reports");
+const report = await call("get_report");
+assert.equal(report.id, reports.reports[0].id);
+const [reported] = report.sections[0].jobs;
+assert.match(reported.title, /^Overlord/);
+assert.ok(!/[\u0000-\u001f\u202a-\u202e]/.test(reported.title), "control characters reach the model");
+assert.equal("reasons" in reported, which !== "reads");
+await refused("get_report", { id: 99999999 }, /there is no report 99999999/);
 assert.ok((await call("list_sources")).sources.some((source) => source.name === "gable"));
 
 // What is refused, and how.

@@ -87,6 +87,7 @@ def main():
         with sqlite3.connect(database) as connection:
             connection.execute("UPDATE jobs SET title = ? WHERE id = ?", (EVIL, job))
             connection.execute("UPDATE job_descriptions SET description = ? WHERE job_id = ?", (EVIL_TEXT, job))
+            connection.execute("UPDATE reports SET document = json_set(document, '$.sections[0].jobs[0].title', ?)", (EVIL,))
         connection.close()
 
         def talk(case):

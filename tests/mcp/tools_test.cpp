@@ -8,8 +8,11 @@
 #include "server/matcher/kept_profiles.h"
 #include "server/mcp/change_limit.h"
 #include "server/mcp/doors.h"
+#include "server/store/reports.h"
 #include "shared/jobs_query.h"
+#include "shared/report_words.h"
 #include "tests/store/jobs_fixture.h"
+#include "tests/support/made_report.h"
 
 using namespace zapply;
 using namespace zapply::mcp;
@@ -36,6 +39,12 @@ struct ToolsFixture : JobsFixture {
   std::vector<Tool> tools = all_tools(doors, {.personal = true, .write = true});
   std::vector<Tool> readers = all_tools(doors, {});
 
+  void keep(Report report) {
+    NewReport made;
+    report.id = reports_state(store).next_id;
+    made.report = std::move(report);
+    keep_report(store, made);
+  }
   json call(const std::vector<Tool>& all, std::string_view name, const json& given) {
     for (const Tool& tool : all)
       if (tool.name == name) {
@@ -66,11 +75,11 @@ std::set<std::string> names_of_tools(const std::vector<Tool>& tools) {
 }  // namespace
 
 TEST_CASE_FIXTURE(ToolsFixture, "without leave there is nothing that tells of a person or changes anything") {
-  CHECK(names_of_tools(readers) ==
-        std::set<std::string>{"search_jobs", "get_job", "explain_match", "list_runs", "get_run", "list_sources"});
+  CHECK(names_of_tools(readers) == std::set<std::string>{"search_jobs", "get_job", "explain_match", "list_runs",
+                                                         "get_run", "list_reports", "get_report", "list_sources"});
   for (const Tool& tool : readers) CHECK(tool.effect == Tool::Effect::kReads);
-  CHECK(names_of_tools(all_tools(doors, {.personal = true})).size() == 8);
-  CHECK(names_of_tools(all_tools(doors, {.write = true})).size() == 10);
+  CHECK(names_of_tools(all_tools(doors, {.personal = true})).size() == 10);
+  CHECK(names_of_tools(all_tools(doors, {.write = true})).size() == 12);
   CHECK(instructions({}).find("Nothing can be changed here.") != std::string::npos);
   CHECK(instructions({.write = true}).find("only when the person asks") != std::string::npos);
 }
@@ -184,6 +193,79 @@ TEST_CASE_FIXTURE(ToolsFixture, "runs are listed, and one is read with what went
   CHECK(call("get_run", {{"id", 4}, {"after", 4}})["log"].size() == 1);
   CHECK(call("get_run", {{"id", 4}, {"level", {"info"}}})["log"].size() == 2);
   CHECK(fault("get_run", {{"id", 99}}).find("there is no run 99") == 0);
+}
+
+TEST_CASE_FIXTURE(ToolsFixture, "reports are listed, and one is read with what was new in it") {
+  CHECK(fault("get_report", json::object()).find("there are no reports yet") == 0);
+  CHECK(call("list_reports")["reports"].empty());
+  for (int i = 0; i < 3; ++i) keep(test::made_report());
+  const json page = call("list_reports", {{"limit", 2}});
+  REQUIRE(page["reports"].size() == 2);
+  CHECK(page["reports"][0]["id"] == 3);
+  CHECK(page["reports"][0]["new_jobs"] == 2);
+  CHECK(page["reports"][0]["title"] == title_of(test::made_report()));
+  const json rest = call("list_reports", {{"limit", 2}, {"before", page["next_before"]}});
+  CHECK(rest["reports"].size() == 1);
+  CHECK(rest["next_before"].is_null());
+  const json told = call("get_report");
+  CHECK(told["id"] == 3);
+  const json section = told["sections"][0];
+  CHECK(section["name"] == "robin");
+  CHECK(section["new_jobs"] == 2);
+  CHECK(section["more"] == 1);
+  CHECK(section["jobs"][0]["score"] == 82);
+  CHECK(section["jobs"][0]["verdict"] == "unknown");
+  CHECK(told["starred"][0]["words"] == "gone: its board doesn't list it any more");
+  CHECK(told["sources"][0]["cause"] == "HTTP 500");
+  CHECK(told["runs"].get<std::string>().find("2 runs since the last report") == 0);
+  CHECK(call("get_report", {{"id", 1}})["id"] == 1);
+  CHECK(fault("get_report", {{"id", 9}}).find("there is no report 9") == 0);
+}
+
+TEST_CASE_FIXTURE(ToolsFixture, "a report's sentences, wishes and applications need leave") {
+  Report report = test::made_report();
+  report.sections[0].query = "salary_min=90000";
+  report.applications = {{.id = 8, .title = "Baker", .company = "Oven", .fields = {}}};
+  keep(report);
+  const json told = call("get_report");
+  CHECK(told["sections"][0]["jobs"][0]["reasons"].size() == 2);
+  CHECK(told["sections"][0]["query"] == "salary_min=90000");
+  CHECK(told["applications"][0]["title"] == "Baker");
+  const json less = call(readers, "get_report", json::object());
+  CHECK_FALSE(less["sections"][0]["jobs"][0].contains("reasons"));
+  CHECK_FALSE(less["sections"][0].contains("query"));
+  CHECK_FALSE(less.contains("applications"));
+  CHECK(less["changed_jobs"] == 1);
+  CHECK(less["starred"].size() == 1);
+  for (const char* const word : {"applied", "90000", "you know"}) CHECK(less.dump().find(word) == std::string::npos);
+}
+
+TEST_CASE_FIXTURE(ToolsFixture, "a report is told clean and bounded, its sections in pages") {
+  Report report = test::made_report();
+  ReportSection& section = report.sections[0];
+  section.jobs[0].title = "Bad\x1b[31m\u202Etitle" + std::string(1000, 'x');
+  section.jobs[0].url = "javascript:alert(1)";
+  report.sections.assign(25, section);
+  report.starred.assign(300, report.starred[0]);
+  keep(report);
+  json from = 0;
+  std::size_t sections = 0;
+  int pages = 0;
+  while (!from.is_null()) {
+    const json told = call("get_report", {{"from", from}});
+    for (const json& one : told["sections"]) {
+      CHECK(one["jobs"][0]["title"].get<std::string>().find("Bad[31mtitle") == 0);
+      CHECK(one["jobs"][0]["title"].get<std::string>().size() <= 300);
+      CHECK(one["jobs"][0]["url"].is_null());
+      ++sections;
+    }
+    CHECK(told["starred"].size() == 100);
+    CHECK(told["changed_jobs"] == 300);
+    from = told["next_from"];
+    REQUIRE(++pages < 9);
+  }
+  CHECK(sections == 25);
+  CHECK(call("get_report", {{"from", 99}})["sections"].empty());
 }
 
 TEST_CASE_FIXTURE(ToolsFixture, "sources are listed") {
