@@ -734,6 +734,7 @@ server_folder(cli
     examples.cpp
     flags.cpp
     forget.cpp
+    here_or_there.cpp
     interrupted_runs.cpp
     job_lines.cpp
     jobs.cpp

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "server/api/lookup.h"
+#include "server/api/or_refuse.h"
 #include "server/api/seat.h"
 #include "server/delivering/courier.h"
 #include "server/delivering/kept_channels.h"
@@ -76,17 +77,6 @@ void take(const nlohmann::json& body, ChannelSettings& settings) {
   if (const auto paused = boolean_in(body, "paused")) settings.paused = *paused;
 }
 
-template <class F>
-auto or_refuse(F&& f) {
-  try {
-    return f();
-  } catch (const BadChannel& fault) {
-    throw HttpError(422, "\"" + fault.key + "\": " + fault.what());
-  } catch (const ChannelRefused& refused) {
-    throw HttpError(refused.why == ChannelChange::kUnknown ? 404 : 409, refused.what());
-  }
-}
-
 void list(Store& store, const Courier& courier, const Call& call) {
   const QueryParameters none(call.request, {});
   ChannelsList out;
@@ -103,7 +93,7 @@ void add(Store& store, const Courier& courier, const Call& call) {
                            .kind = required_text(body, "kind", "such as \"ntfy\"")};
   if (const ChannelKind* const kind = courier.sender().kinds().find(settings.kind)) settings.wants = kind->wants;
   take(body, settings);
-  or_refuse([&] {
+  or_refuse<BadChannel, ChannelRefused>([&] {
     settings = checked(settings, courier.sender().kinds());
     keep_new_channel(store, settings);
   });
@@ -120,7 +110,7 @@ void change(Store& store, const Courier& courier, const Call& call) {
   const QueryParameters none(call.request, {});
   const auto body =
       parse_body(call.request, {"kind", "fields", "wants", "score_min", "jobs_max", "quiet", "zone", "paused"});
-  or_refuse([&] {
+  or_refuse<BadChannel, ChannelRefused>([&] {
     ChannelSettings settings = channel_to_change(store, std::string(call.parameter)).settings;
     take(body, settings);
     settings = checked(settings, courier.sender().kinds());
@@ -131,7 +121,7 @@ void change(Store& store, const Courier& courier, const Call& call) {
 
 void remove(Store& store, const Call& call) {
   const QueryParameters none(call.request, {});
-  or_refuse([&] { forget_channel(store, std::string(call.parameter)); });
+  or_refuse<BadChannel, ChannelRefused>([&] { forget_channel(store, std::string(call.parameter)); });
   answer_nothing(call);
 }
 

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "server/api/lookup.h"
+#include "server/api/or_refuse.h"
 #include "server/http/json_body.h"
 #include "server/http/query_parameters.h"
 #include "server/scheduler/kept_schedules.h"
@@ -67,17 +68,6 @@ void take(const nlohmann::json& body, ScheduleSettings& settings) {
     settings.retention = retention_in(*retention);
 }
 
-template <class F>
-auto or_refuse(F&& f) {
-  try {
-    return f();
-  } catch (const BadSchedule& fault) {
-    throw HttpError(422, "\"" + fault.key + "\": " + fault.what());
-  } catch (const ScheduleRefused& refused) {
-    throw HttpError(refused.why == ScheduleChange::kUnknown ? 404 : 409, refused.what());
-  }
-}
-
 void list(Store& store, const Call& call) {
   const QueryParameters none(call.request, {});
   const Timestamp now = system_now();
@@ -98,7 +88,7 @@ void add(Store& store, const Catalog& catalog, const Call& call) {
                             .zone = required_text(body, "zone", "such as \"Europe/Berlin\"")};
   take(body, settings);
   const Timestamp now = system_now();
-  or_refuse([&] {
+  or_refuse<BadSchedule, ScheduleRefused>([&] {
     settings = checked(settings, now);
     require_known_sources(catalog, settings);
     keep_new_schedule(store, settings, now);
@@ -115,7 +105,7 @@ void read_one(Store& store, const Call& call) {
 void change(Store& store, const Catalog& catalog, const Call& call) {
   const QueryParameters none(call.request, {});
   const auto body = parse_body(call.request, {"when", "zone", "sources", "jitter_minutes", "paused", "retention"});
-  or_refuse([&] {
+  or_refuse<BadSchedule, ScheduleRefused>([&] {
     ScheduleSettings settings = schedule_to_change(store, std::string(call.parameter)).settings;
     take(body, settings);
     const Timestamp now = system_now();
@@ -128,7 +118,7 @@ void change(Store& store, const Catalog& catalog, const Call& call) {
 
 void remove(Store& store, const Call& call) {
   const QueryParameters none(call.request, {});
-  or_refuse([&] { forget_schedule(store, std::string(call.parameter)); });
+  or_refuse<BadSchedule, ScheduleRefused>([&] { forget_schedule(store, std::string(call.parameter)); });
   answer_nothing(call);
 }
 
@@ -137,12 +127,12 @@ void preview(Store& store, const Call& call) {
   const auto body = parse_body(call.request, {"when", "zone", "retention"});
   const std::string when = required_text(body, "when", "such as \"daily 07:00\"");
   const std::string zone = required_text(body, "zone", "such as \"Europe/Berlin\"");
-  const Timing timing = or_refuse([&] { return timing_of(when, zone); });
+  const Timing timing = or_refuse<BadSchedule, ScheduleRefused>([&] { return timing_of(when, zone); });
   const Timestamp now = system_now();
   SchedulePreview preview{timing.rule.text, timing.rule.words, coming_starts(timing, now), std::nullopt};
   if (const auto named = body.find("retention"); named != body.end())
     if (const auto retention = retention_in(*named)) {
-      or_refuse([&] { check_retention({.retention = retention}); });
+      or_refuse<BadSchedule, ScheduleRefused>([&] { check_retention({.retention = retention}); });
       preview.deletes = words_of_deleting(store, *retention, now);
     }
   answer_json(call, to_json(preview));

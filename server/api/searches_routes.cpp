@@ -7,6 +7,7 @@
 #include <string>
 
 #include "server/api/feed_keys.h"
+#include "server/api/or_refuse.h"
 #include "server/http/json_body.h"
 #include "server/http/query_parameters.h"
 #include "server/http/router.h"
@@ -17,21 +18,10 @@
 namespace zapply {
 namespace {
 
-template <class F>
-auto or_refuse(F&& f) {
-  try {
-    return f();
-  } catch (const BadSearch& fault) {
-    throw HttpError(422, "\"" + fault.key + "\": " + fault.what());
-  } catch (const SearchRefused& refused) {
-    throw HttpError(refused.why == SearchChange::kUnknown ? 404 : 409, refused.what());
-  }
-}
-
 std::string name_in(const Call& call) { return std::string(call.parameter); }
 
 void answer_search(Store& store, const Call& call, const std::string& name, int status = 200) {
-  const Search search = or_refuse([&] { return search_named(store, name); });
+  const Search search = or_refuse<BadSearch, SearchRefused>([&] { return search_named(store, name); });
   answer_json(call, to_json(told(store, search, system_now())), status);
 }
 
@@ -57,7 +47,7 @@ void add(Store& store, const Call& call) {
   const auto body = parse_body(call.request, {"name", "query"});
   const std::string name = required_text(body, "name", "what to call it, such as \"rust\"");
   const std::string query = required_text(body, "query", "such as \"q=rust&remote=true\"");
-  or_refuse([&] {
+  or_refuse<BadSearch, SearchRefused>([&] {
     check_search_name(name);
     keep_new_search(store, name, query_to_keep(store, query), system_now());
   });
@@ -77,7 +67,7 @@ void change(Store& store, const Call& call) {
   if (removed.value_or(false)) throw HttpError(422, "\"removed\" takes back what DELETE did: it can be false alone");
   SearchPatch patch{text_in(body, "name"), text_in(body, "query")};
   std::string name = name_in(call);
-  or_refuse([&] {
+  or_refuse<BadSearch, SearchRefused>([&] {
     if (patch.name) check_search_name(*patch.name);
     if (patch.query) patch.query = query_to_keep(store, *patch.query);
     if (removed) bring_back_search(store, name, system_now());
@@ -88,7 +78,7 @@ void change(Store& store, const Call& call) {
 
 void remove(Store& store, const Call& call) {
   const QueryParameters none(call.request, {});
-  or_refuse([&] { forget_search(store, name_in(call), system_now()); });
+  or_refuse<BadSearch, SearchRefused>([&] { forget_search(store, name_in(call), system_now()); });
   answer_nothing(call);
 }
 
@@ -110,12 +100,13 @@ void look(Store& store, const Call& call) {
 void make_key(Store& store, const Call& call) {
   const QueryParameters none(call.request, {});
   parse_body(call.request, {});
-  answer_json(call, to_json(or_refuse([&] { return make_feed_key(store, name_in(call)); })), 201);
+  answer_json(call, to_json(or_refuse<BadSearch, SearchRefused>([&] { return make_feed_key(store, name_in(call)); })),
+              201);
 }
 
 void revoke_key(Store& store, const Call& call) {
   const QueryParameters none(call.request, {});
-  or_refuse([&] { revoke_feed_key(store, name_in(call)); });
+  or_refuse<BadSearch, SearchRefused>([&] { revoke_feed_key(store, name_in(call)); });
   answer_nothing(call);
 }
 

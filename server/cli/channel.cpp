@@ -9,6 +9,7 @@
 #include "server/app/owned_database.h"
 #include "server/cli/channel_text.h"
 #include "server/cli/commands.h"
+#include "server/cli/here_or_there.h"
 #include "server/cli/output.h"
 #include "server/delivering/courier.h"
 #include "server/delivering/kept_channels.h"
@@ -35,17 +36,6 @@ void take(const ChannelOptions& options, ChannelSettings& settings) {
   if (options.paused) settings.paused = *options.paused;
 }
 
-template <class F>
-auto or_usage_error(F&& f) {
-  try {
-    return f();
-  } catch (const BadChannel& fault) {
-    throw UsageError(fault.what());
-  } catch (const ChannelRefused& refused) {
-    throw UsageError(refused.what());
-  }
-}
-
 /// The server that uses the database, where there is one: its secrets count.
 std::optional<std::string> server_of(const ChannelOptions& options) {
   const auto owner = OwnerLock::owner_of(database_path(options.data));
@@ -53,16 +43,15 @@ std::optional<std::string> server_of(const ChannelOptions& options) {
   return owner->address;
 }
 
-/// `here` with the database as its owner, `there` by asking the server that owns it.
 void change(const ChannelOptions& options, const std::function<void(Store&, const ChannelKinds&)>& here,
             const std::function<void(ApiClient&)>& there) {
-  if (const auto server = server_of(options)) {
-    ApiClient client(*server, options.token);
-    return there(client);
-  }
-  const ChannelKinds kinds = read_channel_kinds(read_config(options.catalog));
-  OwnedDatabase database(options.data);
-  or_usage_error([&] { here(database.store, kinds); });
+  here_or_there(
+      options.data, options.token,
+      [&](Store& store) {
+        const ChannelKinds kinds = read_channel_kinds(read_config(options.catalog));
+        or_usage_error<BadChannel, ChannelRefused>([&] { here(store, kinds); });
+      },
+      there);
 }
 
 StoredChannel channel_named(Store& store, const std::string& name) {

@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "server/app/database_path.h"
-#include "server/app/owned_database.h"
 #include "server/cli/commands.h"
+#include "server/cli/here_or_there.h"
 #include "server/cli/known_sources.h"
 #include "server/cli/output.h"
 #include "server/cli/schedule_text.h"
@@ -50,28 +50,11 @@ std::string changes_of(const ScheduleOptions& options) {
   return body;
 }
 
-template <class F>
-auto or_usage_error(F&& f) {
-  try {
-    return f();
-  } catch (const BadSchedule& fault) {
-    throw UsageError(fault.what());
-  } catch (const ScheduleRefused& refused) {
-    throw UsageError(refused.what());
-  }
-}
-
-/// `here` with the database as its owner, `there` by asking the server that owns it.
 void change(const ScheduleOptions& options, const std::function<void(Store&)>& here,
             const std::function<void(ApiClient&)>& there) {
-  try {
-    OwnedDatabase database(options.data);
-    or_usage_error([&] { here(database.store); });
-  } catch (const DatabaseInUse& in_use) {
-    if (in_use.owner.address.empty()) throw;
-    ApiClient server(in_use.owner.address, options.token);
-    there(server);
-  }
+  here_or_there(
+      options.data, options.token,
+      [&](Store& store) { or_usage_error<BadSchedule, ScheduleRefused>([&] { here(store); }); }, there);
 }
 
 StoredSchedule schedule_named(Store& store, const std::string& name) {
@@ -97,7 +80,7 @@ std::string kept_and_previewed(const ScheduleOptions& options) {
 int add(const ScheduleOptions& options) {
   ScheduleSettings settings{.name = options.name, .zone = zone_of(options)};
   take(options, settings);
-  settings = or_usage_error([&] { return checked(settings, system_now()); });
+  settings = or_usage_error<BadSchedule, ScheduleRefused>([&] { return checked(settings, system_now()); });
   change(
       options,
       [&](Store& store) {
@@ -167,7 +150,8 @@ int starts(const ScheduleOptions& options) {
 }
 
 int next(const ScheduleOptions& options) {
-  const Timing timing = or_usage_error([&] { return timing_of(options.when.value_or(""), zone_of(options)); });
+  const Timing timing = or_usage_error<BadSchedule, ScheduleRefused>(
+      [&] { return timing_of(options.when.value_or(""), zone_of(options)); });
   const SchedulePreview preview{timing.rule.text, timing.rule.words, coming_starts(timing, system_now())};
   Output(STDOUT_FILENO).write(options.json ? to_json(preview) + "\n" : preview_text(preview, timing.zone));
   return 0;

@@ -6,13 +6,14 @@
 
 #include "server/api/feed_keys.h"
 #include "server/app/database_path.h"
-#include "server/app/owned_database.h"
 #include "server/cli/commands.h"
+#include "server/cli/here_or_there.h"
 #include "server/cli/output.h"
 #include "server/cli/search_text.h"
 #include "server/http/client.h"
 #include "server/searches/kept_searches.h"
 #include "server/searches/told_search.h"
+#include "server/store/owner_lock.h"
 #include "server/store/store.h"
 #include "shared/protocol.h"
 
@@ -21,30 +22,11 @@ namespace {
 
 using What = SearchOptions::What;
 
-template <class F>
-auto or_usage_error(F&& f) {
-  try {
-    return f();
-  } catch (const BadSearch& fault) {
-    throw UsageError(fault.what());
-  } catch (const SearchRefused& refused) {
-    throw UsageError(refused.what());
-  }
-}
-
-/// `here` with the database as its owner, `there` by asking the server that owns it, whose address is returned.
 std::string change(const SearchOptions& options, const std::function<void(Store&)>& here,
                    const std::function<void(ApiClient&)>& there) {
-  try {
-    OwnedDatabase database(options.data);
-    or_usage_error([&] { here(database.store); });
-    return "";
-  } catch (const DatabaseInUse& in_use) {
-    if (in_use.owner.address.empty()) throw;
-    ApiClient server(in_use.owner.address, options.token);
-    there(server);
-    return in_use.owner.address;
-  }
+  return here_or_there(
+      options.data, options.token,
+      [&](Store& store) { or_usage_error<BadSearch, SearchRefused>([&] { here(store); }); }, there);
 }
 
 SavedSearch kept(const SearchOptions& options, const std::string& name) {
@@ -71,7 +53,7 @@ std::string owner_address(const DataOptions& data) {
 }
 
 int add(const SearchOptions& options) {
-  const std::string query = or_usage_error([&] {
+  const std::string query = or_usage_error<BadSearch, SearchRefused>([&] {
     check_search_name(options.name);
     return checked_search_query(options.query.value_or(""));
   });
@@ -88,7 +70,7 @@ int add(const SearchOptions& options) {
 
 int edit(const SearchOptions& options) {
   if (!options.query && !options.new_name) throw UsageError("say what to change: --query QUERY, --name NAME, or both");
-  const SearchPatch patch = or_usage_error([&] {
+  const SearchPatch patch = or_usage_error<BadSearch, SearchRefused>([&] {
     if (options.new_name) check_search_name(*options.new_name);
     return SearchPatch{options.new_name,
                        options.query ? std::optional(checked_search_query(*options.query)) : std::nullopt};
