@@ -531,6 +531,7 @@ server_folder(reporting
     report_maker.cpp
     report_message.cpp
     report_rules.cpp
+    report_sending.cpp
     report_subjects.cpp
     reporting_phase.cpp
 )
@@ -628,7 +629,7 @@ server_folder(http
 
 # the resources, the news, the page
 server_folder(api
-  USES embedded threads time words places schedule sources fetch finding demands profiles papers matching preference opinion render notify store pipeline matcher statistics scheduler searches asking delivering http
+  USES embedded threads time words places schedule sources fetch finding demands profiles papers matching preference opinion render notify store pipeline matcher reporting statistics scheduler searches asking delivering http
   LIBRARIES httplib re2::re2
   SOURCES
     board_questions.cpp
@@ -718,7 +719,7 @@ server_folder(app
 
 # the command line, a file per command
 server_folder(cli
-  USES threads time words schedule places values sources extract demands profiles matching preference opinion papers render notify fetch finding store pipeline matcher scheduler searches asking delivering http api mcp demo app
+  USES threads time words schedule places values sources extract demands profiles matching preference opinion papers render notify fetch finding store pipeline matcher reporting scheduler searches asking delivering http api mcp demo app
   LIBRARIES CLI11::CLI11
   SOURCES
     agreement.cpp

@@ -510,6 +510,7 @@ set(native_tests
   tests/render/report_text_test.cpp
   tests/reporting/report_maker_test.cpp
   tests/reporting/report_rules_test.cpp
+  tests/reporting/report_sending_test.cpp
   tests/reporting/reporting_phase_test.cpp
   tests/render/metrics_text_test.cpp
   tests/schedule/cron_test.cpp

@@ -34,6 +34,7 @@
 #include "server/api/statistics_routes.h"
 #include "server/api/suggestion_routes.h"
 #include "server/api/today_route.h"
+#include "server/delivering/courier.h"
 #include "server/http/connection_server.h"
 #include "server/http/guards.h"
 #include "server/http/request_counts.h"
@@ -114,7 +115,7 @@ void HttpServer::Impl::start() {
   add_channels_routes(router, store, courier, reading.get_token());
   add_searches_routes(router, store);
   add_feeds_route(router, store, *guards);
-  add_reports_routes(router, store);
+  add_reports_routes(router, store, [this] { return ReportLook{options.zone_offset, courier.dashboard()}; });
   add_cleaning_routes(router, store);
   add_profile_routes(router, store, asker, {.program = options.program}, reading.get_token());
   add_opinion_routes(router, store, asker, reading.get_token());

@@ -3,14 +3,18 @@
 #include <httplib.h>
 
 #include <charconv>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "server/api/lookup.h"
 #include "server/api/plain_frame.h"
+#include "server/http/json_body.h"
 #include "server/http/query_parameters.h"
 #include "server/render/html.h"
 #include "server/render/report_page.h"
+#include "server/reporting/report_sending.h"
 #include "server/store/reports.h"
 #include "server/store/store.h"
 #include "shared/protocol.h"
@@ -57,6 +61,20 @@ void read_one(Store& store, const Call& call) {
   answer_json(call, document_of(store, call));
 }
 
+void send(Store& store, const ReportLook& look, const Call& call) {
+  const QueryParameters none(call.request, {});
+  parse_body(call.request, {});
+  const std::int64_t id = id_of(call, "report");
+  std::string body;
+  JsonWriter json(body);
+  try {
+    json.begin_object().field("id", id).field("channels", send_report(store, id, look, system_now())).end_object();
+  } catch (const ReportNotSent& cause) {
+    throw HttpError(cause.why == ReportNotSent::Why::kUnknown ? 404 : 409, cause.what());
+  }
+  answer_json(call, std::move(body), 202);
+}
+
 void plain_list(Store& store, const PlainFrame& frame, const Call& call) {
   const QueryParameters parameters(call.request, {"cursor"});
   const ReportsPage page = page_of(store, cursor_of(parameters), kPlainPageSize);
@@ -89,9 +107,10 @@ void plain_detail(Store& store, const PlainFrame& frame, const Call& call) {
 
 }  // namespace
 
-void add_reports_routes(Router& router, Store& store) {
+void add_reports_routes(Router& router, Store& store, const std::function<ReportLook()>& look) {
   router.get("/api/reports", [&store](const Call& call) { list(store, call); });
   router.get("/api/reports/{id}", [&store](const Call& call) { read_one(store, call); });
+  router.post("/api/reports/{id}/send", [&store, look](const Call& call) { send(store, look(), call); });
 }
 
 void add_plain_reports(Router& router, Store& store, const PlainFrame& frame) {

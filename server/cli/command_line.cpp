@@ -341,7 +341,7 @@ Command parse_command_line(int argc, const char* const* argv, const std::string&
   ScheduleOptions schedule{.token = token};
   ChannelOptions channel{.token = token};
   SearchOptions search{.token = token};
-  ReportOptions report;
+  ReportOptions report{.token = token};
   CleanOptions clean{.token = token};
   ForgetOptions forget;
   BackupOptions backup;
@@ -384,7 +384,7 @@ Command parse_command_line(int argc, const char* const* argv, const std::string&
   const CLI::App* const channel_command = define_channel(app, channel);
   const CLI::App* search_command = define_search(app, search);
   CLI::App* report_command =
-      app.add_subcommand("report", "what was new, as scheduled runs tell it: the newest, list, show");
+      app.add_subcommand("report", "what was new, as scheduled runs tell it: the newest, list, show, send");
   define_report(*report_command, report);
   CLI::App* clean_command = app.add_subcommand("clean", "delete old runs and closed jobs");
   define_clean(*clean_command, clean);

@@ -191,12 +191,14 @@ struct SearchOptions {
 };
 
 struct ReportOptions {
-  enum class What { kNewest, kList, kShow };
+  enum class What { kNewest, kList, kShow, kSend };
   What what = What::kNewest;
   DataOptions data;
-  std::int64_t id = 0;
+  CatalogOptions catalog;   ///< its configuration file alone
+  std::int64_t id = 0;      ///< 0: the newest
   std::int64_t limit = 20;  ///< 0: all
   bool json = false;
+  std::string token;  ///< for a server that owns the database, from ZAPPLY_TOKEN
 };
 
 struct CleanOptions {

@@ -57,6 +57,8 @@ constexpr auto kExamples = std::to_array<Example>({
     {"report list", "zapply report list --json", "for scripts"},
     {"report show", "zapply report show 1", "one of them"},
     {"report show", "zapply report show 1 --json", "for scripts"},
+    {"report send", "zapply report send", "the newest one, to the channels that want reports"},
+    {"report send", "zapply report send 1", "also where it was sent before"},
     {"schedule", "zapply schedule add morning weekdays 07:00 --zone Europe/Berlin", "every weekday at seven there"},
     {"schedule", "zapply schedule list", "which there are, and when they start next"},
     {"schedule list", "zapply schedule list", "when runs start by themselves"},

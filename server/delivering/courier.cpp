@@ -92,6 +92,11 @@ void Courier::set_dashboard(std::string url) {
   dashboard_ = std::move(url);
 }
 
+std::string Courier::dashboard() const {
+  const Lock lock(mutex_);
+  return dashboard_;
+}
+
 SentAnswer Courier::send(const StoredChannel& channel, const DeliveryAttempt& attempt,
                          const std::stop_token& stop) const {
   Message message = attempt.message;

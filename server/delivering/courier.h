@@ -45,6 +45,7 @@ class Courier {
   const ChannelSender& sender() const { return sender_; }
   /// What links begin with: "http://127.0.0.1:8000".
   void set_dashboard(std::string url);
+  std::string dashboard() const;
 
  private:
   void watch(const std::stop_token&);

@@ -204,6 +204,13 @@ FeedKey ApiClient::make_feed_key(const std::string& search) {
 
 void ApiClient::revoke_feed_key(const std::string& search) { connection_->del(search_path(search) + "/feed-key"); }
 
+std::vector<std::string> ApiClient::send_report(std::int64_t id) {
+  const std::string body = connection_->post("/api/reports/" + std::to_string(id) + "/send", "{}");
+  const auto answer = nlohmann::json::parse(body, nullptr, false);
+  if (!answer.is_object()) throw ApiError(0, "the server at " + connection_->url + " did not answer with channels");
+  return answer.value("channels", std::vector<std::string>{});
+}
+
 CleaningPlan ApiClient::cleaning_plan(const Cleaning& which) {
   return parse_cleaning_plan(connection_->get("/api/cleaning?" + query_of(which)));
 }

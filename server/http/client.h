@@ -74,6 +74,8 @@ class ApiClient {
   void remove_search(const std::string& name);
   FeedKey make_feed_key(const std::string& search);
   void revoke_feed_key(const std::string& search);
+  /// The names of the channels that get it. Status 409: none wants reports.
+  std::vector<std::string> send_report(std::int64_t id);
   /// False when there is no such session.
   bool end_session(std::int64_t id);
   CleaningPlan cleaning_plan(const Cleaning&);

@@ -91,14 +91,17 @@ bool queue_message_to(Database& database, std::int64_t channel_id, const Message
   return true;
 }
 
-void queue_message(Database& database, const Message& message, Timestamp now) {
+std::vector<std::string> queue_message(Database& database, const Message& message, Timestamp now) {
+  std::vector<std::string> queued;
   for (const StoredChannel& channel : channels(database))
-    if (std::count(channel.settings.wants.begin(), channel.settings.wants.end(), message.kind) > 0)
-      queue_message_to(database, channel.id, message, now);
+    if (std::count(channel.settings.wants.begin(), channel.settings.wants.end(), message.kind) > 0 &&
+        queue_message_to(database, channel.id, message, now))
+      queued.push_back(channel.settings.name);
+  return queued;
 }
 
-void queue_message(Store& store, const Message& message, Timestamp now) {
-  write_durably(store, [&](Database& database) { queue_message(database, message, now); });
+std::vector<std::string> queue_message(Store& store, const Message& message, Timestamp now) {
+  return write_durably(store, [&](Database& database) { return queue_message(database, message, now); });
 }
 
 std::vector<DueDelivery> due_deliveries(Store& store, Timestamp now, std::int64_t limit) {

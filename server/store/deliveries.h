@@ -23,9 +23,9 @@ class Store;
 inline constexpr std::int64_t kDeliveriesKept = 1000;
 
 /// Writes one delivery per channel that wants this kind and is not paused, in the caller's transaction. A channel that has
-/// one of this key keeps it as it is.
-void queue_message(Database&, const Message&, Timestamp now);
-void queue_message(Store&, const Message&, Timestamp now);
+/// one of this key keeps it as it is. Returns the names of the others.
+std::vector<std::string> queue_message(Database&, const Message&, Timestamp now);
+std::vector<std::string> queue_message(Store&, const Message&, Timestamp now);
 /// The same for one channel; false where it has it, or is gone or paused.
 bool queue_message_to(Database&, std::int64_t channel_id, const Message&, Timestamp now);
 

@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include "server/store/channels.h"
+#include "server/store/deliveries.h"
 #include "server/store/reports.h"
 #include "tests/support/api_fixture.h"
 #include "tests/support/made_report.h"
@@ -49,6 +51,24 @@ TEST_CASE_FIXTURE(ReportsApi, "a report is read as it was written, and today nam
   CHECK(get("/api/reports/2").status == 404);
   CHECK(get("/api/reports/x").status == 404);
   CHECK(get("/api/today").json()["last_report"]["id"] == 1);
+}
+
+TEST_CASE_FIXTURE(ReportsApi, "a report is sent, with links to where the dashboard is") {
+  keep(1);
+  CHECK(post("/api/reports/2/send", "{}").status == 404);
+  const ApiAnswer unwanted = post("/api/reports/1/send", "{}");
+  CHECK(unwanted.status == 409);
+  CHECK(unwanted.detail().find("no channel wants reports") == 0);
+  add_channel(store, {.name = "phone", .kind = "ntfy", .fields = {{"topic", "T"}}, .wants = {MessageKind::kReport}});
+  courier.set_dashboard("https://jobs.example");
+  const ApiAnswer sent = post("/api/reports/1/send", "{}");
+  CHECK(sent.status == 202);
+  CHECK(sent.json() == json{{"id", 1}, {"channels", {"phone"}}});
+  CHECK(get("/api/deliveries").json()["deliveries"][0]["state"] == "waiting");
+  const std::int64_t id = deliveries(store, {}).at(0).id;
+  CHECK(begin_attempt(store, id, system_now())->message.text.find("https://jobs.example/#/reports/1") !=
+        std::string::npos);
+  CHECK(post("/api/reports/1/send", R"({"to": "phone"})").status == 422);
 }
 
 TEST_CASE_FIXTURE(ReportsApi, "reports are plain pages, too") {

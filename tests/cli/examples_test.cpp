@@ -97,6 +97,8 @@ TEST_CASE_FIXTURE(UsedHome, "every example in the help does what it says") {
     if (begins(words, {"schedule", "edit"})) run_zapply({"schedule", "add", "morning", "@daily"}, environment);
     // The channel is there, but its secret is not: a test fails, and says so.
     const bool tests_channel = begins(words, {"channel", "test"});
+    if (begins(words, {"report", "send"}))
+      run_zapply({"channel", "add", "phone", "ntfy", "--set", "topic=NTFY_TOPIC"}, environment);
     if (words.front() == "channel")
       run_zapply(begins(words, {"channel", "add"})
                      ? std::vector<std::string>{"channel", "remove", words.at(2)}
@@ -151,6 +153,10 @@ TEST_CASE("every command's help ends with examples of its own") {
                                     "opinion",
                                     "opinion test",
                                     "opinion ask",
+                                    "report",
+                                    "report list",
+                                    "report show",
+                                    "report send",
                                     "schedule",
                                     "schedule list",
                                     "schedule add",

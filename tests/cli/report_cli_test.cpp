@@ -47,4 +47,22 @@ TEST_CASE_FIXTURE(Home, "a run reports what is new, and the terminal shows it, l
   CHECK(unknown.errors.find("there is no report 9: `zapply report list` lists them") != std::string::npos);
 }
 
+TEST_CASE_FIXTURE(Home, "a report is sent again when somebody asks for it, by the server where there is one") {
+  REQUIRE(zapply({"run", "--demo", "--demo-pace", "200", "--source", "fernhill"}).exit_code == 0);
+  const Ended unwanted = zapply({"report", "send"});
+  CHECK(unwanted.exit_code == 2);
+  CHECK(unwanted.errors.find("no channel wants reports: add one in Settings") != std::string::npos);
+  CHECK(zapply({"report", "send", "9"}).errors.find("there is no report 9: `zapply report list`") != std::string::npos);
+  zapply({"channel", "add", "phone", "ntfy", "--set", "topic=NO_SUCH_SECRET"});
+  const Ended here = zapply({"report", "send"});
+  CHECK(here.exit_code == 0);
+  CHECK(here.output.find("Report 1 is queued for phone, and sent as soon as `zapply serve` is on: ") == 0);
+  Process server({"serve", "--demo", "--port", "0", "--db", database}, environment);
+  server.wait_for_output("http://127.0.0.1:");
+  const Ended there = zapply({"report", "send", "1"});
+  CHECK(there.exit_code == 0);
+  CHECK(there.output.find("Report 1 is queued for phone, and sent by http://127.0.0.1:") == 0);
+  CHECK(zapply({"channel", "deliveries", "--json"}).output.find("\"key\":\"report-1-sent-") != std::string::npos);
+}
+
 }  // namespace

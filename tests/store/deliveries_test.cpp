@@ -34,8 +34,8 @@ struct DeliveriesFixture : StoreFixture {
 };
 
 TEST_CASE_FIXTURE(DeliveriesFixture, "a message has a delivery for each channel that wants its kind, once for a key") {
-  queue(message());
-  queue(message());
+  CHECK(queue_message(store, message(), at(0)) == std::vector<std::string>{"desk", "phone"});
+  CHECK(queue_message(store, message(), at(0)).empty());
   CHECK(all().size() == 2);
   CHECK(all("phone").size() == 1);
   const Delivery delivery = all("phone")[0];
