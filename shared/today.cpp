@@ -16,6 +16,7 @@ void write(JsonWriter& out, const Today& today) {
   write_all(out, today.gone);
   out.key("broken");
   write_all(out, today.broken);
+  out.field("undelivered", today.undelivered);
   out.key("last_run");
   if (today.last_run)
     write(out, *today.last_run);
@@ -41,6 +42,7 @@ Today parse_today(std::string_view text) {
   read_all(in, "best", out.best, job_from);
   read_all(in, "gone", out.gone, job_from);
   read_all(in, "broken", out.broken, source_from);
+  read(in, "undelivered", out.undelivered);
   if (const json& run = at(in, "last_run"); !run.is_null()) out.last_run = run_from(run);
   if (const json& report = at(in, "last_report"); !report.is_null()) out.last_report = report_line_from(report);
   return out;

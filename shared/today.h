@@ -25,6 +25,7 @@ struct Today {
   std::vector<Job> best;               ///< the best of the fitting ones, the best first
   std::vector<Job> gone;               ///< starred, and closed since then, the latest first
   std::vector<Source> broken;          ///< sources that are on and failed when they were asked last
+  std::int64_t undelivered = 0;        ///< messages that were given up since then
   std::optional<Run> last_run;
   std::optional<ReportLine> last_report;
 

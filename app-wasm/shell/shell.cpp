@@ -135,10 +135,8 @@ void Shell::event(std::string_view name, std::string_view data) {
     if (changed->address == "/api/schedules") dashboard_.schedules.noticed();
     if (changed->address == "/api/channels" || changed->address == "/api/deliveries") dashboard_.channels.noticed();
     if (changed->address == "/api/searches") pages_.get<PageOfJobs>().searches().kept().noticed();
-    if (changed->address == "/api/reports") {
-      pages_.get<PageOfReports>().noticed_new();
-      pages_.get<PageOfToday>().reload();
-    }
+    if (changed->address == "/api/reports") pages_.get<PageOfReports>().noticed_new();
+    if (changed->address == "/api/reports" || changed->address == "/api/deliveries") pages_.get<PageOfToday>().reload();
   }
   if (std::holds_alternative<Reset>(*news)) reset();
 }

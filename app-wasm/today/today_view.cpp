@@ -132,6 +132,20 @@ void describe_broken(Ui& ui, const Today& today) {
   ui.page.end();
 }
 
+void describe_undelivered(Ui& ui, const Today& today) {
+  if (today.undelivered == 0) return;
+  ui.page.begin({.key = "undelivered", .tag = "section", .label = "What did not arrive", .style_class = "panel"});
+  text(ui, "head", "What did not arrive", {}, "h2");
+  text(ui, "words",
+       count_of(static_cast<long long>(today.undelivered), "message", "messages") + " of the last 7 days " +
+           (today.undelivered == 1 ? "was" : "were") + " given up.",
+       {}, "p");
+  ui.page.begin({.key = "ways", .style_class = "row"});
+  button(ui, dashboard_action("channels"));
+  ui.page.end();
+  ui.page.end();
+}
+
 std::string run_words(const Ui& ui, const Run& run) {
   const std::string id = "Run " + std::to_string(run.id);
   if (!is_finished(run.status)) {
@@ -193,6 +207,7 @@ void PageOfToday::draw(Ui& ui) {
       describe_no_profile(ui, *today_);
     describe_gone(ui, *this, *today_);
     describe_broken(ui, *today_);
+    describe_undelivered(ui, *today_);
     describe_report(ui, *today_);
     describe_run(ui, *this);
   } else {

@@ -10,6 +10,7 @@
 #include "server/http/query_parameters.h"
 #include "server/matching/matching.h"
 #include "server/sources/catalog.h"
+#include "server/store/deliveries.h"
 #include "server/store/jobs.h"
 #include "server/store/matches.h"
 #include "server/store/profiles.h"
@@ -102,6 +103,7 @@ void tell(Store& store, const Catalog& catalog, const Call& call) {
   if (today.found.count > 0 && today.profile) tell_fitting(store, today);
   today.gone = gone_since(store, today);
   today.broken = broken_sources(store, catalog);
+  today.undelivered = count_given_up(store, today.since);
   if (RunsPage runs = runs_page(store, {.page_size = 1}); !runs.runs.empty())
     today.last_run = std::move(runs.runs.front());
   if (auto reports = report_lines(store, {}, 1); !reports.empty()) today.last_report = std::move(reports.front());

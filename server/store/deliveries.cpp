@@ -274,6 +274,16 @@ ChannelDeliveries deliveries_of_channel(Store& store, std::int64_t channel_id) {
   });
 }
 
+std::int64_t count_given_up(Store& store, Timestamp since) {
+  return read(store, [&](Database& database) {
+    const Doing doing(database, "count the deliveries that were given up");
+    return database
+        .first<std::int64_t>(
+            "SELECT count(*) FROM deliveries WHERE state = 'given-up' AND settled_at >= ? AND kind <> 'test'", since)
+        .value_or(0);
+  });
+}
+
 std::vector<DeliverySum> delivery_sums(Store& store) {
   return read(store, [](Database& database) {
     const Doing doing(database, "read what came of deliveries");

@@ -86,6 +86,9 @@ struct ChannelDeliveries {
 };
 ChannelDeliveries deliveries_of_channel(Store&, std::int64_t channel_id);
 
+/// Messages that were given up then or later, without tests.
+std::int64_t count_given_up(Store&, Timestamp since);
+
 /// What came of a channel's deliveries, tests and those that are forgotten included. All but `waiting` never falls.
 struct DeliverySum {
   std::string channel;

@@ -2,6 +2,8 @@
 
 #include "server/matcher/matcher.h"
 #include "server/pipeline/run_recorder.h"
+#include "server/store/channels.h"
+#include "server/store/deliveries.h"
 #include "server/store/jobs.h"
 #include "shared/today.h"
 #include "tests/support/api_fixture.h"
@@ -93,6 +95,19 @@ TEST_CASE_FIXTURE(TodayFixture, "today tells starred jobs that are gone from the
   REQUIRE(told.gone.size() == 1);
   CHECK(told.gone[0].id == 1);
   CHECK(today("?since=2025-11-25T00:00:00Z").gone.empty());
+}
+
+TEST_CASE_FIXTURE(TodayFixture, "today tells how many messages were given up, tests not") {
+  add_channel(store, {.name = "phone", .kind = "ntfy", .fields = {{"topic", "T"}}, .wants = {MessageKind::kReport}});
+  queue_message(store, {.key = "report-1"}, at(1));
+  CHECK(today().undelivered == 0);
+  receiver = [](const HttpCall&) { return HttpAnswer{.status = 404, .body = {}, .error = {}}; };
+  post("/api/channels/phone/test", "{}");
+  CHECK(today().undelivered == 0);
+  begin_attempt(store, 1, at(1));
+  end_attempt(store, 1, {DeliveryState::kGivenUp, 404, "no such topic", {}}, at(2));
+  CHECK(today().undelivered == 1);
+  CHECK(today(kLater).undelivered == 0);
 }
 
 TEST_CASE_FIXTURE(TodayFixture, "today tells sources that are on and failed last") {

@@ -28,6 +28,7 @@ TEST_CASE("what is told of today reads back as it was written") {
   source.last_status = SourceRunStatus::kFailed;
   source.error_message = "404";
   today.broken = {source};
+  today.undelivered = 2;
   Run run;
   run.id = 4;
   run.status = RunStatus::kPartial;

@@ -127,7 +127,10 @@ TEST_CASE_FIXTURE(DeliveriesFixture, "one that was given up can be tried again, 
   begin_attempt(store, id, at(1));
   end_attempt(store, id, {DeliveryState::kGivenUp, 404, "no such topic", {}}, at(2));
   CHECK(find_delivery(store, id)->settled_at == at(2));
+  CHECK(count_given_up(store, at(2)) == 1);
+  CHECK(count_given_up(store, at(3)) == 0);
   CHECK(retry_delivery(store, id, at(9)) == RetryResult::kQueued);
+  CHECK(count_given_up(store, at(0)) == 0);
   const auto attempt = begin_attempt(store, id, at(9)).value();
   CHECK(attempt.delivery.attempts == 1);
   CHECK(attempt.first_try_at == at(9));
@@ -144,6 +147,7 @@ TEST_CASE_FIXTURE(DeliveriesFixture,
   settle_interrupted_tests(store, at(2));
   CHECK(find_delivery(store, test.delivery.id)->state == DeliveryState::kGivenUp);
   CHECK(find_delivery(store, test.delivery.id)->settled_at == at(2));
+  CHECK(count_given_up(store, at(0)) == 0);
   const std::int64_t revision = store.revision();
   settle_interrupted_tests(store, at(2));
   CHECK(store.revision() == revision);

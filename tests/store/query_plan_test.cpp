@@ -171,6 +171,7 @@ void PlanFixture::read_everything() {
   find_delivery(store, 1);
   deliveries_of_channel(store, 1);
   delivery_sums(store);
+  count_given_up(store, at(0));
   ended_run_to_tell(store);
   begun_run_to_tell(store);
   run.source_runs = {source_run("a", SourceRunStatus::kFailed)};

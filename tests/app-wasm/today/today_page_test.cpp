@@ -106,6 +106,18 @@ TEST_CASE_FIXTURE(Fixture, "a run that ends while another page is shown is seen 
   CHECK(server.has("GET api/today"));
 }
 
+TEST_CASE_FIXTURE(Fixture, "a message that was given up is seen as soon as it was") {
+  open();
+  answer(told());
+  shell.event("changed", R"({"name":"/api/channels"})");
+  CHECK_FALSE(server.has("GET api/today"));
+  shell.event("changed", R"({"name":"/api/deliveries"})");
+  Today today = told();
+  today.undelivered = 1;
+  answer(today);
+  CHECK(page.today()->undelivered == 1);
+}
+
 TEST_CASE_FIXTURE(Fixture, "while jobs are matched today is looked at every two seconds, as long as it is shown") {
   keeps_ann();
   open();

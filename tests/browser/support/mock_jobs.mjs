@@ -194,7 +194,7 @@ const today = (server, profile) => {
   return { profile, to_match: 0, since: new Date(Date.now() - 7 * 86_400_000).toISOString(), found: { count: 10_000, is_exact: false },
     fitting: { count: profile ? 12 : 0, is_exact: true }, best: profile ? open.slice(0, 9).map(matched) : [],
     gone: server.jobs.filter((each) => each.starred && each.closed_at).slice(0, 2),
-    broken: server.sources.filter((each) => each.enabled && each.last_status === 'failed'), last_run: null, last_report: last_line(server.reports) };
+    broken: server.sources.filter((each) => each.enabled && each.last_status === 'failed'), undelivered: 0, last_run: null, last_report: last_line(server.reports) };
 };
 
 // Whether the request was one of these, and so is answered.
