@@ -10,6 +10,7 @@
 #include "server/fetch/replay_fetcher.h"
 #include "server/matcher/kept_profiles.h"
 #include "server/scheduler/kept_schedules.h"
+#include "server/store/channels.h"
 #include "server/store/profiles.h"
 #include "server/store/runs.h"
 #include "server/store/schedules.h"
@@ -19,6 +20,8 @@ namespace {
 
 // Links to made-up postings then survive a restart, when the port is free.
 constexpr int kDemoBoardPort = 18017;
+constexpr const char* kInbox = "inbox";
+constexpr const char* kInboxSecret = "DEMO_INBOX";
 
 }  // namespace
 
@@ -52,6 +55,10 @@ Boards::Boards(const CatalogOptions& catalog_options, const FetchOptions& fetch,
       demo_days(fetch.demo_days),
       catalog(demo ? demo_catalog(demo->url()) : read_catalog(catalog_options, config)),
       make_fetcher(fetcher_maker(fetch)) {
+  if (demo) {
+    config.channels.secret_variables.emplace(std::string("ZAPPLY_SECRET_") + kInboxSecret, demo->inbox());
+    config.channels.permissions[kInbox].allow_private = true;
+  }
   for (const ScheduleSettings& schedule : config.schedules) try {
       require_known_sources(catalog, schedule);
     } catch (const BadSchedule& fault) {
@@ -72,6 +79,12 @@ void begin_demo(Boards& boards, Store& store) {
   keep_profile(store, demo_profile());
   add_schedule(store, {.name = "mondays", .when = "0 7 * * mon", .zone = "America/Bogota", .jitter_minutes = 15},
                system_now());
+  add_channel(store,
+              {.name = kInbox,
+               .kind = "webhook",
+               .fields = {{"url", kInboxSecret}},
+               .wants = {MessageKind::kReport, MessageKind::kRunFailed, MessageKind::kSourceBroke, MessageKind::kJobs},
+               .zone = "America/Bogota"});
 }
 
 }  // namespace zapply

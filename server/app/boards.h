@@ -35,7 +35,8 @@ struct Boards {
 
 /// Has the demo's board go on where it was when this database's last run read it.
 void continue_demo(DemoBoard&, Store&);
-/// Gives a database in which nothing has happened yet the demo's past, its made-up profile and a schedule.
+/// Gives a database in which nothing has happened yet the demo's past, its made-up profile, a schedule and a channel to its
+/// inbox.
 void begin_demo(Boards&, Store&);
 
 }  // namespace zapply

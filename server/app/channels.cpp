@@ -31,6 +31,14 @@ std::optional<ShortTimes> short_times() {
   return ShortTimes{std::chrono::milliseconds(tries), std::chrono::milliseconds(answer)};
 }
 
+/// The environment's, but for those that are known.
+Secrets::Variable variables_with(std::map<std::string, std::string> known) {
+  return [known = std::move(known)](const char* name) -> const char* {
+    const auto found = known.find(name);
+    return found == known.end() ? std::getenv(name) : found->second.c_str();
+  };
+}
+
 }  // namespace
 
 ChannelKinds read_channel_kinds(const Config& config) {
@@ -44,7 +52,7 @@ ChannelKinds read_channel_kinds(const Config& config) {
 ChannelSender channel_sender(const ChannelKinds& kinds, const Config& config, const Store& store) {
   std::optional<std::filesystem::path> file = config.channels.secrets_file;
   if (const char* const named = std::getenv("ZAPPLY_SECRETS"); named != nullptr && *named != '\0') file = named;
-  Secrets secrets(std::move(file));
+  Secrets secrets(std::move(file), variables_with(config.channels.secret_variables));
   try {
     secrets.check();
   } catch (const SecretError& error) {

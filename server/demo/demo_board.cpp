@@ -7,9 +7,11 @@
 #include <cmath>
 #include <condition_variable>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
 #include <stdexcept>
+#include <vector>
 
 #include "server/demo/demo_pages.h"
 #include "server/demo/demo_postings.h"
@@ -19,6 +21,8 @@
 
 namespace zapply {
 namespace {
+
+constexpr std::size_t kInboxMax = 50;
 
 ConnectionLimits limits() {
   ConnectionLimits limits;
@@ -66,6 +70,27 @@ struct DemoBoard::Impl {
     return busy_rounds.insert(rounds[DemoBoardName::kTidewater]).second;
   }
 
+  /// Takes a message as channels of kind webhook send it. One of a key that is there takes its place.
+  bool take_message(const std::string& body) {
+    const auto sent = nlohmann::json::parse(body, nullptr, false);
+    if (!sent.is_object()) return false;
+    const auto text = [&](const char* key) {
+      const auto found = sent.find(key);
+      return found != sent.end() && found->is_string() ? found->get<std::string>() : std::string();
+    };
+    InboxMessage message{text("key"), text("kind"), text("title"), text("text")};
+    const Lock lock(mutex);
+    std::erase_if(inbox, [&](const InboxMessage& one) { return one.key == message.key; });
+    inbox.push_back(std::move(message));
+    if (inbox.size() > kInboxMax) inbox.erase(inbox.begin());
+    return true;
+  }
+
+  std::string inbox_as_page() {
+    const Lock lock(mutex);
+    return inbox_page(inbox);
+  }
+
   void add_routes();
 
   Options options;
@@ -78,6 +103,7 @@ struct DemoBoard::Impl {
   DemoTimes times GUARDED_BY(mutex) = {.opened_at = system_now()};
   int first_round GUARDED_BY(mutex) = 0;
   std::map<DemoBoardName, int> rounds GUARDED_BY(mutex);
+  std::vector<InboxMessage> inbox GUARDED_BY(mutex);
   std::set<int> busy_rounds GUARDED_BY(mutex);  ///< rounds in which Tidewater has answered 503.
 };
 
@@ -137,6 +163,14 @@ void DemoBoard::Impl::add_routes() {
     take(4300ms);
     response.set_content(lighthouse_feed(postings(DemoBoardName::kLighthouse, true), url), "application/rss+xml");
   });
+  server.Post("/inbox", [this](const Request& request, Response& response) {
+    const bool is_taken = take_message(request.body);
+    if (!is_taken) response.status = 400;
+    // The inbox's own address is a secret's value, which answers are shown without.
+    response.set_content(is_taken ? "It is in the inbox of " + url : "This is no message.", "text/plain");
+  });
+  server.Get("/inbox",
+             [this](const Request&, Response& response) { response.set_content(inbox_as_page(), "text/html"); });
   server.Get("/gable/api/jobs", [this](const Request&, Response& response) {
     take(1900ms);
     response.set_content(gable_page(), "text/html");

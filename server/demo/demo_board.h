@@ -8,7 +8,7 @@
 namespace zapply {
 
 /// A small made-up job board on loopback, in the shapes of real ones and with faults on purpose: something to
-/// scrape without a network. Answers on threads of its own for as long as it lives.
+/// scrape without a network; and an inbox, for a channel to send to. Answers on threads of its own for as long as it lives.
 class DemoBoard {
  public:
   struct Options {
@@ -27,6 +27,8 @@ class DemoBoard {
 
   /// "http://127.0.0.1:41123"
   const std::string& url() const { return url_; }
+  /// What is posted there as channels of kind webhook do is shown there.
+  std::string inbox() const { return url_ + "/inbox"; }
 
  private:
   struct Impl;

@@ -176,7 +176,18 @@ std::string posting_page(const std::string& title) {
 std::string front_page() {
   return "<!doctype html><meta charset=\"utf-8\"><title>zapply's demo board</title>"
          "<h1>zapply's demo board</h1>"
-         "<p>A few made-up job boards on one address, for looking around without a network.</p>\n";
+         "<p>A few made-up job boards on one address, for looking around without a network. "
+         "<a href=\"inbox\">The inbox</a> has what the channel of that name was sent.</p>\n";
+}
+
+std::string inbox_page(const std::vector<InboxMessage>& newest_last) {
+  std::string page =
+      "<!doctype html><meta charset=\"utf-8\"><title>Inbox of zapply's demo</title><h1>Inbox of zapply's demo</h1>"
+      "<p>What the channel <b>inbox</b> was sent since zapply started, newest first. Nothing of it left this machine.</p>\n";
+  for (auto message = newest_last.rbegin(); message != newest_last.rend(); ++message)
+    page += "<h2>" + escaped(message->title) + "</h2><p>" + escaped(message->kind) + ", " + escaped(message->key) +
+            "</p><pre>" + escaped(message->text) + "</pre>\n";
+  return page;
 }
 
 }  // namespace zapply

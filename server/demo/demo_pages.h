@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "server/demo/demo_postings.h"
 
@@ -28,5 +29,10 @@ std::string gable_page();
 /// What a posting's link opens, and the board's front page.
 std::string posting_page(const std::string& title);
 std::string front_page();
+/// What the demo's channel got.
+struct InboxMessage {
+  std::string key, kind, title, text;
+};
+std::string inbox_page(const std::vector<InboxMessage>& newest_last);
 
 }  // namespace zapply

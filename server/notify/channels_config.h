@@ -24,6 +24,8 @@ struct ChannelsConfig {
   std::map<std::string, ChannelPermission, std::less<>> permissions;
   std::optional<std::filesystem::path> kinds_folder;
   std::optional<std::filesystem::path> secrets_file;
+  /// Variables that stand for those of the environment: the address of the demo's inbox, which is no secret.
+  std::map<std::string, std::string> secret_variables;
   std::string dashboard;  ///< where its owner reaches it; empty: where the server listens
 };
 

@@ -74,7 +74,9 @@ def main():
         if sum(value for name, value in after.items() if name.startswith("zapply_source_jobs_new_total")) < 50:
             raise Loss("new jobs are not told")
 
-        # A channel whose secret is not there.
+        # The demo's own channel, which has the report, and one whose secret is not there.
+        inbox = 'zapply_deliveries_ended_total{channel="inbox",kind="webhook",state="delivered"}'
+        wait_until(lambda: read(server)[inbox] > 0, "what the demo's inbox got", 60)
         server.call("/api/channels", "POST", {"name": "phone", "kind": "ntfy", "fields": {"topic": "NO_SUCH_SECRET"}})
         server.call("/api/channels/phone/test", "POST", {})
         if read(server)['zapply_deliveries_ended_total{channel="phone",kind="ntfy",state="given-up"}'] != 1:

@@ -11,6 +11,8 @@ const api = (...args) => call(server, ...args);
 
 before(async () => {
   server = await start_demo(50);
+  assert.equal((await api('api/channels/inbox')).fault, null);
+  await api('api/channels/inbox', 'DELETE');  // the demo's own
   browser = await launch_chromium();
 });
 after(async () => {
@@ -61,3 +63,21 @@ for (const size of kSizes)
     assert.deepEqual(dashboard.errors.filter((error) => !error.includes('422')), []);
     await dashboard.close();
   });
+
+test('today tells what did not arrive, and leads to the channels', async () => {
+  // Only the demo's own channel may reach its inbox.
+  await api('api/channels', 'POST', { name: 'desk', kind: 'webhook', fields: { url: 'DEMO_INBOX' } });
+  await api('api/scraper/run', 'POST', {});
+  await soon(async () => (await api('api/deliveries?state=given-up')).deliveries.some((each) => each.kind === 'report'), 'it is given up');
+  for (const size of kSizes) {
+    const dashboard = await open_dashboard(browser, `${server.url}#/today`, size);
+    await dashboard.see('undelivered', /\d messages? of the last 7 days (was|were) given up\./);
+    await dashboard.find('undelivered').scrollIntoViewIfNeeded();
+    await picture(dashboard, 'today', size);
+    await dashboard.find('undelivered').getByRole('button').click();
+    await dashboard.see('dialog.title', 'Channels');
+    await dashboard.see('last', 'not delivered: ');
+    assert.deepEqual(dashboard.errors, []);
+    await dashboard.close();
+  }
+});

@@ -165,4 +165,24 @@ TEST_CASE("a port that is taken is left alone") {
   CHECK(second.url() != first.url());
 }
 
+TEST_CASE("what is posted to the inbox is shown there, one of a key once, as text") {
+  const DemoBoard board({.pace = kFast});
+  httplib::Client client(board.url());
+  const auto send = [&](const std::string& key, const std::string& title) {
+    const json message{{"key", key}, {"kind", "report"}, {"title", title}, {"text", "1 <b>job</b>\nfits"}};
+    return client.Post("/inbox", message.dump(), "application/json");
+  };
+  CHECK(send("report-1", "old news")->body == "It is in the inbox of " + board.url());
+  CHECK(client.Get("/")->body.find("<a href=\"inbox\">") != std::string::npos);
+  send("report-2", "second");
+  send("report-1", "again");
+  CHECK(client.Post("/inbox", "[]", "application/json")->status == 400);
+  const std::string page = client.Get("/inbox")->body;
+  CHECK(page.find("old news") == std::string::npos);
+  CHECK(page.find("again") < page.find("second"));
+  CHECK(page.find("1 &lt;b&gt;job&lt;/b&gt;\nfits") != std::string::npos);
+  for (int i = 0; i < 60; ++i) send("jobs-" + std::to_string(i), "many");
+  CHECK(client.Get("/inbox")->body.find("report-1") == std::string::npos);
+}
+
 }  // namespace
