@@ -224,6 +224,9 @@ class Reader {
   const CvMonth today_;
 };
 
+/// Each date has one, in digits: most lines are not looked through for more.
+bool has_year(std::string_view text) { return std::any_of(text.begin(), text.end(), ascii::is_digit); }
+
 /// Behind the words and dates before a span: "De", "from", "Zeitraum:".
 constexpr std::string_view kFrom = "|from|von|vom|de|du|desde|entre|since|seit|depuis|ab|dès|des|from:|a|";
 constexpr std::string_view kSince = "|since|seit|depuis|desde|ab|des|";
@@ -293,6 +296,7 @@ std::optional<CvSpan> span_at(const Reader& line, std::size_t at, CvMonth today)
 }  // namespace
 
 std::optional<CvSpan> span_in(std::string_view text, CvMonth today) {
+  if (!has_year(text)) return std::nullopt;
   const Reader line(text, today);
   for (std::size_t at = 0; at < line.size(); ++at)
     if (auto span = span_at(line, at, today)) return span;
@@ -300,6 +304,7 @@ std::optional<CvSpan> span_in(std::string_view text, CvMonth today) {
 }
 
 std::optional<CvSpan> single_in(std::string_view text, CvMonth today) {
+  if (!has_year(text)) return std::nullopt;
   const Reader line(text, today);
   const auto date = line.size() == 0 ? std::nullopt : line.date_at(0);
   if (!date || date->is_short) return std::nullopt;
@@ -308,6 +313,7 @@ std::optional<CvSpan> single_in(std::string_view text, CvMonth today) {
 }
 
 std::optional<CvMonth> month_in(std::string_view text, CvMonth today) {
+  if (!has_year(text)) return std::nullopt;
   const Reader line(text, today);
   for (std::size_t at = 0; at < line.size(); ++at)
     if (const auto date = line.date_at(at); date && !date->is_short) return date->month;
