@@ -65,7 +65,8 @@ std::string own_page(const Job& job, int round, const DemoTimes& times, const st
 
 /// Boards are down now and then; Gable always is.
 const char* why_down(const std::string& source, int round) {
-  if (source == "gable") return "the source's file does not fit the board: expected JSON, found an HTML page titled “Gable Board”";
+  if (source == "gable")
+    return "the source's file does not fit the board: expected JSON, found an HTML page titled “Gable Board”";
   if (source == "fernhill" && round % 13 == 7) return "the server answered 502 (Bad Gateway)";
   if (source == "meadowlark" && round % 11 == 3) return "no answer within 30 s";
   return nullptr;
