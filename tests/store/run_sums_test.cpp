@@ -115,7 +115,7 @@ TEST_CASE_FIXTURE(SumsFixture, "what an older version has left is added up as if
   CHECK(of("remotive").failed_in_a_row == 2);
   const Run running = begin(1);
   for (const Migration& migration : all_migrations())
-    if (migration.name.ends_with("_sums.sql")) {
+    if (migration.name.ends_with("0021_sums.sql")) {
       const std::string sql(migration.sql.substr(migration.sql.find("INSERT INTO")));
       execute("DELETE FROM ended_sums; DELETE FROM source_sums; " + sql);
     }
