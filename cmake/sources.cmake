@@ -617,6 +617,7 @@ set(native_tests
   tests/values/word_starts_test.cpp
   tests/values/work_mode_test.cpp
   tests/values/written_date_test.cpp
+  tests/words/folded_line_test.cpp
   tests/words/folded_words_test.cpp
   tests/words/letters_test.cpp
   tests/words/numbers_test.cpp

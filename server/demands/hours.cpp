@@ -102,11 +102,9 @@ std::optional<int> zone_in(std::string_view text) {
     return is_in;
   }();
   const bool* const is_in_word = kIsInWord.data();
-  bool was_in_word = false;
+  const auto is_in = [&](std::size_t at) { return is_in_word[static_cast<unsigned char>(text.data()[at])]; };
   for (std::size_t at = 0; at + 1 < text.size(); ++at) {
-    const bool begins = !was_in_word;
-    was_in_word = is_in_word[static_cast<unsigned char>(text.data()[at])];
-    if (!begins || !was_in_word) continue;
+    if (!is_in(at)) continue;
     const Zone* longest = nullptr;
     for (const Zone& zone : kByStart.at(text.data() + at)) {
       const std::size_t end = at + zone.name.size();
@@ -115,6 +113,7 @@ std::optional<int> zone_in(std::string_view text) {
       if (is_there && (longest == nullptr || zone.name.size() > longest->name.size())) longest = &zone;
     }
     if (longest != nullptr) return longest->offset;
+    while (at + 1 < text.size() && is_in(at)) ++at;
   }
   return std::nullopt;
 }

@@ -9,6 +9,7 @@
 #include "server/values/word_starts.h"
 #include "server/words/folded_line.h"
 #include "server/words/folded_words.h"
+#include "server/words/letters.h"
 #include "server/words/pattern.h"
 #include "shared/ascii.h"
 #include "shared/text.h"
@@ -256,9 +257,9 @@ class CommonWords {
   }
   std::uint16_t languages(std::uint64_t hash) const {
     const Slot* const slots = slots_.data();
-    for (std::size_t at = hash % kSlots; slots[at].languages != 0; at = (at + 1) % kSlots)
-      if (slots[at].hash == hash) return slots[at].languages;
-    return 0;
+    std::size_t at = hash % kSlots;
+    while (slots[at].languages != 0 && slots[at].hash != hash) at = (at + 1) % kSlots;
+    return slots[at].languages;
   }
 
  private:
@@ -282,16 +283,28 @@ static_assert(kCommon.size() <= 16);
 /// How many words of a text are common in each language.
 class CommonWordCounts {
  public:
-  /// Whether it is common in any.
-  bool is_common(std::uint64_t hash) const { return words_.languages(hash) != 0; }
-  void count(std::uint64_t hash) {
-    for (unsigned languages = words_.languages(hash); languages != 0; languages &= languages - 1)
-      ++counts_[static_cast<std::size_t>(std::countr_zero(languages))];
+  /// Those in which it is common, a bit for each.
+  unsigned languages(std::uint64_t hash) const { return words_.languages(hash); }
+  void count(unsigned languages) {
+    for (; languages != 0; languages &= languages - 1)
+      ++counts_.data()[static_cast<std::size_t>(std::countr_zero(languages))];
+  }
+  /// Those of a part of a text in which marks alone are between them.
+  void count_between_marks(std::string_view text, std::size_t at, std::size_t end) {
+    while (at < end) {
+      const std::size_t mark = next_mark(text, at, end);
+      const std::uint64_t hash = latin_word_hash(text, at, mark);
+      if (hash != 0)
+        count(languages(hash));
+      else if (mark != at)
+        count_folded(text.substr(at, mark - at));
+      at = mark + kMarkBytes;
+    }
   }
   void count_folded(std::string_view text) {
     const std::string folded = folded_words(text);
     for (std::size_t at = 0, end = folded.find(' '); end != std::string::npos; at = end + 1, end = folded.find(' ', at))
-      count(word_hash(std::string_view(folded).substr(at, end - at)));
+      count(languages(word_hash(std::string_view(folded).substr(at, end - at))));
   }
 
   struct Best {
@@ -346,13 +359,14 @@ std::string_view written_language(const SearchedText& searched) {
     }
     const std::uint64_t hash = word.is_plain() ? word.hash : latin_word_hash(searched.text(), begin, word.end - from);
     const bool is_known = hash != 0 && end == word.end - from;
-    if (is_known && !counts.is_common(hash)) continue;
+    const unsigned languages = is_known ? counts.languages(hash) : 0;
+    if (is_known && languages == 0) continue;
     const bool is_name = end < text.size() && (text[end] == '+' || text[end] == '#');  // "C#" is no "c"
     if (is_name) continue;
     if (is_known)
-      counts.count(hash);
+      counts.count(languages);
     else
-      counts.count_folded(text.substr(begin, end - begin));
+      counts.count_between_marks(searched.text(), begin, end);
   }
   best = counts.best();
   if (best.count < kLeast || best.count < best.second + best.second / 2) return {};

@@ -152,9 +152,10 @@ class RoleTable {
   }
 
   constexpr Roles of(std::uint64_t hash) const {
-    for (std::size_t at = hash & kMask; slots_[at].roles != 0; at = (at + 1) & kMask)
-      if (slots_[at].hash == hash) return slots_[at].roles;
-    return 0;
+    const Slot* const slots = slots_.data();
+    std::size_t at = hash & kMask;
+    while (slots[at].roles != 0 && slots[at].hash != hash) at = (at + 1) & kMask;
+    return slots[at].roles;
   }
 
  private:

@@ -102,8 +102,18 @@ class WordReader {
     *next_++ = {hash, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
   }
 
-  // Words with letters beyond ASCII, and signs between them; of a word its first kFoldedBytesMax bytes count.
+  // Words with letters beyond ASCII, and signs between them, of which most are marks.
   void read_beyond(std::size_t at, std::size_t end) {
+    if (const std::uint64_t hash = latin_word_hash(text_, at, end); hash != 0) return add(hash, at, end);
+    while (at < end) {
+      const std::size_t mark = next_mark(text_, at, end);
+      if (mark != at) read_between_marks(at, mark);
+      at = mark + kMarkBytes;
+    }
+  }
+
+  // Of a word its first kFoldedBytesMax bytes count.
+  void read_between_marks(std::size_t at, std::size_t end) {
     if (const std::uint64_t hash = latin_word_hash(text_, at, end); hash != 0) return add(hash, at, end);
     std::string folded;
     std::size_t word = at;

@@ -95,6 +95,7 @@ class WordStarts {
   };
   /// Makes capitals lower case; of other bytes some alike.
   static constexpr std::uint64_t kLowers = 0x2020202020202020;
+  static constexpr std::size_t kFewFound = 16;
 
   /// Where a word may begin behind a sign, until take(at) returns true. Eight bytes at a time, then the rest; never within the
   /// last three.
@@ -131,8 +132,11 @@ class WordStarts {
       for (std::uint32_t word = words.last_in(slot); word != 0; word = words.before(word)) {
         const std::size_t begin = words.begin_of(word);
         if (begin < from) break;
-        if (const Found found = begun_with(words.text(), begin, first_.data()[slot]))
-          all.push_back({begin - from, found.word});
+        if (!may_begin_with(words.text(), begin, first_.data()[slot])) continue;
+        const Found found = begun_with(words.text(), begin, first_.data()[slot]);
+        if (!found) continue;
+        if (all.empty()) all.reserve(kFewFound);
+        all.push_back({begin - from, found.word});
       }
     if (all.size() > 1) std::sort(all.begin(), all.end(), [](const Found& a, const Found& b) { return a.at < b.at; });
     return all;
@@ -158,6 +162,13 @@ class WordStarts {
         return {at, known - std::size_t{1}};
     }
     return {};
+  }
+  /// Whether one of these may be what a text has there; false is certain.
+  bool may_begin_with(std::string_view text, std::size_t at, std::uint8_t known) const {
+    if (text.size() - at < 8) return true;
+    const std::uint64_t eight = load_eight(text.data() + at) | kLowers;
+    while (known != 0 && !words_.data()[known - 1].may_be(eight)) known = words_.data()[known - 1].next;
+    return known != 0;
   }
 
   std::array<std::uint8_t, TextWords::kSlots> first_{};  ///< by TextWords::slot_of(), counted from 1

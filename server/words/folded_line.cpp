@@ -1,7 +1,7 @@
 #include "server/words/folded_line.h"
 
-#include <cstdint>
-#include <cstring>
+#include <algorithm>
+#include <array>
 
 #include "server/words/letters.h"
 #include "shared/ascii.h"
@@ -16,34 +16,59 @@ bool is_dash(char32_t c) {
 
 bool is_word(char c) { return ascii::is_alphanumeric(c) || ascii::is_beyond(c); }
 
-/// Of ASCII.
-void append_lower(std::string& out, std::string_view text) {
-  const std::size_t size = out.size();
-  out.append(text);
-  char* at = out.data() + size;
-  char* const end = out.data() + out.size();
-  for (; end - at >= 8; at += 8) {
-    constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
-    std::uint64_t eight = 0;
-    std::memcpy(&eight, at, 8);
-    // The high bit of each byte that is a capital, which moves to where its lower case has a bit more.
-    const std::uint64_t capitals = (eight + kOnes * (0x80 - 'A')) & ~(eight + kOnes * (0x7f - 'Z')) & (kOnes * 0x80);
-    eight |= capitals >> 2;
-    std::memcpy(at, &eight, 8);
+/// What a byte becomes; 0 where its neighbours decide.
+constexpr std::array<char, 256> kPlain = [] {
+  std::array<char, 256> plain{};
+  for (char c = ' '; c < '\x7f'; ++c) plain[static_cast<std::size_t>(c)] = ascii::lower(c);
+  return plain;
+}();
+
+constexpr std::size_t kPlainBytesMax = 4096;  // of a line
+
+/// Of a text of ASCII, Latin letters, dashes and quotation marks, as nearly all are; false where there is more.
+bool fold_plain(std::string_view text, std::string& out) {
+  out.resize(text.size());
+  char* const begin = out.data();
+  char* to = begin;
+  const char* const end = text.data() + text.size();
+  for (const char* from = text.data(); from != end; ++from) {
+    char c = kPlain.data()[static_cast<unsigned char>(*from)];
+    if (c == ' ' && (to == begin || to[-1] == ' ')) continue;
+    if (c == 0) {
+      if (end - from < 2) return false;
+      c = latin_base(from[0], from[1]);
+      if (c == '.') {
+        if (end - from < 3 || from[0] != '\xe2' || from[1] != '\x80') return false;
+        if (from[2] >= '\x9a' && from[2] <= '\xa6') {  // quotation marks, bullets, an ellipsis
+          to = std::copy(from, from + 3, to);
+          from += 2;
+          continue;
+        }
+        const bool is_apostrophe = from[2] == '\x98' || from[2] == '\x99';
+        if (!is_apostrophe && (from[2] < '\x90' || from[2] > '\x95')) return false;
+        c = is_apostrophe ? '\'' : '-';
+        ++from;
+      }
+      ++from;
+    }
+    *to++ = c;
   }
-  for (; at != end; ++at) *at = ascii::lower(*at);
+  if (to != begin && to[-1] == ' ') --to;
+  out.resize(static_cast<std::size_t>(to - begin));
+  return true;
 }
 
 }  // namespace
 
 std::string folded(std::string_view text) {
-  const std::string line = clean_line(text);
   std::string out;
-  out.reserve(line.size());
+  if (text.size() <= kPlainBytesMax && fold_plain(text, out)) return out;
+  out.clear();
+  const std::string line = clean_line(text);
   for (std::size_t at = 0; at < line.size();) {
     const std::size_t begin = at;
     while (at < line.size() && !ascii::is_beyond(line[at])) ++at;
-    append_lower(out, std::string_view(line).substr(begin, at - begin));
+    out += ascii::lower(std::string_view(line).substr(begin, at - begin));
     if (at == line.size()) break;
     const char32_t c = next_code_point(line, at);
     if (is_dash(c))

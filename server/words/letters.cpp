@@ -43,6 +43,13 @@ std::string_view base_letters(char32_t c) {
   return letter == "." ? two_letters(c) : letter;
 }
 
+std::size_t next_mark(std::string_view text, std::size_t at, std::size_t end) {
+  const char* const bytes = text.data();
+  for (; at + kMarkBytes <= end; ++at)
+    if (bytes[at] == '\xe2' && bytes[at + 1] == '\x80' && bytes[at + 2] >= '\x90' && bytes[at + 2] <= '\xa6') return at;
+  return end;
+}
+
 char32_t lower_letter(char32_t c) {
   const auto within = [c](char32_t first, char32_t last) { return c >= first && c <= last; };
   if (within(0x391, 0x3a9) || within(0x410, 0x42f)) return c + 0x20;

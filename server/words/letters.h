@@ -29,6 +29,11 @@ constexpr char latin_base(char first, char second) {
              : '.';
 }
 
+/// Where the first mark of U+2010 to U+2026 (a dash, a quotation mark, a bullet, an ellipsis) stands from `at` on and before
+/// `end`; `end` where there is none.
+constexpr std::size_t kMarkBytes = 3;
+std::size_t next_mark(std::string_view text, std::size_t at, std::size_t end);
+
 /// A Greek or Cyrillic letter in lower case; everything else as it is.
 char32_t lower_letter(char32_t c);
 

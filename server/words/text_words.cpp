@@ -31,65 +31,51 @@ std::uint64_t block_bits(const char* bytes) {
   return bits;
 }
 
-/// Where words begin and, behind their last byte, end: a bit for each byte of the text and one behind it. Returns how many
-/// words there are.
-std::size_t find_edges(std::string_view text, std::vector<std::uint64_t>& edges) {
+/// Where words begin and, behind their last byte, end, one after the other. Returns how many words there are.
+std::size_t find_edges(std::string_view text, std::vector<std::uint32_t>& edges) {
   const std::size_t blocks = text.size() / 64;
-  edges.resize(blocks + 1);
   std::array<char, 64> rest{};
   text.copy(rest.data(), rest.size(), blocks * 64);
-  std::uint64_t* edge = edges.data();
+  std::size_t count = 0;
   std::uint64_t before = 0;  // whether the byte before the block is a word's
-  int count = 0;
   for (std::size_t block = 0; block <= blocks; ++block) {
+    if (edges.size() < count + 64) edges.resize(2 * edges.size() + 64);
     const std::uint64_t bits = block_bits(block < blocks ? text.data() + block * 64 : rest.data());
-    edge[block] = bits ^ (bits << 1 | before);
-    count += std::popcount(edge[block]);
+    const auto at = static_cast<std::uint32_t>(block * 64);
+    std::uint32_t* edge = edges.data() + count;
+    for (std::uint64_t left = bits ^ (bits << 1 | before); left != 0; left &= left - 1)
+      *edge++ = at + static_cast<std::uint32_t>(std::countr_zero(left));
+    count = static_cast<std::size_t>(edge - edges.data());
     before = bits >> 63;
   }
-  return static_cast<std::size_t>(count) / 2;
+  return count / 2;
 }
 
-/// Calls take(begin, end) for each word.
-template <class Take>
-void for_each_word(std::span<const std::uint64_t> edges, Take take) {
-  std::uint32_t at = 0, begin = 0;
-  bool is_in_word = false;
-  for (std::uint64_t left : edges) {
-    for (; left != 0; left &= left - 1) {
-      const std::uint32_t edge = at + static_cast<std::uint32_t>(std::countr_zero(left));
-      is_in_word = !is_in_word;
-      if (is_in_word)
-        begin = edge;
-      else
-        take(begin, edge);
-    }
-    at += 64;
-  }
-}
-
-/// Up to eight bytes that end there, the last one highest, and whatever stands before them.
-[[gnu::always_inline]] inline std::uint64_t bytes_before(const char* text, std::uint32_t end) {
-  if (end >= 8) return load_eight(text + end - 8);
-  std::uint64_t bytes = 0;
-  for (std::uint32_t i = 0; i < end; ++i) bytes = bytes >> 8 | std::uint64_t{static_cast<unsigned char>(text[i])} << 56;
-  return bytes;
-}
-
-[[gnu::always_inline]] inline TextWord word_of(const char* text, std::uint32_t begin, std::uint32_t end) {
+/// Of a word that ends eight bytes behind the text's beginning or later.
+[[gnu::always_inline]] inline std::uint64_t plain_word_hash(const char* text, std::uint32_t begin, std::uint32_t end) {
   std::uint64_t hash = 0, all = 0;
-  std::uint32_t at = begin;
-  for (; end - at > 8; at += 8) {
-    const std::uint64_t eight = load_eight(text + at) | kLowerBits;
+  for (; end - begin > 8; begin += 8) {
+    const std::uint64_t eight = load_eight(text + begin) | kLowerBits;
     all |= eight;
     hash = mixed_word_hash(hash, eight);
   }
-  const std::uint64_t last = (bytes_before(text, end) | kLowerBits) >> (8 * (at - end) & 63);
-  hash = mixed_word_hash(hash, last);
-  return {((all | last) & kHighBits) == 0 ? hash : 0, begin, end};
+  const std::uint64_t last = (load_eight(text + end - 8) | kLowerBits) >> (8 * (begin - end) & 63);
+  return ((all | last) & kHighBits) == 0 ? mixed_word_hash(hash, last) : 0;
 }
 
-thread_local std::vector<std::uint64_t> edges_of_text;
+/// The words between these edges.
+void put_words(std::string_view text, const std::uint32_t* edge, std::size_t count, TextWord* word) {
+  const TextWord* const end = word + count;
+  for (; word != end && edge[1] < 8; edge += 2) {
+    std::array<char, 16> padded{};
+    text.copy(padded.data() + 8, edge[1]);
+    *word++ = {plain_word_hash(padded.data(), edge[0] + 8, edge[1] + 8), edge[0], edge[1]};
+  }
+  const char* const bytes = text.data();
+  for (; word != end; edge += 2) *word++ = {plain_word_hash(bytes, edge[0], edge[1]), edge[0], edge[1]};
+}
+
+thread_local std::vector<std::uint32_t> edges_of_text;
 
 }  // namespace
 
@@ -122,32 +108,30 @@ std::uint64_t latin_word_hash(std::string_view text, std::size_t begin, std::siz
 
 void find_words(std::string_view text, std::vector<TextWord>& words) {
   words.resize(find_edges(text, edges_of_text));
-  const char* const bytes = text.data();
-  TextWord* word = words.data();
-  for_each_word(edges_of_text, [&](std::uint32_t begin, std::uint32_t end) { *word++ = word_of(bytes, begin, end); });
+  put_words(text, edges_of_text.data(), words.size(), words.data());
 }
 
 std::span<const TextWord> TextWords::words_from(std::size_t at) const {
-  const auto first = std::lower_bound(words_.begin(), words_.end(), at,
+  const auto first = std::lower_bound(words().begin(), words().end(), at,
                                       [](const TextWord& word, std::size_t from) { return word.begin < from; });
-  return std::span(words_).subspan(static_cast<std::size_t>(first - words_.begin()));
+  return words().subspan(static_cast<std::size_t>(first - words().begin()));
 }
 
 TextWords::TextWords(std::string_view text)
-    : text_(text), words_(find_edges(text, edges_of_text)), before_(words_.size()) {
-  const char* const bytes = text.data();
+    : text_(text),
+      count_(find_edges(text, edges_of_text)),
+      words_(std::make_unique_for_overwrite<TextWord[]>(count_)),
+      before_(std::make_unique_for_overwrite<std::uint32_t[]>(count_)) {
+  put_words(text, edges_of_text.data(), count_, words_.get());
   const std::size_t linked_end = std::max<std::size_t>(text.size(), 3) - 3;
-  TextWord* words = words_.data();
-  std::uint32_t* before = before_.data();
-  std::uint32_t number = 0;
-  for_each_word(edges_of_text, [&](std::uint32_t begin, std::uint32_t end) {
-    words[number] = word_of(bytes, begin, end);
-    ++number;
-    if (begin >= linked_end) return;
-    std::uint32_t& last = last_in_[slot_of(bytes + begin)];
-    before[number - 1] = last;
-    last = number;
-  });
+  const char* const bytes = text.data();
+  const std::uint32_t* edge = edges_of_text.data();
+  std::uint32_t* const before = before_.get();
+  for (std::uint32_t number = 0; number < count_ && *edge < linked_end; edge += 2) {
+    std::uint32_t& last = last_in_.data()[slot_of(bytes + *edge)];
+    before[number] = last;
+    last = ++number;
+  }
 }
 
 }  // namespace zapply

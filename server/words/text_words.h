@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <memory>
 #include <span>
 #include <string_view>
 #include <type_traits>
@@ -42,8 +43,8 @@ std::uint64_t latin_word_hash(std::string_view text, std::size_t begin, std::siz
 
 /// A run of letters and digits of ASCII and of bytes beyond it, as long as it gets.
 struct TextWord {
-  std::uint64_t hash = 0;            ///< word_hash() of its lower case; 0 where bytes beyond ASCII are in it
-  std::uint32_t begin = 0, end = 0;  ///< bytes of the text
+  std::uint64_t hash;        ///< word_hash() of its lower case; 0 where bytes beyond ASCII are in it
+  std::uint32_t begin, end;  ///< bytes of the text
 
   bool is_plain() const { return hash != 0; }
   bool operator==(const TextWord&) const = default;
@@ -61,16 +62,16 @@ class TextWords {
   TextWords& operator=(const TextWords&) = delete;
 
   std::string_view text() const { return text_; }
-  std::span<const TextWord> words() const { return words_; }
+  std::span<const TextWord> words() const { return {words_.get(), count_}; }
   /// Those that begin at `at` or behind it.
   std::span<const TextWord> words_from(std::size_t at) const;
 
   /// The words that may begin with three letters of this slot, from the last one back, counted from 1; 0 behind the first.
   /// Never one that begins in the last three bytes.
   std::uint32_t last_in(std::size_t slot) const { return last_in_.data()[slot]; }
-  std::uint32_t before(std::uint32_t word) const { return before_.data()[word - 1]; }
+  std::uint32_t before(std::uint32_t word) const { return before_.get()[word - 1]; }
   /// Where one of these begins.
-  std::uint32_t begin_of(std::uint32_t word) const { return words_.data()[word - 1].begin; }
+  std::uint32_t begin_of(std::uint32_t word) const { return words_.get()[word - 1].begin; }
   /// Of the first three of four bytes, in whatever case.
   static std::size_t slot_of(const char* four) {
     static_assert(std::endian::native == std::endian::little);
@@ -83,9 +84,10 @@ class TextWords {
 
  private:
   std::string_view text_;
-  std::vector<TextWord> words_;
+  std::size_t count_;  ///< of the words
+  std::unique_ptr<TextWord[]> words_;
   std::array<std::uint32_t, kSlots> last_in_{};  ///< the last word of each slot, counted from 1
-  std::vector<std::uint32_t> before_;            ///< by word: the one before it in its slot
+  std::unique_ptr<std::uint32_t[]> before_;      ///< by word: the one before it in its slot
 };
 
 /// A text to look for words in, or what it ends with, from a word's beginning on; with its words, where they are known.

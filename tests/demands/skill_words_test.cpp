@@ -39,6 +39,8 @@ TEST_CASE("words keep the signs that name a language") {
 
 TEST_CASE("a gap joins, or parts") {
   CHECK(read("Node.js React-Native O\xe2\x80\x99Reilly") == "|Node_js_React_Native_O_Reilly");
+  CHECK(read("l\xe2\x80\x99infra \xe2\x80\xa2 Caf\xc3\xa9\xe2\x80\x93"
+             "Bar \xe2\x80\x9cGo\xe2\x80\x9d") == "|l_infra|Caf\xc3\xa9|Bar|Go");
   CHECK(read("CI / CD R&D") == "|CI/CD_R&D");
   CHECK(read("Done. Next, more\nline (x) a - b") == "|Done|Next|more|line|x|a|b");
 }

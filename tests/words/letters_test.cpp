@@ -52,6 +52,15 @@ TEST_CASE("Greek and Cyrillic capitals have a small letter, and nothing else cha
     CHECK(lower_letter(c) == c);
 }
 
+TEST_CASE("marks of text are found where they are whole") {
+  const std::string_view text = "l\xe2\x80\x99un\xe2\x80\xa6";
+  CHECK(next_mark(text, 0, text.size()) == 1);
+  CHECK(next_mark(text, 1 + kMarkBytes, text.size()) == 6);
+  CHECK(next_mark(text, 1 + kMarkBytes, text.size() - 1) == text.size() - 1);
+  for (const std::string_view none : {"", "a", "\xe2\x80", "\xe2\x80\x8b", "\xe2\x80\xa8", "\xe2\x82\xac"})
+    CHECK(next_mark(none, 0, none.size()) == none.size());
+}
+
 TEST_CASE("umlauts that are written as two letters are one") {
   CHECK(without_umlauts("mueller") == "muller");
   CHECK(without_umlauts("aeoeueie") == "aouie");
