@@ -58,8 +58,13 @@ export class Dashboard {
     return box.jsonValue();
   }
 
-  // With the mouse, in its middle; what a list scrolls away is brought into sight first.
+  // With the mouse, in its middle; what a list scrolls away is brought into sight first. What is on its way may still move
+  // it: a person looks first. Where something always is, a second has to do.
   async click(key) {
+    await this.page.waitForFunction((seen) => {
+      seen.since = seen.since || performance.now();
+      return Module._zapply_is_settled() || performance.now() - seen.since > 1000;
+    }, await this.page.evaluateHandle(() => ({})), { polling: 25 });
     const box = await this.box(key);
     await this.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   }
