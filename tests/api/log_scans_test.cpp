@@ -153,7 +153,8 @@ TEST_CASE_FIXTURE(
     std::int64_t rows = rows_of_two_seconds;
     for (RawClient& one : many)
       if (is_answered(one)) rows = std::min(rows, last_seq(one));
-    CHECK(rows * 2 < rows_of_two_seconds);
+    // Time is looked at every sixteen rows: a machine that reads but a few in two seconds can't show it.
+    if (rows_of_two_seconds >= 100) CHECK(rows * 2 < rows_of_two_seconds);
   }
 }
 
