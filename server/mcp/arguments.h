@@ -33,6 +33,18 @@ struct Parameter {
   std::span<const std::string_view> choices{};  ///< of a text or of each of several; empty: any
 };
 
+/// Of lists that come in pages, the newest first.
+inline constexpr std::int64_t kNewestPage = 20;
+inline constexpr Parameter kBefore{.name = "before",
+                                   .kind = Parameter::Kind::kInteger,
+                                   .description = "Only older ones: next_before of the page before.",
+                                   .min = 1};
+inline constexpr Parameter kNewestLimit{.name = "limit",
+                                        .kind = Parameter::Kind::kInteger,
+                                        .description = "How many; 20 unless this says otherwise.",
+                                        .min = 1,
+                                        .max = 50};
+
 inline constexpr std::size_t kTextBytesMax = 1000;
 inline constexpr std::size_t kTextsMax = 50;
 

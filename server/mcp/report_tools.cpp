@@ -12,8 +12,6 @@ namespace {
 
 using Kind = Parameter::Kind;
 
-constexpr std::int64_t kPageMax = 50;
-constexpr std::int64_t kPage = 20;
 constexpr std::int64_t kSectionsPerPage = 10;
 constexpr std::size_t kChangesMax = 100;
 
@@ -26,7 +24,7 @@ void write_head(JsonWriter& out, const ReportLine& line) {
 }
 
 void list_reports(const Doors& doors, const Arguments& arguments, JsonWriter& out) {
-  const std::int64_t limit = arguments.integer("limit", kPage);
+  const std::int64_t limit = arguments.integer("limit", kNewestPage);
   doors.read([&](const Reading& reading) {
     std::vector<ReportLine> lines = report_lines(reading.store, arguments.integer("before"), limit + 1);
     const bool is_last = std::ssize(lines) <= limit;
@@ -129,15 +127,7 @@ std::vector<Tool> report_tools(const Doors& doors, Allowed allowed) {
       {.name = "list_reports",
        .title = "List reports",
        .description = "What was new, newest first: a line for each report. get_report has its jobs.",
-       .parameters = {{.name = "before",
-                       .kind = Kind::kInteger,
-                       .description = "Only older ones: next_before of the page before.",
-                       .min = 1},
-                      {.name = "limit",
-                       .kind = Kind::kInteger,
-                       .description = "How many; 20 unless this says otherwise.",
-                       .min = 1,
-                       .max = kPageMax}},
+       .parameters = {kBefore, kNewestLimit},
        .call = [&doors](const Arguments& arguments, JsonWriter& out) { list_reports(doors, arguments, out); }},
       {.name = "get_report",
        .title = "Read a report",

@@ -13,8 +13,6 @@ namespace {
 
 using Kind = Parameter::Kind;
 
-constexpr std::int64_t kPageMax = 50;
-constexpr std::int64_t kPage = 20;
 constexpr std::int64_t kEntriesMax = 200;
 constexpr std::int64_t kEntries = 50;
 constexpr std::size_t kSourcesMax = 100;
@@ -73,7 +71,7 @@ void write_sources(JsonWriter& out, const Run& run) {
 
 void list_runs(const Doors& doors, const Arguments& arguments, JsonWriter& out) {
   RunsQuery query;
-  query.page_size = arguments.integer("limit", kPage);
+  query.page_size = arguments.integer("limit", kNewestPage);
   query.before = arguments.integer("before");
   query.statuses = enums_in<RunStatus>(arguments, "status");
   query.triggers = enums_in<Trigger>(arguments, "trigger");
@@ -147,15 +145,8 @@ std::vector<Tool> run_tools(const Doors& doors) {
              .kind = Kind::kTexts,
              .description = "Started by any of these.",
              .choices = names_of<Trigger>()},
-            {.name = "before",
-             .kind = Kind::kInteger,
-             .description = "Only older ones: next_before of the page before.",
-             .min = 1},
-            {.name = "limit",
-             .kind = Kind::kInteger,
-             .description = "How many; 20 unless this says otherwise.",
-             .min = 1,
-             .max = kPageMax}},
+            kBefore,
+            kNewestLimit},
        .call = [&doors](const Arguments& arguments, JsonWriter& out) { list_runs(doors, arguments, out); }},
       {.name = "get_run",
        .title = "Read a run",
