@@ -14,7 +14,6 @@
 namespace zapply {
 namespace {
 
-using std::chrono::milliseconds;
 using std::chrono::seconds;
 
 /// How long a run took, and a source in it.
@@ -57,8 +56,8 @@ std::vector<Answer> answers_of(const std::string& source, int round, const DemoT
 }
 
 /// A posting's own page, where the list has links alone.
-std::string own_page(const Job& job, int round, const DemoTimes& times, const std::string& url) {
-  for (const DemoPosting& posting : demo_postings(DemoBoardName::kMeadowlark, round, times))
+std::string own_page(const Job& job, const std::vector<DemoPosting>& postings, const std::string& url) {
+  for (const DemoPosting& posting : postings)
     if (job.url.ends_with("/" + std::to_string(posting.number))) return meadowlark_posting(posting, url);
   return {};
 }
@@ -132,12 +131,14 @@ class PastRun {
     const SourceFile& source = catalog_.all()[position];
     PageOrigin origin{.url = answer.url, .company = answer.company, .is_first = answer.is_first, .fetched_at = began_};
     Page page = extract_page(source, origin, answer.body);
+    const auto own =
+        source.detail ? demo_postings(DemoBoardName::kMeadowlark, round_, times_) : std::vector<DemoPosting>();
     SourceRun& counted = changes.of_source(position).added;
     counted.jobs_failed += static_cast<std::int64_t>(page.failures.size());
     for (std::size_t i = 0; i < page.jobs.size(); ++i) {
       FoundJob found{std::move(page.jobs[i]), {}, std::move(page.said[i]), kReaderVersion};
       if (source.detail) {
-        const std::string body = own_page(found.job, round_, times_, url_);
+        const std::string body = own_page(found.job, own, url_);
         origin.url = found.job.url;
         extract_detail(source, origin, body, found.job, &found.said);
         ++counted.requests;
