@@ -2,8 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "tests/support/process.h"
-#include "tests/support/temp_folder.h"
+#include "tests/support/terminal_home.h"
 
 // `zapply report`, on a database in which runs of the demo have been.
 
@@ -15,15 +14,10 @@ using test::Ended;
 using test::Process;
 using test::run_zapply;
 
-struct Home {
-  TempFolder folder;
-  std::string database = (folder / "zapply.db").string();
-  Process::Environment environment{{"HOME", folder.path().string()}, {"TZ", "Europe/Berlin"}};
+struct Home : test::TerminalHome {
+  Home() { environment["TZ"] = "Europe/Berlin"; }
 
-  Ended zapply(std::vector<std::string> words) {
-    words.insert(words.end(), {"--db", database});
-    return run_zapply(words, environment);
-  }
+  Ended zapply(std::vector<std::string> words) { return with_database(std::move(words)); }
 };
 
 TEST_CASE_FIXTURE(Home, "a run reports what is new, and the terminal shows it, lists it and gives it to scripts") {

@@ -6,8 +6,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "tests/support/process.h"
-#include "tests/support/temp_folder.h"
+#include "tests/support/terminal_home.h"
 
 // `zapply schedule`, on a database of its own and with a server that owns it.
 
@@ -19,15 +18,12 @@ using test::Ended;
 using test::Process;
 using test::run_zapply;
 
-struct Home {
-  TempFolder folder;
-  std::string database = (folder / "zapply.db").string();
-  Process::Environment environment{{"HOME", folder.path().string()}, {"TZ", "Europe/Berlin"}};
+struct Home : test::TerminalHome {
+  Home() { environment["TZ"] = "Europe/Berlin"; }
 
   Ended schedule(std::vector<std::string> words) {
     words.insert(words.begin(), "schedule");
-    if (words[1] != "next") words.insert(words.end(), {"--db", database});
-    return run_zapply(words, environment);
+    return words[1] == "next" ? run_zapply(words, environment) : with_database(std::move(words));
   }
   json listed() { return json::parse(schedule({"list", "--json"}).output); }
 };

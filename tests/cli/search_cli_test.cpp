@@ -5,8 +5,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "tests/support/process.h"
-#include "tests/support/temp_folder.h"
+#include "tests/support/terminal_home.h"
 
 // `zapply search`, on a database of its own and with a server that owns it.
 
@@ -18,15 +17,10 @@ using test::Ended;
 using test::Process;
 using test::run_zapply;
 
-struct Home {
-  TempFolder folder;
-  std::string database = (folder / "zapply.db").string();
-  Process::Environment environment{{"HOME", folder.path().string()}};
-
+struct Home : test::TerminalHome {
   Ended search(std::vector<std::string> words) {
     words.insert(words.begin(), "search");
-    words.insert(words.end(), {"--db", database});
-    return run_zapply(words, environment);
+    return with_database(std::move(words));
   }
   json listed() { return json::parse(search({"list", "--json"}).output); }
 };
@@ -77,8 +71,7 @@ TEST_CASE_FIXTURE(Home, "what a search finds is listed by its name") {
   search({"add", "none", "q=nobodyhasthis"});
   const auto jobs = [&](std::vector<std::string> words) {
     words.insert(words.begin(), "jobs");
-    words.insert(words.end(), {"--db", database});
-    return run_zapply(words, environment);
+    return with_database(std::move(words));
   };
   CHECK(jobs({"--search", "all", "--json"}).output == jobs({"--json"}).output);
   CHECK(jobs({"--search", "none"}).output.find("No such jobs") == 0);
